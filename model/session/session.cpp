@@ -1,0 +1,29 @@
+#include "model/session/session.h"
+
+namespace osiscope::session {
+
+std::string_view toString(PhaseName name)
+{
+    switch (name) {
+    case PhaseName::Establishment: return "establishment";
+    case PhaseName::Exchange: return "exchange";
+    case PhaseName::Teardown: return "teardown";
+    }
+    return "";
+}
+
+std::string_view toString(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Released: return "released";
+    case Outcome::Aborted: return "aborted";
+    case Outcome::Refused: return "refused";
+    case Outcome::Cancelled: return "cancelled";
+    case Outcome::TimedOut: return "timed-out";
+    case Outcome::OneWay: return "one-way";
+    case Outcome::Open: return "open";
+    }
+    return "";
+}
+
+} // namespace osiscope::session

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "model/session/session.h"
+#include "model/stack/registry.h"
+#include "model/trace/trace.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace osiscope::session {
+
+/// The sessions of a trace, and which event belongs to which. A reading of the trace: the trackers of
+/// all protocols get the PDUs it holds; events of entities are assigned by the entity's endpoints.
+class SessionIndex {
+public:
+    SessionIndex(const trace::Trace& trace, const stack::Registry& registry);
+    ~SessionIndex();
+    SessionIndex(SessionIndex&&) noexcept;
+    SessionIndex& operator=(SessionIndex&&) noexcept;
+
+    /// In order of first event; element i has id i + 1.
+    std::span<const Session> all() const;
+    const Session& operator[](SessionId id) const;
+    /// The innermost session an event belongs to (application over transport), or kNoSession.
+    SessionId sessionOf(stack::EventNumber event) const;
+    /// True when the event belongs to the session or to one that carries it.
+    bool belongs(stack::EventNumber event, SessionId session) const;
+
+private:
+    struct Builder;
+    std::vector<Session> m_sessions;
+    std::vector<SessionId> m_sessionOf; // by event number - 1
+};
+
+} // namespace osiscope::session

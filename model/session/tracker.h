@@ -1,0 +1,45 @@
+#pragma once
+
+#include "model/net/address.h"
+#include "model/net/octets.h"
+#include "model/session/session.h"
+#include "model/stack/ids.h"
+
+namespace osiscope::session {
+
+/// A PDU as a tracker sees it: what stood on the wire, never what an engine knew. For packets, the
+/// transport PDU of a packet as its first sender sent it; for protocols above transport, one message.
+struct TrackedPdu {
+    stack::EventNumber event = stack::kNoEvent;
+    sim::TimePoint time;
+    stack::HostId from = stack::kNoHost;
+    stack::HostId to = stack::kNoHost; ///< the host of the destination address, when the trace has one
+    net::Endpoint source;
+    net::Endpoint destination;
+    net::Octets octets;           ///< of this protocol's PDU, possibly cut by the snap length
+    std::size_t length = 0;       ///< its length on the wire
+    SessionId carrier = kNoSession; ///< the session one layer down that carried it
+};
+
+/// Where a tracker puts what it finds. References stay good until the next call of open().
+class SessionSink {
+public:
+    virtual ~SessionSink() = default;
+    /// Starts a session; its id is given in order of this call.
+    virtual SessionId open(Session session) = 0;
+    virtual Session& at(SessionId id) = 0;
+    /// Says that an event belongs to a session.
+    virtual void assign(stack::EventNumber event, SessionId session) = 0;
+};
+
+/// Finds the sessions of one protocol from its PDUs in order, simulated or captured. Each protocol
+/// folder makes its own (ProtocolDescription::makeTracker).
+class Tracker {
+public:
+    virtual ~Tracker() = default;
+    virtual void pdu(const TrackedPdu& pdu, SessionSink& sink) = 0;
+    /// The trace has ended at this moment: sets what is still open.
+    virtual void finish(sim::TimePoint end, SessionSink& sink) = 0;
+};
+
+} // namespace osiscope::session

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "model/net/routing.h"
+#include "model/sim/event_queue.h"
+#include "model/simulation/link.h"
+#include "model/stack/layer.h"
+#include "model/stack/registry.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace osiscope::simulation {
+
+class Simulation;
+
+/// A host: a stack of layers over its interfaces. Delivers the primitives between its layers, in order,
+/// one at a time.
+class Host {
+public:
+    Host(Simulation& simulation, stack::HostId id, std::string name);
+    ~Host();
+    Host(const Host&) = delete;
+    Host& operator=(const Host&) = delete;
+
+    stack::HostId id() const { return m_id; }
+    const std::string& name() const { return m_name; }
+    const net::NetworkSettings& network() const { return m_network; }
+    bool isUp() const { return m_up; }
+
+    /// Adds a service: the protocols from the top down, over the network layer. Layers that are shared
+    /// (transport) are made once. @return the top layer's place
+    std::size_t addStack(std::span<const stack::ProtocolDescription* const> topFirst, bool listens, std::uint16_t port,
+                         const stack::Parameters& parameters);
+
+    /// The layer that answers for a protocol's actions: a client made by an earlier call or by the
+    /// scenario; else one is made, over the given lower protocols (top first, without the protocol itself).
+    std::size_t clientOf(const stack::ProtocolDescription& protocol,
+                         std::span<const stack::ProtocolDescription* const> below);
+
+    // Called by the simulation.
+    std::uint16_t addInterface(Link& link, int end, net::InterfaceSettings settings);
+    void setRoutes(std::vector<net::Route> routes) { m_network.routes = std::move(routes); }
+    void setNetworkProtocol(const stack::ProtocolDescription& protocol);
+    void startAll();
+    void crash();
+    void reboot();
+    void perform(std::size_t layer, std::uint16_t action, const stack::Parameters& parameters);
+    /// A packet has come in; `received` is its event.
+    void packetArrived(std::uint16_t interface, net::Payload octets, stack::EventNumber received);
+    std::optional<std::size_t> findLayer(std::string_view protocol) const;
+    /// Direct access for tests and benchmarks.
+    stack::Layer& layerAt(std::size_t index);
+    stack::Context& contextAt(std::size_t index);
+
+private:
+    class LayerContext;
+    struct LayerPlace;
+    struct Pending;
+    struct RunningTimer;
+    struct Attachment {
+        Link* link;
+        int end;
+    };
+
+    std::size_t place(const stack::ProtocolDescription& protocol, std::optional<std::size_t> below, bool listens,
+                      std::uint16_t port, const stack::Parameters& parameters);
+    void make(LayerPlace& place);
+    void post(Pending&& pending);
+    void drain();
+    static void timerFired(void* host, std::uint64_t slot);
+
+    Simulation& m_simulation;
+    stack::HostId m_id;
+    std::string m_name;
+    net::NetworkSettings m_network;
+    std::vector<Attachment> m_interfaces;
+    std::vector<std::unique_ptr<LayerPlace>> m_layers; ///< 0: the network layer
+    std::vector<Pending> m_pending;
+    std::size_t m_nextPending = 0;
+    bool m_draining = false;
+    std::vector<RunningTimer> m_timers;
+    std::vector<std::uint32_t> m_freeTimers;
+    std::uint32_t m_lastConnection = 0;
+    bool m_up = true;
+};
+
+} // namespace osiscope::simulation

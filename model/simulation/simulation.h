@@ -1,0 +1,89 @@
+#pragma once
+
+#include "model/net/routing.h"
+#include "model/sim/event_queue.h"
+#include "model/simulation/host.h"
+#include "model/simulation/link.h"
+#include "model/simulation/recorder.h"
+#include "model/stack/registry.h"
+#include "model/trace/trace.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace osiscope::simulation {
+
+struct SimulationSettings {
+    std::uint64_t seed = 1;
+    stack::RecordLevel level = stack::RecordLevel::All;
+    std::uint32_t snapLength = trace::Trace::kWholePackets;
+    std::optional<sim::TimePoint> until;  ///< nothing happens after this moment
+    std::set<stack::EventNumber> dropped; ///< what-if: packets, by the number of their Sent event, that get lost
+};
+
+enum class RunEnd : std::uint8_t { NothingLeft, TimeReached, Cancelled };
+
+/// One run: hosts, links, a clock and the trace they write. A pure function of what it was built with:
+/// the same settings and calls give the same trace, octet for octet.
+class Simulation {
+public:
+    Simulation(const stack::Registry& registry, SimulationSettings settings);
+    ~Simulation();
+    Simulation(const Simulation&) = delete;
+    Simulation& operator=(const Simulation&) = delete;
+
+    // Building, before the run.
+    Host& addHost(std::string name);
+    /// Connects two hosts; each gets one more interface, with this address.
+    Link& addLink(Host& first, net::Ipv4Address firstAddress, Host& second, net::Ipv4Address secondAddress,
+                  const LinkSettings& settings);
+    /// Gives every host its routing table (shortest path by hops, ties by order of links) and its
+    /// network layer. Called once, after the last link and before stacks are added.
+    void connect(const stack::ProtocolDescription& networkProtocol);
+
+    /// At this moment a user or a program on the host asks a protocol for something.
+    void scheduleAction(sim::TimePoint at, Host& host, const stack::ProtocolDescription& protocol, std::uint16_t action,
+                        stack::Parameters parameters);
+    void scheduleLinkChange(sim::TimePoint at, Link& link, bool up);
+    void scheduleCrash(sim::TimePoint at, Host& host);
+    void scheduleReboot(sim::TimePoint at, Host& host);
+
+    // Running.
+    /// Runs until nothing is left, the end is reached, or stop is requested. progress (may be empty) is
+    /// called now and then with the simulated time.
+    RunEnd run(std::stop_token stop = {}, const std::function<void(sim::TimePoint)>& progress = {});
+
+    const stack::Registry& registry() const { return m_registry; }
+    const SimulationSettings& settings() const { return m_settings; }
+    sim::EventQueue& queue() { return m_queue; }
+    sim::TimePoint now() const { return m_queue.now(); }
+    Recorder& recorder() { return m_recorder; }
+    const std::shared_ptr<trace::Trace>& trace() const { return m_trace; }
+    Host* findHost(std::string_view name) const;
+    Host* findHost(net::Ipv4Address address) const;
+    Link* findLink(std::string_view name) const; ///< "alice-shop" or "shop-alice"
+    const std::vector<std::unique_ptr<Host>>& hosts() const { return m_hosts; }
+    const std::vector<std::unique_ptr<Link>>& links() const { return m_links; }
+
+private:
+    struct Scheduled;
+    static void runScheduled(void* simulation, std::uint64_t index);
+    void schedule(sim::TimePoint at, std::function<void()> what);
+
+    const stack::Registry& m_registry;
+    SimulationSettings m_settings;
+    sim::EventQueue m_queue;
+    std::shared_ptr<trace::Trace> m_trace;
+    Recorder m_recorder;
+    std::vector<std::unique_ptr<Host>> m_hosts;
+    std::vector<std::unique_ptr<Link>> m_links;
+    std::vector<std::function<void()>> m_scheduled;
+};
+
+} // namespace osiscope::simulation

@@ -1,0 +1,116 @@
+#pragma once
+
+#include "model/net/routing.h"
+#include "model/stack/fields.h"
+#include "model/stack/ids.h"
+#include "model/stack/parameters.h"
+#include "model/stack/state_table.h"
+
+#include <memory>
+
+/// What a protocol says of itself, as data. Everything outside its folder (views, exports, scenario
+/// reader, capture import) works from this alone.
+namespace osiscope::session {
+class Tracker;
+}
+
+namespace osiscope::stack {
+
+class Layer;
+class Registry;
+
+enum class ValueType : std::uint8_t { Integer, Real, Text };
+
+/// Something an entity remembers and that changes: SND.NXT, cwnd, a cookie jar. Charts, the state pane
+/// and the memory ledger read these.
+struct VariableRow {
+    std::string_view id;   ///< "cwnd"; as a chart it is called "tcp.cwnd"
+    std::string_view name; ///< "congestion window"
+    ValueType type = ValueType::Integer;
+    std::string_view unit; ///< "octets", "s", …; may be empty
+    std::string_view meaning;
+    Citation source;
+    bool memory = false; ///< it is part of "who remembers what" of a session (the verdict's "stateful")
+};
+
+struct TimerRow {
+    std::string_view id;   ///< "retransmission"
+    std::string_view name; ///< "retransmission timer"
+    std::string_view meaning;
+    Citation source;
+};
+
+/// A service primitive that a layer offers to the layer above (ISO 7498-1 5.3, X.210).
+struct PrimitiveRow {
+    std::string_view name; ///< "T-CONNECT"
+    std::string_view meaning;
+    Citation source;
+};
+
+/// Something worth saying that is neither a PDU, a state, a timer nor a variable.
+struct NoteRow {
+    std::string_view id;   ///< "set-cookie": lesson steps name it "http.set-cookie"
+    std::string_view name; ///< "cookie set"
+    std::string_view sentence;
+    Citation source;
+};
+
+/// What a user or program may ask of the protocol ("http.get"), or do to it ("http.forget-cookies").
+struct ActionRow {
+    std::string_view id;
+    std::string_view name;
+    std::string_view meaning;
+    std::span<const ParameterRow> parameters = {};
+    bool intervention = false; ///< offered in the what-if menu
+};
+
+/// What one instance of a layer in a host's stack is made with.
+struct LayerSettings {
+    const Parameters* parameters = nullptr;          ///< checked against serviceParameters; null: none given
+    const net::NetworkSettings* network = nullptr;   ///< for network layers only
+    bool listens = false;                            ///< a [[service]], not a client made for an action
+    std::uint16_t port = 0;                          ///< of the service; 0: none
+};
+
+/// What reads a PDU knows besides its octets.
+struct DissectContext {
+    net::Endpoint source;
+    net::Endpoint destination;
+};
+
+struct ProtocolDescription {
+    std::string_view id;   ///< "tcp"
+    std::string_view name; ///< "Transmission Control Protocol"
+    std::string_view acronym; ///< "TCP"
+    OsiLayer layer = OsiLayer::Application;
+    std::string_view whyThisLayer; ///< why it is placed there, and what others say
+    std::span<const Citation> standards = {};
+
+    std::span<const FieldRow> fields = {};
+    std::span<const StateTable> tables = {};
+    std::span<const VariableRow> variables = {};
+    std::span<const TimerRow> timers = {};
+    std::span<const PrimitiveRow> primitives = {}; ///< of the service it provides
+    std::span<const NoteRow> notes = {};
+    std::span<const ActionRow> actions = {};
+    std::span<const ParameterRow> serviceParameters = {}; ///< keys of [[service]] besides host, stack and port
+
+    /// How the layer below finds this protocol: IP protocol number for a transport, 0 otherwise.
+    std::uint8_t ipProtocol = 0;
+    /// The ports that captured traffic of it is recognised by, besides its content.
+    std::span<const std::uint16_t> wellKnownPorts = {};
+    /// One layer a host (network, transport), shared by everything above; others are made per service.
+    bool sharedPerHost = false;
+
+    /// Takes one PDU apart. Never fails: what cannot be read is said in DissectedPdu::malformed.
+    DissectedPdu (*dissect)(net::Octets pdu, const DissectContext& context) = nullptr;
+    /// For carrying protocols: what is inside. nullopt: not a PDU of this protocol.
+    std::optional<Encapsulation> (*encapsulation)(net::Octets pdu) = nullptr;
+    /// For protocols on a byte stream: how many octets the first message takes.
+    /// 0: more octets are needed; nullopt: this is not the protocol. `ended`: no more will come.
+    std::optional<std::size_t> (*messageLength)(net::Octets stream, bool fromInitiator, bool ended) = nullptr;
+    std::unique_ptr<session::Tracker> (*makeTracker)(const Registry& registry) = nullptr;
+    std::unique_ptr<Layer> (*makeLayer)(const LayerSettings& settings) = nullptr;
+};
+
+} // namespace osiscope::stack

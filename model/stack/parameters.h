@@ -1,0 +1,56 @@
+#pragma once
+
+#include "model/sim/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace osiscope::stack {
+
+/// Size: octets, written "64 kB" or as a number. Ratio: "1 %" or 0.01. Rate: bits a second, "10 Mbit/s".
+enum class ParameterType : std::uint8_t { Text, Integer, Real, Boolean, Duration, Size, Ratio, Rate, Tables };
+
+/// A parameter of an action or of a service, as the scenario file may give it.
+struct ParameterRow {
+    std::string_view id; ///< the TOML key
+    ParameterType type = ParameterType::Text;
+    bool required = false;
+    std::string_view meaning;
+    std::span<const std::string_view> choices = {};    ///< Text: the allowed words; empty: any
+    std::span<const ParameterRow> columns = {};        ///< Tables: the keys of each table
+    std::optional<std::int64_t> least = std::nullopt;  ///< Integer and Size
+    std::optional<std::int64_t> most = std::nullopt;
+};
+
+class Parameters;
+
+/// Integer and Size: int64; Real, Ratio and Rate: double.
+using ParameterValue = std::variant<std::string, std::int64_t, double, bool, sim::Duration, std::vector<Parameters>>;
+
+/// Parameters with their values, in the order of the file. Reading by a wrong type breaks an invariant.
+class Parameters {
+public:
+    void set(std::string_view id, ParameterValue value);
+    bool has(std::string_view id) const { return find(id) != nullptr; }
+
+    std::string text(std::string_view id, std::string_view otherwise = {}) const;
+    std::int64_t integer(std::string_view id, std::int64_t otherwise = 0) const;
+    double real(std::string_view id, double otherwise = 0) const;
+    bool boolean(std::string_view id, bool otherwise = false) const;
+    sim::Duration duration(std::string_view id, sim::Duration otherwise = {}) const;
+    std::span<const Parameters> tables(std::string_view id) const;
+
+    std::span<const std::pair<std::string, ParameterValue>> all() const { return m_values; }
+
+private:
+    const ParameterValue* find(std::string_view id) const;
+
+    std::vector<std::pair<std::string, ParameterValue>> m_values;
+};
+
+} // namespace osiscope::stack

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "model/net/address.h"
+#include "model/net/payload.h"
+#include "model/stack/description.h"
+#include "model/stack/ids.h"
+
+namespace osiscope::stack {
+
+/// The four primitive types of X.210: request and response go down, indication and confirm go up.
+enum class PrimitiveType : std::uint8_t { Request, Indication, Response, Confirm };
+
+/// What the sender of a PDU, or the link it crossed, knows of it (bits).
+enum class PduFlag : std::uint16_t {
+    None = 0,
+    Retransmission = 1,
+    Duplicate = 2, ///< made by the link
+    Corrupted = 4, ///< changed by the link
+    Forwarded = 8, ///< by a router: neither its source nor its destination
+};
+
+/// A service primitive: what crosses the border between two layers of one host.
+struct Primitive {
+    const PrimitiveRow* name = nullptr; ///< a row of the providing protocol's table
+    PrimitiveType type = PrimitiveType::Request;
+    ConnectionId connection = kNoConnection;
+    EntityId entity = kNoEntity; ///< the provider's entity when it goes up, the user's when it goes down
+    net::Endpoint local;         ///< the address on this host
+    net::Endpoint remote;
+    net::Payload data;
+    PduFlag flags = PduFlag::None; ///< what the sender knows of the PDU it hands down
+    std::uint16_t selector = 0;  ///< IP protocol number, interface, or reason, as the primitive defines
+    std::string_view reason;     ///< plain words, for disconnects; a string with static lifetime
+};
+
+/// The service of the transport layer, as every transport of this program provides it.
+/// Connections after X.214; T-RELEASE, T-LISTEN, T-READY, T-SUSPEND and T-RESUME are local additions
+/// for what a TCP user can do (RFC 9293 3.9.1) and OSI's transport service lacks.
+namespace transport_service {
+inline constexpr PrimitiveRow kRows[] = {
+    {"T-CONNECT", "Opens a connection to another host's port", {"RFC 9293", "3.9.1.1"}},
+    {"T-DATA", "Carries data of the connection's user", {"RFC 9293", "3.9.1.2"}},
+    {"T-RELEASE", "Says that no more data follows in this direction", {"RFC 9293", "3.9.1.4"}},
+    {"T-DISCONNECT", "Ends the connection at once; data on its way may be lost", {"RFC 9293", "3.9.1.6"}},
+    {"T-LISTEN", "Waits for connections to a port", {"RFC 9293", "3.9.1.1"}},
+    {"T-READY", "There is room again for data to send", {"RFC 9293", "3.9.1.2"}},
+    {"T-SUSPEND", "The user stops reading received data", {"RFC 9293", "3.9.1.3"}},
+    {"T-RESUME", "The user reads received data again", {"RFC 9293", "3.9.1.3"}},
+    {"T-UNIT-DATA", "Carries one message without a connection", {"RFC 768", "User Interface"}},
+};
+inline constexpr const PrimitiveRow& kConnect = kRows[0];
+inline constexpr const PrimitiveRow& kData = kRows[1];
+inline constexpr const PrimitiveRow& kRelease = kRows[2];
+inline constexpr const PrimitiveRow& kDisconnect = kRows[3];
+inline constexpr const PrimitiveRow& kListen = kRows[4];
+inline constexpr const PrimitiveRow& kReady = kRows[5];
+inline constexpr const PrimitiveRow& kSuspend = kRows[6];
+inline constexpr const PrimitiveRow& kResume = kRows[7];
+inline constexpr const PrimitiveRow& kUnitData = kRows[8];
+} // namespace transport_service
+
+/// The service of the network layer: datagrams. selector is the IP protocol number.
+namespace network_service {
+inline constexpr PrimitiveRow kRows[] = {
+    {"N-UNIT-DATA", "Carries one datagram to another host, or loses it", {"RFC 791", "3.3"}},
+};
+inline constexpr const PrimitiveRow& kUnitData = kRows[0];
+} // namespace network_service
+
+/// The service of a link. selector is the interface.
+/// Simplified: links carry IP packets as they are; there is no data-link header.
+namespace link_service {
+inline constexpr PrimitiveRow kRows[] = {
+    {"DL-UNIT-DATA", "Carries one packet to the other end of the link, or loses it", {"X.212", "14"}},
+};
+inline constexpr const PrimitiveRow& kUnitData = kRows[0];
+} // namespace link_service
+
+} // namespace osiscope::stack

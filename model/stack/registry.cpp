@@ -1,0 +1,77 @@
+#include "model/stack/registry.h"
+
+#include "model/sim/invariant.h"
+
+#include <algorithm>
+
+namespace osiscope::stack {
+
+Registry::Registry(std::vector<const ProtocolDescription*> protocols) : m_protocols(std::move(protocols))
+{
+    sim::invariant(m_protocols.size() < static_cast<std::size_t>(kNoProtocol), "too many protocols");
+}
+
+const ProtocolDescription& Registry::operator[](ProtocolId id) const
+{
+    const auto index = static_cast<std::size_t>(id);
+    sim::invariant(index < m_protocols.size(), "there is no protocol of this number");
+    return *m_protocols[index];
+}
+
+const ProtocolDescription* Registry::find(std::string_view id) const
+{
+    const auto found = std::ranges::find(m_protocols, id, &ProtocolDescription::id);
+    return found == m_protocols.end() ? nullptr : *found;
+}
+
+ProtocolId Registry::idOf(std::string_view id) const
+{
+    const auto found = std::ranges::find(m_protocols, id, &ProtocolDescription::id);
+    return found == m_protocols.end() ? kNoProtocol : static_cast<ProtocolId>(found - m_protocols.begin());
+}
+
+const ProtocolDescription* Registry::findByIpProtocol(std::uint8_t number) const
+{
+    const auto found = std::ranges::find_if(
+        m_protocols, [&](const auto* protocol) { return number != 0 && protocol->ipProtocol == number; });
+    return found == m_protocols.end() ? nullptr : *found;
+}
+
+const ProtocolDescription* Registry::findByPort(std::uint16_t port) const
+{
+    for (const ProtocolDescription* protocol : m_protocols)
+        if (std::ranges::find(protocol->wellKnownPorts, port) != protocol->wellKnownPorts.end())
+            return protocol;
+    return nullptr;
+}
+
+std::vector<DissectedPdu> Registry::dissectChain(std::string_view first, net::Octets octets,
+                                                 DissectContext context) const
+{
+    std::vector<DissectedPdu> chain;
+    std::size_t offset = 0;
+    const ProtocolDescription* protocol = find(first);
+    while (protocol != nullptr && protocol->dissect != nullptr) {
+        const net::Octets here = octets.subspan(offset);
+        chain.push_back(protocol->dissect(here, context));
+        chain.back().offset = offset;
+        if (chain.back().malformed || protocol->encapsulation == nullptr)
+            break;
+        const auto inside = protocol->encapsulation(here);
+        if (!inside || inside->next.empty() || inside->payloadOffset >= here.size())
+            break;
+        // Addresses come from the network layer, ports from the transport above it.
+        if (protocol->layer == OsiLayer::Network)
+            context = {inside->source, inside->destination};
+        else {
+            context.source.port = inside->source.port;
+            context.destination.port = inside->destination.port;
+        }
+        offset += inside->payloadOffset;
+        octets = octets.first(std::min(octets.size(), offset + inside->payloadLength));
+        protocol = find(inside->next);
+    }
+    return chain;
+}
+
+} // namespace osiscope::stack

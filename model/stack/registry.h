@@ -1,0 +1,32 @@
+#pragma once
+
+#include "model/stack/description.h"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace osiscope::stack {
+
+/// The protocols this program knows, in a fixed order. Made once by app/ and passed to whoever needs it.
+class Registry {
+public:
+    explicit Registry(std::vector<const ProtocolDescription*> protocols);
+
+    std::span<const ProtocolDescription* const> all() const { return m_protocols; }
+    const ProtocolDescription& operator[](ProtocolId id) const;
+    /// nullptr when there is none of this name.
+    const ProtocolDescription* find(std::string_view id) const;
+    ProtocolId idOf(std::string_view id) const; ///< kNoProtocol when there is none
+    const ProtocolDescription* findByIpProtocol(std::uint8_t number) const;
+    const ProtocolDescription* findByPort(std::uint16_t port) const; ///< of the protocols above transport
+
+    /// Takes a packet apart from the given protocol upwards, as far as protocols say what is inside.
+    std::vector<DissectedPdu> dissectChain(std::string_view first, net::Octets octets,
+                                           DissectContext context = {}) const;
+
+private:
+    std::vector<const ProtocolDescription*> m_protocols;
+};
+
+} // namespace osiscope::stack

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "model/stack/registry.h"
+#include "model/trace/trace.h"
+
+#include <string>
+#include <string_view>
+
+/// What an event says, made when it is read and not when it is written.
+namespace osiscope::trace {
+
+std::string_view toString(EventKind kind);
+std::string_view toString(TimerOperation operation);
+std::string_view toString(LossReason reason);
+
+/// A trace with the registry that explains it.
+class Reading {
+public:
+    Reading(const Trace& trace, const stack::Registry& registry) : m_trace(&trace), m_registry(&registry) {}
+
+    const Trace& trace() const { return *m_trace; }
+    const stack::Registry& registry() const { return *m_registry; }
+
+    /// nullptr for events of no protocol (faults).
+    const stack::ProtocolDescription* protocol(const Event& event) const;
+
+    /// Short, for a label: "SYN, ACK", "ESTABLISHED", "T-CONNECT request", "cwnd = 4380".
+    std::string label(EventNumber number) const;
+    /// What filters and lesson steps call it: "tcp.syn-ack", "tcp.established", "http.set-cookie",
+    /// "tcp.t-connect", "tcp.retransmission" (timer), "tcp.cwnd" (variable), "link.down" (fault).
+    std::string tag(EventNumber number) const;
+    /// One full sentence in plain words: what happened, to whom.
+    std::string sentence(EventNumber number) const;
+    /// The rule behind it, in one sentence, or "" when there is none beyond its cause.
+    std::string rule(EventNumber number) const;
+    /// The clause of the standard; empty when none applies.
+    stack::Citation clause(EventNumber number) const;
+
+    /// A PDU taken apart, carrying protocols first. Empty for other kinds.
+    std::vector<stack::DissectedPdu> dissect(EventNumber number) const;
+
+    /// The value of a Variable event as text, with its unit.
+    std::string value(const Event& event) const;
+
+private:
+    stack::DissectedPdu topPdu(const Event& event) const;
+
+    const Trace* m_trace;
+    const stack::Registry* m_registry;
+};
+
+} // namespace osiscope::trace
