@@ -30,6 +30,14 @@ public:
     virtual Session& at(SessionId id) = 0;
     /// Says that an event belongs to a session.
     virtual void assign(stack::EventNumber event, SessionId session) = 0;
+
+    // For trackers of byte streams: the stream put back in order, for readers that cut it into messages
+    // (capture import). Each octet is given once; `event` is the PDU that made it known.
+    virtual void stream(SessionId, bool /*fromInitiator*/, net::Octets /*inOrder*/, stack::EventNumber /*event*/) {}
+    /// This many octets of a direction are missing from the trace; the stream goes on behind them.
+    virtual void streamGap(SessionId, bool /*fromInitiator*/, std::size_t /*missing*/) {}
+    /// A direction has ended: no more will come.
+    virtual void streamEnded(SessionId, bool /*fromInitiator*/) {}
 };
 
 /// Finds the sessions of one protocol from its PDUs in order, simulated or captured. Each protocol

@@ -42,6 +42,8 @@ public:
     virtual std::optional<net::Ipv4Address> resolve(std::string_view name) const = 0;
     /// This host's address that faces the given one (its first, when there is no route).
     virtual net::Ipv4Address addressFacing(net::Ipv4Address remote) const = 0;
+    /// The largest packet that fits the link which faces the given address, in octets.
+    virtual std::uint16_t mtuFacing(net::Ipv4Address /*remote*/) const { return 1500; }
 
     // Vertical: to the layers of the same host.
     virtual ConnectionId newConnection() = 0;
