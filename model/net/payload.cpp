@@ -7,11 +7,8 @@
 namespace osiscope::net {
 
 Payload::Payload(OctetBuffer&& buffer)
-    : m_owner(std::make_shared<const OctetBuffer>(std::move(buffer)))
-    , m_data(m_owner->data())
-    , m_size(m_owner->size())
-{
-}
+    : m_owner(std::make_shared<const OctetBuffer>(std::move(buffer))), m_data(m_owner->data()), m_size(m_owner->size())
+{}
 
 Payload Payload::copyOf(Octets octets)
 {

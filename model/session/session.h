@@ -53,12 +53,12 @@ struct Session {
     stack::HostId responderHost = stack::kNoHost;
     bool established = false;
     Outcome outcome = Outcome::Open;
-    std::vector<Phase> phases;            ///< in order, none overlapping
+    std::vector<Phase> phases;               ///< in order, none overlapping
     std::array<std::uint64_t, 2> messages{}; ///< from the initiator, from the responder
     std::array<std::uint64_t, 2> bytes{};
-    std::vector<SessionId> carriedBy;     ///< one layer down, ascending
+    std::vector<SessionId> carriedBy; ///< one layer down, ascending
     Verdict verdict;
-    std::vector<std::string> methods;     ///< SIP only: requests and response codes in order
+    std::vector<std::string> methods; ///< SIP only: requests and response codes in order
     stack::EventNumber firstEvent = stack::kNoEvent;
     stack::EventNumber lastEvent = stack::kNoEvent;
 

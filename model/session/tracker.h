@@ -16,8 +16,8 @@ struct TrackedPdu {
     stack::HostId to = stack::kNoHost; ///< the host of the destination address, when the trace has one
     net::Endpoint source;
     net::Endpoint destination;
-    net::Octets octets;           ///< of this protocol's PDU, possibly cut by the snap length
-    std::size_t length = 0;       ///< its length on the wire
+    net::Octets octets;             ///< of this protocol's PDU, possibly cut by the snap length
+    std::size_t length = 0;         ///< its length on the wire
     SessionId carrier = kNoSession; ///< the session one layer down that carried it
 };
 

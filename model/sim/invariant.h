@@ -8,8 +8,7 @@ namespace osiscope::sim {
 [[noreturn]] void invariantBroken(const char* what, const std::source_location& where);
 
 /// An assertion that is active in every build.
-inline void invariant(bool holds, const char* what,
-                      const std::source_location& where = std::source_location::current())
+inline void invariant(bool holds, const char* what, const std::source_location& where = std::source_location::current())
 {
     if (!holds) [[unlikely]]
         invariantBroken(what, where);

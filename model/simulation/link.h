@@ -20,10 +20,10 @@ class Simulation;
 
 /// What a point-to-point link is like, the same in both directions.
 struct LinkSettings {
-    double rate = 0;            ///< bits a second; 0: sending takes no time
-    sim::Duration delay{};      ///< propagation, one way
-    sim::Duration jitter{};     ///< added to the delay, uniform in [0, jitter]; does not reorder
-    double loss = 0;            ///< probabilities from 0 to 1, drawn for each packet
+    double rate = 0;        ///< bits a second; 0: sending takes no time
+    sim::Duration delay{};  ///< propagation, one way
+    sim::Duration jitter{}; ///< added to the delay, uniform in [0, jitter]; does not reorder
+    double loss = 0;        ///< probabilities from 0 to 1, drawn for each packet
     double duplicate = 0;
     double reorder = 0;         ///< of being held back so that later packets overtake it
     double corrupt = 0;         ///< of one bit being flipped
@@ -67,7 +67,7 @@ private:
         trace::LossReason reason = trace::LossReason::Chance;
     };
     struct Direction {
-        sim::TimePoint freeAt;            ///< when the last packet queued will have been sent
+        sim::TimePoint freeAt; ///< when the last packet queued will have been sent
         sim::TimePoint lastArrival;
         std::deque<sim::TimePoint> departures; ///< of packets not yet sent
     };

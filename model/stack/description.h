@@ -66,10 +66,10 @@ struct ActionRow {
 
 /// What one instance of a layer in a host's stack is made with.
 struct LayerSettings {
-    const Parameters* parameters = nullptr;          ///< checked against serviceParameters; null: none given
-    const net::NetworkSettings* network = nullptr;   ///< for network layers only
-    bool listens = false;                            ///< a [[service]], not a client made for an action
-    std::uint16_t port = 0;                          ///< of the service; 0: none
+    const Parameters* parameters = nullptr;        ///< checked against serviceParameters; null: none given
+    const net::NetworkSettings* network = nullptr; ///< for network layers only
+    bool listens = false;                          ///< a [[service]], not a client made for an action
+    std::uint16_t port = 0;                        ///< of the service; 0: none
 };
 
 /// What reads a PDU knows besides its octets.
@@ -79,8 +79,8 @@ struct DissectContext {
 };
 
 struct ProtocolDescription {
-    std::string_view id;   ///< "tcp"
-    std::string_view name; ///< "Transmission Control Protocol"
+    std::string_view id;      ///< "tcp"
+    std::string_view name;    ///< "Transmission Control Protocol"
     std::string_view acronym; ///< "TCP"
     OsiLayer layer = OsiLayer::Application;
     std::string_view whyThisLayer; ///< why it is placed there, and what others say

@@ -40,8 +40,8 @@ struct Field {
     const FieldRow* row = nullptr;
     std::uint32_t bitOffset = 0; ///< from the PDU's first octet
     std::uint32_t bitLength = 0;
-    std::uint64_t number = 0;    ///< numeric displays
-    std::string text;            ///< the value as it is shown
+    std::uint64_t number = 0; ///< numeric displays
+    std::string text;         ///< the value as it is shown
     std::vector<Field> children;
 };
 
@@ -58,18 +58,18 @@ struct DissectedPdu {
     std::string tag;           ///< one word for filters and lesson steps: "syn-ack", "get", "200"
     std::string sentence;      ///< a full sentence in plain words
     std::vector<Field> fields;
-    std::size_t offset = 0;        ///< where it starts in the octets given to dissectChain
-    std::size_t headerLength = 0;  ///< octets of protocol control information
-    std::size_t length = 0;        ///< header and payload
+    std::size_t offset = 0;       ///< where it starts in the octets given to dissectChain
+    std::size_t headerLength = 0; ///< octets of protocol control information
+    std::size_t length = 0;       ///< header and payload
     std::optional<ParseError> malformed;
 };
 
 /// What a carrying protocol says quickly, without taking fields apart: what is inside, between whom.
 struct Encapsulation {
     std::size_t payloadOffset = 0;
-    std::size_t payloadLength = 0;  ///< as the header says; may be more than was captured
-    std::string_view next;          ///< protocol id of the payload; empty: unknown or none
-    net::Endpoint source;           ///< what this layer adds: addresses (network) or ports (transport)
+    std::size_t payloadLength = 0; ///< as the header says; may be more than was captured
+    std::string_view next;         ///< protocol id of the payload; empty: unknown or none
+    net::Endpoint source;          ///< what this layer adds: addresses (network) or ports (transport)
     net::Endpoint destination;
 };
 

@@ -102,8 +102,8 @@ template <typename State, typename Event>
 class StateMachine {
 public:
     /// table: the table of the protocol, index: its place in ProtocolDescription::tables.
-    StateMachine(const StateTable& table, std::uint16_t index)
-        : m_table(&table), m_index(index), m_state(table.initial) {}
+    StateMachine(const StateTable& table, std::uint16_t index) : m_table(&table), m_index(index), m_state(table.initial)
+    {}
 
     State state() const { return static_cast<State>(m_state); }
     bool is(State state) const { return state == this->state(); }

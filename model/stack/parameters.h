@@ -21,9 +21,9 @@ struct ParameterRow {
     ParameterType type = ParameterType::Text;
     bool required = false;
     std::string_view meaning;
-    std::span<const std::string_view> choices = {};    ///< Text: the allowed words; empty: any
-    std::span<const ParameterRow> columns = {};        ///< Tables: the keys of each table
-    std::optional<std::int64_t> least = std::nullopt;  ///< Integer and Size
+    std::span<const std::string_view> choices = {};   ///< Text: the allowed words; empty: any
+    std::span<const ParameterRow> columns = {};       ///< Tables: the keys of each table
+    std::optional<std::int64_t> least = std::nullopt; ///< Integer and Size
     std::optional<std::int64_t> most = std::nullopt;
 };
 

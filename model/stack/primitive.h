@@ -29,8 +29,8 @@ struct Primitive {
     net::Endpoint remote;
     net::Payload data;
     PduFlag flags = PduFlag::None; ///< what the sender knows of the PDU it hands down
-    std::uint16_t selector = 0;  ///< IP protocol number, interface, or reason, as the primitive defines
-    std::string_view reason;     ///< plain words, for disconnects; a string with static lifetime
+    std::uint16_t selector = 0;    ///< IP protocol number, interface, or reason, as the primitive defines
+    std::string_view reason;       ///< plain words, for disconnects; a string with static lifetime
 };
 
 /// The service of the transport layer, as every transport of this program provides it.

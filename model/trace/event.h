@@ -20,7 +20,18 @@ enum class EventKind : std::uint8_t { Primitive, Sent, Received, Lost, State, Ti
 enum class TimerOperation : std::uint8_t { Started, Cancelled, Expired };
 
 /// Why a packet did not arrive.
-enum class LossReason : std::uint16_t { Chance, QueueFull, LinkDown, HostDown, Dropped, TooLong, NoRoute, TimeToLive, BadChecksum, Malformed };
+enum class LossReason : std::uint16_t {
+    Chance,
+    QueueFull,
+    LinkDown,
+    HostDown,
+    Dropped,
+    TooLong,
+    NoRoute,
+    TimeToLive,
+    BadChecksum,
+    Malformed
+};
 
 enum class FaultKind : std::uint16_t { LinkDown, LinkUp, HostCrash, HostReboot, Intervention };
 
