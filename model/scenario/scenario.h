@@ -1,0 +1,147 @@
+#pragma once
+
+#include "model/net/address.h"
+#include "model/sim/time.h"
+#include "model/simulation/link.h"
+#include "model/stack/description.h"
+#include "model/stack/parameters.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What is to be simulated, as plain data: what a scenario file says once it has been read and checked.
+/// Hosts and links are named by their place in the vectors below.
+namespace osiscope::scenario {
+
+/// A place in a scenario file, both counted from 1. 0: none.
+struct Position {
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+};
+
+/// What is wrong in a file, where, and what would be right.
+struct Diagnostic {
+    std::string file;
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+    std::string message;
+
+    /// "FILE:LINE:COLUMN: error: what is wrong"
+    std::string toString() const;
+};
+
+/// What a learner is told when the cursor reaches the first event with this tag (trace::Reading::tag).
+struct LessonStep {
+    std::string when; ///< "http.set-cookie"
+    std::string text;
+    Position position;
+};
+
+/// A wrong idea that learners come with, and what the trace shows instead.
+struct Misconception {
+    std::string claim;
+    std::string answer;
+};
+
+/// What makes a scenario a lesson.
+struct Lesson {
+    std::string id;         ///< the file's name without its ending
+    std::int64_t order = 0; ///< place in the list of lessons, ascending
+    std::string layer;      ///< "transport", "session", "application" or "across"
+    std::string protocol;   ///< id of the protocol it is about
+    std::string summary;    ///< one sentence for the start page
+    std::vector<std::string> objectives;
+    std::vector<LessonStep> steps;
+    std::vector<std::string> tasks; ///< what to try, change or predict
+    std::vector<Misconception> misconceptions;
+    std::vector<std::string> panes;  ///< the panes it needs, by id; empty: the usual ones
+    std::vector<std::string> charts; ///< variables worth charting: "tcp.cwnd"
+};
+
+struct Host {
+    std::string name;
+    std::vector<net::Ipv4Address> addresses; ///< one for all its links, or one a link in order of links
+    Position position;
+};
+
+struct Link {
+    std::string name; ///< "alice-shop" unless the file gives it one
+    std::array<std::size_t, 2> ends{};
+    simulation::LinkSettings settings;
+    Position position;
+};
+
+/// What runs on a host, over which stack.
+struct Service {
+    std::size_t host = 0;
+    std::vector<const stack::ProtocolDescription*> stack; ///< top first, without the network layer
+    std::uint16_t port = 0;
+    stack::Parameters parameters;
+    Position position;
+};
+
+/// What a user or a program does, and when.
+struct Action {
+    sim::Duration at{};
+    std::size_t host = 0;
+    const stack::ProtocolDescription* protocol = nullptr;
+    std::uint16_t action = 0;                             ///< row of the protocol's actions
+    std::vector<const stack::ProtocolDescription*> below; ///< what the client runs over, top first
+    stack::Parameters parameters;
+    Position position;
+};
+
+enum class FaultAction : std::uint8_t { Drop, Corrupt, Delay, Duplicate, LinkDown, LinkUp, HostCrash, HostReboot };
+
+/// One thing that goes wrong. Packets are chosen by number among those of the link (both directions)
+/// that match; links and hosts change at a moment.
+struct Fault {
+    FaultAction action = FaultAction::Drop;
+    std::size_t link = 0; ///< of packet faults, LinkDown and LinkUp
+    std::size_t host = 0; ///< of HostCrash and HostReboot
+    sim::Duration at{};   ///< of changes of links and hosts
+
+    std::uint64_t number = 1;        ///< the first packet struck, from 1
+    std::uint32_t count = 1;         ///< how many in a row are struck
+    std::string match;               ///< trace::Reading::tag of the packets that count; empty: all
+    std::optional<std::size_t> from; ///< only packets that this host sends count
+    sim::Duration by{};              ///< of Delay
+    Position position;
+};
+
+/// One hand-made PDU that a host sends outside every state machine.
+struct Injection {
+    sim::Duration at{};
+    std::size_t from = 0;
+    std::size_t to = 0;
+    const stack::ProtocolDescription* protocol = nullptr;
+    stack::Parameters parameters; ///< its fields
+    Position position;
+};
+
+struct Scenario {
+    std::string title;
+    std::string file; ///< where it was read from, for messages
+    std::uint64_t seed = 1;
+    std::optional<sim::Duration> until; ///< nullopt: when nothing is left to happen
+    std::optional<Lesson> lesson;
+    std::vector<Host> hosts;
+    std::vector<Link> links;
+    std::vector<Service> services;
+    std::vector<Action> actions;
+    std::vector<Fault> faults;
+    std::vector<Injection> injections;
+};
+
+/// The text of a lesson that comes with the program.
+struct LessonSource {
+    std::string id; ///< "three-way-handshake"
+    std::string_view text;
+};
+
+} // namespace osiscope::scenario
