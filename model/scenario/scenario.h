@@ -7,6 +7,7 @@
 #include "model/stack/parameters.h"
 
 #include <array>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -22,6 +23,8 @@ namespace osiscope::scenario {
 struct Position {
     std::uint32_t line = 0;
     std::uint32_t column = 0;
+
+    auto operator<=>(const Position&) const = default;
 };
 
 /// What is wrong in a file, where, and what would be right.

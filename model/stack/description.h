@@ -6,7 +6,9 @@
 #include "model/stack/parameters.h"
 #include "model/stack/state_table.h"
 
+#include <expected>
 #include <memory>
+#include <string>
 
 /// What a protocol says of itself, as data. Everything outside its folder (views, exports, scenario
 /// reader, capture import) works from this alone.
@@ -111,6 +113,14 @@ struct ProtocolDescription {
     std::optional<std::size_t> (*messageLength)(net::Octets stream, bool fromInitiator, bool ended) = nullptr;
     std::unique_ptr<session::Tracker> (*makeTracker)(const Registry& registry) = nullptr;
     std::unique_ptr<Layer> (*makeLayer)(const LayerSettings& settings) = nullptr;
+
+    /// What a client of it runs over unless the scenario says otherwise, top first: {"tcp"}.
+    std::span<const std::string_view> usualBelow = {};
+    /// For hand-made PDUs ([[inject]]): the fields that may be given, and the octets they make. Ports and
+    /// addresses that are not among the fields are those of `between`. The error is in plain words.
+    std::span<const ParameterRow> pduParameters = {};
+    std::expected<net::OctetBuffer, std::string> (*makePdu)(const Parameters& fields,
+                                                            const DissectContext& between) = nullptr;
 };
 
 } // namespace osiscope::stack
