@@ -45,10 +45,11 @@ public:
     std::uint16_t addInterface(Link& link, int end, net::InterfaceSettings settings);
     void setRoutes(std::vector<net::Route> routes) { m_network.routes = std::move(routes); }
     void setNetworkProtocol(const stack::ProtocolDescription& protocol);
-    void startAll();
+    void start();
     void crash();
     void reboot();
-    void perform(std::size_t layer, std::uint16_t action, const stack::Parameters& parameters);
+    void perform(std::size_t layer, const stack::ProtocolDescription& protocol, std::uint16_t action,
+                 const stack::Parameters& parameters);
     /// A packet has come in; `received` is its event.
     void packetArrived(std::uint16_t interface, net::Payload octets, stack::EventNumber received);
     std::optional<std::size_t> findLayer(std::string_view protocol) const;
@@ -56,11 +57,44 @@ public:
     stack::Layer& layerAt(std::size_t index);
     stack::Context& contextAt(std::size_t index);
 
+
+    // For the contexts of its layers.
+    Simulation& simulation() const { return m_simulation; }
+    stack::ConnectionId newConnection() { return static_cast<stack::ConnectionId>(++m_lastConnection); }
+    void postDown(std::size_t from, stack::Primitive&& primitive);
+    void postUp(std::size_t from, stack::UserId user, stack::Primitive&& primitive);
+    stack::TimerHandle startTimer(std::size_t layer, stack::EntityId entity, std::uint16_t row, sim::Duration after,
+                                  std::uint64_t argument);
+    void cancelTimer(stack::TimerHandle& handle);
+
 private:
-    class LayerContext;
-    struct LayerPlace;
-    struct Pending;
-    struct RunningTimer;
+    struct LayerPlace {
+        const stack::ProtocolDescription* protocol = nullptr;
+        stack::ProtocolId id = stack::kNoProtocol;
+        std::optional<std::size_t> below; ///< none: the links
+        stack::UserId user{};             ///< what the layer below calls this one
+        std::vector<std::size_t> users;   ///< the layers above, by UserId
+        stack::Parameters parameters;
+        stack::LayerSettings settings;
+        std::unique_ptr<stack::Context> context;
+        std::unique_ptr<stack::Layer> layer; ///< null while the host is down
+    };
+    /// A primitive on its way between two layers.
+    struct Pending {
+        stack::Primitive primitive;
+        std::size_t target = 0;
+        stack::UserId user{};
+        stack::EventNumber cause = stack::kNoEvent;
+        bool down = false;
+    };
+    struct RunningTimer {
+        std::size_t layer = 0;
+        stack::ExpiredTimer expired;
+        sim::EventHandle event;
+        sim::TimePoint deadline;
+        stack::EventNumber started = stack::kNoEvent;
+        std::uint32_t generation = 1;
+    };
     struct Attachment {
         Link* link;
         int end;
@@ -68,9 +102,12 @@ private:
 
     std::size_t place(const stack::ProtocolDescription& protocol, std::optional<std::size_t> below, bool listens,
                       std::uint16_t port, const stack::Parameters& parameters);
-    void make(LayerPlace& place);
-    void post(Pending&& pending);
+    void attach(std::size_t index);
+    void transmit(stack::Primitive&& primitive);
     void drain();
+    stack::EventNumber recordPrimitive(const LayerPlace& provider, const stack::Primitive& primitive);
+    stack::EventNumber recordTimer(const RunningTimer& timer, trace::TimerOperation operation);
+    void recordFault(trace::FaultKind kind);
     static void timerFired(void* host, std::uint64_t slot);
 
     Simulation& m_simulation;

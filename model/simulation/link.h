@@ -73,6 +73,9 @@ private:
     };
 
     static void arrive(void* link, std::uint64_t slot);
+    stack::EventNumber recordSent(int fromEnd, const OutgoingPacket& packet);
+    stack::ProtocolId protocolOf(const OutgoingPacket& packet) const;
+    sim::Duration sendingTime(std::size_t octets) const;
     Verdict judge(int fromEnd, stack::EventNumber sent, const OutgoingPacket& packet);
     void launch(sim::TimePoint at, InFlight&& packet);
     void lose(const InFlight& packet);

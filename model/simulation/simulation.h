@@ -47,9 +47,10 @@ public:
     /// network layer. Called once, after the last link and before stacks are added.
     void connect(const stack::ProtocolDescription& networkProtocol);
 
-    /// At this moment a user or a program on the host asks a protocol for something.
+    /// At this moment a user or a program on the host asks a protocol for something. layer: the place
+    /// of the layer that answers (Host::clientOf, Host::addStack).
     void scheduleAction(sim::TimePoint at, Host& host, const stack::ProtocolDescription& protocol, std::uint16_t action,
-                        stack::Parameters parameters);
+                        std::size_t layer, stack::Parameters parameters);
     void scheduleLinkChange(sim::TimePoint at, Link& link, bool up);
     void scheduleCrash(sim::TimePoint at, Host& host);
     void scheduleReboot(sim::TimePoint at, Host& host);
@@ -57,9 +58,11 @@ public:
     // Running.
     /// Runs until nothing is left, the end is reached, or stop is requested. progress (may be empty) is
     /// called now and then with the simulated time.
-    RunEnd run(std::stop_token stop = {}, const std::function<void(sim::TimePoint)>& progress = {});
+    RunEnd run(const std::stop_token& stop = {}, const std::function<void(sim::TimePoint)>& progress = {});
 
     const stack::Registry& registry() const { return m_registry; }
+    /// @pre connect() was called
+    const stack::ProtocolDescription& networkProtocol() const { return *m_networkProtocol; }
     const SimulationSettings& settings() const { return m_settings; }
     sim::EventQueue& queue() { return m_queue; }
     sim::TimePoint now() const { return m_queue.now(); }
@@ -72,11 +75,11 @@ public:
     const std::vector<std::unique_ptr<Link>>& links() const { return m_links; }
 
 private:
-    struct Scheduled;
     static void runScheduled(void* simulation, std::uint64_t index);
     void schedule(sim::TimePoint at, std::function<void()> what);
 
     const stack::Registry& m_registry;
+    const stack::ProtocolDescription* m_networkProtocol = nullptr;
     SimulationSettings m_settings;
     sim::EventQueue m_queue;
     std::shared_ptr<trace::Trace> m_trace;
@@ -84,6 +87,7 @@ private:
     std::vector<std::unique_ptr<Host>> m_hosts;
     std::vector<std::unique_ptr<Link>> m_links;
     std::vector<std::function<void()>> m_scheduled;
+    bool m_started = false;
 };
 
 } // namespace osiscope::simulation

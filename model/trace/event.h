@@ -6,6 +6,8 @@
 
 #include <bit>
 #include <cstdint>
+#include <string>
+#include <string_view>
 
 namespace osiscope::trace {
 
@@ -34,6 +36,9 @@ enum class LossReason : std::uint16_t {
 };
 
 enum class FaultKind : std::uint16_t { LinkDown, LinkUp, HostCrash, HostReboot, Intervention };
+
+/// Event::row of a Note that says what a user or program asked for; its string is actionText().
+inline constexpr std::uint16_t kActionRow = 0xFFFF;
 
 /// One event of a trace: 32 octets, the same for simulated, captured and live runs. What low, high and
 /// row mean depends on kind:
@@ -83,5 +88,8 @@ struct Event {
     }
 };
 static_assert(sizeof(Event) == 32);
+
+/// "get url=http://shop/login": an action as a trace keeps it.
+std::string actionText(std::string_view action, const stack::Parameters& parameters);
 
 } // namespace osiscope::trace

@@ -1,0 +1,315 @@
+#include "model/simulation/host.h"
+
+#include "model/simulation/layer_context.h"
+#include "model/simulation/simulation.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace osiscope::simulation {
+
+Host::Host(Simulation& simulation, stack::HostId id, std::string name)
+    : m_simulation(simulation), m_id(id), m_name(std::move(name))
+{
+}
+
+Host::~Host() = default;
+
+std::uint16_t Host::addInterface(Link& link, int end, net::InterfaceSettings settings)
+{
+    m_interfaces.push_back({&link, end});
+    m_network.interfaces.push_back(settings);
+    return static_cast<std::uint16_t>(m_interfaces.size() - 1);
+}
+
+void Host::setNetworkProtocol(const stack::ProtocolDescription& protocol)
+{
+    sim::invariant(m_layers.empty(), "the network layer is the first of a host");
+    place(protocol, std::nullopt, false, 0, {});
+}
+
+std::size_t Host::addStack(std::span<const stack::ProtocolDescription* const> topFirst, bool listens,
+                           std::uint16_t port, const stack::Parameters& parameters)
+{
+    std::size_t below = 0;
+    for (std::size_t i = topFirst.size(); i-- > 0;) {
+        const stack::ProtocolDescription& protocol = *topFirst[i];
+        const auto shared = protocol.sharedPerHost ? findLayer(protocol.id) : std::nullopt;
+        const bool top = i == 0;
+        below = shared ? *shared : place(protocol, below, top && listens, top ? port : std::uint16_t{0}, parameters);
+    }
+    return below;
+}
+
+std::size_t Host::clientOf(const stack::ProtocolDescription& protocol,
+                           std::span<const stack::ProtocolDescription* const> below)
+{
+    for (std::size_t i = 0; i < m_layers.size(); ++i)
+        if (m_layers[i]->protocol == &protocol && !m_layers[i]->settings.listens)
+            return i;
+    std::vector<const stack::ProtocolDescription*> topFirst{&protocol};
+    topFirst.insert(topFirst.end(), below.begin(), below.end());
+    return addStack(topFirst, false, 0, {});
+}
+
+std::size_t Host::place(const stack::ProtocolDescription& protocol, std::optional<std::size_t> below, bool listens,
+                        std::uint16_t port, const stack::Parameters& parameters)
+{
+    auto layer = std::make_unique<LayerPlace>();
+    layer->protocol = &protocol;
+    layer->id = m_simulation.registry().idOf(protocol.id);
+    layer->below = below;
+    layer->parameters = parameters;
+    layer->settings = {&layer->parameters, below ? nullptr : &m_network, listens, port};
+    layer->context = std::make_unique<LayerContext>(*this, m_layers.size(), layer->id);
+    layer->layer = protocol.makeLayer(layer->settings);
+    m_layers.push_back(std::move(layer));
+    const std::size_t index = m_layers.size() - 1;
+    if (below)
+        attach(index);
+    return index;
+}
+
+void Host::attach(std::size_t index)
+{
+    LayerPlace& upper = *m_layers[index];
+    LayerPlace& lower = *m_layers[*upper.below];
+    upper.user = static_cast<stack::UserId>(lower.users.size());
+    lower.users.push_back(index);
+    lower.layer->attach(upper.user, upper.protocol->ipProtocol);
+}
+
+void Host::start()
+{
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        m_layers[i]->layer->start(*m_layers[i]->context);
+        drain();
+    }
+}
+
+void Host::recordFault(trace::FaultKind kind)
+{
+    trace::Event event;
+    event.time = m_simulation.now();
+    event.host = m_id;
+    event.kind = trace::EventKind::Fault;
+    event.row = static_cast<std::uint16_t>(kind);
+    event.low = m_simulation.trace()->addString(m_name);
+    Recorder& recorder = m_simulation.recorder();
+    recorder.begin(recorder.record(stack::RecordLevel::Pdus, event));
+}
+
+void Host::crash()
+{
+    if (!m_up)
+        return;
+    m_up = false;
+    recordFault(trace::FaultKind::HostCrash);
+    for (RunningTimer& timer : m_timers)
+        m_simulation.queue().cancel(timer.event);
+    // Handles given out before the crash must name nothing after it: generations go on.
+    m_freeTimers.clear();
+    for (std::uint32_t slot = 0; slot < m_timers.size(); ++slot) {
+        ++m_timers[slot].generation;
+        m_freeTimers.push_back(slot);
+    }
+    m_pending.clear();
+    m_nextPending = 0;
+    for (const auto& layer : m_layers)
+        layer->layer.reset();
+}
+
+void Host::reboot()
+{
+    if (m_up)
+        return;
+    m_up = true;
+    recordFault(trace::FaultKind::HostReboot);
+    for (const auto& layer : m_layers) {
+        layer->users.clear();
+        layer->layer = layer->protocol->makeLayer(layer->settings);
+    }
+    for (std::size_t i = 0; i < m_layers.size(); ++i)
+        if (m_layers[i]->below)
+            attach(i);
+    start();
+}
+
+void Host::perform(std::size_t layer, const stack::ProtocolDescription& protocol, std::uint16_t action,
+                   const stack::Parameters& parameters)
+{
+    LayerPlace& place = *m_layers[layer];
+    sim::invariant(place.protocol == &protocol, "an action is asked of the layer of its protocol");
+    trace::Event event;
+    event.time = m_simulation.now();
+    event.host = m_id;
+    event.kind = trace::EventKind::Note;
+    event.protocol = place.id;
+    event.row = trace::kActionRow;
+    event.low = m_simulation.trace()->addString(trace::actionText(protocol.actions[action].id, parameters));
+    Recorder& recorder = m_simulation.recorder();
+    recorder.begin(recorder.record(stack::RecordLevel::States, event));
+    if (!m_up)
+        return; // nobody is there to do it
+    place.layer->perform(*place.context, action, parameters);
+    drain();
+}
+
+void Host::packetArrived(std::uint16_t interface, net::Payload octets, stack::EventNumber received)
+{
+    stack::Primitive indication;
+    indication.name = &stack::link_service::kUnitData;
+    indication.type = stack::PrimitiveType::Indication;
+    indication.data = std::move(octets);
+    indication.selector = interface;
+    m_simulation.recorder().begin(received);
+    LayerPlace& network = *m_layers.front();
+    network.layer->fromBelow(*network.context, std::move(indication));
+    drain();
+}
+
+std::optional<std::size_t> Host::findLayer(std::string_view protocol) const
+{
+    for (std::size_t i = 0; i < m_layers.size(); ++i)
+        if (m_layers[i]->protocol->id == protocol)
+            return i;
+    return std::nullopt;
+}
+
+stack::Layer& Host::layerAt(std::size_t index)
+{
+    return *m_layers[index]->layer;
+}
+
+stack::Context& Host::contextAt(std::size_t index)
+{
+    return *m_layers[index]->context;
+}
+
+void Host::postDown(std::size_t from, stack::Primitive&& primitive)
+{
+    const LayerPlace& place = *m_layers[from];
+    if (!place.below) {
+        transmit(std::move(primitive));
+        return;
+    }
+    const stack::EventNumber cause = recordPrimitive(*m_layers[*place.below], primitive);
+    m_pending.push_back({std::move(primitive), *place.below, place.user, cause, true});
+}
+
+void Host::postUp(std::size_t from, stack::UserId user, stack::Primitive&& primitive)
+{
+    const LayerPlace& place = *m_layers[from];
+    const stack::EventNumber cause = recordPrimitive(place, primitive);
+    m_pending.push_back({std::move(primitive), place.users[static_cast<std::size_t>(user)], user, cause, false});
+}
+
+void Host::transmit(stack::Primitive&& primitive)
+{
+    const Attachment& attachment = m_interfaces[primitive.selector];
+    attachment.link->send(attachment.end, {std::move(primitive.data), primitive.entity, primitive.flags});
+}
+
+stack::EventNumber Host::recordPrimitive(const LayerPlace& provider, const stack::Primitive& primitive)
+{
+    Recorder& recorder = m_simulation.recorder();
+    if (!recorder.records(stack::RecordLevel::States))
+        return recorder.current();
+    const auto rows = provider.protocol->primitives;
+    const auto row = std::ranges::find(rows, primitive.name->name, &stack::PrimitiveRow::name);
+    sim::invariant(row != rows.end(), "a primitive that the providing layer does not list");
+    trace::Event event;
+    event.time = m_simulation.now();
+    event.entity = primitive.entity;
+    event.host = m_id;
+    event.kind = trace::EventKind::Primitive;
+    event.protocol = provider.id;
+    event.row = static_cast<std::uint16_t>((row - rows.begin()) * 4 + static_cast<int>(primitive.type));
+    event.low = recorder.trace().addOctets(primitive.data.octets());
+    event.high = static_cast<std::uint32_t>(primitive.data.size());
+    return recorder.record(stack::RecordLevel::States, event);
+}
+
+void Host::drain()
+{
+    if (m_draining)
+        return;
+    m_draining = true;
+    while (m_nextPending < m_pending.size()) {
+        Pending next = std::move(m_pending[m_nextPending++]);
+        m_simulation.recorder().begin(next.cause);
+        LayerPlace& target = *m_layers[next.target];
+        if (next.down)
+            target.layer->fromAbove(*target.context, next.user, std::move(next.primitive));
+        else
+            target.layer->fromBelow(*target.context, std::move(next.primitive));
+    }
+    m_pending.clear();
+    m_nextPending = 0;
+    m_draining = false;
+}
+
+stack::TimerHandle Host::startTimer(std::size_t layer, stack::EntityId entity, std::uint16_t row, sim::Duration after,
+                                    std::uint64_t argument)
+{
+    if (m_freeTimers.empty()) {
+        m_freeTimers.push_back(static_cast<std::uint32_t>(m_timers.size()));
+        m_timers.emplace_back();
+    }
+    const std::uint32_t slot = m_freeTimers.back();
+    m_freeTimers.pop_back();
+    RunningTimer& timer = m_timers[slot];
+    const sim::TimePoint deadline = m_simulation.now() + after;
+    timer.layer = layer;
+    timer.expired = {entity, row, argument};
+    timer.event = m_simulation.queue().schedule(deadline, &Host::timerFired, this, slot);
+    timer.deadline = deadline;
+    timer.started = recordTimer(timer, trace::TimerOperation::Started);
+    return {slot, timer.generation};
+}
+
+void Host::cancelTimer(stack::TimerHandle& handle)
+{
+    if (handle && handle.slot < m_timers.size() && m_timers[handle.slot].generation == handle.generation) {
+        RunningTimer& timer = m_timers[handle.slot];
+        m_simulation.queue().cancel(timer.event);
+        recordTimer(timer, trace::TimerOperation::Cancelled);
+        ++timer.generation;
+        m_freeTimers.push_back(handle.slot);
+    }
+    handle = {};
+}
+
+stack::EventNumber Host::recordTimer(const RunningTimer& timer, trace::TimerOperation operation)
+{
+    Recorder& recorder = m_simulation.recorder();
+    if (!recorder.records(stack::RecordLevel::States))
+        return stack::kNoEvent;
+    trace::Event event;
+    event.time = m_simulation.now();
+    event.entity = timer.expired.entity;
+    event.host = m_id;
+    event.kind = trace::EventKind::Timer;
+    event.protocol = m_layers[timer.layer]->id;
+    event.row = static_cast<std::uint16_t>(timer.expired.row * 4 + static_cast<int>(operation));
+    event.setWide(static_cast<std::uint64_t>(timer.deadline.time_since_epoch().count()));
+    // A timer runs out because it was started; it is started or cancelled because of what is handled now.
+    event.cause = operation == trace::TimerOperation::Expired ? timer.started : recorder.current();
+    return recorder.record(stack::RecordLevel::States, event);
+}
+
+void Host::timerFired(void* host, std::uint64_t slot)
+{
+    auto* self = static_cast<Host*>(host);
+    RunningTimer& timer = self->m_timers[slot];
+    const stack::EventNumber expired = self->recordTimer(timer, trace::TimerOperation::Expired);
+    const stack::ExpiredTimer what = timer.expired;
+    LayerPlace& place = *self->m_layers[timer.layer];
+    ++timer.generation;
+    self->m_freeTimers.push_back(static_cast<std::uint32_t>(slot));
+    self->m_simulation.recorder().begin(expired);
+    place.layer->timerExpired(*place.context, what);
+    self->drain();
+}
+
+} // namespace osiscope::simulation
