@@ -4,7 +4,6 @@
 #include "model/stack/registry.h"
 #include "model/trace/trace.h"
 
-#include <memory>
 #include <span>
 #include <vector>
 
@@ -15,12 +14,9 @@ namespace osiscope::session {
 class SessionIndex {
 public:
     SessionIndex(const trace::Trace& trace, const stack::Registry& registry);
-    ~SessionIndex();
-    SessionIndex(SessionIndex&&) noexcept;
-    SessionIndex& operator=(SessionIndex&&) noexcept;
 
     /// In order of first event; element i has id i + 1.
-    std::span<const Session> all() const;
+    std::span<const Session> all() const { return m_sessions; }
     const Session& operator[](SessionId id) const;
     /// The innermost session an event belongs to (application over transport), or kNoSession.
     SessionId sessionOf(stack::EventNumber event) const;
@@ -28,7 +24,6 @@ public:
     bool belongs(stack::EventNumber event, SessionId session) const;
 
 private:
-    struct Builder;
     std::vector<Session> m_sessions;
     std::vector<SessionId> m_sessionOf; // by event number - 1
 };

@@ -10,8 +10,7 @@ namespace osiscope::simulation {
 
 Host::Host(Simulation& simulation, stack::HostId id, std::string name)
     : m_simulation(simulation), m_id(id), m_name(std::move(name))
-{
-}
+{}
 
 Host::~Host() = default;
 

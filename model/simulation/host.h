@@ -57,7 +57,6 @@ public:
     stack::Layer& layerAt(std::size_t index);
     stack::Context& contextAt(std::size_t index);
 
-
     // For the contexts of its layers.
     Simulation& simulation() const { return m_simulation; }
     stack::ConnectionId newConnection() { return static_cast<stack::ConnectionId>(++m_lastConnection); }

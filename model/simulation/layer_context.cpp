@@ -9,12 +9,11 @@
 namespace osiscope::simulation {
 
 LayerContext::LayerContext(Host& host, std::size_t layer, stack::ProtocolId protocol)
-    : m_host(host)
-    , m_layer(layer)
-    , m_protocol(protocol)
-    , m_random(host.simulation().settings().seed, fmt::format("host {} layer {}", host.name(), layer))
-{
-}
+    : m_host(host),
+      m_layer(layer),
+      m_protocol(protocol),
+      m_random(host.simulation().settings().seed, fmt::format("host {} layer {}", host.name(), layer))
+{}
 
 sim::TimePoint LayerContext::now() const
 {

@@ -31,14 +31,13 @@ constexpr std::uint16_t bits(stack::PduFlag flag)
 
 Link::Link(Simulation& simulation, std::string name, const LinkSettings& settings, std::array<Host*, 2> ends,
            std::array<std::uint16_t, 2> interfaces)
-    : m_simulation(simulation)
-    , m_name(std::move(name))
-    , m_settings(settings)
-    , m_ends(ends)
-    , m_interfaces(interfaces)
-    , m_random(simulation.settings().seed, "link " + m_name)
-{
-}
+    : m_simulation(simulation),
+      m_name(std::move(name)),
+      m_settings(settings),
+      m_ends(ends),
+      m_interfaces(interfaces),
+      m_random(simulation.settings().seed, "link " + m_name)
+{}
 
 void Link::setUp(bool up)
 {

@@ -8,12 +8,11 @@
 namespace osiscope::simulation {
 
 Simulation::Simulation(const stack::Registry& registry, SimulationSettings settings)
-    : m_registry(registry)
-    , m_settings(std::move(settings))
-    , m_trace(std::make_shared<trace::Trace>(m_settings.snapLength))
-    , m_recorder(*m_trace, m_settings.level)
-{
-}
+    : m_registry(registry),
+      m_settings(std::move(settings)),
+      m_trace(std::make_shared<trace::Trace>(m_settings.snapLength)),
+      m_recorder(*m_trace, m_settings.level)
+{}
 
 Simulation::~Simulation() = default;
 

@@ -39,11 +39,15 @@ public:
     /// A PDU taken apart, carrying protocols first. Empty for other kinds.
     std::vector<stack::DissectedPdu> dissect(EventNumber number) const;
 
+    /// A host's name, for sentences.
+    std::string host(HostId id) const;
+
     /// The value of a Variable event as text, with its unit.
     std::string value(const Event& event) const;
 
 private:
-    stack::DissectedPdu topPdu(const Event& event) const;
+    stack::DissectedPdu topPdu(const Event& event, EventNumber number) const;
+    std::string pduSentence(const Event& event, EventNumber number) const;
 
     const Trace* m_trace;
     const stack::Registry* m_registry;

@@ -1,0 +1,300 @@
+#include "model/session/session_index.h"
+
+#include "model/session/tracker.h"
+#include "model/trace/journeys.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <optional>
+
+namespace osiscope::session {
+
+namespace {
+/// Both ends of a flow, the smaller first, so that both directions find it.
+using Ends = std::pair<net::Endpoint, net::Endpoint>;
+
+Ends endsOf(const net::Endpoint& a, const net::Endpoint& b)
+{
+    return a < b ? Ends{a, b} : Ends{b, a};
+}
+} // namespace
+
+/// Reads the trace once, in order, and hands PDUs to the trackers. Transport sessions are found before the
+/// messages they carry are looked at, since a message is recorded before the first packet that carries it.
+class SessionIndexBuilder final : public SessionSink {
+public:
+    SessionIndexBuilder(const trace::Trace& trace, const stack::Registry& registry)
+        : m_trace(trace), m_registry(registry), m_sessionOf(trace.size(), kNoSession)
+    {
+        for (const stack::ProtocolDescription* protocol : registry.all())
+            m_trackers.push_back(protocol->makeTracker != nullptr ? protocol->makeTracker(registry) : nullptr);
+        const auto network =
+            std::ranges::find(registry.all(), stack::OsiLayer::Network, &stack::ProtocolDescription::layer);
+        m_network = network == registry.all().end() ? nullptr : *network;
+    }
+
+    void build()
+    {
+        readPackets();
+        readMessages();
+        assignTheRest();
+        sortByFirstEvent();
+    }
+
+    std::vector<Session> takeSessions() { return std::move(m_sessions); }
+    std::vector<SessionId> takeAssignments() { return std::move(m_sessionOf); }
+
+    SessionId open(Session session) override
+    {
+        const auto id = static_cast<SessionId>(m_sessions.size() + 1);
+        session.id = id;
+        session.protocol = m_protocol;
+        session.layer = m_registry[m_protocol].layer;
+        m_sessions.push_back(std::move(session));
+        m_ends.push_back(m_currentEnds);
+        return id;
+    }
+    Session& at(SessionId id) override { return m_sessions[static_cast<std::size_t>(id) - 1]; }
+    void assign(stack::EventNumber event, SessionId id) override
+    {
+        m_sessionOf[event - 1] = id;
+        if (id == kNoSession)
+            return;
+        Session& session = at(id);
+        if (session.firstEvent == stack::kNoEvent)
+            session.firstEvent = event;
+        session.firstEvent = std::min(session.firstEvent, event);
+        session.lastEvent = std::max(session.lastEvent, event);
+    }
+
+private:
+    /// A transport session between two endpoints, from its first event on.
+    struct Lifetime {
+        stack::EventNumber first = stack::kNoEvent;
+        SessionId id = kNoSession;
+    };
+
+    sim::TimePoint end() const
+    {
+        return m_trace.size() == 0 ? sim::TimePoint{} : m_trace[static_cast<stack::EventNumber>(m_trace.size())].time;
+    }
+
+    bool isPacket(const trace::Event& event) const
+    {
+        return event.protocol != stack::kNoProtocol && m_registry[event.protocol].layer <= stack::OsiLayer::Transport;
+    }
+
+    session::Tracker* trackerOf(const trace::Event& event) const
+    {
+        if (event.kind != trace::EventKind::Sent || event.protocol == stack::kNoProtocol ||
+            event.has(stack::PduFlag::Forwarded))
+            return nullptr;
+        return m_trackers[static_cast<std::size_t>(event.protocol)].get();
+    }
+
+    void readPackets()
+    {
+        if (m_network == nullptr)
+            return;
+        for (stack::EventNumber number = 1; number <= m_trace.size(); ++number) {
+            const trace::Event& event = m_trace[number];
+            Tracker* tracker = trackerOf(event);
+            if (tracker == nullptr || !isPacket(event))
+                continue;
+            const auto tracked = packetAt(number, event);
+            if (!tracked)
+                continue;
+            m_protocol = event.protocol;
+            tracker->pdu(*tracked, *this);
+        }
+        finish(true);
+        for (const Session& session : m_sessions)
+            if (session.firstEvent != stack::kNoEvent)
+                m_carriers[m_ends[static_cast<std::size_t>(session.id) - 1]].push_back(
+                    {session.firstEvent, session.id});
+    }
+
+    std::optional<TrackedPdu> packetAt(stack::EventNumber number, const trace::Event& event)
+    {
+        const net::Octets packet = m_trace.octets(event);
+        const auto inNetwork = m_network->encapsulation(packet);
+        const stack::ProtocolDescription& transport = m_registry[event.protocol];
+        if (!inNetwork || inNetwork->next != transport.id || inNetwork->payloadOffset > packet.size())
+            return std::nullopt;
+        TrackedPdu pdu;
+        pdu.event = number;
+        pdu.time = event.time;
+        pdu.from = event.host;
+        pdu.source = inNetwork->source;
+        pdu.destination = inNetwork->destination;
+        pdu.octets = packet.subspan(inNetwork->payloadOffset);
+        pdu.octets = pdu.octets.first(std::min(pdu.octets.size(), inNetwork->payloadLength));
+        pdu.length = inNetwork->payloadLength;
+        if (transport.encapsulation != nullptr) {
+            const auto ports = transport.encapsulation(pdu.octets);
+            if (!ports)
+                return std::nullopt;
+            pdu.source.port = ports->source.port;
+            pdu.destination.port = ports->destination.port;
+        }
+        pdu.to = hostOf(pdu.destination.address);
+        m_currentEnds = endsOf(pdu.source, pdu.destination);
+        return pdu;
+    }
+
+    void readMessages()
+    {
+        for (stack::EventNumber number = 1; number <= m_trace.size(); ++number) {
+            const trace::Event& event = m_trace[number];
+            Tracker* tracker = trackerOf(event);
+            if (tracker == nullptr || isPacket(event) || event.entity == stack::kNoEntity)
+                continue;
+            const trace::Entity& entity = m_trace.entity(event.entity);
+            TrackedPdu pdu;
+            pdu.event = number;
+            pdu.time = event.time;
+            pdu.from = event.host;
+            pdu.to = event.peer;
+            pdu.source = entity.local;
+            pdu.destination = entity.remote;
+            pdu.octets = m_trace.octets(event);
+            pdu.length = event.high;
+            pdu.carrier = carrierOf(number, endsOf(entity.local, entity.remote));
+            m_protocol = event.protocol;
+            tracker->pdu(pdu, *this);
+        }
+        finish(false);
+    }
+
+    void finish(bool packets)
+    {
+        for (std::size_t i = 0; i < m_trackers.size(); ++i) {
+            m_protocol = static_cast<stack::ProtocolId>(i);
+            const bool ofPackets = m_registry[m_protocol].layer <= stack::OsiLayer::Transport;
+            if (m_trackers[i] && ofPackets == packets)
+                m_trackers[i]->finish(end(), *this);
+        }
+    }
+
+    stack::HostId hostOf(net::Ipv4Address address)
+    {
+        if (m_hostOf.empty())
+            for (std::size_t i = 0; i < m_trace.hostCount(); ++i)
+                for (const net::Ipv4Address own : m_trace.host(static_cast<stack::HostId>(i)).addresses)
+                    m_hostOf.emplace(own, static_cast<stack::HostId>(i));
+        const auto found = m_hostOf.find(address);
+        return found == m_hostOf.end() ? stack::kNoHost : found->second;
+    }
+
+    /// The transport session between two ends that was alive at an event: the last that had begun, or the
+    /// first to begin after it (a request is recorded before the packets that carry it, a datagram's even
+    /// before its flow's first packet).
+    SessionId carrierOf(stack::EventNumber number, const Ends& ends) const
+    {
+        const auto found = m_carriers.find(ends);
+        if (found == m_carriers.end() || found->second.empty())
+            return kNoSession;
+        const std::vector<Lifetime>& lives = found->second;
+        const auto after = std::ranges::upper_bound(lives, number, {}, &Lifetime::first);
+        return after == lives.begin() ? after->id : std::prev(after)->id;
+    }
+
+    /// Events that no tracker was given: ends of journeys belong where their start does; what a transport
+    /// entity says belongs to the session between its endpoints; what another entity says, to the session
+    /// of its latest message.
+    void assignTheRest()
+    {
+        trace::Journeys journeys(m_trace, m_registry);
+        journeys.update();
+        std::vector<SessionId> latestOf(m_trace.entityCount() + 1, kNoSession);
+        for (stack::EventNumber number = 1; number <= m_trace.size(); ++number) {
+            SessionId& id = m_sessionOf[number - 1];
+            const trace::Event& event = m_trace[number];
+            if (id == kNoSession)
+                id = inferred(number, event, journeys, latestOf);
+            if (event.isPdu() && event.entity != stack::kNoEntity)
+                latestOf[static_cast<std::size_t>(event.entity)] = id;
+        }
+    }
+
+    SessionId inferred(stack::EventNumber number, const trace::Event& event, const trace::Journeys& journeys,
+                       const std::vector<SessionId>& latestOf) const
+    {
+        if (const stack::EventNumber departure = journeys.departureOf(number); departure != stack::kNoEvent)
+            return m_sessionOf[departure - 1];
+        if (event.isPdu()) // forwarded: as the packet that came in
+            return event.cause == stack::kNoEvent ? kNoSession : m_sessionOf[event.cause - 1];
+        if (event.entity == stack::kNoEntity)
+            return kNoSession;
+        const SessionId latest = latestOf[static_cast<std::size_t>(event.entity)];
+        if (!isPacket(event) && latest != kNoSession)
+            return latest;
+        const trace::Entity& entity = m_trace.entity(event.entity);
+        return carrierOf(number, endsOf(entity.local, entity.remote));
+    }
+
+    void sortByFirstEvent()
+    {
+        std::vector<std::size_t> order(m_sessions.size());
+        std::iota(order.begin(), order.end(), 0);
+        std::ranges::stable_sort(order, {}, [&](std::size_t i) { return m_sessions[i].firstEvent; });
+        std::vector<SessionId> renamed(m_sessions.size() + 1, kNoSession);
+        std::vector<Session> sorted;
+        sorted.reserve(m_sessions.size());
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const auto id = static_cast<SessionId>(i + 1);
+            renamed[order[i] + 1] = id;
+            sorted.push_back(std::move(m_sessions[order[i]]));
+            sorted.back().id = id;
+        }
+        for (Session& session : sorted) {
+            for (SessionId& carrier : session.carriedBy)
+                carrier = renamed[static_cast<std::size_t>(carrier)];
+            std::ranges::sort(session.carriedBy);
+        }
+        for (SessionId& id : m_sessionOf)
+            id = renamed[static_cast<std::size_t>(id)];
+        m_sessions = std::move(sorted);
+    }
+
+    const trace::Trace& m_trace;
+    const stack::Registry& m_registry;
+    const stack::ProtocolDescription* m_network = nullptr;
+    std::vector<std::unique_ptr<Tracker>> m_trackers;  // by ProtocolId
+    stack::ProtocolId m_protocol = stack::kNoProtocol; // whose tracker is at work
+    std::vector<Session> m_sessions;
+    std::vector<SessionId> m_sessionOf;
+    std::vector<Ends> m_ends; // of each session, while packets are read
+    Ends m_currentEnds;
+    std::map<Ends, std::vector<Lifetime>> m_carriers;
+    std::map<net::Ipv4Address, stack::HostId> m_hostOf;
+};
+
+SessionIndex::SessionIndex(const trace::Trace& trace, const stack::Registry& registry)
+{
+    SessionIndexBuilder builder(trace, registry);
+    builder.build();
+    m_sessions = builder.takeSessions();
+    m_sessionOf = builder.takeAssignments();
+}
+
+const Session& SessionIndex::operator[](SessionId id) const
+{
+    return m_sessions[static_cast<std::size_t>(id) - 1];
+}
+
+SessionId SessionIndex::sessionOf(stack::EventNumber event) const
+{
+    return event == stack::kNoEvent || event > m_sessionOf.size() ? kNoSession : m_sessionOf[event - 1];
+}
+
+bool SessionIndex::belongs(stack::EventNumber event, SessionId session) const
+{
+    const SessionId own = sessionOf(event);
+    if (own == kNoSession || session == kNoSession)
+        return false;
+    return own == session || std::ranges::binary_search((*this)[session].carriedBy, own);
+}
+
+} // namespace osiscope::session

@@ -1,0 +1,294 @@
+#include "model/trace/reading.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace osiscope::trace {
+
+namespace {
+constexpr std::array kKindNames{"primitive", "sent", "received", "lost", "state", "timer", "variable", "fault", "note"};
+constexpr std::array kOperationNames{"started", "cancelled", "expired"};
+constexpr std::array kPrimitiveTypes{"request", "indication", "response", "confirm"};
+constexpr std::array kFaultTags{"link.down", "link.up", "host.crash", "host.reboot", "intervention"};
+constexpr std::array kFaultLabels{"link down", "link up", "crash", "reboot", "intervention"};
+constexpr std::array kLossNames{"lost by chance",    "the queue was full",       "the link was down",
+                                "the host was down", "lost on purpose",          "longer than the link's MTU",
+                                "no route",          "its time to live ran out", "bad checksum",
+                                "malformed"};
+
+template <typename Names>
+std::string_view nameAt(const Names& names, std::size_t index)
+{
+    return index < names.size() ? names[index] : std::string_view("?");
+}
+
+// "SYN-SENT" as a tag: "syn-sent"; spaces become hyphens.
+std::string slug(std::string_view text)
+{
+    std::string result;
+    for (const char c : text) {
+        if (c == ' ' || c == '_')
+            result += '-';
+        else
+            result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return result;
+}
+} // namespace
+
+std::string_view toString(EventKind kind)
+{
+    return nameAt(kKindNames, static_cast<std::size_t>(kind));
+}
+
+std::string_view toString(TimerOperation operation)
+{
+    return nameAt(kOperationNames, static_cast<std::size_t>(operation));
+}
+
+std::string_view toString(LossReason reason)
+{
+    return nameAt(kLossNames, static_cast<std::size_t>(reason));
+}
+
+std::string actionText(std::string_view action, const stack::Parameters& parameters)
+{
+    std::string text(action);
+    for (const auto& [id, value] : parameters.all()) {
+        if (const auto* word = std::get_if<std::string>(&value))
+            text += fmt::format(" {}={}", id, *word);
+        else if (const auto* number = std::get_if<std::int64_t>(&value))
+            text += fmt::format(" {}={}", id, *number);
+        else if (const auto* real = std::get_if<double>(&value))
+            text += fmt::format(" {}={}", id, *real);
+        else if (const auto* flag = std::get_if<bool>(&value))
+            text += fmt::format(" {}={}", id, *flag ? "yes" : "no");
+        else if (const auto* span = std::get_if<sim::Duration>(&value))
+            text += fmt::format(" {}={} s", id, sim::toSeconds(*span));
+    }
+    return text;
+}
+
+const stack::ProtocolDescription* Reading::protocol(const Event& event) const
+{
+    return event.protocol == stack::kNoProtocol ? nullptr : &(*m_registry)[event.protocol];
+}
+
+std::string Reading::host(HostId id) const
+{
+    return id == stack::kNoHost ? std::string("somebody") : m_trace->host(id).name;
+}
+
+std::vector<stack::DissectedPdu> Reading::dissect(EventNumber number) const
+{
+    const Event& event = (*m_trace)[number];
+    const stack::ProtocolDescription* described = protocol(event);
+    if (!event.isPdu() || described == nullptr)
+        return {};
+    const net::Octets octets = m_trace->octets(event);
+    if (described->layer <= stack::OsiLayer::Transport) {
+        // A packet starts with the network protocol's header.
+        const auto network =
+            std::ranges::find(m_registry->all(), stack::OsiLayer::Network, &stack::ProtocolDescription::layer);
+        if (network != m_registry->all().end())
+            return m_registry->dissectChain((*network)->id, octets);
+    }
+    stack::DissectContext context;
+    if (event.entity != stack::kNoEntity) {
+        const Entity& entity = m_trace->entity(event.entity);
+        context = {entity.local, entity.remote};
+        if (event.kind == EventKind::Received)
+            std::swap(context.source, context.destination);
+    }
+    return m_registry->dissectChain(described->id, octets, context);
+}
+
+stack::DissectedPdu Reading::topPdu(const Event& event, EventNumber number) const
+{
+    // The label of a packet is that of its own protocol, not of what is inside.
+    std::vector<stack::DissectedPdu> chain = dissect(number);
+    const stack::ProtocolDescription* described = protocol(event);
+    const auto own = std::ranges::find_if(
+        chain, [&](const stack::DissectedPdu& pdu) { return described != nullptr && pdu.protocol == described->id; });
+    if (own != chain.end())
+        return std::move(*own);
+    return chain.empty() ? stack::DissectedPdu{} : std::move(chain.back());
+}
+
+std::string Reading::value(const Event& event) const
+{
+    const stack::VariableRow& row = protocol(event)->variables[event.row];
+    std::string text;
+    switch (row.type) {
+    case stack::ValueType::Integer: text = fmt::format("{}", event.integer()); break;
+    case stack::ValueType::Real: text = fmt::format("{:.6g}", event.real()); break;
+    case stack::ValueType::Text: text = m_trace->string(event.low); break;
+    }
+    return row.unit.empty() ? text : fmt::format("{} {}", text, row.unit);
+}
+
+std::string Reading::label(EventNumber number) const
+{
+    const Event& event = (*m_trace)[number];
+    const stack::ProtocolDescription* described = protocol(event);
+    switch (event.kind) {
+    case EventKind::Sent:
+    case EventKind::Received:
+    case EventKind::Lost: return topPdu(event, number).label;
+    case EventKind::Primitive:
+        return fmt::format("{} {}", described->primitives[event.tableRow()].name,
+                           nameAt(kPrimitiveTypes, static_cast<std::size_t>(event.primitiveType())));
+    case EventKind::State: {
+        const stack::StateTable& table = described->tables[event.low];
+        return std::string(table.states[table.rows[event.row].next]);
+    }
+    case EventKind::Timer:
+        return fmt::format("{} {}", described->timers[event.tableRow()].name, toString(event.timerOperation()));
+    case EventKind::Variable: return fmt::format("{} = {}", described->variables[event.row].id, value(event));
+    case EventKind::Fault: return std::string(nameAt(kFaultLabels, event.row));
+    case EventKind::Note:
+        if (event.row == kActionRow)
+            return fmt::format("{}.{}", described->id, m_trace->string(event.low));
+        return std::string(described->notes[event.row].name);
+    }
+    return {};
+}
+
+std::string Reading::tag(EventNumber number) const
+{
+    const Event& event = (*m_trace)[number];
+    const stack::ProtocolDescription* described = protocol(event);
+    if (event.kind == EventKind::Fault)
+        return std::string(nameAt(kFaultTags, event.row));
+    if (described == nullptr)
+        return {};
+    std::string name;
+    switch (event.kind) {
+    case EventKind::Sent:
+    case EventKind::Received:
+    case EventKind::Lost: name = topPdu(event, number).tag; break;
+    case EventKind::Primitive: name = slug(described->primitives[event.tableRow()].name); break;
+    case EventKind::State: name = slug(label(number)); break;
+    case EventKind::Timer: name = described->timers[event.tableRow()].id; break;
+    case EventKind::Variable: name = described->variables[event.row].id; break;
+    case EventKind::Note:
+        if (event.row == kActionRow) {
+            const std::string_view action = m_trace->string(event.low);
+            name = fmt::format("action.{}", action.substr(0, action.find(' ')));
+        } else {
+            name = described->notes[event.row].id;
+        }
+        break;
+    case EventKind::Fault: break;
+    }
+    return fmt::format("{}.{}", described->id, name);
+}
+
+std::string Reading::pduSentence(const Event& event, EventNumber number) const
+{
+    const stack::DissectedPdu pdu = topPdu(event, number);
+    const std::string what = fmt::format("{} {}", protocol(event)->acronym, pdu.label);
+    const std::string here = host(event.host);
+    const std::string there = host(event.peer);
+    switch (event.kind) {
+    case EventKind::Lost:
+        return fmt::format("{} from {} to {} does not arrive: {}.", what, here, there,
+                           toString(static_cast<LossReason>(event.row)));
+    case EventKind::Received: {
+        const std::string_view damage = event.has(stack::PduFlag::Corrupted)   ? " (damaged on the way)"
+                                        : event.has(stack::PduFlag::Duplicate) ? " (a second copy, made by the link)"
+                                                                               : "";
+        return fmt::format("{} receives {} from {}{}.", here, what, there, damage);
+    }
+    default: break;
+    }
+    const std::string_view how = event.has(stack::PduFlag::Forwarded)        ? "forwards"
+                                 : event.has(stack::PduFlag::Retransmission) ? "sends once more"
+                                                                             : "sends";
+    return fmt::format("{} {} {} to {}. {}", here, how, what, there, pdu.sentence);
+}
+
+std::string Reading::sentence(EventNumber number) const
+{
+    const Event& event = (*m_trace)[number];
+    const stack::ProtocolDescription* described = protocol(event);
+    const std::string here = host(event.host);
+    switch (event.kind) {
+    case EventKind::Sent:
+    case EventKind::Received:
+    case EventKind::Lost: return pduSentence(event, number);
+    case EventKind::Primitive: {
+        const bool down = event.primitiveType() == stack::PrimitiveType::Request ||
+                          event.primitiveType() == stack::PrimitiveType::Response;
+        const std::string data = event.high == 0 ? "" : fmt::format(", with {} octets", event.high);
+        return down ? fmt::format("On {}, the layer above hands {} to {}{}.", here, label(number), described->acronym,
+                                  data)
+                    : fmt::format("On {}, {} gives {} to the layer above{}.", here, described->acronym, label(number),
+                                  data);
+    }
+    case EventKind::State: {
+        const stack::StateTable& table = described->tables[event.low];
+        const stack::StateRow& row = table.rows[event.row];
+        if (row.state == row.next)
+            return fmt::format("{} on {} stays in {}: {}.", table.name, here, table.states[row.state],
+                               table.events[row.event]);
+        return fmt::format("{} on {} goes from {} to {}: {}.", table.name, here, table.states[row.state],
+                           table.states[row.next], table.events[row.event]);
+    }
+    case EventKind::Timer: {
+        const stack::TimerRow& row = described->timers[event.tableRow()];
+        if (event.timerOperation() == TimerOperation::Started)
+            return fmt::format("{} starts the {}: it runs out in {:.6g} s.", here, row.name,
+                               sim::toSeconds(event.deadline() - event.time));
+        return event.timerOperation() == TimerOperation::Expired
+                   ? fmt::format("On {}, the {} runs out.", here, row.name)
+                   : fmt::format("{} stops the {}.", here, row.name);
+    }
+    case EventKind::Variable: {
+        const stack::VariableRow& row = described->variables[event.row];
+        return fmt::format("{} remembers: {} ({}) is now {}.", here, row.id, row.name, value(event));
+    }
+    case EventKind::Fault: return fmt::format("{}: {}.", m_trace->string(event.low), nameAt(kFaultLabels, event.row));
+    case EventKind::Note: break;
+    }
+    const std::string_view detail = m_trace->string(event.low);
+    if (event.row == kActionRow)
+        return fmt::format("On {}, a user or program asks {} for: {}.", here, described->acronym, detail);
+    const stack::NoteRow& note = described->notes[event.row];
+    return detail.empty() ? fmt::format("{}: {}", here, note.sentence)
+                          : fmt::format("{}: {} ({})", here, note.sentence, detail);
+}
+
+std::string Reading::rule(EventNumber number) const
+{
+    const Event& event = (*m_trace)[number];
+    const stack::ProtocolDescription* described = protocol(event);
+    switch (event.kind) {
+    case EventKind::State: return std::string(described->tables[event.low].rows[event.row].sentence);
+    case EventKind::Timer: return std::string(described->timers[event.tableRow()].meaning);
+    case EventKind::Variable: return std::string(described->variables[event.row].meaning);
+    case EventKind::Primitive: return std::string(described->primitives[event.tableRow()].meaning);
+    default: return {};
+    }
+}
+
+stack::Citation Reading::clause(EventNumber number) const
+{
+    const Event& event = (*m_trace)[number];
+    const stack::ProtocolDescription* described = protocol(event);
+    switch (event.kind) {
+    case EventKind::State: return described->tables[event.low].rows[event.row].source;
+    case EventKind::Timer: return described->timers[event.tableRow()].source;
+    case EventKind::Variable: return described->variables[event.row].source;
+    case EventKind::Primitive: return described->primitives[event.tableRow()].source;
+    case EventKind::Note: return event.row == kActionRow ? stack::Citation{} : described->notes[event.row].source;
+    case EventKind::Sent:
+    case EventKind::Received:
+    case EventKind::Lost:
+    case EventKind::Fault: break;
+    }
+    return {};
+}
+
+} // namespace osiscope::trace
