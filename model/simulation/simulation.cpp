@@ -24,9 +24,10 @@ Host& Simulation::addHost(std::string name)
 }
 
 Link& Simulation::addLink(Host& first, net::Ipv4Address firstAddress, Host& second, net::Ipv4Address secondAddress,
-                          const LinkSettings& settings)
+                          const LinkSettings& settings, std::string name)
 {
-    std::string name = fmt::format("{}-{}", first.name(), second.name());
+    if (name.empty())
+        name = fmt::format("{}-{}", first.name(), second.name());
     const auto firstInterface = static_cast<std::uint16_t>(first.network().interfaces.size());
     const auto secondInterface = static_cast<std::uint16_t>(second.network().interfaces.size());
     m_links.push_back(std::make_unique<Link>(*this, std::move(name), settings, std::array{&first, &second},

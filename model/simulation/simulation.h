@@ -40,9 +40,10 @@ public:
 
     // Building, before the run.
     Host& addHost(std::string name);
-    /// Connects two hosts; each gets one more interface, with this address.
+    /// Connects two hosts; each gets one more interface, with this address. Without a name the link is
+    /// called after its ends: "alice-shop".
     Link& addLink(Host& first, net::Ipv4Address firstAddress, Host& second, net::Ipv4Address secondAddress,
-                  const LinkSettings& settings);
+                  const LinkSettings& settings, std::string name = {});
     /// Gives every host its routing table (shortest path by hops, ties by order of links) and its
     /// network layer. Called once, after the last link and before stacks are added.
     void connect(const stack::ProtocolDescription& networkProtocol);

@@ -57,6 +57,10 @@ struct NoteRow {
     Citation source;
 };
 
+/// Which layer of a host does an action: a client (made when the host has none), a [[service]], or the
+/// service where there is one and a client elsewhere (a telephone both calls and is called).
+enum class Performer : std::uint8_t { Client, Service, Either };
+
 /// What a user or program may ask of the protocol ("http.get"), or do to it ("http.forget-cookies").
 struct ActionRow {
     std::string_view id;
@@ -64,6 +68,7 @@ struct ActionRow {
     std::string_view meaning;
     std::span<const ParameterRow> parameters = {};
     bool intervention = false; ///< offered in the what-if menu
+    Performer by = Performer::Client;
 };
 
 /// What one instance of a layer in a host's stack is made with.
