@@ -1,0 +1,122 @@
+#include "model/trace/filter.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace osiscope::trace {
+
+namespace {
+std::string lowerCase(std::string_view text)
+{
+    std::string lower(text);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+}
+
+bool isKind(std::string_view word)
+{
+    for (int kind = 0; kind <= static_cast<int>(EventKind::Note); ++kind)
+        if (toString(static_cast<EventKind>(kind)) == word)
+            return true;
+    return false;
+}
+
+/// What a word says of PDUs, timers and primitives; nullopt: the word says nothing of the kind.
+std::optional<bool> matchesMark(const Event& event, std::string_view word)
+{
+    constexpr std::array<std::pair<std::string_view, stack::PduFlag>, 4> kFlags{
+        {{"retransmission", stack::PduFlag::Retransmission},
+         {"duplicate", stack::PduFlag::Duplicate},
+         {"corrupted", stack::PduFlag::Corrupted},
+         {"forwarded", stack::PduFlag::Forwarded}}};
+    for (const auto& [name, flag] : kFlags)
+        if (name == word)
+            return (event.kind == EventKind::Sent || event.kind == EventKind::Received) && event.has(flag);
+    for (int operation = 0; operation <= static_cast<int>(TimerOperation::Expired); ++operation)
+        if (toString(static_cast<TimerOperation>(operation)) == word)
+            return event.kind == EventKind::Timer && static_cast<int>(event.timerOperation()) == operation;
+    constexpr std::array<std::string_view, 4> kTypes{"request", "indication", "response", "confirm"};
+    const auto type = std::ranges::find(kTypes, word);
+    if (type != kTypes.end())
+        return event.kind == EventKind::Primitive && static_cast<int>(event.primitiveType()) == type - kTypes.begin();
+    return std::nullopt;
+}
+
+std::optional<bool> matchesProtocol(const Reading& reading, const Event& event, std::string_view word)
+{
+    const stack::ProtocolDescription* protocol = reading.protocol(event);
+    if (reading.registry().find(word) != nullptr)
+        return protocol != nullptr && protocol->id == word;
+    for (int layer = 1; layer <= static_cast<int>(stack::OsiLayer::Application); ++layer)
+        if (stack::toString(static_cast<stack::OsiLayer>(layer)) == word)
+            return protocol != nullptr && static_cast<int>(protocol->layer) == layer;
+    return std::nullopt;
+}
+
+std::optional<bool> matchesHost(const Reading& reading, const Event& event, std::string_view word)
+{
+    const Trace& trace = reading.trace();
+    for (std::size_t i = 0; i < trace.hostCount(); ++i)
+        if (lowerCase(trace.host(static_cast<HostId>(i)).name) == word)
+            return event.host == static_cast<HostId>(i);
+    return std::nullopt;
+}
+
+bool matchesWord(const Reading& reading, EventNumber number, std::string_view word)
+{
+    const Event& event = reading.trace()[number];
+    if (isKind(word))
+        return toString(event.kind) == word;
+    if (const auto mark = matchesMark(event, word))
+        return *mark;
+    if (const auto protocol = matchesProtocol(reading, event, word))
+        return *protocol;
+    if (const auto host = matchesHost(reading, event, word))
+        return *host;
+    return reading.tag(number) == word || lowerCase(reading.sentence(number)).contains(word);
+}
+} // namespace
+
+Filter::Filter(std::string_view text)
+{
+    std::size_t at = 0;
+    while ((at = text.find_first_not_of(' ', at)) != std::string_view::npos) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        std::string word = lowerCase(text.substr(at, end - at));
+        const bool negated = word.starts_with('!');
+        if (negated)
+            word.erase(0, 1);
+        if (!word.empty())
+            m_words.push_back({std::move(word), negated});
+        at = end;
+    }
+}
+
+bool Filter::matches(const Reading& reading, EventNumber number) const
+{
+    return std::ranges::all_of(
+        m_words, [&](const Word& word) { return matchesWord(reading, number, word.text) != word.negated; });
+}
+
+std::vector<EventNumber> firstMatches(const Reading& reading, std::span<const std::string> filters)
+{
+    std::vector<EventNumber> found;
+    EventNumber next = 1;
+    for (const std::string& text : filters) {
+        const Filter filter(text);
+        EventNumber number = next;
+        while (number <= reading.trace().size() && !filter.matches(reading, number))
+            ++number;
+        const bool reached = number <= reading.trace().size();
+        found.push_back(reached ? number : stack::kNoEvent);
+        if (reached)
+            next = number + 1;
+    }
+    return found;
+}
+
+} // namespace osiscope::trace
