@@ -1,0 +1,38 @@
+#pragma once
+
+#include "model/stack/registry.h"
+#include "model/trace/trace.h"
+#include "ui/document/span_index.h"
+
+#include <array>
+
+namespace osiscope::ui {
+
+/// Something that lasts at one host: a machine's stay in a state, or a running timer. last is the event
+/// that ends it, or kNeverEnds. Those that overlap in time get different lanes, from 0 up.
+struct Activity {
+    stack::EventNumber first = stack::kNoEvent;
+    stack::EventNumber last = kNeverEnds;
+    std::uint16_t lane = 0;
+    bool upper = false; ///< of a protocol above transport
+};
+
+/// Where machines are in their state tables, and which timers run, from when to when.
+class ActivityIndex {
+public:
+    ActivityIndex() = default;
+    ActivityIndex(const trace::Trace& trace, const stack::Registry& registry);
+
+    /// Stays in a state. A last state that nothing leads out of is not one.
+    const SpanIndex<Activity>& states() const { return m_states; }
+    const SpanIndex<Activity>& timers() const { return m_timers; }
+    /// How many lanes of states a host has, below and above the transport layer.
+    std::uint16_t stateLanes(stack::HostId host, bool upper) const;
+
+private:
+    SpanIndex<Activity> m_states;
+    SpanIndex<Activity> m_timers;
+    std::vector<std::array<std::uint16_t, 2>> m_stateLanes; ///< by host
+};
+
+} // namespace osiscope::ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "model/session/session_index.h"
+#include "model/trace/reading.h"
+#include "ui/document/activity_index.h"
+#include "ui/document/lesson.h"
+#include "ui/document/message_index.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace osiscope::scenario {
+struct Scenario;
+}
+
+namespace osiscope::ui {
+
+/// What a window looks at: a trace and everything that is read from it once. Made away from the window's
+/// thread, never changed afterwards.
+struct Contents {
+    Contents(std::string title, std::shared_ptr<const trace::Trace> trace, const stack::Registry& registry,
+             std::optional<Lesson> lesson = {}, std::shared_ptr<const scenario::Scenario> scenario = {});
+
+    std::string title;
+    std::shared_ptr<const trace::Trace> trace;
+    trace::Reading reading;
+    session::SessionIndex sessions;
+    MessageIndex messages;
+    ActivityIndex activities;
+    std::optional<Lesson> lesson;
+    std::shared_ptr<const scenario::Scenario> scenario; ///< what it was run from; nullptr: a capture
+
+    stack::EventNumber size() const { return static_cast<stack::EventNumber>(trace->size()); }
+};
+
+/// An event and the events that led to it, latest first.
+std::vector<stack::EventNumber> causeChain(const trace::Trace& trace, stack::EventNumber number);
+
+} // namespace osiscope::ui

@@ -1,0 +1,183 @@
+#include "ui/document/document.h"
+
+#include <algorithm>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+using trace::EventKind;
+
+namespace {
+
+/// Events filtered between two looks at the user's input.
+constexpr EventNumber kFilteredAtOnce = 2000;
+
+} // namespace
+
+TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown)
+{
+    const trace::Trace& trace = *contents.trace;
+    switch (kind) {
+    case ScaleKind::Linear: return TimeScale::linear(trace, contents.messages);
+    case ScaleKind::Compressed: return TimeScale::compressed(trace, contents.messages);
+    case ScaleKind::Steps: break;
+    }
+    std::vector<EventNumber> rows;
+    for (EventNumber number = 1; number <= contents.size(); number++) {
+        const trace::Event& event = trace[number];
+        const Message* message = event.isPdu() ? contents.messages.of(number) : nullptr;
+        const bool expired =
+            event.kind == EventKind::Timer && event.timerOperation() == trace::TimerOperation::Expired;
+        if ((message != nullptr && isShown(*message, shown)) || expired || event.kind == EventKind::Fault)
+            rows.push_back(number);
+    }
+    return TimeScale::steps(trace, std::move(rows));
+}
+
+Document::Document(QObject* parent) : QObject(parent)
+{
+    m_filtering.setInterval(0);
+    connect(&m_filtering, &QTimer::timeout, this, &Document::filterSome);
+}
+
+void Document::setContents(std::shared_ptr<const Contents> contents)
+{
+    m_contents = std::move(contents);
+    m_cursor = stack::kNoEvent;
+    m_session = session::kNoSession;
+    m_visibleRange = {};
+    m_filterText.clear();
+    m_filter = {};
+    rebuildScale();
+    restartFilter();
+    emit contentsChanged();
+    emit rowsChanged();
+    emit sessionChanged();
+    emit cursorChanged();
+}
+
+void Document::setCursor(EventNumber number)
+{
+    number = m_contents ? std::min(number, m_contents->size()) : stack::kNoEvent;
+    if (number == m_cursor)
+        return;
+    m_cursor = number;
+    emit cursorChanged();
+}
+
+EventNumber Document::horizon() const
+{
+    if (!m_contents)
+        return stack::kNoEvent;
+    return m_options.future == Future::Hidden ? m_cursor : m_contents->size();
+}
+
+void Document::selectSession(session::SessionId session)
+{
+    if (session == m_session)
+        return;
+    m_session = session;
+    emit sessionChanged();
+}
+
+void Document::setOptions(const ViewOptions& options)
+{
+    if (options == m_options)
+        return;
+    const bool scaleDiffers = options.scale != m_options.scale || options.shown != m_options.shown;
+    const bool detailDiffers = options.detail != m_options.detail;
+    m_options = options;
+    if (scaleDiffers)
+        rebuildScale();
+    if (detailDiffers) {
+        restartFilter();
+        emit rowsChanged();
+    }
+    emit optionsChanged();
+}
+
+void Document::setFilterText(const QString& text)
+{
+    if (text == m_filterText)
+        return;
+    m_filterText = text;
+    m_filter = TextFilter(text.toStdString());
+    restartFilter();
+    emit rowsChanged();
+}
+
+void Document::setVisibleRange(Range range)
+{
+    if (range == m_visibleRange)
+        return;
+    m_visibleRange = range;
+    emit visibleRangeChanged();
+}
+
+bool Document::stepForward()
+{
+    const EventNumber next = m_rows.after(m_cursor);
+    if (next != stack::kNoEvent)
+        setCursor(next);
+    return next != stack::kNoEvent;
+}
+
+bool Document::stepBack()
+{
+    const bool can = canStepBack();
+    setCursor(m_rows.before(m_cursor));
+    return can;
+}
+
+void Document::toLast()
+{
+    finishFiltering();
+    if (m_rows.size() > 0)
+        setCursor(m_rows[m_rows.size() - 1]);
+}
+
+void Document::rebuildScale()
+{
+    m_scale = m_contents ? makeScale(*m_contents, m_options.scale, m_options.shown) : TimeScale();
+}
+
+void Document::restartFilter()
+{
+    m_filtering.stop();
+    m_rows = {};
+    m_filtered = 0;
+    if (!m_contents)
+        return;
+    if (m_filter.empty() && m_options.detail == Detail::Everything) {
+        m_rows = EventRows::all(m_contents->size());
+        m_filtered = m_contents->size();
+        return;
+    }
+    filterSome();
+    if (m_filtered < m_contents->size())
+        m_filtering.start();
+}
+
+void Document::finishFiltering()
+{
+    while (m_filtering.isActive())
+        filterSome();
+}
+
+void Document::filterSome()
+{
+    // Looking at an event's kind is cheap, making its text is not.
+    const EventNumber some = m_filter.empty() ? m_contents->size() : kFilteredAtOnce;
+    const EventNumber end = m_contents->size() - m_filtered > some ? m_filtered + some : m_contents->size();
+    for (EventNumber number = m_filtered + 1; number <= end; number++)
+        if (passes((*m_contents->trace)[number], m_options.detail) && m_filter.matches(m_contents->reading, number))
+            m_rows.append(number);
+    m_filtered = end;
+    if (m_filtering.isActive()) {
+        if (m_filtered == m_contents->size())
+            m_filtering.stop();
+        emit rowsGrown();
+    }
+}
+
+} // namespace osiscope::ui

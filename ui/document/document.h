@@ -1,0 +1,112 @@
+#pragma once
+
+#include "ui/document/contents.h"
+#include "ui/document/event_rows.h"
+#include "ui/document/time_scale.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace osiscope::ui {
+
+/// What views show of the events behind the cursor.
+enum class Future : std::uint8_t { Shown, Dimmed, Hidden };
+
+/// How the views show the document; the same for all of them.
+struct ViewOptions {
+    ScaleKind scale = ScaleKind::Compressed;
+    Shown shown = Shown::Both;
+    Future future = Future::Dimmed;
+    Detail detail = Detail::Events;
+    bool states = true;
+    bool timers = true;
+
+    bool operator==(const ViewOptions&) const = default;
+};
+
+/// The one object that all views share: what is looked at, the cursor, the selected session, the filter and
+/// the options. A view tells the document what its user did, and follows its signals; no view knows another.
+class Document : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Document(QObject* parent = nullptr);
+
+    void setContents(std::shared_ptr<const Contents> contents);
+    /// nullptr while nothing is open.
+    const Contents* contents() const { return m_contents.get(); }
+    std::shared_ptr<const Contents> sharedContents() const { return m_contents; }
+
+    /// The event that is looked at; kNoEvent: before the first one.
+    stack::EventNumber cursor() const { return m_cursor; }
+    void setCursor(stack::EventNumber number);
+    /// The last event that is known: the cursor where the future is hidden, else the last one.
+    stack::EventNumber horizon() const;
+
+    session::SessionId session() const { return m_session; }
+    /// Selects a session; the cursor stays.
+    void selectSession(session::SessionId session);
+
+    const ViewOptions& options() const { return m_options; }
+    void setOptions(const ViewOptions& options);
+    QString filterText() const { return m_filterText; }
+    void setFilterText(const QString& text);
+
+    /// The events that pass the filter. A long trace is filtered bit by bit: the rows grow.
+    const EventRows& rows() const { return m_rows; }
+    bool isFiltering() const { return m_filtering.isActive(); }
+    /// Finishes the filter at once.
+    void finishFiltering();
+
+    const TimeScale& scale() const { return m_scale; }
+
+    /// The part of the scale that the ladder shows, for those that show the whole of it.
+    struct Range {
+        double from = 0;
+        double to = 0;
+        bool operator==(const Range&) const = default;
+    };
+    Range visibleRange() const { return m_visibleRange; }
+    void setVisibleRange(Range range);
+
+    // Steps of the cursor through the rows. False: there is nothing that way.
+    bool stepForward();
+    bool stepBack();
+    void toFirst() { setCursor(stack::kNoEvent); }
+    void toLast();
+    bool canStepForward() const { return m_rows.after(m_cursor) != stack::kNoEvent; }
+    bool canStepBack() const { return m_cursor != stack::kNoEvent; }
+
+signals:
+    void contentsChanged();
+    void cursorChanged();
+    void sessionChanged();
+    void optionsChanged();
+    void rowsChanged(); ///< rows are others now
+    void rowsGrown();   ///< some have been added at the end
+    void visibleRangeChanged();
+
+private:
+    void rebuildScale();
+    void restartFilter();
+    void filterSome();
+
+    std::shared_ptr<const Contents> m_contents;
+    stack::EventNumber m_cursor = stack::kNoEvent;
+    session::SessionId m_session = session::kNoSession;
+    ViewOptions m_options;
+    QString m_filterText;
+    TextFilter m_filter;
+    EventRows m_rows;
+    stack::EventNumber m_filtered = 0; ///< events looked at so far
+    QTimer m_filtering;
+    TimeScale m_scale;
+    Range m_visibleRange;
+};
+
+/// The scale of a kind over some contents.
+TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown);
+
+} // namespace osiscope::ui

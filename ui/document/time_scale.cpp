@@ -1,0 +1,211 @@
+#include "ui/document/time_scale.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace osiscope::ui {
+
+using sim::Duration;
+using sim::TimePoint;
+using stack::EventNumber;
+using trace::Trace;
+
+namespace {
+
+/// A silence longer than this many flights is drawn as long as this many.
+constexpr int kSilence = 3;
+/// More than enough to find a median by.
+constexpr std::size_t kMostSamples = 4096;
+
+double ratio(Duration part, Duration whole)
+{
+    return static_cast<double>(part.count()) / static_cast<double>(whole.count());
+}
+
+Duration quantile(std::vector<Duration>& values, std::size_t numerator, std::size_t denominator)
+{
+    const auto place = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) * numerator / denominator);
+    std::ranges::nth_element(values, place);
+    return *place;
+}
+
+EventNumber sizeOf(const Trace& trace)
+{
+    return static_cast<EventNumber>(trace.size());
+}
+
+/// The first event at this time or later; one more than the size when there is none.
+EventNumber lowerBound(const Trace& trace, TimePoint time, bool after)
+{
+    EventNumber low = 1;
+    EventNumber high = sizeOf(trace) + 1;
+    while (low < high) {
+        const EventNumber middle = low + (high - low) / 2;
+        if (after ? trace[middle].time <= time : trace[middle].time < time)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/// For every event, how many packets have left before or at it and are still under way after it: as steps.
+std::vector<std::int32_t> underWay(const Trace& trace, const MessageIndex& messages)
+{
+    std::vector<std::int32_t> change(trace.size() + 1, 0);
+    for (const Message& message : messages.messages().all()) {
+        if (message.whole || !message.hasEnd())
+            continue;
+        change[message.first]++;
+        change[message.last]--;
+    }
+    return change;
+}
+
+} // namespace
+
+Duration typicalFlight(const Trace& trace, const MessageIndex& messages)
+{
+    std::vector<Duration> flights;
+    const auto all = messages.messages().all();
+    for (std::size_t i = 0; i < all.size() && flights.size() < kMostSamples; i++) {
+        const Duration flight = trace[all[i].last].time - trace[all[i].first].time;
+        if (!all[i].whole && flight > Duration::zero())
+            flights.push_back(flight);
+    }
+    if (!flights.empty())
+        return quantile(flights, 1, 2);
+    for (EventNumber number = 2; number <= trace.size() && flights.size() < kMostSamples; number++)
+        if (trace[number].time > trace[number - 1].time)
+            flights.push_back(trace[number].time - trace[number - 1].time);
+    return flights.empty() ? Duration{std::chrono::milliseconds{1}} : quantile(flights, 3, 4);
+}
+
+TimeScale TimeScale::linear(const Trace& trace, const MessageIndex& messages)
+{
+    TimeScale scale;
+    scale.m_trace = &trace;
+    if (trace.size() == 0)
+        return scale;
+    const TimePoint first = trace[1].time;
+    const TimePoint last = std::max(first, trace[sizeOf(trace)].time);
+    scale.m_length = ratio(last - first, typicalFlight(trace, messages));
+    scale.m_knots = {{first, 0}, {last, scale.m_length}};
+    return scale;
+}
+
+TimeScale TimeScale::compressed(const Trace& trace, const MessageIndex& messages)
+{
+    TimeScale scale;
+    scale.m_kind = ScaleKind::Compressed;
+    scale.m_trace = &trace;
+    if (trace.size() == 0)
+        return scale;
+    const Duration unit = typicalFlight(trace, messages);
+    const std::vector<std::int32_t> change = underWay(trace, messages);
+    double position = 0;
+    std::int32_t flying = 0;
+    scale.m_knots.push_back({trace[1].time, 0});
+    for (EventNumber number = 2; number <= trace.size(); number++) {
+        flying += change[number - 1];
+        const TimePoint from = trace[number - 1].time;
+        const TimePoint to = std::max(from, trace[number].time);
+        const double real = ratio(to - from, unit);
+        if (flying > 0 || real <= kSilence) {
+            position += real;
+            continue;
+        }
+        scale.m_breaks.push_back({from, to, position, position + kSilence});
+        scale.m_knots.push_back({from, position});
+        position += kSilence;
+        scale.m_knots.push_back({to, position});
+    }
+    scale.m_knots.push_back({std::max(trace[1].time, trace[sizeOf(trace)].time), position});
+    scale.m_length = position;
+    return scale;
+}
+
+TimeScale TimeScale::steps(const Trace& trace, std::vector<EventNumber> rows)
+{
+    TimeScale scale;
+    scale.m_kind = ScaleKind::Steps;
+    scale.m_trace = &trace;
+    scale.m_length = rows.empty() ? 0 : static_cast<double>(rows.size() - 1);
+    scale.m_rows = std::move(rows);
+    return scale;
+}
+
+double TimeScale::at(EventNumber event) const
+{
+    if (m_trace == nullptr || event == stack::kNoEvent || event > m_trace->size())
+        return event == stack::kNoEvent ? 0 : m_length;
+    if (m_kind != ScaleKind::Steps)
+        return at((*m_trace)[event].time);
+    const auto after = std::ranges::upper_bound(m_rows, event) - m_rows.begin();
+    return static_cast<double>(std::max<std::ptrdiff_t>(after - 1, 0));
+}
+
+double TimeScale::at(TimePoint time) const
+{
+    if (m_kind == ScaleKind::Steps) {
+        const auto timeOf = [this](EventNumber row) { return (*m_trace)[row].time; };
+        const auto after = std::ranges::upper_bound(m_rows, time, {}, timeOf);
+        if (after == m_rows.begin() || after == m_rows.end())
+            return after == m_rows.begin() ? 0 : m_length;
+        const TimePoint before = timeOf(*(after - 1));
+        const double part = ratio(time - before, timeOf(*after) - before);
+        return static_cast<double>(after - 1 - m_rows.begin()) + part;
+    }
+    const auto after = std::ranges::upper_bound(m_knots, time, {}, &Knot::time);
+    if (after == m_knots.begin() || after == m_knots.end())
+        return after == m_knots.begin() ? 0 : m_length;
+    const Knot& before = *(after - 1);
+    return before.position + (after->position - before.position) * ratio(time - before.time, after->time - before.time);
+}
+
+TimePoint TimeScale::timeAt(double position) const
+{
+    const auto between = [](TimePoint from, TimePoint to, double part) {
+        return from + Duration{std::llround(static_cast<double>((to - from).count()) * part)};
+    };
+    position = std::clamp(position, 0.0, m_length);
+    if (m_kind == ScaleKind::Steps) {
+        if (m_rows.empty())
+            return sim::kStart;
+        const auto row = static_cast<std::size_t>(position);
+        const TimePoint from = (*m_trace)[m_rows[row]].time;
+        const TimePoint to = (*m_trace)[m_rows[std::min(row + 1, m_rows.size() - 1)]].time;
+        return between(from, to, position - static_cast<double>(row));
+    }
+    if (m_knots.empty())
+        return sim::kStart;
+    const auto after = std::ranges::upper_bound(m_knots, position, {}, &Knot::position);
+    if (after == m_knots.end())
+        return m_knots.back().time;
+    const Knot& before = *(after - 1);
+    return between(before.time, after->time, (position - before.position) / (after->position - before.position));
+}
+
+EventNumber TimeScale::lastEventAt(double position) const
+{
+    if (m_trace == nullptr || position < 0 || m_trace->size() == 0)
+        return stack::kNoEvent;
+    if (position >= m_length)
+        return sizeOf(*m_trace);
+    if (m_kind == ScaleKind::Steps)
+        return m_rows[static_cast<std::size_t>(position) + 1] - 1;
+    return lowerBound(*m_trace, timeAt(position), true) - 1;
+}
+
+EventNumber TimeScale::firstEventAt(double position) const
+{
+    if (m_trace == nullptr || position <= 0 || m_trace->size() == 0)
+        return 1;
+    if (position > m_length)
+        return sizeOf(*m_trace) + 1;
+    if (m_kind == ScaleKind::Steps)
+        return m_rows[static_cast<std::size_t>(std::ceil(position))];
+    return lowerBound(*m_trace, timeAt(position), false);
+}
+
+} // namespace osiscope::ui

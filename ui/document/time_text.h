@@ -1,0 +1,17 @@
+#pragma once
+
+#include "model/sim/time.h"
+
+#include <string>
+
+namespace osiscope::ui {
+
+/// A moment as it is read aloud: "0 s", "40 ms", "1.04 s", "2 min 3.5 s". Not finer than `finest`.
+std::string timeText(sim::Duration time, sim::Duration finest = sim::Duration{1});
+std::string timeText(sim::TimePoint time, sim::Duration finest = sim::Duration{1});
+
+/// The smallest step of 1, 2 or 5 times a power of ten nanoseconds that is not below `least`; from a minute
+/// upwards whole minutes and hours.
+sim::Duration niceStep(sim::Duration least);
+
+} // namespace osiscope::ui
