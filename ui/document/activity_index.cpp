@@ -103,6 +103,8 @@ ActivityIndex::ActivityIndex(const Trace& trace, const stack::Registry& registry
             stateEvent(number, event);
         else if (event.kind == EventKind::Timer)
             timerEvent(number, event);
+        else if (event.kind == EventKind::Fault || event.kind == EventKind::Note)
+            m_marks.push_back(number);
     }
     for (const auto& [key, activity] : machines)
         states.push_back(activity);

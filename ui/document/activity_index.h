@@ -26,12 +26,15 @@ public:
     /// Stays in a state. A last state that nothing leads out of is not one.
     const SpanIndex<Activity>& states() const { return m_states; }
     const SpanIndex<Activity>& timers() const { return m_timers; }
+    /// Faults and notes, ascending.
+    std::span<const stack::EventNumber> marks() const { return m_marks; }
     /// How many lanes of states a host has, below and above the transport layer.
     std::uint16_t stateLanes(stack::HostId host, bool upper) const;
 
 private:
     SpanIndex<Activity> m_states;
     SpanIndex<Activity> m_timers;
+    std::vector<stack::EventNumber> m_marks;
     std::vector<std::array<std::uint16_t, 2>> m_stateLanes; ///< by host
 };
 

@@ -5,13 +5,12 @@ namespace osiscope::ui {
 using stack::EventNumber;
 
 Contents::Contents(std::string titleOf, std::shared_ptr<const trace::Trace> traceOf, const stack::Registry& registry,
-                   std::optional<Lesson> lessonOf, std::shared_ptr<const scenario::Scenario> scenarioOf)
+                   std::shared_ptr<const scenario::Scenario> scenarioOf)
     : title(std::move(titleOf)), trace(std::move(traceOf)), reading(*trace, registry), sessions(*trace, registry),
-      messages(*trace, registry), activities(*trace, registry), lesson(std::move(lessonOf)),
-      scenario(std::move(scenarioOf))
+      messages(*trace, registry), activities(*trace, registry), scenario(std::move(scenarioOf))
 {
-    if (lesson)
-        placeSteps(lesson->steps, reading);
+    if (scenario && scenario->lesson)
+        lesson.emplace(*scenario->lesson, reading);
 }
 
 std::vector<EventNumber> causeChain(const trace::Trace& trace, EventNumber number)

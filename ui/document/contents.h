@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/scenario/scenario.h"
 #include "model/session/session_index.h"
 #include "model/trace/reading.h"
 #include "ui/document/activity_index.h"
@@ -10,17 +11,13 @@
 #include <optional>
 #include <string>
 
-namespace osiscope::scenario {
-struct Scenario;
-}
-
 namespace osiscope::ui {
 
 /// What a window looks at: a trace and everything that is read from it once. Made away from the window's
 /// thread, never changed afterwards.
 struct Contents {
     Contents(std::string title, std::shared_ptr<const trace::Trace> trace, const stack::Registry& registry,
-             std::optional<Lesson> lesson = {}, std::shared_ptr<const scenario::Scenario> scenario = {});
+             std::shared_ptr<const scenario::Scenario> scenario = {});
 
     std::string title;
     std::shared_ptr<const trace::Trace> trace;
@@ -28,8 +25,8 @@ struct Contents {
     session::SessionIndex sessions;
     MessageIndex messages;
     ActivityIndex activities;
-    std::optional<Lesson> lesson;
     std::shared_ptr<const scenario::Scenario> scenario; ///< what it was run from; nullptr: a capture
+    std::optional<PlacedLesson> lesson;
 
     stack::EventNumber size() const { return static_cast<stack::EventNumber>(trace->size()); }
 };

@@ -126,6 +126,7 @@ MessageIndex::MessageIndex(const Trace& trace, const stack::Registry& registry)
                 pending.sent(number);
             continue;
         }
+        m_knowsEnds = true;
         EventNumber sending = packetSending(trace, event);
         if (sending == stack::kNoEvent && whole)
             sending = pending.received(number);

@@ -31,12 +31,15 @@ public:
     MessageIndex(const trace::Trace& trace, const stack::Registry& registry);
 
     const SpanIndex<Message>& messages() const { return m_messages; }
+    /// False for captures, where a packet is seen once on its way.
+    bool knowsEnds() const { return m_knowsEnds; }
     /// The message an event is an end of; nullptr for other events.
     const Message* of(stack::EventNumber event) const;
 
 private:
     SpanIndex<Message> m_messages;
     std::vector<std::uint32_t> m_messageOf; ///< by event number - 1: place + 1, or 0
+    bool m_knowsEnds = false;
 };
 
 inline bool isShown(const Message& message, Shown shown)

@@ -54,6 +54,14 @@ std::string timeText(sim::TimePoint time, Duration finest)
     return timeText(time.time_since_epoch(), finest);
 }
 
+std::string exactTimeText(sim::TimePoint time)
+{
+    const Duration span = time.time_since_epoch();
+    if (span < 1ms)
+        return timeText(span, 1ns);
+    return timeText(span, span < 120s ? Duration{1us} : Duration{1ms});
+}
+
 Duration niceStep(Duration least)
 {
     if (least <= Duration{1})

@@ -10,6 +10,9 @@ namespace osiscope::ui {
 std::string timeText(sim::Duration time, sim::Duration finest = sim::Duration{1});
 std::string timeText(sim::TimePoint time, sim::Duration finest = sim::Duration{1});
 
+/// A moment as precisely as a person can use it: six digits or so.
+std::string exactTimeText(sim::TimePoint time);
+
 /// The smallest step of 1, 2 or 5 times a power of ten nanoseconds that is not below `least`; from a minute
 /// upwards whole minutes and hours.
 sim::Duration niceStep(sim::Duration least);

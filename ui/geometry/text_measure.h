@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace osiscope::ui {
+
+/// How large text will be, for layouts that do not paint.
+class TextMeasure {
+public:
+    virtual ~TextMeasure() = default;
+    virtual double width(std::string_view text, bool bold = false) const = 0;
+    virtual double lineHeight() const = 0;
+};
+
+/// The text, or as much of its beginning as fits with an ellipsis behind it. Empty: not even that fits.
+std::string shortened(std::string_view text, double width, const TextMeasure& measure, bool bold = false);
+
+} // namespace osiscope::ui

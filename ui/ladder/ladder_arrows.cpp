@@ -1,0 +1,164 @@
+#include "ui/ladder/ladder_builder.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+using stack::HostId;
+using stack::PduFlag;
+using trace::Event;
+using trace::EventKind;
+
+namespace {
+
+/// How far a lost packet is drawn when its loss is known to lie between the ends, and when it was lost
+/// before it left.
+constexpr double kLostUnderWay = 0.6;
+constexpr double kLostAtStart = 0.25;
+/// How far a message is drawn whose end is not in the trace, though ends of others are.
+constexpr double kNoEnd = 0.3;
+/// What can be seen of an arrow that has just been sent.
+constexpr double kLeastUnderWay = 0.15;
+
+} // namespace
+
+void LadderBuilder::addArrows()
+{
+    const SpanIndex<Message>& messages = m_input.contents.messages.messages();
+    visitVisible(messages, m_input.scale, m_view, [&](std::size_t i) {
+        if (isShown(messages[i], m_input.options.shown) && isKnown(messages[i].first))
+            addArrow(messages[i]);
+    });
+    // What is looked at lies on top.
+    std::ranges::stable_sort(m_scene.arrows, {}, [](const LadderArrow& arrow) { return arrow.tone.emphasis; });
+}
+
+std::optional<std::pair<double, double>> LadderBuilder::endsOf(const Message& message) const
+{
+    const std::optional<double> from = columnOf(message.from);
+    const std::optional<double> to = columnOf(message.to);
+    if (!from && !to)
+        return std::nullopt;
+    const double stub = m_metrics.leastGap / 3;
+    if (!from)
+        return std::pair{*to - stub, *to};
+    if (!to || *to == *from)
+        return std::pair{*from, *from + stub};
+    return std::pair{*from, *to};
+}
+
+void LadderBuilder::addArrow(const Message& message)
+{
+    const auto ends = endsOf(message);
+    if (!ends)
+        return;
+    const Event& sent = event(message.first);
+    LadderArrow arrow;
+    arrow.first = message.first;
+    arrow.last = message.last;
+    arrow.whole = message.whole;
+    arrow.beneath = message.whole && m_input.options.shown == Shown::Both;
+    arrow.tone = toneOf(message.first, message.last);
+    arrow.retransmission = sent.has(PduFlag::Retransmission) && sent.kind == EventKind::Sent;
+    if (message.hasEnd() && event(message.last).kind == EventKind::Received) {
+        arrow.duplicate = event(message.last).has(PduFlag::Duplicate);
+        arrow.corrupted = event(message.last).has(PduFlag::Corrupted);
+    }
+    arrow.from = {ends->first, y(message.first)};
+    setEnd(arrow, message, ends->second);
+    wantArrowLabel(arrow, ends->first, ends->second);
+    m_scene.arrows.push_back(arrow);
+}
+
+void LadderBuilder::setEnd(LadderArrow& arrow, const Message& message, double toX) const
+{
+    const auto partly = [&](double part, double endY) {
+        arrow.to = {arrow.from.x() + part * (toX - arrow.from.x()), arrow.from.y() + part * (endY - arrow.from.y())};
+    };
+    const double endY = y(message.last);
+    if (!message.hasEnd()) {
+        arrow.head = !m_input.contents.messages.knowsEnds();
+        partly(arrow.head ? 1 : kNoEnd, endY);
+        return;
+    }
+    if (!isKnown(message.last)) { // still under way at the cursor
+        const double whole = std::max(endY - arrow.from.y(), 1.0);
+        arrow.head = false;
+        const bool willBeLost = event(message.last).kind == EventKind::Lost;
+        const double most = willBeLost ? kLostUnderWay : 1.0;
+        partly(std::clamp((y(m_horizon) - arrow.from.y()) / whole, kLeastUnderWay, most), endY);
+        return;
+    }
+    arrow.lost = event(message.last).kind == EventKind::Lost;
+    if (!arrow.lost) {
+        partly(1, endY);
+        return;
+    }
+    arrow.head = false;
+    partly(endY - arrow.from.y() < 2 ? kLostAtStart : kLostUnderWay, endY);
+}
+
+std::string LadderBuilder::arrowText(const LadderArrow& arrow) const
+{
+    std::string text = m_input.contents.reading.label(arrow.first);
+    if (arrow.retransmission && text.find("etransmission") == std::string::npos)
+        text += " (retransmission)";
+    if (arrow.duplicate)
+        text += " (duplicate)";
+    if (arrow.corrupted)
+        text += " (corrupted)";
+    if (arrow.lost)
+        text += " \u2717 " + m_input.contents.reading.label(arrow.last);
+    return text;
+}
+
+void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, double toX)
+{
+    const QRectF& body = m_scene.body;
+    const double top = std::min(arrow.from.y(), arrow.to.y());
+    const double bottom = std::max(arrow.from.y(), arrow.to.y());
+    if (bottom < body.top() || top > body.bottom())
+        return;
+    // Where arrows are dense only some of them can have a label: do not make the text of the others.
+    const bool important = arrow.tone.emphasis != Emphasis::None || arrow.lost || arrow.retransmission;
+    double& lastLabelled = m_lastLabelled.try_emplace({fromX, toX + (arrow.whole ? 0.5 : 0.0)}, -1e9).first->second;
+    if (!important && std::abs(arrow.from.y() - lastLabelled) < 0.2 * m_line && m_wanted.size() > 200)
+        return;
+    lastLabelled = arrow.from.y();
+
+    LadderLabel label;
+    label.role = arrow.whole ? LabelRole::Message : LabelRole::Packet;
+    label.event = arrow.first;
+    label.bold = arrow.whole;
+    label.tone = arrow.tone;
+    const double room = std::abs(toX - fromX) - 20;
+    label.text = shortened(arrowText(arrow), room - 8, m_input.measure, label.bold);
+    if (label.text.empty())
+        return;
+    const double width = m_input.measure.width(label.text, label.bold) + 8;
+    const double left = std::min(fromX, toX) + 10;
+    const double slope = std::abs((arrow.to.y() - arrow.from.y()) / std::max(1.0, std::abs(arrow.to.x() - arrow.from.x())));
+    const double drop = std::min(slope * width / 2, m_line * 0.6);
+    const double beside = slope * width / 2 > m_line * 0.6 ? 0 : m_line / 2 + 1 + drop;
+
+    std::vector<QRectF> places;
+    const auto add = [&](double part, double offset) {
+        const double wholeHeight = arrow.to.y() - arrow.from.y();
+        const double at = arrow.from.y() + part * wholeHeight;
+        const double x = arrow.from.x() + part * (arrow.to.x() - arrow.from.x());
+        const double boxX = std::clamp(x - width / 2, left, left + std::max(0.0, room - width));
+        const double boxY = std::clamp(at + offset - m_line / 2, body.top(), body.bottom() - m_line);
+        if (std::abs(boxY - (at + offset - m_line / 2)) < 1 || (wholeHeight > m_line && at > body.top() && at < body.bottom()))
+            places.emplace_back(boxX, boxY, width, m_line);
+    };
+    const double preferred = arrow.beneath ? beside : -beside;
+    for (const double offset : {preferred, -preferred})
+        for (const double part : {0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95})
+            add(part, offset);
+    want(rankOf(arrow.tone, important ? Rank::Problem : arrow.whole ? Rank::Message : Rank::Packet), std::move(label),
+         std::move(places));
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "ui/geometry/label_placer.h"
+#include "ui/geometry/visible_spans.h"
+#include "ui/ladder/ladder_layout.h"
+
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace osiscope::ui {
+
+/// Builds one scene. Not for others than layoutLadder.
+class LadderBuilder {
+public:
+    LadderBuilder(const LadderInput& input, const LadderFrame& frame);
+
+    LadderScene build();
+
+private:
+    /// Labels are wanted first and placed when all are known, the important ones first.
+    enum class Rank : std::uint8_t { Cursor, Cause, Problem, Message, Packet, Mark, State, Timer };
+    struct Wanted {
+        Rank rank;
+        LadderLabel label;
+        std::vector<QRectF> places;
+    };
+
+    // ladder_layout.cpp
+    void addColumns();
+    void addAxis();
+    void addCursor();
+    double y(double position) const;
+    double y(stack::EventNumber event) const { return y(m_input.scale.at(event)); }
+    std::optional<double> columnOf(stack::HostId host) const;
+    bool isKnown(stack::EventNumber event) const { return event <= m_horizon; }
+    ShapeTone toneOf(stack::EventNumber first, stack::EventNumber last) const;
+    const trace::Event& event(stack::EventNumber number) const { return (*m_input.contents.trace)[number]; }
+
+    // ladder_arrows.cpp
+    void addArrows();
+    void addArrow(const Message& message);
+    std::optional<std::pair<double, double>> endsOf(const Message& message) const;
+    void setEnd(LadderArrow& arrow, const Message& message, double toX) const;
+    void wantArrowLabel(const LadderArrow& arrow, double fromX, double toX);
+    std::string arrowText(const LadderArrow& arrow) const;
+
+    // ladder_lifelines.cpp
+    void addStates();
+    void addTimers();
+    void addMarks();
+    void addMark(stack::EventNumber number);
+    void wantStateLabel(const LadderState& state, stack::HostId host);
+    void wantTimerLabel(const LadderTimer& timer);
+
+    // ladder_labels.cpp
+    void want(Rank rank, LadderLabel label, std::vector<QRectF> places);
+    Rank rankOf(const ShapeTone& tone, Rank otherwise) const;
+    void placeLabels();
+
+    const LadderInput& m_input;
+    const LadderFrame& m_frame;
+    const LadderMetrics& m_metrics;
+    double m_line; ///< height of a label
+    ScaleView m_view;
+    stack::EventNumber m_horizon;
+    std::vector<stack::EventNumber> m_chain; ///< ascending
+    std::vector<double> m_columns;
+    std::map<std::pair<double, double>, double> m_lastLabelled; ///< by ends: where an arrow last asked for a label
+    std::vector<Wanted> m_wanted;
+    LadderScene m_scene;
+};
+
+} // namespace osiscope::ui

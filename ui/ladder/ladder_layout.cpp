@@ -1,0 +1,130 @@
+#include "ui/ladder/ladder_builder.h"
+
+#include "ui/document/time_text.h"
+#include "ui/geometry/axis_ticks.h"
+
+#include <algorithm>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+using stack::HostId;
+
+LadderScene layoutLadder(const LadderInput& input, const LadderFrame& frame)
+{
+    return LadderBuilder(input, frame).build();
+}
+
+LadderBuilder::LadderBuilder(const LadderInput& input, const LadderFrame& frame)
+    : m_input(input), m_frame(frame), m_metrics(input.metrics), m_line(input.metrics.lineHeight + 2)
+{
+    const double top = m_metrics.headingHeight;
+    const double scaleTop = top + m_metrics.topMargin - frame.scrollY;
+    m_view.from = (top - scaleTop) / frame.zoom;
+    m_view.to = (frame.height - scaleTop) / frame.zoom;
+    m_view.pixel = 1 / frame.zoom;
+    m_horizon = input.options.future == Future::Hidden ? input.cursor : input.contents.size();
+    m_chain = causeChain(*input.contents.trace, input.cursor);
+    std::ranges::reverse(m_chain);
+    m_columns = m_metrics.columnsAt(frame.width, frame.scrollX);
+    m_scene.axisWidth = m_metrics.axisWidth;
+    m_scene.headingHeight = top;
+    m_scene.body = QRectF(m_metrics.axisWidth, top, std::max(0.0, frame.width - m_metrics.axisWidth),
+                          std::max(0.0, frame.height - top));
+    m_scene.lifelineTop = std::max(top, scaleTop - m_metrics.topMargin * 0.6);
+    m_scene.lifelineBottom =
+        std::min(frame.height, y(input.scale.length()) + m_metrics.bottomMargin * 0.6);
+}
+
+LadderScene LadderBuilder::build()
+{
+    addColumns();
+    addAxis();
+    addStates();
+    addTimers();
+    addArrows();
+    addMarks();
+    addCursor();
+    placeLabels();
+    return std::move(m_scene);
+}
+
+double LadderBuilder::y(double position) const
+{
+    return m_metrics.headingHeight + m_metrics.topMargin + position * m_frame.zoom - m_frame.scrollY;
+}
+
+std::optional<double> LadderBuilder::columnOf(HostId host) const
+{
+    const auto found = std::ranges::find(m_metrics.hosts, host);
+    if (found == m_metrics.hosts.end())
+        return std::nullopt;
+    return m_columns[static_cast<std::size_t>(found - m_metrics.hosts.begin())];
+}
+
+ShapeTone LadderBuilder::toneOf(EventNumber first, EventNumber last) const
+{
+    ShapeTone tone;
+    if (const auto* protocol = m_input.contents.reading.protocol(event(first)))
+        tone.layer = protocol->layer;
+    const EventNumber cursor = m_input.cursor;
+    const auto isIn = [this](EventNumber number) { return std::ranges::binary_search(m_chain, number); };
+    if (cursor != stack::kNoEvent && (first == cursor || last == cursor))
+        tone.emphasis = Emphasis::Cursor;
+    else if (isIn(first) || isIn(last))
+        tone.emphasis = Emphasis::Cause;
+    tone.dimmed = m_input.options.future == Future::Dimmed && cursor != stack::kNoEvent && first > cursor;
+    return tone;
+}
+
+void LadderBuilder::addColumns()
+{
+    for (std::size_t i = 0; i < m_columns.size(); i++) {
+        const trace::Host& host = m_input.contents.trace->host(m_metrics.hosts[i]);
+        LadderColumn column;
+        column.x = m_columns[i];
+        column.host = m_metrics.hosts[i];
+        column.name = host.name;
+        if (!host.addresses.empty() && host.addresses.front().toString() != host.name)
+            column.address = host.addresses.front().toString();
+        const double width = std::max(m_input.measure.width(column.name, true), m_input.measure.width(column.address));
+        column.heading = QRectF(column.x - width / 2 - 8, 2, width + 16, m_metrics.headingHeight - 4);
+        m_scene.columns.push_back(std::move(column));
+    }
+}
+
+void LadderBuilder::addAxis()
+{
+    const double apart = 1.8 * m_metrics.lineHeight / m_frame.zoom;
+    for (Tick& tick : axisTicks(m_input.scale, *m_input.contents.trace, m_view.from, m_view.to, apart))
+        m_scene.ticks.push_back({y(tick.position), std::move(tick.text)});
+    for (const ScaleBreak& silence : m_input.scale.breaks()) {
+        if (silence.end < m_view.from)
+            continue;
+        if (silence.begin > m_view.to)
+            break;
+        m_scene.breaks.push_back({y(silence.begin), y(silence.end), {}, timeText(silence.to - silence.from)});
+        LadderBreak& shown = m_scene.breaks.back();
+        if (shown.bottom - shown.top >= m_line) // beside the axis, which has no ticks there
+            shown.box = QRectF(0, (shown.top + shown.bottom - m_line) / 2, m_metrics.axisWidth - 4, m_line);
+    }
+}
+
+void LadderBuilder::addCursor()
+{
+    const EventNumber cursor = m_input.cursor;
+    if (cursor == stack::kNoEvent)
+        return;
+    const double at = y(cursor);
+    if (at < m_metrics.headingHeight - 1 || at > m_frame.height + 1)
+        return;
+    m_scene.cursorY = at;
+    m_scene.cursorTime = exactTimeText(event(cursor).time);
+    // The cursor's own time stands on the axis; what it would cover is left out.
+    std::erase_if(m_scene.ticks, [&](const LadderTick& tick) { return std::abs(tick.y - at) < m_line + 2; });
+    for (LadderBreak& shown : m_scene.breaks)
+        if (shown.box.adjusted(0, -2, 0, 2).intersects(QRectF(0, at - m_line / 2, m_metrics.axisWidth, m_line)))
+            shown.box = {};
+}
+
+} // namespace osiscope::ui

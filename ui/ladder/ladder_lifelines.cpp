@@ -1,0 +1,188 @@
+#include "ui/ladder/ladder_builder.h"
+
+#include "ui/document/time_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+using stack::HostId;
+using trace::Event;
+using trace::EventKind;
+
+namespace {
+
+constexpr int kMostTimerLanes = 4;
+constexpr double kTimerLane = 9;
+
+/// Lower edge of something that may last beyond the end of the screen.
+constexpr double kBeyond = 1e6;
+
+} // namespace
+
+void LadderBuilder::addStates()
+{
+    if (!m_input.options.states)
+        return;
+    const SpanIndex<Activity>& states = m_input.contents.activities.states();
+    visitVisible(states, m_input.scale, m_view, [&](std::size_t i) {
+        const Activity& activity = states[i];
+        const HostId host = event(activity.first).host;
+        const int lane = shownStateLane(m_input.contents, m_input.options, activity);
+        const std::optional<double> column = columnOf(host);
+        if (lane < 0 || !column || !isKnown(activity.first))
+            return;
+        const bool ends = isKnown(activity.last) && activity.last != kNeverEnds;
+        const double bottom = ends ? y(activity.last) : std::min(y(m_horizon), m_scene.lifelineBottom);
+        const double top = y(activity.first);
+        if (bottom - top < 1)
+            return;
+        const bool leftmost = host == m_metrics.hosts.front();
+        const double step = m_metrics.laneWidth + 2;
+        const double left = leftmost ? *column - (lane + 1) * step : *column + 2 + lane * step;
+        LadderState state;
+        state.event = activity.first;
+        state.closes = ends;
+        state.box = QRectF(left, top, m_metrics.laneWidth, bottom - top);
+        state.tone = toneOf(activity.first, stack::kNoEvent);
+        wantStateLabel(state, host);
+        m_scene.states.push_back(state);
+    });
+}
+
+void LadderBuilder::wantStateLabel(const LadderState& state, HostId host)
+{
+    LadderLabel label;
+    label.role = LabelRole::State;
+    label.event = state.event;
+    label.tone = state.tone;
+    label.text = m_input.contents.reading.label(state.event);
+    const double width = m_input.measure.width(label.text) + 4;
+    const double lanes = shownStateLanes(m_input.contents, m_input.options, host) * (m_metrics.laneWidth + 2);
+    const double column = *columnOf(host);
+    const bool leftmost = host == m_metrics.hosts.front();
+    const double left = leftmost ? column - lanes - 4 - width : column + lanes + 4;
+    const double top = std::max(state.box.top(), m_scene.body.top());
+    const double bottom = std::min(state.box.bottom(), m_scene.body.bottom());
+    std::vector<QRectF> places;
+    for (double at = top; at == top || at + m_line <= bottom; at += m_line / 2) {
+        places.emplace_back(left, at, width, m_line);
+        if (places.size() == 8)
+            break;
+    }
+    want(rankOf(state.tone, Rank::State), std::move(label), std::move(places));
+}
+
+void LadderBuilder::addTimers()
+{
+    if (!m_input.options.timers)
+        return;
+    const SpanIndex<Activity>& timers = m_input.contents.activities.timers();
+    visitVisible(timers, m_input.scale, m_view, [&](std::size_t i) {
+        const Activity& activity = timers[i];
+        const HostId host = event(activity.first).host;
+        const std::optional<double> column = columnOf(host);
+        const bool hidden = m_input.options.shown == (activity.upper ? Shown::Packets : Shown::Messages);
+        if (hidden || !column || !isKnown(activity.first) || activity.lane >= kMostTimerLanes)
+            return;
+        LadderTimer timer;
+        timer.first = activity.first;
+        timer.last = activity.last;
+        timer.closes = activity.last != kNeverEnds && isKnown(activity.last);
+        const Event* end = timer.closes ? &event(activity.last) : nullptr;
+        timer.expires = end != nullptr && end->timerOperation() == trace::TimerOperation::Expired;
+        timer.tone = toneOf(activity.first, timer.closes ? activity.last : stack::kNoEvent);
+        timer.top = y(activity.first);
+        timer.bottom = timer.closes ? y(activity.last) : std::min(y(m_horizon), m_scene.lifelineBottom);
+        // One that was cancelled soon tells little; there are many of them.
+        const bool brief = timer.bottom - timer.top < 2 * m_line;
+        if (brief && !timer.expires && timer.tone.emphasis == Emphasis::None)
+            return;
+        timer.side = host == m_metrics.hosts.front() ? 1 : -1;
+        timer.x = *column + timer.side * (8 + activity.lane * kTimerLane);
+        wantTimerLabel(timer);
+        m_scene.timers.push_back(timer);
+    });
+}
+
+void LadderBuilder::wantTimerLabel(const LadderTimer& timer)
+{
+    const Event& started = event(timer.first);
+    const auto* protocol = m_input.contents.reading.protocol(started);
+    if (protocol == nullptr)
+        return;
+    LadderLabel label;
+    label.role = LabelRole::Timer;
+    label.event = timer.first;
+    label.tone = timer.tone;
+    label.text = fmt::format("{}, {}", protocol->timers[started.tableRow()].name,
+                             timeText(started.deadline() - started.time, std::chrono::microseconds{100}));
+    label.text = shortened(label.text, m_metrics.leastGap * 0.8, m_input.measure);
+    const double width = m_input.measure.width(label.text) + 6;
+    const double left = timer.side > 0 ? timer.x + 5 : timer.x - 5 - width;
+    const double top = std::max(timer.top, m_scene.body.top());
+    const double bottom = std::min(timer.bottom, m_scene.body.bottom());
+    std::vector<QRectF> places;
+    const double middle = (top + bottom - m_line) / 2;
+    for (const double offset : {0.0, m_line, -m_line, 2 * m_line, -2 * m_line, 3.5 * m_line, -3.5 * m_line})
+        if (middle + offset >= top && middle + offset + m_line <= bottom)
+            places.emplace_back(left, middle + offset, width, m_line);
+    want(rankOf(timer.tone, Rank::Timer), std::move(label), std::move(places));
+}
+
+void LadderBuilder::addMarks()
+{
+    const auto all = m_input.contents.activities.marks();
+    const EventNumber to = std::min(m_input.scale.lastEventAt(m_view.to), m_horizon);
+    auto next = std::ranges::lower_bound(all, m_input.scale.firstEventAt(m_view.from));
+    for (double last = -kBeyond; next != all.end() && *next <= to; ++next) {
+        if (y(*next) - last < 0.5 && m_scene.marks.size() > 500)
+            continue;
+        last = y(*next);
+        addMark(*next);
+    }
+    const EventNumber cursor = m_input.cursor;
+    const bool drawn = cursor == stack::kNoEvent || std::ranges::binary_search(all, cursor) ||
+                       std::ranges::any_of(m_scene.arrows, [&](const LadderArrow& arrow) {
+                           return arrow.first == cursor || arrow.last == cursor;
+                       });
+    if (!drawn)
+        addMark(cursor);
+}
+
+void LadderBuilder::addMark(EventNumber number)
+{
+    const Event& marked = event(number);
+    const std::optional<double> host = columnOf(marked.host);
+    const std::optional<double> peer = columnOf(marked.peer);
+    if (!host && !peer)
+        return;
+    LadderMark mark;
+    // What happens to a link is between its hosts.
+    const bool between = marked.kind == EventKind::Fault && host && peer;
+    mark.at = {between ? (*host + *peer) / 2 : host.value_or(peer.value_or(0)), y(number)};
+    mark.event = number;
+    mark.kind = marked.kind;
+    mark.tone = toneOf(number, number);
+    m_scene.marks.push_back(mark);
+
+    LadderLabel label;
+    label.role = LabelRole::Mark;
+    label.event = number;
+    label.tone = mark.tone;
+    label.text = shortened(m_input.contents.reading.label(number), m_metrics.leastGap - 40, m_input.measure);
+    const double width = m_input.measure.width(label.text) + 8;
+    const bool leftmost = !m_columns.empty() && mark.at.x() == m_columns.front() && m_columns.size() > 1;
+    const double right = mark.at.x() + 10;
+    const double left = mark.at.x() - 10 - width;
+    std::vector<QRectF> places;
+    for (const double x : {leftmost ? right : left, leftmost ? left : right})
+        for (const double offset : {0.0, -m_line, m_line, -2 * m_line, 2 * m_line})
+            places.emplace_back(x, mark.at.y() - m_line / 2 + offset, width, m_line);
+    want(rankOf(mark.tone, Rank::Mark), std::move(label), std::move(places));
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,154 @@
+#include "ui/ladder/ladder_metrics.h"
+
+#include "ui/document/time_text.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <tuple>
+
+namespace osiscope::ui {
+
+using stack::HostId;
+
+namespace {
+
+/// More machines than these at one host are not drawn beside its lifeline: lower ones, upper ones.
+constexpr std::uint16_t kMostLanes[2] = {3, 2};
+
+std::uint16_t lanesOf(const Contents& contents, HostId host, bool upper)
+{
+    return std::min(contents.activities.stateLanes(host, upper), kMostLanes[upper ? 1 : 0]);
+}
+
+double widestState(const Contents& contents, const ViewOptions& options, const TextMeasure& measure)
+{
+    std::set<std::string_view> names;
+    std::set<std::tuple<stack::ProtocolId, std::uint32_t, std::uint16_t>> seen;
+    for (const Activity& activity : contents.activities.states().all()) {
+        if (shownStateLane(contents, options, activity) < 0)
+            continue;
+        const trace::Event& event = (*contents.trace)[activity.first];
+        if (!seen.insert({event.protocol, event.low, event.row}).second)
+            continue;
+        const stack::StateTable& table = contents.reading.protocol(event)->tables[event.low];
+        names.insert(table.states[table.rows[event.row].next]);
+    }
+    double width = 0;
+    for (const std::string_view name : names)
+        width = std::max(width, measure.width(name));
+    return width;
+}
+
+} // namespace
+
+std::vector<HostId> hostsByAppearance(const Contents& contents)
+{
+    std::vector<HostId> hosts;
+    std::vector<bool> seen(contents.trace->hostCount(), false);
+    const auto add = [&](HostId host) {
+        const auto index = static_cast<std::size_t>(host);
+        if (index < seen.size() && !seen[index]) {
+            seen[index] = true;
+            hosts.push_back(host);
+        }
+    };
+    for (stack::EventNumber number = 1; number <= contents.size() && hosts.size() < seen.size(); number++) {
+        const trace::Event& event = (*contents.trace)[number];
+        add(event.host);
+        add(event.peer);
+    }
+    return hosts;
+}
+
+std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& options, HostId host)
+{
+    if (!options.states)
+        return 0;
+    const auto lower = options.shown == Shown::Messages ? 0 : lanesOf(contents, host, false);
+    const auto upper = options.shown == Shown::Packets ? 0 : lanesOf(contents, host, true);
+    return static_cast<std::uint16_t>(lower + upper);
+}
+
+int shownStateLane(const Contents& contents, const ViewOptions& options, const Activity& state)
+{
+    const HostId host = (*contents.trace)[state.first].host;
+    const bool hidden = options.shown == (state.upper ? Shown::Packets : Shown::Messages);
+    if (!options.states || hidden || state.lane >= lanesOf(contents, host, state.upper))
+        return -1;
+    return state.upper && options.shown == Shown::Both ? state.lane + lanesOf(contents, host, false) : state.lane;
+}
+
+LadderMetrics::LadderMetrics(const Contents& contents, const ViewOptions& options, std::vector<HostId> columns,
+                             const TextMeasure& measure)
+    : hosts(std::move(columns)), lineHeight(measure.lineHeight())
+{
+    headingHeight = 2 * lineHeight + 10;
+    axisWidth = measure.width("00.000000 s", true) + 16;
+    if (const auto size = contents.size(); size > 0)
+        axisWidth = std::max(axisWidth, measure.width(exactTimeText((*contents.trace)[size].time), true) + 16);
+    laneWidth = lineHeight * 0.6;
+    stateTextWidth = widestState(contents, options, measure);
+    topMargin = 1.2 * lineHeight;
+    bottomMargin = 2 * lineHeight;
+
+    double widestName = 4 * lineHeight;
+    for (const HostId host : hosts)
+        widestName = std::max(widestName, measure.width(contents.trace->host(host).name, true));
+    const auto sideOf = [&](HostId host) {
+        const double lanes = shownStateLanes(contents, options, host) * (laneWidth + 2);
+        return lanes + (lanes > 0 ? stateTextWidth : 0) + 14;
+    };
+    const double halfHeading = widestName / 2 + 12;
+    firstMargin = lastMargin = halfHeading;
+    leastGap = std::max(11 * lineHeight, 2 * halfHeading);
+    if (hosts.empty())
+        return;
+    firstMargin = std::max(halfHeading, sideOf(hosts.front()));
+    lastMargin = hosts.size() == 1 ? halfHeading : std::max(halfHeading, sideOf(hosts.back()));
+    for (std::size_t i = 1; i + 1 < hosts.size(); i++)
+        leastGap = std::max(leastGap, sideOf(hosts[i]) + 8 * lineHeight);
+}
+
+double LadderMetrics::contentWidth() const
+{
+    const auto gaps = hosts.empty() ? 0 : hosts.size() - 1;
+    return axisWidth + firstMargin + static_cast<double>(gaps) * leastGap + lastMargin;
+}
+
+double LadderMetrics::contentHeight(double scaleLength, double zoom) const
+{
+    return headingHeight + topMargin + scaleLength * zoom + bottomMargin;
+}
+
+std::vector<double> LadderMetrics::columnsAt(double width, double scrollX) const
+{
+    std::vector<double> places;
+    const double room = std::max(width, contentWidth()) - axisWidth - firstMargin - lastMargin;
+    const double gap = hosts.size() > 1 ? room / static_cast<double>(hosts.size() - 1) : 0;
+    const double first = axisWidth + firstMargin + (hosts.size() == 1 ? room / 2 : 0);
+    for (std::size_t i = 0; i < hosts.size(); i++)
+        places.push_back(first + static_cast<double>(i) * gap - scrollX);
+    return places;
+}
+
+double LadderMetrics::fittingZoom(const TimeScale& scale, double height) const
+{
+    const bool rows = scale.kind() == ScaleKind::Steps;
+    const double comfortable = (rows ? 2.2 : 3) * lineHeight;
+    const double fitting = leastZoom(scale, height);
+    return std::clamp(fitting, comfortable, 2 * comfortable);
+}
+
+double LadderMetrics::leastZoom(const TimeScale& scale, double height) const
+{
+    const double room = std::max(height - headingHeight - topMargin - bottomMargin, 4 * lineHeight);
+    return scale.length() > 0 ? std::min(room / scale.length(), mostZoom()) : 3 * lineHeight;
+}
+
+double LadderMetrics::mostZoom() const
+{
+    return 200 * lineHeight;
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/geometry/text_measure.h"
+
+#include <vector>
+
+namespace osiscope::ui {
+
+/// The hosts of a trace in order of appearance.
+std::vector<stack::HostId> hostsByAppearance(const Contents& contents);
+
+/// The sizes of a ladder that depend on its texts and not on what is visible. Made once for contents, options
+/// and font.
+struct LadderMetrics {
+    LadderMetrics() = default;
+    LadderMetrics(const Contents& contents, const ViewOptions& options, std::vector<stack::HostId> hosts,
+                  const TextMeasure& measure);
+
+    std::vector<stack::HostId> hosts; ///< columns, from the left
+    double lineHeight = 0;
+    double headingHeight = 0;
+    double axisWidth = 0;
+    double laneWidth = 0;       ///< of a state
+    double stateTextWidth = 0;  ///< of the widest name of a state that occurs; 0: none
+    double firstMargin = 0;     ///< right of the axis, before the first lifeline
+    double lastMargin = 0;      ///< behind the last lifeline
+    double leastGap = 0;        ///< between lifelines
+    double topMargin = 0;       ///< between the heading and the scale's start
+    double bottomMargin = 0;
+
+    double contentWidth() const;
+    double contentHeight(double scaleLength, double zoom) const;
+    /// The columns' places when the view is this wide, from its left edge.
+    std::vector<double> columnsAt(double width, double scrollX) const;
+
+    /// A zoom (pixels a unit) that shows the whole scale in a height, or at least lets its labels stand apart.
+    double fittingZoom(const TimeScale& scale, double height) const;
+    double leastZoom(const TimeScale& scale, double height) const;
+    double mostZoom() const;
+};
+
+/// How many lanes of states are drawn beside a lifeline.
+std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& options, stack::HostId host);
+/// The lane a state is drawn in, counted from the lifeline; -1: it is not drawn.
+int shownStateLane(const Contents& contents, const ViewOptions& options, const Activity& state);
+
+} // namespace osiscope::ui

@@ -1,0 +1,68 @@
+#include "ui/ladder/ladder_scene.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+
+namespace {
+
+constexpr double kReach = 6; // pixels
+
+struct Nearest {
+    EventNumber event = stack::kNoEvent;
+    double distance = kReach;
+
+    void offer(EventNumber candidate, double at)
+    {
+        if (at <= distance) {
+            event = candidate;
+            distance = at;
+        }
+    }
+};
+
+double length(QPointF vector)
+{
+    return std::hypot(vector.x(), vector.y());
+}
+
+/// The arrow's end that is nearer, when the point is near its line.
+void offerArrow(const LadderArrow& arrow, QPointF point, Nearest& nearest)
+{
+    const QPointF along = arrow.to - arrow.from;
+    const double whole = QPointF::dotProduct(along, along);
+    const double part =
+        whole > 0 ? std::clamp(QPointF::dotProduct(point - arrow.from, along) / whole, 0.0, 1.0) : 0.0;
+    nearest.offer(part < 0.5 ? arrow.first : arrow.last, length(point - (arrow.from + part * along)));
+}
+
+} // namespace
+
+EventNumber LadderScene::eventAt(QPointF point) const
+{
+    for (const LadderLabel& label : labels)
+        if (label.box.contains(point))
+            return label.event;
+    Nearest nearest;
+    for (const LadderMark& mark : marks)
+        nearest.offer(mark.event, length(point - mark.at));
+    for (const LadderArrow& arrow : arrows)
+        offerArrow(arrow, point, nearest);
+    if (nearest.event != stack::kNoEvent)
+        return nearest.event;
+    for (const LadderTimer& timer : timers) {
+        const bool near = std::abs(point.x() - timer.x) <= kReach && point.y() >= timer.top && point.y() <= timer.bottom;
+        const bool ending = timer.closes && point.y() > (timer.top + timer.bottom) / 2;
+        if (near)
+            return ending ? timer.last : timer.first;
+    }
+    for (const LadderState& state : states)
+        if (state.box.contains(point))
+            return state.event;
+    return stack::kNoEvent;
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,123 @@
+#pragma once
+
+#include "model/trace/event.h"
+
+#include <QPointF>
+#include <QRectF>
+
+#include <string>
+#include <vector>
+
+/// What a ladder shows, as shapes with a place: made by LadderLayout, painted and hit without knowing
+/// anything else. All places are pixels of the view.
+namespace osiscope::ui {
+
+enum class Emphasis : std::uint8_t { None, Cause, Cursor };
+
+/// What is the same for every shape.
+struct ShapeTone {
+    stack::OsiLayer layer = stack::OsiLayer::Transport;
+    Emphasis emphasis = Emphasis::None;
+    bool dimmed = false; ///< it is not yet known at the cursor
+};
+
+struct LadderArrow {
+    QPointF from;
+    QPointF to; ///< lost: where it is lost; under way: how far it has come
+    stack::EventNumber first = stack::kNoEvent;
+    stack::EventNumber last = stack::kNoEvent;
+    bool whole = false; ///< a message of an upper protocol
+    bool beneath = false; ///< drawn as a band under the packets that carry it
+    bool head = true;
+    bool lost = false;
+    bool retransmission = false;
+    bool duplicate = false;
+    bool corrupted = false;
+    ShapeTone tone;
+};
+
+enum class LabelRole : std::uint8_t { Packet, Message, State, Timer, Mark };
+
+struct LadderLabel {
+    QRectF box;
+    std::string text;
+    LabelRole role = LabelRole::Packet;
+    bool bold = false;
+    stack::EventNumber event = stack::kNoEvent;
+    ShapeTone tone;
+};
+
+/// A stay in a state, beside a lifeline.
+struct LadderState {
+    QRectF box;
+    stack::EventNumber event = stack::kNoEvent;
+    bool opens = true; ///< its start is on the screen and known
+    bool closes = true;
+    ShapeTone tone;
+};
+
+/// A running timer, beside a lifeline.
+struct LadderTimer {
+    double x = 0;
+    double top = 0;
+    double bottom = 0;
+    double side = 1; ///< where its ends point to: 1 right, -1 left
+    stack::EventNumber first = stack::kNoEvent;
+    stack::EventNumber last = stack::kNoEvent; ///< kNeverEnds: it still runs
+    bool opens = true;
+    bool closes = true;
+    bool expires = false; ///< else it is cancelled
+    ShapeTone tone;
+};
+
+/// A fault, a note, or whatever event the cursor is at.
+struct LadderMark {
+    QPointF at;
+    stack::EventNumber event = stack::kNoEvent;
+    trace::EventKind kind = trace::EventKind::Note;
+    ShapeTone tone;
+};
+
+struct LadderTick {
+    double y = 0;
+    std::string text;
+};
+
+/// A silence that has been shortened.
+struct LadderBreak {
+    double top = 0;
+    double bottom = 0;
+    QRectF box; ///< of the text; empty when there is no room
+    std::string text;
+};
+
+struct LadderColumn {
+    double x = 0;
+    stack::HostId host = stack::kNoHost;
+    QRectF heading;
+    std::string name;
+    std::string address;
+};
+
+struct LadderScene {
+    QRectF body; ///< below the heading, right of the axis
+    double axisWidth = 0;
+    double headingHeight = 0;
+    double lifelineTop = 0;
+    double lifelineBottom = 0;
+    std::vector<LadderColumn> columns;
+    std::vector<LadderTick> ticks;
+    std::vector<LadderBreak> breaks;
+    std::vector<LadderState> states;
+    std::vector<LadderTimer> timers;
+    std::vector<LadderArrow> arrows;
+    std::vector<LadderMark> marks;
+    std::vector<LadderLabel> labels;
+    double cursorY = -1; ///< below 0: not on the screen
+    std::string cursorTime;
+
+    /// The event that is drawn at a point, within a few pixels; kNoEvent where there is none.
+    stack::EventNumber eventAt(QPointF point) const;
+};
+
+} // namespace osiscope::ui
