@@ -101,7 +101,7 @@ void Document::setFilterText(const QString& text)
     if (text == m_filterText)
         return;
     m_filterText = text;
-    m_filter = TextFilter(text.toStdString());
+    m_filter = trace::Filter(text.toStdString());
     restartFilter();
     emit rowsChanged();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/trace/filter.h"
 #include "ui/document/contents.h"
 #include "ui/document/event_rows.h"
 #include "ui/document/time_scale.h"
@@ -98,7 +99,7 @@ private:
     session::SessionId m_session = session::kNoSession;
     ViewOptions m_options;
     QString m_filterText;
-    TextFilter m_filter;
+    trace::Filter m_filter;
     EventRows m_rows;
     stack::EventNumber m_filtered = 0; ///< events looked at so far
     QTimer m_filtering;

@@ -1,9 +1,7 @@
 #pragma once
 
-#include "model/trace/reading.h"
+#include "model/trace/trace.h"
 
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace osiscope::ui {
@@ -16,19 +14,6 @@ enum class Detail : std::uint8_t {
 };
 
 bool passes(const trace::Event& event, Detail detail);
-
-/// Words that an event's line must hold, all of them, in any order and case.
-class TextFilter {
-public:
-    TextFilter() = default;
-    explicit TextFilter(std::string_view text);
-
-    bool empty() const { return m_words.empty(); }
-    bool matches(const trace::Reading& reading, stack::EventNumber number) const;
-
-private:
-    std::vector<std::string> m_words; ///< lower case
-};
 
 /// Some events of a trace, ascending; all of them without a store of its own.
 class EventRows {

@@ -1,29 +1,19 @@
 #include "ui/document/lesson.h"
 
+#include "model/trace/filter.h"
+
 #include <algorithm>
 
 namespace osiscope::ui {
 
 using stack::EventNumber;
 
-PlacedLesson::PlacedLesson(scenario::Lesson lesson, const trace::Reading& reading)
-    : m_lesson(std::move(lesson)), m_events(m_lesson.steps.size(), stack::kNoEvent)
+PlacedLesson::PlacedLesson(scenario::Lesson lesson, const trace::Reading& reading) : m_lesson(std::move(lesson))
 {
-    // Tags are made on reading, so each event's is made once and asked of all steps.
-    std::vector<std::vector<EventNumber>> candidates(m_events.size());
-    const auto size = static_cast<EventNumber>(reading.trace().size());
-    for (EventNumber number = 1; number <= size; number++) {
-        const std::string tag = reading.tag(number);
-        for (std::size_t i = 0; i < m_events.size(); i++)
-            if (m_lesson.steps[i].when == tag)
-                candidates[i].push_back(number);
-    }
-    EventNumber last = stack::kNoEvent;
-    for (std::size_t i = 0; i < m_events.size(); i++) {
-        const auto found = std::ranges::lower_bound(candidates[i], last);
-        if (found != candidates[i].end())
-            m_events[i] = last = *found;
-    }
+    std::vector<std::string> filters;
+    for (const scenario::LessonStep& step : m_lesson.steps)
+        filters.push_back(step.when);
+    m_events = trace::firstMatches(reading, filters);
 }
 
 int PlacedLesson::stepAt(EventNumber cursor) const

@@ -10,8 +10,7 @@ namespace osiscope::ui {
 /// A lesson with the place of each step in a trace.
 class PlacedLesson {
 public:
-    /// Finds the event of each step. Steps come in order: each is looked for from the event of the one before it
-    /// on. A step that does not happen has none.
+    /// Finds the event of each step (trace::firstMatches). A step that does not happen has none.
     PlacedLesson(scenario::Lesson lesson, const trace::Reading& reading);
 
     const scenario::Lesson& lesson() const { return m_lesson; }

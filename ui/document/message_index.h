@@ -4,8 +4,6 @@
 #include "model/trace/trace.h"
 #include "ui/document/span_index.h"
 
-#include <optional>
-
 namespace osiscope::ui {
 
 /// A PDU's way from one host to the next, or a whole message's from end to end: the two events of an
@@ -23,8 +21,7 @@ struct Message {
 /// Which of the two views of the same exchange is shown.
 enum class Shown : std::uint8_t { Packets, Messages, Both };
 
-/// The arrows of a trace. A packet's arrival names its sending as its cause; the arrival of a whole
-/// message is found by its octets, since many packets and timers may lie between.
+/// The arrows of a trace (trace::Journeys), in order of being sent.
 class MessageIndex {
 public:
     MessageIndex() = default;
