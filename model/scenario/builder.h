@@ -22,7 +22,7 @@ struct RunOptions {
 };
 
 /// Hosts, links, stacks, and everything that the scenario schedules. Actions of a protocol that no
-/// service of their host provides get a client, made when they first happen.
+/// service of their host provides get a client.
 std::unique_ptr<simulation::Simulation> build(const Scenario& scenario, const stack::Registry& registry,
                                               const RunOptions& options = {});
 

@@ -38,7 +38,7 @@ struct Diagnostic {
     std::string toString() const;
 };
 
-/// What a learner is told when the cursor reaches the first event with this tag (trace::Reading::tag).
+/// What a learner is told when the cursor reaches the next event that this filter chooses (trace::Filter).
 struct LessonStep {
     std::string when; ///< "http.set-cookie"
     std::string text;
@@ -66,9 +66,16 @@ struct Lesson {
     std::vector<std::string> charts; ///< variables worth charting: "tcp.cwnd"
 };
 
+/// Settings of a protocol that a host has once and shares, such as its TCP.
+struct HostSettings {
+    const stack::ProtocolDescription* protocol = nullptr;
+    stack::Parameters parameters;
+};
+
 struct Host {
     std::string name;
     std::vector<net::Ipv4Address> addresses; ///< one for all its links, or one a link in order of links
+    std::vector<HostSettings> settings;
     Position position;
 };
 
@@ -111,7 +118,7 @@ struct Fault {
 
     std::uint64_t number = 1;        ///< the first packet struck, from 1
     std::uint32_t count = 1;         ///< how many in a row are struck
-    std::string match;               ///< trace::Reading::tag of the packets that count; empty: all
+    std::string match;               ///< trace::Filter of the packets that count; empty: all
     std::optional<std::size_t> from; ///< only packets that this host sends count
     sim::Duration by{};              ///< of Delay
     Position position;
@@ -126,6 +133,11 @@ struct Injection {
     stack::Parameters parameters; ///< its fields
     Position position;
 };
+
+struct Scenario;
+
+/// The addresses that an injected PDU is sent between.
+stack::DissectContext betweenOf(const Injection& injection, const Scenario& scenario);
 
 struct Scenario {
     std::string title;

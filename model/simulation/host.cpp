@@ -44,11 +44,21 @@ std::size_t Host::clientOf(const stack::ProtocolDescription& protocol,
                            std::span<const stack::ProtocolDescription* const> below)
 {
     for (std::size_t i = 0; i < m_layers.size(); ++i)
-        if (m_layers[i]->protocol == &protocol && !m_layers[i]->settings.listens)
+        if (m_layers[i]->protocol == &protocol && !m_layers[i]->settings.listens && standsOn(i, below))
             return i;
     std::vector<const stack::ProtocolDescription*> topFirst{&protocol};
     topFirst.insert(topFirst.end(), below.begin(), below.end());
     return addStack(topFirst, false, 0, {});
+}
+
+bool Host::standsOn(std::size_t layer, std::span<const stack::ProtocolDescription* const> below) const
+{
+    for (const stack::ProtocolDescription* protocol : below) {
+        layer = m_layers[layer]->below.value_or(0);
+        if (m_layers[layer]->protocol != protocol)
+            return false;
+    }
+    return true;
 }
 
 std::size_t Host::place(const stack::ProtocolDescription& protocol, std::optional<std::size_t> below, bool listens,
@@ -151,6 +161,23 @@ void Host::perform(std::size_t layer, const stack::ProtocolDescription& protocol
     if (!m_up)
         return; // nobody is there to do it
     place.layer->perform(*place.context, action, parameters);
+    drain();
+}
+
+void Host::inject(const stack::ProtocolDescription& transport, net::Ipv4Address source, net::Ipv4Address destination,
+                  const net::Payload& pdu)
+{
+    if (!m_up)
+        return;
+    stack::Primitive request;
+    request.name = &stack::network_service::kUnitData;
+    request.local.address = source;
+    request.remote.address = destination;
+    request.data = pdu;
+    request.selector = transport.ipProtocol;
+    LayerPlace& network = *m_layers.front();
+    m_simulation.recorder().begin(recordPrimitive(network, request));
+    network.layer->fromAbove(*network.context, stack::UserId{}, std::move(request));
     drain();
 }
 

@@ -50,6 +50,9 @@ public:
     void reboot();
     void perform(std::size_t layer, const stack::ProtocolDescription& protocol, std::uint16_t action,
                  const stack::Parameters& parameters);
+    /// Sends a PDU that nobody on this host made: straight to the network layer.
+    void inject(const stack::ProtocolDescription& transport, net::Ipv4Address source, net::Ipv4Address destination,
+                const net::Payload& pdu);
     /// A packet has come in; `received` is its event.
     void packetArrived(std::uint16_t interface, net::Payload octets, stack::EventNumber received);
     std::optional<std::size_t> findLayer(std::string_view protocol) const;
@@ -101,6 +104,7 @@ private:
 
     std::size_t place(const stack::ProtocolDescription& protocol, std::optional<std::size_t> below, bool listens,
                       std::uint16_t port, const stack::Parameters& parameters);
+    bool standsOn(std::size_t layer, std::span<const stack::ProtocolDescription* const> below) const;
     void attach(std::size_t index);
     void transmit(stack::Primitive&& primitive);
     void drain();

@@ -73,6 +73,14 @@ void Simulation::scheduleAction(sim::TimePoint at, Host& host, const stack::Prot
     });
 }
 
+void Simulation::scheduleInjection(sim::TimePoint at, Host& host, const stack::ProtocolDescription& transport,
+                                   net::Ipv4Address source, net::Ipv4Address destination, net::Payload pdu)
+{
+    schedule(at, [&host, &transport, source, destination, pdu = std::move(pdu)] {
+        host.inject(transport, source, destination, pdu);
+    });
+}
+
 void Simulation::scheduleLinkChange(sim::TimePoint at, Link& link, bool up)
 {
     schedule(at, [&link, up] { link.setUp(up); });

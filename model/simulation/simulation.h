@@ -52,6 +52,9 @@ public:
     /// of the layer that answers (Host::clientOf, Host::addStack).
     void scheduleAction(sim::TimePoint at, Host& host, const stack::ProtocolDescription& protocol, std::uint16_t action,
                         std::size_t layer, stack::Parameters parameters);
+    /// At this moment the host sends a hand-made PDU of a transport protocol, outside every state machine.
+    void scheduleInjection(sim::TimePoint at, Host& host, const stack::ProtocolDescription& transport,
+                           net::Ipv4Address source, net::Ipv4Address destination, net::Payload pdu);
     void scheduleLinkChange(sim::TimePoint at, Link& link, bool up);
     void scheduleCrash(sim::TimePoint at, Host& host);
     void scheduleReboot(sim::TimePoint at, Host& host);

@@ -1,0 +1,135 @@
+#include "model/scenario/builder.h"
+
+#include "model/scenario/packet_match.h"
+
+#include <algorithm>
+#include <map>
+
+namespace osiscope::scenario {
+
+namespace {
+
+/// Builds one simulation; keeps which of its parts the scenario's indices mean.
+class Builder {
+public:
+    Builder(const Scenario& scenario, simulation::Simulation& simulation)
+        : m_scenario(scenario), m_simulation(simulation)
+    {}
+
+    void build()
+    {
+        addTopology();
+        for (std::size_t i = 0; i < m_hosts.size(); ++i)
+            for (const HostSettings& settings : m_scenario.hosts[i].settings)
+                m_hosts[i]->addStack(std::array{settings.protocol}, false, 0, settings.parameters);
+        for (const Service& service : m_scenario.services)
+            addService(service);
+        for (const Action& action : m_scenario.actions)
+            m_simulation.scheduleAction(sim::kStart + action.at, *m_hosts[action.host], *action.protocol, action.action,
+                                        performerOf(action), action.parameters);
+        for (const Fault& fault : m_scenario.faults)
+            addFault(fault);
+        for (const Injection& injection : m_scenario.injections)
+            addInjection(injection);
+    }
+
+private:
+    using ServiceKey = std::pair<std::size_t, const stack::ProtocolDescription*>;
+
+    void addTopology()
+    {
+        for (const Host& host : m_scenario.hosts)
+            m_hosts.push_back(&m_simulation.addHost(host.name));
+        std::vector<std::size_t> interfaces(m_hosts.size());
+        const auto nextAddress = [&](std::size_t host) {
+            const auto& addresses = m_scenario.hosts[host].addresses;
+            const std::size_t interface = interfaces[host]++;
+            return addresses.size() == 1 ? addresses.front() : addresses[interface];
+        };
+        for (const Link& link : m_scenario.links) {
+            const net::Ipv4Address first = nextAddress(link.ends[0]);
+            const net::Ipv4Address second = nextAddress(link.ends[1]);
+            m_links.push_back(&m_simulation.addLink(*m_hosts[link.ends[0]], first, *m_hosts[link.ends[1]], second,
+                                                    link.settings, link.name));
+        }
+        const auto protocols = m_simulation.registry().all();
+        const auto network = std::ranges::find(protocols, stack::OsiLayer::Network, &stack::ProtocolDescription::layer);
+        sim::invariant(network != protocols.end(), "the registry has a network protocol");
+        m_simulation.connect(**network);
+    }
+
+    void addService(const Service& service)
+    {
+        simulation::Host& host = *m_hosts[service.host];
+        const std::size_t top = host.addStack(service.stack, true, service.port, service.parameters);
+        // A host's first service of a protocol does what is asked of the protocol there.
+        m_services.try_emplace({service.host, service.stack.front()}, top);
+    }
+
+    std::size_t performerOf(const Action& action)
+    {
+        simulation::Host& host = *m_hosts[action.host];
+        const stack::Performer by = action.protocol->actions[action.action].by;
+        const auto service = m_services.find({action.host, action.protocol});
+        if (by != stack::Performer::Client && service != m_services.end())
+            return service->second;
+        if (by == stack::Performer::Service)
+            if (const auto layer = host.findLayer(action.protocol->id)) // inside a service's stack
+                return *layer;
+        return host.clientOf(*action.protocol, action.below);
+    }
+
+    void addFault(const Fault& fault)
+    {
+        const sim::TimePoint at = sim::kStart + fault.at;
+        simulation::Verdict verdict;
+        switch (fault.action) {
+        case FaultAction::LinkDown: m_simulation.scheduleLinkChange(at, *m_links[fault.link], false); return;
+        case FaultAction::LinkUp: m_simulation.scheduleLinkChange(at, *m_links[fault.link], true); return;
+        case FaultAction::HostCrash: m_simulation.scheduleCrash(at, *m_hosts[fault.host]); return;
+        case FaultAction::HostReboot: m_simulation.scheduleReboot(at, *m_hosts[fault.host]); return;
+        case FaultAction::Drop: verdict.drop = true; break;
+        case FaultAction::Corrupt: verdict.corrupt = true; break;
+        case FaultAction::Delay: verdict.delay = fault.by; break;
+        case FaultAction::Duplicate: verdict.duplicate = true; break;
+        }
+        const auto from = fault.from ? m_hosts[*fault.from]->id() : stack::kNoHost;
+        m_links[fault.link]->addRule(
+            {PacketMatch(m_simulation, fault.match, from, fault.number), verdict, fault.count});
+    }
+
+    void addInjection(const Injection& injection)
+    {
+        const auto between = betweenOf(injection, m_scenario);
+        auto pdu = injection.protocol->makePdu(injection.parameters, between);
+        sim::invariant(pdu.has_value(), "an injected PDU was checked when the scenario was read");
+        m_simulation.scheduleInjection(sim::kStart + injection.at, *m_hosts[injection.from], *injection.protocol,
+                                       between.source.address, between.destination.address,
+                                       net::Payload(std::move(*pdu)));
+    }
+
+    const Scenario& m_scenario;
+    simulation::Simulation& m_simulation;
+    std::vector<simulation::Host*> m_hosts;
+    std::vector<simulation::Link*> m_links;
+    std::map<ServiceKey, std::size_t> m_services; // looked up, never iterated
+};
+
+} // namespace
+
+std::unique_ptr<simulation::Simulation> build(const Scenario& scenario, const stack::Registry& registry,
+                                              const RunOptions& options)
+{
+    simulation::SimulationSettings settings;
+    settings.seed = options.seed.value_or(scenario.seed);
+    settings.level = options.level;
+    settings.snapLength = options.snapLength;
+    settings.dropped = options.dropped;
+    if (const auto until = options.until ? options.until : scenario.until)
+        settings.until = sim::kStart + *until;
+    auto simulation = std::make_unique<simulation::Simulation>(registry, std::move(settings));
+    Builder(scenario, *simulation).build();
+    return simulation;
+}
+
+} // namespace osiscope::scenario

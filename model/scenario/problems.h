@@ -1,0 +1,36 @@
+#pragma once
+
+#include "model/scenario/document.h"
+
+#include <string>
+#include <vector>
+
+namespace osiscope::scenario {
+
+/// Collects everything that is wrong in one scenario.
+class Problems {
+public:
+    explicit Problems(std::string file) : m_file(std::move(file)) {}
+
+    void add(const Place& place, std::string message);
+    bool empty() const { return m_found.empty(); }
+    /// True when so much is wrong that looking further is of no use: the file is no scenario.
+    bool full() const { return m_found.size() >= kMostCollected; }
+
+    /// In order of position, those of overrides last; when there are too many, the first of them and a
+    /// last line that says so.
+    std::vector<Diagnostic> inOrder() &&;
+
+private:
+    static constexpr std::size_t kMostCollected = 1000;
+
+    struct Problem {
+        Place place;
+        std::string message;
+    };
+
+    std::string m_file;
+    std::vector<Problem> m_found;
+};
+
+} // namespace osiscope::scenario

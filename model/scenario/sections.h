@@ -1,0 +1,74 @@
+#pragma once
+
+#include "model/scenario/problems.h"
+#include "model/scenario/scenario.h"
+#include "model/scenario/table_reader.h"
+#include "model/stack/registry.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The parts of a scenario file, each read by a file of its own.
+namespace osiscope::scenario {
+
+/// Names that are defined in one part of the file and used in another.
+class NameTable {
+public:
+    /// @param kind "host"
+    explicit NameTable(std::string_view kind) : m_kind(kind) {}
+
+    /// Gives a name the next index. That it is taken is an error.
+    void define(const std::string& name, std::size_t index, const Place& place, Problems& problems);
+    /// A second name for something, without an error when it is taken.
+    void alias(const std::string& name, std::size_t index) { m_places.try_emplace(name, Defined{index, {}}); }
+    /// The index of the name that a key gives; nullopt (and an error) when there is none.
+    std::optional<std::size_t> find(const Node& node, std::string_view key, Problems& problems) const;
+
+private:
+    struct Defined {
+        std::size_t index;
+        Place place;
+    };
+    std::string_view m_kind;
+    std::map<std::string, Defined, std::less<>> m_places;
+};
+
+/// What the parts share while a file is read.
+struct Sections {
+    const stack::Registry& registry;
+    Scenario& scenario;
+    Problems& problems;
+    NameTable hosts{"host"};
+    NameTable links{"link"};
+};
+
+// topology.cpp: [[host]], [[link]]
+void readHosts(TableReader& document, Sections& sections);
+void readLinks(TableReader& document, Sections& sections);
+/// What needs both hosts and links to be known.
+void checkTopology(Sections& sections, const Place& document);
+
+// behaviour.cpp: [[service]], [[action]]
+void readServices(TableReader& document, Sections& sections);
+void readActions(TableReader& document, Sections& sections);
+
+// faults.cpp: [[fault]], [[inject]]
+void readFaults(TableReader& document, Sections& sections);
+void readInjections(TableReader& document, Sections& sections);
+
+// lesson.cpp: [lesson]
+void readLesson(TableReader& document, Sections& sections);
+/// Says when a filter (trace::Filter: "tcp.syn-ack alice") cannot match any event.
+void checkFilter(const Node& node, std::string_view key, Sections& sections);
+
+// protocol_values.cpp
+/// The protocol of an id; nullptr (and an error) when there is none.
+const stack::ProtocolDescription* findProtocol(std::string_view id, const Node& node, Sections& sections);
+/// The keys of a table that the rows describe. Keys of no row are left to TableReader::finish.
+stack::Parameters readParameters(TableReader& table, std::span<const stack::ParameterRow> rows);
+
+} // namespace osiscope::scenario
