@@ -1,0 +1,60 @@
+#include "model/trace/reading.h"
+#include "tests/model/trace/toy.h"
+
+#include <gtest/gtest.h>
+
+namespace osiscope::trace {
+
+class ReadingTest : public testing::Test {
+protected:
+    toy::ToyTrace toy;
+    Reading reading{toy.trace, toy::registry()};
+};
+
+TEST_F(ReadingTest, AMessageIsNamedByItsProtocol)
+{
+    const EventNumber sent = toy.message(EventKind::Sent, toy.alice, "hi");
+    const EventNumber received = toy.message(EventKind::Received, toy.bob, "hi", sent);
+    EXPECT_EQ(reading.label(sent), "hi");
+    EXPECT_EQ(reading.tag(sent), "chat.line");
+    EXPECT_EQ(reading.sentence(sent), "alice sends CHAT hi to bob. Somebody says something.");
+    EXPECT_EQ(reading.sentence(received), "bob receives CHAT hi from alice.");
+}
+
+TEST_F(ReadingTest, AChangeOfStateTellsItsRowAndClause)
+{
+    const EventNumber number = toy.event(EventKind::State, toy.alice, 0);
+    EXPECT_EQ(reading.label(number), "TALKING");
+    EXPECT_EQ(reading.tag(number), "chat.talking");
+    EXPECT_EQ(reading.sentence(number), "Talk on alice goes from QUIET to TALKING: something is said.");
+    EXPECT_EQ(reading.rule(number), "Who speaks is talking.");
+    EXPECT_EQ(reading.clause(number).section, "2.1");
+}
+
+TEST_F(ReadingTest, ATimerTellsHowLongItRuns)
+{
+    const auto deadline = std::chrono::nanoseconds(std::chrono::seconds(3)).count();
+    const EventNumber number = toy.event(EventKind::Timer, toy.bob, 0, static_cast<std::uint64_t>(deadline));
+    EXPECT_EQ(reading.tag(number), "chat.patience");
+    EXPECT_EQ(reading.sentence(number), "bob starts the patience timer: it runs out in 3 s.");
+}
+
+TEST_F(ReadingTest, AVariableTellsItsValueWithItsUnit)
+{
+    const EventNumber number = toy.event(EventKind::Variable, toy.bob, 0, 12);
+    EXPECT_EQ(reading.label(number), "count = 12 lines");
+    const EventNumber text = toy.event(EventKind::Variable, toy.bob, 1, toy.trace.addString("cheerful"));
+    EXPECT_EQ(reading.label(text), "mood = cheerful");
+}
+
+TEST_F(ReadingTest, AnActionIsWhatAUserAskedFor)
+{
+    stack::Parameters parameters;
+    parameters.set("to", std::string("bob"));
+    const EventNumber number =
+        toy.event(EventKind::Note, toy.alice, kActionRow, toy.trace.addString(actionText("say", parameters)));
+    EXPECT_EQ(reading.tag(number), "chat.action.say");
+    EXPECT_EQ(reading.label(number), "chat.say to=bob");
+}
+
+} // namespace osiscope::trace
