@@ -4,36 +4,24 @@
 
 namespace osiscope::sim {
 
-namespace {
-constexpr unsigned kSlotBits = 24;
-constexpr std::uint32_t kSlotMask = (1U << kSlotBits) - 1;
-constexpr std::uint32_t kNoSlot = ~0U;
-__extension__ using Key = unsigned __int128;
-
-TimePoint timeOf(Key key)
-{
-    return TimePoint{Duration{static_cast<std::int64_t>(key >> 64)}};
-}
-
-std::uint32_t slotOf(Key key)
-{
-    return static_cast<std::uint32_t>(key) & kSlotMask;
-}
-} // namespace
-
 EventHandle EventQueue::schedule(TimePoint at, EventCallback callback, void* object, std::uint64_t argument)
 {
     invariant(at >= m_now, "an event cannot be scheduled in the past");
+    invariant(m_order >> kOrderBits == 0, "too many events in one run");
     const std::uint32_t index = takeSlot();
     Slot& slot = m_slots[index];
     slot.callback = callback;
     slot.object = object;
     slot.argument = argument;
-    const auto time = static_cast<std::uint64_t>(at.time_since_epoch().count());
-    const Key key = static_cast<Key>(time) << 64 | (m_order++ << kSlotBits | index);
-    m_heap.push_back(key);
-    siftUp(m_heap.size() - 1, key);
     ++m_live;
+    const EventKey key = makeKey(at, m_order++, index);
+    if (ticksOf(key) > m_far.horizon()) {
+        m_far.add(key);
+    } else {
+        m_near.push(key);
+        if (m_near.size() > m_mostNear)
+            thinOutNear();
+    }
     return {index, slot.generation};
 }
 
@@ -49,6 +37,8 @@ bool EventQueue::cancel(EventHandle& handle)
     if (found) {
         m_slots[handle.slot].callback = nullptr;
         --m_live;
+        if (++m_cancelled > m_live + kMostNear)
+            sweepCancelled();
     }
     handle = {};
     return found;
@@ -56,20 +46,19 @@ bool EventQueue::cancel(EventHandle& handle)
 
 TimePoint EventQueue::nextTime()
 {
-    dropCancelled();
-    invariant(!m_heap.empty(), "no event is pending");
-    return timeOf(m_heap.front());
+    const bool found = findNext();
+    invariant(found, "no event is pending");
+    return timeOf(m_near.top());
 }
 
 bool EventQueue::runNext()
 {
-    dropCancelled();
-    if (m_heap.empty())
+    if (!findNext())
         return false;
-    const Key key = m_heap.front();
+    const EventKey key = m_near.top();
+    m_near.pop();
     const std::uint32_t index = slotOf(key);
     const Slot slot = m_slots[index];
-    popKey();
     freeSlot(index);
     --m_live;
     ++m_executed;
@@ -78,23 +67,60 @@ bool EventQueue::runNext()
     return true;
 }
 
-void EventQueue::dropCancelled()
+bool EventQueue::findNext()
 {
-    while (!m_heap.empty()) {
-        const std::uint32_t index = slotOf(m_heap.front());
-        if (m_slots[index].callback != nullptr)
-            return;
-        popKey();
-        freeSlot(index);
+    for (;;) {
+        while (!m_near.empty()) {
+            if (isAlive(m_near.top())) [[likely]]
+                return true;
+            freeSlot(slotOf(m_near.top()));
+            --m_cancelled;
+            m_near.pop();
+        }
+        if (!m_far.takeFirst(m_near.keys()))
+            return false;
+        // The slots lie anywhere in memory: fetch them all at once, not one by one as their moments come.
+        for (const EventKey key : m_near.keys())
+            __builtin_prefetch(&m_slots[slotOf(key)]);
+        m_near.restore();
+        m_mostNear = kMostNear;
     }
+}
+
+// Many events were scheduled before the horizon: it comes back to the present, and what is later goes to the
+// buckets. Those of this very moment stay; when they are many, let them be more before trying again.
+void EventQueue::thinOutNear()
+{
+    if (m_far.moveHorizonBack(ticksOf(m_now))) {
+        std::erase_if(m_near.keys(), [&](EventKey key) {
+            if (ticksOf(key) <= m_far.horizon())
+                return false;
+            m_far.add(key);
+            return true;
+        });
+        m_near.restore();
+    }
+    m_mostNear = kMostNear + 2 * m_near.size();
+}
+
+void EventQueue::sweepCancelled()
+{
+    const auto isCancelled = [&](EventKey key) {
+        if (isAlive(key))
+            return false;
+        freeSlot(slotOf(key));
+        return true;
+    };
+    std::erase_if(m_near.keys(), isCancelled);
+    m_near.restore();
+    m_far.removeIf(isCancelled);
+    m_cancelled = 0;
 }
 
 std::uint32_t EventQueue::takeSlot()
 {
-    if (m_slots.empty())
-        m_firstFree = kNoSlot;
     if (m_firstFree == kNoSlot) {
-        invariant(m_slots.size() < kSlotMask, "too many pending events");
+        invariant(m_slots.size() >> kSlotBits == 0, "too many pending events");
         m_slots.emplace_back();
         return static_cast<std::uint32_t>(m_slots.size() - 1);
     }
@@ -107,47 +133,10 @@ void EventQueue::freeSlot(std::uint32_t index)
 {
     Slot& slot = m_slots[index];
     slot.callback = nullptr;
-    if (++slot.generation == 0) // wrapped: 0 means "no event"
+    if (++slot.generation == 0) // 0 means "no event"
         slot.generation = 1;
     slot.nextFree = m_firstFree;
     m_firstFree = index;
-}
-
-void EventQueue::siftUp(std::size_t index, Key key)
-{
-    while (index > 0) {
-        const std::size_t parent = (index - 1) / 4;
-        if (!(key < m_heap[parent]))
-            break;
-        m_heap[index] = m_heap[parent];
-        index = parent;
-    }
-    m_heap[index] = key;
-}
-
-void EventQueue::siftDown(Key key)
-{
-    std::size_t index = 0;
-    const std::size_t size = m_heap.size();
-    for (std::size_t child = 1; child < size; child = 4 * index + 1) {
-        std::size_t least = child;
-        for (std::size_t k = child + 1; k < size && k < child + 4; ++k)
-            if (m_heap[k] < m_heap[least])
-                least = k;
-        if (!(m_heap[least] < key))
-            break;
-        m_heap[index] = m_heap[least];
-        index = least;
-    }
-    m_heap[index] = key;
-}
-
-void EventQueue::popKey()
-{
-    const Key last = m_heap.back();
-    m_heap.pop_back();
-    if (!m_heap.empty())
-        siftDown(last);
 }
 
 } // namespace osiscope::sim

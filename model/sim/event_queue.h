@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/sim/key_buckets.h"
+#include "model/sim/key_heap.h"
 #include "model/sim/time.h"
 
 #include <cstddef>
@@ -23,8 +25,9 @@ using EventCallback = void (*)(void* object, std::uint64_t argument);
 /// The discrete-event core: runs callbacks in order of time; events of the same time run in the
 /// order they were scheduled (first in, first out).
 ///
-/// A heap of 16-byte keys {time, order, slot} with the callbacks in a pool beside it: sifting moves
-/// keys only, and cancelling marks the slot and leaves the key to be skipped (O(1)).
+/// Sorted are 16-byte keys {time, order, slot}; the callbacks lie in slots beside them. The keys of the near future
+/// are in a small heap, all others in buckets that hand over the next few when the heap is empty. Cancelling marks
+/// the slot and leaves the key to be skipped (O(1)); when such keys outnumber the others they are swept out.
 class EventQueue {
 public:
     /// Schedules a callback. @pre at >= now()
@@ -49,29 +52,35 @@ public:
     std::uint64_t executed() const { return m_executed; }
 
 private:
-    __extension__ using Key = unsigned __int128; // time:64 | order:40 | slot:24
+    static constexpr std::uint32_t kNoSlot = ~0U;
 
     struct Slot {
         EventCallback callback = nullptr; ///< null: cancelled or free
         void* object = nullptr;
         std::uint64_t argument = 0;
         std::uint32_t generation = 1;
-        std::uint32_t nextFree = 0;
+        std::uint32_t nextFree = kNoSlot;
     };
 
+    static constexpr std::size_t kMostNear = 512;
+
+    bool isAlive(EventKey key) const { return m_slots[slotOf(key)].callback != nullptr; }
     std::uint32_t takeSlot();
     void freeSlot(std::uint32_t slot);
-    void siftUp(std::size_t index, Key key);
-    void siftDown(Key key);
-    void popKey();
-    void dropCancelled();
+    /// Brings the next event that is not cancelled to the top of the heap. @return false when there is none
+    bool findNext();
+    void thinOutNear();
+    void sweepCancelled();
 
-    std::vector<Key> m_heap;
+    KeyHeap m_near; ///< up to the horizon of m_far
+    KeyBuckets m_far;
+    std::size_t m_mostNear = kMostNear;
     std::vector<Slot> m_slots;
-    std::uint32_t m_firstFree = 0;
+    std::uint32_t m_firstFree = kNoSlot;
     std::uint64_t m_order = 0;
     std::uint64_t m_executed = 0;
     std::size_t m_live = 0;
+    std::size_t m_cancelled = 0; ///< whose keys are still there
     TimePoint m_now = kStart;
 };
 

@@ -179,6 +179,22 @@ TEST(EventQueue, TheLastMomentThereIsCanBeScheduled)
     EXPECT_EQ(queue.now(), TimePoint::max());
 }
 
+TEST(EventQueue, ATimerThatIsSetAnewAMillionTimesTakesNoMoreMemoryThanOne)
+{
+    EventQueue queue;
+    Log log;
+    EventHandle timer;
+    std::uint32_t highest = 0;
+    for (std::uint64_t i = 0; i < 1'000'000; ++i) {
+        queue.cancel(timer);
+        timer = queue.schedule(kStart + 2h + i * 1us, Log::note, &log, i);
+        highest = std::max(highest, timer.slot);
+    }
+    EXPECT_LT(highest, 10'000U);
+    log.runAll(queue);
+    EXPECT_EQ(log.ran, (Order{999'999}));
+}
+
 TEST(EventQueueDeathTest, ThePastCannotBeScheduled)
 {
     EventQueue queue;
