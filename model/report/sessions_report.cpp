@@ -1,0 +1,114 @@
+#include "model/report/sessions_report.h"
+
+#include "model/report/text.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <vector>
+
+namespace osiscope::report {
+
+namespace {
+
+sim::TimePoint firstMoment(const trace::Reading& reading)
+{
+    return reading.trace().size() == 0 ? sim::kStart : reading.trace()[1].time;
+}
+
+std::string phasesJson(const session::Session& session, sim::TimePoint start)
+{
+    std::vector<std::string> phases;
+    for (const session::Phase& phase : session.phases)
+        phases.push_back(fmt::format("{{\"name\": \"{}\", \"from\": {}, \"to\": {}}}", session::toString(phase.name),
+                                     secondsShort(phase.from - start), secondsShort(phase.to - start)));
+    return fmt::format("[{}]", fmt::join(phases, ", "));
+}
+
+std::string sessionJson(const session::Session& session, const trace::Reading& reading)
+{
+    std::vector<std::uint32_t> carriers;
+    for (const session::SessionId id : session.carriedBy)
+        carriers.push_back(static_cast<std::uint32_t>(id));
+    const std::string_view protocol = reading.registry()[session.protocol].id;
+    std::string methods;
+    if (protocol == "sip") { // the one protocol of which the format promises them
+        std::vector<std::string> quoted;
+        for (const std::string& method : session.methods)
+            quoted.push_back(jsonString(method));
+        methods = fmt::format(",\n   \"methods\": [{}]", fmt::join(quoted, ", "));
+    }
+    const session::Verdict& verdict = session.verdict;
+    return fmt::format("{{ \"id\": {}, \"layer\": \"{}\", \"protocol\": \"{}\", \"name\": {},\n"
+                       "   \"initiator\": {}, \"responder\": {},\n"
+                       "   \"established\": {}, \"outcome\": \"{}\",\n"
+                       "   \"phases\": {},\n"
+                       "   \"messages\": [{}], \"bytes\": [{}], \"carried_by\": [{}],\n"
+                       "   \"is_session\": {}, \"why\": {{\"two_way\": {}, \"bounded\": {}, \"stateful\": {}}}{} }}",
+                       static_cast<std::uint32_t>(session.id), stack::toString(session.layer), protocol,
+                       jsonString(session.name), jsonString(session.initiator), jsonString(session.responder),
+                       session.established, session::toString(session.outcome),
+                       phasesJson(session, firstMoment(reading)), fmt::join(session.messages, ", "),
+                       fmt::join(session.bytes, ", "), fmt::join(carriers, ", "), verdict.isSession(),
+                       verdict.twoWay.holds, verdict.bounded.holds, verdict.stateful.holds, methods);
+}
+
+std::string evidenceText(std::string_view question, const session::Evidence& evidence)
+{
+    return fmt::format("      {} {:<9} {}\n", evidence.holds ? "✓" : "✗", question, printable(evidence.because));
+}
+
+std::string sessionText(const session::Session& session, const trace::Reading& reading)
+{
+    const sim::TimePoint start = firstMoment(reading);
+    std::vector<std::string> phases;
+    for (const session::Phase& phase : session.phases)
+        phases.push_back(fmt::format("{} {} to {} s", session::toString(phase.name), secondsShort(phase.from - start),
+                                     secondsShort(phase.to - start)));
+    std::vector<std::string> carriers;
+    for (const session::SessionId id : session.carriedBy)
+        carriers.push_back(fmt::format("#{}", static_cast<std::uint32_t>(id)));
+    const session::Verdict& verdict = session.verdict;
+    std::string text = fmt::format("  #{} {} ({} layer)  {}\n", static_cast<std::uint32_t>(session.id),
+                                   reading.registry()[session.protocol].acronym, stack::toString(session.layer),
+                                   printable(session.name));
+    text += fmt::format("      {}, {}; messages {} and {}, octets {} and {}{}\n",
+                        session.established ? "established" : "never established", session::toString(session.outcome),
+                        session.messages[0], session.messages[1], session.bytes[0], session.bytes[1],
+                        carriers.empty() ? std::string{} : fmt::format("; carried by {}", fmt::join(carriers, ", ")));
+    if (!phases.empty())
+        text += fmt::format("      {}\n", fmt::join(phases, ", "));
+    if (!session.methods.empty())
+        text += fmt::format("      {}\n", printable(fmt::format("{}", fmt::join(session.methods, " "))));
+    text += fmt::format("    {}\n", verdict.isSession() ? "This is a session:" : "This is not a session:");
+    text += evidenceText("two-way", verdict.twoWay);
+    text += evidenceText("bounded", verdict.bounded);
+    return text + evidenceText("stateful", verdict.stateful);
+}
+
+} // namespace
+
+void writeSessionsJson(Sink& sink, const trace::Reading& reading, const session::SessionIndex& sessions)
+{
+    sink.write("[");
+    std::string_view separator = "";
+    for (const session::Session& session : sessions.all()) {
+        sink.write(separator);
+        sink.write(sessionJson(session, reading));
+        separator = ",\n ";
+    }
+    sink.write("]\n");
+}
+
+void writeSessionsText(Sink& sink, const trace::Reading& reading, const session::SessionIndex& sessions)
+{
+    if (sessions.all().empty()) {
+        sink.write("No session was found.\n");
+        return;
+    }
+    sink.write(fmt::format("Sessions and what is none ({}):\n", sessions.all().size()));
+    for (const session::Session& session : sessions.all())
+        sink.write("\n" + sessionText(session, reading));
+}
+
+} // namespace osiscope::report

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "model/sim/time.h"
+
+#include <string>
+#include <string_view>
+
+/// Small pieces of text that all reports share. Names and labels can hold anything when they come from a
+/// capture.
+namespace osiscope::report {
+
+/// The same text with octets that are no UTF-8 as U+FFFD and control characters as spaces.
+std::string printable(std::string_view text);
+
+/// A string literal of JSON (RFC 8259 7), quotes included.
+std::string jsonString(std::string_view text);
+
+/// A field of a CSV record (RFC 4180 2), quoted where that is needed.
+std::string csvField(std::string_view text);
+
+/// Seconds with nine decimals: "1.500000000".
+std::string secondsFixed(sim::Duration span);
+
+/// Seconds as a decimal number without needless zeros: "1.5", "0.0".
+std::string secondsShort(sim::Duration span);
+
+/// How many columns a terminal needs for it: one a code point.
+std::size_t columns(std::string_view utf8);
+
+/// Cut to so many columns, the last one "…" when something is missing.
+std::string shortened(std::string_view utf8, std::size_t most);
+
+} // namespace osiscope::report
