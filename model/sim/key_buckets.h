@@ -77,7 +77,7 @@ private:
     static constexpr unsigned kLevels = (64 + kDigitBits - 1) / kDigitBits;
     static constexpr std::uint32_t kKeysOfAChunk = 15;
     static constexpr std::size_t kChunksOfABlock = 64;
-    static constexpr std::uint32_t kFew = 128;
+    static constexpr std::uint32_t kFew = 64;
 
     /// A piece of a bucket; 256 octets.
     struct Chunk {
