@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace osiscope::ui {
 
@@ -110,7 +111,7 @@ std::string LadderBuilder::arrowText(const LadderArrow& arrow) const
     if (arrow.corrupted)
         text += " (corrupted)";
     if (arrow.lost)
-        text += " \u2717 " + m_input.contents.reading.label(arrow.last);
+        text += fmt::format(" \u2717 {}", trace::toString(static_cast<trace::LossReason>(event(arrow.last).row)));
     return text;
 }
 
@@ -141,7 +142,8 @@ void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, doubl
     const double left = std::min(fromX, toX) + 10;
     const double slope = std::abs((arrow.to.y() - arrow.from.y()) / std::max(1.0, std::abs(arrow.to.x() - arrow.from.x())));
     const double drop = std::min(slope * width / 2, m_line * 0.6);
-    const double beside = slope * width / 2 > m_line * 0.6 ? 0 : m_line / 2 + 1 + drop;
+    const double thick = arrow.beneath ? 5 : 1;
+    const double beside = slope * width / 2 > m_line * 0.6 ? 0 : m_line / 2 + thick + drop;
 
     std::vector<QRectF> places;
     const auto add = [&](double part, double offset) {

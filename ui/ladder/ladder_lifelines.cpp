@@ -120,6 +120,8 @@ void LadderBuilder::wantTimerLabel(const LadderTimer& timer)
     label.tone = timer.tone;
     label.text = fmt::format("{}, {}", protocol->timers[started.tableRow()].name,
                              timeText(started.deadline() - started.time, std::chrono::microseconds{100}));
+    if (timer.closes && event(timer.last).timerOperation() != trace::TimerOperation::Started)
+        label.text += fmt::format(": {}", trace::toString(event(timer.last).timerOperation()));
     label.text = shortened(label.text, m_metrics.leastGap * 0.8, m_input.measure);
     const double width = m_input.measure.width(label.text) + 6;
     const double left = timer.side > 0 ? timer.x + 5 : timer.x - 5 - width;
@@ -169,6 +171,10 @@ void LadderBuilder::addMark(EventNumber number)
     mark.tone = toneOf(number, number);
     m_scene.marks.push_back(mark);
 
+    const bool named = marked.kind == EventKind::State && // beside the lifeline
+                       std::ranges::find(m_scene.states, number, &LadderState::event) != m_scene.states.end();
+    if (named)
+        return;
     LadderLabel label;
     label.role = LabelRole::Mark;
     label.event = number;
@@ -180,7 +186,7 @@ void LadderBuilder::addMark(EventNumber number)
     const double left = mark.at.x() - 10 - width;
     std::vector<QRectF> places;
     for (const double x : {leftmost ? right : left, leftmost ? left : right})
-        for (const double offset : {0.0, -m_line, m_line, -2 * m_line, 2 * m_line})
+        for (const double offset : {m_line, -m_line, 2 * m_line, -2 * m_line, 0.0})
             places.emplace_back(x, mark.at.y() - m_line / 2 + offset, width, m_line);
     want(rankOf(mark.tone, Rank::Mark), std::move(label), std::move(places));
 }

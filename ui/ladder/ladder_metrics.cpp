@@ -53,11 +53,14 @@ std::vector<HostId> hostsByAppearance(const Contents& contents)
             hosts.push_back(host);
         }
     };
-    for (stack::EventNumber number = 1; number <= contents.size() && hosts.size() < seen.size(); number++) {
-        const trace::Event& event = (*contents.trace)[number];
-        add(event.host);
-        add(event.peer);
+    // Whoever speaks first, and to whom; then those that only have events of their own.
+    const auto messages = contents.messages.messages().all();
+    for (std::size_t i = 0; i < messages.size() && hosts.size() < seen.size(); i++) {
+        add(messages[i].from);
+        add(messages[i].to);
     }
+    for (stack::EventNumber number = 1; number <= contents.size() && hosts.size() < seen.size(); number++)
+        add((*contents.trace)[number].host);
     return hosts;
 }
 

@@ -1,0 +1,281 @@
+#include "ui/ladder/ladder_painter.h"
+
+#include "ui/theme/font_measure.h"
+
+#include <QPainterPath>
+
+#include <cmath>
+
+namespace osiscope::ui {
+
+using trace::EventKind;
+
+namespace {
+
+/// How much of its colour something keeps that is not yet known.
+constexpr double kDimmed = 0.3;
+
+QPen roundPen(const QColor& color, double width, Qt::PenStyle style = Qt::SolidLine)
+{
+    return QPen(color, width, style, Qt::RoundCap, Qt::RoundJoin);
+}
+
+} // namespace
+
+LadderPainter::LadderPainter(QPainter& painter, const Theme& theme, const QFont& font)
+    : m_painter(painter), m_theme(theme), m_font(font), m_bold(boldOf(font))
+{}
+
+void LadderPainter::paint(const LadderScene& scene)
+{
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setFont(m_font);
+    breaks(scene);
+    if (scene.cursorY >= 0) {
+        m_painter.setPen(QPen(m_theme.muted, 1, Qt::DotLine));
+        m_painter.drawLine(QPointF(scene.body.left(), scene.cursorY), QPointF(scene.body.right(), scene.cursorY));
+    }
+    lifelines(scene);
+    for (const LadderState& shown : scene.states)
+        state(shown);
+    for (const LadderTimer& shown : scene.timers)
+        timer(shown);
+    for (const LadderArrow& shown : scene.arrows)
+        halo(shown);
+    for (const LadderArrow& shown : scene.arrows)
+        if (shown.beneath)
+            arrow(shown);
+    for (const LadderArrow& shown : scene.arrows)
+        if (!shown.beneath)
+            arrow(shown);
+    for (const LadderMark& shown : scene.marks)
+        mark(shown);
+    for (const LadderLabel& shown : scene.labels)
+        label(shown);
+    axis(scene);
+    heading(scene);
+}
+
+QColor LadderPainter::inked(const QColor& color, const ShapeTone& tone) const
+{
+    return tone.dimmed ? mixed(color, m_theme.background, kDimmed) : color;
+}
+
+void LadderPainter::breaks(const LadderScene& scene)
+{
+    m_painter.setPen(Qt::NoPen);
+    for (const LadderBreak& shown : scene.breaks) {
+        m_painter.setBrush(QBrush(mixed(m_theme.faint, m_theme.background, 0.5), Qt::BDiagPattern));
+        m_painter.drawRect(QRectF(scene.body.left(), shown.top, scene.body.width(), shown.bottom - shown.top));
+    }
+    m_painter.setBrush(Qt::NoBrush);
+}
+
+void LadderPainter::lifelines(const LadderScene& scene)
+{
+    constexpr double kWave = 5;
+    m_painter.setBrush(Qt::NoBrush);
+    for (const LadderColumn& column : scene.columns) {
+        QPainterPath line(QPointF(column.x, scene.lifelineTop));
+        for (const LadderBreak& shown : scene.breaks) { // a wave where time has been cut out
+            const double middle = (shown.top + shown.bottom) / 2;
+            if (middle - kWave < scene.lifelineTop || middle + kWave > scene.lifelineBottom)
+                continue;
+            line.lineTo(column.x, middle - kWave);
+            line.lineTo(column.x - kWave, middle - kWave / 3);
+            line.lineTo(column.x + kWave, middle + kWave / 3);
+            line.lineTo(column.x, middle + kWave);
+        }
+        line.lineTo(column.x, scene.lifelineBottom);
+        m_painter.setPen(QPen(m_theme.text, 1.2));
+        m_painter.drawPath(line);
+    }
+}
+
+void LadderPainter::state(const LadderState& shown)
+{
+    const QColor color = inked(m_theme.ofLayer(shown.tone.layer), shown.tone);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(mixed(color, m_theme.background, 0.3));
+    m_painter.drawRect(shown.box);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(color, 1.2));
+    m_painter.drawLine(shown.box.topLeft(), shown.box.bottomLeft());
+    m_painter.drawLine(shown.box.topRight(), shown.box.bottomRight());
+    m_painter.setPen(QPen(color, 2));
+    m_painter.drawLine(shown.box.topLeft(), shown.box.topRight());
+    if (shown.closes)
+        m_painter.drawLine(shown.box.bottomLeft(), shown.box.bottomRight());
+}
+
+void LadderPainter::timer(const LadderTimer& shown)
+{
+    constexpr double kTick = 5;
+    const bool cursor = shown.tone.emphasis == Emphasis::Cursor;
+    const QColor color = inked(shown.expires ? m_theme.problem : m_theme.muted, shown.tone);
+    if (cursor) {
+        m_painter.setPen(roundPen(m_theme.cursor, 7));
+        m_painter.drawLine(QPointF(shown.x, shown.top), QPointF(shown.x, shown.bottom));
+    }
+    m_painter.setPen(QPen(color, 1.4, shown.closes ? Qt::SolidLine : Qt::DashLine));
+    m_painter.drawLine(QPointF(shown.x, shown.top), QPointF(shown.x, shown.bottom));
+    m_painter.setPen(QPen(color, 1.4));
+    m_painter.drawLine(QPointF(shown.x, shown.top), QPointF(shown.x + shown.side * kTick, shown.top));
+    if (!shown.closes)
+        return;
+    if (shown.expires) { // it points at the moment it ran out
+        const QPointF corners[] = {{shown.x - 4, shown.bottom - 8}, {shown.x + 4, shown.bottom - 8}, {shown.x, shown.bottom}};
+        m_painter.setBrush(color);
+        m_painter.drawPolygon(corners, 3);
+        m_painter.setBrush(Qt::NoBrush);
+    } else {
+        m_painter.drawLine(QPointF(shown.x, shown.bottom), QPointF(shown.x + shown.side * kTick, shown.bottom));
+    }
+}
+
+void LadderPainter::halo(const LadderArrow& shown)
+{
+    if (shown.tone.emphasis == Emphasis::None)
+        return;
+    const bool cursor = shown.tone.emphasis == Emphasis::Cursor;
+    m_painter.setPen(roundPen(cursor ? m_theme.cursor : m_theme.cause, cursor ? 11 : 8));
+    m_painter.drawLine(shown.from, shown.to);
+}
+
+void LadderPainter::arrow(const LadderArrow& shown)
+{
+    const QColor color = inked(m_theme.ofLayer(shown.tone.layer), shown.tone);
+    if (shown.beneath) {
+        m_painter.setPen(QPen(mixed(color, m_theme.background, 0.45), 7, Qt::SolidLine, Qt::FlatCap));
+        m_painter.drawLine(shown.from, shown.to);
+        return;
+    }
+    const double width = shown.whole ? 2.6 : 1.6;
+    QPen pen = roundPen(color, width);
+    if (shown.duplicate)
+        pen.setDashPattern({0.5, 2.5});
+    else if (shown.retransmission)
+        pen.setDashPattern({5, 3});
+    else if (shown.corrupted)
+        pen.setDashPattern({6, 2.5, 1, 2.5});
+    m_painter.setPen(pen);
+    m_painter.drawLine(shown.from, shown.to);
+    if (shown.head)
+        arrowHead(shown.to, shown.from, color, shown.whole ? 12 : 10);
+    if (shown.lost)
+        cross(shown.to, inked(m_theme.problem, shown.tone));
+}
+
+void LadderPainter::arrowHead(QPointF tip, QPointF from, const QColor& color, double size)
+{
+    const QPointF along = tip - from;
+    const double length = std::hypot(along.x(), along.y());
+    if (length < 1)
+        return;
+    const QPointF unit = along / length;
+    const QPointF across(-unit.y(), unit.x());
+    const QPointF corners[] = {tip, tip - unit * size + across * size * 0.38, tip - unit * size - across * size * 0.38};
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(color);
+    m_painter.drawPolygon(corners, 3);
+    m_painter.setBrush(Qt::NoBrush);
+}
+
+void LadderPainter::cross(QPointF at, const QColor& color)
+{
+    constexpr double kArm = 6;
+    m_painter.setPen(roundPen(color, 3));
+    m_painter.drawLine(at + QPointF(-kArm, -kArm), at + QPointF(kArm, kArm));
+    m_painter.drawLine(at + QPointF(-kArm, kArm), at + QPointF(kArm, -kArm));
+}
+
+void LadderPainter::mark(const LadderMark& shown)
+{
+    constexpr double kHalf = 6;
+    const bool cursor = shown.tone.emphasis == Emphasis::Cursor;
+    const bool fault = shown.kind == EventKind::Fault;
+    const QColor color = inked(fault ? m_theme.problem : m_theme.ofLayer(shown.tone.layer), shown.tone);
+    m_painter.setPen(QPen(color, 1.8));
+    m_painter.setBrush(cursor ? m_theme.cursor : fault ? color : m_theme.background);
+    if (fault || shown.kind == EventKind::Note) {
+        const QPointF corners[] = {shown.at + QPointF(0, -kHalf), shown.at + QPointF(kHalf, 0),
+                                   shown.at + QPointF(0, kHalf), shown.at + QPointF(-kHalf, 0)};
+        m_painter.drawPolygon(corners, 4);
+    } else {
+        m_painter.drawEllipse(shown.at, kHalf, kHalf);
+    }
+    m_painter.setBrush(Qt::NoBrush);
+}
+
+void LadderPainter::label(const LadderLabel& shown)
+{
+    const bool cursor = shown.tone.emphasis == Emphasis::Cursor;
+    const bool cause = shown.tone.emphasis == Emphasis::Cause;
+    m_painter.setPen(cursor || cause ? QPen(cursor ? m_theme.text : m_theme.cause, 1) : QPen(Qt::NoPen));
+    m_painter.setBrush(cursor ? m_theme.cursor : m_theme.background);
+    if (shown.role != LabelRole::State || cursor)
+        m_painter.drawRoundedRect(shown.box, 3, 3);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setFont(shown.bold ? m_bold : m_font);
+    m_painter.setPen(cursor ? QColor(Qt::black) : shown.tone.dimmed ? m_theme.muted : m_theme.text);
+    m_painter.drawText(shown.box, Qt::AlignCenter | Qt::TextSingleLine, toQString(shown.text));
+    m_painter.setFont(m_font);
+}
+
+void LadderPainter::axis(const LadderScene& scene)
+{
+    const double height = QFontMetricsF(m_font).height() + 2;
+    const QRectF strip(0, scene.headingHeight, scene.axisWidth, scene.body.height());
+    m_painter.fillRect(strip, m_theme.panel);
+    m_painter.setPen(QPen(m_theme.faint, 1));
+    m_painter.drawLine(strip.topRight(), strip.bottomRight());
+    for (const LadderTick& tick : scene.ticks) {
+        m_painter.setPen(m_theme.muted);
+        m_painter.drawLine(QPointF(scene.axisWidth - 5, tick.y), QPointF(scene.axisWidth, tick.y));
+        m_painter.drawText(QRectF(0, tick.y - height / 2, scene.axisWidth - 8, height),
+                           Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, toQString(tick.text));
+    }
+    QFont slanted(m_font);
+    slanted.setItalic(true);
+    for (const LadderBreak& shown : scene.breaks) {
+        if (shown.box.isEmpty())
+            continue;
+        m_painter.setPen(m_theme.text);
+        m_painter.setFont(slanted);
+        m_painter.drawText(shown.box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                           QStringLiteral("\u2026 ") + toQString(shown.text));
+        m_painter.setFont(m_font);
+    }
+    if (scene.cursorY < 0)
+        return;
+    const QRectF tag(0, scene.cursorY - height / 2, scene.axisWidth, height);
+    m_painter.fillRect(tag, m_theme.cursor);
+    m_painter.setPen(Qt::black);
+    m_painter.setFont(m_bold);
+    m_painter.drawText(tag.adjusted(0, 0, -8, 0), Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                       toQString(scene.cursorTime));
+    m_painter.setFont(m_font);
+}
+
+void LadderPainter::heading(const LadderScene& scene)
+{
+    const double width = scene.body.right();
+    m_painter.fillRect(QRectF(0, 0, width, scene.headingHeight), m_theme.panel);
+    m_painter.setPen(QPen(m_theme.faint, 1));
+    m_painter.drawLine(QPointF(0, scene.headingHeight), QPointF(width, scene.headingHeight));
+    for (const LadderColumn& column : scene.columns) {
+        const QRectF& box = column.heading;
+        const double half = column.address.empty() ? box.height() : box.height() / 2;
+        m_painter.setPen(m_theme.text);
+        m_painter.setFont(m_bold);
+        m_painter.drawText(QRectF(box.left(), box.top(), box.width(), half), Qt::AlignCenter | Qt::TextSingleLine,
+                           toQString(column.name));
+        m_painter.setFont(m_font);
+        m_painter.setPen(m_theme.muted);
+        if (!column.address.empty())
+            m_painter.drawText(QRectF(box.left(), box.top() + half, box.width(), half),
+                               Qt::AlignCenter | Qt::TextSingleLine, toQString(column.address));
+    }
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,278 @@
+#include "ui/ladder/ladder_view.h"
+
+#include "ui/ladder/ladder_painter.h"
+
+#include <QApplication>
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+
+namespace {
+
+/// Scroll bars count in int.
+constexpr double kTallest = 1e9;
+
+} // namespace
+
+LadderView::LadderView(Document& document, QWidget* parent) : QAbstractScrollArea(parent), m_document(document)
+{
+    setObjectName("ladder");
+    setAccessibleName(tr("Message ladder"));
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(QFrame::NoFrame);
+    viewport()->setMouseTracking(true);
+    connect(&document, &Document::contentsChanged, this, &LadderView::documentReplaced);
+    connect(&document, &Document::optionsChanged, this, &LadderView::optionsChanged);
+    connect(&document, &Document::cursorChanged, this, &LadderView::showCursor);
+    documentReplaced();
+}
+
+void LadderView::documentReplaced()
+{
+    m_hosts = m_document.contents() != nullptr ? hostsByAppearance(*m_document.contents()) : std::vector<stack::HostId>{};
+    m_fitted = true;
+    rebuildMetrics();
+    verticalScrollBar()->setValue(0);
+}
+
+void LadderView::optionsChanged()
+{
+    m_fitted = true;
+    rebuildMetrics();
+    showCursor();
+}
+
+void LadderView::rebuildMetrics()
+{
+    m_measure.emplace(font());
+    if (const Contents* contents = m_document.contents())
+        m_metrics = LadderMetrics(*contents, m_document.options(), m_hosts, *m_measure);
+    if (m_fitted)
+        m_zoom = m_metrics.fittingZoom(m_document.scale(), viewport()->height());
+    updateScrollBars();
+    publishRange();
+    viewport()->update();
+}
+
+LadderFrame LadderView::frame() const
+{
+    return {static_cast<double>(viewport()->width()), static_cast<double>(viewport()->height()), m_zoom,
+            static_cast<double>(horizontalScrollBar()->value()), static_cast<double>(verticalScrollBar()->value())};
+}
+
+LadderScene LadderView::scene() const
+{
+    const Contents* contents = m_document.contents();
+    if (contents == nullptr || m_hosts.empty())
+        return {};
+    return layoutLadder({*contents, m_document.scale(), m_document.options(), m_document.cursor(), m_metrics, *m_measure},
+                        frame());
+}
+
+void LadderView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(viewport());
+    const Theme theme = Theme::of(palette());
+    painter.fillRect(viewport()->rect(), theme.background);
+    LadderPainter(painter, theme, font()).paint(scene());
+    if (hasFocus()) {
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+        painter.drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
+    }
+}
+
+void LadderView::updateScrollBars()
+{
+    const double height = m_metrics.contentHeight(m_document.scale().length(), m_zoom);
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setSingleStep(static_cast<int>(2 * m_metrics.lineHeight));
+    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(height)) - viewport()->height()));
+    horizontalScrollBar()->setPageStep(viewport()->width());
+    horizontalScrollBar()->setRange(
+        0, std::max(0, static_cast<int>(std::ceil(m_metrics.contentWidth())) - viewport()->width()));
+}
+
+void LadderView::publishRange()
+{
+    const double top = (verticalScrollBar()->value() - m_metrics.topMargin) / m_zoom;
+    const double seen = (viewport()->height() - m_metrics.headingHeight) / m_zoom;
+    const double length = m_document.scale().length();
+    m_document.setVisibleRange({std::clamp(top, 0.0, length), std::clamp(top + seen, 0.0, length)});
+}
+
+void LadderView::showCursor()
+{
+    const EventNumber cursor = m_document.cursor();
+    if (const Contents* contents = m_document.contents(); contents != nullptr && cursor != stack::kNoEvent) {
+        setAccessibleDescription(toQString(contents->reading.sentence(cursor)));
+        // A message is shown whole, from where it was sent to where it arrives.
+        const Message* message = contents->messages.of(cursor);
+        const double at = m_document.scale().at(cursor) * m_zoom;
+        const double other = message != nullptr ? m_document.scale().at(message->last) * m_zoom : at;
+        const double room = viewport()->height() - m_metrics.headingHeight - m_metrics.topMargin;
+        const double margin = std::min(3 * m_metrics.lineHeight, room / 4);
+        const double lowest = std::min(std::max(at, other), at + room / 2) + margin - room;
+        const double highest = at - margin;
+        const int now = verticalScrollBar()->value();
+        verticalScrollBar()->setValue(
+            static_cast<int>(std::clamp<double>(now, std::min(lowest, highest), std::max(lowest, highest))));
+    } else {
+        setAccessibleDescription({});
+        verticalScrollBar()->setValue(0);
+    }
+    viewport()->update();
+}
+
+void LadderView::zoomToFit()
+{
+    m_fitted = true;
+    const double fit = m_metrics.leastZoom(m_document.scale(), viewport()->height());
+    const double comfortable = m_metrics.fittingZoom(m_document.scale(), viewport()->height());
+    // A second time: the whole of a long trace, however small.
+    setZoom(m_zoom == comfortable && fit < comfortable ? fit : comfortable);
+}
+
+double LadderView::viewportMiddle() const
+{
+    return viewport()->height() / 2.0;
+}
+
+void LadderView::setZoom(double zoom)
+{
+    m_zoom = zoom;
+    updateScrollBars();
+    publishRange();
+    viewport()->update();
+}
+
+void LadderView::zoomBy(double factor, double anchorY)
+{
+    const double length = std::max(m_document.scale().length(), 1.0);
+    const double least = std::min(m_metrics.leastZoom(m_document.scale(), viewport()->height()), m_zoom);
+    const double zoom = std::clamp(m_zoom * factor, least, std::min(m_metrics.mostZoom(), kTallest / length));
+    const double offset = anchorY - m_metrics.headingHeight - m_metrics.topMargin;
+    const double position = (verticalScrollBar()->value() + offset) / m_zoom;
+    m_fitted = false;
+    setZoom(zoom);
+    verticalScrollBar()->setValue(static_cast<int>(std::lround(position * zoom - offset)));
+    publishRange();
+}
+
+void LadderView::resizeEvent(QResizeEvent*)
+{
+    rebuildMetrics();
+}
+
+void LadderView::scrollContentsBy(int, int)
+{
+    publishRange();
+    viewport()->update();
+}
+
+void LadderView::changeEvent(QEvent* event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
+        rebuildMetrics();
+}
+
+void LadderView::wheelEvent(QWheelEvent* event)
+{
+    if ((event->modifiers() & Qt::ControlModifier) == 0) {
+        QAbstractScrollArea::wheelEvent(event);
+        return;
+    }
+    zoomBy(std::pow(1.25, event->angleDelta().y() / 120.0), event->position().y());
+    event->accept();
+}
+
+void LadderView::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_pressedAt = event->pos();
+    m_scrolledFrom = {horizontalScrollBar()->value(), verticalScrollBar()->value()};
+    m_panning = false;
+    m_dragged = stack::kNoHost;
+    for (const LadderColumn& column : scene().columns)
+        if (column.heading.contains(event->position()))
+            m_dragged = column.host;
+}
+
+void LadderView::mouseMoveEvent(QMouseEvent* event)
+{
+    const QPoint moved = event->pos() - m_pressedAt;
+    if ((event->buttons() & Qt::LeftButton) == 0) {
+        const bool over = scene().eventAt(event->position()) != stack::kNoEvent;
+        viewport()->setCursor(over ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        return;
+    }
+    if (moved.manhattanLength() >= QApplication::startDragDistance())
+        m_panning = true;
+    if (m_panning && m_dragged == stack::kNoHost) {
+        viewport()->setCursor(Qt::ClosedHandCursor);
+        horizontalScrollBar()->setValue(m_scrolledFrom.x() - moved.x());
+        verticalScrollBar()->setValue(m_scrolledFrom.y() - moved.y());
+    }
+}
+
+void LadderView::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    viewport()->unsetCursor();
+    if (m_panning && m_dragged != stack::kNoHost) {
+        dropColumn(event->position().x());
+        return;
+    }
+    if (m_panning)
+        return;
+    if (const EventNumber chosen = scene().eventAt(event->position()); chosen != stack::kNoEvent)
+        m_document.setCursor(chosen);
+}
+
+void LadderView::dropColumn(double x)
+{
+    std::erase(m_hosts, m_dragged);
+    std::size_t place = 0;
+    for (const LadderColumn& column : scene().columns)
+        if (column.host != m_dragged && column.x < x)
+            place++;
+    m_hosts.insert(m_hosts.begin() + static_cast<std::ptrdiff_t>(place), m_dragged);
+    m_dragged = stack::kNoHost;
+    rebuildMetrics();
+}
+
+void LadderView::keyPressEvent(QKeyEvent* event)
+{
+    const int step = verticalScrollBar()->singleStep();
+    if (event->key() == Qt::Key_Up)
+        verticalScrollBar()->setValue(verticalScrollBar()->value() - step);
+    else if (event->key() == Qt::Key_Down)
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + step);
+    else
+        event->ignore();
+}
+
+bool LadderView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const EventNumber number = scene().eventAt(help->pos());
+        const QString text =
+            number == stack::kNoEvent ? QString() : toQString(m_document.contents()->reading.sentence(number));
+        QToolTip::showText(help->globalPos(), text, viewport());
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+} // namespace osiscope::ui
