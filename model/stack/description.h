@@ -83,6 +83,7 @@ struct LayerSettings {
 struct DissectContext {
     net::Endpoint source;
     net::Endpoint destination;
+    std::size_t length = 0; ///< of the PDU on the wire, when that is more than the octets given; 0: not known
 };
 
 struct ProtocolDescription {

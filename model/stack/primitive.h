@@ -57,6 +57,8 @@ inline constexpr const PrimitiveRow& kReady = kRows[5];
 inline constexpr const PrimitiveRow& kSuspend = kRows[6];
 inline constexpr const PrimitiveRow& kResume = kRows[7];
 inline constexpr const PrimitiveRow& kUnitData = kRows[8];
+/// Primitive::selector of T-DATA: the data ends, or lies before the end of, urgent data (RFC 9293 3.8.5).
+inline constexpr std::uint16_t kUrgent = 1;
 } // namespace transport_service
 
 /// The service of the network layer: datagrams. selector is the IP protocol number.

@@ -62,11 +62,12 @@ std::vector<DissectedPdu> Registry::dissectChain(std::string_view first, net::Oc
             break;
         // Addresses come from the network layer, ports from the transport above it.
         if (protocol->layer == OsiLayer::Network)
-            context = {inside->source, inside->destination};
+            context = {inside->source, inside->destination, 0};
         else {
             context.source.port = inside->source.port;
             context.destination.port = inside->destination.port;
         }
+        context.length = inside->payloadLength;
         offset += inside->payloadOffset;
         octets = octets.first(std::min(octets.size(), offset + inside->payloadLength));
         protocol = find(inside->next);

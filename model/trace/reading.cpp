@@ -97,7 +97,7 @@ std::vector<stack::DissectedPdu> Reading::dissect(EventNumber number) const
     stack::DissectContext context;
     if (event.entity != stack::kNoEntity) {
         const Entity& entity = m_trace->entity(event.entity);
-        context = {entity.local, entity.remote};
+        context = {entity.local, entity.remote, event.high};
         if (event.kind == EventKind::Received)
             std::swap(context.source, context.destination);
     }
@@ -141,7 +141,8 @@ std::string Reading::label(EventNumber number) const
                            nameAt(kPrimitiveTypes, static_cast<std::size_t>(event.primitiveType())));
     case EventKind::State: {
         const stack::StateTable& table = described->tables[event.low];
-        return std::string(table.states[table.rows[event.row].next]);
+        const stack::StateRow& row = table.rows[event.row];
+        return fmt::format("{}{}", row.state == row.next ? "stays " : "", table.states[row.next]);
     }
     case EventKind::Timer:
         return fmt::format("{} {}", described->timers[event.tableRow()].name, toString(event.timerOperation()));

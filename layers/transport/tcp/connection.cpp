@@ -1,0 +1,171 @@
+#include "layers/transport/tcp/connection.h"
+
+#include <algorithm>
+
+namespace osiscope::tcp {
+
+namespace service = stack::transport_service;
+
+bool AckLimit::allows(sim::TimePoint now)
+{
+    if (now - since >= kWhile) {
+        since = now;
+        used = 0;
+    }
+    return used++ < kMost;
+}
+
+Connection::Connection(Shared& shared, const Identity& identity, State start, std::uint16_t mtu)
+    : m_shared(shared),
+      m_identity(identity),
+      m_machine(connectionTable(), kConnectionTable, start),
+      m_transfer(std::make_unique<Transfer>(shared.settings)),
+      m_mtu(mtu),
+      m_passive(start == State::Listen)
+{}
+
+bool Connection::isOneOf(std::initializer_list<State> states) const
+{
+    return std::ranges::find(states, state()) != states.end();
+}
+
+const stack::StateRow& Connection::moveTo(Context& ctx, Event event)
+{
+    return m_machine.moveTo(ctx, m_identity.entity, event);
+}
+
+void Connection::chooseFirstNumber(Context& ctx)
+{
+    // Simplified: RFC 9293 3.4.1 adds a clock to a keyed hash of the addresses; here the number is drawn from the
+    // host's random stream, or given by the scenario.
+    const Settings& settings = m_shared.settings;
+    m_snd.iss = Seq(settings.isn ? *settings.isn : static_cast<std::uint32_t>(ctx.random().next()));
+    m_snd.una = m_snd.iss;
+    m_snd.nxt = m_snd.iss + 1;
+    m_transfer->next = m_snd.nxt;
+    m_transfer->recover = m_snd.iss;
+    m_rcv.wnd = settings.receiveBuffer;
+    while (settings.receiveBuffer >> m_rcv.shift > 0xFFFF && m_rcv.shift < kLargestWindowScale)
+        ++m_rcv.shift;
+}
+
+void Connection::synchronize(const Segment& syn)
+{
+    m_rcv.irs = syn.seq;
+    m_rcv.nxt = syn.seq + 1;
+    m_snd.wnd = m_snd.maxWnd = syn.window; // never scaled in a SYN, RFC 7323 2.2
+    m_snd.wl1 = syn.seq;
+    m_snd.wl2 = m_snd.iss;
+
+    m_peerScales = syn.options.windowScale.has_value();
+    m_snd.shift = std::min(syn.options.windowScale.value_or(0), kLargestWindowScale);
+    if (!m_peerScales) { // RFC 7323 2.3: both, or none
+        m_rcv.shift = 0;
+        m_rcv.wnd = std::min(m_rcv.wnd, 0xFFFFU);
+    }
+    // RFC 9293 3.7.1: 536 octets unless the peer says otherwise, and never more than fits our own link.
+    constexpr std::uint16_t kDefaultMss = 536;
+    m_snd.mss = std::max<std::uint16_t>(1, std::min(syn.options.mss.value_or(kDefaultMss), offeredMss()));
+    m_transfer->congestion->begin(m_snd.mss, false);
+}
+
+std::uint16_t Connection::offeredMss() const
+{
+    constexpr std::uint16_t kHeaders = 40; // IPv4 and TCP, without options
+    const auto fits = static_cast<std::uint16_t>(m_mtu > kHeaders ? m_mtu - kHeaders : 1);
+    return std::min(m_shared.settings.mss.value_or(fits), fits);
+}
+
+void Connection::established(Context& ctx)
+{
+    if (m_transfer->synRetransmitted) {
+        m_transfer->congestion->begin(m_snd.mss, true);
+        m_transfer->rto.beginAfterSynTimeout();
+    }
+    using enum stack::PrimitiveType;
+    tellUser(ctx, service::kConnect, m_passive ? Indication : Confirm);
+    takeHeldText(ctx);    // what came with a SYN
+    if (m_closeRequested) // 3.10.4: a CLOSE that waited behind queued data
+        moveTo(ctx, Event::Close);
+}
+
+void Connection::enterTimeWait(Context& ctx)
+{
+    stopTimer(ctx);
+    ctx.cancelTimer(m_userTimer);
+    startTimer(ctx, Timer::TimeWait, 2 * m_shared.settings.msl);
+}
+
+void Connection::end(Context& ctx, std::string_view reason)
+{
+    tellUser(ctx, service::kDisconnect, stack::PrimitiveType::Indication, reason);
+    m_over = true;
+}
+
+void Connection::tellUser(Context& ctx, const stack::PrimitiveRow& name, stack::PrimitiveType type,
+                          std::string_view reason)
+{
+    stack::Primitive primitive;
+    primitive.name = &name;
+    primitive.type = type;
+    primitive.connection = m_identity.connection;
+    primitive.entity = m_identity.entity;
+    primitive.local = m_identity.local;
+    primitive.remote = m_identity.remote;
+    primitive.reason = reason;
+    ctx.up(m_identity.user, std::move(primitive));
+}
+
+void Connection::note(Context& ctx, Note note) const
+{
+    ctx.note(m_identity.entity, static_cast<std::uint16_t>(note));
+}
+
+void Connection::recordVariables(Context& ctx)
+{
+    if (!ctx.records(stack::RecordLevel::All))
+        return;
+    const Transfer& t = *m_transfer;
+    record(ctx, Variable::SndUna, m_snd.una.value());
+    record(ctx, Variable::SndNxt, m_snd.nxt.value());
+    record(ctx, Variable::InFlight, m_snd.nxt - m_snd.una);
+    recordTime(ctx, Variable::Rto, t.rto.rto());
+    if (is(State::SynSent)) // the rest is known once the peer's SYN has come
+        return;
+    record(ctx, Variable::SndWnd, m_snd.wnd);
+    record(ctx, Variable::SndMss, m_snd.mss);
+    record(ctx, Variable::RcvNxt, m_rcv.nxt.value());
+    record(ctx, Variable::RcvWnd, m_rcv.wnd);
+    record(ctx, Variable::DuplicateAcks, t.duplicateAcks);
+    if (t.congestion->window() < CongestionControl::kUnlimited)
+        record(ctx, Variable::Cwnd, t.congestion->window());
+    if (t.congestion->threshold() < CongestionControl::kUnlimited)
+        record(ctx, Variable::Ssthresh, t.congestion->threshold());
+    if (const auto srtt = t.rto.srtt()) {
+        recordTime(ctx, Variable::Srtt, *srtt);
+        recordTime(ctx, Variable::Rttvar, t.rto.rttvar());
+    }
+}
+
+bool Connection::hasChanged(Variable variable, std::int64_t value)
+{
+    auto& last = m_transfer->recorded[static_cast<std::size_t>(variable)];
+    if (last == value)
+        return false;
+    last = value;
+    return true;
+}
+
+void Connection::record(Context& ctx, Variable variable, std::int64_t value)
+{
+    if (hasChanged(variable, value))
+        ctx.recordVariable(m_identity.entity, static_cast<std::uint16_t>(variable), value);
+}
+
+void Connection::recordTime(Context& ctx, Variable variable, sim::Duration value)
+{
+    if (hasChanged(variable, value.count()))
+        ctx.recordVariable(m_identity.entity, static_cast<std::uint16_t>(variable), sim::toSeconds(value));
+}
+
+} // namespace osiscope::tcp

@@ -1,0 +1,65 @@
+#include "layers/transport/tcp/description.h"
+
+#include "layers/transport/tcp/dissection.h"
+#include "layers/transport/tcp/layer.h"
+#include "layers/transport/tcp/rows.h"
+#include "layers/transport/tcp/settings.h"
+#include "layers/transport/tcp/tracker.h"
+
+namespace osiscope::tcp {
+
+namespace {
+constexpr stack::Citation kStandards[] = {
+    {"RFC 9293", ""}, {"RFC 6298", ""},  {"RFC 5681", ""}, {"RFC 6582", ""},
+    {"RFC 5961", ""}, {"RFC 7323", "2"}, {"RFC 3042", ""},
+};
+
+std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
+{
+    return std::make_unique<TcpLayer>(settings.parameters != nullptr ? Settings::from(*settings.parameters)
+                                                                     : Settings{});
+}
+
+std::unique_ptr<session::Tracker> makeTracker(const stack::Registry&)
+{
+    return std::make_unique<ConnectionTracker>();
+}
+
+stack::ProtocolDescription make()
+{
+    stack::ProtocolDescription tcp;
+    tcp.id = "tcp";
+    tcp.name = "Transmission Control Protocol";
+    tcp.acronym = "TCP";
+    tcp.layer = stack::OsiLayer::Transport;
+    tcp.whyThisLayer =
+        "TCP carries octets from one program to another, whole and in order, over a network that loses and "
+        "reorders packets: that is the transport layer's task (ISO 7498-1 7.4). Its connections are "
+        "sessions, but it knows nothing of the dialogue they carry, which is the session layer's task.";
+    tcp.standards = kStandards;
+    tcp.fields = fieldRows();
+    tcp.tables = {&connectionTable(), 1};
+    tcp.variables = variableRows();
+    tcp.timers = timerRows();
+    tcp.primitives = stack::transport_service::kRows;
+    tcp.notes = noteRows();
+    tcp.serviceParameters = settingRows();
+    tcp.ipProtocol = kIpProtocol;
+    tcp.sharedPerHost = true;
+    tcp.dissect = dissect;
+    tcp.encapsulation = encapsulation;
+    tcp.makeTracker = makeTracker;
+    tcp.makeLayer = makeLayer;
+    tcp.pduParameters = pduParameterRows();
+    tcp.makePdu = makePdu;
+    return tcp;
+}
+} // namespace
+
+const stack::ProtocolDescription& description()
+{
+    static const stack::ProtocolDescription tcp = make();
+    return tcp;
+}
+
+} // namespace osiscope::tcp

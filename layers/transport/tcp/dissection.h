@@ -1,0 +1,26 @@
+#pragma once
+
+#include "model/stack/description.h"
+
+#include <expected>
+#include <optional>
+#include <span>
+#include <string>
+
+/// A segment as a reader of the trace sees it.
+namespace osiscope::tcp {
+
+/// The layout of a segment; from these rows come the tree, the highlight and the tooltips.
+std::span<const stack::FieldRow> fieldRows();
+
+stack::DissectedPdu dissect(net::Octets pdu, const stack::DissectContext& context);
+
+/// Ports and text of a segment. What is inside depends on the ports, which TCP itself gives no meaning to.
+std::optional<stack::Encapsulation> encapsulation(net::Octets pdu);
+
+/// A hand-made segment ([[inject]]): sport, dport, seq, ack, flags, win, urg, checksum, options, data.
+std::span<const stack::ParameterRow> pduParameterRows();
+std::expected<net::OctetBuffer, std::string> makePdu(const stack::Parameters& fields,
+                                                     const stack::DissectContext& between);
+
+} // namespace osiscope::tcp

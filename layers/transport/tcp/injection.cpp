@@ -1,0 +1,109 @@
+// Segments made by hand: what [[inject]] in a scenario may say.
+#include "layers/transport/tcp/dissection.h"
+
+#include "layers/transport/tcp/segment.h"
+
+#include <cctype>
+#include <fmt/format.h>
+
+namespace osiscope::tcp {
+
+namespace {
+using enum stack::ParameterType;
+
+constexpr stack::ParameterRow kOptionColumns[] = {
+    {.id = "mss", .type = Integer, .meaning = "Maximum Segment Size", .least = 0, .most = 0xFFFF},
+    {.id = "wscale", .type = Integer, .meaning = "Window Scale: the shift count", .least = 0, .most = 255},
+};
+
+constexpr stack::ParameterRow kRows[] = {
+    {.id = "sport", .type = Integer, .meaning = "Source port", .least = 0, .most = 0xFFFF},
+    {.id = "dport", .type = Integer, .meaning = "Destination port", .least = 0, .most = 0xFFFF},
+    {.id = "seq", .type = Integer, .meaning = "Sequence number", .least = 0, .most = 0xFFFF'FFFFLL},
+    {.id = "ack", .type = Integer, .meaning = "Acknowledgment number", .least = 0, .most = 0xFFFF'FFFFLL},
+    {.id = "flags", .type = Text, .meaning = "Control bits, for example \"SYN\" or \"FIN, ACK\""},
+    {.id = "win", .type = Integer, .meaning = "Window", .least = 0, .most = 0xFFFF},
+    {.id = "urg", .type = Integer, .meaning = "Urgent pointer", .least = 0, .most = 0xFFFF},
+    {.id = "checksum",
+     .type = Integer,
+     .meaning = "A checksum, when it should not be the right one",
+     .least = 0,
+     .most = 0xFFFF},
+    {.id = "options", .type = Tables, .meaning = "Options of the header", .columns = kOptionColumns},
+    {.id = "data", .type = Text, .meaning = "The text"},
+};
+
+struct Flag {
+    std::string_view name;
+    Control bit;
+};
+constexpr Flag kFlags[] = {
+    {"FIN", Control::Fin}, {"SYN", Control::Syn}, {"RST", Control::Rst}, {"PSH", Control::Psh},
+    {"ACK", Control::Ack}, {"URG", Control::Urg}, {"ECE", Control::Ece}, {"CWR", Control::Cwr},
+};
+
+std::expected<Controls, std::string> readFlags(std::string_view text)
+{
+    Controls controls;
+    std::string word;
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+        const char letter = i < text.size() ? text[i] : ',';
+        if (std::isalpha(static_cast<unsigned char>(letter)) != 0) {
+            word += static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+            continue;
+        }
+        if (word.empty())
+            continue;
+        bool known = false;
+        for (const Flag& flag : kFlags)
+            if (flag.name == word) {
+                controls = controls | flag.bit;
+                known = true;
+            }
+        if (!known)
+            return std::unexpected(
+                fmt::format("there is no flag \"{}\"; the flags are FIN, SYN, RST, PSH, ACK, URG, ECE and CWR", word));
+        word.clear();
+    }
+    return controls;
+}
+} // namespace
+
+std::span<const stack::ParameterRow> pduParameterRows()
+{
+    return kRows;
+}
+
+std::expected<net::OctetBuffer, std::string> makePdu(const stack::Parameters& fields,
+                                                     const stack::DissectContext& between)
+{
+    const auto controls = readFlags(fields.text("flags"));
+    if (!controls)
+        return std::unexpected(controls.error());
+    Segment segment;
+    segment.sourcePort = static_cast<std::uint16_t>(fields.integer("sport", between.source.port));
+    segment.destinationPort = static_cast<std::uint16_t>(fields.integer("dport", between.destination.port));
+    segment.seq = Seq(static_cast<std::uint32_t>(fields.integer("seq")));
+    segment.ack = Seq(static_cast<std::uint32_t>(fields.integer("ack")));
+    segment.controls = *controls;
+    segment.window = static_cast<std::uint16_t>(fields.integer("win", 0xFFFF));
+    segment.urgentPointer = static_cast<std::uint16_t>(fields.integer("urg"));
+    for (const stack::Parameters& options : fields.tables("options")) {
+        if (options.has("mss"))
+            segment.options.mss = static_cast<std::uint16_t>(options.integer("mss"));
+        if (options.has("wscale"))
+            segment.options.windowScale = static_cast<std::uint8_t>(options.integer("wscale"));
+    }
+    segment.text = net::Payload::copyOf(fields.text("data"));
+
+    const net::Payload made = serialise(segment, between.source.address, between.destination.address);
+    net::OctetBuffer octets(made.octets().begin(), made.octets().end());
+    if (fields.has("checksum")) {
+        const auto checksum = static_cast<std::uint16_t>(fields.integer("checksum"));
+        octets[16] = static_cast<std::uint8_t>(checksum >> 8U);
+        octets[17] = static_cast<std::uint8_t>(checksum);
+    }
+    return octets;
+}
+
+} // namespace osiscope::tcp

@@ -1,0 +1,218 @@
+#include "layers/transport/tcp/layer.h"
+
+#include <fmt/format.h>
+
+namespace osiscope::tcp {
+
+namespace service = stack::transport_service;
+
+namespace {
+// The ports that are given to those who ask for none: RFC 6335 6, dynamic ports; then all above the system ports.
+constexpr std::uint16_t kFirstDynamicPort = 49'152;
+constexpr std::uint16_t kFirstUserPort = 1'024;
+constexpr std::uint16_t kLastPort = 65'535;
+} // namespace
+
+void TcpLayer::fromAbove(Context& ctx, stack::UserId user, stack::Primitive&& primitive)
+{
+    if (primitive.name == &service::kListen)
+        return listen(ctx, user, primitive.local.port);
+    const auto found = m_byId.find(static_cast<std::uint32_t>(primitive.connection));
+    if (found != m_byId.end()) {
+        Connection& connection = *m_connections[found->second];
+        call(ctx, connection, std::move(primitive));
+        return forgetIfOver(connection);
+    }
+    const bool sends = primitive.name == &service::kData;
+    if (primitive.name == &service::kConnect)
+        return connect(ctx, user, primitive, Event::ActiveOpen);
+    if (sends && m_listeners.contains(primitive.local.port) && primitive.remote.port != 0) {
+        connect(ctx, user, primitive, Event::Send); // 3.10.2: SEND in LISTEN, the remote socket given
+        return fromAbove(ctx, user, std::move(primitive));
+    }
+    callNobody(ctx, primitive);
+}
+
+void TcpLayer::call(Context& ctx, Connection& connection, stack::Primitive&& primitive)
+{
+    if (primitive.name == &service::kData)
+        connection.send(ctx, std::move(primitive.data), primitive.selector == service::kUrgent);
+    else if (primitive.name == &service::kRelease)
+        connection.close(ctx);
+    else if (primitive.name == &service::kDisconnect)
+        connection.abort(ctx);
+    else if (primitive.name == &service::kSuspend)
+        connection.suspend();
+    else if (primitive.name == &service::kResume)
+        connection.receive(ctx);
+    else
+        connection.openAgain(ctx);
+}
+
+/// 3.10.1: a passive OPEN.
+void TcpLayer::listen(Context& ctx, stack::UserId user, std::uint16_t port)
+{
+    auto found = m_listeners.find(port);
+    if (found == m_listeners.end()) {
+        Listener listener{user, ctx.addEntity(fmt::format("TCP port {}", port), {{}, port}, {}),
+                          Machine(connectionTable(), kConnectionTable)};
+        found = m_listeners.emplace(port, listener).first;
+    }
+    found->second.machine.moveTo(ctx, found->second.entity, Event::PassiveOpen);
+}
+
+/// 3.10.1: an active OPEN.
+void TcpLayer::connect(Context& ctx, stack::UserId user, const stack::Primitive& request, Event call)
+{
+    const net::Endpoint& remote = request.remote;
+    net::Endpoint local = request.local;
+    if (local.address.isUnspecified())
+        local.address = ctx.addressFacing(remote.address);
+    if (local.port == 0)
+        local.port = freePort(local.address, remote);
+    if (local.port == 0 || find(local, remote) != nullptr) {
+        Stranger& stranger = strangerAt(ctx, request.local, remote);
+        ctx.note(stranger.entity, static_cast<std::uint16_t>(Note::NoPortFree));
+        stack::Primitive refusal;
+        refusal.name = &service::kDisconnect;
+        refusal.type = stack::PrimitiveType::Indication;
+        refusal.connection = request.connection;
+        refusal.entity = stranger.entity;
+        refusal.remote = remote;
+        refusal.reason = "no port is free";
+        return ctx.up(user, std::move(refusal));
+    }
+    const auto listener = m_listeners.find(local.port);
+    const bool wasListening = listener != m_listeners.end() && listener->second.user == user;
+    Connection& connection =
+        addConnection(ctx, request.connection, user, local, remote, wasListening ? State::Listen : State::Closed);
+    if (wasListening) // from passive to active
+        m_listeners.erase(listener);
+    connection.open(ctx, wasListening ? call : Event::ActiveOpen);
+}
+
+/// A call for a connection that does not exist: for a listener's port, or for nothing.
+void TcpLayer::callNobody(Context& ctx, const stack::Primitive& primitive)
+{
+    Event event = Event::Send;
+    if (primitive.name == &service::kRelease)
+        event = Event::Close;
+    else if (primitive.name == &service::kDisconnect)
+        event = Event::Abort;
+    else if (primitive.name == &service::kSuspend || primitive.name == &service::kResume)
+        event = Event::Receive;
+    const auto listener = m_listeners.find(primitive.local.port);
+    if (primitive.connection != stack::kNoConnection || listener == m_listeners.end()) {
+        Stranger& nobody = strangerAt(ctx, {}, {});
+        nobody.machine.moveTo(ctx, nobody.entity, event); // "connection does not exist"
+        return;
+    }
+    if (event == Event::Send)
+        return; // "remote socket unspecified"
+    listener->second.machine.moveTo(ctx, listener->second.entity, event);
+    if (listener->second.machine.is(State::Closed))
+        m_listeners.erase(listener);
+}
+
+void TcpLayer::fromBelow(Context& ctx, stack::Primitive&& primitive)
+{
+    const net::Payload& pdu = primitive.data;
+    auto segment = parseSegment(pdu);
+    net::Endpoint local{primitive.local.address, segment ? segment->destinationPort : std::uint16_t{0}};
+    net::Endpoint remote{primitive.remote.address, segment ? segment->sourcePort : std::uint16_t{0}};
+    Connection* connection = segment ? find(local, remote) : nullptr;
+
+    if (!segment || !checksumHolds(pdu.octets(), remote.address, local.address)) {
+        const stack::EntityId entity =
+            connection != nullptr ? connection->identity().entity : strangerAt(ctx, local, remote).entity;
+        const Note note = segment ? Note::ChecksumWrong : Note::Malformed;
+        return ctx.note(entity, static_cast<std::uint16_t>(note),
+                        segment ? std::string_view{} : segment.error().message);
+    }
+    if (connection != nullptr) {
+        connection->segmentArrives(ctx, std::move(*segment));
+        return forgetIfOver(*connection);
+    }
+    if (const auto listener = m_listeners.find(local.port); listener != m_listeners.end())
+        return segmentArrivesInListen(ctx, listener->second, *segment, local, remote);
+    segmentArrivesInClosed(ctx, *segment, local, remote);
+}
+
+void TcpLayer::timerExpired(Context& ctx, const stack::ExpiredTimer& timer)
+{
+    Connection& connection = *m_connections[timer.argument];
+    connection.timerExpired(ctx, static_cast<Timer>(timer.row));
+    forgetIfOver(connection);
+}
+
+const Connection* TcpLayer::find(stack::ConnectionId id) const
+{
+    const auto found = m_byId.find(static_cast<std::uint32_t>(id));
+    return found == m_byId.end() ? nullptr : m_connections[found->second].get();
+}
+
+Connection* TcpLayer::find(const net::Endpoint& local, const net::Endpoint& remote) const
+{
+    const auto found = m_byAddresses.find(addressesOf(local, remote));
+    return found == m_byAddresses.end() ? nullptr : m_connections[found->second].get();
+}
+
+Connection& TcpLayer::addConnection(Context& ctx, stack::ConnectionId id, stack::UserId user,
+                                    const net::Endpoint& local, const net::Endpoint& remote, State start)
+{
+    if (m_freeSlots.empty()) {
+        m_freeSlots.push_back(static_cast<std::uint32_t>(m_connections.size()));
+        m_connections.emplace_back();
+    }
+    const std::uint32_t slot = m_freeSlots.back();
+    m_freeSlots.pop_back();
+    const stack::EntityId entity =
+        ctx.addEntity(fmt::format("TCP {} - {}", local.toString(), remote.toString()), local, remote);
+    m_connections[slot] = std::make_unique<Connection>(m_shared, Identity{id, user, entity, slot, local, remote}, start,
+                                                       ctx.mtuFacing(remote.address));
+    m_byAddresses.emplace(addressesOf(local, remote), slot);
+    m_byId.emplace(static_cast<std::uint32_t>(id), slot);
+    return *m_connections[slot];
+}
+
+void TcpLayer::forgetIfOver(const Connection& connection)
+{
+    if (!connection.isOver())
+        return;
+    const Identity identity = connection.identity();
+    m_byAddresses.erase(addressesOf(identity.local, identity.remote));
+    m_byId.erase(static_cast<std::uint32_t>(identity.connection));
+    m_connections[identity.slot].reset();
+    m_freeSlots.push_back(identity.slot);
+}
+
+/// Ports are given in rising order, so that a port is not used again soon. @return 0 when all are in use
+std::uint16_t TcpLayer::freePort(net::Ipv4Address local, const net::Endpoint& remote)
+{
+    if (m_nextPort == 0)
+        m_nextPort = kFirstDynamicPort;
+    for (std::uint32_t tries = 0; tries <= kLastPort - kFirstUserPort; ++tries) {
+        const std::uint16_t port = m_nextPort;
+        m_nextPort = port == kLastPort ? kFirstUserPort : static_cast<std::uint16_t>(port + 1);
+        if (!m_listeners.contains(port) && find({local, port}, remote) == nullptr)
+            return port;
+    }
+    return 0;
+}
+
+TcpLayer::Stranger& TcpLayer::strangerAt(Context& ctx, const net::Endpoint& local, const net::Endpoint& remote)
+{
+    const auto [found, isNew] = m_strangers.try_emplace(addressesOf(local, remote), stack::kNoEntity,
+                                                        Machine(connectionTable(), kConnectionTable));
+    if (isNew)
+        found->second.entity = ctx.addEntity("TCP, no connection", local, remote);
+    return found->second;
+}
+
+TcpLayer::Addresses TcpLayer::addressesOf(const net::Endpoint& local, const net::Endpoint& remote)
+{
+    return {static_cast<std::uint64_t>(local.address.value) << 32U | remote.address.value,
+            static_cast<std::uint32_t>(local.port) << 16U | remote.port};
+}
+
+} // namespace osiscope::tcp

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "layers/transport/tcp/connection.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace osiscope::tcp {
+
+/// The TCP of a host: finds the connection that a call, a segment or a timer is for, and makes and forgets
+/// connections. What happens to one is in Connection.
+class TcpLayer final : public stack::Layer {
+public:
+    explicit TcpLayer(const Settings& settings) { m_shared.settings = settings; }
+
+    void fromAbove(Context&, stack::UserId, stack::Primitive&&) override;
+    void fromBelow(Context&, stack::Primitive&&) override;
+    void timerExpired(Context&, const stack::ExpiredTimer&) override;
+
+    /// nullptr when there is none (any more). For tests.
+    const Connection* find(stack::ConnectionId id) const;
+    std::size_t connectionCount() const { return m_byId.size(); }
+
+private:
+    /// A user who waits for connections to a port: the TCB in LISTEN.
+    struct Listener {
+        stack::UserId user{};
+        stack::EntityId entity = stack::kNoEntity;
+        Machine machine;
+    };
+    /// Somebody who speaks of a connection that does not exist: the fictional TCB in CLOSED.
+    struct Stranger {
+        stack::EntityId entity = stack::kNoEntity;
+        Machine machine;
+    };
+    /// What tells connections apart: both addresses and both ports.
+    struct Addresses {
+        std::uint64_t hosts = 0;
+        std::uint32_t ports = 0;
+        bool operator==(const Addresses&) const = default;
+        auto operator<=>(const Addresses&) const = default;
+    };
+    struct AddressesHash {
+        std::size_t operator()(const Addresses& addresses) const
+        {
+            constexpr std::uint64_t kMix = 0x9E37'79B9'7F4A'7C15; // the golden ratio: spreads neighbouring ports
+            const std::uint64_t mixed = (addresses.hosts ^ addresses.ports * kMix) * kMix;
+            return static_cast<std::size_t>(mixed ^ mixed >> 32U);
+        }
+    };
+
+    // segment_arrives.cpp
+    void segmentArrivesInClosed(Context&, const Segment&, const net::Endpoint& local, const net::Endpoint& remote);
+    void segmentArrivesInListen(Context&, Listener&, const Segment&, const net::Endpoint& local,
+                                const net::Endpoint& remote);
+
+    void listen(Context&, stack::UserId, std::uint16_t port);
+    void connect(Context&, stack::UserId, const stack::Primitive&, Event call);
+    void callListener(Context&, std::uint16_t port, Event call);
+    void call(Context&, Connection&, stack::Primitive&&);
+    void callNobody(Context&, const stack::Primitive&);
+    std::uint16_t freePort(net::Ipv4Address local, const net::Endpoint& remote);
+
+    Connection& addConnection(Context&, stack::ConnectionId, stack::UserId, const net::Endpoint& local,
+                              const net::Endpoint& remote, State start);
+    Connection* find(const net::Endpoint& local, const net::Endpoint& remote) const;
+    void forgetIfOver(const Connection&);
+    Stranger& strangerAt(Context&, const net::Endpoint& local, const net::Endpoint& remote);
+    static Addresses addressesOf(const net::Endpoint& local, const net::Endpoint& remote);
+
+    Shared m_shared;
+    std::map<std::uint16_t, Listener> m_listeners; ///< by port
+    std::vector<std::unique_ptr<Connection>> m_connections;
+    std::vector<std::uint32_t> m_freeSlots;
+    // Looked up and never iterated, so that their order does not matter.
+    std::unordered_map<Addresses, std::uint32_t, AddressesHash> m_byAddresses;
+    std::unordered_map<std::uint32_t, std::uint32_t> m_byId;
+    std::map<Addresses, Stranger> m_strangers;
+    std::uint16_t m_nextPort = 0; ///< 0: none was given yet
+};
+
+} // namespace osiscope::tcp

@@ -1,0 +1,209 @@
+// What to send, and how: RFC 9293 3.7.4 (Nagle), 3.8.6.2.1 (the sender's silly window avoidance), RFC 5681 3.
+#include "layers/transport/tcp/connection.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace osiscope::tcp {
+
+/// The end of everything that happens to a connection.
+void Connection::settle(Context& ctx)
+{
+    if (m_over) {
+        stopTimer(ctx);
+        ctx.cancelTimer(m_ackTimer);
+        ctx.cancelTimer(m_userTimer);
+        m_transfer.reset();
+        return;
+    }
+    if (m_transfer && !is(State::TimeWait)) {
+        transmit(ctx);
+        chooseTimer(ctx);
+    }
+    if (m_ackDue == AckDue::Now)
+        sendAck(ctx);
+    if (m_transfer)
+        recordVariables(ctx);
+    if (is(State::TimeWait) && !hasUnread())
+        m_transfer.reset();
+}
+
+void Connection::transmit(Context& ctx)
+{
+    if (!isOneOf({State::Established, State::FinWait1, State::CloseWait, State::Closing, State::LastAck}))
+        return;
+    restartAfterIdle(ctx);
+    Transfer& t = *m_transfer;
+    while (true) {
+        const std::uint32_t octets = sendableOctets();
+        const bool fin = finIsDue(octets);
+        if (octets == 0 && !fin)
+            break;
+        sendData(ctx, t.next, octets, fin);
+        t.nagleWaits = false;
+    }
+    const std::uint32_t rest = unsentOctets();
+    if (rest > 0 && rest < m_snd.mss && rest <= usableWindow() && !smallSegmentsMayGo() &&
+        !std::exchange(t.nagleWaits, true))
+        note(ctx, Note::NagleWaits);
+}
+
+/// RFC 5681 4.1: after a pause the network may have changed.
+void Connection::restartAfterIdle(Context& ctx)
+{
+    Transfer& t = *m_transfer;
+    if (t.outgoing.empty() || m_snd.una != m_snd.nxt || t.lastSent == sim::kStart)
+        return;
+    if (ctx.now() - t.lastSent > t.rto.rto())
+        t.congestion->idle();
+}
+
+/// D: what is queued and not sent yet, or to be sent again.
+std::uint32_t Connection::unsentOctets() const
+{
+    const bool finIsSent = m_fin && m_transfer->next > *m_fin;
+    return finIsSent ? 0 : endOfData() - m_transfer->next;
+}
+
+/// U: the offered window less what is on its way. 0 also where the peer has taken back what it offered.
+std::uint32_t Connection::usableWindow() const
+{
+    const Seq edge = m_snd.una + m_snd.wnd;
+    return edge > m_transfer->next ? edge - m_transfer->next : 0;
+}
+
+/// The condition that the Nagle algorithm imposes; what ends the stream or is sent again is exempt.
+bool Connection::smallSegmentsMayGo() const
+{
+    const Transfer& t = *m_transfer;
+    return !m_shared.settings.nagle || t.next == m_snd.una || t.next < m_snd.nxt || m_closeRequested;
+}
+
+/// How much of the queued data the next segment may take now; 0: nothing.
+std::uint32_t Connection::sendableOctets() const
+{
+    const Transfer& t = *m_transfer;
+    const std::uint32_t queued = unsentOctets();
+    if (queued == 0)
+        return 0;
+    std::uint32_t allowance = t.congestion->window();
+    if (!t.inFastRecovery && t.next == m_snd.nxt) // limited transmit, RFC 3042 2
+        allowance += std::min(t.duplicateAcks, 2U) * m_snd.mss;
+    const std::uint32_t room = std::min(usableWindow(), allowance - std::min(allowance, flight()));
+    const std::uint32_t octets = std::min({queued, room, static_cast<std::uint32_t>(m_snd.mss)});
+
+    // RFC 9293 3.8.6.2.1, rules (1) to (3); rule (4) is the persist timer's. All data counts as pushed.
+    if (octets == m_snd.mss)
+        return octets;
+    if (!smallSegmentsMayGo())
+        return 0;
+    return octets == queued || octets >= std::max(1U, m_snd.maxWnd / 2) ? octets : 0;
+}
+
+/// A FIN goes with the last octets, or alone when they are sent already.
+bool Connection::finIsDue(std::uint32_t octets) const
+{
+    return finIsWaiting() && m_transfer->next + octets == endOfData() && usableWindow() > octets;
+}
+
+void Connection::sendData(Context& ctx, Seq from, std::uint32_t octets, bool fin)
+{
+    Transfer& t = *m_transfer;
+    Segment segment;
+    segment.seq = from;
+    segment.controls = Control::Ack;
+    segment.text = t.outgoing.slice(from - startOfData(), octets);
+    if (octets > 0 && from + octets == endOfData()) // RFC 9293 3.9.1.2: the last of what was sent is pushed
+        segment.controls = segment.controls | Control::Psh;
+    if (fin) {
+        segment.controls = segment.controls | Control::Fin;
+        m_fin = from + octets;
+    }
+    if (t.urgentEnd && from < *t.urgentEnd && *t.urgentEnd - from <= 0xFFFF) {
+        segment.controls = segment.controls | Control::Urg;
+        segment.urgentPointer = static_cast<std::uint16_t>(*t.urgentEnd - from);
+    }
+    const bool again = from < m_snd.nxt;
+    t.next = later(t.next, segment.end());
+    m_snd.nxt = later(m_snd.nxt, t.next);
+    t.lastSent = ctx.now();
+    if (again)
+        t.timing.reset(); // RFC 6298 3, Karn's algorithm
+    else if (!t.timing)
+        t.timing = {segment.end(), ctx.now()};
+    sendSegment(ctx, std::move(segment), again ? stack::PduFlag::Retransmission : stack::PduFlag::None);
+}
+
+/// The segment at SND.UNA once more, within what the peer's window takes.
+void Connection::resendOldest(Context& ctx)
+{
+    if (m_snd.una == m_snd.iss) {
+        sendSyn(ctx, true);
+        return;
+    }
+    const std::uint32_t sent = earlier(endOfData(), m_snd.nxt) - m_snd.una;
+    const std::uint32_t octets = std::min({sent, static_cast<std::uint32_t>(m_snd.mss), std::max(1U, m_snd.wnd)});
+    const bool fin = m_fin && m_snd.una + octets == *m_fin;
+    sendData(ctx, m_snd.una, octets, fin);
+}
+
+void Connection::sendSyn(Context& ctx, bool again)
+{
+    const bool answers = !is(State::SynSent);
+    Segment segment;
+    segment.seq = m_snd.iss;
+    segment.controls = answers ? Control::Syn | Control::Ack : Controls(Control::Syn);
+    segment.options.mss = offeredMss();
+    if (answers ? m_peerScales : m_rcv.shift > 0) // RFC 7323 2.2
+        segment.options.windowScale = m_rcv.shift;
+    if (again)
+        m_transfer->timing.reset();
+    else
+        m_transfer->timing = {m_snd.nxt, ctx.now()};
+    sendSegment(ctx, std::move(segment), again ? stack::PduFlag::Retransmission : stack::PduFlag::None);
+}
+
+void Connection::sendAck(Context& ctx)
+{
+    Segment segment;
+    segment.seq = m_snd.nxt;
+    segment.controls = Control::Ack;
+    sendSegment(ctx, std::move(segment));
+}
+
+void Connection::sendSegment(Context& ctx, Segment&& segment, stack::PduFlag flags)
+{
+    segment.sourcePort = m_identity.local.port;
+    segment.destinationPort = m_identity.remote.port;
+    segment.window = windowField(segment.has(Control::Syn));
+    if (segment.has(Control::Ack)) {
+        segment.ack = m_rcv.nxt;
+        m_rcv.unacknowledged = 0;
+        m_ackDue = AckDue::No;
+        ctx.cancelTimer(m_ackTimer);
+    }
+    handDown(ctx, segment, m_identity.local, m_identity.remote, m_identity.entity, flags);
+}
+
+std::uint16_t Connection::windowField(bool syn) const
+{
+    const std::uint32_t window = syn ? m_rcv.wnd : m_rcv.wnd >> m_rcv.shift; // RFC 7323 2.2: a SYN's is never scaled
+    return static_cast<std::uint16_t>(std::min(window, 0xFFFFU));
+}
+
+void handDown(Context& ctx, const Segment& segment, const net::Endpoint& local, const net::Endpoint& remote,
+              stack::EntityId entity, stack::PduFlag flags)
+{
+    stack::Primitive primitive;
+    primitive.name = &stack::network_service::kUnitData;
+    primitive.type = stack::PrimitiveType::Request;
+    primitive.entity = entity;
+    primitive.local.address = local.address;
+    primitive.remote.address = remote.address;
+    primitive.data = serialise(segment, local.address, remote.address);
+    primitive.flags = flags;
+    primitive.selector = kIpProtocol;
+    ctx.down(std::move(primitive));
+}
+
+} // namespace osiscope::tcp

@@ -1,0 +1,96 @@
+// From the window to the user: taking text in order, the receive window (RFC 9293 3.8.6.2.2), when to acknowledge
+// (3.8.6.3).
+#include "layers/transport/tcp/connection.h"
+
+#include <algorithm>
+
+namespace osiscope::tcp {
+
+namespace service = stack::transport_service;
+
+/// Text or FIN that came with a SYN waits until the connection is established.
+void Connection::holdTextOfSyn(const Segment& segment)
+{
+    const std::uint32_t room = m_rcv.wnd;
+    if (!segment.text.empty())
+        m_transfer->incoming.insert(m_rcv.nxt, segment.text.slice(0, room));
+    if (segment.has(Control::Fin) && segment.text.size() < room)
+        m_transfer->peerFin = segment.end() - 1;
+}
+
+void Connection::takeInOrder(Context& ctx, net::Payload text)
+{
+    const auto octets = static_cast<std::uint32_t>(text.size());
+    m_rcv.nxt += octets;
+    m_rcv.wnd -= std::min(octets, m_rcv.wnd); // the right edge stays where it is
+    acknowledgeSoon(ctx, octets);
+    deliver(ctx, std::move(text));
+}
+
+/// What had arrived early follows now.
+void Connection::takeHeldText(Context& ctx)
+{
+    if (m_transfer->incoming.empty())
+        return;
+    for (net::Payload& text : m_transfer->incoming.take(m_rcv.nxt))
+        takeInOrder(ctx, std::move(text));
+    m_ackDue = AckDue::Now; // RFC 5681 4.2: a gap was filled, or part of it
+}
+
+void Connection::deliver(Context& ctx, net::Payload text)
+{
+    if (m_suspended) {
+        m_transfer->unreadOctets += static_cast<std::uint32_t>(text.size());
+        m_transfer->unread.push_back(std::move(text));
+        return;
+    }
+    stack::Primitive data;
+    data.name = &service::kData;
+    data.type = stack::PrimitiveType::Indication;
+    data.connection = m_identity.connection;
+    data.entity = m_identity.entity;
+    data.local = m_identity.local;
+    data.remote = m_identity.remote;
+    if (m_transfer->peerUrgentEnd && m_rcv.nxt <= *m_transfer->peerUrgentEnd)
+        data.selector = service::kUrgent;
+    data.data = std::move(text);
+    ctx.up(m_identity.user, std::move(data));
+}
+
+/// The peer's FIN, behind all of its text.
+void Connection::deliverEnd(Context& ctx)
+{
+    if (m_suspended)
+        m_transfer->finUnread = true;
+    else
+        tellUser(ctx, service::kRelease, stack::PrimitiveType::Indication);
+}
+
+/// Moves the window's right edge once that is worth a segment: silly window avoidance, 3.8.6.2.2.
+/// @return whether it moved
+bool Connection::openReceiveWindow()
+{
+    const std::uint32_t largest =
+        m_peerScales ? m_shared.settings.receiveBuffer : std::min(m_shared.settings.receiveBuffer, 0xFFFFU);
+    const std::uint32_t available = largest - std::min(largest, m_transfer->unreadOctets);
+    const std::uint32_t step = std::max(1U, std::min<std::uint32_t>(largest / 2, m_snd.mss));
+    if (available < m_rcv.wnd + step)
+        return false;
+    m_rcv.wnd = available;
+    return true;
+}
+
+/// 3.8.6.3: at least for every second full segment, and within half a second.
+void Connection::acknowledgeSoon(Context& ctx, std::uint32_t newOctets)
+{
+    m_rcv.unacknowledged += newOctets;
+    if (!m_shared.settings.delayedAck || m_rcv.unacknowledged >= 2U * m_snd.mss) {
+        m_ackDue = AckDue::Now;
+    } else if (m_ackDue == AckDue::No) {
+        m_ackDue = AckDue::Delayed;
+        m_ackTimer = ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(Timer::DelayedAck),
+                                    m_shared.settings.ackDelay, m_identity.slot);
+    }
+}
+
+} // namespace osiscope::tcp

@@ -1,0 +1,132 @@
+#pragma once
+
+#include "layers/transport/tcp/seq.h"
+#include "model/net/address.h"
+#include "model/net/octets.h"
+#include "model/net/payload.h"
+#include "model/stack/fields.h"
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+
+namespace osiscope::tcp {
+
+inline constexpr std::uint8_t kIpProtocol = 6;          ///< RFC 9293 3.1: PTCL of the pseudo-header
+inline constexpr std::size_t kShortestHeader = 20;      ///< octets; five words, without options
+inline constexpr std::uint8_t kLargestWindowScale = 14; ///< RFC 7323 2.3
+
+/// The control bits (RFC 9293 3.1), by their place in the header's 14th octet.
+enum class Control : std::uint8_t { Fin = 1, Syn = 2, Rst = 4, Psh = 8, Ack = 16, Urg = 32, Ece = 64, Cwr = 128 };
+
+/// A set of control bits.
+struct Controls {
+    std::uint8_t bits = 0;
+
+    constexpr Controls() = default;
+    constexpr explicit Controls(std::uint8_t octet) : bits(octet) {}
+    constexpr Controls(Control bit) : bits(static_cast<std::uint8_t>(bit)) {} // NOLINT: a bit is a set of one
+
+    constexpr bool has(Control bit) const { return (bits & static_cast<std::uint8_t>(bit)) != 0; }
+    constexpr Controls without(Control bit) const
+    {
+        return Controls(static_cast<std::uint8_t>(bits & ~static_cast<std::uint8_t>(bit)));
+    }
+    constexpr bool operator==(const Controls&) const = default;
+};
+
+constexpr Controls operator|(Controls a, Controls b)
+{
+    return Controls(static_cast<std::uint8_t>(a.bits | b.bits));
+}
+
+constexpr Controls operator|(Control a, Control b)
+{
+    return Controls(a) | Controls(b);
+}
+
+/// The numbers of the options that this program names.
+enum class OptionKind : std::uint8_t {
+    EndOfList = 0,
+    NoOperation = 1,
+    MaximumSegmentSize = 2,
+    WindowScale = 3,
+    SackPermitted = 4,
+    Sack = 5,
+    Timestamps = 8,
+};
+
+/// What the two ends agree on in their SYNs. Options that are not modelled are ignored
+/// (RFC 9293 3.1, MUST-6), but the dissection shows them all.
+struct Options {
+    std::optional<std::uint16_t> mss;        ///< RFC 9293 3.7.1
+    std::optional<std::uint8_t> windowScale; ///< RFC 7323 2.2
+
+    bool operator==(const Options&) const = default;
+};
+
+/// The header of a segment.
+struct Header {
+    std::uint16_t sourcePort = 0;
+    std::uint16_t destinationPort = 0;
+    Seq seq;
+    Seq ack; ///< meaningful only with the ACK bit
+    Controls controls;
+    std::uint16_t window = 0;
+    std::uint16_t urgentPointer = 0; ///< meaningful only with the URG bit
+    Options options;
+    std::uint8_t size = kShortestHeader; ///< octets it takes, options and padding included
+
+    bool has(Control bit) const { return controls.has(bit); }
+};
+
+/// A segment: SEG.SEQ, SEG.ACK, SEG.WND and SEG.UP are its members, SEG.LEN is length().
+struct Segment : Header {
+    net::Payload text;
+
+    /// SEG.LEN: the sequence numbers it takes. SYN and FIN take one each (RFC 9293 3.4).
+    std::uint32_t length() const
+    {
+        return static_cast<std::uint32_t>(text.size()) + (has(Control::Syn) ? 1U : 0U) + (has(Control::Fin) ? 1U : 0U);
+    }
+    /// The first sequence number after it.
+    Seq end() const { return seq + length(); }
+};
+
+/// One option as it stands in a header.
+struct Option {
+    std::uint8_t kind = 0;
+    std::size_t offset = 0; ///< of its kind octet, from the segment's start
+    std::size_t size = 1;   ///< octets, kind and length included
+    net::Octets value;      ///< behind kind and length
+};
+
+/// Walks the options of a header, in order, up to End of Option List or the header's end.
+class OptionReader {
+public:
+    /// @pre pdu holds a whole header of this size
+    OptionReader(net::Octets pdu, std::size_t headerSize) : m_header(pdu.first(headerSize)) {}
+
+    /// The next option; nullopt at the end; an error where a length is impossible (RFC 9293 MUST-7).
+    std::expected<std::optional<Option>, stack::ParseError> next();
+
+private:
+    net::Octets m_header;
+    std::size_t m_at = kShortestHeader;
+};
+
+std::expected<Header, stack::ParseError> parseHeader(net::Octets pdu);
+
+/// Takes a segment apart. The text shares the octets of the PDU.
+std::expected<Segment, stack::ParseError> parseSegment(const net::Payload& pdu);
+
+/// The octets of a segment, with the checksum over header, text and pseudo-header.
+net::Payload serialise(const Segment& segment, net::Ipv4Address source, net::Ipv4Address destination);
+
+/// What the checksum field of these octets must hold (RFC 9293 3.1); the field itself counts as zero.
+std::uint16_t checksumOf(net::Octets pdu, net::Ipv4Address source, net::Ipv4Address destination);
+
+/// True when the octets hold their right checksum.
+bool checksumHolds(net::Octets pdu, net::Ipv4Address source, net::Ipv4Address destination);
+
+} // namespace osiscope::tcp

@@ -1,0 +1,387 @@
+// SEGMENT ARRIVES: RFC 9293 3.10.7, step by step and in its order. Which function decides depends on the state:
+// segmentArrivesInClosed, segmentArrivesInListen, segmentArrivesInSynSent, segmentArrivesInOtherStates.
+#include "layers/transport/tcp/layer.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace osiscope::tcp {
+
+namespace service = stack::transport_service;
+
+Segment resetFor(const Segment& segment)
+{
+    Segment reset;
+    reset.sourcePort = segment.destinationPort;
+    reset.destinationPort = segment.sourcePort;
+    if (segment.has(Control::Ack)) {
+        reset.seq = segment.ack;
+        reset.controls = Control::Rst;
+    } else {
+        reset.ack = segment.end();
+        reset.controls = Control::Rst | Control::Ack;
+    }
+    return reset;
+}
+
+/// 3.10.7.1: there is no connection, and nobody waits for one.
+void TcpLayer::segmentArrivesInClosed(Context& ctx, const Segment& segment, const net::Endpoint& local,
+                                      const net::Endpoint& remote)
+{
+    Stranger& stranger = strangerAt(ctx, local, remote);
+    if (segment.has(Control::Rst)) {
+        stranger.machine.moveTo(ctx, stranger.entity, Event::RstArrives);
+        return;
+    }
+    stranger.machine.moveTo(ctx, stranger.entity,
+                            segment.has(Control::Ack) ? Event::SegmentWithAck : Event::SegmentWithoutAck);
+    handDown(ctx, resetFor(segment), local, remote, stranger.entity);
+}
+
+/// 3.10.7.2: a user waits for connections.
+void TcpLayer::segmentArrivesInListen(Context& ctx, Listener& listener, const Segment& segment,
+                                      const net::Endpoint& local, const net::Endpoint& remote)
+{
+    // First, check for a RST.
+    if (segment.has(Control::Rst)) {
+        listener.machine.moveTo(ctx, listener.entity, Event::RstArrives);
+        return;
+    }
+    // Second, check for an ACK.
+    if (segment.has(Control::Ack)) {
+        listener.machine.moveTo(ctx, listener.entity, Event::SegmentWithAck);
+        handDown(ctx, resetFor(segment), local, remote, listener.entity);
+        return;
+    }
+    // Third, check for a SYN. A copy of the listener becomes the connection, so that others can come too.
+    if (segment.has(Control::Syn)) {
+        Connection& connection = addConnection(ctx, ctx.newConnection(), listener.user, local, remote, State::Listen);
+        connection.synArrivesInListen(ctx, segment);
+        return;
+    }
+    // Fourth, other data or control.
+    listener.machine.moveTo(ctx, listener.entity, Event::OtherArrives);
+}
+
+void Connection::synArrivesInListen(Context& ctx, const Segment& segment)
+{
+    chooseFirstNumber(ctx);
+    synchronize(segment);
+    moveTo(ctx, Event::SynArrives);
+    holdTextOfSyn(segment);
+    sendSyn(ctx, false);
+    settle(ctx);
+}
+
+void Connection::segmentArrives(Context& ctx, Segment segment)
+{
+    if (is(State::SynSent))
+        segmentArrivesInSynSent(ctx, segment);
+    else
+        segmentArrivesInOtherStates(ctx, segment);
+    settle(ctx);
+}
+
+/// 3.10.7.3
+void Connection::segmentArrivesInSynSent(Context& ctx, const Segment& segment)
+{
+    // First, check the ACK bit.
+    const bool ackIsGood = segment.has(Control::Ack) && m_snd.iss < segment.ack && segment.ack <= m_snd.nxt;
+    if (segment.has(Control::Ack) && !ackIsGood) {
+        moveTo(ctx, segment.has(Control::Rst) ? Event::BadAckWithRst : Event::BadAck);
+        if (!segment.has(Control::Rst))
+            handDown(ctx, resetFor(segment), m_identity.local, m_identity.remote, m_identity.entity);
+        return;
+    }
+    // Second, check the RST bit. RFC 5961 3.2: a reset that acknowledges the SYN is meant for us.
+    if (segment.has(Control::Rst)) {
+        moveTo(ctx, ackIsGood ? Event::RstArrives : Event::RstWithoutAck);
+        if (ackIsGood) {
+            note(ctx, Note::ConnectionRefused);
+            end(ctx, "connection refused");
+        }
+        return;
+    }
+    // Third, the security, is not modelled. Fourth, check the SYN bit.
+    if (!segment.has(Control::Syn)) {
+        moveTo(ctx, Event::OtherArrives); // fifth
+        return;
+    }
+    synchronize(segment);
+    if (!ackIsGood) {
+        moveTo(ctx, Event::SynArrives);
+        holdTextOfSyn(segment);
+        sendSyn(ctx, false);
+        return;
+    }
+    acknowledged(ctx, segment.ack);
+    m_snd.wl2 = segment.ack;
+    m_ackDue = AckDue::Now;
+    moveTo(ctx, Event::SynAckArrives);
+    holdTextOfSyn(segment);
+    established(ctx);
+    checkHeldFin(ctx);
+}
+
+/// 3.10.7.4
+void Connection::segmentArrivesInOtherStates(Context& ctx, Segment& segment)
+{
+    if (!checkSequence(ctx, segment) || !checkRst(ctx, segment) || !checkSyn(ctx, segment) || !checkAck(ctx, segment))
+        return;
+    checkUrg(ctx, segment);
+    processText(ctx, segment);
+    checkFin(ctx, segment);
+}
+
+/// First, check the sequence number.
+bool Connection::checkSequence(Context& ctx, Segment& segment)
+{
+    // Figure 7: in a simultaneous open the SYN,ACK repeats a SYN that was taken already. Only its ACK is new
+    // (the exception that Appendix A.2 asks implementers to think of).
+    if (is(State::SynReceived) && !m_passive && segment.seq == m_rcv.irs &&
+        segment.controls == (Control::Syn | Control::Ack)) {
+        segment.controls = Control::Ack;
+        segment.seq += 1;
+        segment.window = static_cast<std::uint16_t>(segment.window >> m_snd.shift); // a SYN's window is not scaled
+    }
+    if (isAcceptable(segment)) {
+        trimToWindow(segment);
+        return true;
+    }
+    if (segment.has(Control::Rst)) {
+        moveTo(ctx, Event::UnacceptableRst);
+        return false;
+    }
+    // A FIN that is repeated ends where we are; 3.10.7.4, fifth, TIME-WAIT.
+    if (is(State::TimeWait) && segment.has(Control::Fin) && segment.end() == m_rcv.nxt) {
+        moveTo(ctx, Event::RetransmittedFin);
+        m_ackDue = AckDue::Now;
+        startTimer(ctx, Timer::TimeWait, 2 * m_shared.settings.msl);
+        return false;
+    }
+    moveTo(ctx, Event::Unacceptable);
+    if (!segment.text.empty() && segment.end() <= m_rcv.nxt)
+        note(ctx, Note::DuplicateSegment);
+    answer(ctx, segment);
+    // A closed window takes no text, but valid ACKs count nevertheless.
+    if (m_rcv.wnd != 0 || segment.seq != m_rcv.nxt || segment.has(Control::Syn))
+        return false;
+    trimToWindow(segment);
+    return true;
+}
+
+/// Table 6
+bool Connection::isAcceptable(const Segment& segment) const
+{
+    const std::uint32_t length = segment.length();
+    if (m_rcv.wnd == 0)
+        return length == 0 && segment.seq == m_rcv.nxt;
+    return isWithin(segment.seq, m_rcv.nxt, m_rcv.wnd) ||
+           (length > 0 && isWithin(segment.end() - 1, m_rcv.nxt, m_rcv.wnd));
+}
+
+/// "Trimming off any portions that lie outside the window." RST and SYN are judged by the number they came with.
+void Connection::trimToWindow(Segment& segment) const
+{
+    if (segment.has(Control::Rst) || segment.has(Control::Syn))
+        return;
+    if (segment.seq < m_rcv.nxt) {
+        segment.text = segment.text.slice(std::min<std::size_t>(m_rcv.nxt - segment.seq, segment.text.size()));
+        segment.seq = m_rcv.nxt;
+    }
+    const std::uint32_t room = m_rcv.nxt + m_rcv.wnd - segment.seq;
+    if (segment.length() > room) {
+        segment.controls = segment.controls.without(Control::Fin);
+        segment.text = segment.text.slice(0, room);
+    }
+}
+
+/// Second, check the RST bit, as RFC 5961 3.2 has it.
+bool Connection::checkRst(Context& ctx, const Segment& segment)
+{
+    if (!segment.has(Control::Rst))
+        return true;
+    if (segment.seq != m_rcv.nxt) {
+        const bool near = isWithin(segment.seq, m_rcv.nxt, m_rcv.wnd);
+        moveTo(ctx, near ? Event::RstInWindow : Event::UnacceptableRst);
+        if (near)
+            challenge(ctx);
+        return false;
+    }
+    if (is(State::SynReceived)) {
+        moveTo(ctx, m_passive ? Event::RstAfterPassiveOpen : Event::RstAfterActiveOpen);
+        m_over = true; // the listener goes on listening; its user need not know
+        if (!m_passive) {
+            note(ctx, Note::ConnectionRefused);
+            end(ctx, "connection refused");
+        }
+        return false;
+    }
+    const bool wasTimeWait = is(State::TimeWait);
+    moveTo(ctx, Event::RstArrives);
+    note(ctx, Note::ConnectionReset);
+    m_over = true;
+    if (!wasTimeWait) // by then the user has been told everything
+        end(ctx, "connection reset");
+    return false;
+}
+
+/// Third, the security, is not modelled. Fourth, check the SYN bit.
+bool Connection::checkSyn(Context& ctx, const Segment& segment)
+{
+    if (!segment.has(Control::Syn))
+        return true;
+    if (is(State::SynReceived) && m_passive) {
+        moveTo(ctx, Event::SynAfterPassiveOpen);
+        m_over = true;
+        return false;
+    }
+    moveTo(ctx, Event::SynArrives);
+    challenge(ctx);
+    return false;
+}
+
+/// Fifth, check the ACK field.
+bool Connection::checkAck(Context& ctx, const Segment& segment)
+{
+    if (!segment.has(Control::Ack)) {
+        moveTo(ctx, Event::NoAck);
+        return false;
+    }
+    if (is(State::TimeWait)) // all of ours is acknowledged; a repeated FIN was answered in the first step
+        return true;
+    if (is(State::SynReceived) && !checkAckInSynReceived(ctx, segment))
+        return false;
+    if (segment.ack > m_snd.nxt) {
+        moveTo(ctx, Event::AckOfUnsent);
+        answer(ctx, segment);
+        return false;
+    }
+    if (segment.ack < m_snd.una && m_snd.una - segment.ack > m_snd.maxWnd) { // RFC 5961 5.2
+        moveTo(ctx, Event::AckTooOld);
+        answer(ctx, segment);
+        return false;
+    }
+    if (segment.ack > m_snd.una)
+        acknowledged(ctx, segment.ack);
+    else if (isDuplicateAck(segment))
+        duplicateAckArrives(ctx);
+    if (segment.ack >= m_snd.una)
+        updateSendWindow(ctx, segment);
+    return checkAckOfOurFin(ctx);
+}
+
+bool Connection::checkAckInSynReceived(Context& ctx, const Segment& segment)
+{
+    if (!(m_snd.una < segment.ack && segment.ack <= m_snd.nxt)) {
+        moveTo(ctx, Event::BadAck);
+        handDown(ctx, resetFor(segment), m_identity.local, m_identity.remote, m_identity.entity);
+        return false;
+    }
+    m_snd.wnd = static_cast<std::uint32_t>(segment.window) << m_snd.shift;
+    m_snd.maxWnd = std::max(m_snd.maxWnd, m_snd.wnd);
+    m_snd.wl1 = segment.seq;
+    m_snd.wl2 = segment.ack;
+    moveTo(ctx, Event::AckArrives);
+    established(ctx);
+    return true;
+}
+
+/// The part of the fifth step that asks whether our FIN is now acknowledged.
+bool Connection::checkAckOfOurFin(Context& ctx)
+{
+    if (!m_fin || m_snd.una <= *m_fin)
+        return !is(State::Closing); // "otherwise, ignore the segment"
+    if (!isOneOf({State::FinWait1, State::Closing, State::LastAck}))
+        return true;
+    moveTo(ctx, Event::FinAcked);
+    tellUser(ctx, service::kRelease, stack::PrimitiveType::Confirm);
+    if (is(State::TimeWait))
+        enterTimeWait(ctx);
+    m_over = is(State::Closed);
+    return !m_over;
+}
+
+/// Sixth, check the URG bit.
+void Connection::checkUrg(Context& ctx, const Segment& segment)
+{
+    if (!segment.has(Control::Urg) || !isOneOf({State::Established, State::FinWait1, State::FinWait2}))
+        return;
+    const Seq end = segment.seq + segment.urgentPointer;
+    if (end <= m_rcv.nxt || (m_transfer->peerUrgentEnd && end <= *m_transfer->peerUrgentEnd))
+        return;
+    m_transfer->peerUrgentEnd = end;
+    note(ctx, Note::Urgent);
+}
+
+/// Seventh, process the segment text.
+void Connection::processText(Context& ctx, const Segment& segment)
+{
+    if (segment.text.empty())
+        return;
+    if (!isOneOf({State::Established, State::FinWait1, State::FinWait2})) {
+        moveTo(ctx, Event::DataAfterFin);
+        return;
+    }
+    if (segment.seq != m_rcv.nxt) {
+        moveTo(ctx, Event::DataBeyondGap);
+        m_transfer->incoming.insert(segment.seq, segment.text);
+        m_ackDue = AckDue::Now; // RFC 5681 4.2: so that the sender hears of the gap
+        return;
+    }
+    moveTo(ctx, Event::DataArrives);
+    takeInOrder(ctx, segment.text);
+    takeHeldText(ctx);
+    openReceiveWindow();
+}
+
+/// Eighth, check the FIN bit.
+void Connection::checkFin(Context& ctx, const Segment& segment)
+{
+    if (segment.has(Control::Fin)) {
+        if (!isOneOf({State::Established, State::FinWait1, State::FinWait2})) {
+            moveTo(ctx, Event::FinAgain);
+            if (is(State::TimeWait))
+                startTimer(ctx, Timer::TimeWait, 2 * m_shared.settings.msl);
+            return;
+        }
+        m_transfer->peerFin = segment.end() - 1;
+        m_ackDue = AckDue::Now;
+    }
+    checkHeldFin(ctx);
+}
+
+/// The FIN counts once everything in front of it has arrived.
+void Connection::checkHeldFin(Context& ctx)
+{
+    if (!m_transfer || m_transfer->peerFin != m_rcv.nxt)
+        return;
+    m_transfer->peerFin.reset();
+    m_rcv.nxt += 1;
+    m_ackDue = AckDue::Now;
+    moveTo(ctx, Event::FinArrives);
+    deliverEnd(ctx);
+    if (is(State::TimeWait))
+        enterTimeWait(ctx);
+}
+
+/// "Send an ACK, drop the segment." Empty segments are answered seldom: two ends that disagree about their numbers
+/// would otherwise answer each other for ever.
+void Connection::answer(Context& ctx, const Segment& segment)
+{
+    if (segment.length() > 0 || m_shared.ackLimit.allows(ctx.now()))
+        m_ackDue = AckDue::Now;
+    else
+        note(ctx, Note::AckSuppressed);
+}
+
+void Connection::challenge(Context& ctx)
+{
+    note(ctx, Note::ChallengeAck);
+    if (m_shared.ackLimit.allows(ctx.now()))
+        m_ackDue = AckDue::Now;
+    else
+        note(ctx, Note::AckSuppressed);
+}
+
+} // namespace osiscope::tcp

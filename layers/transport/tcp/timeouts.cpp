@@ -1,0 +1,127 @@
+// When a timer runs out: RFC 9293 3.10.8 and 3.8.6.1, RFC 6298 5.
+#include "layers/transport/tcp/connection.h"
+
+#include <algorithm>
+
+namespace osiscope::tcp {
+
+void Connection::timerExpired(Context& ctx, Timer timer)
+{
+    switch (timer) {
+    case Timer::Retransmission:
+        m_timer = {};
+        retransmissionTimeout(ctx);
+        break;
+    case Timer::Persist:
+        m_timer = {};
+        persistTimeout(ctx);
+        break;
+    case Timer::DelayedAck:
+        m_ackTimer = {};
+        if (m_ackDue == AckDue::Delayed)
+            m_ackDue = AckDue::Now;
+        break;
+    case Timer::TimeWait:
+        m_timer = {};
+        moveTo(ctx, Event::TimeWaitTimeout);
+        m_over = true;
+        break;
+    case Timer::UserTimeout:
+        m_userTimer = {};
+        moveTo(ctx, Event::UserTimeout);
+        note(ctx, Note::GaveUp);
+        end(ctx, "timed out");
+        break;
+    }
+    settle(ctx);
+}
+
+/// RFC 6298 5.4 to 5.6
+void Connection::retransmissionTimeout(Context& ctx)
+{
+    Transfer& t = *m_transfer;
+    moveTo(ctx, Event::RetransmissionTimeout);
+    const bool syn = m_snd.una == m_snd.iss;
+    if (!m_userTimer) // R2 counts from the first transmission, one RTO ago (RFC 9293 3.8.3)
+        startUserTimer(ctx, syn ? m_shared.settings.synTimeout : m_shared.settings.userTimeout);
+    t.rto.backOff();
+    if (syn) {
+        t.synRetransmitted = true;
+    } else {
+        t.congestion->timedOut(m_snd.nxt - m_snd.una, t.timeouts > 0);
+        note(ctx, Note::SlowStart);
+        // RFC 6582 3.2, step 4; and everything on its way counts as lost: slow start sends it again.
+        t.inFastRecovery = false;
+        t.duplicateAcks = 0;
+        t.recover = m_snd.nxt;
+        t.next = m_snd.una;
+    }
+    ++t.timeouts;
+    resendOldest(ctx);
+}
+
+/// The window is closed: probe it. Or it is open, but too little for the rules of 3.8.6.2.1: override them.
+void Connection::persistTimeout(Context& ctx)
+{
+    Transfer& t = *m_transfer;
+    if (m_snd.wnd > 0) {
+        const std::uint32_t octets = std::min({unsentOctets(), usableWindow(), static_cast<std::uint32_t>(m_snd.mss)});
+        sendData(ctx, t.next, octets, finIsDue(octets));
+        return;
+    }
+    note(ctx, Note::ZeroWindowProbe);
+    if (!m_userTimer) // stopped by any answer
+        startUserTimer(ctx, m_shared.settings.userTimeout);
+    ++t.probes;
+    const std::uint32_t octets = t.outgoing.empty() ? 0 : 1;
+    sendData(ctx, m_snd.una, octets, m_closeRequested && t.outgoing.size() == octets);
+    t.timing.reset(); // how long a closed window takes to answer says nothing about the network
+}
+
+void Connection::startUserTimer(Context& ctx, sim::Duration limit)
+{
+    const sim::Duration left = std::max(sim::Duration{}, limit - m_transfer->rto.rto());
+    m_userTimer =
+        ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(Timer::UserTimeout), left, m_identity.slot);
+}
+
+/// Starts the timer that what is outstanding or waiting needs, unless it runs already.
+void Connection::chooseTimer(Context& ctx)
+{
+    const Transfer& t = *m_transfer;
+    const bool outstanding = m_snd.una < m_snd.nxt;
+    const bool synchronized = m_snd.una > m_snd.iss;
+    const bool waiting = synchronized && (unsentOctets() > 0 || finIsWaiting());
+    Timer wanted = Timer::Retransmission;
+    if (synchronized && m_snd.wnd == 0 && (outstanding || waiting))
+        wanted = Timer::Persist;
+    else if (!outstanding && waiting)
+        wanted = Timer::Persist;
+    else if (!outstanding) {
+        stopTimer(ctx); // RFC 6298 5.2
+        return;
+    }
+    if (m_timer && m_timerKind == wanted)
+        return;
+    sim::Duration after = t.rto.rto();
+    if (wanted == Timer::Persist) { // RFC 9293 3.8.6.1: the first probe after one RTO, then exponentially
+        for (std::uint32_t i = 0; i < t.probes && after < m_shared.settings.maximumRto; ++i)
+            after *= 2;
+        after = std::min(after, m_shared.settings.maximumRto);
+    }
+    startTimer(ctx, wanted, after);
+}
+
+void Connection::startTimer(Context& ctx, Timer timer, sim::Duration after)
+{
+    stopTimer(ctx);
+    m_timerKind = timer;
+    m_timer = ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(timer), after, m_identity.slot);
+}
+
+void Connection::stopTimer(Context& ctx)
+{
+    ctx.cancelTimer(m_timer);
+}
+
+} // namespace osiscope::tcp

@@ -1,0 +1,125 @@
+#pragma once
+
+#include "layers/transport/tcp/segment.h"
+#include "model/session/tracker.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace osiscope::tcp {
+
+/// Finds connections from the segments on the wire alone, whatever made them: also where a capture begins in
+/// the middle or misses segments. It knows no state of an engine; it asks of each direction where its
+/// numbers begin, how far they have come and how far they are acknowledged.
+class ConnectionTracker final : public session::Tracker {
+public:
+    void pdu(const session::TrackedPdu& pdu, session::SessionSink& sink) override;
+    void finish(sim::TimePoint end, session::SessionSink& sink) override;
+
+private:
+    /// Text that came before what precedes it.
+    struct Held {
+        Seq start;
+        std::uint32_t length = 0; ///< on the wire
+        net::OctetBuffer octets;  ///< as much as was recorded
+        stack::EventNumber event = stack::kNoEvent;
+        Seq end() const { return start + length; }
+    };
+
+    /// One direction.
+    struct Half {
+        std::optional<Seq> isn;    ///< the number of its SYN
+        std::optional<Seq> next;   ///< behind everything seen without a gap
+        std::optional<Seq> acked;  ///< the highest acknowledgment the other end has sent
+        std::optional<Seq> finEnd; ///< behind its FIN
+        std::uint64_t segments = 0;
+        std::uint64_t octets = 0; ///< of text, each counted once
+        std::unique_ptr<std::vector<Held>> held;
+        bool ended = false; ///< said to the sink
+
+        bool isSynAcked() const { return isn && acked && *acked > *isn; }
+        bool isFinAcked() const { return finEnd && acked && *acked >= *finEnd; }
+    };
+
+    enum class Stage : std::uint8_t { Opening, Established, Over };
+
+    struct Flow {
+        session::SessionId id = session::kNoSession;
+        net::Endpoint initiator;
+        std::array<Half, 2> halves;  ///< from the initiator, from the responder
+        std::optional<Seq> otherIsn; ///< of a second SYN from the initiator that is not the first one again
+        Stage stage = Stage::Opening;
+        session::Outcome outcome = session::Outcome::Open;
+        bool fromTheMiddle = false; ///< its beginning was not seen
+        bool wasEstablished = false;
+        bool doubtfulReset = false; ///< the last segment was a RST that does not fit
+        std::int32_t older = -1;    ///< the flow between the same ends that came before, while this one opens
+        sim::TimePoint first;
+        sim::TimePoint establishedAt;
+        std::optional<sim::TimePoint> closingSince;
+        sim::TimePoint closedAt;
+        sim::TimePoint last;
+        stack::EventNumber beginEvent = stack::kNoEvent;
+        stack::EventNumber answerEvent = stack::kNoEvent; ///< the responder's first segment that is no RST
+        stack::EventNumber synchronizedEvent = stack::kNoEvent;
+        stack::EventNumber endEvent = stack::kNoEvent;
+        // Segments that one end repeats while the other is silent.
+        std::size_t repeater = 0;
+        std::uint32_t repeats = 0;
+        sim::TimePoint unansweredSince;
+    };
+
+    struct Key {
+        std::uint64_t first = 0; ///< address and port of the smaller end
+        std::uint64_t second = 0;
+        bool operator==(const Key&) const = default;
+    };
+    struct KeyHash {
+        std::size_t operator()(const Key& key) const;
+    };
+
+    /// A segment of a flow, with what is asked of it again and again.
+    struct Seen {
+        const session::TrackedPdu& pdu;
+        const Header& header;
+        std::uint32_t textLength;
+        std::size_t from; ///< 0: the initiator
+        Seq textStart() const { return header.has(Control::Syn) ? header.seq + 1 : header.seq; }
+        Seq end() const { return textStart() + textLength + (header.has(Control::Fin) ? 1U : 0U); }
+    };
+
+    Flow& flowFor(const session::TrackedPdu&, const Header&, session::SessionSink&);
+    Flow& begin(const Key&, const session::TrackedPdu&, const Header&, session::SessionSink&);
+    static bool startsAnew(const Flow&, const session::TrackedPdu&, const Header&);
+    static bool fitsYounger(const Flow&, const session::TrackedPdu&, const Header&);
+
+    void segment(Flow&, const Seen&, session::SessionSink&);
+    static void noteRepeats(Flow&, const Seen&);
+    static void noteSyn(Flow&, const Seen&);
+    static void establishIfDone(Flow&, const Seen&);
+    static void noteReset(Flow&, const Seen&);
+    static void noteFin(Flow&, const Seen&);
+    static bool isCredibleReset(const Flow&, const Seen&);
+
+    static void takeText(Flow&, const Seen&, session::SessionSink&);
+    static void give(Flow&, std::size_t from, Seq start, std::uint32_t length, net::Octets octets,
+                     stack::EventNumber event, session::SessionSink&);
+    static void hold(Half&, const Seen&, net::Octets octets);
+    static void giveHeld(Flow&, std::size_t from, bool skipGaps, session::SessionSink&);
+    static void endStreams(Flow&, session::SessionSink&, bool all);
+
+    // tracker_verdict.cpp
+    static void conclude(Flow&, sim::TimePoint end, session::SessionSink&);
+    static session::Outcome outcomeAtEnd(const Flow&, sim::TimePoint end);
+    static void addPhases(const Flow&, sim::TimePoint end, session::Session&);
+    static void judge(const Flow&, session::Session&);
+
+    std::vector<Flow> m_flows;                                 ///< in order of their first segments
+    std::unordered_map<Key, std::uint32_t, KeyHash> m_current; ///< the latest flow between two ends; never iterated
+};
+
+} // namespace osiscope::tcp

@@ -1,0 +1,100 @@
+// What a connection was, once the trace has ended: outcome, phases, and whether it is a session.
+#include "layers/transport/tcp/tracker.h"
+
+namespace osiscope::tcp {
+
+namespace {
+using session::Outcome;
+using session::PhaseName;
+
+/// RFC 9293 3.8.3, R2: after so long without an answer a TCP gives up.
+constexpr sim::Duration kGiveUp = std::chrono::seconds(100);
+constexpr std::uint32_t kManyRepeats = 3;
+} // namespace
+
+void ConnectionTracker::conclude(Flow& flow, sim::TimePoint end, session::SessionSink& sink)
+{
+    flow.outcome = outcomeAtEnd(flow, end);
+    session::Session& session = sink.at(flow.id);
+    session.established = flow.wasEstablished;
+    session.outcome = flow.outcome;
+    for (std::size_t i = 0; i < 2; ++i) {
+        session.messages[i] = flow.halves[i].segments;
+        session.bytes[i] = flow.halves[i].octets;
+    }
+    addPhases(flow, end, session);
+    judge(flow, session);
+}
+
+session::Outcome ConnectionTracker::outcomeAtEnd(const Flow& flow, sim::TimePoint end)
+{
+    if (flow.stage == Stage::Over)
+        return flow.outcome;
+    if (flow.doubtfulReset) // nothing came after it, so it was obeyed
+        return Outcome::Aborted;
+    if (flow.halves[0].finEnd && flow.halves[1].finEnd) // only the last ACK is missing from the trace
+        return Outcome::Released;
+    if (!flow.wasEstablished && !flow.fromTheMiddle && flow.answerEvent == stack::kNoEvent)
+        return Outcome::TimedOut;
+    if (flow.repeats >= kManyRepeats && end - flow.unansweredSince >= kGiveUp)
+        return Outcome::TimedOut;
+    return Outcome::Open;
+}
+
+void ConnectionTracker::addPhases(const Flow& flow, sim::TimePoint end, session::Session& session)
+{
+    const bool over = flow.stage == Stage::Over;
+    const bool open = flow.outcome == Outcome::Open;
+    const sim::TimePoint closed = over ? flow.closedAt : open ? end : flow.last;
+    if (!flow.wasEstablished) {
+        const PhaseName only = flow.fromTheMiddle ? PhaseName::Exchange : PhaseName::Establishment;
+        session.phases.push_back({only, flow.first, closed});
+        return;
+    }
+    if (!flow.fromTheMiddle)
+        session.phases.push_back({PhaseName::Establishment, flow.first, flow.establishedAt});
+    const sim::TimePoint quiet = flow.outcome == Outcome::TimedOut ? end : closed;
+    const sim::TimePoint closing = flow.closingSince ? std::max(*flow.closingSince, flow.establishedAt) : quiet;
+    session.phases.push_back({PhaseName::Exchange, flow.establishedAt, closing});
+    if (flow.closingSince)
+        session.phases.push_back({PhaseName::Teardown, closing, std::max(closing, quiet)});
+}
+
+void ConnectionTracker::judge(const Flow& flow, session::Session& session)
+{
+    session::Verdict& verdict = session.verdict;
+    const bool heard = flow.halves[0].segments > 0 && flow.answerEvent != stack::kNoEvent;
+    verdict.twoWay = {heard, heard ? flow.answerEvent : stack::kNoEvent,
+                      heard ? "Both ends have sent segments, and each has heard the other."
+                            : "Only one end has spoken; a reset is no part of a conversation."};
+
+    verdict.stateful = {flow.wasEstablished, flow.synchronizedEvent,
+                        flow.wasEstablished
+                            ? "Both ends know each other's sequence numbers and keep them from segment to segment."
+                            : "The ends never agreed on their sequence numbers, so neither had anything to remember."};
+
+    session::Evidence& bounded = verdict.bounded;
+    const bool ended = flow.outcome != Outcome::Open;
+    if (!flow.wasEstablished) {
+        bounded.because = "It was never established, so there is nothing that could end.";
+    } else if (flow.fromTheMiddle && !ended) {
+        bounded.because = "The trace shows neither where it begins nor where it ends.";
+    } else {
+        bounded.holds = true;
+        bounded.event = flow.endEvent != stack::kNoEvent ? flow.endEvent : flow.synchronizedEvent;
+        if (flow.fromTheMiddle)
+            bounded.because = "The trace shows its end; it had begun before the trace did.";
+        else if (!ended)
+            bounded.because =
+                "The trace shows where it begins; it is still open where the trace ends, and TCP ends every "
+                "connection by FIN, by reset or by giving up.";
+        else if (flow.outcome == Outcome::Released)
+            bounded.because = "It begins with a handshake and ends when both FINs are acknowledged.";
+        else if (flow.outcome == Outcome::TimedOut)
+            bounded.because = "It begins with a handshake and ends when one end no longer hears the other.";
+        else
+            bounded.because = "It begins with a handshake and ends with a reset.";
+    }
+}
+
+} // namespace osiscope::tcp

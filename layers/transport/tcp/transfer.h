@@ -1,0 +1,70 @@
+#pragma once
+
+#include "layers/transport/tcp/congestion.h"
+#include "layers/transport/tcp/reassembly.h"
+#include "layers/transport/tcp/retransmission.h"
+#include "layers/transport/tcp/rows.h"
+#include "layers/transport/tcp/send_buffer.h"
+#include "layers/transport/tcp/seq.h"
+#include "layers/transport/tcp/settings.h"
+#include "model/net/payload.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace osiscope::tcp {
+
+/// What a connection needs only while data may still flow: buffers, estimates and loss recovery. A
+/// connection in TIME-WAIT has let go of it, so that a host can remember very many of them.
+struct Transfer {
+    explicit Transfer(const Settings& settings) : rto(settings.initialRto, settings.minimumRto, settings.maximumRto)
+    {
+        if (settings.newReno)
+            congestion = std::make_unique<NewReno>();
+        else
+            congestion = std::make_unique<NoCongestionControl>();
+    }
+
+    // Sending.
+    SendBuffer outgoing;          ///< from SND.UNA on
+    Seq next;                     ///< where sending goes on: SND.NXT, or before it after a loss
+    bool askForMore = false;      ///< outgoing reached its limit; T-READY is due when it has drained
+    std::optional<Seq> urgentEnd; ///< SND.UP
+    bool nagleWaits = false;      ///< said in the trace already
+    sim::TimePoint lastSent;      ///< data, for the restart after idle time (RFC 5681 4.1)
+
+    // Retransmission (RFC 6298).
+    RtoEstimator rto;
+    struct Timing {
+        Seq end;
+        sim::TimePoint since;
+    };
+    std::optional<Timing> timing; ///< the one segment whose round trip is being measured
+    std::uint32_t timeouts = 0;   ///< of the retransmission timer since the last ACK of new data
+    std::uint32_t probes = 0;     ///< of the persist timer since the window closed
+    bool synRetransmitted = false;
+
+    // Loss recovery (RFC 5681 3.2, RFC 6582).
+    std::unique_ptr<CongestionControl> congestion;
+    std::uint32_t duplicateAcks = 0;
+    std::uint32_t flightAtFirstDuplicate = 0;
+    Seq recover; ///< RFC 6582's recover, plus one: where SND.NXT stood when loss was last noticed
+    bool inFastRecovery = false;
+    bool hadPartialAck = false;
+
+    // Receiving.
+    Reassembly incoming;              ///< behind RCV.NXT
+    std::optional<Seq> peerFin;       ///< the number of a FIN that was not taken yet
+    std::optional<Seq> peerUrgentEnd; ///< RCV.UP
+    std::vector<net::Payload> unread; ///< in order, kept while the user does not read
+    std::uint32_t unreadOctets = 0;   ///< RCV.USER
+    bool finUnread = false;           ///< the peer's FIN follows behind it
+
+    /// The values last written to the trace; nullopt: none yet.
+    std::array<std::optional<std::int64_t>, kVariableCount> recorded;
+};
+
+} // namespace osiscope::tcp

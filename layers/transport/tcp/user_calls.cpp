@@ -1,0 +1,93 @@
+// What the user asks for: RFC 9293 3.10.1 to 3.10.5, one function a call. (3.10.6, STATUS, is a reading of the trace.)
+#include "layers/transport/tcp/connection.h"
+
+#include <utility>
+
+namespace osiscope::tcp {
+
+namespace service = stack::transport_service;
+
+/// 3.10.1: an active OPEN.
+void Connection::open(Context& ctx, Event call)
+{
+    chooseFirstNumber(ctx);
+    moveTo(ctx, call);
+    sendSyn(ctx, false);
+    settle(ctx);
+}
+
+void Connection::openAgain(Context& ctx)
+{
+    moveTo(ctx, Event::ActiveOpen); // "connection already exists"
+}
+
+/// 3.10.2
+void Connection::send(Context& ctx, net::Payload data, bool urgent)
+{
+    moveTo(ctx, Event::Send);
+    if (m_closeRequested || !isOneOf({State::SynSent, State::SynReceived, State::Established, State::CloseWait}))
+        return; // "connection closing"
+    m_transfer->outgoing.append(std::move(data));
+    if (urgent)
+        m_transfer->urgentEnd = endOfData();
+    if (m_transfer->outgoing.size() >= m_shared.settings.sendBuffer)
+        m_transfer->askForMore = true;
+    settle(ctx);
+}
+
+/// 3.10.3: the user reads what has arrived, and from now on whatever arrives.
+void Connection::receive(Context& ctx)
+{
+    moveTo(ctx, Event::Receive);
+    m_suspended = false;
+    if (!m_transfer)
+        return;
+    for (net::Payload& text : std::exchange(m_transfer->unread, {}))
+        deliver(ctx, std::move(text));
+    m_transfer->unreadOctets = 0;
+    if (std::exchange(m_transfer->finUnread, false))
+        deliverEnd(ctx);
+    if (isOneOf({State::Established, State::FinWait1, State::FinWait2}) && openReceiveWindow()) {
+        note(ctx, Note::WindowUpdate);
+        m_ackDue = AckDue::Now;
+    }
+    settle(ctx);
+}
+
+void Connection::suspend()
+{
+    m_suspended = true;
+}
+
+/// 3.10.4
+void Connection::close(Context& ctx)
+{
+    if (is(State::SynReceived) && !m_transfer->outgoing.empty()) {
+        m_closeRequested = true;
+        moveTo(ctx, Event::CloseWithDataQueued);
+        return;
+    }
+    const State before = state();
+    moveTo(ctx, Event::Close);
+    if (before == State::SynSent)
+        end(ctx, "closed before it was established");
+    else if (state() != before)
+        m_closeRequested = true; // settle() sends the FIN behind the last data
+    settle(ctx);
+}
+
+/// 3.10.5
+void Connection::abort(Context& ctx)
+{
+    if (isOneOf({State::SynReceived, State::Established, State::FinWait1, State::FinWait2, State::CloseWait})) {
+        Segment reset;
+        reset.seq = m_snd.nxt;
+        reset.controls = Control::Rst;
+        sendSegment(ctx, std::move(reset));
+    }
+    moveTo(ctx, Event::Abort);
+    m_over = true;
+    settle(ctx);
+}
+
+} // namespace osiscope::tcp
