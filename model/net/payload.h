@@ -13,8 +13,9 @@ class Payload {
 public:
     Payload() = default;
 
-    /// Takes over a buffer.
-    explicit Payload(OctetBuffer&& buffer);
+    /// Takes over a buffer. The first `headroom` octets of it are not part of the payload: they are room
+    /// for the headers of the layers below (withHeader).
+    explicit Payload(OctetBuffer&& buffer, std::size_t headroom = 0);
 
     /// Copies octets or text into a buffer of its own.
     static Payload copyOf(Octets octets);
@@ -28,8 +29,12 @@ public:
     /// The octets from offset on, length of them at most. @pre offset <= size()
     Payload slice(std::size_t offset, std::size_t length = SIZE_MAX) const;
 
+    /// A header and then these octets. Written in front of them, without a copy, when there is room and
+    /// nobody else shares the buffer; else everything is copied.
+    Payload withHeader(Octets header) &&;
+
 private:
-    std::shared_ptr<const OctetBuffer> m_owner;
+    std::shared_ptr<OctetBuffer> m_owner;
     const std::uint8_t* m_data = nullptr;
     std::size_t m_size = 0;
 };

@@ -67,6 +67,10 @@ inline constexpr PrimitiveRow kRows[] = {
     {"N-UNIT-DATA", "Carries one datagram to another host, or loses it", {"RFC 791", "3.3"}},
 };
 inline constexpr const PrimitiveRow& kUnitData = kRows[0];
+
+/// How many octets a transport leaves free in front of the PDU it hands down (net::Payload's headroom),
+/// so that the network layer's header needs no copy. An IPv4 header without options takes as many.
+inline constexpr std::size_t kHeadroom = 20;
 } // namespace network_service
 
 /// The service of a link. selector is the interface.

@@ -1,0 +1,45 @@
+#include "layers/network/ipv4/description.h"
+
+#include "layers/network/ipv4/dissection.h"
+#include "layers/network/ipv4/layer.h"
+
+namespace osiscope::ipv4 {
+
+namespace {
+constexpr stack::Citation kStandards[] = {
+    {"RFC 791", ""}, {"RFC 1122", "3"}, {"RFC 1812", ""}, {"RFC 2474", "3"}, {"RFC 3168", "5"}};
+
+const stack::StateTable kTables[] = {kReassemblyTable};
+
+std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
+{
+    sim::invariant(settings.network != nullptr, "IPv4 is given its interfaces");
+    return std::make_unique<InternetLayer>(*settings.network);
+}
+} // namespace
+
+const stack::ProtocolDescription& description()
+{
+    static const stack::ProtocolDescription kDescription = {
+        .id = "ipv4",
+        .name = "Internet Protocol, version 4",
+        .acronym = "IPv4",
+        .layer = stack::OsiLayer::Network,
+        .whyThisLayer = "It carries packets from host to host across any number of links, and finds the way: what the "
+                        "OSI model asks of the network layer. TCP/IP books call it the internet layer.",
+        .standards = kStandards,
+        .fields = fieldRows(),
+        .tables = kTables,
+        .variables = kVariables,
+        .timers = kTimers,
+        .primitives = stack::network_service::kRows,
+        .notes = kNotes,
+        .sharedPerHost = true,
+        .dissect = dissect,
+        .encapsulation = encapsulation,
+        .makeLayer = makeLayer,
+    };
+    return kDescription;
+}
+
+} // namespace osiscope::ipv4

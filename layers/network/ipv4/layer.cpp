@@ -1,0 +1,250 @@
+#include "layers/network/ipv4/layer.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace osiscope::ipv4 {
+
+namespace {
+constexpr std::uint16_t row(auto what)
+{
+    return static_cast<std::uint16_t>(what);
+}
+} // namespace
+
+void InternetLayer::start(stack::Context& context)
+{
+    const net::Ipv4Address address =
+        m_settings.interfaces.empty() ? net::Ipv4Address{} : m_settings.interfaces[0].address;
+    m_entity = context.addEntity(fmt::format("IPv4 {}", address.toString()), {address, 0}, {});
+}
+
+void InternetLayer::attach(stack::UserId user, std::uint8_t selector)
+{
+    m_users.emplace_back(selector, user);
+}
+
+std::optional<std::uint16_t> InternetLayer::routeTo(net::Ipv4Address destination) const
+{
+    const auto route = std::ranges::lower_bound(m_settings.routes, destination, {}, &net::Route::destination);
+    if (route == m_settings.routes.end() || route->destination != destination)
+        return std::nullopt;
+    return route->interface;
+}
+
+bool InternetLayer::isOwn(net::Ipv4Address address) const
+{
+    return std::ranges::find(m_settings.interfaces, address, &net::InterfaceSettings::address) !=
+           m_settings.interfaces.end();
+}
+
+void InternetLayer::note(stack::Context& context, Note what, const Header& header) const
+{
+    if (context.records(stack::RecordLevel::States))
+        context.note(m_entity, row(what),
+                     fmt::format("{} to {}, protocol {}, {} octets", header.source.toString(),
+                                 header.destination.toString(), header.protocol, header.totalLength));
+}
+
+void InternetLayer::fromAbove(stack::Context& context, stack::UserId /*user*/, stack::Primitive&& request)
+{
+    Header header;
+    header.protocol = static_cast<std::uint8_t>(request.selector);
+    header.source = request.local.address;
+    header.destination = request.remote.address;
+    if (request.data.size() > kMostLength - kHeaderLength) {
+        note(context, Note::TooLong, header);
+        return;
+    }
+    header.totalLength = static_cast<std::uint16_t>(kHeaderLength + request.data.size());
+    if (isOwn(header.destination)) {
+        if (header.source.isUnspecified())
+            header.source = header.destination;
+        note(context, Note::Loopback, header);
+        deliver(context, header, std::move(request.data));
+        return;
+    }
+    const auto interface = routeTo(header.destination);
+    if (!interface) {
+        note(context, Note::NoRoute, header);
+        return;
+    }
+    if (header.source.isUnspecified())
+        header.source = m_settings.interfaces[*interface].address;
+    header.identification = m_nextIdentification++;
+    transmit(context, header, std::move(request.data), *interface, request.entity, request.flags);
+}
+
+void InternetLayer::transmit(stack::Context& context, const Header& header, net::Payload data, std::uint16_t interface,
+                             stack::EntityId entity, stack::PduFlag flags)
+{
+    const auto send = [&](net::Payload&& packet) {
+        stack::Primitive request;
+        request.name = &stack::link_service::kUnitData;
+        request.entity = entity;
+        request.data = std::move(packet);
+        request.flags = flags;
+        request.selector = interface;
+        context.down(std::move(request));
+    };
+    const std::uint16_t mtu = m_settings.interfaces[interface].mtu;
+    if (header.totalLength <= mtu) {
+        send(serialise(header, std::move(data)));
+    } else if (header.dontFragment || mtu < kLeastMtu) {
+        note(context, Note::CannotFragment, header);
+    } else {
+        note(context, Note::Fragmented, header);
+        for (net::Payload& packet : fragment(header, data, mtu))
+            send(std::move(packet));
+    }
+}
+
+void InternetLayer::fromBelow(stack::Context& context, stack::Primitive&& indication)
+{
+    net::Payload packet = std::move(indication.data);
+    const auto header = parse(packet.octets());
+    if (!header || header->totalLength > packet.size()) {
+        context.note(m_entity, row(Note::Malformed), header ? "it is shorter than it says" : header.error().message);
+        return;
+    }
+    if (!checksumIsRight(packet.octets())) {
+        note(context, Note::BadChecksum, *header);
+        return;
+    }
+    // Header::options looks into the packet, which the data keeps alive.
+    net::Payload data = packet.slice(header->length(), header->dataLength());
+    packet = {};
+    if (!isOwn(header->destination))
+        forward(context, *header, std::move(data));
+    else if (header->isFragment())
+        fragmentArrived(context, *header, std::move(data));
+    else
+        wholeDatagramArrived(context, *header, std::move(data));
+}
+
+void InternetLayer::wholeDatagramArrived(stack::Context& context, const Header& header, net::Payload data)
+{
+    // RFC 791 3.2, An Example Reassembly Procedure, (4): flush all reassembly for this identifier.
+    if (!m_buffers.empty())
+        if (const auto old = m_buffers.find(bufferIdOf(header)); old != m_buffers.end())
+            close(context, old, Event::WholeDatagram);
+    deliver(context, header, std::move(data));
+}
+
+InternetLayer::BufferId InternetLayer::bufferIdOf(const Header& header)
+{
+    return {header.source, header.destination, header.protocol, header.identification};
+}
+
+void InternetLayer::forward(stack::Context& context, Header header, net::Payload data)
+{
+    if (m_settings.interfaces.size() < 2) {
+        note(context, Note::NotOurs, header);
+        return;
+    }
+    // RFC 1812 5.3.1: a packet whose time to live reaches zero here goes no further.
+    if (header.timeToLive <= 1) {
+        note(context, Note::TimeToLive, header);
+        return;
+    }
+    --header.timeToLive;
+    const auto interface = routeTo(header.destination);
+    if (!interface) {
+        note(context, Note::NoRoute, header);
+        return;
+    }
+    transmit(context, header, std::move(data), *interface, stack::kNoEntity, stack::PduFlag::Forwarded);
+}
+
+void InternetLayer::deliver(stack::Context& context, const Header& header, net::Payload data)
+{
+    const auto user = std::ranges::find(m_users, header.protocol, &std::pair<std::uint8_t, stack::UserId>::first);
+    if (user == m_users.end()) {
+        note(context, Note::UnknownProtocol, header);
+        return;
+    }
+    stack::Primitive indication;
+    indication.name = &stack::network_service::kUnitData;
+    indication.type = stack::PrimitiveType::Indication;
+    indication.entity = m_entity;
+    indication.local.address = header.destination;
+    indication.remote.address = header.source;
+    indication.data = std::move(data);
+    indication.selector = header.protocol;
+    context.up(user->second, std::move(indication));
+}
+
+void InternetLayer::fragmentArrived(stack::Context& context, const Header& header, net::Payload data)
+{
+    const auto [found, isNew] = m_buffers.try_emplace(bufferIdOf(header));
+    Buffer& buffer = found->second;
+    if (buffer.machine.is(State::Spoiled)) {
+        buffer.machine.moveTo(context, buffer.entity, Event::Fragment);
+        return;
+    }
+    const Reassembly::Result result = buffer.fragments.add(header, std::move(data));
+    if (result == Reassembly::Result::Invalid) {
+        note(context, Note::BadFragment, header);
+        if (isNew)
+            m_buffers.erase(found);
+        return;
+    }
+    if (isNew)
+        open(context, header, buffer);
+    switch (result) {
+    case Reassembly::Result::Repeated: buffer.machine.moveTo(context, buffer.entity, Event::Repeated); break;
+    case Reassembly::Result::Incomplete:
+        buffer.machine.moveTo(context, buffer.entity, Event::Fragment);
+        recordHeld(context, buffer);
+        break;
+    case Reassembly::Result::Overlap:
+        buffer.machine.moveTo(context, buffer.entity, Event::Overlap);
+        buffer.fragments = {};
+        recordHeld(context, buffer);
+        break;
+    case Reassembly::Result::Complete: {
+        net::Payload whole = buffer.fragments.data();
+        Header wholeHeader = header;
+        wholeHeader.totalLength = static_cast<std::uint16_t>(header.length() + whole.size());
+        close(context, found, Event::LastMissing);
+        deliver(context, wholeHeader, std::move(whole));
+        break;
+    }
+    case Reassembly::Result::Invalid: break; // handled above
+    }
+}
+
+void InternetLayer::open(stack::Context& context, const Header& header, Buffer& buffer)
+{
+    buffer.entity = context.addEntity(fmt::format("IPv4 datagram {} from {} to {}", header.identification,
+                                                  header.source.toString(), header.destination.toString()),
+                                      {header.destination, 0}, {header.source, 0});
+    buffer.timer = context.startTimer(buffer.entity, row(Timer::Reassembly), kReassemblyTimeout);
+}
+
+void InternetLayer::close(stack::Context& context, Buffers::iterator found, Event event)
+{
+    Buffer& buffer = found->second;
+    context.cancelTimer(buffer.timer);
+    buffer.machine.moveTo(context, buffer.entity, event);
+    buffer.fragments = {};
+    recordHeld(context, buffer);
+    m_buffers.erase(found);
+}
+
+void InternetLayer::recordHeld(stack::Context& context, const Buffer& buffer)
+{
+    context.recordVariable(buffer.entity, row(Variable::FragmentsHeld),
+                           static_cast<std::int64_t>(buffer.fragments.held()));
+}
+
+void InternetLayer::timerExpired(stack::Context& context, const stack::ExpiredTimer& timer)
+{
+    const auto found =
+        std::ranges::find_if(m_buffers, [&](const auto& entry) { return entry.second.entity == timer.entity; });
+    sim::invariant(found != m_buffers.end(), "a reassembly timer belongs to a datagram");
+    found->second.timer = {};
+    close(context, found, Event::TimerExpired);
+}
+
+} // namespace osiscope::ipv4
