@@ -63,25 +63,27 @@ installPackages() {
         "${missing[@]}" >/dev/null || die "could not install ${missing[*]}"
 }
 
-# configurePreset PRESET: makes build/PRESET, unless it is there.
+# configurePreset PRESET WITH-TESTS: makes build/PRESET, unless it is there. WITH-TESTS: yes or no.
 configurePreset() {
-    local preset=$1 werror=ON
-    local folder=build/$preset
+    local preset=$1 withTests=$2 folder=build/$1 cache=build/$1/CMakeCache.txt
+    local -a options=()
     if [[ -f $folder/build.ninja && $folder/build.ninja -nt CMakePresets.json ]] &&
-        grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "$folder/CMakeCache.txt"; then
+        grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "$cache" &&
+        [[ $withTests == no || $(grep '^OSISCOPE_TESTS:' "$cache") == *=ON ]]; then
         return 0
     fi
-    # Made elsewhere or not to the end: begin anew.
+    # Made elsewhere, in another way or not to the end: begin anew.
     rm -rf "$folder"
+    [[ $withTests == yes ]] || options+=(-DOSISCOPE_TESTS=OFF -DOSISCOPE_BENCH=OFF)
     # Warnings are errors with the compiler the project is checked with; another may know other warnings.
-    [[ $(g++ -dumpversion) == 12* ]] || werror=OFF
-    cmake --preset "$preset" "-DOSISCOPE_WERROR=$werror" >&2
+    [[ $(g++ -dumpversion) == 12* ]] || options+=(-DOSISCOPE_WERROR=OFF)
+    cmake --preset "$preset" "${options[@]}" >&2
 }
 
-# buildPreset PRESET [TARGET]
+# buildPreset PRESET WITH-TESTS [TARGET]
 buildPreset() {
-    local preset=$1 target=${2:-all}
-    configurePreset "$preset" || return
+    local preset=$1 withTests=$2 target=${3:-all}
+    configurePreset "$preset" "$withTests" || return
     # Not a word when there is nothing to build.
     [[ $(ninja -C "build/$preset" -n "$target") == *"no work to do"* ]] || ninja -C "build/$preset" "$target" >&2
 }
