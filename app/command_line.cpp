@@ -1,0 +1,253 @@
+#include "app/command_line.h"
+
+#include "model/scenario/nearest.h"
+#include "model/scenario/units.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <limits>
+
+namespace osiscope::app {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kCommands{"lessons", "run", "inspect", "check"};
+
+/// Something wrong with the command line, for the person who typed it.
+struct Complaint {
+    std::string text;
+};
+
+std::uint64_t wholeNumber(std::string_view option, std::string_view text, std::uint64_t least, std::uint64_t most)
+{
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || value < least || value > most)
+        throw Complaint{fmt::format("{} {}: expected a whole number from {} to {}", option, text, least, most)};
+    return value;
+}
+
+/// "20 s"; here, where no other unit is usual, a bare number is one of seconds.
+sim::Duration timeOf(std::string_view text)
+{
+    const bool bare = !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
+    const auto time = scenario::parseDuration(bare ? fmt::format("{} s", text) : std::string(text));
+    if (!time)
+        throw Complaint{fmt::format("--until: {}", time.error())};
+    return *time;
+}
+
+stack::RecordLevel levelOf(const std::string& text)
+{
+    if (text == "pdus")
+        return stack::RecordLevel::Pdus;
+    if (text == "states")
+        return stack::RecordLevel::States;
+    if (text == "all")
+        return stack::RecordLevel::All;
+    constexpr std::array<std::string_view, 3> kLevels{"pdus", "states", "all"};
+    throw Complaint{fmt::format("--record {}: expected pdus, states or all{}", text,
+                                scenario::nearest(text, kLevels) ? scenario::suggestion(text, kLevels, "") : "")};
+}
+
+/// The options that name exports, as they were typed.
+class ExportArguments {
+public:
+    void addTo(CLI::App& command)
+    {
+        add(command, ExportKind::Trace, "--trace", "every event, as .csv, .json or .txt");
+        add(command, ExportKind::Sessions, "--sessions", "the sessions found, as JSON");
+        add(command, ExportKind::Pcap, "--pcap", "the packets at --at HOST, for Wireshark");
+        add(command, ExportKind::Ladder, "--ladder", "the message ladder, as .svg, .png, .pdf, .txt or .mmd");
+        add(command, ExportKind::Timeline, "--timeline", "the session timeline, as .svg, .png or .pdf");
+        add(command, ExportKind::Chart, "--chart",
+            "a variable over time, NAME=F: tcp.cwnd=F, as .svg, .png, .pdf or .csv", "NAME=F");
+        command.add_option("--at", m_at, "the host whose packets --pcap writes (default: the first link's first end)")
+            ->type_name("HOST");
+    }
+
+    ExportOptions checked() const
+    {
+        ExportOptions options;
+        options.at = m_at;
+        for (const auto& [kind, value] : m_values) {
+            auto wanted = parseExport(kind, value);
+            if (!wanted)
+                throw Complaint{wanted.error()};
+            options.exports.push_back(std::move(*wanted));
+        }
+        return options;
+    }
+
+private:
+    void add(CLI::App& command, ExportKind kind, const std::string& name, const std::string& help,
+             const std::string& type = "F")
+    {
+        // Kept in the order of the command line, whatever the option.
+        command
+            .add_option_function<std::vector<std::string>>(
+                name,
+                [this, kind](const std::vector<std::string>& values) {
+                    for (const std::string& value : values)
+                        m_values.emplace_back(kind, value);
+                },
+                help)
+            ->type_name(type)
+            ->take_all()
+            ->allow_extra_args(false)
+            ->group("Exports (any number; - is standard output)");
+    }
+
+    std::string m_at;
+    std::vector<std::pair<ExportKind, std::string>> m_values;
+};
+
+struct RunArguments {
+    std::string what;
+    std::string seed;
+    std::string until;
+    std::string record = "all";
+    std::string snapLength;
+    std::vector<std::string> drops;
+    std::vector<std::string> overrides;
+    ExportArguments exports;
+
+    void addTo(CLI::App& command)
+    {
+        command.add_option("WHAT", what, "a lesson's id or a scenario file")->required()->type_name("");
+        command.add_option("--seed", seed, "the seed of chance")->type_name("N");
+        command.add_option("--until", until, "when to stop: \"20 s\"")->type_name("TIME");
+        command.add_option("--set", overrides, "change a value of the scenario: link.loss=2%")
+            ->type_name("PATH=VALUE")
+            ->take_all()
+            ->allow_extra_args(false);
+        command.add_option("--drop", drops, "lose the packet of this trace number")
+            ->type_name("N")
+            ->take_all()
+            ->allow_extra_args(false);
+        command.add_option("--record", record, "how much to record: pdus, states or all")->type_name("LEVEL");
+        command.add_option("--snaplen", snapLength, "how many octets of each PDU to keep")->type_name("N");
+        exports.addTo(command);
+    }
+
+    RunCommand checked() const
+    {
+        RunCommand run;
+        run.what = what;
+        run.overrides = overrides;
+        run.output = exports.checked();
+        if (!seed.empty())
+            run.options.seed = wholeNumber("--seed", seed, 0, std::numeric_limits<std::int64_t>::max());
+        if (!until.empty())
+            run.options.until = timeOf(until);
+        run.options.level = levelOf(record);
+        if (!snapLength.empty())
+            run.options.snapLength =
+                static_cast<std::uint32_t>(wholeNumber("--snaplen", snapLength, 1, trace::Trace::kWholePackets));
+        for (const std::string& drop : drops)
+            run.options.dropped.insert(static_cast<stack::EventNumber>(
+                wholeNumber("--drop", drop, 1, std::numeric_limits<stack::EventNumber>::max())));
+        return run;
+    }
+};
+
+/// Adds "did you mean" to a complaint about an option that does not exist.
+std::string explain(const CLI::App& command, const CLI::ParseError& error)
+{
+    std::string text = error.what();
+    const std::size_t start = text.find("--");
+    if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ExtrasError) || start == std::string::npos)
+        return text;
+    const std::string option = text.substr(start, text.find_first_of(" =]", start) - start);
+    std::vector<std::string> names;
+    for (const CLI::Option* known : command.get_options())
+        for (const std::string& name : known->get_lnames())
+            names.push_back("--" + name);
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    return fmt::format("unknown option {}{}", option, scenario::suggestion(option, views, "options"));
+}
+
+SayCommand complain(const std::string& text)
+{
+    return {fmt::format("osiscope: error: {}\n", text), kWrongInput};
+}
+
+/// Files to open, without Qt's own options, which QApplication reads by itself.
+Command openCommand(int argc, const char* const* argv)
+{
+    constexpr std::array<std::string_view, 4> kQtOptions{"-platform", "-style", "-geometry", "-stylesheet"};
+    OpenCommand open;
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (std::ranges::find(kQtOptions, argument) != kQtOptions.end()) {
+            ++i;
+            continue;
+        }
+        if (argument.size() > 1 && argument.starts_with('-'))
+            return complain(fmt::format("unknown option {}; see osiscope --help", argument));
+        std::error_code error;
+        if (!std::filesystem::exists(argument, error))
+            return complain(fmt::format("there is no command and no file \"{}\"{}", argument,
+                                        scenario::suggestion(argument, kCommands, "commands")));
+        open.files.emplace_back(argument);
+    }
+    return open;
+}
+
+} // namespace
+
+Command parseCommandLine(int argc, const char* const* argv)
+{
+    const std::string_view first = argc > 1 ? argv[1] : "";
+    const bool isCommand = std::ranges::find(kCommands, first) != kCommands.end();
+    if (!isCommand && first != "--help" && first != "-h" && first != "--version")
+        return openCommand(argc, argv);
+
+    CLI::App app{"Shows what a session is, layer by layer.\n\nWithout a command: osiscope [FILE...] opens the "
+                 "desktop app.",
+                 "osiscope"};
+    app.set_version_flag("--version", "osiscope " OSISCOPE_VERSION);
+    app.require_subcommand(0, 1);
+    CLI::App* lessons = app.add_subcommand("lessons", "list the built-in lessons");
+    CLI::App* run = app.add_subcommand("run", "simulate a lesson or a scenario file without a window");
+    CLI::App* inspect = app.add_subcommand("inspect", "read a capture file as a trace");
+    CLI::App* check = app.add_subcommand("check", "validate scenario files and run nothing");
+
+    LessonsCommand lessonsCommand;
+    lessons->add_flag("--json", lessonsCommand.json, "as JSON");
+    RunArguments runArguments;
+    runArguments.addTo(*run);
+    InspectCommand inspectCommand;
+    std::string capture;
+    ExportArguments inspectExports;
+    inspect->add_option("CAPTURE", capture, "a .pcap or .pcapng file")->required()->type_name("");
+    inspectExports.addTo(*inspect);
+    std::vector<std::string> files;
+    check->add_option("FILE", files, "scenario files")->required()->type_name("");
+
+    try {
+        app.parse(argc, argv);
+        if (run->parsed())
+            return runArguments.checked();
+        if (inspect->parsed())
+            return InspectCommand{capture, inspectExports.checked()};
+        if (check->parsed())
+            return CheckCommand{{files.begin(), files.end()}};
+        return lessonsCommand;
+    } catch (const CLI::CallForHelp&) {
+        const auto chosen = app.get_subcommands();
+        return SayCommand{chosen.empty() ? app.help() : chosen.front()->help("osiscope"), kDone};
+    } catch (const CLI::CallForVersion& version) {
+        return SayCommand{std::string(version.what()) + '\n', kDone};
+    } catch (const CLI::ParseError& error) {
+        const auto chosen = app.get_subcommands();
+        return complain(explain(chosen.empty() ? app : *chosen.front(), error));
+    } catch (const Complaint& complaint) {
+        return complain(complaint.text);
+    }
+}
+
+} // namespace osiscope::app

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "app/exports.h"
+#include "model/scenario/builder.h"
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// What the program was asked to do.
+namespace osiscope::app {
+
+/// The desktop app, with these files open.
+struct OpenCommand {
+    std::vector<std::filesystem::path> files;
+};
+
+struct LessonsCommand {
+    bool json = false;
+};
+
+/// What `run` and `inspect` have in common.
+struct ExportOptions {
+    std::vector<Export> exports; ///< empty: a text ladder and the sessions, to standard output
+    std::string at;              ///< --at: the host whose packets a pcap holds; empty: none given
+};
+
+struct RunCommand {
+    std::string what; ///< a lesson's id or a file
+    scenario::RunOptions options;
+    std::vector<std::string> overrides;
+    ExportOptions output;
+};
+
+struct InspectCommand {
+    std::filesystem::path capture;
+    ExportOptions output;
+};
+
+struct CheckCommand {
+    std::vector<std::filesystem::path> files;
+};
+
+/// Nothing to do but to say something: help, the version, or what is wrong with the command line.
+struct SayCommand {
+    std::string text;
+    int status = 0; ///< 0: to standard output; otherwise to standard error
+};
+
+using Command = std::variant<OpenCommand, LessonsCommand, RunCommand, InspectCommand, CheckCommand, SayCommand>;
+
+/// Exit statuses.
+inline constexpr int kDone = 0;
+inline constexpr int kFailed = 1;     ///< the run or a file operation
+inline constexpr int kWrongInput = 2; ///< the input or the command line
+
+Command parseCommandLine(int argc, const char* const* argv);
+
+} // namespace osiscope::app

@@ -1,0 +1,228 @@
+#include "app/commands.h"
+
+#include "app/lessons.h"
+#include "model/capture/capture_reader.h"
+#include "model/report/output_file.h"
+#include "model/report/sessions_report.h"
+#include "model/report/text.h"
+#include "model/report/text_ladder.h"
+#include "model/scenario/nearest.h"
+#include "model/scenario/reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace osiscope::app {
+
+namespace {
+
+void complain(std::string_view about, std::string_view what)
+{
+    fmt::print(stderr, "{}: error: {}\n", about, what);
+}
+
+void report(const std::vector<scenario::Diagnostic>& diagnostics)
+{
+    for (const scenario::Diagnostic& diagnostic : diagnostics)
+        fmt::print(stderr, "{}\n", diagnostic.toString());
+}
+
+/// What can be found wrong with the exports before anything is run.
+int checkExports(const ExportOptions& output, const stack::Registry& registry)
+{
+    for (const Export& wanted : output.exports)
+        if (const std::string wrong = checkExport(wanted, registry); !wrong.empty()) {
+            complain("osiscope", wrong);
+            return kWrongInput;
+        }
+    for (const Export& wanted : output.exports)
+        if (const std::string why = report::whyNotWritable(wanted.path); !why.empty()) {
+            complain(wanted.path.string(), fmt::format("cannot be written: {}", why));
+            return kFailed;
+        }
+    return kDone;
+}
+
+/// The host that --at names, or the one that packets are taken from by default.
+std::expected<stack::HostId, std::string> hostAt(const std::string& name, const trace::Trace& trace)
+{
+    if (name.empty()) // hosts are numbered as they appear; the first one to send or receive
+        for (stack::EventNumber number = 1; number <= trace.size(); ++number)
+            if (trace[number].kind == trace::EventKind::Sent)
+                return trace[number].host;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < trace.hostCount(); ++i) {
+        const auto id = static_cast<stack::HostId>(i);
+        const trace::Host& host = trace.host(id);
+        names.push_back(host.name);
+        const auto isIt = [&](net::Ipv4Address address) { return address.toString() == name; };
+        if (host.name == name || std::ranges::any_of(host.addresses, isIt) || name.empty())
+            return id;
+    }
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    return std::unexpected(
+        fmt::format("--at: there is no host \"{}\"{}", name, scenario::suggestion(name, views, "hosts")));
+}
+
+int writeExports(const ExportOptions& output, const Result& result)
+{
+    if (output.exports.empty()) {
+        const auto done = report::writeFile("-", [&](report::Sink& sink) {
+            if (!result.title.empty())
+                sink.write(fmt::format("{}\n\n", report::printable(result.title)));
+            report::writeTextLadder(sink, result.reading);
+            sink.write("\n");
+            report::writeSessionsText(sink, result.reading, result.sessions);
+        });
+        if (!done)
+            complain("standard output", done.error());
+        return done ? kDone : kFailed;
+    }
+    int status = kDone;
+    for (const Export& wanted : output.exports)
+        if (const auto done = writeExport(wanted, result); !done) {
+            complain(wanted.path.string(), fmt::format("cannot be written: {}", done.error()));
+            status = kFailed;
+        }
+    return status;
+}
+
+/// A lesson of this id, or the file of this name.
+std::expected<scenario::Scenario, std::vector<scenario::Diagnostic>> load(const RunCommand& command,
+                                                                          const stack::Registry& registry)
+{
+    if (const scenario::LessonSource* lesson = findLesson(command.what))
+        return scenario::readScenario(lesson->text, lesson->id + ".toml", registry, command.overrides);
+    std::error_code error;
+    const bool looksLikeAFile = command.what.find_first_of("/.") != std::string::npos;
+    if (looksLikeAFile || std::filesystem::exists(command.what, error))
+        return scenario::readScenarioFile(command.what, registry, command.overrides);
+    std::vector<std::string_view> ids;
+    for (const scenario::LessonSource& lesson : lessonSources())
+        ids.push_back(lesson.id);
+    return std::unexpected(
+        std::vector{scenario::Diagnostic{"osiscope", 0, 0,
+                                         fmt::format("there is no lesson and no file \"{}\"{}", command.what,
+                                                     scenario::suggestion(command.what, ids, "lessons"))}});
+}
+
+/// What is wrong with the numbers given to --drop, once the run is known; empty: nothing.
+std::string checkDrops(const std::set<stack::EventNumber>& dropped, const trace::Reading& reading)
+{
+    const trace::Trace& trace = reading.trace();
+    for (const stack::EventNumber number : dropped) {
+        if (number > trace.size())
+            return fmt::format("--drop {}: the trace has {} events", number, trace.size());
+        const trace::Event& event = trace[number];
+        const stack::ProtocolDescription* protocol = reading.protocol(event);
+        const bool isPacket = protocol != nullptr && protocol->layer <= stack::OsiLayer::Transport;
+        if (event.kind == trace::EventKind::Sent && isPacket)
+            continue;
+        const stack::EventNumber sent = trace.sentOf(number);
+        return fmt::format("--drop {}: event {} is no packet that is sent{}", number, number,
+                           sent != number ? fmt::format("; it was sent as event {}", sent) : std::string{});
+    }
+    return {};
+}
+
+/// The first link's first end.
+std::string defaultHost(const scenario::Scenario& scenario)
+{
+    return scenario.links.empty() ? std::string{} : scenario.hosts[scenario.links.front().ends[0]].name;
+}
+
+} // namespace
+
+int listLessons(const LessonsCommand& command, const stack::Registry& registry)
+{
+    const std::vector<scenario::Scenario> lessons = readLessons(registry);
+    std::string_view separator = "[";
+    for (const scenario::Scenario& scenario : lessons) {
+        const scenario::Lesson& lesson = *scenario.lesson;
+        if (command.json)
+            fmt::print("{}{{\"id\": {}, \"layer\": {}, \"protocol\": {}, \"title\": {}, \"summary\": {}}}", separator,
+                       report::jsonString(lesson.id), report::jsonString(lesson.layer),
+                       report::jsonString(lesson.protocol), report::jsonString(scenario.title),
+                       report::jsonString(lesson.summary));
+        else
+            fmt::print("{:<34} {:<12} {:<12} {}\n", lesson.id, lesson.layer, lesson.protocol, scenario.title);
+        separator = ",\n ";
+    }
+    if (command.json)
+        fmt::print("{}]\n", lessons.empty() ? "[" : "");
+    return kDone;
+}
+
+int runScenario(const RunCommand& command, const stack::Registry& registry)
+{
+    auto scenario = load(command, registry);
+    if (!scenario) {
+        report(scenario.error());
+        return kWrongInput;
+    }
+    if (const int status = checkExports(command.output, registry); status != kDone)
+        return status;
+    const std::unique_ptr<simulation::Simulation> simulation = scenario::build(*scenario, registry, command.options);
+    const std::string at = command.output.at.empty() ? defaultHost(*scenario) : command.output.at;
+    const auto host = hostAt(at, *simulation->trace());
+    if (!host) {
+        complain("osiscope", host.error());
+        return kWrongInput;
+    }
+    simulation->run();
+    const trace::Trace& trace = *simulation->trace();
+    const trace::Reading reading(trace, registry);
+    if (const std::string wrong = checkDrops(command.options.dropped, reading); !wrong.empty()) {
+        complain("osiscope", wrong);
+        return kWrongInput;
+    }
+    const session::SessionIndex sessions(trace, registry);
+    return writeExports(command.output, {reading, sessions, scenario->title, *host});
+}
+
+int inspectCapture(const InspectCommand& command, const stack::Registry& registry)
+{
+    if (const int status = checkExports(command.output, registry); status != kDone)
+        return status;
+    const auto capture = capture::readCapture(command.capture, registry);
+    if (!capture) {
+        complain(command.capture.string(), capture.error());
+        return kWrongInput;
+    }
+    for (const std::string& note : capture->notes)
+        fmt::print(stderr, "{}: note: {}\n", command.capture.string(), note);
+    const auto host = hostAt(command.output.at, *capture->trace);
+    if (!host && !command.output.at.empty()) {
+        complain("osiscope", host.error());
+        return kWrongInput;
+    }
+    const trace::Reading reading(*capture->trace, registry);
+    const session::SessionIndex sessions(*capture->trace, registry);
+    const int status = writeExports(
+        command.output, {reading, sessions, command.capture.filename().string(), host.value_or(stack::kNoHost)});
+    if (capture->damage.empty())
+        return status;
+    // As tshark does: what could be read is reported, and then what is wrong.
+    complain(command.capture.string(),
+             fmt::format("the file is damaged after {} events: {}", capture->trace->size(), capture->damage));
+    return kWrongInput;
+}
+
+int checkFiles(const CheckCommand& command, const stack::Registry& registry)
+{
+    int status = kDone;
+    for (const std::filesystem::path& file : command.files) {
+        const auto scenario = scenario::readScenarioFile(file, registry);
+        if (scenario) {
+            fmt::print("{}: {}: nothing is wrong\n", file.string(), report::printable(scenario->title));
+            continue;
+        }
+        report(scenario.error());
+        status = kWrongInput;
+    }
+    return status;
+}
+
+} // namespace osiscope::app

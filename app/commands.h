@@ -1,0 +1,14 @@
+#pragma once
+
+#include "app/command_line.h"
+#include "model/stack/registry.h"
+
+/// What the commands do. Each returns the program's exit status.
+namespace osiscope::app {
+
+int listLessons(const LessonsCommand& command, const stack::Registry& registry);
+int runScenario(const RunCommand& command, const stack::Registry& registry);
+int inspectCapture(const InspectCommand& command, const stack::Registry& registry);
+int checkFiles(const CheckCommand& command, const stack::Registry& registry);
+
+} // namespace osiscope::app

@@ -1,0 +1,157 @@
+#include "app/exports.h"
+
+#include "app/pictures.h"
+#include "model/capture/capture_writer.h"
+#include "model/report/output_file.h"
+#include "model/report/sessions_report.h"
+#include "model/report/text_ladder.h"
+#include "model/report/trace_table.h"
+#include "model/scenario/nearest.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+namespace osiscope::app {
+
+namespace {
+
+struct Ending {
+    std::string_view text;
+    Format format;
+};
+constexpr std::array kTraceEndings{Ending{".csv", Format::Csv}, Ending{".json", Format::Json},
+                                   Ending{".txt", Format::Text}};
+constexpr std::array kLadderEndings{Ending{".txt", Format::Text}, Ending{".mmd", Format::Mermaid},
+                                    Ending{".svg", Format::Svg}, Ending{".png", Format::Png},
+                                    Ending{".pdf", Format::Pdf}};
+constexpr std::array kTimelineEndings{Ending{".svg", Format::Svg}, Ending{".png", Format::Png},
+                                      Ending{".pdf", Format::Pdf}};
+constexpr std::array kChartEndings{Ending{".csv", Format::Csv}, Ending{".svg", Format::Svg},
+                                   Ending{".png", Format::Png}, Ending{".pdf", Format::Pdf}};
+
+struct KindRow {
+    std::string_view option;
+    std::span<const Ending> endings; ///< empty: one format whatever the ending
+    Format standardOutput;           ///< what "-" gets
+};
+
+const KindRow& rowOf(ExportKind kind)
+{
+    static constexpr std::array kRows{
+        KindRow{"--trace", kTraceEndings, Format::Csv},
+        KindRow{"--sessions", {}, Format::Json},
+        KindRow{"--pcap", {}, Format::Pcap},
+        KindRow{"--ladder", kLadderEndings, Format::Text},
+        KindRow{"--timeline", kTimelineEndings, Format::Svg},
+        KindRow{"--chart", kChartEndings, Format::Csv},
+    };
+    return kRows[static_cast<std::size_t>(kind)];
+}
+
+std::optional<Format> formatOf(const std::filesystem::path& path, const KindRow& row)
+{
+    std::string ending = path.extension().string();
+    std::ranges::transform(ending, ending.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    for (const Ending& known : row.endings)
+        if (known.text == ending)
+            return known.format;
+    return std::nullopt;
+}
+
+bool isPicture(Format format)
+{
+    return format == Format::Svg || format == Format::Png || format == Format::Pdf;
+}
+
+std::expected<void, std::string> writeText(const Export& wanted, const Result& result)
+{
+    return report::writeFile(wanted.path, [&](report::Sink& sink) {
+        switch (wanted.kind) {
+        case ExportKind::Trace:
+            if (wanted.format == Format::Csv)
+                report::writeTraceCsv(sink, result.reading, result.sessions);
+            else if (wanted.format == Format::Json)
+                report::writeTraceJson(sink, result.reading, result.sessions);
+            else
+                report::writeTraceText(sink, result.reading, result.sessions);
+            break;
+        case ExportKind::Sessions: report::writeSessionsJson(sink, result.reading, result.sessions); break;
+        case ExportKind::Ladder:
+            if (wanted.format == Format::Mermaid)
+                report::writeMermaid(sink, result.reading);
+            else
+                report::writeTextLadder(sink, result.reading);
+            break;
+        case ExportKind::Chart:
+            report::writeVariableCsv(sink, result.reading,
+                                     *report::findVariable(result.reading.registry(), wanted.chart));
+            break;
+        case ExportKind::Pcap:
+        case ExportKind::Timeline: break; // never text
+        }
+    });
+}
+
+} // namespace
+
+std::expected<Export, std::string> parseExport(ExportKind kind, std::string_view value)
+{
+    const KindRow& row = rowOf(kind);
+    Export wanted;
+    wanted.kind = kind;
+    if (kind == ExportKind::Chart) {
+        const std::size_t equals = value.find('=');
+        if (equals == std::string_view::npos || equals == 0)
+            return std::unexpected(fmt::format("--chart {}: write NAME=FILE, like tcp.cwnd=cwnd.svg", value));
+        wanted.chart = value.substr(0, equals);
+        value.remove_prefix(equals + 1);
+    }
+    wanted.path = value;
+    if (value.empty())
+        return std::unexpected(fmt::format("{} needs the name of a file, or \"-\" for standard output", row.option));
+    wanted.format = row.standardOutput;
+    if (value == "-" || row.endings.empty())
+        return wanted;
+    const auto format = formatOf(wanted.path, row);
+    if (!format) {
+        std::vector<std::string_view> endings;
+        for (const Ending& ending : row.endings)
+            endings.push_back(ending.text);
+        return std::unexpected(fmt::format("{} {}: the ending says the format; valid endings: {}", row.option, value,
+                                           fmt::join(endings, ", ")));
+    }
+    wanted.format = *format;
+    return wanted;
+}
+
+std::string checkExport(const Export& wanted, const stack::Registry& registry)
+{
+    if (wanted.kind != ExportKind::Chart)
+        return {};
+    const auto variable = report::findVariable(registry, wanted.chart);
+    const bool isText =
+        variable && registry[variable->protocol].variables[variable->row].type == stack::ValueType::Text;
+    if (variable && (!isText || wanted.format == Format::Csv))
+        return {};
+    const std::vector<std::string> names = report::variableNames(registry);
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    return fmt::format("--chart: {} \"{}\"{}", isText ? "no chart can be drawn of the text" : "there is no variable",
+                       wanted.chart, scenario::suggestion(wanted.chart, views, "names"));
+}
+
+std::expected<void, std::string> writeExport(const Export& wanted, const Result& result)
+{
+    if (isPicture(wanted.format))
+        return writePicture(wanted, result);
+    if (wanted.kind == ExportKind::Pcap)
+        return capture::writeCapture(wanted.path, result.reading, result.at);
+    return writeText(wanted, result);
+}
+
+} // namespace osiscope::app

@@ -1,0 +1,10 @@
+#include "app/protocols.h"
+
+namespace osiscope::app {
+
+stack::Registry makeRegistry()
+{
+    return stack::Registry({});
+}
+
+} // namespace osiscope::app

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "model/stack/registry.h"
+#include "model/trace/trace.h"
+
+#include <expected>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+/// Captures that others recorded, as traces.
+namespace osiscope::capture {
+
+/// A capture that was read.
+struct Capture {
+    std::shared_ptr<trace::Trace> trace;
+    std::string damage;             ///< why reading stopped before the end of the file; empty: it did not
+    std::vector<std::string> notes; ///< what was left out, in plain words
+};
+
+/// Reads a pcap or pcapng file. Each IPv4 packet becomes a Sent event, from the host of its source address to
+/// the host of its destination address, in order of time; each whole message that the packets carry becomes a
+/// Sent event before the first packet that carries it. Times count from the first packet.
+/// Simplified: IP fragments are not put together.
+/// @param progress may be empty; called now and then with the part of the file that is read, 0 to 1
+/// @return or why the file is no capture that can be read
+std::expected<Capture, std::string> readCapture(const std::filesystem::path& path, const stack::Registry& registry,
+                                                const std::stop_token& stop = {},
+                                                const std::function<void(double)>& progress = {});
+
+} // namespace osiscope::capture

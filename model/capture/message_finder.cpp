@@ -1,0 +1,236 @@
+#include "model/capture/message_finder.h"
+
+#include "model/stack/primitive.h"
+
+#include <algorithm>
+#include <array>
+
+namespace osiscope::capture {
+
+namespace {
+
+/// Octets that no protocol with a recognisable beginning takes for its own.
+constexpr std::array<std::uint8_t, 24> kNoise{0x16, 0x03, 0x01, 0xFE, 0x9C, 0x01, 0x00, 0xF7, 0x80, 0x11, 0xD3, 0x04,
+                                              0xE8, 0x5B, 0xC2, 0x07, 0x91, 0xAA, 0x33, 0xBE, 0x02, 0x4D, 0xF0, 0x6E};
+
+bool offersConnections(const stack::ProtocolDescription& transport)
+{
+    return std::ranges::find(transport.primitives, stack::transport_service::kConnect.name,
+                             &stack::PrimitiveRow::name) != transport.primitives.end();
+}
+
+bool usesPort(const stack::ProtocolDescription& protocol, std::uint16_t port)
+{
+    return std::ranges::find(protocol.wellKnownPorts, port) != protocol.wellKnownPorts.end();
+}
+
+} // namespace
+
+ProtocolGuess::ProtocolGuess(const stack::Registry& registry) : m_registry(registry)
+{
+    for (const stack::ProtocolDescription* protocol : registry.all())
+        if (protocol->messageLength != nullptr && !protocol->messageLength(kNoise, true, true))
+            m_selective.push_back(registry.idOf(protocol->id));
+}
+
+stack::ProtocolId ProtocolGuess::ofStream(net::Octets start, bool fromInitiator, bool ended,
+                                          const net::Endpoint& initiator, const net::Endpoint& responder,
+                                          bool& undecided) const
+{
+    undecided = false;
+    const auto accepts = [&](const stack::ProtocolDescription& protocol) {
+        const auto length = protocol.messageLength(start, fromInitiator, ended);
+        undecided |= length && *length == 0 && !ended;
+        return length && *length > 0;
+    };
+    for (const stack::ProtocolDescription* protocol : m_registry.all())
+        if (protocol->messageLength != nullptr &&
+            (usesPort(*protocol, responder.port) || usesPort(*protocol, initiator.port))) {
+            if (accepts(*protocol))
+                return m_registry.idOf(protocol->id);
+            if (undecided)
+                return stack::kNoProtocol;
+        }
+    for (const stack::ProtocolId id : m_selective)
+        if (accepts(m_registry[id])) {
+            undecided = false;
+            return id;
+        }
+    return stack::kNoProtocol;
+}
+
+stack::ProtocolId ProtocolGuess::ofDatagram(net::Octets payload, const net::Endpoint& source,
+                                            const net::Endpoint& destination) const
+{
+    for (const std::uint16_t port : {destination.port, source.port})
+        if (const stack::ProtocolDescription* protocol = m_registry.findByPort(port))
+            return m_registry.idOf(protocol->id);
+    for (const stack::ProtocolId id : m_selective)
+        if (m_registry[id].messageLength(payload, true, true).value_or(0) > 0)
+            return id;
+    return stack::kNoProtocol;
+}
+
+MessageFinder::MessageFinder(const stack::Registry& registry, const stack::ProtocolDescription& transport)
+    : m_registry(registry), m_guess(registry), m_carriesStreams(offersConnections(transport))
+{
+    if (m_carriesStreams && transport.makeTracker != nullptr)
+        m_tracker = transport.makeTracker(registry);
+}
+
+MessageFinder::~MessageFinder() = default;
+
+void MessageFinder::add(const CapturedSegment& segment)
+{
+    m_current = segment;
+    if (m_tracker) {
+        session::TrackedPdu pdu;
+        pdu.event = segment.packet;
+        pdu.time = segment.time;
+        pdu.from = segment.from;
+        pdu.to = segment.to;
+        pdu.source = segment.source;
+        pdu.destination = segment.destination;
+        pdu.octets = segment.octets;
+        pdu.length = segment.length;
+        m_tracker->pdu(pdu, *this);
+    } else if (!m_carriesStreams && segment.payloadOffset < segment.octets.size()) {
+        const net::Octets payload = segment.octets.subspan(segment.payloadOffset);
+        const stack::ProtocolId protocol = m_guess.ofDatagram(payload, segment.source, segment.destination);
+        if (protocol != stack::kNoProtocol)
+            emit(protocol, payload,
+                 {protocol, segment.packet, segment.packet, segment.source, segment.destination, {}});
+    }
+}
+
+void MessageFinder::finish(sim::TimePoint end)
+{
+    if (m_tracker)
+        m_tracker->finish(end, *this);
+}
+
+session::SessionId MessageFinder::open(session::Session session)
+{
+    auto connection = std::make_unique<Connection>();
+    const bool forwards = session.initiator == m_current.source.toString();
+    connection->initiator = forwards ? m_current.source : m_current.destination;
+    connection->responder = forwards ? m_current.destination : m_current.source;
+    const auto id = static_cast<session::SessionId>(m_connections.size() + 1);
+    session.id = id;
+    connection->session = std::move(session);
+    m_connections.push_back(std::move(connection));
+    return id;
+}
+
+session::Session& MessageFinder::at(session::SessionId id)
+{
+    return connection(id).session;
+}
+
+void MessageFinder::stream(session::SessionId id, bool fromInitiator, net::Octets inOrder, stack::EventNumber event)
+{
+    Connection& where = connection(id);
+    if (inOrder.empty() || (where.decided && where.protocol == stack::kNoProtocol))
+        return;
+    const std::size_t index = fromInitiator ? 0 : 1;
+    Direction& direction = where.directions[index];
+    direction.pending.insert(direction.pending.end(), inOrder.begin(), inOrder.end());
+    direction.pieces.push_back({inOrder.size(), event});
+    cut(where, index);
+}
+
+void MessageFinder::streamGap(session::SessionId id, bool fromInitiator, std::size_t /*missing*/)
+{
+    // The message with the gap is given up; the next piece that looks like a beginning is one.
+    Direction& direction = connection(id).directions[fromInitiator ? 0 : 1];
+    direction.pending.clear();
+    direction.pieces.clear();
+    direction.waitFor = 0;
+}
+
+void MessageFinder::streamEnded(session::SessionId id, bool fromInitiator)
+{
+    Connection& where = connection(id);
+    const std::size_t index = fromInitiator ? 0 : 1;
+    where.directions[index].ended = true;
+    cut(where, index);
+}
+
+void MessageFinder::decide(Connection& connection, std::size_t index)
+{
+    const Direction& direction = connection.directions[index];
+    bool undecided = false;
+    connection.protocol = m_guess.ofStream(direction.pending, index == 0, direction.ended, connection.initiator,
+                                           connection.responder, undecided);
+    connection.decided = !undecided;
+    if (connection.decided && connection.protocol == stack::kNoProtocol)
+        for (Direction& each : connection.directions)
+            each = Direction{};
+}
+
+void MessageFinder::cut(Connection& connection, std::size_t index)
+{
+    Direction& direction = connection.directions[index];
+    if (!connection.decided && !direction.pending.empty())
+        decide(connection, index);
+    if (connection.protocol == stack::kNoProtocol)
+        return;
+    const auto messageLength = m_registry[connection.protocol].messageLength;
+    while (!direction.pending.empty() && (direction.pending.size() >= direction.waitFor || direction.ended)) {
+        const auto length = messageLength(direction.pending, index == 0, direction.ended);
+        if (!length || *length > direction.pending.size()) {
+            direction.pending.clear();
+            direction.pieces.clear();
+            return;
+        }
+        if (*length == 0) {
+            // A long message is not looked at anew for every packet of it.
+            constexpr std::size_t kLong = std::size_t{1} << 20U;
+            direction.waitFor = direction.pending.size() < kLong ? 0 : direction.pending.size() / 16 * 17;
+            return;
+        }
+        take(connection, index, *length);
+    }
+}
+
+void MessageFinder::take(Connection& connection, std::size_t index, std::size_t length)
+{
+    Direction& direction = connection.directions[index];
+    FoundMessage message;
+    message.firstPacket = direction.pieces.front().packet;
+    message.source = index == 0 ? connection.initiator : connection.responder;
+    message.destination = index == 0 ? connection.responder : connection.initiator;
+    std::size_t left = length;
+    auto piece = direction.pieces.begin();
+    while (left > 0) {
+        message.lastPacket = piece->packet;
+        const std::size_t used = std::min(left, piece->octets);
+        piece->octets -= used;
+        left -= used;
+        if (piece->octets == 0)
+            ++piece;
+    }
+    direction.pieces.erase(direction.pieces.begin(), piece);
+    emit(connection.protocol, net::Octets(direction.pending).first(length), message);
+    direction.pending.erase(direction.pending.begin(), direction.pending.begin() + static_cast<std::ptrdiff_t>(length));
+    direction.waitFor = 0;
+}
+
+void MessageFinder::emit(stack::ProtocolId protocol, net::Octets octets, const FoundMessage& like)
+{
+    FoundMessage message = like;
+    message.protocol = protocol;
+    message.octets.assign(octets.begin(), octets.end());
+    m_messages.push_back(std::move(message));
+    // Protocols above transport that carry others: each PDU inside is a message of its own.
+    const stack::ProtocolDescription& described = m_registry[protocol];
+    const auto inside = described.encapsulation != nullptr ? described.encapsulation(octets) : std::nullopt;
+    if (!inside || inside->next.empty() || inside->payloadOffset >= octets.size())
+        return;
+    const stack::ProtocolId next = m_registry.idOf(inside->next);
+    const net::Octets payload = octets.subspan(inside->payloadOffset);
+    if (next != stack::kNoProtocol)
+        emit(next, payload.first(std::min(payload.size(), inside->payloadLength)), like);
+}
+
+} // namespace osiscope::capture
