@@ -1,0 +1,119 @@
+#include "ui/events/event_list_pane.h"
+
+#include "ui/events/event_table_model.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace osiscope::ui {
+
+EventListPane::EventListPane(Document& document, QWidget* parent)
+    : QWidget(parent), m_document(document), m_model(new EventTableModel(document, this)), m_filter(new QLineEdit(this)),
+      m_detail(new QComboBox(this)), m_count(new QLabel(this)), m_table(new QTableView(this))
+{
+    setObjectName("events");
+    m_filter->setPlaceholderText(tr("Filter: words that must occur, like \u201ctcp.syn\u201d, \u201clost\u201d or a host"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setAccessibleName(tr("Filter of the events"));
+    m_detail->addItems({tr("Messages only"), tr("Without details"), tr("Everything")}); // as Detail
+    m_detail->setAccessibleName(tr("How much is listed and stepped through"));
+    m_detail->setCurrentIndex(static_cast<int>(document.options().detail));
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Events"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setWordWrap(false);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(6, 4, 6, 0);
+    line->addWidget(m_filter, 1);
+    line->addWidget(m_detail);
+    line->addWidget(m_count);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(4);
+    layout->addLayout(line);
+    layout->addWidget(m_table, 1);
+
+    connect(m_filter, &QLineEdit::textChanged, &document, &Document::setFilterText);
+    connect(m_detail, &QComboBox::currentIndexChanged, this, [this](int index) {
+        ViewOptions options = m_document.options();
+        options.detail = static_cast<Detail>(index);
+        m_document.setOptions(options);
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &EventListPane::chosen);
+    connect(&document, &Document::cursorChanged, this, &EventListPane::showCursor);
+    connect(&document, &Document::rowsChanged, this, &EventListPane::showCount);
+    connect(&document, &Document::rowsGrown, this, &EventListPane::showCount);
+    connect(&document, &Document::contentsChanged, this, [this] { m_filter->setText(m_document.filterText()); });
+    connect(&document, &Document::optionsChanged, this,
+            [this] { m_detail->setCurrentIndex(static_cast<int>(m_document.options().detail)); });
+    setRowHeight();
+    showCount();
+}
+
+void EventListPane::setRowHeight()
+{
+    const QFontMetrics metrics(font());
+    m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + 4);
+    const int digit = metrics.horizontalAdvance(QLatin1Char('0'));
+    m_table->setColumnWidth(EventTableModel::Number, 9 * digit);
+    m_table->setColumnWidth(EventTableModel::Time, 15 * digit);
+    m_table->setColumnWidth(EventTableModel::Host, 14 * digit);
+    m_table->setColumnWidth(EventTableModel::Protocol, 12 * digit);
+}
+
+void EventListPane::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        setRowHeight();
+}
+
+void EventListPane::focusFilter()
+{
+    m_filter->setFocus();
+    m_filter->selectAll();
+}
+
+void EventListPane::chosen(const QModelIndex& index)
+{
+    if (!m_following && index.isValid())
+        m_document.setCursor(m_model->eventAt(index));
+}
+
+void EventListPane::showCursor()
+{
+    const QModelIndex index = m_model->indexOf(m_document.cursor());
+    m_following = true;
+    if (!index.isValid())
+        m_table->clearSelection();
+    else if (m_table->currentIndex().row() != index.row() || !m_table->selectionModel()->hasSelection())
+        m_table->selectRow(index.row());
+    m_following = false;
+}
+
+void EventListPane::showCount()
+{
+    const auto shown = static_cast<qlonglong>(m_document.rows().size());
+    const qlonglong all = m_document.contents() != nullptr ? m_document.contents()->size() : 0;
+    m_count->setText(m_document.isFiltering() ? tr("%1 found so far").arg(shown) : tr("%1 of %2").arg(shown).arg(all));
+    if (m_document.contents() != nullptr && shown > 0)
+        showCursor();
+}
+
+} // namespace osiscope::ui

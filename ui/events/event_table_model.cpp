@@ -1,0 +1,104 @@
+#include "ui/events/event_table_model.h"
+
+#include "ui/document/time_text.h"
+#include "ui/theme/font_measure.h"
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+
+EventTableModel::EventTableModel(Document& document, QObject* parent) : QAbstractTableModel(parent), m_document(document)
+{
+    connect(&document, &Document::rowsChanged, this, &EventTableModel::reset);
+    connect(&document, &Document::rowsGrown, this, &EventTableModel::grow);
+    reset();
+}
+
+void EventTableModel::reset()
+{
+    beginResetModel();
+    m_rowCount = static_cast<int>(m_document.rows().size());
+    endResetModel();
+}
+
+void EventTableModel::grow()
+{
+    const int count = static_cast<int>(m_document.rows().size());
+    if (count <= m_rowCount)
+        return;
+    beginInsertRows({}, m_rowCount, count - 1);
+    m_rowCount = count;
+    endInsertRows();
+}
+
+int EventTableModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : m_rowCount;
+}
+
+int EventTableModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+EventNumber EventTableModel::eventAt(const QModelIndex& index) const
+{
+    return index.isValid() && index.row() < m_rowCount ? m_document.rows()[static_cast<std::size_t>(index.row())]
+                                                       : stack::kNoEvent;
+}
+
+QModelIndex EventTableModel::indexOf(EventNumber number) const
+{
+    if (number == stack::kNoEvent)
+        return {};
+    const auto after = static_cast<int>(m_document.rows().lowerBound(number + 1));
+    return after == 0 ? QModelIndex() : index(std::min(after, m_rowCount) - 1, Number);
+}
+
+QString EventTableModel::text(EventNumber number, int column) const
+{
+    const Contents& contents = *m_document.contents();
+    const trace::Event& event = (*contents.trace)[number];
+    switch (column) {
+    case Number: return QString::number(number);
+    case Time: return toQString(exactTimeText(event.time));
+    case Host: return event.host == stack::kNoHost ? QString() : toQString(contents.trace->host(event.host).name);
+    case Protocol: {
+        const auto* protocol = contents.reading.protocol(event);
+        return protocol == nullptr ? QString() : toQString(protocol->acronym);
+    }
+    case What: return toQString(contents.reading.sentence(number));
+    default: return {};
+    }
+}
+
+QVariant EventTableModel::data(const QModelIndex& index, int role) const
+{
+    const EventNumber number = eventAt(index);
+    if (number == stack::kNoEvent || m_document.contents() == nullptr)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole: return text(number, index.column());
+    case Qt::ToolTipRole: return text(number, What);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue((index.column() <= Time ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    default: return {};
+    }
+}
+
+QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Number: return tr("No.");
+    case Time: return tr("Time");
+    case Host: return tr("Host");
+    case Protocol: return tr("Protocol");
+    case What: return tr("What happens");
+    default: return {};
+    }
+}
+
+} // namespace osiscope::ui

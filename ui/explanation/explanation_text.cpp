@@ -1,0 +1,99 @@
+#include "ui/explanation/explanation_text.h"
+
+#include "ui/document/time_text.h"
+#include "ui/explanation/event_browser.h"
+#include "ui/theme/font_measure.h"
+
+#include <QCoreApplication>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+
+namespace {
+
+/// Of a long chain, the causes nearest to the event.
+constexpr std::size_t kMostCauses = 8;
+/// A rule of this many causes back may still be the reason for an event.
+constexpr std::size_t kNearCauses = 4;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Explanation", text);
+}
+
+QString escaped(std::string_view text)
+{
+    return toQString(text).toHtmlEscaped();
+}
+
+QString headingHtml(const Contents& contents, EventNumber number)
+{
+    const trace::Event& event = (*contents.trace)[number];
+    return QStringLiteral("<p class=\"muted\">%1</p><p><b>%2</b></p>")
+        .arg(tr("Event %1 of %2, at %3")
+                 .arg(number)
+                 .arg(contents.size())
+                 .arg(toQString(exactTimeText(event.time)))
+                 .toHtmlEscaped(),
+             escaped(contents.reading.sentence(number)));
+}
+
+QString causesHtml(const Contents& contents, const std::vector<EventNumber>& chain)
+{
+    QString html = QStringLiteral("<h3>%1</h3>").arg(tr("Why did it happen?"));
+    if (chain.size() < 2)
+        return html + QStringLiteral("<p>%1</p>").arg(tr("Nothing before it made it happen: it comes from outside."));
+    html += QStringLiteral("<table>");
+    for (std::size_t i = 1; i < chain.size() && i <= kMostCauses; i++)
+        html += QStringLiteral("<tr><td align=\"right\">%1</td><td>%2</td></tr>")
+                    .arg(eventLink(chain[i]), escaped(contents.reading.sentence(chain[i])));
+    html += QStringLiteral("</table>");
+    if (chain.size() > kMostCauses + 1)
+        html += QStringLiteral("<p>%1 %2</p>")
+                    .arg(tr("And so on, back to").toHtmlEscaped(), eventLink(chain.back(), tr("event %1").arg(chain.back())));
+    return html;
+}
+
+/// The event itself, or the nearest cause on the same host that follows a rule; kNoEvent: none does.
+EventNumber ruledBy(const Contents& contents, const std::vector<EventNumber>& chain)
+{
+    const stack::HostId host = (*contents.trace)[chain.front()].host;
+    for (std::size_t i = 0; i < chain.size() && i <= kNearCauses; i++)
+        if ((*contents.trace)[chain[i]].host == host && !contents.reading.rule(chain[i]).empty())
+            return chain[i];
+    return stack::kNoEvent;
+}
+
+QString ruleHtml(const Contents& contents, const std::vector<EventNumber>& chain)
+{
+    const EventNumber number = ruledBy(contents, chain);
+    if (number == stack::kNoEvent)
+        return {};
+    const stack::Citation clause = contents.reading.clause(number);
+    QString html = QStringLiteral("<h3>%1</h3><p>%2</p>").arg(tr("By which rule?"), escaped(contents.reading.rule(number)));
+    if (!clause.document.empty())
+        html += QStringLiteral("<p class=\"muted\">%1</p>")
+                    .arg(tr("%1, section %2").arg(toQString(clause.document), toQString(clause.section)).toHtmlEscaped());
+    return html;
+}
+
+QString layerHtml(const stack::ProtocolDescription& protocol)
+{
+    const QString about = tr("%1 is placed at the %2 layer.").arg(toQString(protocol.name), toQString(stack::toString(protocol.layer)));
+    return QStringLiteral("<h3>%1</h3><p>%2 %3</p>")
+        .arg(tr("At which layer?"), about.toHtmlEscaped(), escaped(protocol.whyThisLayer));
+}
+
+} // namespace
+
+QString explanationHtml(const Contents& contents, EventNumber number)
+{
+    const std::vector<EventNumber> chain = causeChain(*contents.trace, number);
+    QString html = headingHtml(contents, number) + causesHtml(contents, chain) + ruleHtml(contents, chain);
+    if (const auto* protocol = contents.reading.protocol((*contents.trace)[number]))
+        html += layerHtml(*protocol);
+    return html;
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,94 @@
+#include "ui/explanation/verdict_pane.h"
+
+#include "ui/explanation/event_browser.h"
+#include "ui/theme/font_measure.h"
+
+#include <QCoreApplication>
+#include <QVBoxLayout>
+
+namespace osiscope::ui {
+
+using session::Evidence;
+using session::Session;
+
+namespace {
+
+QString words(const char* text)
+{
+    return QCoreApplication::translate("Verdict", text);
+}
+
+QString criterionHtml(const QString& name, const Evidence& evidence, stack::EventNumber horizon)
+{
+    const bool later = evidence.event != stack::kNoEvent && evidence.event > horizon;
+    const bool holds = evidence.holds && !later;
+    const QString mark = holds ? QStringLiteral("\u2714") : later ? QStringLiteral("\u2026") : QStringLiteral("\u2718");
+    const QString word = holds ? words("yes") : later ? words("not yet") : words("no");
+    QString because = later ? words("Nothing has shown it so far.") : toQString(evidence.because).toHtmlEscaped();
+    if (!later && evidence.event != stack::kNoEvent)
+        because += QStringLiteral(" ") + eventLink(evidence.event, words("See event %1").arg(evidence.event));
+    return QStringLiteral("<tr><td>%1&nbsp;%2</td><td><b>%3</b></td><td>%4</td></tr>").arg(mark, word, name, because);
+}
+
+} // namespace
+
+QString verdictHtml(const Contents& contents, session::SessionId id, stack::EventNumber horizon)
+{
+    const Session& session = contents.sessions[id];
+    const session::Verdict& verdict = session.verdict;
+    const auto known = [horizon](const Evidence& evidence) {
+        return evidence.holds && (evidence.event == stack::kNoEvent || evidence.event <= horizon);
+    };
+    const bool holds = known(verdict.twoWay) && known(verdict.bounded) && known(verdict.stateful);
+    const bool later = verdict.isSession() && !holds;
+    const QString answer = holds   ? words("Yes, this is a session.")
+                           : later ? words("Not everything is known yet.")
+                                   : words("No, this is not a session.");
+    QString html = QStringLiteral("<p><b>%1</b></p><p>%2</p><table>")
+                       .arg(answer, toQString(contents.reading.registry()[session.protocol].acronym).toHtmlEscaped() +
+                                        QLatin1Char(' ') + toQString(session.name).toHtmlEscaped());
+    html += criterionHtml(words("Two ways"), verdict.twoWay, horizon);
+    html += criterionHtml(words("Bounded in time"), verdict.bounded, horizon);
+    html += criterionHtml(words("Keeps state"), verdict.stateful, horizon);
+    html += QStringLiteral("</table>");
+    QStringList carriers;
+    for (const session::SessionId carrier : session.carriedBy) {
+        const Session& lower = contents.sessions[carrier];
+        carriers << eventLink(lower.firstEvent, toQString(contents.reading.registry()[lower.protocol].acronym) +
+                                                    QLatin1Char(' ') + toQString(lower.name));
+    }
+    if (!carriers.isEmpty())
+        html += QStringLiteral("<p>%1 %2</p>").arg(words("Carried by:"), carriers.join(QStringLiteral(", ")));
+    return html;
+}
+
+VerdictPane::VerdictPane(Document& document, QWidget* parent)
+    : QWidget(parent), m_document(document), m_text(new EventBrowser(document, this))
+{
+    setObjectName("verdict");
+    m_text->setAccessibleName(tr("Is this a session?"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_text);
+    connect(&document, &Document::contentsChanged, this, &VerdictPane::refresh);
+    connect(&document, &Document::sessionChanged, this, &VerdictPane::refresh);
+    connect(&document, &Document::cursorChanged, this, &VerdictPane::refresh);
+    connect(&document, &Document::optionsChanged, this, &VerdictPane::refresh);
+    connect(m_text, &EventBrowser::styleChanged, this, &VerdictPane::refresh);
+    refresh();
+}
+
+void VerdictPane::refresh()
+{
+    const Contents* contents = m_document.contents();
+    if (contents == nullptr)
+        m_text->show({});
+    else if (m_document.session() == session::kNoSession)
+        m_text->show(QStringLiteral("<p>%1</p>")
+                         .arg(tr("A session is a link between two parties that goes two ways, keeps state, and is bounded "
+                                 "in time. Choose a bar in the timeline to see whether it is one.")));
+    else
+        m_text->show(verdictHtml(*contents, m_document.session(), m_document.horizon()));
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,115 @@
+#include "ui/inspector/inspector_pane.h"
+
+#include "ui/inspector/hex_view.h"
+#include "ui/inspector/pdu_tree_model.h"
+#include "ui/theme/font_measure.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+
+InspectorPane::InspectorPane(Document& document, QWidget* parent)
+    : QWidget(parent), m_document(document), m_model(new PduTreeModel(this)), m_pages(new QStackedWidget(this)),
+      m_nothing(new QLabel(this)), m_heading(new QLabel(this)), m_tree(new QTreeView(this)), m_hex(new HexView(this))
+{
+    setObjectName("inspector");
+    m_nothing->setWordWrap(true);
+    m_nothing->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_nothing->setMargin(10);
+    m_heading->setWordWrap(true);
+    m_heading->setMargin(6);
+    m_tree->setModel(m_model);
+    m_tree->setAccessibleName(tr("Fields"));
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->header()->setStretchLastSection(true);
+    auto* parts = new QSplitter(Qt::Vertical);
+    parts->addWidget(m_tree);
+    parts->addWidget(m_hex);
+    parts->setStretchFactor(0, 3);
+    parts->setStretchFactor(1, 2);
+    auto* page = new QWidget;
+    auto* inner = new QVBoxLayout(page);
+    inner->setContentsMargins({});
+    inner->setSpacing(0);
+    inner->addWidget(m_heading);
+    inner->addWidget(parts, 1);
+    m_pages->addWidget(m_nothing);
+    m_pages->addWidget(page);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_pages);
+    connect(&document, &Document::contentsChanged, this, &InspectorPane::showCursor);
+    connect(&document, &Document::cursorChanged, this, &InspectorPane::showCursor);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &InspectorPane::fieldChosen);
+    connect(m_hex, &HexView::octetChosen, this, &InspectorPane::octetChosen);
+    showCursor();
+}
+
+/// The cursor's event when it carries octets, else the latest message that led to it; kNoEvent: none.
+EventNumber InspectorPane::messageAt(EventNumber cursor) const
+{
+    const Contents* contents = m_document.contents();
+    if (contents == nullptr)
+        return stack::kNoEvent;
+    for (const EventNumber number : causeChain(*contents->trace, cursor))
+        if ((*contents->trace)[number].isPdu())
+            return number;
+    return stack::kNoEvent;
+}
+
+void InspectorPane::showCursor()
+{
+    const EventNumber cursor = m_document.cursor();
+    m_shown = messageAt(cursor);
+    if (m_shown == stack::kNoEvent) {
+        m_nothing->setText(cursor == stack::kNoEvent
+                               ? tr("Choose a message: its fields and octets stand here.")
+                               : tr("This event carries no octets, and no message led to it."));
+        m_pages->setCurrentIndex(0);
+        return;
+    }
+    const Contents& contents = *m_document.contents();
+    const trace::Event& event = (*contents.trace)[m_shown];
+    m_heading->setText(m_shown == cursor ? toQString(contents.reading.label(m_shown))
+                                         : tr("Event %1 carries no octets. This is what led to it, event %2: %3")
+                                               .arg(cursor)
+                                               .arg(m_shown)
+                                               .arg(toQString(contents.reading.label(m_shown))));
+    m_model->setPdus(contents.reading.dissect(m_shown), contents.reading.registry());
+    m_hex->setOctets(contents.trace->octets(event));
+    m_tree->expandToDepth(0);
+    m_tree->resizeColumnToContents(PduTreeModel::Name);
+    m_tree->setColumnWidth(PduTreeModel::Value, m_tree->width() / 3);
+    m_pages->setCurrentIndex(1);
+    // The innermost protocol is what the event is about.
+    const int last = m_model->rowCount() - 1;
+    if (last >= 0) {
+        m_tree->setCurrentIndex(m_model->index(last, 0));
+        m_tree->scrollTo(m_model->index(last, 0), QAbstractItemView::PositionAtCenter);
+    }
+}
+
+void InspectorPane::fieldChosen(const QModelIndex& index)
+{
+    m_hex->mark(m_model->octetsOf(index));
+}
+
+void InspectorPane::octetChosen(std::size_t octet)
+{
+    const QModelIndex field = m_model->fieldAt(octet);
+    if (!field.isValid())
+        return;
+    m_tree->setCurrentIndex(field);
+    m_tree->scrollTo(field);
+}
+
+} // namespace osiscope::ui

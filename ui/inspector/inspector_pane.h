@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/document/document.h"
+
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+class QTreeView;
+
+namespace osiscope::ui {
+
+class HexView;
+class PduTreeModel;
+
+/// The PDUs of the event at the cursor, field by field, over their octets. Choosing a field marks its
+/// octets, choosing an octet selects its field.
+class InspectorPane final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit InspectorPane(Document& document, QWidget* parent = nullptr);
+
+    QTreeView& tree() const { return *m_tree; }
+    HexView& hex() const { return *m_hex; }
+    QSize sizeHint() const override { return {420, 420}; }
+
+private:
+    void showCursor();
+    void fieldChosen(const QModelIndex& index);
+    void octetChosen(std::size_t octet);
+    stack::EventNumber messageAt(stack::EventNumber cursor) const;
+
+    Document& m_document;
+    PduTreeModel* m_model;
+    QStackedWidget* m_pages;
+    QLabel* m_nothing;
+    QLabel* m_heading;
+    QTreeView* m_tree;
+    HexView* m_hex;
+    stack::EventNumber m_shown = stack::kNoEvent;
+};
+
+} // namespace osiscope::ui

@@ -1,0 +1,94 @@
+#include "ui/lesson/lesson_card.h"
+
+#include "ui/theme/font_measure.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace osiscope::ui {
+
+namespace {
+
+QString listHtml(const std::vector<std::string>& items)
+{
+    QString html = QStringLiteral("<ul style=\"margin-left:-20px\">");
+    for (const std::string& item : items)
+        html += QStringLiteral("<li>%1</li>").arg(toQString(item).toHtmlEscaped());
+    return html + QStringLiteral("</ul>");
+}
+
+} // namespace
+
+LessonCard::LessonCard(Document& document, QWidget* parent)
+    : QFrame(parent), m_document(document), m_heading(new QLabel(this)), m_text(new QLabel(this)),
+      m_back(new QPushButton(tr("Step back"), this)), m_next(new QPushButton(tr("Next step"), this))
+{
+    setObjectName("lesson-card");
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::AlternateBase);
+    m_heading->setFont(boldOf(m_heading->font()));
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::RichText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setAccessibleName(tr("What the lesson says here"));
+    m_back->setToolTip(tr("To the step of the lesson before this one"));
+    m_next->setToolTip(tr("To the next step of the lesson"));
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_back);
+    buttons->addStretch(1);
+    buttons->addWidget(m_next);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_heading);
+    layout->addWidget(m_text);
+    layout->addLayout(buttons);
+    connect(m_back, &QPushButton::clicked, this, [this] {
+        m_document.setCursor(m_document.contents()->lesson->previousStep(m_document.cursor()));
+    });
+    connect(m_next, &QPushButton::clicked, this, [this] {
+        m_document.setCursor(m_document.contents()->lesson->nextStep(m_document.cursor()));
+    });
+    connect(&document, &Document::contentsChanged, this, &LessonCard::refresh);
+    connect(&document, &Document::cursorChanged, this, &LessonCard::refresh);
+    refresh();
+}
+
+QString LessonCard::textAt(int step) const
+{
+    const PlacedLesson& placed = *m_document.contents()->lesson;
+    const scenario::Lesson& lesson = placed.lesson();
+    if (step < 0)
+        return QStringLiteral("<p>%1</p><p>%2</p>%3")
+            .arg(toQString(lesson.summary).toHtmlEscaped(), tr("What you will see:"), listHtml(lesson.objectives));
+    QString html = QStringLiteral("<p>%1</p>").arg(toQString(placed.text(step)).toHtmlEscaped());
+    const bool last = placed.nextStep(m_document.cursor()) == stack::kNoEvent;
+    if (last && !lesson.tasks.empty())
+        html += QStringLiteral("<p><b>%1</b></p>%2").arg(tr("Now try this"), listHtml(lesson.tasks));
+    if (last)
+        for (const scenario::Misconception& belief : lesson.misconceptions)
+            html += QStringLiteral("<p>%1 <i>%2</i><br>%3</p>")
+                        .arg(tr("Often believed:"), toQString(belief.claim).toHtmlEscaped(),
+                             toQString(belief.answer).toHtmlEscaped());
+    return html;
+}
+
+void LessonCard::refresh()
+{
+    const Contents* contents = m_document.contents();
+    setVisible(contents != nullptr && contents->lesson.has_value());
+    if (contents == nullptr || !contents->lesson)
+        return;
+    const PlacedLesson& lesson = *contents->lesson;
+    const int step = lesson.stepAt(m_document.cursor());
+    m_heading->setText(step < 0 ? toQString(contents->title)
+                                : tr("Step %1 of %2").arg(step + 1).arg(lesson.stepCount()));
+    m_text->setText(textAt(step));
+    m_back->setEnabled(m_document.cursor() != stack::kNoEvent);
+    m_next->setEnabled(lesson.nextStep(m_document.cursor()) != stack::kNoEvent);
+    m_next->setText(step < 0 ? tr("Begin") : tr("Next step"));
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ui/document/document.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace osiscope::ui {
+
+/// What the lesson says where the cursor is: its objectives before the first step, the text of the step reached,
+/// and what to try after the last one. Hidden when no lesson is open.
+class LessonCard final : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit LessonCard(Document& document, QWidget* parent = nullptr);
+
+private:
+    void refresh();
+    QString textAt(int step) const;
+
+    Document& m_document;
+    QLabel* m_heading;
+    QLabel* m_text;
+    QPushButton* m_back;
+    QPushButton* m_next;
+};
+
+} // namespace osiscope::ui

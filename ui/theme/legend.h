@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QFont>
+#include <QPainter>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace osiscope::ui {
+
+/// What the shapes of a view mean: samples, each with its words, in as many lines as the width asks for.
+class Legend {
+public:
+    using Sample = std::function<void(QPainter&, const QRectF&)>; ///< paints itself into a box
+
+    void add(QString words, Sample sample) { m_entries.push_back({std::move(words), std::move(sample)}); }
+    double heightFor(double width, const QFont& font) const;
+    void paint(QPainter& painter, const QRectF& box, const Theme& theme, const QFont& font) const;
+
+private:
+    struct Entry {
+        QString words;
+        Sample sample;
+    };
+    struct Placed {
+        const Entry* entry;
+        QRectF sample;
+        QRectF words;
+    };
+    std::vector<Placed> place(double width, const QFont& font) const;
+
+    std::vector<Entry> m_entries;
+};
+
+} // namespace osiscope::ui

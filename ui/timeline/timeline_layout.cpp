@@ -1,0 +1,248 @@
+#include "ui/timeline/timeline_layout.h"
+
+#include "ui/document/time_text.h"
+#include "ui/geometry/axis_ticks.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace osiscope::ui {
+
+using session::Session;
+using session::SessionId;
+using stack::EventNumber;
+
+namespace {
+
+/// Pixels. A moment is shown this wide.
+constexpr double kLeastBar = 6;
+constexpr double kLaneMargin = 4;
+constexpr double kRowGap = 3;
+
+double barHeight(const TextMeasure& measure)
+{
+    return measure.lineHeight() + 4;
+}
+
+double laneHeight(int rows, const TextMeasure& measure)
+{
+    return 2 * kLaneMargin + std::max(rows, 1) * (barHeight(measure) + kRowGap) - kRowGap;
+}
+
+/// Places the lanes, bars and connectors of one scene.
+class Builder {
+public:
+    Builder(const TimelineInput& input, const TimelineFrame& frame) : m_input(input), m_frame(frame)
+    {
+        const double axis = timelineAxisHeight(input.measure);
+        m_scene.headingWidth = input.headingWidth;
+        m_scene.plot = QRectF(input.headingWidth, 0, frame.width - input.headingWidth, frame.height - axis);
+        m_scene.axis = QRectF(input.headingWidth, frame.height - axis, frame.width - input.headingWidth, axis);
+        m_origin = input.headingWidth + kTimelineMargin - frame.scrollX;
+    }
+
+    TimelineScene build()
+    {
+        addLanes();
+        addBars();
+        addConnectors();
+        addAxis();
+        addCursor();
+        m_scene.rangeLeft = x(m_input.range.from);
+        m_scene.rangeRight = x(m_input.range.to);
+        return std::move(m_scene);
+    }
+
+private:
+    double x(double position) const
+    {
+        const double length = m_input.scale.length();
+        return m_origin + (length > 0 ? position / length * m_frame.scaleWidth : 0);
+    }
+
+    void addLanes()
+    {
+        double top = -m_frame.scrollY;
+        for (std::size_t lane = 0; lane < kLaneLayers.size(); lane++) {
+            const int rows = m_input.rows.rowCount(static_cast<int>(lane));
+            const double height = laneHeight(rows, m_input.measure);
+            m_scene.lanes.push_back({kLaneLayers[lane], QRectF(0, top, m_frame.width, height), rows == 0});
+            top += height;
+        }
+    }
+
+    QRectF boxOf(const TimelineRows::Bar& bar) const
+    {
+        const double height = barHeight(m_input.measure);
+        const double top = m_scene.lanes[static_cast<std::size_t>(bar.lane)].box.top();
+        return {m_origin + bar.from, top + kLaneMargin + bar.row * (height + kRowGap),
+                std::max(bar.to - bar.from, kLeastBar), height};
+    }
+
+    bool isRelated(const Session& session) const
+    {
+        const auto holds = [](const Session& above, SessionId id) {
+            return std::ranges::binary_search(above.carriedBy, id);
+        };
+        return m_input.selected != session::kNoSession &&
+               (holds(session, m_input.selected) || holds(m_input.contents.sessions[m_input.selected], session.id));
+    }
+
+    bool isKnown(EventNumber event) const { return event != stack::kNoEvent && event <= m_input.horizon; }
+
+    void addBars()
+    {
+        double lastRight = -1e9;
+        int lastRow = -1;
+        for (const TimelineRows::Bar& bar : m_input.rows.bars()) {
+            const Session& session = m_input.contents.sessions[bar.id];
+            const QRectF box = boxOf(bar);
+            const bool selected = bar.id == m_input.selected;
+            if (!isKnown(session.firstEvent) || !box.adjusted(-400, 0, 400, 0).intersects(m_scene.plot))
+                continue;
+            // Many within a pixel of a row look like one.
+            const int row = bar.lane * 100000 + bar.row;
+            if (row == lastRow && box.right() - lastRight < 0.5 && !selected)
+                continue;
+            lastRow = row;
+            lastRight = box.right();
+            m_scene.bars.push_back(makeBar(bar, session, box));
+            m_scene.bars.back().selected = selected;
+        }
+    }
+
+    TimelineBar makeBar(const TimelineRows::Bar& row, const Session& session, QRectF box) const
+    {
+        TimelineBar bar;
+        bar.id = session.id;
+        bar.layer = session.layer;
+        bar.outcome = session.outcome;
+        bar.related = isRelated(session);
+        const session::Verdict& verdict = session.verdict;
+        bar.hollow = !verdict.isSession() || !isKnown(verdict.twoWay.event) || !isKnown(verdict.stateful.event);
+        const bool ended = isKnown(session.lastEvent);
+        bar.end = !ended ? BarEnd::NotYet
+                         : session.outcome == session::Outcome::Open ? BarEnd::OpenEnd : BarEnd::Outcome;
+        const double now = x(m_input.scale.at(m_input.horizon));
+        if (!ended)
+            box.setRight(std::clamp(now, box.left() + kLeastBar, box.right()));
+        bar.box = box;
+        for (const session::Phase& phase : session.phases) {
+            const double from = std::max(x(m_input.scale.at(phase.from)), box.left());
+            const double to = std::min(x(m_input.scale.at(phase.to)), box.right());
+            if (from < box.right() || bar.phases.empty())
+                bar.phases.push_back({phase.name, from, std::max(from, to)});
+        }
+        if (!bar.phases.empty())
+            bar.phases.back().to = box.right();
+        if (row.labelFrom >= 0) {
+            bar.label = row.label;
+            bar.labelBox = QRectF(m_origin + row.labelFrom, box.top(), row.labelWidth, box.height());
+            const bool inside = row.labelFrom >= row.from && row.labelFrom + row.labelWidth <= row.to;
+            if (!ended && !(inside && bar.labelBox.right() <= box.right())) // beside what there is of it
+                bar.labelBox.moveLeft(inside ? box.right() + 4 : bar.labelBox.left());
+        }
+        return bar;
+    }
+
+    void addConnectors()
+    {
+        if (m_input.selected == session::kNoSession)
+            return;
+        const auto selected = std::ranges::find(m_scene.bars, m_input.selected, &TimelineBar::id);
+        if (selected == m_scene.bars.end())
+            return;
+        for (const TimelineBar& bar : m_scene.bars) {
+            if (!bar.related)
+                continue;
+            const TimelineBar& upper = bar.box.top() < selected->box.top() ? bar : *selected;
+            const TimelineBar& lower = &upper == &bar ? *selected : bar;
+            const double at = std::clamp(lower.box.left() + 4, upper.box.left() + 2, upper.box.right());
+            m_scene.connectors.push_back({{at, upper.box.bottom()}, {lower.box.left() + 4, lower.box.top()}});
+        }
+    }
+
+    void addAxis()
+    {
+        const double length = m_input.scale.length();
+        const double pixels = length > 0 ? m_frame.scaleWidth / length : 0; // a unit
+        if (pixels > 0) {
+            const double from = (m_frame.scrollX - kTimelineMargin) / pixels;
+            const double to = from + m_scene.plot.width() / pixels;
+            const double apart = (m_input.measure.width("000.000 ms") + 14) / pixels;
+            for (Tick& tick : axisTicks(m_input.scale, *m_input.contents.trace, from, to, apart))
+                addTick(x(tick.position), std::move(tick.text));
+        }
+        for (const ScaleBreak& silence : m_input.scale.breaks())
+            if (const double left = x(silence.begin), right = x(silence.end);
+                right > m_scene.plot.left() && left < m_scene.plot.right() && right - left > 2)
+                m_scene.breaks.push_back({left, right});
+    }
+
+    void addTick(double at, std::string text)
+    {
+        const double width = m_input.measure.width(text) + 4;
+        const QRectF box(std::clamp(at - width / 2, m_scene.axis.left() + 1, m_scene.axis.right() - width - 1),
+                         m_scene.axis.top() + 4, width, m_scene.axis.height() - 5);
+        if (at < m_scene.plot.left() || at > m_scene.plot.right())
+            return;
+        if (!m_scene.ticks.empty() && box.left() < m_scene.ticks.back().box.right() + 6)
+            return;
+        m_scene.ticks.push_back({at, box, std::move(text)});
+    }
+
+    void addCursor()
+    {
+        if (m_input.cursor == stack::kNoEvent)
+            return;
+        const double at = x(m_input.scale.at(m_input.cursor));
+        if (at < m_scene.plot.left() || at > m_scene.plot.right())
+            return;
+        m_scene.cursorX = at;
+        m_scene.cursorTime = exactTimeText((*m_input.contents.trace)[m_input.cursor].time);
+        const double width = m_input.measure.width(m_scene.cursorTime, true) + 10;
+        m_scene.cursorTag =
+            QRectF(std::clamp(at - width / 2, m_scene.axis.left(), std::max(m_scene.axis.left(), m_scene.axis.right() - width)),
+                   m_scene.axis.top(), width, m_scene.axis.height());
+        std::erase_if(m_scene.ticks, [&](const TimelineTick& tick) {
+            return tick.box.adjusted(-3, -10, 3, 10).intersects(m_scene.cursorTag);
+        });
+    }
+
+    const TimelineInput& m_input;
+    const TimelineFrame& m_frame;
+    double m_origin = 0;
+    TimelineScene m_scene;
+};
+
+} // namespace
+
+TimelineScene layoutTimeline(const TimelineInput& input, const TimelineFrame& frame)
+{
+    return Builder(input, frame).build();
+}
+
+double timelineAxisHeight(const TextMeasure& measure)
+{
+    return measure.lineHeight() + 8;
+}
+
+double timelineHeight(const TimelineRows& rows, const TextMeasure& measure)
+{
+    double height = timelineAxisHeight(measure);
+    for (std::size_t lane = 0; lane < kLaneLayers.size(); lane++)
+        height += laneHeight(rows.rowCount(static_cast<int>(lane)), measure);
+    return height;
+}
+
+SessionId TimelineScene::sessionAt(QPointF point) const
+{
+    if (!plot.contains(point))
+        return session::kNoSession;
+    for (auto bar = bars.rbegin(); bar != bars.rend(); ++bar)
+        if (bar->box.adjusted(-3, -1, kOutcomeWidth, 1).contains(point) || bar->labelBox.contains(point))
+            return bar->id;
+    return session::kNoSession;
+}
+
+} // namespace osiscope::ui

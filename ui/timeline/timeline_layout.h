@@ -1,0 +1,71 @@
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/geometry/text_measure.h"
+#include "ui/timeline/timeline_scene.h"
+
+#include <array>
+
+namespace osiscope::ui {
+
+/// The layers that have lanes, from the top.
+inline constexpr std::array kLaneLayers{stack::OsiLayer::Application, stack::OsiLayer::Session,
+                                        stack::OsiLayer::Transport};
+
+/// Which row of its lane every session is drawn in, and where. Depends on contents, scale, width and font, and not on
+/// what is visible or selected: bars stay where they are while the cursor moves.
+class TimelineRows {
+public:
+    TimelineRows() = default;
+    /// width: of the whole scale, in pixels.
+    TimelineRows(const Contents& contents, const TimeScale& scale, double width, const TextMeasure& measure);
+
+    struct Bar {
+        session::SessionId id = session::kNoSession;
+        int lane = 0;
+        int row = 0;
+        double from = 0; ///< pixels from the scale's start
+        double to = 0;
+        double labelFrom = 0; ///< where the label stands; below 0: nowhere
+        std::string label;
+        double labelWidth = 0;
+    };
+    const std::vector<Bar>& bars() const { return m_bars; }
+    int rowCount(int lane) const { return m_rowCount[static_cast<std::size_t>(lane)]; }
+
+private:
+    void pack(int lane, bool withLabels);
+
+    std::vector<Bar> m_bars; ///< by session id - 1
+    std::array<int, kLaneLayers.size()> m_rowCount{};
+};
+
+struct TimelineInput {
+    const Contents& contents;
+    const TimeScale& scale;
+    const TimelineRows& rows;
+    stack::EventNumber cursor = stack::kNoEvent;
+    stack::EventNumber horizon = stack::kNoEvent; ///< what comes later is not shown
+    session::SessionId selected = session::kNoSession;
+    Document::Range range;
+    double headingWidth = 0; ///< of the names of the layers
+    const TextMeasure& measure;
+};
+
+struct TimelineFrame {
+    double width = 0;
+    double height = 0;
+    double scaleWidth = 0; ///< of the whole scale, in pixels
+    double scrollX = 0;
+    double scrollY = 0;
+};
+
+TimelineScene layoutTimeline(const TimelineInput& input, const TimelineFrame& frame);
+
+/// Left and right of the scale.
+inline constexpr double kTimelineMargin = 14;
+/// The height of everything: lanes and axis.
+double timelineHeight(const TimelineRows& rows, const TextMeasure& measure);
+double timelineAxisHeight(const TextMeasure& measure);
+
+} // namespace osiscope::ui

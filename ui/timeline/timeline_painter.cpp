@@ -1,0 +1,225 @@
+#include "ui/timeline/timeline_painter.h"
+
+#include "ui/theme/font_measure.h"
+#include "ui/timeline/timeline_shapes.h"
+
+#include <QCoreApplication>
+#include <QPainterPath>
+
+namespace osiscope::ui {
+
+using session::Outcome;
+using session::PhaseName;
+using stack::OsiLayer;
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Timeline", text);
+}
+
+} // namespace
+
+QString layerName(OsiLayer layer)
+{
+    switch (layer) {
+    case OsiLayer::Physical: return tr("Physical");
+    case OsiLayer::DataLink: return tr("Data link");
+    case OsiLayer::Network: return tr("Network");
+    case OsiLayer::Transport: return tr("Transport");
+    case OsiLayer::Session: return tr("Session");
+    case OsiLayer::Presentation: return tr("Presentation");
+    case OsiLayer::Application: return tr("Application");
+    }
+    return {};
+}
+
+QString outcomeName(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Released: return tr("released by both");
+    case Outcome::Aborted: return tr("aborted");
+    case Outcome::Refused: return tr("refused");
+    case Outcome::Cancelled: return tr("cancelled");
+    case Outcome::TimedOut: return tr("timed out");
+    case Outcome::OneWay: return tr("one way only");
+    case Outcome::Open: return tr("still open");
+    }
+    return {};
+}
+
+QString phaseName(PhaseName phase)
+{
+    switch (phase) {
+    case PhaseName::Establishment: return tr("establishment");
+    case PhaseName::Exchange: return tr("exchange");
+    case PhaseName::Teardown: return tr("teardown");
+    }
+    return {};
+}
+
+Legend timelineLegend(const Theme& theme, const std::vector<Outcome>& outcomes)
+{
+    Legend legend;
+    for (const PhaseName phase : {PhaseName::Establishment, PhaseName::Exchange, PhaseName::Teardown})
+        legend.add(phaseName(phase), [theme, phase](QPainter& painter, const QRectF& box) {
+            fillPhase(painter, box, phase, theme.text, theme.background);
+            painter.setPen(QPen(theme.text, 1));
+            painter.drawRect(box);
+        });
+    legend.add(tr("no session"), [theme](QPainter& painter, const QRectF& box) {
+        painter.setPen(QPen(theme.text, 1.2, Qt::DashLine));
+        painter.drawRect(box);
+    });
+    for (const Outcome outcome : outcomes)
+        legend.add(outcomeName(outcome), [theme, outcome](QPainter& painter, const QRectF& box) {
+            if (outcome != Outcome::Open) {
+                drawOutcome(painter, box.center(), outcome, theme);
+                return;
+            }
+            const QRectF bar = box.adjusted(0, 1, -6, -1);
+            painter.setPen(QPen(theme.text, 1));
+            painter.drawRect(bar);
+            drawOpenEnd(painter, bar, theme.text, theme.background);
+        });
+    return legend;
+}
+
+TimelinePainter::TimelinePainter(QPainter& painter, const Theme& theme, const QFont& font)
+    : m_painter(painter), m_theme(theme), m_font(font), m_bold(boldOf(font))
+{}
+
+void TimelinePainter::paint(const TimelineScene& scene, bool withRange)
+{
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setFont(m_font);
+    lanes(scene);
+    if (scene.cursorX >= 0) {
+        m_painter.setPen(QPen(m_theme.muted, 1, Qt::DotLine));
+        m_painter.drawLine(QPointF(scene.cursorX, 0), QPointF(scene.cursorX, scene.plot.bottom()));
+    }
+    connectors(scene);
+    for (const TimelineBar& shown : scene.bars)
+        bar(shown);
+    headings(scene);
+    axis(scene, withRange);
+    cursor(scene);
+}
+
+void TimelinePainter::lanes(const TimelineScene& scene)
+{
+    const QColor hatch = mixed(m_theme.faint, m_theme.background, 0.5);
+    for (const TimelineBreak& shown : scene.breaks)
+        m_painter.fillRect(QRectF(shown.left, 0, shown.right - shown.left, scene.plot.bottom()),
+                           QBrush(hatch, Qt::BDiagPattern));
+    for (const TimelineLane& lane : scene.lanes) {
+        m_painter.setPen(QPen(m_theme.faint, 1));
+        m_painter.drawLine(QPointF(0, lane.box.bottom()), QPointF(lane.box.right(), lane.box.bottom()));
+        if (!lane.empty)
+            continue;
+        m_painter.setPen(m_theme.muted);
+        m_painter.drawText(lane.box.adjusted(scene.headingWidth + 14, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                           tr("nothing at this layer"));
+    }
+}
+
+void TimelinePainter::headings(const TimelineScene& scene)
+{
+    for (const TimelineLane& lane : scene.lanes) {
+        const QRectF box(0, lane.box.top(), scene.headingWidth, lane.box.height());
+        m_painter.fillRect(box.adjusted(0, 0, 0, -1), m_theme.panel);
+        m_painter.fillRect(QRectF(0, box.top(), 4, box.height() - 1), m_theme.ofLayer(lane.layer));
+        m_painter.setPen(m_theme.text);
+        m_painter.setFont(m_bold);
+        m_painter.drawText(box.adjusted(10, 0, -4, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                           layerName(lane.layer));
+        m_painter.setFont(m_font);
+    }
+}
+
+void TimelinePainter::bar(const TimelineBar& shown)
+{
+    const QColor color = m_theme.ofLayer(shown.layer);
+    if (shown.selected || shown.related) {
+        m_painter.setPen(QPen(shown.selected ? m_theme.cursor : m_theme.cause, shown.selected ? 6 : 5));
+        m_painter.drawRect(shown.box);
+    }
+    m_painter.fillRect(shown.box, m_theme.background);
+    if (!shown.hollow)
+        for (const TimelinePhase& phase : shown.phases)
+            fillPhase(m_painter, QRectF(phase.from, shown.box.top(), phase.to - phase.from, shown.box.height()),
+                      phase.name, color, m_theme.background);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(color, 1.6, shown.hollow ? Qt::DashLine : Qt::SolidLine));
+    m_painter.drawRect(shown.box);
+    m_painter.setPen(QPen(color, 1.2));
+    for (std::size_t i = 1; i < shown.phases.size(); i++)
+        m_painter.drawLine(QPointF(shown.phases[i].from, shown.box.top()), QPointF(shown.phases[i].from, shown.box.bottom()));
+    if (shown.end != BarEnd::Outcome)
+        drawOpenEnd(m_painter, shown.box, color, m_theme.background);
+    else
+        drawOutcome(m_painter, {shown.box.right() + kOutcomeWidth / 2, shown.box.center().y()}, shown.outcome, m_theme);
+    if (shown.labelBox.isEmpty())
+        return;
+    bool plain = !shown.box.intersects(shown.labelBox); // does it stand on a pattern?
+    for (const TimelinePhase& phase : shown.phases)
+        plain = plain || shown.hollow ||
+                (phase.name == PhaseName::Exchange && shown.labelBox.left() >= phase.from && shown.labelBox.right() <= phase.to);
+    if (!plain)
+        m_painter.fillRect(shown.labelBox.adjusted(0, 2, 0, -2), m_theme.background);
+    m_painter.setPen(m_theme.text);
+    m_painter.setFont(shown.layer == OsiLayer::Application ? m_bold : m_font);
+    m_painter.drawText(shown.labelBox, Qt::AlignCenter | Qt::TextSingleLine, toQString(shown.label));
+    m_painter.setFont(m_font);
+}
+
+void TimelinePainter::connectors(const TimelineScene& scene)
+{
+    for (const TimelineConnector& connector : scene.connectors) {
+        const double middle = (connector.from.y() + connector.to.y()) / 2;
+        QPainterPath path(connector.from);
+        path.cubicTo(QPointF(connector.from.x(), middle), QPointF(connector.to.x(), middle), connector.to);
+        m_painter.setPen(QPen(m_theme.text, 2));
+        m_painter.drawPath(path);
+        m_painter.setBrush(m_theme.text);
+        m_painter.drawEllipse(connector.to, 3, 3);
+        m_painter.setBrush(Qt::NoBrush);
+    }
+}
+
+void TimelinePainter::axis(const TimelineScene& scene, bool withRange)
+{
+    const QRectF strip(0, scene.axis.top(), scene.axis.right(), scene.axis.height());
+    m_painter.fillRect(strip, m_theme.panel);
+    if (withRange) {
+        const double left = std::max(scene.rangeLeft, scene.axis.left());
+        const double right = std::min(scene.rangeRight, scene.axis.right());
+        if (right > left) {
+            m_painter.fillRect(QRectF(left, scene.axis.top(), right - left, scene.axis.height()),
+                               mixed(m_theme.text, m_theme.background, 0.2));
+            m_painter.setPen(QPen(m_theme.muted, 1));
+            m_painter.drawRect(QRectF(left, 0.5, right - left, scene.axis.bottom() - 1));
+        }
+    }
+    m_painter.setPen(m_theme.text);
+    for (const TimelineTick& tick : scene.ticks) {
+        m_painter.drawLine(QPointF(tick.x, scene.axis.top()), QPointF(tick.x, scene.axis.top() + 4));
+        m_painter.drawText(tick.box, Qt::AlignCenter | Qt::TextSingleLine, toQString(tick.text));
+    }
+    m_painter.setPen(QPen(m_theme.faint, 1));
+    m_painter.drawLine(strip.topLeft(), strip.topRight());
+}
+
+void TimelinePainter::cursor(const TimelineScene& scene)
+{
+    if (scene.cursorX < 0)
+        return;
+    m_painter.fillRect(scene.cursorTag, m_theme.cursor);
+    m_painter.setPen(Qt::black);
+    m_painter.setFont(m_bold);
+    m_painter.drawText(scene.cursorTag, Qt::AlignCenter | Qt::TextSingleLine, toQString(scene.cursorTime));
+    m_painter.setFont(m_font);
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,89 @@
+#include "ui/timeline/timeline_layout.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace osiscope::ui {
+
+using session::Session;
+
+namespace {
+
+/// With more rows than this in a lane, names no longer get a place of their own.
+constexpr int kMostRowsWithLabels = 8;
+/// Names stand apart from bars and marks.
+constexpr double kGap = 4;
+
+int laneOf(stack::OsiLayer layer)
+{
+    if (layer == stack::OsiLayer::Application)
+        return 0;
+    return layer > stack::OsiLayer::Transport ? 1 : 2;
+}
+
+} // namespace
+
+TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, double width, const TextMeasure& measure)
+{
+    const double pixels = scale.length() > 0 ? width / scale.length() : 0;
+    const auto place = [&](sim::TimePoint time) { return scale.at(time) * pixels; };
+    for (const Session& session : contents.sessions.all()) {
+        Bar bar;
+        bar.id = session.id;
+        bar.lane = laneOf(session.layer);
+        bar.from = place(session.begins());
+        bar.to = std::max(place(session.ends()), bar.from + 6);
+        bar.label = fmt::format("{} {}", contents.reading.registry()[session.protocol].acronym, session.name);
+        bar.labelWidth = measure.width(bar.label, session.layer == stack::OsiLayer::Application) + 6;
+        double insideFrom = bar.from;
+        double insideTo = bar.to;
+        for (const session::Phase& phase : session.phases) // patterns are hard to read on
+            if (phase.name == session::PhaseName::Exchange) {
+                insideFrom = place(phase.from);
+                insideTo = place(phase.to);
+            }
+        if (insideTo - insideFrom >= bar.labelWidth + 2 * kGap)
+            bar.labelFrom = insideFrom + kGap;
+        else if (bar.to + kOutcomeWidth + bar.labelWidth <= width + kTimelineMargin)
+            bar.labelFrom = bar.to + kOutcomeWidth;
+        else if (bar.from - kGap - bar.labelWidth >= 0)
+            bar.labelFrom = bar.from - kGap - bar.labelWidth;
+        else
+            bar.labelFrom = bar.to - bar.from >= bar.labelWidth + 2 * kGap ? bar.from + kGap : -1;
+        m_bars.push_back(std::move(bar));
+    }
+    for (int lane = 0; lane < static_cast<int>(kLaneLayers.size()); lane++) {
+        pack(lane, true);
+        if (rowCount(lane) > kMostRowsWithLabels)
+            pack(lane, false);
+    }
+}
+
+/// Gives each bar of a lane the first row that is free where it lies.
+void TimelineRows::pack(int lane, bool withLabels)
+{
+    std::vector<double> rows; // where the last bar and its label end
+    for (Bar& bar : m_bars) {
+        if (bar.lane != lane)
+            continue;
+        const bool labelled = withLabels && bar.labelFrom >= 0;
+        const double left = labelled ? std::min(bar.from, bar.labelFrom) : bar.from;
+        const double right = labelled ? std::max(bar.to + kOutcomeWidth, bar.labelFrom + bar.labelWidth)
+                                      : bar.to + (withLabels ? kOutcomeWidth : 0);
+        const auto free = std::ranges::find_if(rows, [&](double end) { return end + kGap <= left; });
+        bar.row = static_cast<int>(free - rows.begin());
+        if (free == rows.end())
+            rows.push_back(right);
+        else
+            *free = right;
+    }
+    m_rowCount[static_cast<std::size_t>(lane)] = static_cast<int>(rows.size());
+    if (withLabels)
+        return;
+    // Only names within their own bars are certain to cover nothing.
+    for (Bar& bar : m_bars)
+        if (bar.lane == lane && (bar.labelFrom < bar.from || bar.labelFrom + bar.labelWidth > bar.to))
+            bar.labelFrom = -1;
+}
+
+} // namespace osiscope::ui

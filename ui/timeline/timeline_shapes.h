@@ -1,0 +1,17 @@
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+
+namespace osiscope::ui {
+
+/// The fill of a phase: a tone and a pattern.
+void fillPhase(QPainter& painter, const QRectF& box, session::PhaseName phase, const QColor& color,
+               const QColor& background);
+/// The mark of how a session ended, about its middle.
+void drawOutcome(QPainter& painter, QPointF middle, session::Outcome outcome, const Theme& theme);
+/// The torn right edge of what has no end.
+void drawOpenEnd(QPainter& painter, const QRectF& bar, const QColor& color, const QColor& background);
+
+} // namespace osiscope::ui

@@ -1,0 +1,268 @@
+#include "ui/timeline/timeline_view.h"
+
+#include "ui/timeline/timeline_painter.h"
+
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace osiscope::ui {
+
+using session::Session;
+using session::SessionId;
+
+namespace {
+
+constexpr double kMostZoom = 2000;
+
+std::vector<session::Outcome> outcomesOf(const Contents* contents)
+{
+    std::vector<session::Outcome> found;
+    if (contents == nullptr)
+        return found;
+    for (const Session& session : contents->sessions.all())
+        if (std::ranges::find(found, session.outcome) == found.end())
+            found.push_back(session.outcome);
+    std::ranges::sort(found);
+    return found;
+}
+
+} // namespace
+
+TimelineView::TimelineView(Document& document, QWidget* parent) : QAbstractScrollArea(parent), m_document(document)
+{
+    setObjectName("timeline");
+    setAccessibleName(tr("Session timeline"));
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(QFrame::NoFrame);
+    viewport()->setMouseTracking(true);
+    connect(&document, &Document::contentsChanged, this, [this] {
+        m_zoom = 1;
+        rebuild();
+        updateGeometry();
+    });
+    connect(&document, &Document::optionsChanged, this, &TimelineView::rebuild);
+    connect(&document, &Document::cursorChanged, this, &TimelineView::showCursor);
+    connect(&document, &Document::sessionChanged, this, &TimelineView::describe);
+    connect(&document, &Document::visibleRangeChanged, viewport(), qOverload<>(&QWidget::update));
+    rebuild();
+}
+
+double TimelineView::scaleWidth() const
+{
+    const double room = viewport()->width() - m_headingWidth - 2 * kTimelineMargin - kOutcomeWidth;
+    return std::max(room, 100.0) * m_zoom;
+}
+
+double TimelineView::legendHeight() const
+{
+    return m_document.contents() != nullptr ? m_legend.heightFor(viewport()->width() - 16, font()) + 6 : 0;
+}
+
+QSize TimelineView::sizeHint() const
+{
+    return {800, static_cast<int>(std::ceil(timelineHeight(m_rows, *m_measure) + legendHeight()))};
+}
+
+void TimelineView::rebuild()
+{
+    m_measure.emplace(font());
+    m_legend = timelineLegend(Theme::of(palette()), outcomesOf(m_document.contents()));
+    m_headingWidth = 0;
+    for (const stack::OsiLayer layer : kLaneLayers)
+        m_headingWidth = std::max(m_headingWidth, m_measure->width(layerName(layer).toStdString(), true) + 22);
+    m_rows = m_document.contents() != nullptr
+                 ? TimelineRows(*m_document.contents(), m_document.scale(), scaleWidth(), *m_measure)
+                 : TimelineRows();
+    const double width = m_headingWidth + scaleWidth() + 2 * kTimelineMargin + kOutcomeWidth;
+    horizontalScrollBar()->setPageStep(viewport()->width());
+    horizontalScrollBar()->setSingleStep(40);
+    horizontalScrollBar()->setRange(0, std::max(0, static_cast<int>(width) - viewport()->width()));
+    const double height = timelineHeight(m_rows, *m_measure) + legendHeight();
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(height)) - viewport()->height()));
+    verticalScrollBar()->setSingleStep(static_cast<int>(m_measure->lineHeight()));
+    viewport()->update();
+}
+
+TimelineScene TimelineView::scene() const
+{
+    const Contents* contents = m_document.contents();
+    if (contents == nullptr)
+        return {};
+    TimelineFrame frame;
+    frame.width = viewport()->width();
+    frame.height = viewport()->height() - legendHeight();
+    frame.scaleWidth = scaleWidth();
+    frame.scrollX = horizontalScrollBar()->value();
+    frame.scrollY = verticalScrollBar()->value();
+    return layoutTimeline({*contents, m_document.scale(), m_rows, m_document.cursor(), m_document.horizon(),
+                           m_document.session(), m_document.visibleRange(), m_headingWidth, *m_measure},
+                          frame);
+}
+
+void TimelineView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(viewport());
+    const Theme theme = Theme::of(palette());
+    painter.fillRect(viewport()->rect(), theme.background);
+    if (m_document.contents() == nullptr)
+        return;
+    TimelinePainter(painter, theme, font()).paint(scene());
+    const double legend = legendHeight();
+    const QRectF box(0, viewport()->height() - legend, viewport()->width(), legend);
+    painter.fillRect(box, theme.background);
+    m_legend.paint(painter, box.adjusted(8, 3, -8, -3), theme, font());
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+        painter.drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
+    }
+}
+
+void TimelineView::resizeEvent(QResizeEvent*)
+{
+    rebuild();
+}
+
+void TimelineView::scrollContentsBy(int, int)
+{
+    viewport()->update();
+}
+
+void TimelineView::changeEvent(QEvent* event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
+        rebuild();
+        updateGeometry();
+    }
+}
+
+void TimelineView::showCursor()
+{
+    if (m_document.contents() != nullptr && m_zoom > 1) {
+        const double length = m_document.scale().length();
+        const double at = m_document.scale().at(m_document.cursor()) / std::max(length, 1e-9) * scaleWidth();
+        const int room = viewport()->width() - static_cast<int>(m_headingWidth);
+        const int now = horizontalScrollBar()->value();
+        horizontalScrollBar()->setValue(std::clamp(now, static_cast<int>(at) - room + 60, static_cast<int>(at) - 20));
+    }
+    viewport()->update();
+}
+
+void TimelineView::describe()
+{
+    const Contents* contents = m_document.contents();
+    QString text;
+    if (contents != nullptr && m_document.session() != session::kNoSession) {
+        const Session& session = contents->sessions[m_document.session()];
+        text = tr("%1 %2, %3 layer: %4")
+                   .arg(toQString(contents->reading.registry()[session.protocol].acronym), toQString(session.name),
+                        layerName(session.layer), outcomeName(session.outcome));
+    }
+    setAccessibleDescription(text);
+    viewport()->update();
+}
+
+void TimelineView::zoomBy(double factor, double anchorX)
+{
+    const double zoom = std::clamp(m_zoom * factor, 1.0, kMostZoom);
+    const double offset = anchorX - m_headingWidth - kTimelineMargin;
+    const double part = (horizontalScrollBar()->value() + offset) / scaleWidth();
+    m_zoom = zoom;
+    rebuild();
+    horizontalScrollBar()->setValue(static_cast<int>(std::lround(part * scaleWidth() - offset)));
+}
+
+void TimelineView::wheelEvent(QWheelEvent* event)
+{
+    if ((event->modifiers() & Qt::ControlModifier) == 0) {
+        QAbstractScrollArea::wheelEvent(event);
+        return;
+    }
+    zoomBy(std::pow(1.25, event->angleDelta().y() / 120.0), event->position().x());
+    event->accept();
+}
+
+void TimelineView::moveCursorTo(double x)
+{
+    const TimeScale& scale = m_document.scale();
+    const double at = (x - m_headingWidth - kTimelineMargin + horizontalScrollBar()->value()) / scaleWidth();
+    const stack::EventNumber event = scale.lastEventAt(std::clamp(at, 0.0, 1.0) * scale.length());
+    const EventRows& rows = m_document.rows(); // only events that stepping would stop at, too
+    const std::size_t after = rows.lowerBound(event + 1);
+    m_document.setCursor(after == 0 ? event : rows[after - 1]);
+}
+
+void TimelineView::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton || m_document.contents() == nullptr)
+        return;
+    const SessionId id = scene().sessionAt(event->position());
+    if (id != session::kNoSession) {
+        m_document.selectSession(id);
+        m_document.setCursor(m_document.contents()->sessions[id].firstEvent);
+    } else if (event->position().x() > m_headingWidth) {
+        moveCursorTo(event->position().x());
+    }
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent* event)
+{
+    if (m_document.contents() == nullptr)
+        return;
+    const bool overBar = scene().sessionAt(event->position()) != session::kNoSession;
+    viewport()->setCursor(overBar ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if ((event->buttons() & Qt::LeftButton) != 0 && event->position().x() > m_headingWidth)
+        moveCursorTo(event->position().x());
+}
+
+void TimelineView::selectNeighbour(int step)
+{
+    const Contents* contents = m_document.contents();
+    if (contents == nullptr || contents->sessions.all().empty())
+        return;
+    const auto count = static_cast<int>(contents->sessions.all().size());
+    const int now = static_cast<int>(m_document.session());
+    const auto id = static_cast<SessionId>(now == 0 ? 1 : std::clamp(now + step, 1, count));
+    m_document.selectSession(id);
+    m_document.setCursor(contents->sessions[id].firstEvent);
+}
+
+void TimelineView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Up)
+        selectNeighbour(-1);
+    else if (event->key() == Qt::Key_Down)
+        selectNeighbour(1);
+    else
+        event->ignore();
+}
+
+bool TimelineView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip && m_document.contents() != nullptr) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const SessionId id = scene().sessionAt(help->pos());
+        QString text;
+        if (id != session::kNoSession) {
+            const Contents& contents = *m_document.contents();
+            const Session& session = contents.sessions[id];
+            text = tr("%1 %2\nmessages: %3 there, %4 back; %5")
+                       .arg(toQString(contents.reading.registry()[session.protocol].acronym), toQString(session.name))
+                       .arg(session.messages[0])
+                       .arg(session.messages[1])
+                       .arg(outcomeName(session.outcome));
+        }
+        QToolTip::showText(help->globalPos(), text, viewport());
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+} // namespace osiscope::ui

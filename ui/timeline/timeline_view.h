@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/theme/font_measure.h"
+#include "ui/theme/legend.h"
+#include "ui/timeline/timeline_layout.h"
+
+#include <QAbstractScrollArea>
+
+#include <optional>
+
+namespace osiscope::ui {
+
+/// The session timeline as a widget: a lane a layer, a bar a session, on the ladder's time scale.
+class TimelineView final : public QAbstractScrollArea {
+    Q_OBJECT
+
+public:
+    explicit TimelineView(Document& document, QWidget* parent = nullptr);
+
+    TimelineScene scene() const;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {300, 90}; }
+
+    void zoomIn() { zoomBy(1.25, viewport()->width() / 2.0); }
+    void zoomOut() { zoomBy(0.8, viewport()->width() / 2.0); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    bool viewportEvent(QEvent* event) override;
+
+private:
+    void rebuild();
+    void showCursor();
+    void describe();
+    void zoomBy(double factor, double anchorX);
+    void selectNeighbour(int step);
+    double scaleWidth() const;
+    double legendHeight() const;
+    void moveCursorTo(double x);
+
+    Document& m_document;
+    std::optional<FontMeasure> m_measure;
+    TimelineRows m_rows;
+    Legend m_legend;
+    double m_headingWidth = 0;
+    double m_zoom = 1; ///< 1: the whole scale fits
+};
+
+} // namespace osiscope::ui
