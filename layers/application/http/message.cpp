@@ -87,7 +87,9 @@ net::OctetBuffer write(std::string_view startLine, const Headers& headers, std::
     for (const HeaderField& field : headers.fields()) {
         append(field.name);
         append(": ");
-        append(field.value);
+        // RFC 9110 5.5: what would end the line early becomes a space, whoever chose the value.
+        for (const char c : field.value)
+            buffer.push_back(c == '\r' || c == '\n' || c == '\0' ? ' ' : static_cast<std::uint8_t>(c));
         append("\r\n");
     }
     append("\r\n");

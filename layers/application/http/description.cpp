@@ -1,0 +1,64 @@
+#include "layers/application/http/description.h"
+
+#include "layers/application/http/client.h"
+#include "layers/application/http/dissection.h"
+#include "layers/application/http/field_rows.h"
+#include "layers/application/http/message.h"
+#include "layers/application/http/rows.h"
+#include "layers/application/http/server.h"
+#include "layers/application/http/states.h"
+#include "layers/application/http/tracker.h"
+
+namespace osiscope::http {
+
+namespace {
+constexpr stack::Citation kStandards[] = {{"RFC 9110", "3.3"}, {"RFC 9112", "2"}, {"RFC 6265", "5"}};
+constexpr std::uint16_t kPorts[] = {80, 8000, 8080};
+constexpr std::string_view kUsualBelow[] = {"tcp"};
+
+std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
+{
+    if (settings.listens)
+        return std::make_unique<Server>(settings);
+    return std::make_unique<Client>();
+}
+
+stack::ProtocolDescription describeHttp()
+{
+    stack::ProtocolDescription http;
+    http.id = "http";
+    http.name = "Hypertext Transfer Protocol";
+    http.acronym = "HTTP";
+    http.layer = stack::OsiLayer::Application;
+    http.whyThisLayer =
+        "HTTP's messages say what a program wants from another one: that is the application layer's task (ISO 7498-1 "
+        "7.1). HTTP itself is stateless (RFC 9110 3.3): no request refers to an earlier one. OSI would have the "
+        "session "
+        "layer keep a dialogue together; here the two programs do it themselves, with a cookie that the server hands "
+        "out and the browser shows again (RFC 6265). So this session is at the application layer too, and the "
+        "transport connections below it may come and go.";
+    http.standards = kStandards;
+    http.fields = fieldRows();
+    http.tables = stateTables();
+    http.variables = variableRows();
+    http.timers = timerRows();
+    http.notes = noteRows();
+    http.actions = actionRows();
+    http.serviceParameters = serviceRows();
+    http.wellKnownPorts = kPorts;
+    http.usualBelow = kUsualBelow;
+    http.dissect = &dissect;
+    http.messageLength = &messageLength;
+    http.makeTracker = &makeTracker;
+    http.makeLayer = &makeLayer;
+    return http;
+}
+} // namespace
+
+const stack::ProtocolDescription& description()
+{
+    static const stack::ProtocolDescription kDescription = describeHttp();
+    return kDescription;
+}
+
+} // namespace osiscope::http

@@ -1,0 +1,280 @@
+#include "layers/application/http/site.h"
+
+#include "layers/application/http/cookie.h"
+#include "layers/application/http/text.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace osiscope::http {
+
+namespace {
+Deed deedOf(std::string_view word)
+{
+    if (word == "login")
+        return Deed::LogIn;
+    if (word == "logout")
+        return Deed::LogOut;
+    if (word == "visit-counter")
+        return Deed::CountVisit;
+    return word == "basket" ? Deed::Basket : Deed::Nothing;
+}
+
+std::string defaultText(const Page& page)
+{
+    switch (page.deed) {
+    case Deed::LogIn: return "Welcome, {user}.";
+    case Deed::LogOut: return "Goodbye.";
+    case Deed::CountVisit: return "This is your visit number {visits}.";
+    case Deed::Basket: return "In your basket: {basket}.";
+    case Deed::Nothing: break;
+    }
+    return page.location.empty() ? "This is " + page.path + "." : "Please look at " + page.location + ".";
+}
+
+Page readPage(const stack::Parameters& parameters)
+{
+    Page page;
+    page.path = parameters.text("path");
+    page.deed = deedOf(parameters.text("does"));
+    page.location = parameters.text("location");
+    page.status = static_cast<int>(parameters.integer("status", page.location.empty() ? 200 : 302));
+    page.needsSession = parameters.boolean("needs-session");
+    page.denied = parameters.text("denied");
+    page.chunked = parameters.boolean("chunked");
+    page.setCookie = parameters.text("set-cookie");
+    page.size = static_cast<std::size_t>(parameters.integer("size"));
+    page.text = parameters.has("text") ? parameters.text("text") : defaultText(page);
+    if (parameters.has("methods")) {
+        page.methods.clear();
+        const std::string methods = parameters.text("methods");
+        for (const std::string_view method : split(methods, ','))
+            page.methods.emplace_back(trimmed(method));
+    }
+    return page;
+}
+
+Page makePage(std::string path, Deed deed, std::string text = {}, bool needsSession = false)
+{
+    Page page;
+    page.path = std::move(path);
+    page.deed = deed;
+    page.needsSession = needsSession;
+    page.text = text.empty() ? defaultText(page) : std::move(text);
+    return page;
+}
+
+// What a service without pages has.
+std::vector<Page> smallShop()
+{
+    return {makePage("/", Deed::Nothing, "Welcome to the shop."),
+            makePage("/login", Deed::LogIn),
+            makePage("/account", Deed::Nothing, "The account of {user}.", true),
+            makePage("/basket", Deed::Basket),
+            makePage("/visits", Deed::CountVisit),
+            makePage("/logout", Deed::LogOut)};
+}
+
+void replaceAll(std::string& text, std::string_view what, std::string_view with)
+{
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
+}
+
+// What a visitor has put into the basket with this request.
+std::string_view itemOf(const Form& form)
+{
+    for (const std::string_view name : {"add", "item"})
+        if (const std::string_view item = formValue(form, name); !item.empty())
+            return item;
+    return {};
+}
+
+// RFC 9110 9.1: a known method that a resource does not allow is answered 405, an unknown one 501.
+bool isKnownMethod(std::string_view method)
+{
+    constexpr std::string_view kMethods[] = {"GET",     "HEAD",    "POST",  "PUT",  "DELETE",
+                                             "CONNECT", "OPTIONS", "TRACE", "PATCH"};
+    return std::ranges::find(kMethods, method) != std::end(kMethods);
+}
+
+std::string joined(const std::vector<std::string>& words)
+{
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+} // namespace
+
+SiteSettings readSiteSettings(const stack::Parameters& parameters)
+{
+    SiteSettings settings;
+    for (const stack::Parameters& page : parameters.tables("page"))
+        settings.pages.push_back(readPage(page));
+    if (settings.pages.empty())
+        settings.pages = smallShop();
+    settings.sessions = parameters.boolean("sessions", true);
+    settings.cookie = parameters.text("cookie", "SID");
+    settings.store.maxAge = parameters.duration("max-age");
+    settings.store.timeout = parameters.duration("session-timeout");
+    settings.store.counted = parameters.text("session-ids") == "counted";
+    return settings;
+}
+
+Response plainResponse(int status, std::string text)
+{
+    Response response;
+    response.status = status;
+    response.reason = reasonPhrase(status);
+    response.headers.add("Content-Type", "text/plain");
+    response.body = text.empty() ? response.reason : std::move(text);
+    response.body += '\n';
+    return response;
+}
+
+void Site::start(stack::Context& context, net::Endpoint server)
+{
+    if (m_settings.sessions)
+        m_store.start(context, server);
+}
+
+const Page* Site::findPage(std::string_view path) const
+{
+    const auto found = std::ranges::find(m_settings.pages, path, &Page::path);
+    return found == m_settings.pages.end() ? nullptr : &*found;
+}
+
+Response Site::answer(stack::Context& context, stack::EntityId connection, net::Endpoint visitor,
+                      const Request& request)
+{
+    if (!isKnownMethod(request.method))
+        return plainResponse(501);
+    const Page* page = findPage(pathOf(request.target));
+    if (page == nullptr)
+        return plainResponse(404);
+    if (std::ranges::find(page->methods, request.method) == page->methods.end()) {
+        Response response = plainResponse(405);
+        response.headers.add("Allow", joined(page->methods)); // RFC 9110 15.5.6
+        return response;
+    }
+    Visit visit{request, *page, connection, visitor, parseForm(queryOf(request.target)), nullptr, {}};
+    const std::string_view type = request.headers.first("Content-Type").value_or("");
+    if (type.starts_with("application/x-www-form-urlencoded"))
+        std::ranges::copy(parseForm(request.body), std::back_inserter(visit.form));
+    recognise(context, visit);
+    if (page->needsSession && visit.session == nullptr) {
+        Response response = plainResponse(page->denied.empty() ? 403 : 302);
+        if (!page->denied.empty())
+            response.headers.add("Location", page->denied);
+        return response;
+    }
+    visit.response = plainResponse(page->status);
+    if (!page->location.empty())
+        visit.response.headers.add("Location", page->location);
+    perform(context, visit);
+    if (!page->setCookie.empty())
+        visit.response.headers.add("Set-Cookie", page->setCookie);
+    if (page->chunked)
+        visit.response.headers.add("Transfer-Encoding", "chunked");
+    if (page->deed != Deed::LogOut)
+        visit.response.body = pageText(visit);
+    return std::move(visit.response);
+}
+
+// The cookie of the request says whose session it belongs to; nothing else does.
+void Site::recognise(stack::Context& context, Visit& visit)
+{
+    if (!m_settings.sessions)
+        return;
+    std::string unknown;
+    for (const std::string_view field : visit.request.headers.all("Cookie")) {
+        for (const auto& [name, value] : parseCookieField(field)) {
+            if (name != m_settings.cookie)
+                continue;
+            if ((visit.session = m_store.find(context, value)) != nullptr)
+                return;
+            unknown = value;
+        }
+    }
+    if (!unknown.empty())
+        note(context, visit.connection, Note::SessionUnknown, unknown);
+}
+
+VisitorSession& Site::sessionOf(stack::Context& context, Visit& visit)
+{
+    if (visit.session != nullptr)
+        return *visit.session;
+    visit.session = &m_store.create(context, visit.visitor);
+    std::string field = fmt::format("{}={}; Path=/; HttpOnly", m_settings.cookie, visit.session->id);
+    if (m_settings.store.maxAge > sim::Duration{})
+        field += fmt::format("; Max-Age={}",
+                             std::chrono::duration_cast<std::chrono::seconds>(m_settings.store.maxAge).count());
+    visit.response.headers.add("Set-Cookie", field);
+    note(context, visit.connection, Note::SetCookie, field);
+    return *visit.session;
+}
+
+void Site::perform(stack::Context& context, Visit& visit)
+{
+    if (visit.page.deed == Deed::Nothing)
+        return;
+    if (!m_settings.sessions) {
+        note(context, visit.connection, Note::NothingKept);
+        return;
+    }
+    switch (visit.page.deed) {
+    case Deed::Nothing: return;
+    case Deed::LogIn: {
+        const std::string_view user = formValue(visit.form, "user");
+        m_store.logIn(context, sessionOf(context, visit), user.empty() ? "visitor" : user);
+        return;
+    }
+    case Deed::LogOut: logOut(context, visit); return;
+    case Deed::CountVisit: m_store.countVisit(context, sessionOf(context, visit)); return;
+    case Deed::Basket: {
+        VisitorSession& session = sessionOf(context, visit);
+        if (const std::string_view item = itemOf(visit.form); !item.empty())
+            m_store.putInBasket(context, session, item);
+        return;
+    }
+    }
+}
+
+void Site::logOut(stack::Context& context, Visit& visit)
+{
+    visit.response.body = pageText(visit);
+    if (visit.session != nullptr)
+        m_store.end(context, *std::exchange(visit.session, nullptr), SessionEvent::LoggedOut);
+    // RFC 6265 3.1: only the same name, path and domain remove the cookie.
+    if (visit.request.headers.has("Cookie"))
+        visit.response.headers.add("Set-Cookie", fmt::format("{}=; Path=/; Max-Age=0", m_settings.cookie));
+}
+
+std::string Site::pageText(const Visit& visit) const
+{
+    std::string text = visit.page.text;
+    const VisitorSession* session = visit.session;
+    // A server that keeps nothing knows only what this request says.
+    std::string user(formValue(visit.form, "user"));
+    if (session != nullptr && !session->user.empty())
+        user = session->user;
+    const std::string item(itemOf(visit.form));
+    std::vector<std::string> basket;
+    if (session != nullptr)
+        basket = session->basket;
+    else if (!item.empty())
+        basket = {item};
+    const std::int64_t visits = session != nullptr ? session->visits : 1;
+    replaceAll(text, "{user}", user.empty() ? "visitor" : user);
+    replaceAll(text, "{visits}", fmt::format("{}", visits));
+    replaceAll(text, "{basket}", basketText(basket));
+    replaceAll(text, "{item}", item);
+    replaceAll(text, "{session}", session != nullptr ? session->id : "none");
+    text += '\n';
+    if (text.size() < visit.page.size)
+        text.resize(visit.page.size, '.');
+    return text;
+}
+
+} // namespace osiscope::http

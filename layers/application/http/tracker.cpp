@@ -1,0 +1,354 @@
+#include "layers/application/http/tracker.h"
+
+#include "layers/application/http/message.h"
+#include "layers/application/http/text.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace osiscope::http {
+
+namespace {
+using session::PhaseName;
+using session::Session;
+using session::SessionId;
+using session::SessionSink;
+using session::TrackedPdu;
+
+constexpr std::size_t kLongestId = 40; ///< longer cookie values hold the state itself
+constexpr std::size_t kMostPathsKept = 1000;
+
+Moment momentOf(const TrackedPdu& pdu)
+{
+    return {pdu.event, pdu.time};
+}
+
+void addMessage(Session& session, const TrackedPdu& pdu, bool fromClient)
+{
+    const std::size_t side = fromClient ? 0 : 1;
+    ++session.messages[side];
+    session.bytes[side] += pdu.length;
+    if (pdu.carrier == session::kNoSession)
+        return;
+    const auto place = std::ranges::lower_bound(session.carriedBy, pdu.carrier);
+    if (place == session.carriedBy.end() || *place != pdu.carrier)
+        session.carriedBy.insert(place, pdu.carrier);
+}
+
+// A request, or an answer without one, that stands alone so far.
+Session standAlone(const TrackedPdu& pdu, std::string name, bool fromClient)
+{
+    Session session;
+    session.name = std::move(name);
+    session.initiator = (fromClient ? pdu.source : pdu.destination).address.toString();
+    session.responder = (fromClient ? pdu.destination : pdu.source).toString();
+    session.initiatorHost = fromClient ? pdu.from : pdu.to;
+    session.responderHost = fromClient ? pdu.to : pdu.from;
+    session.phases = {{PhaseName::Exchange, pdu.time, pdu.time}};
+    session.verdict.twoWay.because =
+        fromClient ? "No answer is in the trace." : "The request that it answers is not in the trace.";
+    session.verdict.bounded = {true, pdu.event, "It begins with the request and is over with the answer."};
+    session.verdict.stateful.because = "Each request stands alone: nothing in it refers to an earlier one.";
+    return session;
+}
+
+bool leadsToLogin(const Head& head)
+{
+    const std::string location = toLower(head.headers.first("Location").value_or(""));
+    return head.status / 100 == 3 &&
+           (location.find("login") != std::string::npos || location.find("signin") != std::string::npos);
+}
+
+bool isSafe(std::string_view method)
+{
+    return method == "GET" || method == "HEAD";
+}
+
+// The time the cookie has, counted from now on; Expires is held against the response's own clock.
+std::optional<sim::TimePoint> expiryOf(const SetCookie& set, const Head& head, sim::TimePoint now)
+{
+    if (set.maxAge)
+        return now + std::chrono::seconds(std::min<std::int64_t>(*set.maxAge, 1'000'000'000));
+    const auto dateText = head.headers.first("Date");
+    const auto date = dateText ? parseCookieDate(*dateText) : std::nullopt;
+    if (!set.expires || !date)
+        return std::nullopt;
+    const auto span = std::chrono::duration_cast<std::chrono::seconds>(*set.expires - *date);
+    return now + std::min(span, std::chrono::seconds(1'000'000'000));
+}
+} // namespace
+
+std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
+{
+    return std::make_unique<Tracker>();
+}
+
+void Tracker::pdu(const TrackedPdu& pdu, SessionSink& sink)
+{
+    const MessageKind kind = kindOf(pdu.octets);
+    // Captures cut messages short: what could be read of the head is used.
+    const Head head = readHead(pdu.octets, kind).head;
+    if (kind == MessageKind::Request && !head.target.empty())
+        request(pdu, head, sink);
+    else if (kind == MessageKind::Response && head.status != 0)
+        response(pdu, head, sink);
+}
+
+void Tracker::request(const TrackedPdu& pdu, const Head& head, SessionSink& sink)
+{
+    Exchange exchange;
+    for (const std::string_view field : head.headers.all("Cookie"))
+        std::ranges::move(parseCookieField(field), std::back_inserter(exchange.cookies));
+    exchange.request = momentOf(pdu);
+    exchange.length = pdu.length;
+    exchange.method = head.method;
+    exchange.path = head.target.substr(0, head.target.find('?'));
+    exchange.known = sessionOf(pdu, exchange.cookies);
+    if (!exchange.known)
+        exchange.known = startedBefore(pdu, exchange.cookies, sink);
+    else if (m_known[*exchange.known].isOver())
+        exchange.known.reset(); // the browser shows a cookie that means nothing any more
+    if (exchange.known) {
+        exchange.before = m_known[*exchange.known].last;
+        show(m_known[*exchange.known], pdu);
+        exchange.entry = m_known[*exchange.known].id;
+    } else {
+        exchange.entry = sink.open(standAlone(pdu, fmt::format("{} {}", head.method, exchange.path), true));
+    }
+    addMessage(sink.at(exchange.entry), pdu, true);
+    sink.assign(pdu.event, exchange.entry);
+    m_outstanding[{pdu.source, pdu.destination, pdu.carrier}].push_back(std::move(exchange));
+}
+
+/// The session that one of the cookies belongs to: the most telling cookie decides.
+std::optional<std::size_t> Tracker::sessionOf(const TrackedPdu& pdu, const Cookies& cookies) const
+{
+    for (const CookieRank rank : {CookieRank::Identifier, CookieRank::Number, CookieRank::Preference}) {
+        bool shown = false;
+        for (const auto& [name, value] : cookies) {
+            if (rankOf(name, value) != rank)
+                continue;
+            shown = true;
+            if (const auto found = m_index.find(pdu.source.address, pdu.destination.address, name, value))
+                return found;
+        }
+        // An identifier of its own sets a browser apart from another that has the same preferences.
+        if (shown && rank == CookieRank::Identifier)
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// A cookie that the trace has not seen being set: its session had begun before.
+std::optional<std::size_t> Tracker::startedBefore(const TrackedPdu& pdu, const Cookies& cookies, SessionSink& sink)
+{
+    if (cookies.empty())
+        return std::nullopt;
+    CookieSession known;
+    known.id = sink.open(standAlone(pdu, {}, true));
+    known.client = pdu.source.address;
+    known.server = pdu.destination.address;
+    known.begin = momentOf(pdu);
+    m_known.push_back(std::move(known));
+    std::vector<SessionCookie> shown;
+    for (const auto& [name, value] : cookies)
+        shown.push_back({name, value, rankOf(name, value), std::nullopt, true});
+    renew(m_known.size() - 1, std::move(shown));
+    return m_known.size() - 1;
+}
+
+void Tracker::show(CookieSession& known, const TrackedPdu& pdu)
+{
+    if (!known.returned)
+        known.returned = momentOf(pdu);
+    known.last = momentOf(pdu);
+    if (pdu.source.address != known.client && !known.elsewhere) {
+        known.elsewhere = momentOf(pdu);
+        known.otherClient = pdu.source.address;
+    }
+}
+
+void Tracker::response(const TrackedPdu& pdu, const Head& head, SessionSink& sink)
+{
+    const auto found = m_outstanding.find({pdu.destination, pdu.source, pdu.carrier});
+    if (found == m_outstanding.end() || found->second.empty()) {
+        const SessionId entry = sink.open(standAlone(pdu, fmt::format("{}", head.status), false));
+        addMessage(sink.at(entry), pdu, false);
+        sink.assign(pdu.event, entry);
+        return;
+    }
+    Exchange exchange = found->second.front();
+    const bool interim = head.status / 100 == 1; // RFC 9110 15.2
+    if (!interim) {
+        found->second.pop_front();
+        if (found->second.empty())
+            m_outstanding.erase(found);
+        readSetCookies(pdu, head, exchange, sink);
+    }
+    Session& session = sink.at(exchange.entry);
+    addMessage(session, pdu, false);
+    sink.assign(pdu.event, exchange.entry);
+    if (exchange.known) {
+        CookieSession& known = m_known[*exchange.known];
+        known.last = momentOf(pdu);
+        if (!known.answered)
+            known.answered = momentOf(pdu);
+        watchRefusals(pdu, head, exchange);
+        return;
+    }
+    session.phases.back().to = pdu.time;
+    session.verdict.twoWay = {true, pdu.event, "The browser asks, and the server answers."};
+    if (!interim)
+        session.outcome = session::Outcome::Released;
+}
+
+void Tracker::readSetCookies(const TrackedPdu& pdu, const Head& head, Exchange& exchange, SessionSink& sink)
+{
+    const auto dateText = head.headers.first("Date");
+    const auto date = dateText ? parseCookieDate(*dateText) : std::nullopt;
+    std::vector<SessionCookie> set;
+    std::vector<std::string> deleted;
+    for (const std::string_view field : head.headers.all("Set-Cookie")) {
+        const auto cookie = parseSetCookie(field);
+        if (!cookie)
+            continue;
+        if (deletes(*cookie, date))
+            deleted.push_back(cookie->name);
+        else
+            set.push_back({cookie->name, cookie->value, rankOf(cookie->name, cookie->value),
+                           expiryOf(*cookie, head, pdu.time), true});
+    }
+    if (exchange.known && isReplaced(m_known[*exchange.known], exchange, head, set))
+        startAnew(pdu, exchange, sink);
+    if (!exchange.known) {
+        if (!set.empty())
+            promise(exchange, pdu, std::move(set));
+        return;
+    }
+    renew(*exchange.known, std::move(set));
+    CookieSession& known = m_known[*exchange.known];
+    for (const std::string& name : deleted)
+        if (SessionCookie* cookie = known.find(name))
+            cookie->alive = false;
+    if (known.isOver() || known.lives())
+        return;
+    // A server that takes the cookie away while it refuses the page has forgotten the session.
+    known.ending = head.status / 100 == 4 ? Ending::Refused : Ending::LoggedOut;
+    known.endBegins = exchange.request;
+    known.end = momentOf(pdu);
+}
+
+/// Cookies were set in an exchange that stood alone: if one of them comes back, a session has begun here.
+void Tracker::promise(const Exchange& exchange, const TrackedPdu& pdu, std::vector<SessionCookie> set)
+{
+    // What is left of a session that has ended (a preferred language) makes no new one.
+    std::erase_if(set, [&](const SessionCookie& cookie) {
+        return cookie.rank == CookieRank::Preference &&
+               std::ranges::find(exchange.cookies, cookie.name, &Cookies::value_type::first) != exchange.cookies.end();
+    });
+    if (set.empty())
+        return;
+    CookieSession known;
+    known.id = exchange.entry;
+    known.client = pdu.destination.address;
+    known.server = pdu.source.address;
+    known.begin = exchange.request;
+    known.set = momentOf(pdu);
+    known.answered = momentOf(pdu);
+    known.last = momentOf(pdu);
+    m_known.push_back(std::move(known));
+    renew(m_known.size() - 1, std::move(set));
+}
+
+/// Adds cookies to a session, or renews them.
+void Tracker::renew(std::size_t index, std::vector<SessionCookie> set)
+{
+    CookieSession& known = m_known[index];
+    for (SessionCookie& cookie : set) {
+        m_index.add(known, cookie, index);
+        if (SessionCookie* old = known.find(cookie.name))
+            *old = std::move(cookie);
+        else
+            known.cookies.push_back(std::move(cookie));
+    }
+}
+
+/// True when the server answers a deciding cookie with another one because it does not know it any more.
+bool Tracker::isReplaced(const CookieSession& known, const Exchange& exchange, const Head& head,
+                         const std::vector<SessionCookie>& set) const
+{
+    if (known.isOver())
+        return false;
+    for (const SessionCookie& cookie : set) {
+        const SessionCookie* old = known.find(cookie.name);
+        if (old == nullptr || old->value == cookie.value || old->rank < known.highestRank())
+            continue;
+        const bool ids = cookie.rank > CookieRank::Preference && old->value.size() <= kLongestId &&
+                         cookie.value.size() <= kLongestId;
+        const bool shown =
+            std::ranges::find(exchange.cookies, std::pair(old->name, old->value)) != exchange.cookies.end();
+        if (shown && (known.refused || (ids && isSafe(exchange.method) && head.status / 100 == 2)))
+            return true;
+    }
+    return false;
+}
+
+/// The exchange leaves its session, which has ended, and stands alone until its new cookie comes back.
+void Tracker::startAnew(const TrackedPdu& pdu, Exchange& exchange, SessionSink& sink)
+{
+    CookieSession& known = m_known[*exchange.known];
+    known.ending = known.refused ? Ending::Refused : Ending::Replaced;
+    known.endBegins = known.refused ? *known.refused : exchange.request;
+    known.end = known.refused ? *known.refused : momentOf(pdu);
+    known.last = exchange.before;
+
+    TrackedPdu first = pdu;
+    std::swap(first.source, first.destination);
+    std::swap(first.from, first.to);
+    first.event = exchange.request.event;
+    first.time = exchange.request.time;
+    first.length = exchange.length;
+    const SessionId old = exchange.entry;
+    exchange.known.reset();
+    exchange.entry = sink.open(standAlone(first, fmt::format("{} {}", exchange.method, exchange.path), true));
+    addMessage(sink.at(exchange.entry), first, true);
+    sink.assign(first.event, exchange.entry);
+    Session& left = sink.at(old);
+    --left.messages[0];
+    left.bytes[0] -= exchange.length;
+    left.lastEvent = exchange.before.event;
+}
+
+void Tracker::watchRefusals(const TrackedPdu& pdu, const Head& head, const Exchange& exchange)
+{
+    CookieSession& known = m_known[*exchange.known];
+    const bool given = known.seen.contains(exchange.path);
+    if (head.status / 100 == 2) {
+        if (given)
+            known.refused.reset();
+        else if (known.seen.size() < kMostPathsKept)
+            known.seen.insert(exchange.path);
+    } else if (given && !known.refused && !known.isOver() &&
+               (head.status == 401 || head.status == 403 || leadsToLogin(head))) {
+        known.refused = momentOf(pdu);
+    }
+}
+
+void Tracker::finish(sim::TimePoint end, SessionSink& sink)
+{
+    for (CookieSession& known : m_known) {
+        Session& session = sink.at(known.id);
+        if (!known.isEstablished()) {
+            session.verdict.stateful.because =
+                fmt::format("The server sets the cookie {}, but no later request shows it.", known.cookieNames());
+            continue;
+        }
+        if (!known.isOver() && known.refused) {
+            known.ending = Ending::Refused;
+            known.endBegins = known.end = *known.refused;
+        }
+        describe(known, end, session);
+    }
+}
+
+} // namespace osiscope::http
