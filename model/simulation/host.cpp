@@ -69,7 +69,8 @@ std::size_t Host::place(const stack::ProtocolDescription& protocol, std::optiona
     layer->id = m_simulation.registry().idOf(protocol.id);
     layer->below = below;
     layer->parameters = parameters;
-    layer->settings = {&layer->parameters, below ? nullptr : &m_network, listens, port};
+    layer->settings = {&layer->parameters, below ? nullptr : &m_network, listens, port,
+                       below ? m_layers[*below]->protocol : nullptr};
     layer->context = std::make_unique<LayerContext>(*this, m_layers.size(), layer->id);
     layer->layer = protocol.makeLayer(layer->settings);
     m_layers.push_back(std::move(layer));

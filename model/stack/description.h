@@ -20,6 +20,7 @@ namespace osiscope::stack {
 
 class Layer;
 class Registry;
+struct ProtocolDescription;
 
 enum class ValueType : std::uint8_t { Integer, Real, Text };
 
@@ -77,6 +78,7 @@ struct LayerSettings {
     const net::NetworkSettings* network = nullptr; ///< for network layers only
     bool listens = false;                          ///< a [[service]], not a client made for an action
     std::uint16_t port = 0;                        ///< of the service; 0: none
+    const ProtocolDescription* below = nullptr;    ///< what it stands on; null for network layers
 };
 
 /// What reads a PDU knows besides its octets.
@@ -109,6 +111,8 @@ struct ProtocolDescription {
     std::span<const std::uint16_t> wellKnownPorts = {};
     /// One layer a host (network, transport), shared by everything above; others are made per service.
     bool sharedPerHost = false;
+    /// A transport that carries messages one by one and without connections (T-UNIT-DATA), not streams.
+    bool datagrams = false;
 
     /// Takes one PDU apart. Never fails: what cannot be read is said in DissectedPdu::malformed.
     DissectedPdu (*dissect)(net::Octets pdu, const DissectContext& context) = nullptr;

@@ -45,6 +45,16 @@ const ProtocolDescription* Registry::findByPort(std::uint16_t port) const
     return nullptr;
 }
 
+const ProtocolDescription* Registry::inside(const ProtocolDescription& carrier, const Encapsulation& pdu) const
+{
+    if (!pdu.next.empty())
+        return find(pdu.next);
+    if (!carrier.datagrams)
+        return nullptr;
+    const ProtocolDescription* called = findByPort(pdu.destination.port);
+    return called != nullptr ? called : findByPort(pdu.source.port);
+}
+
 std::vector<DissectedPdu> Registry::dissectChain(std::string_view first, net::Octets octets,
                                                  DissectContext context) const
 {
@@ -57,20 +67,21 @@ std::vector<DissectedPdu> Registry::dissectChain(std::string_view first, net::Oc
         chain.back().offset = offset;
         if (chain.back().malformed || protocol->encapsulation == nullptr)
             break;
-        const auto inside = protocol->encapsulation(here);
-        if (!inside || inside->next.empty() || inside->payloadOffset >= here.size())
+        const auto carried = protocol->encapsulation(here);
+        if (!carried || carried->payloadOffset >= here.size())
             break;
+        const ProtocolDescription* next = inside(*protocol, *carried);
         // Addresses come from the network layer, ports from the transport above it.
         if (protocol->layer == OsiLayer::Network)
-            context = {inside->source, inside->destination, 0};
+            context = {carried->source, carried->destination, 0};
         else {
-            context.source.port = inside->source.port;
-            context.destination.port = inside->destination.port;
+            context.source.port = carried->source.port;
+            context.destination.port = carried->destination.port;
         }
-        context.length = inside->payloadLength;
-        offset += inside->payloadOffset;
-        octets = octets.first(std::min(octets.size(), offset + inside->payloadLength));
-        protocol = find(inside->next);
+        context.length = carried->payloadLength;
+        offset += carried->payloadOffset;
+        octets = octets.first(std::min(octets.size(), offset + carried->payloadLength));
+        protocol = next;
     }
     return chain;
 }
