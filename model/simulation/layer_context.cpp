@@ -32,12 +32,24 @@ std::optional<net::Ipv4Address> LayerContext::resolve(std::string_view name) con
 
 net::Ipv4Address LayerContext::addressFacing(net::Ipv4Address remote) const
 {
+    const net::InterfaceSettings* interface = interfaceFacing(remote);
+    return interface != nullptr ? interface->address : net::Ipv4Address{};
+}
+
+std::uint16_t LayerContext::mtuFacing(net::Ipv4Address remote) const
+{
+    const net::InterfaceSettings* interface = interfaceFacing(remote);
+    return interface != nullptr ? interface->mtu : Context::mtuFacing(remote);
+}
+
+const net::InterfaceSettings* LayerContext::interfaceFacing(net::Ipv4Address remote) const
+{
     const net::NetworkSettings& network = m_host.network();
     if (network.interfaces.empty())
-        return {};
+        return nullptr;
     const auto route = std::ranges::lower_bound(network.routes, remote, {}, &net::Route::destination);
     const bool found = route != network.routes.end() && route->destination == remote;
-    return network.interfaces[found ? route->interface : 0].address;
+    return &network.interfaces[found ? route->interface : 0];
 }
 
 stack::EntityId LayerContext::addEntity(std::string_view name, net::Endpoint local, net::Endpoint remote)

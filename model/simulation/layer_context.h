@@ -16,6 +16,7 @@ public:
     std::string_view hostName() const override { return m_host.name(); }
     std::optional<net::Ipv4Address> resolve(std::string_view name) const override;
     net::Ipv4Address addressFacing(net::Ipv4Address remote) const override;
+    std::uint16_t mtuFacing(net::Ipv4Address remote) const override;
 
     stack::ConnectionId newConnection() override { return m_host.newConnection(); }
     void down(stack::Primitive&& primitive) override { m_host.postDown(m_layer, std::move(primitive)); }
@@ -42,6 +43,7 @@ public:
     void recordReceived(stack::EntityId entity, net::Octets pdu) override;
 
 private:
+    const net::InterfaceSettings* interfaceFacing(net::Ipv4Address remote) const;
     trace::Event event(trace::EventKind kind, stack::EntityId entity, std::uint16_t row) const;
     void recordWide(stack::EntityId entity, std::uint16_t row, std::uint64_t value);
     void recordPdu(trace::EventKind kind, stack::EntityId entity, net::Octets pdu, stack::PduFlag flag);
