@@ -59,6 +59,9 @@ inline constexpr const PrimitiveRow& kResume = kRows[7];
 inline constexpr const PrimitiveRow& kUnitData = kRows[8];
 /// Primitive::selector of T-DATA: the data ends, or lies before the end of, urgent data (RFC 9293 3.8.5).
 inline constexpr std::uint16_t kUrgent = 1;
+/// Primitive::selector of T-DATA: more will follow; T-READY is to say when there is room for it, even if
+/// there is room at once. For bulk senders.
+inline constexpr std::uint16_t kMoreFollows = 2;
 } // namespace transport_service
 
 /// The service of the network layer: datagrams. selector is the IP protocol number.

@@ -37,10 +37,15 @@ void Connection::acknowledged(Context& ctx, Seq ack)
         }
     }
     t.duplicateAcks = 0;
-    if (t.askForMore && t.outgoing.size() <= m_shared.settings.sendBuffer / 2) {
-        t.askForMore = false;
-        tellUser(ctx, service::kReady, stack::PrimitiveType::Indication);
-    }
+    inviteMore(ctx);
+}
+
+void Connection::inviteMore(Context& ctx)
+{
+    if (!m_transfer->askForMore || m_transfer->outgoing.size() > m_shared.settings.sendBuffer / 2)
+        return;
+    m_transfer->askForMore = false;
+    tellUser(ctx, service::kReady, stack::PrimitiveType::Indication);
 }
 
 /// RFC 6582 3.2, step 3

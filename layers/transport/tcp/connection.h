@@ -55,7 +55,7 @@ public:
     // User calls (user_calls.cpp, 3.10.1 to 3.10.5).
     void open(Context&, Event call = Event::ActiveOpen); ///< active OPEN
     void openAgain(Context&);                            ///< OPEN, though it exists
-    void send(Context&, net::Payload data, bool urgent);
+    void send(Context&, net::Payload data, std::uint16_t kind);
     void receive(Context&); ///< the user reads from now on
     void suspend();         ///< the user does not read from now on
     void close(Context&);
@@ -99,6 +99,8 @@ private:
 
     // acknowledgment.cpp: what an ACK says about what was sent.
     void acknowledged(Context&, Seq ack);
+    /// T-READY, when the user waits for it and half the send buffer is free.
+    void inviteMore(Context&);
     void acknowledgedInRecovery(Context&, Seq ack, std::uint32_t octets);
     void duplicateAckArrives(Context&);
     void updateSendWindow(Context&, const Segment&);

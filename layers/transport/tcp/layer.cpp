@@ -36,7 +36,7 @@ void TcpLayer::fromAbove(Context& ctx, stack::UserId user, stack::Primitive&& pr
 void TcpLayer::call(Context& ctx, Connection& connection, stack::Primitive&& primitive)
 {
     if (primitive.name == &service::kData)
-        connection.send(ctx, std::move(primitive.data), primitive.selector == service::kUrgent);
+        connection.send(ctx, std::move(primitive.data), primitive.selector);
     else if (primitive.name == &service::kRelease)
         connection.close(ctx);
     else if (primitive.name == &service::kDisconnect)

@@ -2,6 +2,7 @@
 
 #include "model/net/checksum.h"
 #include "model/net/octet_reader.h"
+#include "model/stack/primitive.h"
 
 #include <array>
 #include <cstring>
@@ -166,11 +167,13 @@ net::Payload serialise(const Segment& segment, net::Ipv4Address source, net::Ipv
     sum.add(text);
     HeaderWriter(header.data() + kChecksumOffset).u16(sum.value());
 
+    constexpr std::size_t kHeadroom = stack::network_service::kHeadroom;
     net::OctetBuffer octets;
-    octets.reserve(size + text.size());
+    octets.reserve(kHeadroom + size + text.size());
+    octets.resize(kHeadroom);
     octets.insert(octets.end(), header.begin(), header.begin() + static_cast<std::ptrdiff_t>(size));
     octets.insert(octets.end(), text.begin(), text.end());
-    return net::Payload(std::move(octets));
+    return net::Payload(std::move(octets), kHeadroom);
 }
 
 std::uint16_t checksumOf(net::Octets pdu, net::Ipv4Address source, net::Ipv4Address destination)

@@ -22,16 +22,17 @@ void Connection::openAgain(Context& ctx)
 }
 
 /// 3.10.2
-void Connection::send(Context& ctx, net::Payload data, bool urgent)
+void Connection::send(Context& ctx, net::Payload data, std::uint16_t kind)
 {
     moveTo(ctx, Event::Send);
     if (m_closeRequested || !isOneOf({State::SynSent, State::SynReceived, State::Established, State::CloseWait}))
         return; // "connection closing"
     m_transfer->outgoing.append(std::move(data));
-    if (urgent)
+    if (kind == service::kUrgent)
         m_transfer->urgentEnd = endOfData();
-    if (m_transfer->outgoing.size() >= m_shared.settings.sendBuffer)
+    if (kind == service::kMoreFollows || m_transfer->outgoing.size() >= m_shared.settings.sendBuffer)
         m_transfer->askForMore = true;
+    inviteMore(ctx);
     settle(ctx);
 }
 
