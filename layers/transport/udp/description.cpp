@@ -1,0 +1,56 @@
+#include "layers/transport/udp/description.h"
+
+#include "layers/transport/udp/datagram.h"
+#include "layers/transport/udp/dissection.h"
+#include "layers/transport/udp/layer.h"
+#include "layers/transport/udp/tracker.h"
+
+namespace osiscope::udp {
+
+namespace {
+constexpr stack::Citation kStandards[] = {{"RFC 768", ""}, {"RFC 1122", "4.1"}};
+
+std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& /*settings*/)
+{
+    return std::make_unique<UdpLayer>();
+}
+
+std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
+{
+    return std::make_unique<FlowTracker>();
+}
+
+stack::ProtocolDescription make()
+{
+    stack::ProtocolDescription udp;
+    udp.id = "udp";
+    udp.name = "User Datagram Protocol";
+    udp.acronym = "UDP";
+    udp.layer = stack::OsiLayer::Transport;
+    udp.whyThisLayer = "It adds ports to the network layer's packets, so that programs and not only hosts can be "
+                       "addressed: the least a transport layer can do. It is OSI's connectionless transport service; "
+                       "a session over UDP is the work of the layers above.";
+    udp.standards = kStandards;
+    udp.fields = fieldRows();
+    udp.primitives = stack::transport_service::kRows;
+    udp.notes = kNotes;
+    udp.ipProtocol = kIpProtocol;
+    udp.sharedPerHost = true;
+    udp.datagrams = true;
+    udp.dissect = dissect;
+    udp.encapsulation = encapsulation;
+    udp.makeTracker = makeTracker;
+    udp.makeLayer = makeLayer;
+    udp.pduParameters = pduParameterRows();
+    udp.makePdu = makePdu;
+    return udp;
+}
+} // namespace
+
+const stack::ProtocolDescription& description()
+{
+    static const stack::ProtocolDescription udp = make();
+    return udp;
+}
+
+} // namespace osiscope::udp

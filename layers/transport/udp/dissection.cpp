@@ -1,0 +1,135 @@
+#include "layers/transport/udp/dissection.h"
+
+#include "layers/transport/udp/datagram.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace osiscope::udp {
+
+namespace {
+using stack::Display;
+using stack::ParameterType;
+
+constexpr stack::Citation kFieldsOfRfc768{"RFC 768", "Fields"};
+
+enum Row : std::size_t { kChecksum = 3, kData };
+
+constexpr stack::FieldRow kFields[] = {
+    {"source-port", "Source Port", 0, 16, Display::Decimal,
+     "The port of the sending program: where an answer should go.", kFieldsOfRfc768},
+    {"destination-port", "Destination Port", 16, 16, Display::Decimal,
+     "The port of the program that the datagram is for.", kFieldsOfRfc768},
+    {"length", "Length", 32, 16, Display::Decimal, "Octets of the datagram, header and data.", kFieldsOfRfc768},
+    {"checksum", "Checksum", 48, 16, Display::Hexadecimal,
+     "Shows whether the datagram was damaged on the way; zero says that the sender made none.", kFieldsOfRfc768},
+    {"data", "Data", 0, 0, Display::Octets, "What the layer above wants to be carried.", kFieldsOfRfc768},
+};
+
+constexpr stack::ParameterRow kPduParameters[] = {
+    {.id = "sport", .type = ParameterType::Integer, .meaning = "Source port", .least = 0, .most = 0xFFFF},
+    {.id = "dport", .type = ParameterType::Integer, .meaning = "Destination port", .least = 0, .most = 0xFFFF},
+    {.id = "length",
+     .type = ParameterType::Integer,
+     .meaning = "A length, when it should not be the right one",
+     .least = 0,
+     .most = 0xFFFF},
+    {.id = "checksum",
+     .type = ParameterType::Integer,
+     .meaning = "A checksum, when it should not be the right one; 0: none",
+     .least = 0,
+     .most = 0xFFFF},
+    {.id = "data", .type = ParameterType::Text, .meaning = "The text"},
+};
+
+/// How the checksum turned out, as far as it can be known from what was recorded.
+std::string_view checksumVerdict(net::Octets pdu, const Header& header, const stack::DissectContext& context)
+{
+    if (header.checksum == 0)
+        return " (none)";
+    if (header.length > pdu.size() || context.source.address.isUnspecified())
+        return " (not checked)";
+    const bool holds = checksumHolds(pdu.first(header.length), context.source.address, context.destination.address);
+    return holds ? " (right)" : " (wrong)";
+}
+
+void setNumber(net::OctetBuffer& octets, std::size_t at, std::int64_t value)
+{
+    octets[at] = static_cast<std::uint8_t>(value >> 8);
+    octets[at + 1] = static_cast<std::uint8_t>(value);
+}
+} // namespace
+
+std::span<const stack::FieldRow> fieldRows()
+{
+    return kFields;
+}
+
+stack::DissectedPdu dissect(net::Octets pdu, const stack::DissectContext& context)
+{
+    stack::DissectedPdu dissected;
+    dissected.protocol = "udp";
+    dissected.fields = stack::readFields(kFields, pdu);
+    const auto header = parse(pdu);
+    if (!header) {
+        dissected.label = "malformed datagram";
+        dissected.tag = "malformed";
+        dissected.sentence = fmt::format("These octets are no UDP datagram: {}.", header.error().message);
+        dissected.length = pdu.size();
+        dissected.malformed = header.error();
+        return dissected;
+    }
+    dissected.fields[kChecksum].text += checksumVerdict(pdu, *header, context);
+    const std::size_t data = std::min<std::size_t>(pdu.size(), header->length) - kHeaderLength;
+    if (data > 0)
+        dissected.fields.push_back(stack::fieldAt(kFields[kData], pdu, kHeaderLength * 8, data * 8));
+    dissected.label = fmt::format("datagram, {} octets", header->dataLength());
+    dissected.tag = "datagram";
+    dissected.sentence = fmt::format(
+        "It carries {} octets from port {} to port {}. No connection was set up for it, and nobody will say "
+        "whether it has come.",
+        header->dataLength(), header->sourcePort, header->destinationPort);
+    dissected.headerLength = kHeaderLength;
+    dissected.length = header->length;
+    return dissected;
+}
+
+std::optional<stack::Encapsulation> encapsulation(net::Octets pdu)
+{
+    const auto header = parse(pdu);
+    if (!header)
+        return std::nullopt;
+    stack::Encapsulation inside;
+    inside.payloadOffset = kHeaderLength;
+    inside.payloadLength = header->dataLength();
+    inside.source.port = header->sourcePort;
+    inside.destination.port = header->destinationPort;
+    return inside;
+}
+
+std::span<const stack::ParameterRow> pduParameterRows()
+{
+    return kPduParameters;
+}
+
+std::expected<net::OctetBuffer, std::string> makePdu(const stack::Parameters& fields,
+                                                     const stack::DissectContext& between)
+{
+    const std::string data = fields.text("data");
+    if (data.size() > kMostData)
+        return std::unexpected(fmt::format("data: a datagram holds {} octets at most", kMostData));
+    net::Endpoint source = between.source;
+    net::Endpoint destination = between.destination;
+    source.port = static_cast<std::uint16_t>(fields.integer("sport", source.port));
+    destination.port = static_cast<std::uint16_t>(fields.integer("dport", destination.port));
+    const net::Payload made =
+        serialise(source, destination, net::Octets(reinterpret_cast<const std::uint8_t*>(data.data()), data.size()));
+    net::OctetBuffer octets(made.octets().begin(), made.octets().end());
+    if (fields.has("length"))
+        setNumber(octets, 4, fields.integer("length"));
+    if (fields.has("checksum"))
+        setNumber(octets, 6, fields.integer("checksum"));
+    return octets;
+}
+
+} // namespace osiscope::udp

@@ -1,0 +1,51 @@
+#include "layers/transport/udp/tracker.h"
+
+#include "layers/transport/udp/datagram.h"
+
+#include <fmt/format.h>
+
+namespace osiscope::udp {
+
+session::Session FlowTracker::begin(const session::TrackedPdu& pdu)
+{
+    session::Session flow;
+    flow.initiator = pdu.source.toString();
+    flow.responder = pdu.destination.toString();
+    flow.name = fmt::format("{} - {}", flow.initiator, flow.responder);
+    flow.initiatorHost = pdu.from;
+    flow.responderHost = pdu.to;
+    flow.outcome = session::Outcome::OneWay;
+    flow.phases = {{session::PhaseName::Exchange, pdu.time, pdu.time}};
+    flow.verdict.twoWay.because = "Nothing has come back.";
+    flow.verdict.bounded.because = "No datagram says where this begins or ends: it is only a sequence of datagrams "
+                                   "between the same two ports.";
+    flow.verdict.stateful.because = "No connection was set up: UDP keeps nothing about the other side.";
+    return flow;
+}
+
+void FlowTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& sink)
+{
+    const auto header = parse(pdu.octets);
+    if (!header)
+        return;
+    const auto back = m_flows.find({pdu.destination, pdu.source});
+    const bool fromInitiator = back == m_flows.end();
+    auto found = fromInitiator ? m_flows.find({pdu.source, pdu.destination}) : back;
+    if (found == m_flows.end())
+        found = m_flows.emplace(std::pair{pdu.source, pdu.destination}, sink.open(begin(pdu))).first;
+
+    session::Session& flow = sink.at(found->second);
+    const std::size_t side = fromInitiator ? 0 : 1;
+    ++flow.messages[side];
+    flow.bytes[side] += header->dataLength();
+    flow.phases.front().to = pdu.time;
+    if (!fromInitiator && !flow.verdict.twoWay.holds) {
+        flow.outcome = session::Outcome::Open;
+        flow.verdict.twoWay = {true, pdu.event, "The other side has sent something back."};
+    }
+    sink.assign(pdu.event, found->second);
+}
+
+void FlowTracker::finish(sim::TimePoint /*end*/, session::SessionSink& /*sink*/) {}
+
+} // namespace osiscope::udp
