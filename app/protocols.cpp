@@ -1,10 +1,16 @@
 #include "app/protocols.h"
 
+#include "layers/network/ipv4/description.h"
+#include "layers/transport/tcp/description.h"
+
 namespace osiscope::app {
 
 stack::Registry makeRegistry()
 {
-    return stack::Registry({});
+    return stack::Registry({
+        &ipv4::description(),
+        &tcp::description(),
+    });
 }
 
 } // namespace osiscope::app
