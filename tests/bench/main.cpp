@@ -12,7 +12,10 @@ namespace {
 
 std::vector<Workload> allWorkloads()
 {
-    return holdWorkloads();
+    std::vector<Workload> all;
+    for (const auto& some : {holdWorkloads(), bulkWorkloads(), shortConnectionWorkloads()})
+        all.insert(all.end(), some.begin(), some.end());
+    return all;
 }
 
 /// Lets Google Benchmark keep the time.

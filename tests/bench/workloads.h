@@ -17,4 +17,12 @@ struct Workload {
 /// N events are pending; each, when it runs, schedules itself anew after an exponential delay. Item: an event.
 std::vector<Workload> holdWorkloads();
 
+/// 100 MB over one TCP connection and one link with a delay of 10 ms, loss in the direction of the data.
+/// Traced: everything is recorded. Item: an octet.
+std::vector<Workload> bulkWorkloads();
+
+/// N TCP connections through one link and one server, started within one second, on each a request and a
+/// response of 10 kB. Item: a connection.
+std::vector<Workload> shortConnectionWorkloads();
+
 } // namespace osiscope::bench
