@@ -52,9 +52,9 @@ void Connection::transmit(Context& ctx)
 void Connection::restartAfterIdle(Context& ctx)
 {
     Transfer& t = *m_transfer;
-    if (t.outgoing.empty() || m_snd.una != m_snd.nxt || t.lastSent == sim::kStart)
+    if (t.outgoing.empty() || m_snd.una != m_snd.nxt || !t.lastSent)
         return;
-    if (ctx.now() - t.lastSent > t.rto.rto())
+    if (ctx.now() - *t.lastSent > t.rto.rto())
         t.congestion->idle();
 }
 

@@ -29,12 +29,12 @@ struct Transfer {
     }
 
     // Sending.
-    SendBuffer outgoing;          ///< from SND.UNA on
-    Seq next;                     ///< where sending goes on: SND.NXT, or before it after a loss
-    bool askForMore = false;      ///< outgoing reached its limit; T-READY is due when it has drained
-    std::optional<Seq> urgentEnd; ///< SND.UP
-    bool nagleWaits = false;      ///< said in the trace already
-    sim::TimePoint lastSent;      ///< data, for the restart after idle time (RFC 5681 4.1)
+    SendBuffer outgoing;                    ///< from SND.UNA on
+    Seq next;                               ///< where sending goes on: SND.NXT, or before it after a loss
+    bool askForMore = false;                ///< outgoing reached its limit; T-READY is due when it has drained
+    std::optional<Seq> urgentEnd;           ///< SND.UP
+    bool nagleWaits = false;                ///< said in the trace already
+    std::optional<sim::TimePoint> lastSent; ///< data, for the restart after idle time (RFC 5681 4.1)
 
     // Retransmission (RFC 6298).
     RtoEstimator rto;
