@@ -201,8 +201,9 @@ TEST(TcpFields, EveryFlagHasItsRow)
         segment.controls = bit;
         const net::OctetBuffer octets = octetsOf(segment);
         for (const stack::FieldRow& row : fieldRows()) {
-            if (row.bits == 1)
+            if (row.bits == 1) {
                 EXPECT_EQ(bitsOf(octets, row.bitOffset, 1), row.id == id ? 1U : 0U) << row.id;
+            }
         }
     }
 }
