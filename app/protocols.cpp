@@ -1,5 +1,6 @@
 #include "app/protocols.h"
 
+#include "layers/application/http/description.h"
 #include "layers/network/ipv4/description.h"
 #include "layers/transport/tcp/description.h"
 
@@ -10,6 +11,7 @@ stack::Registry makeRegistry()
     return stack::Registry({
         &ipv4::description(),
         &tcp::description(),
+        &http::description(),
     });
 }
 
