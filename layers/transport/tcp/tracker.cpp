@@ -46,7 +46,7 @@ void ConnectionTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink
 ConnectionTracker::Flow& ConnectionTracker::flowFor(const session::TrackedPdu& pdu, const Header& header,
                                                     session::SessionSink& sink)
 {
-    const auto [first, second] = std::minmax(number(pdu.source), number(pdu.destination));
+    const auto [first, second] = std::minmax({number(pdu.source), number(pdu.destination)});
     const Key key{first, second};
     const auto found = m_current.find(key);
     if (found == m_current.end())
