@@ -176,6 +176,9 @@ void ConnectionTracker::noteSyn(Flow& flow, const Seen& seen)
         own.acked.reset();
     own.isn = seen.header.seq;
     own.next = seen.header.seq + 1;
+    Half& other = flow.halves[1 - seen.from];
+    if (!other.isn && seen.from == 1 && seen.header.has(Control::Ack)) // the SYN itself is not in the trace
+        other.isn = seen.header.ack - 1U;
 }
 
 /// Both ends are synchronized once each has acknowledged the other's SYN (RFC 9293 3.5).

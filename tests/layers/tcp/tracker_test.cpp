@@ -1,0 +1,497 @@
+#include "layers/transport/tcp/tracker.h"
+
+#include <chrono>
+#include <gtest/gtest.h>
+#include <map>
+#include <string>
+
+namespace osiscope::tcp {
+namespace {
+
+using namespace std::chrono_literals;
+using session::Outcome;
+using session::PhaseName;
+using session::Session;
+using session::SessionId;
+
+constexpr net::Endpoint kA{{0x0A000001}, 49152};
+constexpr net::Endpoint kB{{0x0A000002}, 80};
+
+class FakeSink final : public session::SessionSink {
+public:
+    SessionId open(Session session) override
+    {
+        session.id = static_cast<SessionId>(sessions.size() + 1);
+        sessions.push_back(std::move(session));
+        return sessions.back().id;
+    }
+    Session& at(SessionId id) override { return sessions[static_cast<std::size_t>(id) - 1]; }
+    void assign(stack::EventNumber event, SessionId session) override { belongs[event] = session; }
+    void stream(SessionId id, bool fromInitiator, net::Octets octets, stack::EventNumber) override
+    {
+        streams[{id, fromInitiator}].append(octets.begin(), octets.end());
+    }
+    void streamGap(SessionId id, bool fromInitiator, std::size_t missing) override
+    {
+        streams[{id, fromInitiator}] += "(" + std::to_string(missing) + " missing)";
+    }
+    void streamEnded(SessionId id, bool fromInitiator) override { streams[{id, fromInitiator}] += "."; }
+
+    std::vector<Session> sessions;
+    std::map<stack::EventNumber, SessionId> belongs;
+    std::map<std::pair<SessionId, bool>, std::string> streams;
+};
+
+/// A trace written by hand, a segment a line.
+class Wire {
+public:
+    Wire& at(sim::Duration moment)
+    {
+        m_now = sim::kStart + moment;
+        return *this;
+    }
+    Wire& a(Controls controls, std::uint32_t seq, std::uint32_t ack = 0, std::string_view text = {})
+    {
+        return segment(kA, kB, controls, seq, ack, text);
+    }
+    Wire& b(Controls controls, std::uint32_t seq, std::uint32_t ack = 0, std::string_view text = {})
+    {
+        return segment(kB, kA, controls, seq, ack, text);
+    }
+    Wire& segment(net::Endpoint from, net::Endpoint to, Controls controls, std::uint32_t seq, std::uint32_t ack,
+                  std::string_view text)
+    {
+        Segment segment;
+        segment.sourcePort = from.port;
+        segment.destinationPort = to.port;
+        segment.controls = controls;
+        segment.seq = Seq(seq);
+        segment.ack = Seq(ack);
+        segment.text = net::Payload::copyOf(text);
+        const net::Payload octets = serialise(segment, from.address, to.address);
+        session::TrackedPdu pdu;
+        pdu.event = ++m_event;
+        pdu.time = m_now;
+        pdu.from = stack::HostId{static_cast<std::uint16_t>(from == kA ? 0 : 1)};
+        pdu.to = stack::HostId{static_cast<std::uint16_t>(from == kA ? 1 : 0)};
+        pdu.source = from;
+        pdu.destination = to;
+        pdu.octets = octets.octets().first(octets.size() - m_cut);
+        pdu.length = octets.size();
+        m_tracker.pdu(pdu, sink);
+        m_now += 10ms;
+        return *this;
+    }
+    /// Of the next segments so many octets at the end are not recorded.
+    Wire& cut(std::size_t octets)
+    {
+        m_cut = octets;
+        return *this;
+    }
+    const Session& ends(sim::Duration moment = 1h)
+    {
+        m_tracker.finish(sim::kStart + moment, sink);
+        return sink.sessions.front();
+    }
+    Wire& handshake() { return a(kSyn, 100).b(kSynAck, 300, 101).a(kAck, 101, 301); }
+    Wire& close() { return a(kFin, 101, 301).b(kAck, 301, 102).b(kFin, 301, 102).a(kAck, 102, 302); }
+
+    static constexpr Controls kSyn = Control::Syn;
+    static constexpr Controls kSynAck = Control::Syn | Control::Ack;
+    static constexpr Controls kAck = Control::Ack;
+    static constexpr Controls kFin = Control::Fin | Control::Ack;
+    static constexpr Controls kRst = Control::Rst;
+    static constexpr Controls kRstAck = Control::Rst | Control::Ack;
+    FakeSink sink;
+
+private:
+    ConnectionTracker m_tracker;
+    sim::TimePoint m_now;
+    stack::EventNumber m_event = 0;
+    std::size_t m_cut = 0;
+};
+
+constexpr auto kSyn = Wire::kSyn;
+constexpr auto kSynAck = Wire::kSynAck;
+constexpr auto kAck = Wire::kAck;
+constexpr auto kFin = Wire::kFin;
+constexpr auto kRst = Wire::kRst;
+constexpr auto kRstAck = Wire::kRstAck;
+
+void expectPhases(const Session& session, std::initializer_list<session::Phase> expected)
+{
+    ASSERT_EQ(session.phases.size(), expected.size());
+    std::size_t i = 0;
+    for (const session::Phase& phase : expected) {
+        EXPECT_EQ(session.phases[i].name, phase.name) << i;
+        EXPECT_EQ(session.phases[i].from, phase.from) << i;
+        EXPECT_EQ(session.phases[i].to, phase.to) << i;
+        ++i;
+    }
+}
+
+constexpr sim::TimePoint when(sim::Duration moment)
+{
+    return sim::kStart + moment;
+}
+
+TEST(TcpTracker, AConnectionHasThreePhases)
+{
+    Wire wire;
+    const Session& session = wire.handshake()
+                                 .at(100ms)
+                                 .a(kAck, 101, 301, "hello")
+                                 .b(kAck, 301, 106, "good day")
+                                 .at(200ms)
+                                 .a(kFin, 106, 309)
+                                 .b(kAck, 309, 107)
+                                 .b(kFin, 309, 107)
+                                 .a(kAck, 107, 310)
+                                 .ends();
+    ASSERT_EQ(wire.sink.sessions.size(), 1U);
+    EXPECT_EQ(session.name, "10.0.0.1:49152 - 10.0.0.2:80");
+    EXPECT_EQ(session.initiator, "10.0.0.1:49152");
+    EXPECT_EQ(session.responder, "10.0.0.2:80");
+    EXPECT_EQ(session.initiatorHost, stack::HostId{0});
+    EXPECT_TRUE(session.established);
+    EXPECT_EQ(session.outcome, Outcome::Released);
+    expectPhases(session, {{PhaseName::Establishment, when(0ms), when(20ms)},
+                           {PhaseName::Exchange, when(20ms), when(200ms)},
+                           {PhaseName::Teardown, when(200ms), when(230ms)}});
+    EXPECT_EQ(session.messages, (std::array<std::uint64_t, 2>{5, 4}));
+    EXPECT_EQ(session.bytes, (std::array<std::uint64_t, 2>{5, 8}));
+    EXPECT_TRUE(session.verdict.isSession());
+    EXPECT_EQ(session.verdict.twoWay.event, 2U);
+    EXPECT_EQ(session.verdict.stateful.event, 3U);
+    EXPECT_EQ(session.verdict.bounded.event, 9U);
+    EXPECT_EQ(wire.sink.belongs.size(), 9U);
+}
+
+TEST(TcpTracker, ARefusedConnectionIsNoSession)
+{
+    Wire wire;
+    const Session& session = wire.a(kSyn, 100).b(kRstAck, 0, 101).ends();
+    EXPECT_EQ(session.outcome, Outcome::Refused);
+    EXPECT_FALSE(session.established);
+    EXPECT_FALSE(session.verdict.isSession());
+    expectPhases(session, {{PhaseName::Establishment, when(0ms), when(10ms)}});
+}
+
+TEST(TcpTracker, AnUnansweredSynTimesOut)
+{
+    Wire wire;
+    const Session& session = wire.a(kSyn, 100).at(1s).a(kSyn, 100).at(3s).a(kSyn, 100).ends();
+    ASSERT_EQ(wire.sink.sessions.size(), 1U);
+    EXPECT_EQ(session.outcome, Outcome::TimedOut);
+    EXPECT_FALSE(session.established);
+    EXPECT_EQ(session.messages[0], 3U);
+    EXPECT_FALSE(session.verdict.isSession());
+}
+
+TEST(TcpTracker, AResetAborts)
+{
+    Wire wire;
+    const Session& session = wire.handshake().a(kAck, 101, 301, "hello").at(1s).b(kRst, 301).ends();
+    EXPECT_EQ(session.outcome, Outcome::Aborted);
+    EXPECT_TRUE(session.established);
+    expectPhases(session, {{PhaseName::Establishment, when(0ms), when(20ms)},
+                           {PhaseName::Exchange, when(20ms), when(1s)},
+                           {PhaseName::Teardown, when(1s), when(1s)}});
+    EXPECT_TRUE(session.verdict.isSession());
+}
+
+TEST(TcpTracker, AResetThatNobodyObeysIsNone)
+{
+    Wire wire;
+    const Session& session = wire.handshake().b(kRst, 50'000).a(kAck, 101, 301).close().ends();
+    EXPECT_EQ(session.outcome, Outcome::Released); // RFC 5961: it was answered by a challenge ACK
+}
+
+TEST(TcpTracker, ADoubtfulResetThatIsTheLastWordAborts)
+{
+    Wire wire;
+    EXPECT_EQ(wire.handshake().b(kRst, 50'000).ends().outcome, Outcome::Aborted);
+}
+
+TEST(TcpTracker, AConnectionThatIsStillOpenEndsWithTheTrace)
+{
+    Wire wire;
+    const Session& session = wire.handshake().a(kAck, 101, 301, "hello").ends(10s);
+    EXPECT_EQ(session.outcome, Outcome::Open);
+    expectPhases(session,
+                 {{PhaseName::Establishment, when(0ms), when(20ms)}, {PhaseName::Exchange, when(20ms), when(10s)}});
+    EXPECT_TRUE(session.verdict.isSession());
+    EXPECT_NE(session.verdict.bounded.because.find("still open"), std::string::npos);
+}
+
+TEST(TcpTracker, HalfCloseLastsUntilTheOtherFin)
+{
+    Wire wire;
+    const Session& session = wire.handshake()
+                                 .at(1s)
+                                 .a(kFin, 101, 301)
+                                 .b(kAck, 301, 102)
+                                 .at(5s)
+                                 .b(kAck, 301, 102, "late")
+                                 .at(9s)
+                                 .b(kFin, 305, 102)
+                                 .a(kAck, 102, 306)
+                                 .ends();
+    EXPECT_EQ(session.outcome, Outcome::Released);
+    EXPECT_EQ(session.phases.back().from, when(1s));
+    EXPECT_EQ(session.phases.back().to, when(9010ms));
+    EXPECT_EQ(session.bytes[1], 4U);
+}
+
+TEST(TcpTracker, SimultaneousCloseIsReleased)
+{
+    Wire wire;
+    EXPECT_EQ(wire.handshake().a(kFin, 101, 301).b(kFin, 301, 101).a(kAck, 102, 302).b(kAck, 302, 102).ends().outcome,
+              Outcome::Released);
+}
+
+TEST(TcpTracker, SimultaneousOpenIsOneSession)
+{
+    Wire wire;
+    const Session& session = wire.a(kSyn, 100).b(kSyn, 300).a(kSynAck, 100, 301).b(kSynAck, 300, 101).close().ends();
+    ASSERT_EQ(wire.sink.sessions.size(), 1U);
+    EXPECT_TRUE(session.established);
+    EXPECT_EQ(session.initiator, kA.toString());
+    EXPECT_EQ(session.phases[0].to, when(30ms));
+}
+
+TEST(TcpTracker, RetransmissionsAreMessagesButNotBytes)
+{
+    Wire wire;
+    const Session& session = wire.handshake()
+                                 .a(kAck, 101, 301, "hello")
+                                 .a(kAck, 101, 301, "hello")
+                                 .a(kAck, 103, 301, "llo world")
+                                 .b(kAck, 301, 112)
+                                 .ends();
+    EXPECT_EQ(session.bytes[0], 11U);
+    EXPECT_EQ(session.messages[0], 5U);
+    EXPECT_EQ((wire.sink.streams[{session.id, true}]), "hello world.");
+}
+
+TEST(TcpTracker, KeepAlivesAddNothing)
+{
+    Wire wire;
+    const Session& session = wire.handshake()
+                                 .a(kAck, 101, 301, "hello")
+                                 .b(kAck, 301, 106)
+                                 .at(1h)
+                                 .a(kAck, 105, 301, "o")
+                                 .b(kAck, 301, 106)
+                                 .a(kAck, 105, 301)
+                                 .b(kAck, 301, 106)
+                                 .ends(2h);
+    EXPECT_EQ(session.bytes[0], 5U);
+    EXPECT_EQ(session.outcome, Outcome::Open);
+}
+
+TEST(TcpTracker, TextOutOfOrderIsPutBackInOrder)
+{
+    Wire wire;
+    const Session& session = wire.handshake()
+                                 .a(kAck, 106, 301, " world")
+                                 .a(kAck, 112, 301, "!")
+                                 .a(kAck, 101, 301, "hello")
+                                 .b(kAck, 301, 113)
+                                 .ends();
+    EXPECT_EQ((wire.sink.streams[{session.id, true}]), "hello world!.");
+    EXPECT_EQ(session.bytes[0], 12U);
+}
+
+TEST(TcpTracker, TextThatTheTraceMissedIsAGap)
+{
+    Wire wire;
+    const Session& session =
+        wire.handshake().a(kAck, 101, 301, "hello").a(kAck, 112, 301, "again").b(kAck, 301, 117, "yes").ends();
+    EXPECT_EQ((wire.sink.streams[{session.id, true}]), "hello(6 missing)again.");
+    EXPECT_EQ((wire.sink.streams[{session.id, false}]), "yes.");
+    EXPECT_EQ(session.bytes[0], 10U);
+}
+
+TEST(TcpTracker, OctetsBeyondTheSnapLengthAreAGap)
+{
+    Wire wire;
+    const Session& session = wire.handshake().cut(3).a(kAck, 101, 301, "hello").cut(0).a(kAck, 106, 301, "!").ends();
+    EXPECT_EQ((wire.sink.streams[{session.id, true}]), "he(3 missing)!.");
+    EXPECT_EQ(session.bytes[0], 6U);
+}
+
+TEST(TcpTracker, TheStreamEndsWithTheFin)
+{
+    Wire wire;
+    wire.handshake().a(kAck, 101, 301, "bye").a(kFin, 104, 301);
+    EXPECT_EQ((wire.sink.streams[{SessionId{1}, true}]), "bye.");
+    EXPECT_EQ((wire.sink.streams[{SessionId{1}, false}]), "");
+    wire.b(kAck, 301, 105, "and you").b(kFin, 308, 105);
+    EXPECT_EQ((wire.sink.streams[{SessionId{1}, false}]), "and you.");
+}
+
+TEST(TcpTracker, AFinThatComesEarlyEndsTheStreamLater)
+{
+    Wire wire;
+    wire.handshake().a(kFin, 104, 301);
+    EXPECT_EQ((wire.sink.streams[{SessionId{1}, true}]), "");
+    wire.a(kAck, 101, 301, "bye");
+    EXPECT_EQ((wire.sink.streams[{SessionId{1}, true}]), "bye.");
+}
+
+TEST(TcpTracker, ACaptureMayBeginInTheMiddle)
+{
+    Wire wire;
+    const Session& session = wire.b(kAck, 5000, 700, "news")
+                                 .a(kAck, 700, 5004)
+                                 .at(1s)
+                                 .a(kFin, 700, 5004)
+                                 .b(kAck, 5004, 701)
+                                 .b(kFin, 5004, 701)
+                                 .a(kAck, 701, 5005)
+                                 .ends();
+    EXPECT_EQ(session.initiator, kA.toString()); // port 80 is the server's
+    EXPECT_TRUE(session.established);
+    EXPECT_EQ(session.outcome, Outcome::Released);
+    expectPhases(session, {{PhaseName::Exchange, when(0ms), when(1s)}, {PhaseName::Teardown, when(1s), when(1030ms)}});
+    EXPECT_TRUE(session.verdict.isSession());
+}
+
+TEST(TcpTracker, ACaptureFromTheMiddleToTheMiddleIsNotSeenToBeBounded)
+{
+    Wire wire;
+    const Session& session = wire.b(kAck, 5000, 700, "news").a(kAck, 700, 5004).ends();
+    EXPECT_EQ(session.outcome, Outcome::Open);
+    EXPECT_FALSE(session.verdict.bounded.holds);
+    EXPECT_TRUE(session.verdict.stateful.holds);
+}
+
+TEST(TcpTracker, AMissingSynAckIsInferred)
+{
+    Wire wire;
+    const Session& session = wire.a(kSyn, 100).a(kAck, 101, 301).a(kAck, 101, 301, "hello").b(kAck, 301, 106).ends();
+    EXPECT_TRUE(session.established);
+    EXPECT_EQ(session.phases[0].to, when(10ms));
+}
+
+TEST(TcpTracker, AMissingSynIsInferredFromTheAnswer)
+{
+    Wire wire;
+    const Session& session = wire.b(kSynAck, 300, 101).a(kAck, 101, 301).close().ends();
+    EXPECT_EQ(session.initiator, kA.toString());
+    EXPECT_TRUE(session.established);
+    EXPECT_EQ(session.outcome, Outcome::Released);
+}
+
+TEST(TcpTracker, PortsThatAreUsedAgainAreANewSession)
+{
+    Wire wire;
+    wire.handshake().close().at(5min).a(kSyn, 9100).b(kSynAck, 9300, 9101).a(kAck, 9101, 9301);
+    wire.ends();
+    ASSERT_EQ(wire.sink.sessions.size(), 2U);
+    EXPECT_EQ(wire.sink.sessions[0].outcome, Outcome::Released);
+    EXPECT_EQ(wire.sink.sessions[1].outcome, Outcome::Open);
+    EXPECT_TRUE(wire.sink.sessions[1].established);
+    EXPECT_EQ(wire.sink.belongs[7], SessionId{1});
+    EXPECT_EQ(wire.sink.belongs[8], SessionId{2});
+}
+
+TEST(TcpTracker, ARepeatedFinBelongsToTheOldSession)
+{
+    Wire wire;
+    wire.handshake().close().at(1s).b(kFin, 301, 102).a(kAck, 102, 302);
+    const Session& session = wire.ends();
+    ASSERT_EQ(wire.sink.sessions.size(), 1U);
+    EXPECT_EQ(session.phases.back().to, when(1010ms)); // its ACK was lost
+    EXPECT_EQ(session.messages, (std::array<std::uint64_t, 2>{5, 4}));
+}
+
+TEST(TcpTracker, Figure8IsOneSession)
+{
+    Wire wire;
+    const Session& session = wire.a(kSyn, 100)
+                                 .a(kSyn, 90)
+                                 .b(kSynAck, 300, 91)
+                                 .a(kRst, 91)
+                                 .b(kSynAck, 400, 101)
+                                 .a(kAck, 101, 401)
+                                 .a(kAck, 101, 401, "hello")
+                                 .b(kAck, 401, 106)
+                                 .ends();
+    ASSERT_EQ(wire.sink.sessions.size(), 1U);
+    EXPECT_TRUE(session.established);
+    EXPECT_EQ(session.outcome, Outcome::Open);
+    EXPECT_EQ(session.phases[0].to, when(50ms));
+    EXPECT_EQ(session.bytes[0], 5U);
+}
+
+TEST(TcpTracker, Figure9IsAnAbortedAndANewSession)
+{
+    Wire wire;
+    wire.handshake()
+        .at(1s)
+        .a(kSyn, 400)
+        .b(kAck, 301, 101)
+        .a(kRst, 101)
+        .at(2s)
+        .a(kSyn, 400)
+        .b(kSynAck, 700, 401)
+        .a(kAck, 401, 701);
+    wire.ends();
+    ASSERT_EQ(wire.sink.sessions.size(), 2U);
+    EXPECT_EQ(wire.sink.sessions[0].outcome, Outcome::Aborted);
+    EXPECT_EQ(wire.sink.sessions[0].messages, (std::array<std::uint64_t, 2>{3, 2}));
+    EXPECT_TRUE(wire.sink.sessions[1].established);
+    EXPECT_EQ(wire.sink.sessions[1].messages, (std::array<std::uint64_t, 2>{3, 1}));
+}
+
+TEST(TcpTracker, APeerWhoFallsSilentIsGivenUp)
+{
+    Wire wire;
+    wire.handshake().at(1s).a(kAck, 101, 301, "hello");
+    for (const auto moment : {2s, 4s, 8s, 16s, 32s, 64s})
+        wire.at(moment).a(kAck, 101, 301, "hello");
+    const Session& session = wire.ends(101s);
+    EXPECT_EQ(session.outcome, Outcome::TimedOut);
+    EXPECT_TRUE(session.verdict.isSession());
+    EXPECT_EQ(session.phases.back().to, when(101s));
+}
+
+TEST(TcpTracker, ALastAckThatTheTraceMissesDoesNotKeepItOpen)
+{
+    Wire wire;
+    EXPECT_EQ(wire.handshake().a(kFin, 101, 301).b(kFin, 301, 102).ends().outcome, Outcome::Released);
+}
+
+TEST(TcpTracker, NumbersGoAroundTheCircle)
+{
+    Wire wire;
+    const Session& session = wire.a(kSyn, 0xFFFFFFFE)
+                                 .b(kSynAck, 0xFFFFFFFF, 0xFFFFFFFF)
+                                 .a(kAck, 0xFFFFFFFF, 0)
+                                 .a(kAck, 0xFFFFFFFF, 0, "hello")
+                                 .b(kAck, 0, 4, "yes")
+                                 .a(kFin, 4, 3)
+                                 .b(kFin, 3, 5)
+                                 .a(kAck, 5, 4)
+                                 .ends();
+    EXPECT_EQ(session.outcome, Outcome::Released);
+    EXPECT_EQ(session.bytes, (std::array<std::uint64_t, 2>{5, 3}));
+    EXPECT_EQ((wire.sink.streams[{session.id, true}]), "hello.");
+}
+
+TEST(TcpTracker, OctetsThatAreNoSegmentArePassedOver)
+{
+    ConnectionTracker tracker;
+    FakeSink sink;
+    const net::OctetBuffer octets(7, 0);
+    session::TrackedPdu pdu;
+    pdu.octets = octets;
+    tracker.pdu(pdu, sink);
+    tracker.finish(sim::kStart, sink);
+    EXPECT_TRUE(sink.sessions.empty());
+}
+
+} // namespace
+} // namespace osiscope::tcp
