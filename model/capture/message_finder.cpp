@@ -1,7 +1,5 @@
 #include "model/capture/message_finder.h"
 
-#include "model/stack/primitive.h"
-
 #include <algorithm>
 #include <array>
 
@@ -12,12 +10,6 @@ namespace {
 /// Octets that no protocol with a recognisable beginning takes for its own.
 constexpr std::array<std::uint8_t, 24> kNoise{0x16, 0x03, 0x01, 0xFE, 0x9C, 0x01, 0x00, 0xF7, 0x80, 0x11, 0xD3, 0x04,
                                               0xE8, 0x5B, 0xC2, 0x07, 0x91, 0xAA, 0x33, 0xBE, 0x02, 0x4D, 0xF0, 0x6E};
-
-bool offersConnections(const stack::ProtocolDescription& transport)
-{
-    return std::ranges::find(transport.primitives, stack::transport_service::kConnect.name,
-                             &stack::PrimitiveRow::name) != transport.primitives.end();
-}
 
 bool usesPort(const stack::ProtocolDescription& protocol, std::uint16_t port)
 {
@@ -72,7 +64,7 @@ stack::ProtocolId ProtocolGuess::ofDatagram(net::Octets payload, const net::Endp
 }
 
 MessageFinder::MessageFinder(const stack::Registry& registry, const stack::ProtocolDescription& transport)
-    : m_registry(registry), m_guess(registry), m_carriesStreams(offersConnections(transport))
+    : m_registry(registry), m_guess(registry), m_carriesStreams(!transport.datagrams)
 {
     if (m_carriesStreams && transport.makeTracker != nullptr)
         m_tracker = transport.makeTracker(registry);

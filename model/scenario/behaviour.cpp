@@ -70,7 +70,11 @@ std::optional<Stack> readStack(const Node& node, Sections& sections)
         return std::nullopt;
     if (stack->size() > 1 && stack->back()->layer == stack::OsiLayer::Network)
         stack->pop_back();
-    if (auto wrong = whatIsWrong(*stack); !wrong.empty()) {
+    std::string wrong = whatIsWrong(*stack);
+    if (wrong.empty() && stack->size() == 1)
+        wrong = fmt::format("nothing uses {} here: put a protocol on it, like [\"echo\", \"{}\"]", stack->front()->id,
+                            stack->front()->id);
+    if (!wrong.empty()) {
         sections.problems.add(node.place, std::move(wrong));
         return std::nullopt;
     }

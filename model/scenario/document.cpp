@@ -120,6 +120,23 @@ private:
     int m_dots = 0;
 };
 
+/// "Error while parsing string: …" of toml++, for people who write scenarios.
+std::string inPlainWords(std::string_view description)
+{
+    constexpr std::string_view kPrefix = "Error while parsing ";
+    if (description.find("unescaped control characters") != std::string_view::npos)
+        return "this is no TOML: a quote is not closed on its line, or a control character stands in it";
+    if (description.starts_with(kPrefix))
+        description.remove_prefix(kPrefix.size());
+    const std::size_t colon = description.find(": ");
+    if (colon == std::string_view::npos)
+        return fmt::format("this is no TOML: {}", description);
+    std::string rest(description.substr(colon + 2));
+    if (const std::size_t lineEnd = rest.find("saw '\\n'"); lineEnd != std::string::npos)
+        rest.replace(lineEnd, 8, "but the line ends");
+    return fmt::format("this is no TOML, in a {}: {}", description.substr(0, colon), rest);
+}
+
 } // namespace
 
 std::string_view Node::typeName() const
@@ -150,7 +167,7 @@ std::expected<Node, SyntaxError> parseDocument(std::string_view text)
     const toml::parse_result result = toml::parse(text);
     if (!result)
         return std::unexpected(
-            SyntaxError{positionOf(result.error().source()), std::string(result.error().description())});
+            SyntaxError{positionOf(result.error().source()), inPlainWords(result.error().description())});
     return convert(result.table());
 }
 

@@ -178,8 +178,7 @@ void readHosts(TableReader& document, Sections& sections)
             if (!isName(*name))
                 table.error(
                     at, fmt::format("\"{}\" cannot be a name: use up to 63 letters, digits, '-', '_' and '.'", *name));
-            else
-                sections.hosts.define(*name, sections.scenario.hosts.size(), at.place, sections.problems);
+            sections.hosts.define(*name, sections.scenario.hosts.size(), at.place, sections.problems);
             host.name = *name;
         }
         if (const Node* address = table.require("address"))

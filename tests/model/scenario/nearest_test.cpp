@@ -1,0 +1,37 @@
+#include "model/scenario/nearest.h"
+
+#include <array>
+#include <gtest/gtest.h>
+
+namespace osiscope::scenario {
+namespace {
+
+constexpr std::array<std::string_view, 5> kKeys{"ends", "rate", "delay", "loss", "duplicate"};
+
+TEST(Nearest, DistanceCountsLettersAndSwaps)
+{
+    EXPECT_EQ(editDistance("delay", "delay"), 0U);
+    EXPECT_EQ(editDistance("dely", "delay"), 1U);
+    EXPECT_EQ(editDistance("dealy", "delay"), 1U); // two neighbours swapped
+    EXPECT_EQ(editDistance("Delay", "delay"), 0U);
+    EXPECT_EQ(editDistance("", "abc"), 3U);
+    EXPECT_EQ(editDistance("loss", "boss"), 1U);
+}
+
+TEST(Nearest, ASlipIsRecognised)
+{
+    EXPECT_EQ(nearest("dely", kKeys), "delay");
+    EXPECT_EQ(nearest("dupicate", kKeys), "duplicate");
+    EXPECT_EQ(nearest("RATE", kKeys), "rate");
+    EXPECT_EQ(nearest("colour", kKeys), std::nullopt);
+}
+
+TEST(Nearest, WithoutANearOneAllAreNamed)
+{
+    EXPECT_EQ(suggestion("dely", kKeys, "keys"), "; did you mean \"delay\"?");
+    EXPECT_EQ(suggestion("colour", kKeys, "keys"), "; valid keys: ends, rate, delay, loss, duplicate");
+    EXPECT_EQ(suggestion("colour", {}, "keys"), "");
+}
+
+} // namespace
+} // namespace osiscope::scenario
