@@ -20,8 +20,7 @@ public:
     {
         addTopology();
         for (std::size_t i = 0; i < m_hosts.size(); ++i)
-            for (const HostSettings& settings : m_scenario.hosts[i].settings)
-                m_hosts[i]->addStack(std::array{settings.protocol}, false, 0, settings.parameters);
+            addTransports(i);
         for (const Service& service : m_scenario.services)
             addService(service);
         for (const Action& action : m_scenario.actions)
@@ -56,6 +55,16 @@ private:
         const auto network = std::ranges::find(protocols, stack::OsiLayer::Network, &stack::ProtocolDescription::layer);
         sim::invariant(network != protocols.end(), "the registry has a network protocol");
         m_simulation.connect(**network);
+    }
+
+    /// A host has all transports, whether or not anything runs on it: only so can it refuse a connection.
+    void addTransports(std::size_t host)
+    {
+        for (const HostSettings& settings : m_scenario.hosts[host].settings)
+            m_hosts[host]->addStack(std::array{settings.protocol}, false, 0, settings.parameters);
+        for (const stack::ProtocolDescription* protocol : m_simulation.registry().all())
+            if (protocol->sharedPerHost && protocol->ipProtocol != 0)
+                m_hosts[host]->addStack(std::array{protocol}, false, 0, {});
     }
 
     void addService(const Service& service)
