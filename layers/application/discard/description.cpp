@@ -1,0 +1,61 @@
+#include "layers/application/discard/description.h"
+
+#include "layers/application/discard/dissection.h"
+#include "layers/application/discard/rows.h"
+#include "layers/application/discard/sender.h"
+#include "layers/application/discard/server.h"
+#include "layers/application/discard/tracker.h"
+
+namespace osiscope::discard {
+
+namespace {
+constexpr stack::Citation kStandards[] = {{"RFC 863", ""}};
+constexpr std::uint16_t kPorts[] = {kPort};
+constexpr std::string_view kUsualBelow[] = {"tcp"};
+
+std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
+{
+    if (settings.listens)
+        return std::make_unique<Server>(settings.port != 0 ? settings.port : kPort);
+    return std::make_unique<Sender>(settings.below != nullptr && settings.below->datagrams);
+}
+
+std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
+{
+    return std::make_unique<StreamTracker>();
+}
+
+stack::ProtocolDescription make()
+{
+    stack::ProtocolDescription discard;
+    discard.id = "discard";
+    discard.name = "Discard Protocol";
+    discard.acronym = "Discard";
+    discard.layer = stack::OsiLayer::Application;
+    discard.whyThisLayer =
+        "It is a service for its own sake, with nothing above it. There is no dialogue for a session "
+        "layer to keep: one side speaks, the other does not listen.";
+    discard.standards = kStandards;
+    discard.fields = fieldRows();
+    discard.tables = {&kSenderTable, 1};
+    discard.variables = kVariables;
+    discard.timers = kTimers;
+    discard.notes = kNotes;
+    discard.actions = kActions;
+    discard.wellKnownPorts = kPorts;
+    discard.dissect = dissect;
+    discard.messageLength = messageLength;
+    discard.makeTracker = makeTracker;
+    discard.makeLayer = makeLayer;
+    discard.usualBelow = kUsualBelow;
+    return discard;
+}
+} // namespace
+
+const stack::ProtocolDescription& description()
+{
+    static const stack::ProtocolDescription discard = make();
+    return discard;
+}
+
+} // namespace osiscope::discard

@@ -1,0 +1,60 @@
+#include "layers/application/echo/description.h"
+
+#include "layers/application/echo/client.h"
+#include "layers/application/echo/dissection.h"
+#include "layers/application/echo/rows.h"
+#include "layers/application/echo/server.h"
+#include "layers/application/echo/tracker.h"
+
+namespace osiscope::echo {
+
+namespace {
+constexpr stack::Citation kStandards[] = {{"RFC 862", ""}};
+constexpr std::uint16_t kPorts[] = {kPort};
+constexpr std::string_view kUsualBelow[] = {"udp"};
+
+std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
+{
+    if (settings.listens)
+        return std::make_unique<Server>(settings.port != 0 ? settings.port : kPort);
+    return std::make_unique<Client>(settings.below != nullptr && settings.below->datagrams);
+}
+
+std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
+{
+    return std::make_unique<ExchangeTracker>();
+}
+
+stack::ProtocolDescription make()
+{
+    stack::ProtocolDescription echo;
+    echo.id = "echo";
+    echo.name = "Echo Protocol";
+    echo.acronym = "Echo";
+    echo.layer = stack::OsiLayer::Application;
+    echo.whyThisLayer =
+        "It is a service for its own sake, with nothing above it. It leaves the tasks of the session and "
+        "presentation layers out: nobody remembers a dialogue, and octets mean nothing.";
+    echo.standards = kStandards;
+    echo.fields = fieldRows();
+    echo.tables = {&kClientTable, 1};
+    echo.timers = kTimers;
+    echo.notes = kNotes;
+    echo.actions = kActions;
+    echo.wellKnownPorts = kPorts;
+    echo.dissect = dissect;
+    echo.messageLength = messageLength;
+    echo.makeTracker = makeTracker;
+    echo.makeLayer = makeLayer;
+    echo.usualBelow = kUsualBelow;
+    return echo;
+}
+} // namespace
+
+const stack::ProtocolDescription& description()
+{
+    static const stack::ProtocolDescription echo = make();
+    return echo;
+}
+
+} // namespace osiscope::echo
