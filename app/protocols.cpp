@@ -1,8 +1,11 @@
 #include "app/protocols.h"
 
+#include "layers/application/discard/description.h"
+#include "layers/application/echo/description.h"
 #include "layers/application/http/description.h"
 #include "layers/network/ipv4/description.h"
 #include "layers/transport/tcp/description.h"
+#include "layers/transport/udp/description.h"
 
 namespace osiscope::app {
 
@@ -11,7 +14,10 @@ stack::Registry makeRegistry()
     return stack::Registry({
         &ipv4::description(),
         &tcp::description(),
+        &udp::description(),
         &http::description(),
+        &echo::description(),
+        &discard::description(),
     });
 }
 

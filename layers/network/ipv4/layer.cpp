@@ -78,10 +78,10 @@ void InternetLayer::fromAbove(stack::Context& context, stack::UserId /*user*/, s
 void InternetLayer::transmit(stack::Context& context, const Header& header, net::Payload data, std::uint16_t interface,
                              stack::EntityId entity, stack::PduFlag flags)
 {
-    const auto send = [&](net::Payload&& packet) {
+    const auto send = [&](net::Payload&& packet, stack::EntityId maker) {
         stack::Primitive request;
         request.name = &stack::link_service::kUnitData;
-        request.entity = entity;
+        request.entity = maker;
         request.data = std::move(packet);
         request.flags = flags;
         request.selector = interface;
@@ -89,13 +89,14 @@ void InternetLayer::transmit(stack::Context& context, const Header& header, net:
     };
     const std::uint16_t mtu = m_settings.interfaces[interface].mtu;
     if (header.totalLength <= mtu) {
-        send(serialise(header, std::move(data)));
+        send(serialise(header, std::move(data)), entity);
     } else if (header.dontFragment || mtu < kLeastMtu) {
         note(context, Note::CannotFragment, header);
     } else {
         note(context, Note::Fragmented, header);
+        // Only the first fragment shows whose it is; the others are IPv4's own.
         for (net::Payload& packet : fragment(header, data, mtu))
-            send(std::move(packet));
+            send(std::move(packet), std::exchange(entity, stack::kNoEntity));
     }
 }
 
