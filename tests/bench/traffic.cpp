@@ -4,6 +4,7 @@
 #include "layers/transport/tcp/description.h"
 
 #include <array>
+#include <fmt/format.h>
 #include <map>
 
 namespace osiscope::bench {
@@ -16,13 +17,19 @@ namespace service = stack::transport_service;
 
 constexpr std::uint16_t kPort = 80;
 constexpr std::size_t kShortMessage = 10'000; // octets of a request and of a response
-constexpr net::Ipv4Address kClientAddress{0x0A010101};
-constexpr net::Ipv4Address kServerAddress{0x0A010102};
+
+/// Client and server at the two ends of a link: 10.LINK.1.1 and 10.LINK.1.2.
+net::Ipv4Address addressOn(int link, int end)
+{
+    return {0x0A00'0100U + (static_cast<std::uint32_t>(link) << 16U) + static_cast<std::uint32_t>(end) + 1};
+}
 
 bool is(const Primitive& primitive, const stack::PrimitiveRow& row)
 {
     return primitive.name == &row;
 }
+
+} // namespace
 
 /// A program over TCP that counts what it has done.
 class Program : public stack::Layer {
@@ -39,15 +46,13 @@ protected:
         request.data = std::move(data);
         ctx.down(std::move(request));
     }
-    static stack::ConnectionId open(Context& ctx)
+    static void open(Context& ctx, net::Ipv4Address server)
     {
         Primitive request;
         request.name = &service::kConnect;
         request.connection = ctx.newConnection();
-        request.remote = {kServerAddress, kPort};
-        const stack::ConnectionId connection = request.connection;
+        request.remote = {server, kPort};
         ctx.down(std::move(request));
-        return connection;
     }
     static void listen(Context& ctx)
     {
@@ -60,14 +65,15 @@ protected:
     std::uint64_t m_done = 0;
 };
 
+namespace {
 /// Sends so many octets over one connection, as fast as TCP takes them.
 class BulkClient : public Program {
 public:
-    explicit BulkClient(std::int64_t octets)
-        : m_left(static_cast<std::size_t>(octets)), m_block(net::OctetBuffer(kBlock))
+    BulkClient(net::Ipv4Address server, std::int64_t octets)
+        : m_server(server), m_left(static_cast<std::size_t>(octets)), m_block(net::OctetBuffer(kBlock))
     {}
 
-    void start(Context& ctx) override { open(ctx); }
+    void start(Context& ctx) override { open(ctx, m_server); }
     void fromBelow(Context& ctx, Primitive&& primitive) override
     {
         const bool opened = is(primitive, service::kConnect) && primitive.type == PrimitiveType::Confirm;
@@ -86,6 +92,7 @@ public:
 private:
     static constexpr std::size_t kBlock = 14'480; // ten segments
     static constexpr std::size_t kBurst = 6'000'000;
+    net::Ipv4Address m_server;
     std::size_t m_left;
     net::Payload m_block;
 };
@@ -106,8 +113,8 @@ public:
 /// response is there.
 class ShortClient : public Program {
 public:
-    explicit ShortClient(std::int64_t connections)
-        : m_connections(connections), m_request(net::OctetBuffer(kShortMessage))
+    ShortClient(net::Ipv4Address server, std::int64_t connections)
+        : m_server(server), m_connections(connections), m_request(net::OctetBuffer(kShortMessage))
     {}
 
     void start(Context& ctx) override
@@ -115,7 +122,7 @@ public:
         for (std::int64_t i = 0; i < m_connections; ++i)
             ctx.startTimer(stack::kNoEntity, 0, std::chrono::nanoseconds(std::chrono::seconds(1)) * i / m_connections);
     }
-    void timerExpired(Context& ctx, const stack::ExpiredTimer&) override { open(ctx); }
+    void timerExpired(Context& ctx, const stack::ExpiredTimer&) override { open(ctx, m_server); }
     void fromBelow(Context& ctx, Primitive&& primitive) override
     {
         if (is(primitive, service::kConnect) && primitive.type == PrimitiveType::Confirm) {
@@ -132,6 +139,7 @@ public:
     }
 
 private:
+    net::Ipv4Address m_server;
     std::int64_t m_connections;
     net::Payload m_request;
     std::map<stack::ConnectionId, std::size_t> m_received;
@@ -166,14 +174,15 @@ private:
 std::unique_ptr<stack::Layer> makeProgram(const stack::LayerSettings& settings)
 {
     const stack::Parameters& parameters = *settings.parameters;
+    const net::Ipv4Address server{static_cast<std::uint32_t>(parameters.integer("server"))};
     if (parameters.has("octets")) {
         if (settings.listens)
             return std::make_unique<BulkServer>();
-        return std::make_unique<BulkClient>(parameters.integer("octets"));
+        return std::make_unique<BulkClient>(server, parameters.integer("octets"));
     }
     if (settings.listens)
         return std::make_unique<ShortServer>();
-    return std::make_unique<ShortClient>(parameters.integer("connections"));
+    return std::make_unique<ShortClient>(server, parameters.integer("connections"));
 }
 
 /// The programs as a protocol, so that they can stand on a host's TCP.
@@ -190,49 +199,64 @@ const stack::ProtocolDescription& programs()
     return kPrograms;
 }
 
-std::size_t addProgram(simulation::Host& host, const TrafficSettings& settings, bool listens)
+/// Loses packets that come from this host.
+simulation::FaultRule lossFrom(stack::HostId sender, double share)
 {
-    stack::Parameters parameters;
-    parameters.set("receive-buffer", settings.window);
-    parameters.set("send-buffer", settings.window);
-    parameters.set("mss", std::int64_t{1448});
-    if (settings.traffic == Traffic::Bulk)
-        parameters.set("octets", settings.octets);
-    else
-        parameters.set("connections", settings.connections);
-    const std::array<const stack::ProtocolDescription*, 2> topFirst = {&programs(), &tcp::description()};
-    return host.addStack(topFirst, listens, listens ? kPort : 0, parameters);
+    auto random = std::make_shared<sim::Random>(1, "loss");
+    simulation::FaultRule rule;
+    rule.matches = [random, sender, share](const simulation::JudgedPacket& packet) {
+        return packet.from == sender && random->chance(share);
+    };
+    rule.verdict.drop = true;
+    rule.verdict.reason = trace::LossReason::Chance;
+    rule.uses = UINT32_MAX;
+    return rule;
 }
 } // namespace
 
 Network::Network(const TrafficSettings& settings)
     : m_registry(std::make_unique<stack::Registry>(
-          std::vector<const stack::ProtocolDescription*>{&ipv4::description(), &tcp::description(), &programs()})),
-      m_traffic(settings.traffic)
+          std::vector<const stack::ProtocolDescription*>{&ipv4::description(), &tcp::description(), &programs()}))
 {
     simulation::SimulationSettings runSettings;
     runSettings.level = settings.level;
     m_simulation = std::make_unique<simulation::Simulation>(*m_registry, runSettings);
-    simulation::Host& client = m_simulation->addHost("client");
     simulation::Host& server = m_simulation->addHost("server");
-    simulation::Link& link = m_simulation->addLink(client, kClientAddress, server, kServerAddress, settings.link);
-    m_simulation->connect(ipv4::description());
-    if (settings.lossToServer > 0) {
-        auto random = std::make_shared<sim::Random>(1, "loss");
-        const auto lost = [random, from = client.id(),
-                           share = settings.lossToServer](const simulation::JudgedPacket& packet) {
-            return packet.from == from && random->chance(share);
-        };
-        simulation::Verdict verdict;
-        verdict.drop = true;
-        verdict.reason = trace::LossReason::Chance;
-        link.addRule({lost, verdict, UINT32_MAX});
+    for (int i = 0; i < settings.clients; ++i) {
+        simulation::Host& client = m_simulation->addHost(fmt::format("client{}", i));
+        simulation::Link& link = m_simulation->addLink(client, addressOn(i, 0), server, addressOn(i, 1), settings.link);
+        if (settings.lossToServer > 0)
+            link.addRule(lossFrom(client.id(), settings.lossToServer));
     }
-    m_server = addProgram(server, settings, true);
-    m_client = addProgram(client, settings, false);
+    m_simulation->connect(ipv4::description());
+    const Program& service = addProgram(server, settings, true);
+    for (int i = 0; i < settings.clients; ++i) {
+        const Program& client = addProgram(*m_simulation->hosts()[static_cast<std::size_t>(i) + 1], settings, false);
+        if (settings.traffic == Traffic::Short)
+            m_counting.push_back(&client);
+    }
+    if (settings.traffic == Traffic::Bulk)
+        m_counting.push_back(&service);
 }
 
 Network::~Network() = default;
+
+const Program& Network::addProgram(simulation::Host& host, const TrafficSettings& settings, bool listens)
+{
+    stack::Parameters parameters;
+    parameters.set("receive-buffer", settings.window);
+    parameters.set("send-buffer", settings.window);
+    parameters.set("mss", std::int64_t{1448});
+    const int link = static_cast<int>(host.id()) - 1;
+    parameters.set("server", listens ? std::int64_t{0} : std::int64_t{addressOn(link, 1).value});
+    if (settings.traffic == Traffic::Bulk)
+        parameters.set("octets", settings.octets);
+    else
+        parameters.set("connections", settings.connections);
+    const std::array<const stack::ProtocolDescription*, 2> topFirst = {&programs(), &tcp::description()};
+    const std::size_t place = host.addStack(topFirst, listens, listens ? kPort : std::uint16_t{0}, parameters);
+    return dynamic_cast<const Program&>(host.layerAt(place));
+}
 
 void Network::run()
 {
@@ -241,8 +265,10 @@ void Network::run()
 
 std::uint64_t Network::done() const
 {
-    simulation::Host& host = *m_simulation->hosts()[m_traffic == Traffic::Bulk ? 1 : 0];
-    return dynamic_cast<Program&>(host.layerAt(m_traffic == Traffic::Bulk ? m_server : m_client)).done();
+    std::uint64_t sum = 0;
+    for (const Program* program : m_counting)
+        sum += program->done();
+    return sum;
 }
 
 } // namespace osiscope::bench

@@ -5,8 +5,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 namespace osiscope::bench {
+
+class Program;
 
 /// Which programs run at the two ends.
 enum class Traffic : std::uint8_t {
@@ -18,30 +21,31 @@ enum class Traffic : std::uint8_t {
 struct TrafficSettings {
     Traffic traffic = Traffic::Bulk;
     std::int64_t octets = 0;      ///< Bulk: how many the client sends
-    std::int64_t connections = 0; ///< Short: how many, their starts spread over one second
+    std::int64_t connections = 0; ///< Short: how many by each client, their starts spread over one second
+    int clients = 1;              ///< each with a link of its own to the server
     std::int64_t window = 131072; ///< TCP's buffers at both ends
     simulation::LinkSettings link;
     double lossToServer = 0; ///< probability, in the direction client to server only
     stack::RecordLevel level = stack::RecordLevel::Nothing;
 };
 
-/// Two hosts, one link, TCP, and the programs of the traffic.
+/// Clients, their links to one server, TCP, and the programs of the traffic.
 class Network {
 public:
     explicit Network(const TrafficSettings& settings);
     ~Network();
 
     void run();
-    std::uint64_t events() { return m_simulation->queue().executed(); }
+    std::uint64_t events() const { return m_simulation->queue().executed(); }
     /// What the programs have done: octets that arrived, or connections that ended well.
     std::uint64_t done() const;
 
 private:
+    const Program& addProgram(simulation::Host& host, const TrafficSettings& settings, bool listens);
+
     std::unique_ptr<stack::Registry> m_registry;
     std::unique_ptr<simulation::Simulation> m_simulation;
-    std::size_t m_client = 0;
-    std::size_t m_server = 0;
-    Traffic m_traffic;
+    std::vector<const Program*> m_counting; ///< the ends that know what is done
 };
 
 } // namespace osiscope::bench

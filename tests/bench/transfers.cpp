@@ -14,6 +14,7 @@ struct Rate {
 };
 constexpr Rate kRates[] = {{"10Mbps", 1e7, 131'072}, {"100Mbps", 1e8, 524'288}, {"1Gbps", 1e9, 5'242'880}};
 constexpr std::string_view kLosses[] = {"0", "0.01"};
+constexpr std::uint64_t kMostOfAClient = 10'000; // a client has 16,384 ephemeral ports
 constexpr std::int64_t kBulkOctets = 100'000'000;
 
 Done transfer(const TrafficSettings& settings, std::uint64_t expected, Watch& watch)
@@ -60,7 +61,8 @@ std::vector<Workload> shortConnectionWorkloads()
     for (const std::uint64_t count : {1'000U, 3'000U, 10'000U, 100'000U}) {
         TrafficSettings settings;
         settings.traffic = Traffic::Short;
-        settings.connections = static_cast<std::int64_t>(count);
+        settings.clients = static_cast<int>((count + kMostOfAClient - 1) / kMostOfAClient);
+        settings.connections = static_cast<std::int64_t>(count) / settings.clients;
         settings.link.rate = 1e10;
         settings.link.delay = std::chrono::milliseconds(10);
         settings.link.queue = 1'000'000;

@@ -21,8 +21,8 @@ std::vector<Workload> holdWorkloads();
 /// Traced: everything is recorded. Item: an octet.
 std::vector<Workload> bulkWorkloads();
 
-/// N TCP connections through one link and one server, started within one second, on each a request and a
-/// response of 10 kB. Item: a connection.
+/// N TCP connections to one server, started within one second, on each a request and a response of 10 kB;
+/// a client makes 10,000 at most. Item: a connection.
 std::vector<Workload> shortConnectionWorkloads();
 
 } // namespace osiscope::bench
