@@ -1,6 +1,7 @@
 #include "ui/ladder/ladder_painter.h"
 
 #include "ui/theme/font_measure.h"
+#include "ui/theme/hatch.h"
 
 #include <QPainterPath>
 
@@ -36,6 +37,16 @@ void LadderPainter::paint(const LadderScene& scene)
         m_painter.drawLine(QPointF(scene.body.left(), scene.cursorY), QPointF(scene.body.right(), scene.cursorY));
     }
     lifelines(scene);
+    paintShapes(scene);
+    for (const LadderLabel& shown : scene.labels)
+        label(shown);
+    axis(scene);
+    heading(scene);
+}
+
+void LadderPainter::paintShapes(const LadderScene& scene)
+{
+    m_painter.setBrush(Qt::NoBrush);
     for (const LadderState& shown : scene.states)
         state(shown);
     for (const LadderTimer& shown : scene.timers)
@@ -50,10 +61,6 @@ void LadderPainter::paint(const LadderScene& scene)
             arrow(shown);
     for (const LadderMark& shown : scene.marks)
         mark(shown);
-    for (const LadderLabel& shown : scene.labels)
-        label(shown);
-    axis(scene);
-    heading(scene);
 }
 
 QColor LadderPainter::inked(const QColor& color, const ShapeTone& tone) const
@@ -63,12 +70,11 @@ QColor LadderPainter::inked(const QColor& color, const ShapeTone& tone) const
 
 void LadderPainter::breaks(const LadderScene& scene)
 {
-    m_painter.setPen(Qt::NoPen);
     for (const LadderBreak& shown : scene.breaks) {
-        m_painter.setBrush(QBrush(mixed(m_theme.faint, m_theme.background, 0.5), Qt::BDiagPattern));
-        m_painter.drawRect(QRectF(scene.body.left(), shown.top, scene.body.width(), shown.bottom - shown.top));
+        const double top = std::max(shown.top, scene.body.top());
+        const double bottom = std::min(shown.bottom, scene.body.bottom());
+        hatch(m_painter, QRectF(scene.body.left(), top, scene.body.width(), bottom - top), m_theme);
     }
-    m_painter.setBrush(Qt::NoBrush);
 }
 
 void LadderPainter::lifelines(const LadderScene& scene)

@@ -14,6 +14,8 @@ public:
     LadderPainter(QPainter& painter, const Theme& theme, const QFont& font);
 
     void paint(const LadderScene& scene);
+    /// Only arrows, states, timers and marks.
+    void paintShapes(const LadderScene& scene);
 
 private:
     void breaks(const LadderScene& scene);

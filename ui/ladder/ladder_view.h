@@ -22,6 +22,7 @@ public:
     /// The whole trace, or as much of it as leaves room for its labels.
     void zoomToFit();
 
+    const std::vector<stack::HostId>& columns() const { return m_hosts; }
     LadderScene scene() const;
     QSize sizeHint() const override { return {800, 500}; }
 

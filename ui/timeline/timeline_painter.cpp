@@ -1,6 +1,7 @@
 #include "ui/timeline/timeline_painter.h"
 
 #include "ui/theme/font_measure.h"
+#include "ui/theme/hatch.h"
 #include "ui/timeline/timeline_shapes.h"
 
 #include <QCoreApplication>
@@ -109,10 +110,8 @@ void TimelinePainter::paint(const TimelineScene& scene, bool withRange)
 
 void TimelinePainter::lanes(const TimelineScene& scene)
 {
-    const QColor hatch = mixed(m_theme.faint, m_theme.background, 0.5);
     for (const TimelineBreak& shown : scene.breaks)
-        m_painter.fillRect(QRectF(shown.left, 0, shown.right - shown.left, scene.plot.bottom()),
-                           QBrush(hatch, Qt::BDiagPattern));
+        hatch(m_painter, QRectF(shown.left, 0, shown.right - shown.left, scene.plot.bottom()), m_theme);
     for (const TimelineLane& lane : scene.lanes) {
         m_painter.setPen(QPen(m_theme.faint, 1));
         m_painter.drawLine(QPointF(0, lane.box.bottom()), QPointF(lane.box.right(), lane.box.bottom()));

@@ -1,0 +1,92 @@
+#include "ui/charts/chart_pane.h"
+
+#include "ui/charts/variable_chart.h"
+#include "ui/theme/font_measure.h"
+
+#include <QChartView>
+#include <QComboBox>
+#include <QEvent>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace osiscope::ui {
+
+ChartPane::ChartPane(Document& document, QWidget* parent)
+    : QWidget(parent), m_document(document), m_names(new QComboBox(this)), m_view(new QChartView(this)),
+      m_nothing(new QLabel(tr("Nothing in this trace changes that could be charted."), this))
+{
+    setObjectName("chart");
+    m_names->setAccessibleName(tr("Variable"));
+    m_view->setAccessibleName(tr("Chart of the variable over time"));
+    m_view->setRenderHint(QPainter::Antialiasing);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_nothing->setWordWrap(true);
+    m_nothing->setMargin(10);
+    m_nothing->setAlignment(Qt::AlignTop);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(4, 4, 4, 4);
+    layout->addWidget(m_names);
+    layout->addWidget(m_nothing, 1);
+    layout->addWidget(m_view, 1);
+    connect(&document, &Document::contentsChanged, this, [this] {
+        m_stale = true;
+        if (isVisible())
+            fillNames();
+    });
+    connect(m_names, &QComboBox::currentIndexChanged, this, &ChartPane::refresh);
+}
+
+QString ChartPane::variable() const
+{
+    return m_names->currentText();
+}
+
+void ChartPane::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        fillNames();
+}
+
+void ChartPane::fillNames()
+{
+    m_stale = false;
+    {
+        const QSignalBlocker quiet(m_names);
+        const QString before = m_names->currentText();
+        m_names->clear();
+        if (const Contents* contents = m_document.contents()) {
+            for (const std::string& name : chartableVariables(*contents))
+                m_names->addItem(toQString(name));
+            if (contents->lesson && !contents->lesson->lesson().charts.empty())
+                m_names->setCurrentText(toQString(contents->lesson->lesson().charts.front()));
+        }
+        if (const int same = m_names->findText(before); same >= 0)
+            m_names->setCurrentIndex(same);
+    }
+    refresh();
+}
+
+void ChartPane::refresh()
+{
+    const Contents* contents = m_document.contents();
+    std::unique_ptr<QChart> chart;
+    if (contents != nullptr && !variable().isEmpty())
+        chart = makeVariableChart(*contents, variable().toStdString(), Theme::of(palette()), font());
+    m_nothing->setVisible(chart == nullptr);
+    m_view->setVisible(chart != nullptr);
+    m_names->setEnabled(m_names->count() > 0);
+    QChart* old = m_view->chart();
+    m_view->setChart(chart != nullptr ? chart.release() : new QChart);
+    delete old;
+}
+
+void ChartPane::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        refresh();
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QByteArray>
+#include <QPainter>
+#include <QSizeF>
+
+#include <expected>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+/// Pictures of views. They need a QGuiApplication, but no display.
+namespace osiscope::ui {
+
+enum class PictureFormat : std::uint8_t { Svg, Png, Pdf };
+
+/// By the file's ending; nullopt: none of these.
+std::optional<PictureFormat> pictureFormat(const std::filesystem::path& path);
+
+/// Something that can be painted, in pixels at 96 dpi.
+struct Picture {
+    QString title;
+    QSizeF size;
+    std::function<void(QPainter&)> paint;
+};
+
+/// The bytes of the file. The same picture gives the same bytes: there is no date or number of the moment in them.
+std::expected<QByteArray, std::string> render(const Picture& picture, PictureFormat format);
+
+} // namespace osiscope::ui

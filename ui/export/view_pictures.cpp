@@ -1,0 +1,158 @@
+#include "ui/export/view_pictures.h"
+
+#include "ui/charts/variable_chart.h"
+#include "ui/ladder/ladder_layout.h"
+#include "ui/ladder/ladder_legend.h"
+#include "ui/ladder/ladder_painter.h"
+#include "ui/theme/font_measure.h"
+#include "ui/theme/picture_font.h"
+#include "ui/timeline/timeline_painter.h"
+#include "ui/timeline/timeline_layout.h"
+
+#include <QGraphicsScene>
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace osiscope::ui {
+
+namespace {
+
+constexpr int kTextSize = 12;
+constexpr int kTitleSize = 17;
+constexpr double kMargin = 16;
+
+/// Room for a title, and what it takes.
+double titleHeight()
+{
+    return QFontMetricsF(pictureFont(kTitleSize)).height() + 10;
+}
+
+void paintTitle(QPainter& painter, const QString& title, double width)
+{
+    painter.setPen(Theme::paper().text);
+    painter.setFont(boldOf(pictureFont(kTitleSize)));
+    painter.drawText(QRectF(kMargin, kMargin, width - 2 * kMargin, titleHeight()),
+                     Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine, title);
+}
+
+void paintBackground(QPainter& painter, QSizeF size)
+{
+    painter.fillRect(QRectF(QPointF(), size), Theme::paper().background);
+}
+
+double widthFor(const QString& title, double wanted)
+{
+    return std::max(wanted, QFontMetricsF(boldOf(pictureFont(kTitleSize))).horizontalAdvance(title) + 2 * kMargin + 2);
+}
+
+} // namespace
+
+Picture ladderPicture(std::shared_ptr<const Contents> contents, const PictureOptions& options)
+{
+    const QFont font = pictureFont(kTextSize);
+    const FontMeasure measure(font);
+    const Theme theme = Theme::paper();
+    const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown);
+    const LadderMetrics metrics(*contents, options.view,
+                                options.columns.empty() ? hostsByAppearance(*contents) : options.columns, measure);
+    const QString title = toQString(contents->title);
+    LadderFrame frame;
+    frame.width = std::max(metrics.contentWidth(), widthFor(title, options.width) - 2 * kMargin);
+    frame.zoom = metrics.fittingZoom(scale, 700);
+    frame.height = std::ceil(metrics.contentHeight(scale.length(), frame.zoom));
+    LadderScene scene =
+        layoutLadder({*contents, scale, options.view, options.cursor, metrics, measure}, frame);
+    Legend legend = ladderLegend(scene, theme);
+    const double top = kMargin + titleHeight();
+    const double legendTop = top + frame.height + 10;
+    Picture picture;
+    picture.title = title;
+    picture.size = QSizeF(std::ceil(frame.width + 2 * kMargin),
+                          std::ceil(legendTop + legend.heightFor(frame.width, font) + kMargin));
+    picture.paint = [=, size = picture.size, scene = std::move(scene), legend = std::move(legend)](QPainter& painter) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintBackground(painter, size);
+        paintTitle(painter, title, size.width());
+        painter.translate(kMargin, top);
+        LadderPainter(painter, theme, font).paint(scene);
+        painter.translate(-kMargin, -top);
+        legend.paint(painter, QRectF(kMargin, legendTop, frame.width, size.height() - legendTop), theme, font);
+    };
+    return picture;
+}
+
+Picture timelinePicture(std::shared_ptr<const Contents> contents, const PictureOptions& options)
+{
+    const QFont font = pictureFont(kTextSize);
+    const FontMeasure measure(font);
+    const Theme theme = Theme::paper();
+    const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown);
+    const QString title = toQString(contents->title);
+    std::vector<session::Outcome> outcomes;
+    for (const session::Session& session : contents->sessions.all())
+        if (std::ranges::find(outcomes, session.outcome) == outcomes.end())
+            outcomes.push_back(session.outcome);
+    std::ranges::sort(outcomes);
+    const Legend legend = timelineLegend(theme, outcomes);
+    double heading = 0;
+    for (const stack::OsiLayer layer : kLaneLayers)
+        heading = std::max(heading, measure.width(layerName(layer).toStdString(), true) + 22);
+    TimelineFrame frame;
+    frame.width = widthFor(title, options.width) - 2 * kMargin;
+    frame.scaleWidth = frame.width - heading - 2 * kTimelineMargin - kOutcomeWidth;
+    const TimelineRows rows(*contents, scale, frame.scaleWidth, measure);
+    frame.height = timelineHeight(rows, measure);
+    const stack::EventNumber horizon =
+        options.view.future == Future::Hidden ? options.cursor : contents->size();
+    TimelineScene scene = layoutTimeline(
+        {*contents, scale, rows, options.cursor, horizon, options.session, {}, heading, measure}, frame);
+    const double top = kMargin + titleHeight();
+    const double legendTop = top + frame.height + 10;
+    Picture picture;
+    picture.title = title;
+    picture.size = QSizeF(std::ceil(frame.width + 2 * kMargin),
+                          std::ceil(legendTop + legend.heightFor(frame.width, font) + kMargin));
+    picture.paint = [=, size = picture.size, scene = std::move(scene)](QPainter& painter) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintBackground(painter, size);
+        paintTitle(painter, title, size.width());
+        painter.translate(kMargin, top);
+        TimelinePainter(painter, theme, font).paint(scene, false);
+        painter.translate(-kMargin, -top);
+        legend.paint(painter, QRectF(kMargin, legendTop, frame.width, size.height() - legendTop), theme, font);
+    };
+    return picture;
+}
+
+std::expected<Picture, std::string> chartPicture(const Contents& contents, std::string_view variable)
+{
+    std::shared_ptr<QChart> chart = makeVariableChart(contents, variable, Theme::paper(), pictureFont(kTextSize));
+    if (chart == nullptr) {
+        std::string known;
+        for (const std::string& name : chartableVariables(contents))
+            known += (known.empty() ? "" : ", ") + name;
+        return std::unexpected(fmt::format("{} does not occur in this trace; what does: {}", variable,
+                                           known.empty() ? "nothing" : known));
+    }
+    Picture picture;
+    picture.title = toQString(contents.title);
+    picture.size = QSizeF(1000, 600);
+    picture.paint = [chart, title = picture.title, size = picture.size](QPainter& painter) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintBackground(painter, size);
+        paintTitle(painter, title, size.width());
+        const QRectF box(0, kMargin + titleHeight(), size.width(), size.height() - kMargin - titleHeight());
+        QGraphicsScene scene;
+        chart->setAnimationOptions(QChart::NoAnimation);
+        scene.addItem(chart.get());
+        chart->resize(box.size());
+        scene.setSceneRect(QRectF(QPointF(), box.size()));
+        scene.render(&painter, box, scene.sceneRect());
+        scene.removeItem(chart.get());
+    };
+    return picture;
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/export/picture.h"
+
+#include <string_view>
+#include <vector>
+
+namespace osiscope::ui {
+
+/// What of a document a picture shows.
+struct PictureOptions {
+    ViewOptions view{.future = Future::Shown};
+    stack::EventNumber cursor = stack::kNoEvent; ///< with its causes marked; none: no cursor
+    session::SessionId session = session::kNoSession;
+    std::vector<stack::HostId> columns; ///< of a ladder; empty: in order of appearance
+    double width = 1000;
+};
+
+/// The whole ladder with title, axis and legend, as tall as it needs to be.
+Picture ladderPicture(std::shared_ptr<const Contents> contents, const PictureOptions& options = {});
+/// The whole timeline with title, axis and legend.
+Picture timelinePicture(std::shared_ptr<const Contents> contents, const PictureOptions& options = {});
+/// A variable ("tcp.cwnd") over time. The error says what is wrong with the name.
+std::expected<Picture, std::string> chartPicture(const Contents& contents, std::string_view variable);
+
+} // namespace osiscope::ui

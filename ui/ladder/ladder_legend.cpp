@@ -1,0 +1,112 @@
+#include "ui/ladder/ladder_legend.h"
+
+#include "ui/ladder/ladder_painter.h"
+#include "ui/theme/hatch.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace osiscope::ui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("LadderLegend", text);
+}
+
+/// Paints a part of a scene that the given function has put into a box.
+Legend::Sample sampleOf(const Theme& theme, std::function<void(LadderScene&, const QRectF&)> fill)
+{
+    return [theme, fill = std::move(fill)](QPainter& painter, const QRectF& box) {
+        LadderScene scene;
+        fill(scene, box);
+        LadderPainter(painter, theme, painter.font()).paintShapes(scene);
+    };
+}
+
+Legend::Sample arrowSample(const Theme& theme, LadderArrow like)
+{
+    return sampleOf(theme, [like](LadderScene& scene, const QRectF& box) {
+        LadderArrow arrow = like;
+        arrow.from = {box.left(), box.center().y() - 2};
+        arrow.to = {arrow.lost ? box.center().x() : box.right(), box.center().y() + (arrow.lost ? 0 : 2)};
+        arrow.head = !arrow.lost;
+        scene.arrows.push_back(arrow);
+    });
+}
+
+Legend::Sample timerSample(const Theme& theme, bool expires)
+{
+    return sampleOf(theme, [expires](LadderScene& scene, const QRectF& box) {
+        LadderTimer timer;
+        timer.x = box.center().x();
+        timer.top = box.top();
+        timer.bottom = box.bottom();
+        timer.expires = expires;
+        scene.timers.push_back(timer);
+    });
+}
+
+void addArrows(Legend& legend, const LadderScene& scene, const Theme& theme)
+{
+    const auto has = [&](auto member) { return std::ranges::any_of(scene.arrows, member); };
+    LadderArrow packet;
+    if (has([](const LadderArrow& arrow) { return !arrow.whole; }))
+        legend.add(tr("packet"), arrowSample(theme, packet));
+    for (const stack::OsiLayer layer : {stack::OsiLayer::Session, stack::OsiLayer::Application}) {
+        const auto found = std::ranges::find_if(
+            scene.arrows, [layer](const LadderArrow& arrow) { return arrow.whole && arrow.tone.layer == layer; });
+        if (found == scene.arrows.end())
+            continue;
+        LadderArrow message;
+        message.whole = true;
+        message.beneath = found->beneath;
+        message.tone.layer = layer;
+        legend.add(layer == stack::OsiLayer::Session ? tr("session message") : tr("application message"),
+                   arrowSample(theme, message));
+    }
+    LadderArrow special;
+    special.retransmission = true;
+    if (has(&LadderArrow::retransmission))
+        legend.add(tr("sent again"), arrowSample(theme, special));
+    special = {};
+    special.duplicate = true;
+    if (has(&LadderArrow::duplicate))
+        legend.add(tr("duplicate"), arrowSample(theme, special));
+    special = {};
+    special.corrupted = true;
+    if (has(&LadderArrow::corrupted))
+        legend.add(tr("corrupted"), arrowSample(theme, special));
+    special = {};
+    special.lost = true;
+    if (has(&LadderArrow::lost))
+        legend.add(tr("lost"), arrowSample(theme, special));
+}
+
+} // namespace
+
+Legend ladderLegend(const LadderScene& scene, const Theme& theme)
+{
+    Legend legend;
+    addArrows(legend, scene, theme);
+    if (!scene.states.empty())
+        legend.add(tr("state"), sampleOf(theme, [](LadderScene& sample, const QRectF& box) {
+                       LadderState state;
+                       state.box = QRectF(box.center().x() - 4, box.top(), 8, box.height());
+                       sample.states.push_back(state);
+                   }));
+    if (std::ranges::any_of(scene.timers, &LadderTimer::expires))
+        legend.add(tr("timer that ran out"), timerSample(theme, true));
+    if (std::ranges::any_of(scene.timers, [](const LadderTimer& timer) { return !timer.expires; }))
+        legend.add(tr("timer"), timerSample(theme, false));
+    if (!scene.breaks.empty())
+        legend.add(tr("silence, drawn short"), [theme](QPainter& painter, const QRectF& box) {
+            painter.fillRect(box, theme.background);
+            hatch(painter, box, theme);
+        });
+    return legend;
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "ui/ladder/ladder_scene.h"
+#include "ui/theme/legend.h"
+
+namespace osiscope::ui {
+
+/// What lines, bands and brackets mean, as far as they occur in the scene.
+Legend ladderLegend(const LadderScene& scene, const Theme& theme);
+
+} // namespace osiscope::ui

@@ -1,0 +1,133 @@
+#include "ui/lesson/lesson_tile.h"
+
+#include "ui/theme/font_measure.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace osiscope::ui {
+
+namespace {
+
+constexpr int kPadding = 12;
+constexpr int kGap = 12;
+
+} // namespace
+
+LessonTile::LessonTile(const QString& title, const QString& protocol, const QString& summary, QWidget* parent)
+    : QAbstractButton(parent), m_protocol(protocol), m_summary(summary)
+{
+    setText(title);
+    setAccessibleName(title);
+    setAccessibleDescription(summary);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+int LessonTile::heightForWidth(int width) const
+{
+    const int inner = width - 2 * kPadding;
+    const QFontMetrics bold(boldOf(font()));
+    const QRect title = bold.boundingRect(QRect(0, 0, inner, 1000), Qt::TextWordWrap, text());
+    const QRect words = fontMetrics().boundingRect(QRect(0, 0, inner, 1000), Qt::TextWordWrap, m_summary);
+    return 2 * kPadding + title.height() + 6 + words.height() + 6 + fontMetrics().height();
+}
+
+QSize LessonTile::sizeHint() const
+{
+    const int width = 26 * fontMetrics().averageCharWidth() + 2 * kPadding;
+    return {width, heightForWidth(width)};
+}
+
+void LessonTile::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Theme theme = Theme::of(palette());
+    const bool lit = underMouse() || hasFocus();
+    painter.setPen(lit ? QPen(palette().color(QPalette::Highlight), 2) : QPen(theme.faint, 1));
+    painter.setBrush(isDown() ? theme.panel : theme.background);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+    QRect box = rect().adjusted(kPadding, kPadding, -kPadding, -kPadding);
+    painter.setPen(theme.text);
+    painter.setFont(boldOf(font()));
+    QRect used;
+    painter.drawText(box, Qt::TextWordWrap, text(), &used);
+    box.setTop(used.bottom() + 6);
+    painter.setFont(font());
+    painter.drawText(box, Qt::TextWordWrap, m_summary);
+    painter.setPen(theme.muted);
+    painter.drawText(box, Qt::AlignBottom | Qt::AlignLeft, m_protocol);
+}
+
+void LessonTile::enterEvent(QEnterEvent*)
+{
+    update();
+}
+
+void LessonTile::leaveEvent(QEvent*)
+{
+    update();
+}
+
+TileGrid::TileGrid(QWidget* parent) : QWidget(parent)
+{
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+QList<LessonTile*> TileGrid::tiles() const
+{
+    return findChildren<LessonTile*>(Qt::FindDirectChildrenOnly);
+}
+
+int TileGrid::leastWidth() const
+{
+    return 34 * fontMetrics().averageCharWidth();
+}
+
+int TileGrid::columnsFor(int width) const
+{
+    return std::max(1, (width + kGap) / (leastWidth() + kGap));
+}
+
+int TileGrid::rowHeight(int width) const
+{
+    int height = 0;
+    for (const LessonTile* tile : tiles())
+        height = std::max(height, tile->heightForWidth(width));
+    return height;
+}
+
+int TileGrid::heightForWidth(int width) const
+{
+    const int columns = columnsFor(width);
+    const int each = (width - (columns - 1) * kGap) / columns;
+    const int rows = (static_cast<int>(tiles().size()) + columns - 1) / columns;
+    return rows * rowHeight(each) + (rows - 1) * kGap;
+}
+
+QSize TileGrid::sizeHint() const
+{
+    return {3 * leastWidth(), heightForWidth(3 * leastWidth() + 2 * kGap)};
+}
+
+void TileGrid::resizeEvent(QResizeEvent*)
+{
+    const int columns = columnsFor(width());
+    const int each = (width() - (columns - 1) * kGap) / columns;
+    const int height = rowHeight(each);
+    int place = 0;
+    for (LessonTile* tile : tiles()) {
+        tile->setGeometry((place % columns) * (each + kGap), (place / columns) * (height + kGap), each, height);
+        place++;
+    }
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QAbstractButton>
+
+namespace osiscope::ui {
+
+/// A lesson to choose: title, protocol, and one sentence.
+class LessonTile final : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    LessonTile(const QString& title, const QString& protocol, const QString& summary, QWidget* parent = nullptr);
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    QString m_protocol;
+    QString m_summary;
+};
+
+/// Puts its children in columns of equal width, as many as there is room for, rows of equal height.
+class TileGrid final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TileGrid(QWidget* parent = nullptr);
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    int columnsFor(int width) const;
+    int rowHeight(int width) const;
+    int leastWidth() const;
+    QList<LessonTile*> tiles() const;
+};
+
+} // namespace osiscope::ui

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "model/scenario/scenario.h"
+
+#include <QScrollArea>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+class QVBoxLayout;
+
+namespace osiscope::ui {
+
+using LessonList = std::vector<std::shared_ptr<const scenario::Scenario>>;
+
+/// What a new user sees first: the lessons by layer, and how to open files.
+class StartPage final : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit StartPage(const LessonList& lessons, QWidget* parent = nullptr);
+
+    void setRecentFiles(const QStringList& files);
+
+signals:
+    void lessonChosen(std::size_t index); ///< in the list
+    void openRequested();
+    void fileChosen(const QString& path);
+
+private:
+    void addLessons(QVBoxLayout& layout, const LessonList& lessons);
+
+    QWidget* m_recent;
+};
+
+} // namespace osiscope::ui

@@ -1,0 +1,172 @@
+#include "ui/playback/playback_bar.h"
+
+#include "ui/document/time_text.h"
+#include "ui/theme/font_measure.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QToolButton>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+
+namespace {
+
+constexpr int kFrame = 30; // milliseconds
+constexpr std::array kSpeeds{0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0};
+constexpr int kNormalSpeed = 3;
+/// Seconds an event is shown for when playing step by step.
+constexpr double kStep = 1.5;
+
+} // namespace
+
+PlaybackBar::PlaybackBar(Document& document, QWidget* parent) : QWidget(parent), m_document(document)
+{
+    setObjectName("playback");
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 4, 8, 4);
+    m_first = addButton(QStringLiteral("\u23ee"), tr("To the beginning (Home)"), &PlaybackBar::toFirst);
+    m_back = addButton(QStringLiteral("\u25c0"), tr("Step back (Left)"), &PlaybackBar::back);
+    m_play = addButton(QStringLiteral("\u25b6"), tr("Play (Space)"), &PlaybackBar::togglePlaying);
+    m_forward = addButton(QStringLiteral("\u25b6"), tr("Step forward (Right)"), &PlaybackBar::forward);
+    m_last = addButton(QStringLiteral("\u23ed"), tr("To the end (End)"), &PlaybackBar::toLast);
+    m_slider = new QSlider(Qt::Horizontal, this);
+    m_slider->setFocusPolicy(Qt::NoFocus); // its keys are those of stepping
+    m_slider->setAccessibleName(tr("Cursor among the events"));
+    m_speed = new QComboBox(this);
+    m_speed->setAccessibleName(tr("Speed"));
+    m_speed->setToolTip(tr("At 1\u00d7 a packet is under way for about a second"));
+    for (const double speed : kSpeeds)
+        m_speed->addItem(tr("%1\u00d7").arg(speed), speed);
+    m_speed->addItem(tr("Stepped"), 0.0);
+    m_speed->setCurrentIndex(kNormalSpeed);
+    m_time = new QLabel(this);
+    layout->addWidget(m_slider, 1);
+    layout->addWidget(m_time);
+    layout->addWidget(m_speed);
+    m_timer.setInterval(kFrame);
+    connect(&m_timer, &QTimer::timeout, this, [this] { advance(static_cast<double>(m_elapsed.restart()) / 1000); });
+    connect(m_slider, &QSlider::valueChanged, this, [this](int row) {
+        m_document.setCursor(row == 0 ? stack::kNoEvent : m_document.rows()[static_cast<std::size_t>(row) - 1]);
+    });
+    connect(m_speed, &QComboBox::currentIndexChanged, this, &PlaybackBar::refresh);
+    connect(&document, &Document::contentsChanged, this, &PlaybackBar::stop);
+    for (const auto signal : {&Document::contentsChanged, &Document::cursorChanged, &Document::rowsChanged,
+                              &Document::rowsGrown, &Document::optionsChanged})
+        connect(&document, signal, this, &PlaybackBar::refresh);
+    refresh();
+}
+
+QToolButton* PlaybackBar::addButton(const QString& icon, const QString& name, void (PlaybackBar::*action)())
+{
+    auto* button = new QToolButton(this);
+    button->setText(icon);
+    button->setToolTip(name);
+    button->setAccessibleName(name);
+    button->setAutoRaise(true);
+    connect(button, &QToolButton::clicked, this, action);
+    layout()->addWidget(button);
+    return button;
+}
+
+void PlaybackBar::togglePlaying()
+{
+    if (isPlaying()) {
+        stop();
+        return;
+    }
+    if (m_document.contents() == nullptr)
+        return;
+    if (!m_document.canStepForward())
+        m_document.toFirst();
+    m_clock.start(m_document.scale(), m_document.cursor());
+    m_sinceStep = kStep;
+    m_elapsed.start();
+    m_timer.start();
+    refresh();
+    emit playingChanged(true);
+}
+
+void PlaybackBar::stop()
+{
+    if (!isPlaying())
+        return;
+    m_timer.stop();
+    refresh();
+    emit playingChanged(false);
+}
+
+void PlaybackBar::advance(double seconds)
+{
+    const double speed = m_speed->currentData().toDouble();
+    if (speed == 0) {
+        m_sinceStep += seconds;
+        if (m_sinceStep < kStep)
+            return;
+        m_sinceStep = 0;
+        m_document.stepForward();
+        if (!m_document.canStepForward())
+            stop();
+        return;
+    }
+    const EventNumber reached = m_clock.advance(m_document.scale(), seconds, speed);
+    const EventRows& rows = m_document.rows();
+    const std::size_t after = rows.lowerBound(reached + 1);
+    if (after > 0 && rows[after - 1] > m_document.cursor())
+        m_document.setCursor(rows[after - 1]);
+    if (m_clock.atEnd(m_document.scale()))
+        stop();
+}
+
+QString PlaybackBar::timeWords() const
+{
+    const Contents* contents = m_document.contents();
+    if (contents == nullptr)
+        return {};
+    const EventNumber cursor = m_document.cursor();
+    QString words = cursor == stack::kNoEvent
+                        ? tr("before the start")
+                        : tr("event %1 of %2, at %3")
+                              .arg(cursor)
+                              .arg(contents->size())
+                              .arg(toQString(exactTimeText((*contents->trace)[cursor].time)));
+    const double speed = m_speed->currentData().toDouble();
+    if (speed == 0 || m_document.options().scale == ScaleKind::Steps)
+        return words;
+    const double flight = sim::toSeconds(typicalFlight(*contents->trace, contents->messages));
+    const double slower = 1 / (flight * speed);
+    if (slower >= 1.5)
+        words += tr(" \u2013 shown %1 times slower").arg(slower, 0, 'g', 2);
+    else if (slower <= 0.67)
+        words += tr(" \u2013 shown %1 times faster").arg(1 / slower, 0, 'g', 2);
+    return words;
+}
+
+void PlaybackBar::refresh()
+{
+    const bool open = m_document.contents() != nullptr;
+    m_play->setText(isPlaying() ? QStringLiteral("\u23f8") : QStringLiteral("\u25b6"));
+    m_play->setToolTip(isPlaying() ? tr("Pause (Space)") : tr("Play (Space)"));
+    m_play->setAccessibleName(m_play->toolTip());
+    m_play->setEnabled(open);
+    m_first->setEnabled(m_document.canStepBack());
+    m_back->setEnabled(m_document.canStepBack());
+    m_forward->setEnabled(m_document.canStepForward());
+    m_last->setEnabled(m_document.canStepForward());
+    const QSignalBlocker quiet(m_slider);
+    const EventRows& rows = m_document.rows();
+    m_slider->setEnabled(open);
+    m_slider->setRange(0, static_cast<int>(rows.size()));
+    m_slider->setValue(static_cast<int>(rows.lowerBound(m_document.cursor() + 1)));
+    m_time->setText(timeWords());
+}
+
+} // namespace osiscope::ui

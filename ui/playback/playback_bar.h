@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/playback/playback_clock.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace osiscope::ui {
+
+/// Moves the cursor: by hand, step by step, or by itself at a chosen speed. Always shows the real time.
+class PlaybackBar final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PlaybackBar(Document& document, QWidget* parent = nullptr);
+
+    bool isPlaying() const { return m_timer.isActive(); }
+    void togglePlaying();
+    void stop();
+    /// Lets time go by, as the timer does.
+    void advance(double seconds);
+
+signals:
+    void playingChanged(bool playing);
+
+private:
+    void refresh();
+    QToolButton* addButton(const QString& icon, const QString& name, void (PlaybackBar::*action)());
+    void toFirst() { m_document.toFirst(); }
+    void toLast() { m_document.toLast(); }
+    void back() { m_document.stepBack(); }
+    void forward() { m_document.stepForward(); }
+    QString timeWords() const;
+
+    Document& m_document;
+    PlaybackClock m_clock;
+    QTimer m_timer;
+    QElapsedTimer m_elapsed;
+    double m_sinceStep = 0; ///< seconds, when playing step by step
+    QToolButton* m_first;
+    QToolButton* m_back;
+    QToolButton* m_play;
+    QToolButton* m_forward;
+    QToolButton* m_last;
+    QSlider* m_slider;
+    QComboBox* m_speed;
+    QLabel* m_time;
+};
+
+} // namespace osiscope::ui

@@ -1,0 +1,117 @@
+#include "ui/window/loader.h"
+
+#include "model/capture/capture_reader.h"
+#include "model/scenario/builder.h"
+#include "model/scenario/reader.h"
+#include "ui/document/time_text.h"
+#include "ui/theme/font_measure.h"
+
+#include <QMetaObject>
+
+namespace osiscope::ui {
+
+namespace {
+
+using Report = std::function<void(double, QString)>;
+
+Loaded simulate(const std::shared_ptr<const scenario::Scenario>& scenario, const stack::Registry& registry,
+                const std::stop_token& stop, const Report& report)
+{
+    const std::unique_ptr<simulation::Simulation> simulation = scenario::build(*scenario, registry);
+    const auto progress = [&](sim::TimePoint now) {
+        const double part =
+            scenario->until ? sim::toSeconds(now) / std::max(sim::toSeconds(*scenario->until), 1e-9) : -1.0;
+        report(part, Loader::tr("simulated %1").arg(toQString(timeText(now, std::chrono::milliseconds{1}))));
+    };
+    if (simulation->run(stop, progress) == simulation::RunEnd::Cancelled)
+        return {};
+    report(-1, Loader::tr("looking for sessions"));
+    return {std::make_shared<const Contents>(scenario->title, simulation->trace(), registry, scenario), {}, {}};
+}
+
+Loaded readScenario(const std::filesystem::path& path, const stack::Registry& registry, const std::stop_token& stop,
+                    const Report& report)
+{
+    auto scenario = scenario::readScenarioFile(path, registry);
+    if (scenario)
+        return simulate(std::make_shared<const scenario::Scenario>(*std::move(scenario)), registry, stop, report);
+    Loaded failed;
+    for (const scenario::Diagnostic& diagnostic : scenario.error())
+        failed.error += toQString(diagnostic.toString()) + QLatin1Char('\n');
+    return failed;
+}
+
+Loaded readCapture(const std::filesystem::path& path, const stack::Registry& registry, const std::stop_token& stop,
+                   const Report& report)
+{
+    auto capture = capture::readCapture(path, registry, stop, [&](double part) { report(part, Loader::tr("reading")); });
+    if (stop.stop_requested())
+        return {};
+    Loaded loaded;
+    if (!capture) {
+        loaded.error = toQString(capture.error());
+        return loaded;
+    }
+    if (!capture->damage.empty())
+        loaded.notes = toQString(capture->damage) + QLatin1Char('\n');
+    for (const std::string& note : capture->notes)
+        loaded.notes += toQString(note) + QLatin1Char('\n');
+    report(-1, Loader::tr("looking for sessions"));
+    loaded.contents = std::make_shared<const Contents>(path.filename().string(), capture->trace, registry);
+    return loaded;
+}
+
+} // namespace
+
+Loader::Loader(const stack::Registry& registry, QObject* parent) : QObject(parent), m_registry(registry) {}
+
+Loader::~Loader() = default;
+
+void Loader::runScenario(std::shared_ptr<const scenario::Scenario> scenario)
+{
+    const QString title = toQString(scenario->title);
+    start(title, [&registry = m_registry, scenario = std::move(scenario)](const std::stop_token& stop, const Report& report) {
+        return simulate(scenario, registry, stop, report);
+    });
+}
+
+void Loader::openFile(const std::filesystem::path& path)
+{
+    start(toQString(path.filename().string()),
+          [&registry = m_registry, path](const std::stop_token& stop, const Report& report) {
+              return path.extension() == ".toml" ? readScenario(path, registry, stop, report)
+                                                 : readCapture(path, registry, stop, report);
+          });
+}
+
+void Loader::start(const QString& what, Work work)
+{
+    m_thread.request_stop();
+    if (m_thread.joinable())
+        m_thread.join();
+    m_busy = true;
+    const int run = ++m_run;
+    emit started(what);
+    m_thread = std::jthread([this, run, work = std::move(work)](const std::stop_token& stop) {
+        const Report report = [this, run](double part, const QString& words) {
+            QMetaObject::invokeMethod(this, [this, run, part, words] {
+                if (run == m_run && m_busy)
+                    emit progressed(part, words);
+            });
+        };
+        Loaded loaded = work(stop, report);
+        QMetaObject::invokeMethod(this, [this, run, loaded = std::move(loaded)] {
+            if (run != m_run)
+                return;
+            m_busy = false;
+            emit finished(loaded);
+        });
+    });
+}
+
+void Loader::cancel()
+{
+    m_thread.request_stop();
+}
+
+} // namespace osiscope::ui

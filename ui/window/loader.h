@@ -1,0 +1,55 @@
+#pragma once
+
+#include "model/scenario/scenario.h"
+#include "ui/document/contents.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <thread>
+
+namespace osiscope::ui {
+
+/// What came of opening something.
+struct Loaded {
+    std::shared_ptr<const Contents> contents; ///< nullptr: it failed, or was cancelled
+    QString error;                            ///< a line a mistake; empty: none
+    QString notes;                            ///< what was left out of a capture
+};
+
+/// Opens scenarios and captures in a thread of its own, one at a time: what is opened later takes the
+/// place of what is still being opened.
+class Loader final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Loader(const stack::Registry& registry, QObject* parent = nullptr);
+    ~Loader() override;
+
+    void runScenario(std::shared_ptr<const scenario::Scenario> scenario);
+    /// A scenario (.toml) or a capture.
+    void openFile(const std::filesystem::path& path);
+    void cancel();
+    bool isBusy() const { return m_busy; }
+
+signals:
+    void started(const QString& what);
+    /// part: 0 to 1, or below 0 where nobody knows.
+    void progressed(double part, const QString& words);
+    void finished(const Loaded& loaded);
+
+private:
+    using Report = std::function<void(double, QString)>;
+    using Work = std::function<Loaded(const std::stop_token&, const Report&)>;
+    void start(const QString& what, Work work);
+
+    const stack::Registry& m_registry;
+    std::jthread m_thread;
+    int m_run = 0; ///< reports of earlier runs are not listened to
+    bool m_busy = false;
+};
+
+} // namespace osiscope::ui

@@ -1,0 +1,295 @@
+#include "ui/window/main_window.h"
+
+#include "ui/ladder/ladder_view.h"
+#include "ui/playback/playback_bar.h"
+#include "ui/theme/font_measure.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/window/panes.h"
+#include "ui/window/problem_dialog.h"
+#include "ui/window/view_bar.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace osiscope::ui {
+
+namespace {
+
+constexpr int kLayoutVersion = 1;
+constexpr int kMostRecent = 8;
+constexpr double kProjectorScale = 1.5;
+
+} // namespace
+
+MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWidget* parent)
+    : QMainWindow(parent), m_registry(registry), m_lessons(std::move(lessons)), m_loader(registry),
+      m_pages(new QStackedWidget(this)), m_startPage(new StartPage(m_lessons, this))
+{
+    setObjectName("main-window");
+    setAcceptDrops(true);
+    setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
+    m_plainFontSize = QApplication::font().pointSizeF();
+    setCentralWidget(m_pages);
+    m_pages->addWidget(m_startPage);
+    makeWorkspace();
+    makePanes();
+    makeStatusBar();
+    makeMenus();
+    connect(m_startPage, &StartPage::lessonChosen, this, &MainWindow::openLesson);
+    connect(m_startPage, &StartPage::openRequested, this, &MainWindow::chooseFile);
+    connect(m_startPage, &StartPage::fileChosen, this, &MainWindow::openFile);
+    connect(&m_loader, &Loader::started, this, &MainWindow::loadStarted);
+    connect(&m_loader, &Loader::progressed, this, &MainWindow::loadProgressed);
+    connect(&m_loader, &Loader::finished, this, &MainWindow::loadFinished);
+    resize(1280, 720);
+    const QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    setProjectorMode(settings.value(QStringLiteral("window/projector")).toBool());
+    showStartPage();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeWorkspace()
+{
+    auto* page = new QWidget(m_pages);
+    m_workspace = new QSplitter(Qt::Vertical, page);
+    m_timeline = new TimelineView(m_document, m_workspace);
+    m_ladder = new LadderView(m_document, m_workspace);
+    m_workspace->addWidget(m_timeline);
+    m_workspace->addWidget(m_ladder);
+    m_workspace->setStretchFactor(0, 0);
+    m_workspace->setStretchFactor(1, 1);
+    m_workspace->setCollapsible(1, false);
+    m_workspace->setHandleWidth(6);
+    m_playback = new PlaybackBar(m_document, page);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_workspace, 1);
+    layout->addWidget(m_playback);
+    m_pages->addWidget(page);
+    m_viewBar = new ViewBar(m_document, this);
+    addToolBar(m_viewBar);
+}
+
+void MainWindow::makePanes()
+{
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    for (const PaneKind& kind : paneKinds()) {
+        auto* dock = new QDockWidget(paneTitle(kind), this);
+        dock->setObjectName(QStringLiteral("pane-") + QLatin1String(kind.id));
+        dock->setWidget(kind.make(m_document, dock));
+        addDockWidget(kind.area, dock);
+        m_panes[kind.id] = dock;
+    }
+}
+
+QDockWidget* MainWindow::pane(std::string_view id) const
+{
+    const auto found = m_panes.find(id);
+    return found == m_panes.end() ? nullptr : found->second;
+}
+
+void MainWindow::makeStatusBar()
+{
+    m_progress = new QProgressBar(this);
+    m_progress->setMaximumWidth(240);
+    m_progress->setAccessibleName(tr("Progress"));
+    m_cancel = new QPushButton(tr("Cancel"), this);
+    statusBar()->addPermanentWidget(m_progress);
+    statusBar()->addPermanentWidget(m_cancel);
+    connect(m_cancel, &QPushButton::clicked, &m_loader, &Loader::cancel);
+    m_progress->hide();
+    m_cancel->hide();
+    statusBar()->hide();
+}
+
+void MainWindow::openLesson(std::size_t index)
+{
+    if (index < m_lessons.size()) {
+        m_opening.clear();
+        m_loader.runScenario(m_lessons[index]);
+    }
+}
+
+void MainWindow::openFile(const QString& path)
+{
+    m_opening = path;
+    m_loader.openFile(std::filesystem::path(path.toStdString()));
+}
+
+void MainWindow::loadStarted(const QString& what)
+{
+    m_playback->stop();
+    statusBar()->showMessage(tr("Opening %1").arg(what));
+    m_progress->setRange(0, 0);
+    m_progress->show();
+    m_cancel->show();
+    statusBar()->show();
+}
+
+void MainWindow::loadProgressed(double part, const QString& words)
+{
+    statusBar()->showMessage(words);
+    m_progress->setRange(0, part < 0 ? 0 : 1000);
+    if (part >= 0)
+        m_progress->setValue(static_cast<int>(std::min(part, 1.0) * 1000));
+}
+
+void MainWindow::loadFinished(const Loaded& loaded)
+{
+    statusBar()->clearMessage();
+    m_progress->hide();
+    m_cancel->hide();
+    statusBar()->hide();
+    if (!loaded.error.isEmpty())
+        showProblems(tr("This file cannot be opened"), loaded.error);
+    if (loaded.contents == nullptr)
+        return;
+    if (!m_opening.isEmpty())
+        rememberFile(m_opening);
+    show(loaded.contents);
+    if (!loaded.notes.isEmpty())
+        showProblems(tr("Not everything could be read"), loaded.notes);
+}
+
+void MainWindow::showProblems(const QString& title, const QString& lines)
+{
+    auto* dialog = new ProblemDialog(title, lines, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::show(std::shared_ptr<const Contents> contents)
+{
+    const bool lesson = contents->lesson.has_value();
+    const QString title = toQString(contents->title);
+    saveLayout();
+    ViewOptions options = m_document.options();
+    options.future = lesson ? Future::Hidden : Future::Shown;
+    m_document.setOptions(options);
+    m_document.setContents(std::move(contents));
+    m_pages->setCurrentIndex(1);
+    m_viewBar->show();
+    arrangeFor(lesson);
+    enableActions();
+    setWindowTitle(tr("%1 \u2013 osiscope").arg(title));
+    m_ladder->setFocus();
+}
+
+void MainWindow::showStartPage()
+{
+    saveLayout();
+    m_playback->stop();
+    m_pages->setCurrentIndex(0);
+    m_viewBar->hide();
+    for (const auto& [id, dock] : m_panes)
+        dock->hide();
+    m_startPage->setRecentFiles(QSettings().value(QStringLiteral("recent")).toStringList());
+    setWindowTitle(tr("osiscope"));
+    enableActions();
+}
+
+QString MainWindow::layoutKey() const
+{
+    return m_lessonLayout ? QStringLiteral("layout/lesson") : QStringLiteral("layout/free");
+}
+
+void MainWindow::saveLayout()
+{
+    if (m_pages->currentIndex() == 0 || m_document.contents() == nullptr)
+        return;
+    QSettings settings;
+    settings.setValue(layoutKey(), saveState(kLayoutVersion));
+    settings.setValue(layoutKey() + QStringLiteral("-split"), m_workspace->saveState());
+}
+
+void MainWindow::arrangeFor(bool lesson)
+{
+    m_lessonLayout = lesson;
+    const QSettings settings;
+    const QByteArray saved = settings.value(layoutKey()).toByteArray();
+    if (saved.isEmpty() || !restoreState(saved, kLayoutVersion)) {
+        for (const PaneKind& kind : paneKinds())
+            pane(kind.id)->setVisible(lesson ? kind.inLessons : kind.otherwise);
+        tabifyDockWidget(pane("explanation"), pane("inspector"));
+        pane("explanation")->raise();
+        resizeDocks({pane("explanation")}, {std::max(320, width() * 28 / 100)}, Qt::Horizontal);
+        resizeDocks({pane("explanation"), pane("verdict")}, {3, 2}, Qt::Vertical);
+        resizeDocks({pane("events")}, {height() / 4}, Qt::Vertical);
+    }
+    if (lesson) // what the lesson needs besides
+        for (const std::string& id : m_document.contents()->lesson->lesson().panes)
+            if (QDockWidget* wanted = pane(id))
+                wanted->show();
+    if (!m_workspace->restoreState(settings.value(layoutKey() + QStringLiteral("-split")).toByteArray())) {
+        const int upper = std::min(m_timeline->sizeHint().height(), height() / 2);
+        m_workspace->setSizes({upper, std::max(height() - upper, 200)});
+    }
+    m_viewBar->show();
+}
+
+void MainWindow::rememberFile(const QString& path)
+{
+    QSettings settings;
+    QStringList recent = settings.value(QStringLiteral("recent")).toStringList();
+    const QString full = QFileInfo(path).absoluteFilePath();
+    recent.removeAll(full);
+    recent.prepend(full);
+    settings.setValue(QStringLiteral("recent"), recent.mid(0, kMostRecent));
+}
+
+void MainWindow::setProjectorMode(bool on)
+{
+    QFont font = QApplication::font();
+    font.setPointSizeF(m_plainFontSize * (on ? kProjectorScale : 1));
+    QApplication::setFont(font);
+    m_projector->setChecked(on);
+    QSettings().setValue(QStringLiteral("window/projector"), on);
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    // The space bar plays and pauses, but on a button it presses the button.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space &&
+        qobject_cast<QAbstractButton*>(focusWidget()) != nullptr) {
+        event->accept();
+        return true;
+    }
+    return QMainWindow::event(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    saveLayout();
+    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!urls.isEmpty() && urls.front().isLocalFile())
+        openFile(urls.front().toLocalFile());
+}
+
+} // namespace osiscope::ui

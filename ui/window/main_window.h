@@ -1,0 +1,122 @@
+#pragma once
+
+#include "model/stack/registry.h"
+#include "ui/document/document.h"
+#include "ui/lesson/start_page.h"
+#include "ui/window/loader.h"
+
+#include <QMainWindow>
+
+#include <map>
+#include <string_view>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace osiscope::ui {
+
+class EventListPane;
+class LadderView;
+class PlaybackBar;
+class TimelineView;
+class ViewBar;
+
+/// The window: the start page, or the timeline over the ladder with panes around them.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(const stack::Registry& registry, LessonList lessons, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void openFile(const QString& path);
+    void openLesson(std::size_t index);
+    /// Shows something that has been made elsewhere.
+    void show(std::shared_ptr<const Contents> contents);
+    using QMainWindow::show;
+    void showStartPage();
+    void setProjectorMode(bool on);
+
+    Document& document() { return m_document; }
+    LadderView& ladder() { return *m_ladder; }
+    TimelineView& timeline() { return *m_timeline; }
+    PlaybackBar& playback() { return *m_playback; }
+    QDockWidget* pane(std::string_view id) const;
+
+protected:
+    bool event(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    // main_window.cpp
+    void makeWorkspace();
+    void makePanes();
+    void makeStatusBar();
+    void loadStarted(const QString& what);
+    void loadProgressed(double part, const QString& words);
+    void loadFinished(const Loaded& loaded);
+    void showProblems(const QString& title, const QString& lines);
+    void arrangeFor(bool lesson);
+    void saveLayout();
+    QString layoutKey() const;
+    void rememberFile(const QString& path);
+
+    // main_window_menus.cpp
+    void makeMenus();
+    void makeFileMenu();
+    void makeViewMenu();
+    void makeGoMenu();
+    void makeExportMenu();
+    void makeHelpMenu();
+    QAction* add(QMenu& menu, const QString& words, const QList<QKeySequence>& keys, void (MainWindow::*action)());
+    void chooseFile();
+    void fillRecentMenu();
+    void goTo();
+    void goToCause();
+    void nextLessonStep();
+    void previousLessonStep();
+    void findEvents();
+    void stepForward();
+    void stepBack();
+    void toFirst();
+    void toLast();
+    void togglePlaying();
+    void zoomIn();
+    void zoomOut();
+    void zoomToFit();
+    void exportLadder();
+    void exportTimeline();
+    void exportChart();
+    void exportPicture(const QString& what, const std::function<void(const QString& path)>& write);
+    void showKeys();
+    void showAbout();
+    void enableActions();
+
+    const stack::Registry& m_registry;
+    LessonList m_lessons;
+    Document m_document;
+    Loader m_loader;
+    QStackedWidget* m_pages;
+    StartPage* m_startPage;
+    QSplitter* m_workspace = nullptr;
+    TimelineView* m_timeline = nullptr;
+    LadderView* m_ladder = nullptr;
+    PlaybackBar* m_playback = nullptr;
+    ViewBar* m_viewBar = nullptr;
+    std::map<std::string, QDockWidget*, std::less<>> m_panes;
+    QProgressBar* m_progress = nullptr;
+    QPushButton* m_cancel = nullptr;
+    QMenu* m_recentMenu = nullptr;
+    QAction* m_projector = nullptr;
+    QList<QAction*> m_needContents; ///< of use only while something is open
+    QString m_opening;              ///< the path of the file that is being opened
+    double m_plainFontSize = 0;
+    bool m_lessonLayout = false;
+};
+
+} // namespace osiscope::ui

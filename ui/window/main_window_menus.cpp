@@ -1,0 +1,343 @@
+#include "ui/window/main_window.h"
+
+#include "model/report/output_file.h"
+#include "ui/charts/chart_pane.h"
+#include "ui/charts/variable_series.h"
+#include "ui/events/event_list_pane.h"
+#include "ui/export/view_pictures.h"
+#include "ui/ladder/ladder_view.h"
+#include "ui/playback/playback_bar.h"
+#include "ui/theme/font_measure.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/window/go_to.h"
+#include "ui/window/panes.h"
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStackedWidget>
+
+#include <fmt/format.h>
+
+namespace osiscope::ui {
+
+QAction* MainWindow::add(QMenu& menu, const QString& words, const QList<QKeySequence>& keys, void (MainWindow::*action)())
+{
+    auto* made = new QAction(words, &menu);
+    made->setShortcuts(keys);
+    connect(made, &QAction::triggered, this, action);
+    menu.addAction(made);
+    return made;
+}
+
+void MainWindow::makeMenus()
+{
+    makeFileMenu();
+    makeViewMenu();
+    makeGoMenu();
+    makeExportMenu();
+    makeHelpMenu();
+}
+
+void MainWindow::makeFileMenu()
+{
+    QMenu& menu = *menuBar()->addMenu(tr("&File"));
+    add(menu, tr("&Start page"), {QKeySequence(Qt::CTRL | Qt::Key_Home)}, &MainWindow::showStartPage);
+    add(menu, tr("&Open\u2026"), {QKeySequence::Open}, &MainWindow::chooseFile);
+    m_recentMenu = menu.addMenu(tr("Open &again"));
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    menu.addSeparator();
+    QAction* quit = menu.addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
+    quit->setMenuRole(QAction::QuitRole);
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu& menu = *menuBar()->addMenu(tr("&View"));
+    for (const PaneKind& kind : paneKinds()) {
+        QAction* toggle = pane(kind.id)->toggleViewAction();
+        toggle->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + (&kind - paneKinds().data()))));
+        menu.addAction(toggle);
+        m_needContents << toggle;
+    }
+    menu.addSeparator();
+    const auto toggle = [&](const QString& words, bool ViewOptions::* option) {
+        QAction* made = menu.addAction(words);
+        made->setCheckable(true);
+        made->setChecked(m_document.options().*option);
+        connect(made, &QAction::toggled, this, [this, option](bool on) {
+            ViewOptions options = m_document.options();
+            options.*option = on;
+            m_document.setOptions(options);
+        });
+        m_needContents << made;
+    };
+    toggle(tr("S&tates beside the lifelines"), &ViewOptions::states);
+    toggle(tr("Ti&mers beside the lifelines"), &ViewOptions::timers);
+    menu.addSeparator();
+    m_needContents << add(menu, tr("Zoom &in"), {QKeySequence::ZoomIn, Qt::Key_Plus, Qt::Key_Equal}, &MainWindow::zoomIn)
+                   << add(menu, tr("Zoom &out"), {QKeySequence::ZoomOut, Qt::Key_Minus}, &MainWindow::zoomOut)
+                   << add(menu, tr("&Fit"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, &MainWindow::zoomToFit);
+    menu.addSeparator();
+    m_projector = menu.addAction(tr("&Projector mode: larger type"));
+    m_projector->setCheckable(true);
+    m_projector->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    connect(m_projector, &QAction::triggered, this, &MainWindow::setProjectorMode);
+    QAction* full = menu.addAction(tr("F&ull screen"));
+    full->setCheckable(true);
+    full->setShortcut(Qt::Key_F11);
+    connect(full, &QAction::toggled, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
+}
+
+void MainWindow::makeGoMenu()
+{
+    QMenu& menu = *menuBar()->addMenu(tr("&Go"));
+    m_needContents << add(menu, tr("&Play or pause"), {Qt::Key_Space}, &MainWindow::togglePlaying)
+                   << add(menu, tr("Step &forward"), {Qt::Key_Right, Qt::Key_PageDown}, &MainWindow::stepForward)
+                   << add(menu, tr("Step &back"), {Qt::Key_Left, Qt::Key_PageUp}, &MainWindow::stepBack)
+                   << add(menu, tr("To the be&ginning"), {Qt::Key_Home}, &MainWindow::toFirst)
+                   << add(menu, tr("To the &end"), {Qt::Key_End}, &MainWindow::toLast);
+    menu.addSeparator();
+    m_needContents << add(menu, tr("&Next step of the lesson"), {QKeySequence(Qt::CTRL | Qt::Key_Right)},
+                          &MainWindow::nextLessonStep)
+                   << add(menu, tr("Pre&vious step of the lesson"), {QKeySequence(Qt::CTRL | Qt::Key_Left)},
+                          &MainWindow::previousLessonStep)
+                   << add(menu, tr("To the &cause"), {Qt::Key_Backspace}, &MainWindow::goToCause);
+    menu.addSeparator();
+    m_needContents << add(menu, tr("Go &to an event or time\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_G)}, &MainWindow::goTo)
+                   << add(menu, tr("Fi&nd events"), {QKeySequence::Find}, &MainWindow::findEvents);
+}
+
+void MainWindow::makeExportMenu()
+{
+    QMenu& menu = *menuBar()->addMenu(tr("&Export"));
+    m_needContents << add(menu, tr("&Ladder\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, &MainWindow::exportLadder)
+                   << add(menu, tr("&Timeline\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
+                          &MainWindow::exportTimeline)
+                   << add(menu, tr("&Chart\u2026"), {}, &MainWindow::exportChart);
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu& menu = *menuBar()->addMenu(tr("&Help"));
+    add(menu, tr("&Keys"), {QKeySequence::HelpContents}, &MainWindow::showKeys);
+    QAction* about = add(menu, tr("&About osiscope"), {}, &MainWindow::showAbout);
+    about->setMenuRole(QAction::AboutRole);
+}
+
+void MainWindow::enableActions()
+{
+    const bool open = m_document.contents() != nullptr && m_pages->currentIndex() == 1;
+    for (QAction* action : m_needContents)
+        action->setEnabled(open);
+}
+
+void MainWindow::chooseFile()
+{
+    const QString folder = QSettings().value(QStringLiteral("folder")).toString();
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open a scenario or a capture"), folder,
+        tr("Scenarios and captures (*.toml *.pcap *.pcapng *.cap);;Scenarios (*.toml);;"
+           "Captures (*.pcap *.pcapng *.cap);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    QSettings().setValue(QStringLiteral("folder"), QFileInfo(path).absolutePath());
+    openFile(path);
+}
+
+void MainWindow::fillRecentMenu()
+{
+    m_recentMenu->clear();
+    const QStringList recent = QSettings().value(QStringLiteral("recent")).toStringList();
+    for (const QString& path : recent)
+        m_recentMenu->addAction(path, this, [this, path] { openFile(path); });
+    if (recent.isEmpty())
+        m_recentMenu->addAction(tr("Nothing has been opened yet"))->setEnabled(false);
+}
+
+void MainWindow::goTo()
+{
+    const QString text = QInputDialog::getText(this, tr("Go to"), tr("The number of an event (12), or a time (1.5 s, 40 ms):"));
+    if (text.trimmed().isEmpty())
+        return;
+    const auto found = parseGoTo(text.toStdString(), *m_document.contents()->trace);
+    if (found)
+        m_document.setCursor(*found);
+    else
+        QMessageBox::information(this, tr("Go to"), tr("\u201c%1\u201d is neither an event nor a time of this trace.").arg(text));
+}
+
+void MainWindow::goToCause()
+{
+    const Contents* contents = m_document.contents();
+    if (m_document.cursor() != stack::kNoEvent && (*contents->trace)[m_document.cursor()].cause != stack::kNoEvent)
+        m_document.setCursor((*contents->trace)[m_document.cursor()].cause);
+}
+
+void MainWindow::nextLessonStep()
+{
+    const Contents* contents = m_document.contents();
+    if (contents->lesson)
+        if (const auto event = contents->lesson->nextStep(m_document.cursor()); event != stack::kNoEvent)
+            m_document.setCursor(event);
+}
+
+void MainWindow::previousLessonStep()
+{
+    if (m_document.contents()->lesson)
+        m_document.setCursor(m_document.contents()->lesson->previousStep(m_document.cursor()));
+}
+
+void MainWindow::findEvents()
+{
+    QDockWidget* dock = pane("events");
+    dock->show();
+    dock->raise();
+    static_cast<EventListPane*>(dock->widget())->focusFilter();
+}
+
+void MainWindow::stepForward()
+{
+    m_document.stepForward();
+}
+
+void MainWindow::stepBack()
+{
+    m_document.stepBack();
+}
+
+void MainWindow::toFirst()
+{
+    m_document.toFirst();
+}
+
+void MainWindow::toLast()
+{
+    m_document.toLast();
+}
+
+void MainWindow::togglePlaying()
+{
+    m_playback->togglePlaying();
+}
+
+void MainWindow::zoomIn()
+{
+    m_timeline->hasFocus() ? m_timeline->zoomIn() : m_ladder->zoomIn();
+}
+
+void MainWindow::zoomOut()
+{
+    m_timeline->hasFocus() ? m_timeline->zoomOut() : m_ladder->zoomOut();
+}
+
+void MainWindow::zoomToFit()
+{
+    m_ladder->zoomToFit();
+}
+
+void MainWindow::exportPicture(const QString& what, const std::function<void(const QString& path)>& write)
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export the %1").arg(what), what + QStringLiteral(".svg"),
+                                                      tr("Pictures (*.svg *.png *.pdf)"));
+    if (!path.isEmpty())
+        write(path);
+}
+
+namespace {
+
+/// Writes a picture; the error says why it could not.
+std::expected<void, std::string> writePicture(const std::expected<Picture, std::string>& picture, const QString& path)
+{
+    if (!picture)
+        return std::unexpected(picture.error());
+    const std::filesystem::path file(path.toStdString());
+    const auto format = pictureFormat(file);
+    if (!format)
+        return std::unexpected(fmt::format("{}: a picture's name ends in .svg, .png or .pdf", file.filename().string()));
+    const auto bytes = render(*picture, *format);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    return report::writeFile(file, [&](report::Sink& sink) {
+        sink.write(std::string_view(bytes->constData(), static_cast<std::size_t>(bytes->size())));
+    });
+}
+
+void tell(QWidget* parent, const std::expected<void, std::string>& written)
+{
+    if (!written)
+        QMessageBox::warning(parent, MainWindow::tr("The picture was not written"), toQString(written.error()));
+}
+
+} // namespace
+
+void MainWindow::exportLadder()
+{
+    exportPicture(tr("ladder"), [this](const QString& path) {
+        PictureOptions options{m_document.options(), m_document.cursor(), m_document.session(), m_ladder->columns()};
+        tell(this, writePicture(ladderPicture(m_document.sharedContents(), options), path));
+    });
+}
+
+void MainWindow::exportTimeline()
+{
+    exportPicture(tr("timeline"), [this](const QString& path) {
+        const PictureOptions options{m_document.options(), m_document.cursor(), m_document.session(), {}};
+        tell(this, writePicture(timelinePicture(m_document.sharedContents(), options), path));
+    });
+}
+
+void MainWindow::exportChart()
+{
+    const std::vector<std::string> names = chartableVariables(*m_document.contents());
+    QStringList words;
+    for (const std::string& name : names)
+        words << toQString(name);
+    if (words.isEmpty()) {
+        QMessageBox::information(this, tr("Chart"), tr("Nothing in this trace changes that could be charted."));
+        return;
+    }
+    const QString shown = static_cast<ChartPane*>(pane("chart")->widget())->variable();
+    bool chosen = false;
+    const QString name = QInputDialog::getItem(this, tr("Chart"), tr("Which variable?"), words,
+                                               std::max<int>(0, static_cast<int>(words.indexOf(shown))), false, &chosen);
+    if (chosen)
+        exportPicture(name, [this, name](const QString& path) {
+            tell(this, writePicture(chartPicture(*m_document.contents(), name.toStdString()), path));
+        });
+}
+
+void MainWindow::showKeys()
+{
+    QString rows;
+    for (const QAction* menu : menuBar()->actions())
+        for (const QAction* action : menu->menu()->actions()) {
+            QStringList keys;
+            for (const QKeySequence& key : action->shortcuts())
+                keys << key.toString(QKeySequence::NativeText);
+            if (!keys.isEmpty())
+                rows += QStringLiteral("<tr><td>%1</td><td>%2</td></tr>")
+                            .arg(action->text().remove(QLatin1Char('&')).toHtmlEscaped(),
+                                 keys.join(QStringLiteral(", ")).toHtmlEscaped());
+        }
+    rows += QStringLiteral("<tr><td>%1</td><td>%2</td></tr>")
+                .arg(tr("Zoom where the pointer is"), tr("Ctrl and the wheel"));
+    QMessageBox box(QMessageBox::NoIcon, tr("Keys"), QStringLiteral("<table cellpadding=\"3\">%1</table>").arg(rows),
+                    QMessageBox::Close, this);
+    box.exec();
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox::about(this, tr("About osiscope"),
+                       tr("<b>osiscope</b> shows what a session is, layer by layer.<br><br>"
+                          "Free software under the GNU General Public License, version 3 or later. "
+                          "The type in exported pictures is DejaVu Sans."));
+}
+
+} // namespace osiscope::ui

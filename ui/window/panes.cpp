@@ -1,0 +1,47 @@
+#include "ui/window/panes.h"
+
+#include "ui/charts/chart_pane.h"
+#include "ui/events/event_list_pane.h"
+#include "ui/explanation/explanation_pane.h"
+#include "ui/explanation/verdict_pane.h"
+#include "ui/inspector/inspector_pane.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace osiscope::ui {
+
+namespace {
+
+template <typename Pane>
+QWidget* makePane(Document& document, QWidget* parent)
+{
+    return new Pane(document, parent);
+}
+
+constexpr std::array kKinds{
+    PaneKind{"explanation", QT_TRANSLATE_NOOP("Panes", "Explanation"), Qt::RightDockWidgetArea, true, true,
+             makePane<ExplanationPane>},
+    PaneKind{"verdict", QT_TRANSLATE_NOOP("Panes", "Is this a session?"), Qt::RightDockWidgetArea, false, true,
+             makePane<VerdictPane>},
+    PaneKind{"inspector", QT_TRANSLATE_NOOP("Panes", "Inspector"), Qt::RightDockWidgetArea, false, true,
+             makePane<InspectorPane>},
+    PaneKind{"events", QT_TRANSLATE_NOOP("Panes", "Events"), Qt::BottomDockWidgetArea, false, true,
+             makePane<EventListPane>},
+    PaneKind{"chart", QT_TRANSLATE_NOOP("Panes", "Chart"), Qt::BottomDockWidgetArea, false, false, makePane<ChartPane>},
+};
+
+} // namespace
+
+std::span<const PaneKind> paneKinds()
+{
+    return kKinds;
+}
+
+QString paneTitle(const PaneKind& kind)
+{
+    return QCoreApplication::translate("Panes", kind.title);
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "ui/document/document.h"
+
+#include <QString>
+
+#include <span>
+
+class QWidget;
+
+namespace osiscope::ui {
+
+/// A view beside the ladder and the timeline. A new one is one more row in panes.cpp.
+struct PaneKind {
+    const char* id;    ///< as lessons name it, and settings
+    const char* title; ///< to be translated
+    Qt::DockWidgetArea area;
+    bool inLessons; ///< shown from the start when a lesson is open
+    bool otherwise; ///< and when something else is
+    QWidget* (*make)(Document& document, QWidget* parent);
+};
+
+std::span<const PaneKind> paneKinds();
+QString paneTitle(const PaneKind& kind);
+
+} // namespace osiscope::ui
