@@ -83,7 +83,9 @@ configurePreset() {
 # buildPreset PRESET WITH-TESTS [TARGET]
 buildPreset() {
     local preset=$1 withTests=$2 target=${3:-all}
+    local -a manner=(--quiet)
     configurePreset "$preset" "$withTests" || return
-    # Not a word when there is nothing to build.
-    [[ $(ninja -C "build/$preset" -n "$target") == *"no work to do"* ]] || ninja -C "build/$preset" "$target" >&2
+    # The first build takes minutes: show how it goes. Later ones only speak of errors.
+    [[ -f build/$preset/.ninja_log ]] || manner=()
+    ninja -C "build/$preset" "${manner[@]}" "$target" >&2
 }
