@@ -83,9 +83,11 @@ configurePreset() {
 # buildPreset PRESET WITH-TESTS [TARGET]
 buildPreset() {
     local preset=$1 withTests=$2 target=${3:-all}
-    local -a manner=(--quiet)
     configurePreset "$preset" "$withTests" || return
-    # The first build takes minutes: show how it goes. Later ones only speak of errors.
-    [[ -f build/$preset/.ninja_log ]] || manner=()
-    ninja -C "build/$preset" "${manner[@]}" "$target" >&2
+    if [[ -f build/$preset/.ninja_log ]]; then
+        # Not the first build: speak of errors only.
+        ninja -C "build/$preset" --quiet "$target" 2>&1 | grep -vxF 'ninja: no work to do.' >&2
+        return "${PIPESTATUS[0]}"
+    fi
+    ninja -C "build/$preset" "$target" >&2
 }
