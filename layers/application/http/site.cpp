@@ -75,10 +75,27 @@ std::vector<Page> smallShop()
             makePage("/logout", Deed::LogOut)};
 }
 
-void replaceAll(std::string& text, std::string_view what, std::string_view with)
+struct Placeholder {
+    std::string_view name;
+    std::string value;
+};
+
+// One pass: what a visitor has typed is not searched for placeholders again.
+std::string filledIn(std::string_view text, std::span<const Placeholder> placeholders)
 {
-    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-        text.replace(at, what.size(), with);
+    std::string filled;
+    while (!text.empty()) {
+        const auto here = std::ranges::find_if(
+            placeholders, [&](const Placeholder& placeholder) { return text.starts_with(placeholder.name); });
+        if (here == placeholders.end()) {
+            filled += text.front();
+            text.remove_prefix(1);
+        } else {
+            filled += here->value;
+            text.remove_prefix(here->name.size());
+        }
+    }
+    return filled;
 }
 
 // What a visitor has put into the basket with this request.
@@ -253,7 +270,6 @@ void Site::logOut(stack::Context& context, Visit& visit)
 
 std::string Site::pageText(const Visit& visit) const
 {
-    std::string text = visit.page.text;
     const VisitorSession* session = visit.session;
     // A server that keeps nothing knows only what this request says.
     std::string user(formValue(visit.form, "user"));
@@ -265,12 +281,14 @@ std::string Site::pageText(const Visit& visit) const
         basket = session->basket;
     else if (!item.empty())
         basket = {item};
-    const std::int64_t visits = session != nullptr ? session->visits : 1;
-    replaceAll(text, "{user}", user.empty() ? "visitor" : user);
-    replaceAll(text, "{visits}", fmt::format("{}", visits));
-    replaceAll(text, "{basket}", basketText(basket));
-    replaceAll(text, "{item}", item);
-    replaceAll(text, "{session}", session != nullptr ? session->id : "none");
+    const Placeholder placeholders[] = {
+        {"{user}", user.empty() ? "visitor" : user},
+        {"{visits}", fmt::format("{}", session != nullptr ? session->visits : 1)},
+        {"{basket}", basketText(basket)},
+        {"{item}", item},
+        {"{session}", session != nullptr ? session->id : "none"},
+    };
+    std::string text = filledIn(visit.page.text, placeholders);
     text += '\n';
     if (text.size() < visit.page.size)
         text.resize(visit.page.size, '.');
