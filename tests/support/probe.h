@@ -46,6 +46,9 @@ private:
     std::vector<std::pair<sim::Duration, Step>> m_script;
 };
 
+/// RFC 3692 2.1: the first IP protocol number for experiments.
+inline constexpr std::uint8_t kProbeProtocol = 253;
+
 inline constexpr stack::TimerRow kProbeTimers[] = {{"script", "script", "What the test says is done now.", {}}};
 
 /// A description by which a Probe is put on a stack.
@@ -57,6 +60,7 @@ inline const stack::ProtocolDescription& probe()
         probe.name = "Probe";
         probe.acronym = "PROBE";
         probe.timers = kProbeTimers;
+        probe.ipProtocol = kProbeProtocol; // so that it may stand on the network layer itself
         probe.makeLayer = [](const stack::LayerSettings&) -> std::unique_ptr<stack::Layer> {
             return std::make_unique<Probe>();
         };
@@ -75,6 +79,17 @@ inline Probe& addProbe(simulation::Host& host, std::vector<const stack::Protocol
 inline net::Ipv4Address address(const char* text)
 {
     return net::Ipv4Address::parse(text).value();
+}
+
+/// A request to the network layer, for a probe that stands on it.
+inline stack::Primitive datagramTo(net::Ipv4Address destination, net::Payload data)
+{
+    stack::Primitive request;
+    request.name = &stack::network_service::kUnitData;
+    request.remote.address = destination;
+    request.data = std::move(data);
+    request.selector = kProbeProtocol;
+    return request;
 }
 
 } // namespace osiscope::test

@@ -34,7 +34,7 @@ enum class Note : std::uint16_t {
     Loopback,
 };
 inline constexpr stack::NoteRow kNotes[] = {
-    {"malformed", "no IPv4 packet", "What came in is no IPv4 packet and is thrown away.", {"RFC 1812", "5.2.2"}},
+    {"unreadable", "no IPv4 packet", "What came in is no IPv4 packet and is thrown away.", {"RFC 1812", "5.2.2"}},
     {"bad-checksum",
      "header damaged",
      "The header checksum is wrong: the packet was damaged on the way and is thrown away without a word.",

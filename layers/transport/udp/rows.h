@@ -15,7 +15,7 @@ enum class Note : std::uint16_t {
     NoConnections,
 };
 inline constexpr stack::NoteRow kNotes[] = {
-    {"malformed", "no UDP datagram", "What came in is no UDP datagram and is thrown away.", {"RFC 768", "Fields"}},
+    {"unreadable", "no UDP datagram", "What came in is no UDP datagram and is thrown away.", {"RFC 768", "Fields"}},
     {"bad-checksum",
      "datagram damaged",
      "The checksum is wrong: the datagram was damaged on the way and is thrown away without a word.",
