@@ -72,6 +72,9 @@ public:
     State state() const { return m_machine.state(); }
     /// Nothing is left to remember: it is CLOSED, or back in LISTEN where the listener remembers.
     bool isOver() const { return m_over; }
+    /// Its local port was chosen by the layer.
+    bool isPortGiven() const { return m_portGiven; }
+    void setPortGiven(bool given) { m_portGiven = given; }
 
 private:
     bool is(State state) const { return m_machine.is(state); }
@@ -199,6 +202,7 @@ private:
     bool m_suspended = false;  ///< the user does not read
     bool m_peerScales = false; ///< its SYN had the window scale option
     bool m_over = false;
+    bool m_portGiven = false;
 };
 
 /// The reset that an unexpected segment is answered with (RFC 9293 3.5.2, 3.10.7.1).

@@ -68,7 +68,8 @@ void TcpLayer::connect(Context& ctx, stack::UserId user, const stack::Primitive&
     net::Endpoint local = request.local;
     if (local.address.isUnspecified())
         local.address = ctx.addressFacing(remote.address);
-    if (local.port == 0)
+    const bool givesPort = local.port == 0;
+    if (givesPort)
         local.port = freePort(local.address, remote);
     if (local.port == 0 || find(local, remote) != nullptr) {
         Stranger& stranger = strangerAt(ctx, request.local, remote);
@@ -86,6 +87,7 @@ void TcpLayer::connect(Context& ctx, stack::UserId user, const stack::Primitive&
     const bool wasListening = listener != m_listeners.end() && listener->second.user == user;
     Connection& connection =
         addConnection(ctx, request.connection, user, local, remote, wasListening ? State::Listen : State::Closed);
+    connection.setPortGiven(givesPort);
     if (wasListening) // from passive to active
         m_listeners.erase(listener);
     connection.open(ctx, wasListening ? call : Event::ActiveOpen);
@@ -182,6 +184,8 @@ void TcpLayer::forgetIfOver(const Connection& connection)
     const Identity identity = connection.identity();
     m_byAddresses.erase(addressesOf(identity.local, identity.remote));
     m_byId.erase(static_cast<std::uint32_t>(identity.connection));
+    if (connection.isPortGiven())
+        --m_portsGiven[addressesOf({identity.local.address, 0}, identity.remote)];
     m_connections[identity.slot].reset();
     m_freeSlots.push_back(identity.slot);
 }
@@ -191,11 +195,17 @@ std::uint16_t TcpLayer::freePort(net::Ipv4Address local, const net::Endpoint& re
 {
     if (m_nextPort == 0)
         m_nextPort = kFirstDynamicPort;
-    for (std::uint32_t tries = 0; tries <= kLastPort - kFirstUserPort; ++tries) {
+    constexpr std::uint32_t kPorts = kLastPort - kFirstUserPort + 1;
+    std::uint32_t& given = m_portsGiven[addressesOf({local, 0}, remote)];
+    if (given + m_listeners.size() >= kPorts)
+        return 0;
+    for (std::uint32_t tries = 0; tries < kPorts; ++tries) {
         const std::uint16_t port = m_nextPort;
         m_nextPort = port == kLastPort ? kFirstUserPort : static_cast<std::uint16_t>(port + 1);
-        if (!m_listeners.contains(port) && find({local, port}, remote) == nullptr)
+        if (!m_listeners.contains(port) && find({local, port}, remote) == nullptr) {
+            ++given;
             return port;
+        }
     }
     return 0;
 }

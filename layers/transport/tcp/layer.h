@@ -78,6 +78,7 @@ private:
     // Looked up and never iterated, so that their order does not matter.
     std::unordered_map<Addresses, std::uint32_t, AddressesHash> m_byAddresses;
     std::unordered_map<std::uint32_t, std::uint32_t> m_byId;
+    std::unordered_map<Addresses, std::uint32_t, AddressesHash> m_portsGiven; ///< how many, towards each remote
     std::map<Addresses, Stranger> m_strangers;
     std::uint16_t m_nextPort = 0; ///< 0: none was given yet
 };
