@@ -1,0 +1,445 @@
+// Sessions found from the messages on the wire alone, in hand-made traces.
+#include "layers/application/http/tracker.h"
+
+#include "layers/application/http/text.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+namespace osiscope::http {
+namespace {
+
+using namespace std::chrono_literals;
+using session::Outcome;
+using session::PhaseName;
+using session::Session;
+using session::SessionId;
+
+/// Messages in order, one event a second.
+class Wire final : public session::SessionSink {
+public:
+    /// A request of a client over a connection.
+    Wire& asks(std::string_view target, std::string_view cookie = {}, std::uint32_t client = 1,
+               std::uint32_t connection = 1, std::string_view method = "GET")
+    {
+        m_client = client;
+        m_connection = connection;
+        const std::string field = cookie.empty() ? std::string{} : fmt::format("Cookie: {}\r\n", cookie);
+        return message(fmt::format("{} {} HTTP/1.1\r\nHost: shop\r\n{}\r\n", method, target, field), true);
+    }
+    Wire& posts(std::string_view target, std::string_view cookie = {}) { return asks(target, cookie, 1, 1, "POST"); }
+    /// The answer to the latest request.
+    Wire& answers(int status = 200, std::string_view setCookies = {}, std::string_view more = {})
+    {
+        std::string fields(more);
+        if (!setCookies.empty())
+            for (const std::string_view field : split(setCookies, '|'))
+                fields += fmt::format("Set-Cookie: {}\r\n", field);
+        return message(fmt::format("HTTP/1.1 {} X\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\n{}\r\n", status, fields),
+                       false);
+    }
+    /// Nothing happens for a while.
+    Wire& waits(sim::Duration span)
+    {
+        m_now += span;
+        return *this;
+    }
+    const std::vector<Session>& ends()
+    {
+        m_tracker.finish(m_now, *this);
+        return m_sessions;
+    }
+
+    SessionId open(Session session) override
+    {
+        session.id = SessionId{static_cast<std::uint32_t>(m_sessions.size() + 1)};
+        m_sessions.push_back(std::move(session));
+        return m_sessions.back().id;
+    }
+    Session& at(SessionId id) override { return m_sessions.at(static_cast<std::size_t>(id) - 1); }
+    void assign(stack::EventNumber event, SessionId session) override { m_sessionOf[event] = session; }
+    SessionId sessionOf(stack::EventNumber event) const { return m_sessionOf.at(event); }
+
+    Wire& message(const std::string& text, bool fromClient)
+    {
+        const net::Endpoint client{net::Ipv4Address{0x0A000000 + m_client},
+                                   static_cast<std::uint16_t>(49000 + m_connection)};
+        const net::Endpoint server{net::Ipv4Address{0x0A0000FF}, 80};
+        session::TrackedPdu pdu;
+        pdu.event = ++m_event;
+        pdu.time = m_now;
+        pdu.source = fromClient ? client : server;
+        pdu.destination = fromClient ? server : client;
+        pdu.octets = asOctets(text);
+        pdu.length = text.size();
+        pdu.carrier = SessionId{m_connection};
+        m_tracker.pdu(pdu, *this);
+        m_now += 1s;
+        return *this;
+    }
+
+private:
+    Tracker m_tracker;
+    std::vector<Session> m_sessions;
+    std::map<stack::EventNumber, SessionId> m_sessionOf;
+    stack::EventNumber m_event = 0;
+    sim::TimePoint m_now;
+    std::uint32_t m_client = 1;
+    std::uint32_t m_connection = 1;
+};
+
+std::vector<std::uint32_t> carriers(const Session& session)
+{
+    std::vector<std::uint32_t> ids;
+    for (const SessionId id : session.carriedBy)
+        ids.push_back(static_cast<std::uint32_t>(id));
+    return ids;
+}
+
+constexpr std::string_view kSid = "SID=31d4d96e407aad42";
+
+TEST(HttpTracker, ARequestAndItsAnswerStandAlone)
+{
+    Wire wire;
+    const auto& found = wire.asks("/a").answers().asks("/b").answers(404).ends();
+    ASSERT_EQ(found.size(), 2U);
+    for (const Session& exchange : found) {
+        EXPECT_FALSE(exchange.verdict.isSession());
+        EXPECT_TRUE(exchange.verdict.twoWay.holds);
+        EXPECT_TRUE(exchange.verdict.bounded.holds);
+        EXPECT_FALSE(exchange.verdict.stateful.holds);
+        EXPECT_FALSE(exchange.established);
+        EXPECT_EQ(exchange.outcome, Outcome::Released);
+        EXPECT_EQ(exchange.initiator, "10.0.0.1");
+        EXPECT_EQ(exchange.responder, "10.0.0.255:80");
+        ASSERT_EQ(exchange.phases.size(), 1U);
+        EXPECT_EQ(exchange.phases[0].to - exchange.phases[0].from, 1s);
+    }
+    EXPECT_EQ(found[0].verdict.twoWay.event, 2U);
+}
+
+TEST(HttpTracker, ACookieThatComesBackMakesOneSession)
+{
+    Wire wire;
+    const auto& found = wire.asks("/login", {}, 1, 1)
+                            .answers(200, "SID=31d4d96e407aad42; Path=/")
+                            .asks("/a", kSid, 1, 3)
+                            .answers()
+                            .asks("/b", kSid, 1, 2)
+                            .answers()
+                            .asks("/logout", kSid, 1, 2)
+                            .answers(200, "SID=; Max-Age=0")
+                            .ends();
+    ASSERT_EQ(found.size(), 1U);
+    const Session& session = found.front();
+    EXPECT_TRUE(session.verdict.isSession());
+    EXPECT_TRUE(session.established);
+    EXPECT_EQ(session.outcome, Outcome::Released);
+    EXPECT_EQ(carriers(session), (std::vector<std::uint32_t>{1, 2, 3}));
+    EXPECT_EQ(session.messages, (std::array<std::uint64_t, 2>{4, 4}));
+    ASSERT_EQ(session.phases.size(), 3U);
+    EXPECT_EQ(session.phases[0].name, PhaseName::Establishment);
+    EXPECT_EQ(session.phases[0].from, sim::kStart);
+    EXPECT_EQ(session.phases[0].to, sim::kStart + 2s) << "the first request that shows it";
+    EXPECT_EQ(session.phases[1].to, sim::kStart + 6s);
+    EXPECT_EQ(session.phases[2].to, sim::kStart + 7s) << "the answer that deletes it";
+    EXPECT_EQ(session.verdict.stateful.event, 3U);
+    EXPECT_EQ(session.verdict.bounded.event, 8U);
+}
+
+TEST(HttpTracker, ACookieThatNeverComesBackMakesNone)
+{
+    Wire wire;
+    const auto& found = wire.asks("/").answers(200, kSid).asks("/").answers().ends();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_FALSE(found[0].verdict.isSession());
+    EXPECT_NE(found[0].verdict.stateful.because.find("SID"), std::string::npos);
+    EXPECT_FALSE(found[1].verdict.isSession());
+}
+
+TEST(HttpTracker, WithoutLogoutASessionStaysOpen)
+{
+    Wire wire;
+    const auto& found = wire.asks("/").answers(200, kSid).asks("/", kSid).answers().ends();
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].outcome, Outcome::Open);
+    EXPECT_EQ(found[0].phases.size(), 2U);
+    EXPECT_TRUE(found[0].verdict.isSession());
+}
+
+TEST(HttpTracker, AnExpiryDateInThePastEndsASessionToo)
+{
+    Wire wire;
+    const auto& found = wire.asks("/")
+                            .answers(200, kSid)
+                            .asks("/x", kSid)
+                            .answers(302, "SID=deleted; Expires=Sun, 06 Nov 1994 08:49:37 GMT")
+                            .ends();
+    EXPECT_EQ(found.at(0).outcome, Outcome::Released);
+}
+
+TEST(HttpTracker, SeveralCookiesHoldOneSessionTogether)
+{
+    Wire wire;
+    const auto& found = wire.asks("/login")
+                            .answers(302, "SID=31d4d96e407aad42|lang=en-US; Max-Age=3600")
+                            .asks("/", "lang=en-US; SID=31d4d96e407aad42")
+                            .answers()
+                            .asks("/logout", "lang=en-US; SID=31d4d96e407aad42")
+                            .answers(200, "SID=; Max-Age=0")
+                            .asks("/", "lang=en-US")
+                            .answers(403, "lang=en-US; Max-Age=3600")
+                            .asks("/", "lang=en-US")
+                            .answers()
+                            .ends();
+    ASSERT_EQ(found.size(), 3U) << "what is left after the log-out is a preference, no session";
+    EXPECT_EQ(found[0].outcome, Outcome::Released);
+    EXPECT_EQ(found[0].messages[0], 3U);
+    EXPECT_FALSE(found[1].verdict.isSession());
+    EXPECT_FALSE(found[2].verdict.isSession());
+}
+
+TEST(HttpTracker, APreferenceAloneIsRememberedToo)
+{
+    Wire wire;
+    const auto& found = wire.asks("/").answers(200, "color=red").asks("/", "color=red").answers().ends();
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_TRUE(found[0].verdict.isSession());
+}
+
+TEST(HttpTracker, ARenewedCookieIsTheSameSession)
+{
+    Wire wire;
+    const auto& found = wire.asks("/")
+                            .answers(200, "SID=31d4d96e407aad42; Max-Age=60")
+                            .asks("/", kSid)
+                            .answers(200, "SID=31d4d96e407aad42; Max-Age=60")
+                            .posts("/login", kSid)
+                            .answers(302, "SID=aaaa00001111bbbb; Max-Age=60")
+                            .asks("/", "SID=aaaa00001111bbbb")
+                            .answers()
+                            .ends();
+    ASSERT_EQ(found.size(), 1U) << "a new number at log-in renews the session";
+    EXPECT_EQ(found[0].messages[0], 4U);
+}
+
+TEST(HttpTracker, StateInTheCookieItselfIsOneSession)
+{
+    const std::string before(60, 'a');
+    const std::string after(60, 'b');
+    Wire wire;
+    const auto& found = wire.asks("/")
+                            .answers(200, "session=" + before)
+                            .asks("/add", "session=" + before)
+                            .answers(200, "session=" + after)
+                            .asks("/", "session=" + after)
+                            .answers()
+                            .ends();
+    ASSERT_EQ(found.size(), 1U);
+}
+
+TEST(HttpTracker, LoggingInAgainIsANewSession)
+{
+    Wire wire;
+    const auto& found = wire.asks("/login")
+                            .answers(200, kSid)
+                            .asks("/logout", kSid)
+                            .answers(200, "SID=; Max-Age=0")
+                            .asks("/login")
+                            .answers(200, "SID=aaaa00001111bbbb")
+                            .asks("/", "SID=aaaa00001111bbbb")
+                            .answers()
+                            .ends();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].outcome, Outcome::Released);
+    EXPECT_EQ(found[1].outcome, Outcome::Open);
+}
+
+TEST(HttpTracker, TwoBrowsersBehindOneAddressAreToldApart)
+{
+    Wire wire;
+    const auto& found = wire.asks("/", {}, 1, 1)
+                            .answers(200, "SID=aaaa00001111bbbb|lang=en")
+                            .asks("/", {}, 1, 2)
+                            .answers(200, "SID=cccc22223333dddd|lang=en")
+                            .asks("/", "lang=en; SID=aaaa00001111bbbb", 1, 1)
+                            .answers()
+                            .asks("/", "lang=en; SID=cccc22223333dddd", 1, 2)
+                            .answers()
+                            .ends();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(carriers(found[0]), std::vector<std::uint32_t>{1});
+    EXPECT_EQ(carriers(found[1]), std::vector<std::uint32_t>{2});
+}
+
+TEST(HttpTracker, TwoClientsWithTheSamePreferenceAreToldApart)
+{
+    Wire wire;
+    const auto& found = wire.asks("/", {}, 1, 1)
+                            .answers(200, "lang=en")
+                            .asks("/", {}, 2, 2)
+                            .answers(200, "lang=en")
+                            .asks("/", "lang=en", 1, 1)
+                            .answers()
+                            .asks("/", "lang=en", 2, 2)
+                            .answers()
+                            .ends();
+    EXPECT_EQ(found.size(), 2U);
+}
+
+TEST(HttpTracker, ACookieFromAnotherAddressIsTheSameSession)
+{
+    Wire wire;
+    const auto& found = wire.asks("/", {}, 1, 1)
+                            .answers(200, kSid)
+                            .asks("/", kSid, 1, 1)
+                            .answers()
+                            .asks("/", kSid, 2, 2)
+                            .answers()
+                            .ends();
+    ASSERT_EQ(found.size(), 1U) << "the server cannot tell a thief from the visitor";
+    EXPECT_NE(found[0].verdict.stateful.because.find("10.0.0.2"), std::string::npos);
+}
+
+TEST(HttpTracker, ACaptureMayStartLate)
+{
+    Wire wire;
+    const auto& found =
+        wire.answers(200).asks("/", kSid).answers().asks("/logout", kSid).answers(200, "SID=; Max-Age=0").ends();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_FALSE(found[0].verdict.twoWay.holds) << "an answer without its request";
+    EXPECT_TRUE(found[1].established);
+    EXPECT_TRUE(found[1].verdict.isSession());
+    EXPECT_EQ(found[1].phases.front().name, PhaseName::Exchange) << "its establishment was not seen";
+    EXPECT_EQ(found[1].outcome, Outcome::Released);
+}
+
+TEST(HttpTracker, ARequestWithoutAnAnswerGoesOneWay)
+{
+    Wire wire;
+    const auto& found = wire.asks("/").ends();
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_FALSE(found[0].verdict.twoWay.holds);
+    EXPECT_EQ(found[0].outcome, Outcome::Open);
+}
+
+TEST(HttpTracker, APageThatIsRefusedAllAtOnceMeansTheServerHasForgotten)
+{
+    Wire wire;
+    const auto& found = wire.asks("/login")
+                            .answers(200, kSid)
+                            .asks("/account", kSid)
+                            .answers()
+                            .asks("/account", kSid)
+                            .answers(403)
+                            .posts("/login", kSid)
+                            .answers(200, "SID=aaaa00001111bbbb")
+                            .asks("/account", "SID=aaaa00001111bbbb")
+                            .answers()
+                            .ends();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].outcome, Outcome::Aborted);
+    EXPECT_EQ(found[0].messages, (std::array<std::uint64_t, 2>{3, 3}));
+    EXPECT_EQ(found[0].ends(), sim::kStart + 5s);
+    EXPECT_EQ(found[1].outcome, Outcome::Open);
+    EXPECT_EQ(found[1].messages, (std::array<std::uint64_t, 2>{2, 2}));
+    EXPECT_EQ(wire.sessionOf(7), found[1].id) << "the new log-in belongs to the new session";
+}
+
+TEST(HttpTracker, AForbiddenPageAloneEndsNothing)
+{
+    Wire wire;
+    const auto& found = wire.asks("/login")
+                            .answers(200, kSid)
+                            .asks("/admin", kSid)
+                            .answers(403)
+                            .asks("/account", kSid)
+                            .answers()
+                            .ends();
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].outcome, Outcome::Open);
+}
+
+TEST(HttpTracker, AnotherNumberInAnswerToGetMeansTheServerHasForgotten)
+{
+    Wire wire;
+    const auto& found = wire.asks("/visits")
+                            .answers(200, kSid)
+                            .asks("/visits", kSid)
+                            .answers()
+                            .asks("/visits", kSid)
+                            .answers(200, "SID=aaaa00001111bbbb")
+                            .asks("/visits", "SID=aaaa00001111bbbb")
+                            .answers()
+                            .ends();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].outcome, Outcome::Aborted);
+    EXPECT_EQ(found[0].messages[0], 2U);
+    EXPECT_EQ(found[1].messages[0], 2U);
+}
+
+TEST(HttpTracker, ACookieRunsOut)
+{
+    Wire wire;
+    const auto& found = wire.asks("/")
+                            .answers(200, "SID=31d4d96e407aad42; Max-Age=10")
+                            .asks("/", kSid)
+                            .answers()
+                            .waits(60s)
+                            .asks("/")
+                            .answers()
+                            .ends();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].outcome, Outcome::TimedOut);
+    EXPECT_EQ(found[0].ends(), sim::kStart + 11s) << "ten seconds after it was set";
+}
+
+TEST(HttpTracker, AnExpiryDateIsHeldAgainstTheServersClock)
+{
+    Wire wire;
+    const auto& found = wire.asks("/")
+                            .answers(200, "SID=31d4d96e407aad42; Expires=Thu, 01 Jan 2026 00:00:20 GMT")
+                            .asks("/", kSid)
+                            .answers()
+                            .waits(60s)
+                            .ends();
+    EXPECT_EQ(found.at(0).outcome, Outcome::TimedOut);
+    EXPECT_EQ(found.at(0).ends(), sim::kStart + 21s);
+}
+
+TEST(HttpTracker, PipelinedAnswersFindTheirRequests)
+{
+    Wire wire;
+    const auto& found =
+        wire.asks("/1").asks("/2").answers(100).answers(200, kSid).answers(404).asks("/3", kSid).answers().ends();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_TRUE(found[0].verdict.isSession()) << "the first answer that is not interim set the cookie";
+    EXPECT_FALSE(found[1].verdict.isSession());
+    EXPECT_EQ(wire.sessionOf(5), found[1].id);
+}
+
+TEST(HttpTracker, ReadsWhatASnapLengthHasLeft)
+{
+    Wire wire;
+    wire.message("GET /login HTTP/1.1\r\nHost: sh", true);
+    wire.message("HTTP/1.1 200 OK\r\nSet-Cookie: SID=31d4d96e407aad42\r\nConte", false);
+    wire.message("GET / HTTP/1.1\r\nCookie: SID=31d4d96e407aad42\r\nAcc", true);
+    wire.message("nonsense", false);
+    const auto& found = wire.ends();
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_TRUE(found[0].verdict.isSession());
+}
+
+TEST(CookieRank, TellsIdentifiersFromPreferences)
+{
+    EXPECT_EQ(rankOf("SID", "1"), CookieRank::Identifier);
+    EXPECT_EQ(rankOf("PHPSESSID", ""), CookieRank::Identifier);
+    EXPECT_EQ(rankOf("auth_token", "x"), CookieRank::Identifier);
+    EXPECT_EQ(rankOf("id", "31d4d96e407aad42"), CookieRank::Number);
+    EXPECT_EQ(rankOf("_ga", "GA1.2.1234567.1234567"), CookieRank::Number);
+    EXPECT_EQ(rankOf("lang", "en-US"), CookieRank::Preference);
+    EXPECT_EQ(rankOf("theme", "dark blue on white"), CookieRank::Preference);
+}
+
+} // namespace
+} // namespace osiscope::http
