@@ -133,12 +133,14 @@ void Link::send(int fromEnd, OutgoingPacket&& packet)
         flying.octets = withOneBitFlipped(flying.octets, m_random);
         flying.flags = static_cast<stack::PduFlag>(bits(flying.flags) | bits(stack::PduFlag::Corrupted));
     }
-    if (verdict.duplicate) {
-        InFlight copy = flying;
-        copy.flags = static_cast<stack::PduFlag>(bits(copy.flags) | bits(stack::PduFlag::Duplicate));
-        launch(arrives + sendingTime(copy.octets.size()), std::move(copy));
+    if (!verdict.duplicate) {
+        launch(arrives, std::move(flying));
+        return;
     }
+    InFlight copy = flying;
+    copy.flags = static_cast<stack::PduFlag>(bits(copy.flags) | bits(stack::PduFlag::Duplicate));
     launch(arrives, std::move(flying));
+    launch(arrives + sendingTime(copy.octets.size()), std::move(copy));
 }
 
 Verdict Link::judge(int fromEnd, stack::EventNumber sent, const OutgoingPacket& packet)
