@@ -53,7 +53,7 @@ bool describe(const trace::Reading& reading, const trace::Journeys& journeys, co
         const stack::StateTable& table = protocol->tables[event.low];
         const stack::StateRow& stateRow = table.rows[event.row];
         row.kind = LadderRowKind::State;
-        row.label = table.states[stateRow.next];
+        row.label = fmt::format("{} {}", protocol->acronym, table.states[stateRow.next]);
         return stateRow.state != stateRow.next;
     }
     case trace::EventKind::Timer:

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace osiscope::report {
@@ -106,7 +107,11 @@ void writeSessionsText(Sink& sink, const trace::Reading& reading, const session:
         sink.write("No session was found.\n");
         return;
     }
-    sink.write(fmt::format("Sessions and what is none ({}):\n", sessions.all().size()));
+    const auto all = sessions.all();
+    const auto real = std::ranges::count_if(all, [](const auto& session) { return session.verdict.isSession(); });
+    sink.write(fmt::format("{} session{}, and {} that {} none:\n", real, real == 1 ? "" : "s",
+                           static_cast<std::ptrdiff_t>(all.size()) - real,
+                           static_cast<std::ptrdiff_t>(all.size()) - real == 1 ? "is" : "are"));
     for (const session::Session& session : sessions.all())
         sink.write("\n" + sessionText(session, reading));
 }

@@ -1,0 +1,219 @@
+// The program's contract with scripts: exit statuses, messages, exports.
+#include "tests/app/program.h"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <sstream>
+
+namespace osiscope::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kData = std::string(OSISCOPE_SOURCE_DIR) + "/tests/data";
+constexpr auto kLesson = "cookie-makes-a-session";
+
+class Program : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        fs::remove_all(folder);
+        fs::create_directories(folder);
+    }
+    void TearDown() override { fs::remove_all(folder); }
+
+    std::string inFolder(const std::string& name) const { return (folder / name).string(); }
+    std::string contentOf(const std::string& name) const
+    {
+        std::ifstream stream(folder / name, std::ios::binary);
+        std::ostringstream content;
+        content << stream.rdbuf();
+        return content.str();
+    }
+    std::size_t filesInFolder() const
+    {
+        return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+    }
+
+    fs::path folder = fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
+};
+
+TEST_F(Program, ListsItsLessons)
+{
+    const Finished text = runProgram({"lessons"});
+    EXPECT_EQ(text.status, 0);
+    EXPECT_NE(text.out.find(kLesson), std::string::npos);
+    const Finished json = runProgram({"lessons", "--json"});
+    EXPECT_EQ(json.status, 0);
+    EXPECT_TRUE(json.out.starts_with("[{\"id\": \""));
+    EXPECT_TRUE(json.out.ends_with("}]\n"));
+}
+
+TEST_F(Program, HelpAndVersionAreNoErrors)
+{
+    EXPECT_EQ(runProgram({"--help"}).status, 0);
+    EXPECT_NE(runProgram({"run", "--help"}).out.find("--timeline"), std::string::npos);
+    EXPECT_TRUE(runProgram({"--version"}).out.starts_with("osiscope "));
+}
+
+TEST_F(Program, ALessonIsPrintedAsALadderAndItsSessions)
+{
+    const Finished run = runProgram({"run", kLesson});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_EQ(run.err, "");
+    EXPECT_NE(run.out.find("TCP SYN, ACK"), std::string::npos);
+    EXPECT_NE(run.out.find("This is a session:"), std::string::npos);
+}
+
+TEST_F(Program, TheSameRunGivesTheSameOctets)
+{
+    const std::vector<std::string> run{"run", kLesson, "--trace", "-", "--sessions", "-", "--pcap", "-", "--seed", "5"};
+    EXPECT_EQ(runProgram(run).out, runProgram(run).out);
+}
+
+TEST_F(Program, AnUnknownLessonIsNamedWithItsNeighbour)
+{
+    const Finished run = runProgram({"run", "cookie-makes-a-sesion"});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_EQ(run.err, "osiscope: error: there is no lesson and no file \"cookie-makes-a-sesion\"; did you mean "
+                       "\"cookie-makes-a-session\"?\n");
+}
+
+TEST_F(Program, AWrongCommandLineIsStatusTwo)
+{
+    const auto errorOf = [](const std::vector<std::string>& arguments) {
+        const Finished run = runProgram(arguments);
+        EXPECT_EQ(run.status, 2) << run.err;
+        EXPECT_EQ(run.out, "");
+        return run.err;
+    };
+    EXPECT_EQ(errorOf({"rnu", kLesson}),
+              "osiscope: error: there is no command and no file \"rnu\"; did you mean \"run\"?\n");
+    EXPECT_EQ(errorOf({"run"}), "osiscope: error: WHAT is required\n");
+    EXPECT_EQ(errorOf({"run", kLesson, "--sed", "3"}),
+              "osiscope: error: unknown option --sed; did you mean \"--seed\"?\n");
+    EXPECT_EQ(errorOf({"run", kLesson, "--seed", "x"}),
+              "osiscope: error: --seed x: expected a whole number from 0 to 9223372036854775807\n");
+    EXPECT_EQ(errorOf({"run", kLesson, "--record", "pdu"}),
+              "osiscope: error: --record pdu: expected pdus, states or all; did you mean \"pdus\"?\n");
+    EXPECT_EQ(errorOf({"run", kLesson, "--until", "soon"}),
+              "osiscope: error: --until: \"soon\" is not a duration; write it like \"20 ms\"\n");
+    EXPECT_EQ(errorOf({"run", kLesson, "--trace", "a.xls"}),
+              "osiscope: error: --trace a.xls: the ending says the format; valid endings: .csv, .json, .txt\n");
+    EXPECT_EQ(errorOf({"run", kLesson, "--chart", "a.svg"}),
+              "osiscope: error: --chart a.svg: write NAME=FILE, like tcp.cwnd=cwnd.svg\n");
+    EXPECT_EQ(errorOf({"run", kLesson, "--chart", "tcp.cwdn=-"}),
+              "osiscope: error: --chart: there is no variable \"tcp.cwdn\"; did you mean \"tcp.cwnd\"?\n");
+    EXPECT_EQ(errorOf({"run", kLesson, "--pcap", "-", "--at", "alcie"}),
+              "osiscope: error: --at: there is no host \"alcie\"; did you mean \"alice\"?\n");
+    EXPECT_EQ(errorOf({"run", kLesson, "--set", "link.losss=2%"}),
+              "--set:1:6: error: unknown key \"losss\" in [[link]]; did you mean \"loss\"?\n");
+    EXPECT_EQ(errorOf({"inspect", "no-such.pcap"}),
+              "no-such.pcap: error: cannot be opened: No such file or directory\n");
+    EXPECT_EQ(errorOf({"run", "no-such.toml"}), "no-such.toml: error: cannot be opened: No such file or directory\n");
+}
+
+TEST_F(Program, CheckReportsEveryErrorOfEveryFile)
+{
+    const std::string two = kData + "/broken/several-errors.toml";
+    const Finished check = runProgram({"check", two, kData + "/broken/delay-is-negative.toml"});
+    EXPECT_EQ(check.status, 2);
+    EXPECT_TRUE(check.err.starts_with(two + ":7:11: error: ")) << check.err;
+    EXPECT_NE(check.err.find("delay-is-negative.toml:11:9: error: "), std::string::npos);
+    const std::string lesson = std::string(OSISCOPE_SOURCE_DIR) + "/app/lessons/" + kLesson + ".toml";
+    EXPECT_EQ(runProgram({"check", lesson}).status, 0);
+    EXPECT_EQ(runProgram({"check", lesson, two}).status, 2);
+}
+
+TEST_F(Program, EveryBrokenFileEndsWithStatusTwo)
+{
+    for (const auto& entry : fs::directory_iterator(kData + "/broken"))
+        if (entry.path().extension() == ".toml") {
+            const Finished check = runProgram({"check", entry.path().string()});
+            EXPECT_EQ(check.status, 2) << entry.path();
+            EXPECT_TRUE(check.err.starts_with(entry.path().string() + ":")) << check.err;
+        }
+}
+
+TEST_F(Program, AnExportThatCannotBeWrittenIsStatusOne)
+{
+    const Finished run = runProgram({"run", kLesson, "--trace", inFolder("no/trace.csv")});
+    EXPECT_EQ(run.status, 1);
+    EXPECT_EQ(run.err, inFolder("no/trace.csv") + ": error: cannot be written: No such file or directory\n");
+    const Finished folderItself = runProgram({"run", kLesson, "--sessions", folder.string()});
+    EXPECT_EQ(folderItself.status, 1);
+    EXPECT_EQ(filesInFolder(), 0U);
+}
+
+TEST_F(Program, NothingIsWrittenWhenTheScenarioIsWrong)
+{
+    const Finished run =
+        runProgram({"run", kData + "/broken/delay-is-negative.toml", "--trace", inFolder("trace.csv")});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_EQ(filesInFolder(), 0U);
+}
+
+TEST_F(Program, ManyExportsAreWrittenAtOnce)
+{
+    const Finished run =
+        runProgram({"run", kLesson, "--trace", inFolder("a.csv"), "--trace", inFolder("a.json"), "--trace",
+                    inFolder("a.txt"), "--ladder", inFolder("l.txt"), "--ladder", inFolder("l.mmd"), "--sessions",
+                    inFolder("s.json"), "--pcap", inFolder("p.pcap"), "--chart", "tcp.cwnd=" + inFolder("c.csv")});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_EQ(run.out, "");
+    EXPECT_EQ(filesInFolder(), 8U);
+    EXPECT_TRUE(contentOf("a.csv").starts_with("number,time,host,peer,layer,protocol,kind,session,cause,summary\n1,"));
+    EXPECT_TRUE(contentOf("s.json").starts_with("[{ \"id\": 1,"));
+    EXPECT_TRUE(contentOf("l.mmd").starts_with("sequenceDiagram\n"));
+    EXPECT_TRUE(contentOf("p.pcap").starts_with("\x4D\x3C\xB2\xA1")); // nanoseconds, little-endian
+}
+
+TEST_F(Program, OptionsChangeTheRun)
+{
+    const std::string whole = runProgram({"run", kLesson, "--trace", "-"}).out;
+    EXPECT_NE(runProgram({"run", kLesson, "--trace", "-", "--set", "link.delay=5 ms"}).out, whole);
+    EXPECT_LT(runProgram({"run", kLesson, "--trace", "-", "--until", "50 ms"}).out.size(), whole.size());
+    EXPECT_LT(runProgram({"run", kLesson, "--trace", "-", "--record", "pdus"}).out.size(), whole.size());
+}
+
+TEST_F(Program, APacketCanBeLostByItsNumber)
+{
+    // The first packet that is sent, as the table numbers it.
+    std::istringstream table(runProgram({"run", kLesson, "--trace", "-"}).out);
+    std::string row;
+    while (std::getline(table, row) && row.find(",sent,") == std::string::npos) {
+    }
+    const std::string number = row.substr(0, row.find(','));
+    const Finished lost = runProgram({"run", kLesson, "--trace", "-", "--drop", number});
+    EXPECT_EQ(lost.status, 0) << lost.err;
+    EXPECT_NE(lost.out.find(",lost,"), std::string::npos);
+
+    const Finished noPacket = runProgram({"run", kLesson, "--drop", "1"});
+    EXPECT_EQ(noPacket.status, 2);
+    EXPECT_EQ(noPacket.err, "osiscope: error: --drop 1: event 1 is no packet that is sent\n");
+    EXPECT_EQ(runProgram({"run", kLesson, "--drop", "4000000"}).status, 2);
+}
+
+TEST_F(Program, AFileThatIsNoCaptureIsStatusTwo)
+{
+    std::ofstream(inFolder("garbage.pcap")) << "this is no capture at all, whatever its name says";
+    const Finished inspect = runProgram({"inspect", inFolder("garbage.pcap")});
+    EXPECT_EQ(inspect.status, 2);
+    EXPECT_TRUE(inspect.err.starts_with(inFolder("garbage.pcap") + ": error: is no pcap or pcapng capture: "));
+}
+
+TEST_F(Program, ACaptureThatIsCutOffIsReportedAsFarAsItGoes)
+{
+    const std::string whole = kData + "/captures/t01-echo-close-plain.A.pcap";
+    fs::copy_file(whole, inFolder("cut.pcap"));
+    fs::resize_file(inFolder("cut.pcap"), fs::file_size(whole) - 10);
+    const Finished inspect = runProgram({"inspect", inFolder("cut.pcap"), "--sessions", inFolder("s.json")});
+    EXPECT_EQ(inspect.status, 2); // as tshark does
+    EXPECT_NE(inspect.err.find("the file is damaged after"), std::string::npos);
+    EXPECT_NE(contentOf("s.json").find("\"protocol\": \"tcp\""), std::string::npos);
+}
+
+} // namespace
+} // namespace osiscope::test

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+/// The built program, run as a user runs it.
+namespace osiscope::test {
+
+struct Finished {
+    int status = -1; ///< -1: it was ended by a signal
+    std::string out;
+    std::string err;
+};
+
+/// Runs osiscope with these arguments and waits for it.
+Finished runProgram(const std::vector<std::string>& arguments);
+
+} // namespace osiscope::test

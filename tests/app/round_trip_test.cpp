@@ -1,0 +1,81 @@
+// What the trackers find in a simulation they find in its packets too.
+#include "app/lessons.h"
+#include "app/protocols.h"
+#include "model/capture/capture_reader.h"
+#include "model/capture/capture_writer.h"
+#include "model/scenario/builder.h"
+#include "model/session/session_index.h"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <gtest/gtest.h>
+
+namespace osiscope::app {
+namespace {
+
+/// All that the wire can show of a session, as text. Phases as spans, since a capture begins with its first packet.
+std::string described(const session::SessionIndex& sessions, const stack::Registry& registry)
+{
+    std::string text;
+    for (const session::Session& session : sessions.all()) {
+        std::vector<std::uint32_t> carriers;
+        for (const session::SessionId id : session.carriedBy)
+            carriers.push_back(static_cast<std::uint32_t>(id));
+        text +=
+            fmt::format("{} {} {} {} messages {} bytes {} on {} {}{}{}", registry[session.protocol].id, session.name,
+                        session.established ? "established" : "not established", session::toString(session.outcome),
+                        session.messages, session.bytes, carriers, session.verdict.twoWay.holds,
+                        session.verdict.bounded.holds, session.verdict.stateful.holds);
+        for (const session::Phase& phase : session.phases)
+            text += fmt::format(" {} {} ns", session::toString(phase.name), (phase.to - phase.from).count());
+        text += '\n';
+    }
+    return text;
+}
+
+class RoundTrip : public testing::TestWithParam<std::string> {};
+
+TEST_P(RoundTrip, TheCaptureOfALessonHasTheSessionsOfTheLesson)
+{
+    const stack::Registry registry = makeRegistry();
+    const scenario::LessonSource* source = findLesson(GetParam());
+    const auto scenario = scenario::readScenario(source->text, source->id + ".toml", registry);
+    ASSERT_TRUE(scenario) << scenario.error().front().toString();
+    if (scenario->hosts.size() != 2)
+        GTEST_SKIP() << "no host of this lesson sees all packets";
+    if (!scenario->faults.empty() || scenario->links.front().settings.loss > 0)
+        GTEST_SKIP() << "what gets lost is not seen at both ends";
+    const auto simulation = scenario::build(*scenario, registry);
+    simulation->run();
+    const trace::Reading reading(*simulation->trace(), registry);
+
+    const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / (GetParam() + ".pcap");
+    ASSERT_TRUE(capture::writeCapture(file, reading, simulation->hosts().front()->id()));
+    const auto captured = capture::readCapture(file, registry);
+    std::filesystem::remove(file);
+    ASSERT_TRUE(captured) << captured.error();
+    EXPECT_EQ(captured->damage, "");
+    EXPECT_EQ(described(session::SessionIndex(*captured->trace, registry), registry),
+              described(session::SessionIndex(*simulation->trace(), registry), registry));
+}
+
+std::vector<std::string> lessonIds()
+{
+    std::vector<std::string> ids;
+    for (const scenario::LessonSource& source : lessonSources())
+        ids.push_back(source.id);
+    return ids;
+}
+
+std::string testName(std::string id)
+{
+    std::replace(id.begin(), id.end(), '-', '_');
+    return id;
+}
+
+INSTANTIATE_TEST_SUITE_P(Lessons, RoundTrip, testing::ValuesIn(lessonIds()),
+                         [](const auto& lesson) { return testName(lesson.param); });
+
+} // namespace
+} // namespace osiscope::app
