@@ -14,7 +14,8 @@
 namespace osiscope::app {
 namespace {
 
-/// All that the wire can show of a session, as text. Phases as spans, since a capture begins with its first packet.
+/// All that the wire shows of a session, as text; without its times, since one end sees the other's packets later
+/// than they were sent.
 std::string described(const session::SessionIndex& sessions, const stack::Registry& registry)
 {
     std::string text;
@@ -28,7 +29,7 @@ std::string described(const session::SessionIndex& sessions, const stack::Regist
                         session.messages, session.bytes, carriers, session.verdict.twoWay.holds,
                         session.verdict.bounded.holds, session.verdict.stateful.holds);
         for (const session::Phase& phase : session.phases)
-            text += fmt::format(" {} {} ns", session::toString(phase.name), (phase.to - phase.from).count());
+            text += fmt::format(" {}", session::toString(phase.name));
         text += '\n';
     }
     return text;
