@@ -173,14 +173,12 @@ bool looksLikeHttp(std::string_view text)
     text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
     if (text.substr(0, kStatus.size()) == kStatus.substr(0, text.size()))
         return true;
-    const std::size_t space = text.find(' ');
-    if (space == std::string_view::npos)
-        return text.size() <= kLongestMethod && std::ranges::all_of(text, isTokenCharacter);
-    if (!isToken(text.substr(0, space)) || space > kLongestMethod)
-        return false;
-    const std::size_t line = text.find('\n');
-    return line == std::string_view::npos ? text.size() <= kLongestTarget + 64
-                                          : text.substr(0, line).find(" HTTP/1.") != std::string_view::npos;
+    // A whole line need not be right: a server answers 400 to a wrong one.
+    if (const std::size_t line = text.find('\n'); line != std::string_view::npos)
+        return text.substr(0, line).find("HTTP/1.") != std::string_view::npos;
+    const std::string_view method = text.substr(0, text.find(' '));
+    return method.size() <= kLongestMethod && std::ranges::all_of(method, isTokenCharacter) &&
+           text.size() <= kLongestTarget + 64;
 }
 
 // Where a body ends, as far as can be told without the request. 0: more octets are needed.

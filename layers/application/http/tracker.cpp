@@ -78,6 +78,11 @@ std::optional<sim::TimePoint> expiryOf(const SetCookie& set, const Head& head, s
 }
 } // namespace
 
+std::string Tracker::nameOf(const Exchange& exchange)
+{
+    return exchange.path.empty() ? "a wrong request" : fmt::format("{} {}", exchange.method, exchange.path);
+}
+
 std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
 {
     return std::make_unique<Tracker>();
@@ -88,10 +93,13 @@ void Tracker::pdu(const TrackedPdu& pdu, SessionSink& sink)
     const MessageKind kind = kindOf(pdu.octets);
     // Captures cut messages short: what could be read of the head is used.
     const Head head = readHead(pdu.octets, kind).head;
-    if (kind == MessageKind::Request && !head.target.empty())
-        request(pdu, head, sink);
-    else if (kind == MessageKind::Response && head.status != 0)
+    const bool isResponse = kind == MessageKind::Response && head.status != 0;
+    // What cannot be read is a wrong request, unless this side still owes an answer.
+    const bool owesAnswer = m_outstanding.contains({pdu.destination, pdu.source, pdu.carrier});
+    if (isResponse)
         response(pdu, head, sink);
+    else if (!head.target.empty() || !owesAnswer)
+        request(pdu, head, sink);
 }
 
 void Tracker::request(const TrackedPdu& pdu, const Head& head, SessionSink& sink)
@@ -113,7 +121,7 @@ void Tracker::request(const TrackedPdu& pdu, const Head& head, SessionSink& sink
         show(m_known[*exchange.known], pdu);
         exchange.entry = m_known[*exchange.known].id;
     } else {
-        exchange.entry = sink.open(standAlone(pdu, fmt::format("{} {}", head.method, exchange.path), true));
+        exchange.entry = sink.open(standAlone(pdu, nameOf(exchange), true));
     }
     addMessage(sink.at(exchange.entry), pdu, true);
     sink.assign(pdu.event, exchange.entry);
@@ -310,7 +318,7 @@ void Tracker::startAnew(const TrackedPdu& pdu, Exchange& exchange, SessionSink& 
     first.length = exchange.length;
     const SessionId old = exchange.entry;
     exchange.known.reset();
-    exchange.entry = sink.open(standAlone(first, fmt::format("{} {}", exchange.method, exchange.path), true));
+    exchange.entry = sink.open(standAlone(first, nameOf(exchange), true));
     addMessage(sink.at(exchange.entry), first, true);
     sink.assign(first.event, exchange.entry);
     Session& left = sink.at(old);

@@ -48,6 +48,7 @@ private:
     /// The browser's end, the server's end, and the connection.
     using Channel = std::tuple<net::Endpoint, net::Endpoint, session::SessionId>;
 
+    static std::string nameOf(const Exchange& exchange);
     void request(const session::TrackedPdu& pdu, const Head& head, session::SessionSink& sink);
     void response(const session::TrackedPdu& pdu, const Head& head, session::SessionSink& sink);
     std::optional<std::size_t> sessionOf(const session::TrackedPdu& pdu, const Cookies& cookies) const;

@@ -418,6 +418,14 @@ TEST(HttpTracker, PipelinedAnswersFindTheirRequests)
     EXPECT_EQ(wire.sessionOf(5), found[1].id);
 }
 
+TEST(HttpTracker, AWrongRequestIsAnExchangeToo)
+{
+    Wire wire;
+    const auto& found = wire.message("GET/ HTTP/1.1\n\n", true).answers(400).ends();
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_TRUE(found[0].verdict.twoWay.holds);
+}
+
 TEST(HttpTracker, ReadsWhatASnapLengthHasLeft)
 {
     Wire wire;
