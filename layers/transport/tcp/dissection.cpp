@@ -17,36 +17,36 @@ constexpr stack::ValueName kOptionKinds[] = {
 };
 
 // Fields with a fixed place first, in order; then those the options bring.
-enum Row : std::size_t {
-    kSourcePort,
-    kDestinationPort,
-    kSequenceNumber,
-    kAcknowledgmentNumber,
-    kDataOffset,
-    kReserved,
-    kCwr,
-    kEce,
-    kUrg,
-    kAck,
-    kPsh,
-    kRst,
-    kSyn,
-    kFin,
-    kWindow,
-    kChecksum,
-    kUrgentPointer,
-    kOption,
-    kOptionKind,
-    kOptionLength,
-    kMss,
-    kShift,
-    kSackLeft,
-    kSackRight,
-    kTsVal,
-    kTsEcr,
-    kOptionValue,
-    kPadding,
-    kData,
+enum class Row : std::size_t {
+    SourcePort,
+    DestinationPort,
+    SequenceNumber,
+    AcknowledgmentNumber,
+    DataOffset,
+    Reserved,
+    Cwr,
+    Ece,
+    Urg,
+    Ack,
+    Psh,
+    Rst,
+    Syn,
+    Fin,
+    Window,
+    Checksum,
+    UrgentPointer,
+    Option,
+    OptionKind,
+    OptionLength,
+    Mss,
+    Shift,
+    SackLeft,
+    SackRight,
+    TsVal,
+    TsEcr,
+    OptionValue,
+    Padding,
+    Data,
 };
 
 constexpr stack::FieldRow kFields[] = {
@@ -170,7 +170,12 @@ constexpr stack::FieldRow kFields[] = {
     {"padding", "Padding", 0, 0, Octets, "Fills the header up to a whole word", {"RFC 9293", "3.1"}},
     {"data", "Data", 0, 0, Octets, "What the program above has sent", {"RFC 9293", "3.1"}},
 };
-static_assert(std::size(kFields) == kData + 1);
+static_assert(std::size(kFields) == static_cast<std::size_t>(Row::Data) + 1);
+
+constexpr const stack::FieldRow& fieldRow(Row row)
+{
+    return kFields[static_cast<std::size_t>(row)];
+}
 
 struct Flag {
     Control bit;
@@ -232,27 +237,27 @@ std::vector<stack::Field> optionValues(const Option& option, net::Octets pdu)
 {
     const std::size_t at = option.offset + 2;
     const auto number = [&](Row row, std::size_t offset, std::size_t octets) {
-        return stack::fieldAt(kFields[row], pdu, (at + offset) * 8, octets * 8);
+        return stack::fieldAt(fieldRow(row), pdu, (at + offset) * 8, octets * 8);
     };
     switch (static_cast<OptionKind>(option.kind)) {
     case OptionKind::MaximumSegmentSize:
         if (option.size == 4)
-            return {number(kMss, 0, 2)};
+            return {number(Row::Mss, 0, 2)};
         break;
     case OptionKind::WindowScale:
         if (option.size == 3)
-            return {number(kShift, 0, 1)};
+            return {number(Row::Shift, 0, 1)};
         break;
     case OptionKind::Timestamps:
         if (option.size == 10)
-            return {number(kTsVal, 0, 4), number(kTsEcr, 4, 4)};
+            return {number(Row::TsVal, 0, 4), number(Row::TsEcr, 4, 4)};
         break;
     case OptionKind::Sack:
         if (option.size % 8 == 2) {
             std::vector<stack::Field> blocks;
             for (std::size_t block = 0; block + 8 <= option.value.size(); block += 8) {
-                blocks.push_back(number(kSackLeft, block, 4));
-                blocks.push_back(number(kSackRight, block + 4, 4));
+                blocks.push_back(number(Row::SackLeft, block, 4));
+                blocks.push_back(number(Row::SackRight, block + 4, 4));
             }
             return blocks;
         }
@@ -263,21 +268,21 @@ std::vector<stack::Field> optionValues(const Option& option, net::Octets pdu)
     }
     if (option.value.empty())
         return {};
-    return {number(kOptionValue, 0, option.value.size())};
+    return {number(Row::OptionValue, 0, option.value.size())};
 }
 
 stack::Field optionField(const Option& option, net::Octets pdu)
 {
     const auto name = std::ranges::find(kOptionKinds, option.kind, &stack::ValueName::value);
     stack::Field field = stack::fieldWithText(
-        kFields[kOption], option.offset * 8, option.size * 8,
+        fieldRow(Row::Option), option.offset * 8, option.size * 8,
         name != std::end(kOptionKinds) ? std::string(name->name) : fmt::format("unknown option {}", option.kind));
-    field.children.push_back(stack::fieldAt(kFields[kOptionKind], pdu, option.offset * 8, 8));
+    field.children.push_back(stack::fieldAt(fieldRow(Row::OptionKind), pdu, option.offset * 8, 8));
     if (option.size > 1)
-        field.children.push_back(stack::fieldAt(kFields[kOptionLength], pdu, option.offset * 8 + 8, 8));
+        field.children.push_back(stack::fieldAt(fieldRow(Row::OptionLength), pdu, option.offset * 8 + 8, 8));
     std::ranges::move(optionValues(option, pdu), std::back_inserter(field.children));
-    if (!field.children.empty() && field.children.back().row != &kFields[kOptionKind] &&
-        field.children.back().row != &kFields[kOptionLength])
+    if (!field.children.empty() && field.children.back().row != &fieldRow(Row::OptionKind) &&
+        field.children.back().row != &fieldRow(Row::OptionLength))
         field.text += fmt::format(": {}", field.children[2].text);
     return field;
 }
@@ -294,7 +299,7 @@ void appendOptions(stack::DissectedPdu& dissected, net::Octets pdu, std::size_t 
         end = (*option)->offset + (*option)->size;
     }
     if (end < headerSize)
-        dissected.fields.push_back(stack::fieldAt(kFields[kPadding], pdu, end * 8, (headerSize - end) * 8));
+        dissected.fields.push_back(stack::fieldAt(fieldRow(Row::Padding), pdu, end * 8, (headerSize - end) * 8));
 }
 
 std::string checksumText(net::Octets pdu, const stack::DissectContext& context, std::string_view found)
@@ -339,12 +344,12 @@ stack::DissectedPdu dissect(net::Octets pdu, const stack::DissectContext& contex
     const net::Endpoint to{context.destination.address, header->destinationPort};
     dissected.sentence = sentenceOf(*header, text, from.toString(), to.toString());
 
-    stack::Field& checksum = dissected.fields[kChecksum];
+    stack::Field& checksum = dissected.fields[static_cast<std::size_t>(Row::Checksum)];
     checksum.text = checksumText(pdu, context, checksum.text);
     appendOptions(dissected, pdu, header->size);
     if (pdu.size() > header->size)
         dissected.fields.push_back(
-            stack::fieldAt(kFields[kData], pdu, header->size * 8U, (pdu.size() - header->size) * 8));
+            stack::fieldAt(fieldRow(Row::Data), pdu, header->size * 8U, (pdu.size() - header->size) * 8));
     return dissected;
 }
 

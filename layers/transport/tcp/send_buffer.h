@@ -24,7 +24,7 @@ public:
 
 private:
     struct Piece {
-        std::uint64_t start; ///< its place in all that was ever sent
+        std::uint64_t start = 0; ///< its place in all that was ever sent
         net::Payload data;
         std::uint64_t end() const { return start + data.size(); }
     };

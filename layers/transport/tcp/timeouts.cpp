@@ -92,15 +92,12 @@ void Connection::chooseTimer(Context& ctx)
     const bool outstanding = m_snd.una < m_snd.nxt;
     const bool synchronized = m_snd.una > m_snd.iss;
     const bool waiting = synchronized && (unsentOctets() > 0 || finIsWaiting());
-    Timer wanted = Timer::Retransmission;
-    if (synchronized && m_snd.wnd == 0 && (outstanding || waiting))
-        wanted = Timer::Persist;
-    else if (!outstanding && waiting)
-        wanted = Timer::Persist;
-    else if (!outstanding) {
+    if (!outstanding && !waiting) {
         stopTimer(ctx); // RFC 6298 5.2
         return;
     }
+    const bool windowIsClosed = synchronized && m_snd.wnd == 0;
+    const Timer wanted = windowIsClosed || !outstanding ? Timer::Persist : Timer::Retransmission;
     if (m_timer && m_timerKind == wanted)
         return;
     sim::Duration after = t.rto.rto();

@@ -369,35 +369,5 @@ TEST(TcpTable, AFinOnTheLastSegmentOfTheHandshakePassesThroughEstablished)
     EXPECT_EQ(t.context().states.back().from, S::Established);
 }
 
-TEST(TcpTable, EveryStateIsReachable)
-{
-    std::set<std::uint8_t> reached{connectionTable().initial};
-    for (std::size_t before = 0; before != reached.size();) {
-        before = reached.size();
-        for (const stack::StateRow& row : connectionTable().rows)
-            if (reached.contains(row.state))
-                reached.insert(row.next);
-    }
-    EXPECT_EQ(reached.size(), connectionTable().states.size());
-}
-
-TEST(TcpTable, NoStateHasTwoRowsForOneEvent)
-{
-    std::set<std::pair<std::uint8_t, std::uint8_t>> seen;
-    for (const stack::StateRow& row : connectionTable().rows)
-        EXPECT_TRUE(seen.emplace(row.state, row.event).second)
-            << nameOf(static_cast<State>(row.state), static_cast<Event>(row.event));
-}
-
-TEST(TcpTable, EveryRowIsCitedAndExplained)
-{
-    for (const stack::StateRow& row : connectionTable().rows) {
-        EXPECT_EQ(row.source.document, "RFC 9293");
-        EXPECT_TRUE(row.source.section.starts_with("3.10.")) << row.sentence;
-        EXPECT_GT(row.sentence.size(), 20U);
-        EXPECT_TRUE(row.sentence.ends_with('.')) << row.sentence;
-    }
-}
-
 } // namespace
 } // namespace osiscope::tcp

@@ -1,115 +1,12 @@
-#include "layers/transport/tcp/tracker.h"
+#include "tests/layers/tcp/hand_written_wire.h"
 
-#include <chrono>
 #include <gtest/gtest.h>
-#include <map>
-#include <string>
 
 namespace osiscope::tcp {
 namespace {
 
-using namespace std::chrono_literals;
 using session::Outcome;
 using session::PhaseName;
-using session::Session;
-using session::SessionId;
-
-constexpr net::Endpoint kA{{0x0A000001}, 49152};
-constexpr net::Endpoint kB{{0x0A000002}, 80};
-
-class FakeSink final : public session::SessionSink {
-public:
-    SessionId open(Session session) override
-    {
-        session.id = static_cast<SessionId>(sessions.size() + 1);
-        sessions.push_back(std::move(session));
-        return sessions.back().id;
-    }
-    Session& at(SessionId id) override { return sessions[static_cast<std::size_t>(id) - 1]; }
-    void assign(stack::EventNumber event, SessionId session) override { belongs[event] = session; }
-    void stream(SessionId id, bool fromInitiator, net::Octets octets, stack::EventNumber) override
-    {
-        streams[{id, fromInitiator}].append(octets.begin(), octets.end());
-    }
-    void streamGap(SessionId id, bool fromInitiator, std::size_t missing) override
-    {
-        streams[{id, fromInitiator}] += "(" + std::to_string(missing) + " missing)";
-    }
-    void streamEnded(SessionId id, bool fromInitiator) override { streams[{id, fromInitiator}] += "."; }
-
-    std::vector<Session> sessions;
-    std::map<stack::EventNumber, SessionId> belongs;
-    std::map<std::pair<SessionId, bool>, std::string> streams;
-};
-
-/// A trace written by hand, a segment a line.
-class Wire {
-public:
-    Wire& at(sim::Duration moment)
-    {
-        m_now = sim::kStart + moment;
-        return *this;
-    }
-    Wire& a(Controls controls, std::uint32_t seq, std::uint32_t ack = 0, std::string_view text = {})
-    {
-        return segment(kA, kB, controls, seq, ack, text);
-    }
-    Wire& b(Controls controls, std::uint32_t seq, std::uint32_t ack = 0, std::string_view text = {})
-    {
-        return segment(kB, kA, controls, seq, ack, text);
-    }
-    Wire& segment(net::Endpoint from, net::Endpoint to, Controls controls, std::uint32_t seq, std::uint32_t ack,
-                  std::string_view text)
-    {
-        Segment segment;
-        segment.sourcePort = from.port;
-        segment.destinationPort = to.port;
-        segment.controls = controls;
-        segment.seq = Seq(seq);
-        segment.ack = Seq(ack);
-        segment.text = net::Payload::copyOf(text);
-        const net::Payload octets = serialise(segment, from.address, to.address);
-        session::TrackedPdu pdu;
-        pdu.event = ++m_event;
-        pdu.time = m_now;
-        pdu.from = stack::HostId{static_cast<std::uint16_t>(from == kA ? 0 : 1)};
-        pdu.to = stack::HostId{static_cast<std::uint16_t>(from == kA ? 1 : 0)};
-        pdu.source = from;
-        pdu.destination = to;
-        pdu.octets = octets.octets().first(octets.size() - m_cut);
-        pdu.length = octets.size();
-        m_tracker.pdu(pdu, sink);
-        m_now += 10ms;
-        return *this;
-    }
-    /// Of the next segments so many octets at the end are not recorded.
-    Wire& cut(std::size_t octets)
-    {
-        m_cut = octets;
-        return *this;
-    }
-    const Session& ends(sim::Duration moment = 1h)
-    {
-        m_tracker.finish(sim::kStart + moment, sink);
-        return sink.sessions.front();
-    }
-    Wire& handshake() { return a(kSyn, 100).b(kSynAck, 300, 101).a(kAck, 101, 301); }
-    Wire& close() { return a(kFin, 101, 301).b(kAck, 301, 102).b(kFin, 301, 102).a(kAck, 102, 302); }
-
-    static constexpr Controls kSyn = Control::Syn;
-    static constexpr Controls kSynAck = Control::Syn | Control::Ack;
-    static constexpr Controls kAck = Control::Ack;
-    static constexpr Controls kFin = Control::Fin | Control::Ack;
-    static constexpr Controls kRst = Control::Rst;
-    static constexpr Controls kRstAck = Control::Rst | Control::Ack;
-    FakeSink sink;
-
-private:
-    ConnectionTracker m_tracker;
-    sim::TimePoint m_now;
-    stack::EventNumber m_event = 0;
-    std::size_t m_cut = 0;
-};
 
 constexpr auto kSyn = Wire::kSyn;
 constexpr auto kSynAck = Wire::kSynAck;
@@ -260,86 +157,6 @@ TEST(TcpTracker, SimultaneousOpenIsOneSession)
     EXPECT_EQ(session.phases[0].to, when(30ms));
 }
 
-TEST(TcpTracker, RetransmissionsAreMessagesButNotBytes)
-{
-    Wire wire;
-    const Session& session = wire.handshake()
-                                 .a(kAck, 101, 301, "hello")
-                                 .a(kAck, 101, 301, "hello")
-                                 .a(kAck, 103, 301, "llo world")
-                                 .b(kAck, 301, 112)
-                                 .ends();
-    EXPECT_EQ(session.bytes[0], 11U);
-    EXPECT_EQ(session.messages[0], 5U);
-    EXPECT_EQ((wire.sink.streams[{session.id, true}]), "hello world.");
-}
-
-TEST(TcpTracker, KeepAlivesAddNothing)
-{
-    Wire wire;
-    const Session& session = wire.handshake()
-                                 .a(kAck, 101, 301, "hello")
-                                 .b(kAck, 301, 106)
-                                 .at(1h)
-                                 .a(kAck, 105, 301, "o")
-                                 .b(kAck, 301, 106)
-                                 .a(kAck, 105, 301)
-                                 .b(kAck, 301, 106)
-                                 .ends(2h);
-    EXPECT_EQ(session.bytes[0], 5U);
-    EXPECT_EQ(session.outcome, Outcome::Open);
-}
-
-TEST(TcpTracker, TextOutOfOrderIsPutBackInOrder)
-{
-    Wire wire;
-    const Session& session = wire.handshake()
-                                 .a(kAck, 106, 301, " world")
-                                 .a(kAck, 112, 301, "!")
-                                 .a(kAck, 101, 301, "hello")
-                                 .b(kAck, 301, 113)
-                                 .ends();
-    EXPECT_EQ((wire.sink.streams[{session.id, true}]), "hello world!.");
-    EXPECT_EQ(session.bytes[0], 12U);
-}
-
-TEST(TcpTracker, TextThatTheTraceMissedIsAGap)
-{
-    Wire wire;
-    const Session& session =
-        wire.handshake().a(kAck, 101, 301, "hello").a(kAck, 112, 301, "again").b(kAck, 301, 117, "yes").ends();
-    EXPECT_EQ((wire.sink.streams[{session.id, true}]), "hello(6 missing)again.");
-    EXPECT_EQ((wire.sink.streams[{session.id, false}]), "yes.");
-    EXPECT_EQ(session.bytes[0], 10U);
-}
-
-TEST(TcpTracker, OctetsBeyondTheSnapLengthAreAGap)
-{
-    Wire wire;
-    const Session& session = wire.handshake().cut(3).a(kAck, 101, 301, "hello").cut(0).a(kAck, 106, 301, "!").ends();
-    EXPECT_EQ((wire.sink.streams[{session.id, true}]), "he(3 missing)!.");
-    EXPECT_EQ(session.bytes[0], 6U);
-}
-
-TEST(TcpTracker, TheStreamEndsWithTheFin)
-{
-    Wire wire;
-    wire.handshake().a(kAck, 101, 301, "bye").a(kFin, 104, 301);
-    EXPECT_EQ((wire.sink.streams[{SessionId{1}, true}]), "bye.");
-    EXPECT_EQ((wire.sink.streams[{SessionId{1}, false}]), "");
-    wire.b(kAck, 301, 105, "and you").b(kFin, 308, 105);
-    EXPECT_EQ((wire.sink.streams[{SessionId{1}, false}]), "and you.");
-}
-
-TEST(TcpTracker, AFinThatComesEarlyEndsTheStreamLater)
-{
-    Wire wire;
-    wire.handshake().a(kFin, 104, 301);
-    EXPECT_EQ((wire.sink.streams[{SessionId{1}, true}]), "");
-    wire.a(kAck, 101, 301, "bye");
-    EXPECT_EQ((wire.sink.streams[{SessionId{1}, true}]), "bye.");
-}
-
 TEST(TcpTracker, ACaptureMayBeginInTheMiddle)
 {
     Wire wire;
@@ -462,35 +279,6 @@ TEST(TcpTracker, ALastAckThatTheTraceMissesDoesNotKeepItOpen)
 {
     Wire wire;
     EXPECT_EQ(wire.handshake().a(kFin, 101, 301).b(kFin, 301, 102).ends().outcome, Outcome::Released);
-}
-
-TEST(TcpTracker, NumbersGoAroundTheCircle)
-{
-    Wire wire;
-    const Session& session = wire.a(kSyn, 0xFFFFFFFE)
-                                 .b(kSynAck, 0xFFFFFFFF, 0xFFFFFFFF)
-                                 .a(kAck, 0xFFFFFFFF, 0)
-                                 .a(kAck, 0xFFFFFFFF, 0, "hello")
-                                 .b(kAck, 0, 4, "yes")
-                                 .a(kFin, 4, 3)
-                                 .b(kFin, 3, 5)
-                                 .a(kAck, 5, 4)
-                                 .ends();
-    EXPECT_EQ(session.outcome, Outcome::Released);
-    EXPECT_EQ(session.bytes, (std::array<std::uint64_t, 2>{5, 3}));
-    EXPECT_EQ((wire.sink.streams[{session.id, true}]), "hello.");
-}
-
-TEST(TcpTracker, OctetsThatAreNoSegmentArePassedOver)
-{
-    ConnectionTracker tracker;
-    FakeSink sink;
-    const net::OctetBuffer octets(7, 0);
-    session::TrackedPdu pdu;
-    pdu.octets = octets;
-    tracker.pdu(pdu, sink);
-    tracker.finish(sim::kStart, sink);
-    EXPECT_TRUE(sink.sessions.empty());
 }
 
 } // namespace
