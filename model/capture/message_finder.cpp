@@ -16,6 +16,14 @@ bool usesPort(const stack::ProtocolDescription& protocol, std::uint16_t port)
     return std::ranges::find(protocol.wellKnownPorts, port) != protocol.wellKnownPorts.end();
 }
 
+bool runsOverDatagrams(const stack::ProtocolDescription& protocol, const stack::Registry& registry)
+{
+    return std::ranges::any_of(protocol.usualBelow, [&](std::string_view id) {
+        const stack::ProtocolDescription* below = registry.find(id);
+        return below != nullptr && below->datagrams;
+    });
+}
+
 } // namespace
 
 ProtocolGuess::ProtocolGuess(const stack::Registry& registry) : m_registry(registry)
@@ -58,7 +66,8 @@ stack::ProtocolId ProtocolGuess::ofDatagram(net::Octets payload, const net::Endp
         if (const stack::ProtocolDescription* protocol = m_registry.findByPort(port))
             return m_registry.idOf(protocol->id);
     for (const stack::ProtocolId id : m_selective)
-        if (m_registry[id].messageLength(payload, true, true).value_or(0) > 0)
+        if (runsOverDatagrams(m_registry[id], m_registry) &&
+            m_registry[id].messageLength(payload, true, true).value_or(0) > 0)
             return id;
     return stack::kNoProtocol;
 }
