@@ -60,6 +60,7 @@ protected:
 
     std::expected<Capture, std::string> read(const std::string& content) const
     {
+        fs::remove(path); // a new file is not written to disk at once, as one that is emptied may be
         std::ofstream(path, std::ios::binary) << content;
         return readCapture(path, registry);
     }
