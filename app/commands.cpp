@@ -1,5 +1,7 @@
 #include "app/commands.h"
 
+#include "app/pictures.h"
+
 #include "app/lessons.h"
 #include "model/capture/capture_reader.h"
 #include "model/report/output_file.h"
@@ -81,8 +83,9 @@ int writeExports(const ExportOptions& output, const Result& result)
         return done ? kDone : kFailed;
     }
     int status = kDone;
+    PictureWriter pictures;
     for (const Export& wanted : output.exports)
-        if (const auto done = writeExport(wanted, result); !done) {
+        if (const auto done = writeExport(wanted, result, pictures); !done) {
             complain(wanted.path.string(), fmt::format("cannot be written: {}", done.error()));
             status = kFailed;
         }
@@ -179,7 +182,7 @@ int runScenario(const RunCommand& command, const stack::Registry& registry)
         return kWrongInput;
     }
     const session::SessionIndex sessions(trace, registry);
-    return writeExports(command.output, {reading, sessions, scenario->title, *host});
+    return writeExports(command.output, {simulation->trace(), reading, sessions, scenario->title, *host});
 }
 
 int inspectCapture(const InspectCommand& command, const stack::Registry& registry)
@@ -200,8 +203,9 @@ int inspectCapture(const InspectCommand& command, const stack::Registry& registr
     }
     const trace::Reading reading(*capture->trace, registry);
     const session::SessionIndex sessions(*capture->trace, registry);
-    const int status = writeExports(
-        command.output, {reading, sessions, command.capture.filename().string(), host.value_or(stack::kNoHost)});
+    const int status =
+        writeExports(command.output, {capture->trace, reading, sessions, command.capture.filename().string(),
+                                      host.value_or(stack::kNoHost)});
     if (capture->damage.empty())
         return status;
     // As tshark does: what could be read is reported, and then what is wrong.

@@ -1,18 +1,14 @@
 #include "app/desktop.h"
 
-#include "app/command_line.h"
-
-#include <fmt/format.h>
-
-#include <cstdio>
+#include "app/lessons.h"
+#include "ui/window/desktop.h"
 
 namespace osiscope::app {
 
-int openDesktop(int& /*argc*/, char** /*argv*/, const stack::Registry& /*registry*/,
-                const std::vector<std::filesystem::path>& /*files*/)
+int openDesktop(int& argc, char** argv, const stack::Registry& registry,
+                const std::vector<std::filesystem::path>& files)
 {
-    fmt::print(stderr, "osiscope: error: this build has no desktop app; see osiscope --help for its commands\n");
-    return kFailed;
+    return ui::runDesktop(argc, argv, registry, readLessons(registry), files);
 }
 
 } // namespace osiscope::app

@@ -145,10 +145,10 @@ std::string checkExport(const Export& wanted, const stack::Registry& registry)
                        wanted.chart, scenario::suggestion(wanted.chart, views, "names"));
 }
 
-std::expected<void, std::string> writeExport(const Export& wanted, const Result& result)
+std::expected<void, std::string> writeExport(const Export& wanted, const Result& result, PictureWriter& pictures)
 {
     if (isPicture(wanted.format))
-        return writePicture(wanted, result);
+        return pictures.write(wanted, result);
     if (wanted.kind == ExportKind::Pcap)
         return capture::writeCapture(wanted.path, result.reading, result.at);
     return writeText(wanted, result);

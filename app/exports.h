@@ -7,6 +7,7 @@
 
 #include <expected>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,13 +35,16 @@ std::string checkExport(const Export& wanted, const stack::Registry& registry);
 
 /// A finished run or a capture, and how it is to be shown.
 struct Result {
+    std::shared_ptr<const trace::Trace> trace;
     const trace::Reading& reading;
     const session::SessionIndex& sessions;
     std::string title;
     stack::HostId at = stack::kNoHost; ///< whose packets a pcap holds
 };
 
+class PictureWriter;
+
 /// Writes one export. The error says why, without the path.
-std::expected<void, std::string> writeExport(const Export& wanted, const Result& result);
+std::expected<void, std::string> writeExport(const Export& wanted, const Result& result, PictureWriter& pictures);
 
 } // namespace osiscope::app

@@ -1,10 +1,61 @@
 #include "app/pictures.h"
 
+#include "model/report/output_file.h"
+#include "ui/document/contents.h"
+#include "ui/export/view_pictures.h"
+
+#include <QApplication>
+#include <QStringList>
+
 namespace osiscope::app {
 
-std::expected<void, std::string> writePicture(const Export& /*wanted*/, const Result& /*result*/)
+namespace {
+ui::PictureFormat pictureFormat(Format format)
 {
-    return std::unexpected("this build makes no pictures");
+    switch (format) {
+    case Format::Png: return ui::PictureFormat::Png;
+    case Format::Pdf: return ui::PictureFormat::Pdf;
+    default: return ui::PictureFormat::Svg;
+    }
+}
+
+std::expected<ui::Picture, std::string> pictureOf(const Export& wanted, std::shared_ptr<const ui::Contents> contents)
+{
+    switch (wanted.kind) {
+    case ExportKind::Timeline: return ui::timelinePicture(std::move(contents));
+    case ExportKind::Chart: return ui::chartPicture(*contents, wanted.chart);
+    default: return ui::ladderPicture(std::move(contents));
+    }
+}
+
+std::unique_ptr<QApplication> applicationWithoutDisplay()
+{
+    static int count = 1;
+    static char name[] = "osiscope";
+    static char* arguments[] = {name, nullptr}; // QApplication keeps references to both
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QApplication>(count, arguments);
+}
+} // namespace
+
+PictureWriter::PictureWriter() = default;
+PictureWriter::~PictureWriter() = default;
+
+std::expected<void, std::string> PictureWriter::write(const Export& wanted, const Result& result)
+{
+    if (!m_application)
+        m_application = applicationWithoutDisplay();
+    if (!m_contents || m_contents->trace != result.trace)
+        m_contents = std::make_shared<const ui::Contents>(result.title, result.trace, result.reading.registry());
+    const auto picture = pictureOf(wanted, m_contents);
+    if (!picture)
+        return std::unexpected(picture.error());
+    const auto bytes = ui::render(*picture, pictureFormat(wanted.format));
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    return report::writeFile(wanted.path, [&](report::Sink& sink) {
+        sink.write({bytes->constData(), static_cast<std::size_t>(bytes->size())});
+    });
 }
 
 } // namespace osiscope::app
