@@ -261,6 +261,22 @@ std::string Reading::sentence(EventNumber number) const
                           : fmt::format("{}: {} ({})", here, note.sentence, detail);
 }
 
+EventNumber Reading::reasonOf(EventNumber sent) const
+{
+    // Back through the causes to what the host's layers were called for: a PDU, a timer or a user.
+    const Event& event = (*m_trace)[sent];
+    EventNumber trigger = event.cause;
+    while (trigger != stack::kNoEvent && (*m_trace)[trigger].kind == EventKind::Primitive)
+        trigger = (*m_trace)[trigger].cause;
+    for (EventNumber number = sent - 1; number > trigger; --number) {
+        const Event& earlier = (*m_trace)[number];
+        const bool says = earlier.kind == EventKind::State || earlier.kind == EventKind::Note;
+        if (says && earlier.entity == event.entity && earlier.row != kActionRow)
+            return number;
+    }
+    return stack::kNoEvent;
+}
+
 std::string Reading::rule(EventNumber number) const
 {
     const Event& event = (*m_trace)[number];
@@ -270,8 +286,16 @@ std::string Reading::rule(EventNumber number) const
     case EventKind::Timer: return std::string(described->timers[event.tableRow()].meaning);
     case EventKind::Variable: return std::string(described->variables[event.row].meaning);
     case EventKind::Primitive: return std::string(described->primitives[event.tableRow()].meaning);
-    default: return {};
+    case EventKind::Note: return event.row == kActionRow ? "" : std::string(described->notes[event.row].sentence);
+    case EventKind::Sent: {
+        const EventNumber reason = event.entity == stack::kNoEntity ? stack::kNoEvent : reasonOf(number);
+        return reason == stack::kNoEvent ? "" : rule(reason);
     }
+    case EventKind::Received:
+    case EventKind::Lost:
+    case EventKind::Fault: break;
+    }
+    return {};
 }
 
 stack::Citation Reading::clause(EventNumber number) const
@@ -284,7 +308,10 @@ stack::Citation Reading::clause(EventNumber number) const
     case EventKind::Variable: return described->variables[event.row].source;
     case EventKind::Primitive: return described->primitives[event.tableRow()].source;
     case EventKind::Note: return event.row == kActionRow ? stack::Citation{} : described->notes[event.row].source;
-    case EventKind::Sent:
+    case EventKind::Sent: {
+        const EventNumber reason = event.entity == stack::kNoEntity ? stack::kNoEvent : reasonOf(number);
+        return reason == stack::kNoEvent ? stack::Citation{} : clause(reason);
+    }
     case EventKind::Received:
     case EventKind::Lost:
     case EventKind::Fault: break;

@@ -31,7 +31,8 @@ public:
     std::string tag(EventNumber number) const;
     /// One full sentence in plain words: what happened, to whom.
     std::string sentence(EventNumber number) const;
-    /// The rule behind it, in one sentence, or "" when there is none beyond its cause.
+    /// The rule behind it, in one sentence, or "" when there is none beyond its cause. A PDU that is sent has the
+    /// rule of what its entity did last for the same reason: a change of state, or a note.
     std::string rule(EventNumber number) const;
     /// The clause of the standard; empty when none applies.
     stack::Citation clause(EventNumber number) const;
@@ -46,6 +47,7 @@ public:
     std::string value(const Event& event) const;
 
 private:
+    EventNumber reasonOf(EventNumber sent) const;
     stack::DissectedPdu topPdu(const Event& event, EventNumber number) const;
     std::string pduSentence(const Event& event, EventNumber number) const;
 

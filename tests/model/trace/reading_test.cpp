@@ -57,4 +57,15 @@ TEST_F(ReadingTest, AnActionIsWhatAUserAskedFor)
     EXPECT_EQ(reading.label(number), "chat.say to=bob");
 }
 
+TEST_F(ReadingTest, WhatIsSentFollowsTheRuleOfTheChangeItCameWith)
+{
+    const EventNumber question = toy.message(EventKind::Sent, toy.alice, "well?");
+    const EventNumber heard = toy.message(EventKind::Received, toy.bob, "well?", question);
+    toy.event(EventKind::State, toy.bob, 0);
+    const EventNumber answer = toy.message(EventKind::Sent, toy.bob, "yes", heard);
+    EXPECT_EQ(reading.rule(answer), "Who speaks is talking.");
+    EXPECT_EQ(reading.clause(answer).section, "2.1");
+    EXPECT_EQ(reading.rule(question), ""); // nothing came before it
+}
+
 } // namespace osiscope::trace
