@@ -1,10 +1,5 @@
 // Sessions found from the messages on the wire alone, in hand-made traces.
-#include "layers/application/http/tracker.h"
-
-#include "layers/application/http/text.h"
-
-#include <fmt/format.h>
-#include <gtest/gtest.h>
+#include "tests/layers/http/wire.h"
 
 namespace osiscope::http {
 namespace {
@@ -14,89 +9,6 @@ using session::Outcome;
 using session::PhaseName;
 using session::Session;
 using session::SessionId;
-
-/// Messages in order, one event a second.
-class Wire final : public session::SessionSink {
-public:
-    /// A request of a client over a connection.
-    Wire& asks(std::string_view target, std::string_view cookie = {}, std::uint32_t client = 1,
-               std::uint32_t connection = 1, std::string_view method = "GET")
-    {
-        m_client = client;
-        m_connection = connection;
-        const std::string field = cookie.empty() ? std::string{} : fmt::format("Cookie: {}\r\n", cookie);
-        return message(fmt::format("{} {} HTTP/1.1\r\nHost: shop\r\n{}\r\n", method, target, field), true);
-    }
-    Wire& posts(std::string_view target, std::string_view cookie = {}) { return asks(target, cookie, 1, 1, "POST"); }
-    /// The answer to the latest request.
-    Wire& answers(int status = 200, std::string_view setCookies = {}, std::string_view more = {})
-    {
-        std::string fields(more);
-        if (!setCookies.empty())
-            for (const std::string_view field : split(setCookies, '|'))
-                fields += fmt::format("Set-Cookie: {}\r\n", field);
-        return message(fmt::format("HTTP/1.1 {} X\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\n{}\r\n", status, fields),
-                       false);
-    }
-    /// Nothing happens for a while.
-    Wire& waits(sim::Duration span)
-    {
-        m_now += span;
-        return *this;
-    }
-    const std::vector<Session>& ends()
-    {
-        m_tracker.finish(m_now, *this);
-        return m_sessions;
-    }
-
-    SessionId open(Session session) override
-    {
-        session.id = SessionId{static_cast<std::uint32_t>(m_sessions.size() + 1)};
-        m_sessions.push_back(std::move(session));
-        return m_sessions.back().id;
-    }
-    Session& at(SessionId id) override { return m_sessions.at(static_cast<std::size_t>(id) - 1); }
-    void assign(stack::EventNumber event, SessionId session) override { m_sessionOf[event] = session; }
-    SessionId sessionOf(stack::EventNumber event) const { return m_sessionOf.at(event); }
-
-    Wire& message(const std::string& text, bool fromClient)
-    {
-        const net::Endpoint client{net::Ipv4Address{0x0A000000 + m_client},
-                                   static_cast<std::uint16_t>(49000 + m_connection)};
-        const net::Endpoint server{net::Ipv4Address{0x0A0000FF}, 80};
-        session::TrackedPdu pdu;
-        pdu.event = ++m_event;
-        pdu.time = m_now;
-        pdu.source = fromClient ? client : server;
-        pdu.destination = fromClient ? server : client;
-        pdu.octets = asOctets(text);
-        pdu.length = text.size();
-        pdu.carrier = SessionId{m_connection};
-        m_tracker.pdu(pdu, *this);
-        m_now += 1s;
-        return *this;
-    }
-
-private:
-    Tracker m_tracker;
-    std::vector<Session> m_sessions;
-    std::map<stack::EventNumber, SessionId> m_sessionOf;
-    stack::EventNumber m_event = 0;
-    sim::TimePoint m_now;
-    std::uint32_t m_client = 1;
-    std::uint32_t m_connection = 1;
-};
-
-std::vector<std::uint32_t> carriers(const Session& session)
-{
-    std::vector<std::uint32_t> ids;
-    for (const SessionId id : session.carriedBy)
-        ids.push_back(static_cast<std::uint32_t>(id));
-    return ids;
-}
-
-constexpr std::string_view kSid = "SID=31d4d96e407aad42";
 
 TEST(HttpTracker, ARequestAndItsAnswerStandAlone)
 {
@@ -321,90 +233,6 @@ TEST(HttpTracker, ARequestWithoutAnAnswerGoesOneWay)
     ASSERT_EQ(found.size(), 1U);
     EXPECT_FALSE(found[0].verdict.twoWay.holds);
     EXPECT_EQ(found[0].outcome, Outcome::Open);
-}
-
-TEST(HttpTracker, APageThatIsRefusedAllAtOnceMeansTheServerHasForgotten)
-{
-    Wire wire;
-    const auto& found = wire.asks("/login")
-                            .answers(200, kSid)
-                            .asks("/account", kSid)
-                            .answers()
-                            .asks("/account", kSid)
-                            .answers(403)
-                            .posts("/login", kSid)
-                            .answers(200, "SID=aaaa00001111bbbb")
-                            .asks("/account", "SID=aaaa00001111bbbb")
-                            .answers()
-                            .ends();
-    ASSERT_EQ(found.size(), 2U);
-    EXPECT_EQ(found[0].outcome, Outcome::Aborted);
-    EXPECT_EQ(found[0].messages, (std::array<std::uint64_t, 2>{3, 3}));
-    EXPECT_EQ(found[0].ends(), sim::kStart + 5s);
-    EXPECT_EQ(found[1].outcome, Outcome::Open);
-    EXPECT_EQ(found[1].messages, (std::array<std::uint64_t, 2>{2, 2}));
-    EXPECT_EQ(wire.sessionOf(7), found[1].id) << "the new log-in belongs to the new session";
-}
-
-TEST(HttpTracker, AForbiddenPageAloneEndsNothing)
-{
-    Wire wire;
-    const auto& found = wire.asks("/login")
-                            .answers(200, kSid)
-                            .asks("/admin", kSid)
-                            .answers(403)
-                            .asks("/account", kSid)
-                            .answers()
-                            .ends();
-    ASSERT_EQ(found.size(), 1U);
-    EXPECT_EQ(found[0].outcome, Outcome::Open);
-}
-
-TEST(HttpTracker, AnotherNumberInAnswerToGetMeansTheServerHasForgotten)
-{
-    Wire wire;
-    const auto& found = wire.asks("/visits")
-                            .answers(200, kSid)
-                            .asks("/visits", kSid)
-                            .answers()
-                            .asks("/visits", kSid)
-                            .answers(200, "SID=aaaa00001111bbbb")
-                            .asks("/visits", "SID=aaaa00001111bbbb")
-                            .answers()
-                            .ends();
-    ASSERT_EQ(found.size(), 2U);
-    EXPECT_EQ(found[0].outcome, Outcome::Aborted);
-    EXPECT_EQ(found[0].messages[0], 2U);
-    EXPECT_EQ(found[1].messages[0], 2U);
-}
-
-TEST(HttpTracker, ACookieRunsOut)
-{
-    Wire wire;
-    const auto& found = wire.asks("/")
-                            .answers(200, "SID=31d4d96e407aad42; Max-Age=10")
-                            .asks("/", kSid)
-                            .answers()
-                            .waits(60s)
-                            .asks("/")
-                            .answers()
-                            .ends();
-    ASSERT_EQ(found.size(), 2U);
-    EXPECT_EQ(found[0].outcome, Outcome::TimedOut);
-    EXPECT_EQ(found[0].ends(), sim::kStart + 11s) << "ten seconds after it was set";
-}
-
-TEST(HttpTracker, AnExpiryDateIsHeldAgainstTheServersClock)
-{
-    Wire wire;
-    const auto& found = wire.asks("/")
-                            .answers(200, "SID=31d4d96e407aad42; Expires=Thu, 01 Jan 2026 00:00:20 GMT")
-                            .asks("/", kSid)
-                            .answers()
-                            .waits(60s)
-                            .ends();
-    EXPECT_EQ(found.at(0).outcome, Outcome::TimedOut);
-    EXPECT_EQ(found.at(0).ends(), sim::kStart + 21s);
 }
 
 TEST(HttpTracker, PipelinedAnswersFindTheirRequests)
