@@ -35,9 +35,9 @@ std::string nameOf(State state, Event event)
     return name;
 }
 
-void PrintTo(const Expected& expected, std::ostream* out)
+std::ostream& operator<<(std::ostream& out, const Expected& expected)
 {
-    *out << nameOf(expected.state, expected.event);
+    return out << nameOf(expected.state, expected.event);
 }
 
 constexpr Expected kCalls[] = {
