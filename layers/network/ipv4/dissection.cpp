@@ -38,7 +38,9 @@ constexpr stack::ValueName kDscp[] = {
     {46, "EF", "expedited forwarding, as for voice"},
 };
 
-enum Row : std::size_t { kFragmentOffset = 9, kChecksum = 12, kOptions = 15 };
+constexpr std::size_t kFragmentOffsetRow = 9;
+constexpr std::size_t kChecksumRow = 12;
+constexpr std::size_t kOptionsRow = 15;
 
 constexpr stack::FieldRow kFields[] = {
     {"version", "Version", 0, 4, Display::Decimal, "The version of the Internet Protocol: 4.", {"RFC 791", "3.1"}},
@@ -143,10 +145,10 @@ std::string nameOf(std::uint8_t protocol)
 std::vector<stack::Field> fieldsOf(net::Octets packet, const Header& header)
 {
     std::vector<stack::Field> fields = stack::readFields(kFields, packet);
-    fields[kFragmentOffset].text += fmt::format(" (octet {})", header.fragmentOffset);
-    fields[kChecksum].text += checksumIsRight(packet) ? " (right)" : " (wrong)";
+    fields[kFragmentOffsetRow].text += fmt::format(" (octet {})", header.fragmentOffset);
+    fields[kChecksumRow].text += checksumIsRight(packet) ? " (right)" : " (wrong)";
     if (!header.options.empty())
-        fields.push_back(stack::fieldAt(kFields[kOptions], packet, kHeaderLength * 8, header.options.size() * 8));
+        fields.push_back(stack::fieldAt(kFields[kOptionsRow], packet, kHeaderLength * 8, header.options.size() * 8));
     return fields;
 }
 } // namespace

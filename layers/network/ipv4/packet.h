@@ -52,7 +52,7 @@ public:
     operator net::Octets() const { return {m_octets.data(), m_length}; }
 
 private:
-    std::array<std::uint8_t, kHeaderLength + kMostOptions> m_octets;
+    std::array<std::uint8_t, kHeaderLength + kMostOptions> m_octets{};
     std::size_t m_length;
 };
 

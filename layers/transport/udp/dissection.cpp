@@ -13,7 +13,8 @@ using stack::ParameterType;
 
 constexpr stack::Citation kFieldsOfRfc768{"RFC 768", "Fields"};
 
-enum Row : std::size_t { kChecksum = 3, kData };
+constexpr std::size_t kChecksumRow = 3;
+constexpr std::size_t kDataRow = 4;
 
 constexpr stack::FieldRow kFields[] = {
     {"source-port", "Source Port", 0, 16, Display::Decimal,
@@ -79,10 +80,10 @@ stack::DissectedPdu dissect(net::Octets pdu, const stack::DissectContext& contex
         dissected.malformed = header.error();
         return dissected;
     }
-    dissected.fields[kChecksum].text += checksumVerdict(pdu, *header, context);
+    dissected.fields[kChecksumRow].text += checksumVerdict(pdu, *header, context);
     const std::size_t data = std::min<std::size_t>(pdu.size(), header->length) - kHeaderLength;
     if (data > 0)
-        dissected.fields.push_back(stack::fieldAt(kFields[kData], pdu, kHeaderLength * 8, data * 8));
+        dissected.fields.push_back(stack::fieldAt(kFields[kDataRow], pdu, kHeaderLength * 8, data * 8));
     dissected.label = fmt::format("datagram, {} octets", header->dataLength());
     dissected.tag = "datagram";
     dissected.sentence = fmt::format(

@@ -92,6 +92,18 @@ TEST(UdpLayer, ClientsThatDoNotCareGetTheDynamicPortsInOrder)
     EXPECT_EQ(hosts.a->received[2].primitive.local.port, 49154);
 }
 
+TEST(UdpLayer, APortThatIsTakenIsNotGivenToAClientThatDoesNotCare)
+{
+    TwoHosts hosts;
+    hosts.a->at(0ms, [](auto& context) {
+        context.down(TwoHosts::listen(49152));
+        context.down(TwoHosts::listen(0));
+    });
+    hosts.simulation.run();
+    ASSERT_EQ(hosts.a->received.size(), 2U);
+    EXPECT_EQ(hosts.a->received[1].primitive.local.port, 49153);
+}
+
 TEST(UdpLayer, APortThatIsGivenBackCanBeTakenByAnother)
 {
     TwoHosts hosts;
