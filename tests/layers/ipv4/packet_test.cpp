@@ -53,7 +53,8 @@ TEST(Ipv4Packet, AKnownHeaderIsRead)
 TEST(Ipv4Packet, AKnownHeaderIsWrittenWithItsChecksum)
 {
     const net::OctetBuffer packet = knownPacket();
-    const net::Octets octets = HeaderOctets(*parse(packet));
+    const HeaderOctets written(*parse(packet));
+    const net::Octets octets = written;
     EXPECT_EQ(net::OctetBuffer(octets.begin(), octets.end()),
               net::OctetBuffer(std::begin(kKnownHeader), std::end(kKnownHeader)));
 }
