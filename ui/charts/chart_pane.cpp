@@ -3,10 +3,13 @@
 #include "ui/charts/variable_chart.h"
 #include "ui/theme/font_measure.h"
 
+#include <QAbstractAxis>
 #include <QChartView>
 #include <QComboBox>
 #include <QEvent>
+#include <QGraphicsLayout>
 #include <QLabel>
+#include <QLegend>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -74,12 +77,35 @@ void ChartPane::refresh()
     std::unique_ptr<QChart> chart;
     if (contents != nullptr && !variable().isEmpty())
         chart = makeVariableChart(*contents, variable().toStdString(), Theme::of(palette()), font());
+    if (chart != nullptr) { // the choice above says what it is
+        chart->setTitle({});
+        chart->setMargins({2, 2, 2, 2});
+        chart->legend()->setVisible(chart->series().size() > 1);
+        chart->legend()->setAlignment(Qt::AlignRight);
+    }
     m_nothing->setVisible(chart == nullptr);
     m_view->setVisible(chart != nullptr);
     m_names->setEnabled(m_names->count() > 0);
     QChart* old = m_view->chart();
     m_view->setChart(chart != nullptr ? chart.release() : new QChart);
     delete old;
+    setTitles();
+}
+
+/// Where it is low, the curve needs the room more than titles do.
+void ChartPane::setTitles()
+{
+    const bool room = height() >= 16 * fontMetrics().height();
+    for (QAbstractAxis* axis : m_view->chart()->axes())
+        axis->setTitleVisible(room);
+    if (QGraphicsLayout* layout = m_view->chart()->layout(); layout != nullptr && !room)
+        layout->setContentsMargins(0, 0, 0, 0);
+}
+
+void ChartPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    setTitles();
 }
 
 void ChartPane::changeEvent(QEvent* event)

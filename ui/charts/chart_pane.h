@@ -23,11 +23,13 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
     void fillNames();
     void refresh();
+    void setTitles();
 
     Document& m_document;
     QComboBox* m_names;

@@ -78,10 +78,12 @@ ActivityIndex::ActivityIndex(const Trace& trace, const stack::Registry& registry
         const Lanes::Side side = sideOf(event, registry);
         const auto found = machines.find(key);
         const bool known = found != machines.end();
+        const stack::StateTable& table = registry[event.protocol].tables[event.low];
+        if (known && table.rows[event.row].state == table.rows[event.row].next)
+            return; // it stays where it is
         const std::uint16_t lane = known ? found->second.lane : stateLanes.take(side);
         if (known)
             end(machines, found, number, states);
-        const stack::StateTable& table = registry[event.protocol].tables[event.low];
         if (isFinal(table, table.rows[event.row].next))
             stateLanes.release(side, lane);
         else

@@ -62,6 +62,16 @@ std::string exactTimeText(sim::TimePoint time)
     return timeText(span, span < 120s ? Duration{1us} : Duration{1ms});
 }
 
+std::string roughTimeText(Duration time)
+{
+    Duration digit{1};
+    while (time / digit >= 1000)
+        digit *= 10;
+    if (time >= 120s)
+        digit = 1s;
+    return timeText((time + digit / 2) / digit * digit, digit);
+}
+
 Duration niceStep(Duration least)
 {
     if (least <= Duration{1})

@@ -13,6 +13,9 @@ std::string timeText(sim::TimePoint time, sim::Duration finest = sim::Duration{1
 /// A moment as precisely as a person can use it: six digits or so.
 std::string exactTimeText(sim::TimePoint time);
 
+/// How long something takes, in three digits or so.
+std::string roughTimeText(sim::Duration time);
+
 /// The smallest step of 1, 2 or 5 times a power of ten nanoseconds that is not below `least`; from a minute
 /// upwards whole minutes and hours.
 sim::Duration niceStep(sim::Duration least);

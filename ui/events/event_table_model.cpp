@@ -82,7 +82,7 @@ QVariant EventTableModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole: return text(number, index.column());
     case Qt::ToolTipRole: return text(number, What);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue((index.column() <= Time ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant::fromValue((index.column() == Number ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter);
     default: return {};
     }
 }

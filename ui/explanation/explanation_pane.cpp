@@ -20,6 +20,7 @@ ExplanationPane::ExplanationPane(Document& document, QWidget* parent)
     layout->addWidget(m_text, 1);
     connect(&document, &Document::contentsChanged, this, &ExplanationPane::refresh);
     connect(&document, &Document::cursorChanged, this, &ExplanationPane::refresh);
+    connect(&document, &Document::optionsChanged, this, &ExplanationPane::refresh);
     connect(m_text, &EventBrowser::styleChanged, this, &ExplanationPane::refresh);
     refresh();
 }
@@ -30,7 +31,7 @@ void ExplanationPane::refresh()
     if (contents == nullptr)
         m_text->show({});
     else if (m_document.cursor() != stack::kNoEvent)
-        m_text->show(explanationHtml(*contents, m_document.cursor()));
+        m_text->show(explanationHtml(*contents, m_document.cursor(), m_document.options().detail));
     else
         m_text->show(QStringLiteral("<p>%1</p><p>%2</p>")
                          .arg(tr("The cursor is before the first event. Step forward with the right arrow key, or "

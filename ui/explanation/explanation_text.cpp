@@ -39,6 +39,16 @@ QString headingHtml(const Contents& contents, EventNumber number)
              escaped(contents.reading.sentence(number)));
 }
 
+/// The causes that pass the detail, and in any case the first of all.
+std::vector<EventNumber> told(const Contents& contents, const std::vector<EventNumber>& chain, Detail detail)
+{
+    std::vector<EventNumber> told;
+    for (const EventNumber number : chain)
+        if (number == chain.front() || number == chain.back() || passes((*contents.trace)[number], detail))
+            told.push_back(number);
+    return told;
+}
+
 QString causesHtml(const Contents& contents, const std::vector<EventNumber>& chain)
 {
     QString html = QStringLiteral("<h3>%1</h3>").arg(tr("Why did it happen?"));
@@ -87,10 +97,10 @@ QString layerHtml(const stack::ProtocolDescription& protocol)
 
 } // namespace
 
-QString explanationHtml(const Contents& contents, EventNumber number)
+QString explanationHtml(const Contents& contents, EventNumber number, Detail detail)
 {
     const std::vector<EventNumber> chain = causeChain(*contents.trace, number);
-    QString html = headingHtml(contents, number) + causesHtml(contents, chain) + ruleHtml(contents, chain);
+    QString html = headingHtml(contents, number) + causesHtml(contents, told(contents, chain, detail)) + ruleHtml(contents, chain);
     if (const auto* protocol = contents.reading.protocol((*contents.trace)[number]))
         html += layerHtml(*protocol);
     return html;

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "ui/document/contents.h"
+#include "ui/document/event_rows.h"
 
 #include <QString>
 
 namespace osiscope::ui {
 
 /// What an event is, why it happened and by which rule, as HTML with links to other events.
-QString explanationHtml(const Contents& contents, stack::EventNumber number);
+/// @param detail how much of the chain of causes is told
+QString explanationHtml(const Contents& contents, stack::EventNumber number, Detail detail);
 
 } // namespace osiscope::ui

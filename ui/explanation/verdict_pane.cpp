@@ -81,14 +81,18 @@ VerdictPane::VerdictPane(Document& document, QWidget* parent)
 void VerdictPane::refresh()
 {
     const Contents* contents = m_document.contents();
+    // Without a choice, what the event at the cursor belongs to.
+    session::SessionId shown = m_document.session();
+    if (contents != nullptr && shown == session::kNoSession)
+        shown = contents->sessions.sessionOf(m_document.cursor());
     if (contents == nullptr)
         m_text->show({});
-    else if (m_document.session() == session::kNoSession)
+    else if (shown == session::kNoSession)
         m_text->show(QStringLiteral("<p>%1</p>")
                          .arg(tr("A session is a link between two parties that goes two ways, keeps state, and is bounded "
                                  "in time. Choose a bar in the timeline to see whether it is one.")));
     else
-        m_text->show(verdictHtml(*contents, m_document.session(), m_document.horizon()));
+        m_text->show(verdictHtml(*contents, shown, m_document.horizon()));
 }
 
 } // namespace osiscope::ui

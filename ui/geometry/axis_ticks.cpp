@@ -69,7 +69,9 @@ std::vector<Tick> axisTicks(const TimeScale& scale, const trace::Trace& trace, d
     };
     for (TimePoint time = roundUp(scale.timeAt(from)); scale.at(time) <= to;) {
         if (const TimePoint end = pastSilence(scale, time); end != time) {
-            time = roundUp(end);
+            if (scale.at(end) <= to && (ticks.empty() || scale.at(end) - ticks.back().position >= apart * 0.99))
+                ticks.push_back({scale.at(end), timeText(end, step / 10)}); // where time goes on
+            time = roundUp(end + Duration{1});
             continue;
         }
         const double position = scale.at(time);

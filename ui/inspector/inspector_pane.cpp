@@ -87,15 +87,33 @@ void InspectorPane::showCursor()
     m_model->setPdus(contents.reading.dissect(m_shown), contents.reading.registry());
     m_hex->setOctets(contents.trace->octets(event));
     m_tree->expandToDepth(0);
-    m_tree->resizeColumnToContents(PduTreeModel::Name);
-    m_tree->setColumnWidth(PduTreeModel::Value, m_tree->width() / 3);
+    fitColumns();
     m_pages->setCurrentIndex(1);
-    // The innermost protocol is what the event is about.
-    const int last = m_model->rowCount() - 1;
-    if (last >= 0) {
-        m_tree->setCurrentIndex(m_model->index(last, 0));
-        m_tree->scrollTo(m_model->index(last, 0), QAbstractItemView::PositionAtCenter);
+    const auto* protocol = contents.reading.protocol(event);
+    for (int row = 0; row < m_model->rowCount(); row++) {
+        const QModelIndex index = m_model->index(row, PduTreeModel::Name);
+        if (protocol == nullptr || index.data().toString() != toQString(protocol->name))
+            continue;
+        m_tree->setCurrentIndex(index);
+        m_tree->scrollTo(index, QAbstractItemView::PositionAtTop);
     }
+}
+
+/// Names whole, values as far as there is room, and where they are defined behind them.
+void InspectorPane::fitColumns()
+{
+    const int room = m_tree->viewport()->width();
+    m_tree->resizeColumnToContents(PduTreeModel::Name);
+    m_tree->setColumnWidth(PduTreeModel::Name, std::min(m_tree->columnWidth(PduTreeModel::Name), room / 2));
+    m_tree->resizeColumnToContents(PduTreeModel::Value);
+    const int value = std::min(m_tree->columnWidth(PduTreeModel::Value), room - m_tree->columnWidth(PduTreeModel::Name));
+    m_tree->setColumnWidth(PduTreeModel::Value, std::max(value, room / 4));
+}
+
+void InspectorPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
 }
 
 void InspectorPane::fieldChosen(const QModelIndex& index)

@@ -25,8 +25,12 @@ public:
     HexView& hex() const { return *m_hex; }
     QSize sizeHint() const override { return {420, 420}; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showCursor();
+    void fitColumns();
     void fieldChosen(const QModelIndex& index);
     void octetChosen(std::size_t octet);
     stack::EventNumber messageAt(stack::EventNumber cursor) const;

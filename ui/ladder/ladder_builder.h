@@ -57,6 +57,7 @@ private:
     void want(Rank rank, LadderLabel label, std::vector<QRectF> places);
     Rank rankOf(const ShapeTone& tone, Rank otherwise) const;
     void placeLabels();
+    bool crossesArrow(const QRectF& box) const;
 
     const LadderInput& m_input;
     const LadderFrame& m_frame;
@@ -66,6 +67,7 @@ private:
     stack::EventNumber m_horizon;
     std::vector<stack::EventNumber> m_chain; ///< ascending
     std::vector<double> m_columns;
+    double m_gap = 0; ///< between columns
     std::map<std::pair<double, double>, double> m_lastLabelled; ///< by ends: where an arrow last asked for a label
     std::vector<Wanted> m_wanted;
     LadderScene m_scene;

@@ -27,6 +27,7 @@ LadderBuilder::LadderBuilder(const LadderInput& input, const LadderFrame& frame)
     m_chain = causeChain(*input.contents.trace, input.cursor);
     std::ranges::reverse(m_chain);
     m_columns = m_metrics.columnsAt(frame.width, frame.scrollX);
+    m_gap = m_columns.size() > 1 ? m_columns[1] - m_columns[0] : m_metrics.leastGap;
     m_scene.axisWidth = m_metrics.axisWidth;
     m_scene.headingHeight = top;
     m_scene.body = QRectF(m_metrics.axisWidth, top, std::max(0.0, frame.width - m_metrics.axisWidth),
@@ -103,7 +104,7 @@ void LadderBuilder::addAxis()
             continue;
         if (silence.begin > m_view.to)
             break;
-        m_scene.breaks.push_back({y(silence.begin), y(silence.end), {}, timeText(silence.to - silence.from)});
+        m_scene.breaks.push_back({y(silence.begin), y(silence.end), {}, roughTimeText(silence.to - silence.from)});
         LadderBreak& shown = m_scene.breaks.back();
         if (shown.bottom - shown.top >= m_line) // beside the axis, which has no ticks there
             shown.box = QRectF(0, (shown.top + shown.bottom - m_line) / 2, m_metrics.axisWidth - 4, m_line);

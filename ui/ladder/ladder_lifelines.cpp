@@ -59,7 +59,9 @@ void LadderBuilder::wantStateLabel(const LadderState& state, HostId host)
     label.role = LabelRole::State;
     label.event = state.event;
     label.tone = state.tone;
-    label.text = m_input.contents.reading.label(state.event);
+    const Event& entered = event(state.event);
+    const stack::StateTable& table = m_input.contents.reading.protocol(entered)->tables[entered.low];
+    label.text = table.states[table.rows[entered.row].next];
     const double width = m_input.measure.width(label.text) + 4;
     const double lanes = shownStateLanes(m_input.contents, m_input.options, host) * (m_metrics.laneWidth + 2);
     const double column = *columnOf(host);
@@ -97,9 +99,10 @@ void LadderBuilder::addTimers()
         timer.tone = toneOf(activity.first, timer.closes ? activity.last : stack::kNoEvent);
         timer.top = y(activity.first);
         timer.bottom = timer.closes ? y(activity.last) : std::min(y(m_horizon), m_scene.lifelineBottom);
-        // One that was cancelled soon tells little; there are many of them.
-        const bool brief = timer.bottom - timer.top < 2 * m_line;
-        if (brief && !timer.expires && timer.tone.emphasis == Emphasis::None)
+        // One that was cancelled early tells little, and there are many of them.
+        const Event& start = event(activity.first);
+        const bool early = end != nullptr && end->time - start.time < (start.deadline() - start.time) / 2;
+        if (early && !timer.expires && timer.tone.emphasis == Emphasis::None)
             return;
         timer.side = host == m_metrics.hosts.front() ? 1 : -1;
         timer.x = *column + timer.side * (8 + activity.lane * kTimerLane);
@@ -122,7 +125,7 @@ void LadderBuilder::wantTimerLabel(const LadderTimer& timer)
                              timeText(started.deadline() - started.time, std::chrono::microseconds{100}));
     if (timer.closes && event(timer.last).timerOperation() != trace::TimerOperation::Started)
         label.text += fmt::format(": {}", trace::toString(event(timer.last).timerOperation()));
-    label.text = shortened(label.text, m_metrics.leastGap * 0.8, m_input.measure);
+    label.text = shortened(label.text, 0.6 * m_gap, m_input.measure);
     const double width = m_input.measure.width(label.text) + 6;
     const double left = timer.side > 0 ? timer.x + 5 : timer.x - 5 - width;
     const double top = std::max(timer.top, m_scene.body.top());
@@ -179,7 +182,7 @@ void LadderBuilder::addMark(EventNumber number)
     label.role = LabelRole::Mark;
     label.event = number;
     label.tone = mark.tone;
-    label.text = shortened(m_input.contents.reading.label(number), m_metrics.leastGap - 40, m_input.measure);
+    label.text = shortened(m_input.contents.reading.label(number), 0.6 * m_gap, m_input.measure);
     const double width = m_input.measure.width(label.text) + 8;
     const bool leftmost = !m_columns.empty() && mark.at.x() == m_columns.front() && m_columns.size() > 1;
     const double right = mark.at.x() + 10;

@@ -152,8 +152,11 @@ void LadderPainter::arrow(const LadderArrow& shown)
 {
     const QColor color = inked(m_theme.ofLayer(shown.tone.layer), shown.tone);
     if (shown.beneath) {
-        m_painter.setPen(QPen(mixed(color, m_theme.background, 0.45), 7, Qt::SolidLine, Qt::FlatCap));
+        const QColor pale = mixed(color, m_theme.background, 0.45);
+        m_painter.setPen(QPen(pale, 7, Qt::SolidLine, Qt::FlatCap));
         m_painter.drawLine(shown.from, shown.to);
+        if (shown.head)
+            arrowHead(shown.to, shown.from, pale, 20);
         return;
     }
     const double width = shown.whole ? 2.6 : 1.6;

@@ -1,9 +1,11 @@
 #include "ui/playback/playback_bar.h"
 
 #include "ui/document/time_text.h"
+#include "ui/playback/playback_icons.h"
 #include "ui/theme/font_measure.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -33,11 +35,11 @@ PlaybackBar::PlaybackBar(Document& document, QWidget* parent) : QWidget(parent),
     setObjectName("playback");
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
-    m_first = addButton(QStringLiteral("\u23ee"), tr("To the beginning (Home)"), &PlaybackBar::toFirst);
-    m_back = addButton(QStringLiteral("\u25c0"), tr("Step back (Left)"), &PlaybackBar::back);
-    m_play = addButton(QStringLiteral("\u25b6"), tr("Play (Space)"), &PlaybackBar::togglePlaying);
-    m_forward = addButton(QStringLiteral("\u25b6"), tr("Step forward (Right)"), &PlaybackBar::forward);
-    m_last = addButton(QStringLiteral("\u23ed"), tr("To the end (End)"), &PlaybackBar::toLast);
+    m_first = addButton(tr("To the beginning (Home)"), &PlaybackBar::toFirst);
+    m_back = addButton(tr("Step back (Left)"), &PlaybackBar::back);
+    m_play = addButton(tr("Play (Space)"), &PlaybackBar::togglePlaying);
+    m_forward = addButton(tr("Step forward (Right)"), &PlaybackBar::forward);
+    m_last = addButton(tr("To the end (End)"), &PlaybackBar::toLast);
     m_slider = new QSlider(Qt::Horizontal, this);
     m_slider->setFocusPolicy(Qt::NoFocus); // its keys are those of stepping
     m_slider->setAccessibleName(tr("Cursor among the events"));
@@ -62,13 +64,33 @@ PlaybackBar::PlaybackBar(Document& document, QWidget* parent) : QWidget(parent),
     for (const auto signal : {&Document::contentsChanged, &Document::cursorChanged, &Document::rowsChanged,
                               &Document::rowsGrown, &Document::optionsChanged})
         connect(&document, signal, this, &PlaybackBar::refresh);
+    setIcons();
     refresh();
 }
 
-QToolButton* PlaybackBar::addButton(const QString& icon, const QString& name, void (PlaybackBar::*action)())
+void PlaybackBar::setIcons()
+{
+    m_first->setIcon(playbackIcon(PlaybackIcon::First, palette()));
+    m_back->setIcon(playbackIcon(PlaybackIcon::Back, palette()));
+    m_forward->setIcon(playbackIcon(PlaybackIcon::Forward, palette()));
+    m_last->setIcon(playbackIcon(PlaybackIcon::Last, palette()));
+    const int size = fontMetrics().height();
+    for (QToolButton* button : {m_first, m_back, m_play, m_forward, m_last})
+        button->setIconSize({size, size});
+}
+
+void PlaybackBar::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        setIcons();
+        refresh();
+    }
+}
+
+QToolButton* PlaybackBar::addButton(const QString& name, void (PlaybackBar::*action)())
 {
     auto* button = new QToolButton(this);
-    button->setText(icon);
     button->setToolTip(name);
     button->setAccessibleName(name);
     button->setAutoRaise(true);
@@ -153,7 +175,7 @@ QString PlaybackBar::timeWords() const
 void PlaybackBar::refresh()
 {
     const bool open = m_document.contents() != nullptr;
-    m_play->setText(isPlaying() ? QStringLiteral("\u23f8") : QStringLiteral("\u25b6"));
+    m_play->setIcon(playbackIcon(isPlaying() ? PlaybackIcon::Pause : PlaybackIcon::Play, palette()));
     m_play->setToolTip(isPlaying() ? tr("Pause (Space)") : tr("Play (Space)"));
     m_play->setAccessibleName(m_play->toolTip());
     m_play->setEnabled(open);

@@ -27,12 +27,16 @@ public:
     /// Lets time go by, as the timer does.
     void advance(double seconds);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 signals:
     void playingChanged(bool playing);
 
 private:
     void refresh();
-    QToolButton* addButton(const QString& icon, const QString& name, void (PlaybackBar::*action)());
+    void setIcons();
+    QToolButton* addButton(const QString& name, void (PlaybackBar::*action)());
     void toFirst() { m_document.toFirst(); }
     void toLast() { m_document.toLast(); }
     void back() { m_document.stepBack(); }

@@ -138,9 +138,9 @@ private:
         if (row.labelFrom >= 0) {
             bar.label = row.label;
             bar.labelBox = QRectF(m_origin + row.labelFrom, box.top(), row.labelWidth, box.height());
-            const bool inside = row.labelFrom >= row.from && row.labelFrom + row.labelWidth <= row.to;
-            if (!ended && !(inside && bar.labelBox.right() <= box.right())) // beside what there is of it
-                bar.labelBox.moveLeft(inside ? box.right() + 4 : bar.labelBox.left());
+            const bool onTheLeft = row.labelFrom < row.from;
+            if (!ended && !onTheLeft && bar.labelBox.right() > box.right()) // beside what there is of it
+                bar.labelBox.moveLeft(box.right() + 8);
         }
         return bar;
     }

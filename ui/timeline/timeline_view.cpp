@@ -43,7 +43,6 @@ TimelineView::TimelineView(Document& document, QWidget* parent) : QAbstractScrol
     connect(&document, &Document::contentsChanged, this, [this] {
         m_zoom = 1;
         rebuild();
-        updateGeometry();
     });
     connect(&document, &Document::optionsChanged, this, &TimelineView::rebuild);
     connect(&document, &Document::cursorChanged, this, &TimelineView::showCursor);
@@ -86,6 +85,11 @@ void TimelineView::rebuild()
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(height)) - viewport()->height()));
     verticalScrollBar()->setSingleStep(static_cast<int>(m_measure->lineHeight()));
+    if (const int announced = sizeHint().height(); announced != m_height) {
+        m_height = announced;
+        updateGeometry();
+        emit heightChanged();
+    }
     viewport()->update();
 }
 
@@ -137,10 +141,8 @@ void TimelineView::scrollContentsBy(int, int)
 void TimelineView::changeEvent(QEvent* event)
 {
     QAbstractScrollArea::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
         rebuild();
-        updateGeometry();
-    }
 }
 
 void TimelineView::showCursor()

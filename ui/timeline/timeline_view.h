@@ -25,6 +25,10 @@ public:
     void zoomIn() { zoomBy(1.25, viewport()->width() / 2.0); }
     void zoomOut() { zoomBy(0.8, viewport()->width() / 2.0); }
 
+signals:
+    /// What sizeHint() says is different now.
+    void heightChanged();
+
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -52,6 +56,7 @@ private:
     Legend m_legend;
     double m_headingWidth = 0;
     double m_zoom = 1; ///< 1: the whole scale fits
+    int m_height = 0;  ///< as it was last announced
 };
 
 } // namespace osiscope::ui

@@ -74,6 +74,8 @@ void MainWindow::makeWorkspace()
     m_workspace->setStretchFactor(1, 1);
     m_workspace->setCollapsible(1, false);
     m_workspace->setHandleWidth(6);
+    connect(m_timeline, &TimelineView::heightChanged, this, &MainWindow::divideWorkspace);
+    connect(m_workspace, &QSplitter::splitterMoved, this, [this] { m_divided = true; });
     m_playback = new PlaybackBar(m_document, page);
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins({});
@@ -214,7 +216,8 @@ void MainWindow::saveLayout()
         return;
     QSettings settings;
     settings.setValue(layoutKey(), saveState(kLayoutVersion));
-    settings.setValue(layoutKey() + QStringLiteral("-split"), m_workspace->saveState());
+    if (m_divided)
+        settings.setValue(layoutKey() + QStringLiteral("-split"), m_workspace->saveState());
 }
 
 void MainWindow::arrangeFor(bool lesson)
@@ -235,11 +238,24 @@ void MainWindow::arrangeFor(bool lesson)
         for (const std::string& id : m_document.contents()->lesson->lesson().panes)
             if (QDockWidget* wanted = pane(id))
                 wanted->show();
-    if (!m_workspace->restoreState(settings.value(layoutKey() + QStringLiteral("-split")).toByteArray())) {
-        const int upper = std::min(m_timeline->sizeHint().height(), height() / 2);
-        m_workspace->setSizes({upper, std::max(height() - upper, 200)});
-    }
     m_viewBar->show();
+    divideWorkspace();
+}
+
+/// As the user has put it, else so that the whole timeline is seen where it is not too tall.
+void MainWindow::divideWorkspace()
+{
+    if (m_divided || m_workspace->restoreState(QSettings().value(layoutKey() + QStringLiteral("-split")).toByteArray()))
+        return;
+    const int whole = m_workspace->height();
+    const int upper = std::min(m_timeline->sizeHint().height(), whole / 2);
+    m_workspace->setSizes({upper, std::max(whole - upper, 1)});
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    divideWorkspace();
 }
 
 void MainWindow::rememberFile(const QString& path)

@@ -48,6 +48,7 @@ public:
 
 protected:
     bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -62,6 +63,7 @@ private:
     void loadFinished(const Loaded& loaded);
     void showProblems(const QString& title, const QString& lines);
     void arrangeFor(bool lesson);
+    void divideWorkspace();
     void saveLayout();
     QString layoutKey() const;
     void rememberFile(const QString& path);
@@ -117,6 +119,7 @@ private:
     QString m_opening;              ///< the path of the file that is being opened
     double m_plainFontSize = 0;
     bool m_lessonLayout = false;
+    bool m_divided = false; ///< the user has moved the border between timeline and ladder
 };
 
 } // namespace osiscope::ui
