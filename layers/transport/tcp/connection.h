@@ -93,12 +93,12 @@ private:
     void processText(Context&, const Segment&);
     void checkFin(Context&, const Segment&);
     bool checkAckInSynReceived(Context&, const Segment&);
+    bool checkAckInTimeWait(Context&, const Segment&);
     bool checkAckOfOurFin(Context&);
+    void finArrivesInTimeWait(Context&);
     void checkHeldFin(Context&);
     bool isAcceptable(const Segment&) const;
     void trimToWindow(Segment&) const;
-    void answer(Context&, const Segment&);
-    void challenge(Context&);
 
     // acknowledgment.cpp: what an ACK says about what was sent.
     void acknowledged(Context&, Seq ack);
@@ -117,6 +117,8 @@ private:
     void deliverEnd(Context&);
     bool openReceiveWindow();
     void acknowledgeSoon(Context&, std::uint32_t newOctets);
+    void answer(Context&, const Segment&);
+    void challenge(Context&);
     bool hasUnread() const { return m_transfer && (!m_transfer->unread.empty() || m_transfer->finUnread); }
 
     // output.cpp: what to send, and how.
@@ -179,8 +181,9 @@ private:
         Seq nxt;
         Seq irs;
         std::uint32_t wnd = 0;
-        std::uint32_t unacknowledged = 0; ///< octets taken since the last ACK was sent
-        std::uint8_t shift = 0;           ///< Rcv.Wind.Shift
+        std::uint32_t unacknowledged = 0;         ///< octets taken since the last ACK was sent
+        std::uint16_t unacknowledgedSegments = 0; ///< that brought them
+        std::uint8_t shift = 0;                   ///< Rcv.Wind.Shift
     };
     enum class AckDue : std::uint8_t { No, Delayed, Now };
 
@@ -204,9 +207,6 @@ private:
     bool m_over = false;
     bool m_portGiven = false;
 };
-
-/// The reset that an unexpected segment is answered with (RFC 9293 3.5.2, 3.10.7.1).
-Segment resetFor(const Segment& segment);
 
 /// Hands a segment to the network layer.
 void handDown(Context& context, const Segment& segment, const net::Endpoint& local, const net::Endpoint& remote,

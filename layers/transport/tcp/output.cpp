@@ -179,6 +179,7 @@ void Connection::sendSegment(Context& ctx, Segment&& segment, stack::PduFlag fla
     if (segment.has(Control::Ack)) {
         segment.ack = m_rcv.nxt;
         m_rcv.unacknowledged = 0;
+        m_rcv.unacknowledgedSegments = 0;
         m_ackDue = AckDue::No;
         ctx.cancelTimer(m_ackTimer);
     }

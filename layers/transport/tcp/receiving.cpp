@@ -30,11 +30,8 @@ void Connection::takeInOrder(Context& ctx, net::Payload text)
 /// What had arrived early follows now.
 void Connection::takeHeldText(Context& ctx)
 {
-    if (m_transfer->incoming.empty())
-        return;
     for (net::Payload& text : m_transfer->incoming.take(m_rcv.nxt))
         takeInOrder(ctx, std::move(text));
-    m_ackDue = AckDue::Now; // RFC 5681 4.2: a gap was filled, or part of it
 }
 
 void Connection::deliver(Context& ctx, net::Payload text)
@@ -80,17 +77,39 @@ bool Connection::openReceiveWindow()
     return true;
 }
 
-/// 3.8.6.3: at least for every second full segment, and within half a second.
+/// 3.8.6.3: at least for every second full segment, and within half a second. Small segments count like full ones,
+/// as in most systems: nobody is harmed by an ACK more.
 void Connection::acknowledgeSoon(Context& ctx, std::uint32_t newOctets)
 {
     m_rcv.unacknowledged += newOctets;
-    if (!m_shared.settings.delayedAck || m_rcv.unacknowledged >= 2U * m_snd.mss) {
+    ++m_rcv.unacknowledgedSegments;
+    const bool enough = m_rcv.unacknowledgedSegments >= 2 || m_rcv.unacknowledged >= 2U * m_snd.mss;
+    if (!m_shared.settings.delayedAck || enough) {
         m_ackDue = AckDue::Now;
     } else if (m_ackDue == AckDue::No) {
         m_ackDue = AckDue::Delayed;
         m_ackTimer = ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(Timer::DelayedAck),
                                     m_shared.settings.ackDelay, m_identity.slot);
     }
+}
+
+/// "Send an ACK, drop the segment." Empty segments are answered seldom: two ends that disagree about their numbers
+/// would otherwise answer each other for ever.
+void Connection::answer(Context& ctx, const Segment& segment)
+{
+    if (segment.length() > 0 || m_shared.ackLimit.allows(ctx.now()))
+        m_ackDue = AckDue::Now;
+    else
+        note(ctx, Note::AckSuppressed);
+}
+
+void Connection::challenge(Context& ctx)
+{
+    note(ctx, Note::ChallengeAck);
+    if (m_shared.ackLimit.allows(ctx.now()))
+        m_ackDue = AckDue::Now;
+    else
+        note(ctx, Note::AckSuppressed);
 }
 
 } // namespace osiscope::tcp

@@ -176,6 +176,21 @@ net::Payload serialise(const Segment& segment, net::Ipv4Address source, net::Ipv
     return net::Payload(std::move(octets), kHeadroom);
 }
 
+Segment resetFor(const Segment& segment)
+{
+    Segment reset;
+    reset.sourcePort = segment.destinationPort;
+    reset.destinationPort = segment.sourcePort;
+    if (segment.has(Control::Ack)) {
+        reset.seq = segment.ack;
+        reset.controls = Control::Rst;
+    } else {
+        reset.ack = segment.end();
+        reset.controls = Control::Rst | Control::Ack;
+    }
+    return reset;
+}
+
 std::uint16_t checksumOf(net::Octets pdu, net::Ipv4Address source, net::Ipv4Address destination)
 {
     net::InternetChecksum sum = pseudoHeader(source, destination, pdu.size());

@@ -123,6 +123,9 @@ std::expected<Segment, stack::ParseError> parseSegment(const net::Payload& pdu);
 /// The octets of a segment, with the checksum over header, text and pseudo-header.
 net::Payload serialise(const Segment& segment, net::Ipv4Address source, net::Ipv4Address destination);
 
+/// The reset that an unexpected segment is answered with (RFC 9293 3.5.2, 3.10.7.1).
+Segment resetFor(const Segment& segment);
+
 /// What the checksum field of these octets must hold (RFC 9293 3.1); the field itself counts as zero.
 std::uint16_t checksumOf(net::Octets pdu, net::Ipv4Address source, net::Ipv4Address destination);
 

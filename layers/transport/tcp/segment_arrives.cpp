@@ -9,21 +9,6 @@ namespace osiscope::tcp {
 
 namespace service = stack::transport_service;
 
-Segment resetFor(const Segment& segment)
-{
-    Segment reset;
-    reset.sourcePort = segment.destinationPort;
-    reset.destinationPort = segment.sourcePort;
-    if (segment.has(Control::Ack)) {
-        reset.seq = segment.ack;
-        reset.controls = Control::Rst;
-    } else {
-        reset.ack = segment.end();
-        reset.controls = Control::Rst | Control::Ack;
-    }
-    return reset;
-}
-
 /// 3.10.7.1: there is no connection, and nobody waits for one.
 void TcpLayer::segmentArrivesInClosed(Context& ctx, const Segment& segment, const net::Endpoint& local,
                                       const net::Endpoint& remote)
@@ -152,19 +137,18 @@ bool Connection::checkSequence(Context& ctx, Segment& segment)
         moveTo(ctx, Event::UnacceptableRst);
         return false;
     }
-    // A FIN that is repeated ends where we are; 3.10.7.4, fifth, TIME-WAIT.
     if (is(State::TimeWait) && segment.has(Control::Fin) && segment.end() == m_rcv.nxt) {
-        moveTo(ctx, Event::RetransmittedFin);
-        m_ackDue = AckDue::Now;
-        startTimer(ctx, Timer::TimeWait, 2 * m_shared.settings.msl);
+        finArrivesInTimeWait(ctx); // the peer's FIN once more
         return false;
     }
     moveTo(ctx, Event::Unacceptable);
     if (!segment.text.empty() && segment.end() <= m_rcv.nxt)
         note(ctx, Note::DuplicateSegment);
     answer(ctx, segment);
-    // A closed window takes no text, but valid ACKs count nevertheless.
-    if (m_rcv.wnd != 0 || segment.seq != m_rcv.nxt || segment.has(Control::Syn))
+    // A closed window takes no text, but valid ACKs count nevertheless; so does that of an empty segment one number
+    // back, as a keep-alive or a last ACK may come (Appendix A.2).
+    const bool oneBack = segment.length() == 0 && segment.seq + 1 == m_rcv.nxt && !is(State::SynReceived);
+    if (segment.has(Control::Syn) || !(oneBack || (m_rcv.wnd == 0 && segment.seq == m_rcv.nxt)))
         return false;
     trimToWindow(segment);
     return true;
@@ -248,8 +232,8 @@ bool Connection::checkAck(Context& ctx, const Segment& segment)
         moveTo(ctx, Event::NoAck);
         return false;
     }
-    if (is(State::TimeWait)) // all of ours is acknowledged; a repeated FIN was answered in the first step
-        return true;
+    if (is(State::TimeWait)) // all of ours is acknowledged
+        return checkAckInTimeWait(ctx, segment);
     if (is(State::SynReceived) && !checkAckInSynReceived(ctx, segment))
         return false;
     if (segment.ack > m_snd.nxt) {
@@ -285,6 +269,28 @@ bool Connection::checkAckInSynReceived(Context& ctx, const Segment& segment)
     moveTo(ctx, Event::AckArrives);
     established(ctx);
     return true;
+}
+
+/// "The only thing that can arrive in this state is a retransmission of the remote FIN. Acknowledge it, and restart
+/// the 2 MSL timeout." What repeats the peer's last ACK is no question and gets no answer.
+bool Connection::checkAckInTimeWait(Context& ctx, const Segment& segment)
+{
+    if (segment.has(Control::Fin)) {
+        finArrivesInTimeWait(ctx);
+        return false;
+    }
+    if (segment.text.empty() && (segment.seq != m_rcv.nxt || segment.ack != m_snd.nxt)) {
+        moveTo(ctx, Event::AckArrives);
+        answer(ctx, segment);
+    }
+    return true;
+}
+
+void Connection::finArrivesInTimeWait(Context& ctx)
+{
+    moveTo(ctx, Event::RetransmittedFin);
+    m_ackDue = AckDue::Now;
+    startTimer(ctx, Timer::TimeWait, 2 * m_shared.settings.msl);
 }
 
 /// The part of the fifth step that asks whether our FIN is now acknowledged.
@@ -331,7 +337,10 @@ void Connection::processText(Context& ctx, const Segment& segment)
     }
     moveTo(ctx, Event::DataArrives);
     takeInOrder(ctx, segment.text);
-    takeHeldText(ctx);
+    if (!m_transfer->incoming.empty()) {
+        takeHeldText(ctx);
+        m_ackDue = AckDue::Now; // RFC 5681 4.2: a gap was filled, or part of it
+    }
     openReceiveWindow();
 }
 
@@ -341,8 +350,6 @@ void Connection::checkFin(Context& ctx, const Segment& segment)
     if (segment.has(Control::Fin)) {
         if (!isOneOf({State::Established, State::FinWait1, State::FinWait2})) {
             moveTo(ctx, Event::FinAgain);
-            if (is(State::TimeWait))
-                startTimer(ctx, Timer::TimeWait, 2 * m_shared.settings.msl);
             return;
         }
         m_transfer->peerFin = segment.end() - 1;
@@ -363,25 +370,6 @@ void Connection::checkHeldFin(Context& ctx)
     deliverEnd(ctx);
     if (is(State::TimeWait))
         enterTimeWait(ctx);
-}
-
-/// "Send an ACK, drop the segment." Empty segments are answered seldom: two ends that disagree about their numbers
-/// would otherwise answer each other for ever.
-void Connection::answer(Context& ctx, const Segment& segment)
-{
-    if (segment.length() > 0 || m_shared.ackLimit.allows(ctx.now()))
-        m_ackDue = AckDue::Now;
-    else
-        note(ctx, Note::AckSuppressed);
-}
-
-void Connection::challenge(Context& ctx)
-{
-    note(ctx, Note::ChallengeAck);
-    if (m_shared.ackLimit.allows(ctx.now()))
-        m_ackDue = AckDue::Now;
-    else
-        note(ctx, Note::AckSuppressed);
 }
 
 } // namespace osiscope::tcp

@@ -34,7 +34,7 @@ constexpr std::string_view kEvents[] = {
     "RST in the window",
     "SYN, opened passively",
     "ACK bit off",
-    "ACK of our SYN",
+    "acceptable ACK",
     "ACK of unsent data",
     "ACK too old",
     "duplicate ACK",
@@ -341,11 +341,12 @@ constexpr stack::StateRow kRows[] = {
     stay(TimeWait, RstInWindow, "ACK", "3.10.7.4", kRstChallenge),
     stay(TimeWait, SynArrives, "ACK", "3.10.7.4", kSynChallenge),
     stay(TimeWait, NoAck, "", "3.10.7.4", kNoAckBit),
+    stay(TimeWait, AckArrives, "ACK", "3.10.7.4",
+         "The peer is not where it should be: TCP repeats its last ACK, which tells it that all is over."),
     stay(TimeWait, RetransmittedFin, "ACK", "3.10.7.4",
          "The peer repeats its FIN, so our last ACK was lost: TCP sends it again and starts its waiting anew. This is "
          "what TIME-WAIT is for."),
     stay(TimeWait, DataAfterFin, "", "3.10.7.4", kDataAfterFin),
-    stay(TimeWait, FinAgain, "", "3.10.7.4", kSecondFin),
     row(TimeWait, TimeWaitTimeout, Closed, "", "3.10.8",
         "Twice the longest life of a segment has passed: nothing of this connection can still be on its way, and its "
         "ports may be used again."),

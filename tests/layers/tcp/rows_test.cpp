@@ -142,7 +142,7 @@ constexpr Expected kSegments[] = {
     {S::TimeWait, E::RstArrives, Reply::Nothing, S::Closed},
     {S::TimeWait, E::RetransmittedFin, Reply::Ack, S::TimeWait},
     {S::TimeWait, E::DataAfterFin, Reply::Nothing, S::TimeWait},
-    {S::TimeWait, E::FinAgain, Reply::Nothing, S::TimeWait},
+    {S::TimeWait, E::AckArrives, Reply::Ack, S::TimeWait},
     {S::SynSent, E::UserTimeout, Reply::Nothing, S::Closed},
     {S::SynReceived, E::UserTimeout, Reply::Nothing, S::Closed},
     {S::Established, E::UserTimeout, Reply::Nothing, S::Closed},
@@ -245,7 +245,7 @@ void segmentArrives(TcpScript& t, State state, Event event)
     case E::UnacceptableRst: t.arrives(kRst.seq(t.rcvNxt() - 1)); break;
     case E::RstInWindow: t.arrives(kRst.seq(t.rcvNxt() + 1)); break;
     case E::NoAck: t.arrives(Seg{Control::Psh}.text(10)); break;
-    case E::AckArrives: t.arrives(kAck); break;
+    case E::AckArrives: t.arrives(state == S::TimeWait ? kAck.seq(t.rcvNxt() + 1) : kAck); break;
     case E::AckOfUnsent: t.arrives(kAck.ack(t.sndNxt() + 1).text(state == S::Established ? 1 : 0)); break;
     case E::AckTooOld: t.arrives(kAck.ack(una - 0x10000 - 1)); break;
     case E::DuplicateAck:

@@ -163,6 +163,25 @@ TEST(TcpReceiving, EverySecondFullSegmentIsAcknowledgedAtOnce)
     t.arrives(kAck.text(kMss)).sends(kAck.ack(kIrs + 1 + 2 * kMss)); // RFC 9293 3.8.6.3
 }
 
+TEST(TcpReceiving, EverySecondSmallSegmentToo)
+{
+    TcpScript t(standard());
+    t.reach(State::Established).arrives(kAck.text(1)).sendsNothing().arrives(kAck.text(2)).sends(kAck.ack(kIrs + 4));
+}
+
+TEST(TcpReceiving, AKeepAliveIsAnswered)
+{
+    TcpScript t(standard());
+    t.reach(State::Established).arrives(kAck.seq(kIrs)).sends(kAck.seq(kFirst).ack(kIrs + 1)); // RFC 9293 3.8.4
+}
+
+TEST(TcpReceiving, TheAckOfAnEmptySegmentOneNumberBackCounts)
+{
+    TcpScript t;
+    t.reach(State::LastAck).arrives(kAck.seq(t.rcvNxt() - 1)).sendsNothing().is(State::Closed); // Appendix A.2
+    t.tells(service::kRelease, Confirm);
+}
+
 TEST(TcpReceiving, ALoneSegmentIsAcknowledgedAfterTheDelay)
 {
     TcpScript t(standard());
