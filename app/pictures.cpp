@@ -7,6 +7,8 @@
 #include <QApplication>
 #include <QStringList>
 
+#include <cstdio>
+
 namespace osiscope::app {
 
 namespace {
@@ -28,12 +30,20 @@ std::expected<ui::Picture, std::string> pictureOf(const Export& wanted, std::sha
     }
 }
 
+/// Qt's remarks about the machine (no runtime folder, no theme) are of no use to who exports a picture.
+void onlyGraveMessages(QtMsgType type, const QMessageLogContext&, const QString& message)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        std::fprintf(stderr, "%s\n", qPrintable(message));
+}
+
 std::unique_ptr<QApplication> applicationWithoutDisplay()
 {
     static int count = 1;
     static char name[] = "osiscope";
     static char* arguments[] = {name, nullptr}; // QApplication keeps references to both
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    qInstallMessageHandler(onlyGraveMessages);
     return std::make_unique<QApplication>(count, arguments);
 }
 } // namespace

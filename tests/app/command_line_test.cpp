@@ -170,6 +170,20 @@ TEST_F(Program, ManyExportsAreWrittenAtOnce)
     EXPECT_TRUE(contentOf("p.pcap").starts_with("\x4D\x3C\xB2\xA1")); // nanoseconds, little-endian
 }
 
+TEST_F(Program, PicturesNeedNoDisplay)
+{
+    const Finished run = runProgram({"run", kLesson, "--ladder", inFolder("l.svg"), "--timeline", inFolder("t.png"),
+                                     "--chart", "tcp.cwnd=" + inFolder("c.pdf")});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_EQ(run.err, "");
+    EXPECT_TRUE(contentOf("l.svg").starts_with("<?xml"));
+    EXPECT_TRUE(contentOf("t.png").starts_with("\x89PNG"));
+    EXPECT_TRUE(contentOf("c.pdf").starts_with("%PDF"));
+    EXPECT_EQ(runProgram({"run", kLesson, "--ladder", "l.jpg"}).err,
+              "osiscope: error: --ladder l.jpg: the ending says the format; valid endings: .txt, .mmd, .svg, .png, "
+              ".pdf\n");
+}
+
 TEST_F(Program, OptionsChangeTheRun)
 {
     const std::string whole = runProgram({"run", kLesson, "--trace", "-"}).out;
