@@ -73,13 +73,16 @@ std::optional<int> readMonth(std::string_view token)
 // RFC 6265 5.1.1 step 2: the first production that is still missing and matches takes the token.
 void readToken(DateParts& parts, std::string_view token)
 {
-    if (!parts.time && (parts.time = readTime(token)))
-        return;
+    if (!parts.time)
+        if (parts.time = readTime(token); parts.time)
+            return;
     std::string_view rest = token;
-    if (!parts.day && (parts.day = takeNumber(rest, 1, 2)))
-        return;
-    if (!parts.month && (parts.month = readMonth(token)))
-        return;
+    if (!parts.day)
+        if (parts.day = takeNumber(rest, 1, 2); parts.day)
+            return;
+    if (!parts.month)
+        if (parts.month = readMonth(token); parts.month)
+            return;
     rest = token;
     if (!parts.year)
         parts.year = takeNumber(rest, 2, 4);

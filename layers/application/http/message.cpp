@@ -211,14 +211,14 @@ std::optional<std::size_t> messageLength(net::Octets stream, bool /*fromInitiato
     // What is broken is one message all the same: the reader shall see it.
     const auto head = parseHead(stream.first(*end), kindOf(stream));
     if (!head)
-        return *end;
+        return end;
     const auto framing = head->kind == MessageKind::Request ? requestFraming(*head) : responseFraming(*head, {});
     if (!framing || framing->kind == BodyKind::None || (framing->kind == BodyKind::Length && framing->length == 0))
-        return *end;
+        return end;
     const net::Octets body = stream.subspan(*end);
     const bool answersHead = head->kind == MessageKind::Response && asText(body).starts_with("HTTP/1.");
     if (answersHead || (ended && body.empty()))
-        return *end;
+        return end;
     const std::size_t length = bodyLength(body, *framing, ended);
     return length == 0 ? 0 : *end + length;
 }

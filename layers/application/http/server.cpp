@@ -42,7 +42,7 @@ bool mayHaveBody(int status)
 Server::Server(const stack::LayerSettings& settings)
     : m_port(settings.port != 0 ? settings.port : kDefaultPort),
       m_keepAlive(kDefaultKeepAlive),
-      m_onDisk(false),
+
       m_site(readSiteSettings(settings.parameters != nullptr ? *settings.parameters : stack::Parameters{}))
 {
     if (settings.parameters == nullptr)

@@ -209,7 +209,8 @@ void Site::recognise(stack::Context& context, Visit& visit)
         for (const auto& [name, value] : parseCookieField(field)) {
             if (name != m_settings.cookie)
                 continue;
-            if ((visit.session = m_store.find(context, value)) != nullptr)
+            visit.session = m_store.find(context, value);
+            if (visit.session != nullptr)
                 return;
             unknown = value;
         }

@@ -4,6 +4,7 @@
 #include "layers/application/http/text.h"
 
 #include <gtest/gtest.h>
+#include <ostream>
 
 namespace osiscope::http {
 namespace {
@@ -40,9 +41,9 @@ struct BadHead {
     std::size_t offset;
     int status = 400;
 };
-void PrintTo(const BadHead& bad, std::ostream* out)
+std::ostream& operator<<(std::ostream& out, const BadHead& bad)
 {
-    *out << bad.name;
+    return out << bad.name;
 }
 
 class BadRequestHead : public testing::TestWithParam<BadHead> {};

@@ -4,6 +4,7 @@
 #include "layers/application/http/text.h"
 
 #include <gtest/gtest.h>
+#include <ostream>
 #include <rapidcheck.h>
 
 namespace osiscope::http {
@@ -22,9 +23,9 @@ struct BodyCase {
     std::string_view body;
     std::string_view rest; ///< what belongs to the next message
 };
-void PrintTo(const BodyCase& each, std::ostream* out)
+std::ostream& operator<<(std::ostream& out, const BodyCase& each)
 {
-    *out << each.name;
+    return out << each.name;
 }
 
 constexpr auto kRequest = MessageKind::Request;
