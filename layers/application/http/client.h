@@ -41,7 +41,6 @@ private:
         std::int64_t redirectsLeft = 0;
         sim::Duration timeout{};
         sim::Duration idle{};
-        bool retried = false;
     };
     struct Connection {
         stack::ConnectionId id = stack::kNoConnection;

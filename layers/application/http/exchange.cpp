@@ -177,7 +177,6 @@ void Client::followRedirect(stack::Context& context, Task task, const Response& 
     }
     task.uri = *target;
     task.newConnection = false;
-    task.retried = false;
     submit(context, std::move(task));
 }
 
@@ -224,15 +223,15 @@ void Client::failed(stack::Context& context, Connection& connection, Note why, s
     context.cancelTimer(connection.timer);
     Task task = std::move(*connection.task);
     connection.task.reset();
-    // RFC 9110 9.2.2: a connection that had lain idle may have been closed before the request came.
+    // RFC 9110 9.2.2: a connection that had lain idle may have been closed before the request came. On the new
+    // connection it is the first request, and so it is not repeated a second time.
     const bool again = why == Note::ClosedEarly && connection.machine.is(ClientState::RequestSent) &&
-                       connection.exchanges > 1 && isIdempotent(task.method) && !task.retried;
+                       connection.exchanges > 1 && isIdempotent(task.method);
     if (!again) {
         note(context, connection.entity, why, detail);
         return;
     }
     note(context, connection.entity, Note::Retried, task.uri.toString());
-    task.retried = true;
     task.newConnection = true;
     m_waiting.push_front(std::move(task));
 }

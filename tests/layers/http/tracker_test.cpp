@@ -184,6 +184,20 @@ TEST(HttpTracker, TwoBrowsersBehindOneAddressAreToldApart)
     EXPECT_EQ(carriers(found[1]), std::vector<std::uint32_t>{2});
 }
 
+TEST(HttpTracker, AnIdentifierCountsForMoreThanACommonPreference)
+{
+    Wire wire;
+    const auto& found = wire.asks("/", {}, 1, 1)
+                            .answers(200, "SID=aaaa00001111bbbb|lang=en")
+                            .asks("/", "lang=en; SID=aaaa00001111bbbb", 1, 1)
+                            .answers()
+                            .asks("/", "lang=en; SID=cccc22223333dddd", 1, 2)
+                            .answers()
+                            .ends();
+    ASSERT_EQ(found.size(), 2U) << "another browser, logged in before the trace began";
+    EXPECT_EQ(carriers(found[0]), std::vector<std::uint32_t>{1});
+}
+
 TEST(HttpTracker, TwoClientsWithTheSamePreferenceAreToldApart)
 {
     Wire wire;
