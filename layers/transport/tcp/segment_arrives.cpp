@@ -148,7 +148,8 @@ bool Connection::checkSequence(Context& ctx, Segment& segment)
     // A closed window takes no text, but valid ACKs count nevertheless; so does that of an empty segment one number
     // back, as a keep-alive or a last ACK may come (Appendix A.2).
     const bool oneBack = segment.length() == 0 && segment.seq + 1 == m_rcv.nxt && !is(State::SynReceived);
-    if (segment.has(Control::Syn) || !(oneBack || (m_rcv.wnd == 0 && segment.seq == m_rcv.nxt)))
+    const bool atClosedWindow = m_rcv.wnd == 0 && segment.seq == m_rcv.nxt && !segment.has(Control::Syn);
+    if (!oneBack && !atClosedWindow)
         return false;
     trimToWindow(segment);
     return true;
