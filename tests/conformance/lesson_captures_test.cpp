@@ -1,0 +1,86 @@
+#include "app/lessons.h"
+#include "app/protocols.h"
+#include "model/capture/capture_writer.h"
+#include "model/scenario/builder.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <unistd.h>
+
+/// What Wireshark's tshark says of the capture of every lesson, with all checksums checked.
+namespace osiscope::app {
+namespace {
+
+std::string outputOf(const std::string& command)
+{
+    std::string text;
+    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
+    std::array<char, 4096> piece{};
+    while (pipe && std::fgets(piece.data(), static_cast<int>(piece.size()), pipe.get()) != nullptr)
+        text += piece.data();
+    return text;
+}
+
+class LessonCaptures : public testing::TestWithParam<std::string> {
+protected:
+    LessonCaptures()
+        : file(std::filesystem::temp_directory_path() / fmt::format("osiscope-{}-{}.pcap", getpid(), GetParam()))
+    {
+        const stack::Registry registry = makeRegistry();
+        const auto scenario = scenario::readScenario(findLesson(GetParam())->text, GetParam(), registry);
+        const auto simulation = scenario::build(scenario.value(), registry);
+        simulation->run();
+        const trace::Reading reading(*simulation->trace(), registry);
+        written = capture::writeCapture(file, reading, stack::HostId{0}).has_value();
+    }
+    ~LessonCaptures() override { std::filesystem::remove(file); }
+
+    std::string tshark(std::string_view arguments) const
+    {
+        return outputOf(fmt::format("tshark -2 -n -o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE "
+                                    "-o udp.check_checksum:TRUE -r '{}' {} 2>/dev/null",
+                                    file.string(), arguments));
+    }
+
+    std::filesystem::path file;
+    bool written = false;
+};
+
+TEST_P(LessonCaptures, AreCleanToWireshark)
+{
+    ASSERT_TRUE(written);
+    EXPECT_NE(tshark("-T fields -e frame.number"), "") << "tshark reads no packet";
+    EXPECT_EQ(tshark("-Y '_ws.malformed || _ws.short || _ws.unreassembled || _ws.expert.severity == \"Error\" || "
+                     "ip.checksum.status == \"Bad\" || tcp.checksum.status == \"Bad\" || udp.checksum.status == "
+                     "\"Bad\"' -T fields -e frame.number -e _ws.expert.message"),
+              "");
+}
+
+TEST_P(LessonCaptures, HoldOnlyCompleteConnections)
+{
+    // 31: SYN, SYN-ACK, ACK, data and FIN were all seen.
+    EXPECT_EQ(tshark("-Y 'tcp && tcp.completeness != 31' -T fields -e tcp.stream"), "");
+}
+
+std::vector<std::string> lessonIds()
+{
+    std::vector<std::string> ids;
+    for (const scenario::LessonSource& source : lessonSources())
+        ids.push_back(source.id);
+    return ids;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, LessonCaptures, testing::ValuesIn(lessonIds()), [](const auto& lesson) {
+    std::string name = lesson.param;
+    std::ranges::replace(name, '-', '_');
+    return name;
+});
+
+} // namespace
+} // namespace osiscope::app
