@@ -106,7 +106,12 @@ private:
     void drawAt(Canvas& canvas, std::size_t host, const LadderRow& row) const
     {
         canvas.put(m_columns[host], row.kind == LadderRowKind::State ? "●" : "○");
-        canvas.text(m_columns[host] + 2, shortened(row.label, room(host) - 1));
+        const std::size_t width = columns(row.label);
+        const std::size_t roomBefore = host == 0 ? 0 : m_columns[host] - m_columns[host - 1];
+        if (width + 1 <= room(host) || width + 4 > roomBefore)
+            canvas.text(m_columns[host] + 2, shortened(row.label, room(host) - 1));
+        else // to the left of the line, where there is room
+            canvas.text(m_columns[host] - 1 - width, row.label);
     }
 
     static void drawArrow(Canvas& canvas, std::size_t from, std::size_t to, const LadderRow& row)

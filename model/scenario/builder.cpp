@@ -57,14 +57,44 @@ private:
         m_simulation.connect(**network);
     }
 
-    /// A host has all transports, whether or not anything runs on it: only so can it refuse a connection.
+    /// A host has all transports, whether or not anything runs on it: only so can it refuse a connection. But
+    /// where the scenario itself plays a transport ([[inject]]), there is none to answer in its place.
     void addTransports(std::size_t host)
     {
-        for (const HostSettings& settings : m_scenario.hosts[host].settings)
-            m_hosts[host]->addStack(std::array{settings.protocol}, false, 0, settings.parameters);
         for (const stack::ProtocolDescription* protocol : m_simulation.registry().all())
-            if (protocol->sharedPerHost && protocol->ipProtocol != 0)
-                m_hosts[host]->addStack(std::array{protocol}, false, 0, {});
+            if (protocol->sharedPerHost && protocol->ipProtocol != 0 && !isPlayed(host, *protocol))
+                m_hosts[host]->addStack(std::array{protocol}, false, 0, settingsOf(host, *protocol));
+    }
+
+    bool isPlayed(std::size_t host, const stack::ProtocolDescription& transport) const
+    {
+        const auto uses = [&](const auto& stack) { return std::ranges::find(stack, &transport) != stack.end(); };
+        const bool injects = std::ranges::any_of(m_scenario.injections, [&](const Injection& injection) {
+            return injection.from == host && injection.protocol == &transport;
+        });
+        return injects &&
+               std::ranges::none_of(
+                   m_scenario.services,
+                   [&](const Service& service) { return service.host == host && uses(service.stack); }) &&
+               std::ranges::none_of(m_scenario.actions,
+                                    [&](const Action& action) { return action.host == host && uses(action.below); });
+    }
+
+    /// What the host's services say of a transport below them, and what the host itself says, which counts more.
+    stack::Parameters settingsOf(std::size_t host, const stack::ProtocolDescription& transport) const
+    {
+        stack::Parameters merged;
+        for (const Service& service : m_scenario.services)
+            if (service.host == host && std::ranges::find(service.stack, &transport) != service.stack.end())
+                for (const auto& [id, value] : service.parameters.all())
+                    if (std::ranges::find(transport.serviceParameters, id, &stack::ParameterRow::id) !=
+                        transport.serviceParameters.end())
+                        merged.set(id, value);
+        for (const HostSettings& settings : m_scenario.hosts[host].settings)
+            if (settings.protocol == &transport)
+                for (const auto& [id, value] : settings.parameters.all())
+                    merged.set(id, value);
+        return merged;
     }
 
     void addService(const Service& service)

@@ -66,7 +66,7 @@ struct Lesson {
     std::vector<std::string> charts; ///< variables worth charting: "tcp.cwnd"
 };
 
-/// Settings of a protocol that a host has once and shares, such as its TCP.
+/// Settings of a transport, which a host has once for all that runs over it.
 struct HostSettings {
     const stack::ProtocolDescription* protocol = nullptr;
     stack::Parameters parameters;

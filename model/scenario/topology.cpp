@@ -84,11 +84,11 @@ private:
     std::map<net::Ipv4Address, Place> m_places;
 };
 
-/// Host-wide settings of a protocol that a host has once: tcp = { … }.
+/// Host-wide settings of a transport, which a host has once: tcp = { … }.
 void readSettings(TableReader& table, Host& host, Sections& sections)
 {
     for (const stack::ProtocolDescription* protocol : sections.registry.all()) {
-        if (!protocol->sharedPerHost || protocol->serviceParameters.empty())
+        if (!protocol->sharedPerHost || protocol->ipProtocol == 0 || protocol->serviceParameters.empty())
             continue;
         const Node* node = table.take(protocol->id);
         if (node == nullptr)

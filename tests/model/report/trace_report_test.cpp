@@ -122,6 +122,16 @@ TEST_F(TraceReport, TheLadderDrawsArrowsLossesAndStates)
     EXPECT_NE(text.find("   0.003000  │◀═══════"), std::string::npos) << text;
 }
 
+TEST_F(TraceReport, ALongRemarkAtTheEdgeStandsOnTheOtherSide)
+{
+    const std::string action = trace::actionText("say", {}) + " something that is too long for the margin";
+    toy.event(trace::EventKind::Note, toy.bob, trace::kActionRow, toy.trace.addString(action));
+    StringSink sink;
+    writeTextLadder(sink, reading);
+    EXPECT_NE(sink.text().find("  │         chat.say something that is too long for the margin ○\n"), std::string::npos)
+        << sink.text();
+}
+
 TEST_F(TraceReport, MermaidEscapesWhatItWouldRead)
 {
     toy.message(trace::EventKind::Sent, toy.alice, "a;b#c");

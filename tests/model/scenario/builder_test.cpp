@@ -44,7 +44,6 @@ TEST(ScenarioBuilder, AServiceListensOverItsStack)
 {
     const auto log = runLog("[[service]]\nhost = \"bob\"\nstack = [\"http\", \"udp\"]\nport = 81\nsessions = true\n");
     EXPECT_TRUE(has(log, "http on udp listens 81 sessions=yes"));
-    EXPECT_TRUE(has(log, "udp on ipv4 sessions=yes")); // every layer of the stack may look at the keys
 }
 
 TEST(ScenarioBuilder, AnActionGetsAClient)
@@ -76,11 +75,24 @@ TEST(ScenarioBuilder, AServiceDoesWhatItsProtocolLeavesToServices)
     EXPECT_TRUE(has(log, "phone.call on alice"));
 }
 
-TEST(ScenarioBuilder, AHostsSettingsAreThereBeforeItsServices)
+TEST(ScenarioBuilder, ATransportIsMadeWithWhatServicesAndHostSayOfIt)
 {
-    const auto log = runLog("[[service]]\nhost = \"bob\"\nstack = [\"http\", \"tcp\"]\n[[host]]\nname = \"carol\"\n"
-                            "address = \"10.0.0.3\"\ntcp = { congestion = \"reno\", window = \"8 kB\" }\n");
-    EXPECT_TRUE(has(log, "tcp on ipv4 congestion=reno window=8000"));
+    const auto log =
+        runLog("[[service]]\nhost = \"bob\"\nstack = [\"http\", \"tcp\"]\nwindow = \"4 kB\"\n[[host]]\n"
+               "name = \"carol\"\naddress = \"10.0.0.3\"\ntcp = { congestion = \"reno\", window = \"8 kB\" }\n"
+               "[[service]]\nhost = \"carol\"\nstack = [\"http\", \"tcp\"]\nwindow = \"2 kB\"\n");
+    EXPECT_TRUE(has(log, "tcp on ipv4 window=4000"));                 // bob
+    EXPECT_TRUE(has(log, "tcp on ipv4 window=8000 congestion=reno")); // carol: the host's word counts more
+}
+
+TEST(ScenarioBuilder, EveryHostHasTheTransportsThatTheScenarioDoesNotPlay)
+{
+    EXPECT_EQ(std::ranges::count(runLog(""), "tcp on ipv4"), 2);
+    const std::string inject = "[[inject]]\nfrom = \"alice\"\ntcp = { sport = 5 }\n";
+    EXPECT_EQ(std::ranges::count(runLog(inject), "tcp on ipv4"), 1); // bob's only
+    EXPECT_EQ(std::ranges::count(runLog(inject), "udp on ipv4"), 2);
+    const std::string get = "[[action]]\nhost = \"alice\"\ndo = \"http.get\"\nurl = \"/\"\n";
+    EXPECT_EQ(std::ranges::count(runLog(inject + get), "tcp on ipv4"), 2); // alice needs her own after all
 }
 
 TEST(ScenarioBuilder, AnInjectionGoesStraightToTheNetworkLayer)
