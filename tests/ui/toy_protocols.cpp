@@ -105,13 +105,14 @@ std::string flagNames(std::uint8_t flags)
 DissectedPdu dissectToy(net::Octets pdu, const stack::DissectContext&)
 {
     if (pdu.size() < kToyHeader)
-        return {"toy", "?", "malformed", "Too short.", {}, 0, 0, pdu.size(), stack::ParseError{pdu.size(), "too short"}};
+        return {
+            "toy", "?", "malformed", "Too short.", {}, 0, 0, pdu.size(), stack::ParseError{pdu.size(), "too short"}};
     const std::string names = flagNames(pdu[4]);
     std::string tag;
     for (const char c : names)
         if (c != ' ')
             tag += c == ',' ? '-' : static_cast<char>(c - 'A' + 'a');
-    return {"toy",      names, tag, "A segment with " + names + ".", stack::readFields(kToyFields, pdu), 0,
+    return {"toy",      names,      tag, "A segment with " + names + ".", stack::readFields(kToyFields, pdu), 0,
             kToyHeader, pdu.size(), {}};
 }
 
@@ -121,8 +122,15 @@ DissectedPdu dissectChat(net::Octets pdu, const stack::DissectContext&)
     std::string tag;
     for (const char c : line.substr(0, line.find(' ')))
         tag += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    return {"chat", line, tag, fmt::format("Somebody says: {}.", line),
-            {stack::fieldWithText(kChatFields[0], 0, pdu.size() * 8, line)}, 0, pdu.size(), pdu.size(), {}};
+    return {"chat",
+            line,
+            tag,
+            fmt::format("Somebody says: {}.", line),
+            {stack::fieldWithText(kChatFields[0], 0, pdu.size() * 8, line)},
+            0,
+            pdu.size(),
+            pdu.size(),
+            {}};
 }
 
 void setPhase(session::Session& session, session::PhaseName name, sim::TimePoint from)
@@ -174,8 +182,8 @@ private:
     session::SessionId open(const session::TrackedPdu& pdu, session::SessionSink& sink) const
     {
         session::Session session;
-        session.name = m_chat ? "chat of " + pdu.source.toString()
-                              : pdu.source.toString() + " - " + pdu.destination.toString();
+        session.name =
+            m_chat ? "chat of " + pdu.source.toString() : pdu.source.toString() + " - " + pdu.destination.toString();
         session.initiator = pdu.source.toString();
         session.responder = pdu.destination.toString();
         session.initiatorHost = pdu.from;

@@ -28,7 +28,8 @@ public:
     EventNumber says(EntityId from, std::string_view line, EventNumber cause = 0);
     EventNumber hears(EntityId to, std::string_view line, EventNumber cause = 0);
     EventNumber state(EntityId entity, std::uint16_t row, EventNumber cause = 0);
-    EventNumber timer(EntityId entity, trace::TimerOperation operation, sim::Duration after = {}, EventNumber cause = 0);
+    EventNumber timer(EntityId entity, trace::TimerOperation operation, sim::Duration after = {},
+                      EventNumber cause = 0);
     EventNumber variable(EntityId entity, std::int64_t value, EventNumber cause = 0);
     EventNumber note(EntityId entity, std::string_view detail, EventNumber cause = 0);
 

@@ -16,7 +16,10 @@
 namespace osiscope::ui {
 
 ChartPane::ChartPane(Document& document, QWidget* parent)
-    : QWidget(parent), m_document(document), m_names(new QComboBox(this)), m_view(new QChartView(this)),
+    : QWidget(parent),
+      m_document(document),
+      m_names(new QComboBox(this)),
+      m_view(new QChartView(this)),
       m_nothing(new QLabel(tr("Nothing in this trace changes that could be charted."), this))
 {
     setObjectName("chart");
@@ -80,8 +83,6 @@ void ChartPane::refresh()
     if (chart != nullptr) { // the choice above says what it is
         chart->setTitle({});
         chart->setMargins({2, 2, 2, 2});
-        chart->legend()->setVisible(chart->series().size() > 1);
-        chart->legend()->setAlignment(Qt::AlignRight);
     }
     m_nothing->setVisible(chart == nullptr);
     m_view->setVisible(chart != nullptr);
@@ -96,6 +97,10 @@ void ChartPane::refresh()
 void ChartPane::setTitles()
 {
     const bool room = height() >= 16 * fontMetrics().height();
+    QLegend* legend = m_view->chart()->legend();
+    legend->setAlignment(room ? Qt::AlignBottom : Qt::AlignRight);
+    legend->setVisible(m_view->chart()->series().size() > 1 &&
+                       (room || width() >= 90 * fontMetrics().averageCharWidth()));
     for (QAbstractAxis* axis : m_view->chart()->axes())
         axis->setTitleVisible(room);
     if (QGraphicsLayout* layout = m_view->chart()->layout(); layout != nullptr && !room)

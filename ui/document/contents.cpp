@@ -6,8 +6,13 @@ using stack::EventNumber;
 
 Contents::Contents(std::string titleOf, std::shared_ptr<const trace::Trace> traceOf, const stack::Registry& registry,
                    std::shared_ptr<const scenario::Scenario> scenarioOf)
-    : title(std::move(titleOf)), trace(std::move(traceOf)), reading(*trace, registry), sessions(*trace, registry),
-      messages(*trace, registry), activities(*trace, registry), scenario(std::move(scenarioOf))
+    : title(std::move(titleOf)),
+      trace(std::move(traceOf)),
+      reading(*trace, registry),
+      sessions(*trace, registry),
+      messages(*trace, registry),
+      activities(*trace, registry),
+      scenario(std::move(scenarioOf))
 {
     if (scenario && scenario->lesson)
         lesson.emplace(*scenario->lesson, reading);

@@ -26,8 +26,7 @@ TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown)
     for (EventNumber number = 1; number <= contents.size(); number++) {
         const trace::Event& event = trace[number];
         const Message* message = event.isPdu() ? contents.messages.of(number) : nullptr;
-        const bool expired =
-            event.kind == EventKind::Timer && event.timerOperation() == trace::TimerOperation::Expired;
+        const bool expired = event.kind == EventKind::Timer && event.timerOperation() == trace::TimerOperation::Expired;
         if ((message != nullptr && isShown(*message, shown)) || expired || event.kind == EventKind::Fault)
             rows.push_back(number);
     }

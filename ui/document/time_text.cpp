@@ -17,8 +17,8 @@ std::string counted(Duration time, Duration unit, Duration finest, std::string_v
     int decimals = 0;
     for (Duration step = unit; step > finest && step > Duration{1}; step /= 10)
         decimals++;
-    std::string text = fmt::format("{:.{}f}", static_cast<double>(time.count()) / static_cast<double>(unit.count()),
-                                   decimals);
+    std::string text =
+        fmt::format("{:.{}f}", static_cast<double>(time.count()) / static_cast<double>(unit.count()), decimals);
     if (text.find('.') != std::string::npos) {
         text.erase(text.find_last_not_of('0') + 1);
         if (text.back() == '.')

@@ -14,11 +14,17 @@
 namespace osiscope::ui {
 
 EventListPane::EventListPane(Document& document, QWidget* parent)
-    : QWidget(parent), m_document(document), m_model(new EventTableModel(document, this)), m_filter(new QLineEdit(this)),
-      m_detail(new QComboBox(this)), m_count(new QLabel(this)), m_table(new QTableView(this))
+    : QWidget(parent),
+      m_document(document),
+      m_model(new EventTableModel(document, this)),
+      m_filter(new QLineEdit(this)),
+      m_detail(new QComboBox(this)),
+      m_count(new QLabel(this)),
+      m_table(new QTableView(this))
 {
     setObjectName("events");
-    m_filter->setPlaceholderText(tr("Filter: words that must occur, like \u201ctcp.syn\u201d, \u201clost\u201d or a host"));
+    m_filter->setPlaceholderText(
+        tr("Filter: words that must occur, like \u201ctcp.syn\u201d, \u201clost\u201d or a host"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setAccessibleName(tr("Filter of the events"));
     m_detail->addItems({tr("Messages only"), tr("Without details"), tr("Everything")}); // as Detail

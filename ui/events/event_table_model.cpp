@@ -7,7 +7,8 @@ namespace osiscope::ui {
 
 using stack::EventNumber;
 
-EventTableModel::EventTableModel(Document& document, QObject* parent) : QAbstractTableModel(parent), m_document(document)
+EventTableModel::EventTableModel(Document& document, QObject* parent)
+    : QAbstractTableModel(parent), m_document(document)
 {
     connect(&document, &Document::rowsChanged, this, &EventTableModel::reset);
     connect(&document, &Document::rowsGrown, this, &EventTableModel::grow);

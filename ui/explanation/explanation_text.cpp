@@ -61,7 +61,8 @@ QString causesHtml(const Contents& contents, const std::vector<EventNumber>& cha
     html += QStringLiteral("</table>");
     if (chain.size() > kMostCauses + 1)
         html += QStringLiteral("<p>%1 %2</p>")
-                    .arg(tr("And so on, back to").toHtmlEscaped(), eventLink(chain.back(), tr("event %1").arg(chain.back())));
+                    .arg(tr("And so on, back to").toHtmlEscaped(),
+                         eventLink(chain.back(), tr("event %1").arg(chain.back())));
     return html;
 }
 
@@ -81,16 +82,19 @@ QString ruleHtml(const Contents& contents, const std::vector<EventNumber>& chain
     if (number == stack::kNoEvent)
         return {};
     const stack::Citation clause = contents.reading.clause(number);
-    QString html = QStringLiteral("<h3>%1</h3><p>%2</p>").arg(tr("By which rule?"), escaped(contents.reading.rule(number)));
+    QString html =
+        QStringLiteral("<h3>%1</h3><p>%2</p>").arg(tr("By which rule?"), escaped(contents.reading.rule(number)));
     if (!clause.document.empty())
-        html += QStringLiteral("<p class=\"muted\">%1</p>")
-                    .arg(tr("%1, section %2").arg(toQString(clause.document), toQString(clause.section)).toHtmlEscaped());
+        html +=
+            QStringLiteral("<p class=\"muted\">%1</p>")
+                .arg(tr("%1, section %2").arg(toQString(clause.document), toQString(clause.section)).toHtmlEscaped());
     return html;
 }
 
 QString layerHtml(const stack::ProtocolDescription& protocol)
 {
-    const QString about = tr("%1 is placed at the %2 layer.").arg(toQString(protocol.name), toQString(stack::toString(protocol.layer)));
+    const QString about =
+        tr("%1 is placed at the %2 layer.").arg(toQString(protocol.name), toQString(stack::toString(protocol.layer)));
     return QStringLiteral("<h3>%1</h3><p>%2 %3</p>")
         .arg(tr("At which layer?"), about.toHtmlEscaped(), escaped(protocol.whyThisLayer));
 }
@@ -100,7 +104,8 @@ QString layerHtml(const stack::ProtocolDescription& protocol)
 QString explanationHtml(const Contents& contents, EventNumber number, Detail detail)
 {
     const std::vector<EventNumber> chain = causeChain(*contents.trace, number);
-    QString html = headingHtml(contents, number) + causesHtml(contents, told(contents, chain, detail)) + ruleHtml(contents, chain);
+    QString html =
+        headingHtml(contents, number) + causesHtml(contents, told(contents, chain, detail)) + ruleHtml(contents, chain);
     if (const auto* protocol = contents.reading.protocol((*contents.trace)[number]))
         html += layerHtml(*protocol);
     return html;

@@ -88,9 +88,10 @@ void VerdictPane::refresh()
     if (contents == nullptr)
         m_text->show({});
     else if (shown == session::kNoSession)
-        m_text->show(QStringLiteral("<p>%1</p>")
-                         .arg(tr("A session is a link between two parties that goes two ways, keeps state, and is bounded "
-                                 "in time. Choose a bar in the timeline to see whether it is one.")));
+        m_text->show(
+            QStringLiteral("<p>%1</p>")
+                .arg(tr("A session is a link between two parties that goes two ways, keeps state, and is bounded "
+                        "in time. Choose a bar in the timeline to see whether it is one.")));
     else
         m_text->show(verdictHtml(*contents, shown, m_document.horizon()));
 }

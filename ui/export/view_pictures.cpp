@@ -6,8 +6,8 @@
 #include "ui/ladder/ladder_painter.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/picture_font.h"
-#include "ui/timeline/timeline_painter.h"
 #include "ui/timeline/timeline_layout.h"
+#include "ui/timeline/timeline_painter.h"
 
 #include <QGraphicsScene>
 
@@ -62,8 +62,7 @@ Picture ladderPicture(std::shared_ptr<const Contents> contents, const PictureOpt
     frame.width = std::max(metrics.contentWidth(), widthFor(title, options.width) - 2 * kMargin);
     frame.zoom = metrics.fittingZoom(scale, 700);
     frame.height = std::ceil(metrics.contentHeight(scale.length(), frame.zoom));
-    LadderScene scene =
-        layoutLadder({*contents, scale, options.view, options.cursor, metrics, measure}, frame);
+    LadderScene scene = layoutLadder({*contents, scale, options.view, options.cursor, metrics, measure}, frame);
     Legend legend = ladderLegend(scene, theme);
     const double top = kMargin + titleHeight();
     const double legendTop = top + frame.height + 10;
@@ -104,10 +103,9 @@ Picture timelinePicture(std::shared_ptr<const Contents> contents, const PictureO
     frame.scaleWidth = frame.width - heading - 2 * kTimelineMargin - kOutcomeWidth;
     const TimelineRows rows(*contents, scale, frame.scaleWidth, measure);
     frame.height = timelineHeight(rows, measure);
-    const stack::EventNumber horizon =
-        options.view.future == Future::Hidden ? options.cursor : contents->size();
-    TimelineScene scene = layoutTimeline(
-        {*contents, scale, rows, options.cursor, horizon, options.session, {}, heading, measure}, frame);
+    const stack::EventNumber horizon = options.view.future == Future::Hidden ? options.cursor : contents->size();
+    TimelineScene scene =
+        layoutTimeline({*contents, scale, rows, options.cursor, horizon, options.session, {}, heading, measure}, frame);
     const double top = kMargin + titleHeight();
     const double legendTop = top + frame.height + 10;
     Picture picture;
@@ -133,8 +131,8 @@ std::expected<Picture, std::string> chartPicture(const Contents& contents, std::
         std::string known;
         for (const std::string& name : chartableVariables(contents))
             known += (known.empty() ? "" : ", ") + name;
-        return std::unexpected(fmt::format("{} does not occur in this trace; what does: {}", variable,
-                                           known.empty() ? "nothing" : known));
+        return std::unexpected(
+            fmt::format("{} does not occur in this trace; what does: {}", variable, known.empty() ? "nothing" : known));
     }
     Picture picture;
     picture.title = toQString(contents.title);

@@ -19,7 +19,8 @@ std::vector<Tick> rowTicks(const TimeScale& scale, const trace::Trace& trace, do
     const auto stride = static_cast<std::size_t>(std::max(1.0, std::ceil(apart)));
     auto row = static_cast<std::size_t>(std::max(0.0, std::floor(from)));
     for (row -= row % stride; row < rows.size() && static_cast<double>(row) <= to; row += stride) {
-        const bool same = row >= stride && static_cast<double>(row) > from && trace[rows[row]].time == trace[rows[row - stride]].time;
+        const bool same =
+            row >= stride && static_cast<double>(row) > from && trace[rows[row]].time == trace[rows[row - stride]].time;
         if (!same || ticks.empty()) // a time that has not moved on is not repeated
             ticks.push_back({static_cast<double>(row), exactTimeText(trace[rows[row]].time)});
     }

@@ -26,7 +26,10 @@ struct HexGeometry {
     }
 
     double offsetWidth() const { return 6 * characterWidth; }
-    double textLeft() const { return kMargin + offsetWidth() + (3 * octetsInRow + octetsInRow / 8) * characterWidth + characterWidth; }
+    double textLeft() const
+    {
+        return kMargin + offsetWidth() + (3 * octetsInRow + octetsInRow / 8) * characterWidth + characterWidth;
+    }
     double width() const { return textLeft() + octetsInRow * characterWidth + kMargin; }
     double height(std::size_t octets) const { return 2 * kMargin + static_cast<double>(rowsOf(octets)) * rowHeight; }
     std::size_t rowsOf(std::size_t octets) const
@@ -39,7 +42,8 @@ struct HexGeometry {
     {
         const int column = columnOf(octet);
         const int spaces = column / 8; // a wider gap in the middle
-        return {kMargin + offsetWidth() + (3 * column + spaces) * characterWidth, top(octet), 2 * characterWidth, rowHeight};
+        return {kMargin + offsetWidth() + (3 * column + spaces) * characterWidth, top(octet), 2 * characterWidth,
+                rowHeight};
     }
     QRectF textBox(std::size_t octet) const
     {

@@ -94,9 +94,9 @@ void HexView::paintEvent(QPaintEvent*)
     painter.setFont(fixedFont());
     const HexGeometry geometry = geometryOfOctets();
     const auto inRow = static_cast<std::size_t>(geometry.octetsInRow);
-    const auto firstRow = static_cast<std::size_t>(std::max(0.0, verticalScrollBar()->value() / geometry.rowHeight - 1));
-    const std::size_t lastRow =
-        firstRow + static_cast<std::size_t>(viewport()->height() / geometry.rowHeight) + 3;
+    const auto firstRow =
+        static_cast<std::size_t>(std::max(0.0, verticalScrollBar()->value() / geometry.rowHeight - 1));
+    const std::size_t lastRow = firstRow + static_cast<std::size_t>(viewport()->height() / geometry.rowHeight) + 3;
     for (std::size_t row = firstRow; row <= lastRow && row * inRow < m_octets.size(); row++) {
         painter.setPen(theme.muted);
         painter.drawText(geometry.offsetBox(row), Qt::AlignLeft | Qt::AlignVCenter,

@@ -16,8 +16,14 @@ namespace osiscope::ui {
 using stack::EventNumber;
 
 InspectorPane::InspectorPane(Document& document, QWidget* parent)
-    : QWidget(parent), m_document(document), m_model(new PduTreeModel(this)), m_pages(new QStackedWidget(this)),
-      m_nothing(new QLabel(this)), m_heading(new QLabel(this)), m_tree(new QTreeView(this)), m_hex(new HexView(this))
+    : QWidget(parent),
+      m_document(document),
+      m_model(new PduTreeModel(this)),
+      m_pages(new QStackedWidget(this)),
+      m_nothing(new QLabel(this)),
+      m_heading(new QLabel(this)),
+      m_tree(new QTreeView(this)),
+      m_hex(new HexView(this))
 {
     setObjectName("inspector");
     m_nothing->setWordWrap(true);
@@ -71,9 +77,8 @@ void InspectorPane::showCursor()
     const EventNumber cursor = m_document.cursor();
     m_shown = messageAt(cursor);
     if (m_shown == stack::kNoEvent) {
-        m_nothing->setText(cursor == stack::kNoEvent
-                               ? tr("Choose a message: its fields and octets stand here.")
-                               : tr("This event carries no octets, and no message led to it."));
+        m_nothing->setText(cursor == stack::kNoEvent ? tr("Choose a message: its fields and octets stand here.")
+                                                     : tr("This event carries no octets, and no message led to it."));
         m_pages->setCurrentIndex(0);
         return;
     }
@@ -106,7 +111,8 @@ void InspectorPane::fitColumns()
     m_tree->resizeColumnToContents(PduTreeModel::Name);
     m_tree->setColumnWidth(PduTreeModel::Name, std::min(m_tree->columnWidth(PduTreeModel::Name), room / 2));
     m_tree->resizeColumnToContents(PduTreeModel::Value);
-    const int value = std::min(m_tree->columnWidth(PduTreeModel::Value), room - m_tree->columnWidth(PduTreeModel::Name));
+    const int value =
+        std::min(m_tree->columnWidth(PduTreeModel::Value), room - m_tree->columnWidth(PduTreeModel::Name));
     m_tree->setColumnWidth(PduTreeModel::Value, std::max(value, room / 4));
 }
 

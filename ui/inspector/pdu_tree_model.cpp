@@ -36,7 +36,8 @@ QString valueText(const stack::Field& field)
 
 QString clauseText(const stack::Citation& source)
 {
-    return source.document.empty() ? QString() : QStringLiteral("%1 %2").arg(toQString(source.document), toQString(source.section));
+    return source.document.empty() ? QString()
+                                   : QStringLiteral("%1 %2").arg(toQString(source.document), toQString(source.section));
 }
 
 /// What the field means, and what its value means, where it has a meaning of its own.

@@ -140,7 +140,8 @@ void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, doubl
         return;
     const double width = m_input.measure.width(label.text, label.bold) + 8;
     const double left = std::min(fromX, toX) + 10;
-    const double slope = std::abs((arrow.to.y() - arrow.from.y()) / std::max(1.0, std::abs(arrow.to.x() - arrow.from.x())));
+    const double slope =
+        std::abs((arrow.to.y() - arrow.from.y()) / std::max(1.0, std::abs(arrow.to.x() - arrow.from.x())));
     const double drop = std::min(slope * width / 2, m_line * 0.6);
     const double thick = arrow.beneath ? 5 : 1;
     const double beside = slope * width / 2 > m_line * 0.6 ? 0 : m_line / 2 + thick + drop;
@@ -152,15 +153,18 @@ void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, doubl
         const double x = arrow.from.x() + part * (arrow.to.x() - arrow.from.x());
         const double boxX = std::clamp(x - width / 2, left, left + std::max(0.0, room - width));
         const double boxY = std::clamp(at + offset - m_line / 2, body.top(), body.bottom() - m_line);
-        if (std::abs(boxY - (at + offset - m_line / 2)) < 1 || (wholeHeight > m_line && at > body.top() && at < body.bottom()))
+        if (std::abs(boxY - (at + offset - m_line / 2)) < 1 ||
+            (wholeHeight > m_line && at > body.top() && at < body.bottom()))
             places.emplace_back(boxX, boxY, width, m_line);
     };
     const double preferred = arrow.beneath ? beside : -beside;
     for (const double offset : {preferred, -preferred})
         for (const double part : {0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95})
             add(part, offset);
-    want(rankOf(arrow.tone, important ? Rank::Problem : arrow.whole ? Rank::Message : Rank::Packet), std::move(label),
-         std::move(places));
+    want(rankOf(arrow.tone, important     ? Rank::Problem
+                            : arrow.whole ? Rank::Message
+                                          : Rank::Packet),
+         std::move(label), std::move(places));
 }
 
 } // namespace osiscope::ui

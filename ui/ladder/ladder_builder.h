@@ -30,6 +30,7 @@ private:
     void addColumns();
     void addAxis();
     void addCursor();
+    bool fitsAxis(double middle) const;
     double y(double position) const;
     double y(stack::EventNumber event) const { return y(m_input.scale.at(event)); }
     std::optional<double> columnOf(stack::HostId host) const;
@@ -67,7 +68,7 @@ private:
     stack::EventNumber m_horizon;
     std::vector<stack::EventNumber> m_chain; ///< ascending
     std::vector<double> m_columns;
-    double m_gap = 0; ///< between columns
+    double m_gap = 0;                                           ///< between columns
     std::map<std::pair<double, double>, double> m_lastLabelled; ///< by ends: where an arrow last asked for a label
     std::vector<Wanted> m_wanted;
     LadderScene m_scene;

@@ -47,7 +47,8 @@ void LadderBuilder::placeLabels()
             placer.block(QRectF(arrow.to.x() - 6, arrow.to.y() - 6, 12, 12));
     std::ranges::stable_sort(m_wanted, {}, &Wanted::rank);
     for (Wanted& wanted : m_wanted) {
-        if (wanted.rank >= Rank::Mark || wanted.label.role >= LabelRole::State) // they have no line of their own to lie on
+        if (wanted.rank >= Rank::Mark ||
+            wanted.label.role >= LabelRole::State) // they have no line of their own to lie on
             std::ranges::stable_partition(wanted.places, [this](const QRectF& box) { return !crossesArrow(box); });
         const auto box = placer.place(wanted.places);
         if (!box)

@@ -33,8 +33,7 @@ LadderBuilder::LadderBuilder(const LadderInput& input, const LadderFrame& frame)
     m_scene.body = QRectF(m_metrics.axisWidth, top, std::max(0.0, frame.width - m_metrics.axisWidth),
                           std::max(0.0, frame.height - top));
     m_scene.lifelineTop = std::max(top, scaleTop - m_metrics.topMargin * 0.6);
-    m_scene.lifelineBottom =
-        std::min(frame.height, y(input.scale.length()) + m_metrics.bottomMargin * 0.6);
+    m_scene.lifelineBottom = std::min(frame.height, y(input.scale.length()) + m_metrics.bottomMargin * 0.6);
 }
 
 LadderScene LadderBuilder::build()
@@ -94,11 +93,17 @@ void LadderBuilder::addColumns()
     }
 }
 
+bool LadderBuilder::fitsAxis(double middle) const
+{
+    return middle - m_line / 2 >= m_scene.body.top() - 1 && middle + m_line / 2 <= m_scene.body.bottom() + 1;
+}
+
 void LadderBuilder::addAxis()
 {
     const double apart = 1.8 * m_metrics.lineHeight / m_frame.zoom;
     for (Tick& tick : axisTicks(m_input.scale, *m_input.contents.trace, m_view.from, m_view.to, apart))
-        m_scene.ticks.push_back({y(tick.position), std::move(tick.text)});
+        if (const double at = y(tick.position); fitsAxis(at))
+            m_scene.ticks.push_back({at, std::move(tick.text)});
     for (const ScaleBreak& silence : m_input.scale.breaks()) {
         if (silence.end < m_view.from)
             continue;
@@ -106,8 +111,9 @@ void LadderBuilder::addAxis()
             break;
         m_scene.breaks.push_back({y(silence.begin), y(silence.end), {}, roughTimeText(silence.to - silence.from)});
         LadderBreak& shown = m_scene.breaks.back();
-        if (shown.bottom - shown.top >= m_line) // beside the axis, which has no ticks there
-            shown.box = QRectF(0, (shown.top + shown.bottom - m_line) / 2, m_metrics.axisWidth - 4, m_line);
+        const double middle = (shown.top + shown.bottom) / 2;
+        if (shown.bottom - shown.top >= m_line && fitsAxis(middle)) // on the axis, which has no ticks there
+            shown.box = QRectF(0, middle - m_line / 2, m_metrics.axisWidth - 4, m_line);
     }
 }
 

@@ -21,12 +21,12 @@ struct LadderMetrics {
     double lineHeight = 0;
     double headingHeight = 0;
     double axisWidth = 0;
-    double laneWidth = 0;       ///< of a state
-    double stateTextWidth = 0;  ///< of the widest name of a state that occurs; 0: none
-    double firstMargin = 0;     ///< right of the axis, before the first lifeline
-    double lastMargin = 0;      ///< behind the last lifeline
-    double leastGap = 0;        ///< between lifelines
-    double topMargin = 0;       ///< between the heading and the scale's start
+    double laneWidth = 0;      ///< of a state
+    double stateTextWidth = 0; ///< of the widest name of a state that occurs; 0: none
+    double firstMargin = 0;    ///< right of the axis, before the first lifeline
+    double lastMargin = 0;     ///< behind the last lifeline
+    double leastGap = 0;       ///< between lifelines
+    double topMargin = 0;      ///< between the heading and the scale's start
     double bottomMargin = 0;
 
     double contentWidth() const;

@@ -130,7 +130,8 @@ void LadderPainter::timer(const LadderTimer& shown)
     if (!shown.closes)
         return;
     if (shown.expires) { // it points at the moment it ran out
-        const QPointF corners[] = {{shown.x - 4, shown.bottom - 8}, {shown.x + 4, shown.bottom - 8}, {shown.x, shown.bottom}};
+        const QPointF corners[] = {
+            {shown.x - 4, shown.bottom - 8}, {shown.x + 4, shown.bottom - 8}, {shown.x, shown.bottom}};
         m_painter.setBrush(color);
         m_painter.drawPolygon(corners, 3);
         m_painter.setBrush(Qt::NoBrush);

@@ -34,8 +34,7 @@ void offerArrow(const LadderArrow& arrow, QPointF point, Nearest& nearest)
 {
     const QPointF along = arrow.to - arrow.from;
     const double whole = QPointF::dotProduct(along, along);
-    const double part =
-        whole > 0 ? std::clamp(QPointF::dotProduct(point - arrow.from, along) / whole, 0.0, 1.0) : 0.0;
+    const double part = whole > 0 ? std::clamp(QPointF::dotProduct(point - arrow.from, along) / whole, 0.0, 1.0) : 0.0;
     nearest.offer(part < 0.5 ? arrow.first : arrow.last, length(point - (arrow.from + part * along)));
 }
 
@@ -54,7 +53,8 @@ EventNumber LadderScene::eventAt(QPointF point) const
     if (nearest.event != stack::kNoEvent)
         return nearest.event;
     for (const LadderTimer& timer : timers) {
-        const bool near = std::abs(point.x() - timer.x) <= kReach && point.y() >= timer.top && point.y() <= timer.bottom;
+        const bool near =
+            std::abs(point.x() - timer.x) <= kReach && point.y() >= timer.top && point.y() <= timer.bottom;
         const bool ending = timer.closes && point.y() > (timer.top + timer.bottom) / 2;
         if (near)
             return ending ? timer.last : timer.first;

@@ -26,7 +26,7 @@ struct LadderArrow {
     QPointF to; ///< lost: where it is lost; under way: how far it has come
     stack::EventNumber first = stack::kNoEvent;
     stack::EventNumber last = stack::kNoEvent;
-    bool whole = false; ///< a message of an upper protocol
+    bool whole = false;   ///< a message of an upper protocol
     bool beneath = false; ///< drawn as a band under the packets that carry it
     bool head = true;
     bool lost = false;

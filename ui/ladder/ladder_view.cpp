@@ -37,7 +37,8 @@ LadderView::LadderView(Document& document, QWidget* parent) : QAbstractScrollAre
 
 void LadderView::documentReplaced()
 {
-    m_hosts = m_document.contents() != nullptr ? hostsByAppearance(*m_document.contents()) : std::vector<stack::HostId>{};
+    m_hosts =
+        m_document.contents() != nullptr ? hostsByAppearance(*m_document.contents()) : std::vector<stack::HostId>{};
     m_fitted = true;
     rebuildMetrics();
     verticalScrollBar()->setValue(0);
@@ -47,7 +48,6 @@ void LadderView::optionsChanged()
 {
     m_fitted = true;
     rebuildMetrics();
-    showCursor();
 }
 
 void LadderView::rebuildMetrics()
@@ -59,7 +59,7 @@ void LadderView::rebuildMetrics()
         m_zoom = m_metrics.fittingZoom(m_document.scale(), viewport()->height());
     updateScrollBars();
     publishRange();
-    viewport()->update();
+    showCursor();
 }
 
 LadderFrame LadderView::frame() const
@@ -73,8 +73,8 @@ LadderScene LadderView::scene() const
     const Contents* contents = m_document.contents();
     if (contents == nullptr || m_hosts.empty())
         return {};
-    return layoutLadder({*contents, m_document.scale(), m_document.options(), m_document.cursor(), m_metrics, *m_measure},
-                        frame());
+    return layoutLadder(
+        {*contents, m_document.scale(), m_document.options(), m_document.cursor(), m_metrics, *m_measure}, frame());
 }
 
 void LadderView::paintEvent(QPaintEvent*)
@@ -126,7 +126,6 @@ void LadderView::showCursor()
             static_cast<int>(std::clamp<double>(now, std::min(lowest, highest), std::max(lowest, highest))));
     } else {
         setAccessibleDescription({});
-        verticalScrollBar()->setValue(0);
     }
     viewport()->update();
 }

@@ -23,8 +23,12 @@ QString listHtml(const std::vector<std::string>& items)
 } // namespace
 
 LessonCard::LessonCard(Document& document, QWidget* parent)
-    : QFrame(parent), m_document(document), m_heading(new QLabel(this)), m_text(new QLabel(this)),
-      m_back(new QPushButton(tr("Step back"), this)), m_next(new QPushButton(tr("Next step"), this))
+    : QFrame(parent),
+      m_document(document),
+      m_heading(new QLabel(this)),
+      m_text(new QLabel(this)),
+      m_back(new QPushButton(tr("Step back"), this)),
+      m_next(new QPushButton(tr("Next step"), this))
 {
     setObjectName("lesson-card");
     setFrameShape(QFrame::StyledPanel);
@@ -45,12 +49,10 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     layout->addWidget(m_heading);
     layout->addWidget(m_text);
     layout->addLayout(buttons);
-    connect(m_back, &QPushButton::clicked, this, [this] {
-        m_document.setCursor(m_document.contents()->lesson->previousStep(m_document.cursor()));
-    });
-    connect(m_next, &QPushButton::clicked, this, [this] {
-        m_document.setCursor(m_document.contents()->lesson->nextStep(m_document.cursor()));
-    });
+    connect(m_back, &QPushButton::clicked, this,
+            [this] { m_document.setCursor(m_document.contents()->lesson->previousStep(m_document.cursor())); });
+    connect(m_next, &QPushButton::clicked, this,
+            [this] { m_document.setCursor(m_document.contents()->lesson->nextStep(m_document.cursor())); });
     connect(&document, &Document::contentsChanged, this, &LessonCard::refresh);
     connect(&document, &Document::cursorChanged, this, &LessonCard::refresh);
     refresh();

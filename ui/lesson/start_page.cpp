@@ -50,8 +50,9 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent) : QScrollArea(p
     layout->setContentsMargins(32, 24, 32, 24);
     layout->setSpacing(12);
     layout->addWidget(headingLabel(tr("What is a session?"), 1.8));
-    auto* words = new QLabel(tr("A link between two parties that goes two ways, keeps state, and is bounded in time. It lives at "
-                                "several OSI layers at once. Choose a lesson and see where it begins and where it ends."));
+    auto* words =
+        new QLabel(tr("A link between two parties that goes two ways, keeps state, and is bounded in time. It lives at "
+                      "several OSI layers at once. Choose a lesson and see where it begins and where it ends."));
     words->setWordWrap(true);
     layout->addWidget(words);
     auto* line = new QHBoxLayout;

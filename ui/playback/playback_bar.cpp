@@ -154,12 +154,11 @@ QString PlaybackBar::timeWords() const
     if (contents == nullptr)
         return {};
     const EventNumber cursor = m_document.cursor();
-    QString words = cursor == stack::kNoEvent
-                        ? tr("before the start")
-                        : tr("event %1 of %2, at %3")
-                              .arg(cursor)
-                              .arg(contents->size())
-                              .arg(toQString(exactTimeText((*contents->trace)[cursor].time)));
+    QString words = cursor == stack::kNoEvent ? tr("before the start")
+                                              : tr("event %1 of %2, at %3")
+                                                    .arg(cursor)
+                                                    .arg(contents->size())
+                                                    .arg(toQString(exactTimeText((*contents->trace)[cursor].time)));
     const double speed = m_speed->currentData().toDouble();
     if (speed == 0 || m_document.options().scale == ScaleKind::Steps)
         return words;

@@ -27,7 +27,8 @@ std::vector<Legend::Placed> Legend::place(double width, const QFont& font) const
             x = 0;
             y += line;
         }
-        placed.push_back({&entry, QRectF(x, y + 2, kSampleWidth, line - 4), QRectF(x + kSampleWidth + kGap, y, words, line)});
+        placed.push_back(
+            {&entry, QRectF(x, y + 2, kSampleWidth, line - 4), QRectF(x + kSampleWidth + kGap, y, words, line)});
         x += kSampleWidth + kGap + words + kBetween;
     }
     return placed;

@@ -54,7 +54,9 @@ Theme themeOn(const QColor& background, const QColor& text)
 
 QColor mixed(const QColor& over, const QColor& under, double opacity)
 {
-    const auto channel = [opacity](int a, int b) { return static_cast<int>(std::lround(a * opacity + b * (1 - opacity))); };
+    const auto channel = [opacity](int a, int b) {
+        return static_cast<int>(std::lround(a * opacity + b * (1 - opacity)));
+    };
     return QColor(channel(over.red(), under.red()), channel(over.green(), under.green()),
                   channel(over.blue(), under.blue()));
 }

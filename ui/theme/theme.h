@@ -13,16 +13,16 @@ namespace osiscope::ui {
 struct Theme {
     QColor background;
     QColor text;
-    QColor muted;       ///< for words that matter less; still 4.5:1
-    QColor faint;       ///< for lines of a grid
-    QColor panel;       ///< behind headings
-    QColor transport;   ///< of packets and of the transport layer
+    QColor muted;     ///< for words that matter less; still 4.5:1
+    QColor faint;     ///< for lines of a grid
+    QColor panel;     ///< behind headings
+    QColor transport; ///< of packets and of the transport layer
     QColor session;
     QColor application;
-    QColor problem;     ///< lost, refused, crashed
-    QColor cursor;      ///< the halo of the event that is looked at
-    QColor cause;       ///< the halo of those that led to it
-    QColor link;        ///< words that can be clicked
+    QColor problem; ///< lost, refused, crashed
+    QColor cursor;  ///< the halo of the event that is looked at
+    QColor cause;   ///< the halo of those that led to it
+    QColor link;    ///< words that can be clicked
 
     /// As the desktop is set, light or dark.
     static Theme of(const QPalette& palette);

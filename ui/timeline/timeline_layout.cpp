@@ -121,8 +121,9 @@ private:
         const session::Verdict& verdict = session.verdict;
         bar.hollow = !verdict.isSession() || !isKnown(verdict.twoWay.event) || !isKnown(verdict.stateful.event);
         const bool ended = isKnown(session.lastEvent);
-        bar.end = !ended ? BarEnd::NotYet
-                         : session.outcome == session::Outcome::Open ? BarEnd::OpenEnd : BarEnd::Outcome;
+        bar.end = !ended                                      ? BarEnd::NotYet
+                  : session.outcome == session::Outcome::Open ? BarEnd::OpenEnd
+                                                              : BarEnd::Outcome;
         const double now = x(m_input.scale.at(m_input.horizon));
         if (!ended)
             box.setRight(std::clamp(now, box.left() + kLeastBar, box.right()));
@@ -201,9 +202,9 @@ private:
         m_scene.cursorX = at;
         m_scene.cursorTime = exactTimeText((*m_input.contents.trace)[m_input.cursor].time);
         const double width = m_input.measure.width(m_scene.cursorTime, true) + 10;
-        m_scene.cursorTag =
-            QRectF(std::clamp(at - width / 2, m_scene.axis.left(), std::max(m_scene.axis.left(), m_scene.axis.right() - width)),
-                   m_scene.axis.top(), width, m_scene.axis.height());
+        m_scene.cursorTag = QRectF(std::clamp(at - width / 2, m_scene.axis.left(),
+                                              std::max(m_scene.axis.left(), m_scene.axis.right() - width)),
+                                   m_scene.axis.top(), width, m_scene.axis.height());
         std::erase_if(m_scene.ticks, [&](const TimelineTick& tick) {
             return tick.box.adjusted(-3, -10, 3, 10).intersects(m_scene.cursorTag);
         });

@@ -154,7 +154,8 @@ void TimelinePainter::bar(const TimelineBar& shown)
     m_painter.drawRect(shown.box);
     m_painter.setPen(QPen(color, 1.2));
     for (std::size_t i = 1; i < shown.phases.size(); i++)
-        m_painter.drawLine(QPointF(shown.phases[i].from, shown.box.top()), QPointF(shown.phases[i].from, shown.box.bottom()));
+        m_painter.drawLine(QPointF(shown.phases[i].from, shown.box.top()),
+                           QPointF(shown.phases[i].from, shown.box.bottom()));
     if (shown.end != BarEnd::Outcome)
         drawOpenEnd(m_painter, shown.box, color, m_theme.background);
     else
@@ -164,7 +165,8 @@ void TimelinePainter::bar(const TimelineBar& shown)
     bool plain = !shown.box.intersects(shown.labelBox); // does it stand on a pattern?
     for (const TimelinePhase& phase : shown.phases)
         plain = plain || shown.hollow ||
-                (phase.name == PhaseName::Exchange && shown.labelBox.left() >= phase.from && shown.labelBox.right() <= phase.to);
+                (phase.name == PhaseName::Exchange && shown.labelBox.left() >= phase.from &&
+                 shown.labelBox.right() <= phase.to);
     if (!plain)
         m_painter.fillRect(shown.labelBox.adjusted(0, 2, 0, -2), m_theme.background);
     m_painter.setPen(m_theme.text);

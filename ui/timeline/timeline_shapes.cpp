@@ -61,7 +61,8 @@ void drawOutcome(QPainter& painter, QPointF middle, Outcome outcome, const Theme
         painter.drawLine(at(-kRadius + 2, 0), at(kRadius - 2, 0));
         break;
     case Outcome::TimedOut: {
-        const QPointF glass[] = {at(-kRadius, -kRadius), at(kRadius, -kRadius), at(-kRadius, kRadius), at(kRadius, kRadius)};
+        const QPointF glass[] = {at(-kRadius, -kRadius), at(kRadius, -kRadius), at(-kRadius, kRadius),
+                                 at(kRadius, kRadius)};
         painter.setPen(QPen(bad, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.drawPolygon(glass, 4);
         break;

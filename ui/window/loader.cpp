@@ -44,7 +44,8 @@ Loaded readScenario(const std::filesystem::path& path, const stack::Registry& re
 Loaded readCapture(const std::filesystem::path& path, const stack::Registry& registry, const std::stop_token& stop,
                    const Report& report)
 {
-    auto capture = capture::readCapture(path, registry, stop, [&](double part) { report(part, Loader::tr("reading")); });
+    auto capture =
+        capture::readCapture(path, registry, stop, [&](double part) { report(part, Loader::tr("reading")); });
     if (stop.stop_requested())
         return {};
     Loaded loaded;
@@ -70,9 +71,10 @@ Loader::~Loader() = default;
 void Loader::runScenario(std::shared_ptr<const scenario::Scenario> scenario)
 {
     const QString title = toQString(scenario->title);
-    start(title, [&registry = m_registry, scenario = std::move(scenario)](const std::stop_token& stop, const Report& report) {
-        return simulate(scenario, registry, stop, report);
-    });
+    start(title,
+          [&registry = m_registry, scenario = std::move(scenario)](const std::stop_token& stop, const Report& report) {
+              return simulate(scenario, registry, stop, report);
+          });
 }
 
 void Loader::openFile(const std::filesystem::path& path)

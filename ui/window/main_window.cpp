@@ -34,8 +34,12 @@ constexpr double kProjectorScale = 1.5;
 } // namespace
 
 MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWidget* parent)
-    : QMainWindow(parent), m_registry(registry), m_lessons(std::move(lessons)), m_loader(registry),
-      m_pages(new QStackedWidget(this)), m_startPage(new StartPage(m_lessons, this))
+    : QMainWindow(parent),
+      m_registry(registry),
+      m_lessons(std::move(lessons)),
+      m_loader(registry),
+      m_pages(new QStackedWidget(this)),
+      m_startPage(new StartPage(m_lessons, this))
 {
     setObjectName("main-window");
     setAcceptDrops(true);
@@ -233,6 +237,7 @@ void MainWindow::arrangeFor(bool lesson)
         resizeDocks({pane("explanation")}, {std::max(320, width() * 28 / 100)}, Qt::Horizontal);
         resizeDocks({pane("explanation"), pane("verdict")}, {3, 2}, Qt::Vertical);
         resizeDocks({pane("events")}, {height() / 4}, Qt::Vertical);
+        resizeDocks({pane("events"), pane("chart")}, {1, 1}, Qt::Horizontal);
     }
     if (lesson) // what the lesson needs besides
         for (const std::string& id : m_document.contents()->lesson->lesson().panes)

@@ -26,7 +26,8 @@
 
 namespace osiscope::ui {
 
-QAction* MainWindow::add(QMenu& menu, const QString& words, const QList<QKeySequence>& keys, void (MainWindow::*action)())
+QAction* MainWindow::add(QMenu& menu, const QString& words, const QList<QKeySequence>& keys,
+                         void (MainWindow::*action)())
 {
     auto* made = new QAction(words, &menu);
     made->setShortcuts(keys);
@@ -80,7 +81,8 @@ void MainWindow::makeViewMenu()
     toggle(tr("S&tates beside the lifelines"), &ViewOptions::states);
     toggle(tr("Ti&mers beside the lifelines"), &ViewOptions::timers);
     menu.addSeparator();
-    m_needContents << add(menu, tr("Zoom &in"), {QKeySequence::ZoomIn, Qt::Key_Plus, Qt::Key_Equal}, &MainWindow::zoomIn)
+    m_needContents << add(menu, tr("Zoom &in"), {QKeySequence::ZoomIn, Qt::Key_Plus, Qt::Key_Equal},
+                          &MainWindow::zoomIn)
                    << add(menu, tr("Zoom &out"), {QKeySequence::ZoomOut, Qt::Key_Minus}, &MainWindow::zoomOut)
                    << add(menu, tr("&Fit"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, &MainWindow::zoomToFit);
     menu.addSeparator();
@@ -109,7 +111,8 @@ void MainWindow::makeGoMenu()
                           &MainWindow::previousLessonStep)
                    << add(menu, tr("To the &cause"), {Qt::Key_Backspace}, &MainWindow::goToCause);
     menu.addSeparator();
-    m_needContents << add(menu, tr("Go &to an event or time\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_G)}, &MainWindow::goTo)
+    m_needContents << add(menu, tr("Go &to an event or time\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_G)},
+                          &MainWindow::goTo)
                    << add(menu, tr("Fi&nd events"), {QKeySequence::Find}, &MainWindow::findEvents);
 }
 
@@ -140,10 +143,10 @@ void MainWindow::enableActions()
 void MainWindow::chooseFile()
 {
     const QString folder = QSettings().value(QStringLiteral("folder")).toString();
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open a scenario or a capture"), folder,
-        tr("Scenarios and captures (*.toml *.pcap *.pcapng *.cap);;Scenarios (*.toml);;"
-           "Captures (*.pcap *.pcapng *.cap);;All files (*)"));
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open a scenario or a capture"), folder,
+                                     tr("Scenarios and captures (*.toml *.pcap *.pcapng *.cap);;Scenarios (*.toml);;"
+                                        "Captures (*.pcap *.pcapng *.cap);;All files (*)"));
     if (path.isEmpty())
         return;
     QSettings().setValue(QStringLiteral("folder"), QFileInfo(path).absolutePath());
@@ -162,14 +165,16 @@ void MainWindow::fillRecentMenu()
 
 void MainWindow::goTo()
 {
-    const QString text = QInputDialog::getText(this, tr("Go to"), tr("The number of an event (12), or a time (1.5 s, 40 ms):"));
+    const QString text =
+        QInputDialog::getText(this, tr("Go to"), tr("The number of an event (12), or a time (1.5 s, 40 ms):"));
     if (text.trimmed().isEmpty())
         return;
     const auto found = parseGoTo(text.toStdString(), *m_document.contents()->trace);
     if (found)
         m_document.setCursor(*found);
     else
-        QMessageBox::information(this, tr("Go to"), tr("\u201c%1\u201d is neither an event nor a time of this trace.").arg(text));
+        QMessageBox::information(this, tr("Go to"),
+                                 tr("\u201c%1\u201d is neither an event nor a time of this trace.").arg(text));
 }
 
 void MainWindow::goToCause()
@@ -243,8 +248,8 @@ void MainWindow::zoomToFit()
 
 void MainWindow::exportPicture(const QString& what, const std::function<void(const QString& path)>& write)
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export the %1").arg(what), what + QStringLiteral(".svg"),
-                                                      tr("Pictures (*.svg *.png *.pdf)"));
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export the %1").arg(what), what + QStringLiteral(".svg"), tr("Pictures (*.svg *.png *.pdf)"));
     if (!path.isEmpty())
         write(path);
 }
@@ -259,7 +264,8 @@ std::expected<void, std::string> writePicture(const std::expected<Picture, std::
     const std::filesystem::path file(path.toStdString());
     const auto format = pictureFormat(file);
     if (!format)
-        return std::unexpected(fmt::format("{}: a picture's name ends in .svg, .png or .pdf", file.filename().string()));
+        return std::unexpected(
+            fmt::format("{}: a picture's name ends in .svg, .png or .pdf", file.filename().string()));
     const auto bytes = render(*picture, *format);
     if (!bytes)
         return std::unexpected(bytes.error());
@@ -304,8 +310,9 @@ void MainWindow::exportChart()
     }
     const QString shown = static_cast<ChartPane*>(pane("chart")->widget())->variable();
     bool chosen = false;
-    const QString name = QInputDialog::getItem(this, tr("Chart"), tr("Which variable?"), words,
-                                               std::max<int>(0, static_cast<int>(words.indexOf(shown))), false, &chosen);
+    const QString name =
+        QInputDialog::getItem(this, tr("Chart"), tr("Which variable?"), words,
+                              std::max<int>(0, static_cast<int>(words.indexOf(shown))), false, &chosen);
     if (chosen)
         exportPicture(name, [this, name](const QString& path) {
             tell(this, writePicture(chartPicture(*m_document.contents(), name.toStdString()), path));

@@ -1,0 +1,106 @@
+#include "tests/ui/trace_builder.h"
+#include "ui/export/view_pictures.h"
+#include "ui/theme/theme.h"
+#include "ui/window/go_to.h"
+
+#include <gtest/gtest.h>
+
+#include <QImage>
+
+namespace osiscope::ui {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::pair<const char*, Picture (*)(std::shared_ptr<const Contents>, const PictureOptions&)> kViews[] = {
+    {"ladder", ladderPicture}, {"timeline", timelinePicture}};
+
+} // namespace
+
+TEST(Export, TheSameInputGivesTheSameBytes)
+{
+    for (const auto& [name, make] : kViews)
+        for (const PictureFormat format : {PictureFormat::Svg, PictureFormat::Png, PictureFormat::Pdf}) {
+            const auto once = render(make(toy::lostSynTrace(), {}), format);
+            const auto again = render(make(toy::lostSynTrace(), {}), format);
+            ASSERT_TRUE(once && again) << name;
+            EXPECT_EQ(*once, *again) << name;
+        }
+}
+
+TEST(Export, NoMomentIsInAPdf)
+{
+    const auto pdf = render(ladderPicture(toy::lostSynTrace()), PictureFormat::Pdf);
+    EXPECT_TRUE(pdf->startsWith("%PDF-"));
+    EXPECT_TRUE(pdf->contains("(D:20000101000000Z)"));
+    EXPECT_EQ(pdf->count("(D:"), pdf->count("(D:20000101000000Z)"));
+}
+
+TEST(Export, TextStaysTextInSvg)
+{
+    const auto svg = render(ladderPicture(toy::lostSynTrace()), PictureFormat::Svg);
+    for (const char* words : {"A lost SYN", ">alice<", ">SYN, ACK<", ">HELLO shop<", "CONNECTED", "1.01", "sent again"})
+        EXPECT_TRUE(svg->contains(words)) << words;
+    const auto timeline = render(timelinePicture(toy::lostSynTrace()), PictureFormat::Svg);
+    for (const char* words : {"A lost SYN", "Application", "establishment", "TOY 10.0.0.1:4000 - 10.0.0.2:7"})
+        EXPECT_TRUE(timeline->contains(words)) << words;
+    const auto chart = render(*chartPicture(*toy::lostSynTrace(), "toy.window"), PictureFormat::Svg);
+    for (const char* words : {"A lost SYN", "window in octets", "time in s"})
+        EXPECT_TRUE(chart->contains(words)) << words;
+}
+
+TEST(Export, ALongLadderIsAsTallAsItNeedsExceptInPng)
+{
+    const Picture picture = ladderPicture(toy::longTrace(2000));
+    EXPECT_GT(picture.size.height(), 40'000);
+    EXPECT_TRUE(render(picture, PictureFormat::Svg));
+    const auto png = render(picture, PictureFormat::Png);
+    ASSERT_FALSE(png);
+    EXPECT_NE(png.error().find("more than a PNG can sensibly hold"), std::string::npos);
+}
+
+TEST(Export, AVariableThatDoesNotOccurIsNamedWithThoseThatDo)
+{
+    const auto picture = chartPicture(*toy::lostSynTrace(), "toy.widow");
+    ASSERT_FALSE(picture);
+    EXPECT_NE(picture.error().find("toy.window"), std::string::npos);
+}
+
+TEST(Export, TheFormatFollowsTheEnding)
+{
+    EXPECT_EQ(pictureFormat("a/b.SVG"), PictureFormat::Svg);
+    EXPECT_EQ(pictureFormat("b.png"), PictureFormat::Png);
+    EXPECT_EQ(pictureFormat("b.pdf"), PictureFormat::Pdf);
+    EXPECT_EQ(pictureFormat("svg"), std::nullopt);
+}
+
+TEST(Theme, WordsStandOutFromTheirBackground)
+{
+    QPalette dark(QColor(0x3a3a3a), QColor(0x2b2b2b));
+    dark.setColor(QPalette::Base, QColor(0x1e1e1e));
+    for (const Theme& theme : {Theme::paper(), Theme::of(dark), Theme::of(QPalette())}) {
+        for (const QColor& color : {theme.text, theme.muted, theme.link})
+            EXPECT_GE(contrast(color, theme.background), 4.5) << color.name().toStdString();
+        EXPECT_GE(contrast(theme.muted, theme.panel), 4.0);
+        EXPECT_GE(contrast(Qt::black, theme.cursor), 4.5);
+        for (const QColor& color : {theme.transport, theme.session, theme.application, theme.problem})
+            EXPECT_GE(contrast(color, theme.background), 3.0) << color.name().toStdString();
+    }
+    EXPECT_NEAR(contrast(Qt::black, Qt::white), 21, 0.01);
+}
+
+TEST(GoTo, TakesNumbersAndTimes)
+{
+    const auto contents = toy::lostSynTrace();
+    const trace::Trace& trace = *contents->trace;
+    EXPECT_EQ(parseGoTo("12", trace), 12U);
+    EXPECT_EQ(parseGoTo(" 9999 ", trace), contents->size());
+    EXPECT_EQ(parseGoTo("1.01 s", trace), parseGoTo("1010ms", trace));
+    EXPECT_EQ(trace[*parseGoTo("1029 ms", trace)].time, sim::kStart + 1010ms);
+    EXPECT_EQ(trace[*parseGoTo("1 min", trace)].time, sim::kStart + 3120ms);
+    for (const char* wrong : {"", "0", "-3", "1.5", "12 parsecs", "now"})
+        EXPECT_EQ(parseGoTo(wrong, trace), std::nullopt) << wrong;
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,230 @@
+#include "tests/ui/fixed_measure.h"
+#include "tests/ui/trace_builder.h"
+#include "ui/geometry/label_placer.h"
+#include "ui/ladder/ladder_layout.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace osiscope::ui {
+
+using namespace std::chrono_literals;
+using stack::EventNumber;
+
+namespace {
+
+/// A ladder of contents, laid out as a view of some size would.
+struct Ladder {
+    std::shared_ptr<const Contents> contents = toy::lostSynTrace();
+    ViewOptions options{.future = Future::Shown};
+    EventNumber cursor = stack::kNoEvent;
+    LadderFrame frame{900, 700, 45, 0, 0};
+    FixedMeasure measure;
+
+    LadderScene scene() const
+    {
+        const TimeScale scale = makeScale(*contents, options.scale, options.shown);
+        const LadderMetrics metrics(*contents, options, hostsByAppearance(*contents), measure);
+        return layoutLadder({*contents, scale, options, cursor, metrics, measure}, frame);
+    }
+};
+
+const LadderArrow* arrowOf(const LadderScene& scene, EventNumber event)
+{
+    const auto found = std::ranges::find_if(
+        scene.arrows, [event](const LadderArrow& arrow) { return arrow.first == event || arrow.last == event; });
+    return found == scene.arrows.end() ? nullptr : &*found;
+}
+
+const LadderLabel* labelOf(const LadderScene& scene, std::string_view text)
+{
+    const auto found = std::ranges::find(scene.labels, text, &LadderLabel::text);
+    return found == scene.labels.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+TEST(LadderLayout, ArrowsSlantFromSendingToArrivalToScale)
+{
+    const LadderScene scene = Ladder{}.scene();
+    const LadderArrow* arrow = arrowOf(scene, 8); // 20 ms, the typical flight: one unit
+    ASSERT_NE(arrow, nullptr);
+    EXPECT_DOUBLE_EQ(arrow->to.y() - arrow->from.y(), 45);
+    EXPECT_DOUBLE_EQ(arrow->from.x(), scene.columns[0].x);
+    EXPECT_DOUBLE_EQ(arrow->to.x(), scene.columns[1].x);
+    EXPECT_TRUE(arrow->retransmission);
+}
+
+TEST(LadderLayout, ALostPacketEndsOnTheWayWithItsReason)
+{
+    const LadderScene scene = Ladder{}.scene();
+    const LadderArrow* arrow = arrowOf(scene, 3);
+    ASSERT_NE(arrow, nullptr);
+    EXPECT_TRUE(arrow->lost);
+    EXPECT_FALSE(arrow->head);
+    EXPECT_GT(arrow->to.x(), scene.columns[0].x + 50);
+    EXPECT_LT(arrow->to.x(), scene.columns[1].x - 50);
+    EXPECT_NE(labelOf(scene, "SYN \u2717 lost on purpose"), nullptr);
+}
+
+TEST(LadderLayout, WhoSpeaksFirstStandsOnTheLeft)
+{
+    const LadderScene scene = Ladder{}.scene();
+    ASSERT_EQ(scene.columns.size(), 2U);
+    EXPECT_EQ(scene.columns[0].name, "alice"); // though the shop's first event is earlier
+}
+
+TEST(LadderLayout, WhatIsShownFollowsTheChoiceOfLayers)
+{
+    Ladder ladder;
+    for (const auto& [shown, packets, messages] :
+         {std::tuple{Shown::Packets, true, false}, {Shown::Messages, false, true}, {Shown::Both, true, true}}) {
+        ladder.options.shown = shown;
+        const LadderScene scene = ladder.scene();
+        EXPECT_EQ(std::ranges::any_of(scene.arrows, [](const LadderArrow& arrow) { return !arrow.whole; }), packets);
+        EXPECT_EQ(std::ranges::any_of(scene.arrows, &LadderArrow::whole), messages);
+    }
+}
+
+TEST(LadderLayout, TheHiddenFutureIsNotThere)
+{
+    Ladder ladder;
+    ladder.options.future = Future::Hidden;
+    for (ladder.cursor = 0; ladder.cursor <= ladder.contents->size(); ladder.cursor++) {
+        const LadderScene scene = ladder.scene();
+        for (const LadderArrow& arrow : scene.arrows)
+            EXPECT_LE(arrow.first, ladder.cursor);
+        for (const LadderLabel& label : scene.labels)
+            EXPECT_LE(label.event, ladder.cursor);
+        for (const LadderState& state : scene.states)
+            EXPECT_LE(state.event, ladder.cursor);
+    }
+}
+
+TEST(LadderLayout, APacketUnderWayDoesNotTellThatItWillBeLost)
+{
+    Ladder ladder;
+    ladder.options.future = Future::Hidden;
+    ladder.cursor = 4; // sent, and not yet lost
+    const LadderScene scene = ladder.scene();
+    const LadderArrow* arrow = arrowOf(scene, 3);
+    ASSERT_NE(arrow, nullptr);
+    EXPECT_FALSE(arrow->lost);
+    EXPECT_FALSE(arrow->head);
+    EXPECT_NE(labelOf(scene, "SYN"), nullptr);
+}
+
+TEST(LadderLayout, TheCursorsCausesAreMarked)
+{
+    Ladder ladder;
+    ladder.cursor = 10; // the second SYN arrives
+    const LadderScene scene = ladder.scene();
+    EXPECT_EQ(arrowOf(scene, 10)->tone.emphasis, Emphasis::Cursor);
+    EXPECT_EQ(arrowOf(scene, 3)->tone.emphasis, Emphasis::Cause);
+    EXPECT_EQ(arrowOf(scene, 12)->tone.emphasis, Emphasis::None);
+    EXPECT_GE(scene.cursorY, 0);
+    EXPECT_EQ(scene.cursorTime, "1.03\u00a0s");
+}
+
+TEST(LadderLayout, StatesAndTimersLieBesideTheirLifeline)
+{
+    const LadderScene scene = Ladder{}.scene();
+    for (const LadderState& state : scene.states) {
+        const bool left = state.box.right() <= scene.columns[0].x;
+        const bool right = state.box.left() >= scene.columns[1].x;
+        EXPECT_TRUE(left || right);
+    }
+    for (const char* name : {"WAITING", "CALLING", "ANSWERING", "CONNECTED"})
+        EXPECT_NE(labelOf(scene, name), nullptr) << name;
+    ASSERT_EQ(scene.timers.size(), 1U); // the one that is cancelled early is not worth a bracket
+    EXPECT_TRUE(scene.timers[0].expires);
+    EXPECT_NE(labelOf(scene, "repetition timer, 1\u00a0s: expired"), nullptr);
+}
+
+TEST(LadderLayout, ASilenceIsMarkedWithItsRealLength)
+{
+    const LadderScene scene = Ladder{}.scene();
+    ASSERT_EQ(scene.breaks.size(), 2U);
+    EXPECT_EQ(scene.breaks[0].text, "980\u00a0ms");
+    EXPECT_FALSE(scene.breaks[0].box.isEmpty());
+}
+
+TEST(LadderLayout, LabelsNeitherOverlapNorLeaveTheView)
+{
+    Ladder ladder;
+    for (const ScaleKind scale : {ScaleKind::Linear, ScaleKind::Compressed, ScaleKind::Steps})
+        for (const double zoom : {0.5, 4.0, 17.0, 45.0, 300.0})
+            for (const double width : {330.0, 600.0, 1900.0})
+                for (const double scroll : {0.0, 37.0, 400.0}) {
+                    ladder.options.scale = scale;
+                    ladder.frame = {width, 500, zoom, 0, scroll};
+                    ladder.cursor = 10;
+                    const LadderScene scene = ladder.scene();
+                    for (std::size_t i = 0; i < scene.labels.size(); i++) {
+                        EXPECT_TRUE(scene.body.contains(scene.labels[i].box)) << scene.labels[i].text;
+                        for (std::size_t j = 0; j < i; j++)
+                            EXPECT_FALSE(scene.labels[i].box.intersects(scene.labels[j].box))
+                                << scene.labels[i].text << " / " << scene.labels[j].text << " at zoom " << zoom;
+                    }
+                }
+}
+
+TEST(LadderLayout, EventsAreFoundWhereTheyAreDrawn)
+{
+    Ladder ladder;
+    ladder.frame.height = 1200;
+    const LadderScene scene = ladder.scene();
+    for (const LadderLabel& label : scene.labels)
+        EXPECT_EQ(scene.eventAt(label.box.center()), label.event) << label.text;
+    const LadderArrow* arrow = arrowOf(scene, 8);
+    EXPECT_EQ(scene.eventAt(arrow->from * 0.9 + arrow->to * 0.1), arrow->first);
+    EXPECT_EQ(scene.eventAt(arrow->from * 0.1 + arrow->to * 0.9), arrow->last);
+    EXPECT_EQ(scene.eventAt(arrow->from * 0.1 + arrow->to * 0.9 + QPointF(0, 4)), arrow->last);
+    EXPECT_EQ(scene.eventAt({1, 1}), stack::kNoEvent);
+}
+
+TEST(LadderLayout, ADenseTraceCostsNoMoreThanItsPixels)
+{
+    Ladder ladder;
+    ladder.contents = toy::longTrace(50'000);
+    ladder.options.scale = ScaleKind::Linear;
+    ladder.frame = {900, 700, 700.0 / 56'000, 0, 0}; // all of it on one screen
+    const LadderScene scene = ladder.scene();
+    EXPECT_GT(scene.arrows.size(), 500U);
+    EXPECT_LT(scene.arrows.size(), 700U * 40);
+}
+
+TEST(LadderLayout, ACaptureHasLevelArrowsWithHeads)
+{
+    toy::TraceBuilder t;
+    const auto client = t.entity("toy", 0, 1, 1, 2);
+    t.at(0ms).sent(client, toy::kSyn);
+    t.at(10ms).sent(t.entity("toy", 1, 2, 0, 1), toy::kSyn | toy::kAck);
+    Ladder ladder;
+    ladder.contents = t.contents();
+    const LadderScene scene = ladder.scene();
+    ASSERT_EQ(scene.arrows.size(), 2U);
+    EXPECT_DOUBLE_EQ(scene.arrows[0].from.y(), scene.arrows[0].to.y());
+    EXPECT_TRUE(scene.arrows[0].head);
+}
+
+TEST(LabelPlacer, GivesTheFirstPlaceThatIsFreeAndInside)
+{
+    LabelPlacer placer(QRectF(0, 0, 100, 100));
+    const QRectF candidates[] = {{-5, 0, 20, 10}, {10, 10, 20, 10}, {60, 60, 20, 10}};
+    EXPECT_EQ(placer.place(candidates), candidates[1]);
+    EXPECT_EQ(placer.place(candidates), candidates[2]);
+    EXPECT_EQ(placer.place(candidates), std::nullopt);
+}
+
+TEST(Shortened, CutsBetweenCharactersAndSaysSo)
+{
+    const FixedMeasure measure;
+    EXPECT_EQ(shortened("GET /index.html", 200, measure), "GET /index.html");
+    EXPECT_EQ(shortened("GET /index.html", 70, measure), "GET /inde\u2026");
+    EXPECT_EQ(shortened("\u00e4\u00f6\u00fc\u00e4\u00f6\u00fc", 35, measure), "\u00e4\u00f6\u00fc\u00e4\u2026");
+    EXPECT_EQ(shortened("GET /index.html", 20, measure), "");
+}
+
+} // namespace osiscope::ui

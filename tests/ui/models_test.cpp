@@ -1,0 +1,139 @@
+#include "tests/ui/trace_builder.h"
+#include "ui/events/event_table_model.h"
+#include "ui/inspector/hex_geometry.h"
+#include "ui/inspector/pdu_tree_model.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractItemModelTester>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+
+namespace {
+
+/// A model as text: a row a line, cells apart by " | ", children indented.
+std::string printed(const QAbstractItemModel& model, const QModelIndex& parent = {}, int depth = 0)
+{
+    std::string text;
+    for (int row = 0; row < model.rowCount(parent); row++) {
+        text += std::string(static_cast<std::size_t>(depth) * 2, ' ');
+        for (int column = 0; column < model.columnCount(parent); column++)
+            text += (column > 0 ? " | " : "") + model.index(row, column, parent).data().toString().toStdString();
+        text += "\n" + printed(model, model.index(row, 0, parent), depth + 1);
+    }
+    return text;
+}
+
+std::vector<stack::DissectedPdu> pdusOf(const Contents& contents, EventNumber number)
+{
+    return contents.reading.dissect(number);
+}
+
+} // namespace
+
+TEST(EventTableModel, ListsNumberTimeHostProtocolAndSentence)
+{
+    Document document;
+    document.setContents(toy::lostSynTrace());
+    ViewOptions options;
+    options.detail = Detail::Messages;
+    document.setOptions(options);
+    document.setFilterText("alice syn");
+    document.finishFiltering();
+    const EventTableModel model(document);
+    const QAbstractItemModelTester tester(const_cast<EventTableModel*>(&model),
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    EXPECT_EQ(printed(model),
+              "3 | 10\u00a0ms | alice | TOY | alice sends TOY SYN to shop. A segment with SYN.\n"
+              "6 | 30\u00a0ms | alice | TOY | TOY SYN from alice to shop does not arrive: lost on purpose.\n"
+              "8 | 1.01\u00a0s | alice | TOY | alice sends once more TOY SYN to shop. A segment with SYN.\n"
+              "13 | 1.05\u00a0s | alice | TOY | alice receives TOY SYN, ACK from shop.\n");
+}
+
+TEST(EventTableModel, GrowsWhileALongTraceIsFiltered)
+{
+    Document document;
+    EventTableModel model(document);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    document.setContents(toy::longTrace(5000));
+    document.setFilterText("received");
+    EXPECT_TRUE(document.isFiltering());
+    EXPECT_LT(model.rowCount(), 5000);
+    document.finishFiltering();
+    EXPECT_FALSE(document.isFiltering());
+    EXPECT_EQ(model.rowCount(), 5000);
+    document.setContents(toy::lostSynTrace());
+    EXPECT_EQ(model.rowCount(), static_cast<int>(document.rows().size()));
+}
+
+TEST(EventTableModel, AnEventsRowIsItsOwnOrTheLastBefore)
+{
+    Document document;
+    document.setContents(toy::lostSynTrace());
+    const EventTableModel model(document);
+    EXPECT_FALSE(model.indexOf(stack::kNoEvent).isValid());
+    for (EventNumber number = 1; number <= document.contents()->size(); number++) {
+        const EventNumber found = model.eventAt(model.indexOf(number));
+        EXPECT_LE(found, number);
+        EXPECT_EQ(document.rows().after(found) > number || document.rows().after(found) == stack::kNoEvent, true);
+    }
+}
+
+TEST(PduTreeModel, ShowsEachProtocolWithItsFields)
+{
+    const auto contents = toy::lostSynTrace();
+    PduTreeModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setPdus(pdusOf(*contents, 18), contents->reading.registry());
+    EXPECT_EQ(printed(model), "Toy Network | packet | \n"
+                              "  Protocol | 200 (toy) | Toy 1 2.1\n"
+                              "  Reserved | 0x00 | Toy 1 2.1\n"
+                              "  Source Address | 10.0.0.1 | Toy 1 2.1\n"
+                              "  Destination Address | 10.0.0.2 | Toy 1 2.1\n"
+                              "Toy Transport | DATA | \n"
+                              "  Source Port | 4000 | Toy 1 2.1\n"
+                              "  Destination Port | 7 | Toy 1 2.1\n"
+                              "  SYN | not set | Toy 1 2.1\n"
+                              "  ACK | not set | Toy 1 2.1\n"
+                              "  FIN | not set | Toy 1 2.1\n"
+                              "Toy Chat | HELLO shop | \n"
+                              "  Line | HELLO shop | Toy 1 2.1\n");
+    model.setPdus({}, contents->reading.registry());
+    EXPECT_EQ(model.rowCount(), 0);
+}
+
+TEST(PduTreeModel, EveryOctetLeadsToAFieldThatHoldsIt)
+{
+    const auto contents = toy::lostSynTrace();
+    PduTreeModel model;
+    model.setPdus(pdusOf(*contents, 18), contents->reading.registry());
+    const std::size_t count = contents->trace->octets((*contents->trace)[18]).size();
+    for (std::size_t octet = 0; octet < count; octet++) {
+        const QModelIndex field = model.fieldAt(octet);
+        ASSERT_TRUE(field.isValid()) << octet;
+        EXPECT_TRUE(model.octetsOf(field).contains(octet)) << octet;
+    }
+    EXPECT_EQ(model.fieldAt(2).data().toString(), "Source Address");
+    EXPECT_EQ(model.fieldAt(15).data().toString(), "Line");
+    EXPECT_FALSE(model.fieldAt(count).isValid());
+}
+
+TEST(HexGeometry, EveryOctetIsFoundInBothItsForms)
+{
+    for (const int inRow : {8, 16}) {
+        const HexGeometry geometry{9, 18, inRow};
+        for (std::size_t octet = 0; octet < 70; octet++) {
+            EXPECT_EQ(geometry.octetAt(geometry.hexBox(octet).center(), 70), octet);
+            EXPECT_EQ(geometry.octetAt(geometry.textBox(octet).center(), 70), octet);
+        }
+        EXPECT_EQ(geometry.octetAt(geometry.hexBox(70).center(), 70), std::nullopt);
+        EXPECT_EQ(geometry.octetAt({0, 0}, 70), std::nullopt);
+        EXPECT_LE(geometry.textBox(15).right(), geometry.width());
+    }
+    EXPECT_EQ(HexGeometry::octetsFor(1000, 9), 16);
+    EXPECT_EQ(HexGeometry::octetsFor(400, 9), 8);
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,139 @@
+#include "tests/ui/trace_builder.h"
+#include "ui/document/document.h"
+#include "ui/geometry/axis_ticks.h"
+
+#include <gtest/gtest.h>
+
+namespace osiscope::ui {
+
+using namespace std::chrono_literals;
+using stack::EventNumber;
+
+namespace {
+
+class EveryScale : public testing::TestWithParam<ScaleKind> {
+protected:
+    std::shared_ptr<const Contents> contents = toy::lostSynTrace();
+    TimeScale scale = makeScale(*contents, GetParam(), Shown::Both);
+};
+
+} // namespace
+
+TEST_P(EveryScale, NeverGoesBack)
+{
+    double last = -1;
+    for (EventNumber number = 1; number <= contents->size(); number++) {
+        EXPECT_GE(scale.at(number), last) << number;
+        last = scale.at(number);
+    }
+    EXPECT_DOUBLE_EQ(scale.at(contents->size()), scale.length());
+}
+
+TEST_P(EveryScale, EventsAreFoundAgainByTheirPosition)
+{
+    for (EventNumber number = 1; number <= contents->size(); number++) {
+        const double position = scale.at(number);
+        EXPECT_GE(scale.lastEventAt(position), number);
+        EXPECT_LE(scale.firstEventAt(position), number);
+        EXPECT_DOUBLE_EQ(scale.at(scale.lastEventAt(position)), position);
+    }
+}
+
+TEST_P(EveryScale, TimesAreFoundAgainByTheirPosition)
+{
+    for (EventNumber number = 1; number <= contents->size(); number++) {
+        const sim::TimePoint time = (*contents->trace)[number].time;
+        if (time < scale.timeAt(0)) // before the first row
+            continue;
+        EXPECT_LE(std::chrono::abs(scale.timeAt(scale.at(time)) - time), 1us) << number;
+    }
+}
+
+TEST_P(EveryScale, NothingIsBeforeTheStartAndEverythingBeforeTheEnd)
+{
+    EXPECT_EQ(scale.lastEventAt(-0.1), stack::kNoEvent);
+    EXPECT_EQ(scale.lastEventAt(1e9), contents->size());
+    EXPECT_EQ(scale.firstEventAt(-1), 1U);
+    EXPECT_EQ(scale.firstEventAt(1e9), contents->size() + 1);
+}
+
+TEST_P(EveryScale, TicksStandApartAndInOrder)
+{
+    for (const double apart : {0.3, 1.0, 7.0}) {
+        const std::vector<Tick> ticks = axisTicks(scale, *contents->trace, 0, scale.length(), apart);
+        ASSERT_FALSE(ticks.empty()) << apart;
+        for (std::size_t i = 1; i < ticks.size(); i++)
+            EXPECT_GE(ticks[i].position - ticks[i - 1].position, 0.98 * apart) << ticks[i].text;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(TimeScale, EveryScale,
+                         testing::Values(ScaleKind::Linear, ScaleKind::Compressed, ScaleKind::Steps));
+
+TEST(TimeScale, AUnitIsATypicalFlight)
+{
+    const auto contents = toy::lostSynTrace();
+    EXPECT_EQ(typicalFlight(*contents->trace, contents->messages), 20ms);
+    const TimeScale linear = makeScale(*contents, ScaleKind::Linear, Shown::Both);
+    EXPECT_DOUBLE_EQ(linear.length(), 3120.0 / 20);
+    EXPECT_TRUE(linear.breaks().empty());
+}
+
+TEST(TimeScale, CompressedShortensSilencesAndNothingElse)
+{
+    const auto contents = toy::lostSynTrace();
+    const TimeScale scale = makeScale(*contents, ScaleKind::Compressed, Shown::Both);
+    ASSERT_EQ(scale.breaks().size(), 2U);
+    EXPECT_EQ(scale.breaks()[0].to - scale.breaks()[0].from, 980ms);
+    EXPECT_EQ(scale.breaks()[1].to - scale.breaks()[1].from, 1980ms);
+    for (const ScaleBreak& silence : scale.breaks())
+        EXPECT_DOUBLE_EQ(silence.end - silence.begin, 3);
+    // Flights keep their slant.
+    EXPECT_DOUBLE_EQ(scale.at(sim::kStart + 1030ms) - scale.at(sim::kStart + 1010ms), 1);
+}
+
+TEST(TimeScale, ALongFlightIsNoSilence)
+{
+    toy::TraceBuilder t;
+    const auto client = t.entity("toy", 0, 1, 1, 2);
+    for (int i = 0; i < 5; i++)
+        t.at(i * 10ms + 10ms).received(t.at(i * 10ms).sent(client, toy::kAck));
+    t.at(2s).received(t.at(1s).sent(client, toy::kAck));
+    const auto contents = t.contents();
+    const TimeScale scale = makeScale(*contents, ScaleKind::Compressed, Shown::Both);
+    ASSERT_EQ(scale.breaks().size(), 1U);
+    EXPECT_EQ(scale.breaks()[0].to, sim::kStart + 1s);
+}
+
+TEST(TimeScale, StepsGiveEventsOfOneMomentRowsOfTheirOwn)
+{
+    const auto contents = toy::lostSynTrace();
+    const TimeScale scale = makeScale(*contents, ScaleKind::Steps, Shown::Packets);
+    for (std::size_t row = 0; row < scale.rows().size(); row++)
+        EXPECT_DOUBLE_EQ(scale.at(scale.rows()[row]), static_cast<double>(row));
+}
+
+TEST(TimeScale, ATraceOfOneMomentHasALength)
+{
+    toy::TraceBuilder t;
+    t.at(5ms).sent(t.entity("toy", 0, 1, 1, 2), toy::kSyn);
+    const auto contents = t.contents();
+    for (const ScaleKind kind : {ScaleKind::Linear, ScaleKind::Compressed, ScaleKind::Steps}) {
+        const TimeScale scale = makeScale(*contents, kind, Shown::Both);
+        EXPECT_DOUBLE_EQ(scale.length(), 0);
+        EXPECT_EQ(scale.lastEventAt(0), 1U);
+        EXPECT_DOUBLE_EQ(scale.at(1U), 0);
+    }
+}
+
+TEST(TimeScale, AnEmptyTraceHasNothing)
+{
+    const auto contents = toy::TraceBuilder().contents();
+    for (const ScaleKind kind : {ScaleKind::Linear, ScaleKind::Compressed, ScaleKind::Steps}) {
+        const TimeScale scale = makeScale(*contents, kind, Shown::Both);
+        EXPECT_EQ(scale.lastEventAt(0), stack::kNoEvent);
+        EXPECT_TRUE(axisTicks(scale, *contents->trace, 0, 10, 1).empty());
+    }
+}
+
+} // namespace osiscope::ui

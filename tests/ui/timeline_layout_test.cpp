@@ -1,0 +1,132 @@
+#include "tests/ui/fixed_measure.h"
+#include "tests/ui/trace_builder.h"
+#include "ui/timeline/timeline_layout.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace osiscope::ui {
+
+using session::SessionId;
+using stack::EventNumber;
+
+namespace {
+
+struct Timeline {
+    std::shared_ptr<const Contents> contents = toy::lostSynTrace();
+    ScaleKind kind = ScaleKind::Compressed;
+    EventNumber cursor = stack::kNoEvent;
+    EventNumber horizon = contents->size();
+    SessionId selected = session::kNoSession;
+    TimelineFrame frame{1000, 300, 860, 0, 0};
+    FixedMeasure measure;
+
+    TimelineScene scene() const
+    {
+        const TimeScale scale = makeScale(*contents, kind, Shown::Both);
+        const TimelineRows rows(*contents, scale, frame.scaleWidth, measure);
+        return layoutTimeline({*contents, scale, rows, cursor, horizon, selected, {}, 100, measure}, frame);
+    }
+};
+
+} // namespace
+
+TEST(TimelineLayout, EverySessionHasABarInTheLaneOfItsLayer)
+{
+    const TimelineScene scene = Timeline{}.scene();
+    ASSERT_EQ(scene.bars.size(), 3U);
+    for (const TimelineBar& bar : scene.bars) {
+        const auto lane = std::ranges::find(scene.lanes, bar.layer, &TimelineLane::layer);
+        EXPECT_TRUE(lane->box.contains(bar.box)) << bar.label;
+    }
+    EXPECT_TRUE(scene.lanes[1].empty); // nothing at the session layer
+    EXPECT_LT(scene.lanes[0].box.top(), scene.lanes[2].box.top());
+}
+
+TEST(TimelineLayout, BarsLieOnTheLaddersScale)
+{
+    const Timeline timeline;
+    const TimeScale scale = makeScale(*timeline.contents, timeline.kind, Shown::Both);
+    const TimelineScene scene = timeline.scene();
+    for (const TimelineBar& bar : scene.bars) {
+        const session::Session& session = timeline.contents->sessions[bar.id];
+        const double expected = 100 + kTimelineMargin + scale.at(session.begins()) / scale.length() * 860;
+        EXPECT_NEAR(bar.box.left(), expected, 0.01);
+    }
+}
+
+TEST(TimelineLayout, PhasesFillTheBarWithoutGaps)
+{
+    for (const TimelineBar& bar : Timeline{}.scene().bars) {
+        ASSERT_FALSE(bar.phases.empty());
+        EXPECT_NEAR(bar.phases.front().from, bar.box.left(), 0.01);
+        EXPECT_NEAR(bar.phases.back().to, bar.box.right(), 0.01);
+        for (std::size_t i = 1; i < bar.phases.size(); i++)
+            EXPECT_NEAR(bar.phases[i].from, bar.phases[i - 1].to, 0.01);
+    }
+}
+
+TEST(TimelineLayout, WhatIsNoSessionIsHollowAndWhatHasNoEndIsOpen)
+{
+    const TimelineScene scene = Timeline{}.scene();
+    const auto oneWay = std::ranges::find(scene.bars, SessionId{3}, &TimelineBar::id);
+    EXPECT_TRUE(oneWay->hollow);
+    EXPECT_EQ(oneWay->end, BarEnd::OpenEnd);
+    const auto closed = std::ranges::find(scene.bars, SessionId{1}, &TimelineBar::id);
+    EXPECT_FALSE(closed->hollow);
+    EXPECT_EQ(closed->end, BarEnd::Outcome);
+}
+
+TEST(TimelineLayout, TheSelectedSessionIsJoinedWithWhatCarriesIt)
+{
+    Timeline timeline;
+    timeline.selected = SessionId{2}; // the chat
+    const TimelineScene scene = timeline.scene();
+    ASSERT_EQ(scene.connectors.size(), 1U);
+    EXPECT_LT(scene.connectors[0].from.y(), scene.connectors[0].to.y());
+    EXPECT_TRUE(std::ranges::find(scene.bars, SessionId{1}, &TimelineBar::id)->related);
+    EXPECT_FALSE(std::ranges::find(scene.bars, SessionId{3}, &TimelineBar::id)->related);
+}
+
+TEST(TimelineLayout, BarsGrowWithTheCursorWhereTheFutureIsHidden)
+{
+    Timeline timeline;
+    double last = 0;
+    for (EventNumber now = 3; now <= timeline.contents->size(); now++) {
+        timeline.cursor = timeline.horizon = now;
+        const TimelineScene scene = timeline.scene();
+        for (const TimelineBar& bar : scene.bars)
+            EXPECT_LE(timeline.contents->sessions[bar.id].firstEvent, now);
+        ASSERT_FALSE(scene.bars.empty());
+        EXPECT_GE(scene.bars[0].box.right(), last);
+        last = scene.bars[0].box.right();
+    }
+}
+
+TEST(TimelineLayout, NamesCoverNeitherOtherBarsNorOtherNames)
+{
+    Timeline timeline;
+    for (const double width : {250.0, 600.0, 860.0, 3000.0})
+        for (const ScaleKind kind : {ScaleKind::Linear, ScaleKind::Compressed, ScaleKind::Steps}) {
+            timeline.kind = kind;
+            timeline.frame = {width + 140, 300, width, 0, 0};
+            const TimelineScene scene = timeline.scene();
+            for (const TimelineBar& bar : scene.bars)
+                for (const TimelineBar& other : scene.bars)
+                    if (bar.id != other.id && !bar.labelBox.isEmpty()) {
+                        EXPECT_FALSE(bar.labelBox.intersects(other.box)) << bar.label << width;
+                        EXPECT_FALSE(bar.labelBox.intersects(other.labelBox)) << bar.label << width;
+                    }
+        }
+}
+
+TEST(TimelineLayout, SessionsAreFoundWhereTheyAreDrawn)
+{
+    const TimelineScene scene = Timeline{}.scene();
+    for (const TimelineBar& bar : scene.bars)
+        EXPECT_EQ(scene.sessionAt(bar.box.center()), bar.id);
+    EXPECT_EQ(scene.sessionAt({50, 50}), session::kNoSession);
+}
+
+} // namespace osiscope::ui
