@@ -1,7 +1,8 @@
-#include "ui/ladder/ladder_builder.h"
+#include "ui/ladder/ladder_layout.h"
 
 #include "ui/document/time_text.h"
 #include "ui/geometry/axis_ticks.h"
+#include "ui/ladder/ladder_builder.h"
 
 #include <algorithm>
 
