@@ -2,8 +2,12 @@
 
 #include "tests/model/scenario/toy_protocols.h"
 
+#include "model/sim/random.h"
+
 #include <fmt/format.h>
+#include <fstream>
 #include <gtest/gtest.h>
+#include <iterator>
 
 namespace osiscope::scenario {
 namespace {
@@ -277,6 +281,25 @@ TEST(ScenarioReader, HostileNestingIsAnErrorAndNoCrash)
         while (text.size() < 100'000)
             text += part;
         EXPECT_NE(errorsOf(text), "") << part;
+    }
+}
+
+TEST(ScenarioReader, DamagedTextIsReadOrRefusedWithoutHarm)
+{
+    std::ifstream stream(std::string(OSISCOPE_SOURCE_DIR) + "/app/lessons/cookie-makes-a-session.toml");
+    const std::string whole{std::istreambuf_iterator<char>(stream), {}};
+    ASSERT_FALSE(whole.empty());
+    constexpr std::string_view kPieces[] = {"[",          "]",      "{",    "}",    "\"",      "'",   "=",
+                                            ".",          ",",      "\n",   "#",    "-",       "1e9", "\\u",
+                                            "[[host]]\n", "\"\"\"", "\xFF", "true", "[lesson]"};
+    sim::Random random(1, "damage");
+    for (int round = 0; round < 3000; ++round) {
+        std::string text = whole;
+        for (std::uint64_t changes = 1 + random.below(6); changes > 0; --changes) {
+            const std::string_view piece = kPieces[random.below(std::size(kPieces))];
+            text.replace(random.below(text.size()), random.below(8), piece);
+        }
+        errorsOf(random.chance(0.2) ? text.substr(0, random.below(text.size())) : text);
     }
 }
 
