@@ -67,13 +67,12 @@ installPackages() {
 configurePreset() {
     local preset=$1 withTests=$2 folder=build/$1 cache=build/$1/CMakeCache.txt
     local -a options=()
-    if [[ -f $folder/build.ninja && $folder/build.ninja -nt CMakePresets.json ]] &&
-        grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "$cache" &&
+    if ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "$cache" 2>/dev/null; then
+        rm -rf "$folder" # made elsewhere, or not to the end: begin anew
+    elif [[ -f $folder/build.ninja && $folder/build.ninja -nt CMakePresets.json ]] &&
         [[ $withTests == no || $(grep '^OSISCOPE_TESTS:' "$cache") == *=ON ]]; then
         return 0
     fi
-    # Made elsewhere, in another way or not to the end: begin anew.
-    rm -rf "$folder"
     [[ $withTests == yes ]] || options+=(-DOSISCOPE_TESTS=OFF -DOSISCOPE_BENCH=OFF)
     # Warnings are errors with the compiler the project is checked with; another may know other warnings.
     [[ $(g++ -dumpversion) == 12* ]] || options+=(-DOSISCOPE_WERROR=OFF)
