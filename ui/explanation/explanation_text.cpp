@@ -53,7 +53,10 @@ QString causesHtml(const Contents& contents, const std::vector<EventNumber>& cha
 {
     QString html = QStringLiteral("<h3>%1</h3>").arg(tr("Why did it happen?"));
     if (chain.size() < 2)
-        return html + QStringLiteral("<p>%1</p>").arg(tr("Nothing before it made it happen: it comes from outside."));
+        return html + QStringLiteral("<p>%1</p>")
+                          .arg(contents.scenario != nullptr
+                                   ? tr("Nothing before it made it happen: it comes from outside.")
+                                   : tr("A capture does not tell: it holds packets only."));
     html += QStringLiteral("<table>");
     for (std::size_t i = 1; i < chain.size() && i <= kMostCauses; i++)
         html += QStringLiteral("<tr><td align=\"right\">%1</td><td>%2</td></tr>")

@@ -20,6 +20,8 @@ constexpr double kLostUnderWay = 0.6;
 constexpr double kLostAtStart = 0.25;
 /// How far a message is drawn whose end is not in the trace, though ends of others are.
 constexpr double kNoEnd = 0.3;
+/// With more arrows than this, those that look the same are left out.
+constexpr std::size_t kManyArrows = 100;
 /// What can be seen of an arrow that has just been sent.
 constexpr double kLeastUnderWay = 0.15;
 
@@ -69,6 +71,13 @@ void LadderBuilder::addArrow(const Message& message)
     }
     arrow.from = {ends->first, y(message.first)};
     setEnd(arrow, message, ends->second);
+    // One that covers the one before it to the pixel need not be drawn.
+    QLineF& before = m_lastArrow[{ends->first, ends->second + (message.whole ? 0.5 : 0.0)}];
+    const double same = m_scene.isDense() ? 2.5 : 0.9; // pixels
+    const bool covered = std::abs(arrow.from.y() - before.y1()) < same && std::abs(arrow.to.y() - before.y2()) < same;
+    if (covered && !arrow.lost && arrow.tone.emphasis == Emphasis::None && m_scene.arrows.size() > kManyArrows)
+        return;
+    before = QLineF(arrow.from, arrow.to);
     wantArrowLabel(arrow, ends->first, ends->second);
     m_scene.arrows.push_back(arrow);
 }

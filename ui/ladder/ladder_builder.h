@@ -4,6 +4,8 @@
 #include "ui/geometry/visible_spans.h"
 #include "ui/ladder/ladder_layout.h"
 
+#include <QLineF>
+
 #include <map>
 #include <optional>
 #include <utility>
@@ -70,6 +72,7 @@ private:
     std::vector<double> m_columns;
     double m_gap = 0;                                           ///< between columns
     std::map<std::pair<double, double>, double> m_lastLabelled; ///< by ends: where an arrow last asked for a label
+    std::map<std::pair<double, double>, QLineF> m_lastArrow;    ///< by ends
     std::vector<Wanted> m_wanted;
     LadderScene m_scene;
 };

@@ -51,6 +51,7 @@ void LadderPainter::paintShapes(const LadderScene& scene)
         state(shown);
     for (const LadderTimer& shown : scene.timers)
         timer(shown);
+    m_painter.setRenderHint(QPainter::Antialiasing, !scene.isDense());
     for (const LadderArrow& shown : scene.arrows)
         halo(shown);
     for (const LadderArrow& shown : scene.arrows)
@@ -59,6 +60,7 @@ void LadderPainter::paintShapes(const LadderScene& scene)
     for (const LadderArrow& shown : scene.arrows)
         if (!shown.beneath)
             arrow(shown);
+    m_painter.setRenderHint(QPainter::Antialiasing);
     for (const LadderMark& shown : scene.marks)
         mark(shown);
 }

@@ -116,6 +116,8 @@ struct LadderScene {
     double cursorY = -1; ///< below 0: not on the screen
     std::string cursorTime;
 
+    /// So many arrows that only their mass can be seen.
+    bool isDense() const { return arrows.size() > 300; }
     /// The event that is drawn at a point, within a few pixels; kNoEvent where there is none.
     stack::EventNumber eventAt(QPointF point) const;
 };

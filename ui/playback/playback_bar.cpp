@@ -28,6 +28,13 @@ constexpr int kNormalSpeed = 3;
 /// Seconds an event is shown for when playing step by step.
 constexpr double kStep = 1.5;
 
+/// 1.7, 50, 480, 91000: two digits that count.
+QString twoDigits(double number)
+{
+    const double unit = std::pow(10, std::floor(std::log10(number)) - 1);
+    return QString::number(std::round(number / unit) * unit, 'f', number < 10 ? 1 : 0);
+}
+
 } // namespace
 
 PlaybackBar::PlaybackBar(Document& document, QWidget* parent) : QWidget(parent), m_document(document)
@@ -165,9 +172,9 @@ QString PlaybackBar::timeWords() const
     const double flight = sim::toSeconds(typicalFlight(*contents->trace, contents->messages));
     const double slower = 1 / (flight * speed);
     if (slower >= 1.5)
-        words += tr(" \u2013 shown %1 times slower").arg(slower, 0, 'g', 2);
+        words += tr(" \u2013 shown %1 times slower").arg(twoDigits(slower));
     else if (slower <= 0.67)
-        words += tr(" \u2013 shown %1 times faster").arg(1 / slower, 0, 'g', 2);
+        words += tr(" \u2013 shown %1 times faster").arg(twoDigits(1 / slower));
     return words;
 }
 

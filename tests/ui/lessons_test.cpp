@@ -1,0 +1,153 @@
+#include "app/lessons.h"
+#include "app/protocols.h"
+#include "model/scenario/builder.h"
+#include "ui/document/document.h"
+#include "ui/ladder/ladder_layout.h"
+#include "ui/ladder/ladder_view.h"
+#include "ui/theme/font_measure.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/window/main_window.h"
+
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QDir>
+#include <QDockWidget>
+#include <QScrollBar>
+#include <QSettings>
+
+namespace osiscope::ui {
+
+namespace {
+
+/// Every lesson that comes with the program, run.
+class Lessons : public testing::Test {
+protected:
+    Lessons()
+    {
+        for (scenario::Scenario& lesson : app::readLessons(registry))
+            scenarios.push_back(std::make_shared<const scenario::Scenario>(std::move(lesson)));
+    }
+    std::shared_ptr<const Contents> run(const std::shared_ptr<const scenario::Scenario>& scenario) const
+    {
+        const auto simulation = scenario::build(*scenario, registry);
+        simulation->run();
+        return std::make_shared<const Contents>(scenario->title, simulation->trace(), registry, scenario);
+    }
+
+    stack::Registry registry = app::makeRegistry();
+    LessonList scenarios;
+};
+
+void settle()
+{
+    for (int i = 0; i < 4; i++)
+        QApplication::processEvents();
+}
+
+template <typename Labels, typename BoxOf>
+void expectApart(const Labels& labels, BoxOf boxOf, const std::string& where)
+{
+    for (std::size_t i = 0; i < labels.size(); i++)
+        for (std::size_t j = 0; j < i; j++)
+            EXPECT_FALSE(boxOf(labels[i]).intersects(boxOf(labels[j]))) << where << " labels " << i << " and " << j;
+}
+
+QPalette darkPalette()
+{
+    QPalette dark(QColor(0x3a3a3a), QColor(0x2b2b2b));
+    dark.setColor(QPalette::Base, QColor(0x1e1e1e));
+    dark.setColor(QPalette::AlternateBase, QColor(0x292929));
+    dark.setColor(QPalette::PlaceholderText, QColor(0xa0a0a0));
+    return dark;
+}
+
+} // namespace
+
+TEST_F(Lessons, LabelsStayApartAtEveryStep)
+{
+    for (const auto& scenario : scenarios) {
+        Document document;
+        TimelineView timeline(document);
+        LadderView ladder(document);
+        ladder.resize(920, 500);
+        timeline.resize(920, 160);
+        ladder.show();
+        timeline.show();
+        settle();
+        document.setContents(run(scenario));
+        ViewOptions options = document.options();
+        options.future = Future::Hidden;
+        document.setOptions(options);
+        std::size_t most = 0;
+        while (document.stepForward()) {
+            const std::string where = scenario->lesson->id + " at event " + std::to_string(document.cursor());
+            const LadderScene scene = ladder.scene();
+            most = std::max(most, scene.labels.size());
+            expectApart(scene.labels, [](const LadderLabel& label) { return label.box; }, where);
+            for (const LadderLabel& label : scene.labels)
+                EXPECT_TRUE(scene.body.contains(label.box)) << where << ": " << label.text;
+            EXPECT_GE(scene.cursorY, 0) << where << ": the cursor is out of sight";
+        }
+        EXPECT_GT(most, 5U) << scenario->lesson->id;
+    }
+}
+
+TEST_F(Lessons, EveryStepOfALessonHappensAndIsSteppedTo)
+{
+    for (const auto& scenario : scenarios) {
+        Document document;
+        document.setContents(run(scenario));
+        const PlacedLesson& lesson = *document.contents()->lesson;
+        for (int step = 0; step < static_cast<int>(lesson.stepCount()); step++)
+            EXPECT_NE(lesson.event(step), stack::kNoEvent) << scenario->lesson->id << ", step " << step + 1;
+    }
+}
+
+TEST_F(Lessons, ScreenshotsOfEveryLesson)
+{
+    const QDir folder(QStringLiteral(OSISCOPE_SCREENSHOTS));
+    ASSERT_TRUE(folder.mkpath(QStringLiteral(".")));
+    const QPalette light = QApplication::palette();
+    QSettings().clear();
+    MainWindow window(registry, scenarios);
+    window.show();
+    const auto shoot = [&](const QString& name) {
+        for (const auto& [suffix, palette] : {std::pair{"light", light}, {"dark", darkPalette()}})
+            for (const QSize size : {QSize(1280, 720), QSize(1920, 1080)}) {
+                QApplication::setPalette(palette);
+                window.resize(size);
+                settle();
+                const QString file = QStringLiteral("%1-%2x%3-%4.png")
+                                         .arg(name)
+                                         .arg(size.width())
+                                         .arg(size.height())
+                                         .arg(QLatin1String(suffix));
+                EXPECT_TRUE(window.grab().save(folder.filePath(file))) << file.toStdString();
+            }
+        QApplication::setPalette(light);
+    };
+    shoot(QStringLiteral("start"));
+    for (const auto& scenario : scenarios) {
+        const QString id = QString::fromStdString(scenario->lesson->id);
+        window.show(run(scenario));
+        Document& document = window.document();
+        const PlacedLesson& lesson = *document.contents()->lesson;
+        const int middle = static_cast<int>(lesson.stepCount()) / 2;
+        if (lesson.stepCount() > 0)
+            document.setCursor(lesson.event(middle));
+        shoot(id + QStringLiteral("-lesson"));
+        document.toLast();
+        window.setProjectorMode(true);
+        shoot(id + QStringLiteral("-projector"));
+        window.setProjectorMode(false);
+        for (const char* pane : {"verdict", "inspector", "events", "chart"})
+            window.pane(pane)->show();
+        document.selectSession(session::SessionId{1});
+        shoot(id + QStringLiteral("-all-panes"));
+        for (const char* pane : {"verdict", "inspector", "events", "chart"})
+            window.pane(pane)->hide();
+    }
+}
+
+} // namespace osiscope::ui
