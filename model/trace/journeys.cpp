@@ -23,28 +23,40 @@ void Journeys::update()
             continue;
         }
         const EventNumber sent = m_trace->sentOf(number);
-        const EventNumber departure = sent != number ? sent : (isMessage ? matchMessage(event) : stack::kNoEvent);
+        const EventNumber departure = sent != number ? sent : (isMessage ? matchMessage(number) : stack::kNoEvent);
         m_departures[number - 1] = departure;
         if (departure != stack::kNoEvent && m_arrivals[departure - 1] == stack::kNoEvent)
             m_arrivals[departure - 1] = number;
     }
 }
 
-EventNumber Journeys::matchMessage(const Event& received)
+EventNumber Journeys::matchMessage(EventNumber arrival)
 {
+    constexpr int kLongestChain = 64;
+    const Event& received = (*m_trace)[arrival];
     if (received.entity == stack::kNoEntity)
         return stack::kNoEvent;
     const Entity& entity = m_trace->entity(received.entity);
     const auto flow = m_underWay.find({received.protocol, entity.remote, entity.local});
     if (flow == m_underWay.end())
         return stack::kNoEvent;
-    // The oldest with the same octets; older ones with others were lost or overtaken.
+    // Of those with the same octets the one that led here, for datagrams may be lost and sent again; else the oldest.
+    // Older ones with other octets were lost or overtaken.
     std::deque<EventNumber>& waiting = flow->second;
     const net::Octets octets = m_trace->octets(received);
-    const auto found = std::ranges::find_if(waiting, [&](EventNumber sent) {
+    const auto isSame = [&](EventNumber sent) {
         const Event& event = (*m_trace)[sent];
         return event.high == received.high && std::ranges::equal(m_trace->octets(event), octets);
-    });
+    };
+    auto found = std::ranges::find_if(waiting, isSame);
+    EventNumber cause = received.cause;
+    for (int steps = 0; steps < kLongestChain && cause != stack::kNoEvent; ++steps, cause = (*m_trace)[cause].cause) {
+        const auto led = std::ranges::lower_bound(waiting, cause);
+        if (led == waiting.end() || *led != cause || !isSame(cause))
+            continue;
+        found = led;
+        break;
+    }
     if (found == waiting.end())
         return stack::kNoEvent;
     const EventNumber sent = *found;

@@ -32,7 +32,7 @@ private:
     {
         return event == stack::kNoEvent || event > list.size() ? stack::kNoEvent : list[event - 1];
     }
-    EventNumber matchMessage(const Event& received);
+    EventNumber matchMessage(EventNumber arrival);
 
     const Trace* m_trace;
     const stack::Registry* m_registry;

@@ -4,6 +4,7 @@
 #include "ui/theme/font_measure.h"
 
 #include <QAbstractAxis>
+#include <QAbstractSeries>
 #include <QChartView>
 #include <QComboBox>
 #include <QEvent>
@@ -27,6 +28,7 @@ ChartPane::ChartPane(Document& document, QWidget* parent)
     m_view->setAccessibleName(tr("Chart of the variable over time"));
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFrameShape(QFrame::NoFrame);
+    setMinimumSize(44 * fontMetrics().averageCharWidth(), 9 * fontMetrics().height());
     m_nothing->setWordWrap(true);
     m_nothing->setMargin(10);
     m_nothing->setAlignment(Qt::AlignTop);
@@ -98,9 +100,11 @@ void ChartPane::setTitles()
 {
     const bool room = height() >= 16 * fontMetrics().height();
     QLegend* legend = m_view->chart()->legend();
-    legend->setAlignment(room ? Qt::AlignBottom : Qt::AlignRight);
-    legend->setVisible(m_view->chart()->series().size() > 1 &&
-                       (room || width() >= 90 * fontMetrics().averageCharWidth()));
+    int names = 0;
+    for (const QAbstractSeries* series : m_view->chart()->series())
+        names += fontMetrics().horizontalAdvance(series->name()) + 40;
+    legend->setAlignment(Qt::AlignBottom);
+    legend->setVisible(m_view->chart()->series().size() > 1 && room && names < width());
     for (QAbstractAxis* axis : m_view->chart()->axes())
         axis->setTitleVisible(room);
     if (QGraphicsLayout* layout = m_view->chart()->layout(); layout != nullptr && !room)

@@ -36,6 +36,18 @@ TEST_F(JourneysTest, EqualMessagesArriveInTheOrderTheyWereSent)
     EXPECT_EQ(journeys.arrivalOf(second), secondArrival);
 }
 
+TEST_F(JourneysTest, OfEqualMessagesTheOneThatLedToTheArrivalIsTaken)
+{
+    const EventNumber lost = toy.message(EventKind::Sent, toy.alice, "same");
+    const EventNumber again = toy.message(EventKind::Sent, toy.alice, "same");
+    Event between;
+    between.cause = again;
+    const EventNumber arrival = toy.message(EventKind::Received, toy.bob, "same", toy.trace.append(between));
+    journeys.update();
+    EXPECT_EQ(journeys.departureOf(arrival), again);
+    EXPECT_EQ(journeys.arrivalOf(lost), stack::kNoEvent);
+}
+
 TEST_F(JourneysTest, ACauseThatIsADepartureIsBelieved)
 {
     const EventNumber sent = toy.message(EventKind::Sent, toy.alice, "whole");
