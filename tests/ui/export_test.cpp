@@ -1,11 +1,13 @@
 #include "tests/ui/trace_builder.h"
 #include "ui/export/view_pictures.h"
 #include "ui/theme/theme.h"
+#include "ui/window/exports.h"
 #include "ui/window/go_to.h"
 
 #include <gtest/gtest.h>
 
-#include <QImage>
+#include <QFile>
+#include <QTemporaryDir>
 
 namespace osiscope::ui {
 
@@ -73,6 +75,23 @@ TEST(Export, TheFormatFollowsTheEnding)
     EXPECT_EQ(pictureFormat("b.png"), PictureFormat::Png);
     EXPECT_EQ(pictureFormat("b.pdf"), PictureFormat::Pdf);
     EXPECT_EQ(pictureFormat("svg"), std::nullopt);
+}
+
+TEST(Export, TheMenusExportsAreAllWritten)
+{
+    const QTemporaryDir folder;
+    std::vector<WindowExport> all = windowExports(toy::lostSynTrace(), {});
+    all.push_back(chartExport(toy::lostSynTrace(), "toy.window"));
+    for (const WindowExport& wanted : all) {
+        const QString path = folder.filePath(wanted.name);
+        const auto written = wanted.write(path.toStdString());
+        EXPECT_TRUE(written) << wanted.name.toStdString() << ": " << written.error();
+        EXPECT_GT(QFile(path).size(), 100) << wanted.name.toStdString();
+    }
+    const auto refused = all[0].write(folder.filePath("ladder.jpeg").toStdString());
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().find(".svg"), std::string::npos);
+    EXPECT_FALSE(QFile::exists(folder.filePath("ladder.jpeg")));
 }
 
 TEST(Theme, WordsStandOutFromTheirBackground)

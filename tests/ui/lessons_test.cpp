@@ -1,5 +1,6 @@
 #include "app/lessons.h"
 #include "app/protocols.h"
+#include "model/capture/capture_writer.h"
 #include "model/scenario/builder.h"
 #include "ui/document/document.h"
 #include "ui/ladder/ladder_layout.h"
@@ -7,14 +8,18 @@
 #include "ui/theme/font_measure.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/main_window.h"
+#include "ui/window/problem_dialog.h"
 
 #include <gtest/gtest.h>
 
 #include <QApplication>
 #include <QDir>
 #include <QDockWidget>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
 
 namespace osiscope::ui {
 
@@ -102,6 +107,47 @@ TEST_F(Lessons, EveryStepOfALessonHappensAndIsSteppedTo)
         for (int step = 0; step < static_cast<int>(lesson.stepCount()); step++)
             EXPECT_NE(lesson.event(step), stack::kNoEvent) << scenario->lesson->id << ", step " << step + 1;
     }
+}
+
+TEST_F(Lessons, ALessonIsRunInTheBackground)
+{
+    MainWindow window(registry, scenarios);
+    window.show();
+    window.openLesson(0);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window.document().contents() != nullptr; }, 20'000));
+    EXPECT_EQ(window.document().contents()->title, scenarios[0]->title);
+}
+
+TEST_F(Lessons, MistakesOfAScenarioAreShownWithLineAndColumn)
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath("wrong.toml"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("title = \"Wrong\"\n\n[[hots]]\nname = \"alice\"\n");
+    file.close();
+    MainWindow window(registry, scenarios);
+    window.show();
+    window.openFile(file.fileName());
+    ProblemDialog* dialog = nullptr;
+    ASSERT_TRUE(QTest::qWaitFor([&] { return (dialog = window.findChild<ProblemDialog*>()) != nullptr; }, 20'000));
+    const QString text = dialog->findChild<QPlainTextEdit*>()->toPlainText();
+    EXPECT_TRUE(text.contains("wrong.toml:3:")) << text.toStdString();
+    EXPECT_TRUE(text.contains("host")) << text.toStdString();
+    EXPECT_EQ(window.document().contents(), nullptr);
+}
+
+TEST_F(Lessons, APcapOfALessonOpensAsACapture)
+{
+    const QTemporaryDir folder;
+    const auto contents = run(scenarios[0]);
+    const std::string path = folder.filePath("lesson.pcap").toStdString();
+    ASSERT_TRUE(capture::writeCapture(path, contents->reading, stack::HostId{0}));
+    MainWindow window(registry, scenarios);
+    window.show();
+    window.openFile(QString::fromStdString(path));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window.document().contents() != nullptr; }, 20'000));
+    EXPECT_FALSE(window.document().contents()->lesson);
+    EXPECT_EQ(window.document().contents()->sessions.all().size(), contents->sessions.all().size());
 }
 
 TEST_F(Lessons, ScreenshotsOfEveryLesson)

@@ -51,6 +51,10 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
     makePanes();
     makeStatusBar();
     makeMenus();
+    connect(&m_document, &Document::sessionChanged, this, [this] { // who asks for a session wants its verdict
+        if (m_document.session() != session::kNoSession)
+            pane("verdict")->show();
+    });
     connect(m_startPage, &StartPage::lessonChosen, this, &MainWindow::openLesson);
     connect(m_startPage, &StartPage::openRequested, this, &MainWindow::chooseFile);
     connect(m_startPage, &StartPage::fileChosen, this, &MainWindow::openFile);
@@ -278,6 +282,7 @@ void MainWindow::setProjectorMode(bool on)
     QFont font = QApplication::font();
     font.setPointSizeF(m_plainFontSize * (on ? kProjectorScale : 1));
     QApplication::setFont(font);
+    QApplication::setFont(font, "QDockWidgetTitle");
     m_projector->setChecked(on);
     QSettings().setValue(QStringLiteral("window/projector"), on);
 }

@@ -23,6 +23,7 @@ class LadderView;
 class PlaybackBar;
 class TimelineView;
 class ViewBar;
+struct WindowExport;
 
 /// The window: the start page, or the timeline over the ladder with panes around them.
 class MainWindow final : public QMainWindow {
@@ -83,6 +84,7 @@ private:
     void nextLessonStep();
     void previousLessonStep();
     void findEvents();
+    void chooseNoSession();
     void stepForward();
     void stepBack();
     void toFirst();
@@ -91,10 +93,8 @@ private:
     void zoomIn();
     void zoomOut();
     void zoomToFit();
-    void exportLadder();
-    void exportTimeline();
     void exportChart();
-    void exportPicture(const QString& what, const std::function<void(const QString& path)>& write);
+    void exportTo(const WindowExport& wanted);
     void showKeys();
     void showAbout();
     void enableActions();
@@ -114,6 +114,7 @@ private:
     QProgressBar* m_progress = nullptr;
     QPushButton* m_cancel = nullptr;
     QMenu* m_recentMenu = nullptr;
+    QMenu* m_exportMenu = nullptr;
     QAction* m_projector = nullptr;
     QList<QAction*> m_needContents; ///< of use only while something is open
     QString m_opening;              ///< the path of the file that is being opened

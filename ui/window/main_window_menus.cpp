@@ -1,14 +1,13 @@
 #include "ui/window/main_window.h"
 
-#include "model/report/output_file.h"
 #include "ui/charts/chart_pane.h"
 #include "ui/charts/variable_series.h"
 #include "ui/events/event_list_pane.h"
-#include "ui/export/view_pictures.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/playback/playback_bar.h"
 #include "ui/theme/font_measure.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/window/exports.h"
 #include "ui/window/go_to.h"
 #include "ui/window/panes.h"
 
@@ -21,8 +20,6 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QStackedWidget>
-
-#include <fmt/format.h>
 
 namespace osiscope::ui {
 
@@ -113,16 +110,27 @@ void MainWindow::makeGoMenu()
     menu.addSeparator();
     m_needContents << add(menu, tr("Go &to an event or time\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_G)},
                           &MainWindow::goTo)
-                   << add(menu, tr("Fi&nd events"), {QKeySequence::Find}, &MainWindow::findEvents);
+                   << add(menu, tr("Fi&nd events"), {QKeySequence::Find}, &MainWindow::findEvents)
+                   << add(menu, tr("Choose no &session"), {Qt::Key_Escape}, &MainWindow::chooseNoSession);
 }
 
 void MainWindow::makeExportMenu()
 {
-    QMenu& menu = *menuBar()->addMenu(tr("&Export"));
-    m_needContents << add(menu, tr("&Ladder\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, &MainWindow::exportLadder)
-                   << add(menu, tr("&Timeline\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
-                          &MainWindow::exportTimeline)
-                   << add(menu, tr("&Chart\u2026"), {}, &MainWindow::exportChart);
+    m_exportMenu = menuBar()->addMenu(tr("&Export"));
+    // What it writes depends on what is open; only the titles are fixed.
+    const std::vector<WindowExport> titles = windowExports(nullptr, {});
+    for (std::size_t i = 0; i < titles.size(); i++) {
+        QAction* action = m_exportMenu->addAction(titles[i].title);
+        connect(action, &QAction::triggered, this, [this, i] {
+            const PictureOptions options{m_document.options(), m_document.cursor(), m_document.session(),
+                                         m_ladder->columns()};
+            exportTo(windowExports(m_document.sharedContents(), options)[i]);
+        });
+        m_needContents << action;
+    }
+    m_exportMenu->actions().front()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    m_exportMenu->actions().at(1)->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    m_needContents << add(*m_exportMenu, tr("&Chart\u2026"), {}, &MainWindow::exportChart);
 }
 
 void MainWindow::makeHelpMenu()
@@ -206,6 +214,11 @@ void MainWindow::findEvents()
     static_cast<EventListPane*>(dock->widget())->focusFilter();
 }
 
+void MainWindow::chooseNoSession()
+{
+    m_document.selectSession(session::kNoSession);
+}
+
 void MainWindow::stepForward()
 {
     m_document.stepForward();
@@ -246,56 +259,13 @@ void MainWindow::zoomToFit()
     m_ladder->zoomToFit();
 }
 
-void MainWindow::exportPicture(const QString& what, const std::function<void(const QString& path)>& write)
+void MainWindow::exportTo(const WindowExport& wanted)
 {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export the %1").arg(what), what + QStringLiteral(".svg"), tr("Pictures (*.svg *.png *.pdf)"));
-    if (!path.isEmpty())
-        write(path);
-}
-
-namespace {
-
-/// Writes a picture; the error says why it could not.
-std::expected<void, std::string> writePicture(const std::expected<Picture, std::string>& picture, const QString& path)
-{
-    if (!picture)
-        return std::unexpected(picture.error());
-    const std::filesystem::path file(path.toStdString());
-    const auto format = pictureFormat(file);
-    if (!format)
-        return std::unexpected(
-            fmt::format("{}: a picture's name ends in .svg, .png or .pdf", file.filename().string()));
-    const auto bytes = render(*picture, *format);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    return report::writeFile(file, [&](report::Sink& sink) {
-        sink.write(std::string_view(bytes->constData(), static_cast<std::size_t>(bytes->size())));
-    });
-}
-
-void tell(QWidget* parent, const std::expected<void, std::string>& written)
-{
-    if (!written)
-        QMessageBox::warning(parent, MainWindow::tr("The picture was not written"), toQString(written.error()));
-}
-
-} // namespace
-
-void MainWindow::exportLadder()
-{
-    exportPicture(tr("ladder"), [this](const QString& path) {
-        PictureOptions options{m_document.options(), m_document.cursor(), m_document.session(), m_ladder->columns()};
-        tell(this, writePicture(ladderPicture(m_document.sharedContents(), options), path));
-    });
-}
-
-void MainWindow::exportTimeline()
-{
-    exportPicture(tr("timeline"), [this](const QString& path) {
-        const PictureOptions options{m_document.options(), m_document.cursor(), m_document.session(), {}};
-        tell(this, writePicture(timelinePicture(m_document.sharedContents(), options), path));
-    });
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export"), wanted.name, wanted.filter);
+    if (path.isEmpty())
+        return;
+    if (const auto written = wanted.write(std::filesystem::path(path.toStdString())); !written)
+        QMessageBox::warning(this, tr("Nothing was written"), toQString(written.error()));
 }
 
 void MainWindow::exportChart()
@@ -314,9 +284,7 @@ void MainWindow::exportChart()
         QInputDialog::getItem(this, tr("Chart"), tr("Which variable?"), words,
                               std::max<int>(0, static_cast<int>(words.indexOf(shown))), false, &chosen);
     if (chosen)
-        exportPicture(name, [this, name](const QString& path) {
-            tell(this, writePicture(chartPicture(*m_document.contents(), name.toStdString()), path));
-        });
+        exportTo(chartExport(m_document.sharedContents(), name.toStdString()));
 }
 
 void MainWindow::showKeys()

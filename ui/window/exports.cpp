@@ -1,0 +1,108 @@
+#include "ui/window/exports.h"
+
+#include "model/capture/capture_writer.h"
+#include "model/report/output_file.h"
+#include "model/report/sessions_report.h"
+#include "model/report/text_ladder.h"
+#include "model/report/trace_table.h"
+#include "ui/ladder/ladder_metrics.h"
+#include "ui/theme/font_measure.h"
+
+#include <QCoreApplication>
+
+#include <fmt/format.h>
+
+namespace osiscope::ui {
+
+namespace {
+
+using Written = std::expected<void, std::string>;
+using Path = std::filesystem::path;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Exports", text);
+}
+
+Written writePicture(const Path& path, const std::expected<Picture, std::string>& picture)
+{
+    if (!picture)
+        return std::unexpected(picture.error());
+    const auto format = pictureFormat(path);
+    if (!format)
+        return std::unexpected(
+            fmt::format("{}: a picture's name ends in .svg, .png or .pdf", path.filename().string()));
+    const auto bytes = render(*picture, *format);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    return report::writeFile(path, [&](report::Sink& sink) {
+        sink.write(std::string_view(bytes->constData(), static_cast<std::size_t>(bytes->size())));
+    });
+}
+
+Written writeTrace(const Path& path, const Contents& contents)
+{
+    const std::string ending = path.extension().string();
+    if (ending != ".csv" && ending != ".json" && ending != ".txt")
+        return std::unexpected(fmt::format("{}: a trace's name ends in .csv, .json or .txt", path.filename().string()));
+    return report::writeFile(path, [&](report::Sink& sink) {
+        if (ending == ".csv")
+            report::writeTraceCsv(sink, contents.reading, contents.sessions);
+        else if (ending == ".json")
+            report::writeTraceJson(sink, contents.reading, contents.sessions);
+        else
+            report::writeTraceText(sink, contents.reading, contents.sessions);
+    });
+}
+
+Written writeLadderText(const Path& path, const Contents& contents)
+{
+    return report::writeFile(path, [&](report::Sink& sink) {
+        if (path.extension() == ".mmd")
+            report::writeMermaid(sink, contents.reading);
+        else
+            report::writeTextLadder(sink, contents.reading);
+    });
+}
+
+/// As the host of the first column sees them.
+Written writePackets(const Path& path, const Contents& contents, const PictureOptions& options)
+{
+    const std::vector<stack::HostId> hosts = options.columns.empty() ? hostsByAppearance(contents) : options.columns;
+    if (hosts.empty())
+        return std::unexpected("nothing has been sent");
+    return capture::writeCapture(path, contents.reading, hosts.front());
+}
+
+} // namespace
+
+std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& contents, const PictureOptions& options)
+{
+    const QString pictures = tr("Pictures (*.svg *.png *.pdf)");
+    return {
+        {tr("&Ladder\u2026"), QStringLiteral("ladder.svg"), pictures,
+         [=](const Path& path) { return writePicture(path, ladderPicture(contents, options)); }},
+        {tr("&Timeline\u2026"), QStringLiteral("timeline.svg"), pictures,
+         [=](const Path& path) { return writePicture(path, timelinePicture(contents, options)); }},
+        {tr("Ladder as te&xt\u2026"), QStringLiteral("ladder.txt"), tr("Text (*.txt);;Mermaid (*.mmd)"),
+         [=](const Path& path) { return writeLadderText(path, *contents); }},
+        {tr("&Events\u2026"), QStringLiteral("trace.csv"), tr("Tables (*.csv);;JSON (*.json);;Text (*.txt)"),
+         [=](const Path& path) { return writeTrace(path, *contents); }},
+        {tr("&Sessions\u2026"), QStringLiteral("sessions.json"), tr("JSON (*.json)"),
+         [=](const Path& path) {
+             return report::writeFile(path, [&](report::Sink& sink) {
+                 report::writeSessionsJson(sink, contents->reading, contents->sessions);
+             });
+         }},
+        {tr("&Packets as a capture\u2026"), QStringLiteral("packets.pcap"), tr("Captures (*.pcap)"),
+         [=](const Path& path) { return writePackets(path, *contents, options); }},
+    };
+}
+
+WindowExport chartExport(const std::shared_ptr<const Contents>& contents, const std::string& variable)
+{
+    return {toQString(variable), toQString(variable) + QStringLiteral(".svg"), tr("Pictures (*.svg *.png *.pdf)"),
+            [=](const Path& path) { return writePicture(path, chartPicture(*contents, variable)); }};
+}
+
+} // namespace osiscope::ui
