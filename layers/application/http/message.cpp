@@ -181,6 +181,13 @@ bool looksLikeHttp(std::string_view text)
            text.size() <= kLongestTarget + 64;
 }
 
+bool beginsWithKnownMethod(std::string_view text)
+{
+    constexpr std::string_view kMethods[] = {"GET ",     "HEAD ",    "POST ",  "PUT ",  "DELETE ",
+                                             "CONNECT ", "OPTIONS ", "TRACE ", "PATCH "};
+    return std::ranges::any_of(kMethods, [&](std::string_view method) { return text.starts_with(method); });
+}
+
 // Where a body ends, as far as can be told without the request. 0: more octets are needed.
 std::size_t bodyLength(net::Octets body, const Framing& framing, bool ended)
 {
@@ -206,8 +213,14 @@ std::optional<std::size_t> messageLength(net::Octets stream, bool /*fromInitiato
     const auto end = findHeadEnd(stream);
     if (!end && stream.size() > kLongestHead)
         return std::nullopt;
-    if (!end)
-        return ended ? stream.size() : 0;
+    if (!end && !ended)
+        return 0;
+    if (!end) {
+        // Cut off within its head: then what is there must say what it is.
+        const bool saysSo =
+            beginsWithKnownMethod(asText(stream)) || asText(stream).find("HTTP/1.") != std::string_view::npos;
+        return saysSo ? std::optional(stream.size()) : std::nullopt;
+    }
     // What is broken is one message all the same: the reader shall see it.
     const auto head = parseHead(stream.first(*end), kindOf(stream));
     if (!head)

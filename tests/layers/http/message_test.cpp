@@ -219,6 +219,13 @@ std::optional<std::size_t> lengthOf(std::string_view stream, bool ended = false)
     return messageLength(asOctets(stream), true, ended);
 }
 
+TEST(MessageLength, IsNoneForOctetsThatEndBeforeTheySayWhatTheyAre)
+{
+    EXPECT_EQ(lengthOf("kkkkkkkkkkkkkkkkkkkk", true), std::nullopt);
+    EXPECT_EQ(lengthOf("GET /cut HTTP/1.1\r\nHost: a", true), 26U);
+    EXPECT_EQ(lengthOf("kkkkkkkkkkkkkkkkkkkk", false), 0U); // more may come
+}
+
 TEST(MessageLength, IsToldFromTheStream)
 {
     EXPECT_EQ(lengthOf("GET / HTTP/1.1\r\n\r\nGET"), 18U);
