@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace osiscope::report {
 
 namespace {
@@ -37,6 +39,16 @@ bool isLost(const trace::Trace& trace, const trace::Journeys& journeys, stack::E
     return arrival != stack::kNoEvent && trace[arrival].kind == trace::EventKind::Lost;
 }
 
+/// "TCP"; where a protocol has several machines also which: "HTTP cookie session:".
+std::string machineName(const stack::ProtocolDescription& protocol, const stack::StateTable& table)
+{
+    if (protocol.tables.size() == 1)
+        return std::string(protocol.acronym);
+    std::string machine(table.id);
+    std::ranges::replace(machine, '-', ' ');
+    return fmt::format("{} {}:", protocol.acronym, machine);
+}
+
 /// Fills in kind and label; false for events that a ladder leaves out.
 bool describe(const trace::Reading& reading, const trace::Journeys& journeys, const trace::Event& event, LadderRow& row)
 {
@@ -53,7 +65,7 @@ bool describe(const trace::Reading& reading, const trace::Journeys& journeys, co
         const stack::StateTable& table = protocol->tables[event.low];
         const stack::StateRow& stateRow = table.rows[event.row];
         row.kind = LadderRowKind::State;
-        row.label = fmt::format("{} {}", protocol->acronym, table.states[stateRow.next]);
+        row.label = fmt::format("{} {}", machineName(*protocol, table), table.states[stateRow.next]);
         return stateRow.state != stateRow.next;
     }
     case trace::EventKind::Timer:

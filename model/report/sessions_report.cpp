@@ -109,9 +109,8 @@ void writeSessionsText(Sink& sink, const trace::Reading& reading, const session:
     }
     const auto all = sessions.all();
     const auto real = std::ranges::count_if(all, [](const auto& session) { return session.verdict.isSession(); });
-    sink.write(fmt::format("{} session{}, and {} that {} none:\n", real, real == 1 ? "" : "s",
-                           static_cast<std::ptrdiff_t>(all.size()) - real,
-                           static_cast<std::ptrdiff_t>(all.size()) - real == 1 ? "is" : "are"));
+    sink.write(fmt::format("{} conversation{} found; {} of them {}:\n", all.size(), all.size() == 1 ? "" : "s", real,
+                           real == 1 ? "is a session" : "are sessions"));
     for (const session::Session& session : sessions.all())
         sink.write("\n" + sessionText(session, reading));
 }

@@ -134,7 +134,7 @@ private:
         }
         const auto from = fault.from ? m_hosts[*fault.from]->id() : stack::kNoHost;
         m_links[fault.link]->addRule(
-            {PacketMatch(m_simulation, fault.match, from, fault.number), verdict, fault.count});
+            {PacketMatch(m_simulation, fault.match, from, at, fault.number), verdict, fault.count});
     }
 
     void addInjection(const Injection& injection)

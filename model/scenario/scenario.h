@@ -114,7 +114,7 @@ struct Fault {
     FaultAction action = FaultAction::Drop;
     std::size_t link = 0; ///< of packet faults, LinkDown and LinkUp
     std::size_t host = 0; ///< of HostCrash and HostReboot
-    sim::Duration at{};   ///< of changes of links and hosts
+    sim::Duration at{};   ///< when links and hosts change; packets count from then on
 
     std::uint64_t number = 1;        ///< the first packet struck, from 1
     std::uint32_t count = 1;         ///< how many in a row are struck
