@@ -19,10 +19,9 @@ constexpr int kColumns = 2000;
 /// More lines than this cannot be told apart.
 constexpr std::size_t kMostSeries = 8;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Chart", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Chart)
+};
 
 /// 1, 2 or 5 times a power of ten, so that there are five to ten steps.
 double niceTick(double range)
@@ -97,8 +96,8 @@ std::unique_ptr<QChart> makeVariableChart(const Contents& contents, std::string_
         series->setPen(penOf(i, theme));
         chart->addSeries(series);
     }
-    const QString unit = row.unit.empty() ? QString() : tr(" in %1").arg(toQString(row.unit));
-    QValueAxis* time = makeAxis(tr("time in s"), 0, end, theme, font);
+    const QString unit = row.unit.empty() ? QString() : Words::tr(" in %1").arg(toQString(row.unit));
+    QValueAxis* time = makeAxis(Words::tr("time in s"), 0, end, theme, font);
     QValueAxis* value = makeAxis(toQString(row.name) + unit, lowest, highest, theme, font);
     time->setRange(0, end > 0 ? end : 1);
     chart->addAxis(time, Qt::AlignBottom);
@@ -109,7 +108,7 @@ std::unique_ptr<QChart> makeVariableChart(const Contents& contents, std::string_
     }
     chart->setTitle(QStringLiteral("<b>%1 %2</b>%3")
                         .arg(toQString(protocol.acronym).toHtmlEscaped(), toQString(row.name).toHtmlEscaped(),
-                             more ? tr(" (the first %1)").arg(kMostSeries) : QString()));
+                             more ? Words::tr(" (the first %1)").arg(kMostSeries) : QString()));
     chart->setTitleBrush(theme.text);
     chart->setTitleFont(font);
     chart->setBackgroundBrush(theme.background);

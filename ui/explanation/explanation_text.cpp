@@ -17,10 +17,9 @@ constexpr std::size_t kMostCauses = 8;
 /// A rule of this many causes back may still be the reason for an event.
 constexpr std::size_t kNearCauses = 4;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Explanation", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Explanation)
+};
 
 QString escaped(std::string_view text)
 {
@@ -31,7 +30,7 @@ QString headingHtml(const Contents& contents, EventNumber number)
 {
     const trace::Event& event = (*contents.trace)[number];
     return QStringLiteral("<p class=\"muted\">%1</p><p><b>%2</b></p>")
-        .arg(tr("Event %1 of %2, at %3")
+        .arg(Words::tr("Event %1 of %2, at %3")
                  .arg(number)
                  .arg(contents.size())
                  .arg(toQString(exactTimeText(event.time)))
@@ -51,12 +50,12 @@ std::vector<EventNumber> told(const Contents& contents, const std::vector<EventN
 
 QString causesHtml(const Contents& contents, const std::vector<EventNumber>& chain)
 {
-    QString html = QStringLiteral("<h3>%1</h3>").arg(tr("Why did it happen?"));
+    QString html = QStringLiteral("<h3>%1</h3>").arg(Words::tr("Why did it happen?"));
     if (chain.size() < 2)
         return html + QStringLiteral("<p>%1</p>")
                           .arg(contents.scenario != nullptr
-                                   ? tr("Nothing before it made it happen: it comes from outside.")
-                                   : tr("A capture does not tell: it holds packets only."));
+                                   ? Words::tr("Nothing before it made it happen: it comes from outside.")
+                                   : Words::tr("A capture does not tell: it holds packets only."));
     html += QStringLiteral("<table>");
     for (std::size_t i = 1; i < chain.size() && i <= kMostCauses; i++)
         html += QStringLiteral("<tr><td align=\"right\">%1</td><td>%2</td></tr>")
@@ -64,8 +63,8 @@ QString causesHtml(const Contents& contents, const std::vector<EventNumber>& cha
     html += QStringLiteral("</table>");
     if (chain.size() > kMostCauses + 1)
         html += QStringLiteral("<p>%1 %2</p>")
-                    .arg(tr("And so on, back to").toHtmlEscaped(),
-                         eventLink(chain.back(), tr("event %1").arg(chain.back())));
+                    .arg(Words::tr("And so on, back to").toHtmlEscaped(),
+                         eventLink(chain.back(), Words::tr("event %1").arg(chain.back())));
     return html;
 }
 
@@ -86,20 +85,21 @@ QString ruleHtml(const Contents& contents, const std::vector<EventNumber>& chain
         return {};
     const stack::Citation clause = contents.reading.clause(number);
     QString html =
-        QStringLiteral("<h3>%1</h3><p>%2</p>").arg(tr("By which rule?"), escaped(contents.reading.rule(number)));
+        QStringLiteral("<h3>%1</h3><p>%2</p>").arg(Words::tr("By which rule?"), escaped(contents.reading.rule(number)));
     if (!clause.document.empty())
-        html +=
-            QStringLiteral("<p class=\"muted\">%1</p>")
-                .arg(tr("%1, section %2").arg(toQString(clause.document), toQString(clause.section)).toHtmlEscaped());
+        html += QStringLiteral("<p class=\"muted\">%1</p>")
+                    .arg(Words::tr("%1, section %2")
+                             .arg(toQString(clause.document), toQString(clause.section))
+                             .toHtmlEscaped());
     return html;
 }
 
 QString layerHtml(const stack::ProtocolDescription& protocol)
 {
-    const QString about =
-        tr("%1 is placed at the %2 layer.").arg(toQString(protocol.name), toQString(stack::toString(protocol.layer)));
+    const QString about = Words::tr("%1 is placed at the %2 layer.")
+                              .arg(toQString(protocol.name), toQString(stack::toString(protocol.layer)));
     return QStringLiteral("<h3>%1</h3><p>%2 %3</p>")
-        .arg(tr("At which layer?"), about.toHtmlEscaped(), escaped(protocol.whyThisLayer));
+        .arg(Words::tr("At which layer?"), about.toHtmlEscaped(), escaped(protocol.whyThisLayer));
 }
 
 } // namespace

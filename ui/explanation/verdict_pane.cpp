@@ -13,20 +13,19 @@ using session::Session;
 
 namespace {
 
-QString words(const char* text)
-{
-    return QCoreApplication::translate("Verdict", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Verdict)
+};
 
 QString criterionHtml(const QString& name, const Evidence& evidence, stack::EventNumber horizon)
 {
     const bool later = evidence.event != stack::kNoEvent && evidence.event > horizon;
     const bool holds = evidence.holds && !later;
     const QString mark = holds ? QStringLiteral("\u2714") : later ? QStringLiteral("\u2026") : QStringLiteral("\u2718");
-    const QString word = holds ? words("yes") : later ? words("not yet") : words("no");
-    QString because = later ? words("Nothing has shown it so far.") : toQString(evidence.because).toHtmlEscaped();
+    const QString word = holds ? Words::tr("yes") : later ? Words::tr("not yet") : Words::tr("no");
+    QString because = later ? Words::tr("Nothing has shown it so far.") : toQString(evidence.because).toHtmlEscaped();
     if (!later && evidence.event != stack::kNoEvent)
-        because += QStringLiteral(" ") + eventLink(evidence.event, words("See event %1").arg(evidence.event));
+        because += QStringLiteral(" ") + eventLink(evidence.event, Words::tr("See event %1").arg(evidence.event));
     return QStringLiteral("<tr><td>%1&nbsp;%2</td><td><b>%3</b></td><td>%4</td></tr>").arg(mark, word, name, because);
 }
 
@@ -41,15 +40,15 @@ QString verdictHtml(const Contents& contents, session::SessionId id, stack::Even
     };
     const bool holds = known(verdict.twoWay) && known(verdict.bounded) && known(verdict.stateful);
     const bool later = verdict.isSession() && !holds;
-    const QString answer = holds   ? words("Yes, this is a session.")
-                           : later ? words("Not everything is known yet.")
-                                   : words("No, this is not a session.");
+    const QString answer = holds   ? Words::tr("Yes, this is a session.")
+                           : later ? Words::tr("Not everything is known yet.")
+                                   : Words::tr("No, this is not a session.");
     QString html = QStringLiteral("<p><b>%1</b></p><p>%2</p><table>")
                        .arg(answer, toQString(contents.reading.registry()[session.protocol].acronym).toHtmlEscaped() +
                                         QLatin1Char(' ') + toQString(session.name).toHtmlEscaped());
-    html += criterionHtml(words("Two ways"), verdict.twoWay, horizon);
-    html += criterionHtml(words("Bounded in time"), verdict.bounded, horizon);
-    html += criterionHtml(words("Keeps state"), verdict.stateful, horizon);
+    html += criterionHtml(Words::tr("Two ways"), verdict.twoWay, horizon);
+    html += criterionHtml(Words::tr("Bounded in time"), verdict.bounded, horizon);
+    html += criterionHtml(Words::tr("Keeps state"), verdict.stateful, horizon);
     html += QStringLiteral("</table>");
     QStringList carriers;
     for (const session::SessionId carrier : session.carriedBy) {
@@ -58,7 +57,7 @@ QString verdictHtml(const Contents& contents, session::SessionId id, stack::Even
                                                     QLatin1Char(' ') + toQString(lower.name));
     }
     if (!carriers.isEmpty())
-        html += QStringLiteral("<p>%1 %2</p>").arg(words("Carried by:"), carriers.join(QStringLiteral(", ")));
+        html += QStringLiteral("<p>%1 %2</p>").arg(Words::tr("Carried by:"), carriers.join(QStringLiteral(", ")));
     return html;
 }
 

@@ -15,23 +15,22 @@ using stack::OsiLayer;
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Timeline", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
 
 } // namespace
 
 QString layerName(OsiLayer layer)
 {
     switch (layer) {
-    case OsiLayer::Physical: return tr("Physical");
-    case OsiLayer::DataLink: return tr("Data link");
-    case OsiLayer::Network: return tr("Network");
-    case OsiLayer::Transport: return tr("Transport");
-    case OsiLayer::Session: return tr("Session");
-    case OsiLayer::Presentation: return tr("Presentation");
-    case OsiLayer::Application: return tr("Application");
+    case OsiLayer::Physical: return Words::tr("Physical");
+    case OsiLayer::DataLink: return Words::tr("Data link");
+    case OsiLayer::Network: return Words::tr("Network");
+    case OsiLayer::Transport: return Words::tr("Transport");
+    case OsiLayer::Session: return Words::tr("Session");
+    case OsiLayer::Presentation: return Words::tr("Presentation");
+    case OsiLayer::Application: return Words::tr("Application");
     }
     return {};
 }
@@ -39,13 +38,13 @@ QString layerName(OsiLayer layer)
 QString outcomeName(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::Released: return tr("released by both");
-    case Outcome::Aborted: return tr("aborted");
-    case Outcome::Refused: return tr("refused");
-    case Outcome::Cancelled: return tr("cancelled");
-    case Outcome::TimedOut: return tr("timed out");
-    case Outcome::OneWay: return tr("one way only");
-    case Outcome::Open: return tr("still open");
+    case Outcome::Released: return Words::tr("released by both");
+    case Outcome::Aborted: return Words::tr("aborted");
+    case Outcome::Refused: return Words::tr("refused");
+    case Outcome::Cancelled: return Words::tr("cancelled");
+    case Outcome::TimedOut: return Words::tr("timed out");
+    case Outcome::OneWay: return Words::tr("one way only");
+    case Outcome::Open: return Words::tr("still open");
     }
     return {};
 }
@@ -53,9 +52,9 @@ QString outcomeName(Outcome outcome)
 QString phaseName(PhaseName phase)
 {
     switch (phase) {
-    case PhaseName::Establishment: return tr("establishment");
-    case PhaseName::Exchange: return tr("exchange");
-    case PhaseName::Teardown: return tr("teardown");
+    case PhaseName::Establishment: return Words::tr("establishment");
+    case PhaseName::Exchange: return Words::tr("exchange");
+    case PhaseName::Teardown: return Words::tr("teardown");
     }
     return {};
 }
@@ -69,7 +68,7 @@ Legend timelineLegend(const Theme& theme, const std::vector<Outcome>& outcomes)
             painter.setPen(QPen(theme.text, 1));
             painter.drawRect(box);
         });
-    legend.add(tr("no session"), [theme](QPainter& painter, const QRectF& box) {
+    legend.add(Words::tr("no session"), [theme](QPainter& painter, const QRectF& box) {
         painter.setPen(QPen(theme.text, 1.2, Qt::DashLine));
         painter.drawRect(box);
     });
@@ -119,7 +118,7 @@ void TimelinePainter::lanes(const TimelineScene& scene)
             continue;
         m_painter.setPen(m_theme.muted);
         m_painter.drawText(lane.box.adjusted(scene.headingWidth + 14, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                           tr("nothing at this layer"));
+                           Words::tr("nothing at this layer"));
     }
 }
 

@@ -19,10 +19,9 @@ namespace {
 using Written = std::expected<void, std::string>;
 using Path = std::filesystem::path;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Exports", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Exports)
+};
 
 Written writePicture(const Path& path, const std::expected<Picture, std::string>& picture)
 {
@@ -78,30 +77,32 @@ Written writePackets(const Path& path, const Contents& contents, const PictureOp
 
 std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& contents, const PictureOptions& options)
 {
-    const QString pictures = tr("Pictures (*.svg *.png *.pdf)");
+    const QString pictures = Words::tr("Pictures (*.svg *.png *.pdf)");
     return {
-        {tr("&Ladder\u2026"), QStringLiteral("ladder.svg"), pictures,
+        {Words::tr("&Ladder\u2026"), QStringLiteral("ladder.svg"), pictures,
          [=](const Path& path) { return writePicture(path, ladderPicture(contents, options)); }},
-        {tr("&Timeline\u2026"), QStringLiteral("timeline.svg"), pictures,
+        {Words::tr("&Timeline\u2026"), QStringLiteral("timeline.svg"), pictures,
          [=](const Path& path) { return writePicture(path, timelinePicture(contents, options)); }},
-        {tr("Ladder as te&xt\u2026"), QStringLiteral("ladder.txt"), tr("Text (*.txt);;Mermaid (*.mmd)"),
+        {Words::tr("Ladder as te&xt\u2026"), QStringLiteral("ladder.txt"), Words::tr("Text (*.txt);;Mermaid (*.mmd)"),
          [=](const Path& path) { return writeLadderText(path, *contents); }},
-        {tr("&Events\u2026"), QStringLiteral("trace.csv"), tr("Tables (*.csv);;JSON (*.json);;Text (*.txt)"),
+        {Words::tr("&Events\u2026"), QStringLiteral("trace.csv"),
+         Words::tr("Tables (*.csv);;JSON (*.json);;Text (*.txt)"),
          [=](const Path& path) { return writeTrace(path, *contents); }},
-        {tr("&Sessions\u2026"), QStringLiteral("sessions.json"), tr("JSON (*.json)"),
+        {Words::tr("&Sessions\u2026"), QStringLiteral("sessions.json"), Words::tr("JSON (*.json)"),
          [=](const Path& path) {
              return report::writeFile(path, [&](report::Sink& sink) {
                  report::writeSessionsJson(sink, contents->reading, contents->sessions);
              });
          }},
-        {tr("&Packets as a capture\u2026"), QStringLiteral("packets.pcap"), tr("Captures (*.pcap)"),
+        {Words::tr("&Packets as a capture\u2026"), QStringLiteral("packets.pcap"), Words::tr("Captures (*.pcap)"),
          [=](const Path& path) { return writePackets(path, *contents, options); }},
     };
 }
 
 WindowExport chartExport(const std::shared_ptr<const Contents>& contents, const std::string& variable)
 {
-    return {toQString(variable), toQString(variable) + QStringLiteral(".svg"), tr("Pictures (*.svg *.png *.pdf)"),
+    return {toQString(variable), toQString(variable) + QStringLiteral(".svg"),
+            Words::tr("Pictures (*.svg *.png *.pdf)"),
             [=](const Path& path) { return writePicture(path, chartPicture(*contents, variable)); }};
 }
 
