@@ -6,11 +6,23 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <vector>
 
 namespace osiscope::report {
 
 namespace {
+
+/// What `text` makes of each element, with commas between.
+template <typename Range, typename Text>
+std::string listed(const Range& range, const Text& text)
+{
+    std::string list;
+    for (const auto& element : range) {
+        if (!list.empty())
+            list += ", ";
+        list += text(element);
+    }
+    return list;
+}
 
 sim::TimePoint firstMoment(const trace::Reading& reading)
 {
@@ -19,39 +31,33 @@ sim::TimePoint firstMoment(const trace::Reading& reading)
 
 std::string phasesJson(const session::Session& session, sim::TimePoint start)
 {
-    std::vector<std::string> phases;
-    for (const session::Phase& phase : session.phases)
-        phases.push_back(fmt::format("{{\"name\": \"{}\", \"from\": {}, \"to\": {}}}", session::toString(phase.name),
-                                     secondsShort(phase.from - start), secondsShort(phase.to - start)));
-    return fmt::format("[{}]", fmt::join(phases, ", "));
+    return listed(session.phases, [&](const session::Phase& phase) {
+        return fmt::format("{{\"name\": \"{}\", \"from\": {}, \"to\": {}}}", session::toString(phase.name),
+                           secondsShort(phase.from - start), secondsShort(phase.to - start));
+    });
 }
 
 std::string sessionJson(const session::Session& session, const trace::Reading& reading)
 {
-    std::vector<std::uint32_t> carriers;
-    for (const session::SessionId id : session.carriedBy)
-        carriers.push_back(static_cast<std::uint32_t>(id));
+    const std::string carriers = listed(
+        session.carriedBy, [](session::SessionId id) { return fmt::format("{}", static_cast<std::uint32_t>(id)); });
     const std::string_view protocol = reading.registry()[session.protocol].id;
     std::string methods;
-    if (protocol == "sip") { // the one protocol of which the format promises them
-        std::vector<std::string> quoted;
-        for (const std::string& method : session.methods)
-            quoted.push_back(jsonString(method));
-        methods = fmt::format(",\n   \"methods\": [{}]", fmt::join(quoted, ", "));
-    }
+    if (protocol == "sip") // the one protocol of which the format promises them
+        methods = fmt::format(",\n   \"methods\": [{}]", listed(session.methods, jsonString));
     const session::Verdict& verdict = session.verdict;
     return fmt::format("{{ \"id\": {}, \"layer\": \"{}\", \"protocol\": \"{}\", \"name\": {},\n"
                        "   \"initiator\": {}, \"responder\": {},\n"
                        "   \"established\": {}, \"outcome\": \"{}\",\n"
-                       "   \"phases\": {},\n"
+                       "   \"phases\": [{}],\n"
                        "   \"messages\": [{}], \"bytes\": [{}], \"carried_by\": [{}],\n"
                        "   \"is_session\": {}, \"why\": {{\"two_way\": {}, \"bounded\": {}, \"stateful\": {}}}{} }}",
                        static_cast<std::uint32_t>(session.id), stack::toString(session.layer), protocol,
                        jsonString(session.name), jsonString(session.initiator), jsonString(session.responder),
                        session.established, session::toString(session.outcome),
                        phasesJson(session, firstMoment(reading)), fmt::join(session.messages, ", "),
-                       fmt::join(session.bytes, ", "), fmt::join(carriers, ", "), verdict.isSession(),
-                       verdict.twoWay.holds, verdict.bounded.holds, verdict.stateful.holds, methods);
+                       fmt::join(session.bytes, ", "), carriers, verdict.isSession(), verdict.twoWay.holds,
+                       verdict.bounded.holds, verdict.stateful.holds, methods);
 }
 
 std::string evidenceText(std::string_view question, const session::Evidence& evidence)
@@ -62,13 +68,12 @@ std::string evidenceText(std::string_view question, const session::Evidence& evi
 std::string sessionText(const session::Session& session, const trace::Reading& reading)
 {
     const sim::TimePoint start = firstMoment(reading);
-    std::vector<std::string> phases;
-    for (const session::Phase& phase : session.phases)
-        phases.push_back(fmt::format("{} {} to {} s", session::toString(phase.name), secondsShort(phase.from - start),
-                                     secondsShort(phase.to - start)));
-    std::vector<std::string> carriers;
-    for (const session::SessionId id : session.carriedBy)
-        carriers.push_back(fmt::format("#{}", static_cast<std::uint32_t>(id)));
+    const std::string phases = listed(session.phases, [&](const session::Phase& phase) {
+        return fmt::format("{} {} to {} s", session::toString(phase.name), secondsShort(phase.from - start),
+                           secondsShort(phase.to - start));
+    });
+    const std::string carriers = listed(
+        session.carriedBy, [](session::SessionId id) { return fmt::format("#{}", static_cast<std::uint32_t>(id)); });
     const session::Verdict& verdict = session.verdict;
     std::string text = fmt::format("  #{} {} ({} layer)  {}\n", static_cast<std::uint32_t>(session.id),
                                    reading.registry()[session.protocol].acronym, stack::toString(session.layer),
@@ -76,9 +81,9 @@ std::string sessionText(const session::Session& session, const trace::Reading& r
     text += fmt::format("      {}, {}; messages {} and {}, octets {} and {}{}\n",
                         session.established ? "established" : "never established", session::toString(session.outcome),
                         session.messages[0], session.messages[1], session.bytes[0], session.bytes[1],
-                        carriers.empty() ? std::string{} : fmt::format("; carried by {}", fmt::join(carriers, ", ")));
+                        carriers.empty() ? std::string{} : fmt::format("; carried by {}", carriers));
     if (!phases.empty())
-        text += fmt::format("      {}\n", fmt::join(phases, ", "));
+        text += fmt::format("      {}\n", phases);
     if (!session.methods.empty())
         text += fmt::format("      {}\n", printable(fmt::format("{}", fmt::join(session.methods, " "))));
     text += fmt::format("    {}\n", verdict.isSession() ? "This is a session:" : "This is not a session:");

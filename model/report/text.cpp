@@ -84,7 +84,7 @@ std::string jsonString(std::string_view text)
 
 std::string csvField(std::string_view text)
 {
-    const std::string clean = printable(text);
+    std::string clean = printable(text);
     if (clean.find_first_of("\",") == std::string::npos)
         return clean;
     std::string quoted = "\"";

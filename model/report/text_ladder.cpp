@@ -82,9 +82,8 @@ public:
         const auto to = static_cast<std::size_t>(row.to);
         if (from >= m_columns.size())
             canvas.text(kTimeWidth + 2, row.label);
-        else if (row.kind == LadderRowKind::State || row.kind == LadderRowKind::Remark)
-            drawAt(canvas, from, row);
-        else if (to >= m_columns.size() || to == from)
+        else if (row.kind == LadderRowKind::State || row.kind == LadderRowKind::Remark || to >= m_columns.size() ||
+                 to == from)
             drawAt(canvas, from, row);
         else
             drawArrow(canvas, m_columns[from], m_columns[to], row);

@@ -225,8 +225,12 @@ void readInjections(TableReader& document, Sections& sections)
             from = sections.hosts.find(*name, "from", sections.problems);
         if (const Node* name = table.take("to"))
             to = sections.hosts.find(*name, "to", sections.problems);
-        else if (from && !(to = onlyNeighbour(*from, sections.scenario)))
-            table.error(*table.take("from"), "[[inject]] needs the key \"to\": the sender has not exactly one link");
+        else if (from) {
+            to = onlyNeighbour(*from, sections.scenario);
+            if (!to)
+                table.error(*table.take("from"),
+                            "[[inject]] needs the key \"to\": the sender has not exactly one link");
+        }
         injection.from = from.value_or(0);
         injection.to = to.value_or(0);
         readPdu(table, injection, from && to, sections);
