@@ -115,10 +115,9 @@ void Server::dataArrived(stack::Context& context, Connection& connection, net::O
         return;
     connection.reader.append(data);
     while (!connection.machine.is(ServerState::Closing) && connection.reader.hasPart()) {
-        if (connection.machine.is(ServerState::Idle)) {
+        if (connection.machine.is(ServerState::Idle))
             connection.machine.moveTo(context, connection.entity, ServerEvent::RequestBegins);
-            restartKeepAlive(context, connection);
-        }
+        restartKeepAlive(context, connection); // a request may take its time as long as it gets on
         const auto next = connection.reader.next();
         if (!next) {
             refuse(context, connection, next.error());

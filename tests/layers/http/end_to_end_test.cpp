@@ -130,6 +130,31 @@ TEST(HttpEndToEnd, OneSessionOutlivesThreeConnections)
     EXPECT_EQ(run.count("http.logout"), 1U);
 }
 
+TEST(HttpEndToEnd, ASlowRequestIsAnsweredHoweverShortKeepAliveIs)
+{
+    const Played run(std::string(R"(
+[[link]]
+ends  = ["alice", "far"]
+rate  = "100 kbit/s"
+delay = "20 ms"
+[[host]]
+name = "far"
+address = "10.0.2.1"
+[[service]]
+host = "far"
+stack = ["http", "tcp"]
+port = 80
+keep-alive = "1 s"
+[[action]]
+at = "0 s"
+host = "alice"
+do = "http.post"
+url = "http://far/"
+body = ")") + std::string(50'000, 'x') +
+                     "\"\n");
+    EXPECT_EQ(run.messages(), "POST /, 200 OK");
+}
+
 TEST(HttpEndToEnd, KeepAliveMakesNoSession)
 {
     const Played run(std::string(kShop) + "sessions = false\n" + get("0 s", "/") + get("300 ms", "/visits") +

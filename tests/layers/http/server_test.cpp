@@ -86,6 +86,18 @@ TEST(HttpServer, DoesNotWaitForEverForARequest)
     EXPECT_EQ(s.context.runningTimers(), 0U);
 }
 
+TEST(HttpServer, WaitsForARequestAsLongAsItGetsOn)
+{
+    ServerScript s(with("keep-alive", sim::Duration(2s)));
+    const auto connection = s.connect();
+    for (const char octet : get("/")) {
+        EXPECT_TRUE(s.isSilent());
+        s.context.run(1999ms);
+        s.receive(connection, std::string(1, octet));
+    }
+    EXPECT_EQ(s.sends().status, 200);
+}
+
 TEST(HttpServer, ClosesWhenItIsAskedTo)
 {
     ServerScript s;
