@@ -37,6 +37,31 @@ bool mayHaveBody(int status)
 {
     return status / 100 != 1 && status != 204 && status != 304;
 }
+
+// What every final answer says, around what it says of its own.
+void addCommonHeaders(Response& response, sim::TimePoint now, bool stay, Version version)
+{
+    Headers headers;
+    headers.add("Date", httpDate(wallTime(now))); // RFC 9110 6.6.1
+    headers.add("Server", "osiscope");
+    for (const HeaderField& field : response.headers.fields())
+        headers.add(field.name, field.value);
+    // RFC 9112 6.1: no transfer coding towards HTTP/1.0.
+    if (version < Version{1, 1})
+        headers.remove("Transfer-Encoding");
+    if (!mayHaveBody(response.status)) {
+        headers.remove("Transfer-Encoding");
+        headers.remove("Content-Type");
+        response.body.clear();
+    } else if (!headers.has("Transfer-Encoding")) {
+        headers.add("Content-Length", fmt::format("{}", response.body.size()));
+    }
+    if (!stay)
+        headers.add("Connection", "close"); // RFC 9112 9.6
+    else if (version < Version{1, 1})
+        headers.add("Connection", "keep-alive"); // RFC 9112 9.3
+    response.headers = std::move(headers);
+}
 } // namespace
 
 Server::Server(const stack::LayerSettings& settings)
@@ -165,26 +190,7 @@ void Server::answer(stack::Context& context, Connection& connection, const Whole
 void Server::send(stack::Context& context, Connection& connection, Response&& response, bool stay,
                   const Request& request)
 {
-    Headers headers;
-    headers.add("Date", httpDate(wallTime(context.now()))); // RFC 9110 6.6.1
-    headers.add("Server", "osiscope");
-    for (const HeaderField& field : response.headers.fields())
-        headers.add(field.name, field.value);
-    // RFC 9112 6.1: no transfer coding towards HTTP/1.0.
-    if (request.version < Version{1, 1})
-        headers.remove("Transfer-Encoding");
-    if (!mayHaveBody(response.status)) {
-        headers.remove("Transfer-Encoding");
-        headers.remove("Content-Type");
-        response.body.clear();
-    } else if (!headers.has("Transfer-Encoding")) {
-        headers.add("Content-Length", fmt::format("{}", response.body.size()));
-    }
-    if (!stay)
-        headers.add("Connection", "close"); // RFC 9112 9.6
-    else if (request.version < Version{1, 1})
-        headers.add("Connection", "keep-alive"); // RFC 9112 9.3
-    response.headers = std::move(headers);
+    addCommonHeaders(response, context.now(), stay, request.version);
     transmit(context, connection, serialise(response, request.method != "HEAD"));
     if (!stay) {
         close(context, connection, ServerEvent::AnswerAndClose);
@@ -199,11 +205,15 @@ void Server::refuse(stack::Context& context, Connection& connection, const Messa
 {
     context.recordReceived(connection.entity, connection.reader.rest());
     note(context, connection.entity, Note::BadRequest, error.message);
-    Response response = plainResponse(error.status, error.message);
-    response.headers.add("Content-Length", fmt::format("{}", response.body.size()));
-    response.headers.add("Connection", "close");
+    sendLast(context, connection, plainResponse(error.status, error.message), ServerEvent::BadRequest);
+}
+
+// An answer to what is no whole request; nothing after it could be understood.
+void Server::sendLast(stack::Context& context, Connection& connection, Response&& response, ServerEvent why)
+{
+    addCommonHeaders(response, context.now(), false, response.version);
     transmit(context, connection, serialise(response));
-    close(context, connection, ServerEvent::BadRequest);
+    close(context, connection, why);
 }
 
 void Server::transmit(stack::Context& context, const Connection& connection, net::OctetBuffer&& octets)
@@ -252,11 +262,7 @@ void Server::timerExpired(stack::Context& context, const stack::ExpiredTimer& ti
         note(context, connection.entity, Note::ConnectionIdleClosed);
         close(context, connection, ServerEvent::KeepAliveOver);
     } else if (connection.machine.is(ServerState::RequestArriving)) {
-        Response response = plainResponse(408); // RFC 9110 15.5.9
-        response.headers.add("Content-Length", fmt::format("{}", response.body.size()));
-        response.headers.add("Connection", "close");
-        transmit(context, connection, serialise(response));
-        close(context, connection, ServerEvent::RequestTooSlow);
+        sendLast(context, connection, plainResponse(408), ServerEvent::RequestTooSlow); // RFC 9110 15.5.9
     } else {
         connection.machine.moveTo(context, connection.entity, ServerEvent::LingerOver);
         context.down(request(service::kDisconnect, connection.id, connection.entity));

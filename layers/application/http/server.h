@@ -42,6 +42,7 @@ private:
     void refuse(stack::Context& context, Connection& connection, const MessageError& error);
     void inviteBody(stack::Context& context, Connection& connection);
     void send(stack::Context& context, Connection& connection, Response&& response, bool stay, const Request& request);
+    void sendLast(stack::Context& context, Connection& connection, Response&& response, ServerEvent why);
     void transmit(stack::Context& context, const Connection& connection, net::OctetBuffer&& octets);
     void close(stack::Context& context, Connection& connection, ServerEvent why);
     void closeIfReleased(stack::Context& context, Connection& connection);

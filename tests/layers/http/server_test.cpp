@@ -79,7 +79,11 @@ TEST(HttpServer, DoesNotWaitForEverForARequest)
     const auto connection = s.connect();
     s.receive(connection, "GET / HT");
     s.context.run(2s);
-    EXPECT_EQ(s.sends().status, 408) << "RFC 9110 15.5.9";
+    const Response tooSlow = s.sends();
+    EXPECT_EQ(tooSlow.status, 408) << "RFC 9110 15.5.9";
+    EXPECT_EQ(tooSlow.headers.first("Date"), "Thu, 01 Jan 2026 00:00:02 GMT") << "RFC 9110 6.6.1";
+    EXPECT_EQ(tooSlow.headers.first("Server"), "osiscope");
+    EXPECT_EQ(tooSlow.headers.first("Connection"), "close");
     EXPECT_TRUE(s.closes());
     s.context.run(30s);
     EXPECT_EQ(s.context.sent.front().name, &service::kDisconnect) << "and not for ever for the browser to close";
@@ -151,6 +155,8 @@ TEST(HttpServer, RefusesWhatIsNoRequest)
         const Response response = s.sends();
         EXPECT_EQ(response.status, each.status) << each.request;
         EXPECT_EQ(response.headers.first("Connection"), "close") << each.request;
+        EXPECT_TRUE(response.headers.has("Date")) << each.request << ": RFC 9110 6.6.1";
+        EXPECT_TRUE(response.headers.has("Server")) << each.request;
         EXPECT_TRUE(s.closes()) << each.request;
         EXPECT_TRUE(s.context.hasLogged("note bad-request")) << each.request;
     }
