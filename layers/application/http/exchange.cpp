@@ -65,10 +65,11 @@ Request Client::makeRequest(stack::Context& context, const Connection& connectio
         own.push_back(name);
         request.headers.add(field.name, field.value);
     }
-    if (!task.body.empty() || task.method == "POST") {
+    request.body = task.body;
+    if (request.headers.has("Transfer-Encoding"))
+        request.headers.remove("Content-Length"); // RFC 9112 6.2
+    else if (!task.body.empty() || task.method == "POST")
         request.headers.set("Content-Length", fmt::format("{}", task.body.size()));
-        request.body = task.body;
-    }
     if (!task.keepAlive && task.version >= Version{1, 1})
         request.headers.set("Connection", "close"); // RFC 9112 9.6
     if (task.keepAlive && task.version < Version{1, 1})

@@ -65,6 +65,23 @@ TEST(HttpClient, SaysCloseWhenTheUserWantsNoKeepAlive)
     EXPECT_TRUE(c.closes()) << "RFC 9112 9.6";
 }
 
+TEST(HttpClient, SendsNoLengthBesideATransferCoding)
+{
+    stack::Parameters chunked;
+    chunked.set("name", std::string("Transfer-Encoding"));
+    chunked.set("value", std::string("chunked"));
+    stack::Parameters post;
+    post.set("url", std::string("http://shop/"));
+    post.set("body", std::string("tea"));
+    post.set("headers", std::vector{chunked});
+    ClientScript c;
+    c.perform(Action::Post, post);
+    const Request request = c.sends(c.connects());
+    EXPECT_EQ(request.headers.first("Transfer-Encoding"), "chunked");
+    EXPECT_FALSE(request.headers.has("Content-Length")) << "RFC 9112 6.2";
+    EXPECT_EQ(request.body, "tea");
+}
+
 TEST(HttpClient, ClosesWhenTheServerSaysSo)
 {
     ClientScript c;
