@@ -74,6 +74,15 @@ struct Played {
         return all;
     }
     std::size_t count(std::string_view tag) const { return static_cast<std::size_t>(std::ranges::count(tags(), tag)); }
+    /// What the first event with this tag says.
+    std::string sentenceOf(std::string_view tag) const
+    {
+        const trace::Reading reading(*trace, registry());
+        for (trace::EventNumber number = 1; number <= trace->size(); ++number)
+            if (reading.tag(number) == tag)
+                return std::string(reading.sentence(number));
+        return {};
+    }
     /// Labels of the messages in the order they were sent.
     std::string messages() const
     {
@@ -153,6 +162,18 @@ url = "http://far/"
 body = ")") + std::string(50'000, 'x') +
                      "\"\n");
     EXPECT_EQ(run.messages(), "POST /, 200 OK");
+}
+
+TEST(HttpEndToEnd, NotesAreTrueAlsoOfCountedNumbersAndOfWhatIsNoCookie)
+{
+    const Played run(std::string(kShop) + "session-ids = \"counted\"\n" +
+                     "page = [{path = \"/\", set-cookie = \"nothing\"}, {path = \"/login\", does = \"login\"}]\n" +
+                     get("0 s", "/") + get("1 s", "/login?user=alice"));
+    const std::string created = run.sentenceOf("http.session-created");
+    EXPECT_NE(created, "");
+    EXPECT_EQ(created.find("random"), std::string::npos) << created;
+    const std::string refused = run.sentenceOf("http.cookie-refused");
+    EXPECT_NE(refused.find("no name=value"), std::string::npos) << refused;
 }
 
 TEST(HttpEndToEnd, KeepAliveMakesNoSession)
