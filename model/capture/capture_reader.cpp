@@ -72,6 +72,7 @@ public:
             std::ranges::stable_sort(m_packets, {}, &trace::Event::time);
             m_result.notes.emplace_back("the packets in the file are not in order of time; here they are");
         }
+        countTimeFromFirstPacket();
         findMessages();
         appendEvents();
         if (m_skipped > 0)
@@ -125,8 +126,6 @@ private:
     {
         // With this precision tv_usec holds nanoseconds.
         const sim::Duration time = std::chrono::seconds(header.ts.tv_sec) + sim::Duration{header.ts.tv_usec};
-        if (!m_start)
-            m_start = time;
         const auto packet = ipv4In(m_linkType, frame);
         const auto inside = packet ? m_network->encapsulation(*packet) : std::nullopt;
         if (!inside) {
@@ -138,7 +137,7 @@ private:
         const net::Octets octets = packet->first(std::min(wire, packet->size()));
         trace::Event event;
         event.kind = trace::EventKind::Sent;
-        event.time = sim::kStart + (time - *m_start);
+        event.time = sim::kStart + time;
         event.host = hostOf(inside->source.address);
         event.peer = hostOf(inside->destination.address);
         event.low = m_result.trace->addOctets(octets);
@@ -181,6 +180,16 @@ private:
                                                                    flow.source.toString(), flow.destination.toString()),
                                                        host, flow.protocol, flow.source, flow.destination});
         return found->second;
+    }
+
+    /// What was left out does not say when the trace begins.
+    void countTimeFromFirstPacket()
+    {
+        if (m_packets.empty())
+            return;
+        const sim::Duration start = m_packets.front().time - sim::kStart;
+        for (trace::Event& packet : m_packets)
+            packet.time -= start;
     }
 
     void findMessages()
@@ -253,7 +262,6 @@ private:
     const stack::ProtocolDescription* m_network = nullptr;
     stack::ProtocolId m_networkId = stack::kNoProtocol;
     Capture m_result;
-    std::optional<sim::Duration> m_start;
     std::vector<trace::Event> m_packets;
     std::vector<FoundMessage> m_messages;
     std::size_t m_skipped = 0;
