@@ -39,12 +39,11 @@ bool isPacket(const trace::Reading& reading, const trace::Event& event)
     return event.isPdu() && protocol != nullptr && protocol->layer <= stack::OsiLayer::Transport;
 }
 
-/// A capture has only the sending of each packet; a simulation also has its arrival.
-bool hasArrivals(const trace::Reading& reading)
+/// A capture has only the sending of each packet; a simulation also has what became of it, and what its hosts did.
+bool isSimulated(const trace::Trace& trace)
 {
-    const trace::Trace& trace = reading.trace();
     for (stack::EventNumber number = 1; number <= trace.size(); ++number)
-        if (trace[number].kind == trace::EventKind::Received && isPacket(reading, trace[number]))
+        if (trace[number].kind != trace::EventKind::Sent)
             return true;
     return false;
 }
@@ -75,7 +74,7 @@ std::expected<void, std::string> writeCapture(const std::filesystem::path& path,
                                               stack::HostId at)
 {
     const trace::Trace& trace = reading.trace();
-    const bool simulated = hasArrivals(reading);
+    const bool simulated = isSimulated(trace);
     return report::writeFile(path, [&](report::Sink& sink) {
         writeHeader(sink);
         for (stack::EventNumber number = 1; number <= trace.size(); ++number) {

@@ -181,6 +181,25 @@ TEST_F(CaptureFile, WhatIsWrittenIsReadAgain)
     }
 }
 
+TEST_F(CaptureFile, AFarHostOfASimulationSeesNothingOfWhatWasLost)
+{
+    const auto capture = read(fileHeader(kMicroseconds, kRaw) + record(0, 0, datagram("a"), 29));
+    ASSERT_TRUE(capture);
+    trace::Trace& trace = *capture->trace;
+    const trace::Event sent = trace[1];
+    const auto packetsAt = [&](stack::HostId host) {
+        EXPECT_TRUE(writeCapture(path, trace::Reading(trace, registry), host));
+        return readCapture(path, registry)->trace->size();
+    };
+    EXPECT_EQ(packetsAt(sent.peer), 1U) << "a capture does not tell what arrived";
+    trace::Event lost = sent;
+    lost.kind = trace::EventKind::Lost;
+    lost.cause = 1;
+    trace.append(lost);
+    EXPECT_EQ(packetsAt(sent.host), 1U);
+    EXPECT_EQ(packetsAt(sent.peer), 0U);
+}
+
 /// Reads all that can be read of a trace.
 std::size_t readEverything(const Capture& capture, const stack::Registry& registry)
 {
