@@ -25,4 +25,10 @@ std::vector<Workload> bulkWorkloads();
 /// a client makes 10,000 at most. Item: a connection.
 std::vector<Workload> shortConnectionWorkloads();
 
+/// A capture of N packets is read and its sessions are found. Item: a packet.
+std::vector<Workload> openTraceWorkloads();
+
+/// A view of 1920 by 1080 points over N events is painted, the cursor moving. Item: a frame.
+std::vector<Workload> paintWorkloads();
+
 } // namespace osiscope::bench

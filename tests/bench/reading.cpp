@@ -1,0 +1,100 @@
+#include "app/protocols.h"
+#include "model/capture/capture_reader.h"
+#include "model/sim/invariant.h"
+#include "tests/bench/synthetic_capture.h"
+#include "tests/bench/workloads.h"
+#include "ui/events/event_list_pane.h"
+#include "ui/ladder/ladder_view.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QApplication>
+#include <QImage>
+#include <fmt/format.h>
+
+namespace osiscope::bench {
+
+namespace {
+std::shared_ptr<trace::Trace> read(const SyntheticCapture& file, const stack::Registry& registry, std::uint64_t packets)
+{
+    auto capture = capture::readCapture(file.path(), registry);
+    sim::invariant(capture && capture->damage.empty() && capture->trace->size() >= packets,
+                   "the benchmark's capture could not be read");
+    return capture->trace;
+}
+
+Done openTrace(std::uint64_t packets, Watch& watch)
+{
+    const SyntheticCapture file(packets);
+    const stack::Registry registry = app::makeRegistry();
+    watch.start();
+    const auto trace = read(file, registry, packets);
+    const session::SessionIndex sessions(*trace, registry);
+    watch.stop();
+    sim::invariant(sessions.all().size() == (packets + 99) / 100, "the benchmark's sessions were not found");
+    return {packets, packets};
+}
+
+/// Widgets need one; without a display. Made when the first view is painted.
+void ensureApplication()
+{
+    static int argc = 1;
+    static char name[] = "osiscope_bench";
+    static char* argv[] = {name, nullptr};
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    static const QApplication kApplication(argc, argv);
+}
+
+/// Frames of a view on a large screen, the cursor moving through the trace from one to the next.
+template <typename View>
+Done paint(std::uint64_t events, Watch& watch)
+{
+    constexpr stack::EventNumber kFrames = 100;
+    ensureApplication();
+    const stack::Registry registry = app::makeRegistry();
+    std::shared_ptr<const ui::Contents> contents;
+    {
+        const SyntheticCapture file(events);
+        contents = std::make_shared<const ui::Contents>("bench", read(file, registry, events), registry);
+    }
+    ui::Document document;
+    View view(document);
+    view.resize(1920, 1080);
+    document.setContents(contents);
+    document.finishFiltering();
+    QImage image(view.size(), QImage::Format_ARGB32_Premultiplied);
+    view.render(&image); // lays the widgets out
+    watch.start();
+    for (stack::EventNumber frame = 1; frame <= kFrames; ++frame) {
+        document.setCursor(static_cast<stack::EventNumber>(events * frame / kFrames));
+        view.render(&image);
+    }
+    watch.stop();
+    return {kFrames, 0};
+}
+} // namespace
+
+std::vector<Workload> openTraceWorkloads()
+{
+    std::vector<Workload> workloads;
+    for (const std::uint64_t packets : {1'000U, 10'000U, 100'000U, 1'000'000U})
+        workloads.push_back(
+            {fmt::format("open_trace/{}", packets), [packets](Watch& watch) { return openTrace(packets, watch); }});
+    return workloads;
+}
+
+std::vector<Workload> paintWorkloads()
+{
+    std::vector<Workload> workloads;
+    for (const std::uint64_t events : {1'000U, 100'000U, 1'000'000U}) {
+        const auto add = [&](std::string_view view, auto run) {
+            workloads.push_back(
+                {fmt::format("paint/{}/{}", view, events), [run, events](Watch& watch) { return run(events, watch); }});
+        };
+        add("ladder", &paint<ui::LadderView>);
+        add("timeline", &paint<ui::TimelineView>);
+        add("events", &paint<ui::EventListPane>);
+    }
+    return workloads;
+}
+
+} // namespace osiscope::bench
