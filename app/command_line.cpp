@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 
+#include "app/lessons.h"
 #include "model/scenario/nearest.h"
 #include "model/scenario/units.h"
 
@@ -189,8 +190,8 @@ Command openCommand(int argc, const char* const* argv)
         if (argument.size() > 1 && argument.starts_with('-'))
             return complain(fmt::format("unknown option {}; see osiscope --help", argument));
         std::error_code error;
-        if (!std::filesystem::exists(argument, error))
-            return complain(fmt::format("there is no command and no file \"{}\"{}", argument,
+        if (findLesson(argument) == nullptr && !std::filesystem::exists(argument, error))
+            return complain(fmt::format("there is no command, no lesson and no file \"{}\"{}", argument,
                                         scenario::suggestion(argument, kCommands, "commands")));
         open.files.emplace_back(argument);
     }

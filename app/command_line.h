@@ -13,7 +13,7 @@ namespace osiscope::app {
 
 /// The desktop app, with these files open.
 struct OpenCommand {
-    std::vector<std::filesystem::path> files;
+    std::vector<std::filesystem::path> files; ///< or the id of a lesson
 };
 
 struct LessonsCommand {

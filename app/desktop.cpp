@@ -1,13 +1,43 @@
 #include "app/desktop.h"
 
+#include "app/command_line.h"
 #include "app/lessons.h"
 #include "ui/window/desktop.h"
 
+#include <QtGlobal>
+
+#include <algorithm>
+#include <cstdio>
+#include <string_view>
+
 namespace osiscope::app {
+
+namespace {
+
+/// Qt ends the program with an abort when there is no display to be found. Only X11 and Wayland can be missing.
+bool lacksDisplay(int argc, char** argv)
+{
+    const bool canLackOne =
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+        true;
+#else
+        false;
+#endif
+    const auto isPlatform = [](std::string_view argument) { return argument == "-platform"; };
+    return canLackOne && qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+           qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && std::none_of(argv, argv + argc, isPlatform);
+}
+
+} // namespace
 
 int openDesktop(int& argc, char** argv, const stack::Registry& registry,
                 const std::vector<std::filesystem::path>& files)
 {
+    if (lacksDisplay(argc, argv)) {
+        std::fputs("osiscope: error: there is no display for the window; see osiscope --help for what needs none\n",
+                   stderr);
+        return kFailed;
+    }
     return ui::runDesktop(argc, argv, registry, readLessons(registry), files);
 }
 

@@ -90,7 +90,7 @@ TEST_F(Program, AWrongCommandLineIsStatusTwo)
         return run.err;
     };
     EXPECT_EQ(errorOf({"rnu", kLesson}),
-              "osiscope: error: there is no command and no file \"rnu\"; did you mean \"run\"?\n");
+              "osiscope: error: there is no command, no lesson and no file \"rnu\"; did you mean \"run\"?\n");
     EXPECT_EQ(errorOf({"run"}), "osiscope: error: WHAT is required\n");
     EXPECT_EQ(errorOf({"run", kLesson, "--sed", "3"}),
               "osiscope: error: unknown option --sed; did you mean \"--seed\"?\n");
