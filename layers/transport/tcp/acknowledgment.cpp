@@ -17,6 +17,7 @@ void Connection::acknowledged(Context& ctx, Seq ack)
         --octets;
     t.outgoing.release(octets);
     m_snd.una = ack;
+    m_snd.synAcked = true;
     t.next = later(t.next, ack);
     if (t.timing && ack >= t.timing->end) {
         t.rto.sample(ctx.now() - t.timing->since);
@@ -37,7 +38,18 @@ void Connection::acknowledged(Context& ctx, Seq ack)
         }
     }
     t.duplicateAcks = 0;
+    forgetWhatIsBehind();
     inviteMore(ctx);
+}
+
+/// A number that SND.UNA has left behind would seem to be ahead of it after half a circle.
+void Connection::forgetWhatIsBehind()
+{
+    Transfer& t = *m_transfer;
+    if (t.recover && m_snd.una > *t.recover)
+        t.recover.reset();
+    if (t.urgentEnd && m_snd.una >= *t.urgentEnd)
+        t.urgentEnd.reset();
 }
 
 void Connection::inviteMore(Context& ctx)
@@ -52,7 +64,7 @@ void Connection::inviteMore(Context& ctx)
 void Connection::acknowledgedInRecovery(Context& ctx, Seq ack, std::uint32_t octets)
 {
     Transfer& t = *m_transfer;
-    if (ack >= t.recover) {
+    if (ack >= *t.recover) {
         t.inFastRecovery = false;
         t.congestion->recovered(m_snd.nxt - m_snd.una);
         note(ctx, Note::RecoveryOver);
@@ -87,8 +99,8 @@ void Connection::duplicateAckArrives(Context& ctx)
     }
     if (t.duplicateAcks == 1)
         t.flightAtFirstDuplicate = m_snd.nxt - m_snd.una;
-    // RFC 6582 3.2, step 2: the ACK must cover more than what was repaired last. ("recover" is one more here.)
-    if (t.duplicateAcks != kThreshold || m_snd.una <= t.recover)
+    // RFC 6582 3.2, step 2: the ACK must cover more than what was repaired last.
+    if (t.duplicateAcks != kThreshold || t.recover)
         return;
     t.recover = m_snd.nxt;
     t.inFastRecovery = true;

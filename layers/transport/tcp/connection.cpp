@@ -43,7 +43,6 @@ void Connection::chooseFirstNumber(Context& ctx)
     m_snd.una = m_snd.iss;
     m_snd.nxt = m_snd.iss + 1;
     m_transfer->next = m_snd.nxt;
-    m_transfer->recover = m_snd.iss;
     m_rcv.wnd = settings.receiveBuffer;
     while (settings.receiveBuffer >> m_rcv.shift > 0xFFFF && m_rcv.shift < kLargestWindowScale)
         ++m_rcv.shift;

@@ -102,6 +102,7 @@ private:
 
     // acknowledgment.cpp: what an ACK says about what was sent.
     void acknowledged(Context&, Seq ack);
+    void forgetWhatIsBehind();
     /// T-READY, when the user waits for it and half the send buffer is free.
     void inviteMore(Context&);
     void acknowledgedInRecovery(Context&, Seq ack, std::uint32_t octets);
@@ -138,7 +139,7 @@ private:
     std::uint16_t windowField(bool syn) const;
     std::uint32_t flight() const { return m_transfer->next - m_snd.una; }
     /// The number of the first octet in the send buffer, and the one behind its last.
-    Seq startOfData() const { return m_snd.una == m_snd.iss ? m_snd.una + 1 : m_snd.una; }
+    Seq startOfData() const { return m_snd.synAcked ? m_snd.una : m_snd.una + 1; }
     Seq endOfData() const { return startOfData() + static_cast<std::uint32_t>(m_transfer->outgoing.size()); }
 
     // timeouts.cpp.
@@ -175,6 +176,7 @@ private:
         std::uint32_t maxWnd = 0; ///< MAX.SND.WND
         std::uint16_t mss = 536;  ///< Eff.snd.MSS
         std::uint8_t shift = 0;   ///< Snd.Wind.Shift, RFC 7323 2.3
+        bool synAcked = false;    ///< una is beyond iss; the numbers alone cannot say so for ever: they come round
     };
     /// RCV.*
     struct ReceiveSequence {

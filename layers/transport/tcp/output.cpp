@@ -137,7 +137,7 @@ void Connection::sendData(Context& ctx, Seq from, std::uint32_t octets, bool fin
 /// The segment at SND.UNA once more, within what the peer's window takes.
 void Connection::resendOldest(Context& ctx)
 {
-    if (m_snd.una == m_snd.iss) {
+    if (!m_snd.synAcked) {
         sendSyn(ctx, true);
         return;
     }

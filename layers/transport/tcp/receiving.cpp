@@ -25,6 +25,8 @@ void Connection::takeInOrder(Context& ctx, net::Payload text)
     m_rcv.wnd -= std::min(octets, m_rcv.wnd); // the right edge stays where it is
     acknowledgeSoon(ctx, octets);
     deliver(ctx, std::move(text));
+    if (m_transfer->peerUrgentEnd && m_rcv.nxt > *m_transfer->peerUrgentEnd)
+        m_transfer->peerUrgentEnd.reset();
 }
 
 /// What had arrived early follows now.

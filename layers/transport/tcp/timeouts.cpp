@@ -41,7 +41,7 @@ void Connection::retransmissionTimeout(Context& ctx)
 {
     Transfer& t = *m_transfer;
     moveTo(ctx, Event::RetransmissionTimeout);
-    const bool syn = m_snd.una == m_snd.iss;
+    const bool syn = !m_snd.synAcked;
     if (!m_userTimer) // R2 counts from the first transmission, one RTO ago (RFC 9293 3.8.3)
         startUserTimer(ctx, syn ? m_shared.settings.synTimeout : m_shared.settings.userTimeout);
     t.rto.backOff();
@@ -90,13 +90,12 @@ void Connection::chooseTimer(Context& ctx)
 {
     const Transfer& t = *m_transfer;
     const bool outstanding = m_snd.una < m_snd.nxt;
-    const bool synchronized = m_snd.una > m_snd.iss;
-    const bool waiting = synchronized && (unsentOctets() > 0 || finIsWaiting());
+    const bool waiting = m_snd.synAcked && (unsentOctets() > 0 || finIsWaiting());
     if (!outstanding && !waiting) {
         stopTimer(ctx); // RFC 6298 5.2
         return;
     }
-    const bool windowIsClosed = synchronized && m_snd.wnd == 0;
+    const bool windowIsClosed = m_snd.synAcked && m_snd.wnd == 0;
     const Timer wanted = windowIsClosed || !outstanding ? Timer::Persist : Timer::Retransmission;
     if (m_timer && m_timerKind == wanted)
         return;

@@ -32,7 +32,7 @@ struct Transfer {
     SendBuffer outgoing;                    ///< from SND.UNA on
     Seq next;                               ///< where sending goes on: SND.NXT, or before it after a loss
     bool askForMore = false;                ///< outgoing reached its limit; T-READY is due when it has drained
-    std::optional<Seq> urgentEnd;           ///< SND.UP
+    std::optional<Seq> urgentEnd;           ///< SND.UP; none once it is acknowledged
     bool nagleWaits = false;                ///< said in the trace already
     std::optional<sim::TimePoint> lastSent; ///< data, for the restart after idle time (RFC 5681 4.1)
 
@@ -51,14 +51,15 @@ struct Transfer {
     std::unique_ptr<CongestionControl> congestion;
     std::uint32_t duplicateAcks = 0;
     std::uint32_t flightAtFirstDuplicate = 0;
-    Seq recover; ///< RFC 6582's recover, plus one: where SND.NXT stood when loss was last noticed
+    /// RFC 6582's recover, plus one: where SND.NXT stood when loss was last noticed; none once SND.UNA is beyond it.
+    std::optional<Seq> recover;
     bool inFastRecovery = false;
     bool hadPartialAck = false;
 
     // Receiving.
     Reassembly incoming;              ///< behind RCV.NXT
     std::optional<Seq> peerFin;       ///< the number of a FIN that was not taken yet
-    std::optional<Seq> peerUrgentEnd; ///< RCV.UP
+    std::optional<Seq> peerUrgentEnd; ///< RCV.UP; none once RCV.NXT is beyond it
     std::vector<net::Payload> unread; ///< in order, kept while the user does not read
     std::uint32_t unreadOctets = 0;   ///< RCV.USER
     bool finUnread = false;           ///< the peer's FIN follows behind it

@@ -215,6 +215,57 @@ TEST(TcpCongestionWindow, WithoutCongestionControlOnlyThePeersWindowLimits)
     t.sendsNothing().arrives(kAck).sends(kData.text(60'000 - 41 * kMss)); // the rest, after Nagle
 }
 
+constexpr std::uint16_t kLargeMss = 65'495;
+
+/// A segment is lost and repaired after three duplicate ACKs.
+void repairOne(TcpScript& t)
+{
+    const std::uint32_t una = t.sndNxt();
+    t.send(2 * kLargeMss).sends(kAck).sends(kAck);
+    t.arrives(kAck.ack(una)).arrives(kAck.ack(una)).arrives(kAck.ack(una));
+    t.sends(kAck.seq(una).again()).notes(Note::FastRetransmit).arrives(kAck).notes(Note::RecoveryOver);
+}
+
+/// Sends up to a number, large segments at a time, and has all of it acknowledged.
+void streamUpTo(TcpScript& t, std::uint32_t end, const net::Payload& octets)
+{
+    while (t.sndNxt() != end) {
+        stack::Primitive data;
+        data.name = &service::kData;
+        data.type = Request;
+        data.connection = t.connection();
+        data.data = octets.slice(0, end - t.sndNxt());
+        t.call(std::move(data));
+        while (!t.context().sent.empty()) {
+            while (!t.context().sent.empty())
+                t.sends(kAck);
+            t.arrives(kAck);
+        }
+        t.context().told.clear(); // invitations to send more
+    }
+}
+
+TEST(TcpLongStream, IsRepairedAndProbedWhereverItsNumbersHaveCome)
+{
+    constexpr std::uint32_t kHalfway = kFirst + (1U << 31U); // from here on the first numbers seem to be ahead
+    const net::Payload octets(net::OctetBuffer(std::size_t{32} * kLargeMss, 'x'));
+    Settings settings = TcpScript::plain();
+    settings.receiveBuffer = 1U << 20U; // so that windows are scaled
+    TcpScript t(settings);
+    t.context().mtu = 0xFFFF;
+    t.open().sends(kSyn).arrives(kSynAck.options({.mss = kLargeMss, .windowScale = 14})).sends(kAck);
+    t.send(10, true).sends({Control::Ack | Control::Psh | Control::Urg}).arrives(kAck);
+    repairOne(t);
+
+    streamUpTo(t, kHalfway, octets);
+    t.arrives(kAck.window(0)).send(10).sendsNothing();
+    t.at(1s).sends(kAck.seq(kHalfway).text(1)).arrives(kAck.ack(kHalfway)).sends(kAck.seq(kHalfway)).arrives(kAck);
+    repairOne(t);
+
+    streamUpTo(t, kIss, octets); // all the way round
+    t.send(10).sends(kData.seq(kIss)).at(2s).sends(kData.seq(kIss).text(10).again()).arrives(kAck);
+}
+
 TEST(TcpTimeWait, ARepeatedFinStartsTheTimeAnew)
 {
     TcpScript t;

@@ -103,6 +103,7 @@ public:
     std::uint32_t sndNxt() const { return m_sndNxt; } ///< behind all that was sent
     std::uint32_t rcvNxt() const { return m_rcvNxt; } ///< what the engine expects next
     void setRcvNxt(std::uint32_t value) { m_rcvNxt = value; }
+    stack::ConnectionId connection() const { return m_connection.value_or(stack::kNoConnection); }
     FakeContext& context() { return m_context; }
     TcpLayer& layer() { return m_layer; }
     bool exists() const { return m_connection && m_layer.find(*m_connection) != nullptr; }
