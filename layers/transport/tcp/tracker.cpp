@@ -63,14 +63,16 @@ ConnectionTracker::Flow& ConnectionTracker::flowFor(const session::TrackedPdu& p
     return flow;
 }
 
-/// A SYN with a number that is not this flow's: the ports are used again.
+/// The ports are used again: a SYN has a number that is not this flow's, or nobody can still be repeating it.
 bool ConnectionTracker::startsAnew(const Flow& flow, const session::TrackedPdu& pdu, const Header& header)
 {
     if (!header.has(Control::Syn) || header.has(Control::Ack) || header.has(Control::Rst))
         return false;
     const std::size_t from = pdu.source == flow.initiator ? 0 : 1;
-    if (flow.halves[from].isn == header.seq || flow.otherIsn == header.seq)
-        return false;
+    if (flow.halves[from].isn == header.seq || flow.otherIsn == header.seq) {
+        const bool carriedText = flow.halves[0].octets + flow.halves[1].octets > 0;
+        return flow.stage == Stage::Over || (flow.stage == Stage::Established && carriedText);
+    }
     if (flow.stage == Stage::Opening) // a simultaneous open, or an old duplicate (RFC 9293 3.5)
         return from == 0 && pdu.time - flow.first > kOneAttempt;
     return true;

@@ -214,6 +214,44 @@ TEST(TcpTracker, PortsThatAreUsedAgainAreANewSession)
     EXPECT_EQ(wire.sink.belongs[8], SessionId{2});
 }
 
+TEST(TcpTracker, PortsThatAreUsedAgainWithTheSameNumberAreANewSession)
+{
+    Wire wire;
+    wire.handshake().close().at(5min).handshake().ends();
+    ASSERT_EQ(wire.sink.sessions.size(), 2U);
+    EXPECT_EQ(wire.sink.sessions[0].outcome, Outcome::Released);
+    EXPECT_EQ(wire.sink.sessions[0].messages, (std::array<std::uint64_t, 2>{4, 3}));
+    EXPECT_TRUE(wire.sink.sessions[1].established);
+    EXPECT_EQ(wire.sink.sessions[1].outcome, Outcome::Open);
+    EXPECT_EQ(wire.sink.sessions[1].messages, (std::array<std::uint64_t, 2>{2, 1}));
+}
+
+TEST(TcpTracker, ARefusedConnectionThatIsTriedAgainIsANewSession)
+{
+    Wire wire;
+    wire.a(kSyn, 100).b(kRstAck, 0, 101).at(1s).a(kSyn, 100).b(kRstAck, 0, 101).ends();
+    ASSERT_EQ(wire.sink.sessions.size(), 2U);
+    EXPECT_EQ(wire.sink.sessions[1].outcome, Outcome::Refused);
+}
+
+TEST(TcpTracker, ASynIsNoRetransmissionOnceTextHasFollowedIt)
+{
+    Wire wire;
+    wire.handshake().a(kAck, 101, 301, "hello").at(1min).a(kSyn, 100).b(kAck, 301, 106).a(kRst, 106);
+    wire.at(2min).a(kSyn, 100).b(kSynAck, 700, 101).a(kAck, 101, 701).ends(); // the opener's host had crashed
+    ASSERT_EQ(wire.sink.sessions.size(), 2U);
+    EXPECT_EQ(wire.sink.sessions[0].outcome, Outcome::Aborted);
+    EXPECT_TRUE(wire.sink.sessions[1].established);
+}
+
+TEST(TcpTracker, ASynThatIsRepeatedBeforeAnyTextIsARetransmission)
+{
+    Wire wire;
+    wire.a(kSyn, 100).b(kSynAck, 300, 101).at(1s).a(kSyn, 100).b(kSynAck, 300, 101).a(kAck, 101, 301);
+    wire.a(kSyn, 100).a(kAck, 101, 301, "hello").ends();
+    EXPECT_EQ(wire.sink.sessions.size(), 1U);
+}
+
 TEST(TcpTracker, ARepeatedFinBelongsToTheOldSession)
 {
     Wire wire;
