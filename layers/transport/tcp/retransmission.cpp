@@ -5,7 +5,7 @@
 namespace osiscope::tcp {
 
 RtoEstimator::RtoEstimator(sim::Duration initial, sim::Duration least, sim::Duration most, sim::Duration granularity)
-    : m_least(least), m_most(most), m_granularity(granularity), m_rto(initial)
+    : m_initial(initial), m_least(least), m_most(most), m_granularity(granularity), m_rto(initial)
 {}
 
 void RtoEstimator::sample(sim::Duration roundTrip)
@@ -28,7 +28,7 @@ void RtoEstimator::backOff()
 
 void RtoEstimator::beginAfterSynTimeout()
 {
-    m_rto = std::chrono::seconds(3);
+    m_rto = std::max({sim::Duration(std::chrono::seconds(3)), m_initial, m_least});
 }
 
 } // namespace osiscope::tcp

@@ -21,7 +21,7 @@ public:
     /// The timer has expired: doubles the timeout.
     void backOff();
 
-    /// A SYN was retransmitted and the connection stands now (RFC 6298 5.7).
+    /// A SYN was retransmitted and the connection stands now (RFC 6298 5.7): three seconds, or more where more is set.
     void beginAfterSynTimeout();
 
     sim::Duration rto() const { return m_rto; }
@@ -30,6 +30,7 @@ public:
     sim::Duration rttvar() const { return m_rttvar; }
 
 private:
+    sim::Duration m_initial;
     sim::Duration m_least;
     sim::Duration m_most;
     sim::Duration m_granularity;

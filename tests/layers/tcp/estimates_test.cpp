@@ -80,6 +80,19 @@ TEST(TcpRto, DoublesUpToTheCeilingAndFallsWithANewMeasurement)
     EXPECT_EQ(estimator.rto(), 1200ms);
 }
 
+TEST(TcpRto, ALostSynRaisesItToThreeSecondsButNeverLowersIt)
+{
+    const auto afterSynTimeout = [](sim::Duration initial, sim::Duration least) {
+        RtoEstimator estimator(initial, least, 60s);
+        estimator.backOff();
+        estimator.beginAfterSynTimeout(); // RFC 6298 5.7
+        return estimator.rto();
+    };
+    EXPECT_EQ(afterSynTimeout(1s, 1s), 3s);
+    EXPECT_EQ(afterSynTimeout(5s, 1s), 5s);
+    EXPECT_EQ(afterSynTimeout(1s, 4s), 4s);
+}
+
 TEST(TcpCongestion, SlowStartGrowsByWhatIsAcknowledgedButOneSegmentAtMost)
 {
     NewReno reno;
