@@ -44,7 +44,6 @@ constexpr std::string_view kEvents[] = {
     "data behind a gap",
     "data after FIN",
     "FIN",
-    "FIN, and ACK of our FIN",
     "a second FIN",
     "user timeout",
     "retransmission timeout",
@@ -243,8 +242,8 @@ constexpr stack::StateRow kRows[] = {
     stay(FinWait1, DataBeyondGap, "ACK", "3.10.7.4", kGap),
     row(FinWait1, FinArrives, Closing, "ACK", "3.10.7.4",
         "Both ends closed at the same time: their FINs crossed, and each still waits for the ACK of its own."),
-    row(FinWait1, FinArrivesOursAcked, TimeWait, "ACK", "3.10.7.4",
-        "One segment acknowledges our FIN and brings the peer's: both directions have ended."),
+    // To TIME-WAIT with a FIN that acknowledges ours, the way is through FIN-WAIT-2: the fifth check goes there, and
+    // the eighth goes on from there.
     row(FinWait1, UserTimeout, Closed, "", "3.10.8", kUserTimeout),
     stay(FinWait1, RetransmissionTimeout, "oldest segment", "3.10.8", kRetransmit),
 

@@ -58,7 +58,6 @@ enum class Event : std::uint8_t {
     DataBeyondGap,
     DataAfterFin,
     FinArrives,
-    FinArrivesOursAcked,
     FinAgain,
     // Timeouts, 3.10.8.
     UserTimeout,

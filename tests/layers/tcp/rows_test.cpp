@@ -336,7 +336,7 @@ bool isNeverReached(const stack::StateRow& row)
     const auto event = static_cast<Event>(row.event);
     // The fifth step has left the state before the eighth looks at the FIN; and in CLOSING it lets nothing pass
     // but the ACK of our FIN, which leaves the state too.
-    return (state == S::SynReceived && event == E::FinArrives) || event == E::FinArrivesOursAcked ||
+    return (state == S::SynReceived && event == E::FinArrives) ||
            (state == S::Closing && (event == E::DataAfterFin || event == E::FinAgain));
 }
 
