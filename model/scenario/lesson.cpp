@@ -11,8 +11,8 @@ namespace osiscope::scenario {
 namespace {
 
 constexpr std::string_view kLayers[] = {"network", "transport", "session", "presentation", "application", "across"};
-constexpr std::string_view kPanes[] = {"ladder", "timeline", "inspector", "explanation", "lesson",  "memory",
-                                       "states", "charts",   "sessions",  "list",        "verdict", "question"};
+/// What a window may show beside the timeline and the ladder.
+constexpr std::string_view kPanes[] = {"explanation", "verdict", "inspector", "events", "chart", "memory", "states"};
 
 /// A word out of a list, for "layer" and "panes".
 void checkWord(const Node& node, std::string_view key, const std::string& word, std::span<const std::string_view> words,

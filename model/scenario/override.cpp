@@ -117,6 +117,10 @@ private:
                 *child = *m_value;
             return;
         }
+        if (child == nullptr && depth > 0 && !segment.index) { // host.alice.tcp.window
+            table->push_back({segment.key, segment.place, Node{Table{}, segment.place}});
+            child = &table->back().node;
+        }
         if (child == nullptr) {
             missing(*table, segment, where);
             return;

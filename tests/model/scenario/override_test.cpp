@@ -67,6 +67,7 @@ TEST(Override, WithAnIndexOrANameChangesOne)
     EXPECT_EQ(with({"link.router-shop.rate=1 Mbit/s"}).links[0].settings.rate, 0);
     EXPECT_EQ(with({"host.shop.address=10.0.0.7"}).hosts[2].addresses.at(0).toString(), "10.0.0.7");
     EXPECT_EQ(with({"service.shop.port=8080"}).services[0].port, 8080);
+    EXPECT_EQ(with({"host.shop.tcp.window=8 kB"}).hosts[2].settings.at(0).parameters.integer("window"), 8000);
 }
 
 TEST(Override, TheLastOneCounts)

@@ -225,7 +225,7 @@ port = 5060
 [lesson]
 order = 3
 objectives = ["one", "two"]
-panes = "ladder"
+panes = "events"
 [[lesson.step]]
 when = "tcp.syn alice"
 text = "A step."
@@ -238,7 +238,7 @@ answer = "Yes."
     EXPECT_EQ(scenario.lesson->protocol, "phone");
     EXPECT_EQ(scenario.lesson->layer, "session");
     EXPECT_EQ(scenario.lesson->objectives.size(), 2U);
-    EXPECT_EQ(scenario.lesson->panes, std::vector<std::string>{"ladder"});
+    EXPECT_EQ(scenario.lesson->panes, std::vector<std::string>{"events"});
     ASSERT_EQ(scenario.lesson->steps.size(), 1U);
     EXPECT_EQ(scenario.lesson->steps[0].when, "tcp.syn alice");
     EXPECT_EQ(scenario.lesson->misconceptions.at(0).answer, "Yes.");
