@@ -104,13 +104,11 @@ public:
     /// table: the table of the protocol, index: its place in ProtocolDescription::tables.
     StateMachine(const StateTable& table, std::uint16_t index)
         : StateMachine(table, index, static_cast<State>(table.initial))
-    {
-    }
+    {}
     /// One that starts elsewhere, as the copy of another machine does.
     StateMachine(const StateTable& table, std::uint16_t index, State start)
         : m_table(&table), m_index(index), m_state(static_cast<std::uint8_t>(start))
-    {
-    }
+    {}
 
     State state() const { return static_cast<State>(m_state); }
     bool is(State state) const { return state == this->state(); }

@@ -36,7 +36,8 @@ std::string number(std::uint32_t value, int octets)
 
 std::string fileHeader(std::uint32_t magic, std::uint32_t linkType, std::uint32_t snapLength = 65535)
 {
-    return number(magic, 4) + number(2, 2) + number(4, 2) + number(0, 4) + number(0, 4) + number(snapLength, 4) + number(linkType, 4);
+    return number(magic, 4) + number(2, 2) + number(4, 2) + number(0, 4) + number(0, 4) + number(snapLength, 4) +
+           number(linkType, 4);
 }
 
 std::string record(std::uint32_t seconds, std::uint32_t fraction, const std::string& octets, std::uint32_t wire)
