@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const std::pair<const char*, Picture (*)(std::shared_ptr<const Contents>, const PictureOptions&)> kViews[] = {
+const std::pair<const char*, Picture (*)(const std::shared_ptr<const Contents>&, const PictureOptions&)> kViews[] = {
     {"ladder", ladderPicture}, {"timeline", timelinePicture}};
 
 } // namespace

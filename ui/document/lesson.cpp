@@ -11,6 +11,7 @@ using stack::EventNumber;
 PlacedLesson::PlacedLesson(scenario::Lesson lesson, const trace::Reading& reading) : m_lesson(std::move(lesson))
 {
     std::vector<std::string> filters;
+    filters.reserve(m_lesson.steps.size());
     for (const scenario::LessonStep& step : m_lesson.steps)
         filters.push_back(step.when);
     m_events = trace::firstMatches(reading, filters);

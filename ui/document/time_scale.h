@@ -51,7 +51,7 @@ public:
 private:
     struct Knot {
         sim::TimePoint time;
-        double position;
+        double position = 0;
     };
 
     const trace::Trace* m_trace = nullptr;

@@ -49,7 +49,7 @@ double widthFor(const QString& title, double wanted)
 
 } // namespace
 
-Picture ladderPicture(std::shared_ptr<const Contents> contents, const PictureOptions& options)
+Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const PictureOptions& options)
 {
     const QFont font = pictureFont(kTextSize);
     const FontMeasure measure(font);
@@ -82,7 +82,7 @@ Picture ladderPicture(std::shared_ptr<const Contents> contents, const PictureOpt
     return picture;
 }
 
-Picture timelinePicture(std::shared_ptr<const Contents> contents, const PictureOptions& options)
+Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const PictureOptions& options)
 {
     const QFont font = pictureFont(kTextSize);
     const FontMeasure measure(font);

@@ -18,9 +18,9 @@ struct PictureOptions {
 };
 
 /// The whole ladder with title, axis and legend, as tall as it needs to be.
-Picture ladderPicture(std::shared_ptr<const Contents> contents, const PictureOptions& options = {});
+Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const PictureOptions& options = {});
 /// The whole timeline with title, axis and legend.
-Picture timelinePicture(std::shared_ptr<const Contents> contents, const PictureOptions& options = {});
+Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const PictureOptions& options = {});
 /// A variable ("tcp.cwnd") over time. The error says what is wrong with the name.
 std::expected<Picture, std::string> chartPicture(const Contents& contents, std::string_view variable);
 

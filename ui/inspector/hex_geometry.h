@@ -28,7 +28,8 @@ struct HexGeometry {
     double offsetWidth() const { return 6 * characterWidth; }
     double textLeft() const
     {
-        return kMargin + offsetWidth() + (3 * octetsInRow + octetsInRow / 8) * characterWidth + characterWidth;
+        const int characters = 3 * octetsInRow + octetsInRow / 8 + 1;
+        return kMargin + offsetWidth() + characters * characterWidth;
     }
     double width() const { return textLeft() + octetsInRow * characterWidth + kMargin; }
     double height(std::size_t octets) const { return 2 * kMargin + static_cast<double>(rowsOf(octets)) * rowHeight; }
@@ -72,7 +73,8 @@ private:
     int columnOf(std::size_t octet) const { return static_cast<int>(octet % static_cast<std::size_t>(octetsInRow)); }
     double top(std::size_t octet) const
     {
-        return kMargin + static_cast<double>(octet / static_cast<std::size_t>(octetsInRow)) * rowHeight;
+        const std::size_t row = octet / static_cast<std::size_t>(octetsInRow);
+        return kMargin + static_cast<double>(row) * rowHeight;
     }
 };
 

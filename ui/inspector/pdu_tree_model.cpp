@@ -144,7 +144,7 @@ QVariant PduTreeModel::data(const QModelIndex& index, int role) const
         case Clause: return node.clause;
         default: return {};
         }
-    case Qt::ToolTipRole: return node.meaning;
+    case Qt::ToolTipRole:
     case Qt::AccessibleDescriptionRole: return node.meaning;
     case Qt::FontRole: return node.heading && index.column() == Name ? QVariant(boldOf(QFont())) : QVariant();
     default: return {};

@@ -127,6 +127,7 @@ double LadderMetrics::contentHeight(double scaleLength, double zoom) const
 std::vector<double> LadderMetrics::columnsAt(double width, double scrollX) const
 {
     std::vector<double> places;
+    places.reserve(hosts.size());
     const double room = std::max(width, contentWidth()) - axisWidth - firstMargin - lastMargin;
     const double gap = hosts.size() > 1 ? room / static_cast<double>(hosts.size() - 1) : 0;
     const double first = axisWidth + firstMargin + (hosts.size() == 1 ? room / 2 : 0);

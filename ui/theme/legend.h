@@ -26,7 +26,7 @@ private:
         Sample sample;
     };
     struct Placed {
-        const Entry* entry;
+        const Entry* entry = nullptr;
         QRectF sample;
         QRectF words;
     };
