@@ -21,12 +21,13 @@ ui::PictureFormat pictureFormat(Format format)
     }
 }
 
-std::expected<ui::Picture, std::string> pictureOf(const Export& wanted, std::shared_ptr<const ui::Contents> contents)
+std::expected<ui::Picture, std::string> pictureOf(const Export& wanted,
+                                                  const std::shared_ptr<const ui::Contents>& contents)
 {
     switch (wanted.kind) {
-    case ExportKind::Timeline: return ui::timelinePicture(std::move(contents));
+    case ExportKind::Timeline: return ui::timelinePicture(contents);
     case ExportKind::Chart: return ui::chartPicture(*contents, wanted.chart);
-    default: return ui::ladderPicture(std::move(contents));
+    default: return ui::ladderPicture(contents);
     }
 }
 
