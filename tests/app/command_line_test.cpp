@@ -184,6 +184,20 @@ TEST_F(Program, PicturesNeedNoDisplay)
               ".pdf\n");
 }
 
+TEST_F(Program, PicturesHoldTheSameOctetsInEveryRun)
+{
+    for (const char* ending : {".svg", ".png", ".pdf"}) {
+        std::vector<std::string> pictures;
+        for (const char* name : {"first", "second"}) {
+            const Finished run = runProgram({"run", kLesson, "--ladder", inFolder(std::string(name) + ending)});
+            EXPECT_EQ(run.status, 0);
+            pictures.push_back(contentOf(std::string(name) + ending));
+        }
+        EXPECT_FALSE(pictures[0].empty());
+        EXPECT_TRUE(pictures[0] == pictures[1]) << ending;
+    }
+}
+
 TEST_F(Program, OptionsChangeTheRun)
 {
     const std::string whole = runProgram({"run", kLesson, "--trace", "-"}).out;

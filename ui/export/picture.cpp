@@ -1,6 +1,7 @@
 #include "ui/export/picture.h"
 
 #include <QBuffer>
+#include <QHashFunctions>
 #include <QImage>
 #include <QPageSize>
 #include <QPdfWriter>
@@ -83,8 +84,18 @@ void fixDates(QByteArray& pdf)
     }
 }
 
+/// The writer lists fonts in the order of a hash, which differs from run to run unless its seed is fixed.
+class FixedHashSeed {
+public:
+    FixedHashSeed() { QHashSeed::setDeterministicGlobalSeed(); }
+    ~FixedHashSeed() { QHashSeed::resetRandomGlobalSeed(); }
+    FixedHashSeed(const FixedHashSeed&) = delete;
+    FixedHashSeed& operator=(const FixedHashSeed&) = delete;
+};
+
 QByteArray renderPdf(const Picture& picture)
 {
+    const FixedHashSeed fixed;
     constexpr double kPoints = 72.0 / 96;
     QByteArray bytes;
     QBuffer buffer(&bytes);
