@@ -69,10 +69,9 @@ bool ConnectionTracker::startsAnew(const Flow& flow, const session::TrackedPdu& 
     if (!header.has(Control::Syn) || header.has(Control::Ack) || header.has(Control::Rst))
         return false;
     const std::size_t from = pdu.source == flow.initiator ? 0 : 1;
-    if (flow.halves[from].isn == header.seq || flow.otherIsn == header.seq) {
-        const bool carriedText = flow.halves[0].octets + flow.halves[1].octets > 0;
-        return flow.stage == Stage::Over || (flow.stage == Stage::Established && carriedText);
-    }
+    // The same number again is a copy while the flow lives, or its own SYN that the capture got late.
+    if (flow.halves[from].isn == header.seq || flow.otherIsn == header.seq)
+        return flow.stage == Stage::Over && flow.halves[from].synSeen;
     if (flow.stage == Stage::Opening) // a simultaneous open, or an old duplicate (RFC 9293 3.5)
         return from == 0 && pdu.time - flow.first > kOneAttempt;
     return true;
@@ -177,6 +176,7 @@ void ConnectionTracker::noteSyn(Flow& flow, const Seen& seen)
     if (own.isn && *own.isn != seen.header.seq) // the answer to another SYN
         own.acked.reset();
     own.isn = seen.header.seq;
+    own.synSeen = true;
     own.next = seen.header.seq + 1;
     Half& other = flow.halves[1 - seen.from];
     if (!other.isn && seen.from == 1 && seen.header.has(Control::Ack)) // the SYN itself is not in the trace

@@ -33,6 +33,7 @@ private:
     /// One direction.
     struct Half {
         std::optional<Seq> isn;    ///< the number of its SYN
+        bool synSeen = false;      ///< else the number was concluded from the answer to it
         std::optional<Seq> next;   ///< behind everything seen without a gap
         std::optional<Seq> acked;  ///< the highest acknowledgment the other end has sent
         std::optional<Seq> finEnd; ///< behind its FIN

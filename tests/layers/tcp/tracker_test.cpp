@@ -234,7 +234,14 @@ TEST(TcpTracker, ARefusedConnectionThatIsTriedAgainIsANewSession)
     EXPECT_EQ(wire.sink.sessions[1].outcome, Outcome::Refused);
 }
 
-TEST(TcpTracker, ASynIsNoRetransmissionOnceTextHasFollowedIt)
+TEST(TcpTracker, ASynThatTheCaptureGotLastBelongsToItsConnection)
+{
+    Wire wire;
+    wire.b(kSynAck, 300, 101).a(kAck, 101, 301).close().a(kSyn, 100).ends();
+    EXPECT_EQ(wire.sink.sessions.size(), 1U);
+}
+
+TEST(TcpTracker, AHalfOpenConnectionIsAbortedBeforeItsPortsServeANewSession)
 {
     Wire wire;
     wire.handshake().a(kAck, 101, 301, "hello").at(1min).a(kSyn, 100).b(kAck, 301, 106).a(kRst, 106);
