@@ -16,6 +16,21 @@
 
 namespace osiscope::ui {
 
+namespace {
+
+/// "TCP congestion window" for "tcp.cwnd"
+QString spokenName(const Contents& contents, std::string_view name)
+{
+    const stack::Registry& registry = contents.reading.registry();
+    const auto variable = report::findVariable(registry, name);
+    if (!variable)
+        return toQString(name);
+    const stack::ProtocolDescription& protocol = registry[variable->protocol];
+    return QStringLiteral("%1 %2").arg(toQString(protocol.acronym), toQString(protocol.variables[variable->row].name));
+}
+
+} // namespace
+
 ChartPane::ChartPane(Document& document, QWidget* parent)
     : QWidget(parent),
       m_document(document),
@@ -47,7 +62,7 @@ ChartPane::ChartPane(Document& document, QWidget* parent)
 
 QString ChartPane::variable() const
 {
-    return m_names->currentText();
+    return m_names->currentData().toString();
 }
 
 void ChartPane::showEvent(QShowEvent* event)
@@ -62,18 +77,24 @@ void ChartPane::fillNames()
     m_stale = false;
     {
         const QSignalBlocker quiet(m_names);
-        const QString before = m_names->currentText();
+        const QString before = variable();
         m_names->clear();
         if (const Contents* contents = m_document.contents()) {
             for (const std::string& name : chartableVariables(*contents))
-                m_names->addItem(toQString(name));
+                m_names->addItem(spokenName(*contents, name), toQString(name));
             if (contents->lesson && !contents->lesson->lesson().charts.empty())
-                m_names->setCurrentText(toQString(contents->lesson->lesson().charts.front()));
+                choose(toQString(contents->lesson->lesson().charts.front()));
         }
-        if (const int same = m_names->findText(before); same >= 0)
-            m_names->setCurrentIndex(same);
+        choose(before);
     }
     refresh();
+}
+
+/// Shows the variable of this name, if there is such a one.
+void ChartPane::choose(const QString& name)
+{
+    if (const int place = m_names->findData(name); place >= 0)
+        m_names->setCurrentIndex(place);
 }
 
 void ChartPane::refresh()
@@ -84,7 +105,8 @@ void ChartPane::refresh()
         chart = makeVariableChart(*contents, variable().toStdString(), Theme::of(palette()), font());
     if (chart != nullptr) { // the choice above says what it is
         chart->setTitle({});
-        chart->setMargins({2, 2, 2, 2});
+        const int line = fontMetrics().height(); // half a label stands out at the ends of the axes
+        chart->setMargins({2, line / 2, line, 2});
     }
     m_nothing->setVisible(chart == nullptr);
     m_view->setVisible(chart != nullptr);

@@ -28,6 +28,7 @@ protected:
 
 private:
     void fillNames();
+    void choose(const QString& name);
     void refresh();
     void setTitles();
 

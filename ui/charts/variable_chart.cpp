@@ -2,10 +2,10 @@
 
 #include "ui/theme/font_measure.h"
 
+#include <QCategoryAxis>
 #include <QCoreApplication>
 #include <QLegend>
 #include <QLineSeries>
-#include <QValueAxis>
 
 #include <algorithm>
 #include <array>
@@ -35,15 +35,35 @@ double niceTick(double range)
     return power * 10;
 }
 
-QValueAxis* makeAxis(const QString& title, double from, double to, const Theme& theme, const QFont& font)
+/// "1.5 M": short enough for a small chart. largest: of the axis, all of whose labels have one prefix.
+QString shortNumber(double value, double largest)
 {
-    auto* axis = new QValueAxis;
+    struct Prefix {
+        double from;
+        double factor;
+        const char* symbol;
+    };
+    for (const Prefix& prefix : {Prefix{1e10, 1e9, " G"}, Prefix{1e7, 1e6, " M"}, Prefix{1e4, 1e3, " k"}})
+        if (largest >= prefix.from && value != 0)
+            return QString::number(value / prefix.factor, 'g', 6) + QLatin1String(prefix.symbol);
+    return QString::number(value, 'g', 6);
+}
+
+enum class AxisEnd { Round, Exact };
+
+/// An axis with labels on round values. It begins at one, and ends at one or just where it is told.
+QCategoryAxis* makeAxis(const QString& title, double from, double to, AxisEnd end, const Theme& theme,
+                        const QFont& font)
+{
+    auto* axis = new QCategoryAxis;
     const double tick = niceTick(to - from);
-    axis->setTickType(QValueAxis::TicksDynamic);
-    axis->setTickAnchor(0);
-    axis->setTickInterval(tick);
-    axis->setRange(std::floor(from / tick) * tick, to > from ? std::ceil(to / tick) * tick : from + tick);
-    axis->setLabelFormat(QStringLiteral("%g"));
+    const double first = std::floor(from / tick);
+    const double last = end == AxisEnd::Exact ? to / tick : std::max(std::ceil(to / tick), first + 1);
+    axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    axis->setRange(first * tick, last * tick);
+    for (double step = first; step <= last; step += 1)
+        axis->append(shortNumber(step * tick, std::max(std::abs(from), std::abs(to))), step * tick);
+    axis->setTruncateLabels(false);
     axis->setTitleText(title);
     axis->setTitleFont(font);
     axis->setLabelsFont(font);
@@ -52,6 +72,15 @@ QValueAxis* makeAxis(const QString& title, double from, double to, const Theme& 
     axis->setLinePenColor(theme.text);
     axis->setGridLineColor(theme.faint);
     return axis;
+}
+
+/// A little after the last change: what follows, such as four minutes of TIME-WAIT, would squeeze the rest.
+double endOfChart(const Contents& contents, const std::vector<VariableSeries>& all)
+{
+    double last = 0;
+    for (const VariableSeries& series : all)
+        last = std::max(last, series.points.back().x());
+    return std::min(sim::toSeconds((*contents.trace)[contents.size()].time), last * 1.1);
 }
 
 QPen penOf(std::size_t place, const Theme& theme)
@@ -83,7 +112,7 @@ std::unique_ptr<QChart> makeVariableChart(const Contents& contents, std::string_
     auto chart = std::make_unique<QChart>();
     double highest = 0;
     double lowest = 0;
-    const double end = sim::toSeconds((*contents.trace)[contents.size()].time);
+    const double end = endOfChart(contents, all);
     for (std::size_t i = 0; i < all.size(); i++) {
         auto* series = new QLineSeries;
         const std::vector<QPointF> line = stepLine(all[i].points, end, kColumns);
@@ -97,9 +126,8 @@ std::unique_ptr<QChart> makeVariableChart(const Contents& contents, std::string_
         chart->addSeries(series);
     }
     const QString unit = row.unit.empty() ? QString() : Words::tr(" in %1").arg(toQString(row.unit));
-    QValueAxis* time = makeAxis(Words::tr("time in s"), 0, end, theme, font);
-    QValueAxis* value = makeAxis(toQString(row.name) + unit, lowest, highest, theme, font);
-    time->setRange(0, end > 0 ? end : 1);
+    QCategoryAxis* time = makeAxis(Words::tr("time in s"), 0, end > 0 ? end : 1, AxisEnd::Exact, theme, font);
+    QCategoryAxis* value = makeAxis(toQString(row.name) + unit, lowest, highest, AxisEnd::Round, theme, font);
     chart->addAxis(time, Qt::AlignBottom);
     chart->addAxis(value, Qt::AlignLeft);
     for (QAbstractSeries* series : chart->series()) {
