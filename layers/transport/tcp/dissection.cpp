@@ -227,8 +227,10 @@ std::string sentenceOf(const Header& header, std::size_t text, const std::string
         return fmt::format("{} {}{} has no more data for {}.", from, data, text > 0 ? ", and" : "", to);
     if (text > 0)
         return fmt::format("{} {}, to {}, and expects octet {} next.", from, data, to, ack);
-    if (header.has(Control::Ack))
-        return fmt::format("{} has everything before octet {} from {} and will take {} more.", from, ack, to,
+    if (header.has(Control::Ack) && header.window == 0)
+        return fmt::format("{} has everything before octet {} from {}, and no room for more.", from, ack, to);
+    if (header.has(Control::Ack)) // how many octets the window is, its scale decides, which an ACK does not tell
+        return fmt::format("{} has everything before octet {} from {}; its window says {}.", from, ack, to,
                            header.window);
     return fmt::format("{} sends {} a segment that says nothing.", from, to);
 }
