@@ -27,13 +27,12 @@ constexpr std::array<Group, 4> kGroups{{
     {"across", QT_TRANSLATE_NOOP("osiscope::ui::StartPage", "Across the layers")},
 }};
 
-QLabel* headingLabel(const QString& words, double size)
+/// size: "large" or "x-large", as against the page's text, whose size a user may change.
+QLabel* headingLabel(const QString& words, const char* size)
 {
-    auto* label = new QLabel(words);
-    QFont font;
-    font.setPointSizeF(label->font().pointSizeF() * size);
-    font.setBold(true);
-    label->setFont(font);
+    auto* label =
+        new QLabel(QStringLiteral("<b style=\"font-size:%1\">%2</b>").arg(QLatin1String(size), words.toHtmlEscaped()));
+    label->setTextFormat(Qt::RichText);
     return label;
 }
 
@@ -49,7 +48,7 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent) : QScrollArea(p
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(32, 24, 32, 24);
     layout->setSpacing(12);
-    layout->addWidget(headingLabel(tr("What is a session?"), 1.8));
+    layout->addWidget(headingLabel(tr("What is a session?"), "x-large"));
     auto* words =
         new QLabel(tr("A link between two parties that goes two ways, keeps state, and is bounded in time. It lives at "
                       "several OSI layers at once. Choose a lesson and see where it begins and where it ends."));
@@ -86,7 +85,7 @@ void StartPage::addLessons(QVBoxLayout& layout, const LessonList& lessons)
             continue;
         }
         layout.addSpacing(8);
-        layout.addWidget(headingLabel(tr(group.heading), 1.25));
+        layout.addWidget(headingLabel(tr(group.heading), "large"));
         layout.addWidget(grid);
     }
 }
