@@ -9,6 +9,8 @@ namespace osiscope::capture {
 namespace {
 
 constexpr std::uint16_t kEtherTypeIpv4 = 0x0800; // RFC 894
+constexpr std::uint16_t kEtherTypePppoe = 0x8864; // RFC 2516 4: the session stage
+constexpr std::uint16_t kPppIpv4 = 0x0021;        // RFC 1332 2.1
 constexpr std::uint32_t kAfInet = 2;
 
 /// IEEE 802.1Q and 802.1ad tags, and the number that was used before the latter.
@@ -17,13 +19,17 @@ bool isVlanTag(std::uint16_t etherType)
     return etherType == 0x8100 || etherType == 0x88A8 || etherType == 0x9100;
 }
 
-/// What follows the EtherType, VLAN tags being skipped; nullopt unless it is IPv4.
+/// What follows the EtherType, VLAN tags and PPPoE being skipped; nullopt unless it is IPv4.
 std::optional<net::Octets> afterEtherType(net::OctetReader& reader)
 {
     std::uint16_t etherType = reader.u16();
     while (isVlanTag(etherType)) {
         reader.skip(2);
         etherType = reader.u16();
+    }
+    if (etherType == kEtherTypePppoe) {
+        reader.skip(6); // version and type, code, session, length
+        etherType = reader.u16() == kPppIpv4 ? kEtherTypeIpv4 : kEtherTypePppoe;
     }
     if (reader.failed() || etherType != kEtherTypeIpv4)
         return std::nullopt;

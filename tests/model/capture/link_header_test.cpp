@@ -36,6 +36,13 @@ TEST(LinkHeader, VlanTagsAreSkipped)
     EXPECT_FALSE(ipv4In(DLT_EN10MB, frame({0x81, 0x00, 0x00, 0x07, 0x86, 0xDD}, 12)));
 }
 
+TEST(LinkHeader, PppoeIsSkipped)
+{
+    EXPECT_TRUE(hasPacket(DLT_EN10MB, frame({0x88, 0x64, 0x11, 0, 0x18, 0xE5, 1, 0x87, 0, 0x21}, 12)));
+    EXPECT_FALSE(ipv4In(DLT_EN10MB, frame({0x88, 0x64, 0x11, 0, 0x18, 0xE5, 1, 0x87, 0, 0x57}, 12))); // IPv6
+    EXPECT_FALSE(ipv4In(DLT_EN10MB, frame({0x88, 0x63, 0x11, 0, 0x18, 0xE5, 1, 0x87, 0, 0x21}, 12))); // discovery
+}
+
 TEST(LinkHeader, LoopbackNamesTheFamilyInEitherByteOrder)
 {
     EXPECT_TRUE(hasPacket(DLT_NULL, frame({2, 0, 0, 0})));
