@@ -4,6 +4,7 @@
 #include "layers/application/echo/description.h"
 #include "layers/application/http/description.h"
 #include "layers/network/ipv4/description.h"
+#include "layers/session/sip/description.h"
 #include "layers/transport/tcp/description.h"
 #include "layers/transport/udp/description.h"
 
@@ -15,6 +16,7 @@ stack::Registry makeRegistry()
         &ipv4::description(),
         &tcp::description(),
         &udp::description(),
+        &sip::description(),
         &http::description(),
         &echo::description(),
         &discard::description(),

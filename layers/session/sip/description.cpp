@@ -1,0 +1,47 @@
+#include "layers/session/sip/description.h"
+
+#include "layers/session/sip/dissection.h"
+#include "layers/session/sip/field_rows.h"
+#include "layers/session/sip/message.h"
+#include "layers/session/sip/states.h"
+#include "layers/session/sip/tracker.h"
+
+namespace osiscope::sip {
+
+namespace {
+constexpr stack::Citation kStandards[] = {
+    {"RFC 3261", ""}, {"RFC 6026", ""}, {"RFC 3262", ""}, {"RFC 3264", ""}, {"RFC 7616", ""}};
+constexpr std::uint16_t kPorts[] = {kPort};
+constexpr std::string_view kUsualBelow[] = {"udp"};
+
+stack::ProtocolDescription make()
+{
+    stack::ProtocolDescription sip;
+    sip.id = "sip";
+    sip.name = "Session Initiation Protocol";
+    sip.acronym = "SIP";
+    sip.layer = stack::OsiLayer::Session;
+    sip.whyThisLayer =
+        "SIP makes, changes and ends calls: a dialog between two parties that both remember, independent of the "
+        "transport below. That is the task ISO 7498-1 gives the session layer, and so it stands here. RFC 3261 itself "
+        "calls SIP an application-layer control protocol: the Internet's model has no session layer, and all that is "
+        "above transport is application.";
+    sip.standards = kStandards;
+    sip.fields = fieldRows();
+    sip.tables = stateTables();
+    sip.wellKnownPorts = kPorts;
+    sip.usualBelow = kUsualBelow;
+    sip.dissect = &dissect;
+    sip.messageLength = &messageLength;
+    sip.makeTracker = &makeTracker;
+    return sip;
+}
+} // namespace
+
+const stack::ProtocolDescription& description()
+{
+    static const stack::ProtocolDescription kDescription = make();
+    return kDescription;
+}
+
+} // namespace osiscope::sip

@@ -1,0 +1,280 @@
+#include "layers/session/sip/tracked_dialog.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace osiscope::sip {
+
+namespace {
+using session::Outcome;
+using session::Phase;
+using session::PhaseName;
+using session::Session;
+using session::TrackedPdu;
+
+constexpr sim::Duration kGivingUp = std::chrono::seconds(32); // RFC 3261 17.1.1.2: 64 * T1
+
+std::string keyOf(const Address& address)
+{
+    return address.tag().empty() ? address.uri.toString() : std::string(address.tag());
+}
+
+TrackedKind kindOf(std::string_view method, const Message& message)
+{
+    if (method == "REGISTER")
+        return TrackedKind::Registration;
+    const bool ofCalls = method == "INVITE" || method == "ACK" || method == "BYE" || method == "CANCEL" ||
+                         method == "PRACK" || method == "UPDATE" || method == "INFO";
+    return ofCalls || (message.isRequest() && !message.to().tag().empty()) ? TrackedKind::Call : TrackedKind::Question;
+}
+
+bool removesAll(const Message& request)
+{
+    const auto contacts = request.addresses("Contact");
+    const bool none = request.headers.first("Expires") == "0";
+    if (request.headers.first("Contact") == "*")
+        return none;
+    return !contacts.empty() && std::ranges::all_of(contacts, [&](const Address& contact) {
+        const auto expires = contact.parameters.find("expires");
+        return expires ? *expires == "0" : none;
+    });
+}
+} // namespace
+
+Fingerprint fingerprintOf(const Message& message, const TrackedPdu& pdu)
+{
+    const auto via = message.topVia();
+    return {pdu.source,
+            pdu.destination,
+            via ? std::string(via->branch()) : std::string{},
+            std::string(message.headers.first("CSeq").value_or("")),
+            message.isRequest() ? message.method : fmt::format("{}", message.status),
+            std::string(message.to().tag()),
+            std::string(message.headers.first("RSeq").value_or(""))};
+}
+
+TrackedDialog::TrackedDialog(const Message& first, const TrackedPdu& pdu)
+    : m_kind(kindOf(first.method, first)), m_caller(keyOf(first.from())), m_begin{pdu.event, pdu.time}, m_last(m_begin)
+{}
+
+TrackedDialog::TrackedDialog(const TrackedDialog& origin, std::string calleeTag)
+    : m_kind(origin.m_kind),
+      m_caller(origin.m_caller),
+      m_calleeTag(std::move(calleeTag)),
+      m_begin(origin.m_begin),
+      m_last(origin.m_begin)
+{}
+
+bool TrackedDialog::isFromCaller(const Message& message) const
+{
+    return (keyOf(message.from()) == m_caller) == message.isRequest();
+}
+
+Session TrackedDialog::begin(const Message& first, const TrackedPdu& pdu) const
+{
+    Session session;
+    session.initiator = first.from().uri.whom();
+    session.responder = first.to().uri.whom();
+    session.name = m_kind == TrackedKind::Registration ? fmt::format("registration of {}", session.responder)
+                                                       : fmt::format("{} - {}", session.initiator, session.responder);
+    session.initiatorHost = first.isRequest() ? pdu.from : pdu.to;
+    session.responderHost = first.isRequest() ? pdu.to : pdu.from;
+    session.phases = {{PhaseName::Establishment, m_begin.time, m_begin.time}};
+    return session;
+}
+
+void TrackedDialog::add(const Message& message, const TrackedPdu& pdu, Session& session)
+{
+    const bool repeated = !m_seen.insert(fingerprintOf(message, pdu)).second;
+    const std::size_t side = isFromCaller(message) ? 0 : 1;
+    ++session.messages[side];
+    m_last = {pdu.event, pdu.time};
+    if (pdu.carrier != session::kNoSession) {
+        const auto place = std::ranges::lower_bound(session.carriedBy, pdu.carrier);
+        if (place == session.carriedBy.end() || *place != pdu.carrier)
+            session.carriedBy.insert(place, pdu.carrier);
+    }
+    if (side == 1 && !m_heard)
+        m_heard = m_last;
+    if (repeated) {
+        m_repeated = true;
+        return;
+    }
+    session.bytes[side] += pdu.length;
+    session.methods.push_back(message.isRequest() ? message.method : fmt::format("{}", message.status));
+    if (message.isRequest()) {
+        if (message.is("INVITE") && message.to().tag().empty())
+            session.responderHost = pdu.to; // proxies pass it on: the last one hands it to whoever is called
+        request(message, m_last);
+    } else {
+        response(message, m_last);
+    }
+}
+
+void TrackedDialog::request(const Message& message, const Moment& now)
+{
+    if (message.method == "ACK" && m_answered)
+        m_acknowledged = m_acknowledged.value_or(now);
+    else if (message.method == "CANCEL")
+        m_cancel = m_cancel.value_or(now);
+    else if (message.method == "BYE")
+        m_bye = m_bye.value_or(now);
+    else if (message.method == "REGISTER" && removesAll(message))
+        m_removing[message.cseq().toString()] = true;
+    if (message.method == "REGISTER" && m_removing.contains(message.cseq().toString()))
+        m_removal = m_removal.value_or(now);
+    else if (message.method == "REGISTER")
+        m_removal.reset();
+}
+
+void TrackedDialog::response(const Message& message, const Moment& now)
+{
+    if (message.isProvisional())
+        return;
+    if (message.method == "BYE") {
+        m_byeAnswered = m_byeAnswered.value_or(now);
+        m_byeStatus = std::max(m_byeStatus, message.status);
+        return;
+    }
+    const bool decides = m_kind == TrackedKind::Question ||
+                         message.method == (m_kind == TrackedKind::Registration ? "REGISTER" : "INVITE");
+    if (!decides)
+        return;
+    if (m_kind == TrackedKind::Registration)
+        return registered(message, now);
+    if (!m_answered)
+        m_finalStatus = message.status;
+    if (message.isSuccess() && !m_answered) {
+        m_answered = now;
+        m_calleeTag = message.to().tag();
+    }
+}
+
+void TrackedDialog::registered(const Message& response, const Moment& now)
+{
+    m_finalStatus = response.status;
+    if (!response.isSuccess())
+        return;
+    if (m_removing.contains(response.cseq().toString())) {
+        m_removed = true;
+        m_expiry = now.time;
+        return;
+    }
+    m_removed = false;
+    std::uint64_t seconds = 0;
+    for (const Address& contact : response.addresses("Contact")) {
+        const auto expires =
+            contact.parameters.find("expires").value_or(response.headers.first("Expires").value_or("3600")); // 10.2.1.1
+        seconds = std::max(seconds, parseNumber(expires, 0xFFFFFFFF).value_or(0));
+    }
+    if (seconds == 0)
+        return;
+    m_answered = m_answered.value_or(now);
+    m_expiry = now.time + std::chrono::seconds(seconds);
+}
+
+session::Evidence TrackedDialog::ended(bool answered) const
+{
+    if (answered)
+        return {true, m_last.event, "It begins with the request and is over with the final answer."};
+    return {false, stack::kNoEvent, "No final answer has ended it."};
+}
+
+Outcome TrackedDialog::withoutAnswer() const
+{
+    if (m_heard)
+        return Outcome::Open;
+    return m_repeated ? Outcome::TimedOut : Outcome::OneWay;
+}
+
+Outcome TrackedDialog::outcomeOfCall(sim::TimePoint end) const
+{
+    if (m_byeAnswered) // 15.1.1: after any final response to a BYE the call is over
+        return m_byeStatus / 100 == 2 ? Outcome::Released : Outcome::Aborted;
+    if (m_bye)
+        return end - m_bye->time >= kGivingUp ? Outcome::TimedOut : Outcome::Open;
+    if (m_answered)
+        return m_acknowledged || end - m_answered->time < kGivingUp ? Outcome::Open : Outcome::TimedOut;
+    if (m_finalStatus == 487 || (m_cancel && m_finalStatus == 0))
+        return Outcome::Cancelled;
+    if (m_finalStatus == 408)
+        return Outcome::TimedOut;
+    return m_finalStatus >= 300 ? Outcome::Refused : withoutAnswer();
+}
+
+Outcome TrackedDialog::outcomeOfRegistration(sim::TimePoint end) const
+{
+    if (m_removed)
+        return Outcome::Released;
+    if (m_answered)
+        return m_expiry && *m_expiry <= end ? Outcome::TimedOut : Outcome::Open;
+    if (m_finalStatus >= 300)
+        return Outcome::Refused;
+    return m_finalStatus != 0 ? Outcome::Released : withoutAnswer();
+}
+
+void TrackedDialog::finish(sim::TimePoint end, Session& session) const
+{
+    session.verdict.twoWay = m_heard ? session::Evidence{true, m_heard->event, "Both sides have sent something."}
+                                     : session::Evidence{false, stack::kNoEvent, "The other side has said nothing."};
+    switch (m_kind) {
+    case TrackedKind::Call: return describeCall(end, session);
+    case TrackedKind::Registration: return describeRegistration(end, session);
+    case TrackedKind::Question: return describeQuestion(session);
+    }
+}
+
+void TrackedDialog::describeCall(sim::TimePoint end, Session& session) const
+{
+    session.outcome = outcomeOfCall(end);
+    const bool unseenBeginning = m_bye && m_byeAnswered && m_byeStatus / 100 == 2;
+    session.established = m_answered || unseenBeginning;
+    session::Verdict& verdict = session.verdict;
+    if (!session.established) {
+        session.phases = {{PhaseName::Establishment, m_begin.time, m_last.time}};
+        verdict.bounded = ended(m_finalStatus != 0 || m_cancel);
+        verdict.stateful.because = "Nobody answered, so no dialog was made: both sides have forgotten the invitation.";
+        return;
+    }
+    const sim::TimePoint made = m_acknowledged ? m_acknowledged->time : m_answered ? m_answered->time : m_begin.time;
+    const bool early = m_bye && m_bye->time < made; // the BYE overtook the ACK
+    const sim::TimePoint parts[] = {m_begin.time, early ? m_bye->time : made, m_bye ? m_bye->time : m_last.time,
+                                    m_last.time};
+    session.phases = {{PhaseName::Establishment, parts[0], parts[1]}, {PhaseName::Exchange, parts[1], parts[2]}};
+    if (m_bye)
+        session.phases.push_back({PhaseName::Teardown, parts[2], parts[3]});
+    verdict.bounded = m_bye ? session::Evidence{true, m_bye->event, "It begins with an INVITE and ends with a BYE."}
+                            : session::Evidence{true, m_begin.event, "It begins with an INVITE; a BYE would end it."};
+    verdict.stateful = {true, m_answered ? m_answered->event : m_begin.event,
+                        "Both sides remember the dialog: Call-ID, both tags, and the numbers of the requests."};
+}
+
+void TrackedDialog::describeRegistration(sim::TimePoint end, Session& session) const
+{
+    session.outcome = outcomeOfRegistration(end);
+    session.established = m_answered.has_value();
+    session::Verdict& verdict = session.verdict;
+    if (!m_answered) {
+        session.phases = {{PhaseName::Establishment, m_begin.time, m_last.time}};
+        verdict.bounded = ended(m_finalStatus != 0);
+        verdict.stateful.because = "The registrar has kept nothing.";
+        return;
+    }
+    const sim::TimePoint over = std::max(m_answered->time, m_removal ? m_removal->time : std::min(*m_expiry, end));
+    session.phases = {{PhaseName::Establishment, m_begin.time, m_answered->time},
+                      {PhaseName::Exchange, m_answered->time, over}};
+    if (m_removal)
+        session.phases.push_back({PhaseName::Teardown, over, std::max(over, m_last.time)});
+    verdict.bounded = {true, m_answered->event, "The registrar says for how long it keeps the address."};
+    verdict.stateful = {true, m_answered->event, "The registrar remembers where this user can be reached."};
+}
+
+void TrackedDialog::describeQuestion(Session& session) const
+{
+    session.phases = {{PhaseName::Exchange, m_begin.time, m_last.time}};
+    session.outcome = m_finalStatus != 0 ? Outcome::Released : withoutAnswer();
+    session.verdict.bounded = ended(m_finalStatus != 0);
+    session.verdict.stateful.because = "The question stands alone: nobody remembers it once it is answered.";
+}
+
+} // namespace osiscope::sip

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "layers/session/sip/message.h"
+#include "model/session/tracker.h"
+
+#include <compare>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+/// What can be seen of a call, a registration or a single question from outside.
+namespace osiscope::sip {
+
+/// One moment of a trace.
+struct Moment {
+    stack::EventNumber event = stack::kNoEvent;
+    sim::TimePoint time;
+};
+
+/// What makes a message the repetition of another: the hop, the transaction, and what it says.
+struct Fingerprint {
+    net::Endpoint source;
+    net::Endpoint destination;
+    std::string branch;
+    std::string cseq;
+    std::string start; ///< method or status
+    std::string toTag;
+    std::string rseq;
+    auto operator<=>(const Fingerprint&) const = default;
+};
+Fingerprint fingerprintOf(const Message& message, const session::TrackedPdu& pdu);
+
+enum class TrackedKind : std::uint8_t { Call, Registration, Question };
+
+/// Messages of one Call-ID, followed to their end.
+class TrackedDialog {
+public:
+    TrackedDialog(const Message& first, const session::TrackedPdu& pdu);
+    /// A further answer to the same INVITE, by another telephone: it makes a dialog of its own.
+    TrackedDialog(const TrackedDialog& origin, std::string calleeTag);
+
+    session::SessionId id = session::kNoSession;
+
+    /// A session to open, with what is known now.
+    session::Session begin(const Message& first, const session::TrackedPdu& pdu) const;
+    void add(const Message& message, const session::TrackedPdu& pdu, session::Session& session);
+    void finish(sim::TimePoint end, session::Session& session) const;
+
+    bool isAnsweredBy(std::string_view otherTag) const
+    {
+        return m_answered.has_value() && !m_calleeTag.empty() && m_calleeTag != otherTag;
+    }
+    std::string_view calleeTag() const { return m_calleeTag; }
+    bool isFromCaller(const Message& message) const;
+
+private:
+    void request(const Message& message, const Moment& now);
+    void response(const Message& message, const Moment& now);
+    void registered(const Message& response, const Moment& now);
+    session::Outcome outcomeOfCall(sim::TimePoint end) const;
+    session::Outcome outcomeOfRegistration(sim::TimePoint end) const;
+    session::Outcome withoutAnswer() const;
+    session::Evidence ended(bool answered) const;
+    void describeCall(sim::TimePoint end, session::Session& session) const;
+    void describeRegistration(sim::TimePoint end, session::Session& session) const;
+    void describeQuestion(session::Session& session) const;
+
+    TrackedKind m_kind = TrackedKind::Question;
+    std::string m_caller; ///< the tag of whoever began, or the address where there is none
+    std::string m_calleeTag;
+    Moment m_begin;
+    Moment m_last;
+    std::set<Fingerprint> m_seen;
+    bool m_repeated = false;
+    std::optional<Moment> m_heard; ///< the first message of the other side
+    std::optional<Moment> m_answered;
+    std::optional<Moment> m_acknowledged;
+    std::optional<Moment> m_cancel;
+    std::optional<Moment> m_bye;
+    std::optional<Moment> m_byeAnswered;
+    int m_byeStatus = 0;
+    int m_finalStatus = 0; ///< of the latest INVITE, REGISTER or question outside a dialog
+    std::optional<sim::TimePoint> m_expiry;
+    std::optional<Moment> m_removal; ///< the REGISTER that removed all bindings
+    bool m_removed = false;
+    std::map<std::string, bool> m_removing; ///< by CSeq: the REGISTER asks for removal
+};
+
+} // namespace osiscope::sip

@@ -1,0 +1,54 @@
+#include "layers/session/sip/tracker.h"
+
+#include <algorithm>
+
+namespace osiscope::sip {
+
+std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
+{
+    return std::make_unique<Tracker>();
+}
+
+void Tracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& sink)
+{
+    const Head head = readHead(pdu.octets);
+    const Message message = readMessage(pdu.octets, head);
+    // What names no call belongs to none.
+    if (message.callId().empty() || message.method.empty())
+        return;
+    TrackedDialog& dialog = dialogOf(message, pdu, sink);
+    dialog.add(message, pdu, sink.at(dialog.id));
+    sink.assign(pdu.event, dialog.id);
+}
+
+TrackedDialog& Tracker::dialogOf(const Message& message, const session::TrackedPdu& pdu, session::SessionSink& sink)
+{
+    std::vector<TrackedDialog>& dialogs = m_byCallId[std::string(message.callId())];
+    if (dialogs.empty()) {
+        dialogs.emplace_back(message, pdu);
+        dialogs.back().id = sink.open(dialogs.back().begin(message, pdu));
+        return dialogs.back();
+    }
+    // The callee's tag stands in To, or, in what the callee asks, in From.
+    const bool callersRequest = dialogs.front().isFromCaller(message) == message.isRequest();
+    const std::string tag(callersRequest ? message.to().tag() : message.from().tag());
+    for (TrackedDialog& dialog : dialogs)
+        if (!tag.empty() && dialog.calleeTag() == tag)
+            return dialog;
+    const bool forked = message.method == "INVITE" && message.isSuccess() && callersRequest &&
+                        dialogs.front().isAnsweredBy(tag) && !tag.empty();
+    if (!forked)
+        return dialogs.front();
+    dialogs.emplace_back(TrackedDialog(dialogs.front(), tag));
+    dialogs.back().id = sink.open(dialogs.back().begin(message, pdu));
+    return dialogs.back();
+}
+
+void Tracker::finish(sim::TimePoint end, session::SessionSink& sink)
+{
+    for (const auto& [callId, dialogs] : m_byCallId)
+        for (const TrackedDialog& dialog : dialogs)
+            dialog.finish(end, sink.at(dialog.id));
+}
+
+} // namespace osiscope::sip

@@ -1,0 +1,189 @@
+// Calls and registrations as they are seen from outside.
+#include "layers/session/sip/tracker.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+namespace osiscope::sip {
+namespace {
+
+using namespace std::chrono_literals;
+using session::Outcome;
+
+class FakeSink final : public session::SessionSink {
+public:
+    session::SessionId open(session::Session session) override
+    {
+        sessions.push_back(std::move(session));
+        return static_cast<session::SessionId>(sessions.size());
+    }
+    session::Session& at(session::SessionId id) override { return sessions[static_cast<std::size_t>(id) - 1]; }
+    void assign(stack::EventNumber, session::SessionId) override {}
+
+    std::vector<session::Session> sessions;
+};
+
+/// Alice and bob, and what each says when.
+class Wire {
+public:
+    const net::Endpoint alice{net::Ipv4Address{0x0A000001}, 5060};
+    const net::Endpoint bob{net::Ipv4Address{0x0A000002}, 5060};
+
+    /// what: "INVITE" or "200 INVITE"; toTag: empty before bob has drawn one.
+    Wire& alices(sim::Duration at, std::string_view what, int cseq, std::string_view toTag, std::string_view more = {})
+    {
+        return says(at, what, cseq, "a", toTag, true, more);
+    }
+    Wire& bobs(sim::Duration at, std::string_view what, int cseq, std::string_view toTag, std::string_view more = {})
+    {
+        return says(at, what, cseq, "a", toTag, false, more);
+    }
+    /// What bob asks himself: his tag is in From.
+    Wire& bobsOwn(sim::Duration at, std::string_view what, int cseq, bool response = false)
+    {
+        return says(at, what, cseq, "b", "a", response, {});
+    }
+
+    session::Session only(sim::Duration end = 1h)
+    {
+        m_tracker.finish(sim::kStart + end, m_sink);
+        EXPECT_EQ(m_sink.sessions.size(), 1U);
+        return m_sink.sessions.front();
+    }
+    std::vector<session::Session> all(sim::Duration end = 1h)
+    {
+        m_tracker.finish(sim::kStart + end, m_sink);
+        return m_sink.sessions;
+    }
+
+private:
+    Wire& says(sim::Duration at, std::string_view what, int cseq, std::string_view fromTag, std::string_view toTag,
+               bool fromAlice, std::string_view more)
+    {
+        const bool response = isDigit(what.front());
+        const std::string_view method = response ? what.substr(4) : what;
+        std::string text = response ? fmt::format("SIP/2.0 {} -\r\n", what.substr(0, 3))
+                                    : fmt::format("{} sip:bob@h SIP/2.0\r\n", what);
+        text += fmt::format("Via: SIP/2.0/UDP h;branch=z9hG4bK{}{}\r\nFrom: <sip:alice@h>;tag={}\r\n"
+                            "To: <sip:bob@h>{}{}\r\nCall-ID: 1\r\nCSeq: {} {}\r\n{}\r\n",
+                            method, cseq, fromTag, toTag.empty() ? "" : ";tag=", toTag, cseq, method, more);
+        session::TrackedPdu pdu;
+        pdu.event = ++m_event;
+        pdu.time = sim::kStart + at;
+        pdu.source = fromAlice ? alice : bob;
+        pdu.destination = fromAlice ? bob : alice;
+        pdu.octets = asOctets(text);
+        pdu.length = text.size();
+        m_tracker.pdu(pdu, m_sink);
+        return *this;
+    }
+
+    Tracker m_tracker;
+    FakeSink m_sink;
+    stack::EventNumber m_event = 0;
+};
+
+TEST(SipTracker, ACallIsASessionFromInviteToBye)
+{
+    Wire wire;
+    wire.alices(0s, "INVITE", 1, "").bobs(1s, "180 INVITE", 1, "b").bobs(2s, "200 INVITE", 1, "b");
+    wire.alices(3s, "ACK", 1, "b").alices(10s, "BYE", 2, "b").bobs(11s, "200 BYE", 2, "b");
+    const auto call = wire.only();
+    EXPECT_TRUE(call.established);
+    EXPECT_EQ(call.outcome, Outcome::Released);
+    EXPECT_EQ(call.methods, (std::vector<std::string>{"INVITE", "180", "200", "ACK", "BYE", "200"}));
+    ASSERT_EQ(call.phases.size(), 3U);
+    EXPECT_EQ(call.phases[0].to, sim::kStart + 3s);
+    EXPECT_EQ(call.phases[1].to, sim::kStart + 10s);
+    EXPECT_EQ(call.phases[2].to, sim::kStart + 11s);
+    EXPECT_EQ(call.messages, (std::array<std::uint64_t, 2>{3, 3}));
+    EXPECT_TRUE(call.verdict.isSession());
+    EXPECT_EQ(call.name, "alice@h - bob@h");
+}
+
+TEST(SipTracker, TheCalledSideMayEndTheCall)
+{
+    Wire wire;
+    wire.alices(0s, "INVITE", 1, "").bobs(2s, "200 INVITE", 1, "b").alices(3s, "ACK", 1, "b");
+    wire.bobsOwn(5s, "BYE", 1).bobsOwn(6s, "200 BYE", 1, true);
+    const auto call = wire.only();
+    EXPECT_EQ(call.outcome, Outcome::Released);
+    EXPECT_EQ(call.messages, (std::array<std::uint64_t, 2>{3, 2}));
+}
+
+TEST(SipTracker, RepetitionsAreCountedButNoMethods)
+{
+    Wire wire;
+    wire.alices(0s, "INVITE", 1, "").alices(500ms, "INVITE", 1, "").bobs(1s, "200 INVITE", 1, "b");
+    wire.bobs(2s, "200 INVITE", 1, "b").alices(3s, "ACK", 1, "b");
+    const auto call = wire.only(5s);
+    EXPECT_EQ(call.methods, (std::vector<std::string>{"INVITE", "200", "ACK"}));
+    EXPECT_EQ(call.messages, (std::array<std::uint64_t, 2>{3, 2}));
+    EXPECT_EQ(call.outcome, Outcome::Open);
+}
+
+TEST(SipTracker, WithoutADialogThereIsNoSession)
+{
+    Wire busy;
+    busy.alices(0s, "INVITE", 1, "").bobs(1s, "486 INVITE", 1, "b").alices(2s, "ACK", 1, "b");
+    EXPECT_EQ(busy.only().outcome, Outcome::Refused);
+    EXPECT_FALSE(busy.only().established);
+    EXPECT_FALSE(busy.only().verdict.isSession());
+
+    Wire cancelled;
+    cancelled.alices(0s, "INVITE", 1, "").bobs(1s, "180 INVITE", 1, "b").alices(2s, "CANCEL", 1, "");
+    cancelled.bobs(3s, "200 CANCEL", 1, "b").bobs(3s, "487 INVITE", 1, "b").alices(4s, "ACK", 1, "b");
+    EXPECT_EQ(cancelled.only().outcome, Outcome::Cancelled);
+
+    Wire silent;
+    silent.alices(0s, "INVITE", 1, "");
+    EXPECT_EQ(silent.only().outcome, Outcome::OneWay);
+    Wire insisting;
+    insisting.alices(0s, "INVITE", 1, "").alices(500ms, "INVITE", 1, "");
+    EXPECT_EQ(insisting.only().outcome, Outcome::TimedOut);
+}
+
+TEST(SipTracker, AChallengeIsNotTheEndOfACall)
+{
+    Wire wire;
+    wire.alices(0s, "INVITE", 1, "").bobs(1s, "407 INVITE", 1, "x").alices(1s, "ACK", 1, "x");
+    wire.alices(2s, "INVITE", 2, "").bobs(3s, "200 INVITE", 2, "b").alices(3s, "ACK", 2, "b");
+    const auto call = wire.only(5s);
+    EXPECT_TRUE(call.established);
+    EXPECT_EQ(call.outcome, Outcome::Open);
+}
+
+TEST(SipTracker, TwoTelephonesThatAnswerMakeTwoDialogs)
+{
+    Wire wire;
+    wire.alices(0s, "INVITE", 1, "").bobs(1s, "200 INVITE", 1, "b").bobs(1s, "200 INVITE", 1, "c");
+    wire.alices(2s, "ACK", 1, "b").alices(2s, "ACK", 1, "c").alices(2s, "BYE", 2, "c").bobs(3s, "200 BYE", 2, "c");
+    const auto dialogs = wire.all(5s);
+    ASSERT_EQ(dialogs.size(), 2U);
+    EXPECT_EQ(dialogs[0].outcome, Outcome::Open);
+    EXPECT_EQ(dialogs[1].outcome, Outcome::Released);
+}
+
+TEST(SipTracker, ARegistrationLastsAsLongAsTheRegistrarSays)
+{
+    constexpr std::string_view kHour = "Contact: <sip:alice@1>;expires=3600\r\n";
+    Wire wire;
+    wire.alices(0s, "REGISTER", 1, "", "Contact: <sip:alice@1>\r\n").bobs(1s, "200 REGISTER", 1, "b", kHour);
+    EXPECT_EQ(wire.only(3600s).outcome, Outcome::Open);
+    EXPECT_EQ(wire.only(3601s).outcome, Outcome::TimedOut);
+    EXPECT_TRUE(wire.only(3601s).verdict.isSession());
+    wire.alices(10s, "REGISTER", 2, "", "Contact: *\r\nExpires: 0\r\n").bobs(11s, "200 REGISTER", 2, "b");
+    EXPECT_EQ(wire.only(2h).outcome, Outcome::Released);
+    EXPECT_EQ(wire.only(2h).phases.back().to, sim::kStart + 11s);
+}
+
+TEST(SipTracker, AQuestionIsNoSession)
+{
+    Wire wire;
+    wire.alices(0s, "OPTIONS", 1, "").bobs(1s, "200 OPTIONS", 1, "b");
+    EXPECT_EQ(wire.only().outcome, Outcome::Released);
+    EXPECT_FALSE(wire.only().verdict.isSession());
+}
+
+} // namespace
+} // namespace osiscope::sip
