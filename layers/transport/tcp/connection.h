@@ -114,7 +114,7 @@ private:
     void takeInOrder(Context&, net::Payload text);
     void takeHeldText(Context&);
     void holdTextOfSyn(const Segment&);
-    void deliver(Context&, net::Payload text);
+    void deliver(Context&, net::Payload text, std::uint16_t kind = 0);
     void deliverEnd(Context&);
     bool openReceiveWindow();
     void acknowledgeSoon(Context&, std::uint32_t newOctets);

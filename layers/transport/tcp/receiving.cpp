@@ -21,10 +21,19 @@ void Connection::holdTextOfSyn(const Segment& segment)
 void Connection::takeInOrder(Context& ctx, net::Payload text)
 {
     const auto octets = static_cast<std::uint32_t>(text.size());
+    const Seq from = m_rcv.nxt;
     m_rcv.nxt += octets;
     m_rcv.wnd -= std::min(octets, m_rcv.wnd); // the right edge stays where it is
     acknowledgeSoon(ctx, octets);
-    deliver(ctx, std::move(text));
+    const auto& urgentEnd = m_transfer->peerUrgentEnd;
+    if (urgentEnd && from < *urgentEnd && *urgentEnd < m_rcv.nxt) {
+        // 3.8.5: the user is told where urgent data ends, so it is cut there.
+        const std::uint32_t urgent = *urgentEnd - from;
+        deliver(ctx, text.slice(0, urgent), service::kUrgent);
+        deliver(ctx, text.slice(urgent, octets - urgent));
+    } else {
+        deliver(ctx, std::move(text), urgentEnd && m_rcv.nxt <= *urgentEnd ? service::kUrgent : std::uint16_t{0});
+    }
     if (m_transfer->peerUrgentEnd && m_rcv.nxt > *m_transfer->peerUrgentEnd)
         m_transfer->peerUrgentEnd.reset();
 }
@@ -36,7 +45,7 @@ void Connection::takeHeldText(Context& ctx)
         takeInOrder(ctx, std::move(text));
 }
 
-void Connection::deliver(Context& ctx, net::Payload text)
+void Connection::deliver(Context& ctx, net::Payload text, std::uint16_t kind)
 {
     if (m_suspended) {
         m_transfer->unreadOctets += static_cast<std::uint32_t>(text.size());
@@ -50,8 +59,7 @@ void Connection::deliver(Context& ctx, net::Payload text)
     data.entity = m_identity.entity;
     data.local = m_identity.local;
     data.remote = m_identity.remote;
-    if (m_transfer->peerUrgentEnd && m_rcv.nxt <= *m_transfer->peerUrgentEnd)
-        data.selector = service::kUrgent;
+    data.selector = kind;
     data.data = std::move(text);
     ctx.up(m_identity.user, std::move(data));
 }

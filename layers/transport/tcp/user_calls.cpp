@@ -43,8 +43,10 @@ void Connection::receive(Context& ctx)
     m_suspended = false;
     if (!m_transfer)
         return;
+    const auto& urgentEnd = m_transfer->peerUrgentEnd;
+    const std::uint16_t kind = urgentEnd && m_rcv.nxt <= *urgentEnd ? service::kUrgent : std::uint16_t{0};
     for (net::Payload& text : std::exchange(m_transfer->unread, {}))
-        deliver(ctx, std::move(text));
+        deliver(ctx, std::move(text), kind);
     m_transfer->unreadOctets = 0;
     if (std::exchange(m_transfer->finUnread, false))
         deliverEnd(ctx);

@@ -1,0 +1,353 @@
+// A terminal and a host over TCP.
+#include "layers/application/telnet/description.h"
+#include "layers/application/telnet/element.h"
+#include "layers/application/telnet/rows.h"
+#include "layers/network/ipv4/description.h"
+#include "layers/transport/tcp/description.h"
+#include "tests/support/two_hosts.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+namespace osiscope::telnet {
+namespace {
+
+using namespace std::chrono_literals;
+using session::Outcome;
+
+stack::Parameters with(std::initializer_list<std::pair<std::string_view, stack::ParameterValue>> values)
+{
+    stack::Parameters parameters;
+    for (const auto& [id, value] : values)
+        parameters.set(id, value);
+    return parameters;
+}
+
+/// alice's terminal; bob lets alice in with the password "rabbit".
+class Remote : public test::TwoHosts {
+public:
+    explicit Remote(stack::Parameters host = {}, stack::Parameters terminal = {}, bool everybody = false)
+        : TwoHosts({&ipv4::description(), &tcp::description(), &description()}, {.rate = 10e6, .delay = 5ms})
+    {
+        if (!everybody)
+            host.set("user", std::vector{with({{"name", std::string("alice")}, {"password", std::string("rabbit")}})});
+        host.set("file",
+                 std::vector{with({{"path", std::string("/letters/monday")}, {"text", std::string("Dear Bob")}})});
+        const stack::ProtocolDescription* const stack[] = {&description(), &tcp::description()};
+        bob.addStack(stack, true, kPort, host);
+        m_client = alice.clientOf(description(), std::span(stack).subspan(1));
+        terminal.set("to", std::string("bob"));
+        at(0s, Action::Open, std::move(terminal));
+    }
+
+    void at(sim::Duration when, Action action, stack::Parameters parameters = {})
+    {
+        simulation.scheduleAction(sim::kStart + when, alice, description(), static_cast<std::uint16_t>(action),
+                                  m_client, std::move(parameters));
+    }
+    void type(sim::Duration when, std::string text) { at(when, Action::Type, with({{"text", std::move(text)}})); }
+    void logIn()
+    {
+        type(1s, "alice");
+        type(2s, "rabbit");
+    }
+    /// All data that a host has sent.
+    std::string dataOf(const simulation::Host& host)
+    {
+        std::string text;
+        for (stack::EventNumber number = 1; number <= trace().size(); ++number) {
+            const trace::Event& event = trace()[number];
+            if (event.kind != trace::EventKind::Sent || event.host != host.id() ||
+                event.protocol != registry.idOf("telnet"))
+                continue;
+            const Element element = readElement(trace().octets(event));
+            if (element.kind == ElementKind::Data)
+                text.append(element.content.begin(), element.content.end());
+        }
+        return text;
+    }
+    std::string lastScreen()
+    {
+        std::string screen;
+        for (const stack::EventNumber number : find("telnet.screen"))
+            screen = reading().value(trace()[number]);
+        return screen;
+    }
+    session::Session only()
+    {
+        const auto found = sessions("telnet");
+        EXPECT_EQ(found.size(), 1U);
+        return found.empty() ? session::Session{} : found.front();
+    }
+
+private:
+    std::size_t m_client = 0;
+};
+
+TEST(Telnet, LogInWorkAndLogOutAreOneSessionOnOneConnection)
+{
+    Remote remote;
+    remote.logIn();
+    remote.type(3s, "whoami");
+    remote.type(4s, "exit");
+    remote.simulation.run();
+    const auto login = remote.only();
+    const auto connection = remote.sessions("tcp").at(0);
+    EXPECT_EQ(login.outcome, Outcome::Released);
+    EXPECT_EQ(login.name, "alice, 10.0.0.1:49152 - 10.0.0.2:23");
+    EXPECT_TRUE(login.verdict.isSession());
+    EXPECT_EQ(login.carriedBy, std::vector{connection.id});
+    EXPECT_EQ(connection.outcome, Outcome::Released);
+    // Two things with two lifetimes: one begins later and ends earlier than the other.
+    EXPECT_LT(connection.begins(), login.begins());
+    EXPECT_LT(login.ends(), connection.ends());
+    EXPECT_EQ(remote.trace()[login.verdict.stateful.event].time,
+              remote.trace()[remote.find("telnet.login").at(0)].time);
+    EXPECT_EQ(remote.count("telnet.closed"), 2U); // both ends
+}
+
+TEST(Telnet, TheHostRemembersTheDirectoryFromCommandToCommand)
+{
+    Remote remote;
+    remote.logIn();
+    remote.type(3s, "cd letters");
+    remote.type(4s, "cat monday");
+    remote.type(5s, "pwd");
+    remote.type(6s, "exit");
+    remote.simulation.run();
+    const std::string said = remote.dataOf(remote.bob);
+    EXPECT_NE(said.find("\r\nDear Bob\r\n$ "), std::string::npos) << said;
+    EXPECT_NE(said.find("\r\n/letters\r\n$ "), std::string::npos) << said;
+}
+
+TEST(Telnet, ThePasswordIsNotEchoed)
+{
+    Remote remote;
+    remote.logIn();
+    remote.type(3s, "exit");
+    remote.simulation.run();
+    EXPECT_EQ(remote.dataOf(remote.bob).find("rabbit"), std::string::npos);
+    EXPECT_NE(remote.dataOf(remote.alice).find("rabbit"), std::string::npos); // and yet it goes over the wire
+    for (const stack::EventNumber number : remote.find("telnet.screen"))
+        EXPECT_EQ(remote.reading().value(remote.trace()[number]).find("rabbit"), std::string::npos);
+}
+
+TEST(Telnet, OptionsAreSettledBeforeTheNameIsAsked)
+{
+    Remote remote;
+    remote.at(1s, Action::Close);
+    remote.simulation.run();
+    EXPECT_EQ(remote.count("telnet.option-on"), 8U); // four, at both ends
+    EXPECT_LT(remote.find("telnet.sb-ttype").back(), remote.find("telnet.asking-name").at(0));
+    std::string terminal;
+    for (const stack::EventNumber number : remote.find("telnet.terminal"))
+        terminal = remote.reading().value(remote.trace()[number]);
+    EXPECT_EQ(terminal, "XTERM, 80 x 24");
+}
+
+TEST(Telnet, ClosingWithoutLogOutIsNoLogOut)
+{
+    Remote remote;
+    remote.logIn();
+    remote.at(3s, Action::Close);
+    remote.simulation.run();
+    EXPECT_EQ(remote.count("telnet.hung-up"), 1U);
+    EXPECT_EQ(remote.count("telnet.logout"), 0U);
+    EXPECT_EQ(remote.only().outcome, Outcome::Aborted);
+    EXPECT_EQ(remote.sessions("tcp").at(0).outcome, Outcome::Released);
+}
+
+TEST(Telnet, AfterLogOutTheConnectionMayServeTheNextUser)
+{
+    Remote remote(with({{"after-logout", std::string("login")}}));
+    remote.logIn();
+    remote.type(3s, "logout");
+    remote.type(4s, "alice");
+    remote.type(5s, "rabbit");
+    remote.type(6s, "logout");
+    remote.at(7s, Action::Close);
+    remote.simulation.run();
+    const auto logins = remote.sessions("telnet");
+    ASSERT_EQ(logins.size(), 2U);
+    EXPECT_EQ(logins[0].outcome, Outcome::Released);
+    EXPECT_EQ(logins[1].outcome, Outcome::Released);
+    EXPECT_EQ(logins[0].carriedBy, logins[1].carriedBy);
+    EXPECT_EQ(remote.sessions("tcp").size(), 1U);
+    EXPECT_LE(logins[0].ends(), logins[1].begins());
+}
+
+TEST(Telnet, AWrongPasswordIsNoLogIn)
+{
+    Remote remote(with({{"tries", std::int64_t{2}}}));
+    remote.type(1s, "alice");
+    remote.type(2s, "hare");
+    remote.type(3s, "alice");
+    remote.type(4s, "turtle");
+    remote.simulation.run();
+    EXPECT_EQ(remote.count("telnet.login-failed"), 2U);
+    EXPECT_EQ(remote.count("telnet.login"), 0U);
+    EXPECT_EQ(remote.only().outcome, Outcome::Refused);
+    EXPECT_FALSE(remote.only().verdict.isSession());
+}
+
+TEST(Telnet, WhoTypesNothingForLongIsLoggedOut)
+{
+    Remote remote(with({{"idle-timeout", sim::Duration(30s)}}));
+    remote.logIn();
+    remote.simulation.run();
+    const stack::EventNumber out = remote.find("telnet.idle-logout").at(0);
+    const stack::EventNumber in = remote.find("telnet.login").at(0);
+    EXPECT_EQ(remote.trace()[out].time - remote.trace()[in].time, 30s);
+    EXPECT_EQ(remote.only().outcome, Outcome::TimedOut);
+    EXPECT_EQ(remote.sessions("tcp").at(0).outcome, Outcome::Released);
+}
+
+TEST(Telnet, WithoutALogInTheHostClosesInTime)
+{
+    Remote remote(with({{"login-timeout", sim::Duration(10s)}}));
+    remote.simulation.run();
+    EXPECT_EQ(remote.count("telnet.login-too-slow"), 1U);
+    EXPECT_EQ(remote.only().outcome, Outcome::TimedOut);
+}
+
+TEST(Telnet, AnInterruptStopsTheCommandAndClearsTheWayBothWays)
+{
+    Remote remote;
+    remote.logIn();
+    remote.type(3s, "count 100");
+    remote.type(3500ms, "echo never");
+    remote.at(4s, Action::Interrupt);
+    remote.type(5s, "exit");
+    remote.simulation.run();
+    EXPECT_EQ(remote.count("telnet.interrupted"), 1U);
+    EXPECT_EQ(remote.count("telnet.synch"), 2U);
+    EXPECT_EQ(remote.count("telnet.synch-over"), 2U);
+    EXPECT_GT(remote.count("tcp.urgent"), 0U);
+    const std::string said = remote.dataOf(remote.bob);
+    EXPECT_EQ(said.find("\n100\r"), std::string::npos);
+    EXPECT_EQ(said.find("never"), std::string::npos); // typed ahead, and forgotten
+    EXPECT_EQ(remote.only().outcome, Outcome::Released);
+}
+
+TEST(Telnet, AbortedOutputIsNotSentThoughTheCommandRunsOn)
+{
+    Remote remote;
+    remote.logIn();
+    remote.type(3s, "count 20");
+    remote.at(4s, Action::AbortOutput);
+    remote.type(6s, "exit");
+    remote.simulation.run();
+    EXPECT_EQ(remote.count("telnet.output-aborted"), 1U);
+    EXPECT_EQ(remote.count("telnet.running"), 1U);
+    const std::string said = remote.dataOf(remote.bob);
+    EXPECT_NE(said.find("\n9\r"), std::string::npos);
+    EXPECT_EQ(said.find("\n20\r"), std::string::npos);
+}
+
+TEST(Telnet, AreYouThereIsAnsweredWhileACommandRuns)
+{
+    Remote remote;
+    remote.logIn();
+    remote.type(3s, "sleep 5");
+    remote.at(4s, Action::AreYouThere);
+    remote.type(9s, "exit");
+    remote.simulation.run();
+    EXPECT_NE(remote.dataOf(remote.bob).find("[Yes]"), std::string::npos);
+}
+
+TEST(Telnet, WhatIsTypedAheadIsDoneAfterTheCommand)
+{
+    Remote remote;
+    remote.logIn();
+    remote.type(3s, "sleep 2");
+    remote.type(4s, "exit");
+    remote.simulation.run();
+    EXPECT_GE(remote.trace()[remote.find("telnet.logout").at(0)].time, sim::kStart + 5s);
+}
+
+TEST(Telnet, AHostWithoutOptionsSaysGoAheadAndTheTerminalEchoesItself)
+{
+    Remote remote(with({{"options", false}}), {}, true);
+    remote.at(1s, Action::Type, with({{"text", std::string("alice")}, {"per-key", sim::Duration(10ms)}}));
+    remote.type(3s, "exit");
+    remote.simulation.run();
+    EXPECT_EQ(remote.count("telnet.option-on"), 0U);
+    EXPECT_GT(remote.count("telnet.go-ahead"), 0U);
+    EXPECT_EQ(remote.dataOf(remote.alice), "alice\r\nexit\r\n");
+    std::size_t lines = 0;
+    for (const stack::EventNumber number : remote.find("telnet.data"))
+        lines += remote.reading().label(number) == "\"alice\\r\\n\"" ? 1 : 0;
+    EXPECT_EQ(lines, 2U); // sent as one line, and received
+}
+
+TEST(Telnet, APlainTerminalRefusesEchoAndSuppressesGoAhead)
+{
+    Remote remote({}, with({{"options", false}}));
+    remote.at(1s, Action::Close);
+    remote.simulation.run();
+    EXPECT_GT(remote.count("telnet.dont-echo"), 0U);
+    EXPECT_GT(remote.count("telnet.wont-ttype"), 0U);
+    EXPECT_GT(remote.count("telnet.do-sga"), 0U); // RFC 1123 3.2.2
+}
+
+TEST(Telnet, LineModeIsRefused)
+{
+    Remote remote;
+    remote.at(1s, Action::Option, with({{"option", std::string("linemode")}}));
+    remote.at(2s, Action::Option, with({{"option", std::string("77")}, {"by", std::string("terminal")}}));
+    remote.at(3s, Action::Close);
+    remote.simulation.run();
+    EXPECT_EQ(remote.count("telnet.wont-linemode"), 2U); // sent and received
+    EXPECT_EQ(remote.count("telnet.dont-option-77"), 2U);
+}
+
+TEST(Telnet, EchoMaySwitchToTheTerminalAndBack)
+{
+    Remote remote({}, {}, true);
+    remote.type(1s, "alice");
+    remote.at(2s, Action::Option, with({{"option", std::string("echo")}, {"on", false}}));
+    remote.type(3s, "pwd");
+    remote.type(4s, "exit");
+    remote.simulation.run();
+    EXPECT_EQ(remote.count("telnet.option-off"), 2U);
+    EXPECT_EQ(remote.dataOf(remote.bob).find("pwd"), std::string::npos);
+}
+
+TEST(Telnet, AResizedWindowIsToldToTheHost)
+{
+    Remote remote;
+    remote.at(1s, Action::Resize, with({{"columns", std::int64_t{255}}, {"rows", std::int64_t{40}}}));
+    remote.at(2s, Action::Close);
+    remote.simulation.run();
+    std::string terminal;
+    for (const stack::EventNumber number : remote.find("telnet.terminal"))
+        terminal = remote.reading().value(remote.trace()[number]);
+    EXPECT_EQ(terminal, "XTERM, 255 x 40");
+}
+
+TEST(Telnet, ABrokenConnectionEndsTheLoginSession)
+{
+    Remote remote;
+    remote.logIn();
+    remote.simulation.scheduleCrash(sim::kStart + 3s, remote.alice);
+    remote.simulation.scheduleReboot(sim::kStart + 4s, remote.alice);
+    remote.type(5s, "pwd"); // after the reboot there is no connection
+    remote.simulation.run();
+    EXPECT_EQ(remote.count("telnet.not-connected"), 1U);
+    EXPECT_EQ(remote.only().outcome, Outcome::Open); // bob has no reason to speak, and never finds out
+}
+
+TEST(Telnet, WithoutAServiceTheConnectionIsRefused)
+{
+    Remote remote;
+    remote.at(1s, Action::Close);
+    stack::Parameters wrong = with({{"to", std::string("bob")}, {"port", std::int64_t{24}}});
+    remote.at(2s, Action::Open, wrong);
+    remote.type(3s, "nobody hears this");
+    remote.simulation.run();
+    EXPECT_EQ(remote.sessions("tcp").at(1).outcome, Outcome::Refused);
+    EXPECT_EQ(remote.count("telnet.not-connected"), 1U);
+}
+
+} // namespace
+} // namespace osiscope::telnet
