@@ -1,4 +1,4 @@
-// What an acknowledgment says about what was sent: RFC 9293 3.10.7.4 (fifth step), RFC 5681 3, RFC 6582 3.2.
+// What an acknowledgment says about what was sent: RFC 9293 3.10.7.4 (fifth step), RFC 5681 3.1.
 #include "layers/transport/tcp/connection.h"
 
 #include <algorithm>
@@ -8,9 +8,10 @@ namespace osiscope::tcp {
 namespace service = stack::transport_service;
 
 /// SND.UNA < ack =< SND.NXT: something new is acknowledged.
-void Connection::acknowledged(Context& ctx, Seq ack)
+void Connection::acknowledged(Context& ctx, const Segment& segment)
 {
     Transfer& t = *m_transfer;
+    const Seq ack = segment.ack;
     const std::uint32_t flightBefore = flight();
     std::uint32_t octets = ack - startOfData();
     if (m_fin && ack > *m_fin) // SYN and FIN take a number, but no octet of the buffer
@@ -19,7 +20,11 @@ void Connection::acknowledged(Context& ctx, Seq ack)
     m_snd.una = ack;
     m_snd.synAcked = true;
     t.next = later(t.next, ack);
-    if (t.timing && ack >= t.timing->end) {
+    if (t.scoreboard)
+        t.scoreboard->advance(ack);
+    if (m_timestamps) {
+        measureByTimestamp(ctx, segment, flightBefore);
+    } else if (t.timing && ack >= t.timing->end) {
         t.rto.sample(ctx.now() - t.timing->since);
         t.timing.reset();
     }
@@ -32,7 +37,7 @@ void Connection::acknowledged(Context& ctx, Seq ack)
         stopTimer(ctx); // RFC 6298 5.3: settle() starts it anew
         if (octets > 0) {
             const bool slowStart = t.congestion->window() < t.congestion->threshold();
-            t.congestion->acknowledged(octets, flightBefore);
+            t.congestion->acknowledged({octets, flightBefore, ctx.now(), t.rto.srtt().value_or(sim::Duration{})});
             if (slowStart && t.congestion->window() >= t.congestion->threshold())
                 note(ctx, Note::CongestionAvoidance);
         }
@@ -46,7 +51,8 @@ void Connection::acknowledged(Context& ctx, Seq ack)
 void Connection::forgetWhatIsBehind()
 {
     Transfer& t = *m_transfer;
-    if (t.recover && m_snd.una > *t.recover)
+    // RFC 6582 3.2, step 2: the cumulative ACK covers more than recover; RFC 6675 5.1: HighACK has reached it.
+    if (t.recover && (m_snd.una > *t.recover || (m_sack && m_snd.una == *t.recover)))
         t.recover.reset();
     if (t.urgentEnd && m_snd.una >= *t.urgentEnd)
         t.urgentEnd.reset();
@@ -58,57 +64,6 @@ void Connection::inviteMore(Context& ctx)
         return;
     m_transfer->askForMore = false;
     tellUser(ctx, service::kReady, stack::PrimitiveType::Indication);
-}
-
-/// RFC 6582 3.2, step 3
-void Connection::acknowledgedInRecovery(Context& ctx, Seq ack, std::uint32_t octets)
-{
-    Transfer& t = *m_transfer;
-    if (ack >= *t.recover) {
-        t.inFastRecovery = false;
-        t.congestion->recovered(m_snd.nxt - m_snd.una);
-        note(ctx, Note::RecoveryOver);
-        stopTimer(ctx);
-        return;
-    }
-    note(ctx, Note::PartialAck);
-    t.congestion->partialAck(octets);
-    if (!t.hadPartialAck) // only the first one restarts the timer
-        stopTimer(ctx);
-    t.hadPartialAck = true;
-    resendOldest(ctx);
-}
-
-/// RFC 5681 2: all five conditions. While the window is closed it is a probe that is answered.
-bool Connection::isDuplicateAck(const Segment& segment) const
-{
-    return m_snd.una < m_snd.nxt && m_snd.wnd > 0 && segment.text.empty() && !segment.has(Control::Syn) &&
-           !segment.has(Control::Fin) && segment.ack == m_snd.una &&
-           static_cast<std::uint32_t>(segment.window) << m_snd.shift == m_snd.wnd;
-}
-
-void Connection::duplicateAckArrives(Context& ctx)
-{
-    constexpr std::uint32_t kThreshold = 3;
-    Transfer& t = *m_transfer;
-    moveTo(ctx, Event::DuplicateAck);
-    ++t.duplicateAcks;
-    if (t.inFastRecovery) {
-        t.congestion->duplicateAck(); // RFC 5681 3.2, step 4
-        return;
-    }
-    if (t.duplicateAcks == 1)
-        t.flightAtFirstDuplicate = m_snd.nxt - m_snd.una;
-    // RFC 6582 3.2, step 2: the ACK must cover more than what was repaired last.
-    if (t.duplicateAcks != kThreshold || t.recover)
-        return;
-    t.recover = m_snd.nxt;
-    t.inFastRecovery = true;
-    t.hadPartialAck = false;
-    t.congestion->lossDetected(t.flightAtFirstDuplicate);
-    note(ctx, Note::FastRetransmit);
-    stopTimer(ctx); // RFC 6298 5: nothing is resent sooner than one RTO after it was sent
-    resendOldest(ctx);
 }
 
 void Connection::updateSendWindow(Context& ctx, const Segment& segment)
@@ -130,6 +85,8 @@ void Connection::updateSendWindow(Context& ctx, const Segment& segment)
         note(ctx, Note::WindowOpened);
         m_transfer->probes = 0;
         m_transfer->next = m_snd.una; // a probe that did not fit is sent again with what follows it
+        if (m_sack)
+            m_transfer->inFastRecovery = false; // going back sends whatever is missing
     }
 }
 

@@ -1,10 +1,14 @@
 #include "layers/transport/tcp/congestion.h"
 
+#include "layers/transport/tcp/cubic.h"
+
 #include <algorithm>
 
 namespace osiscope::tcp {
 
-std::uint32_t initialWindow(std::uint32_t smss)
+namespace {
+/// RFC 5681 3.1
+std::uint32_t initialWindowOfRfc5681(std::uint32_t smss)
 {
     if (smss > 2190)
         return 2 * smss;
@@ -12,37 +16,58 @@ std::uint32_t initialWindow(std::uint32_t smss)
         return 3 * smss;
     return 4 * smss;
 }
+} // namespace
 
-void NewReno::begin(std::uint32_t smss, bool synLost)
+std::uint32_t initialWindow(InitialWindow rule, std::uint32_t smss, std::uint32_t lostSyns)
 {
-    m_smss = smss;
-    // RFC 5681 3.1: one segment where even the SYN got lost.
-    m_initialWindow = synLost ? smss : initialWindow(smss);
-    m_window = m_initialWindow;
+    switch (rule) {
+    case InitialWindow::Rfc5681: // 3.1: one segment where even the SYN got lost
+        return lostSyns > 0 ? smss : initialWindowOfRfc5681(smss);
+    case InitialWindow::Rfc6928: // 2: a SYN that was sent again once may just have been slow
+        return lostSyns > 1 ? smss : std::min(10 * smss, std::max(2 * smss, 14'600U));
+    }
+    return smss;
 }
 
-void NewReno::acknowledged(std::uint32_t octets, std::uint32_t flight)
+std::unique_ptr<CongestionControl> makeCongestionControl(const Settings& settings)
+{
+    switch (settings.congestion) {
+    case CongestionAlgorithm::NewReno: return std::make_unique<NewReno>(settings.byteCountingLimit);
+    case CongestionAlgorithm::Cubic: return std::make_unique<Cubic>(settings.byteCountingLimit);
+    case CongestionAlgorithm::None: break;
+    }
+    return std::make_unique<NoCongestionControl>();
+}
+
+void LossBased::begin(std::uint32_t smss, std::uint32_t initialWindow)
+{
+    m_smss = smss;
+    m_initialWindow = initialWindow;
+    m_window = initialWindow;
+}
+
+void LossBased::acknowledged(const NewlyAcknowledged& ack)
 {
     // RFC 2861 3: what did not fill the window says nothing about whether a larger one would fit.
-    if (flight + m_smss <= m_window)
-        return;
-    if (m_window < m_threshold) { // slow start, RFC 5681 3.1 (2)
-        m_window += std::min(octets, m_smss);
-    } else if (m_counted += octets; m_counted >= m_window) { // congestion avoidance by counting octets
-        m_counted -= m_window;
-        m_window += m_smss;
+    if (ack.flight + m_smss <= m_window)
+        return notLimited(ack.now);
+    if (m_window < m_threshold) { // slow start, RFC 5681 3.1 (2); RFC 3465 2.2 and 2.3: not L, but 1 after a timeout
+        m_window += std::min(ack.octets, (m_afterTimeout ? 1 : m_limit) * m_smss);
+    } else {
+        m_afterTimeout = false;
+        avoidCongestion(ack);
     }
     m_window = std::min(m_window, kUnlimited);
 }
 
-void NewReno::lossDetected(std::uint32_t flight)
+void LossBased::lossDetected(std::uint32_t flight)
 {
-    m_threshold = std::max(flight / 2, 2 * m_smss); // RFC 5681 3.1 (4)
-    m_window = m_threshold + 3 * m_smss;            // RFC 5681 3.2, step 3
-    m_counted = 0;
+    m_threshold = giveIn(flight, false);
+    m_window = m_threshold; // RFC 5681 3.2, step 3, less what the duplicate ACKs add; RFC 6675 5, step 4.2
+    m_afterTimeout = false;
 }
 
-void NewReno::partialAck(std::uint32_t octets)
+void LossBased::partialAck(std::uint32_t octets)
 {
     // RFC 6582 3.2, step 3: deflate by what was acknowledged, but let one more segment out.
     m_window -= std::min(octets, m_window);
@@ -50,22 +75,52 @@ void NewReno::partialAck(std::uint32_t octets)
         m_window += m_smss;
 }
 
-void NewReno::recovered(std::uint32_t flight)
+void LossBased::recovered(std::uint32_t flight)
 {
     m_window = std::min(m_threshold, std::max(flight, m_smss) + m_smss); // RFC 6582 3.2, step 3 (1)
 }
 
-void NewReno::timedOut(std::uint32_t flight, bool again)
+void LossBased::timedOut(std::uint32_t flight, bool again)
 {
     if (!again) // RFC 5681 3.1: for the same segment once more the threshold is kept
-        m_threshold = std::max(flight / 2, 2 * m_smss);
+        m_threshold = giveIn(flight, true);
     m_window = m_smss; // the loss window
-    m_counted = 0;
+    m_afterTimeout = true;
 }
 
-void NewReno::idle()
+void LossBased::restart(sim::TimePoint now)
 {
     m_window = std::min(m_window, m_initialWindow); // RFC 5681 4.1: the restart window
+    notLimited(now);
+}
+
+void LossBased::decay(sim::TimePoint now, std::uint64_t timeouts, std::uint32_t largestPeerWindow)
+{
+    m_threshold = std::max(m_threshold, m_window / 4 * 3);
+    for (; timeouts > 0 && m_window > m_smss; --timeouts)
+        m_window = std::max(std::min(m_window, largestPeerWindow) / 2, m_smss);
+    notLimited(now);
+}
+
+void LossBased::underused(std::uint32_t used, std::uint32_t largestPeerWindow)
+{
+    m_threshold = std::max(m_threshold, m_window / 4 * 3);
+    m_window = std::max((std::min(m_window, largestPeerWindow) + used) / 2, m_smss);
+}
+
+void NewReno::avoidCongestion(const NewlyAcknowledged& ack)
+{
+    m_counted += ack.octets; // RFC 5681 3.1: by counting octets, a segment for each window of them
+    if (m_counted < m_window)
+        return;
+    m_counted -= m_window;
+    m_window += m_smss;
+}
+
+std::uint32_t NewReno::giveIn(std::uint32_t flight, bool)
+{
+    m_counted = 0;
+    return std::max(flight / 2, 2 * m_smss); // RFC 5681 3.1 (4)
 }
 
 } // namespace osiscope::tcp

@@ -48,7 +48,7 @@ void Connection::chooseFirstNumber(Context& ctx)
         ++m_rcv.shift;
 }
 
-void Connection::synchronize(const Segment& syn)
+void Connection::synchronize(Context& ctx, const Segment& syn)
 {
     m_rcv.irs = syn.seq;
     m_rcv.nxt = syn.seq + 1;
@@ -63,9 +63,19 @@ void Connection::synchronize(const Segment& syn)
         m_rcv.wnd = std::min(m_rcv.wnd, 0xFFFFU);
     }
     // RFC 9293 3.7.1: 536 octets unless the peer says otherwise, and never more than fits our own link.
+    // What options take in every segment is taken from the text.
     constexpr std::uint16_t kDefaultMss = 536;
-    m_snd.mss = std::max<std::uint16_t>(1, std::min(syn.options.mss.value_or(kDefaultMss), offeredMss()));
-    m_transfer->congestion->begin(m_snd.mss, false);
+    const Settings& settings = m_shared.settings;
+    m_sack = settings.sack && syn.options.sackPermitted;
+    m_timestamps = settings.timestamps && syn.options.timestamps;
+    const std::size_t options = m_timestamps ? kTimestampsSize : 0;
+    const std::size_t mss = std::min(syn.options.mss.value_or(kDefaultMss), offeredMss());
+    m_snd.mss = static_cast<std::uint16_t>(std::max(mss, options + 1) - options);
+    if (m_timestamps) {
+        m_rcv.tsRecent = syn.options.timestamps->value;
+        m_rcv.tsRecentSince = ctx.now();
+    }
+    m_transfer->congestion->begin(m_snd.mss, initialWindow(settings.initialWindow, m_snd.mss));
 }
 
 std::uint16_t Connection::offeredMss() const
@@ -77,8 +87,8 @@ std::uint16_t Connection::offeredMss() const
 
 void Connection::established(Context& ctx)
 {
-    if (m_transfer->synRetransmitted) {
-        m_transfer->congestion->begin(m_snd.mss, true);
+    if (const std::uint32_t lost = m_transfer->lostSyns; lost > 0) {
+        m_transfer->congestion->begin(m_snd.mss, initialWindow(m_shared.settings.initialWindow, m_snd.mss, lost));
         m_transfer->rto.beginAfterSynTimeout();
     }
     using enum stack::PrimitiveType;
@@ -135,6 +145,12 @@ void Connection::recordVariables(Context& ctx)
     record(ctx, Variable::SndMss, m_snd.mss);
     record(ctx, Variable::RcvNxt, m_rcv.nxt.value());
     record(ctx, Variable::RcvWnd, m_rcv.wnd);
+    if (m_sack) {
+        record(ctx, Variable::Pipe, pipe());
+        record(ctx, Variable::Sacked, t.scoreboard ? t.scoreboard->marked() : 0);
+    }
+    if (m_timestamps)
+        record(ctx, Variable::TsRecent, m_rcv.tsRecent);
     record(ctx, Variable::DuplicateAcks, t.duplicateAcks);
     if (t.congestion->window() < CongestionControl::kUnlimited)
         record(ctx, Variable::Cwnd, t.congestion->window());
@@ -148,7 +164,10 @@ void Connection::recordVariables(Context& ctx)
 
 bool Connection::hasChanged(Variable variable, std::int64_t value)
 {
-    auto& last = m_transfer->recorded[static_cast<std::size_t>(variable)];
+    auto& recorded = m_transfer->recorded;
+    if (!recorded)
+        recorded = std::make_unique<std::array<std::optional<std::int64_t>, kVariableCount>>();
+    auto& last = (*recorded)[static_cast<std::size_t>(variable)];
     if (last == value)
         return false;
     last = value;

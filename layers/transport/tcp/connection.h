@@ -44,9 +44,9 @@ struct Identity {
 /// One end of a connection: the transmission control block of RFC 9293 3.3.1 and all that can happen to it.
 ///
 /// Three things can (3.10): the user calls, a segment arrives, a timer runs out. Each ends in settle(), which
-/// sends what there is to send. Modelled: RFC 9293 with the checks of RFC 5961, RFC 6298, 5681, 6582, 3042 and
-/// the window scale of RFC 7323. Left out: security compartments, path MTU discovery, keep-alives (their
-/// default is off), selective acknowledgments and timestamps.
+/// sends what there is to send. Modelled: RFC 9293 with the checks of RFC 5961, RFC 6298, 5681, 6582, 3042,
+/// selective acknowledgments (RFC 2018, 2883, 6675), window scale and timestamps (RFC 7323). Left out: security
+/// compartments, path MTU discovery, keep-alives (their default is off).
 class Connection {
 public:
     /// start: CLOSED for one that is opened actively, LISTEN for one that a waiting user gets.
@@ -64,6 +64,10 @@ public:
     // A segment arrives (segment_arrives.cpp, 3.10.7).
     void synArrivesInListen(Context&, const Segment&); ///< 3.10.7.2, third step
     void segmentArrives(Context&, Segment segment);
+
+    /// In TIME-WAIT: this SYN is for a new connection between the same ports (RFC 9293 3.10.7.4, fourth step).
+    bool yieldsTo(const Segment& syn) const;
+    void makeWay(Context&);
 
     // A timer runs out (timeouts.cpp, 3.10.8).
     void timerExpired(Context&, Timer timer);
@@ -101,19 +105,38 @@ private:
     void trimToWindow(Segment&) const;
 
     // acknowledgment.cpp: what an ACK says about what was sent.
-    void acknowledged(Context&, Seq ack);
+    void acknowledged(Context&, const Segment&);
     void forgetWhatIsBehind();
     /// T-READY, when the user waits for it and half the send buffer is free.
     void inviteMore(Context&);
-    void acknowledgedInRecovery(Context&, Seq ack, std::uint32_t octets);
-    void duplicateAckArrives(Context&);
     void updateSendWindow(Context&, const Segment&);
+
+    // loss_recovery.cpp: RFC 6582 and RFC 6675.
+    bool takeSack(Context&, const Segment&);
+    void selectiveAckArrives(Context&, bool repeats);
     bool isDuplicateAck(const Segment&) const;
+    void countDuplicateAck();
+    void duplicateAckArrives(Context&);
+    void enterRecovery(Context&);
+    void acknowledgedInRecovery(Context&, Seq ack, std::uint32_t octets);
+    void transmitInRecovery(Context&);
+    std::uint32_t sendNextInRecovery(Context&);
+    std::uint32_t resendGap(Context&, SackBlock gap);
+
+    // timestamps.cpp: RFC 7323 3 to 5.
+    static std::uint32_t timestampClock(Context&);
+    bool checkTimestamps(Context&, const Segment&);
+    void rememberTimestamp(Context&, const Segment&);
+    void measureByTimestamp(Context&, const Segment&, std::uint32_t flight);
 
     // receiving.cpp: from the window to the user.
     void takeInOrder(Context&, net::Payload text);
     void takeHeldText(Context&);
     void holdTextOfSyn(const Segment&);
+    void noteDuplicate(const Segment&);
+    void holdText(const Segment&);
+    std::size_t sackBlocksThatFit() const;
+    std::uint32_t largestText() const;
     void deliver(Context&, net::Payload text, std::uint16_t kind = 0);
     void deliverEnd(Context&);
     bool openReceiveWindow();
@@ -126,13 +149,18 @@ private:
     void settle(Context&);
     void transmit(Context&);
     void restartAfterIdle(Context&);
-    std::uint32_t sendableOctets() const;
+    void validateWindow(Context&);
+    std::uint32_t inNetwork() const;
+    std::uint32_t pipe() const;
+    std::uint32_t congestionRoom() const;
+    std::uint32_t sendableOctets(std::uint32_t room) const;
     std::uint32_t unsentOctets() const;
     std::uint32_t usableWindow() const;
     bool smallSegmentsMayGo() const;
     bool finIsDue(std::uint32_t octets) const;
     void sendData(Context&, Seq from, std::uint32_t octets, bool fin);
-    void resendOldest(Context&);
+    Seq resendOldest(Context&);
+    Seq resend(Context&, SackBlock what);
     void sendSyn(Context&, bool again);
     void sendAck(Context&);
     void sendSegment(Context&, Segment&& segment, stack::PduFlag flags = stack::PduFlag::None);
@@ -153,7 +181,7 @@ private:
 
     // connection.cpp.
     void chooseFirstNumber(Context&);
-    void synchronize(const Segment& syn);
+    void synchronize(Context&, const Segment& syn);
     std::uint16_t offeredMss() const;
     void established(Context&);
     void enterTimeWait(Context&);
@@ -186,6 +214,9 @@ private:
         std::uint32_t unacknowledged = 0;         ///< octets taken since the last ACK was sent
         std::uint16_t unacknowledgedSegments = 0; ///< that brought them
         std::uint8_t shift = 0;                   ///< Rcv.Wind.Shift
+        Seq lastAckSent;                          ///< Last.ACK.sent, RFC 7323 4.3
+        std::uint32_t tsRecent = 0;               ///< TS.Recent
+        sim::TimePoint tsRecentSince;
     };
     enum class AckDue : std::uint8_t { No, Delayed, Now };
 
@@ -206,6 +237,8 @@ private:
     bool m_closeRequested = false;
     bool m_suspended = false;  ///< the user does not read
     bool m_peerScales = false; ///< its SYN had the window scale option
+    bool m_sack = false;       ///< both SYNs had the SACK-permitted option
+    bool m_timestamps = false; ///< Snd.TS.OK: both SYNs had the timestamps option
     bool m_over = false;
     bool m_portGiven = false;
 };

@@ -11,9 +11,36 @@ namespace osiscope::tcp {
 namespace {
 using enum stack::ParameterType;
 
+constexpr stack::ParameterRow kSackColumns[] = {
+    {.id = "left",
+     .type = Integer,
+     .required = true,
+     .meaning = "Left edge: the first sequence number of the block",
+     .least = 0,
+     .most = 0xFFFF'FFFFLL},
+    {.id = "right",
+     .type = Integer,
+     .required = true,
+     .meaning = "Right edge: the sequence number behind the block",
+     .least = 0,
+     .most = 0xFFFF'FFFFLL},
+};
+
+constexpr stack::ParameterRow kTimestampsColumns[] = {
+    {.id = "tsval", .type = Integer, .meaning = "TSval: the sender's clock", .least = 0, .most = 0xFFFF'FFFFLL},
+    {.id = "tsecr",
+     .type = Integer,
+     .meaning = "TSecr: the clock of the other end, echoed",
+     .least = 0,
+     .most = 0xFFFF'FFFFLL},
+};
+
 constexpr stack::ParameterRow kOptionColumns[] = {
     {.id = "mss", .type = Integer, .meaning = "Maximum Segment Size", .least = 0, .most = 0xFFFF},
     {.id = "wscale", .type = Integer, .meaning = "Window Scale: the shift count", .least = 0, .most = 255},
+    {.id = "sack-permitted", .type = Boolean, .meaning = "SACK Permitted"},
+    {.id = "sack", .type = Tables, .meaning = "SACK: up to four blocks", .columns = kSackColumns},
+    {.id = "timestamps", .type = Tables, .meaning = "Timestamps", .columns = kTimestampsColumns},
 };
 
 constexpr stack::ParameterRow kRows[] = {
@@ -67,6 +94,29 @@ std::expected<Controls, std::string> readFlags(std::string_view text)
     }
     return controls;
 }
+
+std::expected<void, std::string> readOptions(const stack::Parameters& given, Options& options)
+{
+    const auto number = [](const stack::Parameters& from, std::string_view id) {
+        return static_cast<std::uint32_t>(from.integer(id));
+    };
+    if (given.has("mss"))
+        options.mss = static_cast<std::uint16_t>(given.integer("mss"));
+    if (given.has("wscale"))
+        options.windowScale = static_cast<std::uint8_t>(given.integer("wscale"));
+    options.sackPermitted = given.boolean("sack-permitted");
+    for (const stack::Parameters& timestamps : given.tables("timestamps"))
+        options.timestamps = {number(timestamps, "tsval"), number(timestamps, "tsecr")};
+    for (const stack::Parameters& block : given.tables("sack")) {
+        if (options.sack.full())
+            return std::unexpected("a header has room for four SACK blocks");
+        options.sack.add({Seq(number(block, "left")), Seq(number(block, "right"))});
+    }
+    if (sizeOf(options) > kMostOptions)
+        return std::unexpected(
+            fmt::format("these options take {} octets, and a header has room for {}", sizeOf(options), kMostOptions));
+    return {};
+}
 } // namespace
 
 std::span<const stack::ParameterRow> pduParameterRows()
@@ -88,12 +138,9 @@ std::expected<net::OctetBuffer, std::string> makePdu(const stack::Parameters& fi
     segment.controls = *controls;
     segment.window = static_cast<std::uint16_t>(fields.integer("win", 0xFFFF));
     segment.urgentPointer = static_cast<std::uint16_t>(fields.integer("urg"));
-    for (const stack::Parameters& options : fields.tables("options")) {
-        if (options.has("mss"))
-            segment.options.mss = static_cast<std::uint16_t>(options.integer("mss"));
-        if (options.has("wscale"))
-            segment.options.windowScale = static_cast<std::uint8_t>(options.integer("wscale"));
-    }
+    for (const stack::Parameters& options : fields.tables("options"))
+        if (auto read = readOptions(options, segment.options); !read)
+            return std::unexpected(read.error());
     segment.text = net::Payload::copyOf(fields.text("data"));
 
     const net::Payload made = serialise(segment, between.source.address, between.destination.address);

@@ -131,6 +131,11 @@ void TcpLayer::fromBelow(Context& ctx, stack::Primitive&& primitive)
         return ctx.note(entity, static_cast<std::uint16_t>(note),
                         segment ? std::string_view{} : segment.error().message);
     }
+    if (connection != nullptr && connection->yieldsTo(*segment) && m_listeners.contains(local.port)) {
+        connection->makeWay(ctx);
+        forgetIfOver(*connection);
+        connection = nullptr;
+    }
     if (connection != nullptr) {
         connection->segmentArrives(ctx, std::move(*segment));
         return forgetIfOver(*connection);

@@ -34,16 +34,23 @@ void Connection::transmit(Context& ctx)
         return;
     restartAfterIdle(ctx);
     Transfer& t = *m_transfer;
+    if (t.inFastRecovery && m_sack)
+        return transmitInRecovery(ctx);
+    const Seq before = m_snd.nxt;
     while (true) {
-        const std::uint32_t octets = sendableOctets();
+        if (t.scoreboard && t.next < m_snd.nxt) // RFC 6675 5.1: going back after a timeout fills in what is missing
+            t.next = t.scoreboard->firstMissing(t.next);
+        const std::uint32_t octets = sendableOctets(std::min(usableWindow(), congestionRoom()));
         const bool fin = finIsDue(octets);
         if (octets == 0 && !fin)
             break;
         sendData(ctx, t.next, octets, fin);
         t.nagleWaits = false;
     }
+    if (m_shared.settings.windowValidation && m_snd.nxt != before)
+        validateWindow(ctx);
     const std::uint32_t rest = unsentOctets();
-    if (rest > 0 && rest < m_snd.mss && rest <= usableWindow() && !smallSegmentsMayGo() &&
+    if (rest > 0 && rest < largestText() && rest <= usableWindow() && !smallSegmentsMayGo() &&
         !std::exchange(t.nagleWaits, true))
         note(ctx, Note::NagleWaits);
 }
@@ -54,8 +61,64 @@ void Connection::restartAfterIdle(Context& ctx)
     Transfer& t = *m_transfer;
     if (t.outgoing.empty() || m_snd.una != m_snd.nxt || !t.lastSent)
         return;
-    if (ctx.now() - *t.lastSent > t.rto.rto())
-        t.congestion->idle();
+    const sim::Duration pause = ctx.now() - *t.lastSent;
+    if (pause <= t.rto.rto())
+        return;
+    const std::uint32_t before = t.congestion->window();
+    if (m_shared.settings.windowValidation) { // RFC 2861 3.1
+        t.congestion->decay(ctx.now(), static_cast<std::uint64_t>(pause / t.rto.rto()), m_snd.maxWnd);
+        t.lastFull = ctx.now();
+        t.windowUsed = 0;
+    } else {
+        t.congestion->restart(ctx.now());
+    }
+    if (t.congestion->window() < before)
+        note(ctx, Note::IdleRestart);
+}
+
+/// RFC 2861 3.2, after data was sent: is it the window that limits what is on its way, or the user?
+void Connection::validateWindow(Context& ctx)
+{
+    Transfer& t = *m_transfer;
+    if (flight() + m_snd.mss > t.congestion->window()) {
+        t.lastFull = ctx.now();
+        t.windowUsed = 0;
+        return;
+    }
+    if (unsentOctets() > 0)
+        return;
+    t.windowUsed = std::max(t.windowUsed, flight());
+    if (ctx.now() - t.lastFull < t.rto.rto() || t.congestion->window() == CongestionControl::kUnlimited)
+        return;
+    note(ctx, Note::WindowUnderused);
+    t.congestion->underused(t.windowUsed, m_snd.maxWnd);
+    t.lastFull = ctx.now();
+    t.windowUsed = 0;
+}
+
+/// What of that which was sent is thought to be on its way.
+std::uint32_t Connection::inNetwork() const
+{
+    const Transfer& t = *m_transfer;
+    return flight() - (t.scoreboard ? t.scoreboard->markedBelow(t.next) : 0);
+}
+
+std::uint32_t Connection::pipe() const
+{
+    const Transfer& t = *m_transfer;
+    return t.inFastRecovery && t.scoreboard ? t.scoreboard->pipe(m_snd.una, m_snd.nxt, m_snd.mss) : inNetwork();
+}
+
+/// What the congestion window leaves.
+std::uint32_t Connection::congestionRoom() const
+{
+    const Transfer& t = *m_transfer;
+    std::uint32_t allowance = t.congestion->window();
+    // Limited transmit, RFC 3042 2. With selective acknowledgments what has arrived leaves room by itself (RFC 6675 5,
+    // step 3).
+    if (!m_sack && !t.inFastRecovery && t.next == m_snd.nxt)
+        allowance += std::min(t.duplicateAcks, 2U) * m_snd.mss;
+    return allowance - std::min(allowance, inNetwork());
 }
 
 /// D: what is queued and not sent yet, or to be sent again.
@@ -79,21 +142,20 @@ bool Connection::smallSegmentsMayGo() const
     return !m_shared.settings.nagle || t.next == m_snd.una || t.next < m_snd.nxt || m_closeRequested;
 }
 
-/// How much of the queued data the next segment may take now; 0: nothing.
-std::uint32_t Connection::sendableOctets() const
+/// How much of the queued data the next segment may take now, with room for so many octets; 0: nothing.
+std::uint32_t Connection::sendableOctets(std::uint32_t room) const
 {
     const Transfer& t = *m_transfer;
-    const std::uint32_t queued = unsentOctets();
+    std::uint32_t queued = unsentOctets();
     if (queued == 0)
         return 0;
-    std::uint32_t allowance = t.congestion->window();
-    if (!t.inFastRecovery && t.next == m_snd.nxt) // limited transmit, RFC 3042 2
-        allowance += std::min(t.duplicateAcks, 2U) * m_snd.mss;
-    const std::uint32_t room = std::min(usableWindow(), allowance - std::min(allowance, flight()));
-    const std::uint32_t octets = std::min({queued, room, static_cast<std::uint32_t>(m_snd.mss)});
+    if (t.scoreboard && t.next < m_snd.nxt)
+        queued = std::min(queued, t.scoreboard->endOfGap(t.next, endOfData()) - t.next);
+    const std::uint32_t largest = largestText();
+    const std::uint32_t octets = std::min({queued, room, largest});
 
     // RFC 9293 3.8.6.2.1, rules (1) to (3); rule (4) is the persist timer's. All data counts as pushed.
-    if (octets == m_snd.mss)
+    if (octets == largest)
         return octets;
     if (!smallSegmentsMayGo())
         return 0;
@@ -134,17 +196,29 @@ void Connection::sendData(Context& ctx, Seq from, std::uint32_t octets, bool fin
     sendSegment(ctx, std::move(segment), again ? stack::PduFlag::Retransmission : stack::PduFlag::None);
 }
 
-/// The segment at SND.UNA once more, within what the peer's window takes.
-void Connection::resendOldest(Context& ctx)
+/// The segment at SND.UNA once more. @return the number behind it
+Seq Connection::resendOldest(Context& ctx)
 {
     if (!m_snd.synAcked) {
         sendSyn(ctx, true);
-        return;
+        return m_snd.nxt;
     }
-    const std::uint32_t sent = earlier(endOfData(), m_snd.nxt) - m_snd.una;
-    const std::uint32_t octets = std::min({sent, static_cast<std::uint32_t>(m_snd.mss), std::max(1U, m_snd.wnd)});
-    const bool fin = m_fin && m_snd.una + octets == *m_fin;
-    sendData(ctx, m_snd.una, octets, fin);
+    const auto& board = m_transfer->scoreboard;
+    return resend(ctx, {m_snd.una, board ? board->endOfGap(m_snd.una, m_snd.nxt) : m_snd.nxt});
+}
+
+/// A segment from the beginning of these numbers once more, within what the peer's window takes.
+/// @return the number behind it
+Seq Connection::resend(Context& ctx, SackBlock what)
+{
+    const Seq edge = m_snd.una + std::max(1U, m_snd.wnd);
+    if (edge <= what.left)
+        return what.left;
+    const Seq end = earlier(earlier(what.right, edge), endOfData());
+    const std::uint32_t octets = what.left < end ? std::min(end - what.left, largestText()) : 0;
+    const bool fin = m_fin && what.left + octets == *m_fin && *m_fin < what.right;
+    sendData(ctx, what.left, octets, fin);
+    return what.left + octets + (fin ? 1 : 0);
 }
 
 void Connection::sendSyn(Context& ctx, bool again)
@@ -156,6 +230,9 @@ void Connection::sendSyn(Context& ctx, bool again)
     segment.options.mss = offeredMss();
     if (answers ? m_peerScales : m_rcv.shift > 0) // RFC 7323 2.2
         segment.options.windowScale = m_rcv.shift;
+    segment.options.sackPermitted = answers ? m_sack : m_shared.settings.sack; // RFC 2018 2
+    if (answers ? m_timestamps : m_shared.settings.timestamps)                 // RFC 7323 3.2
+        segment.options.timestamps = {timestampClock(ctx), m_rcv.tsRecent};
     if (again)
         m_transfer->timing.reset();
     else
@@ -175,9 +252,15 @@ void Connection::sendSegment(Context& ctx, Segment&& segment, stack::PduFlag fla
 {
     segment.sourcePort = m_identity.local.port;
     segment.destinationPort = m_identity.remote.port;
-    segment.window = windowField(segment.has(Control::Syn));
+    const bool syn = segment.has(Control::Syn);
+    segment.window = windowField(syn);
+    if (m_timestamps && !syn) // RFC 7323 4.3 (3)
+        segment.options.timestamps = {timestampClock(ctx), m_rcv.tsRecent};
+    if (m_transfer && m_transfer->report && !syn && !segment.has(Control::Rst))
+        segment.options.sack = m_transfer->report->take(sackBlocksThatFit());
     if (segment.has(Control::Ack)) {
         segment.ack = m_rcv.nxt;
+        m_rcv.lastAckSent = m_rcv.nxt;
         m_rcv.unacknowledged = 0;
         m_rcv.unacknowledgedSegments = 0;
         m_ackDue = AckDue::No;

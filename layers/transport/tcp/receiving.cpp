@@ -18,6 +18,46 @@ void Connection::holdTextOfSyn(const Segment& segment)
         m_transfer->peerFin = segment.end() - 1;
 }
 
+/// RFC 2883 4: the next ACK tells of octets that have arrived before. To be asked before anything is done with them.
+void Connection::noteDuplicate(const Segment& segment)
+{
+    if (!m_sack || !m_transfer || segment.text.empty() || segment.has(Control::Syn) || segment.has(Control::Rst))
+        return;
+    auto& report = m_transfer->report;
+    if (!report && segment.seq >= m_rcv.nxt)
+        return;
+    if (!report)
+        report = std::make_unique<SackReport>();
+    report->arrived({segment.seq, segment.seq + static_cast<std::uint32_t>(segment.text.size())}, m_rcv.nxt);
+}
+
+/// Keeps what has arrived before what precedes it.
+void Connection::holdText(const Segment& segment)
+{
+    m_transfer->incoming.insert(segment.seq, segment.text);
+    if (!m_sack)
+        return;
+    if (!m_transfer->report)
+        m_transfer->report = std::make_unique<SackReport>();
+    m_transfer->report->held({segment.seq, segment.seq + static_cast<std::uint32_t>(segment.text.size())});
+}
+
+/// How many SACK blocks fit beside the other options, in a segment of the usual size (RFC 2018 3).
+std::size_t Connection::sackBlocksThatFit() const
+{
+    const std::size_t others = m_timestamps ? kTimestampsSize : 0;
+    const std::size_t room = std::min<std::size_t>(kMostOptions - others, m_snd.mss - 1U);
+    return room < 4 ? 0 : (room - 4) / 8;
+}
+
+/// RFC 9293 3.7.1: what the options of the next segment leave for its text.
+std::uint32_t Connection::largestText() const
+{
+    if (!m_transfer->report)
+        return m_snd.mss;
+    return m_snd.mss - static_cast<std::uint32_t>(sackOptionSize(m_transfer->report->size(sackBlocksThatFit())));
+}
+
 void Connection::takeInOrder(Context& ctx, net::Payload text)
 {
     const auto octets = static_cast<std::uint32_t>(text.size());
@@ -43,6 +83,8 @@ void Connection::takeHeldText(Context& ctx)
 {
     for (net::Payload& text : m_transfer->incoming.take(m_rcv.nxt))
         takeInOrder(ctx, std::move(text));
+    if (m_transfer->report)
+        m_transfer->report->advance(m_rcv.nxt);
 }
 
 void Connection::deliver(Context& ctx, net::Payload text, std::uint16_t kind)

@@ -16,7 +16,8 @@ public:
                  sim::Duration granularity = kGranularity);
 
     /// A round-trip time was measured, of a segment that was sent once (Karn's algorithm, RFC 6298 3).
-    void sample(sim::Duration roundTrip);
+    /// With several samples a round trip each has the less weight (RFC 7323, Appendix G): expected, how many.
+    void sample(sim::Duration roundTrip, std::uint32_t expected = 1);
 
     /// The timer has expired: doubles the timeout.
     void backOff();

@@ -16,14 +16,17 @@ enum class Variable : std::uint16_t {
     RcvWnd,
     SndMss,
     InFlight,
+    Pipe,
+    Sacked,
     Cwnd,
     Ssthresh,
     DuplicateAcks,
     Rto,
     Srtt,
     Rttvar,
+    TsRecent,
 };
-inline constexpr std::size_t kVariableCount = static_cast<std::size_t>(Variable::Rttvar) + 1;
+inline constexpr std::size_t kVariableCount = static_cast<std::size_t>(Variable::TsRecent) + 1;
 
 enum class Timer : std::uint16_t { Retransmission, Persist, DelayedAck, TimeWait, UserTimeout };
 
@@ -31,8 +34,15 @@ enum class Note : std::uint16_t {
     FastRetransmit,
     PartialAck,
     RecoveryOver,
+    SackRecovery,
+    GapResent,
+    RescueRetransmission,
+    SackForgotten,
+    DuplicateReported,
     CongestionAvoidance,
     SlowStart,
+    IdleRestart,
+    WindowUnderused,
     ZeroWindow,
     ZeroWindowProbe,
     WindowOpened,
@@ -41,6 +51,7 @@ enum class Note : std::uint16_t {
     ChallengeAck,
     AckSuppressed,
     DuplicateSegment,
+    TimestampMissing,
     ChecksumWrong,
     Malformed,
     ConnectionRefused,

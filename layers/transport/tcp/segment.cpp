@@ -11,7 +11,7 @@
 namespace osiscope::tcp {
 
 namespace {
-constexpr std::size_t kLongestHeader = 60;
+constexpr std::size_t kLongestHeader = kShortestHeader + kMostOptions;
 constexpr std::size_t kChecksumOffset = 16;
 
 net::InternetChecksum pseudoHeader(net::Ipv4Address source, net::Ipv4Address destination, std::size_t length)
@@ -30,6 +30,7 @@ net::InternetChecksum pseudoHeader(net::Ipv4Address source, net::Ipv4Address des
 class HeaderWriter {
 public:
     explicit HeaderWriter(std::uint8_t* at) : m_at(at) {}
+    const std::uint8_t* at() const { return m_at; }
     void u8(std::uint8_t value) { *m_at++ = value; }
     void u16(std::uint16_t value)
     {
@@ -47,23 +48,46 @@ private:
 };
 
 /// Options are padded to whole words with No-Operation in front, as most systems do.
-std::size_t writeOptions(const Options& options, HeaderWriter& writer)
+void writeOptions(const Options& options, HeaderWriter& writer)
 {
-    std::size_t size = 0;
+    const auto begin = [&](int padding, OptionKind kind, std::size_t size) {
+        for (int i = 0; i < padding; ++i)
+            writer.u8(static_cast<std::uint8_t>(OptionKind::NoOperation));
+        writer.u8(static_cast<std::uint8_t>(kind));
+        writer.u8(static_cast<std::uint8_t>(size));
+    };
     if (options.mss) {
-        writer.u8(static_cast<std::uint8_t>(OptionKind::MaximumSegmentSize));
-        writer.u8(4);
+        begin(0, OptionKind::MaximumSegmentSize, 4);
         writer.u16(*options.mss);
-        size += 4;
     }
     if (options.windowScale) {
-        writer.u8(static_cast<std::uint8_t>(OptionKind::NoOperation));
-        writer.u8(static_cast<std::uint8_t>(OptionKind::WindowScale));
-        writer.u8(3);
+        begin(1, OptionKind::WindowScale, 3);
         writer.u8(*options.windowScale);
-        size += 4;
     }
-    return size;
+    if (options.sackPermitted) // takes the place of the padding in front of the timestamps
+        begin(options.timestamps ? 0 : 2, OptionKind::SackPermitted, 2);
+    if (options.timestamps) {
+        begin(options.sackPermitted ? 0 : 2, OptionKind::Timestamps, 10);
+        writer.u32(options.timestamps->value);
+        writer.u32(options.timestamps->echo);
+    }
+    if (!options.sack.empty()) {
+        begin(2, OptionKind::Sack, 2 + 8 * options.sack.size());
+        for (const SackBlock& block : options.sack) {
+            writer.u32(block.left.value());
+            writer.u32(block.right.value());
+        }
+    }
+}
+
+void takeSack(const Option& option, SackBlocks& blocks)
+{
+    blocks = {};
+    net::OctetReader reader(option.value);
+    for (std::size_t i = 0; i < option.value.size() / 8 && !blocks.full(); ++i) {
+        const Seq left(reader.u32());
+        blocks.add({left, Seq(reader.u32())});
+    }
 }
 
 void take(const Option& option, Options& options)
@@ -78,14 +102,33 @@ void take(const Option& option, Options& options)
         if (option.size == 3)
             options.windowScale = option.value[0];
         break;
-    case OptionKind::EndOfList:
-    case OptionKind::NoOperation:
-    case OptionKind::SackPermitted:
+    case OptionKind::SackPermitted: options.sackPermitted = options.sackPermitted || option.size == 2; break;
     case OptionKind::Sack:
-    case OptionKind::Timestamps: break;
+        if (option.size > 2 && (option.size - 2) % 8 == 0)
+            takeSack(option, options.sack);
+        break;
+    case OptionKind::Timestamps:
+        if (option.size == 10) {
+            net::OctetReader reader(option.value);
+            const std::uint32_t value = reader.u32();
+            options.timestamps = {value, reader.u32()};
+        }
+        break;
+    case OptionKind::EndOfList:
+    case OptionKind::NoOperation: break;
     }
 }
 } // namespace
+
+std::size_t sizeOf(const Options& options)
+{
+    std::size_t size = (options.mss ? 4U : 0U) + (options.windowScale ? 4U : 0U) + sackOptionSize(options.sack.size());
+    if (options.timestamps)
+        size += kTimestampsSize;
+    else if (options.sackPermitted)
+        size += 4;
+    return size;
+}
 
 std::expected<std::optional<Option>, stack::ParseError> OptionReader::next()
 {
@@ -158,7 +201,8 @@ net::Payload serialise(const Segment& segment, net::Ipv4Address source, net::Ipv
     writer.u16(segment.window);
     writer.u16(0); // the checksum counts as zero while it is computed
     writer.u16(segment.urgentPointer);
-    const std::size_t size = kShortestHeader + writeOptions(segment.options, writer);
+    writeOptions(segment.options, writer);
+    const auto size = static_cast<std::size_t>(writer.at() - header.data());
     header[12] = static_cast<std::uint8_t>(size / 4 << 4U);
 
     const net::Octets text = segment.text.octets();

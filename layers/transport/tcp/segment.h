@@ -6,15 +6,25 @@
 #include "model/net/payload.h"
 #include "model/stack/fields.h"
 
+#include <array>
 #include <cstdint>
 #include <expected>
 #include <optional>
+#include <span>
 
 namespace osiscope::tcp {
 
 inline constexpr std::uint8_t kIpProtocol = 6;          ///< RFC 9293 3.1: PTCL of the pseudo-header
 inline constexpr std::size_t kShortestHeader = 20;      ///< octets; five words, without options
+inline constexpr std::size_t kMostOptions = 40;         ///< octets of options that a header has room for
+inline constexpr std::size_t kTimestampsSize = 12;      ///< octets that timestamps take, padding included
 inline constexpr std::uint8_t kLargestWindowScale = 14; ///< RFC 7323 2.3
+
+/// Octets that a SACK option with so many blocks takes, padding included.
+constexpr std::size_t sackOptionSize(std::size_t blocks)
+{
+    return blocks == 0 ? 0 : 4 + 8 * blocks;
+}
 
 /// The control bits (RFC 9293 3.1), by their place in the header's 14th octet.
 enum class Control : std::uint8_t { Fin = 1, Syn = 2, Rst = 4, Psh = 8, Ack = 16, Urg = 32, Ece = 64, Cwr = 128 };
@@ -56,14 +66,62 @@ enum class OptionKind : std::uint8_t {
     Timestamps = 8,
 };
 
-/// What the two ends agree on in their SYNs. Options that are not modelled are ignored
-/// (RFC 9293 3.1, MUST-6), but the dissection shows them all.
+/// A run of octets that has arrived (RFC 2018 3).
+struct SackBlock {
+    Seq left;  ///< Left Edge: its first sequence number
+    Seq right; ///< Right Edge: the number behind its last
+
+    constexpr std::uint32_t size() const { return right - left; }
+    bool operator==(const SackBlock&) const = default;
+};
+
+/// The blocks of a SACK option, in its order: a header has room for four (RFC 2018 3).
+class SackBlocks {
+public:
+    static constexpr std::size_t kMost = 4;
+
+    SackBlocks() = default;
+    SackBlocks(std::initializer_list<SackBlock> blocks)
+    {
+        for (const SackBlock& block : blocks)
+            add(block);
+    }
+
+    bool empty() const { return m_count == 0; }
+    bool full() const { return m_count == kMost; }
+    std::size_t size() const { return m_count; }
+    auto begin() const { return m_blocks.begin(); }
+    auto end() const { return m_blocks.begin() + m_count; }
+    const SackBlock& operator[](std::size_t index) const { return m_blocks[index]; }
+    void add(SackBlock block) { m_blocks[m_count++] = block; } ///< @pre !full()
+    bool operator==(const SackBlocks&) const = default;
+
+private:
+    std::array<SackBlock, kMost> m_blocks;
+    std::uint8_t m_count = 0;
+};
+
+/// TSval and TSecr (RFC 7323 3.2).
+struct Timestamps {
+    std::uint32_t value = 0; ///< the sender's clock
+    std::uint32_t echo = 0;  ///< the clock of the other end, as it was last heard of
+
+    bool operator==(const Timestamps&) const = default;
+};
+
+/// The options that are modelled. Others are ignored (RFC 9293 3.1, MUST-6), but the dissection shows them all.
 struct Options {
-    std::optional<std::uint16_t> mss;        ///< RFC 9293 3.7.1
-    std::optional<std::uint8_t> windowScale; ///< RFC 7323 2.2
+    std::optional<std::uint16_t> mss = std::nullopt;        ///< RFC 9293 3.7.1, in a SYN
+    std::optional<std::uint8_t> windowScale = std::nullopt; ///< RFC 7323 2.2, in a SYN
+    bool sackPermitted = false;                             ///< RFC 2018 2, in a SYN
+    SackBlocks sack = {};                                   ///< RFC 2018 3
+    std::optional<Timestamps> timestamps = std::nullopt;    ///< RFC 7323 3.2
 
     bool operator==(const Options&) const = default;
 };
+
+/// Octets that they take in a header, padding included.
+std::size_t sizeOf(const Options& options);
 
 /// The header of a segment.
 struct Header {

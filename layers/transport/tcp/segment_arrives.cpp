@@ -51,7 +51,7 @@ void TcpLayer::segmentArrivesInListen(Context& ctx, Listener& listener, const Se
 void Connection::synArrivesInListen(Context& ctx, const Segment& segment)
 {
     chooseFirstNumber(ctx);
-    synchronize(segment);
+    synchronize(ctx, segment);
     moveTo(ctx, Event::SynArrives);
     holdTextOfSyn(segment);
     sendSyn(ctx, false);
@@ -92,14 +92,14 @@ void Connection::segmentArrivesInSynSent(Context& ctx, const Segment& segment)
         moveTo(ctx, Event::OtherArrives); // fifth
         return;
     }
-    synchronize(segment);
+    synchronize(ctx, segment);
     if (!ackIsGood) {
         moveTo(ctx, Event::SynArrives);
         holdTextOfSyn(segment);
         sendSyn(ctx, false);
         return;
     }
-    acknowledged(ctx, segment.ack);
+    acknowledged(ctx, segment);
     m_snd.wl2 = segment.ack;
     m_ackDue = AckDue::Now;
     moveTo(ctx, Event::SynAckArrives);
@@ -111,7 +111,9 @@ void Connection::segmentArrivesInSynSent(Context& ctx, const Segment& segment)
 /// 3.10.7.4
 void Connection::segmentArrivesInOtherStates(Context& ctx, Segment& segment)
 {
-    if (!checkSequence(ctx, segment) || !checkRst(ctx, segment) || !checkSyn(ctx, segment) || !checkAck(ctx, segment))
+    noteDuplicate(segment);
+    if (!checkTimestamps(ctx, segment) || !checkSequence(ctx, segment) || !checkRst(ctx, segment) ||
+        !checkSyn(ctx, segment) || !checkAck(ctx, segment))
         return;
     checkUrg(ctx, segment);
     processText(ctx, segment);
@@ -130,6 +132,7 @@ bool Connection::checkSequence(Context& ctx, Segment& segment)
         segment.window = static_cast<std::uint16_t>(segment.window >> m_snd.shift); // a SYN's window is not scaled
     }
     if (isAcceptable(segment)) {
+        rememberTimestamp(ctx, segment);
         trimToWindow(segment);
         return true;
     }
@@ -247,10 +250,14 @@ bool Connection::checkAck(Context& ctx, const Segment& segment)
         answer(ctx, segment);
         return false;
     }
-    if (segment.ack > m_snd.una)
-        acknowledged(ctx, segment.ack);
+    const bool sacksMore = takeSack(ctx, segment);
+    const bool repeats = segment.ack <= m_snd.una;
+    if (!repeats)
+        acknowledged(ctx, segment);
     else if (isDuplicateAck(segment))
         duplicateAckArrives(ctx);
+    if (sacksMore)
+        selectiveAckArrives(ctx, repeats);
     if (segment.ack >= m_snd.una)
         updateSendWindow(ctx, segment);
     return checkAckOfOurFin(ctx);
@@ -332,7 +339,7 @@ void Connection::processText(Context& ctx, const Segment& segment)
     }
     if (segment.seq != m_rcv.nxt) {
         moveTo(ctx, Event::DataBeyondGap);
-        m_transfer->incoming.insert(segment.seq, segment.text);
+        holdText(segment);
         m_ackDue = AckDue::Now; // RFC 5681 4.2: so that the sender hears of the gap
         return;
     }

@@ -10,6 +10,12 @@
 
 namespace osiscope::tcp {
 
+/// How sending adapts to the network (congestion.h).
+enum class CongestionAlgorithm : std::uint8_t { NewReno, Cubic, None };
+
+/// Whose rule the initial congestion window follows.
+enum class InitialWindow : std::uint8_t { Rfc5681, Rfc6928 };
+
 /// What may be chosen about a host's TCP. The values here are those of the standards.
 struct Settings {
     std::uint32_t receiveBuffer = 65'535; ///< RCV.BUFF, octets; above 65,535 the window is scaled (RFC 7323 2)
@@ -18,7 +24,12 @@ struct Settings {
     std::optional<std::uint32_t> isn;     ///< every connection starts with this number; else a random one
     bool nagle = true;                    ///< RFC 9293 3.7.4
     bool delayedAck = true;               ///< RFC 9293 3.8.6.3
-    bool newReno = true;                  ///< congestion control (RFC 5681, RFC 6582); else none
+    bool sack = true;                     ///< selective acknowledgments (RFC 2018), if the peer wants them too
+    bool timestamps = false;              ///< RFC 7323 3, if the peer wants them too
+    CongestionAlgorithm congestion = CongestionAlgorithm::NewReno;
+    InitialWindow initialWindow = InitialWindow::Rfc5681;
+    std::uint32_t byteCountingLimit = 1;                     ///< L, RFC 3465 2.2; 1 is what RFC 5681 3.1 has
+    bool windowValidation = false;                           ///< RFC 2861; else the restart window of RFC 5681 4.1
     sim::Duration initialRto = std::chrono::seconds(1);      ///< RFC 6298 2.1
     sim::Duration minimumRto = std::chrono::seconds(1);      ///< RFC 6298 2.4
     sim::Duration maximumRto = std::chrono::seconds(60);     ///< RFC 6298 2.5

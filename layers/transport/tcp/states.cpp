@@ -27,6 +27,8 @@ constexpr std::string_view kEvents[] = {
     "unacceptable ACK",
     "unacceptable ACK, RST",
     "RST without ACK",
+    "timestamp too old",
+    "SYN, newer timestamp",
     "outside the window",
     "RST outside the window",
     "RST, opened passively",
@@ -65,6 +67,19 @@ constexpr stack::StateRow stay(State state, Event event, std::string_view action
                                std::string_view sentence)
 {
     return row(state, event, state, action, section, sentence);
+}
+
+/// Protection against wrapped sequence numbers.
+constexpr stack::StateRow oldTimestamp(State state)
+{
+    return {
+        static_cast<std::uint8_t>(state),
+        static_cast<std::uint8_t>(Event::OldTimestamp),
+        static_cast<std::uint8_t>(state),
+        "ACK",
+        {"RFC 7323", "5.3"},
+        "The segment was sent before others that have arrived already: TCP takes it for one of long ago, whose number "
+        "fits the window only because numbers come round, and does not look at it."};
 }
 
 // What the standard says alike for several states.
@@ -180,6 +195,7 @@ constexpr stack::StateRow kRows[] = {
     stay(SynReceived, CloseWithDataQueued, "", "3.10.4",
          "The user closes while data still waits: the closing waits behind the data."),
     row(SynReceived, Abort, Closed, "RST", "3.10.5", kAbort),
+    oldTimestamp(SynReceived),
     stay(SynReceived, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(SynReceived, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(SynReceived, RstAfterPassiveOpen, Listen, "", "3.10.7.4",
@@ -206,6 +222,7 @@ constexpr stack::StateRow kRows[] = {
     row(Established, Close, FinWait1, "FIN", "3.10.4",
         "The user has nothing more to send: behind the last data TCP sends a FIN. The other direction stays open."),
     row(Established, Abort, Closed, "RST", "3.10.5", kAbort),
+    oldTimestamp(Established),
     stay(Established, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(Established, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(Established, RstArrives, Closed, "", "3.10.7.4", kReset),
@@ -227,6 +244,7 @@ constexpr stack::StateRow kRows[] = {
     stay(FinWait1, Receive, "", "3.10.3", kGiveData),
     stay(FinWait1, Close, "", "3.10.4", kCloseAgain),
     row(FinWait1, Abort, Closed, "RST", "3.10.5", kAbort),
+    oldTimestamp(FinWait1),
     stay(FinWait1, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(FinWait1, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(FinWait1, RstArrives, Closed, "", "3.10.7.4", kReset),
@@ -252,6 +270,7 @@ constexpr stack::StateRow kRows[] = {
     stay(FinWait2, Receive, "", "3.10.3", kGiveData),
     stay(FinWait2, Close, "", "3.10.4", kCloseAgain),
     row(FinWait2, Abort, Closed, "RST", "3.10.5", kAbort),
+    oldTimestamp(FinWait2),
     stay(FinWait2, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(FinWait2, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(FinWait2, RstArrives, Closed, "", "3.10.7.4", kReset),
@@ -272,6 +291,7 @@ constexpr stack::StateRow kRows[] = {
     row(CloseWait, Close, LastAck, "FIN", "3.10.4",
         "The peer had ended its direction; now the user ends the other one, and only the ACK of this FIN is missing."),
     row(CloseWait, Abort, Closed, "RST", "3.10.5", kAbort),
+    oldTimestamp(CloseWait),
     stay(CloseWait, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(CloseWait, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(CloseWait, RstArrives, Closed, "", "3.10.7.4", kReset),
@@ -291,6 +311,7 @@ constexpr stack::StateRow kRows[] = {
     stay(Closing, Receive, "error", "3.10.3", kNoMoreData),
     stay(Closing, Close, "error", "3.10.4", kCloseAgain),
     row(Closing, Abort, Closed, "", "3.10.5", kAbortQuietly),
+    oldTimestamp(Closing),
     stay(Closing, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(Closing, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(Closing, RstArrives, Closed, "", "3.10.7.4", kResetLate),
@@ -313,6 +334,7 @@ constexpr stack::StateRow kRows[] = {
     stay(LastAck, Receive, "error", "3.10.3", kNoMoreData),
     stay(LastAck, Close, "error", "3.10.4", kCloseAgain),
     row(LastAck, Abort, Closed, "", "3.10.5", kAbortQuietly),
+    oldTimestamp(LastAck),
     stay(LastAck, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(LastAck, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(LastAck, RstArrives, Closed, "", "3.10.7.4", kResetLate),
@@ -334,11 +356,16 @@ constexpr stack::StateRow kRows[] = {
     stay(TimeWait, Receive, "error", "3.10.3", kNoMoreData),
     stay(TimeWait, Close, "error", "3.10.4", kCloseAgain),
     row(TimeWait, Abort, Closed, "", "3.10.5", kAbortQuietly),
+    oldTimestamp(TimeWait),
     stay(TimeWait, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(TimeWait, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(TimeWait, RstArrives, Closed, "", "3.10.7.4", kResetLate),
     stay(TimeWait, RstInWindow, "ACK", "3.10.7.4", kRstChallenge),
     stay(TimeWait, SynArrives, "ACK", "3.10.7.4", kSynChallenge),
+    row(TimeWait, NewerSyn, Closed, "", "3.10.7.4",
+        "The peer wants a new connection, and the clock in its SYN says that it is no copy of an old one: TIME-WAIT "
+        "need "
+        "not last any longer."),
     stay(TimeWait, NoAck, "", "3.10.7.4", kNoAckBit),
     stay(TimeWait, AckArrives, "ACK", "3.10.7.4",
          "The peer is not where it should be: TCP repeats its last ACK, which tells it that all is over."),

@@ -41,6 +41,8 @@ enum class Event : std::uint8_t {
     BadAckWithRst,
     RstWithoutAck,
     // Segments, 3.10.7.4, in the order of its checks.
+    OldTimestamp,
+    NewerSyn,
     Unacceptable,
     UnacceptableRst,
     RstAfterPassiveOpen,

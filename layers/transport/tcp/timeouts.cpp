@@ -46,7 +46,7 @@ void Connection::retransmissionTimeout(Context& ctx)
         startUserTimer(ctx, syn ? m_shared.settings.synTimeout : m_shared.settings.userTimeout);
     t.rto.backOff();
     if (syn) {
-        t.synRetransmitted = true;
+        ++t.lostSyns;
     } else {
         t.congestion->timedOut(m_snd.nxt - m_snd.una, t.timeouts > 0);
         note(ctx, Note::SlowStart);
@@ -55,6 +55,10 @@ void Connection::retransmissionTimeout(Context& ctx)
         t.duplicateAcks = 0;
         t.recover = m_snd.nxt;
         t.next = m_snd.una;
+        if (t.scoreboard && !t.scoreboard->empty()) { // RFC 2018 5.1, RFC 6675 5.1
+            t.scoreboard->clear();
+            note(ctx, Note::SackForgotten);
+        }
     }
     ++t.timeouts;
     resendOldest(ctx);
@@ -65,7 +69,7 @@ void Connection::persistTimeout(Context& ctx)
 {
     Transfer& t = *m_transfer;
     if (m_snd.wnd > 0) {
-        const std::uint32_t octets = std::min({unsentOctets(), usableWindow(), static_cast<std::uint32_t>(m_snd.mss)});
+        const std::uint32_t octets = std::min({unsentOctets(), usableWindow(), largestText()});
         sendData(ctx, t.next, octets, finIsDue(octets));
         return;
     }

@@ -4,6 +4,8 @@
 #include "layers/transport/tcp/reassembly.h"
 #include "layers/transport/tcp/retransmission.h"
 #include "layers/transport/tcp/rows.h"
+#include "layers/transport/tcp/sack_report.h"
+#include "layers/transport/tcp/scoreboard.h"
 #include "layers/transport/tcp/send_buffer.h"
 #include "layers/transport/tcp/seq.h"
 #include "layers/transport/tcp/settings.h"
@@ -20,13 +22,10 @@ namespace osiscope::tcp {
 /// What a connection needs only while data may still flow: buffers, estimates and loss recovery. A
 /// connection in TIME-WAIT has let go of it, so that a host can remember very many of them.
 struct Transfer {
-    explicit Transfer(const Settings& settings) : rto(settings.initialRto, settings.minimumRto, settings.maximumRto)
-    {
-        if (settings.newReno)
-            congestion = std::make_unique<NewReno>();
-        else
-            congestion = std::make_unique<NoCongestionControl>();
-    }
+    explicit Transfer(const Settings& settings)
+        : rto(settings.initialRto, settings.minimumRto, settings.maximumRto),
+          congestion(makeCongestionControl(settings))
+    {}
 
     // Sending.
     SendBuffer outgoing;                    ///< from SND.UNA on
@@ -45,9 +44,9 @@ struct Transfer {
     std::optional<Timing> timing; ///< the one segment whose round trip is being measured
     std::uint32_t timeouts = 0;   ///< of the retransmission timer since the last ACK of new data
     std::uint32_t probes = 0;     ///< of the persist timer since the window closed
-    bool synRetransmitted = false;
+    std::uint32_t lostSyns = 0;   ///< how often the SYN was sent again
 
-    // Loss recovery (RFC 5681 3.2, RFC 6582).
+    // Loss recovery (RFC 5681 3.2, RFC 6582, RFC 6675).
     std::unique_ptr<CongestionControl> congestion;
     std::uint32_t duplicateAcks = 0;
     std::uint32_t flightAtFirstDuplicate = 0;
@@ -55,17 +54,22 @@ struct Transfer {
     std::optional<Seq> recover;
     bool inFastRecovery = false;
     bool hadPartialAck = false;
+    std::unique_ptr<Scoreboard> scoreboard; ///< null until the peer reports something beyond a gap
+    // Congestion window validation (RFC 2861 3.2).
+    sim::TimePoint lastFull;      ///< T_prev
+    std::uint32_t windowUsed = 0; ///< W_used
 
     // Receiving.
-    Reassembly incoming;              ///< behind RCV.NXT
-    std::optional<Seq> peerFin;       ///< the number of a FIN that was not taken yet
-    std::optional<Seq> peerUrgentEnd; ///< RCV.UP; none once RCV.NXT is beyond it
-    std::vector<net::Payload> unread; ///< in order, kept while the user does not read
-    std::uint32_t unreadOctets = 0;   ///< RCV.USER
-    bool finUnread = false;           ///< the peer's FIN follows behind it
+    Reassembly incoming;                ///< behind RCV.NXT
+    std::unique_ptr<SackReport> report; ///< null until something arrives beyond a gap, or twice
+    std::optional<Seq> peerFin;         ///< the number of a FIN that was not taken yet
+    std::optional<Seq> peerUrgentEnd;   ///< RCV.UP; none once RCV.NXT is beyond it
+    std::vector<net::Payload> unread;   ///< in order, kept while the user does not read
+    std::uint32_t unreadOctets = 0;     ///< RCV.USER
+    bool finUnread = false;             ///< the peer's FIN follows behind it
 
-    /// The values last written to the trace; nullopt: none yet.
-    std::array<std::optional<std::int64_t>, kVariableCount> recorded;
+    /// The values last written to the trace; nullopt: none yet. null: nothing is recorded.
+    std::unique_ptr<std::array<std::optional<std::int64_t>, kVariableCount>> recorded;
 };
 
 } // namespace osiscope::tcp

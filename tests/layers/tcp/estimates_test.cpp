@@ -96,45 +96,48 @@ TEST(TcpRto, ALostSynRaisesItToThreeSecondsButNeverLowersIt)
 TEST(TcpCongestion, SlowStartGrowsByWhatIsAcknowledgedButOneSegmentAtMost)
 {
     NewReno reno;
-    reno.begin(1000, false);
+    reno.begin(1000, 4000);
     EXPECT_EQ(reno.window(), 4000U);
-    reno.acknowledged(1000, 4000);
+    reno.acknowledged({.octets = 1000, .flight = 4000});
     EXPECT_EQ(reno.window(), 5000U);
-    reno.acknowledged(3000, 5000); // RFC 5681 3.1 (2): min(N, SMSS)
+    reno.acknowledged({.octets = 3000, .flight = 5000}); // RFC 5681 3.1 (2): min(N, SMSS)
     EXPECT_EQ(reno.window(), 6000U);
-    reno.acknowledged(10, 6000);
+    reno.acknowledged({.octets = 10, .flight = 6000});
     EXPECT_EQ(reno.window(), 6010U);
 }
 
 TEST(TcpCongestion, AvoidanceGrowsByOneSegmentAWindow)
 {
     NewReno reno;
-    reno.begin(1000, false);
+    reno.begin(1000, 4000);
     reno.lossDetected(20'000);
     reno.recovered(20'000);
     ASSERT_EQ(reno.window(), 10'000U); // = ssthresh
     for (int i = 0; i < 9; ++i)
-        reno.acknowledged(1000, 10'000);
+        reno.acknowledged({.octets = 1000, .flight = 10'000});
     EXPECT_EQ(reno.window(), 10'000U);
-    reno.acknowledged(1000, 10'000);
+    reno.acknowledged({.octets = 1000, .flight = 10'000});
     EXPECT_EQ(reno.window(), 11'000U);
 }
 
 TEST(TcpCongestion, AWindowThatIsNotFilledDoesNotGrow)
 {
     NewReno reno;
-    reno.begin(1000, false);
-    reno.acknowledged(1000, 3000);
+    reno.begin(1000, 4000);
+    reno.acknowledged({.octets = 1000, .flight = 3000});
     EXPECT_EQ(reno.window(), 4000U);
 }
 
-TEST(TcpCongestion, LossHalvesTheFlightAndInflatesByThree)
+TEST(TcpCongestion, LossHalvesTheFlightAndDuplicateAcksInflate)
 {
     NewReno reno;
-    reno.begin(1000, false);
+    reno.begin(1000, 4000);
     reno.lossDetected(9000);
     EXPECT_EQ(reno.threshold(), 4500U); // RFC 5681 3.1 (4)
-    EXPECT_EQ(reno.window(), 7500U);    // 3.2, step 3
+    EXPECT_EQ(reno.window(), 4500U);    // RFC 6675 5, step 4.2
+    for (int i = 0; i < 3; ++i)
+        reno.duplicateAck();
+    EXPECT_EQ(reno.window(), 7500U); // RFC 5681 3.2, step 3
     reno.duplicateAck();
     EXPECT_EQ(reno.window(), 8500U); // step 4
 }
@@ -142,7 +145,7 @@ TEST(TcpCongestion, LossHalvesTheFlightAndInflatesByThree)
 TEST(TcpCongestion, TheThresholdIsAtLeastTwoSegments)
 {
     NewReno reno;
-    reno.begin(1000, false);
+    reno.begin(1000, 4000);
     reno.lossDetected(3000);
     EXPECT_EQ(reno.threshold(), 2000U);
 }
@@ -150,19 +153,19 @@ TEST(TcpCongestion, TheThresholdIsAtLeastTwoSegments)
 TEST(TcpCongestion, APartialAckDeflatesByWhatItCovers)
 {
     NewReno reno;
-    reno.begin(1000, false);
+    reno.begin(1000, 4000);
     reno.lossDetected(20'000);
-    EXPECT_EQ(reno.window(), 13'000U);
+    EXPECT_EQ(reno.window(), 10'000U);
     reno.partialAck(4000);
-    EXPECT_EQ(reno.window(), 10'000U); // RFC 6582 3.2: less 4000, and one segment more
+    EXPECT_EQ(reno.window(), 7000U); // RFC 6582 3.2: less 4000, and one segment more
     reno.partialAck(400);
-    EXPECT_EQ(reno.window(), 9600U); // less than a segment: nothing is added
+    EXPECT_EQ(reno.window(), 6600U); // less than a segment: nothing is added
 }
 
 TEST(TcpCongestion, AFullAckLeavesNoRoomForABurst)
 {
     NewReno reno;
-    reno.begin(1000, false);
+    reno.begin(1000, 4000);
     reno.lossDetected(20'000);
     reno.recovered(2000);
     EXPECT_EQ(reno.window(), 3000U); // RFC 6582 3.2, step 3 (1)
@@ -174,7 +177,7 @@ TEST(TcpCongestion, AFullAckLeavesNoRoomForABurst)
 TEST(TcpCongestion, ATimeoutStartsFromOneSegment)
 {
     NewReno reno;
-    reno.begin(1000, false);
+    reno.begin(1000, 4000);
     reno.timedOut(12'000, false);
     EXPECT_EQ(reno.window(), 1000U);
     EXPECT_EQ(reno.threshold(), 6000U);
@@ -185,13 +188,13 @@ TEST(TcpCongestion, ATimeoutStartsFromOneSegment)
 TEST(TcpCongestion, AfterIdleTimeTheWindowIsTheInitialOneAtMost)
 {
     NewReno reno;
-    reno.begin(1000, false);
+    reno.begin(1000, 4000);
     for (std::uint32_t flight = 4000; flight < 20'000; flight += 1000)
-        reno.acknowledged(1000, flight);
-    reno.idle();
+        reno.acknowledged({.octets = 1000, .flight = flight});
+    reno.restart({});
     EXPECT_EQ(reno.window(), 4000U);
     reno.timedOut(4000, false);
-    reno.idle();
+    reno.restart({});
     EXPECT_EQ(reno.window(), 1000U); // RFC 5681 4.1: min(IW, cwnd)
 }
 

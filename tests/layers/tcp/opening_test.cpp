@@ -71,11 +71,11 @@ TEST(TcpOpening, AfterALostSynTheInitialWindowIsOneSegment)
 
 TEST(TcpOpening, TheInitialWindowDependsOnTheSegmentSize)
 {
-    EXPECT_EQ(initialWindow(1460), 3U * 1460);
-    EXPECT_EQ(initialWindow(1095), 4U * 1095);
-    EXPECT_EQ(initialWindow(1096), 3U * 1096);
-    EXPECT_EQ(initialWindow(2190), 3U * 2190);
-    EXPECT_EQ(initialWindow(2191), 2U * 2191);
+    EXPECT_EQ(initialWindow(InitialWindow::Rfc5681, 1460), 3U * 1460);
+    EXPECT_EQ(initialWindow(InitialWindow::Rfc5681, 1095), 4U * 1095);
+    EXPECT_EQ(initialWindow(InitialWindow::Rfc5681, 1096), 3U * 1096);
+    EXPECT_EQ(initialWindow(InitialWindow::Rfc5681, 2190), 3U * 2190);
+    EXPECT_EQ(initialWindow(InitialWindow::Rfc5681, 2191), 2U * 2191);
     TcpScript t;
     t.reach(State::Established).send(10'000);
     for (int i = 0; i < 3; ++i)

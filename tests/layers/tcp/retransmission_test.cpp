@@ -207,7 +207,7 @@ TEST(TcpCongestionWindow, ARestAfterThePauseStartsFromTheInitialWindow)
 TEST(TcpCongestionWindow, WithoutCongestionControlOnlyThePeersWindowLimits)
 {
     Settings settings = TcpScript::plain();
-    settings.newReno = false;
+    settings.congestion = CongestionAlgorithm::None;
     TcpScript t(settings);
     t.reach(State::Established).send(60'000);
     for (int i = 0; i < 41; ++i)

@@ -195,7 +195,13 @@ Settings anySettings()
     Settings settings;
     settings.nagle = *rc::gen::arbitrary<bool>();
     settings.delayedAck = *rc::gen::arbitrary<bool>();
-    settings.newReno = *rc::gen::inRange(0, 4) != 0;
+    settings.sack = *rc::gen::arbitrary<bool>();
+    settings.timestamps = *rc::gen::arbitrary<bool>();
+    settings.congestion =
+        *rc::gen::element(CongestionAlgorithm::NewReno, CongestionAlgorithm::Cubic, CongestionAlgorithm::None);
+    settings.initialWindow = *rc::gen::element(InitialWindow::Rfc5681, InitialWindow::Rfc6928);
+    settings.byteCountingLimit = *rc::gen::element(1U, 2U);
+    settings.windowValidation = *rc::gen::arbitrary<bool>();
     settings.receiveBuffer = *rc::gen::element(500U, 2000U, 20'000U, 65'535U, 200'000U);
     settings.mss = static_cast<std::uint16_t>(*rc::gen::element(100, 536, 1460));
     if (*rc::gen::arbitrary<bool>())

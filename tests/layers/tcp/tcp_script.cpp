@@ -21,10 +21,20 @@ std::string flags(Controls controls)
     return text;
 }
 
+std::string optionsText(const Options& options)
+{
+    std::string text;
+    for (const SackBlock& block : options.sack)
+        text += fmt::format("<SACK={}-{}>", block.left.value(), block.right.value());
+    if (options.timestamps)
+        text += fmt::format("<TSval={}><TSecr={}>", options.timestamps->value, options.timestamps->echo);
+    return text;
+}
+
 std::string text(const Segment& segment)
 {
-    return fmt::format("<SEQ={}><ACK={}><CTL={}><WND={}> {} octets", segment.seq.value(), segment.ack.value(),
-                       flags(segment.controls), segment.window, segment.text.size());
+    return fmt::format("<SEQ={}><ACK={}><CTL={}><WND={}> {} octets{}", segment.seq.value(), segment.ack.value(),
+                       flags(segment.controls), segment.window, segment.text.size(), optionsText(segment.options));
 }
 
 bool fits(const Seg& expected, const FakeContext::Sent& sent)
@@ -42,6 +52,23 @@ bool fits(const Seg& expected, const FakeContext::Sent& sent)
 }
 } // namespace
 
+Seg Seg::sack(std::initializer_list<std::pair<std::uint32_t, std::uint32_t>> blocks) const
+{
+    Seg changed = *this;
+    changed.optionsAre = optionsAre.value_or(Options{});
+    for (const auto& [left, right] : blocks)
+        changed.optionsAre->sack.add({Seq(left), Seq(right)});
+    return changed;
+}
+
+Seg Seg::stamped(std::uint32_t value, std::uint32_t echo) const
+{
+    Seg changed = *this;
+    changed.optionsAre = optionsAre.value_or(Options{});
+    changed.optionsAre->timestamps = {value, echo};
+    return changed;
+}
+
 std::string Seg::toString() const
 {
     std::string text = fmt::format("<CTL={}>", flags(controls));
@@ -53,12 +80,14 @@ std::string Seg::toString() const
         text += fmt::format("<WND={}>", *windowIs);
     if (octetsAre)
         text += fmt::format(" {} octets", *octetsAre);
+    if (optionsAre)
+        text += optionsText(*optionsAre);
     if (flagIs)
         text += *flagIs == stack::PduFlag::None ? " for the first time" : " again";
     return text;
 }
 
-TcpScript::TcpScript(Settings settings) : m_layer(settings)
+TcpScript::TcpScript(Settings settings) : m_layer(settings), m_sack(settings.sack), m_timestamps(settings.timestamps)
 {
     m_context.serve(m_layer);
 }
@@ -74,6 +103,7 @@ Settings TcpScript::plain()
     Settings settings;
     settings.isn = kIss;
     settings.delayedAck = false;
+    settings.sack = false;
     return settings;
 }
 
@@ -183,13 +213,25 @@ Segment TcpScript::made(const Seg& segment) const
     made.urgentPointer = segment.urgentIs.value_or(0);
     if (segment.optionsAre)
         made.options = *segment.optionsAre;
-    else if (segment.controls.has(Control::Syn))
-        made.options.mss = 1460;
+    else
+        addAgreedOptions(made);
     net::OctetBuffer data;
     for (std::size_t i = 0; i < segment.octetsAre.value_or(0); ++i)
         data.push_back(static_cast<std::uint8_t>(made.seq.value() + i)); // each octet tells its number
     made.text = net::Payload(std::move(data));
     return made;
+}
+
+void TcpScript::addAgreedOptions(Segment& segment) const
+{
+    if (segment.has(Control::Syn)) {
+        segment.options.mss = 1460;
+        segment.options.sackPermitted = m_sack;
+    }
+    if (m_timestamps) {
+        const auto clock = std::chrono::duration_cast<std::chrono::milliseconds>(m_context.now() - sim::kStart);
+        segment.options.timestamps = {static_cast<std::uint32_t>(clock.count()), m_lastStamp};
+    }
 }
 
 void TcpScript::deliver(const Segment& segment, bool broken)
@@ -242,6 +284,8 @@ TcpScript& TcpScript::sends(const Seg& expected)
         fail(fmt::format("it was sent too early, at {} s", sim::toSeconds(sent.at)));
     if (!fits(expected, sent))
         fail(fmt::format("it should be {}", expected.toString()));
+    if (sent.segment.options.timestamps)
+        m_lastStamp = sent.segment.options.timestamps->value;
     if (Seq(m_sndNxt) < sent.segment.end() && !sent.segment.has(Control::Rst))
         m_sndNxt = sent.segment.end().value();
     return *this;

@@ -35,6 +35,8 @@ struct Seg {
     Seg text(std::size_t octets) const { return with(&Seg::octetsAre, octets); }
     Seg window(std::uint16_t value) const { return with(&Seg::windowIs, value); }
     Seg options(Options value) const { return with(&Seg::optionsAre, value); }
+    Seg sack(std::initializer_list<std::pair<std::uint32_t, std::uint32_t>> blocks) const;
+    Seg stamped(std::uint32_t value, std::uint32_t echo) const; ///< beside the other options, if any
     Seg urgent(std::uint16_t value) const { return with(&Seg::urgentIs, value); }
     Seg again() const { return with(&Seg::flagIs, stack::PduFlag::Retransmission); }
     Seg forTheFirstTime() const { return with(&Seg::flagIs, stack::PduFlag::None); }
@@ -114,6 +116,7 @@ private:
     void fail(const std::string& what);
     stack::Primitive request(const stack::PrimitiveRow& name) const;
     Segment made(const Seg& segment) const;
+    void addAgreedOptions(Segment& segment) const;
     void deliver(const Segment& segment, bool broken);
 
     FakeContext m_context{kHere.address};
@@ -122,6 +125,9 @@ private:
     std::uint32_t m_sndNxt = kIss;
     std::uint32_t m_rcvNxt = kIrs;
     std::size_t m_sentOctets = 0;
+    bool m_sack;                   ///< the peer's SYN permits selective acknowledgments
+    bool m_timestamps;             ///< the peer has a clock in every segment, the same as ours
+    std::uint32_t m_lastStamp = 0; ///< the last TSval of the engine
     std::vector<std::string> m_story;
 };
 
