@@ -70,6 +70,12 @@ public:
             ->type_name("HOST");
     }
 
+    /// What only a run has.
+    void addExpectationsTo(CLI::App& command)
+    {
+        add(command, ExportKind::Expectations, "--expectations", "what became of each [[expect]], as JSON");
+    }
+
     ExportOptions checked() const
     {
         ExportOptions options;
@@ -132,6 +138,7 @@ struct RunArguments {
         command.add_option("--record", record, "how much to record: pdus, states or all")->type_name("LEVEL");
         command.add_option("--snaplen", snapLength, "how many octets of each PDU to keep")->type_name("N");
         exports.addTo(command);
+        exports.addExpectationsTo(command);
     }
 
     RunCommand checked() const

@@ -8,6 +8,8 @@
 #include "model/report/sessions_report.h"
 #include "model/report/text.h"
 #include "model/report/text_ladder.h"
+#include "model/scenario/judge.h"
+#include "model/scenario/judgement_report.h"
 #include "model/scenario/nearest.h"
 #include "model/scenario/reader.h"
 
@@ -130,6 +132,28 @@ std::string checkDrops(const std::set<stack::EventNumber>& dropped, const trace:
     return {};
 }
 
+/// Why a run so recorded could not be held against what is expected of it; empty: it can.
+std::string checkRecording(const scenario::Scenario& scenario, const scenario::RunOptions& options)
+{
+    const auto aboutState = [](const scenario::Expectation& expected) { return !expected.state.empty(); };
+    if (options.level < stack::RecordLevel::States && std::ranges::any_of(scenario.expectations, aboutState))
+        return "--record pdus: the file expects states; record states or all";
+    if (options.snapLength != trace::Trace::kWholePackets && !scenario.expectations.empty())
+        return "--snaplen: the file expects packets, which have to be kept whole";
+    return {};
+}
+
+/// Says what became of the expectations: after the results on standard output, or else beside the exports.
+int reportExpectations(const RunCommand& command, const scenario::Scenario& scenario, const Result& result)
+{
+    if (result.judgements.empty())
+        return kDone;
+    report::StringSink text;
+    scenario::writeJudgementsText(text, result.judgements, scenario.file, result.reading);
+    fmt::print(command.output.exports.empty() ? stdout : stderr, "\n{}", text.text());
+    return scenario::allKept(result.judgements) ? kDone : kFailed;
+}
+
 /// The first link's first end.
 std::string defaultHost(const scenario::Scenario& scenario)
 {
@@ -167,6 +191,10 @@ int runScenario(const RunCommand& command, const stack::Registry& registry)
     }
     if (const int status = checkExports(command.output, registry); status != kDone)
         return status;
+    if (const std::string wrong = checkRecording(*scenario, command.options); !wrong.empty()) {
+        complain("osiscope", wrong);
+        return kWrongInput;
+    }
     const std::unique_ptr<simulation::Simulation> simulation = scenario::build(*scenario, registry, command.options);
     const std::string at = command.output.at.empty() ? defaultHost(*scenario) : command.output.at;
     const auto host = hostAt(at, *simulation->trace());
@@ -182,7 +210,10 @@ int runScenario(const RunCommand& command, const stack::Registry& registry)
         return kWrongInput;
     }
     const session::SessionIndex sessions(trace, registry);
-    return writeExports(command.output, {simulation->trace(), reading, sessions, scenario->title, *host});
+    const Result result{simulation->trace(), reading, sessions,
+                        scenario->title,     *host,   scenario::judge(*scenario, reading)};
+    const int written = writeExports(command.output, result);
+    return std::max(written, reportExpectations(command, *scenario, result));
 }
 
 int inspectCapture(const InspectCommand& command, const stack::Registry& registry)

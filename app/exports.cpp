@@ -6,6 +6,7 @@
 #include "model/report/sessions_report.h"
 #include "model/report/text_ladder.h"
 #include "model/report/trace_table.h"
+#include "model/scenario/judgement_report.h"
 #include "model/scenario/nearest.h"
 
 #include <fmt/format.h>
@@ -49,6 +50,7 @@ const KindRow& rowOf(ExportKind kind)
         KindRow{"--ladder", kLadderEndings, Format::Text},
         KindRow{"--timeline", kTimelineEndings, Format::Svg},
         KindRow{"--chart", kChartEndings, Format::Csv},
+        KindRow{"--expectations", {}, Format::Json},
     };
     return kRows[static_cast<std::size_t>(kind)];
 }
@@ -92,6 +94,7 @@ std::expected<void, std::string> writeText(const Export& wanted, const Result& r
             report::writeVariableCsv(sink, result.reading,
                                      *report::findVariable(result.reading.registry(), wanted.chart));
             break;
+        case ExportKind::Expectations: scenario::writeJudgementsJson(sink, result.judgements, result.reading); break;
         case ExportKind::Pcap:
         case ExportKind::Timeline: break; // never text
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/report/variable_series.h"
+#include "model/scenario/judge.h"
 #include "model/session/session_index.h"
 #include "model/stack/registry.h"
 #include "model/trace/reading.h"
@@ -15,7 +16,7 @@
 /// What `run` and `inspect` can write.
 namespace osiscope::app {
 
-enum class ExportKind { Trace, Sessions, Pcap, Ladder, Timeline, Chart };
+enum class ExportKind { Trace, Sessions, Pcap, Ladder, Timeline, Chart, Expectations };
 enum class Format { Csv, Json, Text, Mermaid, Pcap, Svg, Png, Pdf };
 
 struct Export {
@@ -39,7 +40,8 @@ struct Result {
     const trace::Reading& reading;
     const session::SessionIndex& sessions;
     std::string title;
-    stack::HostId at = stack::kNoHost; ///< whose packets a pcap holds
+    stack::HostId at = stack::kNoHost;                ///< whose packets a pcap holds
+    std::vector<scenario::Judgement> judgements = {}; ///< what became of the scenario's expectations
 };
 
 class PictureWriter;

@@ -58,12 +58,26 @@ private:
     }
 
     /// A host has all transports, whether or not anything runs on it: only so can it refuse a connection. But
-    /// where the scenario itself plays a transport ([[inject]]), there is none to answer in its place.
+    /// where the scenario itself plays a host or a transport ([[inject]]), there is none to answer in its place.
     void addTransports(std::size_t host)
     {
+        if (isScripted(host)) {
+            m_hosts[host]->setScripted();
+            return;
+        }
         for (const stack::ProtocolDescription* protocol : m_simulation.registry().all())
             if (protocol->sharedPerHost && protocol->ipProtocol != 0 && !isPlayed(host, *protocol))
                 m_hosts[host]->addStack(std::array{protocol}, false, 0, settingsOf(host, *protocol));
+    }
+
+    /// All that the host does stands in the scenario.
+    bool isScripted(std::size_t host) const
+    {
+        const auto here = [host](const auto& what) { return what.host == host; };
+        const bool injects = std::ranges::any_of(m_scenario.injections,
+                                                 [&](const Injection& injection) { return injection.from == host; });
+        return m_scenario.hosts[host].scripted || (injects && std::ranges::none_of(m_scenario.services, here) &&
+                                                   std::ranges::none_of(m_scenario.actions, here));
     }
 
     bool isPlayed(std::size_t host, const stack::ProtocolDescription& transport) const
@@ -134,7 +148,8 @@ private:
         }
         const auto from = fault.from ? m_hosts[*fault.from]->id() : stack::kNoHost;
         m_links[fault.link]->addRule(
-            {PacketMatch(m_simulation, fault.match, from, at, fault.number), verdict, fault.count});
+            {PacketMatch({*m_simulation.trace(), m_simulation.registry()}, fault.match, from, at, fault.number),
+             verdict, fault.count});
     }
 
     void addInjection(const Injection& injection)

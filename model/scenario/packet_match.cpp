@@ -1,40 +1,48 @@
 #include "model/scenario/packet_match.h"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 namespace osiscope::scenario {
 
-bool PacketMatch::chosen(const simulation::JudgedPacket& packet) const
+bool PacketFilter::matches(const trace::Reading& reading, stack::EventNumber event, net::Octets packet) const
 {
     if (m_filter.empty())
         return true;
-    if (packet.sent != stack::kNoEvent) {
-        const trace::Reading reading(*m_simulation->trace(), m_simulation->registry());
-        if (m_filter.matches(reading, packet.sent))
-            return true;
-    }
-    return startsMessage(packet.octets);
+    if (event != stack::kNoEvent && m_filter.matches(reading, event))
+        return true;
+    return startsMessage(reading.registry(), packet);
 }
 
-bool PacketMatch::startsMessage(net::Octets packet) const
+bool PacketFilter::startsMessage(const stack::Registry& registry, net::Octets packet) const
 {
     const std::size_t dot = m_text.find('.');
-    const stack::Registry& registry = m_simulation->registry();
     const stack::ProtocolDescription* protocol = registry.find(std::string_view(m_text).substr(0, dot));
     if (dot == std::string::npos || protocol == nullptr || protocol->dissect == nullptr ||
         protocol->layer <= stack::OsiLayer::Transport)
         return false;
     const std::string_view tag = std::string_view(m_text).substr(dot + 1);
-    const auto network = m_simulation->networkProtocol().encapsulation(packet);
-    const auto* transport = network ? registry.find(network->next) : nullptr;
-    if (transport == nullptr || transport->encapsulation == nullptr)
+    const auto pdu = transportPdu(registry, packet);
+    const auto inside =
+        pdu && pdu->protocol->encapsulation != nullptr ? pdu->protocol->encapsulation(pdu->octets) : std::nullopt;
+    if (!inside || inside->payloadOffset >= pdu->octets.size())
         return false;
-    const net::Octets segment = packet.subspan(network->payloadOffset);
-    const auto inside = transport->encapsulation(segment);
-    if (!inside || inside->payloadOffset >= segment.size())
-        return false;
-    const stack::DissectedPdu message = protocol->dissect(segment.subspan(inside->payloadOffset), {});
+    const stack::DissectedPdu message = protocol->dissect(pdu->octets.subspan(inside->payloadOffset), {});
     return message.tag == tag;
+}
+
+std::optional<TransportPdu> transportPdu(const stack::Registry& registry, net::Octets packet)
+{
+    const auto protocols = registry.all();
+    const auto network = std::ranges::find(protocols, stack::OsiLayer::Network, &stack::ProtocolDescription::layer);
+    if (network == protocols.end() || (*network)->encapsulation == nullptr)
+        return std::nullopt;
+    const auto inside = (*network)->encapsulation(packet);
+    const auto* transport = inside ? registry.find(inside->next) : nullptr;
+    if (transport == nullptr || inside->payloadOffset > packet.size())
+        return std::nullopt;
+    net::Octets octets = packet.subspan(inside->payloadOffset);
+    octets = octets.first(std::min(octets.size(), inside->payloadLength));
+    return TransportPdu{transport, octets, {inside->source, inside->destination, inside->payloadLength}};
 }
 
 } // namespace osiscope::scenario

@@ -50,6 +50,7 @@ void readDocument(const Node& document, Sections& sections)
     readActions(table, sections);
     readFaults(table, sections);
     readInjections(table, sections);
+    readExpectations(table, sections);
     readLesson(table, sections);
     if (scenario.lesson)
         scenario.lesson->id = idOf(scenario.file);

@@ -76,6 +76,9 @@ struct Host {
     std::string name;
     std::vector<net::Ipv4Address> addresses; ///< one for all its links, or one a link in order of links
     std::vector<HostSettings> settings;
+    /// It has no transport of its own: what it sends stands in [[inject]], what it must be sent in [[expect]].
+    bool scripted = false;
+    bool strict = false; ///< packets that come in without being expected are failures
     Position position;
 };
 
@@ -134,6 +137,25 @@ struct Injection {
     Position position;
 };
 
+/// What must come back: a packet that a host receives, silence there, or a state that one of its protocols is in.
+/// The expectations of packets at a host are met in order, each by a packet after the one that met the last.
+struct Expectation {
+    std::size_t host = 0;
+    std::optional<sim::Duration> at;    ///< since the start
+    std::optional<sim::Duration> after; ///< since the expectation before it was met; neither: whenever
+    sim::Duration within{};             ///< how much earlier or later it may be
+    bool strict = false;                ///< no other packet may come in before it
+
+    std::string match;                                    ///< PacketFilter; empty: any packet
+    std::optional<std::size_t> from;                      ///< who sends it; nullopt: whoever
+    const stack::ProtocolDescription* protocol = nullptr; ///< of the fields
+    stack::Parameters fields;                             ///< compared are only those that are given
+    bool nothing = false;                                 ///< no such packet must come in…
+    std::optional<sim::Duration> until;                   ///< …up to then; nullopt: ever
+    std::string state;                                    ///< "tcp.close-wait"; empty: it is about packets
+    Position position;
+};
+
 struct Scenario;
 
 /// The addresses that an injected PDU is sent between.
@@ -151,6 +173,7 @@ struct Scenario {
     std::vector<Action> actions;
     std::vector<Fault> faults;
     std::vector<Injection> injections;
+    std::vector<Expectation> expectations;
 };
 
 /// The text of a lesson that comes with the program.

@@ -60,6 +60,9 @@ void readActions(TableReader& document, Sections& sections);
 void readFaults(TableReader& document, Sections& sections);
 void readInjections(TableReader& document, Sections& sections);
 
+// expectations.cpp: [[expect]]
+void readExpectations(TableReader& document, Sections& sections);
+
 // lesson.cpp: [lesson]
 void readLesson(TableReader& document, Sections& sections);
 /// Says when a filter (trace::Filter: "tcp.syn-ack alice") cannot match any event.

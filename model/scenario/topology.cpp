@@ -183,6 +183,8 @@ void readHosts(TableReader& document, Sections& sections)
         }
         if (const Node* address = table.require("address"))
             host.addresses = addresses.read(*address);
+        table.read("scripted", asBoolean, host.scripted);
+        table.read("strict", asBoolean, host.strict);
         readSettings(table, host, sections);
         table.finish();
         sections.scenario.hosts.push_back(std::move(host));

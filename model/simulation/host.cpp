@@ -184,6 +184,8 @@ void Host::inject(const stack::ProtocolDescription& transport, net::Ipv4Address 
 
 void Host::packetArrived(std::uint16_t interface, net::Payload octets, stack::EventNumber received)
 {
+    if (m_scripted)
+        return;
     stack::Primitive indication;
     indication.name = &stack::link_service::kUnitData;
     indication.type = stack::PrimitiveType::Indication;

@@ -45,6 +45,8 @@ public:
     std::uint16_t addInterface(Link& link, int end, net::InterfaceSettings settings);
     void setRoutes(std::vector<net::Route> routes) { m_network.routes = std::move(routes); }
     void setNetworkProtocol(const stack::ProtocolDescription& protocol);
+    /// Its part is played by injections: packets come in, and no layer of its own answers them.
+    void setScripted() { m_scripted = true; }
     void start();
     void crash();
     void reboot();
@@ -126,6 +128,7 @@ private:
     std::vector<std::uint32_t> m_freeTimers;
     std::uint32_t m_lastConnection = 0;
     bool m_up = true;
+    bool m_scripted = false;
 };
 
 } // namespace osiscope::simulation

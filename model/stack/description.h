@@ -19,6 +19,7 @@ class Tracker;
 namespace osiscope::stack {
 
 class Layer;
+class PduReader;
 class Registry;
 struct ProtocolDescription;
 
@@ -131,6 +132,9 @@ struct ProtocolDescription {
     std::span<const ParameterRow> pduParameters = {};
     std::expected<net::OctetBuffer, std::string> (*makePdu)(const Parameters& fields,
                                                             const DissectContext& between) = nullptr;
+    /// The way back, for expected PDUs ([[expect]]), and the fields that only it knows.
+    std::unique_ptr<PduReader> (*makePduReader)() = nullptr;
+    std::span<const ParameterRow> pduReadings = {};
 };
 
 } // namespace osiscope::stack

@@ -2,6 +2,8 @@
 
 #include "model/sim/invariant.h"
 
+#include <fmt/format.h>
+
 namespace osiscope::stack {
 
 namespace {
@@ -69,6 +71,36 @@ std::span<const Parameters> Parameters::tables(std::string_view id) const
     if (value == nullptr)
         return {};
     return as<std::vector<Parameters>>(*value);
+}
+
+namespace {
+struct Writer {
+    std::string operator()(const std::string& text) const { return fmt::format("\"{}\"", text); }
+    std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
+    std::string operator()(double number) const { return fmt::format("{}", number); }
+    std::string operator()(bool flag) const { return flag ? "true" : "false"; }
+    std::string operator()(sim::Duration span) const { return fmt::format("\"{} s\"", sim::toSeconds(span)); }
+    std::string operator()(const std::vector<Parameters>& tables) const
+    {
+        std::string text;
+        for (const Parameters& table : tables)
+            text += fmt::format("{}{{ {} }}", text.empty() ? "" : ", ", toString(table));
+        return tables.size() == 1 ? text : fmt::format("[{}]", text);
+    }
+};
+} // namespace
+
+std::string toString(const ParameterValue& value)
+{
+    return std::visit(Writer{}, value);
+}
+
+std::string toString(const Parameters& parameters)
+{
+    std::string text;
+    for (const auto& [id, value] : parameters.all())
+        text += fmt::format("{}{} = {}", text.empty() ? "" : ", ", id, toString(value));
+    return text;
 }
 
 } // namespace osiscope::stack

@@ -46,11 +46,16 @@ public:
     std::span<const Parameters> tables(std::string_view id) const;
 
     std::span<const std::pair<std::string, ParameterValue>> all() const { return m_values; }
-
-private:
+    /// nullptr when it is not given.
     const ParameterValue* find(std::string_view id) const;
 
+private:
     std::vector<std::pair<std::string, ParameterValue>> m_values;
 };
+
+/// As a scenario file may write them: "SYN, ACK" in quotes, numbers, "0.02 s", { mss = 1460 }.
+std::string toString(const ParameterValue& value);
+/// seq = 1000, flags = "SYN"
+std::string toString(const Parameters& parameters);
 
 } // namespace osiscope::stack

@@ -22,8 +22,8 @@ std::string_view nameAt(const Names& names, std::size_t index)
 {
     return index < names.size() ? names[index] : std::string_view("?");
 }
+} // namespace
 
-// "SYN-SENT" as a tag: "syn-sent"; spaces become hyphens.
 std::string slug(std::string_view text)
 {
     std::string result;
@@ -35,7 +35,6 @@ std::string slug(std::string_view text)
     }
     return result;
 }
-} // namespace
 
 std::string_view toString(EventKind kind)
 {

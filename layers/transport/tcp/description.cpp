@@ -52,6 +52,8 @@ stack::ProtocolDescription make()
     tcp.makeLayer = makeLayer;
     tcp.pduParameters = pduParameterRows();
     tcp.makePdu = makePdu;
+    tcp.makePduReader = makePduReader;
+    tcp.pduReadings = pduReadingRows();
     return tcp;
 }
 } // namespace

@@ -186,15 +186,6 @@ constexpr Flag kFlags[] = {
     {Control::Urg, "URG"}, {Control::Ack, "ACK"}, {Control::Ece, "ECE"}, {Control::Cwr, "CWR"},
 };
 
-std::string flagsText(const Header& header)
-{
-    std::string text;
-    for (const Flag& flag : kFlags)
-        if (header.has(flag.bit))
-            text += fmt::format("{}{}", text.empty() ? "" : ", ", flag.name);
-    return text.empty() ? "no flags" : text;
-}
-
 std::string_view tagOf(const Header& header, std::size_t text)
 {
     if (header.has(Control::Rst))
@@ -317,6 +308,15 @@ std::string checksumText(net::Octets pdu, const stack::DissectContext& context, 
 }
 } // namespace
 
+std::string flagsText(Controls controls)
+{
+    std::string text;
+    for (const Flag& flag : kFlags)
+        if (controls.has(flag.bit))
+            text += fmt::format("{}{}", text.empty() ? "" : ", ", flag.name);
+    return text;
+}
+
 std::span<const stack::FieldRow> fieldRows()
 {
     return kFields;
@@ -338,7 +338,9 @@ stack::DissectedPdu dissect(net::Octets pdu, const stack::DissectContext& contex
     }
     dissected.headerLength = header->size;
     const std::size_t text = dissected.length - header->size;
-    dissected.label = flagsText(*header);
+    dissected.label = flagsText(header->controls);
+    if (dissected.label.empty())
+        dissected.label = "no flags";
     if (text > 0)
         dissected.label += fmt::format(" {} B", text);
     dissected.tag = tagOf(*header, text);

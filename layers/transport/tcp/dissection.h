@@ -1,8 +1,11 @@
 #pragma once
 
+#include "layers/transport/tcp/segment.h"
 #include "model/stack/description.h"
+#include "model/stack/pdu_reader.h"
 
 #include <expected>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,9 +21,15 @@ stack::DissectedPdu dissect(net::Octets pdu, const stack::DissectContext& contex
 /// Ports and text of a segment. What is inside depends on the ports, which TCP itself gives no meaning to.
 std::optional<stack::Encapsulation> encapsulation(net::Octets pdu);
 
-/// A hand-made segment ([[inject]]): sport, dport, seq, ack, flags, win, urg, checksum, options, data.
+/// A hand-made segment ([[inject]]): sport, dport, seq, ack, flags, win, urg, checksum, options, data or len.
 std::span<const stack::ParameterRow> pduParameterRows();
 std::expected<net::OctetBuffer, std::string> makePdu(const stack::Parameters& fields,
                                                      const stack::DissectContext& between);
+/// The way back ([[expect]]). It also knows "relseq" and "relack": numbers relative to the connection's first ones.
+std::span<const stack::ParameterRow> pduReadingRows();
+std::unique_ptr<stack::PduReader> makePduReader();
+
+/// "SYN, ACK"; empty when none is set.
+std::string flagsText(Controls controls);
 
 } // namespace osiscope::tcp

@@ -11,6 +11,8 @@ namespace osiscope::tcp {
 namespace {
 using enum stack::ParameterType;
 
+constexpr std::int64_t kLongestText = 0xFFFF - 20 - 60; // of an IPv4 packet, with the longest header of TCP
+
 constexpr stack::ParameterRow kSackColumns[] = {
     {.id = "left",
      .type = Integer,
@@ -58,6 +60,11 @@ constexpr stack::ParameterRow kRows[] = {
      .most = 0xFFFF},
     {.id = "options", .type = Tables, .meaning = "Options of the header", .columns = kOptionColumns},
     {.id = "data", .type = Text, .meaning = "The text"},
+    {.id = "len",
+     .type = Integer,
+     .meaning = "How many octets of text, where it does not matter which",
+     .least = 0,
+     .most = kLongestText},
 };
 
 struct Flag {
@@ -141,7 +148,13 @@ std::expected<net::OctetBuffer, std::string> makePdu(const stack::Parameters& fi
     for (const stack::Parameters& options : fields.tables("options"))
         if (auto read = readOptions(options, segment.options); !read)
             return std::unexpected(read.error());
-    segment.text = net::Payload::copyOf(fields.text("data"));
+    const std::string data = fields.text("data");
+    const std::int64_t length = fields.integer("len", static_cast<std::int64_t>(data.size()));
+    if (fields.has("data") && static_cast<std::size_t>(length) != data.size())
+        return std::unexpected(fmt::format("len is {}, but data has {} octets", length, data.size()));
+    if (length > kLongestText)
+        return std::unexpected(fmt::format("data: a segment holds {} octets at most", kLongestText));
+    segment.text = net::Payload::copyOf(fields.has("data") ? data : std::string(static_cast<std::size_t>(length), 'x'));
 
     const net::Payload made = serialise(segment, between.source.address, between.destination.address);
     net::OctetBuffer octets(made.octets().begin(), made.octets().end());

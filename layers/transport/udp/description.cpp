@@ -43,6 +43,7 @@ stack::ProtocolDescription make()
     udp.makeLayer = makeLayer;
     udp.pduParameters = pduParameterRows();
     udp.makePdu = makePdu;
+    udp.makePduReader = makePduReader;
     return udp;
 }
 } // namespace

@@ -59,6 +59,24 @@ void setNumber(net::OctetBuffer& octets, std::size_t at, std::int64_t value)
     octets[at] = static_cast<std::uint8_t>(value >> 8);
     octets[at + 1] = static_cast<std::uint8_t>(value);
 }
+
+class DatagramReader final : public stack::PduReader {
+public:
+    std::optional<stack::Parameters> read(net::Octets pdu, const stack::DissectContext& /*between*/) override
+    {
+        const auto header = parse(pdu);
+        if (!header)
+            return std::nullopt;
+        stack::Parameters fields;
+        fields.set("sport", std::int64_t{header->sourcePort});
+        fields.set("dport", std::int64_t{header->destinationPort});
+        fields.set("length", std::int64_t{header->length});
+        fields.set("checksum", std::int64_t{header->checksum});
+        const net::Octets data = pdu.subspan(kHeaderLength);
+        fields.set("data", std::string(data.begin(), data.end()));
+        return fields;
+    }
+};
 } // namespace
 
 std::span<const stack::FieldRow> fieldRows()
@@ -131,6 +149,11 @@ std::expected<net::OctetBuffer, std::string> makePdu(const stack::Parameters& fi
     if (fields.has("checksum"))
         setNumber(octets, 6, fields.integer("checksum"));
     return octets;
+}
+
+std::unique_ptr<stack::PduReader> makePduReader()
+{
+    return std::make_unique<DatagramReader>();
 }
 
 } // namespace osiscope::udp

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "model/stack/description.h"
+#include "model/stack/pdu_reader.h"
 
 #include <expected>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,5 +24,7 @@ std::optional<stack::Encapsulation> encapsulation(net::Octets pdu);
 std::span<const stack::ParameterRow> pduParameterRows();
 std::expected<net::OctetBuffer, std::string> makePdu(const stack::Parameters& fields,
                                                      const stack::DissectContext& between);
+/// The way back ([[expect]]).
+std::unique_ptr<stack::PduReader> makePduReader();
 
 } // namespace osiscope::udp

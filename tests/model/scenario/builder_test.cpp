@@ -90,7 +90,10 @@ TEST(ScenarioBuilder, EveryHostHasTheTransportsThatTheScenarioDoesNotPlay)
     EXPECT_EQ(std::ranges::count(runLog(""), "tcp on ipv4"), 2);
     const std::string inject = "[[inject]]\nfrom = \"alice\"\ntcp = { sport = 5 }\n";
     EXPECT_EQ(std::ranges::count(runLog(inject), "tcp on ipv4"), 1); // bob's only
-    EXPECT_EQ(std::ranges::count(runLog(inject), "udp on ipv4"), 2);
+    EXPECT_EQ(std::ranges::count(runLog(inject), "udp on ipv4"), 1); // nothing else runs on alice: all of her is played
+    const std::string call = "[[action]]\nhost = \"alice\"\ndo = \"phone.call\"\n";
+    EXPECT_EQ(std::ranges::count(runLog(inject + call), "tcp on ipv4"), 1);
+    EXPECT_EQ(std::ranges::count(runLog(inject + call), "udp on ipv4"), 2); // which her telephone needs
     const std::string get = "[[action]]\nhost = \"alice\"\ndo = \"http.get\"\nurl = \"/\"\n";
     EXPECT_EQ(std::ranges::count(runLog(inject + get), "tcp on ipv4"), 2); // alice needs her own after all
 }

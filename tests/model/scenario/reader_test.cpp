@@ -259,7 +259,7 @@ TEST(ScenarioReader, ByteOrderMarkAndCarriageReturnsAreNoErrors)
     EXPECT_EQ(errorsOf(text), "");
     text += "colour = 1\r\n";
     EXPECT_EQ(errorsOf(text),
-              "x.toml:5:1: error: unknown key \"colour\" in [[host]]; valid keys: name, address, tcp\n");
+              "x.toml:5:1: error: unknown key \"colour\" in [[host]]; valid keys: name, address, scripted, strict, tcp\n");
 }
 
 TEST(ScenarioReader, FilesThatAreNoTextAreRefusedAtOnce)

@@ -1,6 +1,7 @@
 #include "tests/model/scenario/toy_protocols.h"
 
 #include "model/stack/layer.h"
+#include "model/stack/pdu_reader.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -80,6 +81,16 @@ std::expected<net::OctetBuffer, std::string> makePdu(const stack::Parameters& fi
     return net::OctetBuffer{'p', 'd', 'u'};
 }
 
+class ToyReader final : public stack::PduReader {
+public:
+    std::optional<stack::Parameters> read(net::Octets, const stack::DissectContext&) override { return std::nullopt; }
+};
+
+std::unique_ptr<stack::PduReader> makePduReader()
+{
+    return std::make_unique<ToyReader>();
+}
+
 constexpr char kIpv4[] = "ipv4";
 constexpr char kTcp[] = "tcp";
 constexpr char kUdp[] = "udp";
@@ -109,6 +120,7 @@ std::vector<stack::ProtocolDescription> makeProtocols()
     tcp.serviceParameters = kTcpSettings;
     tcp.pduParameters = kPdu;
     tcp.makePdu = makePdu;
+    tcp.makePduReader = makePduReader;
     auto udp = toy<kUdp>(stack::OsiLayer::Transport);
     udp.ipProtocol = 17;
     udp.sharedPerHost = true;

@@ -1,0 +1,195 @@
+// [[expect]] with the real protocols: a scripted peer against bob's TCP.
+#include "app/protocols.h"
+#include "model/scenario/builder.h"
+#include "model/scenario/judge.h"
+#include "model/scenario/judgement_report.h"
+#include "model/scenario/reader.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace osiscope::scenario {
+namespace {
+
+constexpr std::string_view kBob = R"(
+until = "20 s"
+[[host]]
+name = "peer"
+address = "10.0.0.1"
+scripted = true
+[[host]]
+name = "bob"
+address = "10.0.0.2"
+tcp = { isn = 300 }
+[[link]]
+ends = ["peer", "bob"]
+delay = "10 ms"
+[[service]]
+host = "bob"
+stack = ["echo", "tcp"]
+port = 7
+[[inject]]
+at = "1 s"
+from = "peer"
+tcp = { sport = 5000, dport = 7, seq = 1000, flags = "SYN", options = { mss = 1460 } }
+)";
+
+class Expectations : public testing::Test {
+protected:
+    std::vector<Judgement> judgedOf(const std::string& expected, std::string_view before = kBob)
+    {
+        auto read = readScenario(std::string(before) + expected, "exam.toml", registry);
+        EXPECT_TRUE(read) << (read ? "" : read.error().front().toString());
+        scenario = std::move(read.value());
+        simulation = build(scenario, registry);
+        simulation->run();
+        const trace::Reading reading(*simulation->trace(), registry);
+        std::vector<Judgement> judgements = judge(scenario, reading);
+        report::StringSink sink;
+        writeJudgementsText(sink, judgements, "exam.toml", reading);
+        text = sink.text();
+        return judgements;
+    }
+
+    /// Of one expectation alone.
+    Judgement judged(const std::string& expected) { return judgedOf("[[expect]]\n" + expected).front(); }
+    std::string whyNot(const std::string& expected) { return judged(expected).why; }
+    void expectKept(const std::string& expected) { EXPECT_TRUE(judged(expected).kept) << text; }
+
+    stack::Registry registry = app::makeRegistry();
+    Scenario scenario;
+    std::unique_ptr<simulation::Simulation> simulation;
+    std::string text; ///< the report
+};
+
+TEST_F(Expectations, APacketIsFoundByItsTagFieldsAndTime)
+{
+    const std::string wanted = "host = 'peer'\nfrom = 'bob'\nat = '1.02 s'\nmatch = 'tcp.syn-ack'\n"
+                               "tcp = { sport = 7, dport = 5000, seq = 300, ack = 1001, flags = 'ack+syn', len = 0, "
+                               "options = { mss = 1460 } }";
+    const Judgement judgement = judged(wanted);
+    EXPECT_TRUE(judgement.kept) << text;
+    const trace::Event& event = (*simulation->trace())[judgement.event];
+    EXPECT_EQ(event.kind, trace::EventKind::Received);
+    EXPECT_EQ(event.host, stack::HostId{0});
+    EXPECT_NE(text.find("1 expectation: 1 kept, 0 failed\n  ✓ kept   exam.toml:"), std::string::npos) << text;
+}
+
+TEST_F(Expectations, AFieldThatDiffersFailsAndIsNamed)
+{
+    EXPECT_EQ(whyNot("host = 'peer'\nat = '1.02 s'\ntcp = { seq = 300, ack = 1002 }"), "ack is 1001, expected 1002");
+    EXPECT_EQ(whyNot("host = 'peer'\nat = '1.02 s'\ntcp = { options = { mss = 536 } }"),
+              "options.mss is 1460, expected 536");
+    EXPECT_EQ(whyNot("host = 'peer'\nat = '1.02 s'\ntcp = { flags = 'SYN' }"),
+              "flags is \"SYN, ACK\", expected \"SYN\"");
+    EXPECT_EQ(whyNot("host = 'peer'\nat = '1.02 s'\nmatch = 'tcp.rst'"), "it is tcp.syn-ack, expected tcp.rst");
+    EXPECT_EQ(whyNot("host = 'peer'\nat = '1.02 s'\nfrom = 'peer'\nmatch = 'tcp'"),
+              "it comes from 10.0.0.2, expected peer");
+    EXPECT_EQ(whyNot("host = 'peer'\nat = '1.02 s'\nudp = { dport = 5000 }"), "it is no PDU of UDP");
+}
+
+TEST_F(Expectations, NumbersMayBeRelativeToTheFirstOnes)
+{
+    expectKept("host = 'peer'\nat = '1.02 s'\ntcp = { relseq = 0, relack = 1 }");
+    EXPECT_EQ(whyNot("host = 'peer'\nat = '1.02 s'\ntcp = { relack = 2 }"), "relack is 1, expected 2");
+}
+
+TEST_F(Expectations, TheTimeHasATolerance)
+{
+    expectKept("host = 'peer'\nat = '1.021 s'\nmatch = 'tcp.syn-ack'");
+    expectKept("host = 'peer'\nat = '1.03 s'\nwithin = '10 ms'\nmatch = 'tcp.syn-ack !retransmission'");
+    EXPECT_EQ(whyNot("host = 'peer'\nat = '1.022 s'\nmatch = 'tcp.syn-ack !retransmission'"), "it comes at 1.02 s");
+}
+
+TEST_F(Expectations, APacketMayBeExpectedAfterTheOneBefore)
+{
+    const auto judgements = judgedOf("[[expect]]\nhost = 'peer'\nmatch = 'tcp.syn-ack'\n"
+                                     "[[expect]]\nhost = 'peer'\nafter = '1 s'\nmatch = 'retransmission'\n"
+                                     "[[expect]]\nhost = 'peer'\nafter = '2 s'\nmatch = 'retransmission'\n"
+                                     "[[expect]]\nhost = 'peer'\nafter = '2 s'\nmatch = 'retransmission'\n");
+    EXPECT_TRUE(judgements[0].kept && judgements[1].kept && judgements[2].kept) << text;
+    EXPECT_FALSE(judgements[3].kept); // four seconds: the wait has doubled again
+    EXPECT_EQ(judgements[3].why, "it comes at 8.02 s");
+    EXPECT_LT(judgements[1].event, judgements[2].event);
+}
+
+TEST_F(Expectations, EachPacketMeetsOneExpectationOnly)
+{
+    const std::string once = "[[expect]]\nhost = 'peer'\nat = '1.02 s'\nmatch = 'tcp.syn-ack'\n";
+    const auto judgements = judgedOf(once + once);
+    EXPECT_TRUE(judgements[0].kept);
+    EXPECT_FALSE(judgements[1].kept);
+}
+
+TEST_F(Expectations, SilenceIsExpectedUntilAMoment)
+{
+    expectKept("host = 'peer'\nnothing = true\nuntil = '1.019 s'");
+    expectKept("host = 'peer'\nat = '1.1 s'\nnothing = true\nuntil = '2 s'");
+    expectKept("host = 'peer'\nnothing = true\nmatch = 'tcp.rst'");
+    EXPECT_EQ(whyNot("host = 'peer'\nnothing = true\nuntil = '1.02 s'"), "something comes at 1.02 s");
+}
+
+TEST_F(Expectations, AStateIsExpectedAtAMomentOrWhenever)
+{
+    expectKept("host = 'bob'\nat = '5 s'\nstate = 'tcp.syn-received'");
+    expectKept("host = 'bob'\nstate = 'tcp.syn-received'");
+    expectKept("host = 'bob'\nat = '0.5 s'\nstate = 'tcp.listen'");
+    EXPECT_FALSE(judged("host = 'bob'\nat = '0.5 s'\nstate = 'tcp.syn-received'").kept);
+    EXPECT_EQ(whyNot("host = 'bob'\nat = '5 s'\nstate = 'tcp.established'"), "it is tcp.listen, tcp.syn-received");
+    EXPECT_FALSE(judged("host = 'bob'\nstate = 'tcp.established'").kept);
+}
+
+TEST_F(Expectations, AStrictOneAllowsNothingBefore)
+{
+    const std::string second = "host = 'peer'\nat = '2.02 s'\nwithin = '20 ms'\nmatch = 'retransmission'\n";
+    EXPECT_TRUE(judged(second).kept) << text;
+    EXPECT_FALSE(judged(second + "strict = true").kept);
+}
+
+TEST_F(Expectations, AStrictHostReportsWhatIsLeftOver)
+{
+    std::string strict(kBob);
+    strict.insert(strict.find("scripted"), "strict = true\n");
+    const auto judgements = judgedOf("[[expect]]\nhost = 'peer'\nmatch = 'tcp.syn-ack'\n", strict);
+    ASSERT_EQ(judgements.size(), 2U);
+    EXPECT_TRUE(judgements[0].kept);
+    EXPECT_FALSE(judgements[1].kept);
+    EXPECT_TRUE(judgements[1].why.ends_with("more packets come")) << judgements[1].why;
+}
+
+TEST_F(Expectations, AFailureTellsTheStepsThatLedThere)
+{
+    const Judgement judgement = judged("host = 'peer'\nat = '1.02 s'\ntcp = { ack = 1002 }");
+    EXPECT_FALSE(judgement.kept);
+    EXPECT_NE(text.find("peer sends SYN"), std::string::npos) << text; // the injected segment
+    EXPECT_NE(text.find("bob receives"), std::string::npos) << text;
+    EXPECT_NE(text.find("peer receives TCP SYN, ACK from bob."), std::string::npos) << text;
+}
+
+TEST_F(Expectations, AScriptedHostAnswersNothingByItself)
+{
+    judgedOf("[[expect]]\nhost = 'bob'\nat = '1.01 s'\nmatch = 'tcp.syn'\n"
+             "[[expect]]\nhost = 'bob'\nnothing = true\n");
+    EXPECT_NE(text.find("2 kept, 0 failed"), std::string::npos) << text;
+}
+
+TEST_F(Expectations, ACrashEndsEveryState)
+{
+    const std::string crash = "[[fault]]\nhost = 'bob'\ncrash = '3 s'\n";
+    EXPECT_TRUE(judgedOf(crash + "[[expect]]\nhost = 'bob'\nat = '2.9 s'\nstate = 'tcp.syn-received'\n")[0].kept);
+    EXPECT_FALSE(judgedOf(crash + "[[expect]]\nhost = 'bob'\nat = '3.1 s'\nstate = 'tcp.syn-received'\n")[0].kept);
+}
+
+TEST_F(Expectations, AMisspeltStateIsAnErrorWithItsPlace)
+{
+    const auto read =
+        readScenario(std::string(kBob) + "[[expect]]\nhost = 'bob'\nstate = 'tcp.close-wiat'\n", "exam.toml", registry);
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().front().toString(),
+              "exam.toml:23:9: error: state: there is no state \"tcp.close-wiat\"; did you mean \"tcp.close-wait\"?");
+}
+
+} // namespace
+} // namespace osiscope::scenario
