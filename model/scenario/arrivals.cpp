@@ -56,10 +56,10 @@ void compare(const stack::Parameters& expected, const stack::Parameters& found, 
         const auto* tables = std::get_if<std::vector<stack::Parameters>>(&value);
         if (other == nullptr)
             differences.push_back(fmt::format("it has no {}", name));
-        else if (tables != nullptr) {
+        else if (tables != nullptr && tables->size() == std::get<std::vector<stack::Parameters>>(*other).size()) {
             const auto& others = std::get<std::vector<stack::Parameters>>(*other);
             for (std::size_t i = 0; i < tables->size(); ++i)
-                compare((*tables)[i], i < others.size() ? others[i] : stack::Parameters{}, name + ".", differences);
+                compare((*tables)[i], others[i], name + ".", differences);
         } else if (const std::string is = stack::toString(*other), should = stack::toString(value); is != should)
             differences.push_back(fmt::format("{} is {}, expected {}", name, is, should));
     }

@@ -51,6 +51,32 @@ TEST_F(Program, ListsItsLessons)
     EXPECT_TRUE(json.out.ends_with("}]\n"));
 }
 
+TEST_F(Program, AnExamIsPassedWhenEveryExpectationIsKept)
+{
+    const Finished finished = runProgram({"run", kData + "/exam.toml"});
+    EXPECT_EQ(finished.status, 0) << finished.err;
+    EXPECT_NE(finished.out.find("8 expectations: 8 kept, 0 failed"), std::string::npos) << finished.out;
+}
+
+TEST_F(Program, AFailedExpectationFailsTheRunAndIsWrittenDown)
+{
+    // bob counts from elsewhere: whatever names his numbers is wrong now.
+    const Finished finished =
+        runProgram({"run", kData + "/exam.toml", "--set", "host.bob.tcp.isn=400", "--expectations",
+                    inFolder("answers.json"), "--sessions", inFolder("sessions.json")});
+    EXPECT_EQ(finished.status, 1);
+    EXPECT_EQ(finished.out, "");
+    EXPECT_NE(finished.err.find("seq is 400, expected 300"), std::string::npos) << finished.err;
+    EXPECT_NE(contentOf("answers.json").find("\"instead\": \"seq is 400, expected 300\", \"event\": 21"),
+              std::string::npos);
+}
+
+TEST_F(Program, ExpectationsNeedWhatTheyAreAbout)
+{
+    EXPECT_EQ(runProgram({"run", kData + "/exam.toml", "--record", "pdus"}).status, 2);
+    EXPECT_EQ(runProgram({"run", kData + "/exam.toml", "--snaplen", "60"}).status, 2);
+}
+
 TEST_F(Program, HelpAndVersionAreNoErrors)
 {
     EXPECT_EQ(runProgram({"--help"}).status, 0);

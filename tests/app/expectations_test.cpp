@@ -90,6 +90,23 @@ TEST_F(Expectations, AFieldThatDiffersFailsAndIsNamed)
     EXPECT_EQ(whyNot("host = 'peer'\nat = '1.02 s'\nudp = { dport = 5000 }"), "it is no PDU of UDP");
 }
 
+TEST_F(Expectations, SackBlocksAreComparedOneByOne)
+{
+    const std::string peer = std::string(kBob.substr(0, kBob.rfind("options"))) +
+                             "options = { sack-permitted = true } }\n"
+                             "[[inject]]\nat = '1.1 s'\nfrom = 'peer'\n"
+                             "tcp = { sport = 5000, dport = 7, seq = 1001, ack = 301, flags = 'ACK' }\n"
+                             "[[inject]]\nat = '1.2 s'\nfrom = 'peer'\n"
+                             "tcp = { sport = 5000, dport = 7, seq = 1101, ack = 301, flags = 'ACK', len = 50 }\n";
+    const auto expecting = [](const std::string& blocks) {
+        return "[[expect]]\nhost = 'peer'\nat = '1.22 s'\ntcp = { ack = 1001, options = { sack = [" + blocks +
+               "] } }\n";
+    };
+    EXPECT_TRUE(judgedOf(expecting("{ left = 1101, right = 1151 }"), peer)[0].kept) << text;
+    EXPECT_FALSE(judgedOf(expecting("{ left = 1101, right = 1152 }"), peer)[0].kept);
+    EXPECT_FALSE(judgedOf(expecting(""), peer)[0].kept);
+}
+
 TEST_F(Expectations, NumbersMayBeRelativeToTheFirstOnes)
 {
     expectKept("host = 'peer'\nat = '1.02 s'\ntcp = { relseq = 0, relack = 1 }");
@@ -163,7 +180,7 @@ TEST_F(Expectations, AFailureTellsTheStepsThatLedThere)
 {
     const Judgement judgement = judged("host = 'peer'\nat = '1.02 s'\ntcp = { ack = 1002 }");
     EXPECT_FALSE(judgement.kept);
-    EXPECT_NE(text.find("peer sends SYN"), std::string::npos) << text; // the injected segment
+    EXPECT_NE(text.find("peer sends TCP SYN to bob."), std::string::npos) << text; // the injected segment
     EXPECT_NE(text.find("bob receives"), std::string::npos) << text;
     EXPECT_NE(text.find("peer receives TCP SYN, ACK from bob."), std::string::npos) << text;
 }
@@ -188,7 +205,7 @@ TEST_F(Expectations, AMisspeltStateIsAnErrorWithItsPlace)
         readScenario(std::string(kBob) + "[[expect]]\nhost = 'bob'\nstate = 'tcp.close-wiat'\n", "exam.toml", registry);
     ASSERT_FALSE(read);
     EXPECT_EQ(read.error().front().toString(),
-              "exam.toml:23:9: error: state: there is no state \"tcp.close-wiat\"; did you mean \"tcp.close-wait\"?");
+              "exam.toml:24:9: error: state: there is no state \"tcp.close-wiat\"; did you mean \"tcp.close-wait\"?");
 }
 
 } // namespace
