@@ -177,6 +177,7 @@ private:
     void startTimer(Context&, Timer timer, sim::Duration after);
     void stopTimer(Context&);
     void retransmissionTimeout(Context&);
+    std::uint32_t flightAtTimeout() const;
     void persistTimeout(Context&);
 
     // connection.cpp.

@@ -59,8 +59,12 @@ void Connection::transmit(Context& ctx)
 void Connection::restartAfterIdle(Context& ctx)
 {
     Transfer& t = *m_transfer;
-    if (t.outgoing.empty() || m_snd.una != m_snd.nxt || !t.lastSent)
+    if (t.outgoing.empty() || m_snd.una != m_snd.nxt)
         return;
+    if (!t.lastSent) {
+        t.lastFull = ctx.now();
+        return;
+    }
     const sim::Duration pause = ctx.now() - *t.lastSent;
     if (pause <= t.rto.rto())
         return;

@@ -48,7 +48,7 @@ void Connection::retransmissionTimeout(Context& ctx)
     if (syn) {
         ++t.lostSyns;
     } else {
-        t.congestion->timedOut(m_snd.nxt - m_snd.una, t.timeouts > 0);
+        t.congestion->timedOut(flightAtTimeout(), t.timeouts > 0);
         note(ctx, Note::SlowStart);
         // RFC 6582 3.2, step 4; and everything on its way counts as lost: slow start sends it again.
         t.inFastRecovery = false;
@@ -62,6 +62,16 @@ void Connection::retransmissionTimeout(Context& ctx)
     }
     ++t.timeouts;
     resendOldest(ctx);
+}
+
+/// FlightSize, as RFC 5681 3.1 bounds ssthresh by it. In loss recovery new data goes on being sent while the oldest is
+/// missing, so that FlightSize grows far beyond what is on its way: then what the peer has reported is left out, and so
+/// is what the congestion window would not have allowed at once.
+std::uint32_t Connection::flightAtTimeout() const
+{
+    const Transfer& t = *m_transfer;
+    const std::uint32_t sent = m_snd.nxt - m_snd.una;
+    return t.scoreboard ? std::min(sent - t.scoreboard->marked(), t.congestion->window()) : sent;
 }
 
 /// The window is closed: probe it. Or it is open, but too little for the rules of 3.8.6.2.1: override them.

@@ -34,7 +34,11 @@ net::OctetBuffer octetsOf(const Segment& segment)
 TEST(TcpSegment, IsReadAsItWasWritten)
 {
     Segment segment = sample();
-    segment.options = {.mss = 1460, .windowScale = 7};
+    segment.options = {.mss = 1460,
+                       .windowScale = 7,
+                       .sackPermitted = true,
+                       .sack = {{Seq(1), Seq(2)}},
+                       .timestamps = Timestamps{0xFFFF'FFFF, 17}};
     const auto read = parseSegment(serialise(segment, kFrom, kTo));
     ASSERT_TRUE(read);
     EXPECT_EQ(read->sourcePort, segment.sourcePort);
@@ -46,7 +50,7 @@ TEST(TcpSegment, IsReadAsItWasWritten)
     EXPECT_EQ(read->urgentPointer, segment.urgentPointer);
     EXPECT_EQ(read->options, segment.options);
     EXPECT_EQ(read->text.text(), "GET /");
-    EXPECT_EQ(read->size, 28);
+    EXPECT_EQ(read->size, 52);
 }
 
 TEST(TcpSegment, SynAndFinTakeANumberEach)
@@ -323,6 +327,49 @@ TEST(TcpInjection, MakesTheSegmentThatIsDescribed)
     EXPECT_EQ(header->controls, Control::Syn | Control::Ece);
     EXPECT_EQ(header->window, 512);
     EXPECT_EQ(header->options.mss, 1460);
+}
+
+stack::Parameters numbers(std::initializer_list<std::pair<const char*, std::int64_t>> values)
+{
+    stack::Parameters parameters;
+    for (const auto& [id, value] : values)
+        parameters.set(id, value);
+    return parameters;
+}
+
+TEST(TcpInjection, MakesAllOptionsThatAreModelled)
+{
+    stack::Parameters options;
+    options.set("wscale", std::int64_t{7});
+    options.set("sack-permitted", true);
+    options.set("timestamps", std::vector{numbers({{"tsval", 100}, {"tsecr", 50}})});
+    options.set("sack", std::vector{numbers({{"left", 7000}, {"right", 7500}}), numbers({{"left", 1}, {"right", 2}})});
+    stack::Parameters fields;
+    fields.set("flags", std::string("ACK"));
+    fields.set("options", std::vector{options});
+    const auto octets = makePdu(fields, {{kFrom, 1}, {kTo, 80}, 0});
+    ASSERT_TRUE(octets);
+    const auto header = parseHeader(*octets);
+    ASSERT_TRUE(header);
+    EXPECT_EQ(header->options.windowScale, 7);
+    EXPECT_TRUE(header->options.sackPermitted);
+    EXPECT_EQ(header->options.timestamps, (Timestamps{100, 50}));
+    EXPECT_EQ(header->options.sack, (SackBlocks{{Seq(7000), Seq(7500)}, {Seq(1), Seq(2)}}));
+    EXPECT_EQ(header->size, kShortestHeader + sizeOf(header->options));
+}
+
+TEST(TcpInjection, MoreOptionsThanAHeaderHoldsAreAnError)
+{
+    const stack::Parameters block = numbers({{"left", 1}, {"right", 2}});
+    stack::Parameters options;
+    options.set("timestamps", std::vector{numbers({{"tsval", 100}})});
+    options.set("sack", std::vector{block, block, block, block});
+    stack::Parameters fields;
+    fields.set("flags", std::string("ACK"));
+    fields.set("options", std::vector{options});
+    const auto octets = makePdu(fields, {});
+    ASSERT_FALSE(octets);
+    EXPECT_NE(octets.error().find("room for 40"), std::string::npos);
 }
 
 TEST(TcpInjection, AFlagThatDoesNotExistIsAnError)
