@@ -16,6 +16,8 @@ Contents::Contents(std::string titleOf, std::shared_ptr<const trace::Trace> trac
 {
     if (scenario && scenario->lesson)
         lesson.emplace(*scenario->lesson, reading);
+    if (scenario)
+        judgements = scenario::judge(*scenario, reading);
 }
 
 std::vector<EventNumber> causeChain(const trace::Trace& trace, EventNumber number)

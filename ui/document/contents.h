@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/scenario/judge.h"
 #include "model/scenario/scenario.h"
 #include "model/session/session_index.h"
 #include "model/trace/reading.h"
@@ -27,6 +28,7 @@ struct Contents {
     ActivityIndex activities;
     std::shared_ptr<const scenario::Scenario> scenario; ///< what it was run from; nullptr: a capture
     std::optional<PlacedLesson> lesson;
+    std::vector<scenario::Judgement> judgements; ///< what became of the scenario's expectations
 
     stack::EventNumber size() const { return static_cast<stack::EventNumber>(trace->size()); }
 };

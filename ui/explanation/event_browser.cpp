@@ -42,9 +42,11 @@ QString eventLink(stack::EventNumber number, const QString& words)
 QString withStyle(const QString& html, const QPalette& palette)
 {
     const Theme theme = Theme::of(palette);
-    return QStringLiteral("<style>body{color:%1} a{color:%2} .muted{color:%3} h3{margin-top:10px;margin-bottom:2px}"
+    return QStringLiteral("<style>body{color:%1} a{color:%2} .muted{color:%3} .good{color:%4} .problem{color:%5} "
+                          "h3{margin-top:10px;margin-bottom:2px}"
                           " p{margin-top:2px;margin-bottom:6px} td{padding-right:8px;padding-bottom:3px}</style>")
-               .arg(theme.text.name(), theme.link.name(), theme.muted.name()) +
+               .arg(theme.text.name(), theme.link.name(), theme.muted.name(), theme.transport.name(),
+                    theme.problem.name()) +
            html;
 }
 

@@ -247,6 +247,8 @@ void MainWindow::arrangeFor(bool lesson)
         for (const std::string& id : m_document.contents()->lesson->lesson().panes)
             if (QDockWidget* wanted = pane(id))
                 wanted->show();
+    if (!m_document.contents()->judgements.empty())
+        pane("expectations")->show();
     m_viewBar->show();
     divideWorkspace();
 }

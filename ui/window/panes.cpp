@@ -2,6 +2,7 @@
 
 #include "ui/charts/chart_pane.h"
 #include "ui/events/event_list_pane.h"
+#include "ui/explanation/expectations_pane.h"
 #include "ui/explanation/explanation_pane.h"
 #include "ui/explanation/verdict_pane.h"
 #include "ui/inspector/inspector_pane.h"
@@ -25,6 +26,8 @@ constexpr std::array kKinds{
              makePane<ExplanationPane>},
     PaneKind{"verdict", QT_TRANSLATE_NOOP("Panes", "Is this a session?"), Qt::RightDockWidgetArea, false, true,
              makePane<VerdictPane>},
+    PaneKind{"expectations", QT_TRANSLATE_NOOP("Panes", "Expectations"), Qt::RightDockWidgetArea, false, false,
+             makePane<ExpectationsPane>},
     PaneKind{"inspector", QT_TRANSLATE_NOOP("Panes", "Inspector"), Qt::RightDockWidgetArea, false, true,
              makePane<InspectorPane>},
     PaneKind{"events", QT_TRANSLATE_NOOP("Panes", "Events"), Qt::BottomDockWidgetArea, false, true,
