@@ -1,6 +1,8 @@
 #include "app/lessons.h"
 #include "app/protocols.h"
 #include "model/scenario/builder.h"
+#include "model/scenario/judge.h"
+#include "model/scenario/reader.h"
 #include "model/session/session_index.h"
 #include "model/trace/filter.h"
 
@@ -60,6 +62,12 @@ TEST_P(Lessons, EveryEventIsCausedByAnEarlierOneAndHasASentence)
         EXPECT_FALSE(reading.sentence(number).empty()) << "event " << number;
         EXPECT_FALSE(reading.label(number).empty()) << "event " << number;
     }
+}
+
+TEST_P(Lessons, GoesAsItsScriptExpects)
+{
+    for (const scenario::Judgement& judgement : scenario::judge(scenario, reading))
+        EXPECT_TRUE(judgement.kept) << judgement.what << ": " << judgement.why;
 }
 
 TEST_P(Lessons, PhasesFollowEachOther)
@@ -134,6 +142,35 @@ TEST(CookieMakesASession, TheExchangesOfOneVisitorAreOneSession)
     ASSERT_EQ(http.size(), 1U);
     EXPECT_TRUE(http[0].verdict.stateful.holds);
     EXPECT_EQ(http[0].messages, (std::array<std::uint64_t, 2>{3, 3}));
+}
+
+struct Ending {
+    std::string_view lesson;
+    bool established;
+    session::Outcome outcome;
+    std::array<std::uint64_t, 2> octets; ///< retransmissions left out
+};
+
+TEST(TransportLessons, EndAsTheyTell)
+{
+    using enum session::Outcome;
+    constexpr Ending kEndings[] = {
+        {"connection-refused", false, Refused, {0, 0}},
+        {"lost-fin", true, Released, {13, 13}},
+        {"half-open", true, Aborted, {28, 14}},
+        {"time-wait", true, Released, {13, 13}},
+        {"simultaneous-open-and-close", true, Released, {6, 6}},
+        {"zero-window-and-persist", true, Released, {3000, 0}},
+        {"fast-retransmit-and-sack", true, Released, {14'600, 0}},
+        {"slow-start-and-congestion-avoidance", true, Released, {150'000, 0}},
+    };
+    for (const Ending& ending : kEndings) {
+        const auto tcp = sessionsOf(ending.lesson, "tcp");
+        ASSERT_EQ(tcp.size(), 1U) << ending.lesson;
+        EXPECT_EQ(tcp[0].established, ending.established) << ending.lesson;
+        EXPECT_EQ(tcp[0].outcome, ending.outcome) << ending.lesson;
+        EXPECT_EQ(tcp[0].bytes, ending.octets) << ending.lesson;
+    }
 }
 
 TEST(UdpWithoutASession, TwoWayTrafficAloneIsNoSession)
