@@ -145,20 +145,46 @@ void Host::reboot()
     start();
 }
 
-void Host::perform(std::size_t layer, const stack::ProtocolDescription& protocol, std::uint16_t action,
-                   const stack::Parameters& parameters)
+stack::EventNumber Host::recordAction(const LayerPlace& place, std::uint16_t action,
+                                      const stack::Parameters& parameters)
 {
-    LayerPlace& place = *m_layers[layer];
-    sim::invariant(place.protocol == &protocol, "an action is asked of the layer of its protocol");
     trace::Event event;
     event.time = m_simulation.now();
     event.host = m_id;
     event.kind = trace::EventKind::Note;
     event.protocol = place.id;
     event.row = trace::kActionRow;
-    event.low = m_simulation.trace()->addString(trace::actionText(protocol.actions[action].id, parameters));
-    Recorder& recorder = m_simulation.recorder();
-    recorder.begin(recorder.record(stack::RecordLevel::States, event));
+    event.low = m_simulation.trace()->addString(trace::actionText(place.protocol->actions[action].id, parameters));
+    return m_simulation.recorder().record(stack::RecordLevel::States, event);
+}
+
+void Host::ask(std::string_view protocol, std::string_view action, const stack::Parameters& parameters)
+{
+    const stack::ProtocolDescription* asked = m_simulation.registry().find(protocol);
+    if (asked == nullptr)
+        return;
+    const auto row = std::ranges::find(asked->actions, action, &stack::ActionRow::id);
+    if (row == asked->actions.end())
+        return;
+    std::vector<const stack::ProtocolDescription*> below;
+    for (const std::string_view id : asked->usualBelow)
+        if (const stack::ProtocolDescription* lower = m_simulation.registry().find(id))
+            below.push_back(lower);
+    const std::size_t before = m_layers.size();
+    const std::size_t target = clientOf(*asked, below);
+    for (std::size_t i = before; i < m_layers.size(); ++i)
+        m_layers[i]->layer->start(*m_layers[i]->context);
+    const auto index = static_cast<std::uint16_t>(row - asked->actions.begin());
+    const stack::EventNumber cause = recordAction(*m_layers[target], index, parameters);
+    m_pending.push_back({{}, target, {}, cause, false, std::make_unique<const Request>(Request{index, parameters})});
+}
+
+void Host::perform(std::size_t layer, const stack::ProtocolDescription& protocol, std::uint16_t action,
+                   const stack::Parameters& parameters)
+{
+    LayerPlace& place = *m_layers[layer];
+    sim::invariant(place.protocol == &protocol, "an action is asked of the layer of its protocol");
+    m_simulation.recorder().begin(recordAction(place, action, parameters));
     if (!m_up)
         return; // nobody is there to do it
     place.layer->perform(*place.context, action, parameters);
@@ -268,7 +294,9 @@ void Host::drain()
         Pending next = std::move(m_pending[m_nextPending++]);
         m_simulation.recorder().begin(next.cause);
         LayerPlace& target = *m_layers[next.target];
-        if (next.down)
+        if (next.request)
+            target.layer->perform(*target.context, next.request->action, next.request->parameters);
+        else if (next.down)
             target.layer->fromAbove(*target.context, next.user, std::move(next.primitive));
         else
             target.layer->fromBelow(*target.context, std::move(next.primitive));

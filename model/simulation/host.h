@@ -67,6 +67,8 @@ public:
     stack::ConnectionId newConnection() { return static_cast<stack::ConnectionId>(++m_lastConnection); }
     void postDown(std::size_t from, stack::Primitive&& primitive);
     void postUp(std::size_t from, stack::UserId user, stack::Primitive&& primitive);
+    /// For Context::ask.
+    void ask(std::string_view protocol, std::string_view action, const stack::Parameters& parameters);
     stack::TimerHandle startTimer(std::size_t layer, stack::EntityId entity, std::uint16_t row, sim::Duration after,
                                   std::uint64_t argument);
     void cancelTimer(stack::TimerHandle& handle);
@@ -83,13 +85,19 @@ private:
         std::unique_ptr<stack::Context> context;
         std::unique_ptr<stack::Layer> layer; ///< null while the host is down
     };
-    /// A primitive on its way between two layers.
+    /// What one program of the host asks of another.
+    struct Request {
+        std::uint16_t action = 0;
+        stack::Parameters parameters;
+    };
+    /// A primitive on its way between two layers, or a request between two programs.
     struct Pending {
         stack::Primitive primitive;
         std::size_t target = 0;
         stack::UserId user{};
         stack::EventNumber cause = stack::kNoEvent;
         bool down = false;
+        std::unique_ptr<const Request> request = {}; ///< null: a primitive
     };
     struct RunningTimer {
         std::size_t layer = 0;
@@ -110,6 +118,7 @@ private:
     void attach(std::size_t index);
     void transmit(stack::Primitive&& primitive);
     void drain();
+    stack::EventNumber recordAction(const LayerPlace& place, std::uint16_t action, const stack::Parameters& parameters);
     stack::EventNumber recordPrimitive(const LayerPlace& provider, const stack::Primitive& primitive);
     stack::EventNumber recordTimer(const RunningTimer& timer, trace::TimerOperation operation);
     void recordFault(trace::FaultKind kind);

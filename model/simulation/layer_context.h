@@ -25,6 +25,11 @@ public:
         m_host.postUp(m_layer, user, std::move(primitive));
     }
 
+    void ask(std::string_view protocol, std::string_view action, const stack::Parameters& parameters) override
+    {
+        m_host.ask(protocol, action, parameters);
+    }
+
     stack::TimerHandle startTimer(stack::EntityId entity, std::uint16_t row, sim::Duration after,
                                   std::uint64_t argument) override
     {

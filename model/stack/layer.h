@@ -50,6 +50,10 @@ public:
     virtual void down(Primitive&& primitive) = 0;
     virtual void up(UserId user, Primitive&& primitive) = 0;
 
+    /// Asks another protocol's program on this host for something, as a user would (ProtocolDescription::actions).
+    /// It is done when this layer's handler has returned. Nothing happens when there is no such protocol or action.
+    virtual void ask(std::string_view /*protocol*/, std::string_view /*action*/, const Parameters& /*parameters*/) {}
+
     // Timers. row is an index in ProtocolDescription::timers.
     virtual TimerHandle startTimer(EntityId entity, std::uint16_t row, sim::Duration after,
                                    std::uint64_t argument = 0) = 0;

@@ -1,5 +1,6 @@
 #include "layers/session/sip/description.h"
 
+#include "layers/session/sip/core.h"
 #include "layers/session/sip/dissection.h"
 #include "layers/session/sip/field_rows.h"
 #include "layers/session/sip/message.h"
@@ -10,9 +11,14 @@ namespace osiscope::sip {
 
 namespace {
 constexpr stack::Citation kStandards[] = {
-    {"RFC 3261", ""}, {"RFC 6026", ""}, {"RFC 3262", ""}, {"RFC 3264", ""}, {"RFC 7616", ""}};
+    {"RFC 3261", ""}, {"RFC 6026", ""}, {"RFC 3262", ""}, {"RFC 3264", ""}, {"RFC 2617", "3"}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
+
+std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
+{
+    return std::make_unique<Element>(settings);
+}
 
 stack::ProtocolDescription make()
 {
@@ -29,6 +35,12 @@ stack::ProtocolDescription make()
     sip.standards = kStandards;
     sip.fields = fieldRows();
     sip.tables = stateTables();
+    sip.variables = variableRows();
+    sip.timers = timerRows();
+    sip.notes = noteRows();
+    sip.actions = actionRows();
+    sip.serviceParameters = serviceRows();
+    sip.makeLayer = &makeLayer;
     sip.wellKnownPorts = kPorts;
     sip.usualBelow = kUsualBelow;
     sip.dissect = &dissect;

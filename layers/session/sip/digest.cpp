@@ -1,0 +1,165 @@
+#include "layers/session/sip/digest.h"
+
+#include <array>
+#include <bit>
+#include <fmt/format.h>
+#include <map>
+
+namespace osiscope::sip {
+
+namespace {
+constexpr std::array<std::uint32_t, 64> kSines = { // RFC 1321 3.4: the integer part of 2^32 * abs(sin(i))
+    0xd76aa478, 0xe8c7b756, 0x242070db, 0xc1bdceee, 0xf57c0faf, 0x4787c62a, 0xa8304613, 0xfd469501,
+    0x698098d8, 0x8b44f7af, 0xffff5bb1, 0x895cd7be, 0x6b901122, 0xfd987193, 0xa679438e, 0x49b40821,
+    0xf61e2562, 0xc040b340, 0x265e5a51, 0xe9b6c7aa, 0xd62f105d, 0x02441453, 0xd8a1e681, 0xe7d3fbc8,
+    0x21e1cde6, 0xc33707d6, 0xf4d50d87, 0x455a14ed, 0xa9e3e905, 0xfcefa3f8, 0x676f02d9, 0x8d2a4c8a,
+    0xfffa3942, 0x8771f681, 0x6d9d6122, 0xfde5380c, 0xa4beea44, 0x4bdecfa9, 0xf6bb4b60, 0xbebfbc70,
+    0x289b7ec6, 0xeaa127fa, 0xd4ef3085, 0x04881d05, 0xd9d4d039, 0xe6db99e5, 0x1fa27cf8, 0xc4ac5665,
+    0xf4292244, 0x432aff97, 0xab9423a7, 0xfc93a039, 0x655b59c3, 0x8f0ccc92, 0xffeff47d, 0x85845dd1,
+    0x6fa87e4f, 0xfe2ce6e0, 0xa3014314, 0x4e0811a1, 0xf7537e82, 0xbd3af235, 0x2ad7d2bb, 0xeb86d391};
+constexpr int kShifts[4][4] = {{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
+
+using Digest = std::array<std::uint32_t, 4>;
+
+void addBlock(Digest& digest, std::string_view block)
+{
+    std::array<std::uint32_t, 16> words{};
+    for (std::size_t i = 0; i < 64; ++i)
+        words[i / 4] |= static_cast<std::uint32_t>(static_cast<unsigned char>(block[i])) << (8 * (i % 4));
+    auto [a, b, c, d] = digest;
+    for (std::uint32_t i = 0; i < 64; ++i) {
+        const std::uint32_t round = i / 16;
+        std::uint32_t mixed = 0;
+        std::uint32_t word = 0;
+        switch (round) {
+        case 0:
+            mixed = (b & c) | (~b & d);
+            word = i;
+            break;
+        case 1:
+            mixed = (d & b) | (~d & c);
+            word = 5 * i + 1;
+            break;
+        case 2:
+            mixed = b ^ c ^ d;
+            word = 3 * i + 5;
+            break;
+        default:
+            mixed = c ^ (b | ~d);
+            word = 7 * i;
+            break;
+        }
+        mixed += a + kSines[i] + words[word % 16];
+        a = d;
+        d = c;
+        c = b;
+        b += std::rotl(mixed, kShifts[round][i % 4]);
+    }
+    digest[0] += a;
+    digest[1] += b;
+    digest[2] += c;
+    digest[3] += d;
+}
+
+/// "Digest realm="a", qop=auth": what stands behind the scheme, by name in small letters.
+std::optional<std::map<std::string, std::string>> partsOf(std::string_view value)
+{
+    value = trimmed(value);
+    const std::size_t blank = value.find_first_of(" \t");
+    if (!equalsIgnoringCase(value.substr(0, blank), "Digest") || blank == std::string_view::npos)
+        return std::nullopt;
+    std::map<std::string, std::string> parts;
+    for (const std::string_view part : splitOutside(value.substr(blank), ',')) {
+        const std::size_t equals = part.find('=');
+        if (equals != std::string_view::npos)
+            parts[toLower(trimmed(part.substr(0, equals)))] = unquoted(trimmed(part.substr(equals + 1)));
+    }
+    const auto algorithm = parts.find("algorithm");
+    return algorithm == parts.end() || equalsIgnoringCase(algorithm->second, "MD5") ? std::optional(parts)
+                                                                                    : std::nullopt;
+}
+
+/// RFC 2617 3.2.2.1 to 3.2.2.3.
+std::string responseOf(const Proof& proof, std::string_view password, std::string_view method)
+{
+    const std::string first = md5(fmt::format("{}:{}:{}", proof.user, proof.realm, password));
+    const std::string second = md5(fmt::format("{}:{}", method, proof.uri));
+    if (proof.qop.empty())
+        return md5(fmt::format("{}:{}:{}", first, proof.nonce, second));
+    return md5(fmt::format("{}:{}:{}:{}:{}:{}", first, proof.nonce, proof.count, proof.clientNonce, proof.qop, second));
+}
+} // namespace
+
+std::string md5(std::string_view text)
+{
+    std::string padded(text);
+    padded += '\x80';
+    padded.append((120 - padded.size() % 64) % 64, '\0');
+    for (std::uint64_t bits = text.size() * 8, i = 0; i < 8; ++i, bits >>= 8U)
+        padded += static_cast<char>(bits & 0xFFU);
+    Digest digest{0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476};
+    for (std::size_t at = 0; at < padded.size(); at += 64)
+        addBlock(digest, std::string_view(padded).substr(at, 64));
+    std::string hex;
+    for (const std::uint32_t word : digest)
+        for (unsigned shift = 0; shift < 32; shift += 8)
+            hex += fmt::format("{:02x}", word >> shift & 0xFFU);
+    return hex;
+}
+
+std::string Challenge::toString() const
+{
+    return fmt::format("Digest realm=\"{}\", nonce=\"{}\", opaque=\"{}\", stale={}, algorithm=MD5{}", realm, nonce,
+                       opaque, stale ? "TRUE" : "FALSE", auth ? ", qop=\"auth\"" : "");
+}
+
+std::optional<Challenge> parseChallenge(std::string_view value)
+{
+    auto parts = partsOf(value);
+    if (!parts || !parts->contains("realm") || !parts->contains("nonce"))
+        return std::nullopt;
+    Challenge challenge;
+    challenge.realm = (*parts)["realm"];
+    challenge.nonce = (*parts)["nonce"];
+    challenge.opaque = (*parts)["opaque"];
+    challenge.stale = equalsIgnoringCase((*parts)["stale"], "true");
+    for (const std::string_view each : splitOutside((*parts)["qop"], ','))
+        challenge.auth |= equalsIgnoringCase(each, "auth");
+    return challenge;
+}
+
+std::string proofFor(const Challenge& challenge, const Credentials& credentials, std::string_view method,
+                     std::string_view uri, std::string_view clientNonce)
+{
+    Proof proof{credentials.user, challenge.realm, challenge.nonce, std::string(uri), {}, {}, {}, {}};
+    if (challenge.auth) {
+        proof.qop = "auth";
+        proof.count = "00000001";
+        proof.clientNonce = clientNonce;
+    }
+    std::string text =
+        fmt::format("Digest username=\"{}\", realm=\"{}\", nonce=\"{}\", uri=\"{}\", response=\"{}\", "
+                    "algorithm=MD5",
+                    proof.user, proof.realm, proof.nonce, uri, responseOf(proof, credentials.password, method));
+    if (!challenge.opaque.empty())
+        text += fmt::format(", opaque=\"{}\"", challenge.opaque);
+    if (challenge.auth)
+        text += fmt::format(", qop=auth, nc={}, cnonce=\"{}\"", proof.count, proof.clientNonce);
+    return text;
+}
+
+std::optional<Proof> parseProof(std::string_view value)
+{
+    auto parts = partsOf(value);
+    if (!parts || !parts->contains("response"))
+        return std::nullopt;
+    return Proof{(*parts)["username"], (*parts)["realm"], (*parts)["nonce"], (*parts)["uri"],
+                 (*parts)["response"], (*parts)["qop"],   (*parts)["nc"],    (*parts)["cnonce"]};
+}
+
+bool fits(const Proof& proof, std::string_view password, std::string_view method)
+{
+    return responseOf(proof, password, method) == proof.response;
+}
+
+} // namespace osiscope::sip

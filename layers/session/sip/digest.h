@@ -1,0 +1,49 @@
+#pragma once
+
+#include "layers/session/sip/message.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Digest authentication (RFC 3261 22, RFC 2617 3): a proof of knowing a password that does not tell it.
+/// Simplified: MD5 only, and quality of protection "auth" or none, as SIP telephones use it.
+namespace osiscope::sip {
+
+/// The message digest of RFC 1321, in 32 hexadecimal digits.
+std::string md5(std::string_view text);
+
+struct Challenge {
+    std::string realm;
+    std::string nonce;
+    std::string opaque;
+    bool auth = false; ///< qop="auth" is offered
+    bool stale = false;
+    std::string toString() const;
+};
+/// nullopt: another scheme, or another algorithm.
+std::optional<Challenge> parseChallenge(std::string_view value);
+
+struct Credentials {
+    std::string user;
+    std::string password;
+};
+/// The value of Authorization or Proxy-Authorization.
+std::string proofFor(const Challenge& challenge, const Credentials& credentials, std::string_view method,
+                     std::string_view uri, std::string_view clientNonce);
+
+/// The parts of a proof that somebody else made.
+struct Proof {
+    std::string user;
+    std::string realm;
+    std::string nonce;
+    std::string uri;
+    std::string response;
+    std::string qop;
+    std::string count;
+    std::string clientNonce;
+};
+std::optional<Proof> parseProof(std::string_view value);
+bool fits(const Proof& proof, std::string_view password, std::string_view method);
+
+} // namespace osiscope::sip

@@ -1,0 +1,207 @@
+#include "layers/session/sip/proxy.h"
+
+#include "layers/session/sip/checks.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace osiscope::sip {
+
+namespace {
+// 16.6 step 11: more than three minutes.
+constexpr sim::Duration kTimerC = std::chrono::seconds(181);
+} // namespace
+
+Proxy::Proxy(const Settings& settings, Transport& transport) : Core(settings, transport)
+{
+    for (const auto& [user, contact] : settings.bindings)
+        m_location.configure(user, contact);
+}
+
+void Proxy::start(stack::Context& context)
+{
+    m_entity = context.addEntity(fmt::format("SIP server {}", context.hostName()), {}, {});
+}
+
+/// True for this host's name, domain and address.
+bool Proxy::isOwn(stack::Context& context, const Uri& uri) const
+{
+    const std::string& domain = m_settings.domain;
+    if (!domain.empty() && equalsIgnoringCase(uri.host, domain))
+        return true;
+    if (equalsIgnoringCase(uri.host, context.hostName()))
+        return true;
+    const auto address = context.resolve(uri.host);
+    return address && (m_addresses.contains(*address) || context.addressFacing(*address) == *address) &&
+           (uri.port == 0 || uri.port == m_transactions.transport().port());
+}
+
+void Proxy::requestArrived(stack::Context& context, TransactionId server, const Message& request, const Path& path)
+{
+    m_addresses.insert(path.local.address);
+    if (request.method == "CANCEL" && m_settings.role != Role::StatelessProxy)
+        return cancelCame(context, server, request, path);
+    const auto uri = parseUri(request.requestUri);
+    const stack::EntityId entity = m_transactions.entityOf(server);
+    if (const Refusal refusal = inspectAtProxy(request)) {
+        note(context, entity, Note::Refused, reasonPhrase(refusal.status));
+        if (request.method != "ACK")
+            respond(context, server, request, refusal.status, "proxy", refusal.headers);
+        return;
+    }
+    const bool own = isOwn(context, *uri);
+    if (request.method == "REGISTER" && own)
+        return registerCame(context, server, request);
+    if (m_settings.role == Role::Registrar || m_settings.role == Role::Redirect) {
+        if (request.method == "ACK")
+            return;
+        if (m_settings.role == Role::Redirect && own)
+            return redirect(context, server, request);
+        return respond(context, server, request, 403, "server");
+    }
+    if (request.method == "OPTIONS" && own && uri->user.empty())
+        return respond(context, server, request, 200, "proxy", {{"Allow", allowedText()}});
+    const bool begins = request.to().tag().empty() && request.method != "ACK";
+    if (m_settings.authenticate && begins && m_settings.role == Role::Proxy && isOwn(context, request.from().uri) &&
+        !isProven(context, server, request, true))
+        return;
+    if (server == kNoTransaction || m_settings.role == Role::StatelessProxy)
+        return forwardAlone(context, request, path);
+    forward(context, server, request, path);
+}
+
+bool Proxy::removeOwnRoute(stack::Context& context, Message& request) const
+{
+    const auto routes = request.addresses("Route");
+    if (routes.empty() || !isOwn(context, routes.front().uri))
+        return false;
+    request.headers.removeFirst("Route"); // 16.4
+    return true;
+}
+
+/// 16.5: a route leaves no choice; a foreign domain neither; for an own user the bindings say it.
+std::vector<Uri> Proxy::targetsOf(stack::Context& context, const Message& request, int& failure) const
+{
+    const Uri uri = parseUri(request.requestUri).value_or(Uri{});
+    if (request.headers.has("Route") || !isOwn(context, uri))
+        return {uri};
+    std::vector<Uri> targets;
+    for (const Location::Binding* binding : m_location.of(unescaped(uri.user)))
+        targets.push_back(binding->contact);
+    if (targets.empty())
+        failure = 404;
+    return targets;
+}
+
+std::string Proxy::recordRoute(const Path& path) const
+{
+    Address self;
+    self.uri.host = path.local.address.toString();
+    self.uri.port = m_transactions.transport().port();
+    self.uri.parameters.setFlag("lr");
+    if (m_transactions.transport().isReliable())
+        self.uri.parameters.set("transport", "tcp");
+    return self.toString();
+}
+
+/// 16.6 steps 1 to 4: the copy that goes on.
+std::optional<Message> Proxy::prepared(stack::Context& context, const Message& request, const Uri& target)
+{
+    Message copy = request;
+    copy.requestUri = target.toString();
+    const auto forwards = parseNumber(request.headers.first("Max-Forwards").value_or("70"), 255).value_or(70);
+    copy.headers.set("Max-Forwards", fmt::format("{}", forwards - 1));
+    const auto path = pathOf(context, copy, m_entity);
+    if (!path)
+        return std::nullopt;
+    m_addresses.insert(path->local.address);
+    const bool makesDialog = request.method == "INVITE" && request.to().tag().empty();
+    if (m_settings.recordRoute && makesDialog && m_settings.role == Role::Proxy) {
+        if (copy.headers.has("Record-Route"))
+            copy.headers.addFirst("Record-Route", recordRoute(*path));
+        else
+            copy.headers.add("Record-Route", recordRoute(*path));
+    }
+    copy.headers.addFirst("Via", ownVia(context, *path).toString());
+    return copy;
+}
+
+void Proxy::forward(stack::Context& context, TransactionId server, const Message& request, const Path& /*path*/)
+{
+    const stack::EntityId entity = m_transactions.entityOf(server);
+    Message copy = request;
+    removeOwnRoute(context, copy);
+    // A request that comes round again has this proxy's own Via in it (16.3 step 4).
+    if (request.headers.count("Via") > 70)
+        return respond(context, server, request, 482, "proxy");
+    int failure = 0;
+    const std::vector<Uri> targets = targetsOf(context, copy, failure);
+    if (failure != 0)
+        return respond(context, server, request, failure, "proxy");
+    if (request.method == "INVITE") // 17.2.1: the caller need not repeat itself
+        respond(context, server, request, 100);
+    if (targets.size() > 1)
+        note(context, entity, Note::Forked, fmt::format("{}", targets.size()));
+    Forwarding& forwarding = m_forwardings[server];
+    forwarding.request = request;
+    for (const Uri& target : targets) {
+        auto ready = prepared(context, copy, target);
+        const auto path = ready ? pathOf(context, *ready, entity) : std::nullopt;
+        if (!path)
+            continue;
+        note(context, entity, Note::Forwarded, target.toString());
+        if (ready->headers.has("Record-Route") && m_settings.recordRoute)
+            note(context, entity, Note::RouteRecorded);
+        Branch branch;
+        branch.client = m_transactions.send(context, std::move(*ready), *path);
+        if (request.method == "INVITE")
+            branch.timerC = sip::start(context, entity, Timer::C, kTimerC, static_cast<std::uint64_t>(branch.client));
+        m_serverOf[branch.client] = server;
+        forwarding.branches.push_back(std::move(branch));
+    }
+    if (forwarding.branches.empty()) {
+        m_forwardings.erase(server);
+        respond(context, server, request, 404, "proxy");
+    }
+}
+
+/// 16.11, and any ACK for a 2xx: sent on without remembering anything. The branch is made of the request, so that a
+/// repetition gets the same.
+void Proxy::forwardAlone(stack::Context& context, const Message& request, const Path& path)
+{
+    Message copy = request;
+    removeOwnRoute(context, copy);
+    int failure = 0;
+    const std::vector<Uri> targets = targetsOf(context, copy, failure);
+    if (failure != 0)
+        return note(context, m_entity, Note::Stray, request.method);
+    auto ready = prepared(context, copy, targets.front());
+    const auto next = ready ? pathOf(context, *ready, m_entity) : std::nullopt;
+    if (!next)
+        return;
+    Via via = ready->topVia().value_or(Via{});
+    const std::string name(request.topVia().value_or(Via{}).branch());
+    via.parameters.set("branch", std::string(kBranchCookie) + md5(name + path.remote.toString()).substr(0, 16));
+    ready->headers.removeFirst("Via");
+    ready->headers.addFirst("Via", via.toString());
+    note(context, m_entity, Note::Forwarded, ready->requestUri);
+    m_transactions.sendAlone(context, stack::kNoEntity, *ready, *next);
+}
+
+void Proxy::timerExpired(stack::Context& context, const stack::ExpiredTimer& timer)
+{
+    if (static_cast<Timer>(timer.row) == Timer::Binding)
+        return m_location.expired(context, m_entity, timer.argument);
+    const auto server = m_serverOf.find(TransactionId{timer.argument});
+    if (server == m_serverOf.end())
+        return;
+    Forwarding& forwarding = m_forwardings.at(server->second);
+    for (Branch& branch : forwarding.branches)
+        if (branch.client == TransactionId{timer.argument}) { // 16.8
+            branch.timerC = {};
+            branch.cancelWanted = true;
+            sendCancel(context, branch);
+        }
+}
+
+} // namespace osiscope::sip

@@ -1,0 +1,152 @@
+// What comes back through a proxy (RFC 3261 16.7 to 16.10).
+#include "layers/session/sip/proxy.h"
+
+#include <algorithm>
+
+namespace osiscope::sip {
+
+void Proxy::passBack(stack::Context& context, TransactionId server, const Message& response)
+{
+    Message copy = response;
+    copy.headers.removeFirst("Via"); // 16.7 step 3
+    m_transactions.respond(context, server, std::move(copy));
+}
+
+void Proxy::responseArrived(stack::Context& context, TransactionId client, const Message& response)
+{
+    const auto server = m_serverOf.find(client);
+    if (server == m_serverOf.end())
+        return; // the answer to a CANCEL of this proxy
+    const auto found = m_forwardings.find(server->second);
+    if (found == m_forwardings.end())
+        return;
+    Forwarding& forwarding = found->second;
+    const auto branch = std::ranges::find(forwarding.branches, client, &Branch::client);
+    if (response.isProvisional()) {
+        branch->provisional = true;
+        if (branch->cancelWanted)
+            sendCancel(context, *branch);
+        if (response.status != 100 && !forwarding.answered) // 100 is for one hop only
+            passBack(context, found->first, response);
+        return;
+    }
+    context.cancelTimer(branch->timerC);
+    branch->final = response;
+    if (response.isSuccess()) { // step 5, 10: every 2xx goes back at once, and the other branches end
+        forwarding.answered = true;
+        passBack(context, found->first, response);
+        cancelBranches(context, forwarding);
+    } else if (response.status / 100 == 6) {
+        cancelBranches(context, forwarding);
+    }
+    branchEnded(context, found->first, forwarding);
+}
+
+void Proxy::noResponse(stack::Context& context, TransactionId client)
+{
+    const auto server = m_serverOf.find(client);
+    if (server == m_serverOf.end())
+        return;
+    const auto found = m_forwardings.find(server->second);
+    if (found == m_forwardings.end())
+        return;
+    const auto branch = std::ranges::find(found->second.branches, client, &Branch::client);
+    context.cancelTimer(branch->timerC);
+    Message timeout = responseTo(found->second.request, 408, "proxy"); // 16.7: as if it had been received
+    timeout.headers.addFirst("Via", "SIP/2.0/UDP this.proxy");
+    branch->final = std::move(timeout);
+    branchEnded(context, found->first, found->second);
+}
+
+/// 16.7 step 6: when no branch is left, the best of what came goes back.
+void Proxy::branchEnded(stack::Context& context, TransactionId server, Forwarding& forwarding)
+{
+    const bool all =
+        std::ranges::all_of(forwarding.branches, [](const Branch& each) { return each.final.has_value(); });
+    if (!all)
+        return;
+    if (!forwarding.answered) {
+        forwarding.answered = true;
+        if (const Message* response = best(forwarding))
+            passBack(context, server, *response);
+    }
+    // Further 2xx of accepted INVITEs still find their way while their transactions last.
+    if (forwarding.request.method != "INVITE") {
+        for (const Branch& branch : forwarding.branches)
+            m_serverOf.erase(branch.client);
+        m_forwardings.erase(server);
+    }
+}
+
+/// A 6xx first, else of the lowest class; of 4xx those that say what to change (16.7 step 6).
+const Message* Proxy::best(const Forwarding& forwarding)
+{
+    const auto rank = [](const Message& response) {
+        const int kind = response.status / 100;
+        if (kind == 6)
+            return 0;
+        const bool tells = response.status == 401 || response.status == 407 || response.status == 415 ||
+                           response.status == 420 || response.status == 484;
+        return kind * 10 + (tells ? 0 : 1);
+    };
+    const Message* found = nullptr;
+    for (const Branch& branch : forwarding.branches)
+        if (branch.final && (found == nullptr || rank(*branch.final) < rank(*found)))
+            found = &*branch.final;
+    return found;
+}
+
+void Proxy::cancelBranches(stack::Context& context, Forwarding& forwarding)
+{
+    if (forwarding.request.method != "INVITE")
+        return;
+    for (Branch& branch : forwarding.branches) {
+        branch.cancelWanted = !branch.final;
+        if (branch.cancelWanted && branch.provisional)
+            sendCancel(context, branch);
+    }
+}
+
+/// 9.1: hop by hop, with the Via of the INVITE that this proxy has sent.
+void Proxy::sendCancel(stack::Context& context, Branch& branch)
+{
+    const Message* invite = m_transactions.requestOf(branch.client);
+    if (invite == nullptr || branch.cancelled || branch.final)
+        return;
+    branch.cancelled = true;
+    Message cancel;
+    cancel.method = "CANCEL";
+    cancel.requestUri = invite->requestUri;
+    cancel.headers.add("Via", invite->headers.first("Via").value_or(""));
+    for (const std::string_view name : {"Max-Forwards", "Route", "From", "To", "Call-ID"})
+        for (const std::string_view value : invite->headers.all(name))
+            cancel.headers.add(name, value);
+    cancel.headers.add("CSeq", CSeq{invite->cseq().number, "CANCEL"}.toString());
+    if (const auto path = pathOf(context, cancel, m_entity))
+        m_transactions.send(context, std::move(cancel), *path);
+}
+
+/// 16.10.
+void Proxy::cancelCame(stack::Context& context, TransactionId server, const Message& cancel, const Path& path)
+{
+    const auto found = m_forwardings.find(m_transactions.cancelledBy(cancel));
+    if (found == m_forwardings.end())
+        return forwardAlone(context, cancel, path);
+    respond(context, server, cancel, 200, "proxy");
+    cancelBranches(context, found->second);
+}
+
+/// A response to no transaction here: 16.11 passes it on to the second Via. Also further 2xx (RFC 6026 7.3: only
+/// for elements that do not remember).
+void Proxy::strayResponse(stack::Context& context, const Message& response, const Path& path)
+{
+    Message copy = response;
+    copy.headers.removeFirst("Via");
+    if (m_settings.role != Role::StatelessProxy || !copy.headers.has("Via"))
+        return note(context, m_entity, Note::Stray, response.reason);
+    note(context, m_entity, Note::Forwarded, response.reason);
+    const Path back = m_transactions.responsePath(context, copy, path);
+    m_transactions.sendAlone(context, stack::kNoEntity, copy, back);
+}
+
+} // namespace osiscope::sip

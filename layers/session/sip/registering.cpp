@@ -1,0 +1,70 @@
+// A telephone's registration (RFC 3261 10.2).
+#include "layers/session/sip/user_agent.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace osiscope::sip {
+
+void UserAgent::sendRegister(stack::Context& context, bool remove)
+{
+    if (m_registration.is(RegistrationState::Registering))
+        return note(context, m_registrationEntity, Note::NothingToDo);
+    const std::string domain = m_settings.domain.empty() ? m_settings.proxy : m_settings.domain;
+    Message request;
+    request.method = "REGISTER";
+    request.requestUri = "sip:" + domain;
+    const auto path = domain.empty() ? std::nullopt : pathOf(context, request, m_registrationEntity);
+    if (!path)
+        return note(context, m_registrationEntity, Note::NothingToDo);
+    context.cancelTimer(m_refresh);
+    if (m_registrationCallId.empty()) {
+        m_registrationCallId = draw(context) + '@' + path->local.address.toString();
+        m_registrationTag = draw(context);
+        m_registrationEntity =
+            context.addEntity(fmt::format("registration of {}", userName(context)), path->local, path->remote);
+    }
+    m_removing = remove;
+    m_registration.moveTo(context, m_registrationEntity, RegistrationEvent::Ask);
+    Address self = ownAddress(context, path->remote.address);
+    self.uri.host = domain;
+    const std::string to = self.toString();
+    self.parameters.set("tag", m_registrationTag);
+    const auto seconds = remove ? 0 : std::chrono::duration_cast<std::chrono::seconds>(m_settings.expires).count();
+    request.headers.add("Max-Forwards", "70");
+    request.headers.add("From", self.toString());
+    request.headers.add("To", to);
+    request.headers.add("Call-ID", m_registrationCallId);
+    request.headers.add("CSeq", CSeq{++m_registrationSequence, "REGISTER"}.toString());
+    request.headers.add("Contact", remove ? "*" : ownContact(*path));
+    request.headers.add("Expires", fmt::format("{}", seconds));
+    sendRequest(context, std::move(request), {Purpose::Register, 0, false}, m_registrationEntity);
+}
+
+void UserAgent::registerAnswered(stack::Context& context, const Message& response)
+{
+    if (response.isProvisional() || !m_registration.is(RegistrationState::Registering))
+        return;
+    if (!response.isSuccess()) {
+        note(context, m_registrationEntity, Note::CallFailed, response.reason);
+        m_registration.moveTo(context, m_registrationEntity, RegistrationEvent::Refused);
+        return;
+    }
+    if (m_removing) {
+        m_registration.moveTo(context, m_registrationEntity, RegistrationEvent::Removed);
+        return;
+    }
+    m_registration.moveTo(context, m_registrationEntity, RegistrationEvent::Accepted);
+    if (!m_settings.renews)
+        return;
+    // 10.2.4: what counts is what the registrar says of our own address.
+    std::uint64_t seconds = 3600;
+    for (const Address& contact : response.addresses("Contact"))
+        if (contact.uri.user == userName(context))
+            seconds = parseNumber(contact.parameters.find("expires").value_or("3600"), 0xFFFFFFFF).value_or(3600);
+    // Renewed in good time: after half of it.
+    m_refresh = sip::start(context, m_registrationEntity, Timer::Refresh,
+                           std::chrono::milliseconds(std::max<std::uint64_t>(seconds, 2) * 500));
+}
+
+} // namespace osiscope::sip

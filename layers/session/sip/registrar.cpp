@@ -1,0 +1,67 @@
+// The registrar and the redirect server of a domain (RFC 3261 8.3, 10.3, 22).
+#include "layers/session/sip/proxy.h"
+
+#include <fmt/format.h>
+
+namespace osiscope::sip {
+
+void Proxy::registerCame(stack::Context& context, TransactionId server, const Message& request)
+{
+    if (m_settings.authenticate && !isProven(context, server, request, false))
+        return;
+    if (request.headers.first("Contact") == "*" && request.headers.first("Expires") != "0") // 10.3 step 6
+        return respond(context, server, request, 400, "registrar");
+    if (!m_location.update(context, m_entity, request))
+        return respond(context, server, request, 500, "registrar");
+    std::vector<HeaderField> contacts;
+    for (const Location::Binding* binding : m_location.of(unescaped(request.to().uri.user))) {
+        Address contact;
+        contact.uri = binding->contact;
+        if (binding->expiry) {
+            const auto left = std::chrono::ceil<std::chrono::seconds>(*binding->expiry - context.now());
+            contact.parameters.set("expires", fmt::format("{}", left.count()));
+        }
+        contacts.push_back({"Contact", contact.toString()});
+    }
+    respond(context, server, request, 200, "registrar", contacts);
+}
+
+void Proxy::redirect(stack::Context& context, TransactionId server, const Message& request)
+{
+    const auto uri = parseUri(request.requestUri);
+    std::vector<HeaderField> contacts;
+    for (const Location::Binding* binding : m_location.of(unescaped(uri->user))) {
+        Address contact;
+        contact.uri = binding->contact;
+        contacts.push_back({"Contact", contact.toString()});
+    }
+    respond(context, server, request, contacts.empty() ? 404 : 302, "redirect", contacts);
+}
+
+bool Proxy::isProven(stack::Context& context, TransactionId server, const Message& request, bool asProxy)
+{
+    const std::string realm = m_settings.domain.empty() ? std::string(context.hostName()) : m_settings.domain;
+    const stack::EntityId entity = m_transactions.entityOf(server);
+    bool known = false;
+    for (const std::string_view value : request.headers.all(asProxy ? "Proxy-Authorization" : "Authorization")) {
+        const auto proof = parseProof(value);
+        if (!proof || proof->realm != realm)
+            continue;
+        const auto password = m_settings.passwords.find(proof->user);
+        known = m_nonces.contains(proof->nonce);
+        if (known && password != m_settings.passwords.end() && fits(*proof, password->second, request.method))
+            return true;
+        note(context, entity, Note::ProofWrong, proof->user);
+    }
+    Challenge challenge;
+    challenge.realm = realm;
+    challenge.nonce = fmt::format("{:016x}", context.random().next());
+    challenge.auth = true;
+    m_nonces[challenge.nonce] = realm;
+    note(context, entity, Note::Challenge, realm);
+    respond(context, server, request, asProxy ? 407 : 401, "server",
+            {{asProxy ? "Proxy-Authenticate" : "WWW-Authenticate", challenge.toString()}});
+    return false;
+}
+
+} // namespace osiscope::sip

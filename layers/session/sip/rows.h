@@ -1,0 +1,125 @@
+#pragma once
+
+#include "model/stack/layer.h"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+/// What SIP says of itself besides fields and states, and the numbers by which the engines name it.
+namespace osiscope::sip {
+
+enum class Variable : std::uint16_t {
+    CallId,
+    LocalTag,
+    RemoteTag,
+    LocalSequence,
+    RemoteSequence,
+    RemoteTarget,
+    RouteSet,
+    Voice,
+    Calls,
+    Transactions,
+    Bindings,
+    BindingCount,
+};
+
+enum class Timer : std::uint16_t {
+    A,
+    B,
+    C,
+    D,
+    E,
+    F,
+    G,
+    H,
+    I,
+    J,
+    K,
+    L,
+    M,
+    Answer,
+    RepeatAnswer,
+    NoAck,
+    RepeatReliable,
+    NoReliableAck,
+    HangUp,
+    Cancelled,
+    Refresh,
+    Binding,
+    Glare,
+    Idle,
+};
+
+enum class Note : std::uint16_t {
+    Malformed,
+    Refused,
+    Stray,
+    UnknownHost,
+    NoTransport,
+    NoAnswer,
+    CallMade,
+    Ringing,
+    Answered,
+    CallFailed,
+    AnswerRepeated,
+    AckMissing,
+    Redirected,
+    Challenge,
+    Proof,
+    ProofWrong,
+    CancelTooLate,
+    CallEnded,
+    VoiceAgreed,
+    VoiceChanged,
+    NoCommonCoding,
+    SecondAnswer,
+    BindingKept,
+    BindingGone,
+    Forwarded,
+    RouteRecorded,
+    Forked,
+    NothingToDo,
+};
+
+enum class Action : std::uint16_t {
+    Call,
+    Answer,
+    HangUp,
+    Cancel,
+    Register,
+    Unregister,
+    Options,
+    Hold,
+    Resume,
+    Codec,
+};
+
+std::span<const stack::VariableRow> variableRows();
+std::span<const stack::TimerRow> timerRows();
+std::span<const stack::NoteRow> noteRows();
+std::span<const stack::ActionRow> actionRows();
+std::span<const stack::ParameterRow> serviceRows();
+
+inline void note(stack::Context& context, stack::EntityId entity, Note row, std::string_view detail = {})
+{
+    context.note(entity, static_cast<std::uint16_t>(row), detail);
+}
+template <typename Value>
+void record(stack::Context& context, stack::EntityId entity, Variable row, Value value)
+{
+    context.recordVariable(entity, static_cast<std::uint16_t>(row), value);
+}
+inline stack::TimerHandle start(stack::Context& context, stack::EntityId entity, Timer row, sim::Duration after,
+                                std::uint64_t argument = 0)
+{
+    return context.startTimer(entity, static_cast<std::uint16_t>(row), after, argument);
+}
+
+// RFC 3261 17.1.1.1, table 4 in appendix A.
+inline constexpr sim::Duration kT1 = std::chrono::milliseconds(500); ///< an estimate of the round-trip time
+inline constexpr sim::Duration kT2 = std::chrono::seconds(4);        ///< the longest pause between repetitions
+inline constexpr sim::Duration kT4 = std::chrono::seconds(5);        ///< how long a message may stay in the network
+inline constexpr sim::Duration kGiveUp = 64 * kT1;
+
+} // namespace osiscope::sip

@@ -1,0 +1,340 @@
+#include "layers/session/sip/user_agent.h"
+
+#include "layers/session/sip/checks.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace osiscope::sip {
+
+std::string UserAgent::draw(stack::Context& context)
+{
+    return fmt::format("{:08x}", context.random().next() >> 32U);
+}
+
+std::string UserAgent::userName(stack::Context& context) const
+{
+    return m_settings.user.empty() ? std::string(context.hostName()) : m_settings.user;
+}
+
+Address UserAgent::ownAddress(stack::Context& context, net::Ipv4Address facing) const
+{
+    Address address;
+    address.uri.user = userName(context);
+    address.uri.host = m_settings.domain.empty() ? context.addressFacing(facing).toString() : m_settings.domain;
+    return address;
+}
+
+std::string UserAgent::ownContact(const Path& path) const
+{
+    Address contact;
+    contact.uri.user = m_settings.user;
+    contact.uri.host = path.local.address.toString();
+    contact.uri.port = m_transactions.transport().port();
+    if (m_transactions.transport().isReliable())
+        contact.uri.parameters.set("transport", "tcp");
+    return contact.toString();
+}
+
+Address UserAgent::addressOf(stack::Context& context, std::string_view whom) const
+{
+    Address address;
+    if (const auto uri = parseUri(whom)) {
+        address.uri = *uri;
+    } else if (const auto withUser = parseUri("sip:" + std::string(whom)); withUser && !withUser->user.empty()) {
+        address.uri = *withUser;
+    } else {
+        address.uri.user = whom;
+        const auto host = context.resolve(whom);
+        address.uri.host = host ? host->toString() : std::string(whom);
+    }
+    return address;
+}
+
+void UserAgent::start(stack::Context& context)
+{
+    if (m_settings.user.empty())
+        m_settings.user = context.hostName();
+    if (m_settings.registers)
+        sendRegister(context, false);
+}
+
+Call& UserAgent::addCall(stack::Context& context, bool outgoing, const Path& path, const Address& local,
+                         const Address& remote)
+{
+    Call& call = m_calls[++m_lastCall];
+    call.number = m_lastCall;
+    call.outgoing = outgoing;
+    call.dialog.local = local;
+    call.dialog.remote = remote;
+    call.dialog.entity = context.addEntity(fmt::format("call {} - {}", outgoing ? local.uri.whom() : remote.uri.whom(),
+                                                       outgoing ? remote.uri.whom() : local.uri.whom()),
+                                           path.local, path.remote);
+    call.voice.formats = m_settings.formats;
+    call.voice.port = static_cast<std::uint16_t>(m_settings.mediaPort + 2 * (m_lastCall - 1));
+    call.voice.id = context.random().below(0x7FFFFFFF);
+    call.voice.version = call.voice.id;
+    countChanged(context, call);
+    return call;
+}
+
+void UserAgent::countChanged(stack::Context& context, const Call& call)
+{
+    record(context, call.dialog.entity, Variable::Calls, static_cast<std::int64_t>(m_calls.size()));
+}
+
+Call* UserAgent::callOf(const Errand& errand)
+{
+    const auto found = m_calls.find(errand.call);
+    return found == m_calls.end() ? nullptr : &found->second;
+}
+
+Call* UserAgent::find(const Message& request)
+{
+    for (auto& [number, call] : m_calls)
+        if (call.dialog.owns(request, true))
+            return &call;
+    return nullptr;
+}
+
+Call* UserAgent::latest(bool (*suits)(const Call&))
+{
+    for (auto it = m_calls.rbegin(); it != m_calls.rend(); ++it)
+        if (suits(it->second))
+            return &it->second;
+    return nullptr;
+}
+
+void UserAgent::forget(stack::Context& context, Call& call, DialogEvent why)
+{
+    for (stack::TimerHandle* handle :
+         {&call.answerTimer, &call.repeatTimer, &call.ackTimer, &call.hangUpTimer, &call.cancelTimer, &call.glareTimer})
+        context.cancelTimer(*handle);
+    stopVoice(context, call);
+    if (call.dialog.machine.accepts(why))
+        call.dialog.machine.moveTo(context, call.dialog.entity, why);
+    const stack::EntityId entity = call.dialog.entity;
+    m_calls.erase(call.number);
+    record(context, entity, Variable::Calls, static_cast<std::int64_t>(m_calls.size()));
+}
+
+TransactionId UserAgent::sendRequest(stack::Context& context, Message&& request, const Errand& errand,
+                                     stack::EntityId entity)
+{
+    const auto path = pathOf(context, request, entity);
+    if (!path)
+        return kNoTransaction;
+    request.headers.addFirst("Via", ownVia(context, *path).toString());
+    if (request.method == "INVITE" || request.method == "OPTIONS" || request.method == "REGISTER")
+        if (!request.headers.has("Contact"))
+            request.headers.add("Contact", ownContact(*path));
+    const TransactionId id = m_transactions.send(context, std::move(request), *path);
+    m_errands[id] = errand;
+    return id;
+}
+
+TransactionId UserAgent::sendInDialog(stack::Context& context, Call& call, std::string_view method, Purpose purpose)
+{
+    return sendRequest(context, call.dialog.request(context, method), {purpose, call.number, false},
+                       call.dialog.entity);
+}
+
+/// 22.2, 22.3: the same request with the next number and a proof. False: there is no password, or it was wrong.
+bool UserAgent::proveAndRetry(stack::Context& context, TransactionId client, const Errand& errand,
+                              const Message& response)
+{
+    const bool byProxy = response.status == 407;
+    const auto value = response.headers.first(byProxy ? "Proxy-Authenticate" : "WWW-Authenticate");
+    const auto challenge = value ? parseChallenge(*value) : std::nullopt;
+    const Message* sent = m_transactions.requestOf(client);
+    if (!challenge || sent == nullptr || m_settings.password.empty() ||
+        (errand.proven && !challenge->stale && sent->headers.has(byProxy ? "Proxy-Authorization" : "Authorization")))
+        return false;
+    Message again = *sent;
+    const stack::EntityId entity = m_transactions.entityOf(client);
+    const CSeq cseq{again.cseq().number + 1, again.method};
+    again.headers.remove("Via");
+    again.headers.set("CSeq", cseq.toString());
+    const std::string proof =
+        proofFor(*challenge, {userName(context), m_settings.password}, again.method, again.requestUri, draw(context));
+    again.headers.add(byProxy ? "Proxy-Authorization" : "Authorization", proof);
+    note(context, entity, Note::Proof, challenge->realm);
+    Errand next = errand;
+    next.proven = true;
+    Call* call = callOf(errand);
+    if (call != nullptr) {
+        call->dialog.localSequence = cseq.number;
+        record(context, call->dialog.entity, Variable::LocalSequence, static_cast<std::int64_t>(cseq.number));
+    }
+    if (errand.purpose == Purpose::Register)
+        m_registrationSequence = cseq.number;
+    const Message copy = again;
+    const TransactionId id = sendRequest(context, std::move(again), next, entity);
+    if (call != nullptr && errand.purpose == Purpose::Invite) {
+        call->request = copy;
+        call->invite = id;
+        call->ringsHeard = false;
+    } else if (call != nullptr && errand.purpose == Purpose::Change) {
+        call->change = id;
+    }
+    return true;
+}
+
+void UserAgent::responseArrived(stack::Context& context, TransactionId client, const Message& response)
+{
+    const auto found = m_errands.find(client);
+    if (found == m_errands.end())
+        return;
+    const Errand errand = found->second;
+    Call* call = callOf(errand);
+    if ((response.status == 401 || response.status == 407) && proveAndRetry(context, client, errand, response))
+        return;
+    switch (errand.purpose) {
+    case Purpose::Invite:
+        if (call != nullptr)
+            inviteAnswered(context, client, *call, response);
+        return;
+    case Purpose::Change:
+        if (call != nullptr)
+            changeAnswered(context, *call, response);
+        return;
+    case Purpose::Register: return registerAnswered(context, response);
+    case Purpose::Options:
+    case Purpose::Bye:
+    case Purpose::Cancel:
+    case Purpose::Prack: return;
+    }
+}
+
+void UserAgent::noResponse(stack::Context& context, TransactionId client)
+{
+    const auto found = m_errands.find(client);
+    if (found == m_errands.end())
+        return;
+    const Errand errand = found->second;
+    m_errands.erase(found);
+    Call* call = callOf(errand);
+    if (errand.purpose == Purpose::Register)
+        return m_registration.is(RegistrationState::Registering)
+                   ? void(m_registration.moveTo(context, m_registrationEntity, RegistrationEvent::Refused))
+                   : void();
+    if (call == nullptr)
+        return;
+    // 12.2.1.2: without an answer the dialog is over.
+    if (errand.purpose == Purpose::Invite) {
+        note(context, call->dialog.entity, Note::CallFailed, "408 Request Timeout");
+        forget(context, *call, DialogEvent::NotAnswered);
+    } else if (errand.purpose == Purpose::Change) {
+        call->change = kNoTransaction;
+        sendBye(context, *call);
+    }
+}
+
+void UserAgent::requestArrived(stack::Context& context, TransactionId server, const Message& request, const Path& path)
+{
+    Call* call = find(request);
+    if (request.method == "ACK") {
+        if (call != nullptr)
+            return acked(context, *call, request);
+        return note(context, stack::kNoEntity, Note::Stray, "ACK");
+    }
+    const stack::EntityId entity = m_transactions.entityOf(server);
+    if (const Refusal refusal = inspectAtUserAgent(request)) {
+        note(context, entity, Note::Refused, reasonPhrase(refusal.status));
+        return respond(context, server, request, refusal.status, draw(context), refusal.headers);
+    }
+    if (request.method == "CANCEL")
+        return cancelled(context, server, request);
+    const bool inDialog = !request.to().tag().empty();
+    if (request.method == "OPTIONS") { // 11.2: as an INVITE would be answered
+        const bool busy = m_settings.answer == AnswerRule::Busy;
+        return respond(context, server, request, busy ? 486 : 200, draw(context),
+                       {{"Allow", allowedText()}, {"Accept", "application/sdp"}, {"Supported", "100rel"}});
+    }
+    if (inDialog || request.method != "INVITE") {
+        if (call == nullptr || call->dialog.isOver()) {
+            note(context, entity, Note::Stray, request.method);
+            return respond(context, server, request, 481, draw(context));
+        }
+        if (!call->dialog.takesSequence(context, request)) // 12.2.2
+            return respond(context, server, request, 500);
+        if (request.method == "BYE")
+            return byeCame(context, server, *call, request);
+        if (request.method == "PRACK")
+            return pracked(context, server, *call, request);
+        return changeProposed(context, server, *call, request);
+    }
+    invited(context, server, request, path);
+}
+
+void UserAgent::timerExpired(stack::Context& context, const stack::ExpiredTimer& timer)
+{
+    const auto row = static_cast<Timer>(timer.row);
+    if (row == Timer::Refresh) {
+        m_refresh = {};
+        return sendRegister(context, false);
+    }
+    const auto found = m_calls.find(timer.argument);
+    sim::invariant(found != m_calls.end(), "the timer of a call ends with it");
+    Call& call = found->second;
+    switch (row) {
+    case Timer::Answer: call.answerTimer = {}; return pickUp(context, call);
+    case Timer::RepeatAnswer: return repeatOkay(context, call);
+    case Timer::RepeatReliable: return repeatRinging(context, call);
+    case Timer::NoAck: // 13.3.1.4
+        call.ackTimer = {};
+        note(context, call.dialog.entity, Note::AckMissing);
+        return sendBye(context, call);
+    case Timer::NoReliableAck: call.ackTimer = {}; return refuse(context, call, 500); // RFC 3262 3
+    case Timer::HangUp: call.hangUpTimer = {}; return hangUp(context, call);
+    case Timer::Cancelled:
+        call.cancelTimer = {};
+        m_transactions.abandon(context, call.invite);
+        return forget(context, call, DialogEvent::NotAnswered);
+    case Timer::Glare: call.glareTimer = {}; return proposeChange(context, call);
+    default: return;
+    }
+}
+
+void UserAgent::perform(stack::Context& context, std::uint16_t action, const stack::Parameters& parameters)
+{
+    const auto unanswered = [](const Call& each) { return each.outgoing && !each.dialog.isConfirmed(); };
+    const auto ringing = [](const Call& each) { return !each.outgoing && !each.dialog.isConfirmed(); };
+    const auto confirmed = [](const Call& each) { return each.dialog.isConfirmed(); };
+    Call* call = nullptr;
+    switch (static_cast<Action>(action)) {
+    case Action::Call: return this->call(context, parameters);
+    case Action::Options: return askOptions(context, parameters.text("to"));
+    case Action::Register: return sendRegister(context, false);
+    case Action::Unregister: return sendRegister(context, true);
+    case Action::Answer:
+        if ((call = latest(ringing)) != nullptr)
+            return pickUp(context, *call);
+        break;
+    case Action::HangUp:
+        if ((call = latest([](const Call&) { return true; })) != nullptr)
+            return hangUp(context, *call);
+        break;
+    case Action::Cancel:
+        if ((call = latest(unanswered)) != nullptr)
+            return cancel(context, *call);
+        break;
+    case Action::Hold:
+    case Action::Resume:
+    case Action::Codec:
+        if ((call = latest(confirmed)) == nullptr)
+            break;
+        if (static_cast<Action>(action) == Action::Codec) {
+            const std::string wanted = parameters.text("to");
+            std::ranges::stable_partition(call->voice.formats,
+                                          [&](const sdp::Format& format) { return format.encoding == wanted; });
+        } else {
+            const bool hold = static_cast<Action>(action) == Action::Hold;
+            call->voice.wanted = hold ? sdp::Direction::SendOnly : sdp::Direction::SendReceive;
+        }
+        return proposeChange(context, *call);
+    }
+    note(context, stack::kNoEntity, Note::NothingToDo);
+}
+
+} // namespace osiscope::sip
