@@ -1,6 +1,7 @@
 #include "layers/transport/tcp/scoreboard.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace osiscope::tcp {
 
@@ -85,11 +86,11 @@ std::uint32_t Scoreboard::pipe(Seq una, Seq nxt, std::uint32_t smss) const
         if (start < m_highRxt) // (b)
             octets += earlier(end, m_highRxt) - start;
     };
-    for (auto run = m_runs.rbegin(); run != m_runs.rend(); ++run) { // from above: what lies there says what is lost
-        addGap(run->right);
+    for (const SackBlock& run : std::views::reverse(m_runs)) { // from above: what lies there says what is lost
+        addGap(run.right);
         ++runsAbove;
-        octetsAbove += run->size();
-        end = run->left;
+        octetsAbove += run.size();
+        end = run.left;
     }
     addGap(una);
     return octets;
