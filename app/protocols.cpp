@@ -3,6 +3,7 @@
 #include "layers/application/discard/description.h"
 #include "layers/application/echo/description.h"
 #include "layers/application/http/description.h"
+#include "layers/application/syslog/description.h"
 #include "layers/application/telnet/description.h"
 #include "layers/network/ipv4/description.h"
 #include "layers/session/sip/description.h"
@@ -21,6 +22,7 @@ stack::Registry makeRegistry()
         &http::description(),
         &echo::description(),
         &discard::description(),
+        &syslog::description(),
         &telnet::description(),
     });
 }

@@ -1,0 +1,55 @@
+#include "layers/application/syslog/description.h"
+
+#include "layers/application/syslog/collector.h"
+#include "layers/application/syslog/dissection.h"
+#include "layers/application/syslog/rows.h"
+#include "layers/application/syslog/sender.h"
+#include "layers/application/syslog/tracker.h"
+
+namespace osiscope::syslog {
+
+namespace {
+constexpr stack::Citation kStandards[] = {{"RFC 5424", "6"}, {"RFC 5426", "3"}};
+constexpr std::uint16_t kPorts[] = {kPort};
+constexpr std::string_view kUsualBelow[] = {"udp"};
+
+std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
+{
+    if (settings.listens)
+        return std::make_unique<Collector>(settings.port != 0 ? settings.port : kPort);
+    return std::make_unique<Sender>();
+}
+
+stack::ProtocolDescription make()
+{
+    stack::ProtocolDescription syslog;
+    syslog.id = "syslog";
+    syslog.name = "Syslog Protocol";
+    syslog.acronym = "Syslog";
+    syslog.layer = stack::OsiLayer::Application;
+    syslog.whyThisLayer =
+        "Programs use it to report what happens to them: its messages mean something to programs and people, which is "
+        "the "
+        "application layer's concern. It leaves the session layer's tasks out altogether: there is no dialogue.";
+    syslog.standards = kStandards;
+    syslog.fields = fieldRows();
+    syslog.variables = kVariables;
+    syslog.timers = kTimers;
+    syslog.notes = kNotes;
+    syslog.actions = kActions;
+    syslog.wellKnownPorts = kPorts;
+    syslog.usualBelow = kUsualBelow;
+    syslog.dissect = &dissect;
+    syslog.makeTracker = &makeTracker;
+    syslog.makeLayer = &makeLayer;
+    return syslog;
+}
+} // namespace
+
+const stack::ProtocolDescription& description()
+{
+    static const stack::ProtocolDescription kDescription = make();
+    return kDescription;
+}
+
+} // namespace osiscope::syslog
