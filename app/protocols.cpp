@@ -1,6 +1,7 @@
 #include "app/protocols.h"
 
 #include "layers/application/discard/description.h"
+#include "layers/application/dns/description.h"
 #include "layers/application/echo/description.h"
 #include "layers/application/http/description.h"
 #include "layers/application/syslog/description.h"
@@ -22,6 +23,7 @@ stack::Registry makeRegistry()
         &http::description(),
         &echo::description(),
         &discard::description(),
+        &dns::description(),
         &syslog::description(),
         &telnet::description(),
     });

@@ -65,6 +65,10 @@ std::size_t Host::place(const stack::ProtocolDescription& protocol, std::optiona
                         std::uint16_t port, const stack::Parameters& parameters)
 {
     auto layer = std::make_unique<LayerPlace>();
+    if (const auto* beside = m_simulation.registry().find(protocol.beside); beside != nullptr) {
+        const stack::ProtocolDescription* const transport[] = {beside};
+        layer->beside = addStack(transport, false, 0, {});
+    }
     layer->protocol = &protocol;
     layer->id = m_simulation.registry().idOf(protocol.id);
     layer->below = below;
@@ -75,18 +79,26 @@ std::size_t Host::place(const stack::ProtocolDescription& protocol, std::optiona
     layer->layer = protocol.makeLayer(layer->settings);
     m_layers.push_back(std::move(layer));
     const std::size_t index = m_layers.size() - 1;
-    if (below)
-        attach(index);
+    attach(index);
     return index;
 }
 
 void Host::attach(std::size_t index)
 {
     LayerPlace& upper = *m_layers[index];
-    LayerPlace& lower = *m_layers[*upper.below];
-    upper.user = static_cast<stack::UserId>(lower.users.size());
-    lower.users.push_back(index);
-    lower.layer->attach(upper.user, upper.protocol->ipProtocol);
+    if (upper.below)
+        upper.user = attach(index, *upper.below);
+    if (upper.beside)
+        upper.besideUser = attach(index, *upper.beside);
+}
+
+stack::UserId Host::attach(std::size_t upper, std::size_t lower)
+{
+    LayerPlace& provider = *m_layers[lower];
+    const auto user = static_cast<stack::UserId>(provider.users.size());
+    provider.users.push_back(upper);
+    provider.layer->attach(user, m_layers[upper]->protocol->ipProtocol);
+    return user;
 }
 
 void Host::start()
@@ -140,8 +152,7 @@ void Host::reboot()
         layer->layer = layer->protocol->makeLayer(layer->settings);
     }
     for (std::size_t i = 0; i < m_layers.size(); ++i)
-        if (m_layers[i]->below)
-            attach(i);
+        attach(i);
     start();
 }
 
@@ -248,8 +259,10 @@ void Host::postDown(std::size_t from, stack::Primitive&& primitive)
         transmit(std::move(primitive));
         return;
     }
-    const stack::EventNumber cause = recordPrimitive(*m_layers[*place.below], primitive);
-    m_pending.push_back({std::move(primitive), *place.below, place.user, cause, true});
+    const bool beside = primitive.beside && place.beside;
+    const std::size_t lower = beside ? *place.beside : *place.below;
+    const stack::EventNumber cause = recordPrimitive(*m_layers[lower], primitive);
+    m_pending.push_back({std::move(primitive), lower, beside ? place.besideUser : place.user, cause, true});
 }
 
 void Host::postUp(std::size_t from, stack::UserId user, stack::Primitive&& primitive)

@@ -77,9 +77,11 @@ private:
     struct LayerPlace {
         const stack::ProtocolDescription* protocol = nullptr;
         stack::ProtocolId id = stack::kNoProtocol;
-        std::optional<std::size_t> below; ///< none: the links
-        stack::UserId user{};             ///< what the layer below calls this one
-        std::vector<std::size_t> users;   ///< the layers above, by UserId
+        std::optional<std::size_t> below;  ///< none: the links
+        stack::UserId user{};              ///< what the layer below calls this one
+        std::optional<std::size_t> beside; ///< another transport that it uses (ProtocolDescription::beside)
+        stack::UserId besideUser{};        ///< what that one calls it
+        std::vector<std::size_t> users;    ///< the layers above, by UserId
         stack::Parameters parameters;
         stack::LayerSettings settings;
         std::unique_ptr<stack::Context> context;
@@ -116,6 +118,7 @@ private:
                       std::uint16_t port, const stack::Parameters& parameters);
     bool standsOn(std::size_t layer, std::span<const stack::ProtocolDescription* const> below) const;
     void attach(std::size_t index);
+    stack::UserId attach(std::size_t upper, std::size_t lower);
     void transmit(stack::Primitive&& primitive);
     void drain();
     stack::EventNumber recordAction(const LayerPlace& place, std::uint16_t action, const stack::Parameters& parameters);

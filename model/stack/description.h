@@ -127,6 +127,9 @@ struct ProtocolDescription {
 
     /// What a client of it runs over unless the scenario says otherwise, top first: {"tcp"}.
     std::span<const std::string_view> usualBelow = {};
+    /// A transport that it uses besides what it stands on, for what that cannot carry (DNS: TCP besides UDP). Empty: none.
+    /// Primitive::beside chooses it.
+    std::string_view beside = {};
     /// For hand-made PDUs ([[inject]]): the fields that may be given, and the octets they make. Ports and
     /// addresses that are not among the fields are those of `between`. The error is in plain words.
     std::span<const ParameterRow> pduParameters = {};

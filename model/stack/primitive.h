@@ -29,6 +29,7 @@ struct Primitive {
     net::Endpoint remote;
     net::Payload data;
     PduFlag flags = PduFlag::None; ///< what the sender knows of the PDU it hands down
+    bool beside = false;           ///< a request for the transport that ProtocolDescription::beside names
     std::uint16_t selector = 0;    ///< IP protocol number, interface, or reason, as the primitive defines
     std::string_view reason;       ///< plain words, for disconnects; a string with static lifetime
 };

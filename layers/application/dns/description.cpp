@@ -1,0 +1,59 @@
+#include "layers/application/dns/description.h"
+
+#include "layers/application/dns/dissection.h"
+#include "layers/application/dns/resolver.h"
+#include "layers/application/dns/rows.h"
+#include "layers/application/dns/server.h"
+#include "layers/application/dns/tracker.h"
+
+namespace osiscope::dns {
+
+namespace {
+constexpr stack::Citation kStandards[] = {{"RFC 1035", "4"}, {"RFC 7766", "5"}};
+constexpr std::uint16_t kPorts[] = {kPort};
+constexpr std::string_view kUsualBelow[] = {"udp"};
+
+std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
+{
+    if (settings.listens)
+        return std::make_unique<Server>(settings);
+    return std::make_unique<Resolver>(settings.below != nullptr && settings.below->datagrams);
+}
+
+stack::ProtocolDescription make()
+{
+    stack::ProtocolDescription dns;
+    dns.id = "dns";
+    dns.name = "Domain Name System";
+    dns.acronym = "DNS";
+    dns.layer = stack::OsiLayer::Application;
+    dns.whyThisLayer = "Programs ask it what a name stands for: a service of the application layer, though other "
+                       "protocols of that layer "
+                       "use it in turn (OSI calls such a thing a directory). There is nothing for a session layer to "
+                       "do: each question "
+                       "stands alone.";
+    dns.standards = kStandards;
+    dns.fields = fieldRows();
+    dns.tables = {&kQueryTable, 1};
+    dns.timers = timerRows();
+    dns.notes = noteRows();
+    dns.actions = actionRows();
+    dns.serviceParameters = serviceRows();
+    dns.wellKnownPorts = kPorts;
+    dns.usualBelow = kUsualBelow;
+    dns.beside = "tcp";
+    dns.dissect = &dissect;
+    dns.messageLength = &messageLength;
+    dns.makeTracker = &makeTracker;
+    dns.makeLayer = &makeLayer;
+    return dns;
+}
+} // namespace
+
+const stack::ProtocolDescription& description()
+{
+    static const stack::ProtocolDescription kDescription = make();
+    return kDescription;
+}
+
+} // namespace osiscope::dns

@@ -1,0 +1,66 @@
+#include "layers/application/dns/tracker.h"
+
+#include "layers/application/dns/dissection.h"
+#include "layers/application/dns/message.h"
+
+#include <fmt/format.h>
+
+namespace osiscope::dns {
+
+namespace {
+session::Session begin(const session::TrackedPdu& pdu, std::string name, bool fromAsker)
+{
+    session::Session exchange;
+    exchange.name = std::move(name);
+    exchange.initiator = (fromAsker ? pdu.source : pdu.destination).toString();
+    exchange.responder = (fromAsker ? pdu.destination : pdu.source).toString();
+    exchange.initiatorHost = fromAsker ? pdu.from : pdu.to;
+    exchange.responderHost = fromAsker ? pdu.to : pdu.from;
+    exchange.outcome = session::Outcome::OneWay;
+    exchange.phases = {{session::PhaseName::Exchange, pdu.time, pdu.time}};
+    if (pdu.carrier != session::kNoSession)
+        exchange.carriedBy = {pdu.carrier};
+    exchange.verdict.twoWay.because =
+        fromAsker ? "No answer is in the trace." : "The question that it answers is not in the trace.";
+    exchange.verdict.bounded = {true, pdu.event, "It begins with the question and is over with the answer."};
+    exchange.verdict.stateful.because = "The server answers from what it knows of names, and keeps nothing of who has "
+                                        "asked; the next question could come "
+                                        "from anybody.";
+    return exchange;
+}
+} // namespace
+
+std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
+{
+    return std::make_unique<ExchangeTracker>();
+}
+
+void ExchangeTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& sink)
+{
+    const Message message = readMessage(withoutLength(pdu.octets)).message;
+    const bool fromAsker = !message.isResponse;
+    const std::string name = message.questions.empty()
+                                 ? "a question that cannot be read"
+                                 : fmt::format("{} {}", nameOf(message.questions[0].type), message.questions[0].name);
+    const Key key{fromAsker ? pdu.source : pdu.destination, fromAsker ? pdu.destination : pdu.source, pdu.carrier,
+                  message.id, name};
+    const auto [found, isNew] = m_exchanges.try_emplace(key);
+    // A question asked again while it is unanswered is the same; after its answer it is a new one.
+    const bool anew = !isNew && fromAsker && sink.at(found->second).messages[1] > 0;
+    if (isNew || anew)
+        found->second = sink.open(begin(pdu, name, fromAsker));
+    session::Session& exchange = sink.at(found->second);
+    const std::size_t side = fromAsker ? 0 : 1;
+    ++exchange.messages[side];
+    exchange.bytes[side] += pdu.length;
+    exchange.phases.front().to = pdu.time;
+    if (!fromAsker && exchange.messages[0] > 0 && !exchange.verdict.twoWay.holds) {
+        exchange.outcome = session::Outcome::Released;
+        exchange.verdict.twoWay = {true, pdu.event, "One asks, and the other answers."};
+    }
+    sink.assign(pdu.event, found->second);
+}
+
+void ExchangeTracker::finish(sim::TimePoint /*end*/, session::SessionSink& /*sink*/) {}
+
+} // namespace osiscope::dns
