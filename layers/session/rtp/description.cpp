@@ -1,0 +1,52 @@
+#include "layers/session/rtp/description.h"
+
+#include "layers/session/rtp/dissection.h"
+#include "layers/session/rtp/media.h"
+#include "layers/session/rtp/packet.h"
+#include "layers/session/rtp/rows.h"
+#include "layers/session/rtp/tracker.h"
+
+namespace osiscope::rtp {
+
+namespace {
+constexpr stack::Citation kStandards[] = {{"RFC 3550", ""}, {"RFC 3551", ""}};
+constexpr std::string_view kUsualBelow[] = {"udp"};
+
+std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& /*settings*/)
+{
+    return std::make_unique<Media>();
+}
+
+stack::ProtocolDescription make()
+{
+    stack::ProtocolDescription rtp;
+    rtp.id = "rtp";
+    rtp.name = "Real-time Transport Protocol";
+    rtp.acronym = "RTP";
+    rtp.layer = stack::OsiLayer::Session;
+    rtp.whyThisLayer =
+        "It keeps two streams of voice in step and lets each side know how the other hears it; it has no ports and "
+        "no repetition of its own, and runs over a transport. RFC 3550 speaks of RTP sessions, and so it stands "
+        "beside SIP here, although its name says transport and textbooks differ.";
+    rtp.standards = kStandards;
+    rtp.fields = fieldRows();
+    rtp.variables = kVariables;
+    rtp.timers = kTimers;
+    rtp.notes = kNotes;
+    rtp.actions = kActions;
+    rtp.usualBelow = kUsualBelow;
+    rtp.dissect = &dissect;
+    rtp.messageLength = &messageLength;
+    rtp.makeTracker = &makeTracker;
+    rtp.makeLayer = &makeLayer;
+    return rtp;
+}
+} // namespace
+
+const stack::ProtocolDescription& description()
+{
+    static const stack::ProtocolDescription kDescription = make();
+    return kDescription;
+}
+
+} // namespace osiscope::rtp

@@ -1,0 +1,117 @@
+#pragma once
+
+#include "model/stack/description.h"
+
+/// What RTP says of itself besides fields, and the numbers by which the engine names it.
+namespace osiscope::rtp {
+
+enum class Variable : std::uint16_t { Sequence, Timestamp, Received, Lost, Late, Jitter, Buffered, PeerLost };
+inline constexpr stack::VariableRow kVariables[] = {
+    {"sequence",
+     "sequence number",
+     stack::ValueType::Integer,
+     "",
+     "The number of the latest packet sent.",
+     {"RFC 3550", "5.1"},
+     true},
+    {"timestamp",
+     "timestamp",
+     stack::ValueType::Integer,
+     "samples",
+     "When its first sample was taken.",
+     {"RFC 3550", "5.1"},
+     true},
+    {"received",
+     "packets received",
+     stack::ValueType::Integer,
+     "packets",
+     "The packets that have arrived.",
+     {"RFC 3550", "6.4.1"},
+     true},
+    {"lost",
+     "packets lost",
+     stack::ValueType::Integer,
+     "packets",
+     "Those expected by number, less those that have arrived.",
+     {"RFC 3550", "6.4.1"},
+     true},
+    {"late",
+     "packets too late",
+     stack::ValueType::Integer,
+     "packets",
+     "Those that came after their moment of playing: no use any more.",
+     {"RFC 3550", "6.4.4"},
+     false},
+    {"jitter",
+     "interarrival jitter",
+     stack::ValueType::Real,
+     "ms",
+     "How uneven the packets come, smoothed.",
+     {"RFC 3550", "6.4.1"},
+     true},
+    {"buffered",
+     "playout buffer",
+     stack::ValueType::Real,
+     "ms",
+     "The voice that waits to be played.",
+     {"RFC 3550", "6.4.4"},
+     false},
+    {"peer-lost",
+     "lost at the other side",
+     stack::ValueType::Integer,
+     "packets",
+     "What the other side reports to have lost.",
+     {"RFC 3550", "6.4.1"},
+     true},
+};
+
+enum class Timer : std::uint16_t { Packet, Report };
+inline constexpr stack::TimerRow kTimers[] = {
+    {"packet-timer", "until the next packet", "A packet of voice is full.", {"RFC 3551", "4.2"}},
+    {"report-timer",
+     "until the next report",
+     "Reports are sent at an interval that is varied by chance.",
+     {"RFC 3550", "6.2"}},
+};
+
+enum class Note : std::uint16_t { Started, Changed, Stopped, Stranger, PeerGone };
+inline constexpr stack::NoteRow kNotes[] = {
+    {"voice-starts", "voice starts", "The telephone opens its port for voice.", {"RFC 3550", "5"}},
+    {"voice-changes", "voice changes", "Voice goes on in another way.", {"RFC 3550", "5"}},
+    {"voice-stops", "voice stops", "The telephone says BYE by RTCP and closes its port.", {"RFC 3550", "6.6"}},
+    {"not-rtp", "not RTP", "What came in is no RTP packet.", {"RFC 3550", "5.1"}},
+    {"peer-leaves", "the other side leaves", "An RTCP BYE: no more voice will come.", {"RFC 3550", "6.6"}},
+};
+
+enum class Action : std::uint16_t { Start, Stop };
+inline constexpr stack::ParameterRow kStartParameters[] = {
+    {.id = "to", .required = true, .meaning = "The host to send voice to"},
+    {.id = "port",
+     .type = stack::ParameterType::Integer,
+     .required = true,
+     .meaning = "Its port",
+     .least = 1,
+     .most = 65534},
+    {.id = "local-port",
+     .type = stack::ParameterType::Integer,
+     .required = true,
+     .meaning = "This side's port",
+     .least = 1,
+     .most = 65534},
+    {.id = "payload-type",
+     .type = stack::ParameterType::Integer,
+     .meaning = "0: PCMU, 8: PCMA",
+     .least = 0,
+     .most = 127},
+    {.id = "packet-time", .type = stack::ParameterType::Duration, .meaning = "How much voice is in a packet; 20 ms"},
+    {.id = "sends", .type = stack::ParameterType::Boolean, .meaning = "Send voice, not only receive it; true"},
+};
+inline constexpr stack::ParameterRow kStopParameters[] = {
+    {.id = "local-port", .type = stack::ParameterType::Integer, .required = true, .meaning = "This side's port"},
+};
+inline constexpr stack::ActionRow kActions[] = {
+    {"start", "Start voice", "Sends and receives voice", kStartParameters},
+    {"stop", "Stop voice", "Ends it", kStopParameters},
+};
+
+} // namespace osiscope::rtp
