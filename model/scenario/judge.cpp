@@ -144,7 +144,7 @@ private:
                         fmt::format("it comes at {}", seconds(instead->moment - sim::kStart)));
         const std::string before =
             window.isBounded() && !window.holds(instead->moment)
-                ? fmt::format("nothing comes then; at {} ", seconds(instead->moment - sim::kStart))
+                ? fmt::format("nothing comes then; what comes at {}: ", seconds(instead->moment - sim::kStart))
                 : std::string{};
         fail(expected, judgement, instead->event,
              fmt::format("{}{}", before, m_arrivals.differences(expected, *instead)));

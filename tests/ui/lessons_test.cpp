@@ -2,6 +2,7 @@
 #include "app/protocols.h"
 #include "model/capture/capture_writer.h"
 #include "model/scenario/builder.h"
+#include "model/scenario/reader.h"
 #include "ui/document/document.h"
 #include "ui/ladder/ladder_layout.h"
 #include "ui/ladder/ladder_view.h"
@@ -20,6 +21,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBrowser>
 
 namespace osiscope::ui {
 
@@ -194,6 +196,32 @@ TEST_F(Lessons, ScreenshotsOfEveryLesson)
         for (const char* pane : {"verdict", "inspector", "events", "chart"})
             window.pane(pane)->hide();
     }
+}
+
+TEST_F(Lessons, ThePaneOfExpectationsSaysWhichAreKeptAndLeadsToTheirEvents)
+{
+    const std::vector<std::string> wrong{"host.bob.tcp.isn=400"};
+    const auto exam = scenario::readScenarioFile(OSISCOPE_SOURCE_DIR "/tests/data/exam.toml", registry, wrong);
+    ASSERT_TRUE(exam);
+    MainWindow window(registry, scenarios);
+    window.resize(1280, 720);
+    window.show();
+    window.show(run(std::make_shared<const scenario::Scenario>(*exam)));
+    settle();
+    QDockWidget* pane = window.pane("expectations");
+    EXPECT_TRUE(pane->isVisible());
+    auto& text = *pane->findChild<QTextBrowser*>();
+    const QString shown = text.toPlainText();
+    EXPECT_TRUE(shown.contains("\u2718 failed")) << shown.toStdString();
+    EXPECT_TRUE(shown.contains("seq is 400, expected 300"));
+    EXPECT_TRUE(shown.contains("\u2714 kept"));
+    emit text.anchorClicked(QUrl("event:21"));
+    EXPECT_EQ(window.document().cursor(), 21U);
+    const QString folder = QStringLiteral(OSISCOPE_SCREENSHOTS);
+    QDir().mkpath(folder);
+    pane->raise();
+    settle();
+    EXPECT_TRUE(window.grab().save(folder + QStringLiteral("/exam-expectations.png")));
 }
 
 } // namespace osiscope::ui
