@@ -122,7 +122,7 @@ std::string checkDrops(const std::set<stack::EventNumber>& dropped, const trace:
             return fmt::format("--drop {}: the trace has {} events", number, trace.size());
         const trace::Event& event = trace[number];
         const stack::ProtocolDescription* protocol = reading.protocol(event);
-        const bool isPacket = protocol != nullptr && protocol->layer <= stack::OsiLayer::Transport;
+        const bool isPacket = protocol != nullptr && stack::isPacketProtocol(*protocol);
         if (event.kind == trace::EventKind::Sent && isPacket)
             continue;
         const stack::EventNumber sent = trace.sentOf(number);

@@ -36,7 +36,7 @@ constexpr std::uint32_t kSnapLength = 262144; // what libpcap takes for "whole p
 bool isPacket(const trace::Reading& reading, const trace::Event& event)
 {
     const stack::ProtocolDescription* protocol = reading.protocol(event);
-    return event.isPdu() && protocol != nullptr && protocol->layer <= stack::OsiLayer::Transport;
+    return event.isPdu() && protocol != nullptr && stack::isPacketProtocol(*protocol);
 }
 
 /// A capture has only the sending of each packet; a simulation also has what became of it, and what its hosts did.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace osiscope::capture {
 
@@ -14,6 +15,14 @@ constexpr std::array<std::uint8_t, 24> kNoise{0x16, 0x03, 0x01, 0xFE, 0x9C, 0x01
 bool usesPort(const stack::ProtocolDescription& protocol, std::uint16_t port)
 {
     return std::ranges::find(protocol.wellKnownPorts, port) != protocol.wellKnownPorts.end();
+}
+
+/// False for what only other messages carry.
+bool runsOnTransport(const stack::ProtocolDescription& protocol, const stack::Registry& registry)
+{
+    const stack::ProtocolDescription* below =
+        protocol.usualBelow.empty() ? nullptr : registry.find(protocol.usualBelow.front());
+    return below == nullptr || stack::isPacketProtocol(*below);
 }
 
 bool runsOverDatagrams(const stack::ProtocolDescription& protocol, const stack::Registry& registry)
@@ -29,7 +38,8 @@ bool runsOverDatagrams(const stack::ProtocolDescription& protocol, const stack::
 ProtocolGuess::ProtocolGuess(const stack::Registry& registry) : m_registry(registry)
 {
     for (const stack::ProtocolDescription* protocol : registry.all())
-        if (protocol->messageLength != nullptr && !protocol->messageLength(kNoise, true, true))
+        if (protocol->messageLength != nullptr && runsOnTransport(*protocol, registry) &&
+            !protocol->messageLength(kNoise, true, true))
             m_selective.push_back(registry.idOf(protocol->id));
 }
 
@@ -44,7 +54,7 @@ stack::ProtocolId ProtocolGuess::ofStream(net::Octets start, bool fromInitiator,
         return length && *length > 0;
     };
     for (const stack::ProtocolDescription* protocol : m_registry.all())
-        if (protocol->messageLength != nullptr &&
+        if (protocol->messageLength != nullptr && runsOnTransport(*protocol, m_registry) &&
             (usesPort(*protocol, responder.port) || usesPort(*protocol, initiator.port))) {
             if (accepts(*protocol))
                 return m_registry.idOf(protocol->id);
@@ -98,9 +108,10 @@ void MessageFinder::add(const CapturedSegment& segment)
     } else if (!m_carriesStreams && segment.payloadOffset < segment.octets.size()) {
         const net::Octets payload = segment.octets.subspan(segment.payloadOffset);
         const stack::ProtocolId protocol = m_guess.ofDatagram(payload, segment.source, segment.destination);
+        FoundMessage inside;
         if (protocol != stack::kNoProtocol)
-            emit(protocol, payload,
-                 {protocol, segment.packet, segment.packet, segment.source, segment.destination, {}});
+            emit(protocol, payload, {protocol, segment.packet, segment.packet, segment.source, segment.destination, {}},
+                 inside);
     }
 }
 
@@ -147,6 +158,7 @@ void MessageFinder::streamGap(session::SessionId id, bool fromInitiator, std::si
     direction.pending.clear();
     direction.pieces.clear();
     direction.waitFor = 0;
+    direction.inside = {};
 }
 
 void MessageFinder::streamEnded(session::SessionId id, bool fromInitiator)
@@ -212,26 +224,35 @@ void MessageFinder::take(Connection& connection, std::size_t index, std::size_t 
             ++piece;
     }
     direction.pieces.erase(direction.pieces.begin(), piece);
-    emit(connection.protocol, net::Octets(direction.pending).first(length), message);
+    emit(connection.protocol, net::Octets(direction.pending).first(length), message, direction.inside);
     direction.pending.erase(direction.pending.begin(), direction.pending.begin() + static_cast<std::ptrdiff_t>(length));
     direction.waitFor = 0;
 }
 
-void MessageFinder::emit(stack::ProtocolId protocol, net::Octets octets, const FoundMessage& like)
+void MessageFinder::emit(stack::ProtocolId protocol, net::Octets octets, const FoundMessage& like, FoundMessage& inside)
 {
     FoundMessage message = like;
     message.protocol = protocol;
     message.octets.assign(octets.begin(), octets.end());
     m_messages.push_back(std::move(message));
-    // Protocols above transport that carry others: each PDU inside is a message of its own.
+    // Protocols above transport that carry others: each PDU inside is a message of its own, once it is whole.
     const stack::ProtocolDescription& described = m_registry[protocol];
-    const auto inside = described.encapsulation != nullptr ? described.encapsulation(octets) : std::nullopt;
-    if (!inside || inside->next.empty() || inside->payloadOffset >= octets.size())
+    const auto carried = described.encapsulation != nullptr ? described.encapsulation(octets) : std::nullopt;
+    if (!carried || carried->payloadOffset >= octets.size())
         return;
-    const stack::ProtocolId next = m_registry.idOf(inside->next);
-    const net::Octets payload = octets.subspan(inside->payloadOffset);
-    if (next != stack::kNoProtocol)
-        emit(next, payload.first(std::min(payload.size(), inside->payloadLength)), like);
+    net::Octets payload = octets.subspan(carried->payloadOffset);
+    payload = payload.first(std::min(payload.size(), carried->payloadLength));
+    const bool begins = inside.octets.empty();
+    if (begins)
+        inside = like;
+    inside.octets.insert(inside.octets.end(), payload.begin(), payload.end());
+    inside.lastPacket = like.lastPacket;
+    if (carried->more)
+        return;
+    const FoundMessage whole = std::exchange(inside, {});
+    FoundMessage further;
+    if (const stack::ProtocolDescription* next = m_registry.inside(described, *carried, whole.octets))
+        emit(m_registry.idOf(next->id), whole.octets, whole, further);
 }
 
 } // namespace osiscope::capture

@@ -82,6 +82,7 @@ private:
         std::vector<Piece> pieces; ///< which packets brought them
         bool ended = false;
         std::size_t waitFor = 0; ///< octets to be there before the next look for a message
+        FoundMessage inside;     ///< what the messages carry, while more of it is to come
     };
     struct Connection {
         session::Session session;
@@ -96,7 +97,7 @@ private:
     void decide(Connection& connection, std::size_t direction);
     void cut(Connection& connection, std::size_t direction);
     void take(Connection& connection, std::size_t direction, std::size_t length);
-    void emit(stack::ProtocolId protocol, net::Octets octets, const FoundMessage& like);
+    void emit(stack::ProtocolId protocol, net::Octets octets, const FoundMessage& like, FoundMessage& inside);
 
     const stack::Registry& m_registry;
     ProtocolGuess m_guess;

@@ -55,8 +55,8 @@ bool describe(const trace::Reading& reading, const trace::Journeys& journeys, co
     const stack::ProtocolDescription* protocol = reading.protocol(event);
     switch (event.kind) {
     case trace::EventKind::Sent:
-        row.kind = protocol != nullptr && protocol->layer > stack::OsiLayer::Transport ? LadderRowKind::Message
-                                                                                       : LadderRowKind::Packet;
+        row.kind =
+            protocol != nullptr && !stack::isPacketProtocol(*protocol) ? LadderRowKind::Message : LadderRowKind::Packet;
         row.to = peerOf(reading.trace(), event);
         row.label = pduLabel(reading, event, row.event);
         row.lost = isLost(reading.trace(), journeys, row.event);

@@ -18,7 +18,7 @@ bool PacketFilter::startsMessage(const stack::Registry& registry, net::Octets pa
     const std::size_t dot = m_text.find('.');
     const stack::ProtocolDescription* protocol = registry.find(std::string_view(m_text).substr(0, dot));
     if (dot == std::string::npos || protocol == nullptr || protocol->dissect == nullptr ||
-        protocol->layer <= stack::OsiLayer::Transport)
+        stack::isPacketProtocol(*protocol))
         return false;
     const std::string_view tag = std::string_view(m_text).substr(dot + 1);
     const auto pdu = transportPdu(registry, packet);

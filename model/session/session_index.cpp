@@ -4,6 +4,7 @@
 #include "model/trace/journeys.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -20,8 +21,8 @@ Ends endsOf(const net::Endpoint& a, const net::Endpoint& b)
 }
 } // namespace
 
-/// Reads the trace once, in order, and hands PDUs to the trackers. Transport sessions are found before the
-/// messages they carry are looked at, since a message is recorded before the first packet that carries it.
+/// Hands the PDUs of the trace to the trackers, in order, packets first and then one layer after the other. Sessions
+/// are found before the messages they carry are looked at, since a message is recorded before what carries it.
 class SessionIndexBuilder final : public SessionSink {
 public:
     SessionIndexBuilder(const trace::Trace& trace, const stack::Registry& registry)
@@ -69,7 +70,9 @@ public:
     }
 
 private:
-    /// A transport session between two endpoints, from its first event on.
+    static constexpr std::size_t kTiers = static_cast<std::size_t>(stack::OsiLayer::Application) + 1;
+
+    /// A session between two endpoints, from its first event on.
     struct Lifetime {
         stack::EventNumber first = stack::kNoEvent;
         SessionId id = kNoSession;
@@ -82,7 +85,7 @@ private:
 
     bool isPacket(const trace::Event& event) const
     {
-        return event.protocol != stack::kNoProtocol && m_registry[event.protocol].layer <= stack::OsiLayer::Transport;
+        return event.protocol != stack::kNoProtocol && stack::isPacketProtocol(m_registry[event.protocol]);
     }
 
     session::Tracker* trackerOf(const trace::Event& event) const
@@ -108,10 +111,10 @@ private:
             m_protocol = event.protocol;
             tracker->pdu(*tracked, *this);
         }
-        finish(true);
+        finish(0);
         for (const Session& session : m_sessions)
             if (session.firstEvent != stack::kNoEvent)
-                m_carriers[m_ends[static_cast<std::size_t>(session.id) - 1]].push_back(
+                m_carriers[0][m_ends[static_cast<std::size_t>(session.id) - 1]].push_back(
                     {session.firstEvent, session.id});
     }
 
@@ -143,36 +146,67 @@ private:
         return pdu;
     }
 
+    /// Layer by layer, from below: what a layer's messages make up may carry those of the layers above.
     void readMessages()
     {
+        std::map<std::size_t, std::vector<stack::EventNumber>> tiers;
         for (stack::EventNumber number = 1; number <= m_trace.size(); ++number) {
             const trace::Event& event = m_trace[number];
-            Tracker* tracker = trackerOf(event);
-            if (tracker == nullptr || isPacket(event) || event.entity == stack::kNoEntity)
-                continue;
-            const trace::Entity& entity = m_trace.entity(event.entity);
-            TrackedPdu pdu;
-            pdu.event = number;
-            pdu.time = event.time;
-            pdu.from = event.host;
-            pdu.to = event.peer;
-            pdu.source = entity.local;
-            pdu.destination = entity.remote;
-            pdu.octets = m_trace.octets(event);
-            pdu.length = event.high;
-            pdu.carrier = carrierOf(number, endsOf(entity.local, entity.remote));
-            m_protocol = event.protocol;
-            tracker->pdu(pdu, *this);
+            if (trackerOf(event) != nullptr && !isPacket(event) && event.entity != stack::kNoEntity)
+                tiers[tierOf(event.protocol)].push_back(number);
         }
-        finish(false);
+        for (const auto& [tier, messages] : tiers) {
+            for (const stack::EventNumber number : messages)
+                readMessage(number);
+            finish(tier);
+            noteLifetimes(tier, messages);
+        }
     }
 
-    void finish(bool packets)
+    void readMessage(stack::EventNumber number)
+    {
+        const trace::Event& event = m_trace[number];
+        const trace::Entity& entity = m_trace.entity(event.entity);
+        m_currentEnds = endsOf(entity.local, entity.remote);
+        TrackedPdu pdu;
+        pdu.event = number;
+        pdu.time = event.time;
+        pdu.from = event.host;
+        pdu.to = event.peer;
+        pdu.source = entity.local;
+        pdu.destination = entity.remote;
+        pdu.octets = m_trace.octets(event);
+        pdu.length = event.high;
+        pdu.carrier = carrierOf(number, m_currentEnds, tierOf(event.protocol));
+        m_protocol = event.protocol;
+        trackerOf(event)->pdu(pdu, *this);
+    }
+
+    /// From when on which sessions lived between which ends; one session may have lived between several.
+    void noteLifetimes(std::size_t tier, const std::vector<stack::EventNumber>& messages)
+    {
+        std::map<std::pair<Ends, SessionId>, bool> known;
+        for (const stack::EventNumber number : messages) {
+            const SessionId id = m_sessionOf[number - 1];
+            const trace::Entity& entity = m_trace.entity(m_trace[number].entity);
+            const Ends ends = endsOf(entity.local, entity.remote);
+            if (id != kNoSession && known.try_emplace({ends, id}, true).second)
+                m_carriers[tier][ends].push_back({number, id});
+        }
+    }
+
+    /// 0: packets; else the layer of what is recorded whole.
+    std::size_t tierOf(stack::ProtocolId protocol) const
+    {
+        const stack::ProtocolDescription& described = m_registry[protocol];
+        return stack::isPacketProtocol(described) ? 0 : static_cast<std::size_t>(described.layer);
+    }
+
+    void finish(std::size_t tier)
     {
         for (std::size_t i = 0; i < m_trackers.size(); ++i) {
             m_protocol = static_cast<stack::ProtocolId>(i);
-            const bool ofPackets = m_registry[m_protocol].layer <= stack::OsiLayer::Transport;
-            if (m_trackers[i] && ofPackets == packets)
+            if (m_trackers[i] && tierOf(m_protocol) == tier)
                 m_trackers[i]->finish(end(), *this);
         }
     }
@@ -187,17 +221,20 @@ private:
         return found == m_hostOf.end() ? stack::kNoHost : found->second;
     }
 
-    /// The transport session between two ends that was alive at an event: the last that had begun, or the
-    /// first to begin after it (a request is recorded before the packets that carry it, a datagram's even
-    /// before its flow's first packet).
-    SessionId carrierOf(stack::EventNumber number, const Ends& ends) const
+    /// The session below a tier, between two ends, that was alive at an event: of the highest tier that has
+    /// any, the last that had begun, or the first to begin after it (a request is recorded before the packets
+    /// that carry it, a datagram's even before its flow's first packet).
+    SessionId carrierOf(stack::EventNumber number, const Ends& ends, std::size_t tier) const
     {
-        const auto found = m_carriers.find(ends);
-        if (found == m_carriers.end() || found->second.empty())
-            return kNoSession;
-        const std::vector<Lifetime>& lives = found->second;
-        const auto after = std::ranges::upper_bound(lives, number, {}, &Lifetime::first);
-        return after == lives.begin() ? after->id : std::prev(after)->id;
+        while (tier-- > 0) {
+            const auto found = m_carriers[tier].find(ends);
+            if (found == m_carriers[tier].end())
+                continue;
+            const std::vector<Lifetime>& lives = found->second;
+            const auto after = std::ranges::upper_bound(lives, number, {}, &Lifetime::first);
+            return after == lives.begin() ? after->id : std::prev(after)->id;
+        }
+        return kNoSession;
     }
 
     /// Events that no tracker was given: ends of journeys belong where their start does; what a transport
@@ -231,7 +268,7 @@ private:
         if (!isPacket(event) && latest != kNoSession)
             return latest;
         const trace::Entity& entity = m_trace.entity(event.entity);
-        return carrierOf(number, endsOf(entity.local, entity.remote));
+        return carrierOf(number, endsOf(entity.local, entity.remote), std::max<std::size_t>(1, tierOf(event.protocol)));
     }
 
     void sortByFirstEvent()
@@ -267,7 +304,7 @@ private:
     std::vector<SessionId> m_sessionOf;
     std::vector<Ends> m_ends; // of each session, while packets are read
     Ends m_currentEnds;
-    std::map<Ends, std::vector<Lifetime>> m_carriers;
+    std::array<std::map<Ends, std::vector<Lifetime>>, kTiers> m_carriers; // by tier; each in order of event
     std::map<net::Ipv4Address, stack::HostId> m_hostOf;
 };
 
@@ -294,7 +331,8 @@ bool SessionIndex::belongs(stack::EventNumber event, SessionId session) const
     const SessionId own = sessionOf(event);
     if (own == kNoSession || session == kNoSession)
         return false;
-    return own == session || std::ranges::binary_search((*this)[session].carriedBy, own);
+    const auto& carriers = (*this)[session].carriedBy;
+    return own == session || std::ranges::any_of(carriers, [&](SessionId carrier) { return belongs(event, carrier); });
 }
 
 } // namespace osiscope::session

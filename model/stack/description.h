@@ -140,4 +140,11 @@ struct ProtocolDescription {
     std::span<const ParameterRow> pduReadings = {};
 };
 
+/// True for what links carry: the network protocol and the transports that stand right on it. Their PDUs are
+/// recorded as packets, by the links; those of all other protocols whole, as their entities send them.
+inline bool isPacketProtocol(const ProtocolDescription& protocol)
+{
+    return protocol.layer < OsiLayer::Transport || (protocol.layer == OsiLayer::Transport && protocol.ipProtocol != 0);
+}
+
 } // namespace osiscope::stack

@@ -4,6 +4,9 @@
 #include "model/net/payload.h"
 #include "model/stack/description.h"
 #include "model/stack/ids.h"
+#include "model/stack/parameters.h"
+
+#include <memory>
 
 namespace osiscope::stack {
 
@@ -32,6 +35,7 @@ struct Primitive {
     bool beside = false;           ///< a request for the transport that ProtocolDescription::beside names
     std::uint16_t selector = 0;    ///< IP protocol number, interface, or reason, as the primitive defines
     std::string_view reason;       ///< plain words, for disconnects; a string with static lifetime
+    std::shared_ptr<const Parameters> parameters; ///< what else it carries, by the service's names; null: nothing
 };
 
 /// The service of the transport layer, as every transport of this program provides it.

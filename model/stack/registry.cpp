@@ -45,10 +45,19 @@ const ProtocolDescription* Registry::findByPort(std::uint16_t port) const
     return nullptr;
 }
 
-const ProtocolDescription* Registry::inside(const ProtocolDescription& carrier, const Encapsulation& pdu) const
+const ProtocolDescription* Registry::inside(const ProtocolDescription& carrier, const Encapsulation& pdu,
+                                            net::Octets payload) const
 {
     if (!pdu.next.empty())
         return find(pdu.next);
+    if (!isPacketProtocol(carrier)) {
+        const auto takes = [&](const ProtocolDescription* protocol) {
+            return !protocol->usualBelow.empty() && protocol->usualBelow.front() == carrier.id &&
+                   protocol->messageLength != nullptr && protocol->messageLength(payload, true, true) == payload.size();
+        };
+        const auto found = std::ranges::find_if(m_protocols, takes);
+        return found == m_protocols.end() ? nullptr : *found;
+    }
     if (!carrier.datagrams)
         return nullptr;
     const ProtocolDescription* called = findByPort(pdu.destination.port);
@@ -68,9 +77,11 @@ std::vector<DissectedPdu> Registry::dissectChain(std::string_view first, net::Oc
         if (chain.back().malformed || protocol->encapsulation == nullptr)
             break;
         const auto carried = protocol->encapsulation(here);
-        if (!carried || carried->payloadOffset >= here.size())
+        if (!carried || carried->more || carried->payloadOffset >= here.size())
             break;
-        const ProtocolDescription* next = inside(*protocol, *carried);
+        net::Octets payload = here.subspan(carried->payloadOffset);
+        payload = payload.first(std::min(payload.size(), carried->payloadLength));
+        const ProtocolDescription* next = inside(*protocol, *carried, payload);
         // Addresses come from the network layer, ports from the transport above it.
         if (protocol->layer == OsiLayer::Network)
             context = {carried->source, carried->destination, 0};

@@ -21,9 +21,11 @@ public:
     const ProtocolDescription* findByIpProtocol(std::uint8_t number) const;
     const ProtocolDescription* findByPort(std::uint16_t port) const; ///< of the protocols above transport
 
-    /// What a PDU carries: the protocol that it names, else, for datagrams, the one whose port it is for or
-    /// from. nullptr: not known, or part of a stream, where a PDU is no message.
-    const ProtocolDescription* inside(const ProtocolDescription& carrier, const Encapsulation& pdu) const;
+    /// What a PDU carries: the protocol that it names; else, for datagrams, the one whose port it is for or
+    /// from; else, above transport, the one that runs on this carrier and takes all of the payload for its own.
+    /// nullptr: not known, or part of a stream, where a PDU is no message.
+    const ProtocolDescription* inside(const ProtocolDescription& carrier, const Encapsulation& pdu,
+                                      net::Octets payload) const;
 
     /// Takes a packet apart from the given protocol upwards, as far as protocols say what is inside.
     std::vector<DissectedPdu> dissectChain(std::string_view first, net::Octets octets,

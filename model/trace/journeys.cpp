@@ -14,7 +14,7 @@ void Journeys::update()
         const Event& event = (*m_trace)[number];
         if (!event.isPdu() || event.protocol == stack::kNoProtocol)
             continue;
-        const bool isMessage = (*m_registry)[event.protocol].layer > stack::OsiLayer::Transport;
+        const bool isMessage = !stack::isPacketProtocol((*m_registry)[event.protocol]);
         if (event.kind == EventKind::Sent) {
             if (isMessage && event.entity != stack::kNoEntity) {
                 const Entity& entity = m_trace->entity(event.entity);

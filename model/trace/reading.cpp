@@ -86,7 +86,7 @@ std::vector<stack::DissectedPdu> Reading::dissect(EventNumber number) const
     if (!event.isPdu() || described == nullptr)
         return {};
     const net::Octets octets = m_trace->octets(event);
-    if (described->layer <= stack::OsiLayer::Transport) {
+    if (stack::isPacketProtocol(*described)) {
         // A packet starts with the network protocol's header.
         const auto network =
             std::ranges::find(m_registry->all(), stack::OsiLayer::Network, &stack::ProtocolDescription::layer);

@@ -13,7 +13,7 @@
 /// A host of one layer for tests: a clock that the test moves, timers, and a memory of all that the layer did.
 namespace osiscope::test {
 
-class FakeContext final : public stack::Context {
+class FakeContext : public stack::Context {
 public:
     struct NamedEntity {
         std::string name;

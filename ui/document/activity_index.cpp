@@ -46,7 +46,7 @@ private:
 
 Lanes::Side sideOf(const Event& event, const stack::Registry& registry)
 {
-    return {event.host, registry[event.protocol].layer > stack::OsiLayer::Transport};
+    return {event.host, !stack::isPacketProtocol(registry[event.protocol])};
 }
 
 /// True when no row leads out of the state, or it is where the machine started.

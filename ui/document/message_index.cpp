@@ -27,7 +27,7 @@ HostId peerOf(const Trace& trace, const Event& event)
 
 bool isWhole(const Event& event, const stack::Registry& registry)
 {
-    return event.protocol != stack::kNoProtocol && registry[event.protocol].layer > stack::OsiLayer::Transport;
+    return event.protocol != stack::kNoProtocol && !stack::isPacketProtocol(registry[event.protocol]);
 }
 
 MessageIndex::MessageIndex(const Trace& trace, const stack::Registry& registry)
