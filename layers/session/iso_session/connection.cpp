@@ -1,0 +1,188 @@
+#include "layers/session/iso_session/connection.h"
+
+#include <fmt/format.h>
+#include <utility>
+
+namespace osiscope::iso_session {
+
+namespace {
+namespace service = stack::session_service;
+namespace transport = stack::transport_service;
+using stack::PrimitiveType;
+} // namespace
+
+void Connection::addEntity(Context& ctx, const Primitive& primitive)
+{
+    m_local = primitive.local;
+    m_remote = primitive.remote;
+    m_entity =
+        ctx.addEntity(fmt::format("session {} - {}", m_local.toString(), m_remote.toString()), m_local, m_remote);
+}
+
+void Connection::note(Context& ctx, Note which, std::string_view detail) const
+{
+    ctx.note(m_entity, static_cast<std::uint16_t>(which), detail);
+}
+
+void Connection::tell(Context& ctx, const stack::PrimitiveRow& name, PrimitiveType type, stack::Parameters parameters,
+                      net::Octets data, std::string_view reason)
+{
+    Primitive primitive;
+    primitive.name = &name;
+    primitive.type = type;
+    primitive.connection = m_id;
+    primitive.entity = m_entity;
+    primitive.local = m_local;
+    primitive.remote = m_remote;
+    primitive.reason = reason;
+    primitive.data = net::Payload::copyOf(data);
+    primitive.parameters = std::make_shared<const stack::Parameters>(std::move(parameters));
+    ctx.up(m_user, std::move(primitive));
+}
+
+/// One TSDU: an SPDU alone, or behind the GT that category 2 needs.
+void Connection::send(Context& ctx, const Spdu& spdu)
+{
+    net::OctetBuffer tsdu = serialise(spdu);
+    ctx.recordSent(m_entity, tsdu);
+    Primitive request;
+    request.name = &transport::kData;
+    request.connection = m_id;
+    request.entity = m_entity;
+    request.data = net::Payload(std::move(tsdu));
+    ctx.down(std::move(request));
+}
+
+void Connection::disconnectTransport(Context& ctx)
+{
+    Primitive request;
+    request.name = &transport::kDisconnect;
+    request.connection = m_id;
+    request.entity = m_entity;
+    ctx.down(std::move(request));
+    finish(ctx);
+}
+
+/// X.225 7.9: the other side ends the transport connection, or TIM runs out.
+void Connection::waitForTransportEnd(Context& ctx)
+{
+    m_tokens.end(ctx, m_entity);
+    if (m_activity.accepts(ActivityEvent::CutOff))
+        setActivity(ctx, ActivityEvent::CutOff);
+    ctx.cancelTimer(m_tim);
+    m_tim =
+        ctx.startTimer(m_entity, static_cast<std::uint16_t>(Timer::Tim), kTimLength, static_cast<std::uint64_t>(m_id));
+}
+
+void Connection::finish(Context& ctx)
+{
+    ctx.cancelTimer(m_tim);
+    m_tokens.end(ctx, m_entity);
+    if (m_activity.accepts(ActivityEvent::CutOff))
+        setActivity(ctx, ActivityEvent::CutOff);
+    m_over = true;
+}
+
+void Connection::setActivity(Context& ctx, ActivityEvent event, const std::string& name)
+{
+    m_activity.moveTo(ctx, m_entity, event);
+    ctx.recordVariable(m_entity, static_cast<std::uint16_t>(Variable::Activity), std::string_view(name));
+}
+
+void Connection::rememberTokens(Context& ctx)
+{
+    if (m_tokens.available() != 0)
+        ctx.recordVariable(m_entity, static_cast<std::uint16_t>(Variable::OurTokens),
+                           std::string_view(tokenNames(m_tokens.ours())));
+}
+
+/// X.225 5.7, 7.4: what both want is agreed on, the tokens have their first holders.
+void Connection::establish(Context& ctx, std::uint16_t units, std::uint8_t setting, std::int64_t serial)
+{
+    m_units = units;
+    ctx.recordVariable(m_entity, static_cast<std::uint16_t>(Variable::FunctionalUnits),
+                       std::string_view(functionalUnitNames(units)));
+    m_tokens.assign(ctx, m_entity, Tokens::availableWith(units), setting, m_initiator);
+    rememberTokens(ctx);
+    if (has(service::kMinorSync | service::kMajorSync | service::kResync))
+        m_points.start(ctx, m_entity, serial);
+}
+
+void Connection::transportConfirmed(Context& ctx, const Primitive& confirm)
+{
+    addEntity(ctx, confirm);
+    m_initiator = true;
+    const stack::Parameters& wanted = *m_request.parameters;
+    std::vector<Parameter> item;
+    item.push_back(parameter(Code::ProtocolOptions, {0}));
+    item.push_back(parameter(Code::VersionNumber, {0x02}));
+    if ((m_units & (service::kMinorSync | service::kMajorSync | service::kResync)) != 0)
+        item.push_back(textParameter(Code::InitialSerial, fmt::format("{}", m_serial)));
+    if (Tokens::availableWith(m_units) != 0)
+        item.push_back(parameter(Code::TokenSetting, {m_setting}));
+    Spdu cn(SpduType::Cn);
+    if (wanted.has(service::parameter::kReference))
+        cn.addGroup(Code::ConnectionIdentifier,
+                    {textParameter(Code::CallingReference, wanted.text(service::parameter::kReference))});
+    cn.addGroup(Code::ConnectAcceptItem, std::move(item));
+    cn.addNumber(Code::UserRequirements, m_units, 2);
+    if (wanted.has(service::parameter::kCallingSelector))
+        cn.addText(Code::CallingSelector, wanted.text(service::parameter::kCallingSelector));
+    if (wanted.has(service::parameter::kCalledSelector))
+        cn.addText(Code::CalledSelector, wanted.text(service::parameter::kCalledSelector));
+    cn.addUserData(m_request.data.octets());
+    moveTo(ctx, Event::TransportConfirm);
+    send(ctx, cn);
+}
+
+void Connection::transportIndicated(Context& ctx, const Primitive& indication)
+{
+    addEntity(ctx, indication);
+    moveTo(ctx, Event::TransportIndication);
+    Primitive response;
+    response.name = &transport::kConnect;
+    response.type = PrimitiveType::Response;
+    response.connection = m_id;
+    response.entity = m_entity;
+    response.parameters = indication.parameters;
+    ctx.down(std::move(response));
+    m_tim =
+        ctx.startTimer(m_entity, static_cast<std::uint16_t>(Timer::Tim), kTimLength, static_cast<std::uint64_t>(m_id));
+}
+
+void Connection::transportGone(Context& ctx, std::string_view reason)
+{
+    if (m_entity == stack::kNoEntity)
+        m_entity = ctx.addEntity(fmt::format("session - {}", m_remote.toString()), m_local, m_remote);
+    const bool userKnows = !m_machine.is(State::Sta16) && !m_machine.is(State::Sta01c);
+    moveTo(ctx, Event::TransportGone);
+    finish(ctx);
+    if (userKnows)
+        tell(ctx, service::kProviderAbort, PrimitiveType::Indication, {}, {},
+             reason.empty() ? std::string_view("the transport connection is lost") : reason);
+}
+
+void Connection::timeout(Context& ctx)
+{
+    m_tim = {};
+    moveTo(ctx, Event::Timeout);
+    disconnectTransport(ctx);
+}
+
+/// X.225 7.9: a wrong SPDU ends the session connection.
+void Connection::protocolError(Context& ctx)
+{
+    if (m_machine.is(State::Sta16))
+        return moveTo(ctx, Event::Discarded);
+    const bool living = !m_machine.is(State::Sta01c);
+    moveTo(ctx, Event::Invalid);
+    if (!living)
+        return disconnectTransport(ctx);
+    Spdu ab(SpduType::Ab);
+    ab.addNumber(Code::TransportDisconnect, kReleased | kProtocolError);
+    send(ctx, ab);
+    waitForTransportEnd(ctx);
+    tell(ctx, service::kProviderAbort, PrimitiveType::Indication, {}, {}, "the other side broke the session protocol");
+}
+
+} // namespace osiscope::iso_session

@@ -1,0 +1,61 @@
+#include "layers/session/iso_session/description.h"
+
+#include "layers/session/iso_session/dissection.h"
+#include "layers/session/iso_session/layer.h"
+#include "layers/session/iso_session/rows.h"
+#include "layers/session/iso_session/spdu.h"
+#include "layers/session/iso_session/states.h"
+#include "layers/session/iso_session/tracker.h"
+#include "model/stack/session_service.h"
+
+namespace osiscope::iso_session {
+
+namespace {
+constexpr stack::Citation kStandards[] = {{"ISO 8327-1", ""}, {"X.225", ""}, {"X.215", ""}};
+constexpr std::string_view kUsualBelow[] = {"cotp", "tcp"};
+
+std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
+{
+    return std::make_unique<SessionTracker>();
+}
+
+std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& /*settings*/)
+{
+    return std::make_unique<SessionLayer>();
+}
+
+stack::ProtocolDescription make()
+{
+    stack::ProtocolDescription session;
+    session.id = "iso-session";
+    session.name = "OSI session protocol";
+    session.acronym = "SES";
+    session.layer = stack::OsiLayer::Session;
+    session.whyThisLayer =
+        "It is the session layer's own protocol: it organizes the dialogue of two users. Whose turn it is to speak, "
+        "up to which point all is agreed, where to go on after a trouble and when both have finished: none of that is "
+        "the transport layer's business, which only carries data.";
+    session.standards = kStandards;
+    session.fields = fieldRows();
+    session.tables = stateTables();
+    session.variables = variableRows();
+    session.timers = timerRows();
+    session.primitives = stack::session_service::kRows;
+    session.notes = noteRows();
+    session.dissect = dissect;
+    session.encapsulation = encapsulation;
+    session.messageLength = messageLength;
+    session.makeTracker = makeTracker;
+    session.makeLayer = makeLayer;
+    session.usualBelow = kUsualBelow;
+    return session;
+}
+} // namespace
+
+const stack::ProtocolDescription& description()
+{
+    static const stack::ProtocolDescription session = make();
+    return session;
+}
+
+} // namespace osiscope::iso_session

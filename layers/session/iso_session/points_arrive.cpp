@@ -1,0 +1,201 @@
+// What the other end sends of synchronization points, resynchronization, exceptions and activities: X.225 7.20 to 7.36.
+#include "layers/session/iso_session/connection.h"
+
+#include <utility>
+
+namespace osiscope::iso_session {
+
+namespace {
+namespace service = stack::session_service;
+namespace name = service::parameter;
+using stack::PrimitiveType;
+
+stack::Parameters with(std::string_view id, stack::ParameterValue value)
+{
+    stack::Parameters parameters;
+    parameters.set(id, std::move(value));
+    return parameters;
+}
+
+std::int64_t integerOf(const Spdu& spdu, Code code, std::int64_t otherwise = 0)
+{
+    return static_cast<std::int64_t>(spdu.number(code).value_or(static_cast<std::uint64_t>(otherwise)));
+}
+} // namespace
+
+/// X.225 7.20 and 7.21; the conditions are those of Table A-4.
+void Connection::minorArrived(Context& ctx, const Spdu& spdu)
+{
+    const bool point = spdu.type == SpduType::Mip;
+    const Event event = point ? Event::Mip : Event::Mia;
+    if (!accepts(event))
+        return discards(ctx) ? void() : protocolError(ctx);
+    const auto serial = spdu.serial();
+    if (!has(service::kMinorSync) || !serial ||
+        (point ? *serial != m_points.next() : !m_points.mayConfirm(*serial, true)))
+        return protocolError(ctx);
+    moveTo(ctx, event);
+    if (point)
+        m_points.minorReceived(ctx, m_entity);
+    else
+        m_points.minorConfirmed(ctx, m_entity, *serial);
+    stack::Parameters what = with(name::kSerial, *serial);
+    if (point)
+        what.set(name::kConfirm, (integerOf(spdu, Code::SyncType) & 1) == 0);
+    tell(ctx, service::kSyncMinor, point ? PrimitiveType::Indication : PrimitiveType::Confirm, std::move(what),
+         spdu.userData());
+}
+
+/// X.225 7.22, 7.23, 7.35 and 7.36.
+void Connection::majorArrived(Context& ctx, const Spdu& spdu)
+{
+    const auto serial = spdu.serial();
+    const bool ends = spdu.type == SpduType::Ae;
+    if (spdu.type == SpduType::Maa) {
+        const bool ofActivity = m_machine.is(State::Sta04b);
+        const Event event = ofActivity ? Event::Aea : Event::Maa;
+        if (!accepts(event))
+            return discards(ctx) ? void() : protocolError(ctx);
+        if (serial != m_points.next() - 1)
+            return protocolError(ctx);
+        moveTo(ctx, event);
+        m_points.majorConfirmed(ctx, m_entity);
+        if (ofActivity)
+            setActivity(ctx, ActivityEvent::Ended);
+        return tell(ctx, ofActivity ? service::kActivityEnd : service::kSyncMajor, PrimitiveType::Confirm,
+                    with(name::kSerial, *serial), spdu.userData());
+    }
+    const Event event = ends ? Event::Ae : Event::Map;
+    if (!accepts(event))
+        return discards(ctx) ? void() : protocolError(ctx);
+    const bool possible = ends ? m_activity.is(ActivityState::Running) : has(service::kMajorSync);
+    if (!possible || serial != m_points.next())
+        return protocolError(ctx);
+    moveTo(ctx, event);
+    m_points.majorReceived(ctx, m_entity);
+    tell(ctx, ends ? service::kActivityEnd : service::kSyncMajor, PrimitiveType::Indication,
+         with(name::kSerial, *serial), spdu.userData());
+}
+
+/// X.225 7.24: whose wish counts when both sides send a RS.
+bool Connection::losesAgainstOurs(service::ResyncType type, std::int64_t serial) const
+{
+    const auto rank = [](service::ResyncType each) {
+        return each == service::kAbandon ? 0 : each == service::kSet ? 1 : 2;
+    };
+    if (rank(type) != rank(m_resyncType))
+        return rank(type) > rank(m_resyncType);
+    if (type == service::kRestart && serial != m_resyncSerial)
+        return serial > m_resyncSerial;
+    return m_initiator;
+}
+
+void Connection::resyncArrived(Context& ctx, const Spdu& spdu)
+{
+    if (!accepts(Event::Rs))
+        return discards(ctx) ? void() : protocolError(ctx);
+    const auto type = static_cast<service::ResyncType>(integerOf(spdu, Code::ResyncType));
+    const auto serial = spdu.serial();
+    const bool known = serial && (type != service::kRestart || *serial >= m_points.lowestRestart());
+    if (!has(service::kResync) || type > service::kSet || !known)
+        return protocolError(ctx);
+    if (m_machine.is(State::Sta05a) && losesAgainstOurs(type, *serial))
+        return moveTo(ctx, Event::RsLoses);
+    moveTo(ctx, Event::Rs);
+    m_resyncType = type;
+    m_resyncSerial = *serial;
+    m_resyncSetting = static_cast<std::uint8_t>(integerOf(spdu, Code::TokenSetting, m_tokens.setting(m_initiator)));
+    if (type == service::kAbandon)
+        m_points.abandonReceived(ctx, m_entity, *serial);
+    stack::Parameters wish = with(name::kResyncType, std::int64_t{type});
+    wish.set(name::kSerial, *serial);
+    tell(ctx, service::kResynchronize, PrimitiveType::Indication, std::move(wish), spdu.userData());
+}
+
+/// X.225 7.25.
+void Connection::resyncAckArrived(Context& ctx, const Spdu& spdu)
+{
+    if (!accepts(Event::Ra))
+        return discards(ctx) ? void() : protocolError(ctx);
+    const auto serial = spdu.serial();
+    const bool fits =
+        serial && (m_resyncType == service::kSet ||
+                   (m_resyncType == service::kRestart ? *serial == m_resyncSerial : *serial >= m_points.next()));
+    if (!fits)
+        return protocolError(ctx);
+    moveTo(ctx, Event::Ra);
+    m_points.resynchronized(ctx, m_entity, m_resyncType, *serial);
+    m_tokens.assign(ctx, m_entity, m_tokens.available(),
+                    static_cast<std::uint8_t>(integerOf(spdu, Code::TokenSetting, m_resyncSetting)), m_initiator);
+    rememberTokens(ctx);
+    stack::Parameters agreed = with(name::kResyncType, std::int64_t{m_resyncType});
+    agreed.set(name::kSerial, *serial);
+    tell(ctx, service::kResynchronize, PrimitiveType::Confirm, std::move(agreed), spdu.userData());
+}
+
+/// X.225 7.27 and 7.28.
+void Connection::exceptionArrived(Context& ctx, const Spdu& spdu)
+{
+    const bool ofUser = spdu.type == SpduType::Ed;
+    const Event event = ofUser ? Event::Ed : Event::Er;
+    if (!accepts(event))
+        return discards(ctx) ? void() : protocolError(ctx);
+    if (!has(service::kExceptions))
+        return protocolError(ctx);
+    moveTo(ctx, event);
+    tell(ctx, ofUser ? service::kUserException : service::kProviderException, PrimitiveType::Indication,
+         with(name::kReason, integerOf(spdu, Code::Reason)), spdu.userData());
+}
+
+/// X.225 7.29 and 7.30.
+void Connection::activityArrived(Context& ctx, const Spdu& spdu)
+{
+    const bool starts = spdu.type == SpduType::As;
+    const Event event = starts ? Event::As : Event::Ar;
+    if (!accepts(event))
+        return discards(ctx) ? void() : protocolError(ctx);
+    const auto serial = spdu.serial();
+    if (!has(service::kActivityManagement) || !m_activity.is(ActivityState::None) || (!starts && !serial))
+        return protocolError(ctx);
+    moveTo(ctx, event);
+    // In an AR the old name stands first, in the group; the new one behind it.
+    const Parameter* last = nullptr;
+    for (const Parameter& parameter : spdu.parameters)
+        if (parameter.code == static_cast<std::uint8_t>(Code::ActivityIdentifier))
+            last = &parameter;
+    const std::string activity = last != nullptr ? std::string(last->value.begin(), last->value.end()) : std::string{};
+    setActivity(ctx, starts ? ActivityEvent::Started : ActivityEvent::Resumed, activity);
+    stack::Parameters what = with(name::kActivity, activity);
+    if (starts) {
+        m_points.beginActivity(ctx, m_entity);
+    } else {
+        m_points.resumeActivity(ctx, m_entity, *serial);
+        what.set(name::kOldActivity, spdu.text(Code::ActivityIdentifier));
+        what.set(name::kOldReference, spdu.text(Code::CallingReference));
+        what.set(name::kSerial, *serial);
+    }
+    tell(ctx, starts ? service::kActivityStart : service::kActivityResume, PrimitiveType::Indication, std::move(what),
+         spdu.userData());
+}
+
+/// X.225 7.31 to 7.34.
+void Connection::leavingArrived(Context& ctx, const Spdu& spdu)
+{
+    const bool interrupts = spdu.type == SpduType::Ai || spdu.type == SpduType::Aia;
+    const bool answers = spdu.type == SpduType::Aia || spdu.type == SpduType::Ada;
+    const Event event = answers ? (interrupts ? Event::Aia : Event::Ada) : (interrupts ? Event::Ai : Event::Ad);
+    if (!accepts(event))
+        return discards(ctx) ? void() : protocolError(ctx);
+    if (m_activity.is(ActivityState::None))
+        return protocolError(ctx);
+    moveTo(ctx, event);
+    const stack::PrimitiveRow& what = interrupts ? service::kActivityInterrupt : service::kActivityDiscard;
+    if (!answers)
+        return tell(ctx, what, PrimitiveType::Indication, with(name::kReason, integerOf(spdu, Code::Reason)));
+    setActivity(ctx, interrupts ? ActivityEvent::Interrupted : ActivityEvent::Discarded);
+    m_tokens.assignAll(ctx, m_entity, true);
+    rememberTokens(ctx);
+    tell(ctx, what, PrimitiveType::Confirm);
+}
+
+} // namespace osiscope::iso_session

@@ -1,0 +1,256 @@
+// What the other end sends: one function a group of SPDUs of X.225 7.
+#include "layers/session/iso_session/connection.h"
+
+#include <utility>
+
+namespace osiscope::iso_session {
+
+namespace {
+namespace service = stack::session_service;
+namespace name = service::parameter;
+using stack::PrimitiveType;
+
+constexpr std::uint16_t kKnownUnits = service::kHalfDuplex | service::kDuplex | service::kMinorSync |
+                                      service::kMajorSync | service::kResync | service::kActivityManagement |
+                                      service::kNegotiatedRelease | service::kExceptions | service::kTyped;
+
+stack::Parameters with(std::string_view id, stack::ParameterValue value)
+{
+    stack::Parameters parameters;
+    parameters.set(id, std::move(value));
+    return parameters;
+}
+
+std::int64_t integerOf(const Spdu& spdu, Code code, std::int64_t otherwise = 0)
+{
+    return static_cast<std::int64_t>(spdu.number(code).value_or(static_cast<std::uint64_t>(otherwise)));
+}
+} // namespace
+
+void Connection::received(Context& ctx, const net::Payload& tsdu)
+{
+    ctx.recordReceived(m_entity, tsdu.octets());
+    const auto spdus = parse(tsdu.octets());
+    if (!spdus) {
+        note(ctx, Note::Unreadable, spdus.error().message);
+        return protocolError(ctx);
+    }
+    for (const Spdu& spdu : *spdus) {
+        if (m_over)
+            return;
+        // X.225 6.3.7: a GT without a token only stands in front of a category 2 SPDU.
+        const bool onlyInFront =
+            spdu.type == SpduType::Gt && spdus->size() == 2 && spdu.find(Code::TokenItem) == nullptr;
+        if (!onlyInFront)
+            arrived(ctx, spdu);
+    }
+}
+
+/// X.225 Annex A: while the end or a new beginning is under way, what was sent before counts no more.
+bool Connection::discards(Context& ctx)
+{
+    if (!accepts(Event::Discarded))
+        return false;
+    moveTo(ctx, Event::Discarded);
+    return true;
+}
+
+void Connection::arrived(Context& ctx, const Spdu& spdu)
+{
+    switch (spdu.type) {
+    case SpduType::Cn: return connectArrived(ctx, spdu);
+    case SpduType::Ac: return acceptArrived(ctx, spdu);
+    case SpduType::Rf: return refuseArrived(ctx, spdu);
+    case SpduType::Dt:
+    case SpduType::Td: return dataArrived(ctx, spdu);
+    case SpduType::Gt:
+    case SpduType::Pt: return tokensArrived(ctx, spdu);
+    case SpduType::Mip:
+    case SpduType::Mia: return minorArrived(ctx, spdu);
+    case SpduType::Map:
+    case SpduType::Ae:
+    case SpduType::Maa: return majorArrived(ctx, spdu);
+    case SpduType::Rs: return resyncArrived(ctx, spdu);
+    case SpduType::Ra: return resyncAckArrived(ctx, spdu);
+    case SpduType::Ed:
+    case SpduType::Er: return exceptionArrived(ctx, spdu);
+    case SpduType::As:
+    case SpduType::Ar: return activityArrived(ctx, spdu);
+    case SpduType::Ai:
+    case SpduType::Ad:
+    case SpduType::Aia:
+    case SpduType::Ada: return leavingArrived(ctx, spdu);
+    case SpduType::Fn:
+    case SpduType::Dn:
+    case SpduType::Nf: return releaseArrived(ctx, spdu);
+    case SpduType::Ab:
+    case SpduType::Aa: return abortArrived(ctx, spdu);
+    case SpduType::Ex:
+    case SpduType::Pr:
+    case SpduType::Cdo:
+    case SpduType::Oa:
+    case SpduType::Gtc:
+    case SpduType::Gta:
+    case SpduType::Cd:
+    case SpduType::Cda: break; // of functional units that are never agreed on
+    }
+    if (!discards(ctx))
+        protocolError(ctx);
+}
+
+/// X.225 7.1.
+void Connection::connectArrived(Context& ctx, const Spdu& spdu)
+{
+    if (!accepts(Event::Cn))
+        return protocolError(ctx);
+    ctx.cancelTimer(m_tim);
+    // X.225 8.3.1: what is not said is half duplex, minor synchronize, activities, capability data and exceptions.
+    constexpr std::int64_t kUnsaid = 0x0349;
+    m_units = static_cast<std::uint16_t>(integerOf(spdu, Code::UserRequirements, kUnsaid) & kKnownUnits);
+    m_setting = static_cast<std::uint8_t>(integerOf(spdu, Code::TokenSetting));
+    m_serial = spdu.serial(Code::InitialSerial).value_or(1);
+    constexpr std::uint64_t kVersion2 = 0x02;
+    const bool version = (spdu.number(Code::VersionNumber).value_or(1) & kVersion2) != 0;
+    const bool speaks = (m_units & (service::kHalfDuplex | service::kDuplex)) != 0;
+    if (!version || !speaks) {
+        constexpr std::uint8_t kNoVersion = 132;
+        constexpr std::uint8_t kRestriction = 134;
+        moveTo(ctx, Event::CnUnacceptable);
+        Spdu rf(SpduType::Rf);
+        rf.addNumber(Code::TransportDisconnect, kReleased);
+        send(ctx, rf.addNumber(Code::Reason, version ? kRestriction : kNoVersion));
+        return waitForTransportEnd(ctx);
+    }
+    moveTo(ctx, Event::Cn);
+    stack::Parameters asked;
+    asked.set(name::kFunctionalUnits, std::int64_t{m_units});
+    asked.set(name::kTokenSetting, std::int64_t{m_setting});
+    asked.set(name::kSerial, m_serial);
+    asked.set(name::kReference, spdu.text(Code::CallingReference));
+    asked.set(name::kCallingSelector, spdu.text(Code::CallingSelector));
+    asked.set(name::kCalledSelector, spdu.text(Code::CalledSelector));
+    tell(ctx, service::kConnect, PrimitiveType::Indication, std::move(asked), spdu.userData());
+}
+
+/// X.225 7.4.
+void Connection::acceptArrived(Context& ctx, const Spdu& spdu)
+{
+    if (!accepts(Event::Ac))
+        return discards(ctx) ? void() : protocolError(ctx);
+    const auto units = static_cast<std::uint16_t>(integerOf(spdu, Code::UserRequirements) & m_units);
+    const bool half = (units & service::kHalfDuplex) != 0;
+    const bool full = (units & service::kDuplex) != 0;
+    if (half == full) {
+        moveTo(ctx, Event::AcUnacceptable);
+        send(ctx, Spdu(SpduType::Ab).addNumber(Code::TransportDisconnect, kReleased | kProtocolError));
+        waitForTransportEnd(ctx);
+        return tell(ctx, service::kProviderAbort, PrimitiveType::Indication, {}, {},
+                    "the other side chose what was not offered");
+    }
+    moveTo(ctx, Event::Ac);
+    establish(ctx, units, static_cast<std::uint8_t>(integerOf(spdu, Code::TokenSetting, m_setting)),
+              spdu.serial(Code::InitialSerial).value_or(m_serial));
+    stack::Parameters agreed = with(name::kAccept, true);
+    agreed.set(name::kFunctionalUnits, std::int64_t{m_units});
+    agreed.set(name::kTokens, std::int64_t{m_tokens.ours()});
+    agreed.set(name::kReference, spdu.text(Code::CalledReference));
+    tell(ctx, service::kConnect, PrimitiveType::Confirm, std::move(agreed), spdu.userData());
+    // X.225 7.4: the accepting user may ask for tokens at once.
+    if (const auto asked = spdu.number(Code::TokenItem))
+        tell(ctx, service::kTokenPlease, PrimitiveType::Indication,
+             with(name::kTokens, static_cast<std::int64_t>(*asked)));
+}
+
+/// X.225 7.5.
+void Connection::refuseArrived(Context& ctx, const Spdu& spdu)
+{
+    if (!accepts(Event::Rf))
+        return discards(ctx) ? void() : protocolError(ctx);
+    moveTo(ctx, Event::Rf);
+    const net::Octets reason =
+        spdu.find(Code::Reason) != nullptr ? net::Octets(spdu.find(Code::Reason)->value) : net::Octets{};
+    stack::Parameters refused = with(name::kAccept, false);
+    refused.set(name::kReason, std::int64_t{reason.empty() ? std::uint8_t{0} : reason[0]});
+    disconnectTransport(ctx);
+    tell(ctx, service::kConnect, PrimitiveType::Confirm, std::move(refused),
+         reason.empty() ? reason : reason.subspan(1));
+}
+
+/// X.225 7.11 and 7.13.
+void Connection::dataArrived(Context& ctx, const Spdu& spdu)
+{
+    const bool typed = spdu.type == SpduType::Td;
+    const Event event = typed ? Event::Td : Event::Dt;
+    if (!accepts(event))
+        return discards(ctx) ? void() : protocolError(ctx);
+    // In half duplex, who speaks must hold the data token.
+    const bool outOfTurn = !typed && (m_tokens.ours() & service::kDataToken) != 0;
+    if (outOfTurn || (typed && !has(service::kTyped)))
+        return protocolError(ctx);
+    moveTo(ctx, event);
+    tell(ctx, typed ? service::kTypedData : service::kData, PrimitiveType::Indication, {}, spdu.userData());
+}
+
+/// X.225 7.16 and 7.17.
+void Connection::tokensArrived(Context& ctx, const Spdu& spdu)
+{
+    const auto tokens = static_cast<std::uint8_t>(integerOf(spdu, Code::TokenItem));
+    const bool gives = spdu.type == SpduType::Gt;
+    const Event event = !gives ? Event::Pt : (tokens & service::kDataToken) != 0 ? Event::GtData : Event::Gt;
+    if (!accepts(event))
+        return discards(ctx) ? void() : protocolError(ctx);
+    // A token given must have been there; one asked for may have been given in the meantime.
+    if (gives && (tokens & m_tokens.available() & ~m_tokens.ours()) != tokens)
+        return protocolError(ctx);
+    moveTo(ctx, event);
+    if (gives)
+        m_tokens.receive(ctx, m_entity, tokens);
+    else
+        m_tokens.askedFor(ctx, m_entity, tokens);
+    if (gives)
+        rememberTokens(ctx);
+    tell(ctx, gives ? service::kTokenGive : service::kTokenPlease, PrimitiveType::Indication,
+         with(name::kTokens, std::int64_t{tokens}), spdu.userData());
+}
+
+/// X.225 7.6 to 7.8.
+void Connection::releaseArrived(Context& ctx, const Spdu& spdu)
+{
+    const Event event = spdu.type == SpduType::Fn ? Event::Fn : spdu.type == SpduType::Dn ? Event::Dn : Event::Nf;
+    const bool late = m_machine.is(State::Sta16) && !(event == Event::Dn && m_collided && m_initiator);
+    if (late || !accepts(event))
+        return discards(ctx) ? void() : protocolError(ctx);
+    const bool inTime = !m_machine.is(State::Sta09) || m_collided;
+    if (!inTime)
+        return protocolError(ctx);
+    if (event == Event::Fn) {
+        m_collided = m_machine.is(State::Sta03);
+        moveTo(ctx, event);
+        return tell(ctx, service::kRelease, PrimitiveType::Indication, {}, spdu.userData());
+    }
+    const bool waits = m_machine.is(State::Sta09);
+    moveTo(ctx, event);
+    if (waits)
+        m_agreed = true;
+    else if (event == Event::Dn)
+        disconnectTransport(ctx);
+    tell(ctx, service::kRelease, PrimitiveType::Confirm, with(name::kAccept, event == Event::Dn), spdu.userData());
+}
+
+/// X.225 7.9 and 7.10. Simplified: the transport connection is never kept after an abort, so no AA is sent.
+void Connection::abortArrived(Context& ctx, const Spdu& spdu)
+{
+    const Event event = spdu.type == SpduType::Ab ? Event::Ab : Event::Aa;
+    if (!accepts(event))
+        return discards(ctx) ? void() : protocolError(ctx);
+    const bool userKnows = !m_machine.is(State::Sta16) && !m_machine.is(State::Sta01c);
+    moveTo(ctx, event);
+    disconnectTransport(ctx);
+    if (!userKnows)
+        return;
+    const bool byUser = (integerOf(spdu, Code::TransportDisconnect) & kUserAbort) != 0;
+    tell(ctx, byUser ? service::kUserAbort : service::kProviderAbort, PrimitiveType::Indication, {}, spdu.userData(),
+         byUser ? "the other user has aborted" : "the other side's session layer has aborted");
+}
+
+} // namespace osiscope::iso_session

@@ -1,0 +1,80 @@
+// One function a line of Table A-4/X.225.
+#include "layers/session/iso_session/sync_points.h"
+
+#include "layers/session/iso_session/rows.h"
+
+#include <algorithm>
+
+namespace osiscope::iso_session {
+
+void SyncPoints::set(Context& ctx, stack::EntityId entity, std::int64_t va, std::int64_t vm, std::int64_t vr, bool vsc)
+{
+    const auto change = [&](std::int64_t& was, std::int64_t now, Variable variable) {
+        if (was == now)
+            return;
+        was = now;
+        ctx.recordVariable(entity, static_cast<std::uint16_t>(variable), now);
+    };
+    change(m_va, va, Variable::Va);
+    change(m_vm, vm, Variable::Vm);
+    change(m_vr, vr, Variable::Vr);
+    m_vsc = vsc;
+}
+
+void SyncPoints::start(Context& ctx, stack::EntityId entity, std::int64_t first)
+{
+    set(ctx, entity, first, first, 0, false);
+}
+
+void SyncPoints::beginActivity(Context& ctx, stack::EntityId entity)
+{
+    set(ctx, entity, 1, 1, 1, m_vsc);
+}
+
+void SyncPoints::resumeActivity(Context& ctx, stack::EntityId entity, std::int64_t from)
+{
+    set(ctx, entity, from + 1, from + 1, 1, m_vsc);
+}
+
+void SyncPoints::pointSent(Context& ctx, stack::EntityId entity)
+{
+    set(ctx, entity, m_vsc ? m_vm : m_va, m_vm + 1, m_vr, false);
+}
+
+void SyncPoints::minorReceived(Context& ctx, stack::EntityId entity)
+{
+    set(ctx, entity, m_vsc ? m_va : m_vm, m_vm + 1, m_vr, true);
+}
+
+void SyncPoints::majorReceived(Context& ctx, stack::EntityId entity)
+{
+    set(ctx, entity, m_vsc ? m_va : m_vm, m_vm + 1, m_vr, m_vsc);
+}
+
+bool SyncPoints::mayConfirm(std::int64_t serial, bool ourPoints) const
+{
+    return m_vsc != ourPoints && serial >= m_va && serial < m_vm;
+}
+
+void SyncPoints::minorConfirmed(Context& ctx, stack::EntityId entity, std::int64_t serial)
+{
+    set(ctx, entity, serial + 1, m_vm, m_vr, m_vsc);
+}
+
+void SyncPoints::majorConfirmed(Context& ctx, stack::EntityId entity)
+{
+    set(ctx, entity, m_vm, m_vm, m_vm, m_vsc);
+}
+
+void SyncPoints::abandonReceived(Context& ctx, stack::EntityId entity, std::int64_t serial)
+{
+    set(ctx, entity, m_va, std::max(serial, m_vm), m_vr, m_vsc);
+}
+
+void SyncPoints::resynchronized(Context& ctx, stack::EntityId entity, stack::session_service::ResyncType type,
+                                std::int64_t serial)
+{
+    set(ctx, entity, serial, serial, type == stack::session_service::kRestart ? m_vr : 0, m_vsc);
+}
+
+} // namespace osiscope::iso_session
