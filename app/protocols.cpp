@@ -1,13 +1,17 @@
 #include "app/protocols.h"
 
+#include "layers/application/dialogue/description.h"
 #include "layers/application/discard/description.h"
 #include "layers/application/dns/description.h"
 #include "layers/application/echo/description.h"
 #include "layers/application/http/description.h"
 #include "layers/application/syslog/description.h"
 #include "layers/application/telnet/description.h"
+#include "layers/application/transfer/description.h"
 #include "layers/network/ipv4/description.h"
+#include "layers/session/iso_session/description.h"
 #include "layers/session/sip/description.h"
+#include "layers/transport/cotp/description.h"
 #include "layers/transport/tcp/description.h"
 #include "layers/transport/udp/description.h"
 
@@ -26,6 +30,10 @@ stack::Registry makeRegistry()
         &dns::description(),
         &syslog::description(),
         &telnet::description(),
+        &cotp::description(),
+        &iso_session::description(),
+        &dialogue::description(),
+        &transfer::description(),
     });
 }
 

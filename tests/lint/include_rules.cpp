@@ -16,8 +16,10 @@ struct Nesting {
     std::string_view outer;
     std::string_view inner;
 };
-constexpr std::array<Nesting, 1> kNestings = {{
+constexpr std::array<Nesting, 3> kNestings = {{
     {"layers/session/sip", "layers/session/sdp"}, // RFC 3261 13.2.1: an INVITE carries an offer in SDP
+    {"layers/application/dialogue", "layers/presentation/pdv_list"}, // X.226 8.4.2: PDV lists
+    {"layers/application/transfer", "layers/presentation/pdv_list"},
 }};
 
 constexpr std::array<std::string_view, 5> kTops = {"app", "layers", "model", "tests", "ui"};
