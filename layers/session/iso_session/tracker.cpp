@@ -123,15 +123,15 @@ void SessionTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& s
         }
     Story& story = m_stories[index];
     for (const Spdu& spdu : spdus)
-        take(story, spdu, pdu);
+        take(story, spdu, pdu, fromInitiator);
     story.last = pdu.time;
     if (story.id != session::kNoSession || spdus.empty() || !isBeforeWork(spdus))
         give(story, sink);
 }
 
-void SessionTracker::take(Story& story, const Spdu& spdu, const session::TrackedPdu& pdu)
+void SessionTracker::take(Story& story, const Spdu& spdu, const session::TrackedPdu& pdu, bool fromInitiator)
 {
-    story.spoke[pdu.source == story.initiator || pdu.from == story.initiatorHost ? 0 : 1] = true;
+    story.spoke[fromInitiator ? 0 : 1] = true;
     if (story.fromTheMiddle && !story.established && spdu.type != SpduType::Cn && spdu.type != SpduType::Rf) {
         story.established = pdu.time;
         story.agreedEvent = pdu.event;

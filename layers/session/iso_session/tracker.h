@@ -60,7 +60,7 @@ private:
     };
 
     std::size_t storyOf(const session::TrackedPdu& pdu, const std::vector<Spdu>& spdus);
-    void take(Story& story, const Spdu& spdu, const session::TrackedPdu& pdu);
+    static void take(Story& story, const Spdu& spdu, const session::TrackedPdu& pdu, bool fromInitiator);
     /// Joins a connection to the earlier session whose activity it resumes, if there is one.
     std::optional<std::size_t> resumedBy(const Spdu& resume, const Story& story) const;
     static void give(Story& story, session::SessionSink& sink);
