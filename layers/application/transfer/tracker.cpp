@@ -15,11 +15,11 @@ void TransferTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& 
     const Key key{pdu.source, pdu.carrier};
     auto current = m_current.find(key);
     if (message->kind == Kind::Announce) {
-        const auto continues = std::ranges::find_if(m_transfers, [&](const Transfer& each) {
+        const auto continues = std::find_if(m_transfers.rbegin(), m_transfers.rend(), [&](const Transfer& each) {
             return message->offset > 0 && each.name == message->name && each.size == message->size &&
-                   each.sender.address == pdu.source.address && each.completeEvent == stack::kNoEvent;
+                   each.sender.address == pdu.source.address;
         });
-        if (continues == m_transfers.end()) {
+        if (continues == m_transfers.rend()) {
             session::Session session;
             session.initiator = pdu.source.toString();
             session.responder = pdu.destination.toString();
@@ -41,7 +41,9 @@ void TransferTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& 
             current = m_current.insert_or_assign(key, m_transfers.size() - 1).first;
         } else {
             continues->resumedEvent = pdu.event;
-            current = m_current.insert_or_assign(key, static_cast<std::size_t>(continues - m_transfers.begin())).first;
+            continues->completeEvent = stack::kNoEvent; // what was sent before did not all arrive
+            const auto index = static_cast<std::size_t>(m_transfers.rend() - continues) - 1;
+            current = m_current.insert_or_assign(key, index).first;
         }
         m_transfers[current->second].reached = message->offset;
     }
@@ -69,7 +71,7 @@ void TransferTracker::finish(sim::TimePoint /*end*/, session::SessionSink& sink)
         const bool complete = transfer.completeEvent != stack::kNoEvent;
         const session::Outcome below =
             session.carriedBy.empty() ? session::Outcome::Open : sink.at(session.carriedBy.back()).outcome;
-        session.outcome = complete ? session::Outcome::Released : below;
+        session.outcome = complete || below != session::Outcome::Released ? below : session::Outcome::Aborted;
         session.verdict.bounded = {true, complete ? transfer.completeEvent : session.firstEvent,
                                    "It begins with the announcement of a file and ends when all of it is there."};
         if (transfer.resumedEvent != stack::kNoEvent)
