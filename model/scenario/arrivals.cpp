@@ -87,7 +87,7 @@ void Arrivals::read()
     for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
         const trace::Event& event = trace[number];
         const stack::ProtocolDescription* carrier = m_reading.protocol(event);
-        if (!event.isPdu() || carrier == nullptr || carrier->layer > stack::OsiLayer::Transport)
+        if (!event.isPdu() || carrier == nullptr || !stack::isPacketProtocol(*carrier))
             continue;
         const auto pdu = transportPdu(m_reading.registry(), trace.octets(event));
         stack::Parameters fields = pdu ? readers.read(*pdu) : stack::Parameters{};
