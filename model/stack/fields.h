@@ -69,9 +69,9 @@ struct Encapsulation {
     std::size_t payloadOffset = 0;
     std::size_t payloadLength = 0; ///< as the header says; may be more than was captured
     std::string_view next;         ///< protocol id of the payload; empty: unknown or none
-    bool more = false;             ///< the payload is a part only, which goes on in the next PDU
     net::Endpoint source;          ///< what this layer adds: addresses (network) or ports (transport)
     net::Endpoint destination;
+    bool more = false; ///< the payload is a part only, which goes on in the next PDU
 };
 
 /// Reads one field with a fixed place out of the octets of a PDU.
