@@ -3,50 +3,56 @@
 #include "model/sim/invariant.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace osiscope::net {
 
-Payload::Payload(OctetBuffer&& buffer, std::size_t headroom)
+Payload::Payload(std::size_t size, std::size_t headroom)
+    : m_slab(std::make_shared_for_overwrite<std::uint8_t[]>(headroom + size)),
+      m_offset(static_cast<std::uint32_t>(headroom)),
+      m_size(static_cast<std::uint32_t>(size)),
+      m_slabSize(m_offset + m_size),
+      m_headroom(m_offset)
 {
-    sim::invariant(headroom <= buffer.size(), "a payload has more headroom than octets");
-    m_owner = std::make_shared<OctetBuffer>(std::move(buffer));
-    m_data = m_owner->data() + headroom;
-    m_size = m_owner->size() - headroom;
+    sim::invariant(headroom + size <= std::numeric_limits<std::uint32_t>::max(), "a payload is too large");
 }
 
-Payload Payload::copyOf(Octets octets)
+Payload::Payload(Octets octets, std::size_t headroom)
 {
-    return Payload(OctetBuffer(octets.begin(), octets.end()));
+    sim::invariant(headroom <= octets.size(), "a payload has more headroom than octets");
+    *this = written(octets.size() - headroom, headroom, [&](std::span<std::uint8_t> place) {
+        std::copy_n(octets.data() + headroom, place.size(), place.data());
+    });
 }
 
 Payload Payload::copyOf(std::string_view text)
 {
-    return Payload(OctetBuffer(text.begin(), text.end()));
+    return Payload(Octets(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
 }
 
 Payload Payload::slice(std::size_t offset, std::size_t length) const
 {
     sim::invariant(offset <= m_size, "a slice starts behind the end of its payload");
     Payload part = *this;
-    part.m_data += offset;
-    part.m_size = std::min(length, m_size - offset);
+    part.m_offset += static_cast<std::uint32_t>(offset);
+    part.m_size = static_cast<std::uint32_t>(std::min(length, m_size - offset));
     return part;
 }
 
 Payload Payload::withHeader(Octets header) &&
 {
-    const std::size_t room = m_owner ? static_cast<std::size_t>(m_data - m_owner->data()) : 0;
-    if (m_owner.use_count() == 1 && room >= header.size()) {
-        std::ranges::copy(header, m_owner->begin() + static_cast<std::ptrdiff_t>(room - header.size()));
-        m_data -= header.size();
-        m_size += header.size();
+    const auto length = static_cast<std::uint32_t>(header.size());
+    if (m_headroom.octets >= length) {
+        m_headroom.octets -= length;
+        m_offset -= length;
+        m_size += length;
+        std::copy_n(header.data(), length, m_slab.get() + m_offset);
         return std::move(*this);
     }
-    OctetBuffer buffer;
-    buffer.reserve(header.size() + m_size);
-    buffer.insert(buffer.end(), header.begin(), header.end());
-    buffer.insert(buffer.end(), m_data, m_data + m_size);
-    return Payload(std::move(buffer));
+    return written(header.size() + m_size, 0, [&](std::span<std::uint8_t> place) {
+        std::uint8_t* const behind = std::copy_n(header.data(), length, place.data());
+        std::copy_n(data(), m_size, behind);
+    });
 }
 
 } // namespace osiscope::net

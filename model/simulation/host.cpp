@@ -293,7 +293,7 @@ stack::EventNumber Host::recordPrimitive(const LayerPlace& provider, const stack
     event.kind = trace::EventKind::Primitive;
     event.protocol = provider.id;
     event.row = static_cast<std::uint16_t>((row - rows.begin()) * 4 + static_cast<int>(primitive.type));
-    event.low = recorder.trace().addOctets(primitive.data.octets());
+    event.low = recorder.trace().addOctets(primitive.data);
     event.high = static_cast<std::uint32_t>(primitive.data.size());
     return recorder.record(stack::RecordLevel::States, event);
 }

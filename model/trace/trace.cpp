@@ -14,6 +14,8 @@ net::Octets Trace::octets(const Event& event) const
     const std::size_t length = std::min(event.high, m_snapLength);
     if (length == 0)
         return {};
+    if ((event.low & kShared) != 0)
+        return m_shared[event.low & ~kShared].octets().first(length);
     const auto blocks = m_octets.run(event.low, (length + kOctetsUnit - 1) / kOctetsUnit);
     return {blocks.data()->octets, length};
 }
@@ -55,9 +57,20 @@ std::uint32_t Trace::addOctets(net::Octets octets)
     if (length == 0)
         return 0;
     const std::size_t index = m_octets.reserveRun((length + kOctetsUnit - 1) / kOctetsUnit);
-    sim::invariant(index <= 0xFFFFFFFF, "a trace holds too many octets");
+    sim::invariant(index < kShared, "a trace holds too many octets");
     std::memcpy(m_octets.at(index)->octets, octets.data(), length);
     return static_cast<std::uint32_t>(index);
+}
+
+std::uint32_t Trace::addOctets(const net::Payload& payload)
+{
+    constexpr std::size_t kWorthSharing = 128;
+    const bool isMostOfItsSlab = payload.size() >= payload.sizeOfSlab() / 2;
+    if (payload.size() < kWorthSharing || payload.size() > m_snapLength || !isMostOfItsSlab)
+        return addOctets(payload.octets());
+    const std::size_t index = m_shared.append(payload);
+    sim::invariant(index < kShared, "a trace holds too many payloads");
+    return static_cast<std::uint32_t>(index) | kShared;
 }
 
 EventNumber Trace::append(const Event& event)

@@ -2,6 +2,7 @@
 
 #include "model/net/address.h"
 #include "model/net/octets.h"
+#include "model/net/payload.h"
 #include "model/trace/chunked_store.h"
 #include "model/trace/event.h"
 
@@ -58,9 +59,13 @@ public:
     std::uint32_t addString(std::string_view text);
     /// Keeps octets (up to the snap length) for Event::low.
     std::uint32_t addOctets(net::Octets octets);
+    /// The same; shares those of a payload, where that takes less memory than a copy.
+    std::uint32_t addOctets(const net::Payload& payload);
     EventNumber append(const Event& event);
 
 private:
+    // Event::low of octets: a place in m_shared if this bit is set, else one in m_octets.
+    static constexpr std::uint32_t kShared = 0x8000'0000;
     static constexpr std::size_t kOctetsUnit = 8;
     struct alignas(kOctetsUnit) Block {
         std::uint8_t octets[kOctetsUnit];
@@ -69,6 +74,7 @@ private:
     std::uint32_t m_snapLength;
     ChunkedStore<Event> m_events;
     ChunkedStore<Block, 8192> m_octets;
+    ChunkedStore<net::Payload> m_shared;
     ChunkedStore<std::string, 64> m_strings;
     ChunkedStore<Host, 16> m_hosts;
     ChunkedStore<Entity, 64> m_entities;

@@ -211,13 +211,11 @@ net::Payload serialise(const Segment& segment, net::Ipv4Address source, net::Ipv
     sum.add(text);
     HeaderWriter(header.data() + kChecksumOffset).u16(sum.value());
 
-    constexpr std::size_t kHeadroom = stack::network_service::kHeadroom;
-    net::OctetBuffer octets;
-    octets.reserve(kHeadroom + size + text.size());
-    octets.resize(kHeadroom);
-    octets.insert(octets.end(), header.begin(), header.begin() + static_cast<std::ptrdiff_t>(size));
-    octets.insert(octets.end(), text.begin(), text.end());
-    return net::Payload(std::move(octets), kHeadroom);
+    return net::Payload::written(size + text.size(), stack::network_service::kHeadroom,
+                                 [&](std::span<std::uint8_t> octets) {
+                                     std::copy_n(header.data(), size, octets.data());
+                                     std::copy_n(text.data(), text.size(), octets.data() + size);
+                                 });
 }
 
 Segment resetFor(const Segment& segment)

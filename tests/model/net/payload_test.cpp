@@ -64,6 +64,41 @@ TEST(Payload, OctetsThatSomebodyElseHoldsAreNeverOverwritten)
     EXPECT_EQ(whole.text(), "0123456789");
 }
 
+TEST(Payload, ACopyDoesNotStandInTheWayOfAHeader)
+{
+    Payload payload(OctetBuffer{0, 0, 0, 'a', 'b'}, 3);
+    const Payload copy = payload;
+    const std::uint8_t* const place = payload.octets().data();
+    const Payload packet = std::move(payload).withHeader(header());
+    EXPECT_EQ(packet.octets().data() + 3, place);
+    EXPECT_EQ(copy.octets().data(), place);
+    EXPECT_EQ(copy.text(), "ab");
+}
+
+TEST(Payload, TheHeadroomIsUsedOnce)
+{
+    Payload payload(OctetBuffer{0, 0, 0, 'a', 'b'}, 3);
+    Payload copy = payload;
+    Payload part = payload.slice(0, 1);
+    const Payload packet = std::move(payload).withHeader(header());
+    EXPECT_EQ(std::move(copy).withHeader(Octets(OctetBuffer{'X', 'Y', 'Z'})).text(), "XYZab");
+    EXPECT_EQ(std::move(part).withHeader(Octets(OctetBuffer{'X', 'Y', 'Z'})).text(), "XYZa");
+    EXPECT_EQ(packet.text(), "HDRab");
+}
+
+TEST(Payload, OctetsAreWrittenWhereTheyStay)
+{
+    const std::uint8_t* place = nullptr;
+    Payload payload = Payload::written(2, 3, [&](std::span<std::uint8_t> octets) {
+        octets[0] = 'a';
+        octets[1] = 'b';
+        place = octets.data();
+    });
+    EXPECT_EQ(payload.octets().data(), place);
+    EXPECT_EQ(payload.sizeOfSlab(), 5U);
+    EXPECT_EQ(std::move(payload).withHeader(header()).text(), "HDRab");
+}
+
 TEST(Payload, AHeaderCanStandBeforeNothing)
 {
     EXPECT_EQ(Payload().withHeader(header()).text(), "HDR");

@@ -18,6 +18,56 @@ TEST(Trace, KeepsOctetsUpToTheSnapLength)
     EXPECT_EQ(kept[3], 4);
 }
 
+namespace {
+/// The octets that a trace gives for a payload it was given.
+net::Octets keptOf(Trace& trace, const net::Payload& payload)
+{
+    Event event;
+    event.kind = EventKind::Sent;
+    event.low = trace.addOctets(payload);
+    event.high = static_cast<std::uint32_t>(payload.size());
+    return trace.octets(trace[trace.append(event)]);
+}
+} // namespace
+
+TEST(Trace, SharesTheOctetsOfALargePayload)
+{
+    Trace trace;
+    const net::Payload packet(net::OctetBuffer(1500, 'x'));
+    EXPECT_EQ(keptOf(trace, packet).data(), packet.octets().data());
+    EXPECT_EQ(keptOf(trace, packet.slice(40)).data(), packet.octets().data() + 40);
+    EXPECT_EQ(keptOf(trace, packet.slice(40)).size(), 1460U);
+}
+
+TEST(Trace, KeepsTheOctetsOfAPayloadThatHasGone)
+{
+    Trace trace;
+    net::Payload packet(net::OctetBuffer(1500, 'x'));
+    const net::Octets kept = keptOf(trace, packet);
+    packet = {};
+    EXPECT_EQ(kept[1499], 'x');
+}
+
+TEST(Trace, CopiesWhatIsASmallPartOfItsSlab)
+{
+    Trace trace;
+    const net::Payload slab(net::OctetBuffer(100'000, 'x'));
+    const net::Payload part = slab.slice(0, 1460);
+    const net::Octets kept = keptOf(trace, part);
+    EXPECT_NE(kept.data(), part.octets().data());
+    EXPECT_EQ(kept.size(), 1460U);
+    EXPECT_EQ(kept[1459], 'x');
+}
+
+TEST(Trace, CutsALargePayloadAtTheSnapLength)
+{
+    Trace trace(96);
+    const net::Payload packet(net::OctetBuffer(1500, 'x'));
+    const net::Octets kept = keptOf(trace, packet);
+    EXPECT_EQ(kept.size(), 96U);
+    EXPECT_NE(kept.data(), packet.octets().data()); // the rest of the packet is let go
+}
+
 TEST(Trace, GivesTheSameTextTheSameNumber)
 {
     Trace trace;
