@@ -23,21 +23,22 @@ std::uint16_t bigEndian(std::uint16_t word)
 
 void InternetChecksum::add(Octets octets)
 {
-    // The sum does not depend on byte order (RFC 1071 2 (B)): native 32-bit words are summed into 64
-    // bits, and the folded result is swapped once.
+    // The sum does not depend on byte order (RFC 1071 2 (B)), and a carry counts as one wherever it falls (2 (A)):
+    // native 64-bit words are summed, and the folded result is swapped once.
     std::uint64_t sum = 0;
+    std::uint64_t carries = 0;
     const std::uint8_t* at = octets.data();
     std::size_t left = octets.size();
-    for (; left >= 4; at += 4, left -= 4) {
-        std::uint32_t word = 0;
-        std::memcpy(&word, at, 4);
+    std::uint64_t word = 0;
+    for (; left >= sizeof(word); at += sizeof(word), left -= sizeof(word)) {
+        std::memcpy(&word, at, sizeof(word));
         sum += word;
+        carries += sum < word ? 1 : 0;
     }
-    std::uint16_t tail[2] = {};
+    word = 0;
     if (left > 0)
-        std::memcpy(tail, at, left);
-    sum += tail[0];
-    sum += tail[1];
+        std::memcpy(&word, at, left);
+    sum = fold(sum) + std::uint64_t{fold(word)} + carries;
     m_sum += bigEndian(fold(sum));
 }
 
