@@ -34,6 +34,12 @@ constexpr std::uint32_t slotOf(EventKey key)
     return static_cast<std::uint32_t>(key) & ((1U << kSlotBits) - 1);
 }
 
+/// Order and slot: what no two events of a run have in common.
+constexpr std::uint64_t idOf(EventKey key)
+{
+    return static_cast<std::uint64_t>(key);
+}
+
 constexpr EventKey makeKey(TimePoint time, std::uint64_t order, std::uint32_t slot)
 {
     return static_cast<EventKey>(ticksOf(time)) << 64U | (order << kSlotBits | slot);

@@ -9,12 +9,9 @@ EventHandle EventQueue::schedule(TimePoint at, EventCallback callback, void* obj
     invariant(at >= m_now, "an event cannot be scheduled in the past");
     invariant(m_order >> kOrderBits == 0, "too many events in one run");
     const std::uint32_t index = takeSlot();
-    Slot& slot = m_slots[index];
-    slot.callback = callback;
-    slot.object = object;
-    slot.argument = argument;
-    ++m_live;
     const EventKey key = makeKey(at, m_order++, index);
+    m_slots[index] = {callback, object, argument, idOf(key)};
+    ++m_live;
     if (ticksOf(key) > m_far.horizon()) {
         m_far.add(key);
     } else {
@@ -22,20 +19,20 @@ EventHandle EventQueue::schedule(TimePoint at, EventCallback callback, void* obj
         if (m_near.size() > m_mostNear)
             thinOutNear();
     }
-    return {index, slot.generation};
+    return {idOf(key)};
 }
 
 bool EventQueue::pending(EventHandle handle) const
 {
-    return handle && handle.slot < m_slots.size() && m_slots[handle.slot].generation == handle.generation &&
-           m_slots[handle.slot].callback != nullptr;
+    const std::uint32_t index = slotOf(EventKey{handle.id});
+    return handle && index < m_slots.size() && m_slots[index].id == handle.id;
 }
 
 bool EventQueue::cancel(EventHandle& handle)
 {
     const bool found = pending(handle);
     if (found) {
-        m_slots[handle.slot].callback = nullptr;
+        freeSlot(slotOf(EventKey{handle.id}));
         --m_live;
         if (++m_cancelled > m_live + kMostNear)
             sweepCancelled();
@@ -73,7 +70,6 @@ bool EventQueue::findNext()
         while (!m_near.empty()) {
             if (isAlive(m_near.top())) [[likely]]
                 return true;
-            freeSlot(slotOf(m_near.top()));
             --m_cancelled;
             m_near.pop();
         }
@@ -105,12 +101,7 @@ void EventQueue::thinOutNear()
 
 void EventQueue::sweepCancelled()
 {
-    const auto isCancelled = [&](EventKey key) {
-        if (isAlive(key))
-            return false;
-        freeSlot(slotOf(key));
-        return true;
-    };
+    const auto isCancelled = [&](EventKey key) { return !isAlive(key); };
     std::erase_if(m_near.keys(), isCancelled);
     m_near.restore();
     m_far.removeIf(isCancelled);
@@ -119,24 +110,20 @@ void EventQueue::sweepCancelled()
 
 std::uint32_t EventQueue::takeSlot()
 {
-    if (m_firstFree == kNoSlot) {
+    if (m_freeSlots.empty()) {
         invariant(m_slots.size() >> kSlotBits == 0, "too many pending events");
         m_slots.emplace_back();
         return static_cast<std::uint32_t>(m_slots.size() - 1);
     }
-    const std::uint32_t index = m_firstFree;
-    m_firstFree = m_slots[index].nextFree;
+    const std::uint32_t index = m_freeSlots.back();
+    m_freeSlots.pop_back();
     return index;
 }
 
 void EventQueue::freeSlot(std::uint32_t index)
 {
-    Slot& slot = m_slots[index];
-    slot.callback = nullptr;
-    if (++slot.generation == 0) // 0 means "no event"
-        slot.generation = 1;
-    slot.nextFree = m_firstFree;
-    m_firstFree = index;
+    m_slots[index].id = 0;
+    m_freeSlots.push_back(index);
 }
 
 } // namespace osiscope::sim
