@@ -63,7 +63,7 @@ stack::EventNumber Link::recordSent(int fromEnd, const OutgoingPacket& packet)
     trace::Event event;
     event.time = m_simulation.now();
     event.entity = packet.entity;
-    event.low = recorder.trace().addOctets(packet.octets.octets());
+    event.low = recorder.trace().addOctets(packet.octets);
     event.high = static_cast<std::uint32_t>(packet.octets.size());
     event.host = end(fromEnd).id();
     event.peer = end(1 - fromEnd).id();
@@ -179,23 +179,15 @@ sim::Duration Link::sendingTime(std::size_t octets) const
 
 void Link::launch(sim::TimePoint at, InFlight&& packet)
 {
-    std::uint32_t slot = 0;
-    if (m_freeSlots.empty()) {
-        slot = static_cast<std::uint32_t>(m_inFlight.size());
-        m_inFlight.push_back(std::move(packet));
-    } else {
-        slot = m_freeSlots.back();
-        m_freeSlots.pop_back();
-        m_inFlight[slot] = std::move(packet);
-    }
-    m_simulation.queue().schedule(at, &Link::arrive, this, slot);
+    const std::size_t toEnd = packet.toEnd;
+    const std::uint64_t number = m_directions[1 - toEnd].flights.launch(std::move(packet));
+    m_simulation.queue().schedule(at, &Link::arrive, this, number << 1U | toEnd);
 }
 
-void Link::arrive(void* link, std::uint64_t slot)
+void Link::arrive(void* link, std::uint64_t flight)
 {
     auto* self = static_cast<Link*>(link);
-    InFlight packet = std::move(self->m_inFlight[slot]);
-    self->m_freeSlots.push_back(static_cast<std::uint32_t>(slot));
+    InFlight packet = self->m_directions[1 - (flight & 1U)].flights.land(flight >> 1U);
     if (!packet.lost && !self->m_up) {
         packet.lost = true;
         packet.reason = trace::LossReason::LinkDown;
@@ -234,7 +226,7 @@ void Link::deliver(InFlight&& packet)
         std::swap(event.host, event.peer);
         event.row = bits(packet.flags);
         if ((bits(packet.flags) & bits(stack::PduFlag::Corrupted)) != 0)
-            event.low = recorder.trace().addOctets(packet.octets.octets());
+            event.low = recorder.trace().addOctets(packet.octets);
         received = recorder.record(stack::RecordLevel::Pdus, event);
     }
     end(packet.toEnd).packetArrived(m_interfaces[packet.toEnd], std::move(packet.octets), received);

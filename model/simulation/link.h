@@ -4,6 +4,7 @@
 #include "model/sim/random.h"
 #include "model/sim/time.h"
 #include "model/simulation/fault.h"
+#include "model/simulation/flights.h"
 #include "model/stack/ids.h"
 #include "model/stack/primitive.h"
 
@@ -57,22 +58,15 @@ public:
     Host& end(int index) const { return *m_ends[static_cast<std::size_t>(index)]; }
 
 private:
-    struct InFlight {
-        net::Payload octets;
-        stack::EventNumber sent = stack::kNoEvent;
-        stack::ProtocolId protocol = stack::kNoProtocol;
-        stack::PduFlag flags = stack::PduFlag::None;
-        std::uint8_t toEnd = 0;
-        bool lost = false;
-        trace::LossReason reason = trace::LossReason::Chance;
-    };
     struct Direction {
         sim::TimePoint freeAt; ///< when the last packet queued will have been sent
         sim::TimePoint lastArrival;
         std::deque<sim::TimePoint> departures; ///< of packets not yet sent
+        Flights flights;
     };
 
-    static void arrive(void* link, std::uint64_t slot);
+    /// flight: its number, and in the last bit the end it goes to.
+    static void arrive(void* link, std::uint64_t flight);
     stack::EventNumber recordSent(int fromEnd, const OutgoingPacket& packet);
     stack::ProtocolId protocolOf(const OutgoingPacket& packet) const;
     sim::Duration sendingTime(std::size_t octets) const;
@@ -88,8 +82,6 @@ private:
     std::array<std::uint16_t, 2> m_interfaces;
     std::array<Direction, 2> m_directions;
     std::vector<FaultRule> m_rules;
-    std::vector<InFlight> m_inFlight;
-    std::vector<std::uint32_t> m_freeSlots;
     sim::Random m_random;
     std::uint64_t m_count = 0; ///< packets handed to this link so far, both directions
     bool m_up = true;
