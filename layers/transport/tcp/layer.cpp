@@ -11,17 +11,24 @@ namespace {
 constexpr std::uint16_t kFirstDynamicPort = 49'152;
 constexpr std::uint16_t kFirstUserPort = 1'024;
 constexpr std::uint16_t kLastPort = 65'535;
+
+// Hashes: what is alike is spread in blocks of eight.
+constexpr std::uint64_t kMix = 0x9E37'79B9'7F4A'7C15; // the golden ratio
+constexpr std::uint32_t kWithin = 7;
+
+std::uint32_t spread(std::uint64_t block)
+{
+    return static_cast<std::uint32_t>(block * kMix >> 32U) & ~kWithin;
+}
 } // namespace
 
 void TcpLayer::fromAbove(Context& ctx, stack::UserId user, stack::Primitive&& primitive)
 {
     if (primitive.name == &service::kListen)
         return listen(ctx, user, primitive.local.port);
-    const auto found = m_byId.find(static_cast<std::uint32_t>(primitive.connection));
-    if (found != m_byId.end()) {
-        Connection& connection = *m_connections[found->second];
-        call(ctx, connection, std::move(primitive));
-        return forgetIfOver(connection);
+    if (Connection* const connection = find(primitive.connection)) {
+        call(ctx, *connection, std::move(primitive));
+        return forgetIfOver(*connection);
     }
     const bool sends = primitive.name == &service::kData;
     if (primitive.name == &service::kConnect)
@@ -152,16 +159,20 @@ void TcpLayer::timerExpired(Context& ctx, const stack::ExpiredTimer& timer)
     forgetIfOver(connection);
 }
 
-const Connection* TcpLayer::find(stack::ConnectionId id) const
+Connection* TcpLayer::find(stack::ConnectionId id) const
 {
-    const auto found = m_byId.find(static_cast<std::uint32_t>(id));
-    return found == m_byId.end() ? nullptr : m_connections[found->second].get();
+    const std::uint32_t slot = m_byId.find(
+        hashOf(id), [&](std::uint32_t candidate) { return m_connections[candidate]->identity().connection == id; });
+    return slot == SlotIndex::kNone ? nullptr : m_connections[slot].get();
 }
 
 Connection* TcpLayer::find(const net::Endpoint& local, const net::Endpoint& remote) const
 {
-    const auto found = m_byAddresses.find(addressesOf(local, remote));
-    return found == m_byAddresses.end() ? nullptr : m_connections[found->second].get();
+    const std::uint32_t slot = m_byAddresses.find(hashOf(addressesOf(local, remote)), [&](std::uint32_t candidate) {
+        const Identity& identity = m_connections[candidate]->identity();
+        return identity.local == local && identity.remote == remote;
+    });
+    return slot == SlotIndex::kNone ? nullptr : m_connections[slot].get();
 }
 
 Connection& TcpLayer::addConnection(Context& ctx, stack::ConnectionId id, stack::UserId user,
@@ -177,8 +188,8 @@ Connection& TcpLayer::addConnection(Context& ctx, stack::ConnectionId id, stack:
         ctx.addEntity(fmt::format("TCP {} - {}", local.toString(), remote.toString()), local, remote);
     m_connections[slot] = std::make_unique<Connection>(m_shared, Identity{id, user, entity, slot, local, remote}, start,
                                                        ctx.mtuFacing(remote.address));
-    m_byAddresses.emplace(addressesOf(local, remote), slot);
-    m_byId.emplace(static_cast<std::uint32_t>(id), slot);
+    m_byAddresses.insert(hashOf(addressesOf(local, remote)), slot);
+    m_byId.insert(hashOf(id), slot);
     return *m_connections[slot];
 }
 
@@ -187,8 +198,8 @@ void TcpLayer::forgetIfOver(const Connection& connection)
     if (!connection.isOver())
         return;
     const Identity identity = connection.identity();
-    m_byAddresses.erase(addressesOf(identity.local, identity.remote));
-    m_byId.erase(static_cast<std::uint32_t>(identity.connection));
+    m_byAddresses.erase(hashOf(addressesOf(identity.local, identity.remote)), identity.slot);
+    m_byId.erase(hashOf(identity.connection), identity.slot);
     if (connection.isPortGiven())
         --m_portsGiven[addressesOf({identity.local.address, 0}, identity.remote)];
     m_connections[identity.slot].reset();
@@ -228,6 +239,22 @@ TcpLayer::Addresses TcpLayer::addressesOf(const net::Endpoint& local, const net:
 {
     return {static_cast<std::uint64_t>(local.address.value) << 32U | remote.address.value,
             static_cast<std::uint32_t>(local.port) << 16U | remote.port};
+}
+
+/// Eight neighbouring ports get neighbouring hashes: those that are opened one after the other, and are then busy at
+/// the same time, share a line of the processor's cache.
+std::uint32_t TcpLayer::hashOf(const Addresses& addresses)
+{
+    const std::uint32_t place = (addresses.ports ^ addresses.ports >> 16U) & kWithin;
+    const std::uint64_t block = addresses.ports & ~(kWithin << 16U | kWithin);
+    return spread(addresses.hosts ^ block * kMix) | place;
+}
+
+/// The same for connections: hosts count them.
+std::uint32_t TcpLayer::hashOf(stack::ConnectionId id)
+{
+    const auto number = static_cast<std::uint32_t>(id);
+    return spread(number & ~kWithin) | (number & kWithin);
 }
 
 } // namespace osiscope::tcp

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "layers/transport/tcp/connection.h"
+#include "layers/transport/tcp/slot_index.h"
 
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 namespace osiscope::tcp {
@@ -21,7 +21,7 @@ public:
     void timerExpired(Context&, const stack::ExpiredTimer&) override;
 
     /// nullptr when there is none (any more). For tests.
-    const Connection* find(stack::ConnectionId id) const;
+    const Connection* connection(stack::ConnectionId id) const { return find(id); }
     std::size_t connectionCount() const { return m_byId.size(); }
 
 private:
@@ -43,15 +43,6 @@ private:
         bool operator==(const Addresses&) const = default;
         auto operator<=>(const Addresses&) const = default;
     };
-    struct AddressesHash {
-        std::size_t operator()(const Addresses& addresses) const
-        {
-            constexpr std::uint64_t kMix = 0x9E37'79B9'7F4A'7C15; // the golden ratio: spreads neighbouring ports
-            const std::uint64_t mixed = (addresses.hosts ^ addresses.ports * kMix) * kMix;
-            return static_cast<std::size_t>(mixed ^ mixed >> 32U);
-        }
-    };
-
     // segment_arrives.cpp
     void segmentArrivesInClosed(Context&, const Segment&, const net::Endpoint& local, const net::Endpoint& remote);
     void segmentArrivesInListen(Context&, Listener&, const Segment&, const net::Endpoint& local,
@@ -69,16 +60,18 @@ private:
     Connection* find(const net::Endpoint& local, const net::Endpoint& remote) const;
     void forgetIfOver(const Connection&);
     Stranger& strangerAt(Context&, const net::Endpoint& local, const net::Endpoint& remote);
+    Connection* find(stack::ConnectionId id) const;
     static Addresses addressesOf(const net::Endpoint& local, const net::Endpoint& remote);
+    static std::uint32_t hashOf(const Addresses& addresses);
+    static std::uint32_t hashOf(stack::ConnectionId id);
 
     Shared m_shared;
     std::map<std::uint16_t, Listener> m_listeners; ///< by port
     std::vector<std::unique_ptr<Connection>> m_connections;
     std::vector<std::uint32_t> m_freeSlots;
-    // Looked up and never iterated, so that their order does not matter.
-    std::unordered_map<Addresses, std::uint32_t, AddressesHash> m_byAddresses;
-    std::unordered_map<std::uint32_t, std::uint32_t> m_byId;
-    std::unordered_map<Addresses, std::uint32_t, AddressesHash> m_portsGiven; ///< how many, towards each remote
+    SlotIndex m_byAddresses; ///< places in m_connections
+    SlotIndex m_byId;
+    std::map<Addresses, std::uint32_t> m_portsGiven; ///< how many, towards each remote
     std::map<Addresses, Stranger> m_strangers;
     std::uint16_t m_nextPort = 0; ///< 0: none was given yet
 };

@@ -108,7 +108,7 @@ public:
     stack::ConnectionId connection() const { return m_connection.value_or(stack::kNoConnection); }
     FakeContext& context() { return m_context; }
     TcpLayer& layer() { return m_layer; }
-    bool exists() const { return m_connection && m_layer.find(*m_connection) != nullptr; }
+    bool exists() const { return m_connection && m_layer.connection(*m_connection) != nullptr; }
     std::string story() const;
 
 private:
