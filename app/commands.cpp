@@ -1,6 +1,6 @@
 #include "app/commands.h"
 
-#include "app/pictures.h"
+#include "app/desktop.h"
 
 #include "app/lessons.h"
 #include "model/capture/capture_reader.h"
@@ -70,7 +70,7 @@ std::expected<stack::HostId, std::string> hostAt(const std::string& name, const 
         fmt::format("--at: there is no host \"{}\"{}", name, scenario::suggestion(name, views, "hosts")));
 }
 
-int writeExports(const ExportOptions& output, const Result& result)
+int writeExports(const ExportOptions& output, const Result& result, Desktop* desktop)
 {
     if (output.exports.empty()) {
         const auto done = report::writeFile("-", [&](report::Sink& sink) {
@@ -85,9 +85,8 @@ int writeExports(const ExportOptions& output, const Result& result)
         return done ? kDone : kFailed;
     }
     int status = kDone;
-    PictureWriter pictures;
     for (const Export& wanted : output.exports)
-        if (const auto done = writeExport(wanted, result, pictures); !done) {
+        if (const auto done = writeExport(wanted, result, desktop); !done) {
             complain(wanted.path.string(), fmt::format("cannot be written: {}", done.error()));
             status = kFailed;
         }
@@ -182,7 +181,7 @@ int listLessons(const LessonsCommand& command, const stack::Registry& registry)
     return kDone;
 }
 
-int runScenario(const RunCommand& command, const stack::Registry& registry)
+int runScenario(const RunCommand& command, const stack::Registry& registry, Desktop* desktop)
 {
     auto scenario = load(command, registry);
     if (!scenario) {
@@ -212,11 +211,11 @@ int runScenario(const RunCommand& command, const stack::Registry& registry)
     const session::SessionIndex sessions(trace, registry);
     const Result result{simulation->trace(), reading, sessions,
                         scenario->title,     *host,   scenario::judge(*scenario, reading)};
-    const int written = writeExports(command.output, result);
+    const int written = writeExports(command.output, result, desktop);
     return std::max(written, reportExpectations(command, *scenario, result));
 }
 
-int inspectCapture(const InspectCommand& command, const stack::Registry& registry)
+int inspectCapture(const InspectCommand& command, const stack::Registry& registry, Desktop* desktop)
 {
     if (const int status = checkExports(command.output, registry); status != kDone)
         return status;
@@ -234,9 +233,10 @@ int inspectCapture(const InspectCommand& command, const stack::Registry& registr
     }
     const trace::Reading reading(*capture->trace, registry);
     const session::SessionIndex sessions(*capture->trace, registry);
-    const int status =
-        writeExports(command.output, {capture->trace, reading, sessions, command.capture.filename().string(),
-                                      host.value_or(stack::kNoHost)});
+    const int status = writeExports(
+        command.output,
+        {capture->trace, reading, sessions, command.capture.filename().string(), host.value_or(stack::kNoHost)},
+        desktop);
     if (capture->damage.empty())
         return status;
     // As tshark does: what could be read is reported, and then what is wrong.

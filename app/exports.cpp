@@ -1,6 +1,6 @@
 #include "app/exports.h"
 
-#include "app/pictures.h"
+#include "app/desktop.h"
 #include "model/capture/capture_writer.h"
 #include "model/report/output_file.h"
 #include "model/report/sessions_report.h"
@@ -64,11 +64,6 @@ std::optional<Format> formatOf(const std::filesystem::path& path, const KindRow&
         if (known.text == ending)
             return known.format;
     return std::nullopt;
-}
-
-bool isPicture(Format format)
-{
-    return format == Format::Svg || format == Format::Png || format == Format::Pdf;
 }
 
 std::expected<void, std::string> writeText(const Export& wanted, const Result& result)
@@ -148,10 +143,15 @@ std::string checkExport(const Export& wanted, const stack::Registry& registry)
                        wanted.chart, scenario::suggestion(wanted.chart, views, "names"));
 }
 
-std::expected<void, std::string> writeExport(const Export& wanted, const Result& result, PictureWriter& pictures)
+bool isPicture(Format format)
+{
+    return format == Format::Svg || format == Format::Png || format == Format::Pdf;
+}
+
+std::expected<void, std::string> writeExport(const Export& wanted, const Result& result, Desktop* desktop)
 {
     if (isPicture(wanted.format))
-        return pictures.write(wanted, result);
+        return desktop->write(wanted, result);
     if (wanted.kind == ExportKind::Pcap)
         return capture::writeCapture(wanted.path, result.reading, result.at);
     return writeText(wanted, result);
