@@ -61,7 +61,7 @@ private:
     {
         if (const auto match = m_table.get("match", asText)) {
             m_expectation.match = *match;
-            checkFilter(*m_table.take("match"), "match", m_sections);
+            checkFilter(*m_table.take("match"), "match", FilterOf::Packets, m_sections);
         }
         if (const Node* from = m_table.take("from"))
             m_expectation.from = m_sections.hosts.find(*from, "from", m_sections.problems);

@@ -52,14 +52,14 @@ public:
 private:
     void readLinkFault(const Node& link)
     {
-        if (const auto index = m_sections.links.find(link, "link", m_sections.problems))
-            m_common.link = *index;
+        m_link = m_sections.links.find(link, "link", m_sections.problems);
+        m_common.link = m_link.value_or(0);
         if (const auto tag = m_table.get("match", asText)) {
             m_common.match = *tag;
-            checkFilter(*m_table.take("match"), "match", m_sections);
+            checkFilter(*m_table.take("match"), "match", FilterOf::Packets, m_sections);
         }
         if (const Node* from = m_table.take("from"))
-            m_common.from = m_sections.hosts.find(*from, "from", m_sections.problems);
+            readSender(*from);
         if (const auto count = m_table.integer("count", 1, kMostPackets))
             m_common.count = static_cast<std::uint32_t>(*count);
         m_table.read("by", asDuration, m_common.by);
@@ -71,6 +71,20 @@ private:
         if (m_found == 0)
             m_table.problems().add(m_table.place(), "[[fault]] of a link needs one of: drop, corrupt, delay, "
                                                     "duplicate, down, up");
+    }
+
+    /// Packets on a link are sent onto it by one of its ends.
+    void readSender(const Node& from)
+    {
+        m_common.from = m_sections.hosts.find(from, "from", m_sections.problems);
+        if (!m_common.from || !m_link)
+            return;
+        const auto& hosts = m_sections.scenario.hosts;
+        const auto& [name, ends, settings, position] = m_sections.scenario.links[*m_link];
+        const bool endsAreKnown = ends[0] < hosts.size() && ends[1] < hosts.size();
+        if (endsAreKnown && std::ranges::find(ends, *m_common.from) == ends.end())
+            m_table.error(from, fmt::format("from: \"{}\" is no end of the link \"{}\"; its ends: {}, {}", *from.text(),
+                                            name, hosts[ends[0]].name, hosts[ends[1]].name));
     }
 
     void readHostFault(const Node& host)
@@ -148,6 +162,7 @@ private:
     Sections& m_sections;
     TableReader m_table;
     Fault m_common;
+    std::optional<std::size_t> m_link;
     int m_found = 0;
 };
 

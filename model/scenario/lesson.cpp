@@ -23,6 +23,27 @@ void checkWord(const Node& node, std::string_view key, const std::string& word, 
         problems.add(node.place, fmt::format("{}: unknown word \"{}\"{}", key, word, suggestion(word, words, "words")));
 }
 
+/// Variables that a chart can show.
+void readCharts(TableReader& table, Lesson& lesson, Sections& sections)
+{
+    const auto charts = table.get("charts", asTexts);
+    if (!charts)
+        return;
+    std::vector<std::string> known;
+    for (const stack::ProtocolDescription* protocol : sections.registry.all())
+        for (const stack::VariableRow& row : protocol->variables)
+            if (row.type != stack::ValueType::Text)
+                known.push_back(fmt::format("{}.{}", protocol->id, row.id));
+    const Node& node = *table.take("charts");
+    for (std::size_t i = 0; i < charts->size(); ++i)
+        if (const std::string& name = (*charts)[i]; std::ranges::find(known, name) == known.end())
+            table.error(
+                node.array() != nullptr ? (*node.array())[i] : node,
+                fmt::format("charts: there is no variable \"{}\"{}", name,
+                            suggestion(name, std::vector<std::string_view>(known.begin(), known.end()), "variables")));
+    lesson.charts = *charts;
+}
+
 void readSteps(TableReader& lesson, Lesson& result, Sections& sections)
 {
     for (const Node& node : lesson.tables("step")) {
@@ -31,7 +52,7 @@ void readSteps(TableReader& lesson, Lesson& result, Sections& sections)
         step.position = node.place.position;
         if (const auto when = table.need("when", asText)) {
             step.when = *when;
-            checkFilter(*table.take("when"), "when", sections);
+            checkFilter(*table.take("when"), "when", FilterOf::Events, sections);
         }
         step.text = table.need("text", asText).value_or("");
         table.finish();
@@ -62,25 +83,6 @@ const stack::ProtocolDescription* topProtocol(const Scenario& scenario)
 
 } // namespace
 
-void checkFilter(const Node& node, std::string_view key, Sections& sections)
-{
-    const std::string* filter = node.text();
-    if (filter == nullptr)
-        return; // reported by whoever read it as text
-    std::string_view rest = *filter;
-    if (rest.find_first_not_of(' ') == std::string_view::npos)
-        sections.problems.add(node.place, fmt::format("{}: choose events, like \"tcp.syn\" or \"lost\"", key));
-    while (!rest.empty()) {
-        std::string_view word = rest.substr(0, rest.find(' '));
-        rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-        word.remove_prefix(word.starts_with('!') ? 1 : 0);
-        const std::string_view first = word.substr(0, word.find('.'));
-        const bool isTag = !first.empty() && first.size() < word.size();
-        if (isTag && first != "link" && first != "host" && first.find_first_of("0123456789") == std::string_view::npos)
-            findProtocol(first, node, sections);
-    }
-}
-
 void readLesson(TableReader& document, Sections& sections)
 {
     const Node* node = document.take("lesson");
@@ -107,11 +109,13 @@ void readLesson(TableReader& document, Sections& sections)
     table.read("summary", asText, lesson.summary);
     table.read("objectives", asTexts, lesson.objectives);
     table.read("tasks", asTexts, lesson.tasks);
-    table.read("charts", asTexts, lesson.charts);
+    readCharts(table, lesson, sections);
     if (const auto panes = table.get("panes", asTexts)) {
         lesson.panes = *panes;
-        for (const std::string& pane : *panes)
-            checkWord(*table.take("panes"), "panes", pane, kPanes, sections.problems);
+        const Node& list = *table.take("panes");
+        for (std::size_t i = 0; i < panes->size(); ++i)
+            checkWord(list.array() != nullptr ? (*list.array())[i] : list, "panes", (*panes)[i], kPanes,
+                      sections.problems);
     }
     readSteps(table, lesson, sections);
     readMisconceptions(table, lesson, sections);

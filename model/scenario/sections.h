@@ -5,6 +5,7 @@
 #include "model/scenario/table_reader.h"
 #include "model/stack/registry.h"
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -27,6 +28,8 @@ public:
     void alias(const std::string& name, std::size_t index) { m_places.try_emplace(name, Defined{index, {}}); }
     /// The index of the name that a key gives; nullopt (and an error) when there is none.
     std::optional<std::size_t> find(const Node& node, std::string_view key, Problems& problems) const;
+    bool contains(std::string_view name) const { return m_places.contains(name); }
+    std::vector<std::string_view> names() const;
 
 private:
     struct Defined {
@@ -65,8 +68,12 @@ void readExpectations(TableReader& document, Sections& sections);
 
 // lesson.cpp: [lesson]
 void readLesson(TableReader& document, Sections& sections);
-/// Says when a filter (trace::Filter: "tcp.syn-ack alice") cannot match any event.
-void checkFilter(const Node& node, std::string_view key, Sections& sections);
+
+// filter_check.cpp
+enum class FilterOf : std::uint8_t { Events, Packets };
+/// Says which words of a filter (trace::Filter: "tcp.syn-ack alice") no event, or no packet, is called. Free text,
+/// of which nobody could say whether it is misspelt, is not allowed here; addresses are.
+void checkFilter(const Node& node, std::string_view key, FilterOf what, Sections& sections);
 
 // protocol_values.cpp
 /// The protocol of an id; nullptr (and an error) when there is none.

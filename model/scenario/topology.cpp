@@ -157,13 +157,18 @@ std::optional<std::size_t> NameTable::find(const Node& node, std::string_view ke
     }
     if (const auto found = m_places.find(*name); found != m_places.end())
         return found->second.index;
-    std::vector<std::string_view> names;
     if (!problems.full())
-        for (const auto& [known, defined] : m_places)
-            names.push_back(known);
-    problems.add(node.place, fmt::format("{}: there is no {} \"{}\"{}", key, m_kind, *name,
-                                         suggestion(*name, names, m_kind == "host" ? "hosts" : "links")));
+        problems.add(node.place, fmt::format("{}: there is no {} \"{}\"{}", key, m_kind, *name,
+                                             suggestion(*name, names(), m_kind == "host" ? "hosts" : "links")));
     return std::nullopt;
+}
+
+std::vector<std::string_view> NameTable::names() const
+{
+    std::vector<std::string_view> names;
+    for (const auto& [name, defined] : m_places)
+        names.push_back(name);
+    return names;
 }
 
 void readHosts(TableReader& document, Sections& sections)

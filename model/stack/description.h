@@ -98,6 +98,7 @@ struct ProtocolDescription {
     std::span<const Citation> standards = {};
 
     std::span<const FieldRow> fields = {};
+    std::span<const std::string_view> pduTags = {}; ///< every DissectedPdu::tag of it that lessons and faults may name
     std::span<const StateTable> tables = {};
     std::span<const VariableRow> variables = {};
     std::span<const TimerRow> timers = {};

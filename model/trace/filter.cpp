@@ -1,8 +1,12 @@
 #include "model/trace/filter.h"
 
+#include "model/trace/tags.h"
+
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
+#include <ranges>
 #include <utility>
 
 namespace osiscope::trace {
@@ -17,6 +21,23 @@ std::string lowerCase(std::string_view text)
     return lower;
 }
 
+constexpr std::array<std::pair<std::string_view, stack::PduFlag>, 4> kFlags{
+    {{"retransmission", stack::PduFlag::Retransmission},
+     {"duplicate", stack::PduFlag::Duplicate},
+     {"corrupted", stack::PduFlag::Corrupted},
+     {"forwarded", stack::PduFlag::Forwarded}}};
+constexpr std::array<std::string_view, 4> kTypes{"request", "indication", "response", "confirm"};
+
+/// The words of an enum, first to last.
+template <typename Enum>
+std::vector<std::string_view> wordsUpTo(Enum last, Enum first = Enum{})
+{
+    std::vector<std::string_view> words;
+    for (int value = static_cast<int>(first); value <= static_cast<int>(last); ++value)
+        words.push_back(toString(static_cast<Enum>(value)));
+    return words;
+}
+
 bool isKind(std::string_view word)
 {
     for (int kind = 0; kind <= static_cast<int>(EventKind::Note); ++kind)
@@ -28,18 +49,12 @@ bool isKind(std::string_view word)
 /// What a word says of PDUs, timers and primitives; nullopt: the word says nothing of the kind.
 std::optional<bool> matchesMark(const Event& event, std::string_view word)
 {
-    constexpr std::array<std::pair<std::string_view, stack::PduFlag>, 4> kFlags{
-        {{"retransmission", stack::PduFlag::Retransmission},
-         {"duplicate", stack::PduFlag::Duplicate},
-         {"corrupted", stack::PduFlag::Corrupted},
-         {"forwarded", stack::PduFlag::Forwarded}}};
     for (const auto& [name, flag] : kFlags)
         if (name == word)
             return (event.kind == EventKind::Sent || event.kind == EventKind::Received) && event.has(flag);
     for (int operation = 0; operation <= static_cast<int>(TimerOperation::Expired); ++operation)
         if (toString(static_cast<TimerOperation>(operation)) == word)
             return event.kind == EventKind::Timer && static_cast<int>(event.timerOperation()) == operation;
-    constexpr std::array<std::string_view, 4> kTypes{"request", "indication", "response", "confirm"};
     const auto type = std::ranges::find(kTypes, word);
     if (type != kTypes.end())
         return event.kind == EventKind::Primitive && static_cast<int>(event.primitiveType()) == type - kTypes.begin();
@@ -80,6 +95,25 @@ bool matchesWord(const Reading& reading, EventNumber number, std::string_view wo
     return reading.tag(number) == word || lowerCase(reading.sentence(number)).contains(word);
 }
 } // namespace
+
+std::vector<std::string_view> eventWords()
+{
+    std::vector<std::string_view> words = wordsUpTo(EventKind::Note);
+    std::ranges::copy(wordsUpTo(TimerOperation::Expired), std::back_inserter(words));
+    std::ranges::copy(kTypes, std::back_inserter(words));
+    words.push_back(faultTags().back());                                               // the one tag without a dot
+    std::ranges::copy(packetWords() | std::views::drop(1), std::back_inserter(words)); // "sent" is a kind
+    return words;
+}
+
+std::vector<std::string_view> packetWords()
+{
+    std::vector<std::string_view> words{toString(EventKind::Sent)};
+    for (const auto& [name, flag] : kFlags)
+        words.push_back(name);
+    std::ranges::copy(wordsUpTo(stack::OsiLayer::Application, stack::OsiLayer::Network), std::back_inserter(words));
+    return words;
+}
 
 Filter::Filter(std::string_view text)
 {

@@ -40,6 +40,11 @@ private:
     std::vector<Word> m_words;
 };
 
+/// The words that choose events, besides tags, protocols and hosts: "lost", "expired".
+std::vector<std::string_view> eventWords();
+/// Those of them that can hold for a packet as it is sent: "retransmission".
+std::vector<std::string_view> packetWords();
+
 /// Where lesson steps stand: for each filter the first event that matches and comes after the one of the
 /// filter before it; kNoEvent where there is none.
 std::vector<EventNumber> firstMatches(const Reading& reading, std::span<const std::string> filters);

@@ -10,7 +10,6 @@ namespace {
 constexpr std::array kKindNames{"primitive", "sent", "received", "lost", "state", "timer", "variable", "fault", "note"};
 constexpr std::array kOperationNames{"started", "cancelled", "expired"};
 constexpr std::array kPrimitiveTypes{"request", "indication", "response", "confirm"};
-constexpr std::array kFaultTags{"link.down", "link.up", "host.crash", "host.reboot", "intervention"};
 constexpr std::array kFaultLabels{"link down", "link up", "crash", "reboot", "intervention"};
 constexpr std::array kLossNames{"lost by chance",    "the queue was full",       "the link was down",
                                 "the host was down", "lost on purpose",          "longer than the link's MTU",
@@ -23,18 +22,6 @@ std::string_view nameAt(const Names& names, std::size_t index)
     return index < names.size() ? names[index] : std::string_view("?");
 }
 } // namespace
-
-std::string slug(std::string_view text)
-{
-    std::string result;
-    for (const char c : text) {
-        if (c == ' ' || c == '_')
-            result += '-';
-        else
-            result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return result;
-}
 
 std::string_view toString(EventKind kind)
 {
@@ -140,8 +127,7 @@ std::string Reading::label(EventNumber number) const
                            nameAt(kPrimitiveTypes, static_cast<std::size_t>(event.primitiveType())));
     case EventKind::State: {
         const stack::StateTable& table = described->tables[event.low];
-        const stack::StateRow& row = table.rows[event.row];
-        return fmt::format("{}{}", row.state == row.next ? "stays " : "", table.states[row.next]);
+        return stateLabel(table, table.rows[event.row]);
     }
     case EventKind::Timer:
         return fmt::format("{} {}", described->timers[event.tableRow()].name, toString(event.timerOperation()));
@@ -160,7 +146,7 @@ std::string Reading::tag(EventNumber number) const
     const Event& event = (*m_trace)[number];
     const stack::ProtocolDescription* described = protocol(event);
     if (event.kind == EventKind::Fault)
-        return std::string(nameAt(kFaultTags, event.row));
+        return std::string(nameAt(faultTags(), event.row));
     if (described == nullptr)
         return {};
     std::string name;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/stack/registry.h"
+#include "model/trace/tags.h"
 #include "model/trace/trace.h"
 
 #include <string>
@@ -12,9 +13,6 @@ namespace osiscope::trace {
 std::string_view toString(EventKind kind);
 std::string_view toString(TimerOperation operation);
 std::string_view toString(LossReason reason);
-/// "SYN-SENT" as a tag: "syn-sent"; spaces become hyphens.
-std::string slug(std::string_view text);
-
 /// A trace with the registry that explains it.
 class Reading {
 public:

@@ -5,9 +5,12 @@
 #include "model/scenario/reader.h"
 #include "model/session/session_index.h"
 #include "model/trace/filter.h"
+#include "model/trace/tags.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <iterator>
+#include <set>
 
 /// Every lesson that comes with the program, run from beginning to end.
 namespace osiscope::app {
@@ -53,6 +56,15 @@ TEST_P(Lessons, ReachesEveryStepInOrder)
     const std::vector<stack::EventNumber> found = trace::firstMatches(reading, filters);
     for (std::size_t i = 0; i < found.size(); ++i)
         EXPECT_NE(found[i], stack::kNoEvent) << "step " << i + 1 << ": " << filters[i];
+}
+
+TEST_P(Lessons, EveryTagIsOneThatAProtocolDeclares)
+{
+    std::set<std::string> declared(trace::faultTags().begin(), trace::faultTags().end());
+    for (const stack::ProtocolDescription* protocol : registry.all())
+        std::ranges::copy(trace::tagsOf(*protocol), std::inserter(declared, declared.end()));
+    for (stack::EventNumber number = 1; number <= simulation->trace()->size(); ++number)
+        EXPECT_TRUE(declared.contains(reading.tag(number))) << reading.tag(number);
 }
 
 TEST_P(Lessons, EveryEventIsCausedByAnEarlierOneAndHasASentence)

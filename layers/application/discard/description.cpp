@@ -12,6 +12,7 @@ namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 863", ""}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"tcp"};
+constexpr std::string_view kPduTags[] = {"data"};
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 {
@@ -37,6 +38,7 @@ stack::ProtocolDescription make()
         "layer to keep: one side speaks, the other does not listen.";
     discard.standards = kStandards;
     discard.fields = fieldRows();
+    discard.pduTags = kPduTags;
     discard.tables = {&kSenderTable, 1};
     discard.variables = kVariables;
     discard.timers = kTimers;

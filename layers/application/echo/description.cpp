@@ -12,6 +12,7 @@ namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 862", ""}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
+constexpr std::string_view kPduTags[] = {"request", "answer"};
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 {
@@ -37,6 +38,7 @@ stack::ProtocolDescription make()
         "presentation layers out: nobody remembers a dialogue, and octets mean nothing.";
     echo.standards = kStandards;
     echo.fields = fieldRows();
+    echo.pduTags = kPduTags;
     echo.tables = {&kClientTable, 1};
     echo.timers = kTimers;
     echo.notes = kNotes;

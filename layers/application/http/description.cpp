@@ -9,12 +9,29 @@
 #include "layers/application/http/states.h"
 #include "layers/application/http/tracker.h"
 
+#include <fmt/format.h>
+#include <vector>
+
 namespace osiscope::http {
 
 namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 9110", "3.3"}, {"RFC 9112", "2"}, {"RFC 6265", "5"}};
 constexpr std::uint16_t kPorts[] = {80, 8000, 8080};
 constexpr std::string_view kUsualBelow[] = {"tcp"};
+
+/// Methods, and all status codes that there can be (RFC 9110 15).
+std::span<const std::string_view> pduTags()
+{
+    static const std::vector<std::string> words = [] {
+        std::vector<std::string> list{"get",   "head",    "post",    "put",   "delete",
+                                      "patch", "options", "connect", "trace", "malformed"};
+        for (int status = 100; status <= 599; ++status)
+            list.push_back(fmt::format("{}", status));
+        return list;
+    }();
+    static const std::vector<std::string_view> tags(words.begin(), words.end());
+    return tags;
+}
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 {
@@ -39,6 +56,7 @@ stack::ProtocolDescription describeHttp()
         "transport connections below it may come and go.";
     http.standards = kStandards;
     http.fields = fieldRows();
+    http.pduTags = pduTags();
     http.tables = stateTables();
     http.variables = variableRows();
     http.timers = timerRows();

@@ -9,6 +9,7 @@ namespace {
 constexpr stack::Citation kStandards[] = {
     {"RFC 791", ""}, {"RFC 1122", "3"}, {"RFC 1812", ""}, {"RFC 2474", "3"}, {"RFC 3168", "5"}};
 
+constexpr std::string_view kPduTags[] = {"packet", "fragment", "malformed"};
 const stack::StateTable kTables[] = {kReassemblyTable};
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
@@ -29,6 +30,7 @@ const stack::ProtocolDescription& description()
                         "OSI model asks of the network layer. TCP/IP books call it the internet layer.",
         .standards = kStandards,
         .fields = fieldRows(),
+        .pduTags = kPduTags,
         .tables = kTables,
         .variables = kVariables,
         .timers = kTimers,

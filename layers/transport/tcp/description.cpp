@@ -14,6 +14,7 @@ constexpr stack::Citation kStandards[] = {
     {"RFC 7323", ""}, {"RFC 3042", ""}, {"RFC 2018", ""}, {"RFC 2883", ""}, {"RFC 6675", ""},
     {"RFC 9438", ""}, {"RFC 6928", ""}, {"RFC 3465", ""}, {"RFC 2861", ""},
 };
+constexpr std::string_view kPduTags[] = {"syn", "syn-ack", "ack", "data", "fin", "rst", "none", "malformed"};
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 {
@@ -39,6 +40,7 @@ stack::ProtocolDescription make()
         "sessions, but it knows nothing of the dialogue they carry, which is the session layer's task.";
     tcp.standards = kStandards;
     tcp.fields = fieldRows();
+    tcp.pduTags = kPduTags;
     tcp.tables = {&connectionTable(), 1};
     tcp.variables = variableRows();
     tcp.timers = timerRows();

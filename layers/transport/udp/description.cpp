@@ -9,6 +9,7 @@ namespace osiscope::udp {
 
 namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 768", ""}, {"RFC 1122", "4.1"}};
+constexpr std::string_view kPduTags[] = {"datagram", "malformed"};
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& /*settings*/)
 {
@@ -32,6 +33,7 @@ stack::ProtocolDescription make()
                        "a session over UDP is the work of the layers above.";
     udp.standards = kStandards;
     udp.fields = fieldRows();
+    udp.pduTags = kPduTags;
     udp.primitives = stack::transport_service::kRows;
     udp.notes = kNotes;
     udp.ipProtocol = kIpProtocol;

@@ -14,6 +14,9 @@ using enum stack::ParameterType;
 
 constexpr std::array<std::string_view, 1> kOverTcp{"tcp"};
 constexpr std::array<std::string_view, 1> kOverUdp{"udp"};
+constexpr std::string_view kTcpTags[] = {"syn", "syn-ack", "data"};
+constexpr stack::VariableRow kTcpVariables[] = {{"cwnd", "congestion window", stack::ValueType::Integer, "", "", {}},
+                                                {"state", "state", stack::ValueType::Text, "", "", {}}};
 constexpr std::array<std::uint16_t, 1> kHttpPorts{80};
 constexpr std::array<std::string_view, 2> kAlgorithms{"reno", "newreno"};
 
@@ -115,6 +118,8 @@ std::vector<stack::ProtocolDescription> makeProtocols()
     ipv4.primitives = kNetworkPrimitives;
     ipv4.sharedPerHost = true;
     auto tcp = toy<kTcp>(stack::OsiLayer::Transport);
+    tcp.pduTags = kTcpTags;
+    tcp.variables = kTcpVariables;
     tcp.ipProtocol = 6;
     tcp.sharedPerHost = true;
     tcp.serviceParameters = kTcpSettings;
