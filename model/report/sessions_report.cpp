@@ -43,7 +43,7 @@ std::string sessionJson(const session::Session& session, const trace::Reading& r
         session.carriedBy, [](session::SessionId id) { return fmt::format("{}", static_cast<std::uint32_t>(id)); });
     const std::string_view protocol = reading.registry()[session.protocol].id;
     std::string methods;
-    if (protocol == "sip") // the one protocol of which the format promises them
+    if (!session.methods.empty())
         methods = fmt::format(",\n   \"methods\": [{}]", listed(session.methods, jsonString));
     const session::Verdict& verdict = session.verdict;
     return fmt::format("{{ \"id\": {}, \"layer\": \"{}\", \"protocol\": \"{}\", \"name\": {},\n"

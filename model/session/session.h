@@ -51,6 +51,8 @@ struct Session {
     std::string responder;
     stack::HostId initiatorHost = stack::kNoHost;
     stack::HostId responderHost = stack::kNoHost;
+    /// Both sides took part in it: the other side has agreed to it, or has answered. What was never established is
+    /// neither released nor aborted.
     bool established = false;
     Outcome outcome = Outcome::Open;
     std::vector<Phase> phases;               ///< in order, none overlapping
@@ -58,7 +60,8 @@ struct Session {
     std::array<std::uint64_t, 2> bytes{};
     std::vector<SessionId> carriedBy; ///< one layer down, ascending
     Verdict verdict;
-    std::vector<std::string> methods; ///< SIP only: requests and response codes in order
+    std::vector<std::string> methods; ///< of protocols with transactions (SIP): requests and response codes in
+                                      ///< order
     stack::EventNumber firstEvent = stack::kNoEvent;
     stack::EventNumber lastEvent = stack::kNoEvent;
 

@@ -82,6 +82,14 @@ TEST_P(Lessons, GoesAsItsScriptExpects)
         EXPECT_TRUE(judgement.kept) << judgement.what << ": " << judgement.why;
 }
 
+TEST_P(Lessons, OnlyWhatWasEstablishedIsReleasedOrAborted)
+{
+    for (const session::Session& session : sessions.all())
+        if (session.outcome == session::Outcome::Released || session.outcome == session::Outcome::Aborted) {
+            EXPECT_TRUE(session.established) << session.name;
+        }
+}
+
 TEST_P(Lessons, PhasesFollowEachOther)
 {
     for (const session::Session& session : sessions.all()) {

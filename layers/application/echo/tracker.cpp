@@ -45,10 +45,12 @@ void ExchangeTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& 
 
 void ExchangeTracker::finish(sim::TimePoint /*end*/, session::SessionSink& sink)
 {
-    // Over a connection the exchange ends as the connection does.
+    // Over a connection the exchange has what the connection has: it is established, and ends, with it.
     for (const auto& [ends, id] : m_exchanges)
-        if (ends.carrier != session::kNoSession && sink.at(ends.carrier).established)
+        if (ends.carrier != session::kNoSession && sink.at(ends.carrier).established) {
+            sink.at(id).established = true;
             sink.at(id).outcome = sink.at(ends.carrier).outcome;
+        }
 }
 
 } // namespace osiscope::echo

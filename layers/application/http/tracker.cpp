@@ -206,6 +206,7 @@ void Tracker::response(const TrackedPdu& pdu, const Head& head, SessionSink& sin
     }
     session.phases.back().to = pdu.time;
     session.verdict.twoWay = {true, pdu.event, "The browser asks, and the server answers."};
+    session.established = true; // for as long as one question and its answer take
     if (!interim)
         session.outcome = session::Outcome::Released;
 }

@@ -36,7 +36,7 @@ public:
     }
 
     /// Loses the packets with these numbers on the link, from 1.
-    void lose(std::vector<std::uint64_t> numbers)
+    void lose(const std::vector<std::uint64_t>& numbers)
     {
         simulation::FaultRule rule;
         rule.matches = [numbers](const simulation::JudgedPacket& packet) {
@@ -75,6 +75,7 @@ TEST(Echo, OverUdpOneDatagramComesBack)
     EXPECT_EQ(exchanges[0].bytes, (std::array<std::uint64_t, 2>{5, 5}));
     EXPECT_TRUE(exchanges[0].verdict.twoWay.holds);
     EXPECT_FALSE(exchanges[0].verdict.isSession());
+    EXPECT_FALSE(exchanges[0].established);
     EXPECT_EQ(exchanges[0].outcome, session::Outcome::Open);
     ASSERT_EQ(exchanges[0].carriedBy.size(), 1U);
 }
@@ -92,6 +93,7 @@ TEST(Echo, OverTcpTheConnectionIsTheSession)
     const auto exchanges = pair.sessions("echo");
     ASSERT_EQ(exchanges.size(), 1U);
     EXPECT_FALSE(exchanges[0].verdict.isSession());
+    EXPECT_TRUE(exchanges[0].established);
     EXPECT_EQ(exchanges[0].outcome, session::Outcome::Released);
     EXPECT_EQ(exchanges[0].carriedBy, std::vector{connections[0].id});
 }

@@ -20,7 +20,7 @@ TEST(HttpTracker, ARequestAndItsAnswerStandAlone)
         EXPECT_TRUE(exchange.verdict.twoWay.holds);
         EXPECT_TRUE(exchange.verdict.bounded.holds);
         EXPECT_FALSE(exchange.verdict.stateful.holds);
-        EXPECT_FALSE(exchange.established);
+        EXPECT_TRUE(exchange.established);
         EXPECT_EQ(exchange.outcome, Outcome::Released);
         EXPECT_EQ(exchange.initiator, "10.0.0.1");
         EXPECT_EQ(exchange.responder, "10.0.0.255:80");
