@@ -18,6 +18,8 @@ public:
     net::Ipv4Address addressFacing(net::Ipv4Address remote) const override;
     std::uint16_t mtuFacing(net::Ipv4Address remote) const override;
 
+    stack::Disk& disk() override { return m_disk; }
+
     stack::ConnectionId newConnection() override { return m_host.newConnection(); }
     void down(stack::Primitive&& primitive) override { m_host.postDown(m_layer, std::move(primitive)); }
     void up(stack::UserId user, stack::Primitive&& primitive) override
@@ -57,6 +59,7 @@ private:
     std::size_t m_layer;
     stack::ProtocolId m_protocol;
     sim::Random m_random;
+    stack::Disk m_disk;
 };
 
 } // namespace osiscope::simulation

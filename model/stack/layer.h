@@ -4,6 +4,7 @@
 #include "model/sim/random.h"
 #include "model/sim/time.h"
 #include "model/stack/description.h"
+#include "model/stack/disk.h"
 #include "model/stack/ids.h"
 #include "model/stack/primitive.h"
 
@@ -44,6 +45,9 @@ public:
     virtual net::Ipv4Address addressFacing(net::Ipv4Address remote) const = 0;
     /// The largest packet that fits the link which faces the given address, in octets.
     virtual std::uint16_t mtuFacing(net::Ipv4Address /*remote*/) const { return 1500; }
+
+    /// This layer's own part of the host's disk.
+    virtual Disk& disk() = 0;
 
     // Vertical: to the layers of the same host.
     virtual ConnectionId newConnection() = 0;

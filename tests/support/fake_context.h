@@ -61,6 +61,7 @@ public:
         return found == hosts.end() ? net::Ipv4Address::parse(name) : found->second;
     }
     net::Ipv4Address addressFacing(net::Ipv4Address) const override { return m_address; }
+    stack::Disk& disk() override { return m_disk; }
     stack::ConnectionId newConnection() override { return stack::ConnectionId{++m_lastConnection}; }
     void down(stack::Primitive&& primitive) override { sent.push_back(std::move(primitive)); }
     void up(stack::UserId, stack::Primitive&& primitive) override { told.push_back(std::move(primitive)); }
@@ -132,6 +133,7 @@ private:
     sim::TimePoint m_now;
     stack::Layer* m_layer = nullptr;
     std::vector<Running> m_timers; ///< all that ever ran, by slot
+    stack::Disk m_disk;
     std::uint32_t m_lastConnection = 0;
 };
 

@@ -49,6 +49,7 @@ enum class Note : std::uint16_t {
     Login,
     Logout,
     SessionExpired,
+    SessionRestored,
     SessionForgotten,
     NothingKept,
     ConnectionIdleClosed,

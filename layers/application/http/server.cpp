@@ -279,7 +279,6 @@ void Server::perform(stack::Context& context, std::uint16_t action, const stack:
 }
 
 // The operating system closes what the program had open. The port is served again at once.
-// Simplified: a crash of the whole host (a fault of the scenario) loses sessions on disk too.
 void Server::restartProgram(stack::Context& context)
 {
     note(context, m_entity, Note::Restarted);

@@ -13,7 +13,11 @@ namespace osiscope::http {
 
 /// What the server knows of one visitor. HTTP has no such thing: it belongs to the site's program.
 struct VisitorSession {
+    std::uint64_t number = 0; ///< it is the n-th session of this server
     std::string id;
+    sim::TimePoint created;
+    sim::TimePoint used; ///< by its latest request
+    net::Ipv4Address visitor;
     std::string user; ///< empty: nobody has logged in
     std::int64_t visits = 0;
     std::vector<std::string> basket;
@@ -27,6 +31,7 @@ struct VisitorSession {
 struct StoreSettings {
     sim::Duration maxAge{};  ///< of a session from its start on; 0: none
     sim::Duration timeout{}; ///< since its last request; 0: none
+    bool onDisk = false;     ///< what is known is written to the host's disk, and read when it starts again
     bool counted = false;    ///< ids are 1, 2, 3… instead of random numbers
 };
 
@@ -58,7 +63,12 @@ public:
 
 private:
     void recordCount(stack::Context& context) const;
-    void restartTimeout(stack::Context& context, VisitorSession& session) const;
+    void startTimers(stack::Context& context, VisitorSession& session) const;
+    void use(stack::Context& context, VisitorSession& session) const;
+    VisitorSession& add(stack::Context& context, VisitorSession&& session);
+    void restore(stack::Context& context);
+    /// Keeps on disk what is known of a session.
+    void save(stack::Context& context, const VisitorSession& session) const;
 
     StoreSettings m_settings;
     net::Endpoint m_server;

@@ -135,6 +135,7 @@ SiteSettings readSiteSettings(const stack::Parameters& parameters)
     settings.cookie = parameters.text("cookie", "SID");
     settings.store.maxAge = parameters.duration("max-age");
     settings.store.timeout = parameters.duration("session-timeout");
+    settings.store.onDisk = parameters.text("store") == "disk";
     settings.store.counted = parameters.text("session-ids") == "counted";
     return settings;
 }

@@ -113,14 +113,18 @@ constexpr StateRow kServerRows[] = {
 };
 
 constexpr std::string_view kSessionStates[] = {"none", "active", "ended"};
-constexpr std::string_view kSessionEvents[] = {"a visitor gets a number", "the number is shown", "the visitor logs in",
-                                               "the visitor logs out",    "time is up",          "the entry is lost"};
+constexpr std::string_view kSessionEvents[] = {"a visitor gets a number", "the server reads its disk",
+                                               "the number is shown",     "the visitor logs in",
+                                               "the visitor logs out",    "time is up",
+                                               "the entry is lost"};
 
 using N = SessionState;
 using NE = SessionEvent;
 constexpr StateRow kSessionRows[] = {
     row(N::None, NE::Created, N::Active, "Set-Cookie", {"RFC 6265", "3"},
         "The server stores something about the visitor and gives the browser the number under which it is found."),
+    row(N::None, NE::Restored, N::Active, "", {"RFC 6265", "8.4"},
+        "What stands on disk outlives the program and its host: the number is as good as before."),
     row(N::Active, NE::Recognised, N::Active, "", {"RFC 6265", "3"},
         "The browser gives the number back with each request, over whichever connection."),
     row(N::Active, NE::LoggedIn, N::Active, "", {"RFC 6265", "8.4"},

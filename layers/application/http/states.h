@@ -44,7 +44,7 @@ enum class ServerEvent : std::uint8_t {
 
 /// A cookie session as the server sees it: one entry of its session store.
 enum class SessionState : std::uint8_t { None, Active, Ended };
-enum class SessionEvent : std::uint8_t { Created, Recognised, LoggedIn, LoggedOut, Expired, Forgotten };
+enum class SessionEvent : std::uint8_t { Created, Restored, Recognised, LoggedIn, LoggedOut, Expired, Forgotten };
 
 std::span<const stack::StateTable> stateTables();
 

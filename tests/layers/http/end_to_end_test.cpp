@@ -222,6 +222,34 @@ TEST(HttpEndToEnd, ARestartedServerHasForgottenAndTheCookieStays)
     EXPECT_EQ(disk.sessionsOf("http").size(), 1U);
 }
 
+TEST(HttpEndToEnd, AHostThatCrashesLosesWhatIsInMemoryAndKeepsWhatIsOnDisk)
+{
+    const std::string crash = "[[fault]]\nhost = \"shop\"\ncrash = \"3 s\"\nreboot = \"4 s\"\n";
+    const std::string visit = get("0 s", "/login") + get("500 ms", "/account") + crash + get("5 s", "/account");
+    const Played memory(std::string(kShop) + visit);
+    EXPECT_EQ(memory.count("http.session-unknown"), 1U);
+    EXPECT_EQ(memory.count("http.session-restored"), 0U);
+    EXPECT_EQ(memory.messages(), "GET /login, 200 OK, GET /account, 200 OK, GET /account, 403 Forbidden");
+
+    const Played disk(std::string(kShop) + "store = \"disk\"\n" + visit);
+    EXPECT_EQ(disk.count("http.session-unknown"), 0U);
+    EXPECT_EQ(disk.count("http.session-restored"), 1U);
+    EXPECT_EQ(disk.messages(), "GET /login, 200 OK, GET /account, 200 OK, GET /account, 200 OK");
+    ASSERT_EQ(disk.sessionsOf("http").size(), 1U);
+    EXPECT_EQ(disk.sessionsOf("http")[0]->carriedBy.size(), 2U);
+}
+
+TEST(HttpEndToEnd, TimeGoesOnForASessionOnDiskWhileItsHostIsDown)
+{
+    const std::string crash = "[[fault]]\nhost = \"shop\"\ncrash = \"3 s\"\nreboot = \"9 s\"\n";
+    const std::string visit = get("0 s", "/login") + crash + get("10 s", "/account");
+    const auto played = [&](std::string_view timeout) {
+        return Played(fmt::format("{}store = \"disk\"\nsession-timeout = \"{}\"\n{}", kShop, timeout, visit));
+    };
+    EXPECT_EQ(played("8 s").count("http.session-unknown"), 1U);
+    EXPECT_EQ(played("12 s").count("http.session-unknown"), 0U);
+}
+
 TEST(HttpEndToEnd, ARequestThatMeetsAClosingServerIsRepeated)
 {
     // The first answer is sent at 60 ms; one second later the server closes, while the next request is on its way.

@@ -60,6 +60,7 @@ public:
     std::optional<net::Ipv4Address> resolve(std::string_view) const override { return std::nullopt; }
     net::Ipv4Address addressFacing(net::Ipv4Address) const override { return m_address; }
     std::uint16_t mtuFacing(net::Ipv4Address) const override { return mtu; }
+    stack::Disk& disk() override { return m_disk; }
     stack::ConnectionId newConnection() override { return stack::ConnectionId{++m_lastConnection}; }
     void down(stack::Primitive&& primitive) override;
     void up(stack::UserId, stack::Primitive&& primitive) override { told.push_back(std::move(primitive)); }
@@ -105,6 +106,7 @@ private:
     stack::Layer* m_layer = nullptr;
     std::vector<Running> m_timers;
     std::vector<std::uint32_t> m_freeTimers;
+    stack::Disk m_disk;
     std::uint32_t m_lastConnection = 0;
     std::uint32_t m_lastEntity = 0;
     std::uint32_t m_lastGeneration = 0;
