@@ -96,6 +96,8 @@ struct ProtocolDescription {
     OsiLayer layer = OsiLayer::Application;
     std::string_view whyThisLayer; ///< why it is placed there, and what others say
     std::span<const Citation> standards = {};
+    /// What of the protocol is left out or simpler here than in reality, one plain sentence each. Learners read them.
+    std::span<const std::string_view> simplifications = {};
 
     std::span<const FieldRow> fields = {};
     std::span<const std::string_view> pduTags = {}; ///< every DissectedPdu::tag of it that lessons and faults may name

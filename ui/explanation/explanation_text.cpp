@@ -102,6 +102,18 @@ QString layerHtml(const stack::ProtocolDescription& protocol)
         .arg(Words::tr("At which layer?"), about.toHtmlEscaped(), escaped(protocol.whyThisLayer));
 }
 
+/// What the learner must not take for the whole truth.
+QString simplificationsHtml(const stack::ProtocolDescription& protocol)
+{
+    if (protocol.simplifications.empty())
+        return {};
+    QString html = QStringLiteral("<h3>%1</h3><ul>")
+                       .arg(Words::tr("What is simpler here than in real %1?").arg(toQString(protocol.acronym)));
+    for (const std::string_view sentence : protocol.simplifications)
+        html += QStringLiteral("<li>%1</li>").arg(escaped(sentence));
+    return html + QStringLiteral("</ul>");
+}
+
 } // namespace
 
 QString explanationHtml(const Contents& contents, EventNumber number, Detail detail)
@@ -110,7 +122,7 @@ QString explanationHtml(const Contents& contents, EventNumber number, Detail det
     QString html =
         headingHtml(contents, number) + causesHtml(contents, told(contents, chain, detail)) + ruleHtml(contents, chain);
     if (const auto* protocol = contents.reading.protocol((*contents.trace)[number]))
-        html += layerHtml(*protocol);
+        html += layerHtml(*protocol) + simplificationsHtml(*protocol);
     return html;
 }
 

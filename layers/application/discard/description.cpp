@@ -12,6 +12,9 @@ namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 863", ""}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"tcp"};
+constexpr std::string_view kSimplifications[] = {
+    "Names are known to every host without asking a name server (DNS).",
+};
 constexpr std::string_view kPduTags[] = {"data"};
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
@@ -37,6 +40,7 @@ stack::ProtocolDescription make()
         "It is a service for its own sake, with nothing above it. There is no dialogue for a session "
         "layer to keep: one side speaks, the other does not listen.";
     discard.standards = kStandards;
+    discard.simplifications = kSimplifications;
     discard.fields = fieldRows();
     discard.pduTags = kPduTags;
     discard.tables = {&kSenderTable, 1};

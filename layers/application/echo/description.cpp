@@ -12,6 +12,10 @@ namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 862", ""}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
+constexpr std::string_view kSimplifications[] = {
+    "Names are known to every host without asking a name server (DNS).",
+    "A datagram to a client's port is taken for the answer: echo has no header that would tell.",
+};
 constexpr std::string_view kPduTags[] = {"request", "answer"};
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
@@ -37,6 +41,7 @@ stack::ProtocolDescription make()
         "It is a service for its own sake, with nothing above it. It leaves the tasks of the session and "
         "presentation layers out: nobody remembers a dialogue, and octets mean nothing.";
     echo.standards = kStandards;
+    echo.simplifications = kSimplifications;
     echo.fields = fieldRows();
     echo.pduTags = kPduTags;
     echo.tables = {&kClientTable, 1};

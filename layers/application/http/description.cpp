@@ -18,6 +18,19 @@ namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 9110", "3.3"}, {"RFC 9112", "2"}, {"RFC 6265", "5"}};
 constexpr std::uint16_t kPorts[] = {80, 8000, 8080};
 constexpr std::string_view kUsualBelow[] = {"tcp"};
+constexpr std::string_view kSimplifications[] = {
+    "A request is answered the moment it is complete: the server's program takes no time.",
+    "A browser asks one thing at a time on a connection (no pipelining), keeps no copies of pages (no cache), and "
+    "nothing is enciphered (no TLS).",
+    "The site is a small one: no files, no passwords, no content negotiation, no ranges.",
+    "A session's number has 64 random bits; real sites use 128 and more (RFC 6265 8.4 asks for numbers that cannot be "
+    "guessed).",
+    "Instead of a list of public suffixes, a cookie's domain without a dot (\"org\") is refused.",
+    "Every run starts on Thursday, 1 January 2026, 00:00:00 GMT, and all clocks agree.",
+    "Names are known to every host without asking a name server (DNS).",
+    "In a capture, a server is taken to have forgotten a session when it refuses a page that it gave to the same "
+    "cookie before.",
+};
 
 /// Methods, and all status codes that there can be (RFC 9110 15).
 std::span<const std::string_view> pduTags()
@@ -55,6 +68,7 @@ stack::ProtocolDescription describeHttp()
         "out and the browser shows again (RFC 6265). So this session is at the application layer too, and the "
         "transport connections below it may come and go.";
     http.standards = kStandards;
+    http.simplifications = kSimplifications;
     http.fields = fieldRows();
     http.pduTags = pduTags();
     http.tables = stateTables();

@@ -165,6 +165,13 @@ bool isIdempotent(std::string_view method)
 }
 
 namespace {
+bool isMethod(std::string_view word)
+{
+    constexpr std::string_view kMethods[] = {"GET",     "HEAD",    "POST",  "PUT",  "DELETE",
+                                             "CONNECT", "OPTIONS", "TRACE", "PATCH"}; // RFC 9110 9.3, RFC 5789 2
+    return std::ranges::find(kMethods, word) != std::end(kMethods);
+}
+
 // Whether octets can still become a message of this protocol, judged by what its first line begins with.
 bool looksLikeHttp(std::string_view text)
 {
@@ -173,9 +180,12 @@ bool looksLikeHttp(std::string_view text)
     text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
     if (text.substr(0, kStatus.size()) == kStatus.substr(0, text.size()))
         return true;
-    // A whole line need not be right: a server answers 400 to a wrong one.
-    if (const std::size_t line = text.find('\n'); line != std::string_view::npos)
-        return text.substr(0, line).find("HTTP/1.") != std::string_view::npos;
+    // A whole line need not be right: a server answers 400 to a wrong one, to a method alone too.
+    if (const std::size_t end = text.find('\n'); end != std::string_view::npos) {
+        const std::string_view line = text.substr(0, end);
+        return line.find("HTTP/1.") != std::string_view::npos ||
+               isMethod(line.substr(0, line.find_last_not_of('\r') + 1));
+    }
     const std::string_view method = text.substr(0, text.find(' '));
     return method.size() <= kLongestMethod && std::ranges::all_of(method, isTokenCharacter) &&
            text.size() <= kLongestTarget + 64;
@@ -183,9 +193,8 @@ bool looksLikeHttp(std::string_view text)
 
 bool beginsWithKnownMethod(std::string_view text)
 {
-    constexpr std::string_view kMethods[] = {"GET ",     "HEAD ",    "POST ",  "PUT ",  "DELETE ",
-                                             "CONNECT ", "OPTIONS ", "TRACE ", "PATCH "};
-    return std::ranges::any_of(kMethods, [&](std::string_view method) { return text.starts_with(method); });
+    const std::size_t end = text.find_first_of(" \r\n");
+    return end != std::string_view::npos && isMethod(text.substr(0, end));
 }
 
 // Where a body ends, as far as can be told without the request. 0: more octets are needed.

@@ -9,6 +9,16 @@ namespace {
 constexpr stack::Citation kStandards[] = {
     {"RFC 791", ""}, {"RFC 1122", "3"}, {"RFC 1812", ""}, {"RFC 2474", "3"}, {"RFC 3168", "5"}};
 
+constexpr std::string_view kSimplifications[] = {
+    "Nobody is told of a packet that is thrown away: ICMP is not modelled, so there is no \"unreachable\", no \"time "
+    "exceeded\" and no ping.",
+    "Packets cross a link as they are: there is no data-link header, and no address to be found with ARP.",
+    "There are no broadcast and multicast packets.",
+    "Options are carried along, but none of them is acted upon.",
+    "A packet to the host itself crosses no link and is not drawn.",
+    "The identification of packets counts up from 1; real hosts make it hard to guess.",
+    "Routes are worked out before the start and do not change when a link goes down: there is no routing protocol.",
+};
 constexpr std::string_view kPduTags[] = {"packet", "fragment", "malformed"};
 const stack::StateTable kTables[] = {kReassemblyTable};
 
@@ -29,6 +39,7 @@ const stack::ProtocolDescription& description()
         .whyThisLayer = "It carries packets from host to host across any number of links, and finds the way: what the "
                         "OSI model asks of the network layer. TCP/IP books call it the internet layer.",
         .standards = kStandards,
+        .simplifications = kSimplifications,
         .fields = fieldRows(),
         .pduTags = kPduTags,
         .tables = kTables,

@@ -14,6 +14,16 @@ constexpr stack::Citation kStandards[] = {
     {"RFC 7323", ""}, {"RFC 3042", ""}, {"RFC 2018", ""}, {"RFC 2883", ""}, {"RFC 6675", ""},
     {"RFC 9438", ""}, {"RFC 6928", ""}, {"RFC 3465", ""}, {"RFC 2861", ""},
 };
+constexpr std::string_view kSimplifications[] = {
+    "The initial sequence number is drawn by chance; real hosts add a clock to a secret hash of the addresses (RFC "
+    "9293 3.4.1).",
+    "Selective acknowledgements (SACK) and time stamps are shown when a peer sends them, but this TCP neither offers "
+    "nor uses them.",
+    "There are no keep-alive probes: a connection on which nothing is said stays open for ever.",
+    "The way's smallest MTU is not looked for: segments fit the first link.",
+    "There is no explicit congestion notification (ECN), no Fast Open, and congestion control is NewReno, where many "
+    "hosts use CUBIC today.",
+};
 constexpr std::string_view kPduTags[] = {"syn", "syn-ack", "ack", "data", "fin", "rst", "none", "malformed"};
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
@@ -39,6 +49,7 @@ stack::ProtocolDescription make()
         "reorders packets: that is the transport layer's task (ISO 7498-1 7.4). Its connections are "
         "sessions, but it knows nothing of the dialogue they carry, which is the session layer's task.";
     tcp.standards = kStandards;
+    tcp.simplifications = kSimplifications;
     tcp.fields = fieldRows();
     tcp.pduTags = kPduTags;
     tcp.tables = {&connectionTable(), 1};

@@ -9,6 +9,10 @@ namespace osiscope::udp {
 
 namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 768", ""}, {"RFC 1122", "4.1"}};
+constexpr std::string_view kSimplifications[] = {
+    "A sender is not told that nobody listens to a port: ICMP is not modelled.",
+    "There are no broadcast and multicast datagrams.",
+};
 constexpr std::string_view kPduTags[] = {"datagram", "malformed"};
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& /*settings*/)
@@ -32,6 +36,7 @@ stack::ProtocolDescription make()
                        "addressed: the least a transport layer can do. It is OSI's connectionless transport service; "
                        "a session over UDP is the work of the layers above.";
     udp.standards = kStandards;
+    udp.simplifications = kSimplifications;
     udp.fields = fieldRows();
     udp.pduTags = kPduTags;
     udp.primitives = stack::transport_service::kRows;
