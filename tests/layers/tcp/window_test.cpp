@@ -317,6 +317,26 @@ TEST(TcpUrgent, TheUserIsToldOnceOfUrgentDataAhead)
     t.tellsData(5);
 }
 
+TEST(TcpUrgent, IsNotedAgainWhenTheNumbersHaveGoneMoreThanHalfRound)
+{
+    TcpScript t;
+    t.reach(State::Established);
+    const Seg urgent = Seg{Control::Urg | Control::Ack}.text(10).urgent(10);
+    constexpr std::size_t kOctets = 65'000;
+    constexpr std::uint64_t kFar = 0x8000'0000 + 0x1000'0000; // where an old pointer would seem to be ahead
+    t.arrives(urgent).sends(kAck).notes(Note::Urgent);
+    for (std::uint64_t gone = 0; gone < kFar; gone += kOctets) {
+        t.arrives(kAck.text(kOctets)).sends(kAck);
+        ASSERT_FALSE(testing::Test::HasFailure());
+        t.context().told.clear();
+    }
+    t.arrives(urgent).sends(kAck).notes(Note::Urgent);
+    EXPECT_EQ(t.context().told.front().selector, service::kUrgent);
+    t.tellsData(10).arrives(kAck.text(5)).sends(kAck);
+    EXPECT_EQ(t.context().told.front().selector, 0) << "it ended with the octets it was for";
+    t.tellsData(5);
+}
+
 TEST(TcpChallenge, IsSentTenTimesInFiveSecondsAndNoMore)
 {
     TcpScript t;
