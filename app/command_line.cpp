@@ -215,7 +215,7 @@ Command parseCommandLine(int argc, const char* const* argv)
         return openCommand(argc, argv);
 
     CLI::App app{"Shows what a session is, layer by layer.\n\nWithout a command: osiscope [FILE...] opens the "
-                 "desktop app.",
+                 "desktop app, a window for each file.",
                  "osiscope"};
     app.set_version_flag("--version", "osiscope " OSISCOPE_VERSION);
     app.require_subcommand(0, 1);

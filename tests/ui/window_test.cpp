@@ -5,7 +5,7 @@
 #include "ui/ladder/ladder_view.h"
 #include "ui/playback/playback_bar.h"
 #include "ui/timeline/timeline_view.h"
-#include "ui/window/main_window.h"
+#include "ui/window/desktop.h"
 
 #include <gtest/gtest.h>
 
@@ -73,6 +73,17 @@ QString textOf(QWidget& pane)
 }
 
 } // namespace
+
+TEST(Desktop, OpensAWindowForEachFileOrOneOnTheStartPage)
+{
+    EXPECT_EQ(openWindows(toy::registry(), lessons(), {}).size(), 1U);
+    const auto windows = openWindows(toy::registry(), lessons(), {lessons()[0]->lesson->id, lessons()[0]->lesson->id});
+    ASSERT_EQ(windows.size(), 2U);
+    for (const auto& window : windows) {
+        EXPECT_TRUE(QTest::qWaitFor([&] { return window->document().contents() != nullptr; }));
+        EXPECT_TRUE(window->isVisible());
+    }
+}
 
 TEST_F(Window, SteppingForwardAndBackShowsTheSamePictures)
 {

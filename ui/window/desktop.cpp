@@ -1,7 +1,5 @@
 #include "ui/window/desktop.h"
 
-#include "ui/window/main_window.h"
-
 #include <QApplication>
 #include <QTimer>
 
@@ -21,6 +19,25 @@ std::optional<std::size_t> lessonIndex(const LessonList& lessons, const std::fil
 
 } // namespace
 
+std::vector<std::unique_ptr<MainWindow>> openWindows(const stack::Registry& registry, const LessonList& lessons,
+                                                     const std::vector<std::filesystem::path>& files)
+{
+    std::vector<std::unique_ptr<MainWindow>> windows;
+    do { // without a file, one for the start page
+        windows.push_back(std::make_unique<MainWindow>(registry, lessons));
+        MainWindow* window = windows.back().get();
+        if (!files.empty())
+            QTimer::singleShot(0, window, [window, file = files[windows.size() - 1], lessons] {
+                if (const auto lesson = lessonIndex(lessons, file))
+                    window->openLesson(*lesson);
+                else
+                    window->openFile(QString::fromStdString(file.string()));
+            });
+        window->show();
+    } while (windows.size() < files.size());
+    return windows;
+}
+
 int runDesktop(int& argc, char** argv, const stack::Registry& registry, std::vector<scenario::Scenario> lessons,
                const std::vector<std::filesystem::path>& files)
 {
@@ -30,16 +47,7 @@ int runDesktop(int& argc, char** argv, const stack::Registry& registry, std::vec
     LessonList shared;
     for (scenario::Scenario& lesson : lessons)
         shared.push_back(std::make_shared<const scenario::Scenario>(std::move(lesson)));
-    const std::optional<std::size_t> lesson = files.empty() ? std::nullopt : lessonIndex(shared, files.front());
-    MainWindow window(registry, std::move(shared));
-    if (!files.empty())
-        QTimer::singleShot(0, &window, [&] {
-            if (lesson)
-                window.openLesson(*lesson);
-            else
-                window.openFile(QString::fromStdString(files.front().string()));
-        });
-    window.show();
+    const auto windows = openWindows(registry, shared, files);
     return QApplication::exec();
 }
 
