@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <system_error>
 
 #if defined(_WIN32)
 #include <process.h>
@@ -64,13 +65,9 @@ int handOver(char** argv)
     fmt::print(stderr, "osiscope: error: {} cannot be started: {}\n", program.string(), std::strerror(errno));
     return kFailed;
 }
-} // namespace
 
-int runProgram(int argc, char** argv, Desktop* desktop)
+int obey(const Command& command, int argc, char** argv, Desktop* desktop)
 {
-    const Command command = parseCommandLine(argc, argv);
-    if (desktop == nullptr && needsDesktop(command))
-        return handOver(argv);
     const stack::Registry registry = makeRegistry();
     return std::visit(Overloaded{
                           [&](const OpenCommand& open) { return desktop->open(argc, argv, registry, open.files); },
@@ -84,6 +81,27 @@ int runProgram(int argc, char** argv, Desktop* desktop)
                           },
                       },
                       command);
+}
+} // namespace
+
+int runProgram(int argc, char** argv, Desktop* desktop)
+{
+    const Command command = parseCommandLine(argc, argv);
+    if (desktop == nullptr && needsDesktop(command))
+        return handOver(argv);
+    int status = kFailed;
+    std::error_code why;
+    try {
+        status = obey(command, argc, argv, desktop);
+        if (std::fflush(stdout) != 0)
+            why = {errno, std::generic_category()};
+    } catch (const std::system_error& error) { // what is printed could not be written
+        why = error.code();
+    }
+    if (!why)
+        return status;
+    fmt::print(stderr, "standard output: error: {}\n", why.message());
+    return kFailed;
 }
 
 } // namespace osiscope::app

@@ -77,6 +77,19 @@ TEST_F(Program, ExpectationsNeedWhatTheyAreAbout)
     EXPECT_EQ(runProgram({"run", kData + "/exam.toml", "--snaplen", "60"}).status, 2);
 }
 
+TEST_F(Program, SaysWhenStandardOutputTakesNoMore)
+{
+    if (!fs::exists("/dev/full"))
+        GTEST_SKIP() << "this system has no device that is always full";
+    const std::string lesson = std::string(OSISCOPE_SOURCE_DIR) + "/app/lessons/lost-syn.toml";
+    for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+             {"lessons"}, {"lessons", "--json"}, {"check", lesson}, {"--help"}, {"run", kLesson}}) {
+        const Finished full = runProgram(arguments, "/dev/full");
+        EXPECT_EQ(full.status, 1) << arguments.front();
+        EXPECT_TRUE(full.err.starts_with("standard output: error: ")) << full.err;
+    }
+}
+
 TEST_F(Program, HelpAndVersionAreNoErrors)
 {
     EXPECT_EQ(runProgram({"--help"}).status, 0);

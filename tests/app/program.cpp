@@ -42,7 +42,7 @@ private:
 
 } // namespace
 
-Finished runProgram(const std::vector<std::string>& arguments)
+Finished runProgram(const std::vector<std::string>& arguments, const std::string& standardOutput)
 {
     std::vector<std::string> all{OSISCOPE_BINARY};
     all.insert(all.end(), arguments.begin(), arguments.end());
@@ -56,7 +56,9 @@ Finished runProgram(const std::vector<std::string>& arguments)
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, out.path(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO,
+                                     standardOutput.empty() ? out.path() : standardOutput.c_str(),
+                                     O_WRONLY | O_CREAT | O_TRUNC, 0600);
     posix_spawn_file_actions_addopen(&files, STDERR_FILENO, err.path(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     pid_t child = 0;
     const int error = posix_spawn(&child, OSISCOPE_BINARY, &files, nullptr, argv.data(), environ);

@@ -13,6 +13,7 @@ struct Finished {
 };
 
 /// Runs osiscope with these arguments and waits for it.
-Finished runProgram(const std::vector<std::string>& arguments);
+/// @param standardOutput where its standard output goes; empty: to Finished::out
+Finished runProgram(const std::vector<std::string>& arguments, const std::string& standardOutput = {});
 
 } // namespace osiscope::test
