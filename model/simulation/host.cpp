@@ -103,8 +103,8 @@ stack::UserId Host::attach(std::size_t upper, std::size_t lower)
 
 void Host::start()
 {
-    for (std::size_t i = 0; i < m_layers.size(); ++i) {
-        m_layers[i]->layer->start(*m_layers[i]->context);
+    for (const auto& place : m_layers) {
+        place->layer->start(*place->context);
         drain();
     }
 }

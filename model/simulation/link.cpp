@@ -3,6 +3,7 @@
 #include "model/simulation/host.h"
 #include "model/simulation/simulation.h"
 
+#include <cmath>
 #include <fmt/format.h>
 
 namespace osiscope::simulation {
@@ -174,7 +175,7 @@ sim::Duration Link::sendingTime(std::size_t octets) const
 {
     if (m_settings.rate <= 0)
         return {};
-    return sim::Duration{static_cast<std::int64_t>(static_cast<double>(octets) * 8e9 / m_settings.rate + 0.5)};
+    return sim::Duration{std::llround(static_cast<double>(octets) * 8e9 / m_settings.rate)};
 }
 
 void Link::launch(sim::TimePoint at, InFlight&& packet)

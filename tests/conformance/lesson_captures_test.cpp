@@ -28,6 +28,9 @@ std::string outputOf(const std::string& command)
 }
 
 class LessonCaptures : public testing::TestWithParam<std::string> {
+public:
+    ~LessonCaptures() override { std::filesystem::remove(file); }
+
 protected:
     LessonCaptures()
         : file(std::filesystem::temp_directory_path() / fmt::format("osiscope-{}-{}.pcap", getpid(), GetParam()))
@@ -42,7 +45,6 @@ protected:
         const trace::Reading reading(*simulation->trace(), registry);
         written = capture::writeCapture(file, reading, stack::HostId{0}).has_value();
     }
-    ~LessonCaptures() override { std::filesystem::remove(file); }
 
     std::string tshark(std::string_view arguments) const
     {

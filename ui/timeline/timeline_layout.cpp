@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 namespace osiscope::ui {
 
@@ -240,9 +241,9 @@ SessionId TimelineScene::sessionAt(QPointF point) const
 {
     if (!plot.contains(point))
         return session::kNoSession;
-    for (auto bar = bars.rbegin(); bar != bars.rend(); ++bar)
-        if (bar->box.adjusted(-3, -1, kOutcomeWidth, 1).contains(point) || bar->labelBox.contains(point))
-            return bar->id;
+    for (const TimelineBar& bar : bars | std::views::reverse)
+        if (bar.box.adjusted(-3, -1, kOutcomeWidth, 1).contains(point) || bar.labelBox.contains(point))
+            return bar.id;
     return session::kNoSession;
 }
 

@@ -35,7 +35,7 @@ public:
     }
 
     /// Puts a packet on the link that no layer of alice has made.
-    void put(sim::Duration at, net::Payload packet)
+    void put(sim::Duration at, const net::Payload& packet)
     {
         a->at(at, [this, packet](stack::Context&) { link().send(0, {packet}); });
     }
