@@ -58,6 +58,17 @@ TEST_P(Lessons, ReachesEveryStepInOrder)
         EXPECT_NE(found[i], stack::kNoEvent) << "step " << i + 1 << ": " << filters[i];
 }
 
+TEST(Protocols, SayWhatIsSimplerHereAndWhatTheirPdusAreCalled)
+{
+    const stack::Registry registry = makeRegistry();
+    for (const stack::ProtocolDescription* protocol : registry.all()) {
+        EXPECT_FALSE(protocol->simplifications.empty()) << protocol->id;
+        EXPECT_FALSE(protocol->pduTags.empty()) << protocol->id;
+        for (const std::string_view sentence : protocol->simplifications)
+            EXPECT_TRUE(sentence.ends_with('.')) << sentence;
+    }
+}
+
 TEST_P(Lessons, EveryTagIsOneThatAProtocolDeclares)
 {
     std::set<std::string> declared(trace::faultTags().begin(), trace::faultTags().end());

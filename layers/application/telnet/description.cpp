@@ -2,10 +2,15 @@
 
 #include "layers/application/telnet/client.h"
 #include "layers/application/telnet/dissection.h"
+#include "layers/application/telnet/element.h"
 #include "layers/application/telnet/rows.h"
 #include "layers/application/telnet/server.h"
 #include "layers/application/telnet/states.h"
 #include "layers/application/telnet/tracker.h"
+#include "model/trace/tags.h"
+
+#include <fmt/format.h>
+#include <vector>
 
 namespace osiscope::telnet {
 
@@ -14,6 +19,33 @@ constexpr stack::Citation kStandards[] = {{"RFC 854", ""},  {"RFC 855", ""},  {"
                                           {"RFC 1073", ""}, {"RFC 1091", ""}, {"RFC 1123", "3"}, {"RFC 1143", ""}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"tcp"};
+constexpr std::string_view kSimplifications[] = {
+    "Binary transmission (RFC 856) and line mode (RFC 1184) are refused.",
+    "The host that one logs in to is a small one: its files can be read only, and one command runs at a time.",
+    "Names are known to every host without asking a name server (DNS).",
+    "In a capture, log-in and log-out are found by English words: Telnet has no message for them.",
+};
+
+/// Commands, and what may be said of each option: those with a name first.
+std::span<const std::string_view> pduTags()
+{
+    static const std::vector<std::string> words = [] {
+        std::vector<std::string> list{"data", "incomplete"};
+        std::vector<std::string> nameless;
+        for (int code = static_cast<int>(Command::EndOfFile); code < kIac; ++code)
+            list.push_back(trace::slug(nameOf(static_cast<Command>(code))));
+        for (const Command verb : {Command::Will, Command::Wont, Command::Do, Command::Dont, Command::Sb})
+            for (int code = 0; code <= 0xFF; ++code) {
+                const std::string option = nameOf(static_cast<Option>(code));
+                (option.starts_with("option ") ? nameless : list)
+                    .push_back(trace::slug(fmt::format("{}-{}", nameOf(verb), option)));
+            }
+        list.insert(list.end(), nameless.begin(), nameless.end());
+        return list;
+    }();
+    static const std::vector<std::string_view> tags(words.begin(), words.end());
+    return tags;
+}
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 {
@@ -37,7 +69,9 @@ stack::ProtocolDescription make()
                           "host's own: Telnet has no "
                           "message for log-in and log-out, only text.";
     telnet.standards = kStandards;
+    telnet.simplifications = kSimplifications;
     telnet.fields = fieldRows();
+    telnet.pduTags = pduTags();
     telnet.tables = stateTables();
     telnet.variables = variableRows();
     telnet.timers = timerRows();

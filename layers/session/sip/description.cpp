@@ -7,6 +7,9 @@
 #include "layers/session/sip/states.h"
 #include "layers/session/sip/tracker.h"
 
+#include <fmt/format.h>
+#include <vector>
+
 namespace osiscope::sip {
 
 namespace {
@@ -14,6 +17,25 @@ constexpr stack::Citation kStandards[] = {
     {"RFC 3261", ""}, {"RFC 6026", ""}, {"RFC 3262", ""}, {"RFC 3264", ""}, {"RFC 2617", "3"}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
+constexpr std::string_view kSimplifications[] = {
+    "Messages are read and their calls are found; telephones and proxies that make them are not simulated.",
+    "Of a session description (SDP) those lines are read that a telephone call needs.",
+};
+
+/// Methods (RFC 3261 and its extensions), and all status codes that there can be.
+std::span<const std::string_view> pduTags()
+{
+    static const std::vector<std::string> words = [] {
+        std::vector<std::string> list{"invite",  "ack",     "bye",    "cancel",  "register",
+                                      "options", "prack",   "update", "info",    "subscribe",
+                                      "notify",  "publish", "refer",  "message", "malformed"};
+        for (int status = 100; status <= 699; ++status)
+            list.push_back(fmt::format("{}", status));
+        return list;
+    }();
+    static const std::vector<std::string_view> tags(words.begin(), words.end());
+    return tags;
+}
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 {
@@ -33,7 +55,9 @@ stack::ProtocolDescription make()
         "calls SIP an application-layer control protocol: the Internet's model has no session layer, and all that is "
         "above transport is application.";
     sip.standards = kStandards;
+    sip.simplifications = kSimplifications;
     sip.fields = fieldRows();
+    sip.pduTags = pduTags();
     sip.tables = stateTables();
     sip.variables = variableRows();
     sip.timers = timerRows();

@@ -17,12 +17,12 @@ constexpr stack::Citation kStandards[] = {
 constexpr std::string_view kSimplifications[] = {
     "The initial sequence number is drawn by chance; real hosts add a clock to a secret hash of the addresses (RFC "
     "9293 3.4.1).",
-    "Selective acknowledgements (SACK) and time stamps are shown when a peer sends them, but this TCP neither offers "
-    "nor uses them.",
+    "The clock of time stamps counts the milliseconds of the simulation and does not begin at a random value (RFC 7323 "
+    "7.1).",
     "There are no keep-alive probes: a connection on which nothing is said stays open for ever.",
     "The way's smallest MTU is not looked for: segments fit the first link.",
-    "There is no explicit congestion notification (ECN), no Fast Open, and congestion control is NewReno, where many "
-    "hosts use CUBIC today.",
+    "There is no explicit congestion notification (ECN) and no TCP Fast Open.",
+    "CUBIC starts slowly as RFC 5681 does, without HyStart++, and a loss that turns out to be none is not undone.",
 };
 constexpr std::string_view kPduTags[] = {"syn", "syn-ack", "ack", "data", "fin", "rst", "none", "malformed"};
 
