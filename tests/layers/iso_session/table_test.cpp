@@ -66,7 +66,8 @@ OSISCOPE_SCRIPT(IsoTable, FromEveryLivingStateThereAreFourWaysToTheEnd)
             else if (way == 2)
                 pair.lose(side);
             else
-                pair.below(side, transport::kData, PrimitiveType::Indication, net::Payload(net::OctetBuffer{0xEE, 0x00}));
+                pair.below(side, transport::kData, PrimitiveType::Indication,
+                           net::Payload(net::OctetBuffer{0xEE, 0x00}));
             EXPECT_EQ(side.state(), way == 1 || way == 2 ? "STA 01" : "STA 16") << place.state << " way " << way;
         }
 }
