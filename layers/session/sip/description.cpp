@@ -18,8 +18,11 @@ constexpr stack::Citation kStandards[] = {
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
 constexpr std::string_view kSimplifications[] = {
-    "Messages are read and their calls are found; telephones and proxies that make them are not simulated.",
+    "A request too long for one UDP datagram is not moved to TCP (RFC 3261 18.1.1).",
+    "Who somebody is, is shown by digest with MD5 and the quality of protection \"auth\" or none.",
+    "Proxies of RFC 2543 that route strictly are not served (RFC 3261 12.2.1.1).",
     "Of a session description (SDP) those lines are read that a telephone call needs.",
+    "Names are known to every host without asking a name server (DNS).",
 };
 
 /// Methods (RFC 3261 and its extensions), and all status codes that there can be.
