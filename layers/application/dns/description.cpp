@@ -12,6 +12,13 @@ namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 1035", "4"}, {"RFC 7766", "5"}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
+constexpr std::string_view kSimplifications[] = {
+    "A server knows one zone: no delegation, no wildcards, no asking of other servers.",
+    "Nothing is cached: each question is asked anew.",
+    "Programs of the other protocols know all names without asking; questions are asked by actions of their own.",
+};
+constexpr std::string_view kPduTags[] = {"query",     "answer",  "empty-answer", "nxdomain",
+                                         "truncated", "failure", "malformed"};
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 {
@@ -33,6 +40,8 @@ stack::ProtocolDescription make()
                        "do: each question "
                        "stands alone.";
     dns.standards = kStandards;
+    dns.simplifications = kSimplifications;
+    dns.pduTags = kPduTags;
     dns.fields = fieldRows();
     dns.tables = {&kQueryTable, 1};
     dns.timers = timerRows();

@@ -2,9 +2,12 @@
 
 #include "layers/application/syslog/collector.h"
 #include "layers/application/syslog/dissection.h"
+#include "layers/application/syslog/message.h"
 #include "layers/application/syslog/rows.h"
 #include "layers/application/syslog/sender.h"
 #include "layers/application/syslog/tracker.h"
+
+#include <vector>
 
 namespace osiscope::syslog {
 
@@ -12,6 +15,20 @@ namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 5424", "6"}, {"RFC 5426", "3"}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
+constexpr std::string_view kSimplifications[] = {
+    "Every run starts on 1 January 2026 at 00:00, and all clocks agree.",
+};
+
+/// A report is called by its severity; one without, a message.
+std::span<const std::string_view> pduTags()
+{
+    static const std::vector<std::string_view> tags = [] {
+        std::vector<std::string_view> list(severityNames().begin(), severityNames().end());
+        list.emplace_back("message");
+        return list;
+    }();
+    return tags;
+}
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 {
@@ -32,6 +49,8 @@ stack::ProtocolDescription make()
         "the "
         "application layer's concern. It leaves the session layer's tasks out altogether: there is no dialogue.";
     syslog.standards = kStandards;
+    syslog.simplifications = kSimplifications;
+    syslog.pduTags = pduTags();
     syslog.fields = fieldRows();
     syslog.variables = kVariables;
     syslog.timers = kTimers;

@@ -11,6 +11,11 @@ namespace osiscope::rtp {
 namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 3550", ""}, {"RFC 3551", ""}};
 constexpr std::string_view kUsualBelow[] = {"udp"};
+constexpr std::string_view kSimplifications[] = {
+    "The voice is a tone.",
+    "What arrives is played after a fixed wait, and a clock that runs early or late is not followed.",
+};
+constexpr std::string_view kPduTags[] = {"voice", "rtcp", "rtcp-bye", "malformed"};
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& /*settings*/)
 {
@@ -29,6 +34,8 @@ stack::ProtocolDescription make()
         "no repetition of its own, and runs over a transport. RFC 3550 speaks of RTP sessions, and so it stands "
         "beside SIP here, although its name says transport and textbooks differ.";
     rtp.standards = kStandards;
+    rtp.simplifications = kSimplifications;
+    rtp.pduTags = kPduTags;
     rtp.fields = fieldRows();
     rtp.variables = kVariables;
     rtp.timers = kTimers;
