@@ -11,6 +11,10 @@ namespace osiscope::dialogue {
 namespace {
 constexpr stack::Citation kStandards[] = {{"X.215", ""}};
 constexpr std::string_view kUsualBelow[] = {"iso-session", "cotp", "tcp"};
+constexpr std::string_view kSimplifications[] = {
+    "It was made for this program; no standard defines it.",
+};
+constexpr std::string_view kPduTags[] = {"line", "malformed"};
 constexpr std::uint16_t kPorts[] = {kPort};
 
 std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
@@ -34,6 +38,8 @@ stack::ProtocolDescription make()
         "It is what the layers below are for: two users who talk. It leaves the turns to the session layer, and writes "
         "what it says as the presentation layer would. Simplified: made for this program; no standard defines it.";
     dialogue.standards = kStandards;
+    dialogue.simplifications = kSimplifications;
+    dialogue.pduTags = kPduTags;
     dialogue.fields = fieldRows();
     dialogue.tables = {&kDialogueTable, 1};
     dialogue.notes = kNotes;

@@ -12,6 +12,12 @@ namespace osiscope::transfer {
 namespace {
 constexpr stack::Citation kStandards[] = {{"X.215", ""}};
 constexpr std::string_view kUsualBelow[] = {"iso-session", "cotp", "tcp"};
+constexpr std::string_view kSimplifications[] = {
+    "It was made for this program, after FTAM (ISO 8571), which does much more.",
+    "Files hold a pattern and not what somebody wrote.",
+    "Only how much of a file is here is kept, and a restart of the host forgets it.",
+};
+constexpr std::string_view kPduTags[] = {"file", "file-goes-on", "piece", "malformed"};
 constexpr std::uint16_t kPorts[] = {kPort};
 
 std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
@@ -39,6 +45,8 @@ stack::ProtocolDescription make()
                             "after FTAM (ISO 8571), "
                             "which does much more.";
     transfer.standards = kStandards;
+    transfer.simplifications = kSimplifications;
+    transfer.pduTags = kPduTags;
     transfer.fields = fieldRows();
     transfer.tables = stateTables();
     transfer.variables = kVariables;

@@ -7,12 +7,32 @@
 #include "layers/session/iso_session/states.h"
 #include "layers/session/iso_session/tracker.h"
 #include "model/stack/session_service.h"
+#include "model/trace/tags.h"
+
+#include <vector>
 
 namespace osiscope::iso_session {
 
 namespace {
 constexpr stack::Citation kStandards[] = {{"ISO 8327-1", ""}, {"X.225", ""}, {"X.215", ""}};
 constexpr std::string_view kUsualBelow[] = {"cotp", "tcp"};
+constexpr std::string_view kSimplifications[] = {
+    "The transport connection is never kept after an abort, so no ABORT ACCEPT is sent.",
+    "Names are known to every host without asking a directory.",
+};
+
+/// The SPDUs' own codes.
+std::span<const std::string_view> pduTags()
+{
+    static const std::vector<std::string> words = [] {
+        std::vector<std::string> list{"malformed"};
+        for (int type = 0; type <= static_cast<int>(SpduType::Cda); ++type)
+            list.push_back(trace::slug(toString(static_cast<SpduType>(type))));
+        return list;
+    }();
+    static const std::vector<std::string_view> tags(words.begin(), words.end());
+    return tags;
+}
 
 std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
 {
@@ -36,6 +56,8 @@ stack::ProtocolDescription make()
         "up to which point all is agreed, where to go on after a trouble and when both have finished: none of that is "
         "the transport layer's business, which only carries data.";
     session.standards = kStandards;
+    session.simplifications = kSimplifications;
+    session.pduTags = pduTags();
     session.fields = fieldRows();
     session.tables = stateTables();
     session.variables = variableRows();

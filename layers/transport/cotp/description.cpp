@@ -13,6 +13,11 @@ namespace {
 constexpr stack::Citation kStandards[] = {{"ISO 8073", ""}, {"RFC 905", ""}, {"RFC 1006", ""}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"tcp"};
+constexpr std::string_view kSimplifications[] = {
+    "This is class 0 only: no splitting and no multiplexing, and repair is left to the TCP below.",
+    "The connection below is not used again for another transport connection.",
+};
+constexpr std::string_view kPduTags[] = {"cr", "cc", "dr", "er", "dt", "dt-part", "malformed"};
 
 std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
 {
@@ -36,6 +41,8 @@ stack::ProtocolDescription make()
         "data that keeps its borders. ISO made class 0 for networks that lose nothing; RFC 1006 lets TCP, a transport "
         "protocol itself, play the part of such a network.";
     cotp.standards = kStandards;
+    cotp.simplifications = kSimplifications;
+    cotp.pduTags = kPduTags;
     cotp.fields = fieldRows();
     cotp.tables = {&kConnectionTable, 1};
     cotp.variables = variableRows();
