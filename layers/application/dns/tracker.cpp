@@ -55,6 +55,7 @@ void ExchangeTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& 
     exchange.bytes[side] += pdu.length;
     exchange.phases.front().to = pdu.time;
     if (!fromAsker && exchange.messages[0] > 0 && !exchange.verdict.twoWay.holds) {
+        exchange.established = true; // for as long as one question and its answer take
         exchange.outcome = session::Outcome::Released;
         exchange.verdict.twoWay = {true, pdu.event, "One asks, and the other answers."};
     }

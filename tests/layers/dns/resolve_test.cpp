@@ -73,6 +73,7 @@ TEST(Dns, AQuestionAndItsAnswerAreTwoDatagramsAndNoSession)
     const auto exchanges = names.sessions("dns");
     ASSERT_EQ(exchanges.size(), 1U);
     EXPECT_EQ(exchanges[0].name, "A www.example.test");
+    EXPECT_TRUE(exchanges[0].established);
     EXPECT_EQ(exchanges[0].outcome, Outcome::Released);
     EXPECT_TRUE(exchanges[0].verdict.twoWay.holds);
     EXPECT_TRUE(exchanges[0].verdict.bounded.holds);
