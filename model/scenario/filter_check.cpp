@@ -60,10 +60,15 @@ private:
         std::vector<std::string_view> words = m_what == FilterOf::Packets ? trace::packetWords() : trace::eventWords();
         for (const stack::ProtocolDescription* protocol : m_sections.registry.all())
             words.push_back(protocol->id);
-        if (std::ranges::find(words, lowerCase(word)) != words.end())
+        const auto isAmong = [lower = lowerCase(word)](const std::vector<std::string_view>& known) {
+            return std::ranges::find(known, lower) != known.end();
+        };
+        if (isAmong(words))
             return;
         std::ranges::copy(m_sections.hosts.names(), std::back_inserter(words));
-        expectOneOf(word, words, "words");
+        // What is like nothing that has a name is text to be found in an event's sentence.
+        if (isAmong(trace::eventWords()) || nearest(word, words))
+            expectOneOf(word, words, "words");
     }
 
     void expectOneOf(std::string_view word, const std::vector<std::string_view>& known, std::string_view label) const

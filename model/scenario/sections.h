@@ -71,8 +71,8 @@ void readLesson(TableReader& document, Sections& sections);
 
 // filter_check.cpp
 enum class FilterOf : std::uint8_t { Events, Packets };
-/// Says which words of a filter (trace::Filter: "tcp.syn-ack alice") no event, or no packet, is called. Free text,
-/// of which nobody could say whether it is misspelt, is not allowed here; addresses are.
+/// Says which words of a filter (trace::Filter: "tcp.syn-ack alice") no event, or no packet, is called. Text to be
+/// found in sentences is let pass unless it is like a word, a protocol or a host: then it is taken for misspelt.
 void checkFilter(const Node& node, std::string_view key, FilterOf what, Sections& sections);
 
 // protocol_values.cpp
