@@ -261,7 +261,7 @@ private:
         for (const stack::Primitive& told : m_context.told)
             if (told.name == &service::kConnect)
                 m_connection = told.connection;
-        if (m_connection != stack::kNoConnection && m_layer.find(m_connection) != nullptr && !m_closed) {
+        if (m_connection != stack::kNoConnection && m_layer.connection(m_connection) != nullptr && !m_closed) {
             m_closed = true;
             ask(service::kRelease);
         }
