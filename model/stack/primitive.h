@@ -52,6 +52,7 @@ inline constexpr PrimitiveRow kRows[] = {
     {"T-SUSPEND", "The user stops reading received data", {"RFC 9293", "3.9.1.3"}},
     {"T-RESUME", "The user reads received data again", {"RFC 9293", "3.9.1.3"}},
     {"T-UNIT-DATA", "Carries one message without a connection", {"RFC 768", "User Interface"}},
+    {"T-REPORT", "Tells of trouble that does not end the connection", {"RFC 9293", "3.9.1.8"}},
 };
 inline constexpr const PrimitiveRow& kConnect = kRows[0];
 inline constexpr const PrimitiveRow& kData = kRows[1];
@@ -62,19 +63,28 @@ inline constexpr const PrimitiveRow& kReady = kRows[5];
 inline constexpr const PrimitiveRow& kSuspend = kRows[6];
 inline constexpr const PrimitiveRow& kResume = kRows[7];
 inline constexpr const PrimitiveRow& kUnitData = kRows[8];
+inline constexpr const PrimitiveRow& kReport = kRows[9];
 /// Primitive::selector of T-DATA: the data ends, or lies before the end of, urgent data (RFC 9293 3.8.5).
 inline constexpr std::uint16_t kUrgent = 1;
 /// Primitive::selector of T-DATA: more will follow; T-READY is to say when there is room for it, even if
 /// there is room at once. For bulk senders.
 inline constexpr std::uint16_t kMoreFollows = 2;
+/// Primitive::selector of a T-RELEASE request: the user does not read any more either (RFC 9293 3.6.1, MAY-1).
+inline constexpr std::uint16_t kBothWays = 1;
 } // namespace transport_service
 
-/// The service of the network layer: datagrams. selector is the IP protocol number.
+/// The service of the network layer: datagrams. selector is the IP protocol number; above it, in the high octet of
+/// a request, the time to live, 0: the usual one.
 namespace network_service {
 inline constexpr PrimitiveRow kRows[] = {
     {"N-UNIT-DATA", "Carries one datagram to another host, or loses it", {"RFC 791", "3.3"}},
+    {"N-REPORT", "Tells what became of a datagram that could not be delivered", {"RFC 1122", "3.4"}},
 };
 inline constexpr const PrimitiveRow& kUnitData = kRows[0];
+/// From a transport: the datagram it was just given finds nobody. To a transport: what is said of one it had sent;
+/// data is the beginning of that (without the network's header), reason says it in words. selector: the report's
+/// type in the high octet and its code in the low one, as ICMP numbers them (RFC 792).
+inline constexpr const PrimitiveRow& kReport = kRows[1];
 
 /// How many octets a transport leaves free in front of the PDU it hands down (net::Payload's headroom),
 /// so that the network layer's header needs no copy. An IPv4 header without options takes as many.

@@ -66,6 +66,7 @@ struct Left {
     std::string_view part;
     std::string_view why;
 };
+constexpr std::string_view kReopens = "answers twice where RFC 9293 3.6.1 begins a new connection";
 constexpr Left kLeft[] = {
     {"insecure", "is set to what RFC 793 had and RFC 5961 has replaced"},
     {"rcv-icmp", "is asked about ICMP"},
@@ -84,6 +85,10 @@ constexpr Left kLeft[] = {
     {"rcv-fin-time-wait", "drops a segment without ACK before it looks at its number"},
     {"rcv-syn-ack-listen", "is silent where RFC 9293 3.10.7.2 asks for a reset"},
     {"rcv-syn-ack-time-wait", "answers twice"},
+    {"rcv-syn-time-wait-using-shutdown-outside-right-secure", kReopens},
+    {"rcv-syn-time-wait-using-shutdown-right-edge-secure", kReopens},
+    {"rcv-syn-fin-time-wait-using-shutdown-outside-right-secure", kReopens},
+    {"rcv-syn-fin-time-wait-using-shutdown-right-edge-secure", kReopens},
     {"syn-rcvd-via-syn-sent", "releases the socket without the FIN of RFC 9293 3.10.4"},
     {"rcv-syn-fin-with-data-syn-sent", "forgets the FIN of a SYN"},
     {"overlapping-200-32200", "reads in steps of its own, which moves the window"},

@@ -54,6 +54,8 @@ void Connection::forgetWhatIsBehind()
     // RFC 6582 3.2, step 2: the cumulative ACK covers more than recover; RFC 6675 5.1: HighACK has reached it.
     if (t.recover && (m_snd.una > *t.recover || (m_sack && m_snd.una == *t.recover)))
         t.recover.reset();
+    if (t.smallEnd && m_snd.una >= *t.smallEnd)
+        t.smallEnd.reset();
     if (t.urgentEnd && m_snd.una >= *t.urgentEnd)
         t.urgentEnd.reset();
 }

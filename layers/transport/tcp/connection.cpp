@@ -1,6 +1,7 @@
 #include "layers/transport/tcp/connection.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace osiscope::tcp {
 
@@ -36,14 +37,17 @@ const stack::StateRow& Connection::moveTo(Context& ctx, Event event)
 
 void Connection::chooseFirstNumber(Context& ctx)
 {
-    // Simplified: RFC 9293 3.4.1 adds a clock to a keyed hash of the addresses; here the number is drawn from the
-    // host's random stream, or given by the scenario.
     const Settings& settings = m_shared.settings;
-    m_snd.iss = Seq(settings.isn ? *settings.isn : static_cast<std::uint32_t>(ctx.random().next()));
+    m_snd.iss = settings.isn ? Seq(*settings.isn)
+                             : m_shared.firstNumbers.next(ctx.random(), {m_identity.local, m_identity.remote},
+                                                          ctx.now(), settings.isnTick);
+    if (const auto beyond = std::exchange(m_shared.isnBeyond, {}); beyond && m_snd.iss <= *beyond)
+        m_snd.iss = *beyond + 1;
     m_snd.una = m_snd.iss;
     m_snd.nxt = m_snd.iss + 1;
     m_transfer->next = m_snd.nxt;
     m_rcv.wnd = settings.receiveBuffer;
+    m_rcv.shift = settings.windowScale;
     while (settings.receiveBuffer >> m_rcv.shift > 0xFFFF && m_rcv.shift < kLargestWindowScale)
         ++m_rcv.shift;
 }
@@ -69,7 +73,7 @@ void Connection::synchronize(Context& ctx, const Segment& syn)
     m_sack = settings.sack && syn.options.sackPermitted;
     m_timestamps = settings.timestamps && syn.options.timestamps;
     const std::size_t options = m_timestamps ? kTimestampsSize : 0;
-    const std::size_t mss = std::min(syn.options.mss.value_or(kDefaultMss), offeredMss());
+    const std::size_t mss = std::min(syn.options.mss.value_or(kDefaultMss), offeredMss(settings, m_mtu));
     m_snd.mss = static_cast<std::uint16_t>(std::max(mss, options + 1) - options);
     if (m_timestamps) {
         m_rcv.tsRecent = syn.options.timestamps->value;
@@ -78,11 +82,11 @@ void Connection::synchronize(Context& ctx, const Segment& syn)
     m_transfer->congestion->begin(m_snd.mss, initialWindow(settings.initialWindow, m_snd.mss));
 }
 
-std::uint16_t Connection::offeredMss() const
+std::uint16_t offeredMss(const Settings& settings, std::uint16_t mtu)
 {
     constexpr std::uint16_t kHeaders = 40; // IPv4 and TCP, without options
-    const auto fits = static_cast<std::uint16_t>(m_mtu > kHeaders ? m_mtu - kHeaders : 1);
-    return std::min(m_shared.settings.mss.value_or(fits), fits);
+    const auto fits = static_cast<std::uint16_t>(mtu > kHeaders ? mtu - kHeaders : 1);
+    return std::min(settings.mss.value_or(fits), fits);
 }
 
 void Connection::established(Context& ctx)

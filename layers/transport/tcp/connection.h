@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layers/transport/tcp/first_numbers.h"
 #include "layers/transport/tcp/rows.h"
 #include "layers/transport/tcp/segment.h"
 #include "layers/transport/tcp/settings.h"
@@ -29,7 +30,12 @@ struct AckLimit {
 struct Shared {
     Settings settings;
     AckLimit ackLimit;
+    FirstNumbers firstNumbers;
+    std::optional<Seq> isnBeyond; ///< the next number must lie beyond it: TIME-WAIT was cut short (RFC 9293 3.6.1)
 };
+
+/// What this end tells the peer of its segments in the MSS option.
+std::uint16_t offeredMss(const Settings& settings, std::uint16_t mtu);
 
 /// Who a connection is.
 struct Identity {
@@ -46,7 +52,7 @@ struct Identity {
 /// Three things can (3.10): the user calls, a segment arrives, a timer runs out. Each ends in settle(), which
 /// sends what there is to send. Modelled: RFC 9293 with the checks of RFC 5961, RFC 6298, 5681, 6582, 3042,
 /// selective acknowledgments (RFC 2018, 2883, 6675), window scale and timestamps (RFC 7323). Left out: security
-/// compartments, path MTU discovery, keep-alives (their default is off).
+/// compartments and path MTU discovery.
 class Connection {
 public:
     /// start: CLOSED for one that is opened actively, LISTEN for one that a waiting user gets.
@@ -56,18 +62,21 @@ public:
     void open(Context&, Event call = Event::ActiveOpen); ///< active OPEN
     void openAgain(Context&);                            ///< OPEN, though it exists
     void send(Context&, net::Payload data, std::uint16_t kind);
-    void receive(Context&); ///< the user reads from now on
-    void suspend();         ///< the user does not read from now on
-    void close(Context&);
+    void receive(Context&);              ///< the user reads from now on
+    void suspend();                      ///< the user does not read from now on
+    void close(Context&, bool bothWays); ///< bothWays: the user does not read any more either (3.6.1)
     void abort(Context&);
 
     // A segment arrives (segment_arrives.cpp, 3.10.7).
     void synArrivesInListen(Context&, const Segment&); ///< 3.10.7.2, third step
     void segmentArrives(Context&, Segment segment);
 
-    /// In TIME-WAIT: this SYN is for a new connection between the same ports (RFC 9293 3.10.7.4, fourth step).
+    // What else may happen (listening.cpp, network_errors.cpp, timestamps.cpp).
+    void cookieReturns(Context&, const Segment&, std::uint16_t mss);       ///< the SYN,ACK was a cookie (RFC 4987 3.6)
+    void errorReported(Context&, const stack::Primitive& report, Seq seq); ///< 3.9.2.2
+    /// In TIME-WAIT: this SYN is for a new connection between the same ports (RFC 9293 3.6.1 and 3.10.7.4).
     bool yieldsTo(const Segment& syn) const;
-    void makeWay(Context&);
+    void makeWay(Context&, const Segment& syn);
 
     // A timer runs out (timeouts.cpp, 3.10.8).
     void timerExpired(Context&, Timer timer);
@@ -79,6 +88,9 @@ public:
     /// Its local port was chosen by the layer.
     bool isPortGiven() const { return m_portGiven; }
     void setPortGiven(bool given) { m_portGiven = given; }
+    /// It counts as half open for its listener.
+    bool isHalfOpen() const { return m_halfOpen; }
+    void setHalfOpen(bool halfOpen) { m_halfOpen = halfOpen; }
 
 private:
     bool is(State state) const { return m_machine.is(state); }
@@ -140,9 +152,14 @@ private:
     void deliver(Context&, net::Payload text, std::uint16_t kind = 0);
     void deliverEnd(Context&);
     bool openReceiveWindow();
+    void delayAck(Context&);
+    bool acknowledgesQuickly(Context&);
     void acknowledgeSoon(Context&, std::uint32_t newOctets);
     void answer(Context&, const Segment&);
     void challenge(Context&);
+    /// A listener's user hears of a connection when it stands.
+    bool userKnows() const { return !(m_passive && is(State::SynReceived)); }
+    void resetForLostData(Context&, Event event);
     bool hasUnread() const { return m_transfer && (!m_transfer->unread.empty() || m_transfer->finUnread); }
 
     // output.cpp: what to send, and how.
@@ -163,12 +180,22 @@ private:
     Seq resend(Context&, SackBlock what);
     void sendSyn(Context&, bool again);
     void sendAck(Context&);
+    void sendReset(Context&);
     void sendSegment(Context&, Segment&& segment, stack::PduFlag flags = stack::PduFlag::None);
     std::uint16_t windowField(bool syn) const;
     std::uint32_t flight() const { return m_transfer->next - m_snd.una; }
     /// The number of the first octet in the send buffer, and the one behind its last.
     Seq startOfData() const { return m_snd.synAcked ? m_snd.una : m_snd.una + 1; }
     Seq endOfData() const { return startOfData() + static_cast<std::uint32_t>(m_transfer->outgoing.size()); }
+
+    // keep_alive.cpp: RFC 9293 3.8.3 and 3.8.4.
+    bool keepsAlive() const;
+    void heard(Context&);
+    sim::Duration untilKeepAlive() const;
+    void keepAliveTimeout(Context&);
+    void giveUp(Context&);
+    bool triesAreUsedUp() const;
+    void checkFirstThreshold(Context&);
 
     // timeouts.cpp.
     void chooseTimer(Context&);
@@ -183,7 +210,6 @@ private:
     // connection.cpp.
     void chooseFirstNumber(Context&);
     void synchronize(Context&, const Segment& syn);
-    std::uint16_t offeredMss() const;
     void established(Context&);
     void enterTimeWait(Context&);
     void end(Context&, std::string_view reason);
@@ -228,7 +254,7 @@ private:
     ReceiveSequence m_rcv;
     std::unique_ptr<Transfer> m_transfer; ///< null in TIME-WAIT, once the user has read everything
     std::optional<Seq> m_fin;             ///< the number of our FIN, once it was sent
-    stack::TimerHandle m_timer;           ///< retransmission, persist or time-wait: never two of them
+    stack::TimerHandle m_timer;           ///< retransmission, persist, keep-alive or time-wait: never two of them
     stack::TimerHandle m_ackTimer;
     stack::TimerHandle m_userTimer;
     Timer m_timerKind = Timer::Retransmission;
@@ -237,11 +263,13 @@ private:
     bool m_passive; ///< came from LISTEN
     bool m_closeRequested = false;
     bool m_suspended = false;  ///< the user does not read
+    bool m_readerGone = false; ///< the user has closed both ways
     bool m_peerScales = false; ///< its SYN had the window scale option
     bool m_sack = false;       ///< both SYNs had the SACK-permitted option
     bool m_timestamps = false; ///< Snd.TS.OK: both SYNs had the timestamps option
     bool m_over = false;
     bool m_portGiven = false;
+    bool m_halfOpen = false;
 };
 
 /// Hands a segment to the network layer.

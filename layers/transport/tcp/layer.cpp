@@ -45,7 +45,7 @@ void TcpLayer::call(Context& ctx, Connection& connection, stack::Primitive&& pri
     if (primitive.name == &service::kData)
         connection.send(ctx, std::move(primitive.data), primitive.selector);
     else if (primitive.name == &service::kRelease)
-        connection.close(ctx);
+        connection.close(ctx, primitive.selector == service::kBothWays);
     else if (primitive.name == &service::kDisconnect)
         connection.abort(ctx);
     else if (primitive.name == &service::kSuspend)
@@ -125,6 +125,8 @@ void TcpLayer::callNobody(Context& ctx, const stack::Primitive& primitive)
 
 void TcpLayer::fromBelow(Context& ctx, stack::Primitive&& primitive)
 {
+    if (primitive.name == &stack::network_service::kReport)
+        return errorReported(ctx, primitive);
     const net::Payload& pdu = primitive.data;
     auto segment = parseSegment(pdu);
     net::Endpoint local{primitive.local.address, segment ? segment->destinationPort : std::uint16_t{0}};
@@ -139,7 +141,7 @@ void TcpLayer::fromBelow(Context& ctx, stack::Primitive&& primitive)
                         segment ? std::string_view{} : segment.error().message);
     }
     if (connection != nullptr && connection->yieldsTo(*segment) && m_listeners.contains(local.port)) {
-        connection->makeWay(ctx);
+        connection->makeWay(ctx, *segment);
         forgetIfOver(*connection);
         connection = nullptr;
     }
@@ -193,8 +195,9 @@ Connection& TcpLayer::addConnection(Context& ctx, stack::ConnectionId id, stack:
     return *m_connections[slot];
 }
 
-void TcpLayer::forgetIfOver(const Connection& connection)
+void TcpLayer::forgetIfOver(Connection& connection)
 {
+    countHalfOpen(connection);
     if (!connection.isOver())
         return;
     const Identity identity = connection.identity();

@@ -30,6 +30,7 @@ private:
         stack::UserId user{};
         stack::EntityId entity = stack::kNoEntity;
         Machine machine;
+        std::uint32_t halfOpen = 0; ///< connections from here that are in SYN-RECEIVED
     };
     /// Somebody who speaks of a connection that does not exist: the fictional TCB in CLOSED.
     struct Stranger {
@@ -48,6 +49,15 @@ private:
     void segmentArrivesInListen(Context&, Listener&, const Segment&, const net::Endpoint& local,
                                 const net::Endpoint& remote);
 
+    // listening.cpp
+    void synArrivesInListen(Context&, Listener&, const Segment&, const Ends&);
+    void sendCookie(Context&, Listener&, const Segment& syn, const Ends&);
+    bool cookieReturns(Context&, Listener&, const Segment&, const Ends&);
+    void countHalfOpen(Connection&);
+
+    // network_errors.cpp
+    void errorReported(Context&, const stack::Primitive& report);
+
     void listen(Context&, stack::UserId, std::uint16_t port);
     void connect(Context&, stack::UserId, const stack::Primitive&, Event call);
     void callListener(Context&, std::uint16_t port, Event call);
@@ -58,7 +68,7 @@ private:
     Connection& addConnection(Context&, stack::ConnectionId, stack::UserId, const net::Endpoint& local,
                               const net::Endpoint& remote, State start);
     Connection* find(const net::Endpoint& local, const net::Endpoint& remote) const;
-    void forgetIfOver(const Connection&);
+    void forgetIfOver(Connection&);
     Stranger& strangerAt(Context&, const net::Endpoint& local, const net::Endpoint& remote);
     Connection* find(stack::ConnectionId id) const;
     static Addresses addressesOf(const net::Endpoint& local, const net::Endpoint& remote);

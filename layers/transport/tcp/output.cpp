@@ -143,6 +143,8 @@ std::uint32_t Connection::usableWindow() const
 bool Connection::smallSegmentsMayGo() const
 {
     const Transfer& t = *m_transfer;
+    if (m_shared.settings.nagleSmallOnly && !(t.smallEnd && *t.smallEnd > m_snd.una))
+        return true;
     return !m_shared.settings.nagle || t.next == m_snd.una || t.next < m_snd.nxt || m_closeRequested;
 }
 
@@ -190,6 +192,8 @@ void Connection::sendData(Context& ctx, Seq from, std::uint32_t octets, bool fin
         segment.urgentPointer = static_cast<std::uint16_t>(*t.urgentEnd - from);
     }
     const bool again = from < m_snd.nxt;
+    if (!again && octets > 0 && octets < largestText())
+        t.smallEnd = from + octets;
     t.next = later(t.next, segment.end());
     m_snd.nxt = later(m_snd.nxt, t.next);
     t.lastSent = ctx.now();
@@ -231,7 +235,7 @@ void Connection::sendSyn(Context& ctx, bool again)
     Segment segment;
     segment.seq = m_snd.iss;
     segment.controls = answers ? Control::Syn | Control::Ack : Controls(Control::Syn);
-    segment.options.mss = offeredMss();
+    segment.options.mss = offeredMss(m_shared.settings, m_mtu);
     if (answers ? m_peerScales : m_rcv.shift > 0) // RFC 7323 2.2
         segment.options.windowScale = m_rcv.shift;
     segment.options.sackPermitted = answers ? m_sack : m_shared.settings.sack; // RFC 2018 2
@@ -250,6 +254,14 @@ void Connection::sendAck(Context& ctx)
     segment.seq = m_snd.nxt;
     segment.controls = Control::Ack;
     sendSegment(ctx, std::move(segment));
+}
+
+void Connection::sendReset(Context& ctx)
+{
+    Segment reset;
+    reset.seq = m_snd.nxt;
+    reset.controls = m_shared.settings.resetAcknowledges ? Control::Rst | Control::Ack : Controls(Control::Rst);
+    sendSegment(ctx, std::move(reset));
 }
 
 void Connection::sendSegment(Context& ctx, Segment&& segment, stack::PduFlag flags)

@@ -115,6 +115,15 @@ void Connection::deliverEnd(Context& ctx)
         tellUser(ctx, service::kRelease, stack::PrimitiveType::Indication);
 }
 
+/// RFC 9293 3.6.1, SHLD-3: the peer must not believe that its data was read.
+void Connection::resetForLostData(Context& ctx, Event event)
+{
+    note(ctx, Note::DataLost);
+    sendReset(ctx);
+    moveTo(ctx, event);
+    m_over = true;
+}
+
 /// Moves the window's right edge once that is worth a segment: silly window avoidance, 3.8.6.2.2.
 /// @return whether it moved
 bool Connection::openReceiveWindow()
@@ -136,13 +145,36 @@ void Connection::acknowledgeSoon(Context& ctx, std::uint32_t newOctets)
     m_rcv.unacknowledged += newOctets;
     ++m_rcv.unacknowledgedSegments;
     const bool enough = m_rcv.unacknowledgedSegments >= 2 || m_rcv.unacknowledged >= 2U * m_snd.mss;
-    if (!m_shared.settings.delayedAck || enough) {
+    if (!m_shared.settings.delayedAck || enough || acknowledgesQuickly(ctx)) {
         m_ackDue = AckDue::Now;
-    } else if (m_ackDue == AckDue::No) {
-        m_ackDue = AckDue::Delayed;
-        m_ackTimer = ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(Timer::DelayedAck),
-                                    m_shared.settings.ackDelay, m_identity.slot);
+    } else {
+        delayAck(ctx);
     }
+}
+
+void Connection::delayAck(Context& ctx)
+{
+    if (m_ackDue != AckDue::No)
+        return;
+    m_ackDue = AckDue::Delayed;
+    m_ackTimer = ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(Timer::DelayedAck),
+                                m_shared.settings.ackDelay, m_identity.slot);
+}
+
+/// As Linux does: at the beginning each ACK lets the peer's window grow, so none waits; more of them where the
+/// window has room for more.
+bool Connection::acknowledgesQuickly(Context& ctx)
+{
+    const std::uint32_t most = m_shared.settings.quickAcks;
+    if (most == 0)
+        return false;
+    const std::uint32_t limit =
+        std::clamp(m_shared.settings.receiveBuffer / (2U * m_snd.mss), std::min(2U, most), most);
+    if (m_transfer->ackedAtOnce >= limit)
+        return false;
+    if (++m_transfer->ackedAtOnce == limit)
+        note(ctx, Note::QuickAcks);
+    return true;
 }
 
 /// "Send an ACK, drop the segment." Empty segments are answered seldom: two ends that disagree about their numbers

@@ -133,6 +133,10 @@ constexpr stack::TimerRow kTimers[] = {
      "user timeout",
      "Runs while retransmissions bring no answer; when it ends TCP gives up",
      {"RFC 9293", "3.8.3"}},
+    {"keep-alive",
+     "keep-alive timer",
+     "Runs while nothing is said; when it ends TCP asks whether the peer is still there",
+     {"RFC 9293", "3.8.4"}},
 };
 
 constexpr stack::NoteRow kNotes[] = {
@@ -242,11 +246,46 @@ constexpr stack::NoteRow kNotes[] = {
     {"gave-up", "gave up", "No acknowledgment came for so long that TCP ends the connection.", {"RFC 9293", "3.8.3"}},
     {"urgent", "urgent data", "The peer says that something in the data ahead is urgent.", {"RFC 9293", "3.8.5"}},
     {"no-port", "no port free", "Every port of this host is in use towards that peer.", {"RFC 9293", "3.10.1"}},
+    {"trouble",
+     "R1 reached",
+     "The same segment was sent again three times without an answer: TCP tells its user that something is wrong, but "
+     "goes on trying until R2.",
+     {"RFC 9293", "3.8.3"}},
+    {"keep-alive",
+     "keep-alive",
+     "Nothing was heard of the peer for long: TCP asks whether it is still there.",
+     {"RFC 9293", "3.8.4"}},
+    {"data-lost",
+     "data lost",
+     "Nobody reads data that has arrived or is arriving: a reset tells the peer so, where a FIN would hide it.",
+     {"RFC 9293", "3.6.1"}},
+    {"backlog-full",
+     "backlog full",
+     "More connections are half open than may wait: this SYN finds no room.",
+     {"RFC 4987", "2"}},
+    {"syn-cookie",
+     "SYN cookie",
+     "The number of this SYN,ACK is a cookie: it holds what the host would have to remember. What does not fit is "
+     "lost: of the peer's options only the MSS comes back, and that rounded down.",
+     {"RFC 4987", "3.6"}},
+    {"soft-error",
+     "soft error",
+     "A message of the network tells of trouble that may pass: TCP tells its user and goes on trying.",
+     {"RFC 9293", "3.9.2.2"}},
+    {"hard-error",
+     "hard error",
+     "A message of the network says that trying on makes no sense.",
+     {"RFC 9293", "3.9.2.2"}},
+    {"quick-acks",
+     "quick ACKs over",
+     "The first segments of a connection were acknowledged at once, so that the peer's window grows fast; from now on "
+     "ACKs may wait.",
+     {"RFC 5681", "4.2"}},
 };
 
 static_assert(std::size(kVariables) == kVariableCount);
-static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::UserTimeout) + 1);
-static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::NoPortFree) + 1);
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::KeepAlive) + 1);
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::QuickAcks) + 1);
 } // namespace
 
 std::span<const stack::VariableRow> variableRows()

@@ -28,7 +28,7 @@ enum class Variable : std::uint16_t {
 };
 inline constexpr std::size_t kVariableCount = static_cast<std::size_t>(Variable::TsRecent) + 1;
 
-enum class Timer : std::uint16_t { Retransmission, Persist, DelayedAck, TimeWait, UserTimeout };
+enum class Timer : std::uint16_t { Retransmission, Persist, DelayedAck, TimeWait, UserTimeout, KeepAlive };
 
 enum class Note : std::uint16_t {
     FastRetransmit,
@@ -59,6 +59,14 @@ enum class Note : std::uint16_t {
     GaveUp,
     Urgent,
     NoPortFree,
+    Trouble,
+    KeepAlive,
+    DataLost,
+    BacklogFull,
+    CookieSent,
+    SoftError,
+    HardError,
+    QuickAcks,
 };
 
 std::span<const stack::VariableRow> variableRows();

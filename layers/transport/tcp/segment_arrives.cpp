@@ -34,16 +34,15 @@ void TcpLayer::segmentArrivesInListen(Context& ctx, Listener& listener, const Se
     }
     // Second, check for an ACK.
     if (segment.has(Control::Ack)) {
+        if (cookieReturns(ctx, listener, segment, {local, remote}))
+            return;
         listener.machine.moveTo(ctx, listener.entity, Event::SegmentWithAck);
         handDown(ctx, resetFor(segment), local, remote, listener.entity);
         return;
     }
-    // Third, check for a SYN. A copy of the listener becomes the connection, so that others can come too.
-    if (segment.has(Control::Syn)) {
-        Connection& connection = addConnection(ctx, ctx.newConnection(), listener.user, local, remote, State::Listen);
-        connection.synArrivesInListen(ctx, segment);
-        return;
-    }
+    // Third, check for a SYN.
+    if (segment.has(Control::Syn))
+        return synArrivesInListen(ctx, listener, segment, {local, remote});
     // Fourth, other data or control.
     listener.machine.moveTo(ctx, listener.entity, Event::OtherArrives);
 }
@@ -60,6 +59,7 @@ void Connection::synArrivesInListen(Context& ctx, const Segment& segment)
 
 void Connection::segmentArrives(Context& ctx, Segment segment)
 {
+    heard(ctx);
     if (is(State::SynSent))
         segmentArrivesInSynSent(ctx, segment);
     else
@@ -117,7 +117,8 @@ void Connection::segmentArrivesInOtherStates(Context& ctx, Segment& segment)
         return;
     checkUrg(ctx, segment);
     processText(ctx, segment);
-    checkFin(ctx, segment);
+    if (!m_over)
+        checkFin(ctx, segment);
 }
 
 /// First, check the sequence number.
@@ -312,6 +313,8 @@ bool Connection::checkAckOfOurFin(Context& ctx)
     tellUser(ctx, service::kRelease, stack::PrimitiveType::Confirm);
     if (is(State::TimeWait))
         enterTimeWait(ctx);
+    if (is(State::FinWait2) && m_readerGone && m_shared.settings.finWait2Timeout > sim::Duration::zero())
+        startUserTimer(ctx, m_shared.settings.finWait2Timeout + m_transfer->rto.rto());
     m_over = is(State::Closed);
     return !m_over;
 }
@@ -337,6 +340,8 @@ void Connection::processText(Context& ctx, const Segment& segment)
         moveTo(ctx, Event::DataAfterFin);
         return;
     }
+    if (m_readerGone)
+        return resetForLostData(ctx, Event::DataAfterClose);
     if (segment.seq != m_rcv.nxt) {
         moveTo(ctx, Event::DataBeyondGap);
         holdText(segment);
@@ -361,7 +366,8 @@ void Connection::checkFin(Context& ctx, const Segment& segment)
             return;
         }
         m_transfer->peerFin = segment.end() - 1;
-        m_ackDue = AckDue::Now;
+        if (m_transfer->peerFin != m_rcv.nxt)
+            m_ackDue = AckDue::Now; // it came before what precedes it
     }
     checkHeldFin(ctx);
 }
@@ -373,8 +379,14 @@ void Connection::checkHeldFin(Context& ctx)
         return;
     m_transfer->peerFin.reset();
     m_rcv.nxt += 1;
-    m_ackDue = AckDue::Now;
     moveTo(ctx, Event::FinArrives);
+    if (m_shared.settings.delaysAckOfFin && is(State::CloseWait)) {
+        if (m_ackDue == AckDue::Now)
+            m_ackDue = AckDue::No;
+        delayAck(ctx);
+    } else {
+        m_ackDue = AckDue::Now;
+    }
     deliverEnd(ctx);
     if (is(State::TimeWait))
         enterTimeWait(ctx);

@@ -1,5 +1,7 @@
 #include "layers/transport/tcp/settings.h"
 
+#include "layers/transport/tcp/profile.h"
+
 #include <string_view>
 
 namespace osiscope::tcp {
@@ -11,7 +13,13 @@ constexpr std::string_view kCongestionControls[] = {"newreno", "cubic", "none"};
 constexpr std::string_view kInitialWindows[] = {"rfc5681", "rfc6928"};
 constexpr std::int64_t kLargestBuffer = 1LL << 30; // RFC 7323 2.3: the largest window
 
+constexpr std::string_view kProfiles[] = {"rfc", "linux"};
+
 constexpr stack::ParameterRow kRows[] = {
+    {.id = "profile",
+     .type = Text,
+     .meaning = "Whose values everything else has unless it is given: those of the standards, or those of Linux 6",
+     .choices = kProfiles},
     {.id = "receive-buffer",
      .type = Size,
      .meaning = "How many octets the receiver keeps room for; its window",
@@ -29,13 +37,24 @@ constexpr stack::ParameterRow kRows[] = {
      .most = 65'495},
     {.id = "isn",
      .type = Integer,
-     .meaning = "The first sequence number of every connection; else a random one",
+     .meaning = "The first sequence number of every connection; else one that nobody can guess",
      .least = 0,
      .most = 0xFFFF'FFFFLL},
     {.id = "nagle", .type = Boolean, .meaning = "Hold small segments back while others are on their way"},
     {.id = "delayed-ack",
      .type = Boolean,
      .meaning = "Wait a moment before acknowledging, in case there is more to say"},
+    {.id = "ack-delay", .type = Duration, .meaning = "How long an acknowledgment may wait"},
+    {.id = "quick-acks",
+     .type = Integer,
+     .meaning = "How many segments are acknowledged at once before acknowledgments may wait",
+     .least = 0,
+     .most = 1'000},
+    {.id = "window-scale",
+     .type = Integer,
+     .meaning = "The window scale that is offered at least; large buffers need one anyway",
+     .least = 0,
+     .most = 14},
     {.id = "congestion-control",
      .type = Text,
      .meaning = "How sending adapts to the network",
@@ -66,6 +85,32 @@ constexpr stack::ParameterRow kRows[] = {
      .meaning = "How long a segment may live in the network; TIME-WAIT lasts twice that"},
     {.id = "user-timeout", .type = Duration, .meaning = "How long to go on without an acknowledgment before giving up"},
     {.id = "syn-timeout", .type = Duration, .meaning = "How long to try to open a connection before giving up"},
+    {.id = "retries",
+     .type = Integer,
+     .meaning = "How often to send data again before giving up; 0: as long as user-timeout says",
+     .least = 0,
+     .most = 100},
+    {.id = "syn-retries",
+     .type = Integer,
+     .meaning = "How often to send a SYN again before giving up; 0: as long as syn-timeout says",
+     .least = 0,
+     .most = 100},
+    {.id = "backlog",
+     .type = Integer,
+     .meaning = "How many connections to one port may be half open at once; 0: any number",
+     .least = 0,
+     .most = 1'000'000},
+    {.id = "syn-cookies",
+     .type = Boolean,
+     .meaning = "Whether a SYN that finds the backlog full is answered with a cookie instead of being dropped"},
+    {.id = "keep-alives", .type = Boolean, .meaning = "Whether to ask a silent peer if it is still there"},
+    {.id = "keep-alive-idle", .type = Duration, .meaning = "How long the peer may be silent before it is asked"},
+    {.id = "keep-alive-interval", .type = Duration, .meaning = "The time between questions without an answer"},
+    {.id = "keep-alive-probes",
+     .type = Integer,
+     .meaning = "How many questions may stay without an answer",
+     .least = 1,
+     .most = 100},
 };
 
 CongestionAlgorithm congestionAlgorithm(std::string_view name)
@@ -78,7 +123,7 @@ CongestionAlgorithm congestionAlgorithm(std::string_view name)
 
 Settings Settings::from(const stack::Parameters& parameters)
 {
-    Settings settings;
+    Settings settings = parameters.text("profile") == "linux" ? linuxSettings() : Settings{};
     settings.receiveBuffer = static_cast<std::uint32_t>(parameters.integer("receive-buffer", settings.receiveBuffer));
     settings.sendBuffer = static_cast<std::uint32_t>(parameters.integer("send-buffer", settings.sendBuffer));
     if (parameters.has("mss"))
@@ -87,6 +132,9 @@ Settings Settings::from(const stack::Parameters& parameters)
         settings.isn = static_cast<std::uint32_t>(parameters.integer("isn"));
     settings.nagle = parameters.boolean("nagle", settings.nagle);
     settings.delayedAck = parameters.boolean("delayed-ack", settings.delayedAck);
+    settings.ackDelay = parameters.duration("ack-delay", settings.ackDelay);
+    settings.quickAcks = static_cast<std::uint32_t>(parameters.integer("quick-acks", settings.quickAcks));
+    settings.windowScale = static_cast<std::uint8_t>(parameters.integer("window-scale", settings.windowScale));
     settings.sack = parameters.boolean("sack", settings.sack);
     settings.timestamps = parameters.boolean("timestamps", settings.timestamps);
     if (parameters.has("congestion-control"))
@@ -102,6 +150,19 @@ Settings Settings::from(const stack::Parameters& parameters)
     settings.msl = parameters.duration("msl", settings.msl);
     settings.userTimeout = parameters.duration("user-timeout", settings.userTimeout);
     settings.synTimeout = parameters.duration("syn-timeout", settings.synTimeout);
+    if (parameters.has("user-timeout")) // then time counts
+        settings.retries = 0;
+    if (parameters.has("syn-timeout"))
+        settings.synRetries = 0;
+    settings.retries = static_cast<std::uint32_t>(parameters.integer("retries", settings.retries));
+    settings.synRetries = static_cast<std::uint32_t>(parameters.integer("syn-retries", settings.synRetries));
+    settings.backlog = static_cast<std::uint32_t>(parameters.integer("backlog", settings.backlog));
+    settings.synCookies = parameters.boolean("syn-cookies", settings.synCookies);
+    settings.keepAlive = parameters.boolean("keep-alives", settings.keepAlive);
+    settings.keepAliveIdle = parameters.duration("keep-alive-idle", settings.keepAliveIdle);
+    settings.keepAliveInterval = parameters.duration("keep-alive-interval", settings.keepAliveInterval);
+    settings.keepAliveProbes =
+        static_cast<std::uint32_t>(parameters.integer("keep-alive-probes", settings.keepAliveProbes));
     return settings;
 }
 

@@ -21,7 +21,8 @@ struct Settings {
     std::uint32_t receiveBuffer = 65'535; ///< RCV.BUFF, octets; above 65,535 the window is scaled (RFC 7323 2)
     std::uint32_t sendBuffer = 65'536;    ///< octets waiting or on their way from which the user is asked to pause
     std::optional<std::uint16_t> mss;     ///< offered to the peer and never exceeded; else MTU - 40 (RFC 9293 3.7.1)
-    std::optional<std::uint32_t> isn;     ///< every connection starts with this number; else a random one
+    std::optional<std::uint32_t> isn;     ///< every connection starts with this number; else as RFC 6528 has it
+    bool nagleSmallOnly = false;          ///< a small segment waits only for another small one (RFC 9293 A.3)
     bool nagle = true;                    ///< RFC 9293 3.7.4
     bool delayedAck = true;               ///< RFC 9293 3.8.6.3
     bool sack = true;                     ///< selective acknowledgments (RFC 2018), if the peer wants them too
@@ -37,6 +38,23 @@ struct Settings {
     sim::Duration msl = std::chrono::minutes(2);             ///< RFC 9293 3.4.2
     sim::Duration userTimeout = std::chrono::seconds(100);   ///< R2 for data (RFC 9293 3.8.3)
     sim::Duration synTimeout = std::chrono::minutes(3);      ///< R2 for a SYN (RFC 9293 3.8.3)
+    std::uint32_t retries = 0;    ///< R2 for data as a count of retransmissions; 0: userTimeout counts
+    std::uint32_t synRetries = 0; ///< R2 for a SYN as a count of retransmissions; 0: synTimeout counts
+    sim::Duration isnTick = std::chrono::microseconds(4); ///< the clock of RFC 9293 3.4.1
+    std::uint32_t backlog = 0;         ///< connections of a listener that may be half open; 0: any number
+    bool synCookies = false;           ///< RFC 4987 3.6: answer with a cookie when the backlog is full
+    bool hardErrorsAbort = true;       ///< RFC 9293 3.9.2.2: also connections that stand (SHLD-26)
+    bool softErrorsEndOpening = false; ///< RFC 5461 4: give up an opening for any error of the network
+    bool keepAlive = false;            ///< RFC 9293 3.8.4: off unless asked for (MUST-25)
+    sim::Duration keepAliveIdle = std::chrono::hours(2);        ///< until the first probe (MUST-28)
+    sim::Duration keepAliveInterval = std::chrono::seconds(75); ///< between probes that bring no answer
+    std::uint32_t keepAliveProbes = 9;                          ///< without an answer, before TCP gives up
+    sim::Duration granularity = std::chrono::milliseconds(1); ///< G, RFC 6298 4; the least that RTTVAR adds to the RTO
+    std::uint8_t windowScale = 0;    ///< offered at least, RFC 7323 2; what the buffer needs is offered anyway
+    std::uint32_t quickAcks = 0;     ///< so many segments are acknowledged at once before ACKs may wait
+    bool delaysAckOfFin = false;     ///< the ACK of the peer's FIN may wait for ours
+    sim::Duration finWait2Timeout{}; ///< of a connection that nobody reads any more; 0: none
+    bool resetAcknowledges = false;  ///< whether the reset of an ABORT acknowledges too; RFC 9293 3.10.5: no
 
     static Settings from(const stack::Parameters& parameters);
 };

@@ -1,5 +1,8 @@
 #include "layers/transport/tcp/states.h"
 
+#include "layers/transport/tcp/states_beyond.h"
+
+#include <algorithm>
 #include <array>
 
 namespace osiscope::tcp {
@@ -50,6 +53,14 @@ constexpr std::string_view kEvents[] = {
     "user timeout",
     "retransmission timeout",
     "time-wait timeout",
+    "CLOSE, data unread",
+    "data, nobody reads",
+    "keep-alive timeout",
+    "hard error of the network",
+    "SYN, backlog full",
+    "SYN, answered with a cookie",
+    "ACK of a cookie",
+    "SYN of a new connection",
 };
 
 constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, std::string_view section,
@@ -67,19 +78,6 @@ constexpr stack::StateRow stay(State state, Event event, std::string_view action
                                std::string_view sentence)
 {
     return row(state, event, state, action, section, sentence);
-}
-
-/// Protection against wrapped sequence numbers.
-constexpr stack::StateRow oldTimestamp(State state)
-{
-    return {
-        static_cast<std::uint8_t>(state),
-        static_cast<std::uint8_t>(Event::OldTimestamp),
-        static_cast<std::uint8_t>(state),
-        "ACK",
-        {"RFC 7323", "5.3"},
-        "The segment was sent before others that have arrived already: TCP takes it for one of long ago, whose number "
-        "fits the window only because numbers come round, and does not look at it."};
 }
 
 // What the standard says alike for several states.
@@ -195,7 +193,6 @@ constexpr stack::StateRow kRows[] = {
     stay(SynReceived, CloseWithDataQueued, "", "3.10.4",
          "The user closes while data still waits: the closing waits behind the data."),
     row(SynReceived, Abort, Closed, "RST", "3.10.5", kAbort),
-    oldTimestamp(SynReceived),
     stay(SynReceived, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(SynReceived, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(SynReceived, RstAfterPassiveOpen, Listen, "", "3.10.7.4",
@@ -222,7 +219,6 @@ constexpr stack::StateRow kRows[] = {
     row(Established, Close, FinWait1, "FIN", "3.10.4",
         "The user has nothing more to send: behind the last data TCP sends a FIN. The other direction stays open."),
     row(Established, Abort, Closed, "RST", "3.10.5", kAbort),
-    oldTimestamp(Established),
     stay(Established, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(Established, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(Established, RstArrives, Closed, "", "3.10.7.4", kReset),
@@ -244,7 +240,6 @@ constexpr stack::StateRow kRows[] = {
     stay(FinWait1, Receive, "", "3.10.3", kGiveData),
     stay(FinWait1, Close, "", "3.10.4", kCloseAgain),
     row(FinWait1, Abort, Closed, "RST", "3.10.5", kAbort),
-    oldTimestamp(FinWait1),
     stay(FinWait1, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(FinWait1, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(FinWait1, RstArrives, Closed, "", "3.10.7.4", kReset),
@@ -270,7 +265,6 @@ constexpr stack::StateRow kRows[] = {
     stay(FinWait2, Receive, "", "3.10.3", kGiveData),
     stay(FinWait2, Close, "", "3.10.4", kCloseAgain),
     row(FinWait2, Abort, Closed, "RST", "3.10.5", kAbort),
-    oldTimestamp(FinWait2),
     stay(FinWait2, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(FinWait2, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(FinWait2, RstArrives, Closed, "", "3.10.7.4", kReset),
@@ -291,7 +285,6 @@ constexpr stack::StateRow kRows[] = {
     row(CloseWait, Close, LastAck, "FIN", "3.10.4",
         "The peer had ended its direction; now the user ends the other one, and only the ACK of this FIN is missing."),
     row(CloseWait, Abort, Closed, "RST", "3.10.5", kAbort),
-    oldTimestamp(CloseWait),
     stay(CloseWait, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(CloseWait, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(CloseWait, RstArrives, Closed, "", "3.10.7.4", kReset),
@@ -311,7 +304,6 @@ constexpr stack::StateRow kRows[] = {
     stay(Closing, Receive, "error", "3.10.3", kNoMoreData),
     stay(Closing, Close, "error", "3.10.4", kCloseAgain),
     row(Closing, Abort, Closed, "", "3.10.5", kAbortQuietly),
-    oldTimestamp(Closing),
     stay(Closing, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(Closing, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(Closing, RstArrives, Closed, "", "3.10.7.4", kResetLate),
@@ -334,7 +326,6 @@ constexpr stack::StateRow kRows[] = {
     stay(LastAck, Receive, "error", "3.10.3", kNoMoreData),
     stay(LastAck, Close, "error", "3.10.4", kCloseAgain),
     row(LastAck, Abort, Closed, "", "3.10.5", kAbortQuietly),
-    oldTimestamp(LastAck),
     stay(LastAck, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(LastAck, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(LastAck, RstArrives, Closed, "", "3.10.7.4", kResetLate),
@@ -356,7 +347,6 @@ constexpr stack::StateRow kRows[] = {
     stay(TimeWait, Receive, "error", "3.10.3", kNoMoreData),
     stay(TimeWait, Close, "error", "3.10.4", kCloseAgain),
     row(TimeWait, Abort, Closed, "", "3.10.5", kAbortQuietly),
-    oldTimestamp(TimeWait),
     stay(TimeWait, Unacceptable, "ACK", "3.10.7.4", kUnacceptable),
     stay(TimeWait, UnacceptableRst, "", "3.10.7.4", kUnacceptableRst),
     row(TimeWait, RstArrives, Closed, "", "3.10.7.4", kResetLate),
@@ -364,8 +354,7 @@ constexpr stack::StateRow kRows[] = {
     stay(TimeWait, SynArrives, "ACK", "3.10.7.4", kSynChallenge),
     row(TimeWait, NewerSyn, Closed, "", "3.10.7.4",
         "The peer wants a new connection, and the clock in its SYN says that it is no copy of an old one: TIME-WAIT "
-        "need "
-        "not last any longer."),
+        "need not last any longer."),
     stay(TimeWait, NoAck, "", "3.10.7.4", kNoAckBit),
     stay(TimeWait, AckArrives, "ACK", "3.10.7.4",
          "The peer is not where it should be: TCP repeats its last ACK, which tells it that all is over."),
@@ -378,10 +367,16 @@ constexpr stack::StateRow kRows[] = {
         "ports may be used again."),
 };
 
-constexpr stack::StateTable kTable{
-    "connection", "TCP connection", kStates, kEvents, kRows, static_cast<std::uint8_t>(Closed)};
+constexpr auto kAllRows = [] {
+    std::array<stack::StateRow, std::size(kRows) + kRowsBeyond.size()> all{};
+    std::ranges::copy(kRowsBeyond, std::ranges::copy(kRows, all.begin()).out);
+    return all;
+}();
+
+constexpr stack::StateTable kTable{"connection", "TCP connection", kStates,
+                                   kEvents,      kAllRows,         static_cast<std::uint8_t>(Closed)};
 static_assert(std::size(kStates) == static_cast<std::size_t>(TimeWait) + 1);
-static_assert(std::size(kEvents) == static_cast<std::size_t>(TimeWaitTimeout) + 1);
+static_assert(std::size(kEvents) == static_cast<std::size_t>(SynReopens) + 1);
 } // namespace
 
 const stack::StateTable& connectionTable()

@@ -65,9 +65,18 @@ enum class Event : std::uint8_t {
     UserTimeout,
     RetransmissionTimeout,
     TimeWaitTimeout,
+    // What other sections and documents add (states_beyond.h).
+    CloseUnread,
+    DataAfterClose,
+    KeepAliveTimeout,
+    HardError,
+    BacklogFull,
+    CookieSent,
+    CookieReturns,
+    SynReopens,
 };
 
-/// The table of a connection: every event that RFC 9293 3.10 foresees in every state.
+/// The table of a connection: every event that RFC 9293 3.10 foresees in every state, and some more.
 const stack::StateTable& connectionTable();
 
 /// Its place in the description's tables.

@@ -28,9 +28,11 @@ void Connection::timerExpired(Context& ctx, Timer timer)
         break;
     case Timer::UserTimeout:
         m_userTimer = {};
-        moveTo(ctx, Event::UserTimeout);
-        note(ctx, Note::GaveUp);
-        end(ctx, "timed out");
+        giveUp(ctx);
+        break;
+    case Timer::KeepAlive:
+        m_timer = {};
+        keepAliveTimeout(ctx);
         break;
     }
     settle(ctx);
@@ -40,9 +42,12 @@ void Connection::timerExpired(Context& ctx, Timer timer)
 void Connection::retransmissionTimeout(Context& ctx)
 {
     Transfer& t = *m_transfer;
+    if (triesAreUsedUp())
+        return giveUp(ctx);
     moveTo(ctx, Event::RetransmissionTimeout);
     const bool syn = !m_snd.synAcked;
-    if (!m_userTimer) // R2 counts from the first transmission, one RTO ago (RFC 9293 3.8.3)
+    if (!m_userTimer && (syn ? m_shared.settings.synRetries : m_shared.settings.retries) ==
+                            0) // R2 counts from the first transmission, one RTO ago (RFC 9293 3.8.3)
         startUserTimer(ctx, syn ? m_shared.settings.synTimeout : m_shared.settings.userTimeout);
     t.rto.backOff();
     if (syn) {
@@ -62,6 +67,7 @@ void Connection::retransmissionTimeout(Context& ctx)
     }
     ++t.timeouts;
     resendOldest(ctx);
+    checkFirstThreshold(ctx);
 }
 
 /// FlightSize, as RFC 5681 3.1 bounds ssthresh by it. In loss recovery new data goes on being sent while the oldest is
@@ -105,8 +111,11 @@ void Connection::chooseTimer(Context& ctx)
     const Transfer& t = *m_transfer;
     const bool outstanding = m_snd.una < m_snd.nxt;
     const bool waiting = m_snd.synAcked && (unsentOctets() > 0 || finIsWaiting());
-    if (!outstanding && !waiting) {
-        stopTimer(ctx); // RFC 6298 5.2
+    if (!outstanding && !waiting) { // RFC 6298 5.2
+        if (!keepsAlive())
+            stopTimer(ctx);
+        else if (!m_timer || m_timerKind != Timer::KeepAlive)
+            startTimer(ctx, Timer::KeepAlive, untilKeepAlive());
         return;
     }
     const bool windowIsClosed = m_snd.synAcked && m_snd.wnd == 0;

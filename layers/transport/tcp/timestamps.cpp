@@ -62,16 +62,22 @@ void Connection::measureByTimestamp(Context& ctx, const Segment& segment, std::u
     m_transfer->rto.sample(std::chrono::milliseconds(ticks), expected);
 }
 
-/// RFC 6191 2: a SYN that is newer than all that this connection has seen is no old duplicate, and may end TIME-WAIT.
+/// RFC 6191 2: a SYN that is newer than all that this connection has seen is no old duplicate. Where clocks do not
+/// tell, its number may (RFC 9293 3.6.1, MAY-2).
+/// Simplified: a SYN that turns out to be an old one nevertheless does not bring TIME-WAIT back.
 bool Connection::yieldsTo(const Segment& syn) const
 {
-    return is(State::TimeWait) && m_timestamps && syn.controls == Controls(Control::Syn) && syn.options.timestamps &&
-           Seq(syn.options.timestamps->value) > Seq(m_rcv.tsRecent);
+    if (!is(State::TimeWait) || syn.controls != Controls(Control::Syn))
+        return false;
+    if (!m_timestamps || !syn.options.timestamps)
+        return syn.seq > m_rcv.nxt;
+    return Seq(syn.options.timestamps->value) > Seq(m_rcv.tsRecent);
 }
 
-void Connection::makeWay(Context& ctx)
+void Connection::makeWay(Context& ctx, const Segment& syn)
 {
-    moveTo(ctx, Event::NewerSyn);
+    m_shared.isnBeyond = m_snd.nxt; // 3.6.1 (1)
+    moveTo(ctx, m_timestamps && syn.options.timestamps ? Event::NewerSyn : Event::SynReopens);
     m_over = true;
     settle(ctx);
 }

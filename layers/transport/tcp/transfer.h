@@ -23,7 +23,7 @@ namespace osiscope::tcp {
 /// connection in TIME-WAIT has let go of it, so that a host can remember very many of them.
 struct Transfer {
     explicit Transfer(const Settings& settings)
-        : rto(settings.initialRto, settings.minimumRto, settings.maximumRto),
+        : rto(settings.initialRto, settings.minimumRto, settings.maximumRto, settings.granularity),
           congestion(makeCongestionControl(settings))
     {}
 
@@ -32,6 +32,7 @@ struct Transfer {
     Seq next;                               ///< where sending goes on: SND.NXT, or before it after a loss
     bool askForMore = false;                ///< outgoing reached its limit; T-READY is due when it has drained
     std::optional<Seq> urgentEnd;           ///< SND.UP; none once it is acknowledged
+    std::optional<Seq> smallEnd;            ///< behind the last small segment that was sent (RFC 9293 A.3)
     bool nagleWaits = false;                ///< said in the trace already
     std::optional<sim::TimePoint> lastSent; ///< data, for the restart after idle time (RFC 5681 4.1)
 
@@ -41,10 +42,11 @@ struct Transfer {
         Seq end;
         sim::TimePoint since;
     };
-    std::optional<Timing> timing; ///< the one segment whose round trip is being measured
-    std::uint32_t timeouts = 0;   ///< of the retransmission timer since the last ACK of new data
-    std::uint32_t probes = 0;     ///< of the persist timer since the window closed
-    std::uint32_t lostSyns = 0;   ///< how often the SYN was sent again
+    std::optional<Timing> timing;      ///< the one segment whose round trip is being measured
+    std::uint32_t timeouts = 0;        ///< of the retransmission timer since the last ACK of new data
+    std::uint32_t probes = 0;          ///< of the persist timer since the window closed
+    std::uint32_t lostSyns = 0;        ///< how often the SYN was sent again
+    std::uint32_t keepAliveProbes = 0; ///< without an answer
 
     // Loss recovery (RFC 5681 3.2, RFC 6582, RFC 6675).
     std::unique_ptr<CongestionControl> congestion;
@@ -66,6 +68,7 @@ struct Transfer {
     std::optional<Seq> peerUrgentEnd;   ///< RCV.UP; none once RCV.NXT is beyond it
     std::vector<net::Payload> unread;   ///< in order, kept while the user does not read
     std::uint32_t unreadOctets = 0;     ///< RCV.USER
+    std::uint32_t ackedAtOnce = 0;      ///< segments, while the connection is young
     bool finUnread = false;             ///< the peer's FIN follows behind it
 
     /// The values last written to the trace; nullopt: none yet. null: nothing is recorded.

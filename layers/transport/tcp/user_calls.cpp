@@ -63,8 +63,15 @@ void Connection::suspend()
 }
 
 /// 3.10.4
-void Connection::close(Context& ctx)
+void Connection::close(Context& ctx, bool bothWays)
 {
+    if (bothWays) {
+        if (m_transfer && !m_transfer->unread.empty() && !isOneOf({State::Closing, State::LastAck, State::TimeWait})) {
+            resetForLostData(ctx, Event::CloseUnread);
+            return settle(ctx);
+        }
+        m_readerGone = true;
+    }
     if (is(State::SynReceived) && !m_transfer->outgoing.empty()) {
         m_closeRequested = true;
         moveTo(ctx, Event::CloseWithDataQueued);
@@ -82,12 +89,8 @@ void Connection::close(Context& ctx)
 /// 3.10.5
 void Connection::abort(Context& ctx)
 {
-    if (isOneOf({State::SynReceived, State::Established, State::FinWait1, State::FinWait2, State::CloseWait})) {
-        Segment reset;
-        reset.seq = m_snd.nxt;
-        reset.controls = Control::Rst;
-        sendSegment(ctx, std::move(reset));
-    }
+    if (isOneOf({State::SynReceived, State::Established, State::FinWait1, State::FinWait2, State::CloseWait}))
+        sendReset(ctx);
     moveTo(ctx, Event::Abort);
     m_over = true;
     settle(ctx);

@@ -46,6 +46,7 @@ TEST(TcpOpening, GivesUpAfterThreeMinutesWithoutAnAnswer)
     t.open().sends(kSyn);
     for (const auto moment : {1s, 3s, 7s, 15s, 31s, 63s, 123s})
         t.at(moment).sends(kSyn);
+    t.tells(service::kReport, Indication); // R1, at 7 s
     t.at(179999ms).is(State::SynSent).tellsNothing();
     t.at(180s).is(State::Closed).tells(service::kDisconnect, Indication).notes(Note::GaveUp); // RFC 9293 3.8.3
     EXPECT_EQ(t.context().runningTimers(), 0U);

@@ -62,6 +62,7 @@ TEST(TcpRetransmission, GivesUpAHundredSecondsAfterTheFirstTransmission)
     t.reach(State::Established).at(10s).send(10).sends(kData);
     for (const auto moment : {11s, 13s, 17s, 25s, 41s, 73s})
         t.at(moment).sends(kData.again());
+    t.tells(service::kReport, Indication); // R1, at 17 s
     t.at(109999ms).is(State::Established).tellsNothing();
     t.at(110s).is(State::Closed).tells(service::kDisconnect, Indication).notes(Note::GaveUp);
     EXPECT_EQ(t.context().runningTimers(), 0U);

@@ -153,57 +153,10 @@ TcpScript& TcpScript::call(const stack::PrimitiveRow& name)
     return call(request(name));
 }
 
-TcpScript& TcpScript::listen(std::uint16_t port)
-{
-    stack::Primitive listen = request(service::kListen);
-    listen.local.port = port;
-    return call(std::move(listen));
-}
-
-TcpScript& TcpScript::open()
-{
-    m_connection = m_context.newConnection();
-    stack::Primitive connect = request(service::kConnect);
-    connect.local.port = kHere.port;
-    connect.remote = kPeer;
-    return call(std::move(connect));
-}
-
-TcpScript& TcpScript::send(std::size_t octets, bool urgent)
-{
-    net::OctetBuffer data;
-    for (std::size_t i = 0; i < octets; ++i)
-        data.push_back(static_cast<std::uint8_t>(m_sentOctets++));
-    stack::Primitive send = request(service::kData);
-    send.data = net::Payload(std::move(data));
-    send.selector = urgent ? service::kUrgent : std::uint16_t{0};
-    return call(std::move(send));
-}
-
-TcpScript& TcpScript::close()
-{
-    return call(service::kRelease);
-}
-
-TcpScript& TcpScript::abort()
-{
-    return call(service::kDisconnect);
-}
-
-TcpScript& TcpScript::suspend()
-{
-    return call(service::kSuspend);
-}
-
-TcpScript& TcpScript::resume()
-{
-    return call(service::kResume);
-}
-
 Segment TcpScript::made(const Seg& segment) const
 {
     Segment made;
-    made.sourcePort = kPeer.port;
+    made.sourcePort = m_peerPort;
     made.destinationPort = kHere.port;
     made.controls = segment.controls;
     made.seq = Seq(segment.seqIs.value_or(m_rcvNxt));
@@ -260,6 +213,12 @@ TcpScript& TcpScript::arrives(const Seg& segment)
     // The peer's next segment goes on behind this one, when it was the next.
     if (arriving.seq.value() == m_rcvNxt && !arriving.has(Control::Rst))
         m_rcvNxt = arriving.end().value();
+    return *this;
+}
+
+TcpScript& TcpScript::fromPort(std::uint16_t port)
+{
+    m_peerPort = port;
     return *this;
 }
 

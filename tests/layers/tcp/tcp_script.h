@@ -80,6 +80,7 @@ public:
     TcpScript& open();
     TcpScript& send(std::size_t octets, bool urgent = false);
     TcpScript& close();
+    TcpScript& closeBothWays(); ///< and does not read any more
     TcpScript& abort();
     TcpScript& suspend();
     TcpScript& resume();
@@ -88,7 +89,11 @@ public:
 
     // The peer.
     TcpScript& arrives(const Seg& segment);
+    TcpScript& fromPort(std::uint16_t port);      ///< another peer on the same host, from now on
     TcpScript& arrivesBroken(const Seg& segment); ///< one bit is wrong
+
+    /// The network says what became of the segment with this number.
+    TcpScript& isReported(std::uint8_t type, std::uint8_t code, std::uint32_t seq);
 
     // What must follow.
     TcpScript& sends(const Seg& expected);
@@ -124,6 +129,7 @@ private:
     std::optional<stack::ConnectionId> m_connection;
     std::uint32_t m_sndNxt = kIss;
     std::uint32_t m_rcvNxt = kIrs;
+    std::uint16_t m_peerPort = kPeer.port;
     std::size_t m_sentOctets = 0;
     bool m_sack;                   ///< the peer's SYN permits selective acknowledgments
     bool m_timestamps;             ///< the peer has a clock in every segment, the same as ours

@@ -1,0 +1,70 @@
+// Is the peer still there? Keep-alives, RFC 9293 3.8.4, and counting retransmissions, 3.8.3.
+#include "layers/transport/tcp/connection.h"
+
+namespace osiscope::tcp {
+
+namespace service = stack::transport_service;
+
+/// Only where nothing else asks the peer: nothing is outstanding and nothing waits.
+bool Connection::keepsAlive() const
+{
+    return m_shared.settings.keepAlive && isOneOf({State::Established, State::FinWait2, State::CloseWait});
+}
+
+/// MUST-26: a segment of any kind shows that the peer is there.
+void Connection::heard(Context& ctx)
+{
+    if (!m_shared.settings.keepAlive || !m_transfer)
+        return;
+    m_transfer->keepAliveProbes = 0;
+    if (m_timerKind == Timer::KeepAlive)
+        stopTimer(ctx); // settle() starts it anew
+}
+
+sim::Duration Connection::untilKeepAlive() const
+{
+    return m_transfer->keepAliveProbes == 0 ? m_shared.settings.keepAliveIdle : m_shared.settings.keepAliveInterval;
+}
+
+void Connection::keepAliveTimeout(Context& ctx)
+{
+    if (m_transfer->keepAliveProbes >= m_shared.settings.keepAliveProbes) {
+        giveUp(ctx);
+        return;
+    }
+    ++m_transfer->keepAliveProbes;
+    moveTo(ctx, Event::KeepAliveTimeout);
+    note(ctx, Note::KeepAlive);
+    Segment probe; // SEG.SEQ = SND.NXT-1, with no text
+    probe.seq = m_snd.nxt - 1;
+    probe.controls = Control::Ack;
+    sendSegment(ctx, std::move(probe));
+}
+
+void Connection::giveUp(Context& ctx)
+{
+    moveTo(ctx, Event::UserTimeout);
+    note(ctx, Note::GaveUp);
+    end(ctx, "timed out");
+}
+
+/// R2 as a count of retransmissions, where the settings have one; else the user timer measures it in time.
+bool Connection::triesAreUsedUp() const
+{
+    const std::uint32_t most = m_snd.synAcked ? m_shared.settings.retries : m_shared.settings.synRetries;
+    return most > 0 && m_transfer->timeouts >= most;
+}
+
+/// R1: SHLD-9 tells the application, SHLD-10 says when.
+void Connection::checkFirstThreshold(Context& ctx)
+{
+    constexpr std::uint32_t kR1 = 3;
+    if (m_transfer->timeouts != kR1)
+        return;
+    note(ctx, Note::Trouble);
+    if (!userKnows())
+        return;
+    tellUser(ctx, service::kReport, stack::PrimitiveType::Indication, "no acknowledgment after three retransmissions");
+}
+
+} // namespace osiscope::tcp
