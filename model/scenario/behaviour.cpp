@@ -30,7 +30,7 @@ std::string whatIsWrong(const Stack& stack)
                                stack::toString(stack[i]->layer), stack[i - 1]->id,
                                stack::toString(stack[i - 1]->layer));
     }
-    if (stack.back()->layer == stack::OsiLayer::Network)
+    if (stack.back()->layer == stack::OsiLayer::Network && stack.back()->ipProtocol == 0)
         return fmt::format("{} is the whole stack: put a transport protocol on it", stack.back()->id);
     if (stack.back()->ipProtocol == 0) {
         const auto below = stack.back()->usualBelow;

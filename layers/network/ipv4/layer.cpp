@@ -46,10 +46,14 @@ void InternetLayer::note(stack::Context& context, Note what, const Header& heade
                                  header.destination.toString(), header.protocol, header.totalLength));
 }
 
-void InternetLayer::fromAbove(stack::Context& context, stack::UserId /*user*/, stack::Primitive&& request)
+void InternetLayer::fromAbove(stack::Context& context, stack::UserId user, stack::Primitive&& request)
 {
+    if (request.name == &stack::network_service::kReport)
+        return reported(context, user, std::move(request));
     Header header;
     header.protocol = static_cast<std::uint8_t>(request.selector);
+    if (const auto timeToLive = static_cast<std::uint8_t>(request.selector >> 8U); timeToLive != 0)
+        header.timeToLive = timeToLive;
     header.source = request.local.address;
     header.destination = request.remote.address;
     if (request.data.size() > kMostLength - kHeaderLength) {
@@ -67,7 +71,7 @@ void InternetLayer::fromAbove(stack::Context& context, stack::UserId /*user*/, s
     const auto interface = routeTo(header.destination);
     if (!interface) {
         note(context, Note::NoRoute, header);
-        return;
+        return reportToSender(context, request);
     }
     if (header.source.isUnspecified())
         header.source = m_settings.interfaces[*interface].address;
@@ -92,6 +96,7 @@ void InternetLayer::transmit(stack::Context& context, const Header& header, net:
         send(serialise(header, std::move(data)), entity);
     } else if (header.dontFragment || mtu < kLeastMtu) {
         note(context, Note::CannotFragment, header);
+        report(context, kFragmentationNeeded, header, data);
     } else {
         note(context, Note::Fragmented, header);
         // Only the first fragment shows whose it is; the others are IPv4's own.
@@ -146,24 +151,29 @@ void InternetLayer::forward(stack::Context& context, Header header, net::Payload
     // RFC 1812 5.3.1: a packet whose time to live reaches zero here goes no further.
     if (header.timeToLive <= 1) {
         note(context, Note::TimeToLive, header);
-        return;
+        return report(context, kTimeExceeded, header, data);
     }
-    --header.timeToLive;
     const auto interface = routeTo(header.destination);
     if (!interface) {
         note(context, Note::NoRoute, header);
-        return;
+        return report(context, kNetUnreachable, header, data);
     }
+    --header.timeToLive;
     transmit(context, header, std::move(data), *interface, stack::kNoEntity, stack::PduFlag::Forwarded);
 }
 
 void InternetLayer::deliver(stack::Context& context, const Header& header, net::Payload data)
 {
-    const auto user = std::ranges::find(m_users, header.protocol, &std::pair<std::uint8_t, stack::UserId>::first);
-    if (user == m_users.end()) {
+    const stack::UserId* user = userOf(header.protocol);
+    if (user == nullptr) {
         note(context, Note::UnknownProtocol, header);
+        // Every host has TCP and UDP, but where the scenario itself plays one of them nobody else answers for it.
+        if (header.protocol != kTcp && header.protocol != kUdp)
+            report(context, kProtocolUnreachable, header, data);
         return;
     }
+    m_delivered = header;
+    m_delivered.options = {}; // they look into the packet
     stack::Primitive indication;
     indication.name = &stack::network_service::kUnitData;
     indication.type = stack::PrimitiveType::Indication;
@@ -172,7 +182,7 @@ void InternetLayer::deliver(stack::Context& context, const Header& header, net::
     indication.remote.address = header.source;
     indication.data = std::move(data);
     indication.selector = header.protocol;
-    context.up(user->second, std::move(indication));
+    context.up(*user, std::move(indication));
 }
 
 void InternetLayer::fragmentArrived(stack::Context& context, const Header& header, net::Payload data)
@@ -183,6 +193,8 @@ void InternetLayer::fragmentArrived(stack::Context& context, const Header& heade
         buffer.machine.moveTo(context, buffer.entity, Event::Fragment);
         return;
     }
+    if (header.fragmentOffset == 0)
+        buffer.first = serialise(header, data);
     const Reassembly::Result result = buffer.fragments.add(header, std::move(data));
     if (result == Reassembly::Result::Invalid) {
         note(context, Note::BadFragment, header);
@@ -245,6 +257,8 @@ void InternetLayer::timerExpired(stack::Context& context, const stack::ExpiredTi
         std::ranges::find_if(m_buffers, [&](const auto& entry) { return entry.second.entity == timer.entity; });
     sim::invariant(found != m_buffers.end(), "a reassembly timer belongs to a datagram");
     found->second.timer = {};
+    if (const auto header = parse(found->second.first.octets())) // RFC 1122 3.3.2: only if the first one has come
+        report(context, kReassemblyTimeExceeded, *header, found->second.first.slice(header->length()));
     close(context, found, Event::TimerExpired);
 }
 

@@ -17,7 +17,7 @@ inline constexpr sim::Duration kReassemblyTimeout = std::chrono::seconds(60);
 
 /// IPv4 on one host: sends what transports hand down, delivers what is for this host, and forwards the
 /// rest when the host has several links.
-/// Simplified: no ICMP, no broadcast or multicast, no link addresses to find (ARP). The identification
+/// Simplified: no broadcast or multicast, no link addresses to find (ARP). The identification
 /// counts up from 1, where real hosts hide it.
 class InternetLayer final : public stack::Layer {
 public:
@@ -43,6 +43,7 @@ private:
         stack::StateMachine<State, Event> machine{kReassemblyTable, 0};
         stack::TimerHandle timer;
         stack::EntityId entity = stack::kNoEntity;
+        net::Payload first; ///< the fragment that a report would quote
     };
     using Buffers = std::map<BufferId, Buffer>;
 
@@ -60,11 +61,19 @@ private:
     static void recordHeld(stack::Context& context, const Buffer& buffer);
     void note(stack::Context& context, Note what, const Header& header) const;
 
+    // reports.cpp: what is said of datagrams that were not delivered.
+    const stack::UserId* userOf(std::uint8_t protocol) const;
+    void report(stack::Context& context, std::uint16_t what, const Header& header, const net::Payload& data) const;
+    void reportToSender(stack::Context& context, const stack::Primitive& request) const;
+    void reported(stack::Context& context, stack::UserId user, stack::Primitive&& request) const;
+    void passOn(stack::Context& context, const stack::Primitive& told) const;
+
     const net::NetworkSettings& m_settings;
     std::vector<std::pair<std::uint8_t, stack::UserId>> m_users; ///< by IP protocol number
     Buffers m_buffers;
     stack::EntityId m_entity = stack::kNoEntity;
     std::uint16_t m_nextIdentification = 1;
+    Header m_delivered; ///< of the datagram that a layer above was given last
 };
 
 } // namespace osiscope::ipv4

@@ -5,6 +5,17 @@
 /// What IPv4 says of itself besides fields and states, and the numbers by which the layer names it.
 namespace osiscope::ipv4 {
 
+/// What is reported of a datagram, as network_service::kReport numbers it (RFC 792).
+inline constexpr std::uint16_t kNetUnreachable = 0x0300;
+inline constexpr std::uint16_t kProtocolUnreachable = 0x0302;
+inline constexpr std::uint16_t kFragmentationNeeded = 0x0304;
+inline constexpr std::uint16_t kTimeExceeded = 0x0B00;
+inline constexpr std::uint16_t kReassemblyTimeExceeded = 0x0B01;
+/// Whose datagrams carry reports.
+inline constexpr std::uint8_t kControlProtocol = 1;
+inline constexpr std::uint8_t kTcp = 6;
+inline constexpr std::uint8_t kUdp = 17;
+
 enum class Variable : std::uint16_t { FragmentsHeld };
 inline constexpr stack::VariableRow kVariables[] = {
     {"fragments-held",
@@ -41,14 +52,9 @@ inline constexpr stack::NoteRow kNotes[] = {
      {"RFC 1122", "3.2.1.2"}},
     {"ttl-exceeded",
      "time to live is over",
-     "The packet has crossed as many routers as it may: it is thrown away, so that it cannot circle for ever. "
-     "Simplified: the sender is not told, since ICMP is not modelled.",
+     "The packet has crossed as many routers as it may: it is thrown away, so that it cannot circle for ever.",
      {"RFC 1812", "5.3.1"}},
-    {"no-route",
-     "no route",
-     "No link leads to the packet's destination: it is thrown away. "
-     "Simplified: the sender is not told, since ICMP is not modelled.",
-     {"RFC 1812", "5.2.7.1"}},
+    {"no-route", "no route", "No link leads to the packet's destination: it is thrown away.", {"RFC 1812", "5.2.7.1"}},
     {"not-ours",
      "not for this host",
      "The packet is for somebody else, and a host with one link is no router: it is thrown away.",

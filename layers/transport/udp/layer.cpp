@@ -110,6 +110,8 @@ void UdpLayer::unitData(stack::Context& context, stack::UserId user, stack::Prim
 
 void UdpLayer::fromBelow(stack::Context& context, stack::Primitive&& indication)
 {
+    if (indication.name == &stack::network_service::kReport)
+        return reported(context, indication);
     const net::Octets octets = indication.data.octets();
     const auto header = parse(octets);
     if (!header || header->length > octets.size()) {
@@ -127,7 +129,7 @@ void UdpLayer::fromBelow(stack::Context& context, stack::Primitive&& indication)
     const auto user = m_ports.find(local.port);
     if (user == m_ports.end()) {
         context.note(entity, row(Note::ClosedPort), fmt::format("port {}", local.port));
-        return;
+        return refuseDatagram(context, indication);
     }
     stack::Primitive up;
     up.name = &service::kUnitData;
@@ -136,6 +138,42 @@ void UdpLayer::fromBelow(stack::Context& context, stack::Primitive&& indication)
     up.local = local;
     up.remote = remote;
     up.data = indication.data.slice(kHeaderLength, header->dataLength());
+    context.up(user->second, std::move(up));
+}
+
+/// RFC 1122 4.1.3.1: the network layer is asked to tell the sender.
+void UdpLayer::refuseDatagram(stack::Context& context, const stack::Primitive& indication)
+{
+    constexpr std::uint16_t kPortUnreachable = 0x0303; // RFC 792
+    stack::Primitive report;
+    report.name = &stack::network_service::kReport;
+    report.local.address = indication.local.address;
+    report.remote.address = indication.remote.address;
+    report.data = indication.data;
+    report.selector = kPortUnreachable;
+    context.down(std::move(report));
+}
+
+/// RFC 1122 4.1.3.3: whatever is said of a datagram is told to the program that had sent it.
+void UdpLayer::reported(stack::Context& context, const stack::Primitive& report)
+{
+    const auto header = parse(report.data.octets());
+    if (!header)
+        return;
+    const net::Endpoint local{report.local.address, header->sourcePort};
+    const net::Endpoint remote{report.remote.address, header->destinationPort};
+    const stack::EntityId entity = entityOf(context, local, remote);
+    context.note(entity, row(Note::Undeliverable), report.reason);
+    const auto user = m_ports.find(local.port);
+    if (user == m_ports.end())
+        return;
+    stack::Primitive up;
+    up.name = &service::kReport;
+    up.type = stack::PrimitiveType::Indication;
+    up.entity = entity;
+    up.local = local;
+    up.remote = remote;
+    up.reason = report.reason;
     context.up(user->second, std::move(up));
 }
 

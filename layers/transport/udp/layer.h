@@ -14,13 +14,15 @@ inline constexpr std::uint16_t kFirstDynamicPort = 49152;
 
 /// UDP on one host: which program has which port, and nothing else. Of the other side it keeps nothing:
 /// the entities below only give the trace a name for what goes on between two endpoints.
-/// Simplified: no ICMP, so a sender is not told of a closed port; no broadcast or multicast.
+/// Simplified: no broadcast or multicast.
 class UdpLayer final : public stack::Layer {
 public:
     void fromAbove(stack::Context& context, stack::UserId user, stack::Primitive&& request) override;
     void fromBelow(stack::Context& context, stack::Primitive&& indication) override;
 
 private:
+    static void refuseDatagram(stack::Context& context, const stack::Primitive& indication);
+    void reported(stack::Context& context, const stack::Primitive& report);
     void listen(stack::Context& context, stack::UserId user, const stack::Primitive& request);
     void unitData(stack::Context& context, stack::UserId user, stack::Primitive&& request);
     static void refuseConnection(stack::Context& context, stack::UserId user, const stack::Primitive& request);

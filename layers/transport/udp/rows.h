@@ -13,6 +13,7 @@ enum class Note : std::uint16_t {
     NoPortFree,
     TooLong,
     NoConnections,
+    Undeliverable,
 };
 inline constexpr stack::NoteRow kNotes[] = {
     {"unreadable", "no UDP datagram", "What came in is no UDP datagram and is thrown away.", {"RFC 768", "Fields"}},
@@ -22,8 +23,7 @@ inline constexpr stack::NoteRow kNotes[] = {
      {"RFC 1122", "4.1.3.4"}},
     {"closed-port",
      "nobody listens",
-     "No program has taken this port: the datagram is thrown away. "
-     "Simplified: the sender is not told, since ICMP is not modelled.",
+     "No program has taken this port: the datagram is thrown away, and the network layer tells its sender.",
      {"RFC 1122", "4.1.3.1"}},
     {"port-taken", "port taken", "Another program of this host has taken the port.", {"RFC 768", "User Interface"}},
     {"no-port-free", "no port free", "All ports that a client may be given are taken.", {"RFC 6335", "6"}},
@@ -35,6 +35,11 @@ inline constexpr stack::NoteRow kNotes[] = {
      "UDP has no connections",
      "The layer above asks for a connection, which UDP does not offer: each datagram stands for itself.",
      {"RFC 768", "Introduction"}},
+    {"undeliverable",
+     "not delivered",
+     "A message of the network says that a datagram did not reach its program. UDP tells its user and does nothing "
+     "else.",
+     {"RFC 1122", "4.1.3.3"}},
 };
 
 } // namespace osiscope::udp

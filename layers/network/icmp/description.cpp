@@ -1,0 +1,44 @@
+#include "layers/network/icmp/description.h"
+
+#include "layers/network/icmp/dissection.h"
+#include "layers/network/icmp/layer.h"
+#include "layers/network/icmp/rows.h"
+
+namespace osiscope::icmp {
+
+namespace {
+constexpr stack::Citation kStandards[] = {{"RFC 792", ""}, {"RFC 1122", "3.2.2"}, {"RFC 1812", "4.3"}};
+
+std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& /*settings*/)
+{
+    return std::make_unique<ControlLayer>();
+}
+} // namespace
+
+const stack::ProtocolDescription& description()
+{
+    static const stack::ProtocolDescription kDescription = {
+        .id = "icmp",
+        .name = "Internet Control Message Protocol",
+        .acronym = "ICMP",
+        .layer = stack::OsiLayer::Network,
+        .whyThisLayer = "It says what went wrong with packets and whether hosts can be reached, which is the network "
+                        "layer's own business. Its messages travel in IPv4 packets as a transport's would, but RFC 792 "
+                        "calls it a part of IP.",
+        .standards = kStandards,
+        .fields = fieldRows(),
+        .variables = kVariables,
+        .timers = kTimers,
+        .notes = kNotes,
+        .actions = kActions,
+        .ipProtocol = kIpProtocol,
+        .sharedPerHost = true,
+        .dissect = dissect,
+        .makeLayer = makeLayer,
+        .pduParameters = pduParameterRows(),
+        .makePdu = makePdu,
+    };
+    return kDescription;
+}
+
+} // namespace osiscope::icmp
