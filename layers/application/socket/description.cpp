@@ -1,0 +1,61 @@
+#include "layers/application/socket/description.h"
+
+#include "layers/application/socket/dissection.h"
+#include "layers/application/socket/program.h"
+#include "layers/application/socket/rows.h"
+#include "layers/application/socket/tracker.h"
+
+namespace osiscope::socket {
+
+namespace {
+constexpr stack::Citation kStandards[] = {{"RFC 9293", "3.9.1"}};
+constexpr std::string_view kUsualBelow[] = {"tcp"};
+
+std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
+{
+    Program::Habits habits;
+    if (settings.listens && settings.parameters != nullptr)
+        habits = {settings.parameters->boolean("reads", true), settings.parameters->boolean("ends-too", true)};
+    return std::make_unique<Program>(settings.listens ? settings.port : std::uint16_t{0}, habits);
+}
+
+std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
+{
+    return std::make_unique<StreamTracker>();
+}
+
+stack::ProtocolDescription make()
+{
+    stack::ProtocolDescription socket;
+    socket.id = "socket";
+    socket.name = "Program with a socket";
+    socket.acronym = "Socket";
+    socket.layer = stack::OsiLayer::Application;
+    socket.whyThisLayer =
+        "It is no protocol but a program that uses TCP's calls one by one, as it is told: open, write, shut down, "
+        "close, abort, stop reading. It stands at the top, where programs stand, and leaves the tasks of the session "
+        "and presentation layers out.";
+    socket.standards = kStandards;
+    socket.fields = fieldRows();
+    socket.tables = {&kProgramTable, 1};
+    socket.variables = kVariables;
+    socket.timers = kTimers;
+    socket.notes = kNotes;
+    socket.actions = kActions;
+    socket.serviceParameters = kServiceParameters;
+    socket.dissect = dissect;
+    socket.messageLength = messageLength;
+    socket.makeTracker = makeTracker;
+    socket.makeLayer = makeLayer;
+    socket.usualBelow = kUsualBelow;
+    return socket;
+}
+} // namespace
+
+const stack::ProtocolDescription& description()
+{
+    static const stack::ProtocolDescription socket = make();
+    return socket;
+}
+
+} // namespace osiscope::socket

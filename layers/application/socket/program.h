@@ -1,0 +1,66 @@
+#pragma once
+
+#include "layers/application/socket/states.h"
+#include "model/stack/layer.h"
+
+#include <map>
+#include <vector>
+
+namespace osiscope::socket {
+
+/// A program that does with its connections just what it is told to, and nothing by itself: for lessons about the
+/// transport. It may wait for connections, open some, or both.
+class Program final : public stack::Layer {
+public:
+    struct Habits {
+        bool reads = true;   ///< what arrives, at once
+        bool endsToo = true; ///< closes once the peer sends no more
+    };
+
+    /// port: where it waits for connections; 0: it does not.
+    Program(std::uint16_t port, Habits habits) : m_port(port), m_habits(habits) {}
+
+    void start(stack::Context& context) override;
+    void perform(stack::Context& context, std::uint16_t action, const stack::Parameters& parameters) override;
+    void fromBelow(stack::Context& context, stack::Primitive&& primitive) override;
+    void timerExpired(stack::Context& context, const stack::ExpiredTimer& timer) override;
+
+private:
+    /// Octets that are written piece by piece.
+    struct Writing {
+        net::Payload piece;
+        std::int64_t left = 0;
+        sim::Duration interval{};
+        bool urgent = false;
+    };
+    struct Connection {
+        stack::ConnectionId id{};
+        stack::EntityId entity = stack::kNoEntity;
+        stack::StateMachine<State, Event> machine{kProgramTable, 0};
+        net::Endpoint local;
+        net::Endpoint remote;
+        Habits habits;
+        std::int64_t written = 0;
+        std::int64_t read = 0;
+        Writing writing;
+        stack::TimerHandle timer;
+    };
+
+    void open(stack::Context& context, const stack::Parameters& parameters);
+    void opened(stack::Context& context, const stack::Primitive& primitive);
+    void send(stack::Context& context, Connection& connection, const stack::Parameters& parameters);
+    void write(stack::Context& context, Connection& connection);
+    void peerEnds(stack::Context& context, Connection& connection);
+    void leave(stack::Context& context, Connection& connection, Event event);
+    void ask(stack::Context& context, const Connection& connection, const stack::PrimitiveRow& name,
+             std::uint16_t selector = 0);
+    Connection* choose(stack::Context& context, const stack::Parameters& parameters);
+    void name(stack::Context& context, Connection& connection);
+
+    std::uint16_t m_port;
+    Habits m_habits;
+    std::map<stack::ConnectionId, Connection> m_connections;
+    std::vector<stack::ConnectionId> m_order; ///< all there ever were
+};
+
+} // namespace osiscope::socket
