@@ -5,9 +5,11 @@
 #include "layers/application/dns/description.h"
 #include "layers/application/echo/description.h"
 #include "layers/application/http/description.h"
+#include "layers/application/socket/description.h"
 #include "layers/application/syslog/description.h"
 #include "layers/application/telnet/description.h"
 #include "layers/application/transfer/description.h"
+#include "layers/network/icmp/description.h"
 #include "layers/network/ipv4/description.h"
 #include "layers/session/iso_session/description.h"
 #include "layers/session/sip/description.h"
@@ -21,6 +23,7 @@ stack::Registry makeRegistry()
 {
     return stack::Registry({
         &ipv4::description(),
+        &icmp::description(),
         &tcp::description(),
         &udp::description(),
         &sip::description(),
@@ -34,6 +37,7 @@ stack::Registry makeRegistry()
         &iso_session::description(),
         &dialogue::description(),
         &transfer::description(),
+        &socket::description(),
     });
 }
 
