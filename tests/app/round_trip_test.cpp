@@ -6,6 +6,7 @@
 #include "model/scenario/builder.h"
 #include "model/session/session_index.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -24,10 +25,13 @@ std::string described(const session::SessionIndex& sessions, const stack::Regist
         for (const session::SessionId id : session.carriedBy)
             carriers.push_back(static_cast<std::uint32_t>(id));
         text +=
-            fmt::format("{} {} {} {} messages {} bytes {} on {} {}{}{}", registry[session.protocol].id, session.name,
+            fmt::format("{} {} {} {} bytes {} on {} {}{}{}", registry[session.protocol].id, session.name,
                         session.established ? "established" : "not established", session::toString(session.outcome),
-                        session.messages, session.bytes, carriers, session.verdict.twoWay.holds,
-                        session.verdict.bounded.holds, session.verdict.stateful.holds);
+                        session.bytes, carriers, session.verdict.twoWay.holds, session.verdict.bounded.holds,
+                        session.verdict.stateful.holds);
+        // Where a stream goes one way, nothing on the wire tells where one message ends and the next begins.
+        if (session.outcome != session::Outcome::OneWay)
+            text += fmt::format(" messages {}", session.messages);
         for (const session::Phase& phase : session.phases)
             text += fmt::format(" {}", session::toString(phase.name));
         text += '\n';
@@ -45,6 +49,8 @@ TEST_P(RoundTrip, TheCaptureOfALessonHasTheSessionsOfTheLesson)
     ASSERT_TRUE(scenario) << scenario.error().front().toString();
     if (scenario->hosts.size() != 2)
         GTEST_SKIP() << "no host of this lesson sees all packets";
+    if (std::ranges::any_of(scenario->hosts, &scenario::Host::scripted) || !scenario->injections.empty())
+        GTEST_SKIP() << "what a scripted host sends is known from its packets only";
     const auto simulation = scenario::build(*scenario, registry);
     simulation->run();
     const trace::Reading reading(*simulation->trace(), registry);
