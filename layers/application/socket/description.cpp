@@ -10,6 +10,11 @@ namespace osiscope::socket {
 namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 9293", "3.9.1"}};
 constexpr std::string_view kUsualBelow[] = {"tcp"};
+constexpr std::string_view kSimplifications[] = {
+    "The program takes every connection at once: none waits to be accepted.",
+    "It reads everything at once, or nothing: one cannot read a part.",
+};
+constexpr std::string_view kPduTags[] = {"data"};
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 {
@@ -36,6 +41,8 @@ stack::ProtocolDescription make()
         "close, abort, stop reading. It stands at the top, where programs stand, and leaves the tasks of the session "
         "and presentation layers out.";
     socket.standards = kStandards;
+    socket.simplifications = kSimplifications;
+    socket.pduTags = kPduTags;
     socket.fields = fieldRows();
     socket.tables = {&kProgramTable, 1};
     socket.variables = kVariables;

@@ -10,8 +10,6 @@ constexpr stack::Citation kStandards[] = {
     {"RFC 791", ""}, {"RFC 1122", "3"}, {"RFC 1812", ""}, {"RFC 2474", "3"}, {"RFC 3168", "5"}};
 
 constexpr std::string_view kSimplifications[] = {
-    "Nobody is told of a packet that is thrown away: ICMP is not modelled, so there is no \"unreachable\", no \"time "
-    "exceeded\" and no ping.",
     "Packets cross a link as they are: there is no data-link header, and no address to be found with ARP.",
     "There are no broadcast and multicast packets.",
     "Options are carried along, but none of them is acted upon.",

@@ -15,11 +15,11 @@ constexpr stack::Citation kStandards[] = {
     {"RFC 9438", ""}, {"RFC 6928", ""}, {"RFC 3465", ""}, {"RFC 2861", ""},
 };
 constexpr std::string_view kSimplifications[] = {
-    "The initial sequence number is drawn by chance; real hosts add a clock to a secret hash of the addresses (RFC "
-    "9293 3.4.1).",
     "The clock of time stamps counts the milliseconds of the simulation and does not begin at a random value (RFC 7323 "
     "7.1).",
-    "There are no keep-alive probes: a connection on which nothing is said stays open for ever.",
+    "A SYN that ends TIME-WAIT and turns out to be an old one does not bring TIME-WAIT back (RFC 9293 3.6.1).",
+    "Of a connection that began with a SYN cookie no option but the MSS is known (RFC 4987 3.6).",
+    "The profile \"linux\" does not tune its buffers and windows while a connection lasts.",
     "The way's smallest MTU is not looked for: segments fit the first link.",
     "There is no explicit congestion notification (ECN) and no TCP Fast Open.",
     "CUBIC starts slowly as RFC 5681 does, without HyStart++, and a loss that turns out to be none is not undone.",

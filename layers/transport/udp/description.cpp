@@ -10,7 +10,7 @@ namespace osiscope::udp {
 namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 768", ""}, {"RFC 1122", "4.1"}};
 constexpr std::string_view kSimplifications[] = {
-    "A sender is not told that nobody listens to a port: ICMP is not modelled.",
+    "A program that is told of an undeliverable datagram goes on as if it had been lost.",
     "There are no broadcast and multicast datagrams.",
 };
 constexpr std::string_view kPduTags[] = {"datagram", "malformed"};
