@@ -21,14 +21,17 @@ std::string described(const session::SessionIndex& sessions, const stack::Regist
 {
     std::string text;
     for (const session::Session& session : sessions.all()) {
+        // Which protocol a session connection serves, its packets do not tell.
+        if (std::ranges::any_of(session.carriedBy,
+                                [&](session::SessionId id) { return sessions[id].layer == stack::OsiLayer::Session; }))
+            continue;
         std::vector<std::uint32_t> carriers;
         for (const session::SessionId id : session.carriedBy)
             carriers.push_back(static_cast<std::uint32_t>(id));
-        text +=
-            fmt::format("{} {} {} {} bytes {} on {} {}{}{}", registry[session.protocol].id, session.name,
-                        session.established ? "established" : "not established", session::toString(session.outcome),
-                        session.bytes, carriers, session.verdict.twoWay.holds, session.verdict.bounded.holds,
-                        session.verdict.stateful.holds);
+        text += fmt::format("{} {} {} {} bytes {} on {} {}{}{}", registry[session.protocol].id, session.name,
+                            session.established ? "established" : "not established", session::toString(session.outcome),
+                            session.bytes, carriers, session.verdict.twoWay.holds, session.verdict.bounded.holds,
+                            session.verdict.stateful.holds);
         // Where a stream goes one way, nothing on the wire tells where one message ends and the next begins.
         if (session.outcome != session::Outcome::OneWay)
             text += fmt::format(" messages {}", session.messages);

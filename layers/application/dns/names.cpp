@@ -243,7 +243,7 @@ std::expected<ReadName, stack::ParseError> readName(net::Octets message, std::si
     if (!jumped)
         name.length = at + 1 - offset;
     if (name.text.empty())
-        name.text = ".";
+        name.text.push_back('.');
     return name;
 }
 

@@ -157,9 +157,9 @@ void Login::logIn(stack::Context& context, const std::string& name)
     m_wrongTries = 0;
     m_shell.emplace(name, m_settings);
     m_machine.moveTo(context, m_nvt.entity(), LoginEvent::LoggedIn);
-    note(context, m_nvt.entity(), Note::LoggedIn, name);
     record(context, m_nvt.entity(), Variable::User, std::string_view(name));
     record(context, m_nvt.entity(), Variable::Directory, std::string_view(m_shell->directory()));
+    note(context, m_nvt.entity(), Note::LoggedIn, name);
     m_host.loginsChanged(context);
     m_nvt.sendText(fmt::format("Welcome, {}.\n", name));
     prompt(context);
