@@ -57,7 +57,6 @@ void ExchangeTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& 
     if (!fromAsker && exchange.messages[0] > 0 && !exchange.verdict.twoWay.holds) {
         exchange.established = true; // for as long as one question and its answer take
         exchange.outcome = session::Outcome::Released;
-        exchange.established = true;
         exchange.verdict.twoWay = {true, pdu.event, "One asks, and the other answers."};
     }
     sink.assign(pdu.event, found->second);
