@@ -8,7 +8,7 @@ namespace osiscope::capture {
 
 namespace {
 
-constexpr std::uint16_t kEtherTypeIpv4 = 0x0800; // RFC 894
+constexpr std::uint16_t kEtherTypeIpv4 = 0x0800;  // RFC 894
 constexpr std::uint16_t kEtherTypePppoe = 0x8864; // RFC 2516 4: the session stage
 constexpr std::uint16_t kPppIpv4 = 0x0021;        // RFC 1332 2.1
 constexpr std::uint32_t kAfInet = 2;

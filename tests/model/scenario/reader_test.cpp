@@ -258,8 +258,9 @@ TEST(ScenarioReader, ByteOrderMarkAndCarriageReturnsAreNoErrors)
     std::string text = "\xEF\xBB\xBFtitle = \"t\"\r\n[[host]]\r\nname = \"a\"\r\naddress = \"10.0.0.1\"\r\n";
     EXPECT_EQ(errorsOf(text), "");
     text += "colour = 1\r\n";
-    EXPECT_EQ(errorsOf(text),
-              "x.toml:5:1: error: unknown key \"colour\" in [[host]]; valid keys: name, address, scripted, strict, tcp\n");
+    EXPECT_EQ(
+        errorsOf(text),
+        "x.toml:5:1: error: unknown key \"colour\" in [[host]]; valid keys: name, address, scripted, strict, tcp\n");
 }
 
 TEST(ScenarioReader, FilesThatAreNoTextAreRefusedAtOnce)
