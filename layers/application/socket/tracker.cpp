@@ -45,10 +45,12 @@ void StreamTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& si
 
 void StreamTracker::finish(sim::TimePoint /*end*/, session::SessionSink& sink)
 {
-    // The exchange ends as the connection does.
+    // The exchange is established, and ends, with its connection.
     for (const auto& [ends, id] : m_exchanges)
-        if (ends.carrier != session::kNoSession && sink.at(ends.carrier).established)
+        if (ends.carrier != session::kNoSession && sink.at(ends.carrier).established) {
+            sink.at(id).established = true;
             sink.at(id).outcome = sink.at(ends.carrier).outcome;
+        }
 }
 
 } // namespace osiscope::socket

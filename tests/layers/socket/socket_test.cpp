@@ -47,6 +47,15 @@ TEST(SocketProgram, ClosesWhenThePeerHasClosed)
     EXPECT_EQ(outcome(run(act(100, "alice", "close\""))), "released");
 }
 
+TEST(SocketProgram, SaysWhatItWritesWithinAnEstablishedConnection)
+{
+    const auto r = run(act(100, "alice", "send\"\nsize = 10") + act(200, "alice", "close\""));
+    const auto written = r.sessions("socket");
+    ASSERT_EQ(written.size(), 1U);
+    EXPECT_EQ(session::toString(written.front().outcome), "released");
+    EXPECT_TRUE(written.front().established);
+}
+
 TEST(SocketProgram, ThatShutsDownStillReads)
 {
     const auto r =
