@@ -20,35 +20,6 @@ bool isCited(const stack::Citation& source)
     return source.document.starts_with("RFC ") && !source.section.empty();
 }
 
-TEST(HttpTables, HaveOneRowForEachStateAndEvent)
-{
-    for (const stack::StateTable& table : description().tables) {
-        std::set<std::pair<int, int>> seen;
-        for (const stack::StateRow& row : table.rows) {
-            EXPECT_TRUE(seen.emplace(row.state, row.event).second) << table.id << " " << table.states[row.state];
-            EXPECT_LT(row.next, table.states.size());
-            EXPECT_LT(row.event, table.events.size());
-            EXPECT_TRUE(isSentence(row.sentence)) << row.sentence;
-            EXPECT_TRUE(isCited(row.source)) << row.sentence;
-        }
-    }
-}
-
-TEST(HttpTables, EveryStateIsReachedAndEveryEventUsed)
-{
-    for (const stack::StateTable& table : description().tables) {
-        std::set<int> reached{table.initial};
-        for (std::size_t round = 0; round < table.states.size(); ++round)
-            for (const stack::StateRow& row : table.rows)
-                if (reached.contains(row.state))
-                    reached.insert(row.next);
-        EXPECT_EQ(reached.size(), table.states.size()) << table.id;
-        for (std::size_t event = 0; event < table.events.size(); ++event)
-            EXPECT_TRUE(std::ranges::any_of(table.rows, [&](const auto& row) { return row.event == event; }))
-                << table.id << ": " << table.events[event];
-    }
-}
-
 TEST(HttpRows, AreExplainedAndCited)
 {
     for (const auto& row : description().fields) {

@@ -1,0 +1,85 @@
+// What every protocol says of itself: whole tables, explained rows, names that mean one thing.
+#include "app/protocols.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <set>
+
+namespace osiscope::app {
+namespace {
+
+class Descriptions : public testing::TestWithParam<std::string> {
+protected:
+    const stack::Registry registry = makeRegistry();
+    const stack::ProtocolDescription& protocol = registry[registry.idOf(GetParam())];
+};
+
+bool isSentence(std::string_view text)
+{
+    return text.size() > 10 && text.front() >= 'A' && text.front() <= 'Z';
+}
+
+TEST_P(Descriptions, HaveOneRowForEachStateAndEvent)
+{
+    for (const stack::StateTable& table : protocol.tables) {
+        std::set<std::pair<int, int>> seen;
+        for (const stack::StateRow& row : table.rows) {
+            EXPECT_TRUE(seen.emplace(row.state, row.event).second) << table.id << " " << table.states[row.state];
+            EXPECT_LT(row.next, table.states.size());
+            EXPECT_LT(row.event, table.events.size());
+            EXPECT_TRUE(isSentence(row.sentence)) << row.sentence;
+            EXPECT_FALSE(row.source.document.empty()) << row.sentence;
+        }
+    }
+}
+
+TEST_P(Descriptions, ReachEveryStateAndUseEveryEvent)
+{
+    for (const stack::StateTable& table : protocol.tables) {
+        std::set<int> reached{table.initial};
+        for (std::size_t round = 0; round < table.states.size(); ++round)
+            for (const stack::StateRow& row : table.rows)
+                if (reached.contains(row.state))
+                    reached.insert(row.next);
+        EXPECT_EQ(reached.size(), table.states.size()) << table.id;
+        for (std::size_t event = 0; event < table.events.size(); ++event)
+            EXPECT_TRUE(std::ranges::any_of(table.rows, [&](const auto& row) { return row.event == event; }))
+                << table.id << ": " << table.events[event];
+    }
+}
+
+TEST_P(Descriptions, ExplainTheirRows)
+{
+    const auto check = [](std::string_view id, std::string_view words) {
+        EXPECT_TRUE(words.size() > 3 && words.front() >= '0' && words.front() <= 'Z') << id << ": " << words;
+    };
+    for (const auto& row : protocol.fields)
+        check(row.id, row.meaning);
+    for (const auto& row : protocol.variables)
+        check(row.id, row.meaning);
+    for (const auto& row : protocol.timers)
+        check(row.id, row.meaning);
+    for (const auto& row : protocol.notes)
+        check(row.id, row.sentence);
+}
+
+std::vector<std::string> protocolIds()
+{
+    std::vector<std::string> ids;
+    const stack::Registry registry = makeRegistry();
+    for (const stack::ProtocolDescription* protocol : registry.all())
+        ids.emplace_back(protocol->id);
+    return ids;
+}
+
+std::string testName(const testing::TestParamInfo<std::string>& info)
+{
+    std::string name = info.param;
+    std::ranges::replace(name, '-', '_');
+    return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Descriptions, testing::ValuesIn(protocolIds()), testName);
+
+} // namespace
+} // namespace osiscope::app
