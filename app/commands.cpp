@@ -1,8 +1,7 @@
 #include "app/commands.h"
 
-#include "app/desktop.h"
-
 #include "app/lessons.h"
+#include "app/pictures.h"
 #include "model/capture/capture_reader.h"
 #include "model/report/output_file.h"
 #include "model/report/sessions_report.h"
@@ -70,7 +69,7 @@ std::expected<stack::HostId, std::string> hostAt(const std::string& name, const 
         fmt::format("--at: there is no host \"{}\"{}", name, scenario::suggestion(name, views, "hosts")));
 }
 
-int writeExports(const ExportOptions& output, const Result& result, Desktop* desktop)
+int writeExports(const ExportOptions& output, const Result& result)
 {
     if (output.exports.empty()) {
         const auto done = report::writeFile("-", [&](report::Sink& sink) {
@@ -85,8 +84,9 @@ int writeExports(const ExportOptions& output, const Result& result, Desktop* des
         return done ? kDone : kFailed;
     }
     int status = kDone;
+    PictureWriter pictures;
     for (const Export& wanted : output.exports)
-        if (const auto done = writeExport(wanted, result, desktop); !done) {
+        if (const auto done = writeExport(wanted, result, pictures); !done) {
             complain(wanted.path.string(), fmt::format("cannot be written: {}", done.error()));
             status = kFailed;
         }
@@ -181,7 +181,7 @@ int listLessons(const LessonsCommand& command, const stack::Registry& registry)
     return kDone;
 }
 
-int runScenario(const RunCommand& command, const stack::Registry& registry, Desktop* desktop)
+int runScenario(const RunCommand& command, const stack::Registry& registry)
 {
     auto scenario = load(command, registry);
     if (!scenario) {
@@ -211,11 +211,11 @@ int runScenario(const RunCommand& command, const stack::Registry& registry, Desk
     const session::SessionIndex sessions(trace, registry);
     const Result result{simulation->trace(), reading, sessions,
                         scenario->title,     *host,   scenario::judge(*scenario, reading)};
-    const int written = writeExports(command.output, result, desktop);
+    const int written = writeExports(command.output, result);
     return std::max(written, reportExpectations(command, *scenario, result));
 }
 
-int inspectCapture(const InspectCommand& command, const stack::Registry& registry, Desktop* desktop)
+int inspectCapture(const InspectCommand& command, const stack::Registry& registry)
 {
     if (const int status = checkExports(command.output, registry); status != kDone)
         return status;
@@ -233,10 +233,9 @@ int inspectCapture(const InspectCommand& command, const stack::Registry& registr
     }
     const trace::Reading reading(*capture->trace, registry);
     const session::SessionIndex sessions(*capture->trace, registry);
-    const int status = writeExports(
-        command.output,
-        {capture->trace, reading, sessions, command.capture.filename().string(), host.value_or(stack::kNoHost)},
-        desktop);
+    const int status =
+        writeExports(command.output, {capture->trace, reading, sessions, command.capture.filename().string(),
+                                      host.value_or(stack::kNoHost)});
     if (capture->damage.empty())
         return status;
     // As tshark does: what could be read is reported, and then what is wrong.

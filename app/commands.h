@@ -3,13 +3,12 @@
 #include "app/command_line.h"
 #include "model/stack/registry.h"
 
-/// What the commands do. Each returns the program's exit status. desktop: for exports that are pictures;
-/// may be missing when there are none.
+/// What the commands do. Each returns the program's exit status.
 namespace osiscope::app {
 
 int listLessons(const LessonsCommand& command, const stack::Registry& registry);
-int runScenario(const RunCommand& command, const stack::Registry& registry, Desktop* desktop);
-int inspectCapture(const InspectCommand& command, const stack::Registry& registry, Desktop* desktop);
+int runScenario(const RunCommand& command, const stack::Registry& registry);
+int inspectCapture(const InspectCommand& command, const stack::Registry& registry);
 int checkFiles(const CheckCommand& command, const stack::Registry& registry);
 
 } // namespace osiscope::app

@@ -1,6 +1,6 @@
 #include "app/exports.h"
 
-#include "app/desktop.h"
+#include "app/pictures.h"
 #include "model/capture/capture_writer.h"
 #include "model/report/output_file.h"
 #include "model/report/sessions_report.h"
@@ -96,6 +96,11 @@ std::expected<void, std::string> writeText(const Export& wanted, const Result& r
     });
 }
 
+bool isPicture(Format format)
+{
+    return format == Format::Svg || format == Format::Png || format == Format::Pdf;
+}
+
 } // namespace
 
 std::expected<Export, std::string> parseExport(ExportKind kind, std::string_view value)
@@ -143,15 +148,10 @@ std::string checkExport(const Export& wanted, const stack::Registry& registry)
                        wanted.chart, scenario::suggestion(wanted.chart, views, "names"));
 }
 
-bool isPicture(Format format)
-{
-    return format == Format::Svg || format == Format::Png || format == Format::Pdf;
-}
-
-std::expected<void, std::string> writeExport(const Export& wanted, const Result& result, Desktop* desktop)
+std::expected<void, std::string> writeExport(const Export& wanted, const Result& result, PictureWriter& pictures)
 {
     if (isPicture(wanted.format))
-        return desktop->write(wanted, result);
+        return pictures.write(wanted, result);
     if (wanted.kind == ExportKind::Pcap)
         return capture::writeCapture(wanted.path, result.reading, result.at);
     return writeText(wanted, result);

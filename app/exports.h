@@ -44,12 +44,9 @@ struct Result {
     std::vector<scenario::Judgement> judgements = {}; ///< what became of the scenario's expectations
 };
 
-class Desktop;
+class PictureWriter;
 
-/// Whether it takes a desktop to write it.
-bool isPicture(Format format);
-
-/// Writes one export. The error says why, without the path. desktop: for pictures.
-std::expected<void, std::string> writeExport(const Export& wanted, const Result& result, Desktop* desktop);
+/// Writes one export. The error says why, without the path.
+std::expected<void, std::string> writeExport(const Export& wanted, const Result& result, PictureWriter& pictures);
 
 } // namespace osiscope::app

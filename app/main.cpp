@@ -1,6 +1,56 @@
-#include "app/program.h"
+#include "app/command_line.h"
+#include "app/commands.h"
+#include "app/protocols.h"
+#include "app/window.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+#include <variant>
+
+namespace osiscope::app {
+namespace {
+template <typename... Handlers>
+struct Overloaded : Handlers... {
+    using Handlers::operator()...;
+};
+
+int obey(const Command& command, int argc, char** argv)
+{
+    const stack::Registry registry = makeRegistry();
+    return std::visit(Overloaded{
+                          [&](const OpenCommand& open) { return openWindow(argc, argv, registry, open.files); },
+                          [&](const LessonsCommand& lessons) { return listLessons(lessons, registry); },
+                          [&](const RunCommand& run) { return runScenario(run, registry); },
+                          [&](const InspectCommand& inspect) { return inspectCapture(inspect, registry); },
+                          [&](const CheckCommand& check) { return checkFiles(check, registry); },
+                          [&](const SayCommand& say) {
+                              fmt::print(say.status == kDone ? stdout : stderr, "{}", say.text);
+                              return say.status;
+                          },
+                      },
+                      command);
+}
+} // namespace
+} // namespace osiscope::app
 
 int main(int argc, char** argv)
 {
-    return osiscope::app::runProgram(argc, argv, nullptr);
+    using namespace osiscope::app;
+    const Command command = parseCommandLine(argc, argv);
+    int status = kFailed;
+    std::error_code why;
+    try {
+        status = obey(command, argc, argv);
+        if (std::fflush(stdout) != 0)
+            why = {errno, std::generic_category()};
+    } catch (const std::system_error& error) { // what is printed could not be written
+        why = error.code();
+    }
+    if (!why)
+        return status;
+    fmt::print(stderr, "standard output: error: {}\n", why.message());
+    return kFailed;
 }

@@ -1,4 +1,4 @@
-#include "app/qt_desktop.h"
+#include "app/window.h"
 
 #include "app/command_line.h"
 #include "app/lessons.h"
@@ -30,8 +30,7 @@ bool lacksDisplay(int argc, char** argv)
 
 } // namespace
 
-int QtDesktop::open(int& argc, char** argv, const stack::Registry& registry,
-                    const std::vector<std::filesystem::path>& files)
+int openWindow(int& argc, char** argv, const stack::Registry& registry, const std::vector<std::filesystem::path>& files)
 {
     if (lacksDisplay(argc, argv)) {
         std::fputs("osiscope: error: there is no display for the window; see osiscope --help for what needs none\n",
