@@ -1,6 +1,7 @@
 #include "model/sim/event_queue.h"
 
 #include "model/sim/invariant.h"
+#include "model/sim/prefetch.h"
 
 namespace osiscope::sim {
 
@@ -77,7 +78,7 @@ bool EventQueue::findNext()
             return false;
         // The slots lie anywhere in memory: fetch them all at once, not one by one as their moments come.
         for (const EventKey key : m_near.keys())
-            __builtin_prefetch(&m_slots[slotOf(key)]);
+            prefetch(&m_slots[slotOf(key)]);
         m_near.restore();
         m_mostNear = kMostNear;
     }

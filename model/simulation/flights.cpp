@@ -24,12 +24,8 @@ InFlight Flights::land(std::uint64_t number)
     InFlight landed = std::move(place.packet);
     while (m_first != m_next && !at(m_first).taken)
         ++m_first;
-    if (m_first != m_next) {
-        constexpr std::size_t kCacheLine = 64;
-        const net::Octets next = at(m_first).packet.octets.octets();
-        for (std::size_t offset = 0; offset < std::min<std::size_t>(next.size(), 2 * kCacheLine); offset += kCacheLine)
-            __builtin_prefetch(next.data() + offset);
-    }
+    if (m_first != m_next)
+        at(m_first).packet.octets.prefetch();
     return landed;
 }
 

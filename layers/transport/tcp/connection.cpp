@@ -1,5 +1,7 @@
 #include "layers/transport/tcp/connection.h"
 
+#include "model/sim/prefetch.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -24,6 +26,13 @@ Connection::Connection(Shared& shared, const Identity& identity, State start, st
       m_mtu(mtu),
       m_passive(start == State::Listen)
 {}
+
+void Connection::prefetch() const
+{
+    sim::prefetch(this, sizeof(*this));
+    if (m_transfer)
+        sim::prefetch(m_transfer.get(), sizeof(*m_transfer));
+}
 
 bool Connection::isOneOf(std::initializer_list<State> states) const
 {

@@ -81,6 +81,9 @@ public:
     // A timer runs out (timeouts.cpp, 3.10.8).
     void timerExpired(Context&, Timer timer);
 
+    /// Brings near what a segment or a call is going to need.
+    void prefetch() const;
+
     const Identity& identity() const { return m_identity; }
     State state() const { return m_machine.state(); }
     /// Nothing is left to remember: it is CLOSED, or back in LISTEN where the listener remembers.

@@ -131,9 +131,11 @@ void TcpLayer::fromBelow(Context& ctx, stack::Primitive&& primitive)
     auto segment = parseSegment(pdu);
     net::Endpoint local{primitive.local.address, segment ? segment->destinationPort : std::uint16_t{0}};
     net::Endpoint remote{primitive.remote.address, segment ? segment->sourcePort : std::uint16_t{0}};
+    m_byAddresses.prefetch(hashOf(addressesOf(local, remote))); // while the checksum is being computed
+    const bool holds = segment && checksumHolds(pdu.octets(), remote.address, local.address);
     Connection* connection = segment ? find(local, remote) : nullptr;
 
-    if (!segment || !checksumHolds(pdu.octets(), remote.address, local.address)) {
+    if (!holds) {
         const stack::EntityId entity =
             connection != nullptr ? connection->identity().entity : strangerAt(ctx, local, remote).entity;
         const Note note = segment ? Note::ChecksumWrong : Note::Malformed;
@@ -171,6 +173,7 @@ Connection* TcpLayer::find(stack::ConnectionId id) const
 Connection* TcpLayer::find(const net::Endpoint& local, const net::Endpoint& remote) const
 {
     const std::uint32_t slot = m_byAddresses.find(hashOf(addressesOf(local, remote)), [&](std::uint32_t candidate) {
+        m_connections[candidate]->prefetch();
         const Identity& identity = m_connections[candidate]->identity();
         return identity.local == local && identity.remote == remote;
     });

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/sim/prefetch.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -24,6 +26,13 @@ public:
             if (m_cells[place].hash == hash && isIt(m_cells[place].slot))
                 return m_cells[place].slot;
         return kNone;
+    }
+
+    /// Asks memory for the place where a look-up begins.
+    void prefetch(std::uint32_t hash) const
+    {
+        if (!m_cells.empty())
+            sim::prefetch(&m_cells[hash & mask()]);
     }
 
     void insert(std::uint32_t hash, std::uint32_t slot)
