@@ -25,6 +25,10 @@ std::string described(const session::SessionIndex& sessions, const stack::Regist
         if (std::ranges::any_of(session.carriedBy,
                                 [&](session::SessionId id) { return sessions[id].layer == stack::OsiLayer::Session; }))
             continue;
+        // Nor do those of a program that has no port of its own.
+        if (registry[session.protocol].layer == stack::OsiLayer::Application &&
+            registry[session.protocol].wellKnownPorts.empty())
+            continue;
         std::vector<std::uint32_t> carriers;
         for (const session::SessionId id : session.carriedBy)
             carriers.push_back(static_cast<std::uint32_t>(id));

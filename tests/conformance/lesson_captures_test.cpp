@@ -80,6 +80,8 @@ std::vector<int> expectedOf(std::string_view lesson)
         return {kEstablished + 8 + 32};
     if (lesson == "time-wait") // the reset answers what comes when all is over
         return {kWhole + 32};
+    if (lesson == "four-ways-to-close")
+        return {kEstablished + 16, kWhole, kEstablished + 8 + 32, kEstablished + 16};
     if (lesson == "reset")
         return {kEstablished + 8 + 32, kEstablished + 8 + 32, kWhole + 32};
     return {};
