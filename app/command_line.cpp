@@ -10,12 +10,13 @@
 #include <array>
 #include <charconv>
 #include <limits>
+#include <thread>
 
 namespace osiscope::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kCommands{"lessons", "run", "inspect", "check"};
+constexpr std::array<std::string_view, 5> kCommands{"lessons", "run", "inspect", "sweep", "check"};
 
 /// Something wrong with the command line, for the person who typed it.
 struct Complaint {
@@ -29,6 +30,20 @@ std::uint64_t wholeNumber(std::string_view option, std::string_view text, std::u
     if (error != std::errc{} || end != text.data() + text.size() || value < least || value > most)
         throw Complaint{fmt::format("{} {}: expected a whole number from {} to {}", option, text, least, most)};
     return value;
+}
+
+std::uint32_t snapLengthOf(const std::string& text)
+{
+    return static_cast<std::uint32_t>(wholeNumber("--snaplen", text, 1, trace::Trace::kWholePackets));
+}
+
+/// What an option's text means.
+template <typename Value>
+Value valueOf(std::string_view option, std::string_view text, std::expected<Value, std::string> meaning)
+{
+    if (!meaning)
+        throw Complaint{fmt::format("{} {}: {}", option, text, meaning.error())};
+    return std::move(*meaning);
 }
 
 /// "20 s"; here, where no other unit is usual, a bare number is one of seconds.
@@ -153,12 +168,61 @@ struct RunArguments {
             run.options.until = timeOf(until);
         run.options.level = levelOf(record);
         if (!snapLength.empty())
-            run.options.snapLength =
-                static_cast<std::uint32_t>(wholeNumber("--snaplen", snapLength, 1, trace::Trace::kWholePackets));
+            run.options.snapLength = snapLengthOf(snapLength);
         for (const std::string& drop : drops)
             run.options.dropped.insert(static_cast<stack::EventNumber>(
                 wholeNumber("--drop", drop, 1, std::numeric_limits<stack::EventNumber>::max())));
         return run;
+    }
+};
+
+struct SweepArguments {
+    std::string what;
+    std::string seeds;
+    std::string until;
+    std::string snapLength;
+    std::string jobs;
+    std::string shard;
+    std::string csv = "-";
+    std::vector<std::string> axes;
+
+    void addTo(CLI::App& command)
+    {
+        command.add_option("WHAT", what, "a lesson's id or a scenario file")->required()->type_name("");
+        command.add_option("--set", axes, "values to try of a part of the scenario: link.loss=0,1%,5%")
+            ->type_name("PATH=A,B,C")
+            ->take_all()
+            ->allow_extra_args(false);
+        command.add_option("--seeds", seeds, "seeds of chance to try with each: 1..100")->type_name("A..B");
+        command.add_option("--csv", csv, "the table, a row each run (default: standard output)")->type_name("F");
+        command.add_option("--until", until, "when to stop each run: \"20 s\"")->type_name("TIME");
+        command.add_option("--snaplen", snapLength, "how many octets of each PDU to keep, to save memory")
+            ->type_name("N");
+        command.add_option("--jobs", jobs, "how many runs at once (default: one a processor)")->type_name("N");
+        command
+            .add_option("--shard", shard, "do the K-th of N parts only; the rows of all parts are those of the whole")
+            ->type_name("K/N");
+    }
+
+    SweepCommand checked() const
+    {
+        SweepCommand sweep;
+        sweep.what = what;
+        sweep.axes = axes;
+        sweep.csv = csv;
+        if (!seeds.empty())
+            sweep.seeds = valueOf("--seeds", seeds, scenario::parseSeeds(seeds));
+        if (!shard.empty())
+            sweep.shard = valueOf("--shard", shard, scenario::parseShard(shard));
+        if (!until.empty())
+            sweep.options.until = timeOf(until);
+        if (!snapLength.empty())
+            sweep.options.snapLength = snapLengthOf(snapLength);
+        constexpr std::uint64_t kMostJobs = 1024;
+        sweep.jobs = jobs.empty() ? std::max(1U, std::thread::hardware_concurrency())
+                                  : static_cast<unsigned>(wholeNumber("--jobs", jobs, 1, kMostJobs));
+        sweep.options.level = stack::RecordLevel::States; // what is counted are PDUs and primitives
+        return sweep;
     }
 };
 
@@ -222,6 +286,7 @@ Command parseCommandLine(int argc, const char* const* argv)
     CLI::App* lessons = app.add_subcommand("lessons", "list the built-in lessons");
     CLI::App* run = app.add_subcommand("run", "simulate a lesson or a scenario file without a window");
     CLI::App* inspect = app.add_subcommand("inspect", "read a capture file as a trace");
+    CLI::App* sweep = app.add_subcommand("sweep", "repeat a scenario over values and seeds, as a table");
     CLI::App* check = app.add_subcommand("check", "validate scenario files and run nothing");
 
     LessonsCommand lessonsCommand;
@@ -233,6 +298,8 @@ Command parseCommandLine(int argc, const char* const* argv)
     ExportArguments inspectExports;
     inspect->add_option("CAPTURE", capture, "a .pcap or .pcapng file")->required()->type_name("");
     inspectExports.addTo(*inspect);
+    SweepArguments sweepArguments;
+    sweepArguments.addTo(*sweep);
     std::vector<std::string> files;
     check->add_option("FILE", files, "scenario files")->required()->type_name("");
 
@@ -242,6 +309,8 @@ Command parseCommandLine(int argc, const char* const* argv)
             return runArguments.checked();
         if (inspect->parsed())
             return InspectCommand{capture, inspectExports.checked()};
+        if (sweep->parsed())
+            return sweepArguments.checked();
         if (check->parsed())
             return CheckCommand{{files.begin(), files.end()}};
         return lessonsCommand;

@@ -2,6 +2,7 @@
 
 #include "app/exports.h"
 #include "model/scenario/builder.h"
+#include "model/scenario/sweep.h"
 
 #include <filesystem>
 #include <string>
@@ -38,6 +39,16 @@ struct InspectCommand {
     ExportOptions output;
 };
 
+struct SweepCommand {
+    std::string what; ///< a lesson's id or a file
+    scenario::RunOptions options;
+    std::vector<std::string> axes; ///< as typed: "link.loss=0,1%,5%"
+    std::vector<std::uint64_t> seeds;
+    unsigned jobs = 1; ///< how many runs at once
+    scenario::Shard shard;
+    std::filesystem::path csv;
+};
+
 struct CheckCommand {
     std::vector<std::filesystem::path> files;
 };
@@ -48,7 +59,8 @@ struct SayCommand {
     int status = 0; ///< 0: to standard output; otherwise to standard error
 };
 
-using Command = std::variant<OpenCommand, LessonsCommand, RunCommand, InspectCommand, CheckCommand, SayCommand>;
+using Command =
+    std::variant<OpenCommand, LessonsCommand, RunCommand, InspectCommand, SweepCommand, CheckCommand, SayCommand>;
 
 /// Exit statuses.
 inline constexpr int kDone = 0;

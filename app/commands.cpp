@@ -1,6 +1,8 @@
 #include "app/commands.h"
 
 #include "app/lessons.h"
+#include "app/load.h"
+#include "app/messages.h"
 #include "app/pictures.h"
 #include "model/capture/capture_reader.h"
 #include "model/report/output_file.h"
@@ -20,17 +22,6 @@
 namespace osiscope::app {
 
 namespace {
-
-void complain(std::string_view about, std::string_view what)
-{
-    fmt::print(stderr, "{}: error: {}\n", about, what);
-}
-
-void report(const std::vector<scenario::Diagnostic>& diagnostics)
-{
-    for (const scenario::Diagnostic& diagnostic : diagnostics)
-        fmt::print(stderr, "{}\n", diagnostic.toString());
-}
 
 /// What can be found wrong with the exports before anything is run.
 int checkExports(const ExportOptions& output, const stack::Registry& registry)
@@ -91,25 +82,6 @@ int writeExports(const ExportOptions& output, const Result& result)
             status = kFailed;
         }
     return status;
-}
-
-/// A lesson of this id, or the file of this name.
-std::expected<scenario::Scenario, std::vector<scenario::Diagnostic>> load(const RunCommand& command,
-                                                                          const stack::Registry& registry)
-{
-    if (const scenario::LessonSource* lesson = findLesson(command.what))
-        return scenario::readScenario(lesson->text, lesson->id + ".toml", registry, command.overrides);
-    std::error_code error;
-    const bool looksLikeAFile = command.what.find_first_of("/.") != std::string::npos;
-    if (looksLikeAFile || std::filesystem::exists(command.what, error))
-        return scenario::readScenarioFile(command.what, registry, command.overrides);
-    std::vector<std::string_view> ids;
-    for (const scenario::LessonSource& lesson : lessonSources())
-        ids.push_back(lesson.id);
-    return std::unexpected(
-        std::vector{scenario::Diagnostic{"osiscope", 0, 0,
-                                         fmt::format("there is no lesson and no file \"{}\"{}", command.what,
-                                                     scenario::suggestion(command.what, ids, "lessons"))}});
 }
 
 /// What is wrong with the numbers given to --drop, once the run is known; empty: nothing.
@@ -183,7 +155,7 @@ int listLessons(const LessonsCommand& command, const stack::Registry& registry)
 
 int runScenario(const RunCommand& command, const stack::Registry& registry)
 {
-    auto scenario = load(command, registry);
+    auto scenario = loadScenario(command.what, registry, command.overrides);
     if (!scenario) {
         report(scenario.error());
         return kWrongInput;

@@ -25,6 +25,7 @@ int obey(const Command& command, int argc, char** argv)
                           [&](const LessonsCommand& lessons) { return listLessons(lessons, registry); },
                           [&](const RunCommand& run) { return runScenario(run, registry); },
                           [&](const InspectCommand& inspect) { return inspectCapture(inspect, registry); },
+                          [&](const SweepCommand& sweep) { return sweepScenario(sweep, registry); },
                           [&](const CheckCommand& check) { return checkFiles(check, registry); },
                           [&](const SayCommand& say) {
                               fmt::print(say.status == kDone ? stdout : stderr, "{}", say.text);
