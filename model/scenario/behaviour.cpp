@@ -14,6 +14,18 @@ namespace {
 
 using Stack = std::vector<const stack::ProtocolDescription*>;
 
+/// Why a protocol cannot stand right on this one; empty: it can.
+std::string whyNotOver(const stack::ProtocolDescription& protocol, std::string_view below)
+{
+    std::vector<std::string_view> possible;
+    if (!protocol.usualBelow.empty())
+        possible.push_back(protocol.usualBelow.front());
+    possible.insert(possible.end(), protocol.alsoOver.begin(), protocol.alsoOver.end());
+    if (possible.empty() || std::ranges::find(possible, below) != possible.end())
+        return {};
+    return fmt::format("{} does not run over {}, only over {}", protocol.id, below, fmt::join(possible, " or "));
+}
+
 /// What is wrong with a stack whose protocols are all known; empty when nothing is.
 std::string whatIsWrong(const Stack& stack)
 {
@@ -30,6 +42,9 @@ std::string whatIsWrong(const Stack& stack)
                                stack::toString(stack[i]->layer), stack[i - 1]->id,
                                stack::toString(stack[i - 1]->layer));
     }
+    for (std::size_t i = 0; i + 1 < stack.size(); ++i)
+        if (std::string wrong = whyNotOver(*stack[i], stack[i + 1]->id); !wrong.empty())
+            return wrong;
     if (stack.back()->layer == stack::OsiLayer::Network && stack.back()->ipProtocol == 0)
         return fmt::format("{} is the whole stack: put a transport protocol on it", stack.back()->id);
     if (stack.back()->ipProtocol == 0) {
@@ -196,7 +211,7 @@ void readServices(TableReader& document, Sections& sections)
         service.port = readPort(table, stack.value_or(Stack{}));
         if (stack) {
             service.stack = std::move(*stack);
-            service.parameters = readParameters(table, serviceRows(service.stack));
+            service.parameters = readParameters(table, serviceRows(service.stack), sections);
             if (host && service.port != 0 && !taken.emplace(*host, service.stack.back(), service.port).second)
                 table.error(node,
                             fmt::format("another service of host \"{}\" already has {} port {}",
@@ -221,7 +236,7 @@ void readActions(TableReader& document, Sections& sections)
         const Node* over = table.take("over");
         const auto what = table.need("do", asText);
         if (what && readDo(*table.take("do"), *what, action, sections)) {
-            action.parameters = readParameters(table, action.protocol->actions[action.action].parameters);
+            action.parameters = readParameters(table, action.protocol->actions[action.action].parameters, sections);
             if (host)
                 readPerformer(table, *table.take("do"), over, action, sections);
             table.finish(); // without its row nobody knows which keys it takes

@@ -81,7 +81,7 @@ private:
         rows.insert(rows.end(), protocol.pduReadings.begin(), protocol.pduReadings.end());
         for (stack::ParameterRow& row : rows)
             row.required = false;
-        m_expectation.fields = readParameters(table, rows);
+        m_expectation.fields = readParameters(table, rows, m_sections);
         table.finish();
         if (const auto pdu = protocol.makePdu(m_expectation.fields, {}); !pdu)
             m_table.error(node, fmt::format("{}: {}", protocol.id, pdu.error()));

@@ -194,7 +194,7 @@ void readPdu(TableReader& table, Injection& injection, bool endsAreKnown, Sectio
             table.error(*node, "[[inject]] makes one PDU: give one protocol");
         TableReader fields(*node, fmt::format("{} of [[inject]]", protocol->id), sections.problems);
         injection.protocol = protocol;
-        injection.parameters = readParameters(fields, protocol->pduParameters);
+        injection.parameters = readParameters(fields, protocol->pduParameters, sections);
         fields.finish();
         if (!endsAreKnown || !sections.problems.empty())
             continue; // the fields have to be right before they can be put together

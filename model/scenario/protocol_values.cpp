@@ -1,3 +1,4 @@
+#include "model/net/address.h"
 #include "model/scenario/nearest.h"
 #include "model/scenario/sections.h"
 
@@ -9,17 +10,14 @@ namespace osiscope::scenario {
 
 namespace {
 
-std::expected<stack::ParameterValue, std::string> valueOf(const Node& node, const stack::ParameterRow& row,
-                                                          Problems& problems);
-
 /// One table, or an array of tables, by the rows of their keys.
 std::expected<stack::ParameterValue, std::string> tablesOf(const Node& node, const stack::ParameterRow& row,
-                                                           Problems& problems)
+                                                           Sections& sections)
 {
     std::vector<stack::Parameters> tables;
     const auto readOne = [&](const Node& element) {
-        TableReader table(element, fmt::format("\"{}\"", row.id), problems);
-        tables.push_back(readParameters(table, row.columns));
+        TableReader table(element, fmt::format("\"{}\"", row.id), sections.problems);
+        tables.push_back(readParameters(table, row.columns, sections));
         table.finish();
     };
     if (node.table() != nullptr)
@@ -31,9 +29,25 @@ std::expected<stack::ParameterValue, std::string> tablesOf(const Node& node, con
     return tables;
 }
 
-std::expected<stack::ParameterValue, std::string> textOf(const Node& node, const stack::ParameterRow& row)
+/// Why this is no host that the file has; an address may be of one that it has not.
+std::string whyNoHost(std::string_view name, const NameTable& hosts)
+{
+    if (hosts.contains(name) || net::Ipv4Address::parse(name))
+        return {};
+    return fmt::format("there is no host \"{}\"{}", name, suggestion(name, hosts.names(), "hosts"));
+}
+
+std::expected<stack::ParameterValue, std::string> textOf(const Node& node, const stack::ParameterRow& row,
+                                                         const NameTable& hosts)
 {
     auto text = asText(node);
+    if (text && row.reading != nullptr) {
+        stack::TextReading reading = row.reading(*text);
+        if (reading.wrong.empty() && !reading.host.empty())
+            reading.wrong = whyNoHost(reading.host, hosts);
+        if (!reading.wrong.empty())
+            return std::unexpected(std::move(reading.wrong));
+    }
     if (text && !row.choices.empty() && std::ranges::find(row.choices, *text) == row.choices.end())
         return std::unexpected(
             fmt::format("\"{}\" is none of the words allowed here{}", *text, suggestion(*text, row.choices, "words")));
@@ -50,10 +64,10 @@ std::expected<stack::ParameterValue, std::string> limited(std::expected<std::int
 }
 
 std::expected<stack::ParameterValue, std::string> valueOf(const Node& node, const stack::ParameterRow& row,
-                                                          Problems& problems)
+                                                          Sections& sections)
 {
     switch (row.type) {
-    case stack::ParameterType::Text: return textOf(node, row);
+    case stack::ParameterType::Text: return textOf(node, row, sections.hosts);
     case stack::ParameterType::Integer: return limited(asInteger(node), row);
     case stack::ParameterType::Real: return asReal(node);
     case stack::ParameterType::Boolean: return asBoolean(node);
@@ -61,7 +75,7 @@ std::expected<stack::ParameterValue, std::string> valueOf(const Node& node, cons
     case stack::ParameterType::Size: return limited(asSize(node), row);
     case stack::ParameterType::Ratio: return asRatio(node);
     case stack::ParameterType::Rate: return asRate(node);
-    case stack::ParameterType::Tables: return tablesOf(node, row, problems);
+    case stack::ParameterType::Tables: return tablesOf(node, row, sections);
     }
     return std::unexpected(std::string("a parameter of no known type"));
 }
@@ -81,14 +95,14 @@ const stack::ProtocolDescription* findProtocol(std::string_view id, const Node& 
     return protocol;
 }
 
-stack::Parameters readParameters(TableReader& table, std::span<const stack::ParameterRow> rows)
+stack::Parameters readParameters(TableReader& table, std::span<const stack::ParameterRow> rows, Sections& sections)
 {
     stack::Parameters parameters;
     for (const stack::ParameterRow& row : rows) {
         const Node* node = row.required ? table.require(row.id) : table.take(row.id);
         if (node == nullptr)
             continue;
-        if (auto value = valueOf(*node, row, table.problems()))
+        if (auto value = valueOf(*node, row, sections))
             parameters.set(row.id, std::move(*value));
         else
             table.error(*node, fmt::format("{}: {}", row.id, value.error()));

@@ -79,6 +79,6 @@ void checkFilter(const Node& node, std::string_view key, FilterOf what, Sections
 /// The protocol of an id; nullptr (and an error) when there is none.
 const stack::ProtocolDescription* findProtocol(std::string_view id, const Node& node, Sections& sections);
 /// The keys of a table that the rows describe. Keys of no row are left to TableReader::finish.
-stack::Parameters readParameters(TableReader& table, std::span<const stack::ParameterRow> rows);
+stack::Parameters readParameters(TableReader& table, std::span<const stack::ParameterRow> rows, Sections& sections);
 
 } // namespace osiscope::scenario

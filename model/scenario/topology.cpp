@@ -94,7 +94,7 @@ void readSettings(TableReader& table, Host& host, Sections& sections)
         if (node == nullptr)
             continue;
         TableReader settings(*node, fmt::format("{} of [[host]]", protocol->id), sections.problems);
-        host.settings.push_back({protocol, readParameters(settings, protocol->serviceParameters)});
+        host.settings.push_back({protocol, readParameters(settings, protocol->serviceParameters, sections)});
         settings.finish();
     }
 }

@@ -130,6 +130,8 @@ struct ProtocolDescription {
 
     /// What a client of it runs over unless the scenario says otherwise, top first: {"tcp"}.
     std::span<const std::string_view> usualBelow = {};
+    /// What else it can stand right on. With neither it can stand on anything.
+    std::span<const std::string_view> alsoOver = {};
     /// A transport that it uses besides what it stands on, for what that cannot carry (DNS: TCP besides UDP). Empty: none.
     /// Primitive::beside chooses it.
     std::string_view beside = {};

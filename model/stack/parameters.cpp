@@ -16,6 +16,11 @@ const T& as(const ParameterValue& value)
 }
 } // namespace
 
+TextReading readHostName(std::string_view text)
+{
+    return {.host = std::string(text)};
+}
+
 void Parameters::set(std::string_view id, ParameterValue value)
 {
     for (auto& [name, held] : m_values) {

@@ -15,6 +15,15 @@ namespace osiscope::stack {
 /// Size: octets, written "64 kB" or as a number. Ratio: "1 %" or 0.01. Rate: bits a second, "10 Mbit/s".
 enum class ParameterType : std::uint8_t { Text, Integer, Real, Boolean, Duration, Size, Ratio, Rate, Tables };
 
+/// What a text parameter says, besides being text.
+struct TextReading {
+    std::string wrong = {}; ///< why it cannot be this; empty: it can
+    std::string host = {};  ///< the host it names, which has to be there; empty: none
+};
+
+/// The text is a host's name or an address.
+TextReading readHostName(std::string_view text);
+
 /// A parameter of an action or of a service, as the scenario file may give it.
 struct ParameterRow {
     std::string_view id; ///< the TOML key
@@ -25,6 +34,7 @@ struct ParameterRow {
     std::span<const ParameterRow> columns = {};       ///< Tables: the keys of each table
     std::optional<std::int64_t> least = std::nullopt; ///< Integer and Size
     std::optional<std::int64_t> most = std::nullopt;
+    TextReading (*reading)(std::string_view text) = nullptr; ///< Text: what it is, where not any text will do
 };
 
 class Parameters;

@@ -176,6 +176,23 @@ TEST_F(Program, EveryBrokenFileEndsWithStatusTwo)
         }
 }
 
+/// What only the protocols themselves know to be wrong.
+TEST_F(Program, SaysWhatAProtocolCannotTake)
+{
+    int files = 0;
+    for (const auto& entry : fs::directory_iterator(kData + "/broken/protocols")) {
+        if (entry.path().extension() != ".toml")
+            continue;
+        ++files;
+        std::string said = runProgram({"check", entry.path().string()}).err;
+        const std::string before = entry.path().parent_path().string() + '/';
+        for (std::size_t at = 0; (at = said.find(before, at)) != std::string::npos;)
+            said.erase(at, before.size());
+        EXPECT_EQ(said, contentOf(fs::path(entry.path()).replace_extension(".expected")));
+    }
+    EXPECT_GE(files, 9);
+}
+
 TEST_F(Program, AnExportThatCannotBeWrittenIsStatusOne)
 {
     const Finished run = runProgram({"run", kLesson, "--trace", inFolder("no/trace.csv")});

@@ -15,7 +15,10 @@ inline constexpr stack::NoteRow kNotes[] = {
 
 enum class Action : std::uint16_t { Open, Say, Interject, Give, Close, Abort };
 inline constexpr stack::ParameterRow kOpenParameters[] = {
-    {.id = "to", .required = true, .meaning = "The host to talk to: its name or address"},
+    {.id = "to",
+     .required = true,
+     .meaning = "The host to talk to: its name or address",
+     .reading = &stack::readHostName},
     {.id = "port",
      .type = stack::ParameterType::Integer,
      .meaning = "The TCP port of its transport service; 102 unless said otherwise",

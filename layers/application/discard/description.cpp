@@ -12,6 +12,7 @@ namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 863", ""}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"tcp"};
+constexpr std::string_view kAlsoOver[] = {"udp"};
 constexpr std::string_view kSimplifications[] = {
     "Names are known to every host without asking a name server (DNS).",
 };
@@ -54,6 +55,7 @@ stack::ProtocolDescription make()
     discard.makeTracker = makeTracker;
     discard.makeLayer = makeLayer;
     discard.usualBelow = kUsualBelow;
+    discard.alsoOver = kAlsoOver;
     return discard;
 }
 } // namespace

@@ -12,6 +12,7 @@ namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 1035", "4"}, {"RFC 7766", "5"}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
+constexpr std::string_view kAlsoOver[] = {"tcp"};
 constexpr std::string_view kSimplifications[] = {
     "A server knows one zone: no delegation, no wildcards, no asking of other servers.",
     "Nothing is cached: each question is asked anew.",
@@ -50,6 +51,7 @@ stack::ProtocolDescription make()
     dns.serviceParameters = serviceRows();
     dns.wellKnownPorts = kPorts;
     dns.usualBelow = kUsualBelow;
+    dns.alsoOver = kAlsoOver;
     dns.beside = "tcp";
     dns.dissect = &dissect;
     dns.messageLength = &messageLength;

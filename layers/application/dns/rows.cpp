@@ -54,7 +54,10 @@ constexpr stack::NoteRow kNotes[] = {
 constexpr std::string_view kAskedTypes[] = {"A", "AAAA", "ANY", "CNAME", "MX", "NS", "PTR", "SOA", "SRV", "TXT"};
 constexpr stack::ParameterRow kQueryParameters[] = {
     {.id = "name", .required = true, .meaning = "The name to ask for: \"www.example.test\""},
-    {.id = "server", .required = true, .meaning = "The host that answers: its name or address"},
+    {.id = "server",
+     .required = true,
+     .meaning = "The host that answers: its name or address",
+     .reading = &stack::readHostName},
     {.id = "type", .meaning = "What is to be known of it. Default: \"A\", its address", .choices = kAskedTypes},
     {.id = "port",
      .type = ParameterType::Integer,

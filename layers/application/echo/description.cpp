@@ -12,6 +12,7 @@ namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 862", ""}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
+constexpr std::string_view kAlsoOver[] = {"tcp"};
 constexpr std::string_view kSimplifications[] = {
     "Names are known to every host without asking a name server (DNS).",
     "A datagram to a client's port is taken for the answer: echo has no header that would tell.",
@@ -54,6 +55,7 @@ stack::ProtocolDescription make()
     echo.makeTracker = makeTracker;
     echo.makeLayer = makeLayer;
     echo.usualBelow = kUsualBelow;
+    echo.alsoOver = kAlsoOver;
     return echo;
 }
 } // namespace

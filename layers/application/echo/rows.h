@@ -39,7 +39,10 @@ inline constexpr stack::NoteRow kNotes[] = {
 
 enum class Action : std::uint16_t { Send };
 inline constexpr stack::ParameterRow kSendParameters[] = {
-    {.id = "to", .required = true, .meaning = "The host with the echo service: its name or address"},
+    {.id = "to",
+     .required = true,
+     .meaning = "The host with the echo service: its name or address",
+     .reading = &stack::readHostName},
     {.id = "port",
      .type = stack::ParameterType::Integer,
      .meaning = "The service's port; 7 unless said otherwise",

@@ -1,5 +1,10 @@
 #include "layers/application/http/rows.h"
 
+#include "layers/application/http/text.h"
+#include "layers/application/http/uri.h"
+
+#include <fmt/format.h>
+
 namespace osiscope::http {
 
 namespace {
@@ -194,11 +199,43 @@ constexpr stack::NoteRow kNotes[] = {
      {"RFC 9112", "9.5"}},
 };
 
+stack::TextReading readUrl(std::string_view text)
+{
+    const auto uri = Uri::parse(text);
+    if (!uri)
+        return {.wrong = fmt::format("\"{}\" is no address of a page; write it like http://shop/basket", text)};
+    if (uri->isSecure())
+        return {.wrong = "https is not simulated: what is encrypted could not be shown; use http"};
+    return {.host = uri->host};
+}
+
+stack::TextReading readFieldName(std::string_view text)
+{
+    if (!isToken(text))
+        return {.wrong = "the name of a header field is made of letters, digits and hyphens"};
+    return {};
+}
+
+stack::TextReading readFieldValue(std::string_view text)
+{
+    if (text.find_first_of(std::string_view("\r\n\0", 3)) != std::string_view::npos)
+        return {.wrong = "a header field is one line"};
+    return {};
+}
+
+stack::TextReading readPath(std::string_view text)
+{
+    if (!text.starts_with('/') || text.find_first_of(" ?#\r\n\t") != std::string_view::npos)
+        return {.wrong = fmt::format("\"{}\" is no path of a page; it starts with \"/\" and has no blanks", text)};
+    return {};
+}
+
 constexpr stack::ParameterRow kHeaderColumns[] = {
-    {"name", ParameterType::Text, true, "The header field's name"},
-    {"value", ParameterType::Text, true, "Its value"},
+    {.id = "name", .required = true, .meaning = "The header field's name", .reading = &readFieldName},
+    {.id = "value", .required = true, .meaning = "Its value", .reading = &readFieldValue},
 };
-constexpr stack::ParameterRow kUrl{"url", ParameterType::Text, true, "What to ask for: http://host/path"};
+constexpr stack::ParameterRow kUrl{
+    .id = "url", .required = true, .meaning = "What to ask for: http://host/path", .reading = &readUrl};
 constexpr stack::ParameterRow kHeaders{"headers", ParameterType::Tables, false, "More header fields",
                                        {},        kHeaderColumns};
 constexpr stack::ParameterRow kKeepAlive{
@@ -212,8 +249,9 @@ constexpr stack::ParameterRow kTimeout{"timeout", ParameterType::Duration, false
                                        "How long to wait for an answer. Default: 60 s"};
 constexpr stack::ParameterRow kIdle{"idle-timeout", ParameterType::Duration, false,
                                     "How long the browser keeps the connection when it is not used. Default: 120 s"};
+constexpr std::string_view kVersions[] = {"1.0", "1.1"};
 constexpr stack::ParameterRow kVersion{"version", ParameterType::Text, false,
-                                       "\"1.0\": ask as HTTP/1.0 does. Default: \"1.1\""};
+                                       "\"1.0\": ask as HTTP/1.0 does. Default: \"1.1\"", kVersions};
 
 constexpr stack::ParameterRow kGetParameters[] = {kUrl,       kHeaders, kKeepAlive, kNewConnection,
                                                   kRedirects, kTimeout, kIdle,      kVersion};
@@ -221,7 +259,7 @@ constexpr stack::ParameterRow kPostParameters[] = {
     kUrl,
     {"form", ParameterType::Text, false, "What a form sends: \"user=alice&item=tea\""},
     {"body", ParameterType::Text, false, "Any text to send instead of a form"},
-    {"content-type", ParameterType::Text, false, "What the body is. Default: text/plain"},
+    {.id = "content-type", .meaning = "What the body is. Default: text/plain", .reading = &readFieldValue},
     kHeaders,
     kKeepAlive,
     kNewConnection,
@@ -234,8 +272,14 @@ constexpr stack::ParameterRow kForgetParameters[] = {
     {"cookie", ParameterType::Text, false, "The name of the cookie; without it all cookies are removed"},
 };
 constexpr stack::ParameterRow kPlantParameters[] = {
-    {"url", ParameterType::Text, true, "The address for which the cookie is to be sent: http://shop/"},
-    {"cookie", ParameterType::Text, true, "Name and value, as Set-Cookie has them: \"SID=31d4d96e407aad42\""},
+    {.id = "url",
+     .required = true,
+     .meaning = "The address for which the cookie is to be sent: http://shop/",
+     .reading = &readUrl},
+    {.id = "cookie",
+     .required = true,
+     .meaning = "Name and value, as Set-Cookie has them: \"SID=31d4d96e407aad42\"",
+     .reading = &readFieldValue},
 };
 constexpr stack::ParameterRow kForgetSessionParameters[] = {
     {"user", ParameterType::Text, false, "Whose session; without it the server forgets them all"},
@@ -270,7 +314,7 @@ constexpr std::string_view kStores[] = {"memory", "disk"};
 constexpr std::string_view kIdKinds[] = {"random", "counted"};
 
 constexpr stack::ParameterRow kPageColumns[] = {
-    {"path", ParameterType::Text, true, "Where the page is: \"/basket\""},
+    {.id = "path", .required = true, .meaning = "Where the page is: \"/basket\"", .reading = &readPath},
     {"text", ParameterType::Text, false,
      "What it says; {user}, {visits}, {basket}, {item} and {session} are filled in"},
     {"does", ParameterType::Text, false, "What happens when it is asked for", kDeeds},
@@ -283,7 +327,7 @@ constexpr stack::ParameterRow kPageColumns[] = {
      {},
      200,
      599},
-    {"location", ParameterType::Text, false, "Where it redirects to"},
+    {.id = "location", .meaning = "Where it redirects to", .reading = &readFieldValue},
     {"needs-session", ParameterType::Boolean, false, "true: only for visitors the server knows"},
     {"denied", ParameterType::Text, false, "Where to send unknown visitors; without it they get 403 (Forbidden)"},
     {"chunked", ParameterType::Boolean, false, "true: sent in chunks, without saying its length beforehand"},

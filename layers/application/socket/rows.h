@@ -51,7 +51,7 @@ inline constexpr stack::ParameterRow kEndsToo{.id = "ends-too",
                                                          "true unless said otherwise"};
 inline constexpr stack::ParameterRow kWhichOnly[] = {kWhich};
 inline constexpr stack::ParameterRow kOpenParameters[] = {
-    {.id = "to", .required = true, .meaning = "The other host: its name or address"},
+    {.id = "to", .required = true, .meaning = "The other host: its name or address", .reading = &stack::readHostName},
     {.id = "port",
      .type = stack::ParameterType::Integer,
      .required = true,

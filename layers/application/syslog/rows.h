@@ -47,7 +47,10 @@ inline constexpr std::string_view kFacilityChoices[] = {
 inline constexpr std::string_view kSeverityChoices[] = {"emerg",   "alert",  "crit", "err",
                                                         "warning", "notice", "info", "debug"};
 inline constexpr stack::ParameterRow kSendParameters[] = {
-    {.id = "to", .required = true, .meaning = "The host that collects messages: its name or address"},
+    {.id = "to",
+     .required = true,
+     .meaning = "The host that collects messages: its name or address",
+     .reading = &stack::readHostName},
     {.id = "port",
      .type = stack::ParameterType::Integer,
      .meaning = "The collector's port. Default: 514",

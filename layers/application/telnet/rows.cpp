@@ -100,7 +100,10 @@ constexpr stack::NoteRow kNotes[] = {
 };
 
 constexpr stack::ParameterRow kOpenParameters[] = {
-    {.id = "to", .required = true, .meaning = "The host to log in to: its name or address"},
+    {.id = "to",
+     .required = true,
+     .meaning = "The host to log in to: its name or address",
+     .reading = &stack::readHostName},
     {.id = "port",
      .type = ParameterType::Integer,
      .meaning = "The service's port. Default: 23",

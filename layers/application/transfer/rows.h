@@ -65,7 +65,10 @@ inline constexpr stack::NoteRow kNotes[] = {
 
 enum class Action : std::uint16_t { Put };
 inline constexpr stack::ParameterRow kPutParameters[] = {
-    {.id = "to", .required = true, .meaning = "The host that receives: its name or address"},
+    {.id = "to",
+     .required = true,
+     .meaning = "The host that receives: its name or address",
+     .reading = &stack::readHostName},
     {.id = "port",
      .type = stack::ParameterType::Integer,
      .meaning = "The TCP port of its transport service; 102 unless said otherwise",

@@ -50,7 +50,10 @@ inline constexpr stack::NoteRow kNotes[] = {
 
 enum class Action : std::uint16_t { Ping };
 inline constexpr stack::ParameterRow kPingParameters[] = {
-    {.id = "to", .required = true, .meaning = "The host that is asked: its name or address"},
+    {.id = "to",
+     .required = true,
+     .meaning = "The host that is asked: its name or address",
+     .reading = &stack::readHostName},
     {.id = "count",
      .type = stack::ParameterType::Integer,
      .meaning = "How many echo requests to send; 4 unless said otherwise",

@@ -85,7 +85,7 @@ inline constexpr stack::NoteRow kNotes[] = {
 
 enum class Action : std::uint16_t { Start, Stop };
 inline constexpr stack::ParameterRow kStartParameters[] = {
-    {.id = "to", .required = true, .meaning = "The host to send voice to"},
+    {.id = "to", .required = true, .meaning = "The host to send voice to", .reading = &stack::readHostName},
     {.id = "port",
      .type = stack::ParameterType::Integer,
      .required = true,

@@ -17,6 +17,7 @@ constexpr stack::Citation kStandards[] = {
     {"RFC 3261", ""}, {"RFC 6026", ""}, {"RFC 3262", ""}, {"RFC 3264", ""}, {"RFC 2617", "3"}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
+constexpr std::string_view kAlsoOver[] = {"tcp"};
 constexpr std::string_view kSimplifications[] = {
     "A request too long for one UDP datagram is not moved to TCP (RFC 3261 18.1.1).",
     "Who somebody is, is shown by digest with MD5 and the quality of protection \"auth\" or none.",
@@ -70,6 +71,7 @@ stack::ProtocolDescription make()
     sip.makeLayer = &makeLayer;
     sip.wellKnownPorts = kPorts;
     sip.usualBelow = kUsualBelow;
+    sip.alsoOver = kAlsoOver;
     sip.dissect = &dissect;
     sip.messageLength = &messageLength;
     sip.makeTracker = &makeTracker;

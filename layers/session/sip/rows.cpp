@@ -168,7 +168,7 @@ constexpr stack::ParameterRow kService[] = {
     {.id = "role", .meaning = "What it is; a phone unless said otherwise", .choices = kRoles},
     {.id = "user", .meaning = "The telephone's user; the host's name unless said otherwise"},
     {.id = "domain", .meaning = "The host whose registrar and proxy serve the user; this host unless said otherwise"},
-    {.id = "proxy", .meaning = "The proxy that all requests leave by"},
+    {.id = "proxy", .meaning = "The proxy that all requests leave by", .reading = &stack::readHostName},
     {.id = "register", .type = ParameterType::Boolean, .meaning = "Register when the host starts"},
     {.id = "renew",
      .type = ParameterType::Boolean,

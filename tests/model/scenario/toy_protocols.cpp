@@ -131,11 +131,13 @@ std::vector<stack::ProtocolDescription> makeProtocols()
     udp.sharedPerHost = true;
     auto http = toy<kHttp>(stack::OsiLayer::Application);
     http.usualBelow = kOverTcp;
+    http.alsoOver = kOverUdp;
     http.wellKnownPorts = kHttpPorts;
     http.serviceParameters = kHttpService;
     http.actions = kHttpActions;
     auto echo = toy<kEcho>(stack::OsiLayer::Application);
     echo.usualBelow = kOverTcp;
+    echo.alsoOver = kOverUdp;
     auto phone = toy<kPhone>(stack::OsiLayer::Session);
     phone.usualBelow = kOverUdp;
     phone.actions = kPhoneActions;
