@@ -19,9 +19,12 @@ constexpr std::string_view kPduTags[] = {"data"};
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 {
     Program::Habits habits;
-    if (settings.listens && settings.parameters != nullptr)
-        habits = {settings.parameters->boolean("reads", true), settings.parameters->boolean("ends-too", true)};
-    return std::make_unique<Program>(settings.listens ? settings.port : std::uint16_t{0}, habits);
+    if (settings.listens && settings.parameters != nullptr) {
+        const stack::Parameters& given = *settings.parameters;
+        habits = {given.boolean("reads", true), given.boolean("ends-too", true),
+                  net::Payload::copyOf(given.text("answer")), given.integer("request")};
+    }
+    return std::make_unique<Program>(settings.listens ? settings.port : std::uint16_t{0}, std::move(habits));
 }
 
 std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)

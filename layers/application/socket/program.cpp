@@ -46,7 +46,11 @@ void Program::perform(stack::Context& context, std::uint16_t action, const stack
         return;
     switch (what) {
     case Action::Open: break;
-    case Action::Send: send(context, *connection, parameters); break;
+    case Action::Send:
+        send(context, *connection,
+             {pieceOf(parameters), parameters.integer("count", 1), parameters.duration("interval"),
+              parameters.boolean("urgent")});
+        break;
     case Action::Shutdown: leave(context, *connection, Event::ShutDown); break;
     case Action::Close: leave(context, *connection, Event::Closed); break;
     case Action::Abort: leave(context, *connection, Event::Aborted); break;
@@ -77,7 +81,8 @@ void Program::open(stack::Context& context, const stack::Parameters& parameters)
     Connection connection;
     connection.id = context.newConnection();
     connection.remote = {*address, static_cast<std::uint16_t>(parameters.integer("port"))};
-    connection.habits = {parameters.boolean("reads", true), parameters.boolean("ends-too", true)};
+    connection.habits.reads = parameters.boolean("reads", true);
+    connection.habits.endsToo = parameters.boolean("ends-too", true);
     stack::Primitive request;
     request.name = &service::kConnect;
     request.connection = connection.id;
@@ -98,8 +103,10 @@ void Program::fromBelow(stack::Context& context, stack::Primitive&& primitive)
     Connection& connection = found->second;
     if (primitive.name == &service::kData) {
         connection.read += static_cast<std::int64_t>(primitive.data.size());
+        connection.unanswered += static_cast<std::int64_t>(primitive.data.size());
         context.recordReceived(connection.entity, primitive.data.octets());
         context.recordVariable(connection.entity, row(Variable::Read), connection.read);
+        answer(context, connection);
     } else if (primitive.name == &service::kRelease && primitive.type == PrimitiveType::Indication) {
         peerEnds(context, connection);
     } else if (primitive.name == &service::kDisconnect) {
@@ -136,7 +143,7 @@ void Program::name(stack::Context& context, Connection& connection)
                               connection.local, connection.remote);
 }
 
-void Program::send(stack::Context& context, Connection& connection, const stack::Parameters& parameters)
+void Program::send(stack::Context& context, Connection& connection, Writing writing)
 {
     if (connection.machine.is(State::Opening))
         name(context, connection); // 3.10.2: the transport keeps it until the connection stands
@@ -144,9 +151,18 @@ void Program::send(stack::Context& context, Connection& connection, const stack:
         context.note(connection.entity, row(Note::NotNow));
         return;
     }
-    connection.writing = {pieceOf(parameters), parameters.integer("count", 1), parameters.duration("interval"),
-                          parameters.boolean("urgent")};
+    connection.writing = std::move(writing);
     write(context, connection);
+}
+
+/// As many answers as there are whole requests.
+void Program::answer(stack::Context& context, Connection& connection)
+{
+    if (connection.habits.answer.empty())
+        return;
+    const std::int64_t request = connection.habits.request > 0 ? connection.habits.request : connection.unanswered;
+    for (; connection.unanswered >= request && connection.unanswered > 0; connection.unanswered -= request)
+        send(context, connection, {connection.habits.answer, 1, {}, false});
 }
 
 void Program::write(stack::Context& context, Connection& connection)

@@ -4,6 +4,7 @@
 #include "model/stack/layer.h"
 
 #include <map>
+#include <utility>
 #include <vector>
 
 namespace osiscope::socket {
@@ -13,12 +14,14 @@ namespace osiscope::socket {
 class Program final : public stack::Layer {
 public:
     struct Habits {
-        bool reads = true;   ///< what arrives, at once
-        bool endsToo = true; ///< closes once the peer sends no more
+        bool reads = true;        ///< what arrives, at once
+        bool endsToo = true;      ///< closes once the peer sends no more
+        net::Payload answer;      ///< to each request; empty: none
+        std::int64_t request = 0; ///< octets of a request; 0: as many as come at once
     };
 
     /// port: where it waits for connections; 0: it does not.
-    Program(std::uint16_t port, Habits habits) : m_port(port), m_habits(habits) {}
+    Program(std::uint16_t port, Habits habits) : m_port(port), m_habits(std::move(habits)) {}
 
     void start(stack::Context& context) override;
     void perform(stack::Context& context, std::uint16_t action, const stack::Parameters& parameters) override;
@@ -42,13 +45,15 @@ private:
         Habits habits;
         std::int64_t written = 0;
         std::int64_t read = 0;
+        std::int64_t unanswered = 0; ///< octets read of requests that have no answer yet
         Writing writing;
         stack::TimerHandle timer;
     };
 
     void open(stack::Context& context, const stack::Parameters& parameters);
     void opened(stack::Context& context, const stack::Primitive& primitive);
-    void send(stack::Context& context, Connection& connection, const stack::Parameters& parameters);
+    void send(stack::Context& context, Connection& connection, Writing writing);
+    void answer(stack::Context& context, Connection& connection);
     void write(stack::Context& context, Connection& connection);
     void peerEnds(stack::Context& context, Connection& connection);
     void leave(stack::Context& context, Connection& connection, Event event);

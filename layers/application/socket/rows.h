@@ -95,6 +95,15 @@ inline constexpr stack::ActionRow kActions[] = {
     {"pause", "Stop reading", "Leaves what arrives with the transport", kWhichOnly, true, stack::Performer::Either},
     {"resume", "Read again", "Reads what has arrived, and what arrives", kWhichOnly, true, stack::Performer::Either},
 };
-inline constexpr stack::ParameterRow kServiceParameters[] = {kReads, kEndsToo};
+inline constexpr stack::ParameterRow kServiceParameters[] = {
+    kReads,
+    kEndsToo,
+    {.id = "answer", .meaning = "What the program writes for each request that it has read; nothing unless given"},
+    {.id = "request",
+     .type = stack::ParameterType::Size,
+     .meaning = "How many octets a request has; as many as are read at once unless said otherwise",
+     .least = 1,
+     .most = 100'000'000},
+};
 
 } // namespace osiscope::socket

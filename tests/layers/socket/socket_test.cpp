@@ -103,6 +103,19 @@ TEST(SocketProgram, WritesInSmallPiecesThatNagleGathers)
     EXPECT_LT(r.sessions("tcp").front().messages[0], 10U);
 }
 
+TEST(SocketProgram, AnswersEachWholeRequest)
+{
+    const auto answers = [](std::string_view request, int octets) {
+        const auto r = run(act(100, "alice", fmt::format("send\"\nsize = {}", octets)),
+                           fmt::format("answer = \"yes\"\n{}", request));
+        return r.sessions("tcp").front().bytes[1];
+    };
+    EXPECT_EQ(answers("request = 10", 9), 0U);
+    EXPECT_EQ(answers("request = 10", 10), 3U);
+    EXPECT_EQ(answers("request = 10", 29), 6U);
+    EXPECT_EQ(answers("", 29), 3U); // whatever is read at once
+}
+
 TEST(SocketProgram, WritesUrgentData)
 {
     const auto r = run(act(50, "alice", "send\"\ntext = \"stop\"\nurgent = true"));
