@@ -71,6 +71,28 @@ QPalette darkPalette()
 
 } // namespace
 
+/// Also where a stray segment of it comes later.
+TEST_F(Lessons, ASessionThatIsOverShowsHowItEnded)
+{
+    const FontMeasure measure(QApplication::font());
+    for (const auto& scenario : scenarios) {
+        const auto contents = run(scenario);
+        const TimeScale scale = makeScale(*contents, ScaleKind::Compressed, Shown::Both);
+        const TimelineRows rows(*contents, scale, 860, measure);
+        const stack::EventNumber step = 1 + contents->size() / 100;
+        for (stack::EventNumber now = 1; now <= contents->size(); now += step)
+            for (const TimelineBar& bar :
+                 layoutTimeline({*contents, scale, rows, now, now, session::kNoSession, {}, 100, measure},
+                                {1000, 300, 860, 0, 0})
+                     .bars) {
+                const session::Session& session = contents->sessions[bar.id];
+                if (session.outcome != session::Outcome::Open && session.ends() < (*contents->trace)[now].time) {
+                    EXPECT_EQ(bar.end, BarEnd::Outcome) << scenario->lesson->id << " event " << now << session.name;
+                }
+            }
+    }
+}
+
 TEST_F(Lessons, LabelsStayApartAtEveryStep)
 {
     for (const auto& scenario : scenarios) {

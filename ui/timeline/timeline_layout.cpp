@@ -61,6 +61,13 @@ private:
         return m_origin + (length > 0 ? position / length * m_frame.scaleWidth : 0);
     }
 
+    /// Packets may come that belong to it and change nothing any more: its last event lies behind its end then.
+    bool isOver(const Session& session) const
+    {
+        return session.outcome != session::Outcome::Open && m_input.horizon != stack::kNoEvent &&
+               session.ends() < (*m_input.contents.trace)[m_input.horizon].time;
+    }
+
     void addLanes()
     {
         double top = -m_frame.scrollY;
@@ -121,7 +128,7 @@ private:
         bar.related = isRelated(session);
         const session::Verdict& verdict = session.verdict;
         bar.hollow = !verdict.isSession() || !isKnown(verdict.twoWay.event) || !isKnown(verdict.stateful.event);
-        const bool ended = isKnown(session.lastEvent);
+        const bool ended = isKnown(session.lastEvent) || isOver(session);
         bar.end = !ended                                      ? BarEnd::NotYet
                   : session.outcome == session::Outcome::Open ? BarEnd::OpenEnd
                                                               : BarEnd::Outcome;
