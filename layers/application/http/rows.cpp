@@ -209,10 +209,10 @@ stack::TextReading readUrl(std::string_view text)
     return {.host = uri->host};
 }
 
-stack::TextReading readFieldName(std::string_view text)
+stack::TextReading readToken(std::string_view text)
 {
     if (!isToken(text))
-        return {.wrong = "the name of a header field is made of letters, digits and hyphens"};
+        return {.wrong = "a name has no blanks; it is made of letters, digits and signs like \"-\" and \"_\""};
     return {};
 }
 
@@ -231,7 +231,7 @@ stack::TextReading readPath(std::string_view text)
 }
 
 constexpr stack::ParameterRow kHeaderColumns[] = {
-    {.id = "name", .required = true, .meaning = "The header field's name", .reading = &readFieldName},
+    {.id = "name", .required = true, .meaning = "The header field's name", .reading = &readToken},
     {.id = "value", .required = true, .meaning = "Its value", .reading = &readFieldValue},
 };
 constexpr stack::ParameterRow kUrl{
@@ -329,9 +329,13 @@ constexpr stack::ParameterRow kPageColumns[] = {
      599},
     {.id = "location", .meaning = "Where it redirects to", .reading = &readFieldValue},
     {"needs-session", ParameterType::Boolean, false, "true: only for visitors the server knows"},
-    {"denied", ParameterType::Text, false, "Where to send unknown visitors; without it they get 403 (Forbidden)"},
+    {.id = "denied",
+     .meaning = "Where to send unknown visitors; without it they get 403 (Forbidden)",
+     .reading = &readFieldValue},
     {"chunked", ParameterType::Boolean, false, "true: sent in chunks, without saying its length beforehand"},
-    {"set-cookie", ParameterType::Text, false, "One more cookie that the page sets: \"lang=en-US; Max-Age=3600\""},
+    {.id = "set-cookie",
+     .meaning = "One more cookie that the page sets: \"lang=en-US; Max-Age=3600\"",
+     .reading = &readFieldValue},
     {"size", ParameterType::Size, false, "Fills the page up to this many octets", {}, {}, 0, 100'000'000},
 };
 
@@ -340,7 +344,7 @@ constexpr stack::ParameterRow kService[] = {
     {"keep-alive", ParameterType::Duration, false,
      "How long an idle connection stays open; \"0 s\": closed after each answer. Default: 5 s"},
     {"sessions", ParameterType::Boolean, false, "false: the server keeps nothing about visitors. Default: true"},
-    {"cookie", ParameterType::Text, false, "The name of the session's cookie. Default: \"SID\""},
+    {.id = "cookie", .meaning = "The name of the session's cookie. Default: \"SID\"", .reading = &readToken},
     {"store", ParameterType::Text, false,
      "Where sessions are kept: \"disk\" survives a restart and a crash. Default: \"memory\"", kStores},
     {"max-age", ParameterType::Duration, false,

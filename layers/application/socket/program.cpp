@@ -158,11 +158,11 @@ void Program::send(stack::Context& context, Connection& connection, Writing writ
 /// As many answers as there are whole requests.
 void Program::answer(stack::Context& context, Connection& connection)
 {
-    if (connection.habits.answer.empty())
-        return;
     const std::int64_t request = connection.habits.request > 0 ? connection.habits.request : connection.unanswered;
-    for (; connection.unanswered >= request && connection.unanswered > 0; connection.unanswered -= request)
-        send(context, connection, {connection.habits.answer, 1, {}, false});
+    if (connection.habits.answer.empty() || connection.unanswered < request || request == 0)
+        return;
+    send(context, connection, {connection.habits.answer, connection.unanswered / request, {}, false});
+    connection.unanswered %= request;
 }
 
 void Program::write(stack::Context& context, Connection& connection)
