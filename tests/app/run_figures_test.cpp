@@ -77,6 +77,38 @@ TEST(RunFigures, TellWhatWasLostAndSentAgain)
     EXPECT_GT(tcp.octetsSent, tcp.octetsDelivered + 40 * tcp.pdusSent - 1); // two headers each
 }
 
+TEST(RunFigures, WhatARouterForwardsDoesNotCountAgain)
+{
+    const auto scenario = scenario::readScenario(R"(
+[[host]]
+name = "alice"
+address = "10.0.0.1"
+[[host]]
+name = "router"
+address = "10.0.0.2"
+[[host]]
+name = "bob"
+address = "10.0.0.3"
+[[link]]
+ends = ["alice", "router"]
+[[link]]
+ends = ["router", "bob"]
+[[service]]
+host = "bob"
+stack = ["discard", "tcp"]
+[[action]]
+host = "alice"
+do = "discard.send"
+to = "bob"
+size = 5000
+)",
+                                                 "x.toml", makeRegistry());
+    ASSERT_TRUE(scenario) << scenario.error().front().toString();
+    const RunLesson run(*scenario);
+    const session::Session& connection = run.sessions().all().front();
+    EXPECT_EQ(run.of("tcp").pdusSent, connection.messages[0] + connection.messages[1]);
+}
+
 TEST(RunFigures, ARefusalIsNoSession)
 {
     const RunLesson run("connection-refused");

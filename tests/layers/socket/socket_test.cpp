@@ -116,6 +116,13 @@ TEST(SocketProgram, AnswersEachWholeRequest)
     EXPECT_EQ(answers("", 29), 3U); // whatever is read at once
 }
 
+TEST(SocketProgram, PutsTogetherARequestThatComesInPieces)
+{
+    const auto r = run(act(100, "alice", "send\"\nsize = 16") + act(500, "alice", "send\"\nsize = 4"),
+                       "answer = \"yes\"\nrequest = 10");
+    EXPECT_EQ(r.sessions("tcp").front().bytes[1], 6U);
+}
+
 TEST(SocketProgram, WritesUrgentData)
 {
     const auto r = run(act(50, "alice", "send\"\ntext = \"stop\"\nurgent = true"));
