@@ -40,7 +40,7 @@ public:
     std::size_t sizeOfSlab() const { return m_slabSize; }
 
     /// Brings the octets near, before they are read.
-    void prefetch() const
+    [[gnu::always_inline]] void prefetch() const
     {
         sim::prefetch(m_slab.get()); // and how many share it, which stands before it
         sim::prefetch(data(), m_size);

@@ -29,7 +29,7 @@ public:
     }
 
     /// Asks memory for the place where a look-up begins.
-    void prefetch(std::uint32_t hash) const
+    [[gnu::always_inline]] void prefetch(std::uint32_t hash) const
     {
         if (!m_cells.empty())
             sim::prefetch(&m_cells[hash & mask()]);
