@@ -4,11 +4,17 @@
 #include "layers/application/discard/rows.h"
 #include "layers/application/discard/sender.h"
 #include "layers/application/discard/server.h"
-#include "layers/application/discard/tracker.h"
+#include "model/session/exchange_tracker.h"
 
 namespace osiscope::discard {
 
 namespace {
+constexpr session::ExchangeWords kWords = {
+    .nothingBack = "Nothing ever comes back: the service throws away what it receives.",
+    .unbounded =
+        "Discard has no message that begins or ends anything; where there is a connection, it is the transport's.",
+    .stateless = "Neither side remembers anything of the other.",
+};
 constexpr stack::Citation kStandards[] = {{"RFC 863", ""}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"tcp"};
@@ -27,7 +33,7 @@ std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 
 std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
 {
-    return std::make_unique<StreamTracker>();
+    return std::make_unique<session::ExchangeTracker>(kWords);
 }
 
 stack::ProtocolDescription make()

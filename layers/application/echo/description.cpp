@@ -4,11 +4,18 @@
 #include "layers/application/echo/dissection.h"
 #include "layers/application/echo/rows.h"
 #include "layers/application/echo/server.h"
-#include "layers/application/echo/tracker.h"
+#include "model/session/exchange_tracker.h"
 
 namespace osiscope::echo {
 
 namespace {
+constexpr session::ExchangeWords kWords = {
+    .nothingBack = "Nothing has come back.",
+    .answered = "The server has sent something back.",
+    .unbounded =
+        "Echo has no message that begins or ends anything; where there is a connection, it is the transport's.",
+    .stateless = "The server sends back what comes and forgets it at once.",
+};
 constexpr stack::Citation kStandards[] = {{"RFC 862", ""}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
@@ -28,7 +35,7 @@ std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 
 std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
 {
-    return std::make_unique<ExchangeTracker>();
+    return std::make_unique<session::ExchangeTracker>(kWords);
 }
 
 stack::ProtocolDescription make()

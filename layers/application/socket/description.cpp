@@ -3,11 +3,18 @@
 #include "layers/application/socket/dissection.h"
 #include "layers/application/socket/program.h"
 #include "layers/application/socket/rows.h"
-#include "layers/application/socket/tracker.h"
+#include "model/session/exchange_tracker.h"
 
 namespace osiscope::socket {
 
 namespace {
+constexpr session::ExchangeWords kWords = {
+    .nothingBack = "Only one program writes.",
+    .answered = "Both programs write.",
+    .unbounded = "The octets have no form in which anything could begin or end; where there is a connection, it is the "
+                 "transport's.",
+    .stateless = "The programs do what they are told and remember nothing of each other.",
+};
 constexpr stack::Citation kStandards[] = {{"RFC 9293", "3.9.1"}};
 constexpr std::string_view kUsualBelow[] = {"tcp"};
 constexpr std::string_view kSimplifications[] = {
@@ -29,7 +36,7 @@ std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 
 std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
 {
-    return std::make_unique<StreamTracker>();
+    return std::make_unique<session::ExchangeTracker>(kWords);
 }
 
 stack::ProtocolDescription make()

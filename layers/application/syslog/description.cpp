@@ -5,13 +5,20 @@
 #include "layers/application/syslog/message.h"
 #include "layers/application/syslog/rows.h"
 #include "layers/application/syslog/sender.h"
-#include "layers/application/syslog/tracker.h"
+#include "model/session/exchange_tracker.h"
 
 #include <vector>
 
 namespace osiscope::syslog {
 
 namespace {
+constexpr session::ExchangeWords kWords = {
+    .nothingBack = "Syslog has no answers: the sender never learns whether anybody has heard it, not even whether "
+                   "anybody is there.",
+    .unbounded = "No message begins or ends anything: the sender may say something more at any time, or never again.",
+    .stateless = "Each message says all of itself: the collector needs to remember nothing of the sender to understand "
+                 "the next.",
+};
 constexpr stack::Citation kStandards[] = {{"RFC 5424", "6"}, {"RFC 5426", "3"}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
@@ -37,6 +44,11 @@ std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
     return std::make_unique<Sender>();
 }
 
+std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
+{
+    return std::make_unique<session::ExchangeTracker>(kWords);
+}
+
 stack::ProtocolDescription make()
 {
     stack::ProtocolDescription syslog;
@@ -46,8 +58,7 @@ stack::ProtocolDescription make()
     syslog.layer = stack::OsiLayer::Application;
     syslog.whyThisLayer =
         "Programs use it to report what happens to them: its messages mean something to programs and people, which is "
-        "the "
-        "application layer's concern. It leaves the session layer's tasks out altogether: there is no dialogue.";
+        "the application layer's concern. It leaves the session layer's tasks out altogether: there is no dialogue.";
     syslog.standards = kStandards;
     syslog.simplifications = kSimplifications;
     syslog.pduTags = pduTags();
