@@ -21,6 +21,7 @@ namespace osiscope::stack {
 class Layer;
 class PduReader;
 class Registry;
+class WireJudge;
 struct ProtocolDescription;
 
 enum class ValueType : std::uint8_t { Integer, Real, Text };
@@ -57,6 +58,16 @@ struct NoteRow {
     std::string_view name; ///< "cookie set"
     std::string_view sentence;
     Citation source;
+};
+
+/// A name that a PDU can get from whoever watches the wire and compares it with what passed before.
+struct WireLabelRow {
+    std::string_view id;       ///< "fast-retransmission": filters name it so
+    std::string_view name;     ///< "fast retransmission"
+    std::string_view sentence; ///< what it tells, in plain words
+    Citation source;           ///< the clause it is about; empty where it is about the capture itself
+    bool again = false;        ///< it says that the same was sent before
+    bool counted = false;      ///< the PDUs that get it in a row are numbered
 };
 
 /// Which layer of a host does an action: a client (made when the host has none), a [[service]], or the
@@ -106,6 +117,7 @@ struct ProtocolDescription {
     std::span<const TimerRow> timers = {};
     std::span<const PrimitiveRow> primitives = {}; ///< of the service it provides
     std::span<const NoteRow> notes = {};
+    std::span<const WireLabelRow> wireLabels = {}; ///< what makeWireJudge tells apart; at most 32
     std::span<const ActionRow> actions = {};
     std::span<const ParameterRow> serviceParameters = {}; ///< keys of [[service]] besides host, stack and port
 
@@ -127,6 +139,8 @@ struct ProtocolDescription {
     std::optional<std::size_t> (*messageLength)(net::Octets stream, bool fromInitiator, bool ended) = nullptr;
     std::unique_ptr<session::Tracker> (*makeTracker)(const Registry& registry) = nullptr;
     std::unique_ptr<Layer> (*makeLayer)(const LayerSettings& settings) = nullptr;
+    /// For transports whose PDUs refer to each other by numbers.
+    std::unique_ptr<WireJudge> (*makeWireJudge)() = nullptr;
 
     /// What a client of it runs over unless the scenario says otherwise, top first: {"tcp"}.
     std::span<const std::string_view> usualBelow = {};

@@ -61,6 +61,10 @@ TEST_P(Descriptions, ExplainTheirRows)
         check(row.id, row.meaning);
     for (const auto& row : protocol.notes)
         check(row.id, row.sentence);
+    for (const auto& row : protocol.wireLabels)
+        check(row.id, row.sentence);
+    EXPECT_LE(protocol.wireLabels.size(), 32U); // a bit for each
+    EXPECT_EQ(protocol.wireLabels.empty(), protocol.makeWireJudge == nullptr);
 }
 
 std::vector<std::string> protocolIds()

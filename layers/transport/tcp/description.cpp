@@ -5,6 +5,7 @@
 #include "layers/transport/tcp/rows.h"
 #include "layers/transport/tcp/settings.h"
 #include "layers/transport/tcp/tracker.h"
+#include "layers/transport/tcp/wire_judge.h"
 
 namespace osiscope::tcp {
 
@@ -57,6 +58,7 @@ stack::ProtocolDescription make()
     tcp.timers = timerRows();
     tcp.primitives = stack::transport_service::kRows;
     tcp.notes = noteRows();
+    tcp.wireLabels = wireLabelRows();
     tcp.serviceParameters = settingRows();
     tcp.ipProtocol = kIpProtocol;
     tcp.sharedPerHost = true;
@@ -64,6 +66,7 @@ stack::ProtocolDescription make()
     tcp.encapsulation = encapsulation;
     tcp.makeTracker = makeTracker;
     tcp.makeLayer = makeLayer;
+    tcp.makeWireJudge = makeWireJudge;
     tcp.pduParameters = pduParameterRows();
     tcp.makePdu = makePdu;
     tcp.makePduReader = makePduReader;
