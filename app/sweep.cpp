@@ -121,6 +121,7 @@ private:
 
         std::vector<std::string> fields;
         const std::vector<std::size_t> values = m_sweep.valuesAt(point);
+        fields.reserve(values.size());
         for (std::size_t i = 0; i < values.size(); ++i)
             fields.push_back(m_sweep.axes()[i].values[values[i]].text);
         fields.push_back(fmt::format("{}", *options.seed));

@@ -61,7 +61,7 @@ private:
         explicit Headroom(std::uint32_t count) : octets(count) {}
         Headroom(const Headroom&) {}
         Headroom(Headroom&& other) noexcept : octets(std::exchange(other.octets, 0)) {}
-        Headroom& operator=(Headroom other) noexcept // NOLINT(performance-unnecessary-value-param): copied as copies are
+        Headroom& operator=(Headroom other) noexcept // NOLINT(performance-unnecessary-value-param)
         {
             octets = other.octets;
             return *this;
