@@ -52,6 +52,7 @@ void Sender::fromBelow(stack::Context& context, stack::Primitive&& primitive)
         return; // whatever somebody sends back is of no interest
     m_local = primitive.local;
     std::vector<std::uint64_t> waiting;
+    waiting.reserve(m_reports.size());
     for (const auto& [number, report] : m_reports)
         waiting.push_back(number);
     for (const std::uint64_t number : waiting)

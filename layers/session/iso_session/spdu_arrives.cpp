@@ -217,7 +217,7 @@ void Connection::tokensArrived(Context& ctx, const Spdu& spdu)
 void Connection::releaseArrived(Context& ctx, const Spdu& spdu)
 {
     const Event event = spdu.type == SpduType::Fn ? Event::Fn : spdu.type == SpduType::Dn ? Event::Dn : Event::Nf;
-    const bool late = m_machine.is(State::Sta16) && !(event == Event::Dn && m_collided && m_initiator);
+    const bool late = m_machine.is(State::Sta16) && (event != Event::Dn || !m_collided || !m_initiator);
     if (late || !accepts(event))
         return discards(ctx) ? void() : protocolError(ctx);
     const bool inTime = !m_machine.is(State::Sta09) || m_collided;

@@ -32,7 +32,7 @@ std::size_t SessionTracker::storyOf(const session::TrackedPdu& pdu, const std::v
     const Flow flow{std::min(pdu.source, pdu.destination), std::max(pdu.source, pdu.destination), pdu.carrier};
     const auto found = m_current.find(flow);
     const bool begins = !spdus.empty() && spdus.front().type == SpduType::Cn;
-    if (found != m_current.end() && !(begins && m_stories[found->second].stage == Stage::Over))
+    if (found != m_current.end() && (!begins || m_stories[found->second].stage != Stage::Over))
         return found->second;
     Story story;
     const bool answers = !spdus.empty() && (spdus.front().type == SpduType::Ac || spdus.front().type == SpduType::Rf);

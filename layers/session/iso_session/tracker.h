@@ -21,10 +21,10 @@ public:
 
 private:
     struct Seen {
-        stack::EventNumber event;
+        stack::EventNumber event = stack::kNoEvent;
         sim::TimePoint time;
-        bool fromInitiator;
-        std::size_t octets; ///< of user data
+        bool fromInitiator = false;
+        std::size_t octets = 0; ///< of user data
     };
     enum class Stage : std::uint8_t { Opening, Open, Releasing, Over };
 

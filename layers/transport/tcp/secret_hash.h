@@ -15,14 +15,14 @@ public:
     explicit SecretHash(sim::Random& random) : m_key{random.next(), random.next()} {}
     SecretHash(std::uint64_t first, std::uint64_t second) : m_key{first, second} {}
 
-    template <std::size_t N>
-    std::uint64_t operator()(const std::array<std::uint64_t, N>& words) const
+    template <std::size_t kSize>
+    std::uint64_t operator()(const std::array<std::uint64_t, kSize>& words) const
     {
         State v{m_key[0] ^ 0x736F'6D65'7073'6575U, m_key[1] ^ 0x646F'7261'6E64'6F6DU, m_key[0] ^ 0x6C79'6765'6E65'7261U,
                 m_key[1] ^ 0x7465'6462'7974'6573U};
         for (const std::uint64_t word : words)
             compress(v, word);
-        compress(v, std::uint64_t{N * 8} << 56U);
+        compress(v, std::uint64_t{kSize * 8} << 56U);
         v[2] ^= 0xFFU;
         for (int i = 0; i < 4; ++i)
             round(v);
