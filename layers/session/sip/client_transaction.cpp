@@ -7,7 +7,7 @@ namespace osiscope::sip {
 
 using stack::PduFlag;
 
-TransactionId Transactions::send(stack::Context& context, Message request, const Path& path)
+TransactionId Transactions::send(stack::Context& context, const Message& request, const Path& path)
 {
     const bool invite = request.method == "INVITE";
     Machine machine = invite ? Machine(inviteClientMachine()) : Machine(clientMachine());
@@ -115,11 +115,13 @@ void Transactions::failed(stack::Context& context, Transaction& transaction, boo
     bool ends = false;
     if (auto* machine = std::get_if<InviteClientMachine>(&transaction.machine)) {
         const auto event = transportFailed ? InviteClientEvent::TransportError : InviteClientEvent::TimedOut;
-        if ((ends = machine->accepts(event)))
+        ends = machine->accepts(event);
+        if (ends)
             machine->moveTo(context, transaction.entity, event);
     } else if (auto* other = std::get_if<ClientMachine>(&transaction.machine)) {
         const auto event = transportFailed ? ClientEvent::TransportError : ClientEvent::TimedOut;
-        if ((ends = other->accepts(event)))
+        ends = other->accepts(event);
+        if (ends)
             other->moveTo(context, transaction.entity, event);
     }
     if (!ends) // RFC 6026 4: a server transaction outlives its transport

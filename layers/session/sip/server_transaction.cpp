@@ -66,7 +66,7 @@ void Transactions::ackCame(stack::Context& context, Transaction& transaction, co
         waitFor(context, transaction, Timer::I, kT4);
 }
 
-void Transactions::respond(stack::Context& context, TransactionId server, Message response)
+void Transactions::respond(stack::Context& context, TransactionId server, const Message& response)
 {
     const auto found = m_transactions.find(server);
     if (found == m_transactions.end())

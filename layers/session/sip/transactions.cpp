@@ -45,11 +45,11 @@ std::string Transactions::newBranch(stack::Context& context) const
     return fmt::format("{}{:08x}", kBranchCookie, context.random().next() >> 32U);
 }
 
-Transactions::Transaction& Transactions::add(stack::Context& context, Machine machine, std::string key,
+Transactions::Transaction& Transactions::add(stack::Context& context, const Machine& machine, std::string key,
                                              const Message& request, const Path& path, std::string_view side)
 {
     const TransactionId id{++m_last};
-    Transaction transaction{std::move(machine), {}, std::move(key), request, {}, {}, path, kT1, {}, {}, {}, id};
+    Transaction transaction{machine, {}, std::move(key), request, {}, {}, path, kT1, {}, {}, {}, id};
     transaction.entity = context.addEntity(
         fmt::format("SIP {} {} {} - {}", request.method, side, path.local.toString(), path.remote.toString()),
         path.local, path.remote);

@@ -37,9 +37,9 @@ public:
     Transactions(Transport& transport, TransactionUser& user) : m_transport(transport), m_user(user) {}
 
     /// Sends a request whose top Via is this element's.
-    TransactionId send(stack::Context& context, Message request, const Path& path);
+    TransactionId send(stack::Context& context, const Message& request, const Path& path);
     /// A response of the core, to be sent along the request's Via.
-    void respond(stack::Context& context, TransactionId server, Message response);
+    void respond(stack::Context& context, TransactionId server, const Message& response);
     /// After a CANCEL no final response has come (9.1).
     void abandon(stack::Context& context, TransactionId client);
     /// A message with which no transaction has to do: an ACK to 2xx, or what a stateless proxy passes on.
@@ -82,7 +82,7 @@ private:
     using Map = std::map<TransactionId, Transaction>;
 
     // transactions.cpp
-    Transaction& add(stack::Context& context, Machine machine, std::string key, const Message& request,
+    Transaction& add(stack::Context& context, const Machine& machine, std::string key, const Message& request,
                      const Path& path, std::string_view side);
     void finish(stack::Context& context, Transaction& transaction);
     void countChanged(stack::Context& context, stack::EntityId entity) const;
