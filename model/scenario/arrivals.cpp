@@ -31,6 +31,23 @@ private:
     std::map<std::string_view, std::unique_ptr<stack::PduReader>> m_readers;
 };
 
+/// What was read of what is asked for: of tables, the columns that are given.
+stack::ParameterValue asked(const stack::ParameterValue& value, const stack::ParameterValue& read)
+{
+    using Tables = std::vector<stack::Parameters>;
+    const auto* tables = std::get_if<Tables>(&value);
+    const auto* others = std::get_if<Tables>(&read);
+    if (tables == nullptr || others == nullptr || tables->size() != others->size())
+        return read;
+    Tables columns(tables->size());
+    for (std::size_t i = 0; i < tables->size(); ++i)
+        for (const auto& [id, given] : (*tables)[i].all()) {
+            const stack::ParameterValue* written = (*others)[i].find(id);
+            columns[i].set(id, written != nullptr ? asked(given, *written) : given);
+        }
+    return columns;
+}
+
 /// The fields that are given, as a reader of the PDU writes them: "ack,syn" is "SYN, ACK".
 stack::Parameters asRead(const Expectation& expected)
 {
@@ -42,7 +59,7 @@ stack::Parameters asRead(const Expectation& expected)
         const bool isMade =
             std::ranges::find(protocol.pduParameters, id, &stack::ParameterRow::id) != protocol.pduParameters.end();
         const stack::ParameterValue* written = read && isMade ? read->find(id) : nullptr;
-        fields.set(id, written != nullptr ? *written : value);
+        fields.set(id, written != nullptr ? asked(value, *written) : value);
     }
     return fields;
 }

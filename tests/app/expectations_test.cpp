@@ -107,6 +107,19 @@ TEST_F(Expectations, SackBlocksAreComparedOneByOne)
     EXPECT_FALSE(judgedOf(expecting(""), peer)[0].kept);
 }
 
+TEST_F(Expectations, OfOptionsTooOnlyTheFieldsGivenAreCompared)
+{
+    std::string peer =
+        std::string(kBob.substr(0, kBob.rfind("options"))) + "options = { timestamps = { tsval = 7 } } }\n";
+    peer.replace(peer.find("isn = 300"), 9, "isn = 300, timestamps = true");
+    const auto expecting = [](const std::string& clocks) {
+        return "[[expect]]\nhost = 'peer'\nat = '1.02 s'\ntcp = { options = { timestamps = { " + clocks + " } } }\n";
+    };
+    EXPECT_TRUE(judgedOf(expecting("tsecr = 7"), peer)[0].kept) << text; // whatever bob's own clock says
+    EXPECT_FALSE(judgedOf(expecting("tsecr = 8"), peer)[0].kept);
+    EXPECT_FALSE(judgedOf(expecting("tsval = 0, tsecr = 7"), peer)[0].kept);
+}
+
 TEST_F(Expectations, NumbersMayBeRelativeToTheFirstOnes)
 {
     expectKept("host = 'peer'\nat = '1.02 s'\ntcp = { relseq = 0, relack = 1 }");

@@ -1,34 +1,40 @@
 // The public TCP conformance suite of FreeBSD (freebsd-net/tcp-testsuite, BSD-2), as rows of facts. It is not in the
 // project and is looked for in a folder named by OSISCOPE_SUITES (default: ../shared/suites beside the project).
 //
-// Run are the scripts that ask for what RFC 9293 3.10.7, RFC 2018, RFC 2883 and RFC 7323 ask for. Options are compared
-// as far as they say something: MSS, shift, SACK blocks in their order, the echo of a timestamp. What is FreeBSD's own is
-// not compared: windows, padding, the ACK flag of resets, the clock in timestamps.
-#include "tests/layers/tcp/fake_context.h"
+// Each script becomes a scenario: its segments are [[inject]] and [[expect]] of a scripted host, its calls actions of a
+// program on the other. Run are the scripts that ask for what RFC 9293 3.10.7, RFC 2018, RFC 2883 and RFC 7323 ask
+// for. Options are compared as far as they say something: MSS, shift, SACK blocks in their order, the echo of a
+// timestamp. What is FreeBSD's own is not compared: windows, padding, the clock in timestamps.
+#include "app/protocols.h"
+#include "model/scenario/builder.h"
+#include "model/scenario/judge.h"
+#include "model/scenario/reader.h"
+#include "model/trace/reading.h"
 
-#include "layers/transport/tcp/layer.h"
-
-#include <chrono>
+#include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <regex>
 #include <string>
 #include <vector>
 
-namespace osiscope::tcp {
+namespace osiscope {
 namespace {
 
 namespace fs = std::filesystem;
-namespace service = stack::transport_service;
 
-constexpr net::Endpoint kHere{{0x0A000001}, 8000};
-constexpr net::Endpoint kPeer{{0x0A000002}, 9000};
-constexpr sim::Duration kFreeBsdAckDelay = std::chrono::milliseconds(40);
+/// Microseconds. A step that says no time comes shortly after the one before; an answer may be a delayed ACK.
+constexpr std::int64_t kStep = 100;
+constexpr std::int64_t kAckDelay = 40'000;
+constexpr std::int64_t kWithin = 45'000;
 
 struct Script {
     std::string group;
@@ -106,223 +112,189 @@ std::string_view notOurs(const Script& script)
     return script.reading == "RFC793" ? kLeft[0].why : std::string_view{};
 }
 
-struct Line {
-    Segment segment;
-    bool inbound = false;
-};
-
-std::uint32_t number(const std::ssub_match& digits)
-{
-    return static_cast<std::uint32_t>(std::stoul(digits));
-}
-
-/// "<mss 1460,nop,wscale 6,sackOK,TS val 100 ecr 0>" or "<nop,nop,sack 400:500 200:300>"
-Options readOptions(const std::string& step)
+/// "<mss 1460,nop,wscale 6,sackOK,TS val 100 ecr 0>" or "<nop,nop,sack 400:500 200:300>", as the fields of `options`.
+/// An answer's clock is its own, but it has no other SACK blocks than these.
+std::string optionsOf(const std::string& step, bool answer)
 {
     static const std::regex mss(R"(mss (\d+))");
     static const std::regex scale(R"(wscale (\d+))");
     static const std::regex stamps(R"(TS val (\d+) ecr (\d+))");
     static const std::regex block(R"((\d+):(\d+))");
-    Options options;
+    const std::string text = step.ends_with('>') || step.ends_with("> ") ? step.substr(step.rfind('<')) : std::string();
+    std::vector<std::string> fields;
     std::smatch match;
-    const std::string text = step.substr(std::min(step.rfind('<'), step.size()));
     if (std::regex_search(text, match, mss))
-        options.mss = static_cast<std::uint16_t>(number(match[1]));
+        fields.push_back(fmt::format("mss = {}", match[1].str()));
     if (std::regex_search(text, match, scale))
-        options.windowScale = static_cast<std::uint8_t>(number(match[1]));
-    options.sackPermitted = text.find("sackOK") != std::string::npos;
+        fields.push_back(fmt::format("wscale = {}", match[1].str()));
+    fields.push_back(fmt::format("sack-permitted = {}", text.find("sackOK") != std::string::npos));
     if (std::regex_search(text, match, stamps))
-        options.timestamps = {number(match[1]), number(match[2])};
+        fields.push_back(
+            answer ? fmt::format("timestamps = {{ tsecr = {} }}", match[2].str())
+                   : fmt::format("timestamps = {{ tsval = {}, tsecr = {} }}", match[1].str(), match[2].str()));
+    std::vector<std::string> blocks;
     if (const auto at = text.find("sack "); at != std::string::npos)
         for (std::sregex_iterator found(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), block), end;
              found != end; ++found)
-            options.sack.add({Seq(number((*found)[1])), Seq(number((*found)[2]))});
-    return options;
+            blocks.push_back(fmt::format("{{ left = {}, right = {} }}", (*found)[1].str(), (*found)[2].str()));
+    fields.push_back(fmt::format("sack = [{}]", fmt::join(blocks, ", ")));
+    return fmt::format("{{ {} }}", fmt::join(fields, ", "));
 }
 
-/// "< SF 17:20(3) ack 1 win 32767 <mss 1460>"
-std::optional<Line> readSegment(const std::string& step)
+/// "SF." as "SYN, FIN, ACK". PSH is not compared and not sent.
+std::string flagsOf(const std::string& letters)
 {
-    static const std::regex form(R"(([<>]) ([SFRPEW.]+) (\d+):(\d+)\((\d+)\)(?: ack (\d+))?(?: win (\d+))?)");
-    std::smatch match;
-    if (!std::regex_search(step, match, form))
-        return std::nullopt;
-    Line line;
-    line.inbound = match[1] == "<";
-    for (const char flag : match[2].str()) {
-        constexpr std::string_view kLetters = "FSRP.";
-        const auto place = kLetters.find(flag);
-        if (place != std::string_view::npos)
-            line.segment.controls = line.segment.controls | Controls(static_cast<std::uint8_t>(1U << place));
-    }
-    line.segment.seq = Seq(static_cast<std::uint32_t>(std::stoul(match[3])));
-    if (match[6].matched)
-        line.segment.ack = Seq(static_cast<std::uint32_t>(std::stoul(match[6])));
-    line.segment.window = match[7].matched ? static_cast<std::uint16_t>(std::stoul(match[7])) : 0xFFFF;
-    if (step.ends_with("> ") || step.ends_with('>'))
-        line.segment.options = readOptions(step);
-    line.segment.text = net::Payload(net::OctetBuffer(std::stoul(match[5]), 'x'));
-    return line;
+    static const std::map<char, std::string_view> kNames = {{'S', "SYN"}, {'F', "FIN"}, {'R', "RST"}, {'.', "ACK"}};
+    std::vector<std::string_view> names;
+    for (const char letter : letters)
+        if (const auto name = kNames.find(letter); name != kNames.end())
+            names.push_back(name->second);
+    return fmt::format("{}", fmt::join(names, ", "));
 }
 
-std::string show(const Options& options)
-{
-    std::string text;
-    if (options.mss)
-        text += fmt::format(" mss {}", *options.mss);
-    if (options.windowScale)
-        text += fmt::format(" wscale {}", *options.windowScale);
-    if (options.sackPermitted)
-        text += " sackOK";
-    if (options.timestamps)
-        text += fmt::format(" ecr {}", options.timestamps->echo);
-    for (const SackBlock& block : options.sack)
-        text += fmt::format(" {}:{}", block.left.value(), block.right.value());
-    return text;
-}
-
-std::string show(const Segment& segment)
-{
-    return fmt::format("flags {:02x} {}({}) ack {}{}", segment.controls.without(Control::Psh).bits, segment.seq.value(),
-                       segment.text.size(), segment.has(Control::Ack) ? fmt::format("{}", segment.ack.value()) : "-",
-                       show(segment.options));
-}
-
-/// One engine that a script is played to.
-class Player {
+/// Writes a script as a scenario: "peer" is scripted, "tested" has the TCP.
+class Converter {
 public:
-    explicit Player(const Script& script) : m_script(script), m_layer(settings(script))
+    explicit Converter(const Script& script) : m_script(script)
     {
-        m_context.serve(m_layer);
-        static const std::regex mtu(R"(-mtu-(\d+))");
-        if (std::smatch match; std::regex_search(script.name, match, mtu))
-            m_context.mtu = static_cast<std::uint16_t>(number(match[1]));
+        for (const std::string& step : script.steps)
+            convert(step);
     }
 
-    /// @return what went wrong, or nothing
-    std::string play()
+    std::string scenario() const
     {
-        for (std::size_t i = 0; i < m_script.steps.size() && m_wrong.empty(); ++i)
-            step(m_script.steps[i], i);
-        expectSilence();
-        return m_wrong;
+        return fmt::format(R"(until = "{} us"
+[[host]]
+name = "peer"
+address = "10.0.0.2"
+scripted = true
+strict = true
+[[host]]
+name = "tested"
+address = "10.0.0.1"
+tcp = {{ isn = 0, ack-delay = "{} us", {} }}
+[[link]]
+ends = ["peer", "tested"]
+delay = "1 us"
+mtu = {}
+)",
+                           m_time + kStep, kAckDelay, settings(), mtu()) +
+               m_text;
     }
 
 private:
-    /// Those of FreeBSD, but for what the script's name changes.
-    static Settings settings(const Script& script)
+    bool named(std::string_view part) const { return m_script.name.find(part) != std::string::npos; }
+
+    /// FreeBSD's buffer asks for a shift of 6; some scripts change that, and other settings.
+    std::string settings() const
     {
-        const auto named = [&](std::string_view part) { return script.name.find(part) != std::string::npos; };
-        Settings settings;
-        settings.isn = 0;
-        settings.ackDelay = kFreeBsdAckDelay;
-        settings.timestamps = !named("-and-ts");
-        settings.sack = !named("without-sack");
-        settings.receiveBuffer = 1U << 21U; // a shift of 6
-        if (named("max-ws"))
-            settings.receiveBuffer = 1U << 30U;
-        if (named("min-ws"))
-            settings.receiveBuffer = 1U << 16U;
-        if (named("-and-ws") || named("without-ws"))
-            settings.receiveBuffer = 0xFFFF;
-        return settings;
+        const bool plain = named("-and-ws") || named("without-ws");
+        const std::string_view buffer = plain             ? "65535 B"
+                                        : named("max-ws") ? "1 GiB"
+                                        : named("min-ws") ? "64 KiB"
+                                                          : "2 MiB";
+        return fmt::format(R"(receive-buffer = "{}", timestamps = {}, sack = {})", buffer, !named("-and-ts"),
+                           !named("without-sack"));
+    }
+    std::string mtu() const
+    {
+        static const std::regex form(R"(-mtu-(\d+))");
+        std::smatch match;
+        return std::regex_search(m_script.name, match, form) ? match[1].str() : "1500";
     }
 
-    void step(const std::string& text, std::size_t index)
+    void convert(const std::string& step)
     {
         static const std::regex after(R"(@\+([0-9.]+))");
-        m_now = index;
+        static const std::regex segment(R"(([<>]) ([SFRPEW.]+) (\d+):(\d+)\((\d+)\)(?: ack (\d+))?(?: win (\d+))?)");
         std::smatch match;
-        const bool outbound = text.find("> ") != std::string::npos && text.find('<') > text.find("> ");
-        if (!outbound)
-            expectSilence();
-        if (std::regex_search(text, match, after)) {
-            m_time += std::chrono::duration_cast<sim::Duration>(std::chrono::duration<double>(std::stod(match[1])));
-            m_context.runUntil(m_time);
+        const std::int64_t before = m_time;
+        if (std::regex_search(step, match, after)) {
+            m_time +=
+                std::max<std::int64_t>(std::llround(std::stod(match[1]) * 1e6), m_answers ? kWithin + kStep : kStep);
+            m_timed = true;
+            m_answers = false;
         }
-        if (text.find('[') != std::string::npos)
-            call(text);
-        else if (const auto line = readSegment(text))
-            line->inbound ? arrives(line->segment) : expect(line->segment);
+        if (step.find('[') != std::string::npos)
+            call(step);
+        else if (std::regex_search(step, match, segment))
+            match[1] == "<" ? inject(match, step) : expect(match, step, before);
     }
 
-    void call(const std::string& text)
+    static std::string fieldsOf(const std::smatch& segment, const std::string& step, bool answer)
     {
-        if (text.find("OPEN-passive") != std::string::npos) {
-            stack::Primitive listen;
-            listen.name = &service::kListen;
-            listen.local.port = kHere.port;
-            m_layer.fromAbove(m_context, stack::UserId{0}, std::move(listen));
-        } else if (text.find("OPEN-active") != std::string::npos) {
-            m_connection = m_context.newConnection();
-            ask(service::kConnect);
-        } else if (text.find("shutdown") != std::string::npos || text.find("CLOSE") != std::string::npos) {
-            close();
+        std::string fields = fmt::format(R"(seq = {}, len = {}, flags = "{}", options = {})", segment[3].str(),
+                                         segment[5].str(), flagsOf(segment[2]), optionsOf(step, answer));
+        if (segment[6].matched)
+            fields += fmt::format(", ack = {}", segment[6].str());
+        if (!answer && segment[7].matched)
+            fields += fmt::format(", win = {}", segment[7].str());
+        return fields;
+    }
+    void inject(const std::smatch& segment, const std::string& step)
+    {
+        next();
+        m_text +=
+            fmt::format("[[inject]]\nat = \"{} us\"\nfrom = \"peer\"\ntcp = {{ sport = 9000, dport = 8000, {} }}\n",
+                        m_time, fieldsOf(segment, step, false));
+    }
+    /// An answer to what came before, or what FreeBSD's timers send; when these run out is its own, so it may be sooner.
+    void expect(const std::smatch& segment, const std::string& step, std::int64_t before)
+    {
+        const std::int64_t half = (m_time - before) / 2;
+        m_text += fmt::format("[[expect]]\nhost = \"peer\"\nat = \"{} us\"\nwithin = \"{} us\"\ntcp = {{ {} }}\n",
+                              before + half, half + kWithin, fieldsOf(segment, step, true));
+        m_timed = false;
+        m_answers = true;
+    }
+    void call(const std::string& step)
+    {
+        const auto asks = [&](std::string_view what) { return step.find(what) != std::string::npos; };
+        if (asks("OPEN-passive"))
+            m_text += "[[service]]\nhost = \"tested\"\nstack = [\"socket\", \"tcp\"]\nport = 8000\nends-too = false\n";
+        else if (asks("OPEN-active"))
+            act(R"(open", to = "peer", port = 9000, local-port = 8000, ends-too = false)");
+        else if ((asks("shutdown") || asks("CLOSE")) && !m_closed) {
+            m_closed = true; // a second one is FreeBSD's release of the socket
+            act(R"(shutdown")");
         }
     }
-    /// A second CLOSE of a connection, or one of nothing, is FreeBSD's release of the socket.
-    void close()
+    void act(std::string_view what)
     {
-        for (const stack::Primitive& told : m_context.told)
-            if (told.name == &service::kConnect)
-                m_connection = told.connection;
-        if (m_connection != stack::kNoConnection && m_layer.connection(m_connection) != nullptr && !m_closed) {
-            m_closed = true;
-            ask(service::kRelease);
-        }
+        next();
+        m_text += fmt::format("[[action]]\nat = \"{} us\"\nhost = \"tested\"\ndo = \"socket.{}\n", m_time,
+                              std::regex_replace(std::string(what), std::regex(", "), "\n"));
     }
-    void ask(const stack::PrimitiveRow& name)
+    /// The moment of the next step, unless it says its own; all that the last one asks for has come by then.
+    void next()
     {
-        stack::Primitive primitive;
-        primitive.name = &name;
-        primitive.connection = m_connection;
-        primitive.local.port = kHere.port;
-        primitive.remote = kPeer;
-        m_layer.fromAbove(m_context, stack::UserId{0}, std::move(primitive));
-    }
-    void arrives(Segment segment)
-    {
-        segment.sourcePort = kPeer.port;
-        segment.destinationPort = kHere.port;
-        stack::Primitive indication;
-        indication.name = &stack::network_service::kUnitData;
-        indication.type = stack::PrimitiveType::Indication;
-        indication.local.address = kHere.address;
-        indication.remote.address = kPeer.address;
-        indication.data = serialise(segment, kPeer.address, kHere.address);
-        m_layer.fromBelow(m_context, std::move(indication));
-    }
-    void expect(const Segment& expected)
-    {
-        if (m_context.sent.empty()) // a delayed ACK may be meant
-            m_context.runUntil(m_time += kFreeBsdAckDelay);
-        if (m_context.sent.empty())
-            return fail(fmt::format("nothing is sent, expected {}", show(expected)));
-        const Segment sent = m_context.sent.front().segment;
-        m_context.sent.pop_front();
-        if (show(sent) != show(expected))
-            fail(fmt::format("sent {}, expected {}", show(sent), show(expected)));
-    }
-    void expectSilence()
-    {
-        if (!m_context.sent.empty())
-            fail(fmt::format("sent {}, expected nothing", show(m_context.sent.front().segment)));
-    }
-    void fail(const std::string& what)
-    {
-        if (m_wrong.empty())
-            m_wrong = fmt::format("at step {}: {}", m_now + 1, what);
+        if (!m_timed)
+            m_time += m_answers ? kWithin + kStep : kStep;
+        m_timed = m_answers = false;
     }
 
     const Script& m_script;
-    FakeContext m_context{kHere.address};
-    TcpLayer m_layer;
-    stack::ConnectionId m_connection = stack::kNoConnection;
-    sim::TimePoint m_time;
-    std::size_t m_now = 0;
-    std::string m_wrong;
+    std::string m_text;
+    std::int64_t m_time = 0;
+    bool m_answers = false; ///< the last step is answered
+    bool m_timed = false;   ///< the step says when it comes
     bool m_closed = false;
 };
+
+/// @return what went wrong, or nothing
+std::string play(const Script& script, const stack::Registry& registry)
+{
+    const std::string text = Converter(script).scenario();
+    const auto scenario = scenario::readScenario(text, script.name, registry);
+    if (!scenario)
+        return scenario.error().front().toString() + "\n" + text;
+    const auto simulation = scenario::build(*scenario, registry);
+    simulation->run();
+    for (const scenario::Judgement& judgement : scenario::judge(*scenario, {*simulation->trace(), registry}))
+        if (!judgement.kept)
+            return fmt::format("{}: {}: {}", judgement.position.line, judgement.what, judgement.why);
+    return {};
+}
 
 TEST(TcpSuite, EveryScriptIsAnsweredAsItAsks)
 {
@@ -331,6 +303,7 @@ TEST(TcpSuite, EveryScriptIsAnsweredAsItAsks)
     const fs::path file = folder / "tcp-freebsd-suite.tsv";
     if (!fs::exists(file))
         GTEST_SKIP() << "no suite at " << file;
+    const stack::Registry registry = app::makeRegistry();
     std::size_t run = 0;
     std::map<std::string_view, std::size_t> left;
     for (const Script& script : readSuite(file)) {
@@ -339,8 +312,7 @@ TEST(TcpSuite, EveryScriptIsAnsweredAsItAsks)
             continue;
         }
         ++run;
-        const std::string wrong = Player(script).play();
-        EXPECT_EQ(wrong, "") << script.group << " " << script.name;
+        EXPECT_EQ(play(script, registry), "") << script.group << " " << script.name;
     }
     std::cout << run << " scripts run\n";
     for (const auto& [why, count] : left)
@@ -349,4 +321,4 @@ TEST(TcpSuite, EveryScriptIsAnsweredAsItAsks)
 }
 
 } // namespace
-} // namespace osiscope::tcp
+} // namespace osiscope
