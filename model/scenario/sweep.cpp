@@ -162,6 +162,7 @@ std::expected<std::vector<Scenario>, std::vector<Diagnostic>> Sweep::readAll(con
     for (std::size_t point = 0; point < points && wrong.size() < kMostDiagnostics; ++point) {
         const std::vector<std::size_t> values = valuesAt(point);
         std::vector<std::string> overrides;
+        overrides.reserve(m_axes.size());
         for (std::size_t i = 0; i < m_axes.size(); ++i)
             overrides.push_back(m_axes[i].assignment(values[i]));
         auto scenario = read(overrides);

@@ -166,6 +166,7 @@ std::optional<std::size_t> NameTable::find(const Node& node, std::string_view ke
 std::vector<std::string_view> NameTable::names() const
 {
     std::vector<std::string_view> names;
+    names.reserve(m_places.size());
     for (const auto& [name, defined] : m_places)
         names.push_back(name);
     return names;

@@ -74,13 +74,13 @@ std::shared_ptr<const trace::Trace> variableTrace(const stack::Registry& registr
 }
 
 /// Frames of a view on a large screen, the cursor moving through the trace from one to the next.
-template <typename View, auto makeTrace = &capturedTrace>
+template <typename View, auto kMakeTrace = &capturedTrace>
 Done paint(std::uint64_t events, Watch& watch)
 {
     constexpr stack::EventNumber kFrames = 100;
     ensureApplication();
     const stack::Registry registry = app::makeRegistry();
-    const auto contents = std::make_shared<const ui::Contents>("bench", makeTrace(registry, events), registry);
+    const auto contents = std::make_shared<const ui::Contents>("bench", kMakeTrace(registry, events), registry);
     ui::Document document;
     View view(document);
     view.resize(1920, 1080);

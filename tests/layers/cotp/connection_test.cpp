@@ -16,7 +16,7 @@ constexpr stack::ConnectionId kId{7};
 
 class End {
 public:
-    explicit End(const stack::Parameters& parameters = {}) : m_parameters(parameters) {}
+    explicit End(const stack::Parameters& parameters = {}) : settings(parameters) {}
 
     stack::Primitive primitive(const stack::PrimitiveRow& name, PrimitiveType type) const
     {
@@ -40,7 +40,7 @@ public:
         made.data = net::Payload(std::move(data));
         layer.fromBelow(context, std::move(made));
     }
-    void arrives(Tpdu tpdu) { below(service::kData, PrimitiveType::Indication, serialise(tpdu)); }
+    void arrives(const Tpdu& tpdu) { below(service::kData, PrimitiveType::Indication, serialise(tpdu)); }
     void arrives(TpduType type)
     {
         Tpdu tpdu;
@@ -83,9 +83,9 @@ public:
     std::string_view state() const { return context.log.empty() ? "" : std::string_view(context.log.back()).substr(6); }
     const stack::Primitive& lastTold() const { return context.told.back(); }
 
-    stack::Parameters m_parameters;
+    stack::Parameters settings;
     test::WatchingContext context{description(), *net::Ipv4Address::parse("10.0.0.1")};
-    CotpLayer layer{{.parameters = &m_parameters}};
+    CotpLayer layer{{.parameters = &settings}};
     net::Payload kept;
 };
 
