@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <numeric>
 
 namespace osiscope::tcp {
 
@@ -49,6 +50,17 @@ bool fits(const Seg& expected, const FakeContext::Sent& sent)
            expected.optionsAre.value_or(segment.options) == segment.options &&
            expected.urgentIs.value_or(segment.urgentPointer) == segment.urgentPointer &&
            expected.flagIs.value_or(sent.flags) == sent.flags;
+}
+
+/// Octets each of which tells its number, from this number on.
+net::Payload numbered(std::uint32_t from, std::size_t count)
+{
+    static const std::vector<std::uint8_t> kNumbers = [] {
+        std::vector<std::uint8_t> numbers(0x1'0100); // the text of the longest segment, from any number on
+        std::iota(numbers.begin(), numbers.end(), std::uint8_t{0});
+        return numbers;
+    }();
+    return net::Payload::copyOf(net::Octets(kNumbers).subspan(from % 0x100, count));
 }
 } // namespace
 
@@ -168,10 +180,7 @@ Segment TcpScript::made(const Seg& segment) const
         made.options = *segment.optionsAre;
     else
         addAgreedOptions(made);
-    net::OctetBuffer data;
-    for (std::size_t i = 0; i < segment.octetsAre.value_or(0); ++i)
-        data.push_back(static_cast<std::uint8_t>(made.seq.value() + i)); // each octet tells its number
-    made.text = net::Payload(std::move(data));
+    made.text = numbered(made.seq.value(), segment.octetsAre.value_or(0));
     return made;
 }
 
