@@ -54,7 +54,7 @@ public:
 /// while a loss is repaired, what a timeout means. They differ in how they grow and how far they give in.
 class LossBased : public CongestionControl {
 public:
-    /// byteCountingLimit: L of RFC 3465 2.2; with 1 slow start is that of RFC 5681 3.1.
+    /// byteCountingLimit: L of RFC 3465 2.3; with 1 slow start is that of RFC 5681 3.1.
     explicit LossBased(std::uint32_t byteCountingLimit) : m_limit(byteCountingLimit) {}
 
     std::uint32_t window() const override { return m_window; }

@@ -5,7 +5,7 @@
 namespace osiscope::tcp {
 
 namespace {
-// RFC 9438 4.1.1: beta_cubic = 0.7, C = 0.4 segments/s^3, alpha_cubic = 3 (1 - beta)/(1 + beta) = 9/17.
+// RFC 9438 4.6: beta_cubic = 0.7; 5.1: C = 0.4 segments/s^3; 4.3: alpha_cubic = 3 (1 - beta)/(1 + beta) = 9/17.
 constexpr std::uint64_t kBetaTenths = 7;
 constexpr std::uint64_t kAlphaOver = 9;
 constexpr std::uint64_t kAlphaUnder = 17;

@@ -37,7 +37,7 @@ constexpr Difference kLinux[] = {
     {"slow start grows for each ACK by at most",
      "1 segment",
      "2 segments",
-     {"RFC 3465", "2.2"},
+     {"RFC 3465", "2.3"},
      [](Settings& s) { s.byteCountingLimit = 2; }},
     {"timestamps", "off", "on", {"RFC 7323", "3"}, [](Settings& s) { s.timestamps = true; }},
     {"receive window",

@@ -29,7 +29,7 @@ struct Settings {
     bool timestamps = false;              ///< RFC 7323 3, if the peer wants them too
     CongestionAlgorithm congestion = CongestionAlgorithm::NewReno;
     InitialWindow initialWindow = InitialWindow::Rfc5681;
-    std::uint32_t byteCountingLimit = 1;                     ///< L, RFC 3465 2.2; 1 is what RFC 5681 3.1 has
+    std::uint32_t byteCountingLimit = 1;                     ///< L, RFC 3465 2.3; 1 is what RFC 5681 3.1 has
     bool windowValidation = false;                           ///< RFC 2861; else the restart window of RFC 5681 4.1
     sim::Duration initialRto = std::chrono::seconds(1);      ///< RFC 6298 2.1
     sim::Duration minimumRto = std::chrono::seconds(1);      ///< RFC 6298 2.4
