@@ -10,6 +10,8 @@ using session::PhaseName;
 /// RFC 9293 3.8.3, R2: after so long without an answer a TCP gives up.
 constexpr sim::Duration kGiveUp = std::chrono::seconds(100);
 constexpr std::uint32_t kManyRepeats = 3;
+/// The same for an opening, which is tried for so long at least: who has said nothing for longer has given up.
+constexpr sim::Duration kGiveUpOpening = std::chrono::minutes(3);
 } // namespace
 
 void ConnectionTracker::conclude(Flow& flow, sim::TimePoint end, session::SessionSink& sink)
@@ -34,7 +36,8 @@ session::Outcome ConnectionTracker::outcomeAtEnd(const Flow& flow, sim::TimePoin
         return Outcome::Aborted;
     if (flow.halves[0].finEnd && flow.halves[1].finEnd) // only the last ACK is missing from the trace
         return Outcome::Released;
-    if (!flow.wasEstablished && !flow.fromTheMiddle && flow.answerEvent == stack::kNoEvent)
+    if (!flow.wasEstablished && !flow.fromTheMiddle &&
+        (flow.answerEvent == stack::kNoEvent || end - flow.last >= kGiveUpOpening))
         return Outcome::TimedOut;
     if (flow.repeats >= kManyRepeats && end - flow.unansweredSince >= kGiveUp)
         return Outcome::TimedOut;
@@ -68,10 +71,11 @@ void ConnectionTracker::judge(const Flow& flow, session::Session& session)
                       heard ? "Both ends have sent segments, and each has heard the other."
                             : "Only one end has spoken; a reset is no part of a conversation."};
 
-    verdict.stateful = {flow.wasEstablished, flow.synchronizedEvent,
-                        flow.wasEstablished
-                            ? "Both ends know each other's sequence numbers and keep them from segment to segment."
-                            : "The ends never agreed on their sequence numbers, so neither had anything to remember."};
+    verdict.stateful = {
+        flow.wasEstablished, flow.synchronizedEvent,
+        flow.wasEstablished
+            ? "Both ends know each other's sequence numbers and keep them from segment to segment."
+            : "The ends never agreed on their sequence numbers, so they have nothing in common to remember."};
 
     session::Evidence& bounded = verdict.bounded;
     const bool ended = flow.outcome != Outcome::Open;

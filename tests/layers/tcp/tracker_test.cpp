@@ -308,6 +308,16 @@ TEST(TcpTracker, Figure9IsAnAbortedAndANewSession)
     EXPECT_EQ(wire.sink.sessions[1].messages, (std::array<std::uint64_t, 2>{3, 1}));
 }
 
+TEST(TcpTracker, AnOpeningThatStaysHalfOpenIsGivenUp)
+{
+    const auto outcomeAt = [](sim::Duration end) {
+        Wire wire;
+        return wire.a(kSyn, 100).b(kSynAck, 300, 101).ends(end).outcome; // the answer at 10 ms is the last that is seen
+    };
+    EXPECT_EQ(outcomeAt(3min + 9ms), Outcome::Open); // RFC 9293 3.8.3: R2 of a SYN is three minutes at least
+    EXPECT_EQ(outcomeAt(3min + 10ms), Outcome::TimedOut);
+}
+
 TEST(TcpTracker, APeerWhoFallsSilentIsGivenUp)
 {
     Wire wire;
