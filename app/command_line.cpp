@@ -16,7 +16,7 @@ namespace osiscope::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kCommands{"lessons", "run", "inspect", "sweep", "check"};
+constexpr std::array<std::string_view, 6> kCommands{"lessons", "run", "live", "inspect", "sweep", "check"};
 
 /// Something wrong with the command line, for the person who typed it.
 struct Complaint {
@@ -137,7 +137,8 @@ struct RunArguments {
     std::vector<std::string> overrides;
     ExportArguments exports;
 
-    void addTo(CLI::App& command)
+    /// What a run on the wall clock can be told.
+    void addLiveTo(CLI::App& command)
     {
         command.add_option("WHAT", what, "a lesson's id or a scenario file")->required()->type_name("");
         command.add_option("--seed", seed, "the seed of chance")->type_name("N");
@@ -146,13 +147,18 @@ struct RunArguments {
             ->type_name("PATH=VALUE")
             ->take_all()
             ->allow_extra_args(false);
+        exports.addTo(command);
+    }
+
+    void addTo(CLI::App& command)
+    {
+        addLiveTo(command);
         command.add_option("--drop", drops, "lose the packet of this trace number")
             ->type_name("N")
             ->take_all()
             ->allow_extra_args(false);
         command.add_option("--record", record, "how much to record: pdus, states or all")->type_name("LEVEL");
         command.add_option("--snaplen", snapLength, "how many octets of each PDU to keep")->type_name("N");
-        exports.addTo(command);
         exports.addExpectationsTo(command);
     }
 
@@ -285,6 +291,7 @@ Command parseCommandLine(int argc, const char* const* argv)
     app.require_subcommand(0, 1);
     CLI::App* lessons = app.add_subcommand("lessons", "list the built-in lessons");
     CLI::App* run = app.add_subcommand("run", "simulate a lesson or a scenario file without a window");
+    CLI::App* live = app.add_subcommand("live", "run a scenario on the wall clock, open to real programs");
     CLI::App* inspect = app.add_subcommand("inspect", "read a capture file as a trace");
     CLI::App* sweep = app.add_subcommand("sweep", "repeat a scenario over values and seeds, as a table");
     CLI::App* check = app.add_subcommand("check", "validate scenario files and run nothing");
@@ -293,6 +300,12 @@ Command parseCommandLine(int argc, const char* const* argv)
     lessons->add_flag("--json", lessonsCommand.json, "as JSON");
     RunArguments runArguments;
     runArguments.addTo(*run);
+    LiveCommand liveCommand;
+    RunArguments liveArguments;
+    liveArguments.addLiveTo(*live);
+    live->add_option("--tun", liveCommand.tun, "the network device that real programs reach the hosts by")
+        ->required()
+        ->type_name("NAME");
     InspectCommand inspectCommand;
     std::string capture;
     ExportArguments inspectExports;
@@ -307,6 +320,10 @@ Command parseCommandLine(int argc, const char* const* argv)
         app.parse(argc, argv);
         if (run->parsed())
             return runArguments.checked();
+        if (live->parsed()) {
+            liveCommand.run = liveArguments.checked();
+            return liveCommand;
+        }
         if (inspect->parsed())
             return InspectCommand{capture, inspectExports.checked()};
         if (sweep->parsed())

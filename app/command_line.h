@@ -21,7 +21,7 @@ struct LessonsCommand {
     bool json = false;
 };
 
-/// What `run` and `inspect` have in common.
+/// What `run`, `live` and `inspect` have in common.
 struct ExportOptions {
     std::vector<Export> exports; ///< empty: a text ladder and the sessions, to standard output
     std::string at;              ///< --at: the host whose packets a pcap holds; empty: none given
@@ -32,6 +32,11 @@ struct RunCommand {
     scenario::RunOptions options;
     std::vector<std::string> overrides;
     ExportOptions output;
+};
+
+struct LiveCommand {
+    RunCommand run;
+    std::string tun; ///< the name of the network device
 };
 
 struct InspectCommand {
@@ -59,8 +64,8 @@ struct SayCommand {
     int status = 0; ///< 0: to standard output; otherwise to standard error
 };
 
-using Command =
-    std::variant<OpenCommand, LessonsCommand, RunCommand, InspectCommand, SweepCommand, CheckCommand, SayCommand>;
+using Command = std::variant<OpenCommand, LessonsCommand, RunCommand, LiveCommand, InspectCommand, SweepCommand,
+                             CheckCommand, SayCommand>;
 
 /// Exit statuses.
 inline constexpr int kDone = 0;

@@ -3,15 +3,11 @@
 #include "app/lessons.h"
 #include "app/load.h"
 #include "app/messages.h"
-#include "app/pictures.h"
+#include "app/results.h"
 #include "model/capture/capture_reader.h"
-#include "model/report/output_file.h"
-#include "model/report/sessions_report.h"
 #include "model/report/text.h"
-#include "model/report/text_ladder.h"
 #include "model/scenario/judge.h"
 #include "model/scenario/judgement_report.h"
-#include "model/scenario/nearest.h"
 #include "model/scenario/reader.h"
 
 #include <fmt/format.h>
@@ -22,67 +18,6 @@
 namespace osiscope::app {
 
 namespace {
-
-/// What can be found wrong with the exports before anything is run.
-int checkExports(const ExportOptions& output, const stack::Registry& registry)
-{
-    for (const Export& wanted : output.exports)
-        if (const std::string wrong = checkExport(wanted, registry); !wrong.empty()) {
-            complain("osiscope", wrong);
-            return kWrongInput;
-        }
-    for (const Export& wanted : output.exports)
-        if (const std::string why = report::whyNotWritable(wanted.path); !why.empty()) {
-            complain(wanted.path.string(), fmt::format("cannot be written: {}", why));
-            return kFailed;
-        }
-    return kDone;
-}
-
-/// The host that --at names, or the one that packets are taken from by default.
-std::expected<stack::HostId, std::string> hostAt(const std::string& name, const trace::Trace& trace)
-{
-    if (name.empty()) // hosts are numbered as they appear; the first one to send or receive
-        for (stack::EventNumber number = 1; number <= trace.size(); ++number)
-            if (trace[number].kind == trace::EventKind::Sent)
-                return trace[number].host;
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < trace.hostCount(); ++i) {
-        const auto id = static_cast<stack::HostId>(i);
-        const trace::Host& host = trace.host(id);
-        names.push_back(host.name);
-        const auto isIt = [&](net::Ipv4Address address) { return address.toString() == name; };
-        if (host.name == name || std::ranges::any_of(host.addresses, isIt) || name.empty())
-            return id;
-    }
-    const std::vector<std::string_view> views(names.begin(), names.end());
-    return std::unexpected(
-        fmt::format("--at: there is no host \"{}\"{}", name, scenario::suggestion(name, views, "hosts")));
-}
-
-int writeExports(const ExportOptions& output, const Result& result)
-{
-    if (output.exports.empty()) {
-        const auto done = report::writeFile("-", [&](report::Sink& sink) {
-            if (!result.title.empty())
-                sink.write(fmt::format("{}\n\n", report::printable(result.title)));
-            report::writeTextLadder(sink, result.reading);
-            sink.write("\n");
-            report::writeSessionsText(sink, result.reading, result.sessions);
-        });
-        if (!done)
-            complain("standard output", done.error());
-        return done ? kDone : kFailed;
-    }
-    int status = kDone;
-    PictureWriter pictures;
-    for (const Export& wanted : output.exports)
-        if (const auto done = writeExport(wanted, result, pictures); !done) {
-            complain(wanted.path.string(), fmt::format("cannot be written: {}", done.error()));
-            status = kFailed;
-        }
-    return status;
-}
 
 /// What is wrong with the numbers given to --drop, once the run is known; empty: nothing.
 std::string checkDrops(const std::set<stack::EventNumber>& dropped, const trace::Reading& reading)
@@ -124,13 +59,6 @@ int reportExpectations(const RunCommand& command, const scenario::Scenario& scen
     fmt::print(command.output.exports.empty() ? stdout : stderr, "\n{}", text.text());
     return scenario::allKept(result.judgements) ? kDone : kFailed;
 }
-
-/// The first link's first end.
-std::string defaultHost(const scenario::Scenario& scenario)
-{
-    return scenario.links.empty() ? std::string{} : scenario.hosts[scenario.links.front().ends[0]].name;
-}
-
 } // namespace
 
 int listLessons(const LessonsCommand& command, const stack::Registry& registry)

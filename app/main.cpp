@@ -24,6 +24,7 @@ int obey(const Command& command, int argc, char** argv)
                           [&](const OpenCommand& open) { return openWindow(argc, argv, registry, open.files); },
                           [&](const LessonsCommand& lessons) { return listLessons(lessons, registry); },
                           [&](const RunCommand& run) { return runScenario(run, registry); },
+                          [&](const LiveCommand& live) { return runLive(live, registry); },
                           [&](const InspectCommand& inspect) { return inspectCapture(inspect, registry); },
                           [&](const SweepCommand& sweep) { return sweepScenario(sweep, registry); },
                           [&](const CheckCommand& check) { return checkFiles(check, registry); },

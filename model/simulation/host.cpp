@@ -219,8 +219,20 @@ void Host::inject(const stack::ProtocolDescription& transport, net::Ipv4Address 
     drain();
 }
 
+void Host::sendFromOutside(net::Payload packet)
+{
+    if (!m_up || m_interfaces.empty())
+        return;
+    const Attachment& attachment = m_interfaces.front();
+    attachment.link->send(attachment.end, {std::move(packet)});
+}
+
 void Host::packetArrived(std::uint16_t interface, net::Payload octets, stack::EventNumber received)
 {
+    if (m_outside && m_up) {
+        m_simulation.recorder().begin(received);
+        m_outside(octets.octets());
+    }
     if (m_scripted)
         return;
     stack::Primitive indication;

@@ -7,6 +7,7 @@
 #include "model/stack/registry.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -55,6 +56,10 @@ public:
     /// Sends a PDU that nobody on this host made: straight to the network layer.
     void inject(const stack::ProtocolDescription& transport, net::Ipv4Address source, net::Ipv4Address destination,
                 const net::Payload& pdu);
+    /// The host stands for the world outside: whatever comes in is handed over. @pre it is scripted
+    void setOutside(std::function<void(net::Octets packet)> outside) { m_outside = std::move(outside); }
+    /// Sends a whole packet that the world outside has made, over the host's first link. Of a crashed host: nothing.
+    void sendFromOutside(net::Payload packet);
     /// A packet has come in; `received` is its event.
     void packetArrived(std::uint16_t interface, net::Payload octets, stack::EventNumber received);
     std::optional<std::size_t> findLayer(std::string_view protocol) const;
@@ -140,6 +145,7 @@ private:
     std::vector<std::uint32_t> m_freeTimers;
     std::uint32_t m_lastConnection = 0;
     bool m_up = true;
+    std::function<void(net::Octets)> m_outside; ///< empty: there is none
     bool m_scripted = false;
 };
 

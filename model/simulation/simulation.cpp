@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace osiscope::simulation {
 
@@ -62,7 +63,8 @@ void Simulation::runScheduled(void* simulation, std::uint64_t index)
 {
     auto* self = static_cast<Simulation*>(simulation);
     self->m_recorder.begin(stack::kNoEvent);
-    self->m_scheduled[index]();
+    const auto what = std::exchange(self->m_scheduled[index], {}); // it may schedule more
+    what();
 }
 
 void Simulation::scheduleAction(sim::TimePoint at, Host& host, const stack::ProtocolDescription& protocol,
@@ -96,14 +98,33 @@ void Simulation::scheduleReboot(sim::TimePoint at, Host& host)
     schedule(at, [&host] { host.reboot(); });
 }
 
+void Simulation::start()
+{
+    if (std::exchange(m_started, true))
+        return;
+    for (const auto& host : m_hosts)
+        host->start();
+}
+
+void Simulation::runUpTo(sim::TimePoint moment)
+{
+    start();
+    while (!m_queue.empty() && m_queue.nextTime() <= moment)
+        m_queue.runNext();
+}
+
+std::optional<sim::TimePoint> Simulation::nextMoment()
+{
+    start();
+    if (m_queue.empty())
+        return std::nullopt;
+    return m_queue.nextTime();
+}
+
 RunEnd Simulation::run(const std::stop_token& stop, const std::function<void(sim::TimePoint)>& progress)
 {
     constexpr std::uint64_t kCheckEvery = 1024; // events between looks at stop and progress
-    if (!m_started) {
-        m_started = true;
-        for (const auto& host : m_hosts)
-            host->start();
-    }
+    start();
     while (!m_queue.empty()) {
         if (m_settings.until && m_queue.nextTime() > *m_settings.until)
             return RunEnd::TimeReached;

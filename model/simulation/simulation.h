@@ -64,6 +64,13 @@ public:
     /// called now and then with the simulated time.
     RunEnd run(const std::stop_token& stop = {}, const std::function<void(sim::TimePoint)>& progress = {});
 
+    /// Runs all that is due up to and including this moment, which need not be the last.
+    void runUpTo(sim::TimePoint moment);
+    /// The moment of what happens next; nullopt: nothing is left. The first call starts the hosts.
+    std::optional<sim::TimePoint> nextMoment();
+    /// At this moment something comes from the world outside (Host::setOutside). @pre at >= now()
+    void scheduleFromOutside(sim::TimePoint at, std::function<void()> what) { schedule(at, std::move(what)); }
+
     const stack::Registry& registry() const { return m_registry; }
     /// @pre connect() was called
     const stack::ProtocolDescription& networkProtocol() const { return *m_networkProtocol; }
@@ -81,6 +88,7 @@ public:
 private:
     static void runScheduled(void* simulation, std::uint64_t index);
     void schedule(sim::TimePoint at, std::function<void()> what);
+    void start(); ///< once
 
     const stack::Registry& m_registry;
     const stack::ProtocolDescription* m_networkProtocol = nullptr;
