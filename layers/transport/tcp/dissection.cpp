@@ -86,8 +86,20 @@ constexpr stack::FieldRow kFields[] = {
      "How long the header is, in words of four octets",
      {"RFC 9293", "3.1"}},
     {"reserved", "Reserved", 100, 4, Hexadecimal, "Kept for later uses; zero", {"RFC 9293", "3.1"}},
-    {"cwr", "CWR", 104, 1, Boolean, "The sender has reduced its congestion window", {"RFC 9293", "3.1"}},
-    {"ece", "ECE", 105, 1, Boolean, "The network has signalled congestion", {"RFC 9293", "3.1"}},
+    {"cwr",
+     "CWR",
+     104,
+     1,
+     Boolean,
+     "In a SYN: its sender can do explicit congestion notification. Later: it has reduced its congestion window",
+     {"RFC 9293", "3.1"}},
+    {"ece",
+     "ECE",
+     105,
+     1,
+     Boolean,
+     "In a SYN: its sender can do explicit congestion notification. Later: the network has signalled congestion",
+     {"RFC 9293", "3.1"}},
     {"urg", "URG", 106, 1, Boolean, "The urgent pointer counts", {"RFC 9293", "3.1"}},
     {"ack", "ACK", 107, 1, Boolean, "The acknowledgment number counts", {"RFC 9293", "3.1"}},
     {"psh",
@@ -206,16 +218,19 @@ std::string sentenceOf(const Header& header, std::size_t text, const std::string
     if (header.has(Control::Rst))
         return header.has(Control::Ack) && seq == 0
                    ? fmt::format("{} answers {} that there is no connection.", from, to)
-                   : fmt::format("{} ends the connection with {} at once.", from, to);
+                   : fmt::format("{} tells {} that there is no such connection, or no longer.", from, to);
     if (header.has(Control::Syn) && header.has(Control::Ack))
         return fmt::format(
-            "{} agrees to the connection: it acknowledges the SYN of {} and counts its own octets from {} on.", from,
-            to, seq);
+            "{} agrees to the connection: it acknowledges the SYN of {}. Its own has number {}, its first octet {}.",
+            from, to, seq, seq + 1);
     if (header.has(Control::Syn))
-        return fmt::format("{} asks {} for a connection and will count its octets from {} on.", from, to, seq);
-    const std::string data = text > 0 ? fmt::format("sends {} octets, from number {} on", text, seq) : "";
+        return fmt::format("{} asks {} for a connection. Its SYN has number {}, its first octet will have {}.", from,
+                           to, seq, seq + 1);
+    const std::string data = text == 1  ? fmt::format("sends 1 octet, number {}", seq)
+                             : text > 1 ? fmt::format("sends {} octets, from number {} on", text, seq)
+                                        : "";
     if (header.has(Control::Fin))
-        return fmt::format("{} {}{} has no more data for {}.", from, data, text > 0 ? ", and" : "", to);
+        return fmt::format("{} {}has no more data for {}.", from, text > 0 ? data + ", and " : "", to);
     if (text > 0)
         return fmt::format("{} {}, to {}, and expects octet {} next.", from, data, to, ack);
     if (header.has(Control::Ack) && header.window == 0)
