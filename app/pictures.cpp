@@ -17,8 +17,14 @@ ui::PictureFormat pictureFormat(Format format)
     switch (format) {
     case Format::Png: return ui::PictureFormat::Png;
     case Format::Pdf: return ui::PictureFormat::Pdf;
-    default: return ui::PictureFormat::Svg;
+    case Format::Svg:
+    case Format::Csv:
+    case Format::Json:
+    case Format::Text:
+    case Format::Mermaid:
+    case Format::Pcap: break;
     }
+    return ui::PictureFormat::Svg;
 }
 
 std::expected<ui::Picture, std::string> pictureOf(const Export& wanted,
@@ -27,8 +33,13 @@ std::expected<ui::Picture, std::string> pictureOf(const Export& wanted,
     switch (wanted.kind) {
     case ExportKind::Timeline: return ui::timelinePicture(contents);
     case ExportKind::Chart: return ui::chartPicture(*contents, wanted.chart);
-    default: return ui::ladderPicture(contents);
+    case ExportKind::Ladder:
+    case ExportKind::Trace:
+    case ExportKind::Sessions:
+    case ExportKind::Pcap:
+    case ExportKind::Expectations: break;
     }
+    return ui::ladderPicture(contents);
 }
 
 /// Qt's remarks about the machine (no runtime folder, no theme) are of no use to who exports a picture.

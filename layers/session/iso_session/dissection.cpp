@@ -54,9 +54,11 @@ std::uint64_t numberIn(const Parameter& parameter)
     return value;
 }
 
-stack::Field fieldFor(const Parameter& parameter, net::Octets tsdu)
+stack::Field fieldFor(const Parameter& parameter, SpduType spdu, net::Octets tsdu)
 {
-    const FieldId id = fieldOf(parameter.code);
+    FieldId id = fieldOf(parameter.code);
+    if (id == FieldId::Reason && spdu == SpduType::Ed)
+        id = FieldId::ExceptionReason;
     const std::size_t at = parameter.valueOffset * kBits;
     const std::size_t bits = parameter.length * kBits;
     stack::Field made;
@@ -64,14 +66,14 @@ stack::Field fieldFor(const Parameter& parameter, net::Octets tsdu)
         made = stack::fieldWithText(field(id), at, bits, tokenNames(numberIn(parameter)));
     else if (id == FieldId::FunctionalUnits)
         made = stack::fieldWithText(field(id), at, bits, functionalUnitNames(numberIn(parameter)));
-    else if (id == FieldId::Reason) // a code, and then perhaps data
+    else if (id == FieldId::Reason || id == FieldId::ExceptionReason) // a code, and then perhaps data
         made = stack::fieldAt(field(id), tsdu, at, std::min<std::size_t>(bits, kBits));
     else if (id == FieldId::Group)
         made = stack::fieldWithText(field(id), at, bits, fmt::format("{} octets", parameter.length));
     else
         made = stack::fieldAt(field(id), tsdu, at, bits);
     for (const Parameter& member : parameter.members)
-        made.children.push_back(fieldFor(member, tsdu));
+        made.children.push_back(fieldFor(member, spdu, tsdu));
     return made;
 }
 
@@ -87,7 +89,7 @@ void addFields(stack::DissectedPdu& pdu, const Spdu& spdu, net::Octets tsdu)
                                         (spdu.offset + 1 + (longLength != 0 ? 1 : 0)) * kBits,
                                         (longLength != 0 ? longLength : 1) * kBits));
     for (const Parameter& parameter : spdu.parameters)
-        pdu.fields.push_back(fieldFor(parameter, tsdu));
+        pdu.fields.push_back(fieldFor(parameter, spdu.type, tsdu));
     if (!spdu.userInformation.empty())
         pdu.fields.push_back(stack::fieldAt(field(FieldId::UserData), tsdu, (spdu.offset + spdu.headerLength) * kBits,
                                             spdu.userInformation.size() * kBits));

@@ -68,20 +68,27 @@ constexpr stack::ValueName kResyncTypes[] = {
     {1, "abandon", "give up what is going on, with a number that was not yet used"},
     {2, "set", "go on with any number"},
 };
+/// Of a refusal.
 constexpr stack::ValueName kReasons[] = {
-    {0, "not specified", ""},
-    {1, "user temporarily congested", ""},
-    {2, "user, with data", ""},
-    {3, "sequence error", ""},
-    {5, "local user error", ""},
-    {6, "unrecoverable procedural error", ""},
-    {128, "demand data token", ""},
+    {0, "the user refuses", ""},
+    {1, "the user is temporarily congested", ""},
+    {2, "the user refuses, with data", ""},
     {129, "session selector unknown", ""},
     {130, "user not attached", ""},
     {131, "congestion", ""},
     {132, "protocol version not supported", ""},
     {133, "rejected by the session layer", ""},
     {134, "implementation restriction", ""},
+};
+
+/// Of an exception that a user reports.
+constexpr stack::ValueName kExceptionReasons[] = {
+    {0, "no specific reason", ""},
+    {1, "the user may not be able to receive", ""},
+    {3, "sequence error of the user", ""},
+    {5, "error of the local user", ""},
+    {6, "unrecoverable procedural error", ""},
+    {128, "demand data token", ""},
 };
 
 // In the order of FieldId. All places vary: SPDUs follow each other, and parameters come in any number.
@@ -168,7 +175,15 @@ constexpr stack::FieldRow kFields[] = {
      "How to find the point to go on from.",
      {"X.225", "8.3.22"},
      kResyncTypes},
-    {"reason", "Reason code", 0, 0, Display::Decimal, "Why.", {"X.225", "8.3.5"}, kReasons},
+    {"reason", "Reason code", 0, 0, Display::Decimal, "Why the connection is refused.", {"X.225", "8.3.5"}, kReasons},
+    {"exception-reason",
+     "Reason code",
+     0,
+     0,
+     Display::Decimal,
+     "What has gone wrong.",
+     {"X.225", "8.3.26"},
+     kExceptionReasons},
     {"group", "Parameter group", 0, 0, Display::Octets, "Parameters that belong together.", {"X.225", "8.2"}},
     {"data",
      "User data",

@@ -37,6 +37,7 @@ enum class FieldId : std::uint16_t {
     TokenSetting,
     ResyncType,
     Reason,
+    ExceptionReason,
     Group,
     UserData,
     Other,
