@@ -122,6 +122,20 @@ TEST(SpduDissection, LabelsSayWhatCounts)
     EXPECT_EQ(dissect(serialise(Spdu(SpduType::As).addText(Code::ActivityIdentifier, "A")), {}).tag, "as");
 }
 
+TEST(SpduDissection, TheSameNumberIsAnotherReasonInARefusalAndInAnException)
+{
+    const auto reasonIn = [](SpduType type) {
+        const OctetBuffer octets = serialise(Spdu(type).addNumber(Code::Reason, 1));
+        std::string text;
+        for (const stack::Field& field : dissect(octets, {}).fields)
+            if (field.row->id.ends_with("reason"))
+                text = field.text;
+        return text;
+    };
+    EXPECT_NE(reasonIn(SpduType::Rf).find("congested"), std::string::npos) << reasonIn(SpduType::Rf);
+    EXPECT_NE(reasonIn(SpduType::Ed).find("may not be able to receive"), std::string::npos) << reasonIn(SpduType::Ed);
+}
+
 TEST(SpduDissection, FieldsLieInsideAndParametersWhereTheyStand)
 {
     const OctetBuffer octets = realConnect();
