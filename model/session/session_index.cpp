@@ -102,6 +102,8 @@ private:
             return;
         for (stack::EventNumber number = 1; number <= m_trace.size(); ++number) {
             const trace::Event& event = m_trace[number];
+            if (event.kind == trace::EventKind::State && isPacket(event))
+                noteForgotten(event);
             Tracker* tracker = trackerOf(event);
             if (tracker == nullptr || !isPacket(event))
                 continue;
@@ -116,6 +118,20 @@ private:
             if (session.firstEvent != stack::kNoEvent)
                 m_carriers[0][m_ends[static_cast<std::size_t>(session.id) - 1]].push_back(
                     {session.firstEvent, session.id});
+    }
+
+    /// A machine that is back where it began.
+    void noteForgotten(const trace::Event& event)
+    {
+        const stack::StateTable& table = m_registry[event.protocol].tables[event.low];
+        const stack::StateRow& row = table.rows[event.row];
+        Tracker* tracker = m_trackers[static_cast<std::size_t>(event.protocol)].get();
+        if (row.next != table.initial || row.state == row.next || tracker == nullptr ||
+            event.entity == stack::kNoEntity)
+            return;
+        const trace::Entity& entity = m_trace.entity(event.entity);
+        m_protocol = event.protocol;
+        tracker->forgotten({event.time, entity.local, entity.remote}, *this);
     }
 
     std::optional<TrackedPdu> packetAt(stack::EventNumber number, const trace::Event& event)

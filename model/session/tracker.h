@@ -21,6 +21,14 @@ struct TrackedPdu {
     SessionId carrier = kNoSession; ///< the session one layer down that carried it
 };
 
+/// One end has forgotten its part of a connection: its machine is back in the state it began in. A simulation tells
+/// so; a capture cannot.
+struct Forgotten {
+    sim::TimePoint time;
+    net::Endpoint own;
+    net::Endpoint peer;
+};
+
 /// Where a tracker puts what it finds. References stay good until the next call of open().
 class SessionSink {
 public:
@@ -46,6 +54,7 @@ class Tracker {
 public:
     virtual ~Tracker() = default;
     virtual void pdu(const TrackedPdu& pdu, SessionSink& sink) = 0;
+    virtual void forgotten(const Forgotten&, SessionSink&) {}
     /// The trace has ended at this moment: sets what is still open.
     virtual void finish(sim::TimePoint end, SessionSink& sink) = 0;
 };

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <iterator>
+#include <map>
 #include <set>
 
 /// Every lesson that comes with the program, run from beginning to end.
@@ -84,6 +85,34 @@ TEST_P(Lessons, EveryEventIsCausedByAnEarlierOneAndHasASentence)
         EXPECT_LT((*simulation->trace())[number].cause, number);
         EXPECT_FALSE(reading.sentence(number).empty()) << "event " << number;
         EXPECT_FALSE(reading.label(number).empty()) << "event " << number;
+    }
+}
+
+// What is concluded from the wire agrees with what the engines knew.
+TEST_P(Lessons, NoConnectionOutlivesBothItsEnds)
+{
+    const trace::Trace& trace = *simulation->trace();
+    for (const session::Session& session : sessions.all()) {
+        if (session.protocol != registry.idOf("tcp"))
+            continue;
+        std::map<std::string, std::string> stateOf; // by own endpoint
+        sim::TimePoint lastChange;
+        for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
+            const trace::Event& event = trace[number];
+            if (event.kind != trace::EventKind::State || event.entity == stack::kNoEntity ||
+                sessions.sessionOf(number) != session.id)
+                continue;
+            const trace::Entity& entity = trace.entity(event.entity);
+            stateOf[entity.local.toString()] = reading.tag(number);
+            lastChange = event.time;
+        }
+        const bool bothClosed = stateOf.size() == 2 && std::ranges::all_of(stateOf, [](const auto& own) {
+                                    return own.second == "tcp.closed";
+                                });
+        if (!bothClosed)
+            continue;
+        EXPECT_NE(session.outcome, session::Outcome::Open) << session.name;
+        EXPECT_LE(session.ends(), lastChange) << session.name;
     }
 }
 

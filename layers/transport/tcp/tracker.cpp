@@ -43,11 +43,16 @@ void ConnectionTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink
     segment(flow, {pdu, *header, static_cast<std::uint32_t>(text), from}, sink);
 }
 
+ConnectionTracker::Key ConnectionTracker::keyOf(const net::Endpoint& one, const net::Endpoint& other)
+{
+    const auto [first, second] = std::minmax({number(one), number(other)});
+    return {first, second};
+}
+
 ConnectionTracker::Flow& ConnectionTracker::flowFor(const session::TrackedPdu& pdu, const Header& header,
                                                     session::SessionSink& sink)
 {
-    const auto [first, second] = std::minmax({number(pdu.source), number(pdu.destination)});
-    const Key key{first, second};
+    const Key key = keyOf(pdu.source, pdu.destination);
     const auto found = m_current.find(key);
     if (found == m_current.end())
         return begin(key, pdu, header, sink);
@@ -343,6 +348,15 @@ void ConnectionTracker::endStreams(Flow& flow, session::SessionSink& sink, bool 
         half.ended = true;
         sink.streamEnded(flow.id, from == 0);
     }
+}
+
+void ConnectionTracker::forgotten(const session::Forgotten& end, session::SessionSink& /*sink*/)
+{
+    const auto found = m_current.find(keyOf(end.own, end.peer));
+    if (found == m_current.end())
+        return;
+    Flow& flow = m_flows[found->second];
+    flow.forgotten[end.own == flow.initiator ? 0 : 1] = end.time;
 }
 
 void ConnectionTracker::finish(sim::TimePoint end, session::SessionSink& sink)

@@ -13,11 +13,13 @@
 namespace osiscope::tcp {
 
 /// Finds connections from the segments on the wire alone, whatever made them: also where a capture begins in
-/// the middle or misses segments. It knows no state of an engine; it asks of each direction where its
-/// numbers begin, how far they have come and how far they are acknowledged.
+/// the middle or misses segments. It asks of each direction where its numbers begin, how far they have come and how far
+/// they are acknowledged. Only where the wire falls silent does it ask what a simulation knows: whether both ends
+/// have forgotten the connection.
 class ConnectionTracker final : public session::Tracker {
 public:
     void pdu(const session::TrackedPdu& pdu, session::SessionSink& sink) override;
+    void forgotten(const session::Forgotten& end, session::SessionSink& sink) override;
     void finish(sim::TimePoint end, session::SessionSink& sink) override;
 
 private:
@@ -64,6 +66,7 @@ private:
         std::optional<sim::TimePoint> closingSince;
         sim::TimePoint closedAt;
         sim::TimePoint last;
+        std::array<std::optional<sim::TimePoint>, 2> forgotten; ///< when each end forgot it, where that is known
         stack::EventNumber beginEvent = stack::kNoEvent;
         stack::EventNumber answerEvent = stack::kNoEvent; ///< the responder's first segment that is no RST
         stack::EventNumber synchronizedEvent = stack::kNoEvent;
@@ -73,6 +76,9 @@ private:
         std::uint32_t repeats = 0;
         sim::TimePoint unansweredSince;
     };
+
+    /// When the last end has forgotten it; nullopt: not both have, or nobody knows.
+    static std::optional<sim::TimePoint> forgottenByBoth(const Flow&);
 
     struct Key {
         std::uint64_t first = 0; ///< address and port of the smaller end
@@ -93,6 +99,7 @@ private:
         Seq end() const { return textStart() + textLength + (header.has(Control::Fin) ? 1U : 0U); }
     };
 
+    static Key keyOf(const net::Endpoint& one, const net::Endpoint& other);
     Flow& flowFor(const session::TrackedPdu&, const Header&, session::SessionSink&);
     Flow& begin(const Key&, const session::TrackedPdu&, const Header&, session::SessionSink&);
     static bool startsAnew(const Flow&, const session::TrackedPdu&, const Header&);

@@ -1,6 +1,8 @@
 // What a connection was, once the trace has ended: outcome, phases, and whether it is a session.
 #include "layers/transport/tcp/tracker.h"
 
+#include <algorithm>
+
 namespace osiscope::tcp {
 
 namespace {
@@ -41,7 +43,13 @@ session::Outcome ConnectionTracker::outcomeAtEnd(const Flow& flow, sim::TimePoin
         return Outcome::TimedOut;
     if (flow.repeats >= kManyRepeats && end - flow.unansweredSince >= kGiveUp)
         return Outcome::TimedOut;
-    return Outcome::Open;
+    return forgottenByBoth(flow) ? Outcome::TimedOut : Outcome::Open;
+}
+
+std::optional<sim::TimePoint> ConnectionTracker::forgottenByBoth(const Flow& flow)
+{
+    const auto& [first, second] = flow.forgotten;
+    return first && second ? std::max(first, second) : std::nullopt;
 }
 
 void ConnectionTracker::addPhases(const Flow& flow, sim::TimePoint end, session::Session& session)
@@ -56,7 +64,7 @@ void ConnectionTracker::addPhases(const Flow& flow, sim::TimePoint end, session:
     }
     if (!flow.fromTheMiddle)
         session.phases.push_back({PhaseName::Establishment, flow.first, flow.establishedAt});
-    const sim::TimePoint quiet = flow.outcome == Outcome::TimedOut ? end : closed;
+    const sim::TimePoint quiet = flow.outcome == Outcome::TimedOut ? forgottenByBoth(flow).value_or(end) : closed;
     const sim::TimePoint closing = flow.closingSince ? std::max(*flow.closingSince, flow.establishedAt) : quiet;
     session.phases.push_back({PhaseName::Exchange, flow.establishedAt, closing});
     if (flow.closingSince)
