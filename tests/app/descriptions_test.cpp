@@ -50,21 +50,40 @@ TEST_P(Descriptions, ReachEveryStateAndUseEveryEvent)
 
 TEST_P(Descriptions, ExplainTheirRows)
 {
-    const auto check = [](std::string_view id, std::string_view words) {
-        EXPECT_TRUE(words.size() > 3 && words.front() >= '0' && words.front() <= 'Z') << id << ": " << words;
+    const auto check = [](const auto& row, std::string_view words) {
+        EXPECT_TRUE(words.size() > 3 && words.front() >= '0' && words.front() <= 'Z') << row.id << ": " << words;
+        // What no standard knows is cited nowhere; a clause is one of some document.
+        EXPECT_TRUE(row.source.section.empty() || !row.source.document.empty()) << row.id;
     };
     for (const auto& row : protocol.fields)
-        check(row.id, row.meaning);
+        check(row, row.meaning);
     for (const auto& row : protocol.variables)
-        check(row.id, row.meaning);
+        check(row, row.meaning);
     for (const auto& row : protocol.timers)
-        check(row.id, row.meaning);
+        check(row, row.meaning);
     for (const auto& row : protocol.notes)
-        check(row.id, row.sentence);
+        check(row, row.sentence);
     for (const auto& row : protocol.wireLabels)
-        check(row.id, row.sentence);
+        check(row, row.sentence);
     EXPECT_LE(protocol.wireLabels.size(), 32U); // a bit for each
     EXPECT_EQ(protocol.wireLabels.empty(), protocol.makeWireJudge == nullptr);
+}
+
+// "http.x" must name one thing: a note, a variable, a timer or a state.
+TEST_P(Descriptions, GiveEachThingANameOfItsOwn)
+{
+    std::set<std::string_view> names;
+    for (const auto& row : protocol.variables)
+        EXPECT_TRUE(names.insert(row.id).second) << row.id;
+    for (const auto& row : protocol.timers)
+        EXPECT_TRUE(names.insert(row.id).second) << row.id;
+    for (const auto& row : protocol.notes)
+        EXPECT_TRUE(names.insert(row.id).second) << row.id;
+    std::set<std::string_view> states; // several machines may have one of the same name
+    for (const auto& table : protocol.tables)
+        states.insert(table.states.begin(), table.states.end());
+    for (const std::string_view state : states)
+        EXPECT_TRUE(names.insert(state).second) << state;
 }
 
 std::vector<std::string> protocolIds()

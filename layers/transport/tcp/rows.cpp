@@ -251,8 +251,8 @@ constexpr stack::NoteRow kNotes[] = {
      "The same segment was sent again three times without an answer: TCP tells its user that something is wrong, but "
      "goes on trying until R2.",
      {"RFC 9293", "3.8.3"}},
-    {"keep-alive",
-     "keep-alive",
+    {"keep-alive-probe",
+     "keep-alive probe",
      "Nothing was heard of the peer for long: TCP asks whether it is still there.",
      {"RFC 9293", "3.8.4"}},
     {"data-lost",

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
-#include <set>
 
 namespace osiscope::sip {
 namespace {
@@ -38,23 +37,6 @@ TEST(SipRows, AreExplainedAndCited)
         EXPECT_TRUE(isSentence(row.sentence)) << row.id;
         EXPECT_TRUE(isCited(row.source)) << row.id;
     }
-}
-
-// "sip.x" must name one thing: a note, a variable, a timer or a state.
-TEST(SipRows, HaveNamesOfTheirOwn)
-{
-    std::set<std::string_view> names;
-    for (const auto& row : description().variables)
-        EXPECT_TRUE(names.insert(row.id).second) << row.id;
-    for (const auto& row : description().timers)
-        EXPECT_TRUE(names.insert(row.id).second) << row.id;
-    for (const auto& row : description().notes)
-        EXPECT_TRUE(names.insert(row.id).second) << row.id;
-    std::set<std::string_view> states;
-    for (const auto& table : description().tables)
-        states.insert(table.states.begin(), table.states.end());
-    for (const std::string_view state : states)
-        EXPECT_TRUE(names.insert(state).second) << state;
 }
 
 // Each field's text stands at its place in the octets, and children lie in their parents.

@@ -44,23 +44,6 @@ TEST(TelnetRows, AreExplainedAndCited)
         EXPECT_TRUE(isSentence(row.sentence) && isCited(row.source)) << row.id;
 }
 
-// "telnet.x" must name one thing: a note, a variable, a timer or a state.
-TEST(TelnetRows, HaveNamesOfTheirOwn)
-{
-    std::set<std::string_view> names;
-    for (const auto& row : description().variables)
-        EXPECT_TRUE(names.insert(row.id).second) << row.id;
-    for (const auto& row : description().timers)
-        EXPECT_TRUE(names.insert(row.id).second) << row.id;
-    for (const auto& row : description().notes)
-        EXPECT_TRUE(names.insert(row.id).second) << row.id;
-    std::set<std::string_view> states;
-    for (const auto& table : description().tables)
-        states.insert(table.states.begin(), table.states.end());
-    for (const std::string_view state : states)
-        EXPECT_TRUE(names.insert(state).second) << state;
-}
-
 TEST(TelnetPdu, FieldsLieOneBehindTheOtherAndCoverTheCommand)
 {
     const net::OctetBuffer commands[] = {
