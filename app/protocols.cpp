@@ -12,6 +12,7 @@
 #include "layers/network/icmp/description.h"
 #include "layers/network/ipv4/description.h"
 #include "layers/session/iso_session/description.h"
+#include "layers/session/rtp/description.h"
 #include "layers/session/sip/description.h"
 #include "layers/transport/cotp/description.h"
 #include "layers/transport/tcp/description.h"
@@ -27,6 +28,7 @@ stack::Registry makeRegistry()
         &tcp::description(),
         &udp::description(),
         &sip::description(),
+        &rtp::description(),
         &http::description(),
         &echo::description(),
         &discard::description(),

@@ -37,6 +37,19 @@ std::string phasesJson(const session::Session& session, sim::TimePoint start)
     });
 }
 
+std::string streamJson(const session::MediaStream& stream)
+{
+    const std::string reported = stream.reported
+                                     ? fmt::format(", \"reported\": {{\"lost\": {}, \"jitter_ms\": {:.3f}}}",
+                                                   stream.reported->lost, stream.reported->jitter)
+                                     : std::string{};
+    return fmt::format("{{\"source\": {}, \"destination\": {}, \"ssrc\": {}, \"coding\": {}, \"packets\": {}, "
+                       "\"lost\": {}, \"mean_jitter_ms\": {:.3f}, \"max_jitter_ms\": {:.3f}{}}}",
+                       jsonString(stream.source), jsonString(stream.destination), jsonString(stream.name),
+                       jsonString(stream.coding), stream.packets, stream.lost, stream.meanJitter, stream.mostJitter,
+                       reported);
+}
+
 std::string sessionJson(const session::Session& session, const trace::Reading& reading)
 {
     const std::string carriers = listed(
@@ -45,24 +58,38 @@ std::string sessionJson(const session::Session& session, const trace::Reading& r
     std::string methods;
     if (!session.methods.empty())
         methods = fmt::format(",\n   \"methods\": [{}]", listed(session.methods, jsonString));
+    std::string streams;
+    if (!session.streams.empty())
+        streams = fmt::format(",\n   \"streams\": [{}]", listed(session.streams, streamJson));
     const session::Verdict& verdict = session.verdict;
     return fmt::format("{{ \"id\": {}, \"layer\": \"{}\", \"protocol\": \"{}\", \"name\": {},\n"
                        "   \"initiator\": {}, \"responder\": {},\n"
                        "   \"established\": {}, \"outcome\": \"{}\",\n"
                        "   \"phases\": [{}],\n"
                        "   \"messages\": [{}], \"bytes\": [{}], \"carried_by\": [{}],\n"
-                       "   \"is_session\": {}, \"why\": {{\"two_way\": {}, \"bounded\": {}, \"stateful\": {}}}{} }}",
+                       "   \"is_session\": {}, \"why\": {{\"two_way\": {}, \"bounded\": {}, \"stateful\": {}}}{}{} }}",
                        static_cast<std::uint32_t>(session.id), stack::toString(session.layer), protocol,
                        jsonString(session.name), jsonString(session.initiator), jsonString(session.responder),
                        session.established, session::toString(session.outcome),
                        phasesJson(session, firstMoment(reading)), fmt::join(session.messages, ", "),
                        fmt::join(session.bytes, ", "), carriers, verdict.isSession(), verdict.twoWay.holds,
-                       verdict.bounded.holds, verdict.stateful.holds, methods);
+                       verdict.bounded.holds, verdict.stateful.holds, methods, streams);
 }
 
 std::string evidenceText(std::string_view question, const session::Evidence& evidence)
 {
     return fmt::format("      {} {:<9} {}\n", evidence.holds ? "✓" : "✗", question, printable(evidence.because));
+}
+
+std::string streamText(const session::MediaStream& stream)
+{
+    std::string text =
+        fmt::format("      {} from {}: {} packets, {} missing where they were seen, jitter {:.1f} ms at most",
+                    printable(stream.coding), stream.source, stream.packets, stream.lost, stream.mostJitter);
+    if (stream.reported)
+        text += fmt::format("; {} reports {} missing, jitter {:.1f} ms", stream.destination, stream.reported->lost,
+                            stream.reported->jitter);
+    return text + '\n';
 }
 
 std::string sessionText(const session::Session& session, const trace::Reading& reading)
@@ -86,6 +113,8 @@ std::string sessionText(const session::Session& session, const trace::Reading& r
         text += fmt::format("      {}\n", phases);
     if (!session.methods.empty())
         text += fmt::format("      {}\n", printable(fmt::format("{}", fmt::join(session.methods, " "))));
+    for (const session::MediaStream& stream : session.streams)
+        text += streamText(stream);
     text += fmt::format("    {}\n", verdict.isSession() ? "This is a session:" : "This is not a session:");
     text += evidenceText("two-way", verdict.twoWay);
     text += evidenceText("bounded", verdict.bounded);

@@ -1,6 +1,15 @@
 #include "model/session/session.h"
 
+#include <algorithm>
+
 namespace osiscope::session {
+
+void Session::addCarrier(SessionId carrier)
+{
+    const auto place = std::ranges::lower_bound(carriedBy, carrier);
+    if (carrier != kNoSession && (place == carriedBy.end() || *place != carrier))
+        carriedBy.insert(place, carrier);
+}
 
 std::string_view toString(PhaseName name)
 {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,23 @@ struct Verdict {
     bool isSession() const { return twoWay.holds && bounded.holds && stateful.holds; }
 };
 
+/// Media in one direction from one source, as its packets tell where they were seen, and as its receiver reports.
+struct MediaStream {
+    struct Report {
+        std::int64_t lost = 0;
+        double jitter = 0; ///< in milliseconds
+    };
+    std::string source; ///< endpoints
+    std::string destination;
+    std::string name;   ///< what the packets call their source: "0xdee0ee8f"
+    std::string coding; ///< "PCMU"; several with commas between
+    std::uint64_t packets = 0;
+    std::int64_t lost = 0; ///< negative when packets came twice
+    double meanJitter = 0; ///< in milliseconds
+    double mostJitter = 0;
+    std::optional<Report> reported; ///< the latest report of who receives it
+};
+
 /// What a tracker found: a session, or an exchange or stream that is none.
 struct Session {
     SessionId id = kNoSession;
@@ -62,9 +80,12 @@ struct Session {
     Verdict verdict;
     std::vector<std::string> methods; ///< of protocols with transactions (SIP): requests and response codes in
                                       ///< order
+    std::vector<MediaStream> streams; ///< of protocols that carry media (RTP), in order of their first packets
     stack::EventNumber firstEvent = stack::kNoEvent;
     stack::EventNumber lastEvent = stack::kNoEvent;
 
+    /// Keeps carriedBy in order, each once.
+    void addCarrier(SessionId carrier);
     sim::TimePoint begins() const { return phases.empty() ? sim::TimePoint{} : phases.front().from; }
     sim::TimePoint ends() const { return phases.empty() ? sim::TimePoint{} : phases.back().to; }
 };

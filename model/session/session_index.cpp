@@ -57,6 +57,7 @@ public:
         return id;
     }
     Session& at(SessionId id) override { return m_sessions[static_cast<std::size_t>(id) - 1]; }
+    void announce(SessionId id, net::Endpoint where) override { m_announced[where] = {m_currentEvent, id}; }
     void assign(stack::EventNumber event, SessionId id) override
     {
         m_sessionOf[event - 1] = id;
@@ -184,6 +185,7 @@ private:
         const trace::Event& event = m_trace[number];
         const trace::Entity& entity = m_trace.entity(event.entity);
         m_currentEnds = endsOf(entity.local, entity.remote);
+        m_currentEvent = number;
         TrackedPdu pdu;
         pdu.event = number;
         pdu.time = event.time;
@@ -194,8 +196,20 @@ private:
         pdu.octets = m_trace.octets(event);
         pdu.length = event.high;
         pdu.carrier = carrierOf(number, m_currentEnds, tierOf(event.protocol));
+        const Lifetime agreed = announcedFor(entity);
+        pdu.agreedBy = agreed.id;
+        pdu.agreedAt = agreed.first;
         m_protocol = event.protocol;
         trackerOf(event)->pdu(pdu, *this);
+    }
+
+    /// The session that has agreed on what is exchanged between the ends of an entity.
+    Lifetime announcedFor(const trace::Entity& entity) const
+    {
+        for (const net::Endpoint& end : {entity.remote, entity.local})
+            if (const auto found = m_announced.find(end); found != m_announced.end())
+                return found->second;
+        return {};
     }
 
     /// From when on which sessions lived between which ends; one session may have lived between several.
@@ -320,7 +334,9 @@ private:
     std::vector<SessionId> m_sessionOf;
     std::vector<Ends> m_ends; // of each session, while packets are read
     Ends m_currentEnds;
+    stack::EventNumber m_currentEvent = stack::kNoEvent;                  // of the message that is read
     std::array<std::map<Ends, std::vector<Lifetime>>, kTiers> m_carriers; // by tier; each in order of event
+    std::map<net::Endpoint, Lifetime> m_announced;                        // by the endpoint that media comes to
     std::map<net::Ipv4Address, stack::HostId> m_hostOf;
 };
 

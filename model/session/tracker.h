@@ -19,6 +19,9 @@ struct TrackedPdu {
     net::Octets octets;             ///< of this protocol's PDU, possibly cut by the snap length
     std::size_t length = 0;         ///< its length on the wire
     SessionId carrier = kNoSession; ///< the session one layer down that carried it
+    SessionId agreedBy =
+        kNoSession; ///< the session whose messages have said that this would come (SessionSink::announce)
+    stack::EventNumber agreedAt = stack::kNoEvent; ///< and the latest of these messages
 };
 
 /// One end has forgotten its part of a connection: its machine is back in the state it began in. A simulation tells
@@ -38,6 +41,9 @@ public:
     virtual Session& at(SessionId id) = 0;
     /// Says that an event belongs to a session.
     virtual void assign(stack::EventNumber event, SessionId session) = 0;
+
+    /// Says that a session's messages have agreed on media to come to an endpoint: from here on they tell TrackedPdu::agreedBy.
+    virtual void announce(SessionId, net::Endpoint /*where*/) {}
 
     // For trackers of byte streams: the stream put back in order, for readers that cut it into messages
     // (capture import). Each octet is given once; `event` is the PDU that made it known.

@@ -23,7 +23,8 @@ std::string described(const session::SessionIndex& sessions, const stack::Regist
     std::string text;
     for (const session::Session& session : sessions.all()) {
         // Which protocol a session connection serves, its packets do not tell.
-        if (std::ranges::any_of(session.carriedBy,
+        if (session.layer > stack::OsiLayer::Session &&
+            std::ranges::any_of(session.carriedBy,
                                 [&](session::SessionId id) { return sessions[id].layer == stack::OsiLayer::Session; }))
             continue;
         // Nor do those of a program that has no port of its own.

@@ -28,11 +28,7 @@ void addMessage(Session& session, const TrackedPdu& pdu, bool fromClient)
     const std::size_t side = fromClient ? 0 : 1;
     ++session.messages[side];
     session.bytes[side] += pdu.length;
-    if (pdu.carrier == session::kNoSession)
-        return;
-    const auto place = std::ranges::lower_bound(session.carriedBy, pdu.carrier);
-    if (place == session.carriedBy.end() || *place != pdu.carrier)
-        session.carriedBy.insert(place, pdu.carrier);
+    session.addCarrier(pdu.carrier);
 }
 
 // A request, or an answer without one, that stands alone so far.

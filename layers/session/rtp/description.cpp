@@ -1,6 +1,7 @@
 #include "layers/session/rtp/description.h"
 
 #include "layers/session/rtp/dissection.h"
+#include "layers/session/rtp/field_rows.h"
 #include "layers/session/rtp/media.h"
 #include "layers/session/rtp/packet.h"
 #include "layers/session/rtp/rows.h"
@@ -12,8 +13,9 @@ namespace {
 constexpr stack::Citation kStandards[] = {{"RFC 3550", ""}, {"RFC 3551", ""}};
 constexpr std::string_view kUsualBelow[] = {"udp"};
 constexpr std::string_view kSimplifications[] = {
-    "The voice is a tone.",
+    "The voice is a tone, and silence is sent as any other sound.",
     "What arrives is played after a fixed wait, and a clock that runs early or late is not followed.",
+    "Reports are made for two sides: how often, does not depend on how many take part (RFC 3550 6.3).",
 };
 constexpr std::string_view kPduTags[] = {"voice", "rtcp", "rtcp-bye", "malformed"};
 

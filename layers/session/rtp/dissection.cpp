@@ -1,6 +1,8 @@
 #include "layers/session/rtp/dissection.h"
 
+#include "layers/session/rtp/field_rows.h"
 #include "layers/session/rtp/packet.h"
+#include "layers/session/rtp/reception.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -8,55 +10,77 @@
 namespace osiscope::rtp {
 
 namespace {
-using stack::Display;
+std::string sentenceOf(const Control& control)
+{
+    std::string text = control.sender ? fmt::format("A report: {} packets have been sent so far.", control.packets)
+                                      : std::string("A report of a side that sends no voice itself.");
+    for (const ReportBlock& block : control.blocks)
+        text += fmt::format(" Of the other side's packets, {} are missing, and the jitter is {:.1f} ms.", block.lost,
+                            static_cast<double>(block.jitter) * 1000 / kClockRate);
+    if (control.bye)
+        text += " It is the last one: this side sends no more voice.";
+    return text;
+}
 
-constexpr stack::ValueName kTypes[] = {
-    {0, "PCMU", "mu-law, 64 kbit/s"}, {3, "GSM", "13 kbit/s"},  {4, "G723", ""},
-    {8, "PCMA", "A-law, 64 kbit/s"},  {9, "G722", "64 kbit/s"}, {18, "G729", "8 kbit/s"},
-};
-constexpr stack::ValueName kControlTypes[] = {
-    {200, "SR", "sender report"}, {201, "RR", "receiver report"},      {202, "SDES", "source description"},
-    {203, "BYE", "goodbye"},      {204, "APP", "application-defined"},
-};
-constexpr stack::Citation kHeader{"RFC 3550", "5.1"};
+/// Takes fields of one control packet, one behind the other.
+class Parts {
+public:
+    Parts(net::Octets datagram, std::size_t from, std::size_t end) : m_datagram(datagram), m_at(from), m_end(end) {}
 
-// The first rows are those of data packets, in their places; the last two are of RTCP.
-constexpr stack::FieldRow kRows[] = {
-    {"version", "Version", 0, 2, Display::Decimal, "The version of RTP: 2.", kHeader, {}},
-    {"padding", "Padding", 2, 1, Display::Boolean, "Octets at the end are no voice.", kHeader, {}},
-    {"extension", "Extension", 3, 1, Display::Boolean, "A further header follows.", kHeader, {}},
-    {"csrc-count", "CSRC Count", 4, 4, Display::Decimal, "How many sources were mixed into this.", kHeader, {}},
-    {"marker", "Marker", 8, 1, Display::Boolean, "The first packet after silence.", {"RFC 3551", "4.1"}, {}},
-    {"payload-type", "Payload Type", 9, 7, Display::Decimal, "How the voice is coded.", {"RFC 3551", "6"}, kTypes},
-    {"sequence-number",
-     "Sequence Number",
-     16,
-     16,
-     Display::Decimal,
-     "One more with each packet: shows what is lost.",
-     kHeader,
-     {}},
-    {"rtp-timestamp",
-     "Timestamp",
-     32,
-     32,
-     Display::Decimal,
-     "When the first sample was taken, counted in samples.",
-     kHeader,
-     {}},
-    {"ssrc", "SSRC", 64, 32, Display::Hexadecimal, "Names the source, whatever its address.", kHeader, {}},
-    {"payload", "Payload", 0, 0, Display::Octets, "The voice itself.", {"RFC 3550", "5"}, {}},
-    {"rtcp-packet",
-     "RTCP Packet",
-     0,
-     0,
-     Display::Octets,
-     "One packet of several in a datagram.",
-     {"RFC 3550", "6.1"},
-     {}},
-    {"rtcp-type", "Packet Type", 0, 0, Display::Decimal, "What is reported.", {"RFC 3550", "12.1"}, kControlTypes},
+    bool has(std::size_t octets) const { return m_at + octets <= m_end; }
+    void take(std::vector<stack::Field>& into, Row row, std::size_t octets)
+    {
+        if (has(octets))
+            into.push_back(stack::fieldAt(fieldRows()[row], m_datagram, m_at * 8, octets * 8));
+        m_at += octets;
+    }
+    void skip(std::size_t octets) { m_at += octets; }
+    std::size_t at() const { return m_at; }
+    std::uint8_t peek(std::size_t offset) const { return m_datagram[m_at + offset]; }
+
+private:
+    net::Octets m_datagram;
+    std::size_t m_at;
+    std::size_t m_end;
 };
-constexpr std::size_t kFixed = 9;
+
+void takeBlock(Parts& parts, net::Octets datagram, std::vector<stack::Field>& into)
+{
+    stack::Field block = stack::fieldAt(fieldRows()[kBlock], datagram, parts.at() * 8, std::size_t{24} * 8);
+    parts.take(block.children, kAbout, 4);
+    parts.take(block.children, kFraction, 1);
+    parts.take(block.children, kCumulative, 3);
+    for (const Row row : {kHighest, kJitter, kLastReport, kDelay})
+        parts.take(block.children, row, 4);
+    into.push_back(std::move(block));
+}
+
+/// The fields of one packet of a compound (6.4.1, 6.4.2, 6.5): its children.
+void takePacket(net::Octets datagram, std::size_t at, std::size_t length, std::vector<stack::Field>& into)
+{
+    const std::size_t count = datagram[at] & 0x1FU;
+    const auto type = static_cast<ControlType>(datagram[at + 1]);
+    Parts parts(datagram, at + 1, at + length);
+    parts.take(into, kType, 1);
+    parts.skip(2);
+    if (type == ControlType::App)
+        return;
+    parts.take(into, kSender, 4);
+    if (type == ControlType::SenderReport) {
+        parts.take(into, kNtp, 8);
+        for (const Row row : {kSenderTimestamp, kPacketCount, kOctetCount})
+            parts.take(into, row, 4);
+    }
+    if (type == ControlType::SenderReport || type == ControlType::ReceiverReport)
+        for (std::size_t i = 0; i < count && parts.has(24); ++i)
+            takeBlock(parts, datagram, into);
+    constexpr std::uint8_t kCname = 1;
+    if (type == ControlType::Sdes && parts.has(2) && parts.peek(0) == kCname && parts.has(2U + parts.peek(1))) {
+        const std::size_t octets = parts.peek(1);
+        parts.skip(2);
+        parts.take(into, kName, octets);
+    }
+}
 
 stack::DissectedPdu dissectControl(net::Octets octets)
 {
@@ -66,18 +90,16 @@ stack::DissectedPdu dissectControl(net::Octets octets)
     while (at + 4 <= octets.size()) {
         const std::size_t length =
             std::min((std::size_t{octets[at + 2]} << 8U | octets[at + 3]) * 4 + 4, octets.size() - at);
-        stack::Field packet = stack::fieldAt(kRows[10], octets, at * 8, length * 8);
-        packet.children.push_back(stack::fieldAt(kRows[11], octets, at * 8 + 8, 8));
-        const auto* name = std::ranges::find(kControlTypes, octets[at + 1], &stack::ValueName::value);
-        names += fmt::format("{}{}", names.empty() ? "" : ", ", name != std::end(kControlTypes) ? name->name : "?");
+        stack::Field packet = stack::fieldAt(fieldRows()[kPacket], octets, at * 8, length * 8);
+        takePacket(octets, at, length, packet.children);
+        names += fmt::format("{}{}", names.empty() ? "" : ", ", controlName(octets[at + 1]));
         pdu.fields.push_back(std::move(packet));
         at += length;
     }
     const auto control = parseControl(octets);
     pdu.label = "RTCP " + names;
     pdu.tag = control && control->bye ? "rtcp-bye" : "rtcp";
-    pdu.sentence = control && control->bye ? "This side sends no more voice, and reports for the last time."
-                                           : "A report of how many packets were sent, and how those received arrive.";
+    pdu.sentence = control ? sentenceOf(*control) : "A report that cannot be read.";
     pdu.headerLength = octets.size();
     if (!control)
         pdu.malformed = stack::ParseError{at, "the control packets do not fill the datagram"};
@@ -87,7 +109,7 @@ stack::DissectedPdu dissectControl(net::Octets octets)
 stack::DissectedPdu dissectData(net::Octets octets)
 {
     stack::DissectedPdu pdu;
-    pdu.fields = stack::readFields(std::span(kRows).first(kFixed), octets);
+    pdu.fields = stack::readFields(fieldRows().first(kFixed), octets);
     const auto packet = parsePacket(octets);
     pdu.headerLength = std::min(octets.size(), kHeaderLength);
     if (!packet) {
@@ -100,10 +122,8 @@ stack::DissectedPdu dissectData(net::Octets octets)
     const std::size_t payload = octets.size() - packet->payload.size();
     pdu.headerLength = payload;
     if (!packet->payload.empty())
-        pdu.fields.push_back(stack::fieldAt(kRows[9], octets, payload * 8, packet->payload.size() * 8));
-    const auto* name = std::ranges::find(kTypes, packet->payloadType, &stack::ValueName::value);
-    const std::string coding =
-        name != std::end(kTypes) ? std::string(name->name) : fmt::format("type {}", packet->payloadType);
+        pdu.fields.push_back(stack::fieldAt(fieldRows()[kPayload], octets, payload * 8, packet->payload.size() * 8));
+    const std::string coding = codingName(packet->payloadType);
     pdu.label = fmt::format("{} {}", coding, packet->sequence);
     pdu.tag = "voice";
     pdu.sentence = fmt::format("A piece of voice, {} octets coded as {}: packet {}, taken at {}.",
@@ -111,11 +131,6 @@ stack::DissectedPdu dissectData(net::Octets octets)
     return pdu;
 }
 } // namespace
-
-std::span<const stack::FieldRow> fieldRows()
-{
-    return kRows;
-}
 
 stack::DissectedPdu dissect(net::Octets octets, const stack::DissectContext& context)
 {

@@ -1,6 +1,5 @@
 #include "layers/session/rtp/media.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace osiscope::rtp {
@@ -8,18 +7,8 @@ namespace osiscope::rtp {
 namespace {
 namespace service = stack::transport_service;
 
-// A wait that takes most of the jitter of a network (RFC 3550 6.4.4 leaves it to the receiver).
-constexpr sim::Duration kPlayoutDelay = std::chrono::milliseconds(60);
-
-template <typename Value>
-void record(stack::Context& context, stack::EntityId entity, Variable row, Value value)
-{
-    context.recordVariable(entity, static_cast<std::uint16_t>(row), value);
-}
-void note(stack::Context& context, stack::EntityId entity, Note row)
-{
-    context.note(entity, static_cast<std::uint16_t>(row));
-}
+constexpr sim::Duration kPacketTime = std::chrono::milliseconds(20); // RFC 3551 4.2
+constexpr sim::Duration kPlayoutWait = std::chrono::milliseconds(60);
 
 /// One sample of a tone in mu-law (G.711): four steps up and down, the same for both codings' purposes.
 std::uint8_t toneAt(std::uint32_t sample)
@@ -28,20 +17,36 @@ std::uint8_t toneAt(std::uint32_t sample)
     return kWave[sample % std::size(kWave)];
 }
 
-net::Endpoint controlOf(net::Endpoint endpoint)
+std::uint16_t controlPortOf(std::uint16_t port)
 {
-    ++endpoint.port; // RFC 3550 11: the next higher port
-    return endpoint;
+    return controlOf({{}, port}).port;
+}
+
+void request(stack::Context& context, const stack::PrimitiveRow& what, std::uint16_t port)
+{
+    stack::Primitive primitive;
+    primitive.name = &what;
+    primitive.local.port = port;
+    context.down(std::move(primitive));
+}
+
+double milliseconds(sim::Duration span)
+{
+    return sim::toSeconds(span) * 1000;
 }
 } // namespace
 
 void Media::perform(stack::Context& context, std::uint16_t action, const stack::Parameters& parameters)
 {
-    if (static_cast<Action>(action) == Action::Start)
-        return start(context, parameters);
-    const auto found = m_streams.find(static_cast<std::uint16_t>(parameters.integer("local-port")));
-    if (found != m_streams.end())
-        stop(context, found->second);
+    const auto port = static_cast<std::uint16_t>(parameters.integer("local-port"));
+    switch (static_cast<Action>(action)) {
+    case Action::Start: return start(context, parameters);
+    case Action::Relay: return relay(context, parameters);
+    case Action::Stop:
+        if (const auto found = m_streams.find(port); found != m_streams.end() && !found->second.leaving)
+            stop(context, found->second);
+        return endLeg(context, port);
+    }
 }
 
 void Media::start(stack::Context& context, const stack::Parameters& parameters)
@@ -50,66 +55,96 @@ void Media::start(stack::Context& context, const stack::Parameters& parameters)
     if (!address)
         return;
     const auto port = static_cast<std::uint16_t>(parameters.integer("local-port"));
-    const bool isNew = !m_streams.contains(port);
-    Stream& stream = m_streams[port];
-    stream.local = {context.addressFacing(*address), port};
-    stream.remote = {*address, static_cast<std::uint16_t>(parameters.integer("port"))};
-    stream.packetTime = parameters.duration("packet-time", std::chrono::milliseconds(20));
+    if (const auto found = m_streams.find(port); found != m_streams.end() && found->second.leaving)
+        close(context, found->second);
+    const auto [place, isNew] = m_streams.try_emplace(port, Stream(parameters.duration("playout", kPlayoutWait)));
+    Stream& stream = place->second;
+    const auto own = context.resolve(parameters.text("local"));
+    const net::Endpoint local{own.value_or(context.addressFacing(*address)), port};
+    const net::Endpoint remote{*address, static_cast<std::uint16_t>(parameters.integer("port"))};
+    if (local != stream.local || remote != stream.remote)
+        static_cast<Ends&>(stream) = connect(context, local, remote);
+    stream.packetTime = parameters.duration("packet-time", kPacketTime);
     stream.sends = parameters.boolean("sends", true);
     stream.next.payloadType = static_cast<std::uint8_t>(parameters.integer("payload-type"));
-    if (isNew) {
-        stream.entity = context.addEntity(fmt::format("RTP {} - {}", stream.local.toString(), stream.remote.toString()),
-                                          stream.local, stream.remote);
-        const net::Endpoint local = controlOf(stream.local);
-        const net::Endpoint remote = controlOf(stream.remote);
-        stream.control =
-            context.addEntity(fmt::format("RTCP {} - {}", local.toString(), remote.toString()), local, remote);
-        stream.next.source = static_cast<std::uint32_t>(context.random().next() | 1U);
-        stream.next.sequence = static_cast<std::uint16_t>(context.random().next());
-        stream.next.timestamp = static_cast<std::uint32_t>(context.random().next());
-        for (const std::uint16_t each : {port, static_cast<std::uint16_t>(port + 1)}) {
-            stack::Primitive listen;
-            listen.name = &service::kListen;
-            listen.local.port = each;
-            context.down(std::move(listen));
-        }
-        scheduleReport(context, stream, true);
-    }
+    if (isNew)
+        open(context, stream);
     note(context, stream.entity, isNew ? Note::Started : Note::Changed);
     context.cancelTimer(stream.packetTimer);
-    stream.begun = false; // the first packet of a spurt of talk carries the marker (RFC 3551 4.1)
-    if (stream.sends)
-        stream.packetTimer =
-            context.startTimer(stream.entity, static_cast<std::uint16_t>(Timer::Packet), stream.packetTime, port);
+    if (!stream.sends)
+        return;
+    // The timestamp goes on while nothing is sent (RFC 3550 5.1).
+    if (!isNew)
+        stream.next.timestamp += samplesIn(context.now() - stream.filledFrom);
+    fill(context, stream);
+}
+
+Media::Ends Media::connect(stack::Context& context, const net::Endpoint& local, const net::Endpoint& remote)
+{
+    const auto named = [&](std::string_view what, const net::Endpoint& here, const net::Endpoint& there) {
+        return context.addEntity(fmt::format("{} {} - {}", what, here.toString(), there.toString()), here, there);
+    };
+    return {local, remote, named("RTP", local, remote), named("RTCP", controlOf(local), controlOf(remote))};
+}
+
+/// A port for voice, and the next one for reports.
+void Media::listen(stack::Context& context, std::uint16_t port)
+{
+    request(context, service::kListen, port);
+    request(context, service::kListen, controlPortOf(port));
+}
+
+void Media::release(stack::Context& context, std::uint16_t port)
+{
+    request(context, service::kRelease, port);
+    request(context, service::kRelease, controlPortOf(port));
+}
+
+/// RFC 3550 5.1, 8.1: the numbers begin where nobody can guess.
+void Media::open(stack::Context& context, Stream& stream)
+{
+    stream.next.source = static_cast<std::uint32_t>(context.random().next() | 1U);
+    stream.next.sequence = static_cast<std::uint16_t>(context.random().next());
+    stream.next.timestamp = static_cast<std::uint32_t>(context.random().next());
+    stream.filledFrom = context.now();
+    listen(context, stream.local.port);
+    scheduleReport(context, stream);
 }
 
 void Media::stop(stack::Context& context, Stream& stream)
 {
     note(context, stream.entity, Note::Stopped);
-    context.cancelTimer(stream.packetTimer);
-    context.cancelTimer(stream.reportTimer);
-    if (stream.packets > 0 || stream.reception)
+    for (stack::TimerHandle* timer : {&stream.packetTimer, &stream.reportTimer, &stream.playTimer})
+        context.cancelTimer(*timer);
+    if (stream.packets > 0 || stream.reports) // 6.3.7: else nobody knows of this side
         sendReport(context, stream, true);
-    for (const std::uint16_t port : {stream.local.port, controlOf(stream.local).port}) {
-        stack::Primitive release;
-        release.name = &service::kRelease;
-        release.local.port = port;
-        context.down(std::move(release));
-    }
+    stream.leaving = true;
+    if (stream.peerGone)
+        return close(context, stream);
+    stream.closeTimer = startTimer(context, stream.entity, Timer::Close, kLinger, stream.local.port);
+}
+
+void Media::close(stack::Context& context, Stream& stream)
+{
+    context.cancelTimer(stream.closeTimer);
+    release(context, stream.local.port);
     m_streams.erase(stream.local.port);
 }
 
 void Media::timerExpired(stack::Context& context, const stack::ExpiredTimer& timer)
 {
-    const auto found = m_streams.find(static_cast<std::uint16_t>(timer.argument));
+    const auto port = static_cast<std::uint16_t>(timer.argument);
+    if (m_legs.contains(port))
+        return closeLeg(context, port);
+    const auto found = m_streams.find(port);
     sim::invariant(found != m_streams.end(), "the timer of a stream ends with it");
     Stream& stream = found->second;
-    if (static_cast<Timer>(timer.row) == Timer::Report) {
-        sendReport(context, stream, false);
-        return scheduleReport(context, stream, false);
+    switch (static_cast<Timer>(timer.row)) {
+    case Timer::Packet: sendPacket(context, stream); return fill(context, stream);
+    case Timer::Report: sendReport(context, stream, false); return scheduleReport(context, stream);
+    case Timer::Play: return play(context, stream);
+    case Timer::Close: return close(context, stream);
     }
-    sendPacket(context, stream);
-    stream.packetTimer = context.startTimer(stream.entity, timer.row, stream.packetTime, timer.argument);
 }
 
 void Media::transmit(stack::Context& context, stack::EntityId entity, net::Endpoint local, net::Endpoint remote,
@@ -125,11 +160,16 @@ void Media::transmit(stack::Context& context, stack::EntityId entity, net::Endpo
     context.down(std::move(data));
 }
 
+/// Voice is taken from now on; when there is enough of it for a packet, the packet goes.
+void Media::fill(stack::Context& context, Stream& stream)
+{
+    stream.filledFrom = context.now();
+    stream.packetTimer = startTimer(context, stream.entity, Timer::Packet, stream.packetTime, stream.local.port);
+}
+
 void Media::sendPacket(stack::Context& context, Stream& stream)
 {
-    const auto samples = static_cast<std::uint32_t>(stream.packetTime.count() * kClockRate / 1'000'000'000);
-    stream.next.marker = !stream.begun;
-    stream.begun = true;
+    const std::uint32_t samples = samplesIn(stream.packetTime);
     stream.next.payload.resize(samples);
     for (std::uint32_t i = 0; i < samples; ++i)
         stream.next.payload[i] = toneAt(stream.next.timestamp + i);
@@ -142,36 +182,6 @@ void Media::sendPacket(stack::Context& context, Stream& stream)
     stream.octets += samples;
 }
 
-/// RFC 3550 6.2, 6.3.1: five seconds, half of that at first, varied by a factor of 0.5 to 1.5 over e - 1.5.
-void Media::scheduleReport(stack::Context& context, Stream& stream, bool first)
-{
-    const double seconds = (first ? 2.5 : 5.0) * (0.5 + context.random().uniform()) / 1.21828;
-    const auto wait = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
-    stream.reportTimer =
-        context.startTimer(stream.control, static_cast<std::uint16_t>(Timer::Report), wait, stream.local.port);
-}
-
-void Media::sendReport(stack::Context& context, Stream& stream, bool bye)
-{
-    Control control;
-    control.source = stream.next.source;
-    control.sender = stream.packets > 0;
-    // Simulated time stands for the wall clock, in units of 2^-32 s.
-    const std::int64_t now = context.now().time_since_epoch().count();
-    control.ntp = static_cast<std::uint64_t>(now / 1'000'000'000) << 32U |
-                  ((static_cast<std::uint64_t>(now % 1'000'000'000) << 32U) / 1'000'000'000);
-    control.timestamp = stream.next.timestamp;
-    control.packets = stream.packets;
-    control.octets = stream.octets;
-    if (stream.reception) {
-        stream.reception->reportTime(context.now());
-        control.blocks.push_back(stream.reception->report());
-    }
-    control.name = fmt::format("{}@{}", context.hostName(), stream.local.address.toString());
-    control.bye = bye;
-    transmit(context, stream.control, controlOf(stream.local), controlOf(stream.remote), control.serialise());
-}
-
 void Media::fromBelow(stack::Context& context, stack::Primitive&& primitive)
 {
     if (primitive.name != &service::kUnitData)
@@ -179,6 +189,8 @@ void Media::fromBelow(stack::Context& context, stack::Primitive&& primitive)
     const net::Octets octets = primitive.data.octets();
     const bool ofControl = isControl(octets);
     const auto port = static_cast<std::uint16_t>(primitive.local.port - (ofControl ? 1 : 0));
+    if (const auto leg = m_legs.find(port); leg != m_legs.end())
+        return passOn(context, leg->second, octets);
     const auto found = m_streams.find(port);
     if (found == m_streams.end())
         return;
@@ -199,27 +211,31 @@ void Media::voiceCame(stack::Context& context, Stream& stream, const Packet& pac
     record(context, stream.entity, Variable::Received, stream.reception->received());
     record(context, stream.entity, Variable::Lost, stream.reception->lost());
     record(context, stream.entity, Variable::Jitter, stream.reception->jitter() * 1000 / kClockRate);
-    // The first packet waits for a while; each one then plays behind the one before.
-    const auto length = sim::Duration(static_cast<std::int64_t>(packet.payload.size()) * (1'000'000'000 / kClockRate));
-    if (!stream.playedUntil || packet.marker)
-        stream.playedUntil = context.now() + kPlayoutDelay;
-    if (*stream.playedUntil < context.now()) {
+    if (stream.leaving)
+        return; // nobody listens any more
+    if (stream.playout.take(packet, context.now()))
+        record(context, stream.entity, Variable::Buffered, milliseconds(stream.playout.waiting()));
+    else
         record(context, stream.entity, Variable::Late, ++stream.late);
-        stream.playedUntil = context.now();
-    }
-    *stream.playedUntil += length;
-    record(context, stream.entity, Variable::Buffered, sim::toSeconds(*stream.playedUntil - context.now()) * 1000);
+    awaitPlaying(context, stream);
 }
 
-void Media::reportCame(stack::Context& context, Stream& stream, const Control& control)
+void Media::awaitPlaying(stack::Context& context, Stream& stream)
 {
-    if (control.sender && stream.reception)
-        stream.reception->senderReported(control.ntp, context.now());
-    for (const ReportBlock& block : control.blocks)
-        if (block.source == stream.next.source)
-            record(context, stream.entity, Variable::PeerLost, std::int64_t{block.lost});
-    if (control.bye)
-        note(context, stream.entity, Note::PeerGone);
+    context.cancelTimer(stream.playTimer);
+    if (const auto moment = stream.playout.next())
+        stream.playTimer = startTimer(context, stream.entity, Timer::Play, *moment - context.now(), stream.local.port);
+}
+
+void Media::play(stack::Context& context, Stream& stream)
+{
+    const sim::Duration missing = stream.playout.play();
+    record(context, stream.entity, Variable::Buffered, milliseconds(stream.playout.waiting()));
+    if (missing > sim::Duration{}) {
+        stream.missing += missing;
+        record(context, stream.entity, Variable::Missing, milliseconds(stream.missing));
+    }
+    awaitPlaying(context, stream);
 }
 
 } // namespace osiscope::rtp

@@ -26,7 +26,7 @@ void Reception::senderReported(std::uint64_t ntp, sim::TimePoint now)
     m_lastReportAt = now;
 }
 
-ReportBlock Reception::report()
+ReportBlock Reception::report(sim::TimePoint now)
 {
     const std::int64_t expected = static_cast<std::int64_t>(m_highest) - m_base + 1;
     const std::int64_t expectedNow = expected - m_expectedBefore;
@@ -42,7 +42,7 @@ ReportBlock Reception::report()
     block.jitter = static_cast<std::uint32_t>(m_jitter);
     block.lastReport = m_lastReport;
     if (m_lastReport != 0)
-        block.delay = static_cast<std::uint32_t>((m_now - m_lastReportAt).count() * 65536 / 1'000'000'000);
+        block.delay = static_cast<std::uint32_t>((now - m_lastReportAt).count() * 65536 / 1'000'000'000);
     return block;
 }
 

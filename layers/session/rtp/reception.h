@@ -8,6 +8,11 @@ namespace osiscope::rtp {
 
 inline constexpr std::uint32_t kClockRate = 8000; // RFC 3551 4.5.14: PCMU and PCMA
 
+constexpr std::uint32_t samplesIn(sim::Duration span)
+{
+    return static_cast<std::uint32_t>(span.count() * kClockRate / 1'000'000'000);
+}
+
 class Reception {
 public:
     explicit Reception(const Packet& first) : m_source(first.source), m_base(first.sequence), m_highest(first.sequence)
@@ -19,9 +24,8 @@ public:
     std::int64_t lost() const { return static_cast<std::int64_t>(m_highest) - m_base + 1 - m_received; }
     /// In units of the timestamp.
     double jitter() const { return m_jitter; }
-    ReportBlock report();
+    ReportBlock report(sim::TimePoint now);
     void senderReported(std::uint64_t ntp, sim::TimePoint now);
-    void reportTime(sim::TimePoint now) { m_now = now; }
 
 private:
     std::uint32_t m_source;
@@ -34,7 +38,6 @@ private:
     std::int64_t m_transit = 0;
     std::uint32_t m_lastReport = 0;
     sim::TimePoint m_lastReportAt;
-    sim::TimePoint m_now;
 };
 
 } // namespace osiscope::rtp

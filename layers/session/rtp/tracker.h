@@ -1,10 +1,14 @@
 #pragma once
 
+#include "layers/session/rtp/reception.h"
 #include "model/session/tracker.h"
 #include "model/stack/registry.h"
 
+#include <compare>
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 
 /// Finds RTP sessions: the voice between two endpoints, with the reports on the next higher ports.
 namespace osiscope::rtp {
@@ -15,12 +19,48 @@ public:
     void finish(sim::TimePoint end, session::SessionSink& sink) override;
 
 private:
+    /// One moment of a trace.
+    struct Moment {
+        stack::EventNumber event = stack::kNoEvent;
+        sim::TimePoint time;
+    };
+    /// Who sends: a side and its SSRC.
+    struct Source {
+        std::size_t side = 0;
+        std::uint32_t number = 0;
+        auto operator<=>(const Source&) const = default;
+    };
+    /// The packets of one source.
+    struct Heard {
+        std::size_t place = 0; ///< in Session::streams
+        Reception reception;
+        double jitters = 0; ///< their sum, for the mean
+        double most = 0;
+    };
     struct Known {
         session::SessionId id = session::kNoSession;
+        session::SessionId agreedBy = session::kNoSession;
         net::Endpoint initiator;
-        bool over = false; ///< a BYE has been seen
+        std::map<Source, Heard> sources;
+        std::set<Source> gone; ///< those that have said BYE
+        std::array<bool, 2> speaks{};
+        std::optional<Moment> answered; ///< the first packet of the other side
+        std::optional<Moment> reported; ///< the first report of what was received
+        std::optional<Moment> over;     ///< the first BYE
+        Moment last;
     };
-    std::map<std::pair<net::Endpoint, net::Endpoint>, Known> m_known; ///< the smaller endpoint first
+    using Ends = std::pair<net::Endpoint, net::Endpoint>; ///< the smaller endpoint first
+
+    Known& talkOf(const session::TrackedPdu& pdu, const Ends& direction, std::optional<std::uint32_t> source,
+                  session::SessionSink& sink);
+    static void voice(Known& known, std::size_t side, const Packet& packet, const session::TrackedPdu& pdu,
+                      session::Session& session);
+    static void control(Known& known, std::size_t side, const Control& control, const Moment& now,
+                        session::Session& session);
+    static void describe(const Known& known, const session::Session* call, session::Session& session);
+
+    std::map<Ends, std::size_t> m_current; ///< in m_known
+    std::vector<Known> m_known;
 };
 
 std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& registry);

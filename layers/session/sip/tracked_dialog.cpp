@@ -89,11 +89,7 @@ void TrackedDialog::add(const Message& message, const TrackedPdu& pdu, Session& 
     const std::size_t side = isFromCaller(message) ? 0 : 1;
     ++session.messages[side];
     m_last = {pdu.event, pdu.time};
-    if (pdu.carrier != session::kNoSession) {
-        const auto place = std::ranges::lower_bound(session.carriedBy, pdu.carrier);
-        if (place == session.carriedBy.end() || *place != pdu.carrier)
-            session.carriedBy.insert(place, pdu.carrier);
-    }
+    session.addCarrier(pdu.carrier);
     if (side == 1 && !m_heard)
         m_heard = m_last;
     if (repeated) {

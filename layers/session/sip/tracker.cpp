@@ -1,8 +1,26 @@
 #include "layers/session/sip/tracker.h"
 
+#include "layers/session/sdp/description.h"
+
 #include <algorithm>
 
 namespace osiscope::sip {
+
+namespace {
+/// An offer or an answer says where media is to come to (RFC 3264 4), and reports to the next port (RFC 3550 11).
+void announceMedia(const Message& message, session::SessionId dialog, session::SessionSink& sink)
+{
+    const auto described = sdp::parse(message.body);
+    if (!described)
+        return;
+    for (const sdp::Media& media : described->media)
+        if (auto where = described->endpointOf(media)) {
+            sink.announce(dialog, *where);
+            ++where->port;
+            sink.announce(dialog, *where);
+        }
+}
+} // namespace
 
 std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
 {
@@ -19,6 +37,7 @@ void Tracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& sink)
     TrackedDialog& dialog = dialogOf(message, pdu, sink);
     dialog.add(message, pdu, sink.at(dialog.id));
     sink.assign(pdu.event, dialog.id);
+    announceMedia(message, dialog.id, sink);
 }
 
 TrackedDialog& Tracker::dialogOf(const Message& message, const session::TrackedPdu& pdu, session::SessionSink& sink)
