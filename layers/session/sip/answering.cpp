@@ -22,6 +22,9 @@ void UserAgent::invited(stack::Context& context, TransactionId server, const Mes
     call.invite = server;
     call.request = request;
     call.offerless = request.body.empty();
+    const bool atOnce = m_settings.answer == AnswerRule::Answer && m_settings.answerAfter == sim::Duration{};
+    if (atOnce && !request.lists("Require", "100rel"))
+        return pickUp(context, call);
     ring(context, call);
 }
 
@@ -32,8 +35,7 @@ void UserAgent::ring(stack::Context& context, Call& call)
     Message ringing = responseTo(call.request, 180, call.dialog.local.tag());
     for (const std::string_view route : call.request.headers.all("Record-Route")) // 12.1.1
         ringing.headers.add("Record-Route", route);
-    const auto facing = context.resolve(call.request.topVia()->host).value_or(net::Ipv4Address{});
-    ringing.headers.add("Contact", ownContact({{context.addressFacing(facing), 0}, {}, {}}));
+    ringing.headers.add("Contact", ownContact(ownAddressFacing(context, call.request.topVia()->host)));
     const bool reliable =
         (m_settings.reliable && call.request.lists("Supported", "100rel")) || call.request.lists("Require", "100rel");
     if (reliable) {
@@ -46,7 +48,7 @@ void UserAgent::ring(stack::Context& context, Call& call)
     }
     call.ringing = ringing;
     m_transactions.respond(context, call.invite, std::move(ringing));
-    if (m_settings.answer == AnswerRule::Answer)
+    if (m_settings.answer == AnswerRule::Answer || m_settings.answer == AnswerRule::Unavailable)
         call.answerTimer = sip::start(context, call.dialog.entity, Timer::Answer, m_settings.answerAfter, call.number);
 }
 
@@ -97,8 +99,7 @@ void UserAgent::sendOkay(stack::Context& context, Call& call, TransactionId serv
             return refuse(context, call, 488);
         return respond(context, server, request, 488);
     }
-    const auto facing = context.resolve(request.topVia()->host).value_or(net::Ipv4Address{});
-    okay.headers.add("Contact", ownContact({{context.addressFacing(facing), 0}, {}, {}}));
+    okay.headers.add("Contact", ownContact(ownAddressFacing(context, request.topVia()->host)));
     okay.headers.add("Allow", allowedText());
     okay.headers.add("Supported", "100rel");
     okay.headers.add("Content-Type", "application/sdp");

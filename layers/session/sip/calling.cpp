@@ -36,7 +36,7 @@ void UserAgent::call(stack::Context& context, const stack::Parameters& parameter
     request.headers.add("To", remote.toString());
     request.headers.add("Call-ID", call.dialog.callId);
     request.headers.add("CSeq", "1 INVITE");
-    request.headers.add("Contact", ownContact(*path));
+    request.headers.add("Contact", ownContact(path->local.address));
     request.headers.add("Allow", allowedText());
     request.headers.add("Supported", "100rel");
     if (!call.offerless) {
@@ -44,7 +44,7 @@ void UserAgent::call(stack::Context& context, const stack::Parameters& parameter
         request.body = offer(context, call);
     }
     call.request = request;
-    call.invite = sendRequest(context, std::move(request), {Purpose::Invite, call.number, false}, call.dialog.entity);
+    call.invite = sendRequest(context, std::move(request), {Purpose::Invite, call.number}, call.dialog.entity);
 }
 
 void UserAgent::askOptions(stack::Context& context, std::string_view whom)
@@ -66,7 +66,7 @@ void UserAgent::askOptions(stack::Context& context, std::string_view whom)
     request.headers.add("Call-ID", draw(context) + '@' + path->local.address.toString());
     request.headers.add("CSeq", "1 OPTIONS");
     request.headers.add("Accept", "application/sdp");
-    sendRequest(context, std::move(request), {Purpose::Options, 0, false}, stack::kNoEntity);
+    sendRequest(context, std::move(request), {Purpose::Options, 0}, stack::kNoEntity);
 }
 
 void UserAgent::inviteAnswered(stack::Context& context, TransactionId client, Call& call, const Message& response)
@@ -99,7 +99,7 @@ void UserAgent::provisional(stack::Context& context, Call& call, const Message& 
     call.reliableHeard = *number;
     Message prack = call.dialog.request(context, "PRACK"); // RFC 3262 4
     prack.headers.add("RAck", std::string(*number) + ' ' + response.cseq().toString());
-    sendRequest(context, std::move(prack), {Purpose::Prack, call.number, false}, call.dialog.entity);
+    sendRequest(context, std::move(prack), {Purpose::Prack, call.number}, call.dialog.entity);
 }
 
 void UserAgent::accepted(stack::Context& context, Call& call, const Message& response)
@@ -119,7 +119,7 @@ void UserAgent::accepted(stack::Context& context, Call& call, const Message& res
     note(context, call.dialog.entity, Note::Answered, call.dialog.remote.uri.whom());
     if (!call.offerless)
         takeAnswer(call, response.body);
-    acknowledge(context, call, call.dialog, response);
+    acknowledge(context, call.invite, call, call.dialog, response);
     if (call.cancelWanted) { // 9.1: the answer was quicker than the CANCEL
         note(context, call.dialog.entity, Note::CancelTooLate);
         return sendBye(context, call);
@@ -129,8 +129,31 @@ void UserAgent::accepted(stack::Context& context, Call& call, const Message& res
         call.hangUpTimer = sip::start(context, call.dialog.entity, Timer::HangUp, *call.talk, call.number);
 }
 
+/// The same invitation once more, elsewhere: a new transaction (8.1.2, 8.1.3.4).
+void UserAgent::inviteAgain(stack::Context& context, Call& call, Message invite)
+{
+    invite.headers.remove("Via");
+    call.request = invite;
+    call.ringsHeard = false;
+    call.invite = sendRequest(context, std::move(invite), {Purpose::Invite, call.number}, call.dialog.entity);
+}
+
+/// 8.1.2: when a server does not answer, or says that it cannot (503), the next one is tried. False: there is none.
+bool UserAgent::tryBackup(stack::Context& context, Call& call)
+{
+    if (m_settings.backupProxy.empty() || call.byBackup || call.cancelWanted || call.redirections > 0)
+        return false;
+    call.byBackup = true;
+    note(context, call.dialog.entity, Note::AnotherServer, m_settings.backupProxy);
+    Message again = call.request;
+    again.headers.set("Route", "<sip:" + m_settings.backupProxy + ";lr>");
+    inviteAgain(context, call, std::move(again));
+    return true;
+}
+
 /// The third step of an invitation: end to end, and no transaction of its own (13.2.2.4).
-void UserAgent::acknowledge(stack::Context& context, Call& call, Dialog& dialog, const Message& response)
+void UserAgent::acknowledge(stack::Context& context, TransactionId client, Call& call, Dialog& dialog,
+                            const Message& response)
 {
     Message ack = dialog.request(context, "ACK", response.cseq().number);
     if (call.offerless && &dialog == &call.dialog && !response.body.empty())
@@ -138,6 +161,8 @@ void UserAgent::acknowledge(stack::Context& context, Call& call, Dialog& dialog,
             ack.headers.add("Content-Type", "application/sdp");
             ack.body = *body;
         }
+    if (const Message* invite = m_transactions.requestOf(client))
+        copyProofs(*invite, ack);
     const auto path = pathOf(context, ack, dialog.entity);
     if (!path)
         return;
@@ -157,11 +182,11 @@ void UserAgent::otherFork(stack::Context& context, Call& call, const Message& re
     other.entity = context.addEntity("second answer to " + call.dialog.callId, {}, {});
     note(context, other.entity, Note::SecondAnswer, tag);
     other.learnFromResponse(context, response);
-    acknowledge(context, call, other, response);
+    acknowledge(context, call.invite, call, other, response);
     if (again)
         return;
     call.refusedForks[tag] = "acknowledged";
-    sendRequest(context, other.request(context, "BYE"), {Purpose::Bye, 0, false}, other.entity);
+    sendRequest(context, other.request(context, "BYE"), {Purpose::Bye, 0}, other.entity);
 }
 
 void UserAgent::inviteFailed(stack::Context& context, TransactionId client, Call& call, const Message& response)
@@ -171,17 +196,15 @@ void UserAgent::inviteFailed(stack::Context& context, TransactionId client, Call
         ++call.redirections;
         note(context, call.dialog.entity, Note::Redirected, contact->uri.toString());
         Message again = call.request;
-        again.headers.remove("Via");
         again.headers.remove("Route");
         again.requestUri = contact->uri.toString();
         again.headers.set("CSeq", CSeq{++call.dialog.localSequence, "INVITE"}.toString());
         record(context, call.dialog.entity, Variable::LocalSequence,
                static_cast<std::int64_t>(call.dialog.localSequence));
-        call.request = again;
-        call.ringsHeard = false;
-        call.invite = sendRequest(context, std::move(again), {Purpose::Invite, call.number, false}, call.dialog.entity);
-        return;
+        return inviteAgain(context, call, std::move(again));
     }
+    if (response.status == 503 && tryBackup(context, call))
+        return;
     m_errands.erase(client);
     note(context, call.dialog.entity, Note::CallFailed, std::to_string(response.status) + ' ' + response.reason);
     forget(context, call, DialogEvent::NotAnswered);
@@ -210,7 +233,7 @@ void UserAgent::sendCancel(stack::Context& context, Call& call)
     cancel.headers.add("CSeq", CSeq{invite->cseq().number, "CANCEL"}.toString());
     if (const auto path = pathOf(context, cancel, call.dialog.entity)) {
         const TransactionId id = m_transactions.send(context, std::move(cancel), *path);
-        m_errands[id] = {Purpose::Cancel, call.number, false};
+        m_errands[id] = {Purpose::Cancel, call.number};
     }
     call.cancelTimer = sip::start(context, call.dialog.entity, Timer::Cancelled, kGiveUp, call.number);
 }

@@ -129,12 +129,12 @@ std::optional<Challenge> parseChallenge(std::string_view value)
 }
 
 std::string proofFor(const Challenge& challenge, const Credentials& credentials, std::string_view method,
-                     std::string_view uri, std::string_view clientNonce)
+                     std::string_view uri, std::string_view clientNonce, std::uint32_t count)
 {
     Proof proof{credentials.user, challenge.realm, challenge.nonce, std::string(uri), {}, {}, {}, {}};
     if (challenge.auth) {
         proof.qop = "auth";
-        proof.count = "00000001";
+        proof.count = fmt::format("{:08x}", count);
         proof.clientNonce = clientNonce;
     }
     std::string text =

@@ -28,9 +28,10 @@ struct Credentials {
     std::string user;
     std::string password;
 };
-/// The value of Authorization or Proxy-Authorization.
+/// The value of Authorization or Proxy-Authorization. count: how often this nonce has been used, this time included
+/// (RFC 2617 3.2.2).
 std::string proofFor(const Challenge& challenge, const Credentials& credentials, std::string_view method,
-                     std::string_view uri, std::string_view clientNonce);
+                     std::string_view uri, std::string_view clientNonce, std::uint32_t count = 1);
 
 /// The parts of a proof that somebody else made.
 struct Proof {

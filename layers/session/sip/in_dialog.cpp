@@ -46,7 +46,7 @@ void UserAgent::proposeChange(stack::Context& context, Call& call)
     invite.headers.add("Allow", allowedText());
     invite.headers.add("Content-Type", "application/sdp");
     invite.body = offer(context, call);
-    call.change = sendRequest(context, std::move(invite), {Purpose::Change, call.number, false}, call.dialog.entity);
+    call.change = sendRequest(context, std::move(invite), {Purpose::Change, call.number}, call.dialog.entity);
 }
 
 void UserAgent::changeProposed(stack::Context& context, TransactionId server, Call& call, const Message& request)
@@ -69,11 +69,11 @@ void UserAgent::changeAnswered(stack::Context& context, Call& call, const Messag
                 m_transactions.sendAlone(context, call.dialog.entity, again, *path, stack::PduFlag::Retransmission);
             return;
         }
-        call.change = kNoTransaction;
+        const TransactionId invite = std::exchange(call.change, kNoTransaction);
         call.offerless = false;
         call.dialog.refreshTarget(context, response);
         takeAnswer(call, response.body);
-        acknowledge(context, call, call.dialog, response);
+        acknowledge(context, invite, call, call.dialog, response);
         call.dialog.machine.moveTo(context, call.dialog.entity, DialogEvent::Changed);
         return useVoice(context, call);
     }
@@ -94,8 +94,7 @@ void UserAgent::changeAnswered(stack::Context& context, Call& call, const Messag
 sdp::Capabilities UserAgent::capabilities(stack::Context& context, const Call& call) const
 {
     const auto& remote = call.dialog.remoteTarget.host.empty() ? call.dialog.remote.uri : call.dialog.remoteTarget;
-    return {context.addressFacing(context.resolve(remote.host).value_or(net::Ipv4Address{})), call.voice.port,
-            call.voice.formats, m_settings.packetTime};
+    return {ownAddressFacing(context, remote.host), call.voice.port, call.voice.formats, m_settings.packetTime};
 }
 
 std::string UserAgent::offer(stack::Context& context, Call& call)
@@ -157,10 +156,13 @@ void UserAgent::useVoice(stack::Context& context, Call& call)
     stack::Parameters parameters;
     parameters.set("to", agreed->remote.address.toString());
     parameters.set("port", std::int64_t{agreed->remote.port});
+    parameters.set("local", agreed->local.address.toString());
     parameters.set("local-port", std::int64_t{agreed->local.port});
     parameters.set("payload-type", std::int64_t{agreed->format.payloadType});
     parameters.set("packet-time", sim::Duration(std::chrono::milliseconds(agreed->packetTime)));
     parameters.set("sends", agreed->sends);
+    if (m_settings.playout)
+        parameters.set("playout", *m_settings.playout);
     context.ask("rtp", "start", parameters);
 }
 
@@ -175,6 +177,21 @@ void UserAgent::stopVoice(stack::Context& context, Call& call)
     stack::Parameters parameters;
     parameters.set("local-port", port);
     context.ask("rtp", "stop", parameters);
+}
+
+/// The host goes on with another of its addresses: whoever knows the old one is told (14: a new remote target).
+void UserAgent::move(stack::Context& context, std::string_view address)
+{
+    const auto own = net::Ipv4Address::parse(address);
+    if (!own)
+        return note(context, stack::kNoEntity, Note::UnknownHost, address);
+    m_transactions.transport().setOwnAddress(*own);
+    note(context, stack::kNoEntity, Note::Moved, address);
+    for (auto& [number, call] : m_calls)
+        if (call.dialog.isConfirmed())
+            proposeChange(context, call);
+    if (m_registration.is(RegistrationState::Registered))
+        sendRegister(context, Registering::Add);
 }
 
 } // namespace osiscope::sip

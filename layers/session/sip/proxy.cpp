@@ -16,6 +16,8 @@ Proxy::Proxy(const Settings& settings, Transport& transport) : Core(settings, tr
 {
     for (const auto& [user, contact] : settings.bindings)
         m_location.configure(user, contact);
+    if (settings.relaysMedia)
+        m_relay.emplace(settings.mediaPort);
 }
 
 void Proxy::start(stack::Context& context)
@@ -62,8 +64,8 @@ void Proxy::requestArrived(stack::Context& context, TransactionId server, const 
     if (request.method == "OPTIONS" && own && uri->user.empty())
         return respond(context, server, request, 200, "proxy", {{"Allow", allowedText()}});
     const bool begins = request.to().tag().empty() && request.method != "ACK";
-    if (m_settings.authenticate && begins && m_settings.role == Role::Proxy && isOwn(context, request.from().uri) &&
-        !isProven(context, server, request, true))
+    const bool asks = m_settings.authenticateAll || (m_settings.authenticate && isOwn(context, request.from().uri));
+    if (asks && begins && m_settings.role == Role::Proxy && !isProven(context, server, request, true))
         return;
     if (server == kNoTransaction || m_settings.role == Role::StatelessProxy)
         return forwardAlone(context, request, path);
@@ -123,6 +125,8 @@ std::optional<Message> Proxy::prepared(stack::Context& context, const Message& r
             copy.headers.add("Record-Route", recordRoute(*path));
     }
     copy.headers.addFirst("Via", ownVia(context, *path).toString());
+    if (m_relay)
+        m_relay->rewrite(context, copy, path->local.address);
     return copy;
 }
 

@@ -3,6 +3,7 @@
 #include "layers/session/sip/core.h"
 #include "layers/session/sip/digest.h"
 #include "layers/session/sip/location.h"
+#include "layers/session/sip/media_relay.h"
 
 #include <set>
 
@@ -61,13 +62,15 @@ private:
     void redirect(stack::Context& context, TransactionId server, const Message& request);
     /// True when the request carries a right proof; else it was challenged or refused.
     bool isProven(stack::Context& context, TransactionId server, const Message& request, bool asProxy);
+    bool isFresh(const Proof& proof);
 
     Location m_location;
+    std::optional<MediaRelay> m_relay;
     stack::EntityId m_entity = stack::kNoEntity;
     std::set<net::Ipv4Address> m_addresses;            ///< this host's, as far as messages have come or gone by them
     std::map<TransactionId, Forwarding> m_forwardings; ///< by server transaction
     std::map<TransactionId, TransactionId> m_serverOf; ///< by client transaction
-    std::map<std::string, std::string> m_nonces;       ///< given out, with the realm
+    std::map<std::string, std::uint32_t> m_nonces; ///< given out, with the highest count that has come (RFC 2617 3.2.2)
 };
 
 } // namespace osiscope::sip

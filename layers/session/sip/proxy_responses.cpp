@@ -9,6 +9,11 @@ void Proxy::passBack(stack::Context& context, TransactionId server, const Messag
 {
     Message copy = response;
     copy.headers.removeFirst("Via"); // 16.7 step 3
+    if (m_relay && copy.topVia())
+        m_relay->rewrite(context, copy,
+                         context.addressFacing(context.resolve(copy.topVia()->host).value_or(net::Ipv4Address{})));
+    if (m_relay && copy.method == "BYE" && !copy.isProvisional())
+        m_relay->forget(context, copy);
     m_transactions.respond(context, server, std::move(copy));
 }
 

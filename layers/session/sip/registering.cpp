@@ -6,9 +6,9 @@
 
 namespace osiscope::sip {
 
-void UserAgent::sendRegister(stack::Context& context, bool remove)
+void UserAgent::sendRegister(stack::Context& context, Registering what, std::string_view contact)
 {
-    if (m_registration.is(RegistrationState::Registering))
+    if (what != Registering::Ask && m_registration.is(RegistrationState::Registering))
         return note(context, m_registrationEntity, Note::NothingToDo);
     const std::string domain = m_settings.domain.empty() ? m_settings.proxy : m_settings.domain;
     Message request;
@@ -17,28 +17,44 @@ void UserAgent::sendRegister(stack::Context& context, bool remove)
     const auto path = domain.empty() ? std::nullopt : pathOf(context, request, m_registrationEntity);
     if (!path)
         return note(context, m_registrationEntity, Note::NothingToDo);
-    context.cancelTimer(m_refresh);
     if (m_registrationCallId.empty()) {
         m_registrationCallId = draw(context) + '@' + path->local.address.toString();
         m_registrationTag = draw(context);
         m_registrationEntity =
             context.addEntity(fmt::format("registration of {}", userName(context)), path->local, path->remote);
     }
-    m_removing = remove;
-    m_registration.moveTo(context, m_registrationEntity, RegistrationEvent::Ask);
     Address self = ownAddress(context, path->remote.address);
     self.uri.host = domain;
     const std::string to = self.toString();
     self.parameters.set("tag", m_registrationTag);
-    const auto seconds = remove ? 0 : std::chrono::duration_cast<std::chrono::seconds>(m_settings.expires).count();
     request.headers.add("Max-Forwards", "70");
     request.headers.add("From", self.toString());
     request.headers.add("To", to);
     request.headers.add("Call-ID", m_registrationCallId);
     request.headers.add("CSeq", CSeq{++m_registrationSequence, "REGISTER"}.toString());
-    request.headers.add("Contact", remove ? "*" : ownContact(*path));
-    request.headers.add("Expires", fmt::format("{}", seconds));
-    sendRequest(context, std::move(request), {Purpose::Register, 0, false}, m_registrationEntity);
+    if (what != Registering::Ask) { // 10.2.3: what is only asked names no address
+        m_removing = what == Registering::Remove;
+        context.cancelTimer(m_refresh);
+        m_registration.moveTo(context, m_registrationEntity, RegistrationEvent::Ask);
+        const std::string own = contact.empty() ? ownContact(path->local.address) : fmt::format("<{}>", contact);
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(m_settings.expires).count();
+        request.headers.add("Contact", m_removing ? "*" : own);
+        request.headers.add("Expires", fmt::format("{}", m_removing ? 0 : seconds));
+    }
+    m_keyring.prove(request, m_registrationRealm, {userName(context), m_settings.password}, draw(context));
+    const Purpose purpose = what == Registering::Ask ? Purpose::Bindings : Purpose::Register;
+    sendRequest(context, std::move(request), {purpose, 0}, m_registrationEntity);
+}
+
+void UserAgent::bindingsTold(stack::Context& context, const Message& response)
+{
+    if (response.isProvisional())
+        return;
+    std::string text;
+    for (const std::string_view contact : response.headers.all("Contact"))
+        text += (text.empty() ? "" : ", ") + std::string(contact);
+    note(context, m_registrationEntity, response.isSuccess() ? Note::BindingsTold : Note::CallFailed,
+         response.isSuccess() ? text : response.reason);
 }
 
 void UserAgent::registerAnswered(stack::Context& context, const Message& response)

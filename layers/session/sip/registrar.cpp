@@ -1,6 +1,7 @@
 // The registrar and the redirect server of a domain (RFC 3261 8.3, 10.3, 22).
 #include "layers/session/sip/proxy.h"
 
+#include <charconv>
 #include <fmt/format.h>
 
 namespace osiscope::sip {
@@ -38,26 +39,44 @@ void Proxy::redirect(stack::Context& context, TransactionId server, const Messag
     respond(context, server, request, contacts.empty() ? 404 : 302, "redirect", contacts);
 }
 
+/// The nonce is one of this server's, and its count goes up: a proof that somebody has listened to is good for nothing.
+bool Proxy::isFresh(const Proof& proof)
+{
+    const auto nonce = m_nonces.find(proof.nonce);
+    if (nonce == m_nonces.end())
+        return false;
+    if (proof.qop.empty())
+        return true;
+    std::uint32_t count = 0;
+    const auto [end, error] = std::from_chars(proof.count.data(), proof.count.data() + proof.count.size(), count, 16);
+    if (error != std::errc{} || count <= nonce->second)
+        return false;
+    nonce->second = count;
+    return true;
+}
+
 bool Proxy::isProven(stack::Context& context, TransactionId server, const Message& request, bool asProxy)
 {
     const std::string realm = m_settings.domain.empty() ? std::string(context.hostName()) : m_settings.domain;
     const stack::EntityId entity = m_transactions.entityOf(server);
-    bool known = false;
+    bool stale = false;
     for (const std::string_view value : request.headers.all(asProxy ? "Proxy-Authorization" : "Authorization")) {
         const auto proof = parseProof(value);
         if (!proof || proof->realm != realm)
             continue;
         const auto password = m_settings.passwords.find(proof->user);
-        known = m_nonces.contains(proof->nonce);
-        if (known && password != m_settings.passwords.end() && fits(*proof, password->second, request.method))
+        const bool right = password != m_settings.passwords.end() && fits(*proof, password->second, request.method);
+        if (right && isFresh(*proof))
             return true;
-        note(context, entity, Note::ProofWrong, proof->user);
+        stale |= right; // RFC 2617 3.2.1: whoever asks knows the password, but the nonce is of no use any more
+        note(context, entity, right ? Note::ProofStale : Note::ProofWrong, proof->user);
     }
     Challenge challenge;
     challenge.realm = realm;
     challenge.nonce = fmt::format("{:016x}", context.random().next());
     challenge.auth = true;
-    m_nonces[challenge.nonce] = realm;
+    challenge.stale = stale;
+    m_nonces[challenge.nonce] = 0;
     note(context, entity, Note::Challenge, realm);
     respond(context, server, request, asProxy ? 407 : 401, "server",
             {{asProxy ? "Proxy-Authenticate" : "WWW-Authenticate", challenge.toString()}});

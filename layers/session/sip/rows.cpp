@@ -97,10 +97,16 @@ constexpr stack::NoteRow kNotes[] = {
      "No ACK has come: the 2xx or the ACK was lost, and the called side cannot know which.", sip("13.3.1.4")},
     {"ack-missing", "the ACK never came", "The called side ends a call whose caller has never confirmed it.",
      sip("13.3.1.4")},
+    {"another-server", "another server is tried",
+     "The first server does not answer, or cannot serve: the request goes out once more, by the next one.",
+     sip("8.1.2")},
     {"redirected", "redirected", "The caller tries the address it was given.", sip("8.1.3.4")},
     {"challenge", "a challenge", "Whoever asks must prove to know the password.", sip("22.1")},
     {"proof", "a proof", "The request is sent again, with a digest of the password in it.", sip("22.2")},
     {"proof-wrong", "a wrong proof", "The digest does not fit the password that is known here.", sip("22.4")},
+    {"proof-stale", "a stale proof",
+     "The digest is right, but its nonce is none of this server's, or it has been used with this count before.",
+     sip("22.4")},
     {"cancel-too-late", "too late to cancel", "The call was answered before the CANCEL came: it must be ended by BYE.",
      sip("9.1")},
     {"call-ended", "the call is over", "Both sides forget the dialog.", sip("15")},
@@ -116,10 +122,12 @@ constexpr stack::NoteRow kNotes[] = {
     {"second-answer", "a second telephone answers",
      "Another telephone has answered the same call: its dialog is ended at once.", sip("13.2.2.4")},
     {"binding-kept", "an address is kept", "The registrar remembers where the user can be reached.", sip("10.3")},
+    {"bindings-told", "bindings are told", "The registrar says where the user can be reached.", sip("10.2.3")},
     {"binding-gone", "an address is forgotten", "The binding was removed, or has expired.", sip("10.3")},
     {"forwarded", "passed on", "The proxy sends the message on towards its target.", sip("16.6")},
     {"route-recorded", "route recorded", "The proxy asks to see the later requests of this dialog too.", sip("16.6")},
     {"forked", "sent to several", "The user can be reached in several places: all of them are asked.", sip("16.7")},
+    {"moved", "moved", "The telephone goes on with another address; whoever it talks to must be told.", sip("14")},
     {"nothing-to-do", "nothing to do", "There is no call that this could be done with.", sip("15")},
 };
 
@@ -137,6 +145,13 @@ constexpr stack::ParameterRow kCallParameters[] = {
 constexpr stack::ParameterRow kOptionsParameters[] = {
     {.id = "to", .required = true, .meaning = "Whom to ask: \"bob\", \"bob@proxy\" or \"sip:bob@10.0.0.2\""},
 };
+constexpr stack::ParameterRow kRegisterParameters[] = {
+    {.id = "contact",
+     .meaning = "Another address to be reached at, for example \"mailto:bob@b.example\"; else the telephone's own"},
+};
+constexpr stack::ParameterRow kMoveParameters[] = {
+    {.id = "address", .required = true, .meaning = "The host's address to go on with"},
+};
 constexpr stack::ParameterRow kCodecParameters[] = {
     {.id = "to", .required = true, .meaning = "The coding to change to", .choices = kCodings},
 };
@@ -146,16 +161,18 @@ constexpr stack::ActionRow kActions[] = {
     {"answer", "Answer", "Picks up the telephone that rings", {}, true, kEither},
     {"hangup", "Hang up", "Ends the call that is going on, or refuses the one that rings", {}, true, kEither},
     {"cancel", "Cancel", "Gives up a call that nobody has answered yet", {}, true, kEither},
-    {"register", "Register", "Tells the registrar where this telephone is", {}, false, kEither},
+    {"register", "Register", "Tells the registrar where this telephone is", kRegisterParameters, false, kEither},
     {"unregister", "Unregister", "Tells the registrar that this telephone is gone", {}, true, kEither},
+    {"bindings", "Ask for bindings", "Asks the registrar where its user can be reached", {}, true, kEither},
     {"options", "Ask for abilities", "Asks somebody what they are able to do", kOptionsParameters, false, kEither},
     {"hold", "Hold", "Puts the other side on hold: no more voice is received", {}, true, kEither},
     {"resume", "Resume", "Takes the other side off hold", {}, true, kEither},
     {"codec", "Change the coding", "Proposes another coding of voice", kCodecParameters, true, kEither},
+    {"move", "Move", "Goes on with another address of the host", kMoveParameters, false, kEither},
 };
 
 constexpr std::string_view kRoles[] = {"phone", "proxy", "stateless-proxy", "redirect", "registrar"};
-constexpr std::string_view kAnswers[] = {"answer", "busy", "decline", "ring"};
+constexpr std::string_view kAnswers[] = {"answer", "busy", "decline", "ring", "unavailable"};
 constexpr stack::ParameterRow kUserColumns[] = {
     {.id = "name", .required = true, .meaning = "The user's name"},
     {.id = "password", .required = true, .meaning = "The password, which never crosses the network"},
@@ -169,6 +186,9 @@ constexpr stack::ParameterRow kService[] = {
     {.id = "user", .meaning = "The telephone's user; the host's name unless said otherwise"},
     {.id = "domain", .meaning = "The host whose registrar and proxy serve the user; this host unless said otherwise"},
     {.id = "proxy", .meaning = "The proxy that all requests leave by", .reading = &stack::readHostName},
+    {.id = "backup-proxy",
+     .meaning = "The proxy that a call leaves by when the first one does not answer",
+     .reading = &stack::readHostName},
     {.id = "register", .type = ParameterType::Boolean, .meaning = "Register when the host starts"},
     {.id = "renew",
      .type = ParameterType::Boolean,
@@ -176,7 +196,7 @@ constexpr stack::ParameterRow kService[] = {
     {.id = "expires", .type = ParameterType::Duration, .meaning = "How long a registration holds; 1 hour"},
     {.id = "password", .meaning = "The telephone's password, for digests"},
     {.id = "answer", .meaning = "What the telephone does with a call", .choices = kAnswers},
-    {.id = "answer-after", .type = ParameterType::Duration, .meaning = "How long it rings; 2 s"},
+    {.id = "answer-after", .type = ParameterType::Duration, .meaning = "How long it rings; 2 s. With 0 s it does not ring at all"},
     {.id = "reliable", .type = ParameterType::Boolean, .meaning = "Ring reliably, with PRACK, where the caller can"},
     {.id = "voice", .type = ParameterType::Boolean, .meaning = "Send and receive voice by RTP; true"},
     {.id = "media-port",
@@ -185,10 +205,17 @@ constexpr stack::ParameterRow kService[] = {
      .least = 1024,
      .most = 65534},
     {.id = "packet-time", .type = ParameterType::Duration, .meaning = "How much voice is in one packet; 20 ms"},
+    {.id = "playout", .type = ParameterType::Duration, .meaning = "How long voice waits before it is played; 60 ms"},
     {.id = "codec", .meaning = "The preferred coding of voice; PCMU", .choices = kCodings},
     {.id = "only-codec", .type = ParameterType::Boolean, .meaning = "Know no other coding than that"},
     {.id = "record-route", .type = ParameterType::Boolean, .meaning = "A proxy stays on the way of a call; true"},
+    {.id = "media-relay",
+     .type = ParameterType::Boolean,
+     .meaning = "A proxy that voice passes through too, as at the edge of a private network"},
     {.id = "authenticate", .type = ParameterType::Boolean, .meaning = "Ask whoever comes for a proof of the password"},
+    {.id = "authenticate-all",
+     .type = ParameterType::Boolean,
+     .meaning = "Ask callers of other domains for a proof too"},
     {.id = "users", .type = ParameterType::Tables, .meaning = "Users and passwords", .columns = kUserColumns},
     {.id = "bindings",
      .type = ParameterType::Tables,

@@ -64,10 +64,12 @@ enum class Note : std::uint16_t {
     CallFailed,
     AnswerRepeated,
     AckMissing,
+    AnotherServer,
     Redirected,
     Challenge,
     Proof,
     ProofWrong,
+    ProofStale,
     CancelTooLate,
     CallEnded,
     VoiceAgreed,
@@ -75,10 +77,12 @@ enum class Note : std::uint16_t {
     NoCommonCoding,
     SecondAnswer,
     BindingKept,
+    BindingsTold,
     BindingGone,
     Forwarded,
     RouteRecorded,
     Forked,
+    Moved,
     NothingToDo,
 };
 
@@ -89,10 +93,12 @@ enum class Action : std::uint16_t {
     Cancel,
     Register,
     Unregister,
+    Bindings,
     Options,
     Hold,
     Resume,
     Codec,
+    Move,
 };
 
 std::span<const stack::VariableRow> variableRows();

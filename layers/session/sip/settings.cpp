@@ -13,7 +13,7 @@ Enum choice(const std::array<std::string_view, Size>& names, std::string_view na
     return found == names.end() ? Enum{} : static_cast<Enum>(found - names.begin());
 }
 constexpr std::array<std::string_view, 5> kRoles = {"phone", "proxy", "stateless-proxy", "redirect", "registrar"};
-constexpr std::array<std::string_view, 4> kAnswers = {"answer", "busy", "decline", "ring"};
+constexpr std::array<std::string_view, 5> kAnswers = {"answer", "busy", "decline", "ring", "unavailable"};
 } // namespace
 
 Settings settingsFrom(const stack::Parameters* parameters)
@@ -25,6 +25,7 @@ Settings settingsFrom(const stack::Parameters* parameters)
     settings.user = given.text("user");
     settings.domain = given.text("domain");
     settings.proxy = given.text("proxy");
+    settings.backupProxy = given.text("backup-proxy");
     settings.registers = given.boolean("register");
     settings.renews = given.boolean("renew");
     settings.expires = given.duration("expires", settings.expires);
@@ -37,8 +38,12 @@ Settings settingsFrom(const stack::Parameters* parameters)
     const sim::Duration packet = given.duration("packet-time", std::chrono::milliseconds(20));
     settings.packetTime = static_cast<std::uint32_t>(
         std::clamp<std::int64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(packet).count(), 1, 150));
+    if (given.has("playout"))
+        settings.playout = given.duration("playout");
     settings.recordRoute = given.boolean("record-route", true);
-    settings.authenticate = given.boolean("authenticate");
+    settings.relaysMedia = given.boolean("media-relay");
+    settings.authenticateAll = given.boolean("authenticate-all");
+    settings.authenticate = settings.authenticateAll || given.boolean("authenticate");
     settings.formats = {{0, "PCMU", 8000}, {8, "PCMA", 8000}};
     if (given.text("codec") == "PCMA")
         std::swap(settings.formats[0], settings.formats[1]);

@@ -4,6 +4,7 @@
 #include "model/stack/parameters.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,13 +13,14 @@
 namespace osiscope::sip {
 
 enum class Role : std::uint8_t { Phone, Proxy, StatelessProxy, Redirect, Registrar };
-enum class AnswerRule : std::uint8_t { Answer, Busy, Decline, Ring };
+enum class AnswerRule : std::uint8_t { Answer, Busy, Decline, Ring, Unavailable };
 
 struct Settings {
     Role role = Role::Phone;
     std::string user;   ///< empty: the host's name
     std::string domain; ///< empty: this host
     std::string proxy;  ///< empty: none
+    std::string backupProxy;
     bool registers = false;
     bool renews = false; ///< before the registration expires
     sim::Duration expires = std::chrono::hours(1);
@@ -28,10 +30,13 @@ struct Settings {
     bool reliable = false;
     bool voice = true;
     std::uint16_t mediaPort = 49170;
-    std::uint32_t packetTime = 20; ///< milliseconds
+    std::uint32_t packetTime = 20;        ///< milliseconds
+    std::optional<sim::Duration> playout; ///< how long voice waits before it is played; nothing: what RTP takes
     std::vector<sdp::Format> formats;
     bool recordRoute = true;
+    bool relaysMedia = false; ///< a proxy through which voice passes too
     bool authenticate = false;
+    bool authenticateAll = false;                              ///< callers of other domains too
     std::map<std::string, std::string> passwords;              ///< by user
     std::vector<std::pair<std::string, std::string>> bindings; ///< user, contact
 };

@@ -22,7 +22,7 @@ void Transport::start(stack::Context& context)
 
 Path Transport::pathTo(stack::Context& context, net::Endpoint remote)
 {
-    Path path{{context.addressFacing(remote.address), m_port}, remote, stack::kNoConnection};
+    Path path{{addressFacing(context, remote.address), m_port}, remote, stack::kNoConnection};
     if (m_datagrams)
         return path;
     for (const auto& [id, connection] : m_connections)

@@ -4,6 +4,7 @@
 #include "layers/session/sip/rows.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,13 @@ public:
     Framing framing() const { return m_datagrams ? Framing::Datagram : Framing::Stream; }
     std::string_view name() const { return m_datagrams ? "UDP" : "TCP"; }
     std::uint16_t port() const { return m_port; }
+    /// The address that messages to a host are sent from.
+    net::Ipv4Address addressFacing(stack::Context& context, net::Ipv4Address remote) const
+    {
+        return m_own.value_or(context.addressFacing(remote));
+    }
+    /// From now on this one, whoever is faced.
+    void setOwnAddress(net::Ipv4Address address) { m_own = address; }
 
     /// The way to an address; over TCP with a connection, an open one if there is one (18.1.1).
     Path pathTo(stack::Context& context, net::Endpoint remote);
@@ -68,6 +76,7 @@ private:
     bool m_datagrams;
     std::uint16_t m_port;
     std::uint16_t m_nextPort = 50600; ///< of connections that this side opens
+    std::optional<net::Ipv4Address> m_own;
     Connections m_connections;
 };
 

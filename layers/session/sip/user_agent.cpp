@@ -25,11 +25,16 @@ Address UserAgent::ownAddress(stack::Context& context, net::Ipv4Address facing) 
     return address;
 }
 
-std::string UserAgent::ownContact(const Path& path) const
+net::Ipv4Address UserAgent::ownAddressFacing(stack::Context& context, std::string_view host) const
+{
+    return m_transactions.transport().addressFacing(context, context.resolve(host).value_or(net::Ipv4Address{}));
+}
+
+std::string UserAgent::ownContact(net::Ipv4Address address) const
 {
     Address contact;
     contact.uri.user = m_settings.user;
-    contact.uri.host = path.local.address.toString();
+    contact.uri.host = address.toString();
     contact.uri.port = m_transactions.transport().port();
     if (m_transactions.transport().isReliable())
         contact.uri.parameters.set("transport", "tcp");
@@ -56,7 +61,7 @@ void UserAgent::start(stack::Context& context)
     if (m_settings.user.empty())
         m_settings.user = context.hostName();
     if (m_settings.registers)
-        sendRegister(context, false);
+        sendRegister(context, Registering::Add);
 }
 
 Call& UserAgent::addCall(stack::Context& context, bool outgoing, const Path& path, const Address& local,
@@ -125,9 +130,9 @@ TransactionId UserAgent::sendRequest(stack::Context& context, Message&& request,
     if (!path)
         return kNoTransaction;
     request.headers.addFirst("Via", ownVia(context, *path).toString());
-    if (request.method == "INVITE" || request.method == "OPTIONS" || request.method == "REGISTER")
+    if (request.method == "INVITE" || request.method == "OPTIONS")
         if (!request.headers.has("Contact"))
-            request.headers.add("Contact", ownContact(*path));
+            request.headers.add("Contact", ownContact(path->local.address));
     const TransactionId id = m_transactions.send(context, std::move(request), *path);
     m_errands[id] = errand;
     return id;
@@ -135,41 +140,40 @@ TransactionId UserAgent::sendRequest(stack::Context& context, Message&& request,
 
 TransactionId UserAgent::sendInDialog(stack::Context& context, Call& call, std::string_view method, Purpose purpose)
 {
-    return sendRequest(context, call.dialog.request(context, method), {purpose, call.number, false},
-                       call.dialog.entity);
+    return sendRequest(context, call.dialog.request(context, method), {purpose, call.number}, call.dialog.entity);
 }
 
 /// 22.2, 22.3: the same request with the next number and a proof. False: there is no password, or it was wrong.
 bool UserAgent::proveAndRetry(stack::Context& context, TransactionId client, const Errand& errand,
                               const Message& response)
 {
-    const bool byProxy = response.status == 407;
-    const auto value = response.headers.first(byProxy ? "Proxy-Authenticate" : "WWW-Authenticate");
-    const auto challenge = value ? parseChallenge(*value) : std::nullopt;
     const Message* sent = m_transactions.requestOf(client);
-    if (!challenge || sent == nullptr || m_settings.password.empty() ||
-        (errand.proven && !challenge->stale && sent->headers.has(byProxy ? "Proxy-Authorization" : "Authorization")))
+    if (sent == nullptr || m_settings.password.empty())
         return false;
-    Message again = *sent;
+    const Credentials credentials{userName(context), m_settings.password};
+    auto again = m_keyring.answer(response, *sent, credentials, draw(context));
+    if (!again)
+        return false;
     const stack::EntityId entity = m_transactions.entityOf(client);
-    const CSeq cseq{again.cseq().number + 1, again.method};
-    again.headers.remove("Via");
-    again.headers.set("CSeq", cseq.toString());
-    const std::string proof =
-        proofFor(*challenge, {userName(context), m_settings.password}, again.method, again.requestUri, draw(context));
-    again.headers.add(byProxy ? "Proxy-Authorization" : "Authorization", proof);
-    note(context, entity, Note::Proof, challenge->realm);
-    Errand next = errand;
-    next.proven = true;
+    const CSeq cseq{again->cseq().number + 1, again->method};
+    again->headers.remove("Via");
+    again->headers.set("CSeq", cseq.toString());
+    const auto asked = parseChallenge(
+        response.headers.first(response.status == 407 ? "Proxy-Authenticate" : "WWW-Authenticate").value_or(""));
+    note(context, entity, Note::Proof, asked ? asked->realm : "");
     Call* call = callOf(errand);
     if (call != nullptr) {
         call->dialog.localSequence = cseq.number;
         record(context, call->dialog.entity, Variable::LocalSequence, static_cast<std::int64_t>(cseq.number));
     }
     if (errand.purpose == Purpose::Register)
+        m_registration.moveTo(context, m_registrationEntity, RegistrationEvent::Challenged);
+    if (errand.purpose == Purpose::Register || errand.purpose == Purpose::Bindings) {
         m_registrationSequence = cseq.number;
-    const Message copy = again;
-    const TransactionId id = sendRequest(context, std::move(again), next, entity);
+        m_registrationRealm = asked ? asked->realm : "";
+    }
+    const Message copy = *again;
+    const TransactionId id = sendRequest(context, std::move(*again), errand, entity);
     if (call != nullptr && errand.purpose == Purpose::Invite) {
         call->request = copy;
         call->invite = id;
@@ -199,6 +203,7 @@ void UserAgent::responseArrived(stack::Context& context, TransactionId client, c
             changeAnswered(context, *call, response);
         return;
     case Purpose::Register: return registerAnswered(context, response);
+    case Purpose::Bindings: return bindingsTold(context, response);
     case Purpose::Options:
     case Purpose::Bye:
     case Purpose::Cancel:
@@ -222,6 +227,8 @@ void UserAgent::noResponse(stack::Context& context, TransactionId client)
         return;
     // 12.2.1.2: without an answer the dialog is over.
     if (errand.purpose == Purpose::Invite) {
+        if (!call->ringsHeard && tryBackup(context, *call))
+            return;
         note(context, call->dialog.entity, Note::CallFailed, "408 Request Timeout");
         forget(context, *call, DialogEvent::NotAnswered);
     } else if (errand.purpose == Purpose::Change) {
@@ -272,13 +279,15 @@ void UserAgent::timerExpired(stack::Context& context, const stack::ExpiredTimer&
     const auto row = static_cast<Timer>(timer.row);
     if (row == Timer::Refresh) {
         m_refresh = {};
-        return sendRegister(context, false);
+        return sendRegister(context, Registering::Add);
     }
     const auto found = m_calls.find(timer.argument);
     sim::invariant(found != m_calls.end(), "the timer of a call ends with it");
     Call& call = found->second;
     switch (row) {
-    case Timer::Answer: call.answerTimer = {}; return pickUp(context, call);
+    case Timer::Answer:
+        call.answerTimer = {};
+        return m_settings.answer == AnswerRule::Unavailable ? refuse(context, call, 480) : pickUp(context, call);
     case Timer::RepeatAnswer: return repeatOkay(context, call);
     case Timer::RepeatReliable: return repeatRinging(context, call);
     case Timer::NoAck: // 13.3.1.4
@@ -305,8 +314,10 @@ void UserAgent::perform(stack::Context& context, std::uint16_t action, const sta
     switch (static_cast<Action>(action)) {
     case Action::Call: return this->call(context, parameters);
     case Action::Options: return askOptions(context, parameters.text("to"));
-    case Action::Register: return sendRegister(context, false);
-    case Action::Unregister: return sendRegister(context, true);
+    case Action::Register: return sendRegister(context, Registering::Add, parameters.text("contact"));
+    case Action::Unregister: return sendRegister(context, Registering::Remove);
+    case Action::Bindings: return sendRegister(context, Registering::Ask);
+    case Action::Move: return move(context, parameters.text("address"));
     case Action::Answer:
         if ((call = latest(ringing)) != nullptr)
             return pickUp(context, *call);

@@ -2,7 +2,7 @@
 
 #include "layers/session/sip/core.h"
 #include "layers/session/sip/dialog.h"
-#include "layers/session/sip/digest.h"
+#include "layers/session/sip/keyring.h"
 
 #include <map>
 
@@ -38,6 +38,7 @@ struct Call {
     bool ringsHeard = false;   ///< a provisional response has come
     std::string reliableHeard; ///< the RSeq of the latest reliable response
     int redirections = 0;
+    bool byBackup = false;                           ///< the first proxy has failed
     std::string ack;                                 ///< of the latest INVITE of ours, for repeated answers
     std::map<std::string, std::string> refusedForks; ///< ACKs of other answers, by tag
 
@@ -73,11 +74,12 @@ public:
     void noResponse(stack::Context& context, TransactionId client) override;
 
 private:
-    enum class Purpose : std::uint8_t { Invite, Change, Bye, Cancel, Prack, Register, Options };
+    enum class Purpose : std::uint8_t { Invite, Change, Bye, Cancel, Prack, Register, Bindings, Options };
+    /// What a REGISTER is for (10.2.1 to 10.2.3).
+    enum class Registering : std::uint8_t { Add, Remove, Ask };
     struct Errand {
         Purpose purpose = Purpose::Options;
         std::uint64_t call = 0;
-        bool proven = false; ///< a proof of the password has been sent
     };
     using Calls = std::map<std::uint64_t, Call>;
 
@@ -90,7 +92,8 @@ private:
     void countChanged(stack::Context& context, const Call& call);
     Address ownAddress(stack::Context& context, net::Ipv4Address facing) const;
     Address addressOf(stack::Context& context, std::string_view whom) const;
-    std::string ownContact(const Path& path) const;
+    net::Ipv4Address ownAddressFacing(stack::Context& context, std::string_view host) const;
+    std::string ownContact(net::Ipv4Address address) const;
     std::string userName(stack::Context& context) const;
     static std::string draw(stack::Context& context);
     TransactionId sendRequest(stack::Context& context, Message&& request, const Errand& errand, stack::EntityId entity);
@@ -104,7 +107,10 @@ private:
     void inviteAnswered(stack::Context& context, TransactionId client, Call& call, const Message& response);
     void provisional(stack::Context& context, Call& call, const Message& response);
     void accepted(stack::Context& context, Call& call, const Message& response);
-    void acknowledge(stack::Context& context, Call& call, Dialog& dialog, const Message& response);
+    void acknowledge(stack::Context& context, TransactionId client, Call& call, Dialog& dialog,
+                     const Message& response);
+    void inviteAgain(stack::Context& context, Call& call, Message invite);
+    bool tryBackup(stack::Context& context, Call& call);
     void otherFork(stack::Context& context, Call& call, const Message& response);
     void inviteFailed(stack::Context& context, TransactionId client, Call& call, const Message& response);
     void cancel(stack::Context& context, Call& call);
@@ -136,12 +142,15 @@ private:
     void takeAnswer(Call& call, std::string_view answer);
     void useVoice(stack::Context& context, Call& call);
     void stopVoice(stack::Context& context, Call& call);
+    void move(stack::Context& context, std::string_view address);
 
     // registering.cpp
-    void sendRegister(stack::Context& context, bool remove);
+    void sendRegister(stack::Context& context, Registering what, std::string_view contact = {});
     void registerAnswered(stack::Context& context, const Message& response);
+    void bindingsTold(stack::Context& context, const Message& response);
 
     Calls m_calls;
+    Keyring m_keyring;
     std::map<TransactionId, Errand> m_errands;
     std::uint64_t m_lastCall = 0;
 
@@ -151,6 +160,7 @@ private:
     std::string m_registrationCallId;
     std::string m_registrationTag;
     std::uint32_t m_registrationSequence = 0;
+    std::string m_registrationRealm; ///< that has asked for a proof
     bool m_removing = false;
     stack::TimerHandle m_refresh;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layers/network/ipv4/description.h"
+#include "layers/session/rtp/description.h"
 #include "layers/session/sip/description.h"
 #include "layers/transport/tcp/description.h"
 #include "layers/transport/udp/description.h"
@@ -22,7 +23,8 @@ namespace osiscope::sip {
 class Scene {
 public:
     explicit Scene(const std::string& toml)
-        : registry({&ipv4::description(), &tcp::description(), &udp::description(), &description()})
+        : registry(
+              {&ipv4::description(), &tcp::description(), &udp::description(), &description(), &rtp::description()})
     {
         auto scenario = scenario::readScenario(toml, "scene.toml", registry);
         if (!scenario) {
@@ -70,12 +72,28 @@ public:
             found += reading().tag(number) == tag ? 1 : 0;
         return found;
     }
-    std::vector<session::Session> sessions() const
+    /// The SIP messages that messages() would call so ("alice INVITE"), as they were sent.
+    std::vector<std::string> texts(std::string_view what) const
+    {
+        std::vector<std::string> found;
+        const trace::Trace& trace = *simulation->trace();
+        for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
+            const trace::Event& event = trace[number];
+            if (event.kind != trace::EventKind::Sent || event.protocol != registry.idOf("sip"))
+                continue;
+            const std::string label = reading().label(number);
+            const net::Octets octets = trace.octets(event);
+            if (fmt::format("{} {}", trace.host(event.host).name, label.substr(0, label.find(' '))) == what)
+                found.emplace_back(octets.begin(), octets.end());
+        }
+        return found;
+    }
+    std::vector<session::Session> sessions(std::string_view protocol = "sip") const
     {
         std::vector<session::Session> found;
         const session::SessionIndex index(*simulation->trace(), registry);
         for (const session::Session& session : index.all())
-            if (session.protocol == registry.idOf("sip"))
+            if (session.protocol == registry.idOf(protocol))
                 found.push_back(session);
         return found;
     }

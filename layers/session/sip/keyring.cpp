@@ -1,0 +1,60 @@
+#include "layers/session/sip/keyring.h"
+
+#include <set>
+
+namespace osiscope::sip {
+
+namespace {
+constexpr std::string_view kProofs[] = {"Authorization", "Proxy-Authorization"};
+} // namespace
+
+std::optional<Message> Keyring::answer(const Message& response, const Message& refused, const Credentials& credentials,
+                                       std::string_view clientNonce)
+{
+    std::set<std::string> realms;
+    for (const std::string_view name : kProofs)
+        for (const std::string_view value : refused.headers.all(name))
+            if (const auto proof = parseProof(value))
+                realms.insert(proof->realm);
+    const bool ofProxy = response.status == 407;
+    std::set<std::string> asked;
+    for (const std::string_view value : response.headers.all(ofProxy ? "Proxy-Authenticate" : "WWW-Authenticate")) {
+        const auto challenge = parseChallenge(value);
+        if (!challenge)
+            continue;
+        if (realms.contains(challenge->realm) && !challenge->stale)
+            return std::nullopt; // 22.2: the same credentials are not tried twice
+        m_keys[challenge->realm] = {*challenge, ofProxy, 0};
+        asked.insert(challenge->realm);
+    }
+    if (asked.empty())
+        return std::nullopt;
+    realms.merge(asked);
+    Message again = refused;
+    for (const std::string_view name : kProofs)
+        again.headers.remove(name);
+    for (const std::string& realm : realms)
+        prove(again, realm, credentials, clientNonce);
+    return again;
+}
+
+void Keyring::prove(Message& request, const std::string& realm, const Credentials& credentials,
+                    std::string_view clientNonce)
+{
+    const auto found = m_keys.find(realm);
+    if (found == m_keys.end())
+        return;
+    Key& key = found->second;
+    request.headers.add(
+        key.ofProxy ? "Proxy-Authorization" : "Authorization",
+        proofFor(key.challenge, credentials, request.method, request.requestUri, clientNonce, ++key.uses));
+}
+
+void copyProofs(const Message& invite, Message& ack)
+{
+    for (const std::string_view name : kProofs)
+        for (const std::string_view value : invite.headers.all(name))
+            ack.headers.add(name, value);
+}
+
+} // namespace osiscope::sip
