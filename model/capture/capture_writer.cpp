@@ -1,6 +1,7 @@
 #include "model/capture/capture_writer.h"
 
 #include "model/report/output_file.h"
+#include "model/trace/packets.h"
 
 #include <algorithm>
 #include <array>
@@ -39,15 +40,6 @@ bool isPacket(const trace::Reading& reading, const trace::Event& event)
     return event.isPdu() && protocol != nullptr && stack::isPacketProtocol(*protocol);
 }
 
-/// A capture has only the sending of each packet; a simulation also has what became of it, and what its hosts did.
-bool isSimulated(const trace::Trace& trace)
-{
-    for (stack::EventNumber number = 1; number <= trace.size(); ++number)
-        if (trace[number].kind != trace::EventKind::Sent)
-            return true;
-    return false;
-}
-
 void writeHeader(report::Sink& sink)
 {
     Record<24> header;
@@ -74,14 +66,14 @@ std::expected<void, std::string> writeCapture(const std::filesystem::path& path,
                                               stack::HostId at)
 {
     const trace::Trace& trace = reading.trace();
-    const bool simulated = isSimulated(trace);
+    const bool captured = trace::isCaptured(trace);
     return report::writeFile(path, [&](report::Sink& sink) {
         writeHeader(sink);
         for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
             const trace::Event& event = trace[number];
             if (!isPacket(reading, event) || event.kind == trace::EventKind::Lost)
                 continue;
-            if (event.host == at || (!simulated && event.peer == at))
+            if (event.host == at || (captured && event.peer == at))
                 writePacket(sink, trace, event);
         }
     });

@@ -15,8 +15,8 @@ std::string pduLabel(const trace::Reading& reading, const trace::Event& event, s
 {
     const stack::ProtocolDescription* protocol = reading.protocol(event);
     std::string label = fmt::format("{} {}", protocol == nullptr ? "?" : protocol->acronym, reading.label(number));
-    if (event.has(stack::PduFlag::Retransmission))
-        label += " (again)";
+    if (const std::string remark = reading.remark(number); !remark.empty())
+        label += fmt::format(" ({})", remark);
     return label;
 }
 

@@ -6,6 +6,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
 
 namespace osiscope::report {
 
@@ -50,7 +53,36 @@ std::string streamJson(const session::MediaStream& stream)
                        reported);
 }
 
-std::string sessionJson(const session::Session& session, const trace::Reading& reading)
+/// How often the packets of a session, as they were sent, got each label of the wire.
+using WireCounts = std::map<std::pair<session::SessionId, std::size_t>, std::size_t>;
+
+WireCounts countWireLabels(const trace::Reading& reading, const session::SessionIndex& sessions)
+{
+    WireCounts counts;
+    if (reading.wire() == nullptr)
+        return counts;
+    for (const trace::WireLabels::Labelled& labelled : reading.wire()->all())
+        if (reading.trace()[labelled.event].kind == trace::EventKind::Sent)
+            for (std::size_t row = 0; row < 32; ++row)
+                if ((labelled.verdict.labels >> row & 1U) != 0)
+                    ++counts[{sessions.sessionOf(labelled.event), row}];
+    return counts;
+}
+
+/// What `text` makes of each label that the packets of a session got, and how often; with commas between.
+template <typename Text>
+std::string wireLabelsOf(const session::Session& session, const trace::Reading& reading, const WireCounts& counts,
+                         const Text& text)
+{
+    const auto rows = reading.registry()[session.protocol].wireLabels;
+    std::vector<std::string> texts;
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        if (const auto found = counts.find({session.id, row}); found != counts.end())
+            texts.push_back(text(rows[row], found->second));
+    return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+std::string sessionJson(const session::Session& session, const trace::Reading& reading, const WireCounts& counts)
 {
     const std::string carriers = listed(
         session.carriedBy, [](session::SessionId id) { return fmt::format("{}", static_cast<std::uint32_t>(id)); });
@@ -61,19 +93,24 @@ std::string sessionJson(const session::Session& session, const trace::Reading& r
     std::string streams;
     if (!session.streams.empty())
         streams = fmt::format(",\n   \"streams\": [{}]", listed(session.streams, streamJson));
+    std::string wire = wireLabelsOf(session, reading, counts, [](const stack::WireLabelRow& row, std::size_t count) {
+        return fmt::format("\"{}\": {}", row.id, count);
+    });
+    if (!wire.empty())
+        wire = fmt::format(",\n   \"wire\": {{{}}}", wire);
     const session::Verdict& verdict = session.verdict;
-    return fmt::format("{{ \"id\": {}, \"layer\": \"{}\", \"protocol\": \"{}\", \"name\": {},\n"
-                       "   \"initiator\": {}, \"responder\": {},\n"
-                       "   \"established\": {}, \"outcome\": \"{}\",\n"
-                       "   \"phases\": [{}],\n"
-                       "   \"messages\": [{}], \"bytes\": [{}], \"carried_by\": [{}],\n"
-                       "   \"is_session\": {}, \"why\": {{\"two_way\": {}, \"bounded\": {}, \"stateful\": {}}}{}{} }}",
-                       static_cast<std::uint32_t>(session.id), stack::toString(session.layer), protocol,
-                       jsonString(session.name), jsonString(session.initiator), jsonString(session.responder),
-                       session.established, session::toString(session.outcome),
-                       phasesJson(session, firstMoment(reading)), fmt::join(session.messages, ", "),
-                       fmt::join(session.bytes, ", "), carriers, verdict.isSession(), verdict.twoWay.holds,
-                       verdict.bounded.holds, verdict.stateful.holds, methods, streams);
+    return fmt::format(
+        "{{ \"id\": {}, \"layer\": \"{}\", \"protocol\": \"{}\", \"name\": {},\n"
+        "   \"initiator\": {}, \"responder\": {},\n"
+        "   \"established\": {}, \"outcome\": \"{}\",\n"
+        "   \"phases\": [{}],\n"
+        "   \"messages\": [{}], \"bytes\": [{}], \"carried_by\": [{}],\n"
+        "   \"is_session\": {}, \"why\": {{\"two_way\": {}, \"bounded\": {}, \"stateful\": {}}}{}{}{} }}",
+        static_cast<std::uint32_t>(session.id), stack::toString(session.layer), protocol, jsonString(session.name),
+        jsonString(session.initiator), jsonString(session.responder), session.established,
+        session::toString(session.outcome), phasesJson(session, firstMoment(reading)),
+        fmt::join(session.messages, ", "), fmt::join(session.bytes, ", "), carriers, verdict.isSession(),
+        verdict.twoWay.holds, verdict.bounded.holds, verdict.stateful.holds, methods, streams, wire);
 }
 
 std::string evidenceText(std::string_view question, const session::Evidence& evidence)
@@ -92,7 +129,7 @@ std::string streamText(const session::MediaStream& stream)
     return text + '\n';
 }
 
-std::string sessionText(const session::Session& session, const trace::Reading& reading)
+std::string sessionText(const session::Session& session, const trace::Reading& reading, const WireCounts& counts)
 {
     const sim::TimePoint start = firstMoment(reading);
     const std::string phases = listed(session.phases, [&](const session::Phase& phase) {
@@ -115,6 +152,11 @@ std::string sessionText(const session::Session& session, const trace::Reading& r
         text += fmt::format("      {}\n", printable(fmt::format("{}", fmt::join(session.methods, " "))));
     for (const session::MediaStream& stream : session.streams)
         text += streamText(stream);
+    const std::string wire = wireLabelsOf(session, reading, counts, [](const auto& row, std::size_t count) {
+        return fmt::format("{} ({})", row.name, count);
+    });
+    if (!wire.empty())
+        text += fmt::format("      on the wire: {}\n", wire);
     text += fmt::format("    {}\n", verdict.isSession() ? "This is a session:" : "This is not a session:");
     text += evidenceText("two-way", verdict.twoWay);
     text += evidenceText("bounded", verdict.bounded);
@@ -127,9 +169,10 @@ void writeSessionsJson(Sink& sink, const trace::Reading& reading, const session:
 {
     sink.write("[");
     std::string_view separator = "";
+    const WireCounts counts = countWireLabels(reading, sessions);
     for (const session::Session& session : sessions.all()) {
         sink.write(separator);
-        sink.write(sessionJson(session, reading));
+        sink.write(sessionJson(session, reading, counts));
         separator = ",\n ";
     }
     sink.write("]\n");
@@ -145,8 +188,9 @@ void writeSessionsText(Sink& sink, const trace::Reading& reading, const session:
     const auto real = std::ranges::count_if(all, [](const auto& session) { return session.verdict.isSession(); });
     sink.write(fmt::format("{} conversation{} found; {} of them {}:\n", all.size(), all.size() == 1 ? "" : "s", real,
                            real == 1 ? "is a session" : "are sessions"));
+    const WireCounts counts = countWireLabels(reading, sessions);
     for (const session::Session& session : sessions.all())
-        sink.write("\n" + sessionText(session, reading));
+        sink.write("\n" + sessionText(session, reading, counts));
 }
 
 } // namespace osiscope::report

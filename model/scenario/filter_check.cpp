@@ -58,8 +58,11 @@ private:
     void checkWord(std::string_view word) const
     {
         std::vector<std::string_view> words = m_what == FilterOf::Packets ? trace::packetWords() : trace::eventWords();
-        for (const stack::ProtocolDescription* protocol : m_sections.registry.all())
+        for (const stack::ProtocolDescription* protocol : m_sections.registry.all()) {
             words.push_back(protocol->id);
+            if (m_what == FilterOf::Events)
+                std::ranges::transform(protocol->wireLabels, std::back_inserter(words), &stack::WireLabelRow::id);
+        }
         const auto isAmong = [lower = lowerCase(word)](const std::vector<std::string_view>& known) {
             return std::ranges::find(known, lower) != known.end();
         };

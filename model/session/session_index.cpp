@@ -2,6 +2,7 @@
 
 #include "model/session/tracker.h"
 #include "model/trace/journeys.h"
+#include "model/trace/packets.h"
 
 #include <algorithm>
 #include <array>
@@ -26,13 +27,10 @@ Ends endsOf(const net::Endpoint& a, const net::Endpoint& b)
 class SessionIndexBuilder final : public SessionSink {
 public:
     SessionIndexBuilder(const trace::Trace& trace, const stack::Registry& registry)
-        : m_trace(trace), m_registry(registry), m_sessionOf(trace.size(), kNoSession)
+        : m_trace(trace), m_registry(registry), m_packets(trace, registry), m_sessionOf(trace.size(), kNoSession)
     {
         for (const stack::ProtocolDescription* protocol : registry.all())
             m_trackers.push_back(protocol->makeTracker != nullptr ? protocol->makeTracker(registry) : nullptr);
-        const auto network =
-            std::ranges::find(registry.all(), stack::OsiLayer::Network, &stack::ProtocolDescription::layer);
-        m_network = network == registry.all().end() ? nullptr : *network;
     }
 
     void build()
@@ -99,8 +97,6 @@ private:
 
     void readPackets()
     {
-        if (m_network == nullptr)
-            return;
         for (stack::EventNumber number = 1; number <= m_trace.size(); ++number) {
             const trace::Event& event = m_trace[number];
             if (event.kind == trace::EventKind::State && isPacket(event))
@@ -137,29 +133,19 @@ private:
 
     std::optional<TrackedPdu> packetAt(stack::EventNumber number, const trace::Event& event)
     {
-        const net::Octets packet = m_trace.octets(event);
-        const auto inNetwork = m_network->encapsulation(packet);
-        const stack::ProtocolDescription& transport = m_registry[event.protocol];
-        if (!inNetwork || inNetwork->next != transport.id || inNetwork->payloadOffset > packet.size())
+        const auto inside = m_packets.transportPdu(number);
+        if (!inside)
             return std::nullopt;
+        m_currentEnds = endsOf(inside->source, inside->destination);
         TrackedPdu pdu;
         pdu.event = number;
         pdu.time = event.time;
         pdu.from = event.host;
-        pdu.source = inNetwork->source;
-        pdu.destination = inNetwork->destination;
-        pdu.octets = packet.subspan(inNetwork->payloadOffset);
-        pdu.octets = pdu.octets.first(std::min(pdu.octets.size(), inNetwork->payloadLength));
-        pdu.length = inNetwork->payloadLength;
-        if (transport.encapsulation != nullptr) {
-            const auto ports = transport.encapsulation(pdu.octets);
-            if (!ports)
-                return std::nullopt;
-            pdu.source.port = ports->source.port;
-            pdu.destination.port = ports->destination.port;
-        }
-        pdu.to = hostOf(pdu.destination.address);
-        m_currentEnds = endsOf(pdu.source, pdu.destination);
+        pdu.to = hostOf(inside->destination.address);
+        pdu.source = inside->source;
+        pdu.destination = inside->destination;
+        pdu.octets = inside->octets;
+        pdu.length = inside->length;
         return pdu;
     }
 
@@ -327,7 +313,7 @@ private:
 
     const trace::Trace& m_trace;
     const stack::Registry& m_registry;
-    const stack::ProtocolDescription* m_network = nullptr;
+    trace::PacketReader m_packets;
     std::vector<std::unique_ptr<Tracker>> m_trackers;  // by ProtocolId
     stack::ProtocolId m_protocol = stack::kNoProtocol; // whose tracker is at work
     std::vector<Session> m_sessions;

@@ -47,11 +47,13 @@ bool isKind(std::string_view word)
 }
 
 /// What a word says of PDUs, timers and primitives; nullopt: the word says nothing of the kind.
-std::optional<bool> matchesMark(const Event& event, std::string_view word)
+std::optional<bool> matchesMark(const Reading& reading, EventNumber number, std::string_view word)
 {
+    const Event& event = reading.trace()[number];
     for (const auto& [name, flag] : kFlags)
         if (name == word)
-            return (event.kind == EventKind::Sent || event.kind == EventKind::Received) && event.has(flag);
+            return (event.kind == EventKind::Sent || event.kind == EventKind::Received) &&
+                   (event.has(flag) || (flag == stack::PduFlag::Retransmission && reading.isSentAgain(number)));
     for (int operation = 0; operation <= static_cast<int>(TimerOperation::Expired); ++operation)
         if (toString(static_cast<TimerOperation>(operation)) == word)
             return event.kind == EventKind::Timer && static_cast<int>(event.timerOperation()) == operation;
@@ -86,13 +88,14 @@ bool matchesWord(const Reading& reading, EventNumber number, std::string_view wo
     const Event& event = reading.trace()[number];
     if (isKind(word))
         return toString(event.kind) == word;
-    if (const auto mark = matchesMark(event, word))
+    if (const auto mark = matchesMark(reading, number, word))
         return *mark;
     if (const auto protocol = matchesProtocol(reading, event, word))
         return *protocol;
     if (const auto host = matchesHost(reading, event, word))
         return *host;
-    return reading.tag(number) == word || lowerCase(reading.sentence(number)).contains(word);
+    return reading.tag(number) == word || reading.hasWireLabel(number, word) ||
+           lowerCase(reading.sentence(number)).contains(word);
 }
 } // namespace
 

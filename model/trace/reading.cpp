@@ -185,14 +185,14 @@ std::string Reading::pduSentence(const Event& event, EventNumber number) const
         const std::string_view damage = event.has(stack::PduFlag::Corrupted)   ? " (damaged on the way)"
                                         : event.has(stack::PduFlag::Duplicate) ? " (a second copy, made by the link)"
                                                                                : "";
-        return fmt::format("{} receives {} from {}{}.", here, what, there, damage);
+        return fmt::format("{} receives {} from {}{}.{}", here, what, there, damage, wireSentence(number));
     }
     default: break;
     }
     const std::string_view how = event.has(stack::PduFlag::Forwarded)        ? "forwards"
                                  : event.has(stack::PduFlag::Retransmission) ? "sends once more"
                                                                              : "sends";
-    return fmt::format("{} {} {} to {}. {}", here, how, what, there, pdu.sentence);
+    return fmt::format("{} {} {} to {}. {}{}", here, how, what, there, pdu.sentence, wireSentence(number));
 }
 
 std::string Reading::sentence(EventNumber number) const

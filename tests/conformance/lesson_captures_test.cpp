@@ -2,30 +2,18 @@
 #include "app/protocols.h"
 #include "model/capture/capture_writer.h"
 #include "model/scenario/builder.h"
+#include "tests/conformance/tshark.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <filesystem>
-#include <memory>
 #include <unistd.h>
 
 /// What Wireshark's tshark says of the capture of every lesson, with all checksums checked.
 namespace osiscope::app {
 namespace {
-
-std::string outputOf(const std::string& command)
-{
-    std::string text;
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
-    std::array<char, 4096> piece{};
-    while (pipe && std::fgets(piece.data(), static_cast<int>(piece.size()), pipe.get()) != nullptr)
-        text += piece.data();
-    return text;
-}
 
 class LessonCaptures : public testing::TestWithParam<std::string> {
 public:
@@ -45,9 +33,9 @@ protected:
 
     std::string tshark(std::string_view arguments) const
     {
-        return outputOf(fmt::format("tshark -2 -n -o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE "
-                                    "-o udp.check_checksum:TRUE -r '{}' {} 2>/dev/null",
-                                    file.string(), arguments));
+        return conformance::outputOf(fmt::format("tshark -2 -n -o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE "
+                                                 "-o udp.check_checksum:TRUE -r '{}' {} 2>/dev/null",
+                                                 file.string(), arguments));
     }
 
     std::filesystem::path file;

@@ -1,0 +1,61 @@
+#include "model/trace/packets.h"
+
+#include <algorithm>
+
+namespace osiscope::trace {
+
+bool isCaptured(const Trace& trace)
+{
+    for (EventNumber number = 1; number <= trace.size(); ++number)
+        if (trace[number].kind != EventKind::Sent)
+            return false;
+    return true;
+}
+
+PacketReader::PacketReader(const Trace& trace, const stack::Registry& registry) : m_trace(&trace), m_registry(&registry)
+{
+    const auto network =
+        std::ranges::find(registry.all(), stack::OsiLayer::Network, &stack::ProtocolDescription::layer);
+    m_network = network == registry.all().end() ? nullptr : *network;
+}
+
+std::optional<stack::WirePdu> PacketReader::transportPdu(EventNumber number) const
+{
+    const Event& event = (*m_trace)[number];
+    if (m_network == nullptr || !event.isPdu() || event.protocol == stack::kNoProtocol)
+        return std::nullopt;
+    const stack::ProtocolDescription& transport = (*m_registry)[event.protocol];
+    if (!stack::isPacketProtocol(transport))
+        return std::nullopt;
+    const net::Octets packet = m_trace->octets(event);
+    const auto inNetwork = m_network->encapsulation(packet);
+    if (!inNetwork || inNetwork->next != transport.id || inNetwork->payloadOffset > packet.size())
+        return std::nullopt;
+    stack::WirePdu pdu;
+    pdu.event = number;
+    pdu.time = event.time;
+    pdu.source = inNetwork->source;
+    pdu.destination = inNetwork->destination;
+    pdu.octets = packet.subspan(inNetwork->payloadOffset);
+    pdu.octets = pdu.octets.first(std::min(pdu.octets.size(), inNetwork->payloadLength));
+    pdu.length = inNetwork->payloadLength;
+    if (transport.encapsulation == nullptr)
+        return pdu;
+    const auto ports = transport.encapsulation(pdu.octets);
+    if (!ports)
+        return std::nullopt;
+    pdu.source.port = ports->source.port;
+    pdu.destination.port = ports->destination.port;
+    return pdu;
+}
+
+bool PacketReader::isAtAnEnd(EventNumber number, const stack::WirePdu& pdu) const
+{
+    const Event& event = (*m_trace)[number];
+    if (event.kind == EventKind::Sent)
+        return !event.has(stack::PduFlag::Forwarded);
+    return event.kind == EventKind::Received && event.host != stack::kNoHost &&
+           std::ranges::count(m_trace->host(event.host).addresses, pdu.destination.address) > 0;
+}
+
+} // namespace osiscope::trace

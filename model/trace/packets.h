@@ -1,0 +1,31 @@
+#pragma once
+
+#include "model/stack/registry.h"
+#include "model/stack/wire_judge.h"
+#include "model/trace/trace.h"
+
+#include <optional>
+
+/// The packets of a trace, as those who read them from the outside need them.
+namespace osiscope::trace {
+
+/// True for a trace of a capture: it has only the sending of each packet. A simulated one also has what became of it.
+bool isCaptured(const Trace& trace);
+
+/// Finds the transport PDUs in packets.
+class PacketReader {
+public:
+    PacketReader(const Trace& trace, const stack::Registry& registry);
+
+    /// The transport PDU of a packet that is sent, received or lost; nullopt: it has none that can be read.
+    std::optional<stack::WirePdu> transportPdu(EventNumber number) const;
+    /// True where a packet enters or leaves one of its two ends, and not a router between them.
+    bool isAtAnEnd(EventNumber number, const stack::WirePdu& pdu) const;
+
+private:
+    const Trace* m_trace;
+    const stack::Registry* m_registry;
+    const stack::ProtocolDescription* m_network = nullptr;
+};
+
+} // namespace osiscope::trace
