@@ -18,6 +18,8 @@ void Connection::acknowledged(Context& ctx, const Segment& segment)
         --octets;
     t.outgoing.release(octets);
     m_snd.una = ack;
+    const std::uint32_t missingBefore = missingInFlight();
+    const std::uint32_t missing = t.sent ? t.sent->acknowledged(ack) : 0;
     m_snd.synAcked = true;
     t.next = later(t.next, ack);
     if (t.scoreboard)
@@ -37,7 +39,9 @@ void Connection::acknowledged(Context& ctx, const Segment& segment)
         stopTimer(ctx); // RFC 6298 5.3: settle() starts it anew
         if (octets > 0) {
             const bool slowStart = t.congestion->window() < t.congestion->threshold();
-            t.congestion->acknowledged({octets, flightBefore, ctx.now(), t.rto.srtt().value_or(sim::Duration{})});
+            const std::uint32_t counted = m_shared.settings.countsSegments ? octets + missing : octets;
+            t.congestion->acknowledged(
+                {counted, flightBefore + missingBefore, ctx.now(), t.rto.srtt().value_or(sim::Duration{})});
             if (slowStart && t.congestion->window() >= t.congestion->threshold())
                 note(ctx, Note::CongestionAvoidance);
         }
@@ -72,8 +76,11 @@ void Connection::updateSendWindow(Context& ctx, const Segment& segment)
 {
     // Not from a segment that is older than the one that set it last.
     const bool newer = m_snd.wl1 < segment.seq || (m_snd.wl1 == segment.seq && m_snd.wl2 <= segment.ack);
-    if (m_snd.wnd == 0) // RFC 9293 3.8.6.1: while the peer answers probes the connection stays open
+    if (m_snd.wnd == 0) { // RFC 9293 3.8.6.1: while the peer answers probes the connection stays open
         ctx.cancelTimer(m_userTimer);
+        if (m_shared.settings.probesWithoutText && m_timerKind == Timer::Persist)
+            stopTimer(ctx); // the answer to a probe, and not the probe, is what the next one waits for
+    }
     if (!newer)
         return;
     const std::uint32_t before = m_snd.wnd;

@@ -32,8 +32,8 @@ std::uint32_t initialWindow(InitialWindow rule, std::uint32_t smss, std::uint32_
 std::unique_ptr<CongestionControl> makeCongestionControl(const Settings& settings)
 {
     switch (settings.congestion) {
-    case CongestionAlgorithm::NewReno: return std::make_unique<NewReno>(settings.byteCountingLimit);
-    case CongestionAlgorithm::Cubic: return std::make_unique<Cubic>(settings.byteCountingLimit);
+    case CongestionAlgorithm::NewReno: return std::make_unique<NewReno>(settings.byteCountingLimit, settings.windowUse);
+    case CongestionAlgorithm::Cubic: return std::make_unique<Cubic>(settings.byteCountingLimit, settings.windowUse);
     case CongestionAlgorithm::None: break;
     }
     return std::make_unique<NoCongestionControl>();
@@ -49,10 +49,13 @@ void LossBased::begin(std::uint32_t smss, std::uint32_t initialWindow)
 void LossBased::acknowledged(const NewlyAcknowledged& ack)
 {
     // RFC 2861 3: what did not fill the window says nothing about whether a larger one would fit.
-    if (ack.flight + m_smss <= m_window)
+    const bool slowStart = m_window < m_threshold;
+    const std::uint32_t used = slowStart ? m_windowUse * ack.flight : ack.flight;
+    if (slowStart && m_windowUse > 1 ? used <= m_window : used + m_smss <= m_window)
         return notLimited(ack.now);
-    if (m_window < m_threshold) { // slow start, RFC 5681 3.1 (2); RFC 3465 2.2 and 2.3: not L, but 1 after a timeout
-        m_window += std::min(ack.octets, (m_afterTimeout ? 1 : m_limit) * m_smss);
+    if (slowStart) { // RFC 5681 3.1 (2); RFC 3465 2.2 and 2.3: not L, but 1 after a timeout
+        const std::uint32_t most = m_limit == 0 ? m_threshold - m_window : (m_afterTimeout ? 1 : m_limit) * m_smss;
+        m_window += std::min(ack.octets, most);
     } else {
         m_afterTimeout = false;
         avoidCongestion(ack);

@@ -54,8 +54,11 @@ public:
 /// while a loss is repaired, what a timeout means. They differ in how they grow and how far they give in.
 class LossBased : public CongestionControl {
 public:
-    /// byteCountingLimit: L of RFC 3465 2.3; with 1 slow start is that of RFC 5681 3.1.
-    explicit LossBased(std::uint32_t byteCountingLimit) : m_limit(byteCountingLimit) {}
+    /// byteCountingLimit: L of RFC 3465 2.3; with 1 slow start is that of RFC 5681 3.1; 0: none, also after a timeout.
+    /// windowUse: in slow start the window grows while FlightSize times this exceeds it.
+    explicit LossBased(std::uint32_t byteCountingLimit, std::uint32_t windowUse = 1)
+        : m_limit(byteCountingLimit), m_windowUse(windowUse)
+    {}
 
     std::uint32_t window() const override { return m_window; }
     std::uint32_t threshold() const override { return m_threshold; }
@@ -85,6 +88,7 @@ protected:
 
 private:
     std::uint32_t m_limit;
+    std::uint32_t m_windowUse;
     std::uint32_t m_initialWindow = 0;
     bool m_afterTimeout = false;
 };
@@ -92,7 +96,9 @@ private:
 /// NewReno (RFC 5681, RFC 6582): one segment more each round trip, half as much after a loss.
 class NewReno final : public LossBased {
 public:
-    explicit NewReno(std::uint32_t byteCountingLimit = 1) : LossBased(byteCountingLimit) {}
+    explicit NewReno(std::uint32_t byteCountingLimit = 1, std::uint32_t windowUse = 1)
+        : LossBased(byteCountingLimit, windowUse)
+    {}
 
 private:
     void avoidCongestion(const NewlyAcknowledged&) override;

@@ -55,9 +55,10 @@ void Connection::chooseFirstNumber(Context& ctx)
     m_snd.una = m_snd.iss;
     m_snd.nxt = m_snd.iss + 1;
     m_transfer->next = m_snd.nxt;
-    m_rcv.wnd = settings.receiveBuffer;
+    m_rcv.wnd = firstReceiveWindow(offeredMss(settings, m_mtu));
     m_rcv.shift = settings.windowScale;
-    while (settings.receiveBuffer >> m_rcv.shift > 0xFFFF && m_rcv.shift < kLargestWindowScale)
+    while (!settings.receiveBufferGrows && settings.receiveBuffer >> m_rcv.shift > 0xFFFF &&
+           m_rcv.shift < kLargestWindowScale)
         ++m_rcv.shift;
 }
 
@@ -88,7 +89,21 @@ void Connection::synchronize(Context& ctx, const Segment& syn)
         m_rcv.tsRecent = syn.options.timestamps->value;
         m_rcv.tsRecentSince = ctx.now();
     }
+    if (m_transfer->adaptive) {
+        const auto advertised = static_cast<std::uint32_t>(offeredMss(settings, m_mtu) - options);
+        if (m_passive)
+            m_rcv.wnd = firstReceiveWindow(advertised);
+        m_transfer->adaptive->begin({ctx.now(), advertised, m_snd.mss, m_rcv.wnd, m_rcv.shift, m_rcv.nxt.value()});
+    }
     m_transfer->congestion->begin(m_snd.mss, initialWindow(settings.initialWindow, m_snd.mss));
+}
+
+/// What the SYN offers. mss: what fits into a segment
+std::uint32_t Connection::firstReceiveWindow(std::uint32_t mss) const
+{
+    const Settings& settings = m_shared.settings;
+    return settings.adaptiveReceiver ? AdaptiveReceiver::firstWindow(settings.receiveBuffer, mss)
+                                     : settings.receiveBuffer;
 }
 
 std::uint16_t offeredMss(const Settings& settings, std::uint16_t mtu)
@@ -104,6 +119,8 @@ void Connection::established(Context& ctx)
         m_transfer->congestion->begin(m_snd.mss, initialWindow(m_shared.settings.initialWindow, m_snd.mss, lost));
         m_transfer->rto.beginAfterSynTimeout();
     }
+    if (adaptive() != nullptr)
+        adaptive()->established(ctx.now());
     using enum stack::PrimitiveType;
     tellUser(ctx, service::kConnect, m_passive ? Indication : Confirm);
     takeHeldText(ctx);    // what came with a SYN

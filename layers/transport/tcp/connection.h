@@ -129,6 +129,8 @@ private:
     // loss_recovery.cpp: RFC 6582 and RFC 6675.
     bool takeSack(Context&, const Segment&);
     void selectiveAckArrives(Context&, bool repeats);
+    void waitForOvertaken(Context&);
+    void reorderingTimeout(Context&);
     bool isDuplicateAck(const Segment&) const;
     void countDuplicateAck();
     void duplicateAckArrives(Context&);
@@ -158,11 +160,17 @@ private:
     void delayAck(Context&);
     bool acknowledgesQuickly(Context&);
     void acknowledgeSoon(Context&, std::uint32_t newOctets);
+    void adaptTo(Context&, const Segment&);
+    void acknowledgeOrDelay(Context&);
+    void programWakes(Context&);
+    void programReads(Context&);
+    AdaptiveReceiver* adaptive() const { return m_transfer ? m_transfer->adaptive.get() : nullptr; }
     void answer(Context&, const Segment&);
     void challenge(Context&);
     /// A listener's user hears of a connection when it stands.
     bool userKnows() const { return !(m_passive && is(State::SynReceived)); }
-    void resetForLostData(Context&, Event event);
+    void closedUnread(Context&);
+    void dataAfterClose(Context&, const Segment&);
     bool hasUnread() const { return m_transfer && (!m_transfer->unread.empty() || m_transfer->finUnread); }
 
     // output.cpp: what to send, and how.
@@ -171,6 +179,7 @@ private:
     void restartAfterIdle(Context&);
     void validateWindow(Context&);
     std::uint32_t inNetwork() const;
+    std::uint32_t missingInFlight() const;
     std::uint32_t pipe() const;
     std::uint32_t congestionRoom() const;
     std::uint32_t sendableOctets(std::uint32_t room) const;
@@ -178,7 +187,10 @@ private:
     std::uint32_t usableWindow() const;
     bool smallSegmentsMayGo() const;
     bool finIsDue(std::uint32_t octets) const;
-    void sendData(Context&, Seq from, std::uint32_t octets, bool fin);
+    bool staysAlone(Seq from, std::uint32_t octets) const;
+    void sendTogether(Context&, std::uint32_t room);
+    bool waitsToSendMore(Context&, std::uint32_t room) const;
+    void sendData(Context&, Seq from, std::uint32_t octets, bool fin, bool pushed = false);
     Seq resendOldest(Context&);
     Seq resend(Context&, SackBlock what);
     void sendSyn(Context&, bool again);
@@ -186,6 +198,7 @@ private:
     void sendReset(Context&);
     void sendSegment(Context&, Segment&& segment, stack::PduFlag flags = stack::PduFlag::None);
     std::uint16_t windowField(bool syn) const;
+    std::uint32_t largestWindow() const { return m_peerScales ? 0xFFFFU << m_rcv.shift : 0xFFFFU; }
     std::uint32_t flight() const { return m_transfer->next - m_snd.una; }
     /// The number of the first octet in the send buffer, and the one behind its last.
     Seq startOfData() const { return m_snd.synAcked ? m_snd.una : m_snd.una + 1; }
@@ -196,6 +209,7 @@ private:
     void heard(Context&);
     sim::Duration untilKeepAlive() const;
     void keepAliveTimeout(Context&);
+    void sendQuestion(Context&);
     void giveUp(Context&);
     bool triesAreUsedUp() const;
     void checkFirstThreshold(Context&);
@@ -212,6 +226,7 @@ private:
 
     // connection.cpp.
     void chooseFirstNumber(Context&);
+    std::uint32_t firstReceiveWindow(std::uint32_t mss) const;
     void synchronize(Context&, const Segment& syn);
     void established(Context&);
     void enterTimeWait(Context&);
@@ -260,6 +275,7 @@ private:
     stack::TimerHandle m_timer;           ///< retransmission, persist, keep-alive or time-wait: never two of them
     stack::TimerHandle m_ackTimer;
     stack::TimerHandle m_userTimer;
+    stack::TimerHandle m_readTimer; ///< of a program that an adaptive receiver serves
     Timer m_timerKind = Timer::Retransmission;
     AckDue m_ackDue = AckDue::No;
     std::uint16_t m_mtu;

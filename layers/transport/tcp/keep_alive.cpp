@@ -35,8 +35,14 @@ void Connection::keepAliveTimeout(Context& ctx)
     ++m_transfer->keepAliveProbes;
     moveTo(ctx, Event::KeepAliveTimeout);
     note(ctx, Note::KeepAlive);
-    Segment probe; // SEG.SEQ = SND.NXT-1, with no text
-    probe.seq = m_snd.nxt - 1;
+    sendQuestion(ctx);
+}
+
+/// SEG.SEQ = SND.NXT-1, with no text: the peer has to answer.
+void Connection::sendQuestion(Context& ctx)
+{
+    Segment probe;
+    probe.seq = m_snd.una - 1;
     probe.controls = Control::Ack;
     sendSegment(ctx, std::move(probe));
 }

@@ -13,6 +13,7 @@ void Connection::settle(Context& ctx)
         stopTimer(ctx);
         ctx.cancelTimer(m_ackTimer);
         ctx.cancelTimer(m_userTimer);
+        ctx.cancelTimer(m_readTimer);
         m_transfer.reset();
         return;
     }
@@ -22,10 +23,13 @@ void Connection::settle(Context& ctx)
     }
     if (m_ackDue == AckDue::Now)
         sendAck(ctx);
+    programWakes(ctx);
     if (m_transfer)
         recordVariables(ctx);
-    if (is(State::TimeWait) && !hasUnread())
+    if (is(State::TimeWait) && !hasUnread()) {
+        ctx.cancelTimer(m_readTimer);
         m_transfer.reset();
+    }
 }
 
 void Connection::transmit(Context& ctx)
@@ -40,11 +44,15 @@ void Connection::transmit(Context& ctx)
     while (true) {
         if (t.scoreboard && t.next < m_snd.nxt) // RFC 6675 5.1: going back after a timeout fills in what is missing
             t.next = t.scoreboard->firstMissing(t.next);
-        const std::uint32_t octets = sendableOctets(std::min(usableWindow(), congestionRoom()));
+        const std::uint32_t room = std::min(usableWindow(), congestionRoom());
+        const std::uint32_t octets = sendableOctets(room);
         const bool fin = finIsDue(octets);
-        if (octets == 0 && !fin)
+        if ((octets == 0 && !fin) || (!fin && waitsToSendMore(ctx, room)))
             break;
-        sendData(ctx, t.next, octets, fin);
+        if (octets == largestText() && m_shared.settings.together > 1 && t.next == m_snd.nxt)
+            sendTogether(ctx, room);
+        else
+            sendData(ctx, t.next, octets, fin);
         t.nagleWaits = false;
     }
     if (m_shared.settings.windowValidation && m_snd.nxt != before)
@@ -53,6 +61,37 @@ void Connection::transmit(Context& ctx)
     if (rest > 0 && rest < largestText() && rest <= usableWindow() && !smallSegmentsMayGo() &&
         !std::exchange(t.nagleWaits, true))
         note(ctx, Note::NagleWaits);
+}
+
+/// Several full segments at once, as systems do that leave it to the network adapter to cut a long one into pieces. The
+/// last one is pushed, so that a receiver that puts them together again hands them up.
+void Connection::sendTogether(Context& ctx, std::uint32_t room)
+{
+    const std::uint32_t size = largestText();
+    for (std::uint32_t sent = 1;; ++sent) {
+        const std::uint32_t rest = unsentOctets() - size;
+        room -= size;
+        const bool isLast = sent == m_shared.settings.together || room < std::min(size, rest) || rest == 0 ||
+                            (rest < size && !smallSegmentsMayGo());
+        sendData(ctx, m_transfer->next, size, finIsDue(size), isLast && sent > 1);
+        if (isLast || rest < size)
+            return;
+    }
+}
+
+/// A moment later there may be room for several at once: the next ACK is near, and the last segments went just now.
+bool Connection::waitsToSendMore(Context& ctx, std::uint32_t room) const
+{
+    const Transfer& t = *m_transfer;
+    const std::uint32_t together = m_shared.settings.together;
+    if (together <= 1 || t.inFastRecovery || room >= together * largestText() || unsentOctets() <= room ||
+        t.next < m_snd.nxt)
+        return false;
+    constexpr sim::Duration kJustNow = std::chrono::milliseconds(1);
+    if (!t.lastSent || ctx.now() - *t.lastSent > kJustNow || room >= std::min(m_snd.wnd, t.congestion->window()) / 3)
+        return false;
+    const auto oldest = t.sent->oldest();
+    return oldest && ctx.now() - *oldest >= t.rto.srtt().value_or(sim::Duration{}) / 2;
 }
 
 /// RFC 5681 4.1: after a pause the network may have changed.
@@ -104,7 +143,13 @@ void Connection::validateWindow(Context& ctx)
 std::uint32_t Connection::inNetwork() const
 {
     const Transfer& t = *m_transfer;
-    return flight() - (t.scoreboard ? t.scoreboard->markedBelow(t.next) : 0);
+    return flight() - (t.scoreboard ? t.scoreboard->markedBelow(t.next) : 0) + missingInFlight();
+}
+
+/// Where segments are counted, a small one counts like a full one.
+std::uint32_t Connection::missingInFlight() const
+{
+    return m_shared.settings.countsSegments ? m_transfer->sent->missing() : 0;
 }
 
 std::uint32_t Connection::pipe() const
@@ -168,20 +213,32 @@ std::uint32_t Connection::sendableOctets(std::uint32_t room) const
     return octets == queued || octets >= std::max(1U, m_snd.maxWnd / 2) ? octets : 0;
 }
 
+/// Segments that were sent keep their bounds when they are sent again, where they are counted; only small ones may be
+/// joined with what follows.
+bool Connection::staysAlone(Seq from, std::uint32_t octets) const
+{
+    if (!m_transfer->sent || from >= m_snd.nxt || octets <= m_snd.mss / 2U)
+        return false;
+    return m_transfer->sent->endOf(from) == from + octets;
+}
+
 /// A FIN goes with the last octets, or alone when they are sent already.
 bool Connection::finIsDue(std::uint32_t octets) const
 {
-    return finIsWaiting() && m_transfer->next + octets == endOfData() && usableWindow() > octets;
+    const bool mayGo = octets > 0 || !m_shared.settings.countsSegments || congestionRoom() > 0; // it is a segment, too
+    if (octets > 0 && staysAlone(m_transfer->next, octets))
+        return false;
+    return finIsWaiting() && m_transfer->next + octets == endOfData() && usableWindow() > octets && mayGo;
 }
 
-void Connection::sendData(Context& ctx, Seq from, std::uint32_t octets, bool fin)
+void Connection::sendData(Context& ctx, Seq from, std::uint32_t octets, bool fin, bool pushed)
 {
     Transfer& t = *m_transfer;
     Segment segment;
     segment.seq = from;
     segment.controls = Control::Ack;
     segment.text = t.outgoing.slice(from - startOfData(), octets);
-    if (octets > 0 && from + octets == endOfData()) // RFC 9293 3.9.1.2: the last of what was sent is pushed
+    if (pushed || (octets > 0 && from + octets == endOfData())) // RFC 9293 3.9.1.2: the last of what was sent is pushed
         segment.controls = segment.controls | Control::Psh;
     if (fin) {
         segment.controls = segment.controls | Control::Fin;
@@ -194,6 +251,10 @@ void Connection::sendData(Context& ctx, Seq from, std::uint32_t octets, bool fin
     const bool again = from < m_snd.nxt;
     if (!again && octets > 0 && octets < largestText())
         t.smallEnd = from + octets;
+    if (octets > 0 && adaptive() != nullptr)
+        adaptive()->dataSent(ctx.now());
+    if (!again && t.sent && segment.length() > 0)
+        t.sent->sent(segment.end(), octets, m_snd.mss, ctx.now());
     t.next = later(t.next, segment.end());
     m_snd.nxt = later(m_snd.nxt, t.next);
     t.lastSent = ctx.now();
@@ -224,7 +285,7 @@ Seq Connection::resend(Context& ctx, SackBlock what)
         return what.left;
     const Seq end = earlier(earlier(what.right, edge), endOfData());
     const std::uint32_t octets = what.left < end ? std::min(end - what.left, largestText()) : 0;
-    const bool fin = m_fin && what.left + octets == *m_fin && *m_fin < what.right;
+    const bool fin = m_fin && what.left + octets == *m_fin && *m_fin < what.right && !staysAlone(what.left, octets);
     sendData(ctx, what.left, octets, fin);
     return what.left + octets + (fin ? 1 : 0);
 }
@@ -269,6 +330,8 @@ void Connection::sendSegment(Context& ctx, Segment&& segment, stack::PduFlag fla
     segment.sourcePort = m_identity.local.port;
     segment.destinationPort = m_identity.remote.port;
     const bool syn = segment.has(Control::Syn);
+    if (adaptive() != nullptr && !syn && segment.has(Control::Ack))
+        m_rcv.wnd = std::min(adaptive()->acknowledge(m_rcv.wnd, m_ackDue != AckDue::No), largestWindow());
     segment.window = windowField(syn);
     if (m_timestamps && !syn) // RFC 7323 4.3 (3)
         segment.options.timestamps = {timestampClock(ctx), m_rcv.tsRecent};

@@ -3,6 +3,7 @@
 #include "layers/transport/tcp/connection.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace osiscope::tcp {
 
@@ -81,8 +82,13 @@ void Connection::takeInOrder(Context& ctx, net::Payload text)
 /// What had arrived early follows now.
 void Connection::takeHeldText(Context& ctx)
 {
+    const auto held = static_cast<std::uint32_t>(m_transfer->incoming.size());
     for (net::Payload& text : m_transfer->incoming.take(m_rcv.nxt))
         takeInOrder(ctx, std::move(text));
+    if (adaptive() != nullptr && held > 0) {
+        const auto left = static_cast<std::uint32_t>(m_transfer->incoming.size());
+        adaptive()->gapFilled(held - left, left);
+    }
     if (m_transfer->report)
         m_transfer->report->advance(m_rcv.nxt);
 }
@@ -115,12 +121,55 @@ void Connection::deliverEnd(Context& ctx)
         tellUser(ctx, service::kRelease, stack::PrimitiveType::Indication);
 }
 
+/// The FIN counts once everything in front of it has arrived.
+void Connection::checkHeldFin(Context& ctx)
+{
+    if (!m_transfer || m_transfer->peerFin != m_rcv.nxt)
+        return;
+    m_transfer->peerFin.reset();
+    m_rcv.nxt += 1;
+    if (adaptive() != nullptr) {
+        if (!m_transfer->nobodyCounts)
+            m_rcv.wnd -= std::min(1U, m_rcv.wnd); // the FIN takes a number of the window, too
+        m_rcv.unacknowledged += 1;
+    }
+    moveTo(ctx, Event::FinArrives);
+    if (m_shared.settings.delaysAckOfFin && is(State::CloseWait)) {
+        if (m_ackDue == AckDue::Now)
+            m_ackDue = AckDue::No;
+        if (adaptive() != nullptr) {
+            adaptive()->finArrives();
+            acknowledgeOrDelay(ctx);
+        } else {
+            delayAck(ctx);
+        }
+    } else {
+        m_ackDue = AckDue::Now;
+    }
+    deliverEnd(ctx);
+    if (is(State::TimeWait))
+        enterTimeWait(ctx);
+}
+
 /// RFC 9293 3.6.1, SHLD-3: the peer must not believe that its data was read.
-void Connection::resetForLostData(Context& ctx, Event event)
+void Connection::closedUnread(Context& ctx)
 {
     note(ctx, Note::DataLost);
     sendReset(ctx);
-    moveTo(ctx, event);
+    moveTo(ctx, Event::CloseUnread);
+    m_over = true;
+}
+
+/// The same for what comes later. Where resets acknowledge, this one does not: nobody is here any more, and it is that of
+/// CLOSED (3.10.7.1).
+void Connection::dataAfterClose(Context& ctx, const Segment& segment)
+{
+    note(ctx, Note::DataLost);
+    if (m_shared.settings.resetAcknowledges)
+        handDown(ctx, resetFor(segment), m_identity.local, m_identity.remote, m_identity.entity);
+    else
+        sendReset(ctx);
+    moveTo(ctx, Event::DataAfterClose);
     m_over = true;
 }
 
@@ -128,6 +177,8 @@ void Connection::resetForLostData(Context& ctx, Event event)
 /// @return whether it moved
 bool Connection::openReceiveWindow()
 {
+    if (adaptive() != nullptr) // it decides when the program has read
+        return false;
     const std::uint32_t largest =
         m_peerScales ? m_shared.settings.receiveBuffer : std::min(m_shared.settings.receiveBuffer, 0xFFFFU);
     const std::uint32_t available = largest - std::min(largest, m_transfer->unreadOctets);
@@ -144,6 +195,8 @@ void Connection::acknowledgeSoon(Context& ctx, std::uint32_t newOctets)
 {
     m_rcv.unacknowledged += newOctets;
     ++m_rcv.unacknowledgedSegments;
+    if (adaptive() != nullptr && m_shared.settings.delayedAck)
+        return acknowledgeOrDelay(ctx);
     const bool enough = m_rcv.unacknowledgedSegments >= 2 || m_rcv.unacknowledged >= 2U * m_snd.mss;
     if (!m_shared.settings.delayedAck || enough || acknowledgesQuickly(ctx)) {
         m_ackDue = AckDue::Now;
@@ -154,11 +207,82 @@ void Connection::acknowledgeSoon(Context& ctx, std::uint32_t newOctets)
 
 void Connection::delayAck(Context& ctx)
 {
-    if (m_ackDue != AckDue::No)
+    if (m_ackDue == AckDue::Now)
         return;
+    sim::Duration after = m_shared.settings.ackDelay;
+    sim::TimePoint& deadline = m_transfer->ackDeadline;
+    if (const AdaptiveReceiver* receiver = adaptive()) {
+        after = receiver->delay(m_transfer->rto.srtt());
+        if (m_ackDue == AckDue::Delayed && receiver->isNearly(ctx.now(), deadline)) {
+            m_ackDue = AckDue::Now;
+            return;
+        }
+    }
+    if (m_ackDue == AckDue::Delayed && deadline <= ctx.now() + after)
+        return;
+    ctx.cancelTimer(m_ackTimer);
     m_ackDue = AckDue::Delayed;
-    m_ackTimer = ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(Timer::DelayedAck),
-                                m_shared.settings.ackDelay, m_identity.slot);
+    deadline = ctx.now() + after;
+    m_ackTimer =
+        ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(Timer::DelayedAck), after, m_identity.slot);
+}
+
+/// What an adaptive receiver learns from a segment with text.
+void Connection::adaptTo(Context& ctx, const Segment& segment)
+{
+    AdaptiveReceiver* const receiver = adaptive();
+    if (receiver == nullptr)
+        return;
+    Arrival arrival;
+    arrival.now = ctx.now();
+    arrival.octets = static_cast<std::uint32_t>(segment.text.size());
+    arrival.pushed = segment.has(Control::Psh);
+    arrival.inOrder = segment.seq == m_rcv.nxt;
+    arrival.mayGrow = arrival.inOrder || m_sack;
+    arrival.rcvNxt = m_rcv.nxt.value();
+    arrival.rto = m_transfer->rto.rto();
+    if (m_timestamps && segment.options.timestamps) {
+        arrival.options = kTimestampsSize;
+        arrival.echo = segment.options.timestamps->echo;
+        arrival.sinceEcho = std::chrono::milliseconds(timestampClock(ctx) - *arrival.echo);
+    }
+    receiver->arrives(arrival);
+}
+
+/// The adaptive receiver decides.
+void Connection::acknowledgeOrDelay(Context& ctx)
+{
+    if (m_ackDue == AckDue::Now || adaptive()->acknowledgesNow(m_rcv.unacknowledged, m_rcv.wnd))
+        m_ackDue = AckDue::Now;
+    else
+        delayAck(ctx);
+    if (m_ackDue == AckDue::Delayed && !std::exchange(m_transfer->hasDelayed, true) && is(State::Established))
+        note(ctx, Note::QuickAcks);
+}
+
+/// Text waits for the program: it is soon awake, unless it does not want to read.
+void Connection::programWakes(Context& ctx)
+{
+    constexpr sim::Duration kUntilAwake = std::chrono::microseconds(100);
+    if (adaptive() != nullptr && !m_suspended && !m_readTimer && adaptive()->hasUnread())
+        m_readTimer =
+            ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(Timer::Reading), kUntilAwake, m_identity.slot);
+}
+
+/// It has read everything; that may be worth an ACK. Also before it writes: what it writes is an answer.
+void Connection::programReads(Context& ctx)
+{
+    AdaptiveReceiver* const receiver = adaptive();
+    ctx.cancelTimer(m_readTimer);
+    if (receiver == nullptr || m_suspended || !receiver->hasUnread())
+        return;
+    const bool wasDue = m_ackDue != AckDue::No;
+    const bool ack = receiver->read(ctx.now(), m_rcv.nxt.value(), m_rcv.unacknowledged, m_rcv.wnd, wasDue);
+    if (!ack || !isOneOf({State::Established, State::FinWait1, State::FinWait2, State::CloseWait}))
+        return;
+    if (!wasDue)
+        note(ctx, Note::WindowUpdate);
+    sendAck(ctx);
 }
 
 /// As Linux does: at the beginning each ACK lets the peer's window grow, so none waits; more of them where the

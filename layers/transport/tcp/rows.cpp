@@ -137,6 +137,14 @@ constexpr stack::TimerRow kTimers[] = {
      "keep-alive timer",
      "Runs while nothing is said; when it ends TCP asks whether the peer is still there",
      {"RFC 9293", "3.8.4"}},
+    {"reading",
+     "waking up",
+     "Runs from the moment text has come until the program is awake and has read it",
+     {"RFC 9293", "3.9.1.3"}},
+    {"reordering",
+     "reordering timer",
+     "Runs while something is missing that may only have been overtaken; when it ends it counts as lost",
+     {"RFC 8985", "6.2"}},
 };
 
 constexpr stack::NoteRow kNotes[] = {
@@ -284,7 +292,7 @@ constexpr stack::NoteRow kNotes[] = {
 };
 
 static_assert(std::size(kVariables) == kVariableCount);
-static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::KeepAlive) + 1);
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::Reordering) + 1);
 static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::QuickAcks) + 1);
 } // namespace
 

@@ -28,7 +28,16 @@ enum class Variable : std::uint16_t {
 };
 inline constexpr std::size_t kVariableCount = static_cast<std::size_t>(Variable::TsRecent) + 1;
 
-enum class Timer : std::uint16_t { Retransmission, Persist, DelayedAck, TimeWait, UserTimeout, KeepAlive };
+enum class Timer : std::uint16_t {
+    Retransmission,
+    Persist,
+    DelayedAck,
+    TimeWait,
+    UserTimeout,
+    KeepAlive,
+    Reading,
+    Reordering
+};
 
 enum class Note : std::uint16_t {
     FastRetransmit,

@@ -119,6 +119,8 @@ void Connection::segmentArrivesInOtherStates(Context& ctx, Segment& segment)
     processText(ctx, segment);
     if (!m_over)
         checkFin(ctx, segment);
+    if (m_transfer && is(State::FinWait2) && m_readerGone)
+        m_transfer->nobodyCounts = true;
 }
 
 /// First, check the sequence number.
@@ -131,6 +133,8 @@ bool Connection::checkSequence(Context& ctx, Segment& segment)
         segment.controls = Control::Ack;
         segment.seq += 1;
         segment.window = static_cast<std::uint16_t>(segment.window >> m_snd.shift); // a SYN's window is not scaled
+        if (m_shared.settings.answersEverySyn)
+            m_ackDue = AckDue::Now;
     }
     if (isAcceptable(segment)) {
         rememberTimestamp(ctx, segment);
@@ -146,8 +150,17 @@ bool Connection::checkSequence(Context& ctx, Segment& segment)
         return false;
     }
     moveTo(ctx, Event::Unacceptable);
-    if (!segment.text.empty() && segment.end() <= m_rcv.nxt)
+    if (m_shared.settings.answersEverySyn && is(State::SynReceived) && m_passive && segment.seq == m_rcv.irs &&
+        segment.controls == Controls(Control::Syn)) {
+        stopTimer(ctx);
+        sendSyn(ctx, true);
+        return false;
+    }
+    if (!segment.text.empty() && segment.end() <= m_rcv.nxt) {
         note(ctx, Note::DuplicateSegment);
+        if (adaptive() != nullptr)
+            adaptive()->repeatArrives();
+    }
     answer(ctx, segment);
     // A closed window takes no text, but valid ACKs count nevertheless; so does that of an empty segment one number
     // back, as a keep-alive or a last ACK may come (Appendix A.2).
@@ -341,7 +354,8 @@ void Connection::processText(Context& ctx, const Segment& segment)
         return;
     }
     if (m_readerGone)
-        return resetForLostData(ctx, Event::DataAfterClose);
+        return dataAfterClose(ctx, segment);
+    adaptTo(ctx, segment);
     if (segment.seq != m_rcv.nxt) {
         moveTo(ctx, Event::DataBeyondGap);
         holdText(segment);
@@ -370,26 +384,6 @@ void Connection::checkFin(Context& ctx, const Segment& segment)
             m_ackDue = AckDue::Now; // it came before what precedes it
     }
     checkHeldFin(ctx);
-}
-
-/// The FIN counts once everything in front of it has arrived.
-void Connection::checkHeldFin(Context& ctx)
-{
-    if (!m_transfer || m_transfer->peerFin != m_rcv.nxt)
-        return;
-    m_transfer->peerFin.reset();
-    m_rcv.nxt += 1;
-    moveTo(ctx, Event::FinArrives);
-    if (m_shared.settings.delaysAckOfFin && is(State::CloseWait)) {
-        if (m_ackDue == AckDue::Now)
-            m_ackDue = AckDue::No;
-        delayAck(ctx);
-    } else {
-        m_ackDue = AckDue::Now;
-    }
-    deliverEnd(ctx);
-    if (is(State::TimeWait))
-        enterTimeWait(ctx);
 }
 
 } // namespace osiscope::tcp

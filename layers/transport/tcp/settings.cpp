@@ -72,8 +72,10 @@ constexpr stack::ParameterRow kRows[] = {
      .choices = kInitialWindows},
     {.id = "byte-counting-limit",
      .type = Integer,
-     .meaning = "By how many segments one acknowledgment may widen the window in slow start (L of RFC 3465)",
-     .least = 1,
+     .meaning =
+         "By how many segments one acknowledgment may widen the window in slow start (L of RFC 3465); 0: by as many "
+         "as it acknowledges",
+     .least = 0,
      .most = 2},
     {.id = "window-validation",
      .type = Boolean,
@@ -124,7 +126,10 @@ CongestionAlgorithm congestionAlgorithm(std::string_view name)
 Settings Settings::from(const stack::Parameters& parameters)
 {
     Settings settings = parameters.text("profile") == "linux" ? linuxSettings() : Settings{};
-    settings.receiveBuffer = static_cast<std::uint32_t>(parameters.integer("receive-buffer", settings.receiveBuffer));
+    if (parameters.has("receive-buffer")) {
+        settings.receiveBuffer = static_cast<std::uint32_t>(parameters.integer("receive-buffer"));
+        settings.receiveBufferGrows = false;
+    }
     settings.sendBuffer = static_cast<std::uint32_t>(parameters.integer("send-buffer", settings.sendBuffer));
     if (parameters.has("mss"))
         settings.mss = static_cast<std::uint16_t>(parameters.integer("mss"));

@@ -29,10 +29,11 @@ struct Settings {
     bool timestamps = false;              ///< RFC 7323 3, if the peer wants them too
     CongestionAlgorithm congestion = CongestionAlgorithm::NewReno;
     InitialWindow initialWindow = InitialWindow::Rfc5681;
-    std::uint32_t byteCountingLimit = 1;                     ///< L, RFC 3465 2.3; 1 is what RFC 5681 3.1 has
-    bool windowValidation = false;                           ///< RFC 2861; else the restart window of RFC 5681 4.1
-    sim::Duration initialRto = std::chrono::seconds(1);      ///< RFC 6298 2.1
-    sim::Duration minimumRto = std::chrono::seconds(1);      ///< RFC 6298 2.4
+    std::uint32_t byteCountingLimit = 1;                ///< L, RFC 3465 2.3; 1 is what RFC 5681 3.1 has; 0: none
+    std::uint32_t windowUse = 1;                        ///< cwnd grows in slow start while flight times this exceeds it
+    bool windowValidation = false;                      ///< RFC 2861; else the restart window of RFC 5681 4.1
+    sim::Duration initialRto = std::chrono::seconds(1); ///< RFC 6298 2.1
+    sim::Duration minimumRto = std::chrono::seconds(1); ///< RFC 6298 2.4
     sim::Duration maximumRto = std::chrono::seconds(60);     ///< RFC 6298 2.5
     sim::Duration ackDelay = std::chrono::milliseconds(200); ///< RFC 9293 3.8.6.3: less than 0.5 s
     sim::Duration msl = std::chrono::minutes(2);             ///< RFC 9293 3.4.2
@@ -53,6 +54,14 @@ struct Settings {
     std::uint8_t windowScale = 0;    ///< offered at least, RFC 7323 2; what the buffer needs is offered anyway
     std::uint32_t quickAcks = 0;     ///< so many segments are acknowledged at once before ACKs may wait
     bool delaysAckOfFin = false;     ///< the ACK of the peer's FIN may wait for ours
+    bool adaptiveReceiver = false;   ///< window and delay of ACKs follow what arrives (adaptive_receiver.h)
+    bool receiveBufferGrows = false; ///< an adaptive receiver's, because nobody has said how large it is
+    std::uint32_t together = 1;      ///< so many full segments are made at once; the last of several is pushed
+    bool countsSegments = false;     ///< the congestion window counts segments, also small ones
+    bool reorderingTimer = false;    ///< what was sent before something that has arrived is lost a while later (RACK)
+    bool rescues = true;             ///< rule (4) of RFC 6675's NextSeg()
+    bool probesWithoutText = false;  ///< a closed window is probed with the number before it (RFC 9293 3.8.6.1)
+    bool answersEverySyn = false;    ///< a repeated SYN gets the SYN,ACK again; one that is complete, an ACK
     sim::Duration finWait2Timeout{}; ///< of a connection that nobody reads any more; 0: none
     bool resetAcknowledges = false;  ///< whether the reset of an ABORT acknowledges too; RFC 9293 3.10.5: no
 

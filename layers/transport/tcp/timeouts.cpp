@@ -20,6 +20,8 @@ void Connection::timerExpired(Context& ctx, Timer timer)
         m_ackTimer = {};
         if (m_ackDue == AckDue::Delayed)
             m_ackDue = AckDue::Now;
+        if (adaptive() != nullptr)
+            adaptive()->delayedAckGoes(m_transfer->rto.rto());
         break;
     case Timer::TimeWait:
         m_timer = {};
@@ -33,6 +35,14 @@ void Connection::timerExpired(Context& ctx, Timer timer)
     case Timer::KeepAlive:
         m_timer = {};
         keepAliveTimeout(ctx);
+        break;
+    case Timer::Reordering:
+        m_timer = {};
+        reorderingTimeout(ctx);
+        break;
+    case Timer::Reading:
+        m_readTimer = {};
+        programReads(ctx);
         break;
     }
     settle(ctx);
@@ -93,6 +103,10 @@ void Connection::persistTimeout(Context& ctx)
     if (!m_userTimer) // stopped by any answer
         startUserTimer(ctx, m_shared.settings.userTimeout);
     ++t.probes;
+    if (m_shared.settings.probesWithoutText) {
+        sendQuestion(ctx);
+        return;
+    }
     const std::uint32_t octets = t.outgoing.empty() ? 0 : 1;
     sendData(ctx, m_snd.una, octets, m_closeRequested && t.outgoing.size() == octets);
     t.timing.reset(); // how long a closed window takes to answer says nothing about the network
@@ -120,7 +134,7 @@ void Connection::chooseTimer(Context& ctx)
     }
     const bool windowIsClosed = m_snd.synAcked && m_snd.wnd == 0;
     const Timer wanted = windowIsClosed || !outstanding ? Timer::Persist : Timer::Retransmission;
-    if (m_timer && m_timerKind == wanted)
+    if (m_timer && (m_timerKind == wanted || (outstanding && m_timerKind == Timer::Reordering)))
         return;
     sim::Duration after = t.rto.rto();
     if (wanted == Timer::Persist) { // RFC 9293 3.8.6.1: the first probe after one RTO, then exponentially

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layers/transport/tcp/adaptive_receiver.h"
 #include "layers/transport/tcp/congestion.h"
 #include "layers/transport/tcp/reassembly.h"
 #include "layers/transport/tcp/retransmission.h"
@@ -7,6 +8,7 @@
 #include "layers/transport/tcp/sack_report.h"
 #include "layers/transport/tcp/scoreboard.h"
 #include "layers/transport/tcp/send_buffer.h"
+#include "layers/transport/tcp/sent_segments.h"
 #include "layers/transport/tcp/seq.h"
 #include "layers/transport/tcp/settings.h"
 #include "model/net/payload.h"
@@ -25,7 +27,13 @@ struct Transfer {
     explicit Transfer(const Settings& settings)
         : rto(settings.initialRto, settings.minimumRto, settings.maximumRto, settings.granularity),
           congestion(makeCongestionControl(settings))
-    {}
+    {
+        if (settings.together > 1 || settings.countsSegments)
+            sent = std::make_unique<SentSegments>();
+        if (settings.adaptiveReceiver)
+            adaptive = std::make_unique<AdaptiveReceiver>(settings.receiveBuffer, settings.receiveBufferGrows,
+                                                          settings.ackDelay, settings.quickAcks);
+    }
 
     // Sending.
     SendBuffer outgoing;                    ///< from SND.UNA on
@@ -35,6 +43,8 @@ struct Transfer {
     std::optional<Seq> smallEnd;            ///< behind the last small segment that was sent (RFC 9293 A.3)
     bool nagleWaits = false;                ///< said in the trace already
     std::optional<sim::TimePoint> lastSent; ///< data, for the restart after idle time (RFC 5681 4.1)
+
+    std::unique_ptr<SentSegments> sent; ///< null unless settings need them
 
     // Retransmission (RFC 6298).
     RtoEstimator rto;
@@ -62,14 +72,18 @@ struct Transfer {
     std::uint32_t windowUsed = 0; ///< W_used
 
     // Receiving.
-    Reassembly incoming;                ///< behind RCV.NXT
-    std::unique_ptr<SackReport> report; ///< null until something arrives beyond a gap, or twice
-    std::optional<Seq> peerFin;         ///< the number of a FIN that was not taken yet
-    std::optional<Seq> peerUrgentEnd;   ///< RCV.UP; none once RCV.NXT is beyond it
-    std::vector<net::Payload> unread;   ///< in order, kept while the user does not read
-    std::uint32_t unreadOctets = 0;     ///< RCV.USER
-    std::uint32_t ackedAtOnce = 0;      ///< segments, while the connection is young
-    bool finUnread = false;             ///< the peer's FIN follows behind it
+    Reassembly incoming;                        ///< behind RCV.NXT
+    std::unique_ptr<SackReport> report;         ///< null until something arrives beyond a gap, or twice
+    std::optional<Seq> peerFin;                 ///< the number of a FIN that was not taken yet
+    std::optional<Seq> peerUrgentEnd;           ///< RCV.UP; none once RCV.NXT is beyond it
+    std::vector<net::Payload> unread;           ///< in order, kept while the user does not read
+    std::uint32_t unreadOctets = 0;             ///< RCV.USER
+    std::uint32_t ackedAtOnce = 0;              ///< segments, while the connection is young
+    bool finUnread = false;                     ///< the peer's FIN follows behind it
+    std::unique_ptr<AdaptiveReceiver> adaptive; ///< null unless settings want it
+    bool hasDelayed = false;                    ///< an ACK, once
+    bool nobodyCounts = false;  ///< only the peer's FIN is still to come, and no program: the window stays as it is
+    sim::TimePoint ackDeadline; ///< of the delayed ACK
 
     /// The values last written to the trace; nullopt: none yet. null: nothing is recorded.
     std::unique_ptr<std::array<std::optional<std::int64_t>, kVariableCount>> recorded;

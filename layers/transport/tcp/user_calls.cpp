@@ -24,6 +24,7 @@ void Connection::openAgain(Context& ctx)
 /// 3.10.2
 void Connection::send(Context& ctx, net::Payload data, std::uint16_t kind)
 {
+    programReads(ctx);
     moveTo(ctx, Event::Send);
     if (m_closeRequested || !isOneOf({State::SynSent, State::SynReceived, State::Established, State::CloseWait}))
         return; // "connection closing"
@@ -50,10 +51,12 @@ void Connection::receive(Context& ctx)
     m_transfer->unreadOctets = 0;
     if (std::exchange(m_transfer->finUnread, false))
         deliverEnd(ctx);
-    if (isOneOf({State::Established, State::FinWait1, State::FinWait2}) && openReceiveWindow()) {
+    const bool mayCome = isOneOf({State::Established, State::FinWait1, State::FinWait2});
+    if (mayCome && openReceiveWindow()) {
         note(ctx, Note::WindowUpdate);
         m_ackDue = AckDue::Now;
     }
+    programReads(ctx);
     settle(ctx);
 }
 
@@ -65,9 +68,10 @@ void Connection::suspend()
 /// 3.10.4
 void Connection::close(Context& ctx, bool bothWays)
 {
+    programReads(ctx);
     if (bothWays) {
         if (m_transfer && !m_transfer->unread.empty() && !isOneOf({State::Closing, State::LastAck, State::TimeWait})) {
-            resetForLostData(ctx, Event::CloseUnread);
+            closedUnread(ctx);
             return settle(ctx);
         }
         m_readerGone = true;

@@ -52,6 +52,73 @@ TEST(TcpProfile, LinuxLetsTheAckOfAFinWaitForItsOwn)
     t.close().sends(kFin.ack(t.rcvNxt()));
 }
 
+Settings linuxWith(std::uint32_t isn)
+{
+    Settings settings = linuxSettings();
+    settings.isn = isn;
+    settings.timestamps = false;
+    return settings;
+}
+
+TEST(TcpProfile, LinuxDelaysTheAckOfAFinOnlyForAMomentWhereNothingCameBefore)
+{
+    TcpScript t(linuxWith(kIss));
+    t.reach(State::Established).arrives(kFin).at(3ms).sendsNothing().at(4ms).sends(kAck);
+}
+
+TEST(TcpProfile, LinuxAcknowledgesWhatWasReadToTheLastOctetUnlessTheTwoTalkInTurns)
+{
+    TcpScript t(linuxWith(kIss));
+    t.reach(State::Established, true).arrives(kData.text(50)).sends(kAck).send(10).sends(kData.text(10));
+    t.arrives(kData.text(50)).sendsNothing(); // an answer may follow
+    t.at(39ms).sendsNothing().at(40ms).sends(kAck);
+    t.arrives(kData.text(50)).sends(kAck); // it did not
+}
+
+TEST(TcpProfile, LinuxCountsSmallSegmentsLikeFullOnes)
+{
+    Settings settings = linuxWith(kIss);
+    settings.nagle = false;
+    TcpScript t(settings);
+    t.reach(State::Established);
+    for (int i = 0; i < 10; ++i)
+        t.send(10).sends(kData.text(10));
+    t.send(10).sendsNothing();
+    t.arrives(kAck.ack(kIss + 11)).sends(kData.text(10));
+}
+
+TEST(TcpProfile, LinuxMakesFullSegmentsTwoByTwoAndPushesTheSecond)
+{
+    TcpScript t(linuxWith(kIss));
+    t.reach(State::Established).send(5 * 1460);
+    t.sends(kAck.text(1460)).sends(kData.text(1460)).sends(kAck.text(1460)).sends(kData.text(1460));
+    t.sends(kData.text(1460)); // the last of all
+}
+
+TEST(TcpProfile, LinuxProbesAClosedWindowWithTheNumberBefore)
+{
+    TcpScript t(linuxWith(kIss));
+    t.reach(State::Established).send(100).sends(kData.text(100)).arrives(kAck.window(0)).send(10).sendsNothing();
+    t.at(200ms).sends(kAck.seq(kIss + 100).text(0));
+}
+
+TEST(TcpProfile, LinuxAnswersASynThatComesAgainWithTheSynAck)
+{
+    TcpScript t(linuxWith(kIss));
+    t.listen().arrives(kSyn.seq(kIrs)).sends(kSynAck);
+    t.at(500ms).arrives(kSyn.seq(kIrs)).sends(kSynAck.seq(kIss).again());
+    t.at(1499ms).sendsNothing().at(1500ms).sends(kSynAck.again()); // and waits as long as the first time
+}
+
+TEST(TcpProfile, LinuxTakesWhatWasOvertakenForLostAfterAQuarterOfARoundTrip)
+{
+    TcpScript t(linuxWith(kIss));
+    t.reach(State::Established).send(4 * 1000).sends(kAck.text(1460)).sends(kData.text(1460));
+    t.sends(kData.text(1080)).at(100ms).arrives(kAck.ack(kIss + 1461)).sendsNothing();
+    t.arrives(kAck.ack(kIss + 1461).sack({{kIss + 2921, kIss + 4001}})).sendsNothing();
+    t.at(103'125us).sends(kAck.seq(kIss + 1461).text(1460).again()); // of 12.5 ms: the handshake took none
+}
+
 TEST(TcpProfile, LinuxDoesNotWaitForEverForTheFinOfAConnectionNobodyReads)
 {
     Settings settings = linuxSettings();
