@@ -142,6 +142,23 @@ TEST(LadderLayout, StatesAndTimersLieBesideTheirLifeline)
     EXPECT_NE(labelOf(scene, "repetition timer, 1\u00a0s: expired"), nullptr);
 }
 
+TEST(LadderLayout, TheNameOfATimerIsBrokenIntoLinesBeforeItIsCut)
+{
+    Ladder ladder;
+    std::size_t inLines = 0;
+    for (double width = 420; width <= 900; width += 20) {
+        ladder.frame.width = width;
+        const LadderScene scene = ladder.scene();
+        const auto label = std::ranges::find(scene.labels, LabelRole::Timer, &LadderLabel::role);
+        ASSERT_NE(label, scene.labels.end()) << width;
+        const bool broken = label->text == "repetition timer,\n1\u00a0s: expired";
+        EXPECT_TRUE(broken || label->text == "repetition timer, 1\u00a0s: expired") << width << label->text;
+        EXPECT_TRUE(scene.body.contains(label->box)) << width;
+        inLines += broken ? 1 : 0;
+    }
+    EXPECT_GT(inLines, 0U);
+}
+
 TEST(LadderLayout, ASilenceIsMarkedWithItsRealLength)
 {
     const LadderScene scene = Ladder{}.scene();

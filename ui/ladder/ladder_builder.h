@@ -22,10 +22,15 @@ public:
 private:
     /// Labels are wanted first and placed when all are known, the important ones first.
     enum class Rank : std::uint8_t { Cursor, Cause, Problem, Message, Packet, Mark, State, Timer };
+    /// What a label can say, and where that can stand.
+    struct Wording {
+        std::string text;
+        std::vector<QRectF> places;
+    };
     struct Wanted {
         Rank rank;
         LadderLabel label;
-        std::vector<QRectF> places;
+        std::vector<Wording> wordings; ///< the best first
     };
 
     // ladder_layout.cpp
@@ -55,9 +60,11 @@ private:
     void addMark(stack::EventNumber number);
     void wantStateLabel(const LadderState& state, stack::HostId host);
     void wantTimerLabel(const LadderTimer& timer);
+    std::vector<Wording> timerWordings(const LadderTimer& timer) const;
 
     // ladder_labels.cpp
     void want(Rank rank, LadderLabel label, std::vector<QRectF> places);
+    std::optional<QRectF> placeWording(Wanted& wanted, LabelPlacer& placer) const;
     Rank rankOf(const ShapeTone& tone, Rank otherwise) const;
     void placeLabels();
     bool crossesArrow(const QRectF& box) const;

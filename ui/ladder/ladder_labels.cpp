@@ -6,7 +6,8 @@ namespace osiscope::ui {
 
 void LadderBuilder::want(Rank rank, LadderLabel label, std::vector<QRectF> places)
 {
-    m_wanted.push_back({rank, std::move(label), std::move(places)});
+    std::string text = label.text;
+    m_wanted.push_back({rank, std::move(label), {{std::move(text), std::move(places)}}});
 }
 
 LadderBuilder::Rank LadderBuilder::rankOf(const ShapeTone& tone, Rank otherwise) const
@@ -35,6 +36,30 @@ bool LadderBuilder::crossesArrow(const QRectF& box) const
     });
 }
 
+std::optional<QRectF> LadderBuilder::placeWording(Wanted& wanted, LabelPlacer& placer) const
+{
+    // Those that have no line of their own to lie on should not cover those of others.
+    const bool apart = wanted.rank >= Rank::Mark || wanted.label.role >= LabelRole::State;
+    std::vector<std::vector<QRectF>> crossing;
+    for (Wording& wording : wanted.wordings) {
+        std::vector<QRectF>& places = wording.places;
+        const auto crossed =
+            apart ? std::ranges::stable_partition(places, [this](const QRectF& box) { return !crossesArrow(box); })
+                  : std::ranges::subrange(places.end(), places.end());
+        crossing.emplace_back(crossed.begin(), crossed.end());
+        places.erase(crossed.begin(), crossed.end());
+        wanted.label.text = wording.text;
+        if (const auto box = placer.place(places))
+            return box;
+    }
+    for (std::size_t i = 0; i < wanted.wordings.size(); i++) {
+        wanted.label.text = wanted.wordings[i].text;
+        if (const auto box = placer.place(crossing[i]))
+            return box;
+    }
+    return std::nullopt;
+}
+
 void LadderBuilder::placeLabels()
 {
     LabelPlacer placer(m_scene.body);
@@ -46,16 +71,11 @@ void LadderBuilder::placeLabels()
         if (arrow.lost)
             placer.block(QRectF(arrow.to.x() - 6, arrow.to.y() - 6, 12, 12));
     std::ranges::stable_sort(m_wanted, {}, &Wanted::rank);
-    for (Wanted& wanted : m_wanted) {
-        if (wanted.rank >= Rank::Mark ||
-            wanted.label.role >= LabelRole::State) // they have no line of their own to lie on
-            std::ranges::stable_partition(wanted.places, [this](const QRectF& box) { return !crossesArrow(box); });
-        const auto box = placer.place(wanted.places);
-        if (!box)
-            continue;
-        wanted.label.box = *box;
-        m_scene.labels.push_back(std::move(wanted.label));
-    }
+    for (Wanted& wanted : m_wanted)
+        if (const auto box = placeWording(wanted, placer)) {
+            wanted.label.box = *box;
+            m_scene.labels.push_back(std::move(wanted.label));
+        }
 }
 
 } // namespace osiscope::ui

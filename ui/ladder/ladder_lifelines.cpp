@@ -111,31 +111,57 @@ void LadderBuilder::addTimers()
     });
 }
 
-void LadderBuilder::wantTimerLabel(const LadderTimer& timer)
+/// "time-wait timer, 4 min: expired" in one line or two, and only then cut.
+std::vector<LadderBuilder::Wording> LadderBuilder::timerWordings(const LadderTimer& timer) const
 {
     const Event& started = event(timer.first);
-    const auto* protocol = m_input.contents.reading.protocol(started);
-    if (protocol == nullptr)
+    const std::string name(m_input.contents.reading.protocol(started)->timers[started.tableRow()].name);
+    std::string end = timeText(started.deadline() - started.time, std::chrono::microseconds{100});
+    if (timer.closes && event(timer.last).timerOperation() != trace::TimerOperation::Started)
+        end += fmt::format(": {}", trace::toString(event(timer.last).timerOperation()));
+    const double wide = 0.9 * m_gap;
+    const double narrow = 0.6 * m_gap; // which leaves room for others
+    const std::string line = fmt::format("{}, {}", name, end);
+    std::vector<Wording> wordings;
+    if (m_input.measure.width(line) <= wide)
+        wordings.push_back({line, {}});
+    if (m_input.measure.width(line) <= narrow)
+        return wordings;
+    const std::string above = shortened(name + ",", wide, m_input.measure);
+    const std::string below = shortened(end, wide, m_input.measure);
+    if (!above.empty() && !below.empty())
+        wordings.push_back({fmt::format("{}\n{}", above, below), {}});
+    if (std::string cut = shortened(line, narrow, m_input.measure); !cut.empty())
+        wordings.push_back({std::move(cut), {}});
+    return wordings;
+}
+
+void LadderBuilder::wantTimerLabel(const LadderTimer& timer)
+{
+    if (m_input.contents.reading.protocol(event(timer.first)) == nullptr)
         return;
     LadderLabel label;
     label.role = LabelRole::Timer;
     label.event = timer.first;
     label.tone = timer.tone;
-    label.text = fmt::format("{}, {}", protocol->timers[started.tableRow()].name,
-                             timeText(started.deadline() - started.time, std::chrono::microseconds{100}));
-    if (timer.closes && event(timer.last).timerOperation() != trace::TimerOperation::Started)
-        label.text += fmt::format(": {}", trace::toString(event(timer.last).timerOperation()));
-    label.text = shortened(label.text, 0.6 * m_gap, m_input.measure);
-    const double width = m_input.measure.width(label.text) + 6;
-    const double left = timer.side > 0 ? timer.x + 5 : timer.x - 5 - width;
     const double top = std::max(timer.top, m_scene.body.top());
     const double bottom = std::min(timer.bottom, m_scene.body.bottom());
-    std::vector<QRectF> places;
-    const double middle = (top + bottom - m_line) / 2;
-    for (const double offset : {0.0, m_line, -m_line, 2 * m_line, -2 * m_line, 3.5 * m_line, -3.5 * m_line})
-        if (middle + offset >= top && middle + offset + m_line <= bottom)
-            places.emplace_back(left, middle + offset, width, m_line);
-    want(rankOf(timer.tone, Rank::Timer), std::move(label), std::move(places));
+    std::vector<Wording> wordings = timerWordings(timer);
+    for (Wording& wording : wordings) {
+        const std::size_t cut = wording.text.find('\n');
+        const std::string_view text = wording.text;
+        const double width =
+            6 + (cut == std::string_view::npos ? m_input.measure.width(text)
+                                               : std::max(m_input.measure.width(text.substr(0, cut)),
+                                                          m_input.measure.width(text.substr(cut + 1))));
+        const double height = cut == std::string_view::npos ? m_line : 2 * m_line - 2;
+        const double left = timer.side > 0 ? timer.x + 5 : timer.x - 5 - width;
+        const double middle = (top + bottom - height) / 2;
+        for (const double offset : {0.0, m_line, -m_line, 2 * m_line, -2 * m_line, 3.5 * m_line, -3.5 * m_line})
+            if (middle + offset >= top && middle + offset + height <= bottom)
+                wording.places.emplace_back(left, middle + offset, width, height);
+    }
+    m_wanted.push_back({rankOf(timer.tone, Rank::Timer), std::move(label), std::move(wordings)});
 }
 
 void LadderBuilder::addMarks()
@@ -182,16 +208,19 @@ void LadderBuilder::addMark(EventNumber number)
     label.role = LabelRole::Mark;
     label.event = number;
     label.tone = mark.tone;
-    label.text = shortened(m_input.contents.reading.label(number), 0.6 * m_gap, m_input.measure);
-    const double width = m_input.measure.width(label.text) + 8;
-    const bool leftmost = !m_columns.empty() && mark.at.x() == m_columns.front() && m_columns.size() > 1;
-    const double right = mark.at.x() + 10;
-    const double left = mark.at.x() - 10 - width;
-    std::vector<QRectF> places;
-    for (const double x : {leftmost ? right : left, leftmost ? left : right})
-        for (const double offset : {m_line, -m_line, 2 * m_line, -2 * m_line, 0.0})
-            places.emplace_back(x, mark.at.y() - m_line / 2 + offset, width, m_line);
-    want(rankOf(mark.tone, Rank::Mark), std::move(label), std::move(places));
+    std::vector<Wording> wordings;
+    for (const double room : {0.9 * m_gap, 0.6 * m_gap}) { // rather beside an arrow than whole, rather whole than cut
+        Wording wording{shortened(m_input.contents.reading.label(number), room, m_input.measure), {}};
+        const double width = m_input.measure.width(wording.text) + 8;
+        const bool leftmost = !m_columns.empty() && mark.at.x() == m_columns.front() && m_columns.size() > 1;
+        const double right = mark.at.x() + 10;
+        const double left = mark.at.x() - 10 - width;
+        for (const double x : {leftmost ? right : left, leftmost ? left : right})
+            for (const double offset : {m_line, -m_line, 2 * m_line, -2 * m_line, 0.0})
+                wording.places.emplace_back(x, mark.at.y() - m_line / 2 + offset, width, m_line);
+        wordings.push_back(std::move(wording));
+    }
+    m_wanted.push_back({rankOf(mark.tone, Rank::Mark), std::move(label), std::move(wordings)});
 }
 
 } // namespace osiscope::ui

@@ -230,7 +230,8 @@ void LadderPainter::label(const LadderLabel& shown)
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setFont(shown.bold ? m_bold : m_font);
     m_painter.setPen(cursor ? QColor(Qt::black) : shown.tone.dimmed ? m_theme.muted : m_theme.text);
-    m_painter.drawText(shown.box, Qt::AlignCenter | Qt::TextSingleLine, toQString(shown.text));
+    const int lines = shown.role == LabelRole::Timer ? 0 : Qt::TextSingleLine; // those of timers can have two
+    m_painter.drawText(shown.box, Qt::AlignCenter | lines, toQString(shown.text));
     m_painter.setFont(m_font);
 }
 

@@ -166,16 +166,29 @@ QString PlaybackBar::timeWords() const
                                                     .arg(cursor)
                                                     .arg(contents->size())
                                                     .arg(toQString(exactTimeText((*contents->trace)[cursor].time)));
+    return words;
+}
+
+/// How much slower or faster than in reality it is shown; empty where that cannot be said.
+QString PlaybackBar::speedWords() const
+{
+    const Contents* contents = m_document.contents();
     const double speed = m_speed->currentData().toDouble();
-    if (speed == 0 || m_document.options().scale == ScaleKind::Steps)
-        return words;
+    if (contents == nullptr || speed == 0 || m_document.options().scale == ScaleKind::Steps)
+        return {};
     const double flight = sim::toSeconds(typicalFlight(*contents->trace, contents->messages));
     const double slower = 1 / (flight * speed);
     if (slower >= 1.5)
-        words += tr(" \u2013 shown %1 times slower").arg(twoDigits(slower));
-    else if (slower <= 0.67)
-        words += tr(" \u2013 shown %1 times faster").arg(twoDigits(1 / slower));
-    return words;
+        return tr(" \u2013 shown %1 times slower").arg(twoDigits(slower));
+    if (slower <= 0.67)
+        return tr(" \u2013 shown %1 times faster").arg(twoDigits(1 / slower));
+    return {};
+}
+
+void PlaybackBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    refresh();
 }
 
 void PlaybackBar::refresh()
@@ -194,7 +207,11 @@ void PlaybackBar::refresh()
     m_slider->setEnabled(open);
     m_slider->setRange(0, static_cast<int>(rows.size()));
     m_slider->setValue(static_cast<int>(rows.lowerBound(m_document.cursor() + 1)));
-    m_time->setText(timeWords());
+    // The slider needs room, too.
+    const QString time = timeWords();
+    const QString all = time + speedWords();
+    m_time->setText(fontMetrics().horizontalAdvance(all) < width() * 45 / 100 ? all : time);
+    m_time->setToolTip(all);
 }
 
 } // namespace osiscope::ui

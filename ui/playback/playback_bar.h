@@ -29,6 +29,7 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 signals:
     void playingChanged(bool playing);
@@ -42,6 +43,7 @@ private:
     void back() { m_document.stepBack(); }
     void forward() { m_document.stepForward(); }
     QString timeWords() const;
+    QString speedWords() const;
 
     Document& m_document;
     PlaybackClock m_clock;
