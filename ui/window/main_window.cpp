@@ -4,12 +4,12 @@
 #include "ui/playback/playback_bar.h"
 #include "ui/theme/font_measure.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/window/appearance.h"
 #include "ui/window/panes.h"
 #include "ui/window/problem_dialog.h"
 #include "ui/window/view_bar.h"
 
 #include <QAbstractButton>
-#include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileInfo>
@@ -27,9 +27,8 @@ namespace osiscope::ui {
 
 namespace {
 
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 constexpr int kMostRecent = 8;
-constexpr double kProjectorScale = 1.5;
 
 } // namespace
 
@@ -44,7 +43,6 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
     setObjectName("main-window");
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
-    m_plainFontSize = QApplication::font().pointSizeF();
     setCentralWidget(m_pages);
     m_pages->addWidget(m_startPage);
     makeWorkspace();
@@ -64,7 +62,7 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
     resize(1280, 720);
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    setProjectorMode(settings.value(QStringLiteral("window/projector")).toBool());
+    applyAppearance();
     showStartPage();
 }
 
@@ -105,6 +103,15 @@ void MainWindow::makePanes()
         addDockWidget(kind.area, dock);
         m_panes[kind.id] = dock;
     }
+}
+
+void MainWindow::bringForward(const PaneKind& kind)
+{
+    QDockWidget* dock = pane(kind.id);
+    dock->show();
+    dock->raise();
+    if (const int wanted = width() * kind.share / 100; dock->width() < wanted && !dock->isFloating())
+        resizeDocks({dock}, {wanted}, Qt::Horizontal);
 }
 
 QDockWidget* MainWindow::pane(std::string_view id) const
@@ -236,7 +243,8 @@ void MainWindow::arrangeFor(bool lesson)
     if (saved.isEmpty() || !restoreState(saved, kLayoutVersion)) {
         for (const PaneKind& kind : paneKinds())
             pane(kind.id)->setVisible(lesson ? kind.inLessons : kind.otherwise);
-        tabifyDockWidget(pane("explanation"), pane("inspector"));
+        for (const char* beside : {"inspector"})
+            tabifyDockWidget(pane("explanation"), pane(beside));
         pane("explanation")->raise();
         resizeDocks({pane("explanation")}, {std::max(320, width() * 28 / 100)}, Qt::Horizontal);
         resizeDocks({pane("explanation"), pane("verdict")}, {3, 2}, Qt::Vertical);
@@ -281,16 +289,13 @@ void MainWindow::rememberFile(const QString& path)
 
 void MainWindow::setProjectorMode(bool on)
 {
-    QFont font = QApplication::font();
-    font.setPointSizeF(m_plainFontSize * (on ? kProjectorScale : 1));
-    QApplication::setFont(font);
-    QApplication::setFont(font, "QDockWidgetTitle");
-    m_projector->setChecked(on);
-    QSettings().setValue(QStringLiteral("window/projector"), on);
+    ui::setProjectorMode(on);
 }
 
 bool MainWindow::event(QEvent* event)
 {
+    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::ApplicationPaletteChange)
+        showAppearance(); // which another window may have changed
     // The space bar plays and pauses, but on a button it presses the button.
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space &&
         qobject_cast<QAbstractButton*>(focusWidget()) != nullptr) {

@@ -10,6 +10,7 @@
 #include <map>
 #include <string_view>
 
+class QActionGroup;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -23,6 +24,7 @@ class LadderView;
 class PlaybackBar;
 class TimelineView;
 class ViewBar;
+struct PaneKind;
 struct WindowExport;
 
 /// The window: the start page, or the timeline over the ladder with panes around them.
@@ -58,6 +60,7 @@ private:
     // main_window.cpp
     void makeWorkspace();
     void makePanes();
+    void bringForward(const PaneKind& kind);
     void makeStatusBar();
     void loadStarted(const QString& what);
     void loadProgressed(double part, const QString& words);
@@ -73,6 +76,8 @@ private:
     void makeMenus();
     void makeFileMenu();
     void makeViewMenu();
+    void addAppearance(QMenu& menu);
+    void showAppearance();
     void makeGoMenu();
     void makeExportMenu();
     void makeHelpMenu();
@@ -116,9 +121,9 @@ private:
     QMenu* m_recentMenu = nullptr;
     QMenu* m_exportMenu = nullptr;
     QAction* m_projector = nullptr;
+    QActionGroup* m_colours = nullptr;
     QList<QAction*> m_needContents; ///< of use only while something is open
     QString m_opening;              ///< the path of the file that is being opened
-    double m_plainFontSize = 0;
     bool m_lessonLayout = false;
     bool m_divided = false; ///< the user has moved the border between timeline and ladder
 };

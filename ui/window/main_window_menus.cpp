@@ -7,10 +7,12 @@
 #include "ui/playback/playback_bar.h"
 #include "ui/theme/font_measure.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/window/appearance.h"
 #include "ui/window/exports.h"
 #include "ui/window/go_to.h"
 #include "ui/window/panes.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QDockWidget>
 #include <QFileDialog>
@@ -58,9 +60,13 @@ void MainWindow::makeViewMenu()
 {
     QMenu& menu = *menuBar()->addMenu(tr("&View"));
     for (const PaneKind& kind : paneKinds()) {
-        QAction* toggle = pane(kind.id)->toggleViewAction();
+        QAction* toggle = menu.addAction(paneTitle(kind));
+        toggle->setCheckable(true);
         toggle->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + (&kind - paneKinds().data()))));
-        menu.addAction(toggle);
+        // A pane behind another one's tab is not seen: who asks for it wants it in front, not gone.
+        connect(pane(kind.id), &QDockWidget::visibilityChanged, toggle, &QAction::setChecked);
+        connect(toggle, &QAction::triggered, this,
+                [this, &kind](bool on) { on ? bringForward(kind) : pane(kind.id)->hide(); });
         m_needContents << toggle;
     }
     menu.addSeparator();
@@ -83,14 +89,36 @@ void MainWindow::makeViewMenu()
                    << add(menu, tr("Zoom &out"), {QKeySequence::ZoomOut, Qt::Key_Minus}, &MainWindow::zoomOut)
                    << add(menu, tr("&Fit"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, &MainWindow::zoomToFit);
     menu.addSeparator();
-    m_projector = menu.addAction(tr("&Projector mode: larger type"));
-    m_projector->setCheckable(true);
-    m_projector->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
-    connect(m_projector, &QAction::triggered, this, &MainWindow::setProjectorMode);
+    addAppearance(menu);
     QAction* full = menu.addAction(tr("F&ull screen"));
     full->setCheckable(true);
     full->setShortcut(Qt::Key_F11);
     connect(full, &QAction::toggled, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
+}
+
+void MainWindow::addAppearance(QMenu& menu)
+{
+    m_projector = menu.addAction(tr("&Projector mode: larger type"));
+    m_projector->setCheckable(true);
+    m_projector->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    connect(m_projector, &QAction::triggered, this, &MainWindow::setProjectorMode);
+    QMenu& choices = *menu.addMenu(tr("&Colours"));
+    m_colours = new QActionGroup(this);
+    for (const QString& words : {tr("As the &desktop"), tr("&Light"), tr("Da&rk")}) { // as Colours
+        QAction* choice = choices.addAction(words);
+        choice->setCheckable(true);
+        choice->setData(m_colours->actions().size());
+        m_colours->addAction(choice);
+    }
+    connect(m_colours, &QActionGroup::triggered, this,
+            [](const QAction* chosen) { setColours(static_cast<Colours>(chosen->data().toInt())); });
+    showAppearance();
+}
+
+void MainWindow::showAppearance()
+{
+    m_projector->setChecked(projectorMode());
+    m_colours->actions().at(static_cast<int>(colours()))->setChecked(true);
 }
 
 void MainWindow::makeGoMenu()

@@ -18,6 +18,7 @@ struct PaneKind {
     bool inLessons; ///< shown from the start when a lesson is open
     bool otherwise; ///< and when something else is
     QWidget* (*make)(Document& document, QWidget* parent);
+    int share = 0; ///< of the window's width, in percent, that it needs when its user asks for it
 };
 
 std::span<const PaneKind> paneKinds();

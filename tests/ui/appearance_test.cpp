@@ -1,0 +1,122 @@
+#include "tests/ui/trace_builder.h"
+#include "ui/ladder/ladder_view.h"
+#include "ui/playback/playback_bar.h"
+#include "ui/theme/theme.h"
+#include "ui/window/main_window.h"
+
+#include <gtest/gtest.h>
+
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QSettings>
+#include <QSlider>
+
+namespace osiscope::ui {
+
+namespace {
+
+/// How windows look, and what is in front in them.
+class Appearance : public testing::Test {
+protected:
+    Appearance() : window(toy::registry(), {})
+    {
+        QSettings().clear();
+        window.resize(1280, 720);
+        window.show();
+        settle();
+    }
+    void open(std::shared_ptr<const Contents> contents)
+    {
+        window.show(std::move(contents));
+        settle();
+    }
+    static void settle()
+    {
+        for (int i = 0; i < 3; i++)
+            QApplication::processEvents();
+    }
+
+    MainWindow window;
+};
+
+/// The action of a menu, by the beginning of its words.
+QAction* actionOf(MainWindow& window, const QString& words)
+{
+    for (QAction* action : window.findChildren<QAction*>())
+        if (action->isCheckable() && action->text().remove(QLatin1Char('&')).startsWith(words) &&
+            action->parent() != nullptr && qobject_cast<QDockWidget*>(action->parent()) == nullptr)
+            return action;
+    return nullptr;
+}
+
+} // namespace
+
+TEST_F(Appearance, ProjectorModeIsOfAllWindowsAndEnlargesTheTypeOnce)
+{
+    const double before = window.font().pointSizeF();
+    window.setProjectorMode(true);
+    MainWindow second(toy::registry(), {});
+    second.show();
+    settle();
+    EXPECT_DOUBLE_EQ(second.ladder().font().pointSizeF(), 1.5 * before);
+    EXPECT_DOUBLE_EQ(window.ladder().font().pointSizeF(), 1.5 * before);
+    second.setProjectorMode(false);
+    settle();
+    EXPECT_DOUBLE_EQ(window.ladder().font().pointSizeF(), before);
+    EXPECT_FALSE(actionOf(window, "Projector mode")->isChecked());
+}
+
+TEST_F(Appearance, TheSliderKeepsItsRoomInLargeType)
+{
+    open(toy::lostSynTrace());
+    window.setProjectorMode(true);
+    window.document().toLast();
+    settle();
+    EXPECT_GT(window.playback().findChild<QSlider*>()->width(), 100);
+    window.setProjectorMode(false);
+}
+
+TEST_F(Appearance, TheColoursCanBeDarkWhateverTheDesktopHas)
+{
+    const QPalette before = QApplication::palette();
+    open(toy::lostSynLesson());
+    actionOf(window, "Dark")->trigger();
+    settle();
+    const QPalette dark = window.ladder().palette();
+    EXPECT_TRUE(Theme::of(dark).isDark());
+    for (const auto& [words, ground] : {std::pair{QPalette::Text, QPalette::Base},
+                                        {QPalette::WindowText, QPalette::Window},
+                                        {QPalette::ButtonText, QPalette::Button},
+                                        {QPalette::PlaceholderText, QPalette::Base},
+                                        {QPalette::HighlightedText, QPalette::Highlight},
+                                        {QPalette::ToolTipText, QPalette::ToolTipBase},
+                                        {QPalette::Link, QPalette::Base}})
+        EXPECT_GE(contrast(dark.color(words), dark.color(ground)), 4.5) << words;
+    actionOf(window, "Light")->trigger();
+    settle();
+    EXPECT_FALSE(Theme::of(window.ladder().palette()).isDark());
+    actionOf(window, "As the desktop")->trigger();
+    settle();
+    EXPECT_EQ(QApplication::palette().color(QPalette::Base), before.color(QPalette::Base));
+}
+
+TEST_F(Appearance, APaneBehindATabComesForwardWhenAskedFor)
+{
+    open(toy::lostSynTrace());
+    for (const char* id : {"inspector", "explanation"}) {
+        QAction* action = actionOf(window, window.pane(id)->windowTitle());
+        ASSERT_NE(action, nullptr) << id;
+        if (!action->isChecked())
+            action->trigger();
+        settle();
+        EXPECT_TRUE(action->isChecked()) << id;
+        EXPECT_FALSE(window.pane(id)->visibleRegion().isEmpty()) << id;
+    }
+    QAction* action = actionOf(window, window.pane("explanation")->windowTitle());
+    action->trigger();
+    settle();
+    EXPECT_FALSE(window.pane("explanation")->isVisible());
+}
+
+} // namespace osiscope::ui

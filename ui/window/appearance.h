@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QPalette>
+
+namespace osiscope::ui {
+
+/// Which colours the program has: those of the desktop, or its own. Not every desktop tells Qt that it is dark.
+enum class Colours : std::uint8_t { OfTheDesktop, Light, Dark };
+
+QPalette lightPalette();
+QPalette darkPalette();
+
+// How all windows look. It is remembered from start to start.
+bool projectorMode();
+void setProjectorMode(bool on);
+Colours colours();
+void setColours(Colours colours);
+/// As it was remembered.
+void applyAppearance();
+
+} // namespace osiscope::ui
