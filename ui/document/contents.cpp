@@ -12,6 +12,7 @@ Contents::Contents(std::string titleOf, std::shared_ptr<const trace::Trace> trac
       sessions(*trace, registry),
       messages(*trace, registry),
       activities(*trace, registry),
+      machines(*trace),
       scenario(std::move(scenarioOf))
 {
     if (scenario && scenario->lesson)

@@ -3,6 +3,7 @@
 #include "model/scenario/judge.h"
 #include "model/scenario/scenario.h"
 #include "model/session/session_index.h"
+#include "model/trace/machines.h"
 #include "model/trace/reading.h"
 #include "ui/document/activity_index.h"
 #include "ui/document/lesson.h"
@@ -26,6 +27,8 @@ struct Contents {
     session::SessionIndex sessions;
     MessageIndex messages;
     ActivityIndex activities;
+    trace::Machines machines;                           ///< who moves from state to state
+    trace::Memory memory;                               ///< who remembers what
     std::shared_ptr<const scenario::Scenario> scenario; ///< what it was run from; nullptr: a capture
     std::optional<PlacedLesson> lesson;
     std::vector<scenario::Judgement> judgements; ///< what became of the scenario's expectations

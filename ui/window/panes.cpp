@@ -6,6 +6,7 @@
 #include "ui/explanation/explanation_pane.h"
 #include "ui/explanation/verdict_pane.h"
 #include "ui/inspector/inspector_pane.h"
+#include "ui/states/states_pane.h"
 
 #include <QCoreApplication>
 
@@ -33,6 +34,8 @@ constexpr std::array kKinds{
     PaneKind{"events", QT_TRANSLATE_NOOP("Panes", "Events"), Qt::BottomDockWidgetArea, false, true,
              makePane<EventListPane>},
     PaneKind{"chart", QT_TRANSLATE_NOOP("Panes", "Chart"), Qt::BottomDockWidgetArea, false, false, makePane<ChartPane>},
+    PaneKind{"states", QT_TRANSLATE_NOOP("Panes", "States"), Qt::RightDockWidgetArea, false, false,
+             makePane<StatesPane>, 45},
 };
 
 } // namespace

@@ -1,0 +1,73 @@
+#include "model/trace/machines.h"
+#include "tests/model/trace/toy.h"
+
+#include <gtest/gtest.h>
+
+namespace osiscope::trace {
+
+TEST(Machines, AnEntitysStepsAreThoseOfItsTable)
+{
+    toy::ToyTrace toy;
+    toy.event(EventKind::Note, toy.alice, 0);
+    const EventNumber first = toy.event(EventKind::State, toy.alice, 0);
+    const EventNumber bobs = toy.event(EventKind::State, toy.bob, 0);
+    const EventNumber second = toy.event(EventKind::State, toy.alice, 1);
+    const Machines machines(toy.trace);
+    ASSERT_EQ(machines.size(), 2U);
+    EXPECT_EQ(machines[0].steps, (std::vector{first, second}));
+    EXPECT_EQ(machines[0].host, toy.alice);
+    EXPECT_EQ(machines[1].steps, std::vector{bobs});
+    EXPECT_EQ(machines.find(toy.bobChat, 0), 1U);
+    EXPECT_EQ(machines.find(toy.bobChat, 1), Machines::kNone);
+    EXPECT_EQ(machines.of(toy.aliceChat), std::vector<std::size_t>{0});
+}
+
+TEST(Machines, TheLastStepIsTheOneAtOrBeforeAnEvent)
+{
+    toy::ToyTrace toy;
+    toy.event(EventKind::Note, toy.alice, 0);
+    const EventNumber first = toy.event(EventKind::State, toy.alice, 0);
+    toy.event(EventKind::Note, toy.alice, 0);
+    const EventNumber second = toy.event(EventKind::State, toy.alice, 1);
+    const Machines machines(toy.trace);
+    EXPECT_EQ(machines[0].lastStep(first - 1), stack::kNoEvent);
+    EXPECT_EQ(machines[0].lastStep(first), first);
+    EXPECT_EQ(machines[0].lastStep(second - 1), first);
+    EXPECT_EQ(machines[0].lastStep(second), second);
+    EXPECT_EQ(machines[0].stepsUntil(second - 1), 1U);
+}
+
+TEST(Machines, ThePeerHasTheSameAddressesTheOtherWayRound)
+{
+    toy::ToyTrace toy;
+    const EntityId other = toy.trace.addEntity({"another", toy.bob, toy::kChat, {{0x0A000002}, 7}, {{0x0A000001}, 5}});
+    toy.event(EventKind::State, toy.alice, 0);
+    Event step = toy.trace[1];
+    step.entity = other;
+    step.host = toy.bob;
+    toy.trace.append(step);
+    EXPECT_EQ(Machines(toy.trace).peerOf(0, toy.trace), Machines::kNone);
+    toy.event(EventKind::State, toy.bob, 0);
+    const Machines machines(toy.trace);
+    EXPECT_EQ(machines.peerOf(0, toy.trace), 2U);
+    EXPECT_EQ(machines.peerOf(2, toy.trace), 0U);
+}
+
+/// As with transactions, of which there are many between the same two.
+TEST(Machines, OfSeveralPeersTheOneThatBeganNextToItCounts)
+{
+    toy::ToyTrace toy;
+    const Entity alike = toy.trace.entity(toy.bobChat);
+    const EntityId later = toy.trace.addEntity(alike);
+    toy.event(EventKind::State, toy.bob, 0); // long before
+    for (int i = 0; i < 5; ++i)
+        toy.event(EventKind::Note, toy.bob, 0);
+    toy.event(EventKind::State, toy.alice, 0);
+    Event step = toy.trace[1];
+    step.entity = later;
+    toy.trace.append(step);
+    const Machines machines(toy.trace);
+    EXPECT_EQ(machines.peerOf(machines.find(toy.aliceChat, 0), toy.trace), machines.find(later, 0));
+}
+
+} // namespace osiscope::trace

@@ -1,0 +1,133 @@
+#include "app/protocols.h"
+#include "tests/ui/fixed_measure.h"
+#include "ui/states/state_diagram.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+
+namespace osiscope::ui {
+
+namespace {
+
+/// Every state table of every protocol, drawn both ways.
+class StateDiagrams : public testing::Test {
+protected:
+    template <typename Check>
+    void forEach(Check check) const
+    {
+        for (const stack::ProtocolDescription* protocol : registry.all())
+            for (const stack::StateTable& table : protocol->tables)
+                for (const DiagramDirection direction : {DiagramDirection::Down, DiagramDirection::Right}) {
+                    SCOPED_TRACE(std::string(protocol->id) + " " + std::string(table.id));
+                    check(table, layoutStates(table, measure, direction));
+                }
+    }
+
+    stack::Registry registry = app::makeRegistry();
+    FixedMeasure measure;
+};
+
+/// How far a point is from the border of a box.
+double fromBorder(QPointF point, const QRectF& box)
+{
+    const double dx = std::abs(point.x() - box.center().x()) - box.width() / 2;
+    const double dy = std::abs(point.y() - box.center().y()) - box.height() / 2;
+    return std::abs(std::max(dx, dy));
+}
+
+} // namespace
+
+TEST_F(StateDiagrams, EveryTextFitsItsBox)
+{
+    forEach([&](const stack::StateTable& table, const StateDiagram& diagram) {
+        ASSERT_EQ(diagram.states.size(), table.states.size());
+        for (std::size_t i = 0; i < diagram.states.size(); i++) {
+            EXPECT_EQ(diagram.states[i].name, table.states[i]);
+            // The pointer of the current state stands beside the name.
+            EXPECT_LE(measure.width(table.states[i], true) + 2 * 14, diagram.states[i].box.width());
+            EXPECT_LE(measure.lineHeight(), diagram.states[i].box.height());
+        }
+        for (const StateDiagram::Arrow& arrow : diagram.arrows) {
+            ASSERT_EQ(arrow.words.size(), arrow.arrow.rows.size());
+            for (const std::vector<std::string>& lines : arrow.words) {
+                for (const std::string& line : lines)
+                    EXPECT_LE(measure.width(line), arrow.label.width()) << line;
+                EXPECT_LE(measure.lineHeight() * static_cast<double>(lines.size()), arrow.label.height());
+            }
+        }
+    });
+}
+
+TEST_F(StateDiagrams, NothingCoversAStateOrTheWordsOfAnArrow)
+{
+    forEach([&](const stack::StateTable&, const StateDiagram& diagram) {
+        std::vector<std::pair<std::string, QRectF>> boxes;
+        for (const StateDiagram::Box& state : diagram.states)
+            boxes.emplace_back(state.name, state.box);
+        for (const StateDiagram::Arrow& arrow : diagram.arrows)
+            boxes.emplace_back(arrow.words.front().front(), arrow.label);
+        const QRectF whole(0, 0, diagram.width, diagram.height);
+        for (std::size_t i = 0; i < boxes.size(); i++) {
+            EXPECT_TRUE(whole.contains(boxes[i].second)) << boxes[i].first;
+            for (std::size_t j = 0; j < i; j++)
+                EXPECT_FALSE(boxes[i].second.adjusted(1, 1, -1, -1).intersects(boxes[j].second))
+                    << boxes[i].first << " and " << boxes[j].first;
+        }
+    });
+}
+
+TEST_F(StateDiagrams, EveryArrowLeadsFromItsStateToItsState)
+{
+    forEach([&](const stack::StateTable& table, const StateDiagram& diagram) {
+        for (const StateDiagram::Arrow& arrow : diagram.arrows) {
+            ASSERT_GE(arrow.path.size(), 4U);
+            EXPECT_EQ(arrow.path.size() % 3, 1U);
+            EXPECT_LT(fromBorder(arrow.path.front(), diagram.states[arrow.arrow.from].box), 3);
+            EXPECT_LT(fromBorder(arrow.tip, diagram.states[arrow.arrow.to].box), 3);
+            for (const std::uint16_t row : arrow.arrow.rows) {
+                EXPECT_EQ(table.rows[row].state, arrow.arrow.from);
+                EXPECT_EQ(table.rows[row].next, arrow.arrow.to);
+            }
+        }
+    });
+}
+
+TEST_F(StateDiagrams, EveryRowThatLeadsElsewhereIsOnOneArrow)
+{
+    forEach([&](const stack::StateTable& table, const StateDiagram& diagram) {
+        std::multiset<std::uint16_t> drawn;
+        for (const StateDiagram::Arrow& arrow : diagram.arrows)
+            drawn.insert(arrow.arrow.rows.begin(), arrow.arrow.rows.end());
+        for (std::uint16_t row = 0; row < table.rows.size(); row++)
+            EXPECT_EQ(drawn.count(row), table.rows[row].state == table.rows[row].next ? 0U : 1U) << row;
+    });
+}
+
+TEST_F(StateDiagrams, StatesAndArrowsAreFoundWhereTheyAreDrawn)
+{
+    forEach([&](const stack::StateTable&, const StateDiagram& diagram) {
+        for (std::size_t i = 0; i < diagram.states.size(); i++)
+            EXPECT_EQ(diagram.stateAt(diagram.states[i].box.center()), i);
+        for (std::size_t i = 0; i < diagram.arrows.size(); i++)
+            EXPECT_EQ(diagram.arrowAt(diagram.arrows[i].label.center()), i);
+        EXPECT_FALSE(diagram.stateAt({-20, -20}));
+        EXPECT_FALSE(diagram.arrowAt({-20, -20}));
+    });
+}
+
+TEST(StateGraph, WordsOfAnArrowAreBrokenBetweenWords)
+{
+    constexpr std::string_view states[] = {"a", "b"};
+    constexpr std::string_view events[] = {"the other side says WILL or DO", "unbreakableunbreakable"};
+    constexpr stack::StateRow rows[] = {{0, 0, 1, "WILL", {}, ""}, {0, 1, 1, "", {}, ""}, {1, 1, 0, "", {}, ""}};
+    const stack::StateTable table{"t", "T", states, events, rows, 0};
+    const std::vector<StateArrow> arrows = stateArrows(table);
+    ASSERT_EQ(arrows.size(), 2U); // there and back
+    EXPECT_EQ(arrowLines(table, arrows[0], 0, 18),
+              (std::vector<std::string>{"the other side", "says WILL or DO /", "WILL", "+1 more"}));
+    EXPECT_EQ(arrowLines(table, arrows[0], 1, 18), (std::vector<std::string>{"unbreakableunbreakable", "+1 more"}));
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,174 @@
+#include "tests/ui/trace_builder.h"
+#include "ui/states/state_marks.h"
+#include "ui/states/state_view.h"
+#include "ui/states/states_pane.h"
+#include "ui/states/states_text.h"
+
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QComboBox>
+#include <QTest>
+#include <QTextBrowser>
+
+#include <algorithm>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+
+namespace {
+
+const stack::StateTable& table()
+{
+    return toy::registry().find("toy")->tables[0];
+}
+
+class States : public testing::Test {
+protected:
+    States() : pane(document)
+    {
+        pane.resize(900, 600);
+        pane.show();
+        open(toy::lostSynTrace());
+    }
+    void open(std::shared_ptr<const Contents> contents)
+    {
+        document.setContents(std::move(contents));
+        QApplication::processEvents();
+    }
+    QString words() { return pane.findChild<QTextBrowser*>()->toPlainText(); }
+    std::string stateOf(std::size_t end) { return std::string(table().states[pane.view(end).marks().current]); }
+    std::size_t arrow(std::uint16_t row)
+    {
+        const auto& arrows = pane.view(0).diagram().arrows;
+        const auto found = std::ranges::find_if(arrows, [&](const StateDiagram::Arrow& drawn) {
+            return std::ranges::find(drawn.arrow.rows, row) != drawn.arrow.rows.end();
+        });
+        return static_cast<std::size_t>(found - arrows.begin());
+    }
+    void click(std::size_t end, QPointF point)
+    {
+        QTest::mouseClick(pane.view(end).viewport(), Qt::LeftButton, {}, pane.view(end).onScreen(point));
+    }
+
+    Document document;
+    StatesPane pane;
+};
+
+} // namespace
+
+TEST_F(States, BothEndsStandSideBySideEachInItsState)
+{
+    document.setCursor(12);
+    EXPECT_EQ(stateOf(0), "CALLING"); // alice, who comes first
+    EXPECT_EQ(stateOf(1), "ANSWERING");
+    EXPECT_LT(pane.view(0).mapTo(&pane, QPoint()).x(), pane.view(1).mapTo(&pane, QPoint()).x());
+    document.setCursor(20);
+    EXPECT_EQ(stateOf(0), "CONNECTED");
+    EXPECT_EQ(stateOf(1), "CONNECTED");
+    document.setCursor(stack::kNoEvent);
+    EXPECT_EQ(stateOf(0), "CLOSED");
+}
+
+TEST_F(States, TheWayThatWasGoneIsMarkedAndNothingElse)
+{
+    const Contents& contents = *document.contents();
+    const trace::Machine& client = contents.machines[1];
+    const StateMarks marks = stateMarks(client, *contents.trace, table(), 20);
+    EXPECT_EQ(marks.last, 15U);
+    EXPECT_EQ(marks.walked, (std::vector<std::uint32_t>{1, 0, 0, 1, 0, 0}));
+    EXPECT_EQ(marks.visited, (std::vector<bool>{true, false, true, false, true}));
+}
+
+TEST_F(States, TheWordsSayWhatHappenedLastAndWhereItIsWritten)
+{
+    document.setCursor(15);
+    EXPECT_TRUE(words().contains("alice is in the state CONNECTED.")) << words().toStdString();
+    EXPECT_TRUE(words().contains("CALLING \u2192 CONNECTED): SYN, ACK / ACK. The answer opens the connection."));
+    EXPECT_TRUE(words().contains("Toy 1, section 2.1"));
+    EXPECT_TRUE(pane.view(0).accessibleName().contains("alice"));
+    EXPECT_TRUE(pane.view(0).accessibleDescription().contains("CONNECTED"));
+}
+
+TEST_F(States, AClickOnAnArrowLeadsToWhereItHappened)
+{
+    click(0, pane.view(0).diagram().arrows[arrow(toy::kAnswered)].label.center());
+    EXPECT_EQ(document.cursor(), 15U);
+    EXPECT_TRUE(words().contains("Happened at event 15")) << words().toStdString();
+    click(1, pane.view(1).diagram().arrows[arrow(toy::kConfirmed)].label.center());
+    EXPECT_EQ(document.cursor(), 20U);
+    EXPECT_FALSE(pane.view(0).selectedArrow()); // one at a time
+    click(0, pane.view(0).diagram().arrows[arrow(toy::kListen)].label.center());
+    EXPECT_EQ(document.cursor(), 20U);
+    EXPECT_TRUE(words().contains("None of this happens here."));
+}
+
+TEST_F(States, AClickOnAStateLeadsToWhereItWasEntered)
+{
+    click(0, pane.view(0).diagram().states[4].box.center());
+    EXPECT_EQ(document.cursor(), 15U);
+    click(0, pane.view(0).diagram().states[0].box.center());
+    EXPECT_EQ(document.cursor(), 31U);
+}
+
+TEST_F(States, TheFutureIsNotToldWhereItIsHidden)
+{
+    ViewOptions options;
+    options.future = Future::Hidden;
+    document.setOptions(options);
+    document.setCursor(2);
+    click(0, pane.view(0).diagram().arrows[arrow(toy::kAnswered)].label.center());
+    EXPECT_EQ(document.cursor(), 2U);
+    EXPECT_TRUE(words().contains("None of this has happened here so far.")) << words().toStdString();
+}
+
+TEST_F(States, TheKeyboardGoesFromArrowToArrowAndEnterToWhereItHappened)
+{
+    StateView& view = pane.view(0);
+    for (std::size_t i = 0; i <= arrow(toy::kAnswered); i++)
+        QTest::keyClick(&view, Qt::Key_Down);
+    EXPECT_EQ(view.selectedArrow(), arrow(toy::kAnswered));
+    EXPECT_EQ(document.cursor(), stack::kNoEvent);
+    QTest::keyClick(&view, Qt::Key_Return);
+    EXPECT_EQ(document.cursor(), 15U);
+    QTest::keyClick(&view, Qt::Key_Up);
+    EXPECT_EQ(view.selectedArrow(), arrow(toy::kAnswered) - 1);
+}
+
+TEST_F(States, AChosenMachineStaysAndTheOtherOptionFollowsTheCursor)
+{
+    toy::TraceBuilder t;
+    const auto one = t.entity("toy", 0, 4000, 1, 7);
+    const auto two = t.entity("toy", 0, 4001, 1, 7);
+    t.state(one, toy::kConnect);
+    t.state(two, toy::kListen);
+    open(t.contents());
+    document.setCursor(2);
+    EXPECT_EQ(stateOf(0), "WAITING");
+    EXPECT_FALSE(pane.view(1).isVisible()); // the other end has no states
+    pane.choice().setCurrentIndex(1);
+    EXPECT_EQ(stateOf(0), "CALLING");
+    document.setCursor(1);
+    document.setCursor(2);
+    EXPECT_EQ(stateOf(0), "CALLING");
+}
+
+TEST_F(States, WhereNothingMovesThePaneSaysSo)
+{
+    open(toy::longTrace(10));
+    EXPECT_FALSE(pane.view(0).isVisible());
+    EXPECT_EQ(machineAt(*document.contents(), 5), trace::Machines::kNone);
+}
+
+/// By more than colour: in black and white two steps still look different.
+TEST_F(States, TheStateIsNotMarkedByColourAlone)
+{
+    const auto grey = [this] { return pane.view(0).viewport()->grab().toImage().convertToFormat(QImage::Format_Mono); };
+    document.setCursor(2);
+    const QImage calling = grey();
+    document.setCursor(15);
+    EXPECT_NE(calling, grey());
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,187 @@
+#include "ui/states/state_diagram.h"
+
+#include <graphviz/gvc.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <memory>
+
+namespace osiscope::ui {
+
+namespace {
+
+constexpr double kPointsPerInch = 72; // a pixel of ours is a point of Graphviz'
+/// Words of an arrow are broken into lines of about this many characters.
+constexpr std::size_t kColumns = 14;
+constexpr double kPadding = 8;
+constexpr double kMargin = 10;
+constexpr double kReach = 6; ///< how near to a curve a click is on it
+
+struct FreeContext {
+    void operator()(GVC_t* context) const { gvFreeContext(context); }
+};
+struct CloseGraph {
+    void operator()(Agraph_t* graph) const { agclose(graph); }
+};
+
+/// A graph while it is laid out. Graphviz' functions take texts that could be written to.
+class Layout {
+public:
+    explicit Layout(DiagramDirection direction)
+        : m_context(gvContext()), m_graph(agopen(std::string("states").data(), Agdirected, nullptr))
+    {
+        for (const auto& [name, value] : {std::pair{"rankdir", direction == DiagramDirection::Down ? "TB" : "LR"},
+                                          {"nodesep", "0.2"},
+                                          {"ranksep", "0.25"}})
+            declare(AGRAPH, name, value);
+        for (const auto& [name, value] :
+             {std::pair{"shape", "box"}, {"fixedsize", "true"}, {"label", ""}, {"width", "1"}, {"height", "1"}})
+            declare(AGNODE, name, value);
+        declare(AGEDGE, "label", "");
+    }
+    ~Layout()
+    {
+        if (m_laidOut)
+            gvFreeLayout(m_context.get(), m_graph.get());
+    }
+    Layout(const Layout&) = delete;
+    Layout& operator=(const Layout&) = delete;
+
+    void addState(double width, double height)
+    {
+        Agnode_t* node = agnode(m_graph.get(), std::to_string(m_nodes.size()).data(), 1);
+        set(node, "width", fmt::format("{:.4f}", width / kPointsPerInch));
+        set(node, "height", fmt::format("{:.4f}", height / kPointsPerInch));
+        m_nodes.push_back(node);
+    }
+    /// Room for its words is a table of a fixed size, whatever font Graphviz would take.
+    void addArrow(const StateArrow& arrow, double width, double height)
+    {
+        Agedge_t* edge =
+            agedge(m_graph.get(), m_nodes[arrow.from], m_nodes[arrow.to], std::to_string(m_edges.size()).data(), 1);
+        std::string room =
+            fmt::format(R"(<TABLE BORDER="0" FIXEDSIZE="TRUE" WIDTH="{}" HEIGHT="{}"><TR><TD></TD></TR></TABLE>)",
+                        std::lround(width), std::lround(height));
+        char* label = agstrdup_html(m_graph.get(), room.data());
+        agxset(edge, agattrsym(edge, std::string("label").data()), label);
+        agstrfree(m_graph.get(), label);
+        m_edges.push_back(edge);
+    }
+    void run() { m_laidOut = gvLayout(m_context.get(), m_graph.get(), "dot") == 0; }
+    bool isDone() const { return m_laidOut; }
+
+    QSizeF size() const { return {GD_bb(m_graph.get()).UR.x, GD_bb(m_graph.get()).UR.y}; }
+    QPointF middleOf(std::size_t state) const { return place(ND_coord(m_nodes[state])); }
+    QPointF labelOf(std::size_t arrow) const { return place(ED_label(m_edges[arrow])->pos); }
+    void curveOf(std::size_t arrow, StateDiagram::Arrow& drawn) const
+    {
+        const splines* curves = ED_spl(m_edges[arrow]);
+        for (int i = 0; i < curves->size; i++) {
+            const bezier& curve = curves->list[i];
+            for (int point = i == 0 ? 0 : 1; point < curve.size; point++)
+                drawn.path.push_back(place(curve.list[point]));
+            drawn.tip = curve.eflag != 0 ? place(curve.ep) : drawn.path.back();
+        }
+    }
+
+private:
+    void declare(int kind, std::string name, std::string value)
+    {
+        agattr(m_graph.get(), kind, name.data(), value.data());
+    }
+    static void set(void* object, std::string name, std::string value)
+    {
+        agxset(object, agattrsym(object, name.data()), value.data());
+    }
+    QPointF place(pointf point) const // it counts from the lower left corner
+    {
+        return {point.x + kMargin, GD_bb(m_graph.get()).UR.y - point.y + kMargin};
+    }
+
+    std::unique_ptr<GVC_t, FreeContext> m_context;
+    std::unique_ptr<Agraph_t, CloseGraph> m_graph;
+    std::vector<Agnode_t*> m_nodes;
+    std::vector<Agedge_t*> m_edges;
+    bool m_laidOut = false;
+};
+
+QPointF onCurve(const QPointF* points, double t)
+{
+    const double s = 1 - t;
+    return s * s * s * points[0] + 3 * s * s * t * points[1] + 3 * s * t * t * points[2] + t * t * t * points[3];
+}
+
+double distance(QPointF one, QPointF other)
+{
+    return std::hypot(one.x() - other.x(), one.y() - other.y());
+}
+
+} // namespace
+
+StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& measure, DiagramDirection direction)
+{
+    StateDiagram diagram;
+    diagram.initial = table.initial;
+    const double line = measure.lineHeight();
+    Layout layout(direction);
+    for (const std::string_view name : table.states) {
+        diagram.states.push_back(
+            {QRectF(0, 0, measure.width(name, true) + 4 * kPadding, line + 2 * kPadding), std::string(name)});
+        layout.addState(diagram.states.back().box.width(), diagram.states.back().box.height());
+    }
+    for (StateArrow& arrow : stateArrows(table)) {
+        StateDiagram::Arrow drawn;
+        double width = 0;
+        std::size_t most = 0;
+        for (const std::uint16_t row : arrow.rows) {
+            drawn.words.push_back(arrowLines(table, arrow, row, kColumns));
+            most = std::max(most, drawn.words.back().size());
+            for (const std::string& words : drawn.words.back())
+                width = std::max(width, measure.width(words));
+        }
+        drawn.label = QRectF(0, 0, width + kPadding, line * static_cast<double>(most) + 2);
+        drawn.arrow = std::move(arrow);
+        layout.addArrow(drawn.arrow, drawn.label.width(), drawn.label.height());
+        diagram.arrows.push_back(std::move(drawn));
+    }
+    layout.run();
+    if (!layout.isDone())
+        return {};
+    diagram.width = layout.size().width() + 2 * kMargin;
+    diagram.height = layout.size().height() + 2 * kMargin;
+    for (std::size_t i = 0; i < diagram.states.size(); i++)
+        diagram.states[i].box.moveCenter(layout.middleOf(i));
+    for (std::size_t i = 0; i < diagram.arrows.size(); i++) {
+        diagram.arrows[i].label.moveCenter(layout.labelOf(i));
+        layout.curveOf(i, diagram.arrows[i]);
+    }
+    return diagram;
+}
+
+std::optional<std::size_t> StateDiagram::stateAt(QPointF point) const
+{
+    const auto found = std::ranges::find_if(states, [&](const Box& state) { return state.box.contains(point); });
+    return found == states.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - states.begin()));
+}
+
+std::optional<std::size_t> StateDiagram::arrowAt(QPointF point) const
+{
+    constexpr int kPieces = 16;
+    for (std::size_t i = 0; i < arrows.size(); i++)
+        if (arrows[i].label.contains(point))
+            return i;
+    std::optional<std::size_t> nearest;
+    double reach = kReach;
+    for (std::size_t i = 0; i < arrows.size(); i++)
+        for (std::size_t piece = 0; piece + 3 < arrows[i].path.size(); piece += 3)
+            for (int step = 0; step <= kPieces; step++)
+                if (const double away = distance(point, onCurve(&arrows[i].path[piece], double(step) / kPieces));
+                    away <= reach) {
+                    reach = away;
+                    nearest = i;
+                }
+    return nearest;
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,55 @@
+#include "ui/states/state_graph.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace osiscope::ui {
+
+std::vector<StateArrow> stateArrows(const stack::StateTable& table)
+{
+    std::vector<StateArrow> arrows;
+    for (std::size_t i = 0; i < table.rows.size(); i++) {
+        const stack::StateRow& row = table.rows[i];
+        if (row.state == row.next)
+            continue;
+        const auto same = [&](const StateArrow& arrow) { return arrow.from == row.state && arrow.to == row.next; };
+        auto found = std::ranges::find_if(arrows, same);
+        if (found == arrows.end())
+            found = arrows.insert(arrows.end(), {row.state, row.next, {}});
+        found->rows.push_back(static_cast<std::uint16_t>(i));
+    }
+    return arrows;
+}
+
+std::string transitionText(const stack::StateTable& table, std::uint16_t row)
+{
+    const stack::StateRow& described = table.rows[row];
+    std::string text(table.events[described.event]);
+    if (!described.action.empty())
+        text += fmt::format(" / {}", described.action);
+    return text;
+}
+
+std::vector<std::string> arrowLines(const stack::StateTable& table, const StateArrow& arrow, std::uint16_t row,
+                                    std::size_t columns)
+{
+    std::vector<std::string> lines;
+    const std::string text = transitionText(table, row);
+    for (std::size_t from = 0; from < text.size();) {
+        std::size_t to = text.size();
+        if (to - from > columns) {
+            to = text.rfind(' ', from + columns);
+            if (to == std::string::npos || to <= from)
+                to = text.find(' ', from + columns);
+            to = std::min(to, text.size());
+        }
+        lines.push_back(text.substr(from, to - from));
+        from = text.find_first_not_of(' ', to);
+        from = std::min(from, text.size());
+    }
+    if (arrow.rows.size() > 1)
+        lines.push_back(fmt::format("+{} more", arrow.rows.size() - 1));
+    return lines;
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,152 @@
+#include "ui/states/state_painter.h"
+
+#include "ui/theme/font_measure.h"
+
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace osiscope::ui {
+
+namespace {
+
+bool wasWalked(const MarkedStates& shown, const StateArrow& arrow)
+{
+    return std::ranges::any_of(arrow.rows, [&](std::uint16_t row) { return shown.marks.walked[row] > 0; });
+}
+
+bool isLast(const MarkedStates& shown, const StateArrow& arrow)
+{
+    return shown.lastRow >= 0 && std::ranges::find(arrow.rows, shown.lastRow) != arrow.rows.end();
+}
+
+/// Of several rows the one that was gone last or, until then, the first.
+const std::vector<std::string>& linesOf(const MarkedStates& shown, const StateDiagram::Arrow& drawn)
+{
+    const auto& rows = drawn.arrow.rows;
+    auto row = std::ranges::find(rows, shown.lastRow);
+    if (row == rows.end())
+        row = std::ranges::find_if(rows, [&](std::uint16_t other) { return shown.marks.walked[other] > 0; });
+    return drawn.words[row == rows.end() ? 0 : static_cast<std::size_t>(row - rows.begin())];
+}
+
+QPainterPath pathOf(const StateDiagram::Arrow& arrow)
+{
+    QPainterPath path(arrow.path.front());
+    for (std::size_t i = 1; i + 2 < arrow.path.size(); i += 3)
+        path.cubicTo(arrow.path[i], arrow.path[i + 1], arrow.path[i + 2]);
+    return path;
+}
+
+} // namespace
+
+StatePainter::StatePainter(QPainter& painter, const Theme& theme, const QFont& font)
+    : m_painter(painter), m_theme(theme), m_font(font), m_bold(boldOf(font))
+{}
+
+void StatePainter::paint(const MarkedStates& shown)
+{
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    // What was gone lies on what was not.
+    for (const bool walked : {false, true})
+        for (const StateDiagram::Arrow& drawn : shown.diagram.arrows)
+            if (wasWalked(shown, drawn.arrow) == walked)
+                arrow(shown, drawn);
+    start(shown.diagram);
+    for (std::size_t i = 0; i < shown.diagram.states.size(); i++)
+        state(shown, i);
+    for (std::size_t i = 0; i < shown.diagram.arrows.size(); i++)
+        label(shown, i);
+}
+
+void StatePainter::start(const StateDiagram& diagram)
+{
+    constexpr double kRadius = 3.5;
+    const QRectF& box = diagram.states[diagram.initial].box;
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_theme.text);
+    m_painter.drawEllipse(box.topLeft() + QPointF(2, 2), kRadius, kRadius); // the initial state
+    m_painter.setBrush(Qt::NoBrush);
+}
+
+void StatePainter::state(const MarkedStates& shown, std::size_t index)
+{
+    constexpr double kRound = 7;
+    const StateDiagram::Box& drawn = shown.diagram.states[index];
+    const bool current = shown.marks.current == index;
+    const bool visited = shown.marks.visited[index];
+    const QColor color = visited ? m_theme.ofLayer(shown.layer) : m_theme.muted;
+    m_painter.setPen(QPen(color, visited ? 2.2 : 1));
+    m_painter.setBrush(current ? m_theme.cursor : visited ? m_theme.panel : m_theme.background);
+    m_painter.drawRoundedRect(drawn.box, kRound, kRound);
+    m_painter.setBrush(Qt::NoBrush);
+    if (current) {
+        m_painter.setPen(QPen(QColor(Qt::black), 1.2));
+        m_painter.drawRoundedRect(drawn.box.adjusted(3, 3, -3, -3), kRound - 2, kRound - 2);
+        const double middle = drawn.box.center().y();
+        const double left = drawn.box.left() + 6;
+        const QPointF pointer[] = {{left, middle - 4}, {left, middle + 4}, {left + 6, middle}};
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(QColor(Qt::black));
+        m_painter.drawPolygon(pointer, 3);
+        m_painter.setBrush(Qt::NoBrush);
+    }
+    m_painter.setFont(visited ? m_bold : m_font);
+    m_painter.setPen(current ? QColor(Qt::black) : visited ? m_theme.text : m_theme.muted);
+    m_painter.drawText(drawn.box, Qt::AlignCenter | Qt::TextSingleLine, toQString(drawn.name));
+}
+
+void StatePainter::arrow(const MarkedStates& shown, const StateDiagram::Arrow& drawn)
+{
+    const bool walked = wasWalked(shown, drawn.arrow);
+    const QColor color = walked ? m_theme.ofLayer(shown.layer) : m_theme.muted;
+    const QPainterPath path = pathOf(drawn);
+    m_painter.setBrush(Qt::NoBrush);
+    if (isLast(shown, drawn.arrow)) {
+        m_painter.setPen(QPen(m_theme.cursor, 10, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        m_painter.drawPath(path);
+    }
+    m_painter.setPen(QPen(color, walked ? 2.8 : 1));
+    m_painter.drawPath(path);
+    const QPointF along = drawn.tip - drawn.path.back();
+    const double length = std::hypot(along.x(), along.y());
+    if (length < 1)
+        return;
+    const double half = walked ? 5 : 3.5;
+    const QPointF across = QPointF(-along.y(), along.x()) / length * half;
+    const QPointF corners[] = {drawn.tip, drawn.path.back() + across, drawn.path.back() - across};
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(color);
+    m_painter.drawPolygon(corners, 3);
+    m_painter.setBrush(Qt::NoBrush);
+}
+
+void StatePainter::label(const MarkedStates& shown, std::size_t index)
+{
+    const StateDiagram::Arrow& drawn = shown.diagram.arrows[index];
+    const bool last = isLast(shown, drawn.arrow);
+    m_painter.setPen(Qt::NoPen);
+    if (last) {
+        m_painter.setPen(QPen(m_theme.text, 1));
+        m_painter.setBrush(m_theme.cursor);
+        m_painter.drawRoundedRect(drawn.label, 3, 3);
+        m_painter.setBrush(Qt::NoBrush);
+    }
+    if (shown.selected == index) {
+        m_painter.setPen(QPen(last ? QColor(Qt::black) : m_theme.text, 1.5, Qt::DashLine));
+        m_painter.drawRect(drawn.label);
+    }
+    m_painter.setFont(m_font);
+    m_painter.setPen(last ? QColor(Qt::black) : wasWalked(shown, drawn.arrow) ? m_theme.text : m_theme.muted);
+    const std::vector<std::string>& lines = linesOf(shown, drawn);
+    const double line = QFontMetricsF(m_font).height();
+    double top = drawn.label.center().y() - static_cast<double>(lines.size()) * line / 2;
+    for (const std::string& words : lines) {
+        m_painter.drawText(QRectF(drawn.label.left(), top, drawn.label.width(), line),
+                           Qt::AlignCenter | Qt::TextSingleLine, toQString(words));
+        top += line;
+    }
+}
+
+} // namespace osiscope::ui

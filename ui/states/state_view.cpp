@@ -1,0 +1,273 @@
+#include "ui/states/state_view.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+using trace::Machine;
+using trace::Machines;
+
+namespace {
+
+/// A diagram is made smaller to fit, as long as its words can be read.
+constexpr double kLeastScale = 0.72;
+
+} // namespace
+
+StateView::StateView(Document& document, QWidget* parent) : QAbstractScrollArea(parent), m_document(document)
+{
+    setObjectName("states-view");
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(QFrame::NoFrame);
+    viewport()->setMouseTracking(true);
+    connect(&document, &Document::contentsChanged, this, [this] { setMachine(Machines::kNone); });
+    connect(&document, &Document::cursorChanged, this, &StateView::showCurrent);
+    connect(&document, &Document::optionsChanged, this, &StateView::showCurrent);
+}
+
+const Machine* StateView::shown() const
+{
+    const Contents* contents = m_document.contents();
+    return contents == nullptr || m_machine >= contents->machines.size() ? nullptr : &contents->machines[m_machine];
+}
+
+const stack::StateTable& StateView::table() const
+{
+    const Machine& machine = *shown();
+    return m_document.contents()->reading.registry()[machine.protocol].tables[machine.table];
+}
+
+void StateView::setMachine(std::size_t index)
+{
+    const bool same = index == m_machine && shown() != nullptr;
+    m_machine = index;
+    if (!same) {
+        select(std::nullopt);
+        chooseDiagram();
+    }
+    showCurrent();
+}
+
+void StateView::clearSelection()
+{
+    select(std::nullopt);
+}
+
+const StateDiagram& StateView::laidOut(DiagramDirection direction)
+{
+    const auto [found, isNew] = m_diagrams.try_emplace({&table(), direction});
+    if (isNew)
+        found->second = layoutStates(table(), FontMeasure(font()), direction);
+    return found->second;
+}
+
+/// The direction in which it can be drawn larger.
+void StateView::chooseDiagram()
+{
+    m_diagram = nullptr;
+    if (shown() != nullptr) {
+        const auto fit = [this](const StateDiagram& diagram) {
+            return std::min(maximumViewportSize().width() / std::max(diagram.width, 1.0),
+                            maximumViewportSize().height() / std::max(diagram.height, 1.0));
+        };
+        const StateDiagram& down = laidOut(DiagramDirection::Down);
+        const StateDiagram& right = laidOut(DiagramDirection::Right);
+        m_diagram = fit(right) > fit(down) ? &right : &down;
+        m_scale = std::clamp(fit(*m_diagram), kLeastScale, 1.0);
+    }
+    const QSizeF size = m_diagram != nullptr ? QSizeF(m_diagram->width, m_diagram->height) * m_scale : QSizeF();
+    horizontalScrollBar()->setPageStep(viewport()->width());
+    horizontalScrollBar()->setSingleStep(20);
+    horizontalScrollBar()->setRange(0, std::max(0, static_cast<int>(size.width()) - viewport()->width()));
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setSingleStep(20);
+    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(size.height()) - viewport()->height()));
+    viewport()->update();
+}
+
+StateMarks StateView::marks() const
+{
+    return stateMarks(*shown(), *m_document.contents()->trace, table(), m_document.cursor());
+}
+
+void StateView::showCurrent()
+{
+    const Machine* machine = shown();
+    if (machine == nullptr) {
+        setAccessibleName(tr("State diagram"));
+        setAccessibleDescription({});
+        viewport()->update();
+        return;
+    }
+    const StateMarks marks = this->marks();
+    const QRectF box = m_diagram->states[marks.current].box;
+    const QPointF middle = box.center() * m_scale;
+    constexpr int kMargin = 30;
+    const auto reveal = [](QScrollBar& bar, double from, double to) {
+        if (from < bar.value())
+            bar.setValue(static_cast<int>(from));
+        else if (to > bar.value() + bar.pageStep())
+            bar.setValue(static_cast<int>(to) - bar.pageStep());
+    };
+    const double halfWidth = box.width() * m_scale / 2 + kMargin;
+    const double halfHeight = box.height() * m_scale / 2 + kMargin;
+    reveal(*horizontalScrollBar(), middle.x() - halfWidth, middle.x() + halfWidth);
+    reveal(*verticalScrollBar(), middle.y() - halfHeight, middle.y() + halfHeight);
+    const Contents& contents = *m_document.contents();
+    setAccessibleName(
+        tr("State diagram of %1: %2").arg(toQString(contents.reading.host(machine->host)), toQString(table().name)));
+    setAccessibleDescription(
+        tr("The state is %1.").arg(toQString(table().states[marks.current])) + QLatin1Char(' ') +
+        (marks.last == stack::kNoEvent ? QString() : toQString(contents.reading.rule(marks.last))));
+    viewport()->update();
+}
+
+QPoint StateView::onScreen(QPointF point) const
+{
+    return (point * m_scale - QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value())).toPoint();
+}
+
+QPointF StateView::inDiagram(QPointF point) const
+{
+    return (point + QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value())) / m_scale;
+}
+
+void StateView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(viewport());
+    const Theme theme = Theme::of(palette());
+    painter.fillRect(viewport()->rect(), theme.background);
+    if (shown() != nullptr) {
+        painter.save();
+        painter.translate(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
+        painter.scale(m_scale, m_scale);
+        const StateMarks marks = this->marks();
+        const Contents& contents = *m_document.contents();
+        const int lastRow = marks.last == stack::kNoEvent ? -1 : (*contents.trace)[marks.last].row;
+        StatePainter(painter, theme, font())
+            .paint({*m_diagram, marks, lastRow, m_selected, contents.reading.registry()[shown()->protocol].layer});
+        painter.restore();
+    }
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+        painter.drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
+    }
+}
+
+void StateView::resizeEvent(QResizeEvent*)
+{
+    chooseDiagram();
+    showCurrent();
+}
+
+void StateView::scrollContentsBy(int, int)
+{
+    viewport()->update();
+}
+
+void StateView::changeEvent(QEvent* event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::PaletteChange)
+        return;
+    m_diagrams.clear();
+    chooseDiagram();
+    showCurrent();
+}
+
+void StateView::select(std::optional<std::size_t> arrow)
+{
+    if (arrow == m_selected)
+        return;
+    m_selected = arrow;
+    viewport()->update();
+    emit selectionChanged();
+}
+
+void StateView::goToArrow(std::size_t arrow)
+{
+    goTo(nextWalk(*shown(), *m_document.contents()->trace, m_diagram->arrows[arrow].arrow.rows, m_document.cursor(),
+                  m_document.horizon()));
+}
+
+void StateView::goTo(EventNumber event)
+{
+    if (event != stack::kNoEvent)
+        m_document.setCursor(event);
+}
+
+void StateView::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton || shown() == nullptr)
+        return;
+    const QPointF point = inDiagram(event->position());
+    if (const auto state = m_diagram->stateAt(point)) {
+        select(std::nullopt);
+        goTo(nextVisit(*shown(), *m_document.contents()->trace, table(), *state, m_document.cursor(),
+                       m_document.horizon()));
+        return;
+    }
+    const auto arrow = m_diagram->arrowAt(point);
+    select(arrow);
+    if (arrow)
+        goToArrow(*arrow);
+}
+
+void StateView::mouseMoveEvent(QMouseEvent* event)
+{
+    const QPointF point = inDiagram(event->position());
+    const bool over = shown() != nullptr && (m_diagram->stateAt(point) || m_diagram->arrowAt(point));
+    viewport()->setCursor(over ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void StateView::keyPressEvent(QKeyEvent* event)
+{
+    const std::size_t count = shown() != nullptr ? m_diagram->arrows.size() : 0;
+    const bool forward = event->key() == Qt::Key_Down;
+    if (count > 0 && (forward || event->key() == Qt::Key_Up)) {
+        const std::size_t next =
+            !m_selected ? (forward ? 0 : count - 1) : (*m_selected + (forward ? 1 : count - 1)) % count;
+        select(next);
+        const QRectF label = m_diagram->arrows[next].label;
+        horizontalScrollBar()->setValue(static_cast<int>(label.center().x() * m_scale) - viewport()->width() / 2);
+        verticalScrollBar()->setValue(static_cast<int>(label.center().y() * m_scale) - viewport()->height() / 2);
+    } else if (m_selected && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        goToArrow(*m_selected);
+    } else {
+        event->ignore();
+    }
+}
+
+QString StateView::toolTipAt(QPointF point) const
+{
+    if (shown() == nullptr)
+        return {};
+    const auto arrow = m_diagram->stateAt(point) ? std::nullopt : m_diagram->arrowAt(point);
+    if (!arrow)
+        return {};
+    QStringList lines;
+    for (const std::uint16_t row : m_diagram->arrows[*arrow].arrow.rows)
+        lines << toQString(transitionText(table(), row));
+    return lines.join(QLatin1Char('\n'));
+}
+
+bool StateView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), toolTipAt(inDiagram(help->pos())), viewport());
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/states/state_painter.h"
+#include "ui/theme/font_measure.h"
+
+#include <QAbstractScrollArea>
+
+#include <map>
+#include <optional>
+
+namespace osiscope::ui {
+
+/// The state diagram of one machine as a widget. A click on an arrow or a state moves the cursor to where it happened;
+/// the arrow keys up and down go from arrow to arrow, and Enter does what a click does.
+class StateView final : public QAbstractScrollArea {
+    Q_OBJECT
+
+public:
+    explicit StateView(Document& document, QWidget* parent = nullptr);
+
+    /// Shows a machine of the document; Machines::kNone: nothing.
+    void setMachine(std::size_t index);
+    std::size_t machine() const { return m_machine; }
+    std::optional<std::size_t> selectedArrow() const { return m_selected; }
+    void clearSelection();
+
+    /// In pixels of the diagram; one of them is scale() on the screen.
+    const StateDiagram& diagram() const { return *m_diagram; }
+    double scale() const { return m_scale; }
+    QPoint onScreen(QPointF point) const;
+    StateMarks marks() const;
+
+    QSize sizeHint() const override { return {420, 420}; }
+    QSize minimumSizeHint() const override { return {120, 90}; }
+
+signals:
+    void selectionChanged();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    bool viewportEvent(QEvent* event) override;
+
+private:
+    const trace::Machine* shown() const;
+    const stack::StateTable& table() const;
+    const StateDiagram& laidOut(DiagramDirection direction);
+    void chooseDiagram();
+    void showCurrent();
+    void select(std::optional<std::size_t> arrow);
+    void goToArrow(std::size_t arrow);
+    void goTo(stack::EventNumber event);
+    QString toolTipAt(QPointF point) const;
+    QPointF inDiagram(QPointF point) const;
+
+    using DiagramKey = std::pair<const stack::StateTable*, DiagramDirection>;
+
+    Document& m_document;
+    std::size_t m_machine = trace::Machines::kNone;
+    std::map<DiagramKey, StateDiagram> m_diagrams; ///< in the font as it is now
+    const StateDiagram* m_diagram = nullptr;       ///< one of them
+    double m_scale = 1;
+    std::optional<std::size_t> m_selected;
+};
+
+} // namespace osiscope::ui

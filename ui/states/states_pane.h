@@ -1,0 +1,52 @@
+#pragma once
+
+#include "ui/document/document.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QComboBox;
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+
+namespace osiscope::ui {
+
+class EventBrowser;
+class StateView;
+
+/// The state diagrams of both ends, side by side, and in words what happened last. Follows the cursor from machine to
+/// machine, unless one is chosen.
+class StatesPane final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StatesPane(Document& document, QWidget* parent = nullptr);
+
+    StateView& view(std::size_t end) { return *m_ends[end].view; }
+    QComboBox& choice() { return *m_choice; }
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    struct End {
+        QWidget* box = nullptr;
+        QLabel* name = nullptr;
+        StateView* view = nullptr;
+    };
+    void fillChoice();
+    void refresh();
+    void showMachines(std::size_t machine);
+    void showWords();
+
+    Document& m_document;
+    QComboBox* m_choice;
+    QStackedWidget* m_pages;
+    std::array<End, 2> m_ends;
+    EventBrowser* m_text;
+    bool m_stale = true;
+};
+
+} // namespace osiscope::ui

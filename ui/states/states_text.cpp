@@ -1,0 +1,132 @@
+#include "ui/states/states_text.h"
+
+#include "ui/explanation/event_browser.h"
+#include "ui/states/state_marks.h"
+#include "ui/theme/font_measure.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+using trace::Machine;
+using trace::Machines;
+
+namespace {
+
+/// Of what happened often, the first times.
+constexpr std::size_t kMostTimes = 8;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(States)
+};
+
+QString escaped(std::string_view text)
+{
+    return toQString(text).toHtmlEscaped();
+}
+
+const stack::StateTable& tableOf(const Contents& contents, const Machine& machine)
+{
+    return contents.reading.registry()[machine.protocol].tables[machine.table];
+}
+
+QString clauseHtml(const stack::StateRow& row)
+{
+    return QStringLiteral("<span class=\"muted\">%1</span>")
+        .arg(Words::tr("%1, section %2").arg(escaped(row.source.document), escaped(row.source.section)));
+}
+
+/// The one that moved last.
+std::size_t lastMoved(const Contents& contents, const std::vector<std::size_t>& machines, EventNumber cursor)
+{
+    return *std::ranges::max_element(machines, {},
+                                     [&](std::size_t machine) { return contents.machines[machine].lastStep(cursor); });
+}
+
+QString timesHtml(const Machine& machine, const trace::Trace& trace, std::uint16_t row, EventNumber horizon)
+{
+    QStringList times;
+    for (const EventNumber step : machine.steps)
+        if (step <= horizon && trace[step].row == row)
+            times << eventLink(step);
+    if (times.isEmpty())
+        return {};
+    const auto more = times.size() - static_cast<qsizetype>(kMostTimes);
+    if (more > 0)
+        times = times.mid(0, static_cast<qsizetype>(kMostTimes)) << Words::tr("and %1 more").arg(more);
+    return QStringLiteral(" <b>%1</b> %2").arg(Words::tr("Happened at event"), times.join(QStringLiteral(", ")));
+}
+
+} // namespace
+
+std::size_t machineAt(const Contents& contents, EventNumber cursor)
+{
+    for (const EventNumber number : causeChain(*contents.trace, cursor)) {
+        const std::vector<std::size_t> machines = contents.machines.of((*contents.trace)[number].entity);
+        if (machines.empty())
+            continue;
+        const std::size_t machine = lastMoved(contents, machines, cursor);
+        if (contents.machines[machine].lastStep(cursor) != stack::kNoEvent)
+            return machine;
+    }
+    std::size_t latest = contents.machines.size() == 0 ? Machines::kNone : 0;
+    for (std::size_t i = 1; i < contents.machines.size(); i++)
+        if (contents.machines[i].lastStep(cursor) > contents.machines[latest].lastStep(cursor))
+            latest = i;
+    return latest;
+}
+
+QString machineName(const Contents& contents, std::size_t index)
+{
+    const Machine& machine = contents.machines[index];
+    return Words::tr("%1: %2 (%3)")
+        .arg(toQString(contents.reading.host(machine.host)), toQString(tableOf(contents, machine).name),
+             toQString(contents.trace->entity(machine.entity).name));
+}
+
+QString stateHtml(const Contents& contents, std::size_t index, EventNumber cursor)
+{
+    const Machine& machine = contents.machines[index];
+    const stack::StateTable& table = tableOf(contents, machine);
+    const StateMarks marks = stateMarks(machine, *contents.trace, table, cursor);
+    const QString host = escaped(contents.reading.host(machine.host));
+    const QString state = escaped(table.states[marks.current]);
+    if (marks.last == stack::kNoEvent)
+        return QStringLiteral("<p><b>%1</b> %2</p>")
+            .arg(Words::tr("%1 is in the state %2.").arg(host, state), Words::tr("Nothing has happened to it yet."));
+    const std::uint16_t rowNumber = (*contents.trace)[marks.last].row;
+    const stack::StateRow& row = table.rows[rowNumber];
+    const QString step = row.state == row.next
+                             ? Words::tr("stayed in %1").arg(state)
+                             : QStringLiteral("%1 \u2192 %2").arg(escaped(table.states[row.state]), state);
+    return QStringLiteral("<p><b>%1</b> %2 (%3, %4): %5. %6 %7</p>")
+        .arg(Words::tr("%1 is in the state %2.").arg(host, state), Words::tr("The last step"),
+             eventLink(marks.last, Words::tr("event %1").arg(marks.last)), step,
+             escaped(transitionText(table, rowNumber)), escaped(row.sentence), clauseHtml(row));
+}
+
+QString arrowHtml(const Contents& contents, std::size_t index, const StateArrow& arrow, EventNumber horizon)
+{
+    const Machine& machine = contents.machines[index];
+    const stack::StateTable& table = tableOf(contents, machine);
+    QString html =
+        QStringLiteral("<h3>%1 \u2192 %2</h3>").arg(escaped(table.states[arrow.from]), escaped(table.states[arrow.to]));
+    bool happened = false;
+    for (const std::uint16_t row : arrow.rows) {
+        const QString times = timesHtml(machine, *contents.trace, row, horizon);
+        happened = happened || !times.isEmpty();
+        html += QStringLiteral("<p><b>%1</b> %2 %3%4</p>")
+                    .arg(escaped(transitionText(table, row)), escaped(table.rows[row].sentence),
+                         clauseHtml(table.rows[row]), times);
+    }
+    if (!happened)
+        html += QStringLiteral("<p>%1</p>")
+                    .arg(horizon < contents.size() ? Words::tr("None of this has happened here so far.")
+                                                   : Words::tr("None of this happens here."));
+    return html;
+}
+
+} // namespace osiscope::ui

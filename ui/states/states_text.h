@@ -1,0 +1,25 @@
+#pragma once
+
+#include "ui/document/contents.h"
+#include "ui/states/state_graph.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace osiscope::ui {
+
+/// The machine that the diagrams follow the cursor with: the one that moved last among those of the cursor's entity, or
+/// of the nearest cause that has moved; else the one that moved last before the cursor, else the first.
+/// Machines::kNone: nothing in the trace moves.
+std::size_t machineAt(const Contents& contents, stack::EventNumber cursor);
+
+/// "alice: TCP connection (TCP 10.0.0.1:49152 - 10.0.0.2:80)"
+QString machineName(const Contents& contents, std::size_t machine);
+
+/// In which state the machine is at an event, by which step it came there, why, and where that is written.
+QString stateHtml(const Contents& contents, std::size_t machine, stack::EventNumber cursor);
+/// The rows of an arrow, with what they say and when they happened, as far as `horizon`.
+QString arrowHtml(const Contents& contents, std::size_t machine, const StateArrow& arrow, stack::EventNumber horizon);
+
+} // namespace osiscope::ui
