@@ -111,7 +111,10 @@ std::string Reading::value(const Event& event) const
     case stack::ValueType::Real: text = fmt::format("{:.6g}", event.real()); break;
     case stack::ValueType::Text: text = m_trace->string(event.low); break;
     }
-    return row.unit.empty() ? text : fmt::format("{} {}", text, row.unit);
+    std::string_view unit = row.unit;
+    if (text == "1" && unit.size() > 1 && unit.ends_with('s')) // "1 octet"
+        unit.remove_suffix(1);
+    return unit.empty() ? text : fmt::format("{} {}", text, unit);
 }
 
 std::string Reading::label(EventNumber number) const

@@ -104,7 +104,7 @@ TEST_F(Appearance, TheColoursCanBeDarkWhateverTheDesktopHas)
 TEST_F(Appearance, APaneBehindATabComesForwardWhenAskedFor)
 {
     open(toy::lostSynTrace());
-    for (const char* id : {"inspector", "states", "explanation"}) {
+    for (const char* id : {"inspector", "states", "memory", "explanation"}) {
         QAction* action = actionOf(window, window.pane(id)->windowTitle());
         ASSERT_NE(action, nullptr) << id;
         if (!action->isChecked())

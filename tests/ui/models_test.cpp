@@ -1,3 +1,4 @@
+#include "tests/ui/printed_model.h"
 #include "tests/ui/trace_builder.h"
 #include "ui/events/event_table_model.h"
 #include "ui/inspector/hex_geometry.h"
@@ -12,19 +13,6 @@ namespace osiscope::ui {
 using stack::EventNumber;
 
 namespace {
-
-/// A model as text: a row a line, cells apart by " | ", children indented.
-std::string printed(const QAbstractItemModel& model, const QModelIndex& parent = {}, int depth = 0)
-{
-    std::string text;
-    for (int row = 0; row < model.rowCount(parent); row++) {
-        text += std::string(static_cast<std::size_t>(depth) * 2, ' ');
-        for (int column = 0; column < model.columnCount(parent); column++)
-            text += (column > 0 ? " | " : "") + model.index(row, column, parent).data().toString().toStdString();
-        text += "\n" + printed(model, model.index(row, 0, parent), depth + 1);
-    }
-    return text;
-}
 
 std::vector<stack::DissectedPdu> pdusOf(const Contents& contents, EventNumber number)
 {

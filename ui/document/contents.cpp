@@ -13,6 +13,7 @@ Contents::Contents(std::string titleOf, std::shared_ptr<const trace::Trace> trac
       messages(*trace, registry),
       activities(*trace, registry),
       machines(*trace),
+      memory(*trace),
       scenario(std::move(scenarioOf))
 {
     if (scenario && scenario->lesson)

@@ -4,6 +4,7 @@
 #include "model/scenario/scenario.h"
 #include "model/session/session_index.h"
 #include "model/trace/machines.h"
+#include "model/trace/memory.h"
 #include "model/trace/reading.h"
 #include "ui/document/activity_index.h"
 #include "ui/document/lesson.h"

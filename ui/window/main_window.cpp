@@ -243,7 +243,7 @@ void MainWindow::arrangeFor(bool lesson)
     if (saved.isEmpty() || !restoreState(saved, kLayoutVersion)) {
         for (const PaneKind& kind : paneKinds())
             pane(kind.id)->setVisible(lesson ? kind.inLessons : kind.otherwise);
-        for (const char* beside : {"inspector", "states"})
+        for (const char* beside : {"inspector", "states", "memory"})
             tabifyDockWidget(pane("explanation"), pane(beside));
         pane("explanation")->raise();
         resizeDocks({pane("explanation")}, {std::max(320, width() * 28 / 100)}, Qt::Horizontal);

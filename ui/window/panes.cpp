@@ -6,6 +6,7 @@
 #include "ui/explanation/explanation_pane.h"
 #include "ui/explanation/verdict_pane.h"
 #include "ui/inspector/inspector_pane.h"
+#include "ui/memory/memory_pane.h"
 #include "ui/states/states_pane.h"
 
 #include <QCoreApplication>
@@ -36,6 +37,8 @@ constexpr std::array kKinds{
     PaneKind{"chart", QT_TRANSLATE_NOOP("Panes", "Chart"), Qt::BottomDockWidgetArea, false, false, makePane<ChartPane>},
     PaneKind{"states", QT_TRANSLATE_NOOP("Panes", "States"), Qt::RightDockWidgetArea, false, false,
              makePane<StatesPane>, 45},
+    PaneKind{"memory", QT_TRANSLATE_NOOP("Panes", "Who remembers what"), Qt::RightDockWidgetArea, false, false,
+             makePane<MemoryPane>, 36},
 };
 
 } // namespace

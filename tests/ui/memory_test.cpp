@@ -1,0 +1,143 @@
+#include "tests/ui/printed_model.h"
+#include "tests/ui/trace_builder.h"
+#include "ui/memory/memory_model.h"
+#include "ui/memory/memory_pane.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QComboBox>
+#include <QTest>
+#include <QTreeView>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+
+namespace {
+
+std::string shownAt(const Contents& contents, EventNumber now, EventNumber before)
+{
+    MemoryModel model;
+    model.setHosts(memoryAt(contents, now, before), false);
+    return printed(model);
+}
+
+} // namespace
+
+TEST(Memory, EveryEntityShowsItsStateAndItsVariablesByHost)
+{
+    EXPECT_EQ(shownAt(*toy::lostSynTrace(), 9, 9), "alice |  | \n"
+                                                   "  toy, transport layer |  | \n"
+                                                   "    state: Toy connection | CALLING | \n"
+                                                   "    window | 500 octets | \n"
+                                                   "shop |  | \n"
+                                                   "  toy, transport layer |  | \n"
+                                                   "    state: Toy connection | WAITING | \n");
+}
+
+TEST(Memory, WhatTheStepHasChangedIsMarkedWithWhatItWasBefore)
+{
+    EXPECT_EQ(shownAt(*toy::lostSynTrace(), 5, 1), "alice |  | \n"
+                                                   "  \u25cf new: toy, transport layer |  | \n"
+                                                   "    state: Toy connection | CALLING | \u25cf new\n"
+                                                   "    window | 500 octets | \u25cf new\n"
+                                                   "shop |  | \n"
+                                                   "  toy, transport layer |  | \n"
+                                                   "    state: Toy connection | WAITING | \n");
+    const std::string later = shownAt(*toy::lostSynTrace(), 21, 12);
+    EXPECT_NE(later.find("window | 1000 octets | \u25cf was 500 octets"), std::string::npos) << later;
+    EXPECT_NE(later.find("CONNECTED | \u25cf was CALLING"), std::string::npos) << later;
+    EXPECT_NE(later.find("CONNECTED | \u25cf was ANSWERING"), std::string::npos) << later;
+}
+
+TEST(Memory, WhatIsOverIsForgottenAndThenGone)
+{
+    const auto contents = toy::lostSynTrace();
+    const std::string closing = shownAt(*contents, 31, 30);
+    EXPECT_NE(closing.find("alice |  | \n  \u2718 forgotten, for it is over: toy, transport layer |  | \nshop"),
+              std::string::npos)
+        << closing;
+    EXPECT_EQ(shownAt(*contents, 36, 35), "alice remembers nothing |  | \nshop remembers nothing |  | \n");
+}
+
+TEST(Memory, ACrashMakesAHostForget)
+{
+    toy::TraceBuilder t;
+    const auto client = t.entity("toy", 0, 4000, 1, 7);
+    const auto server = t.entity("toy", 1, 7, 0, 4000);
+    t.state(client, toy::kConnect);
+    t.state(server, toy::kListen);
+    trace::Event crash;
+    crash.host = stack::HostId{1};
+    crash.kind = trace::EventKind::Fault;
+    crash.row = static_cast<std::uint16_t>(trace::FaultKind::HostCrash);
+    t.trace()->append(crash);
+    t.state(client, toy::kAnswered);
+    const auto contents = t.contents();
+    const std::string crashed = shownAt(*contents, 3, 2);
+    EXPECT_NE(crashed.find("forgotten, for shop has crashed"), std::string::npos) << crashed;
+    EXPECT_NE(crashed.find("CALLING"), std::string::npos) << crashed; // alice knows nothing of it
+    EXPECT_NE(shownAt(*contents, 4, 3).find("shop remembers nothing"), std::string::npos);
+}
+
+TEST(Memory, TheModelKeepsTheRulesOfModels)
+{
+    MemoryModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const auto contents = toy::lostSynTrace();
+    for (EventNumber now = 0; now <= contents->size(); now++)
+        model.setHosts(memoryAt(*contents, now, now > 0 ? now - 1 : 0), now % 2 == 0);
+    EXPECT_EQ(model.rowCount(), 2);
+}
+
+class MemoryPaneTest : public testing::Test {
+protected:
+    MemoryPaneTest() : pane(document)
+    {
+        document.setContents(toy::lostSynTrace());
+        pane.resize(400, 300);
+        pane.show();
+        QApplication::processEvents();
+    }
+    std::string shown() { return printed(*pane.tree().model()); }
+    QModelIndex first() { return pane.tree().model()->index(0, 0); }
+
+    Document document;
+    MemoryPane pane;
+};
+
+TEST_F(MemoryPaneTest, FollowsTheCursorAndMarksTheStep)
+{
+    document.setCursor(2);
+    EXPECT_NE(shown().find("CALLING | \u25cf new"), std::string::npos) << shown();
+    document.stepForward();
+    EXPECT_NE(shown().find("CALLING | \n"), std::string::npos) << shown();
+}
+
+TEST_F(MemoryPaneTest, WhatItsUserHasClosedStaysClosed)
+{
+    document.setCursor(9);
+    EXPECT_TRUE(pane.tree().isExpanded(first()));
+    pane.tree().collapse(first());
+    document.setCursor(15);
+    EXPECT_FALSE(pane.tree().isExpanded(first()));
+    pane.tree().expand(first());
+    document.setCursor(16);
+    EXPECT_TRUE(pane.tree().isExpanded(first()));
+}
+
+TEST_F(MemoryPaneTest, EnterLeadsToTheEventThatMadeItSo)
+{
+    document.setCursor(28);
+    const QModelIndex entity = pane.tree().model()->index(0, 0, first());
+    const QModelIndex window = pane.tree().model()->index(1, 0, entity);
+    ASSERT_EQ(window.data().toString(), "window");
+    pane.tree().setCurrentIndex(window);
+    QTest::keyClick(&pane.tree(), Qt::Key_Return);
+    EXPECT_EQ(document.cursor(), 21U);
+    EXPECT_EQ(pane.tree().currentIndex().data().toString(), "window"); // and it stays chosen
+}
+
+} // namespace osiscope::ui

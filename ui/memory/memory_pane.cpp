@@ -1,0 +1,143 @@
+#include "ui/memory/memory_pane.h"
+
+#include "ui/memory/memory_model.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace osiscope::ui {
+
+MemoryPane::MemoryPane(Document& document, QWidget* parent)
+    : QWidget(parent),
+      m_document(document),
+      m_model(new MemoryModel(this)),
+      m_choice(new QComboBox(this)),
+      m_tree(new QTreeView(this))
+{
+    setObjectName("memory");
+    m_choice->addItems({tr("Everything"), tr("Only what makes up a session")});
+    m_choice->setAccessibleName(tr("How much is listed"));
+    m_choice->setToolTip(tr("Without some of it there would be no session. The rest is what a machine counts and "
+                            "measures."));
+    m_tree->setModel(m_model);
+    m_tree->setAccessibleName(tr("Who remembers what"));
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setIndentation(12);
+    m_tree->header()->setStretchLastSection(true);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(2);
+    layout->addWidget(m_choice);
+    layout->addWidget(m_tree, 1);
+    connect(&document, &Document::contentsChanged, this, [this] {
+        m_closed.clear();
+        refreshSoon();
+    });
+    connect(&document, &Document::cursorChanged, this, &MemoryPane::refreshSoon);
+    connect(&document, &Document::rowsChanged, this, &MemoryPane::refreshSoon);
+    connect(m_choice, &QComboBox::currentIndexChanged, this, &MemoryPane::refreshSoon);
+    connect(m_tree, &QTreeView::collapsed, this,
+            [this](const QModelIndex& index) { m_closed << index.data(MemoryModel::kKeyRole).toString(); });
+    connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex& index) {
+        if (!m_opening)
+            m_closed.remove(index.data(MemoryModel::kKeyRole).toString());
+    });
+    connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        const QModelIndex named = index.siblingAtColumn(MemoryModel::Name);
+        if (const auto event = named.data(MemoryModel::kEventRole).toUInt(); event != stack::kNoEvent)
+            m_document.setCursor(event);
+    });
+}
+
+void MemoryPane::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        refresh();
+}
+
+void MemoryPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+void MemoryPane::refreshSoon()
+{
+    m_stale = true;
+    if (isVisible())
+        refresh();
+}
+
+void MemoryPane::refresh()
+{
+    m_stale = false;
+    const Contents* contents = m_document.contents();
+    const stack::EventNumber now = m_document.cursor();
+    const QString chosen = m_tree->currentIndex().siblingAtColumn(0).data(MemoryModel::kKeyRole).toString();
+    const int scrolled = m_tree->verticalScrollBar()->value();
+    m_model->setHosts(contents == nullptr ? std::vector<MemoryHost>{}
+                                          : memoryAt(*contents, now, m_document.rows().before(now)),
+                      m_choice->currentIndex() == 1);
+    m_opening = true;
+    open({});
+    m_opening = false;
+    if (const auto found = m_model->match(m_model->index(0, 0), MemoryModel::kKeyRole, chosen, 1,
+                                          Qt::MatchExactly | Qt::MatchRecursive);
+        !chosen.isEmpty() && !found.isEmpty())
+        m_tree->setCurrentIndex(found.front());
+    fitColumns();
+    m_tree->verticalScrollBar()->setValue(scrolled);
+    showChanged();
+}
+
+/// Opens everything that the user has not closed.
+void MemoryPane::open(const QModelIndex& parent)
+{
+    for (int row = 0; row < m_model->rowCount(parent); row++) {
+        const QModelIndex index = m_model->index(row, 0, parent);
+        if (index.siblingAtColumn(MemoryModel::Value).data().toString().isEmpty())
+            m_tree->setFirstColumnSpanned(row, parent, true); // a host, or a machine
+        m_tree->setExpanded(index, !m_closed.contains(index.data(MemoryModel::kKeyRole).toString()));
+        open(index);
+    }
+}
+
+QModelIndex MemoryPane::firstChanged(const QModelIndex& parent) const
+{
+    for (int row = 0; row < m_model->rowCount(parent); row++) {
+        const QModelIndex index = m_model->index(row, 0, parent);
+        if (index.data(MemoryModel::kChangedRole).toBool())
+            return index;
+        if (const QModelIndex inner = m_tree->isExpanded(index) ? firstChanged(index) : QModelIndex(); inner.isValid())
+            return inner;
+    }
+    return {};
+}
+
+/// The tree stays where it is, unless what has changed is out of sight.
+void MemoryPane::showChanged()
+{
+    const QModelIndex changed = firstChanged({});
+    if (changed.isValid() && !m_tree->viewport()->rect().contains(m_tree->visualRect(changed).center()))
+        m_tree->scrollTo(changed, QAbstractItemView::PositionAtCenter);
+}
+
+/// Names and values as wide as they need, as far as there is room.
+void MemoryPane::fitColumns()
+{
+    const int room = m_tree->viewport()->width();
+    for (const auto& [column, most] : {std::pair{MemoryModel::Name, room * 9 / 20}, {MemoryModel::Value, room / 3}}) {
+        m_tree->resizeColumnToContents(column);
+        m_tree->setColumnWidth(column, std::min(m_tree->columnWidth(column), most));
+    }
+}
+
+} // namespace osiscope::ui
