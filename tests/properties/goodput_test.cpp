@@ -14,6 +14,13 @@ TEST(TcpGoodput, FollowsTheFormulaOfMathis)
                 << loss << (sack ? " with SACK" : " without SACK");
 }
 
+TEST(TcpGoodput, IsThatOfNs3WithAWindowByTheLetterOfRfc5681)
+{
+    // ns-3 3.37, as tests/bench/goodput --regular runs it.
+    EXPECT_NEAR(windowWithRegularLosses(0.05, {"newreno"}), 3.17, 0.05);
+    EXPECT_NEAR(windowWithRegularLosses(0.02, {"newreno"}), 6.99, 0.05);
+}
+
 TEST(TcpGoodput, OfCubicIsThatOfNewRenoWhereItsWindowIsSmallAndMoreWhereItIsLarge)
 {
     EXPECT_NEAR(windowWithRegularLosses(0.01, {"cubic"}) / windowWithRegularLosses(0.01, {"newreno"}), 1, 0.05);
