@@ -103,7 +103,7 @@ int runScenario(const RunCommand& command, const stack::Registry& registry)
     }
     simulation->run();
     const trace::Trace& trace = *simulation->trace();
-    const trace::Reading reading(trace, registry);
+    const trace::Reading reading(trace, registry, std::make_shared<trace::WireLabels>(trace, registry));
     if (const std::string wrong = checkDrops(command.options.dropped, reading); !wrong.empty()) {
         complain("osiscope", wrong);
         return kWrongInput;
@@ -131,7 +131,8 @@ int inspectCapture(const InspectCommand& command, const stack::Registry& registr
         complain("osiscope", host.error());
         return kWrongInput;
     }
-    const trace::Reading reading(*capture->trace, registry);
+    const trace::Reading reading(*capture->trace, registry,
+                                 std::make_shared<trace::WireLabels>(*capture->trace, registry));
     const session::SessionIndex sessions(*capture->trace, registry);
     const int status =
         writeExports(command.output, {capture->trace, reading, sessions, command.capture.filename().string(),

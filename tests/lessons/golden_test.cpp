@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <sstream>
 
 /// The text ladder and the sessions of every lesson, as tests/data/golden keeps them for reading in review. The same
@@ -23,8 +24,9 @@ std::string textOf(const scenario::LessonSource& lesson)
     const auto scenario = scenario::readScenario(lesson.text, lesson.id + ".toml", registry);
     const auto simulation = scenario::build(scenario.value(), registry);
     simulation->run();
-    const trace::Reading reading(*simulation->trace(), registry);
-    const session::SessionIndex sessions(*simulation->trace(), registry);
+    const trace::Trace& trace = *simulation->trace();
+    const trace::Reading reading(trace, registry, std::make_shared<trace::WireLabels>(trace, registry));
+    const session::SessionIndex sessions(trace, registry);
     report::StringSink sink;
     report::writeTextLadder(sink, reading);
     sink.write("\n");

@@ -8,7 +8,7 @@ Contents::Contents(std::string titleOf, std::shared_ptr<const trace::Trace> trac
                    std::shared_ptr<const scenario::Scenario> scenarioOf)
     : title(std::move(titleOf)),
       trace(std::move(traceOf)),
-      reading(*trace, registry),
+      reading(*trace, registry, std::make_shared<trace::WireLabels>(*trace, registry)),
       sessions(*trace, registry),
       messages(*trace, registry),
       activities(*trace, registry),

@@ -57,14 +57,13 @@ void LadderBuilder::addArrow(const Message& message)
     const auto ends = endsOf(message);
     if (!ends)
         return;
-    const Event& sent = event(message.first);
     LadderArrow arrow;
     arrow.first = message.first;
     arrow.last = message.last;
     arrow.whole = message.whole;
     arrow.beneath = message.whole && m_input.options.shown == Shown::Both;
     arrow.tone = toneOf(message.first, message.last);
-    arrow.retransmission = sent.has(PduFlag::Retransmission) && sent.kind == EventKind::Sent;
+    arrow.retransmission = m_input.contents.reading.isSentAgain(message.first);
     if (message.hasEnd() && event(message.last).kind == EventKind::Received) {
         arrow.duplicate = event(message.last).has(PduFlag::Duplicate);
         arrow.corrupted = event(message.last).has(PduFlag::Corrupted);
@@ -113,8 +112,8 @@ void LadderBuilder::setEnd(LadderArrow& arrow, const Message& message, double to
 std::string LadderBuilder::arrowText(const LadderArrow& arrow) const
 {
     std::string text = m_input.contents.reading.label(arrow.first);
-    if (arrow.retransmission && text.find("etransmission") == std::string::npos)
-        text += " (retransmission)";
+    if (const std::string remark = m_input.contents.reading.remark(arrow.first); !remark.empty())
+        text += fmt::format(" ({})", remark);
     if (arrow.duplicate)
         text += " (duplicate)";
     if (arrow.corrupted)

@@ -1,0 +1,91 @@
+// What lessons and captures say of segments as the wire shows them, and as their senders know them.
+#include "model/capture/capture_reader.h"
+#include "model/report/output_file.h"
+#include "model/report/sessions_report.h"
+#include "model/trace/filter.h"
+#include "tests/lessons/lesson_run.h"
+
+#include <filesystem>
+#include <gtest/gtest.h>
+
+namespace osiscope::test {
+namespace {
+
+trace::Reading readingOf(const trace::Trace& trace, const stack::Registry& registry)
+{
+    return {trace, registry, std::make_shared<trace::WireLabels>(trace, registry)};
+}
+
+stack::EventNumber firstMatch(const trace::Reading& reading, const std::string& filter)
+{
+    return trace::firstMatches(reading, std::vector{filter}).front();
+}
+
+TEST(WireWords, AFastRetransmissionIsCalledSoAndExplained)
+{
+    const LessonRun run("fast-retransmit-and-sack");
+    const trace::Reading reading = readingOf(run.trace(), run.registry);
+    const stack::EventNumber again = firstMatch(reading, "fast-retransmission sent alice");
+    ASSERT_NE(again, stack::kNoEvent);
+    EXPECT_EQ(reading.remark(again), "fast retransmission");
+    EXPECT_TRUE(reading.isSentAgain(again));
+    EXPECT_TRUE(reading.sentence(again).starts_with("alice sends once more "));
+    EXPECT_TRUE(reading.sentence(again).contains("Seen on the wire at alice: fast retransmission. Duplicate ACKs "));
+}
+
+TEST(WireWords, ALateAnswerOnlyLooksLikeARetransmission)
+{
+    const LessonRun run("simultaneous-open-and-close");
+    const trace::Reading reading = readingOf(run.trace(), run.registry);
+    const stack::EventNumber answer = firstMatch(reading, "tcp.syn-ack sent"); // it has the number of the SYN
+    ASSERT_NE(answer, stack::kNoEvent);
+    EXPECT_EQ(reading.remark(answer), "looks like a retransmission");
+    EXPECT_FALSE(reading.isSentAgain(answer));
+    EXPECT_TRUE(reading.sentence(answer).contains("it is sent for another reason than loss"));
+}
+
+TEST(WireWords, EachHostSeesItsOwnWire)
+{
+    const LessonRun run("fast-retransmit-and-sack");
+    const trace::Reading reading = readingOf(run.trace(), run.registry);
+    const stack::EventNumber gap = firstMatch(reading, "previous-segment-not-captured");
+    ASSERT_NE(gap, stack::kNoEvent); // the lost one has left alice, so only bob misses it
+    EXPECT_EQ(reading.trace()[gap].kind, trace::EventKind::Received);
+    EXPECT_TRUE(reading.sentence(gap).contains("Seen on the wire at bob: previous segment not captured."));
+}
+
+TEST(WireWords, WithoutAJudgeNothingIsSaidButWhatTheSenderKnows)
+{
+    const LessonRun run("fast-retransmit-and-sack");
+    const trace::Reading reading(run.trace(), run.registry);
+    EXPECT_EQ(firstMatch(reading, "fast-retransmission"), stack::kNoEvent);
+    const stack::EventNumber again = firstMatch(reading, "retransmission sent alice");
+    ASSERT_NE(again, stack::kNoEvent);
+    EXPECT_EQ(reading.remark(again), "again");
+}
+
+TEST(WireWords, ACaptureShowsRetransmissionsAndCountsLabels)
+{
+    const stack::Registry registry = app::makeRegistry();
+    const std::filesystem::path file =
+        std::filesystem::path(OSISCOPE_SOURCE_DIR) / "tests/data/captures/t07-fastretx-newreno-nosack.A.pcap";
+    const auto capture = capture::readCapture(file, registry);
+    ASSERT_TRUE(capture) << capture.error();
+    const trace::Reading reading = readingOf(*capture->trace, registry);
+    const stack::EventNumber again = firstMatch(reading, "retransmission");
+    ASSERT_NE(again, stack::kNoEvent);
+    EXPECT_EQ(reading.remark(again), "fast retransmission");
+    EXPECT_TRUE(reading.sentence(again).contains("Seen on the wire: fast retransmission."));
+    EXPECT_EQ(reading.remark(firstMatch(reading, "duplicate-ack")), "duplicate ACK #1");
+
+    report::StringSink json;
+    report::StringSink text;
+    const session::SessionIndex sessions(*capture->trace, registry);
+    report::writeSessionsJson(json, reading, sessions);
+    report::writeSessionsText(text, reading, sessions);
+    EXPECT_TRUE(json.text().contains("\"wire\": {\"fast-retransmission\": 1, \"duplicate-ack\": 15}")) << json.text();
+    EXPECT_TRUE(text.text().contains("on the wire: fast retransmission (1), duplicate ACK (15)")) << text.text();
+}
+
+} // namespace
+} // namespace osiscope::test
