@@ -7,7 +7,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
-#include <QComboBox>
+#include <QLabel>
 #include <QTest>
 #include <QTreeView>
 
@@ -114,6 +114,19 @@ TEST_F(MemoryPaneTest, FollowsTheCursorAndMarksTheStep)
     EXPECT_NE(shown().find("CALLING | \u25cf new"), std::string::npos) << shown();
     document.stepForward();
     EXPECT_NE(shown().find("CALLING | \n"), std::string::npos) << shown();
+}
+
+TEST_F(MemoryPaneTest, SaysSoWhereNobodyRemembersAnything)
+{
+    const auto* words = pane.findChild<QLabel*>(QString(), Qt::FindDirectChildrenOnly);
+    EXPECT_TRUE(words->isVisible());
+    EXPECT_TRUE(words->text().contains("yet")) << words->text().toStdString();
+    EXPECT_FALSE(pane.tree().isVisible());
+    document.setCursor(2);
+    EXPECT_FALSE(words->isVisible());
+    EXPECT_TRUE(pane.tree().isVisible());
+    document.setContents(toy::longTrace(10));
+    EXPECT_TRUE(words->text().contains("packets only")) << words->text().toStdString();
 }
 
 TEST_F(MemoryPaneTest, WhatItsUserHasClosedStaysClosed)

@@ -4,6 +4,7 @@
 
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QScrollBar>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -17,6 +18,7 @@ MemoryPane::MemoryPane(Document& document, QWidget* parent)
       m_document(document),
       m_model(new MemoryModel(this)),
       m_choice(new QComboBox(this)),
+      m_nothing(new QLabel(this)),
       m_tree(new QTreeView(this))
 {
     setObjectName("memory");
@@ -35,7 +37,11 @@ MemoryPane::MemoryPane(Document& document, QWidget* parent)
     layout->setContentsMargins({});
     layout->setSpacing(2);
     layout->addWidget(m_choice);
+    layout->addWidget(m_nothing, 1);
     layout->addWidget(m_tree, 1);
+    m_nothing->setWordWrap(true);
+    m_nothing->setMargin(10);
+    m_nothing->setAlignment(Qt::AlignTop);
     connect(&document, &Document::contentsChanged, this, [this] {
         m_closed.clear();
         refreshSoon();
@@ -93,9 +99,20 @@ void MemoryPane::refresh()
                                           Qt::MatchExactly | Qt::MatchRecursive);
         !chosen.isEmpty() && !found.isEmpty())
         m_tree->setCurrentIndex(found.front());
+    showNothing();
     fitColumns();
     m_tree->verticalScrollBar()->setValue(scrolled);
     showChanged();
+}
+
+void MemoryPane::showNothing()
+{
+    const Contents* contents = m_document.contents();
+    const bool ever = contents != nullptr && (contents->machines.size() > 0 || !contents->memory.all().empty());
+    m_nothing->setText(ever ? tr("Nobody remembers anything yet. Step forward.")
+                            : tr("What somebody remembers cannot be seen here: a capture holds packets only."));
+    m_nothing->setVisible(m_model->rowCount() == 0);
+    m_tree->setVisible(m_model->rowCount() > 0);
 }
 
 /// Opens everything that the user has not closed.

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QLabel;
 class QModelIndex;
 class QTreeView;
 
@@ -33,6 +34,7 @@ private:
     void refreshSoon();
     void open(const QModelIndex& parent);
     void showChanged();
+    void showNothing();
     void fitColumns();
     /// The first changed row below an index, or one that is not valid.
     QModelIndex firstChanged(const QModelIndex& parent) const;
@@ -40,6 +42,7 @@ private:
     Document& m_document;
     MemoryModel* m_model;
     QComboBox* m_choice; ///< everything, or what makes up a session
+    QLabel* m_nothing;   ///< in place of an empty tree
     QTreeView* m_tree;
     QSet<QString> m_closed; ///< what the user has closed
     bool m_opening = false; ///< rows open because of us, not of the user
