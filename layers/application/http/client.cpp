@@ -67,6 +67,8 @@ std::optional<Client::Task> Client::readTask(stack::Context& context, std::strin
     task.redirectsLeft = parameters.integer("redirects", kDefaultRedirects);
     task.timeout = parameters.duration("timeout", kDefaultTimeout);
     task.idle = parameters.duration("idle-timeout", kDefaultIdle);
+    task.user = parameters.text("user");
+    task.password = parameters.text("password");
     return task;
 }
 
@@ -181,6 +183,7 @@ void Client::closeBrowser(stack::Context& context)
             busy.push_back(id);
     for (const stack::ConnectionId id : busy)
         giveUp(context, m_connections.at(id), Note::ClosedEarly);
+    forgetPasswords(context);
     // RFC 6265 5.3: "the current session is over".
     const std::size_t before = m_jar.cookies().size();
     m_jar.endOfSession();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layers/application/digest/digest.h"
 #include "layers/application/http/cookie.h"
 #include "layers/application/http/reader.h"
 #include "layers/application/http/rows.h"
@@ -41,6 +42,20 @@ private:
         std::int64_t redirectsLeft = 0;
         sim::Duration timeout{};
         sim::Duration idle{};
+        std::string user; ///< what is typed when a password is asked for
+        std::string password;
+        bool proven = false; ///< it has been typed
+    };
+    /// A password, and where it is shown (RFC 9110 11.5: the protection space).
+    struct Credentials {
+        std::string host;
+        std::uint16_t port = 0;
+        std::string folder;
+        std::string realm;
+        std::string user;
+        std::string password;
+        std::optional<digest::Challenge> challenge; ///< none: the scheme is Basic
+        std::uint32_t uses = 0;                     ///< of the challenge's nonce
     };
     struct Connection {
         stack::ConnectionId id = stack::kNoConnection;
@@ -86,9 +101,17 @@ private:
     void plantCookie(stack::Context& context, const stack::Parameters& parameters);
     void recordJar(stack::Context& context) const;
 
+    // credentials.cpp: the passwords.
+    Credentials* credentialsFor(const Uri& uri);
+    void authorise(stack::Context& context, stack::EntityId connection, Request& request, const Task& task);
+    bool takeChallenge(stack::Context& context, Task& task, const Response& response);
+    void forgetPasswords(stack::Context& context);
+    void recordCredentials(stack::Context& context) const;
+
     stack::EntityId m_browser = stack::kNoEntity;
     stack::EntityId m_jarEntity = stack::kNoEntity;
     CookieJar m_jar;
+    std::vector<Credentials> m_credentials;
     std::map<stack::ConnectionId, Connection> m_connections;
     std::deque<Task> m_waiting; ///< for a connection to become free
 };

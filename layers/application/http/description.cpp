@@ -15,14 +15,16 @@
 namespace osiscope::http {
 
 namespace {
-constexpr stack::Citation kStandards[] = {{"RFC 9110", "3.3"}, {"RFC 9112", "2"}, {"RFC 6265", "5"}};
+constexpr stack::Citation kStandards[] = {
+    {"RFC 9110", "3.3"}, {"RFC 9112", "2"}, {"RFC 6265", "5"}, {"RFC 7617", "2"}, {"RFC 2617", "3"}};
 constexpr std::uint16_t kPorts[] = {80, 8000, 8080};
 constexpr std::string_view kUsualBelow[] = {"tcp"};
 constexpr std::string_view kSimplifications[] = {
     "A request is answered the moment it is complete: the server's program takes no time.",
     "A browser asks one thing at a time on a connection (no pipelining), keeps no copies of pages (no cache), and "
     "nothing is enciphered (no TLS).",
-    "The site is a small one: no files, no passwords, no content negotiation, no ranges.",
+    "The site is a small one: no files, no content negotiation, no ranges.",
+    "Passwords are shown (Basic) or proven by a digest with MD5; no other scheme is known.",
     "A session's number has 64 random bits; real sites use 128 and more (RFC 6265 8.4 asks for numbers that cannot be "
     "guessed).",
     "Instead of a list of public suffixes, a cookie's domain without a dot (\"org\") is refused.",

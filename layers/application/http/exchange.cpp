@@ -57,6 +57,7 @@ Request Client::makeRequest(stack::Context& context, const Connection& connectio
     if (!task.headers.has("Cookie"))
         if (const std::string cookies = cookiesFor(context, connection.entity, task.uri); !cookies.empty())
             request.headers.add("Cookie", cookies);
+    authorise(context, connection.entity, request, task);
     std::vector<std::string> own; // a name the user gives twice is sent twice
     for (const HeaderField& field : task.headers.fields()) {
         const std::string name = toLower(field.name);
@@ -145,7 +146,9 @@ void Client::finish(stack::Context& context, Connection& connection, WholeMessag
         connection.timer = http::start(context, connection.entity, Timer::ClientIdle, task.idle,
                                        static_cast<std::uint64_t>(connection.id));
     }
-    if (isRedirect(response.status) && response.headers.has("Location"))
+    if (response.status == 401 && takeChallenge(context, task, response))
+        submit(context, std::move(task));
+    else if (isRedirect(response.status) && response.headers.has("Location"))
         followRedirect(context, std::move(task), response);
     serveWaiting(context);
 }

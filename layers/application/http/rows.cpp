@@ -1,14 +1,8 @@
 #include "layers/application/http/rows.h"
 
-#include "layers/application/http/text.h"
-#include "layers/application/http/uri.h"
-
-#include <fmt/format.h>
-
 namespace osiscope::http {
 
 namespace {
-using stack::ParameterType;
 using stack::ValueType;
 
 constexpr stack::VariableRow kVariables[] = {
@@ -25,6 +19,14 @@ constexpr stack::VariableRow kVariables[] = {
      "cookies",
      "How many cookies the browser keeps.",
      {"RFC 6265", "5.3"},
+     true},
+    {"passwords",
+     "the browser's passwords",
+     ValueType::Text,
+     "",
+     "Where the browser has a password to show, and whose. The server keeps nothing of it from one request to the "
+     "next.",
+     {"RFC 7617", "2.2"},
      true},
     {"connections",
      "open connections",
@@ -117,6 +119,22 @@ constexpr stack::NoteRow kNotes[] = {
      "cookies forgotten",
      "Cookies were removed from the browser's jar. The server does not notice, and still keeps its side.",
      {"RFC 6265", "7.2"}},
+    {"password-typed",
+     "password typed",
+     "The browser asks its user for the password of this realm, and keeps it for the next request.",
+     {"RFC 9110", "11.4"}},
+    {"password-sent",
+     "password sent",
+     "The browser adds the password that it keeps to the request: in other letters, but not hidden.",
+     {"RFC 7617", "2"}},
+    {"proof-sent",
+     "proof sent",
+     "The browser adds a digest that only somebody who knows the password can make. The password itself stays at home.",
+     {"RFC 2617", "3.2.2"}},
+    {"passwords-forgotten",
+     "passwords forgotten",
+     "The browser has forgotten the passwords. The server is not told: it had nothing to forget.",
+     {"RFC 7617", "2.2"}},
     {"redirect",
      "redirect followed",
      "The server names another address, and the browser asks there.",
@@ -164,6 +182,18 @@ constexpr stack::NoteRow kNotes[] = {
      "The browser shows a cookie, but the server has no such number in its store. One side's memory alone is no "
      "session.",
      {"RFC 6265", "8.4"}},
+    {"password-asked",
+     "password asked for",
+     "The page is only for those who prove to know a password, and this request has not.",
+     {"RFC 9110", "11.3"}},
+    {"password-right",
+     "password right",
+     "The server lets this request in. It writes nothing down: the next one has to prove it again.",
+     {"RFC 9110", "11.4"}},
+    {"password-wrong",
+     "password wrong",
+     "What the request shows is not what the server wants to see.",
+     {"RFC 9110", "11.4"}},
     {"login", "logged in", "The server writes down who is behind this session.", {"RFC 6265", "8.4"}},
     {"logout",
      "logged out",
@@ -198,162 +228,6 @@ constexpr stack::NoteRow kNotes[] = {
      "The server program starts again: its connections are gone.",
      {"RFC 9112", "9.5"}},
 };
-
-stack::TextReading readUrl(std::string_view text)
-{
-    const auto uri = Uri::parse(text);
-    if (!uri)
-        return {.wrong = fmt::format("\"{}\" is no address of a page; write it like http://shop/basket", text)};
-    if (uri->isSecure())
-        return {.wrong = "https is not simulated: what is encrypted could not be shown; use http"};
-    return {.host = uri->host};
-}
-
-stack::TextReading readToken(std::string_view text)
-{
-    if (!isToken(text))
-        return {.wrong = "a name has no blanks; it is made of letters, digits and signs like \"-\" and \"_\""};
-    return {};
-}
-
-stack::TextReading readFieldValue(std::string_view text)
-{
-    if (text.find_first_of(std::string_view("\r\n\0", 3)) != std::string_view::npos)
-        return {.wrong = "a header field is one line"};
-    return {};
-}
-
-stack::TextReading readPath(std::string_view text)
-{
-    if (!text.starts_with('/') || text.find_first_of(" ?#\r\n\t") != std::string_view::npos)
-        return {.wrong = fmt::format("\"{}\" is no path of a page; it starts with \"/\" and has no blanks", text)};
-    return {};
-}
-
-constexpr stack::ParameterRow kHeaderColumns[] = {
-    {.id = "name", .required = true, .meaning = "The header field's name", .reading = &readToken},
-    {.id = "value", .required = true, .meaning = "Its value", .reading = &readFieldValue},
-};
-constexpr stack::ParameterRow kUrl{
-    .id = "url", .required = true, .meaning = "What to ask for: http://host/path", .reading = &readUrl};
-constexpr stack::ParameterRow kHeaders{"headers", ParameterType::Tables, false, "More header fields",
-                                       {},        kHeaderColumns};
-constexpr stack::ParameterRow kKeepAlive{
-    "keep-alive", ParameterType::Boolean, false,
-    "false: ask the server to close the connection after its answer (Connection: close). Default: true"};
-constexpr stack::ParameterRow kNewConnection{"new-connection", ParameterType::Boolean, false,
-                                             "true: open a connection even if one is open already"};
-constexpr stack::ParameterRow kRedirects{
-    "redirects", ParameterType::Integer, false, "How many redirects to follow in a row. Default: 10", {}, {}, 0, 50};
-constexpr stack::ParameterRow kTimeout{"timeout", ParameterType::Duration, false,
-                                       "How long to wait for an answer. Default: 60 s"};
-constexpr stack::ParameterRow kIdle{"idle-timeout", ParameterType::Duration, false,
-                                    "How long the browser keeps the connection when it is not used. Default: 120 s"};
-constexpr std::string_view kVersions[] = {"1.0", "1.1"};
-constexpr stack::ParameterRow kVersion{"version", ParameterType::Text, false,
-                                       "\"1.0\": ask as HTTP/1.0 does. Default: \"1.1\"", kVersions};
-
-constexpr stack::ParameterRow kGetParameters[] = {kUrl,       kHeaders, kKeepAlive, kNewConnection,
-                                                  kRedirects, kTimeout, kIdle,      kVersion};
-constexpr stack::ParameterRow kPostParameters[] = {
-    kUrl,
-    {"form", ParameterType::Text, false, "What a form sends: \"user=alice&item=tea\""},
-    {"body", ParameterType::Text, false, "Any text to send instead of a form"},
-    {.id = "content-type", .meaning = "What the body is. Default: text/plain", .reading = &readFieldValue},
-    kHeaders,
-    kKeepAlive,
-    kNewConnection,
-    kRedirects,
-    kTimeout,
-    kIdle,
-    kVersion,
-};
-constexpr stack::ParameterRow kForgetParameters[] = {
-    {"cookie", ParameterType::Text, false, "The name of the cookie; without it all cookies are removed"},
-};
-constexpr stack::ParameterRow kPlantParameters[] = {
-    {.id = "url",
-     .required = true,
-     .meaning = "The address for which the cookie is to be sent: http://shop/",
-     .reading = &readUrl},
-    {.id = "cookie",
-     .required = true,
-     .meaning = "Name and value, as Set-Cookie has them: \"SID=31d4d96e407aad42\"",
-     .reading = &readFieldValue},
-};
-constexpr stack::ParameterRow kForgetSessionParameters[] = {
-    {"user", ParameterType::Text, false, "Whose session; without it the server forgets them all"},
-};
-
-constexpr stack::ActionRow kActions[] = {
-    {"get", "Get a page", "Asks a server for a page", kGetParameters},
-    {"post", "Send a form", "Sends data to a server, as a form in a page does", kPostParameters},
-    {"head", "Get headers only", "Asks for what stands before a page, without the page", kGetParameters},
-    {"close", "Close connections", "The browser closes the connections that it does not use at the moment"},
-    {"forget-cookies", "Delete cookies", "Removes cookies from the browser's jar", kForgetParameters, true},
-    {"plant-cookie", "Plant a cookie", "Puts a cookie into the browser's jar that no server has given it",
-     kPlantParameters, true},
-    {"close-browser",
-     "Close the browser",
-     "Closes all connections and drops the cookies that have no expiry date",
-     {},
-     true},
-    {"restart",
-     "Restart the server",
-     "The server program ends and starts again: its connections are gone, and with "
-     "store = \"memory\" its sessions too",
-     {},
-     true,
-     stack::Performer::Service},
-    {"forget-session", "Forget a session", "Removes sessions from the server's store", kForgetSessionParameters, true,
-     stack::Performer::Service},
-};
-
-constexpr std::string_view kDeeds[] = {"login", "logout", "visit-counter", "basket"};
-constexpr std::string_view kStores[] = {"memory", "disk"};
-constexpr std::string_view kIdKinds[] = {"random", "counted"};
-
-constexpr stack::ParameterRow kPageColumns[] = {
-    {.id = "path", .required = true, .meaning = "Where the page is: \"/basket\"", .reading = &readPath},
-    {"text", ParameterType::Text, false,
-     "What it says; {user}, {visits}, {basket}, {item} and {session} are filled in"},
-    {"does", ParameterType::Text, false, "What happens when it is asked for", kDeeds},
-    {"methods", ParameterType::Text, false, "The methods it allows. Default: \"GET, HEAD, POST\""},
-    {"status",
-     ParameterType::Integer,
-     false,
-     "Its status code. Default: 200, or 302 with a location",
-     {},
-     {},
-     200,
-     599},
-    {.id = "location", .meaning = "Where it redirects to", .reading = &readFieldValue},
-    {"needs-session", ParameterType::Boolean, false, "true: only for visitors the server knows"},
-    {.id = "denied",
-     .meaning = "Where to send unknown visitors; without it they get 403 (Forbidden)",
-     .reading = &readFieldValue},
-    {"chunked", ParameterType::Boolean, false, "true: sent in chunks, without saying its length beforehand"},
-    {.id = "set-cookie",
-     .meaning = "One more cookie that the page sets: \"lang=en-US; Max-Age=3600\"",
-     .reading = &readFieldValue},
-    {"size", ParameterType::Size, false, "Fills the page up to this many octets", {}, {}, 0, 100'000'000},
-};
-
-constexpr stack::ParameterRow kService[] = {
-    {"page", ParameterType::Tables, false, "The pages of the site; without any it has a small shop", {}, kPageColumns},
-    {"keep-alive", ParameterType::Duration, false,
-     "How long an idle connection stays open; \"0 s\": closed after each answer. Default: 5 s"},
-    {"sessions", ParameterType::Boolean, false, "false: the server keeps nothing about visitors. Default: true"},
-    {.id = "cookie", .meaning = "The name of the session's cookie. Default: \"SID\"", .reading = &readToken},
-    {"store", ParameterType::Text, false,
-     "Where sessions are kept: \"disk\" survives a restart and a crash. Default: \"memory\"", kStores},
-    {"max-age", ParameterType::Duration, false,
-     "How long a session lasts from its start on: Max-Age of the cookie. Default: until the browser is closed"},
-    {"session-timeout", ParameterType::Duration, false,
-     "How long the server remembers a visitor who does not come back. Default: for ever"},
-    {"session-ids", ParameterType::Text, false,
-     "\"counted\": numbers that anybody can guess, to see why they must be random. Default: \"random\"", kIdKinds},
-};
 } // namespace
 
 std::span<const stack::VariableRow> variableRows()
@@ -369,16 +243,6 @@ std::span<const stack::TimerRow> timerRows()
 std::span<const stack::NoteRow> noteRows()
 {
     return kNotes;
-}
-
-std::span<const stack::ActionRow> actionRows()
-{
-    return kActions;
-}
-
-std::span<const stack::ParameterRow> serviceRows()
-{
-    return kService;
 }
 
 } // namespace osiscope::http

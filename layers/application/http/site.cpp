@@ -40,6 +40,7 @@ Page readPage(const stack::Parameters& parameters)
     page.location = parameters.text("location");
     page.status = static_cast<int>(parameters.integer("status", page.location.empty() ? 200 : 302));
     page.needsSession = parameters.boolean("needs-session");
+    page.needsPassword = parameters.boolean("needs-password");
     page.denied = parameters.text("denied");
     page.chunked = parameters.boolean("chunked");
     page.setCookie = parameters.text("set-cookie");
@@ -133,6 +134,13 @@ SiteSettings readSiteSettings(const stack::Parameters& parameters)
         settings.pages = smallShop();
     settings.sessions = parameters.boolean("sessions", true);
     settings.cookie = parameters.text("cookie", "SID");
+    if (parameters.has("authentication")) {
+        GateSettings& gate = settings.gate.emplace();
+        gate.scheme = parameters.text("authentication") == "digest" ? Scheme::Digest : Scheme::Basic;
+        gate.realm = parameters.text("realm", gate.realm);
+        for (const stack::Parameters& user : parameters.tables("users"))
+            gate.passwords[user.text("name")] = user.text("password");
+    }
     settings.store.maxAge = parameters.duration("max-age");
     settings.store.timeout = parameters.duration("session-timeout");
     settings.store.onDisk = parameters.text("store") == "disk";
@@ -176,7 +184,13 @@ Response Site::answer(stack::Context& context, stack::EntityId connection, net::
         response.headers.add("Allow", joined(page->methods)); // RFC 9110 15.5.6
         return response;
     }
-    Visit visit{request, *page, connection, visitor, parseForm(queryOf(request.target)), nullptr, {}};
+    Visit visit{request, *page, connection, visitor, parseForm(queryOf(request.target)), nullptr, {}, {}};
+    if (page->needsPassword) {
+        auto member = m_gate.admit(context, connection, request);
+        if (!member)
+            return m_gate.challenge(context, connection);
+        visit.member = std::move(*member);
+    }
     const std::string_view type = request.headers.first("Content-Type").value_or("");
     if (type.starts_with("application/x-www-form-urlencoded"))
         std::ranges::copy(parseForm(request.body), std::back_inserter(visit.form));
@@ -274,7 +288,7 @@ std::string Site::pageText(const Visit& visit) const
 {
     const VisitorSession* session = visit.session;
     // A server that keeps nothing knows only what this request says.
-    std::string user(formValue(visit.form, "user"));
+    std::string user(visit.member.empty() ? formValue(visit.form, "user") : visit.member);
     if (session != nullptr && !session->user.empty())
         user = session->user;
     const std::string item(itemOf(visit.form));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layers/application/http/message.h"
+#include "layers/application/http/gate.h"
 #include "layers/application/http/session_store.h"
 #include "layers/application/http/uri.h"
 
@@ -10,7 +10,7 @@
 
 /// The program behind a server: a small site with pages, and what each of them does.
 ///
-/// Simplified: no files, no passwords, no caching, no content negotiation, no ranges.
+/// Simplified: no files, no caching, no content negotiation, no ranges.
 namespace osiscope::http {
 
 enum class Deed : std::uint8_t { Nothing, LogIn, LogOut, CountVisit, Basket };
@@ -23,6 +23,7 @@ struct Page {
     int status = 200;
     std::string location;
     bool needsSession = false;
+    bool needsPassword = false;
     std::string denied; ///< where unknown visitors are sent; empty: 403
     bool chunked = false;
     std::string setCookie;
@@ -34,6 +35,7 @@ struct SiteSettings {
     bool sessions = true;
     std::string cookie = "SID";
     StoreSettings store;
+    std::optional<GateSettings> gate;
 };
 
 /// The keys of a [[service]] that are the site's.
@@ -41,7 +43,9 @@ SiteSettings readSiteSettings(const stack::Parameters& parameters);
 
 class Site {
 public:
-    explicit Site(SiteSettings settings) : m_settings(std::move(settings)), m_store(m_settings.store) {}
+    explicit Site(SiteSettings settings)
+        : m_settings(std::move(settings)), m_store(m_settings.store), m_gate(m_settings.gate.value_or(GateSettings{}))
+    {}
 
     void start(stack::Context& context, net::Endpoint server);
 
@@ -60,6 +64,7 @@ private:
         net::Endpoint visitor;
         Form form; ///< from the query and from the body
         VisitorSession* session = nullptr;
+        std::string member; ///< whose password this request has proven
         Response response;
     };
 
@@ -72,6 +77,7 @@ private:
 
     SiteSettings m_settings;
     SessionStore m_store;
+    Gate m_gate;
 };
 
 /// A short answer in plain text.

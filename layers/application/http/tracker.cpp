@@ -118,6 +118,9 @@ void Tracker::request(const TrackedPdu& pdu, const Head& head, SessionSink& sink
         exchange.entry = m_known[*exchange.known].id;
     } else {
         exchange.entry = sink.open(standAlone(pdu, nameOf(exchange), true));
+        if (head.headers.has("Authorization"))
+            sink.at(exchange.entry).verdict.stateful.because =
+                "The request proves by itself who asks. The server need not remember anybody from an earlier one.";
     }
     addMessage(sink.at(exchange.entry), pdu, true);
     sink.assign(pdu.event, exchange.entry);

@@ -8,18 +8,18 @@ namespace {
 constexpr std::string_view kProofs[] = {"Authorization", "Proxy-Authorization"};
 } // namespace
 
-std::optional<Message> Keyring::answer(const Message& response, const Message& refused, const Credentials& credentials,
-                                       std::string_view clientNonce)
+std::optional<Message> Keyring::answer(const Message& response, const Message& refused,
+                                       const digest::Credentials& credentials, std::string_view clientNonce)
 {
     std::set<std::string> realms;
     for (const std::string_view name : kProofs)
         for (const std::string_view value : refused.headers.all(name))
-            if (const auto proof = parseProof(value))
+            if (const auto proof = digest::parseProof(value))
                 realms.insert(proof->realm);
     const bool ofProxy = response.status == 407;
     std::set<std::string> asked;
     for (const std::string_view value : response.headers.all(ofProxy ? "Proxy-Authenticate" : "WWW-Authenticate")) {
-        const auto challenge = parseChallenge(value);
+        const auto challenge = digest::parseChallenge(value);
         if (!challenge)
             continue;
         if (realms.contains(challenge->realm) && !challenge->stale)
@@ -38,7 +38,7 @@ std::optional<Message> Keyring::answer(const Message& response, const Message& r
     return again;
 }
 
-void Keyring::prove(Message& request, const std::string& realm, const Credentials& credentials,
+void Keyring::prove(Message& request, const std::string& realm, const digest::Credentials& credentials,
                     std::string_view clientNonce)
 {
     const auto found = m_keys.find(realm);
@@ -47,7 +47,7 @@ void Keyring::prove(Message& request, const std::string& realm, const Credential
     Key& key = found->second;
     request.headers.add(
         key.ofProxy ? "Proxy-Authorization" : "Authorization",
-        proofFor(key.challenge, credentials, request.method, request.requestUri, clientNonce, ++key.uses));
+        digest::proofFor(key.challenge, credentials, request.method, request.requestUri, clientNonce, ++key.uses));
 }
 
 void copyProofs(const Message& invite, Message& ack)

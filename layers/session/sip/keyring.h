@@ -1,6 +1,7 @@
 #pragma once
 
-#include "layers/session/sip/digest.h"
+#include "layers/application/digest/digest.h"
+#include "layers/session/sip/message.h"
 
 #include <cstdint>
 #include <map>
@@ -15,15 +16,15 @@ class Keyring {
 public:
     /// A refused request once more, with proofs for what the 401 or 407 asks and for all that it had proven before.
     /// nullopt: nothing is asked that can be proven, or a proof was wrong.
-    std::optional<Message> answer(const Message& response, const Message& refused, const Credentials& credentials,
-                                  std::string_view clientNonce);
+    std::optional<Message> answer(const Message& response, const Message& refused,
+                                  const digest::Credentials& credentials, std::string_view clientNonce);
     /// Proves to a realm before it asks, as it has asked such requests before (22.3).
-    void prove(Message& request, const std::string& realm, const Credentials& credentials,
+    void prove(Message& request, const std::string& realm, const digest::Credentials& credentials,
                std::string_view clientNonce);
 
 private:
     struct Key {
-        Challenge challenge;
+        digest::Challenge challenge;
         bool ofProxy = false;
         std::uint32_t uses = 0;
     };

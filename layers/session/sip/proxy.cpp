@@ -185,7 +185,7 @@ void Proxy::forwardAlone(stack::Context& context, const Message& request, const 
         return;
     Via via = ready->topVia().value_or(Via{});
     const std::string name(request.topVia().value_or(Via{}).branch());
-    via.parameters.set("branch", std::string(kBranchCookie) + md5(name + path.remote.toString()).substr(0, 16));
+    via.parameters.set("branch", std::string(kBranchCookie) + digest::md5(name + path.remote.toString()).substr(0, 16));
     ready->headers.removeFirst("Via");
     ready->headers.addFirst("Via", via.toString());
     note(context, m_entity, Note::Forwarded, ready->requestUri);

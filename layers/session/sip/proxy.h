@@ -1,7 +1,7 @@
 #pragma once
 
+#include "layers/application/digest/digest.h"
 #include "layers/session/sip/core.h"
-#include "layers/session/sip/digest.h"
 #include "layers/session/sip/location.h"
 #include "layers/session/sip/media_relay.h"
 
@@ -62,7 +62,7 @@ private:
     void redirect(stack::Context& context, TransactionId server, const Message& request);
     /// True when the request carries a right proof; else it was challenged or refused.
     bool isProven(stack::Context& context, TransactionId server, const Message& request, bool asProxy);
-    bool isFresh(const Proof& proof);
+    bool isFresh(const digest::Proof& proof);
 
     Location m_location;
     std::optional<MediaRelay> m_relay;

@@ -40,7 +40,7 @@ void Proxy::redirect(stack::Context& context, TransactionId server, const Messag
 }
 
 /// The nonce is one of this server's, and its count goes up: a proof that somebody has listened to is good for nothing.
-bool Proxy::isFresh(const Proof& proof)
+bool Proxy::isFresh(const digest::Proof& proof)
 {
     const auto nonce = m_nonces.find(proof.nonce);
     if (nonce == m_nonces.end())
@@ -61,17 +61,18 @@ bool Proxy::isProven(stack::Context& context, TransactionId server, const Messag
     const stack::EntityId entity = m_transactions.entityOf(server);
     bool stale = false;
     for (const std::string_view value : request.headers.all(asProxy ? "Proxy-Authorization" : "Authorization")) {
-        const auto proof = parseProof(value);
+        const auto proof = digest::parseProof(value);
         if (!proof || proof->realm != realm)
             continue;
         const auto password = m_settings.passwords.find(proof->user);
-        const bool right = password != m_settings.passwords.end() && fits(*proof, password->second, request.method);
+        const bool right =
+            password != m_settings.passwords.end() && digest::fits(*proof, password->second, request.method);
         if (right && isFresh(*proof))
             return true;
         stale |= right; // RFC 2617 3.2.1: whoever asks knows the password, but the nonce is of no use any more
         note(context, entity, right ? Note::ProofStale : Note::ProofWrong, proof->user);
     }
-    Challenge challenge;
+    digest::Challenge challenge;
     challenge.realm = realm;
     challenge.nonce = fmt::format("{:016x}", context.random().next());
     challenge.auth = true;

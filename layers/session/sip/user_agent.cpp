@@ -150,7 +150,7 @@ bool UserAgent::proveAndRetry(stack::Context& context, TransactionId client, con
     const Message* sent = m_transactions.requestOf(client);
     if (sent == nullptr || m_settings.password.empty())
         return false;
-    const Credentials credentials{userName(context), m_settings.password};
+    const digest::Credentials credentials{userName(context), m_settings.password};
     auto again = m_keyring.answer(response, *sent, credentials, draw(context));
     if (!again)
         return false;
@@ -158,7 +158,7 @@ bool UserAgent::proveAndRetry(stack::Context& context, TransactionId client, con
     const CSeq cseq{again->cseq().number + 1, again->method};
     again->headers.remove("Via");
     again->headers.set("CSeq", cseq.toString());
-    const auto asked = parseChallenge(
+    const auto asked = digest::parseChallenge(
         response.headers.first(response.status == 407 ? "Proxy-Authenticate" : "WWW-Authenticate").value_or(""));
     note(context, entity, Note::Proof, asked ? asked->realm : "");
     Call* call = callOf(errand);

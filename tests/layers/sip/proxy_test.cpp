@@ -1,5 +1,5 @@
 // Registrars, proxies and redirect servers: the flows of RFC 3665.
-#include "layers/session/sip/digest.h"
+#include "layers/application/digest/digest.h"
 #include "tests/layers/sip/scene.h"
 
 #include <algorithm>
@@ -76,16 +76,16 @@ const std::string kAsking =
 // RFC 2617 3.5, RFC 1321 A.5.
 TEST(SipDigest, GivesTheKnownAnswers)
 {
-    EXPECT_EQ(md5(""), "d41d8cd98f00b204e9800998ecf8427e");
-    EXPECT_EQ(md5("12345678901234567890123456789012345678901234567890123456789012345678901234567890"),
+    EXPECT_EQ(digest::md5(""), "d41d8cd98f00b204e9800998ecf8427e");
+    EXPECT_EQ(digest::md5("12345678901234567890123456789012345678901234567890123456789012345678901234567890"),
               "57edf4a22be3c955ac49da2e2107b67a");
-    Challenge challenge{"testrealm@host.com", "dcd98b7102dd2f0e8b11d0f600bfb0c093", "5ccc069c403ebaf9f0171e9517f40e41",
+    digest::Challenge challenge{"testrealm@host.com", "dcd98b7102dd2f0e8b11d0f600bfb0c093", "5ccc069c403ebaf9f0171e9517f40e41",
                         true, false};
-    const std::string proof = proofFor(challenge, {"Mufasa", "Circle Of Life"}, "GET", "/dir/index.html", "0a4f113b");
+    const std::string proof = digest::proofFor(challenge, {"Mufasa", "Circle Of Life"}, "GET", "/dir/index.html", "0a4f113b");
     EXPECT_NE(proof.find("response=\"6629fae49393a05397450978507c4ef1\""), std::string::npos);
-    EXPECT_TRUE(fits(*parseProof(proof), "Circle Of Life", "GET"));
-    EXPECT_FALSE(fits(*parseProof(proof), "Circle of Life", "GET"));
-    EXPECT_EQ(parseChallenge(challenge.toString())->nonce, challenge.nonce);
+    EXPECT_TRUE(digest::fits(*digest::parseProof(proof), "Circle Of Life", "GET"));
+    EXPECT_FALSE(digest::fits(*digest::parseProof(proof), "Circle of Life", "GET"));
+    EXPECT_EQ(digest::parseChallenge(challenge.toString())->nonce, challenge.nonce);
 }
 
 // RFC 3665 3.2.

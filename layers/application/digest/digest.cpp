@@ -1,11 +1,14 @@
-#include "layers/session/sip/digest.h"
+#include "layers/application/digest/digest.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
+#include <cctype>
 #include <fmt/format.h>
 #include <map>
+#include <vector>
 
-namespace osiscope::sip {
+namespace osiscope::digest {
 
 namespace {
 constexpr std::array<std::uint32_t, 64> kSines = { // RFC 1321 3.4: the integer part of 2^32 * abs(sin(i))
@@ -61,6 +64,58 @@ void addBlock(Digest& digest, std::string_view block)
     digest[3] += d;
 }
 
+std::string_view trimmed(std::string_view text)
+{
+    const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
+    text.remove_prefix(begin);
+    return text.substr(0, text.find_last_not_of(" \t") + 1);
+}
+
+std::string toLower(std::string_view text)
+{
+    std::string lower(text);
+    std::ranges::transform(lower, lower.begin(), [](unsigned char letter) { return std::tolower(letter); });
+    return lower;
+}
+
+bool equalsIgnoringCase(std::string_view left, std::string_view right)
+{
+    return toLower(left) == toLower(right);
+}
+
+/// The parts between commas that stand in no quotes.
+std::vector<std::string_view> splitOutsideQuotes(std::string_view text)
+{
+    std::vector<std::string_view> parts;
+    bool quoted = false;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+        if (at == text.size() || (text[at] == ',' && !quoted)) {
+            parts.push_back(text.substr(begin, at - begin));
+            begin = at + 1;
+        } else if (text[at] == '\\' && quoted) {
+            ++at;
+        } else if (text[at] == '"') {
+            quoted = !quoted;
+        }
+    }
+    return parts;
+}
+
+/// RFC 2617 1.2: a quoted-string without its quotes; anything else as it is.
+std::string unquoted(std::string_view text)
+{
+    if (text.size() < 2 || text.front() != '"' || text.back() != '"')
+        return std::string(text);
+    std::string plain;
+    for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+        if (text[at] == '\\' && at + 2 < text.size())
+            ++at;
+        plain += text[at];
+    }
+    return plain;
+}
+
 /// "Digest realm="a", qop=auth": what stands behind the scheme, by name in small letters.
 std::optional<std::map<std::string, std::string>> partsOf(std::string_view value)
 {
@@ -69,7 +124,7 @@ std::optional<std::map<std::string, std::string>> partsOf(std::string_view value
     if (!equalsIgnoringCase(value.substr(0, blank), "Digest") || blank == std::string_view::npos)
         return std::nullopt;
     std::map<std::string, std::string> parts;
-    for (const std::string_view part : splitOutside(value.substr(blank), ',')) {
+    for (const std::string_view part : splitOutsideQuotes(value.substr(blank))) {
         const std::size_t equals = part.find('=');
         if (equals != std::string_view::npos)
             parts[toLower(trimmed(part.substr(0, equals)))] = unquoted(trimmed(part.substr(equals + 1)));
@@ -123,8 +178,8 @@ std::optional<Challenge> parseChallenge(std::string_view value)
     challenge.nonce = (*parts)["nonce"];
     challenge.opaque = (*parts)["opaque"];
     challenge.stale = equalsIgnoringCase((*parts)["stale"], "true");
-    for (const std::string_view each : splitOutside((*parts)["qop"], ','))
-        challenge.auth |= equalsIgnoringCase(each, "auth");
+    for (const std::string_view each : splitOutsideQuotes((*parts)["qop"]))
+        challenge.auth |= equalsIgnoringCase(trimmed(each), "auth");
     return challenge;
 }
 
@@ -162,4 +217,4 @@ bool fits(const Proof& proof, std::string_view password, std::string_view method
     return responseOf(proof, password, method) == proof.response;
 }
 
-} // namespace osiscope::sip
+} // namespace osiscope::digest

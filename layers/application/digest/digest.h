@@ -1,14 +1,14 @@
 #pragma once
 
-#include "layers/session/sip/message.h"
-
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-/// Digest authentication (RFC 3261 22, RFC 2617 3): a proof of knowing a password that does not tell it.
-/// Simplified: MD5 only, and quality of protection "auth" or none, as SIP telephones use it.
-namespace osiscope::sip {
+/// Digest authentication (RFC 2617 3), of HTTP and of SIP (RFC 3261 22.4): a proof of knowing a password that does not
+/// tell it.
+/// Simplified: MD5 only, and quality of protection "auth" or none.
+namespace osiscope::digest {
 
 /// The message digest of RFC 1321, in 32 hexadecimal digits.
 std::string md5(std::string_view text);
@@ -47,4 +47,4 @@ struct Proof {
 std::optional<Proof> parseProof(std::string_view value);
 bool fits(const Proof& proof, std::string_view password, std::string_view method);
 
-} // namespace osiscope::sip
+} // namespace osiscope::digest
