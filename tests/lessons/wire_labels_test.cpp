@@ -33,6 +33,48 @@ TEST(WireWords, AFastRetransmissionIsCalledSoAndExplained)
     EXPECT_TRUE(reading.sentence(again).contains("Seen on the wire at alice: fast retransmission. Duplicate ACKs "));
 }
 
+TEST(WireWords, WhatTheSenderKnowsBetterIsSaidToo)
+{
+    // Not at 0 s: of a connection that opens when time begins, nobody on the wire can tell the round trip.
+    constexpr std::string_view kScenario = R"(
+title = "several losses in one window"
+[[host]]
+name = "alice"
+address = "10.0.0.1"
+tcp = { sack = true }
+[[host]]
+name = "bob"
+address = "10.0.0.2"
+tcp = { sack = true }
+[[link]]
+ends = ["alice", "bob"]
+rate = "10 Mbit/s"
+delay = "10 ms"
+loss = "8 %"
+[[service]]
+host = "bob"
+stack = ["discard", "tcp"]
+[[action]]
+at = "1 s"
+host = "alice"
+do = "discard.send"
+to = "bob"
+size = 60000
+)";
+    std::size_t found = 0;
+    for (int seed = 1; seed <= 20; ++seed) {
+        const ScenarioRun run(fmt::format("seed = {}{}", seed, kScenario));
+        const trace::Reading reading = readingOf(run.trace(), run.registry);
+        const stack::EventNumber again = firstMatch(reading, "retransmission out-of-order sent alice");
+        if (again == stack::kNoEvent)
+            continue;
+        ++found; // so soon after new data that it may have been overtaken
+        EXPECT_EQ(reading.remark(again), "again, out of order");
+        EXPECT_TRUE(reading.sentence(again).starts_with("alice sends once more "));
+    }
+    EXPECT_GT(found, 0U);
+}
+
 TEST(WireWords, ALateAnswerOnlyLooksLikeARetransmission)
 {
     const LessonRun run("simultaneous-open-and-close");
