@@ -120,6 +120,7 @@ private:
         const Window window = windowOf(expected);
         const Arrival* instead = nullptr; // the most telling of what came
         bool right = false;               // it is right but for its time
+        std::size_t behind = next; // the arrival after the one that is right but for its time
         for (std::size_t i = next; i < arrivals.size(); ++i) {
             const Arrival& arrival = arrivals[i];
             const bool fits = m_arrivals.differences(expected, arrival).empty();
@@ -131,6 +132,7 @@ private:
             if ((fits && !right) || (better && !right)) {
                 instead = &arrival;
                 right = fits;
+                behind = i + 1;
             }
             if (expected.strict)
                 break;
@@ -138,10 +140,14 @@ private:
         if (instead == nullptr)
             return fail(expected, judgement, stack::kNoEvent, "nothing more comes in");
         if (expected.strict && instead->moment <= window.to)
-            ++next; // it came in its place
-        if (right)
-            return fail(expected, judgement, instead->event,
-                        fmt::format("it comes at {}", seconds(instead->moment - sim::kStart)));
+            next += right ? 0 : 1; // it came in its place
+        if (right) { // what follows it is judged as if the time had been right
+            next = behind;
+            fail(expected, judgement, instead->event,
+                 fmt::format("it comes at {}", seconds(instead->moment - sim::kStart)));
+            m_last = instead->moment;
+            return;
+        }
         const std::string before =
             window.isBounded() && !window.holds(instead->moment)
                 ? fmt::format("nothing comes then; what comes at {}: ", seconds(instead->moment - sim::kStart))
@@ -164,14 +170,16 @@ private:
 
     void judgeState(const Expectation& expected, Judgement& judgement)
     {
-        const Window window = windowOf(expected);
+        // Without a time it is the state at the moment when the expectation before it was met.
+        const Window window = momentOf(expected) ? windowOf(expected) : Window{m_last, m_last};
         stack::EventNumber latest = stack::kNoEvent;
         std::string states;
         for (const StateSpan& span : stateSpans(m_reading, static_cast<stack::HostId>(expected.host), expected.state)) {
             if (span.from > window.to)
                 break;
-            const bool overlaps = span.to > window.from || span.from >= window.from;
-            if (overlaps && span.tag == expected.state)
+            const bool begins = window.holds(span.from);
+            const bool lasts = span.from < window.from && span.to > window.to;
+            if ((begins || lasts) && span.tag == expected.state)
                 return keep(judgement, span.event, std::max(span.from, window.from));
             latest = span.event;
             if (span.to > window.to)

@@ -153,6 +153,18 @@ TEST_F(Expectations, EachPacketMeetsOneExpectationOnly)
     EXPECT_FALSE(judgements[1].kept);
 }
 
+TEST_F(Expectations, OneAtTheWrongTimeDoesNotMakeTheNextFail)
+{
+    std::string strict(kBob);
+    strict.insert(strict.find("scripted"), "strict = true\n");
+    const auto judgements = judgedOf("[[expect]]\nhost = 'peer'\nat = '0.9 s'\nmatch = 'tcp.syn-ack'\n"
+                                     "[[expect]]\nhost = 'peer'\nafter = '1 s'\nmatch = 'retransmission'\n",
+                                     strict);
+    EXPECT_FALSE(judgements[0].kept);
+    EXPECT_EQ(judgements[0].why, "it comes at 1.02 s");
+    EXPECT_TRUE(judgements[1].kept) << text;
+}
+
 TEST_F(Expectations, SilenceIsExpectedUntilAMoment)
 {
     expectKept("host = 'peer'\nnothing = true\nuntil = '1.019 s'");
@@ -161,10 +173,17 @@ TEST_F(Expectations, SilenceIsExpectedUntilAMoment)
     EXPECT_EQ(whyNot("host = 'peer'\nnothing = true\nuntil = '1.02 s'"), "something comes at 1.02 s");
 }
 
-TEST_F(Expectations, AStateIsExpectedAtAMomentOrWhenever)
+TEST_F(Expectations, AStateIsExpectedAtAMomentOrThen)
 {
     expectKept("host = 'bob'\nat = '5 s'\nstate = 'tcp.syn-received'");
-    expectKept("host = 'bob'\nstate = 'tcp.syn-received'");
+    const std::string before = "[[expect]]\nhost = 'peer'\nmatch = 'tcp.syn-ack'\n";
+    EXPECT_TRUE(judgedOf(before + "[[expect]]\nhost = 'bob'\nstate = 'tcp.syn-received'\n")[1].kept) << text;
+    EXPECT_FALSE(judgedOf(before + "[[expect]]\nhost = 'bob'\nstate = 'tcp.closed'\n")[1].kept) << text;
+    expectKept("host = 'bob'\nstate = 'tcp.listen'"); // when nothing is before it: at the start
+    EXPECT_FALSE(judged("host = 'bob'\nstate = 'tcp.syn-received'").kept);
+    // A state that is left within the tolerance is not the one that is meant; one that is entered is.
+    expectKept("host = 'bob'\nat = '1.0095 s'\nstate = 'tcp.syn-received'");
+    EXPECT_FALSE(judged("host = 'bob'\nat = '1.0105 s'\nstate = 'tcp.closed'").kept);
     expectKept("host = 'bob'\nat = '0.5 s'\nstate = 'tcp.listen'");
     EXPECT_FALSE(judged("host = 'bob'\nat = '0.5 s'\nstate = 'tcp.syn-received'").kept);
     EXPECT_EQ(whyNot("host = 'bob'\nat = '5 s'\nstate = 'tcp.established'"), "it is tcp.listen, tcp.syn-received");
