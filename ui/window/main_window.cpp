@@ -50,8 +50,10 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
     makeStatusBar();
     makeMenus();
     connect(&m_document, &Document::sessionChanged, this, [this] { // who asks for a session wants its verdict
-        if (m_document.session() != session::kNoSession)
-            pane("verdict")->show();
+        if (m_document.session() == session::kNoSession)
+            return;
+        pane("verdict")->show();
+        pane("verdict")->raise();
     });
     connect(m_startPage, &StartPage::lessonChosen, this, &MainWindow::openLesson);
     connect(m_startPage, &StartPage::openRequested, this, &MainWindow::chooseFile);
@@ -245,6 +247,7 @@ void MainWindow::arrangeFor(bool lesson)
             pane(kind.id)->setVisible(lesson ? kind.inLessons : kind.otherwise);
         for (const char* beside : {"inspector", "states", "memory"})
             tabifyDockWidget(pane("explanation"), pane(beside));
+        tabifyDockWidget(pane("verdict"), pane("expectations")); // one below the other there is no room for either
         pane("explanation")->raise();
         resizeDocks({pane("explanation")}, {std::max(320, width() * 28 / 100)}, Qt::Horizontal);
         resizeDocks({pane("explanation"), pane("verdict")}, {3, 2}, Qt::Vertical);
@@ -255,8 +258,10 @@ void MainWindow::arrangeFor(bool lesson)
         for (const std::string& id : m_document.contents()->lesson->lesson().panes)
             if (QDockWidget* wanted = pane(id))
                 wanted->show();
-    if (!m_document.contents()->judgements.empty())
+    if (!m_document.contents()->judgements.empty()) {
         pane("expectations")->show();
+        pane("expectations")->raise();
+    }
     m_viewBar->show();
     divideWorkspace();
 }
