@@ -200,6 +200,7 @@ std::vector<const stack::ProtocolDescription*> protocolsIn(std::span<const Scena
     const auto add = [&](const stack::ProtocolDescription* protocol) {
         ids.insert(protocol->id);
         ids.insert(protocol->beside);
+        ids.insert(protocol->asks);
     };
     for (const Scenario& scenario : scenarios) {
         for (const Service& service : scenario.services)

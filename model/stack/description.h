@@ -149,6 +149,8 @@ struct ProtocolDescription {
     /// A transport that it uses besides what it stands on, for what that cannot carry (DNS: TCP besides UDP). Empty: none.
     /// Primitive::beside chooses it.
     std::string_view beside = {};
+    /// Another program of its host that it asks to do something (SIP: RTP, to carry voice; Context::ask). Empty: none.
+    std::string_view asks = {};
     /// For hand-made PDUs ([[inject]]): the fields that may be given, and the octets they make. Ports and
     /// addresses that are not among the fields are those of `between`. The error is in plain words.
     std::span<const ParameterRow> pduParameters = {};

@@ -69,6 +69,15 @@ TEST_P(Descriptions, ExplainTheirRows)
     EXPECT_EQ(protocol.wireLabels.empty(), protocol.makeWireJudge == nullptr);
 }
 
+TEST_P(Descriptions, NameNoProtocolThatThereIsNot)
+{
+    const auto check = [&](std::string_view id) { EXPECT_TRUE(id.empty() || registry.find(id) != nullptr) << id; };
+    check(protocol.beside);
+    check(protocol.asks);
+    std::ranges::for_each(protocol.usualBelow, check);
+    std::ranges::for_each(protocol.alsoOver, check);
+}
+
 // "http.x" must name one thing: a note, a variable, a timer or a state.
 TEST_P(Descriptions, GiveEachThingANameOfItsOwn)
 {

@@ -71,6 +71,7 @@ stack::ProtocolDescription make()
     sip.makeLayer = &makeLayer;
     sip.wellKnownPorts = kPorts;
     sip.usualBelow = kUsualBelow;
+    sip.asks = "rtp";
     sip.alsoOver = kAlsoOver;
     sip.dissect = &dissect;
     sip.messageLength = &messageLength;
