@@ -1,7 +1,6 @@
 // The command `live`: a scenario on the wall clock. One host, the edge, stands for this computer: what its programs send
 // to a TUN device comes from that host, and what is sent to that host reaches them.
 #include "app/commands.h"
-#include "app/edge_messages.h"
 #include "app/load.h"
 #include "app/messages.h"
 #include "app/results.h"
@@ -89,16 +88,9 @@ bool isIpv4(net::Octets packet)
 class LiveRun {
 public:
     LiveRun(simulation::Simulation& simulation, simulation::Host& edge, const Tun& tun, const stack::Registry& registry)
-        : m_simulation(simulation),
-          m_edge(edge),
-          m_tun(tun),
-          m_messages(simulation, edge),
-          m_reading(*simulation.trace(), registry)
+        : m_simulation(simulation), m_edge(edge), m_tun(tun), m_reading(*simulation.trace(), registry)
     {
-        m_edge.setOutside([this](net::Octets packet) {
-            m_messages.seen(packet);
-            m_tun.write(packet);
-        });
+        m_edge.setOutside([this](net::Octets packet) { m_tun.write(packet); });
     }
     ~LiveRun() { m_edge.setOutside({}); }
     LiveRun(const LiveRun&) = delete;
@@ -115,10 +107,8 @@ public:
             }
             while (auto packet = m_tun.read())
                 if (isIpv4(packet->octets())) // systems greet every new device over IPv6
-                    m_simulation.scheduleFromOutside(now, [this, packet = std::move(*packet)] {
-                        m_messages.seen(packet.octets());
-                        m_edge.sendFromOutside(packet);
-                    });
+                    m_simulation.scheduleFromOutside(
+                        now, [this, packet = std::move(*packet)] { m_edge.sendFromOutside(packet); });
             m_simulation.runUpTo(now);
             tell();
             wait(now);
@@ -162,7 +152,6 @@ private:
     simulation::Simulation& m_simulation;
     simulation::Host& m_edge;
     const Tun& m_tun;
-    EdgeMessages m_messages;
     trace::Reading m_reading;
     std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
     stack::EventNumber m_told = stack::kNoEvent;

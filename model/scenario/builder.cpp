@@ -1,9 +1,11 @@
 #include "model/scenario/builder.h"
 
+#include "model/capture/edge_messages.h"
 #include "model/scenario/packet_match.h"
 
 #include <algorithm>
 #include <map>
+#include <memory>
 
 namespace osiscope::scenario {
 
@@ -63,6 +65,8 @@ private:
     {
         if (isScripted(host)) {
             m_hosts[host]->setScripted();
+            const auto messages = std::make_shared<capture::EdgeMessages>(m_simulation, *m_hosts[host]);
+            m_hosts[host]->setWatcher([messages](net::Octets packet) { messages->seen(packet); });
             return;
         }
         for (const stack::ProtocolDescription* protocol : m_simulation.registry().all())

@@ -56,6 +56,8 @@ public:
     /// Sends a PDU that nobody on this host made: straight to the network layer.
     void inject(const stack::ProtocolDescription& transport, net::Ipv4Address source, net::Ipv4Address destination,
                 const net::Payload& pdu);
+    /// Shows each packet that leaves the host or comes in, before anything else is done with it.
+    void setWatcher(std::function<void(net::Octets packet)> watcher) { m_watcher = std::move(watcher); }
     /// The host stands for the world outside: whatever comes in is handed over. @pre it is scripted
     void setOutside(std::function<void(net::Octets packet)> outside) { m_outside = std::move(outside); }
     /// Sends a whole packet that the world outside has made, over the host's first link. Of a crashed host: nothing.
@@ -125,6 +127,7 @@ private:
     void attach(std::size_t index);
     stack::UserId attach(std::size_t upper, std::size_t lower);
     void transmit(stack::Primitive&& primitive);
+    void watch(const net::Payload& packet) const;
     void drain();
     stack::EventNumber recordAction(const LayerPlace& place, std::uint16_t action, const stack::Parameters& parameters);
     stack::EventNumber recordPrimitive(const LayerPlace& provider, const stack::Primitive& primitive);
@@ -145,7 +148,8 @@ private:
     std::vector<std::uint32_t> m_freeTimers;
     std::uint32_t m_lastConnection = 0;
     bool m_up = true;
-    std::function<void(net::Octets)> m_outside; ///< empty: there is none
+    std::function<void(net::Octets)> m_watcher; ///< empty: there is none
+    std::function<void(net::Octets)> m_outside; ///< likewise
     bool m_scripted = false;
 };
 

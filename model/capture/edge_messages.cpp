@@ -1,10 +1,10 @@
-#include "app/edge_messages.h"
+#include "model/capture/edge_messages.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace osiscope::app {
+namespace osiscope::capture {
 
 void EdgeMessages::seen(net::Octets packet)
 {
@@ -18,7 +18,7 @@ void EdgeMessages::seen(net::Octets packet)
     const auto inTransport = transport->encapsulation(pdu);
     if (!inTransport)
         return;
-    capture::CapturedSegment segment;
+    CapturedSegment segment;
     segment.packet = m_packets;
     segment.time = m_simulation.now();
     segment.source = {inNetwork->source.address, inTransport->source.port};
@@ -26,21 +26,21 @@ void EdgeMessages::seen(net::Octets packet)
     segment.length = inNetwork->payloadLength;
     segment.octets = pdu.first(std::min(pdu.size(), segment.length));
     segment.payloadOffset = inTransport->payloadOffset;
-    capture::MessageFinder& finder = finderOf(registry.idOf(transport->id));
+    MessageFinder& finder = finderOf(registry.idOf(transport->id));
     finder.add(segment);
-    for (const capture::FoundMessage& message : finder.takeMessages())
+    for (const FoundMessage& message : finder.takeMessages())
         record(message);
 }
 
-capture::MessageFinder& EdgeMessages::finderOf(stack::ProtocolId transport)
+MessageFinder& EdgeMessages::finderOf(stack::ProtocolId transport)
 {
-    std::unique_ptr<capture::MessageFinder>& finder = m_finders[transport];
+    std::unique_ptr<MessageFinder>& finder = m_finders[transport];
     if (!finder)
-        finder = std::make_unique<capture::MessageFinder>(m_simulation.registry(), m_simulation.registry()[transport]);
+        finder = std::make_unique<MessageFinder>(m_simulation.registry(), m_simulation.registry()[transport]);
     return *finder;
 }
 
-void EdgeMessages::record(const capture::FoundMessage& message)
+void EdgeMessages::record(const FoundMessage& message)
 {
     const bool isSent = m_simulation.findHost(message.source.address) == &m_edge;
     const simulation::Host* peer = m_simulation.findHost(isSent ? message.destination.address : message.source.address);
@@ -57,7 +57,7 @@ void EdgeMessages::record(const capture::FoundMessage& message)
     recorder.setCurrent(recorder.record(stack::RecordLevel::Pdus, event));
 }
 
-stack::EntityId EdgeMessages::entityOf(const capture::FoundMessage& message, bool isSent)
+stack::EntityId EdgeMessages::entityOf(const FoundMessage& message, bool isSent)
 {
     const net::Endpoint& own = isSent ? message.source : message.destination;
     const net::Endpoint& other = isSent ? message.destination : message.source;
@@ -70,4 +70,4 @@ stack::EntityId EdgeMessages::entityOf(const capture::FoundMessage& message, boo
     return found->second;
 }
 
-} // namespace osiscope::app
+} // namespace osiscope::capture

@@ -7,10 +7,10 @@
 #include <memory>
 #include <tuple>
 
-namespace osiscope::app {
+namespace osiscope::capture {
 
-/// What the programs behind a host without layers say and hear: their messages, found in its packets as in those of a
-/// capture, and written into the trace.
+/// What a host without layers says and hears, or the programs that it stands for: messages, found in its packets as in
+/// those of a capture, and written into the trace.
 class EdgeMessages {
 public:
     EdgeMessages(simulation::Simulation& simulation, const simulation::Host& edge)
@@ -22,15 +22,15 @@ public:
     void seen(net::Octets packet);
 
 private:
-    capture::MessageFinder& finderOf(stack::ProtocolId transport);
-    void record(const capture::FoundMessage& message);
-    stack::EntityId entityOf(const capture::FoundMessage& message, bool isSent);
+    MessageFinder& finderOf(stack::ProtocolId transport);
+    void record(const FoundMessage& message);
+    stack::EntityId entityOf(const FoundMessage& message, bool isSent);
 
     simulation::Simulation& m_simulation;
     const simulation::Host& m_edge;
     std::uint32_t m_packets = 0;
-    std::map<stack::ProtocolId, std::unique_ptr<capture::MessageFinder>> m_finders;
+    std::map<stack::ProtocolId, std::unique_ptr<MessageFinder>> m_finders;
     std::map<std::tuple<stack::ProtocolId, net::Endpoint, net::Endpoint>, stack::EntityId> m_entities;
 };
 
-} // namespace osiscope::app
+} // namespace osiscope::capture
