@@ -27,7 +27,7 @@ class Interruption {
 public:
     Interruption()
     {
-        s_asked = 0;
+        asked = 0;
         std::signal(SIGINT, &ask);
         std::signal(SIGTERM, &ask);
     }
@@ -39,11 +39,11 @@ public:
     Interruption(const Interruption&) = delete;
     Interruption& operator=(const Interruption&) = delete;
 
-    static bool isAsked() { return s_asked != 0; }
+    static bool isAsked() { return asked != 0; }
 
 private:
-    static void ask(int /*signal*/) { s_asked = 1; }
-    static inline volatile std::sig_atomic_t s_asked = 0;
+    static void ask(int /*signal*/) { asked = 1; }
+    static inline volatile std::sig_atomic_t asked = 0;
 };
 
 /// The host that stands for this computer: the scripted one, or else the first link's first end.

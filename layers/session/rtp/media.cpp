@@ -40,7 +40,7 @@ void Media::perform(stack::Context& context, std::uint16_t action, const stack::
 {
     const auto port = static_cast<std::uint16_t>(parameters.integer("local-port"));
     switch (static_cast<Action>(action)) {
-    case Action::Start: return start(context, parameters);
+    case Action::Start: return startStream(context, parameters);
     case Action::Relay: return relay(context, parameters);
     case Action::Stop:
         if (const auto found = m_streams.find(port); found != m_streams.end() && !found->second.leaving)
@@ -49,7 +49,7 @@ void Media::perform(stack::Context& context, std::uint16_t action, const stack::
     }
 }
 
-void Media::start(stack::Context& context, const stack::Parameters& parameters)
+void Media::startStream(stack::Context& context, const stack::Parameters& parameters)
 {
     const auto address = context.resolve(parameters.text("to"));
     if (!address)

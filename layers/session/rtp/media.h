@@ -61,7 +61,7 @@ private:
     };
 
     // media.cpp
-    void start(stack::Context& context, const stack::Parameters& parameters);
+    void startStream(stack::Context& context, const stack::Parameters& parameters);
     void stop(stack::Context& context, Stream& stream);
     void close(stack::Context& context, Stream& stream);
     static Ends connect(stack::Context& context, const net::Endpoint& local, const net::Endpoint& remote);

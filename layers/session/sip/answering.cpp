@@ -47,7 +47,7 @@ void UserAgent::ring(stack::Context& context, Call& call)
         call.ackTimer = sip::start(context, call.dialog.entity, Timer::NoReliableAck, kGiveUp, call.number);
     }
     call.ringing = ringing;
-    m_transactions.respond(context, call.invite, std::move(ringing));
+    m_transactions.respond(context, call.invite, ringing);
     if (m_settings.answer == AnswerRule::Answer || m_settings.answer == AnswerRule::Unavailable)
         call.answerTimer = sip::start(context, call.dialog.entity, Timer::Answer, m_settings.answerAfter, call.number);
 }
@@ -115,7 +115,7 @@ void UserAgent::sendOkay(stack::Context& context, Call& call, TransactionId serv
     call.okay = okay;
     call.acknowledged = false;
     call.interval = kT1;
-    m_transactions.respond(context, server, std::move(okay));
+    m_transactions.respond(context, server, okay);
     call.repeatTimer = sip::start(context, call.dialog.entity, Timer::RepeatAnswer, call.interval, call.number);
     call.ackTimer = sip::start(context, call.dialog.entity, Timer::NoAck, kGiveUp, call.number);
 }

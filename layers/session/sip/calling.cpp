@@ -232,7 +232,7 @@ void UserAgent::sendCancel(stack::Context& context, Call& call)
             cancel.headers.add(name, value);
     cancel.headers.add("CSeq", CSeq{invite->cseq().number, "CANCEL"}.toString());
     if (const auto path = pathOf(context, cancel, call.dialog.entity)) {
-        const TransactionId id = m_transactions.send(context, std::move(cancel), *path);
+        const TransactionId id = m_transactions.send(context, cancel, *path);
         m_errands[id] = {Purpose::Cancel, call.number};
     }
     call.cancelTimer = sip::start(context, call.dialog.entity, Timer::Cancelled, kGiveUp, call.number);

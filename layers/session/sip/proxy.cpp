@@ -157,7 +157,7 @@ void Proxy::forward(stack::Context& context, TransactionId server, const Message
         if (ready->headers.has("Record-Route") && m_settings.recordRoute)
             note(context, entity, Note::RouteRecorded);
         Branch branch;
-        branch.client = m_transactions.send(context, std::move(*ready), *path);
+        branch.client = m_transactions.send(context, *ready, *path);
         if (request.method == "INVITE")
             branch.timerC = sip::start(context, entity, Timer::C, kTimerC, static_cast<std::uint64_t>(branch.client));
         m_serverOf[branch.client] = server;

@@ -14,7 +14,7 @@ void Proxy::passBack(stack::Context& context, TransactionId server, const Messag
                          context.addressFacing(context.resolve(copy.topVia()->host).value_or(net::Ipv4Address{})));
     if (m_relay && copy.method == "BYE" && !copy.isProvisional())
         m_relay->forget(context, copy);
-    m_transactions.respond(context, server, std::move(copy));
+    m_transactions.respond(context, server, copy);
 }
 
 void Proxy::responseArrived(stack::Context& context, TransactionId client, const Message& response)
@@ -128,7 +128,7 @@ void Proxy::sendCancel(stack::Context& context, Branch& branch)
             cancel.headers.add(name, value);
     cancel.headers.add("CSeq", CSeq{invite->cseq().number, "CANCEL"}.toString());
     if (const auto path = pathOf(context, cancel, m_entity))
-        m_transactions.send(context, std::move(cancel), *path);
+        m_transactions.send(context, cancel, *path);
 }
 
 /// 16.10.

@@ -6,8 +6,8 @@
 namespace osiscope::sip {
 
 namespace {
-template <typename Enum, std::size_t Size>
-Enum choice(const std::array<std::string_view, Size>& names, std::string_view name)
+template <typename Enum, std::size_t kSize>
+Enum choice(const std::array<std::string_view, kSize>& names, std::string_view name)
 {
     const auto found = std::ranges::find(names, name);
     return found == names.end() ? Enum{} : static_cast<Enum>(found - names.begin());

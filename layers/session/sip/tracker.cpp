@@ -58,7 +58,7 @@ TrackedDialog& Tracker::dialogOf(const Message& message, const session::TrackedP
                         dialogs.front().isAnsweredBy(tag) && !tag.empty();
     if (!forked)
         return dialogs.front();
-    dialogs.emplace_back(TrackedDialog(dialogs.front(), tag));
+    dialogs.emplace_back(dialogs.front(), tag);
     dialogs.back().id = sink.open(dialogs.back().begin(message, pdu));
     return dialogs.back();
 }

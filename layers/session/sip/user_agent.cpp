@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <ranges>
 
 namespace osiscope::sip {
 
@@ -104,10 +105,9 @@ Call* UserAgent::find(const Message& request)
 
 Call* UserAgent::latest(bool (*suits)(const Call&))
 {
-    for (auto it = m_calls.rbegin(); it != m_calls.rend(); ++it)
-        if (suits(it->second))
-            return &it->second;
-    return nullptr;
+    const auto newestFirst = m_calls | std::views::reverse;
+    const auto found = std::ranges::find_if(newestFirst, [suits](const auto& each) { return suits(each.second); });
+    return found == newestFirst.end() ? nullptr : &found->second;
 }
 
 void UserAgent::forget(stack::Context& context, Call& call, DialogEvent why)
@@ -133,7 +133,7 @@ TransactionId UserAgent::sendRequest(stack::Context& context, Message&& request,
     if (request.method == "INVITE" || request.method == "OPTIONS")
         if (!request.headers.has("Contact"))
             request.headers.add("Contact", ownContact(path->local.address));
-    const TransactionId id = m_transactions.send(context, std::move(request), *path);
+    const TransactionId id = m_transactions.send(context, request, *path);
     m_errands[id] = errand;
     return id;
 }
@@ -310,7 +310,6 @@ void UserAgent::perform(stack::Context& context, std::uint16_t action, const sta
     const auto unanswered = [](const Call& each) { return each.outgoing && !each.dialog.isConfirmed(); };
     const auto ringing = [](const Call& each) { return !each.outgoing && !each.dialog.isConfirmed(); };
     const auto confirmed = [](const Call& each) { return each.dialog.isConfirmed(); };
-    Call* call = nullptr;
     switch (static_cast<Action>(action)) {
     case Action::Call: return this->call(context, parameters);
     case Action::Options: return askOptions(context, parameters.text("to"));
@@ -319,21 +318,22 @@ void UserAgent::perform(stack::Context& context, std::uint16_t action, const sta
     case Action::Bindings: return sendRegister(context, Registering::Ask);
     case Action::Move: return move(context, parameters.text("address"));
     case Action::Answer:
-        if ((call = latest(ringing)) != nullptr)
+        if (Call* call = latest(ringing))
             return pickUp(context, *call);
         break;
     case Action::HangUp:
-        if ((call = latest([](const Call&) { return true; })) != nullptr)
+        if (Call* call = latest([](const Call&) { return true; }))
             return hangUp(context, *call);
         break;
     case Action::Cancel:
-        if ((call = latest(unanswered)) != nullptr)
+        if (Call* call = latest(unanswered))
             return cancel(context, *call);
         break;
     case Action::Hold:
     case Action::Resume:
     case Action::Codec:
-        if ((call = latest(confirmed)) == nullptr)
+        Call* call = latest(confirmed);
+        if (call == nullptr)
             break;
         if (static_cast<Action>(action) == Action::Codec) {
             const std::string wanted = parameters.text("to");
