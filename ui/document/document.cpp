@@ -128,6 +128,12 @@ bool Document::stepBack()
     return can;
 }
 
+void Document::toFirst()
+{
+    if (m_rows.size() > 0)
+        setCursor(m_rows[0]);
+}
+
 void Document::toLast()
 {
     finishFiltering();

@@ -75,7 +75,8 @@ public:
     // Steps of the cursor through the rows. False: there is nothing that way.
     bool stepForward();
     bool stepBack();
-    void toFirst() { setCursor(stack::kNoEvent); }
+    /// Of the events that stepping stops at.
+    void toFirst();
     void toLast();
     bool canStepForward() const { return m_rows.after(m_cursor) != stack::kNoEvent; }
     bool canStepBack() const { return m_cursor != stack::kNoEvent; }

@@ -16,7 +16,7 @@ ExplanationPane::ExplanationPane(Document& document, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(new LessonCard(document, this));
+    layout->addWidget(new LessonCard(document, this), 3); // never higher than its text
     layout->addWidget(m_text, 1);
     connect(&document, &Document::contentsChanged, this, &ExplanationPane::refresh);
     connect(&document, &Document::cursorChanged, this, &ExplanationPane::refresh);

@@ -126,6 +126,7 @@ void LadderView::showCursor()
             static_cast<int>(std::clamp<double>(now, std::min(lowest, highest), std::max(lowest, highest))));
     } else {
         setAccessibleDescription({});
+        verticalScrollBar()->setValue(0); // the beginning
     }
     viewport()->update();
 }
@@ -137,6 +138,7 @@ void LadderView::zoomToFit()
     const double comfortable = m_metrics.fittingZoom(m_document.scale(), viewport()->height());
     // A second time: the whole of a long trace, however small.
     setZoom(m_zoom == comfortable && fit < comfortable ? fit : comfortable);
+    showCursor();
 }
 
 double LadderView::viewportMiddle() const

@@ -6,7 +6,11 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace osiscope::ui {
 
@@ -26,7 +30,8 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     : QFrame(parent),
       m_document(document),
       m_heading(new QLabel(this)),
-      m_text(new QLabel(this)),
+      m_text(new QLabel),
+      m_scroll(new QScrollArea(this)),
       m_back(new QPushButton(tr("Step back"), this)),
       m_next(new QPushButton(tr("Next step"), this))
 {
@@ -35,10 +40,19 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::AlternateBase);
     m_heading->setFont(boldOf(m_heading->font()));
+    m_heading->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setAccessibleName(tr("What the lesson says here"));
+    m_text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_scroll->setWidget(m_text);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setAccessibleName(m_text->accessibleName());
+    for (QWidget* seeThrough : {m_scroll->viewport(), static_cast<QWidget*>(m_text)})
+        seeThrough->setAutoFillBackground(false);
     m_back->setToolTip(tr("To the step of the lesson before this one"));
     m_next->setToolTip(tr("To the next step of the lesson"));
     auto* buttons = new QHBoxLayout;
@@ -46,8 +60,9 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     buttons->addStretch(1);
     buttons->addWidget(m_next);
     auto* layout = new QVBoxLayout(this);
+    layout->setSizeConstraint(QLayout::SetMaximumSize);
     layout->addWidget(m_heading);
-    layout->addWidget(m_text);
+    layout->addWidget(m_scroll, 1);
     layout->addLayout(buttons);
     connect(m_back, &QPushButton::clicked, this,
             [this] { m_document.setCursor(m_document.contents()->lesson->previousStep(m_document.cursor())); });
@@ -87,10 +102,36 @@ void LessonCard::refresh()
     const int step = lesson.stepAt(m_document.cursor());
     m_heading->setText(step < 0 ? toQString(contents->title)
                                 : tr("Step %1 of %2").arg(step + 1).arg(lesson.stepCount()));
-    m_text->setText(textAt(step));
+    if (const QString text = textAt(step); text != m_text->text()) {
+        m_text->setText(text);
+        m_scroll->verticalScrollBar()->setValue(0);
+    }
+    fitText();
     m_back->setEnabled(m_document.cursor() != stack::kNoEvent);
     m_next->setEnabled(lesson.nextStep(m_document.cursor()) != stack::kNoEvent);
     m_next->setText(step < 0 ? tr("Begin") : tr("Next step"));
+}
+
+/// As high as the text where there is room; where there is less, the text scrolls.
+void LessonCard::fitText()
+{
+    m_scroll->setMaximumHeight(m_text->heightForWidth(m_scroll->width()));
+    m_scroll->setMinimumHeight(std::min(m_scroll->maximumHeight(), 3 * fontMetrics().lineSpacing()));
+}
+
+void LessonCard::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    fitText();
+}
+
+void LessonCard::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        m_heading->setFont(boldOf(font()));
+        fitText();
+    }
 }
 
 } // namespace osiscope::ui

@@ -6,6 +6,7 @@
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 
 namespace osiscope::ui {
 
@@ -17,13 +18,19 @@ class LessonCard final : public QFrame {
 public:
     explicit LessonCard(Document& document, QWidget* parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
 private:
     void refresh();
+    void fitText();
     QString textAt(int step) const;
 
     Document& m_document;
     QLabel* m_heading;
     QLabel* m_text;
+    QScrollArea* m_scroll;
     QPushButton* m_back;
     QPushButton* m_next;
 };
