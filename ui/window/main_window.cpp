@@ -134,6 +134,18 @@ void MainWindow::makeStatusBar()
     m_progress->hide();
     m_cancel->hide();
     statusBar()->hide();
+    connect(statusBar(), &QStatusBar::messageChanged, this, [this](const QString& words) {
+        if (words.isEmpty() && m_progress->isHidden())
+            statusBar()->hide();
+    });
+}
+
+/// For a while, below everything.
+void MainWindow::say(const QString& words)
+{
+    constexpr int kFor = 10000; // milliseconds
+    statusBar()->show();
+    statusBar()->showMessage(words, kFor);
 }
 
 void MainWindow::openLesson(std::size_t index)

@@ -62,6 +62,7 @@ private:
     void makePanes();
     void bringForward(const PaneKind& kind);
     void makeStatusBar();
+    void say(const QString& words);
     void loadStarted(const QString& what);
     void loadProgressed(double part, const QString& words);
     void loadFinished(const Loaded& loaded);

@@ -14,6 +14,7 @@
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -22,6 +23,8 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QTextBrowser>
+#include <QVBoxLayout>
 
 namespace osiscope::ui {
 
@@ -150,8 +153,9 @@ void MainWindow::makeExportMenu()
     for (std::size_t i = 0; i < titles.size(); i++) {
         QAction* action = m_exportMenu->addAction(titles[i].title);
         connect(action, &QAction::triggered, this, [this, i] {
-            const PictureOptions options{m_document.options(), m_document.cursor(), m_document.session(),
-                                         m_ladder->columns()};
+            ViewOptions view = m_document.options();
+            view.future = Future::Shown; // a picture is of the whole run, wherever the cursor stands
+            const PictureOptions options{view, m_document.cursor(), m_document.session(), m_ladder->columns()};
             exportTo(windowExports(m_document.sharedContents(), options)[i]);
         });
         m_needContents << action;
@@ -294,6 +298,8 @@ void MainWindow::exportTo(const WindowExport& wanted)
         return;
     if (const auto written = wanted.write(std::filesystem::path(path.toStdString())); !written)
         QMessageBox::warning(this, tr("Nothing was written"), toQString(written.error()));
+    else
+        say(tr("Saved as %1").arg(path));
 }
 
 void MainWindow::exportChart()
@@ -330,9 +336,23 @@ void MainWindow::showKeys()
         }
     rows += QStringLiteral("<tr><td>%1</td><td>%2</td></tr>")
                 .arg(tr("Zoom where the pointer is"), tr("Ctrl and the wheel"));
-    QMessageBox box(QMessageBox::NoIcon, tr("Keys"), QStringLiteral("<table cellpadding=\"3\">%1</table>").arg(rows),
-                    QMessageBox::Close, this);
-    box.exec();
+    auto* box = new QDialog(this);
+    box->setObjectName("keys");
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("Keys"));
+    auto* text = new QTextBrowser;
+    text->setAccessibleName(box->windowTitle());
+    text->setLineWrapMode(QTextEdit::NoWrap);
+    text->setHtml(QStringLiteral("<table cellpadding=\"3\">%1</table>").arg(rows));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, box, &QDialog::reject);
+    auto* layout = new QVBoxLayout(box);
+    layout->addWidget(text, 1);
+    layout->addWidget(buttons);
+    // As large as the list where the screen has the room, and never larger than this window.
+    const QSize wanted = text->document()->size().toSize() + QSize(80, 80);
+    box->resize(wanted.boundedTo(size() * 0.9));
+    box->open();
 }
 
 void MainWindow::showAbout()
