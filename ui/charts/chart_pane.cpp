@@ -11,8 +11,11 @@
 #include <QGraphicsLayout>
 #include <QLabel>
 #include <QLegend>
+#include <QLineSeries>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace osiscope::ui {
 
@@ -57,6 +60,8 @@ ChartPane::ChartPane(Document& document, QWidget* parent)
         if (isVisible())
             fillNames();
     });
+    connect(&document, &Document::cursorChanged, this, &ChartPane::showUntilCursor);
+    connect(&document, &Document::optionsChanged, this, &ChartPane::showUntilCursor);
     connect(m_names, &QComboBox::currentIndexChanged, this, &ChartPane::refresh);
 }
 
@@ -114,7 +119,34 @@ void ChartPane::refresh()
     QChart* old = m_view->chart();
     m_view->setChart(chart != nullptr ? chart.release() : new QChart);
     delete old;
+    m_lines.clear();
+    for (const QAbstractSeries* series : m_view->chart()->series())
+        m_lines.push_back(static_cast<const QLineSeries*>(series)->points());
+    showUntilCursor();
     setTitles();
+}
+
+/// Of the lines, what the cursor has passed, where the future is hidden. The axes stay as they are.
+void ChartPane::showUntilCursor()
+{
+    const Contents* contents = m_document.contents();
+    if (contents == nullptr || m_stale)
+        return;
+    const stack::EventNumber horizon = m_document.horizon();
+    const bool whole = m_document.options().future == Future::Shown;
+    const double until = horizon == stack::kNoEvent ? -1 : sim::toSeconds((*contents->trace)[horizon].time);
+    for (std::size_t i = 0; i < m_lines.size(); i++) {
+        QList<QPointF> passed = m_lines[i];
+        const auto after = std::ranges::upper_bound(passed, until, {}, &QPointF::x);
+        if (!whole && after != passed.end()) {
+            passed.erase(after, passed.end());
+            if (!passed.isEmpty())
+                passed.append({until, passed.back().y()}); // it keeps its value until now
+        }
+        auto* series = static_cast<QLineSeries*>(m_view->chart()->series()[static_cast<qsizetype>(i)]);
+        if (series->points() != passed)
+            series->replace(passed);
+    }
 }
 
 /// Where it is low, the curve needs the room more than titles do.

@@ -2,7 +2,11 @@
 
 #include "ui/document/document.h"
 
+#include <QList>
+#include <QPointF>
 #include <QWidget>
+
+#include <vector>
 
 class QChartView;
 class QComboBox;
@@ -30,13 +34,15 @@ private:
     void fillNames();
     void choose(const QString& name);
     void refresh();
+    void showUntilCursor();
     void setTitles();
 
     Document& m_document;
     QComboBox* m_names;
     QChartView* m_view;
     QLabel* m_nothing;
-    bool m_stale = true; ///< shown again, it must be made again
+    std::vector<QList<QPointF>> m_lines; ///< whole, also what comes after the cursor
+    bool m_stale = true;                 ///< shown again, it must be made again
 };
 
 } // namespace osiscope::ui

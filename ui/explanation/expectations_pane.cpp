@@ -6,8 +6,6 @@
 #include <QCoreApplication>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace osiscope::ui {
 
 namespace {
@@ -15,6 +13,21 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Expectations)
 };
+
+/// Before its event nobody can know; without one, before the end.
+bool isKnown(const scenario::Judgement& judgement, const Document& document)
+{
+    if (document.options().future == Future::Shown || !document.canStepForward())
+        return true;
+    return judgement.event != stack::kNoEvent && judgement.event <= document.cursor();
+}
+
+QString notYetHtml(const scenario::Judgement& judgement)
+{
+    return QStringLiteral("<tr><td class=\"muted\"><b>?&nbsp;%1</b></td><td>%2</td></tr>")
+        .arg(Words::tr("not yet").replace(QLatin1Char(' '), QStringLiteral("&nbsp;")),
+             toQString(judgement.what).toHtmlEscaped());
+}
 
 QString judgementHtml(const scenario::Judgement& judgement)
 {
@@ -31,16 +44,23 @@ QString judgementHtml(const scenario::Judgement& judgement)
 
 } // namespace
 
-QString expectationsHtml(const Contents& contents)
+QString expectationsHtml(const Document& document)
 {
-    const auto& judgements = contents.judgements;
+    const auto& judgements = document.contents()->judgements;
     if (judgements.empty())
         return QStringLiteral("<p>%1</p>").arg(Words::tr("This scenario expects nothing: it has no [[expect]]."));
-    const auto kept = std::ranges::count_if(judgements, &scenario::Judgement::kept);
-    QString html = QStringLiteral("<p><b>%1</b></p><table>")
-                       .arg(Words::tr("%1 of %2 expectations are kept.").arg(kept).arg(judgements.size()));
-    for (const scenario::Judgement& judgement : judgements)
-        html += judgementHtml(judgement);
+    QString rows;
+    int kept = 0;
+    bool allKnown = true;
+    for (const scenario::Judgement& judgement : judgements) {
+        const bool known = isKnown(judgement, document);
+        rows += known ? judgementHtml(judgement) : notYetHtml(judgement);
+        kept += known && judgement.kept ? 1 : 0;
+        allKnown = allKnown && known;
+    }
+    const QString words =
+        allKnown ? Words::tr("%1 of %2 expectations are kept.") : Words::tr("%1 of %2 expectations are kept so far.");
+    QString html = QStringLiteral("<p><b>%1</b></p><table>").arg(words.arg(kept).arg(judgements.size())) + rows;
     return html + QStringLiteral("</table>");
 }
 
@@ -53,14 +73,15 @@ ExpectationsPane::ExpectationsPane(Document& document, QWidget* parent)
     layout->setContentsMargins({});
     layout->addWidget(m_text);
     connect(&document, &Document::contentsChanged, this, &ExpectationsPane::refresh);
+    connect(&document, &Document::cursorChanged, this, &ExpectationsPane::refresh);
+    connect(&document, &Document::optionsChanged, this, &ExpectationsPane::refresh);
     connect(m_text, &EventBrowser::styleChanged, this, &ExpectationsPane::refresh);
     refresh();
 }
 
 void ExpectationsPane::refresh()
 {
-    const Contents* contents = m_document.contents();
-    m_text->show(contents == nullptr ? QString() : expectationsHtml(*contents));
+    m_text->show(m_document.contents() == nullptr ? QString() : expectationsHtml(m_document));
 }
 
 } // namespace osiscope::ui

@@ -24,6 +24,7 @@ private:
     EventBrowser* m_text;
 };
 
-QString expectationsHtml(const Contents& contents);
+/// As far as they are known at the cursor, where what comes after it is hidden.
+QString expectationsHtml(const Document& document);
 
 } // namespace osiscope::ui
