@@ -3,6 +3,7 @@
 #include "ui/theme/font_measure.h"
 #include "ui/theme/theme.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -49,9 +50,9 @@ void LessonTile::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Theme theme = Theme::of(palette());
-    const bool lit = underMouse() || hasFocus();
-    painter.setPen(lit ? QPen(palette().color(QPalette::Highlight), 2) : QPen(theme.faint, 1));
-    painter.setBrush(isDown() ? theme.panel : theme.background);
+    // The frame is the keyboard's, so that only one tile looks chosen; the pointer only tints.
+    painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Highlight), 2) : QPen(theme.faint, 1));
+    painter.setBrush(isDown() || underMouse() ? theme.panel : theme.background);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
     QRect box = rect().adjusted(kPadding, kPadding, -kPadding, -kPadding);
     painter.setPen(theme.text);
@@ -63,6 +64,20 @@ void LessonTile::paintEvent(QPaintEvent*)
     painter.drawText(box, Qt::TextWordWrap, m_summary);
     painter.setPen(theme.muted);
     painter.drawText(box, Qt::AlignBottom | Qt::AlignLeft, m_protocol);
+}
+
+void LessonTile::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
+void LessonTile::hideEvent(QHideEvent* event)
+{
+    QAbstractButton::hideEvent(event);
+    setAttribute(Qt::WA_UnderMouse, false); // nobody tells a hidden widget that the pointer has left
 }
 
 void LessonTile::enterEvent(QEnterEvent*)
