@@ -198,6 +198,8 @@ TEST(TimeText, StepsOfAnAxisAreRound)
     EXPECT_EQ(niceStep(51ms), 100ms);
     EXPECT_EQ(niceStep(55s), 1min);
     EXPECT_EQ(niceStep(11min), 15min);
+    EXPECT_EQ(niceStep(21s), 30s); // half minutes, and never 50 s, 100 s, 2 min 30 s
+    EXPECT_EQ(timeText(90s, niceStep(21s)), "1\u00a0min 30\u00a0s");
 }
 
 } // namespace osiscope::ui

@@ -41,7 +41,7 @@ std::string timeText(Duration time, Duration finest)
         return counted(time, 1us, finest, "\u00b5s");
     if (time < 1s)
         return counted(time, 1ms, finest, "ms");
-    if (time < 120s)
+    if (time < (finest >= 30s ? 60s : 120s)) // in half minutes, 90 s would stand between 30 s and 2 min
         return counted(time, 1s, finest, "s");
     const auto minutes = std::chrono::floor<std::chrono::minutes>(time);
     const Duration rest = time - minutes;
@@ -76,8 +76,9 @@ Duration niceStep(Duration least)
 {
     if (least <= Duration{1})
         return Duration{1};
-    for (const Duration step : std::array<Duration, 11>{1min, 2min, 5min, 10min, 15min, 30min, 1h, 2h, 6h, 12h, 24h})
-        if (least > 50s && step >= least)
+    for (const Duration step :
+         std::array<Duration, 12>{30s, 1min, 2min, 5min, 10min, 15min, 30min, 1h, 2h, 6h, 12h, 24h})
+        if (least > 20s && step >= least)
             return step;
     Duration power{1};
     while (power * 10 <= least)
