@@ -122,7 +122,8 @@ QString explanationHtml(const Contents& contents, EventNumber number, Detail det
     QString html =
         headingHtml(contents, number) + causesHtml(contents, told(contents, chain, detail)) + ruleHtml(contents, chain);
     if (const auto* protocol = contents.reading.protocol((*contents.trace)[number]))
-        html += layerHtml(*protocol) + simplificationsHtml(*protocol);
+        // A capture comes from the real protocol: nothing in it is simpler.
+        html += layerHtml(*protocol) + (contents.scenario != nullptr ? simplificationsHtml(*protocol) : QString());
     return html;
 }
 
