@@ -1,4 +1,4 @@
-#include "tests/ui/trace_builder.h"
+#include "tests/ui/window_fixture.h"
 #include "ui/inspector/hex_view.h"
 #include "ui/inspector/inspector_pane.h"
 #include "ui/inspector/pdu_tree_model.h"
@@ -26,54 +26,6 @@ namespace osiscope::ui {
 
 using stack::EventNumber;
 
-namespace {
-
-LessonList lessons()
-{
-    return {toy::lostSynLesson()->scenario, toy::lostSynLesson()->scenario};
-}
-
-class Window : public testing::Test {
-protected:
-    Window() : window(toy::registry(), lessons())
-    {
-        QSettings().clear();
-        window.resize(1280, 720);
-        window.show();
-        settle();
-    }
-    void open(std::shared_ptr<const Contents> contents)
-    {
-        window.show(std::move(contents));
-        settle();
-    }
-    static void settle()
-    {
-        for (int i = 0; i < 3; i++)
-            QApplication::processEvents();
-    }
-    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QTest::keyClick(&window.ladder(), static_cast<Qt::Key>(key), modifiers);
-    }
-    EventNumber cursor() { return window.document().cursor(); }
-    template <typename Widget>
-    Widget& in(std::string_view pane, const QString& name = {})
-    {
-        return *window.pane(pane)->widget()->findChild<Widget*>(name);
-    }
-    QImage ladderPicture() { return window.ladder().viewport()->grab().toImage(); }
-
-    MainWindow window;
-};
-
-QString textOf(QWidget& pane)
-{
-    return pane.findChild<QTextBrowser*>()->toPlainText();
-}
-
-} // namespace
-
 TEST(Desktop, OpensAWindowForEachFileOrOneOnTheStartPage)
 {
     EXPECT_EQ(openWindows(toy::registry(), lessons(), {}).size(), 1U);
@@ -99,6 +51,8 @@ TEST_F(Window, SteppingForwardAndBackShowsTheSamePictures)
     // Where the ladder is scrolled to depends on the way; what it shows there does not.
     window.ladder().verticalScrollBar()->setValue(0);
     press(Qt::Key_Home);
+    EXPECT_EQ(cursor(), seen[1].first); // the first event
+    press(Qt::Key_Left);
     window.ladder().verticalScrollBar()->setValue(0);
     std::vector<QImage> forward;
     for (std::size_t i = 0; i < seen.size(); i++, press(Qt::Key_PageDown)) {

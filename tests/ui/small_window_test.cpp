@@ -1,0 +1,126 @@
+#include "tests/ui/window_fixture.h"
+#include "ui/lesson/lesson_tile.h"
+
+#include <QChartView>
+#include <QDialog>
+#include <QLabel>
+#include <QLineSeries>
+#include <QScrollArea>
+#include <QScrollBar>
+
+namespace osiscope::ui {
+
+/// Where there is little room, or little is to be shown yet.
+using SmallWindow = Window;
+
+TEST_F(SmallWindow, ALessonsTextThatIsLongerThanItsPlaceScrolls)
+{
+    open(toy::lostSynLesson());
+    auto* card = window.findChild<QFrame*>("lesson-card");
+    auto* scroll = card->findChild<QScrollArea*>();
+    const auto* text = static_cast<QLabel*>(scroll->widget());
+    for (const bool projector : {false, true}) {
+        window.setProjectorMode(projector);
+        for (int height = 720; height >= 300; height -= 140) {
+            window.resize(1280, height);
+            settle();
+            EXPECT_GE(text->height(), text->heightForWidth(text->width())) << height; // never cut
+            EXPECT_EQ(scroll->verticalScrollBar()->maximum(),
+                      std::max(0, text->height() - scroll->viewport()->height()));
+        }
+    }
+    EXPECT_GT(scroll->verticalScrollBar()->maximum(), 0);
+    scroll->setFocus();
+    QTest::keyClick(scroll, Qt::Key_Down);
+    EXPECT_GT(scroll->verticalScrollBar()->value(), 0);
+    window.setProjectorMode(false);
+}
+
+TEST_F(SmallWindow, TheLadderGoesBackToTheBeginningWithTheCursor)
+{
+    open(toy::lostSynLesson());
+    window.resize(1280, 500);
+    for (int i = 0; i < 8; i++)
+        window.ladder().zoomIn();
+    press(Qt::Key_End);
+    ASSERT_GT(window.ladder().verticalScrollBar()->value(), 0);
+    press(Qt::Key_Home);
+    EXPECT_GE(window.ladder().scene().cursorY, 0);
+    press(Qt::Key_Left);
+    EXPECT_EQ(cursor(), stack::kNoEvent);
+    EXPECT_EQ(window.ladder().verticalScrollBar()->value(), 0);
+}
+
+TEST_F(SmallWindow, FittingKeepsTheCursorInSight)
+{
+    open(toy::lostSynTrace());
+    window.resize(1280, 500);
+    settle();
+    press(Qt::Key_End);
+    for (const int times : {1, 2}) {
+        window.ladder().zoomIn();
+        window.ladder().zoomIn();
+        window.ladder().verticalScrollBar()->setValue(0);
+        for (int i = 0; i < times; i++)
+            press(Qt::Key_0, Qt::ControlModifier);
+        const double y = window.ladder().scene().cursorY;
+        EXPECT_TRUE(y > 0 && y < window.ladder().viewport()->height()) << y;
+    }
+}
+
+TEST_F(SmallWindow, EnterOpensTheLessonOfTheTileThatHasTheFocus)
+{
+    auto* tile = window.findChild<StartPage*>()->findChild<LessonTile*>();
+    tile->setFocus();
+    QTest::keyClick(tile, Qt::Key_Return);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return window.document().contents() != nullptr; }));
+}
+
+TEST_F(SmallWindow, TheListOfKeysIsNeverTallerThanTheWindow)
+{
+    window.setProjectorMode(true);
+    press(Qt::Key_F1);
+    settle();
+    const auto* keys = window.findChild<QDialog*>("keys");
+    ASSERT_NE(keys, nullptr);
+    EXPECT_LE(keys->height(), window.height());
+    EXPECT_TRUE(keys->findChild<QTextBrowser*>()->toPlainText().contains("To the beginning"));
+    window.setProjectorMode(false);
+}
+
+TEST_F(SmallWindow, TheChartHidesWhatComesAfterTheCursor)
+{
+    open(toy::lostSynLesson());
+    window.pane("chart")->show();
+    settle();
+    const auto* chart = window.pane("chart")->widget()->findChild<QChartView*>();
+    const auto last = [&] {
+        const auto points = static_cast<QLineSeries*>(chart->chart()->series().front())->points();
+        return points.isEmpty() ? QPointF(-1, -1) : points.back();
+    };
+    EXPECT_EQ(last(), QPointF(-1, -1));
+    const trace::Trace& trace = *window.document().contents()->trace;
+    for (int i = 0; i < 12; i++) { // past the first value, and not yet at the second
+        press(Qt::Key_Right);
+        EXPECT_LE(last().x(), sim::toSeconds(trace[cursor()].time));
+    }
+    EXPECT_EQ(last().y(), 500);
+    press(Qt::Key_End);
+    EXPECT_EQ(last().y(), 1000);
+}
+
+TEST_F(SmallWindow, WhatWillBecomeOfAnExpectationIsNotKnownBeforeItsEvent)
+{
+    auto lesson = std::const_pointer_cast<Contents>(toy::lostSynLesson());
+    lesson->judgements = {
+        {.kept = true, .what = "the SYN is lost", .why = {}, .event = 6, .position = {}},
+        {.kept = true, .what = "no reset is sent", .why = {}, .event = stack::kNoEvent, .position = {}}};
+    open(lesson);
+    EXPECT_TRUE(textOf(*window.pane("expectations")->widget()).contains("0 of 2 expectations are kept so far."));
+    window.document().setCursor(6);
+    EXPECT_TRUE(textOf(*window.pane("expectations")->widget()).contains("1 of 2 expectations are kept so far."));
+    press(Qt::Key_End);
+    EXPECT_TRUE(textOf(*window.pane("expectations")->widget()).contains("2 of 2 expectations are kept."));
+}
+
+} // namespace osiscope::ui
