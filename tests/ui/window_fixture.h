@@ -43,7 +43,7 @@ protected:
     {
         QTest::keyClick(&window.ladder(), static_cast<Qt::Key>(key), modifiers);
     }
-    EventNumber cursor() { return window.document().cursor(); }
+    stack::EventNumber cursor() { return window.document().cursor(); }
     template <typename Widget>
     Widget& in(std::string_view pane, const QString& name = {})
     {

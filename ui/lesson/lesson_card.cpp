@@ -115,7 +115,7 @@ void LessonCard::refresh()
 /// As high as the text where there is room; where there is less, the text scrolls.
 void LessonCard::fitText()
 {
-    m_scroll->setMaximumHeight(m_text->heightForWidth(m_scroll->width()));
+    m_scroll->setMaximumHeight(std::max(0, m_text->heightForWidth(m_scroll->width()))); // -1: there is no text
     m_scroll->setMinimumHeight(std::min(m_scroll->maximumHeight(), 3 * fontMetrics().lineSpacing()));
 }
 

@@ -21,10 +21,10 @@ struct Group {
 };
 
 constexpr std::array<Group, 4> kGroups{{
-    {"across", QT_TRANSLATE_NOOP("osiscope::ui::StartPage", "Begin here: across the layers")},
     {"transport", QT_TRANSLATE_NOOP("osiscope::ui::StartPage", "Transport layer: connections")},
     {"session", QT_TRANSLATE_NOOP("osiscope::ui::StartPage", "Session layer: dialogues")},
     {"application", QT_TRANSLATE_NOOP("osiscope::ui::StartPage", "Application layer: who remembers whom")},
+    {"across", QT_TRANSLATE_NOOP("osiscope::ui::StartPage", "Across the layers")},
 }};
 
 /// size: "large" or "x-large", as against the page's text, whose size a user may change.
