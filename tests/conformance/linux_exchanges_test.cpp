@@ -36,8 +36,6 @@ struct Exchange {
 };
 
 // Why they differ.
-constexpr std::string_view kReads =
-    "when the program wakes up and reads is chance with the kernel, and the window counts what it has not read";
 constexpr std::string_view kTogether =
     "segments that come while the kernel is at work are taken as one and acknowledged together, and when its program "
     "wakes up is chance: so ACKs and windows are others, and what is sent on such an ACK";
