@@ -120,7 +120,7 @@ private:
         const Window window = windowOf(expected);
         const Arrival* instead = nullptr; // the most telling of what came
         bool right = false;               // it is right but for its time
-        std::size_t behind = next; // the arrival after the one that is right but for its time
+        std::size_t behind = next;        // the arrival after the one that is right but for its time
         for (std::size_t i = next; i < arrivals.size(); ++i) {
             const Arrival& arrival = arrivals[i];
             const bool fits = m_arrivals.differences(expected, arrival).empty();
@@ -141,7 +141,7 @@ private:
             return fail(expected, judgement, stack::kNoEvent, "nothing more comes in");
         if (expected.strict && instead->moment <= window.to)
             next += right ? 0 : 1; // it came in its place
-        if (right) { // what follows it is judged as if the time had been right
+        if (right) {               // what follows it is judged as if the time had been right
             next = behind;
             fail(expected, judgement, instead->event,
                  fmt::format("it comes at {}", seconds(instead->moment - sim::kStart)));

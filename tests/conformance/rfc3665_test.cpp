@@ -48,7 +48,7 @@ TEST_P(Rfc3665, HasTheMessagesOfTheRfc)
     }
     std::vector<std::string> ours;
     for (const std::string& message : Scene(flow.scenario).messages()) { // "alice INVITE*"
-        if (!message.ends_with('*')) // the RFC prints repetitions once
+        if (!message.ends_with('*'))                                     // the RFC prints repetitions once
             ours.push_back(message.substr(message.find(' ') + 1));
     }
     if (flow.prepares)

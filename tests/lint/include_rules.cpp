@@ -17,7 +17,7 @@ struct Nesting {
     std::string_view inner;
 };
 constexpr std::array<Nesting, 6> kNestings = {{
-    {"layers/session/sip", "layers/session/sdp"}, // RFC 3261 13.2.1: an INVITE carries an offer in SDP
+    {"layers/session/sip", "layers/session/sdp"},             // RFC 3261 13.2.1: an INVITE carries an offer in SDP
     {"layers/session/sip", "layers/application/digest"},      // RFC 3261 22.4: digests as HTTP has them
     {"layers/application/http", "layers/application/digest"}, // RFC 2617 3
     {"layers/application/dialogue", "layers/presentation/pdv_list"}, // X.226 8.4.2: PDV lists

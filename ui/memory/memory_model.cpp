@@ -53,7 +53,7 @@ QString meaningOf(const MemoryItem& item)
 /// In one cell, which takes the whole line: "HTTP client 10.0.0.1:49152 - 10.0.0.2:80, application layer".
 QString entityWords(const MemoryEntity& entity)
 {
-    const QString name =
+    QString name =
         MemoryModel::tr("%1, %2 layer").arg(toQString(entity.name), toQString(stack::toString(entity.layer)));
     switch (entity.change) {
     case MemoryChange::New: return MemoryModel::tr("\u25cf new: %1").arg(name);

@@ -79,9 +79,10 @@ TEST(SipDigest, GivesTheKnownAnswers)
     EXPECT_EQ(digest::md5(""), "d41d8cd98f00b204e9800998ecf8427e");
     EXPECT_EQ(digest::md5("12345678901234567890123456789012345678901234567890123456789012345678901234567890"),
               "57edf4a22be3c955ac49da2e2107b67a");
-    digest::Challenge challenge{"testrealm@host.com", "dcd98b7102dd2f0e8b11d0f600bfb0c093", "5ccc069c403ebaf9f0171e9517f40e41",
-                        true, false};
-    const std::string proof = digest::proofFor(challenge, {"Mufasa", "Circle Of Life"}, "GET", "/dir/index.html", "0a4f113b");
+    digest::Challenge challenge{"testrealm@host.com", "dcd98b7102dd2f0e8b11d0f600bfb0c093",
+                                "5ccc069c403ebaf9f0171e9517f40e41", true, false};
+    const std::string proof =
+        digest::proofFor(challenge, {"Mufasa", "Circle Of Life"}, "GET", "/dir/index.html", "0a4f113b");
     EXPECT_NE(proof.find("response=\"6629fae49393a05397450978507c4ef1\""), std::string::npos);
     EXPECT_TRUE(digest::fits(*digest::parseProof(proof), "Circle Of Life", "GET"));
     EXPECT_FALSE(digest::fits(*digest::parseProof(proof), "Circle of Life", "GET"));
