@@ -12,12 +12,12 @@ namespace osiscope::ui {
 
 /// A view beside the ladder and the timeline. A new one is one more row in panes.cpp.
 struct PaneKind {
-    const char* id;    ///< as lessons name it, and settings
-    const char* title; ///< to be translated
-    Qt::DockWidgetArea area;
-    bool inLessons; ///< shown from the start when a lesson is open
-    bool otherwise; ///< and when something else is
-    QWidget* (*make)(Document& document, QWidget* parent);
+    const char* id = "";    ///< as lessons name it, and settings
+    const char* title = ""; ///< to be translated
+    Qt::DockWidgetArea area = Qt::RightDockWidgetArea;
+    bool inLessons = false; ///< shown from the start when a lesson is open
+    bool otherwise = false; ///< and when something else is
+    QWidget* (*make)(Document& document, QWidget* parent) = nullptr;
     int share = 0; ///< of the window's width, in percent, that it needs when its user asks for it
 };
 
