@@ -210,7 +210,7 @@ private:
     sim::Duration untilKeepAlive() const;
     void keepAliveTimeout(Context&);
     void sendQuestion(Context&);
-    void giveUp(Context&);
+    void giveUp(Context&, Note why = Note::GaveUp);
     bool triesAreUsedUp() const;
     void checkFirstThreshold(Context&);
 

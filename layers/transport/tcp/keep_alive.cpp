@@ -47,10 +47,10 @@ void Connection::sendQuestion(Context& ctx)
     sendSegment(ctx, std::move(probe));
 }
 
-void Connection::giveUp(Context& ctx)
+void Connection::giveUp(Context& ctx, Note why)
 {
     moveTo(ctx, Event::UserTimeout);
-    note(ctx, Note::GaveUp);
+    note(ctx, why);
     end(ctx, "timed out");
 }
 

@@ -112,7 +112,7 @@ constexpr Difference kLinux[] = {
     {"FIN-WAIT-2 after a close of both directions",
      "without end",
      "60 s",
-     {"RFC 9293", "3.6.1"},
+     {"tcp(7)", "tcp_fin_timeout"},
      [](Settings& s) { s.finWait2Timeout = seconds(60); }},
     {"a SYN is given up",
      "after 3 min",

@@ -289,11 +289,17 @@ constexpr stack::NoteRow kNotes[] = {
      "The first segments of a connection were acknowledged at once, so that the peer's window grows fast; from now on "
      "ACKs may wait.",
      {"RFC 5681", "4.2"}},
+    {"abandoned",
+     "abandoned",
+     "The peer has not ended its direction, and nobody is here to read any more: TCP forgets the connection. No "
+     "standard "
+     "says so; Linux does it.",
+     {"tcp(7)", "tcp_fin_timeout"}},
 };
 
 static_assert(std::size(kVariables) == kVariableCount);
 static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::Reordering) + 1);
-static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::QuickAcks) + 1);
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::Abandoned) + 1);
 } // namespace
 
 std::span<const stack::VariableRow> variableRows()

@@ -76,6 +76,7 @@ enum class Note : std::uint16_t {
     SoftError,
     HardError,
     QuickAcks,
+    Abandoned,
 };
 
 std::span<const stack::VariableRow> variableRows();

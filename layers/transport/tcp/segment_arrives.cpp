@@ -327,7 +327,7 @@ bool Connection::checkAckOfOurFin(Context& ctx)
     if (is(State::TimeWait))
         enterTimeWait(ctx);
     if (is(State::FinWait2) && m_readerGone && m_shared.settings.finWait2Timeout > sim::Duration::zero())
-        startUserTimer(ctx, m_shared.settings.finWait2Timeout + m_transfer->rto.rto());
+        startUserTimer(ctx, m_shared.settings.finWait2Timeout);
     m_over = is(State::Closed);
     return !m_over;
 }

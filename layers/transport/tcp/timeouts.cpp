@@ -30,7 +30,7 @@ void Connection::timerExpired(Context& ctx, Timer timer)
         break;
     case Timer::UserTimeout:
         m_userTimer = {};
-        giveUp(ctx);
+        giveUp(ctx, is(State::FinWait2) ? Note::Abandoned : Note::GaveUp);
         break;
     case Timer::KeepAlive:
         m_timer = {};
@@ -56,9 +56,11 @@ void Connection::retransmissionTimeout(Context& ctx)
         return giveUp(ctx);
     moveTo(ctx, Event::RetransmissionTimeout);
     const bool syn = !m_snd.synAcked;
-    if (!m_userTimer && (syn ? m_shared.settings.synRetries : m_shared.settings.retries) ==
-                            0) // R2 counts from the first transmission, one RTO ago (RFC 9293 3.8.3)
-        startUserTimer(ctx, syn ? m_shared.settings.synTimeout : m_shared.settings.userTimeout);
+    if (!m_userTimer && (syn ? m_shared.settings.synRetries : m_shared.settings.retries) == 0) {
+        // R2 counts from the first transmission, one RTO ago (RFC 9293 3.8.3).
+        const sim::Duration limit = syn ? m_shared.settings.synTimeout : m_shared.settings.userTimeout;
+        startUserTimer(ctx, std::max(sim::Duration{}, limit - t.rto.rto()));
+    }
     t.rto.backOff();
     if (syn) {
         ++t.lostSyns;
@@ -114,9 +116,8 @@ void Connection::persistTimeout(Context& ctx)
 
 void Connection::startUserTimer(Context& ctx, sim::Duration limit)
 {
-    const sim::Duration left = std::max(sim::Duration{}, limit - m_transfer->rto.rto());
     m_userTimer =
-        ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(Timer::UserTimeout), left, m_identity.slot);
+        ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(Timer::UserTimeout), limit, m_identity.slot);
 }
 
 /// Starts the timer that what is outstanding or waiting needs, unless it runs already.

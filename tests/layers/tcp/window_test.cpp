@@ -68,7 +68,8 @@ TEST(TcpSending, ProbesThatNobodyAnswersEndTheConnection)
     t.reach(State::Established).arrives(kAck.window(0)).send(100);
     for (const auto moment : {1s, 3s, 7s, 15s, 31s, 63s})
         t.at(moment).sends(kAck.text(1));
-    t.at(99999ms).is(State::Established).at(100s).is(State::Closed).tells(service::kDisconnect, Indication);
+    // A hundred seconds after the first probe, which is the first transmission (RFC 9293 3.8.3).
+    t.at(100'999ms).is(State::Established).at(101s).is(State::Closed).tells(service::kDisconnect, Indication);
 }
 
 TEST(TcpSending, AnswersToProbesAreNoDuplicateAcks)
