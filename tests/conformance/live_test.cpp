@@ -52,6 +52,7 @@ protected:
     {
         const std::string script =
             fmt::format("ip link set lo up\n"
+                        ": >{2}/log\n"
                         "{0} live {1} --tun live --sessions {2}/sessions.json --pcap {2}/live.pcap 2>{2}/log &\n"
                         "run=$!\n"
                         "for try in $(seq 100); do grep -q 'Ctrl+C' {2}/log && break; sleep 0.1; done\n"
