@@ -232,12 +232,33 @@ struct SweepArguments {
     }
 };
 
-/// Adds "did you mean" to a complaint about an option that does not exist.
+/// Something was typed not at all or too often: what it is, in the words of the help.
+std::string explainCount(const CLI::App& command, const std::string& text)
+{
+    for (const CLI::Option* option : command.get_options()) {
+        const std::string name = option->get_name();
+        if (!text.starts_with(name))
+            continue;
+        if (option->get_positional())
+            return fmt::format("{} needs {}; see osiscope {} --help", command.get_name(), option->get_description(),
+                               command.get_name());
+        if (option->count() > 1)
+            return fmt::format("{} {} can be given once only", command.get_name(), name);
+        return fmt::format("{} {} needs {}: {}", command.get_name(), name, option->get_type_name(),
+                           option->get_description());
+    }
+    return text;
+}
+
+/// Says what CLI11 found wrong, with "did you mean" for an option that does not exist.
 std::string explain(const CLI::App& command, const CLI::ParseError& error)
 {
     std::string text = error.what();
+    const auto kind = static_cast<CLI::ExitCodes>(error.get_exit_code());
+    if (kind == CLI::ExitCodes::RequiredError || kind == CLI::ExitCodes::ArgumentMismatch)
+        return explainCount(command, text);
     const std::size_t start = text.find("--");
-    if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ExtrasError) || start == std::string::npos)
+    if (kind != CLI::ExitCodes::ExtrasError || start == std::string::npos)
         return text;
     const std::string option = text.substr(start, text.find_first_of(" =]", start) - start);
     std::vector<std::string> names;
@@ -314,7 +335,7 @@ Command parseCommandLine(int argc, const char* const* argv)
     SweepArguments sweepArguments;
     sweepArguments.addTo(*sweep);
     std::vector<std::string> files;
-    check->add_option("FILE", files, "scenario files")->required()->type_name("");
+    check->add_option("FILE", files, "a scenario file, or more of them (or lessons' ids)")->required()->type_name("");
 
     try {
         app.parse(argc, argv);

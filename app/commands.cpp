@@ -149,7 +149,7 @@ int checkFiles(const CheckCommand& command, const stack::Registry& registry)
 {
     int status = kDone;
     for (const std::filesystem::path& file : command.files) {
-        const auto scenario = scenario::readScenarioFile(file, registry);
+        const auto scenario = loadScenario(file.string(), registry, {});
         if (scenario) {
             fmt::print("{}: {}: nothing is wrong\n", file.string(), report::printable(scenario->title));
             continue;

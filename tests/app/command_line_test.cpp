@@ -130,7 +130,12 @@ TEST_F(Program, AWrongCommandLineIsStatusTwo)
     };
     EXPECT_EQ(errorOf({"rnu", kLesson}),
               "osiscope: error: there is no command, no lesson and no file \"rnu\"; did you mean \"run\"?\n");
-    EXPECT_EQ(errorOf({"run"}), "osiscope: error: WHAT is required\n");
+    EXPECT_EQ(errorOf({"run"}),
+              "osiscope: error: run needs a lesson's id or a scenario file; see osiscope run --help\n");
+    EXPECT_EQ(errorOf({"run", "three-way-handshake", "--seed"}),
+              "osiscope: error: run --seed needs N: the seed of chance\n");
+    EXPECT_EQ(errorOf({"run", "three-way-handshake", "--seed", "1", "--seed", "2"}),
+              "osiscope: error: run --seed can be given once only\n");
     EXPECT_EQ(errorOf({"run", kLesson, "--sed", "3"}),
               "osiscope: error: unknown option --sed; did you mean \"--seed\"?\n");
     EXPECT_EQ(errorOf({"run", kLesson, "--seed", "x"}),
@@ -163,6 +168,7 @@ TEST_F(Program, CheckReportsEveryErrorOfEveryFile)
     EXPECT_NE(check.err.find("delay-is-negative.toml:11:9: error: "), std::string::npos);
     const std::string lesson = std::string(OSISCOPE_SOURCE_DIR) + "/app/lessons/" + kLesson + ".toml";
     EXPECT_EQ(runProgram({"check", lesson}).status, 0);
+    EXPECT_EQ(runProgram({"check", kLesson}).status, 0) << "a lesson by its id";
     EXPECT_EQ(runProgram({"check", lesson, two}).status, 2);
 }
 

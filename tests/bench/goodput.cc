@@ -22,9 +22,10 @@ struct Options {
     uint32_t seed = 1;
     bool sack = true;
     bool delayedAck = false;
-    bool letter = false;   // the congestion window by the letter of RFC 5681
-    double minimumRto = 1; // seconds
-    double from = 100;     // seconds: what is measured
+    bool letter = false;    // the congestion window by the letter of RFC 5681
+    double minimumRto = 1;  // seconds
+    double roundTrip = 0.1; // seconds
+    double from = 100;      // seconds: what is measured
     double to = 700;
 };
 
@@ -97,6 +98,7 @@ Options read(int argc, char** argv)
     line.AddValue("delayed-ack", "an ACK for every second segment", options.delayedAck);
     line.AddValue("letter", "count octets and halve FlightSize, as RFC 5681 has it", options.letter);
     line.AddValue("minimum-rto", "seconds", options.minimumRto);
+    line.AddValue("round-trip", "seconds", options.roundTrip);
     line.AddValue("from", "seconds: when to begin to measure", options.from);
     line.AddValue("to", "seconds: when to stop", options.to);
     line.Parse(argc, argv);
@@ -154,7 +156,7 @@ NetDeviceContainer connect(const NodeContainer& nodes, const Options& options)
 {
     PointToPointHelper link;
     link.SetDeviceAttribute("DataRate", StringValue("1Gbps"));
-    link.SetChannelAttribute("Delay", StringValue("50ms"));
+    link.SetChannelAttribute("Delay", TimeValue(Seconds(options.roundTrip / 2)));
     link.SetQueue("ns3::DropTailQueue", "MaxSize", StringValue("100000p"));
     NetDeviceContainer devices = link.Install(nodes);
     InternetStackHelper().Install(nodes);
@@ -190,6 +192,6 @@ int main(int argc, char** argv)
     Simulator::Stop(Seconds(options.to));
     Simulator::Run();
     Simulator::Destroy();
-    std::printf("window=%.4f\n", g_octets / (options.to - options.from) * 0.1 / kSegment);
+    std::printf("window=%.4f\n", g_octets / (options.to - options.from) * options.roundTrip / kSegment);
     return 0;
 }

@@ -14,8 +14,9 @@ struct Options {
     std::uint64_t seed = 1;
     bool sack = true;
     bool delayedAck = false;
-    double minimumRto = 1; ///< seconds
-    double from = 100;     ///< seconds: what is measured
+    double minimumRto = 1;  ///< seconds
+    double roundTrip = 0.1; ///< seconds
+    double from = 100;      ///< seconds: what is measured
     double to = 700;
 };
 
@@ -29,14 +30,14 @@ double window(const Options& options)
 {
     simulation::LinkSettings link;
     link.rate = 1e9;
-    link.delay = std::chrono::milliseconds(50);
+    link.delay = seconds(options.roundTrip / 2);
     link.queue = 100'000;
     tcp::Flow flow;
     flow.sender.set("sack", options.sack);
     flow.sender.set("min-rto", seconds(options.minimumRto));
     const tcp::Losses losses{options.loss, options.regular, options.seed};
     tcp::BulkRun run(link, losses, {flow}, {seconds(options.from), seconds(options.to)}, options.delayedAck);
-    const double roundTrips = (options.to - options.from) / 0.1;
+    const double roundTrips = (options.to - options.from) / options.roundTrip;
     return static_cast<double>(run.delivered().front()) / static_cast<double>(tcp::kMss) / roundTrips;
 }
 
@@ -53,6 +54,7 @@ int main(int argc, char** argv)
     app.add_option("--sack", options.sack, "selective acknowledgments");
     app.add_option("--delayed-ack", options.delayedAck, "an ACK for every second segment");
     app.add_option("--minimum-rto", options.minimumRto, "seconds");
+    app.add_option("--round-trip", options.roundTrip, "seconds");
     app.add_option("--from", options.from, "seconds: when to begin to measure");
     app.add_option("--to", options.to, "seconds: when to stop");
     CLI11_PARSE(app, argc, argv);
