@@ -17,6 +17,7 @@ std::chrono::seconds lifetimeOf(const Address& contact, const Message& request)
 
 void Location::configure(std::string_view user, std::string_view contact)
 {
+    m_users.emplace(user);
     if (const auto uri = parseUri(contact))
         m_bindings.push_back({std::string(user), *uri, {}, 0, std::nullopt, {}, ++m_last});
 }
@@ -65,6 +66,7 @@ bool Location::update(stack::Context& context, stack::EntityId entity, const Mes
             continue;
         }
         Binding& binding = found != m_bindings.end() ? *found : m_bindings.emplace_back();
+        m_users.insert(user);
         binding.number = binding.number == 0 ? ++m_last : binding.number;
         binding.user = user;
         binding.contact = contact.uri;

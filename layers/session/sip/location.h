@@ -3,7 +3,7 @@
 #include "layers/session/sip/message.h"
 #include "layers/session/sip/rows.h"
 
-#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,12 +27,15 @@ public:
     bool update(stack::Context& context, stack::EntityId entity, const Message& request);
     void expired(stack::Context& context, stack::EntityId entity, std::uint64_t number);
     std::vector<const Binding*> of(std::string_view user) const;
+    /// Whether this user can be or could once be reached here.
+    bool knows(std::string_view user) const { return m_users.contains(user); }
 
 private:
     void remember(stack::Context& context, stack::EntityId entity) const;
     void remove(stack::Context& context, stack::EntityId entity, std::size_t index);
 
     std::vector<Binding> m_bindings;
+    std::set<std::string, std::less<>> m_users; ///< of all bindings that there were
     std::uint64_t m_last = 0;
 };
 

@@ -88,10 +88,11 @@ std::vector<Uri> Proxy::targetsOf(stack::Context& context, const Message& reques
     if (request.headers.has("Route") || !isOwn(context, uri))
         return {uri};
     std::vector<Uri> targets;
-    for (const Location::Binding* binding : m_location.of(unescaped(uri.user)))
+    const std::string user = unescaped(uri.user);
+    for (const Location::Binding* binding : m_location.of(user))
         targets.push_back(binding->contact);
-    if (targets.empty())
-        failure = 404;
+    if (targets.empty()) // who exists, but is nowhere at the moment; and who does not exist
+        failure = m_location.knows(user) || m_settings.passwords.contains(user) ? 480 : 404;
     return targets;
 }
 

@@ -158,6 +158,19 @@ TEST(SipProxy, ThatRecordsNoRouteSeesOnlyTheInvitation)
     EXPECT_EQ(scene.sessions().at(0).outcome, Outcome::Released);
 }
 
+// RFC 3261 16.5: the user who does not exist, and the one who is nowhere at the moment.
+TEST(SipProxy, TellsAnUnknownUserFromOneWhoIsAway)
+{
+    const std::string knowsCarol = "role = \"proxy\"\n[[service.users]]\nname = \"carol\"\npassword = \"x\"";
+    const auto answerTo = [&](std::string_view whom) {
+        const Scene scene(
+            trapezoid(kProxy, knowsCarol, "", action("0 s", "alice", "call", fmt::format("to = \"{}@p2\"", whom))));
+        return scene.messages().at(3); // alice INVITE, p1 100, p1 INVITE
+    };
+    EXPECT_EQ(answerTo("nobody"), "p2 404");
+    EXPECT_EQ(answerTo("carol"), "p2 480");
+}
+
 TEST(SipProxy, StopsARequestThatHasGoneTooFar)
 {
     // p1 sends what is for p2 there, and p2 knows the user at p1: a loop.
