@@ -122,7 +122,9 @@ void Tracker::request(const TrackedPdu& pdu, const Head& head, SessionSink& sink
             sink.at(exchange.entry).verdict.stateful.because =
                 "The request proves by itself who asks. The server need not remember anybody from an earlier one.";
     }
-    addMessage(sink.at(exchange.entry), pdu, true);
+    Session& session = sink.at(exchange.entry);
+    exchange.onNewCarrier = std::ranges::find(session.carriedBy, pdu.carrier) == session.carriedBy.end();
+    addMessage(session, pdu, true);
     sink.assign(pdu.event, exchange.entry);
     m_outstanding[{pdu.source, pdu.destination, pdu.carrier}].push_back(std::move(exchange));
 }
@@ -324,6 +326,8 @@ void Tracker::startAnew(const TrackedPdu& pdu, Exchange& exchange, SessionSink& 
     Session& left = sink.at(old);
     --left.messages[0];
     left.bytes[0] -= exchange.length;
+    if (exchange.onNewCarrier)
+        std::erase(left.carriedBy, pdu.carrier);
     left.lastEvent = exchange.before.event;
 }
 

@@ -40,6 +40,7 @@ private:
         Moment request;
         Moment before; ///< the last message of its session before it
         std::size_t length = 0;
+        bool onNewCarrier = false; ///< its session had not used this connection before
         std::string method;
         std::string path;
         std::vector<std::pair<std::string, std::string>> cookies;

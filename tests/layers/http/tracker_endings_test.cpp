@@ -63,6 +63,23 @@ TEST(HttpTracker, AnotherNumberInAnswerToGetMeansTheServerHasForgotten)
     EXPECT_EQ(found[1].messages[0], 2U);
 }
 
+TEST(HttpTracker, AConnectionThatOnlyBringsTheNewNumberDidNotCarryTheOldSession)
+{
+    Wire wire;
+    const auto& found = wire.asks("/visits")
+                            .answers(200, kSid)
+                            .asks("/visits", kSid, 1, 2)
+                            .answers()
+                            .asks("/visits", kSid, 1, 3)
+                            .answers(200, "SID=aaaa00001111bbbb")
+                            .asks("/visits", "SID=aaaa00001111bbbb", 1, 3)
+                            .answers()
+                            .ends();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(carriers(found[0]), (std::vector<std::uint32_t>{1, 2}));
+    EXPECT_EQ(carriers(found[1]), (std::vector<std::uint32_t>{3}));
+}
+
 TEST(HttpTracker, ACookieRunsOut)
 {
     Wire wire;
