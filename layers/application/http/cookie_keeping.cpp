@@ -1,5 +1,5 @@
 // The browser's cookie jar at work.
-#include "layers/application/http/client.h"
+#include "layers/application/http/browser.h"
 
 #include <fmt/format.h>
 
@@ -18,7 +18,7 @@ Note noteOf(StoreResult result)
 }
 } // namespace
 
-void Client::recordJar(stack::Context& context) const
+void Browser::recordJar(stack::Context& context) const
 {
     std::string text;
     for (const Cookie& cookie : m_jar.cookies())
@@ -27,7 +27,7 @@ void Client::recordJar(stack::Context& context) const
     record(context, m_jarEntity, Variable::CookieCount, static_cast<std::int64_t>(m_jar.cookies().size()));
 }
 
-void Client::keepCookies(stack::Context& context, const Uri& from, const Headers& headers)
+void Browser::keepCookies(stack::Context& context, const Uri& from, const Headers& headers)
 {
     const auto fields = headers.all("Set-Cookie");
     for (const std::string_view field : fields) {
@@ -43,7 +43,7 @@ void Client::keepCookies(stack::Context& context, const Uri& from, const Headers
         recordJar(context);
 }
 
-std::string Client::cookiesFor(stack::Context& context, stack::EntityId connection, const Uri& uri)
+std::string Browser::cookiesFor(stack::Context& context, stack::EntityId connection, const Uri& uri)
 {
     const std::size_t before = m_jar.cookies().size();
     const std::string cookies = cookieString(m_jar.cookiesFor(uri, wallTime(context.now())));
@@ -56,7 +56,7 @@ std::string Client::cookiesFor(stack::Context& context, stack::EntityId connecti
     return cookies;
 }
 
-void Client::forgetCookies(stack::Context& context, const std::string& name)
+void Browser::forgetCookies(stack::Context& context, const std::string& name)
 {
     const std::size_t count = name.empty() ? m_jar.forgetAll() : m_jar.forget(name);
     if (count == 0)
@@ -65,7 +65,7 @@ void Client::forgetCookies(stack::Context& context, const std::string& name)
     recordJar(context);
 }
 
-void Client::plantCookie(stack::Context& context, const stack::Parameters& parameters)
+void Browser::plantCookie(stack::Context& context, const stack::Parameters& parameters)
 {
     const std::string url = parameters.text("url");
     const std::string cookie = parameters.text("cookie");

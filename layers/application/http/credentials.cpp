@@ -1,6 +1,6 @@
 // The passwords that a browser keeps, and shows again with every request (RFC 9110 11, RFC 7617 2.2).
 #include "layers/application/http/basic.h"
-#include "layers/application/http/client.h"
+#include "layers/application/http/browser.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -15,7 +15,7 @@ std::string folderOf(const Uri& uri)
 }
 } // namespace
 
-Client::Credentials* Client::credentialsFor(const Uri& uri)
+Browser::Credentials* Browser::credentialsFor(const Uri& uri)
 {
     const auto found = std::ranges::find_if(m_credentials, [&](const Credentials& each) {
         return each.host == uri.host && each.port == uri.port && uri.path.starts_with(each.folder);
@@ -24,7 +24,7 @@ Client::Credentials* Client::credentialsFor(const Uri& uri)
 }
 
 /// Adds the password, or the proof of it, that the browser keeps for this page.
-void Client::authorise(stack::Context& context, stack::EntityId connection, Request& request, const Task& task)
+void Browser::authorise(stack::Context& context, stack::EntityId connection, Request& request, const Task& task)
 {
     Credentials* kept = task.headers.has("Authorization") ? nullptr : credentialsFor(task.uri);
     if (kept == nullptr)
@@ -40,7 +40,7 @@ void Client::authorise(stack::Context& context, stack::EntityId connection, Requ
 
 /// A 401 (Unauthorized): what it asks is answered with what the user types, once. @return whether the request is to be
 /// made again
-bool Client::takeChallenge(stack::Context& context, Task& task, const Response& response)
+bool Browser::takeChallenge(stack::Context& context, Task& task, const Response& response)
 {
     const std::string value(response.headers.first("WWW-Authenticate").value_or(""));
     const auto challenge = digest::parseChallenge(value);
@@ -70,7 +70,7 @@ bool Client::takeChallenge(stack::Context& context, Task& task, const Response& 
     return true;
 }
 
-void Client::forgetPasswords(stack::Context& context)
+void Browser::forgetPasswords(stack::Context& context)
 {
     if (m_credentials.empty())
         return;
@@ -79,7 +79,7 @@ void Client::forgetPasswords(stack::Context& context)
     recordCredentials(context);
 }
 
-void Client::recordCredentials(stack::Context& context) const
+void Browser::recordCredentials(stack::Context& context) const
 {
     std::string text;
     for (const Credentials& each : m_credentials)

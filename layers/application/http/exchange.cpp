@@ -1,5 +1,5 @@
 // A request and its answer on one connection: the browser's side.
-#include "layers/application/http/client.h"
+#include "layers/application/http/browser.h"
 
 #include "layers/application/http/text.h"
 
@@ -36,7 +36,7 @@ std::string methodAfter(int status, const std::string& method)
 } // namespace
 
 // The entity gets both ends of its connection, as soon as they are known.
-void Client::nameEnds(stack::Context& context, Connection& connection, net::Endpoint local)
+void Browser::nameEnds(stack::Context& context, Connection& connection, net::Endpoint local)
 {
     if (local.address.isUnspecified())
         local.address = context.addressFacing(connection.remote.address);
@@ -44,7 +44,7 @@ void Client::nameEnds(stack::Context& context, Connection& connection, net::Endp
         fmt::format("HTTP client {} - {}", local.toString(), connection.remote.toString()), local, connection.remote);
 }
 
-Request Client::makeRequest(stack::Context& context, const Connection& connection, const Task& task)
+Request Browser::makeRequest(stack::Context& context, const Connection& connection, const Task& task)
 {
     Request request;
     request.method = task.method;
@@ -78,7 +78,7 @@ Request Client::makeRequest(stack::Context& context, const Connection& connectio
     return request;
 }
 
-void Client::sendRequest(stack::Context& context, Connection& connection)
+void Browser::sendRequest(stack::Context& context, Connection& connection)
 {
     const Task& task = *connection.task;
     net::OctetBuffer octets = serialise(makeRequest(context, connection, task));
@@ -92,7 +92,7 @@ void Client::sendRequest(stack::Context& context, Connection& connection)
                                    static_cast<std::uint64_t>(connection.id));
 }
 
-void Client::dataArrived(stack::Context& context, Connection& connection, net::Octets data)
+void Browser::dataArrived(stack::Context& context, Connection& connection, net::Octets data)
 {
     if (connection.machine.is(ClientState::Closing))
         return;
@@ -126,7 +126,7 @@ void Client::dataArrived(stack::Context& context, Connection& connection, net::O
 }
 
 /// The final response is whole.
-void Client::finish(stack::Context& context, Connection& connection, WholeMessage&& message)
+void Browser::finish(stack::Context& context, Connection& connection, WholeMessage&& message)
 {
     context.recordReceived(connection.entity, message.octets);
     context.cancelTimer(connection.timer);
@@ -153,7 +153,7 @@ void Client::finish(stack::Context& context, Connection& connection, WholeMessag
     serveWaiting(context);
 }
 
-void Client::followRedirect(stack::Context& context, Task task, const Response& response)
+void Browser::followRedirect(stack::Context& context, Task task, const Response& response)
 {
     const std::string_view location = *response.headers.first("Location");
     const auto target = task.uri.resolve(location);
@@ -184,7 +184,7 @@ void Client::followRedirect(stack::Context& context, Task task, const Response& 
     submit(context, std::move(task));
 }
 
-void Client::peerClosed(stack::Context& context, Connection& connection)
+void Browser::peerClosed(stack::Context& context, Connection& connection)
 {
     connection.peerReleased = true;
     if (connection.machine.is(ClientState::ResponseArriving)) {
@@ -208,7 +208,7 @@ void Client::peerClosed(stack::Context& context, Connection& connection)
         serveWaiting(context);
 }
 
-void Client::broken(stack::Context& context, Connection& connection, std::string_view reason)
+void Browser::broken(stack::Context& context, Connection& connection, std::string_view reason)
 {
     const bool opening = connection.machine.is(ClientState::Opening);
     if (opening)
@@ -222,7 +222,7 @@ void Client::broken(stack::Context& context, Connection& connection, std::string
 
 /// What was asked for will not be answered on this connection: it is asked again on another one where
 /// that does no harm, else the user is told.
-void Client::failed(stack::Context& context, Connection& connection, Note why, std::string_view detail)
+void Browser::failed(stack::Context& context, Connection& connection, Note why, std::string_view detail)
 {
     context.cancelTimer(connection.timer);
     Task task = std::move(*connection.task);
@@ -240,7 +240,7 @@ void Client::failed(stack::Context& context, Connection& connection, Note why, s
     m_waiting.push_front(std::move(task));
 }
 
-void Client::giveUp(stack::Context& context, Connection& connection, Note why)
+void Browser::giveUp(stack::Context& context, Connection& connection, Note why)
 {
     if (connection.machine.is(ClientState::Opening))
         nameEnds(context, connection, {});
@@ -251,14 +251,14 @@ void Client::giveUp(stack::Context& context, Connection& connection, Note why)
     serveWaiting(context);
 }
 
-void Client::close(stack::Context& context, Connection& connection, ClientEvent why)
+void Browser::close(stack::Context& context, Connection& connection, ClientEvent why)
 {
     connection.machine.moveTo(context, connection.entity, why);
     context.cancelTimer(connection.timer);
     context.down(request(service::kRelease, connection.id, connection.entity));
 }
 
-void Client::closeIfReleased(stack::Context& context, Connection& connection)
+void Browser::closeIfReleased(stack::Context& context, Connection& connection)
 {
     if (!connection.ourSideReleased || !connection.peerReleased)
         return;
@@ -266,7 +266,7 @@ void Client::closeIfReleased(stack::Context& context, Connection& connection)
     forget(context, connection);
 }
 
-void Client::forget(stack::Context& context, Connection& connection)
+void Browser::forget(stack::Context& context, Connection& connection)
 {
     context.cancelTimer(connection.timer);
     m_connections.erase(connection.id);

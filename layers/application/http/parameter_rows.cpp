@@ -83,8 +83,14 @@ constexpr stack::ParameterRow kUser{
     .id = "user", .meaning = "What the user types when the server asks for a name", .reading = &readUser};
 constexpr stack::ParameterRow kPassword{.id = "password", .meaning = "What the user types when it asks for a password"};
 
-constexpr stack::ParameterRow kGetParameters[] = {kUrl,     kHeaders, kKeepAlive, kNewConnection, kRedirects,
-                                                  kTimeout, kIdle,    kVersion,   kUser,          kPassword};
+constexpr stack::ParameterRow kBrowser{
+    .id = "browser",
+    .meaning = "Whose browser does it, where several people share the computer: each browser has its own cookies and "
+               "connections. Default: the host's own browser",
+    .reading = &readUser};
+
+constexpr stack::ParameterRow kGetParameters[] = {kUrl,  kHeaders, kKeepAlive, kNewConnection, kRedirects, kTimeout,
+                                                  kIdle, kVersion, kUser,      kPassword,      kBrowser};
 constexpr stack::ParameterRow kPostParameters[] = {
     kUrl,
     {"form", ParameterType::Text, false, "What a form sends: \"user=alice&item=tea\""},
@@ -99,10 +105,13 @@ constexpr stack::ParameterRow kPostParameters[] = {
     kVersion,
     kUser,
     kPassword,
+    kBrowser,
 };
 constexpr stack::ParameterRow kForgetParameters[] = {
     {"cookie", ParameterType::Text, false, "The name of the cookie; without it all cookies are removed"},
+    kBrowser,
 };
+constexpr stack::ParameterRow kCloseParameters[] = {kBrowser};
 constexpr stack::ParameterRow kPlantParameters[] = {
     {.id = "url",
      .required = true,
@@ -112,6 +121,7 @@ constexpr stack::ParameterRow kPlantParameters[] = {
      .required = true,
      .meaning = "Name and value, as Set-Cookie has them: \"SID=31d4d96e407aad42\"",
      .reading = &readFieldValue},
+    kBrowser,
 };
 constexpr stack::ParameterRow kForgetSessionParameters[] = {
     {"user", ParameterType::Text, false, "Whose session; without it the server forgets them all"},
@@ -121,14 +131,13 @@ constexpr stack::ActionRow kActions[] = {
     {"get", "Get a page", "Asks a server for a page", kGetParameters},
     {"post", "Send a form", "Sends data to a server, as a form in a page does", kPostParameters},
     {"head", "Get headers only", "Asks for what stands before a page, without the page", kGetParameters},
-    {"close", "Close connections", "The browser closes the connections that it does not use at the moment"},
+    {"close", "Close connections", "The browser closes the connections that it does not use at the moment",
+     kCloseParameters},
     {"forget-cookies", "Delete cookies", "Removes cookies from the browser's jar", kForgetParameters, true},
     {"plant-cookie", "Plant a cookie", "Puts a cookie into the browser's jar that no server has given it",
      kPlantParameters, true},
-    {"close-browser",
-     "Close the browser",
-     "Closes all connections, drops the cookies that have no expiry date, and forgets the passwords",
-     {},
+    {"close-browser", "Close the browser",
+     "Closes all connections, drops the cookies that have no expiry date, and forgets the passwords", kCloseParameters,
      true},
     {"restart",
      "Restart the server",

@@ -101,6 +101,25 @@ TEST(HttpClient, ForgetsCookiesWhenItIsTold)
     EXPECT_EQ(c.context.values["cookie-count"], "0");
 }
 
+TEST(HttpClient, BrowsersOnOneComputerShareNothing)
+{
+    ClientScript c;
+    c.get("http://shop/", {{"browser", std::string("alice")}});
+    const auto first = c.connects();
+    c.sends(first);
+    c.answer(first, "200", "Set-Cookie: SID=1\r\n");
+    c.get("http://shop/", {{"browser", std::string("bob")}});
+    const auto second = c.connects(); // a connection of his own
+    EXPECT_FALSE(c.sends(second).headers.has("Cookie"));
+    c.answer(second, "200", "Set-Cookie: SID=2\r\n");
+    c.get("http://shop/", {{"browser", std::string("alice")}});
+    EXPECT_EQ(c.sends(first).headers.first("Cookie"), "SID=1");
+    c.get("http://shop/", {{"browser", std::string("bob")}});
+    EXPECT_EQ(c.sends(second).headers.first("Cookie"), "SID=2");
+    c.get("http://shop/");
+    EXPECT_FALSE(c.sends(c.connects()).headers.has("Cookie"));
+}
+
 TEST(HttpClient, CloseEndsIdleConnectionsOnly)
 {
     ClientScript c;

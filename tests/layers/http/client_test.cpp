@@ -44,7 +44,7 @@ TEST(HttpClient, WaitsWhenItHasEnoughConnections)
 {
     ClientScript c;
     std::vector<stack::ConnectionId> open;
-    for (std::size_t i = 0; i < Client::kMostConnections; ++i) {
+    for (std::size_t i = 0; i < Browser::kMostConnections; ++i) {
         c.get("http://shop/");
         open.push_back(c.connects());
         c.sends(open.back());
