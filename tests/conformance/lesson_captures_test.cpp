@@ -68,6 +68,8 @@ std::vector<int> expectedOf(std::string_view lesson)
         return {kEstablished + 16, kWhole, kEstablished + 8 + 32, kEstablished + 16};
     if (lesson == "resume-at-sync-point") // the first is lost with its link
         return {kEstablished + 8, kWhole};
+    if (lesson == "abort-from-below") // the second one's host has crashed
+        return {kWhole, kEstablished + 8 + 32, kWhole};
     if (lesson == "reset")
         return {kEstablished + 8 + 32, kEstablished + 8 + 32, kWhole + 32};
     return {};
