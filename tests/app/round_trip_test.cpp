@@ -31,9 +31,9 @@ std::string described(const session::SessionIndex& sessions, const stack::Regist
         if (registry[session.protocol].layer == stack::OsiLayer::Application &&
             registry[session.protocol].wellKnownPorts.empty())
             continue;
-        std::vector<std::uint32_t> carriers;
+        std::vector<std::string> carriers; // by name: numbers count those that are left out, too
         for (const session::SessionId id : session.carriedBy)
-            carriers.push_back(static_cast<std::uint32_t>(id));
+            carriers.push_back(fmt::format("{} {}", registry[sessions[id].protocol].id, sessions[id].name));
         text += fmt::format("{} {} {} {} bytes {} on {} {}{}{}", registry[session.protocol].id, session.name,
                             session.established ? "established" : "not established", session::toString(session.outcome),
                             session.bytes, carriers, session.verdict.twoWay.holds, session.verdict.bounded.holds,
