@@ -10,8 +10,10 @@ inline constexpr PrimitiveRow kRows[] = {
     {"S-CONNECT", "Establishes a session connection, or refuses it", {"X.215", "12.1"}},
     {"S-DATA", "Carries data of the session's user", {"X.215", "13.1"}},
     {"S-TYPED-DATA", "Carries data that no token governs", {"X.215", "13.3"}},
+    {"S-CAPABILITY-DATA", "Carries data between activities, and waits for the answer", {"X.215", "13.4"}},
     {"S-TOKEN-GIVE", "Hands rights over to the other user", {"X.215", "13.5"}},
     {"S-TOKEN-PLEASE", "Asks the other user for rights", {"X.215", "13.6"}},
+    {"S-CONTROL-GIVE", "Hands all rights over at once, between activities", {"X.215", "13.7"}},
     {"S-SYNC-MINOR", "Sets a mark within a dialogue unit, which the other user may confirm", {"X.215", "13.8"}},
     {"S-SYNC-MAJOR", "Ends a dialogue unit: what came before is settled", {"X.215", "13.9"}},
     {"S-RESYNCHRONIZE", "Brings both users back to an agreed point", {"X.215", "13.10"}},
@@ -30,22 +32,24 @@ inline constexpr PrimitiveRow kRows[] = {
 inline constexpr const PrimitiveRow& kConnect = kRows[0];
 inline constexpr const PrimitiveRow& kData = kRows[1];
 inline constexpr const PrimitiveRow& kTypedData = kRows[2];
-inline constexpr const PrimitiveRow& kTokenGive = kRows[3];
-inline constexpr const PrimitiveRow& kTokenPlease = kRows[4];
-inline constexpr const PrimitiveRow& kSyncMinor = kRows[5];
-inline constexpr const PrimitiveRow& kSyncMajor = kRows[6];
-inline constexpr const PrimitiveRow& kResynchronize = kRows[7];
-inline constexpr const PrimitiveRow& kProviderException = kRows[8];
-inline constexpr const PrimitiveRow& kUserException = kRows[9];
-inline constexpr const PrimitiveRow& kActivityStart = kRows[10];
-inline constexpr const PrimitiveRow& kActivityResume = kRows[11];
-inline constexpr const PrimitiveRow& kActivityInterrupt = kRows[12];
-inline constexpr const PrimitiveRow& kActivityDiscard = kRows[13];
-inline constexpr const PrimitiveRow& kActivityEnd = kRows[14];
-inline constexpr const PrimitiveRow& kRelease = kRows[15];
-inline constexpr const PrimitiveRow& kUserAbort = kRows[16];
-inline constexpr const PrimitiveRow& kProviderAbort = kRows[17];
-inline constexpr const PrimitiveRow& kListen = kRows[18];
+inline constexpr const PrimitiveRow& kCapabilityData = kRows[3];
+inline constexpr const PrimitiveRow& kTokenGive = kRows[4];
+inline constexpr const PrimitiveRow& kTokenPlease = kRows[5];
+inline constexpr const PrimitiveRow& kControlGive = kRows[6];
+inline constexpr const PrimitiveRow& kSyncMinor = kRows[7];
+inline constexpr const PrimitiveRow& kSyncMajor = kRows[8];
+inline constexpr const PrimitiveRow& kResynchronize = kRows[9];
+inline constexpr const PrimitiveRow& kProviderException = kRows[10];
+inline constexpr const PrimitiveRow& kUserException = kRows[11];
+inline constexpr const PrimitiveRow& kActivityStart = kRows[12];
+inline constexpr const PrimitiveRow& kActivityResume = kRows[13];
+inline constexpr const PrimitiveRow& kActivityInterrupt = kRows[14];
+inline constexpr const PrimitiveRow& kActivityDiscard = kRows[15];
+inline constexpr const PrimitiveRow& kActivityEnd = kRows[16];
+inline constexpr const PrimitiveRow& kRelease = kRows[17];
+inline constexpr const PrimitiveRow& kUserAbort = kRows[18];
+inline constexpr const PrimitiveRow& kProviderAbort = kRows[19];
+inline constexpr const PrimitiveRow& kListen = kRows[20];
 
 /// Names of parameters: integers unless said otherwise.
 namespace parameter {

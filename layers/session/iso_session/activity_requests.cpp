@@ -1,4 +1,4 @@
-// What the user asks for of activities: X.215 13.13 to 13.17.
+// What the user asks for of activities, and between them: X.215 13.4, 13.7, 13.13 to 13.17.
 #include "layers/session/iso_session/connection.h"
 
 #include <utility>
@@ -19,6 +19,32 @@ const stack::Parameters& parametersOf(const stack::Primitive& primitive)
 constexpr auto kActivityTokens =
     static_cast<std::uint8_t>(service::kMajorToken | service::kMinorToken | service::kDataToken);
 } // namespace
+
+/// X.225 7.14 and 7.15.
+void Connection::capabilityData(Context& ctx, const Primitive& primitive)
+{
+    const bool answers = primitive.type == PrimitiveType::Response;
+    const Event event = answers ? Event::CapabilityResponse : Event::CapabilityRequest;
+    if (!may(ctx, event, service::kCapability, answers ? std::uint8_t{0} : kActivityTokens))
+        return;
+    if (!m_activity.is(ActivityState::None))
+        return note(ctx, Note::NotNow, "an activity is going on");
+    moveTo(ctx, event);
+    send(ctx, Spdu(answers ? SpduType::Cda : SpduType::Cd).addUserData(primitive.data.octets()));
+}
+
+/// X.225 7.18: all tokens that there are, and only between activities.
+void Connection::giveControl(Context& ctx, const Primitive& request)
+{
+    if (!may(ctx, Event::ControlRequest, service::kActivityManagement, m_tokens.available()))
+        return;
+    if (!m_activity.is(ActivityState::None))
+        return note(ctx, Note::NotNow, "an activity is going on");
+    moveTo(ctx, Event::ControlRequest);
+    m_tokens.give(ctx, m_entity, m_tokens.available());
+    rememberTokens(ctx);
+    send(ctx, Spdu(SpduType::Gtc).addUserData(request.data.octets()));
+}
 
 /// X.225 7.29.
 void Connection::startActivity(Context& ctx, const Primitive& request)

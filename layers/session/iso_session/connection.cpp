@@ -1,5 +1,6 @@
 #include "layers/session/iso_session/connection.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <utility>
 
@@ -130,9 +131,25 @@ void Connection::transportConfirmed(Context& ctx, const Primitive& confirm)
         cn.addText(Code::CallingSelector, wanted.text(service::parameter::kCallingSelector));
     if (wanted.has(service::parameter::kCalledSelector))
         cn.addText(Code::CalledSelector, wanted.text(service::parameter::kCalledSelector));
-    cn.addUserData(m_request.data.octets());
-    moveTo(ctx, Event::TransportConfirm);
+    const net::Octets said = m_request.data.octets();
+    const bool overflows = said.size() > kMostInConnect;
+    if (overflows)
+        cn.addNumber(Code::DataOverflow, 1);
+    cn.addUserData(said.first(std::min(said.size(), kMostInConnect)));
+    moveTo(ctx, overflows ? Event::TransportConfirmForMuch : Event::TransportConfirm);
     send(ctx, cn);
+}
+
+/// X.225 7.3: the rest of the user's data, piece by piece; the last one says so.
+void Connection::sendOverflow(Context& ctx)
+{
+    constexpr std::uint64_t kEnd = 0x02;
+    const net::Octets said = m_request.data.octets();
+    for (std::size_t at = kMostInConnect; at < said.size(); at += kMostInConnect) {
+        const net::Octets piece = said.subspan(at, std::min(said.size() - at, kMostInConnect));
+        const bool last = at + piece.size() == said.size();
+        send(ctx, Spdu(SpduType::Cdo).addNumber(Code::Enclosure, last ? kEnd : 0).addUserData(piece));
+    }
 }
 
 void Connection::transportIndicated(Context& ctx, const Primitive& indication)
@@ -154,10 +171,10 @@ void Connection::transportGone(Context& ctx, std::string_view reason)
 {
     if (m_entity == stack::kNoEntity)
         m_entity = ctx.addEntity(fmt::format("session - {}", m_remote.toString()), m_local, m_remote);
-    const bool userKnows = !m_machine.is(State::Sta16) && !m_machine.is(State::Sta01c);
+    const bool tells = userKnows();
     moveTo(ctx, Event::TransportGone);
     finish(ctx);
-    if (userKnows)
+    if (tells)
         tell(ctx, service::kProviderAbort, PrimitiveType::Indication, {}, {},
              reason.empty() ? std::string_view("the transport connection is lost") : reason);
 }
@@ -169,12 +186,33 @@ void Connection::timeout(Context& ctx)
     disconnectTransport(ctx);
 }
 
-/// X.225 7.9: a wrong SPDU ends the session connection.
+/// Before the CONNECT is whole the user has heard of nothing; after the end, of all.
+bool Connection::userKnows() const
+{
+    return !m_machine.is(State::Sta16) && !m_machine.is(State::Sta01c) && !m_machine.is(State::Sta01d);
+}
+
+/// X.225 7.27: only who listens can report what the speaker does wrong, and where there are activities, only in one.
+bool Connection::mayReport() const
+{
+    const bool listens = (m_tokens.available() & ~m_tokens.ours() & service::kDataToken) != 0;
+    return accepts(Event::InvalidReported) && has(service::kExceptions) && listens &&
+           (!has(service::kActivityManagement) || m_activity.is(ActivityState::Running));
+}
+
+/// X.225 7.9: a wrong SPDU ends the session connection, unless the exception can be reported.
 void Connection::protocolError(Context& ctx)
 {
     if (m_machine.is(State::Sta16))
         return moveTo(ctx, Event::Discarded);
-    const bool living = !m_machine.is(State::Sta01c);
+    if (mayReport()) {
+        const net::Octets wrong = m_arriving.octets();
+        moveTo(ctx, Event::InvalidReported);
+        send(ctx, Spdu(SpduType::Er).add(Code::Reflect, {wrong.begin(), wrong.end()}));
+        return tell(ctx, service::kProviderException, PrimitiveType::Indication, {}, {},
+                    "the other side broke the session protocol");
+    }
+    const bool living = userKnows();
     moveTo(ctx, Event::Invalid);
     if (!living)
         return disconnectTransport(ctx);

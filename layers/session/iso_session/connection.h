@@ -13,8 +13,7 @@ namespace osiscope::iso_session {
 
 /// A session protocol machine: one end of a session connection. requests.cpp has what its user asks for,
 /// spdu_arrives.cpp what the other end sends; the engine decides on the event, the tables say what follows.
-/// Left out: expedited and capability data, give-control, data overflow in CONNECT (512 octets fit), segmenting, and
-/// the use of one transport connection for several session connections.
+/// Left out: expedited data, segmenting, and the use of one transport connection for several session connections.
 class Connection {
 public:
     using Context = stack::Context;
@@ -39,6 +38,8 @@ private:
     // requests.cpp
     void answerConnect(Context& ctx, const Primitive& response);
     void data(Context& ctx, const Primitive& request);
+    void capabilityData(Context& ctx, const Primitive& primitive);
+    void giveControl(Context& ctx, const Primitive& request);
     void giveTokens(Context& ctx, const Primitive& request);
     void pleaseTokens(Context& ctx, const Primitive& request);
     void syncMinor(Context& ctx, const Primitive& primitive);
@@ -56,10 +57,13 @@ private:
     // spdu_arrives.cpp
     void arrived(Context& ctx, const Spdu& spdu);
     void connectArrived(Context& ctx, const Spdu& spdu);
+    void overflowArrived(Context& ctx, const Spdu& spdu);
     void acceptArrived(Context& ctx, const Spdu& spdu);
     void refuseArrived(Context& ctx, const Spdu& spdu);
     void dataArrived(Context& ctx, const Spdu& spdu);
     void tokensArrived(Context& ctx, const Spdu& spdu);
+    void capabilityArrived(Context& ctx, const Spdu& spdu);
+    void controlArrived(Context& ctx, const Spdu& spdu);
     void minorArrived(Context& ctx, const Spdu& spdu);
     void majorArrived(Context& ctx, const Spdu& spdu);
     void resyncArrived(Context& ctx, const Spdu& spdu);
@@ -77,6 +81,9 @@ private:
     bool accepts(Event event) const { return m_machine.accepts(event); }
     void moveTo(Context& ctx, Event event) { m_machine.moveTo(ctx, m_entity, event); }
     bool discards(Context& ctx);
+    void sendOverflow(Context& ctx);
+    bool userKnows() const;
+    bool mayReport() const;
     void protocolError(Context& ctx);
     void send(Context& ctx, const Spdu& spdu);
     void tell(Context& ctx, const stack::PrimitiveRow& name, stack::PrimitiveType type,
@@ -100,6 +107,9 @@ private:
     net::Endpoint m_local;
     net::Endpoint m_remote;
     Primitive m_request;                               ///< S-CONNECT, until the CN is sent
+    stack::Parameters m_asked;                         ///< by a CN whose user data is not whole yet
+    net::OctetBuffer m_said;                           ///< that data
+    net::Payload m_arriving;                           ///< the TSDU that is worked on
     bool m_initiator = false;                          ///< the one who sent the CN
     std::uint16_t m_units = 0;                         ///< asked for, then agreed on
     std::uint8_t m_setting = 0;                        ///< of tokens, as asked for

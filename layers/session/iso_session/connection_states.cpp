@@ -6,97 +6,6 @@
 namespace osiscope::iso_session {
 
 namespace {
-constexpr std::string_view kStates[] = {
-    "STA 01 idle",
-    "STA 01B opening transport",
-    "STA 01C transport connected",
-    "STA 02A wait for AC",
-    "STA 03 wait for DN",
-    "STA 04A wait for MAA",
-    "STA 04B wait for AEA",
-    "STA 05A wait for RA",
-    "STA 05B wait for AIA",
-    "STA 05C wait for ADA",
-    "STA 08 wait for connect response",
-    "STA 09 wait for release response",
-    "STA 10A wait for major sync response",
-    "STA 10B wait for activity end response",
-    "STA 11A wait for resync response",
-    "STA 11B wait for interrupt response",
-    "STA 11C wait for discard response",
-    "STA 16 wait for transport end",
-    "STA 20 wait for recovery",
-    "STA 713 data transfer",
-};
-
-constexpr std::string_view kEvents[] = {
-    "S-CONNECT request",
-    "S-CONNECT response, accepted",
-    "S-CONNECT response, refused",
-    "S-DATA request",
-    "S-TYPED-DATA request",
-    "S-TOKEN-GIVE request",
-    "S-TOKEN-GIVE request with the data token",
-    "S-TOKEN-PLEASE request",
-    "S-SYNC-MINOR request",
-    "S-SYNC-MINOR response",
-    "S-SYNC-MAJOR request",
-    "S-SYNC-MAJOR response",
-    "S-RESYNCHRONIZE request",
-    "S-RESYNCHRONIZE response",
-    "S-ACTIVITY-START request",
-    "S-ACTIVITY-RESUME request",
-    "S-ACTIVITY-INTERRUPT request",
-    "S-ACTIVITY-INTERRUPT response",
-    "S-ACTIVITY-DISCARD request",
-    "S-ACTIVITY-DISCARD response",
-    "S-ACTIVITY-END request",
-    "S-ACTIVITY-END response",
-    "S-U-EXCEPTION-REPORT request",
-    "S-RELEASE request",
-    "S-RELEASE response, agreed",
-    "S-RELEASE response, refused",
-    "S-U-ABORT request",
-    "CN",
-    "CN that cannot be met",
-    "AC",
-    "AC that was not offered",
-    "RF",
-    "DT",
-    "TD",
-    "GT",
-    "GT with the data token",
-    "PT",
-    "MIP",
-    "MIA",
-    "MAP",
-    "MAA",
-    "RS",
-    "RS that loses against ours",
-    "RA",
-    "AS",
-    "AR",
-    "AI",
-    "AIA",
-    "AD",
-    "ADA",
-    "AE",
-    "AEA",
-    "ED",
-    "ER",
-    "FN",
-    "DN",
-    "NF",
-    "AB",
-    "AA",
-    "an SPDU from before",
-    "an SPDU that is wrong here",
-    "T-CONNECT confirm",
-    "T-CONNECT indication",
-    "T-DISCONNECT indication",
-    "timer TIM",
-};
-
 using enum State;
 
 constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, std::string_view section,
@@ -134,9 +43,19 @@ constexpr stack::StateRow kOwnRows[] = {
     row(Sta01b, Event::TransportConfirm, Sta02a, "CN", "7.1",
         "The transport connection is there: the CONNECT names the functional units, the tokens and the first serial "
         "number wanted."),
+    row(Sta01b, Event::TransportConfirmForMuch, Sta02b, "CN", "7.1",
+        "The user has more to say than fits into a CONNECT: it carries the beginning, and says that there is more."),
     row(Sta01b, Event::AbortRequest, Sta01, "T-DISCONNECT request", "6.6", "The user no longer wants the connection."),
     row(Sta01c, Event::Cn, Sta08, "S-CONNECT indication", "7.1",
         "Somebody wants a session connection: the user is asked."),
+    row(Sta01c, Event::CnUnfinished, Sta01d, "OA", "7.2",
+        "The CONNECT says that more of the user's data is to come: it may come."),
+    row(Sta01d, Event::Cdo, Sta01d, "", "7.3", "Another piece of what the calling user says; more will follow."),
+    row(Sta01d, Event::CdoLast, Sta08, "S-CONNECT indication", "7.3",
+        "All that the calling user says is here: now this user is asked."),
+    row(Sta02b, Event::Oa, Sta02a, "CDO", "7.2", "The other side is ready for the rest of the user's data."),
+    row(Sta02b, Event::Rf, Sta01, "S-CONNECT confirm, T-DISCONNECT request", "7.5",
+        "The other side refuses before it has heard the rest."),
     row(Sta01c, Event::CnUnacceptable, Sta16, "RF", "7.5",
         "What is asked for is not known here: the session layer itself refuses."),
     row(Sta01c, Event::Timeout, Sta01, "T-DISCONNECT request", "6.6",
@@ -161,6 +80,10 @@ constexpr stack::StateRow kOwnRows[] = {
     row(Sta713, Event::GiveDataRequest, Sta713, "GT", "7.16",
         "The data token changes hands: now the other user may speak, and this one listens."),
     row(Sta713, Event::PleaseRequest, Sta713, "PT", "7.17", "A token that the other side holds can only be asked for."),
+    row(Sta713, Event::ControlRequest, Sta18, "GTC", "7.18",
+        "Between two activities all tokens go to the other side at once. Until it has them, nobody holds any."),
+    row(Sta713, Event::CapabilityRequest, Sta21, "CD", "7.14",
+        "Between two activities a little data may be sent, one piece at a time: the answer must come first."),
     row(Sta713, Event::MinorRequest, Sta713, "MIP", "7.20",
         "The mark gets the next serial number. The user may go on at once, without waiting for the confirmation."),
     row(Sta713, Event::MinorResponse, Sta713, "MIA", "7.21", "The user has secured all up to this mark and says so."),
@@ -188,6 +111,10 @@ constexpr stack::StateRow kOwnRows[] = {
     row(Sta713, Event::GtData, Sta713, "S-TOKEN-GIVE indication", "7.16",
         "The data token arrives: from now on this user may speak."),
     row(Sta713, Event::Pt, Sta713, "S-TOKEN-PLEASE indication", "7.17", kAsked),
+    row(Sta713, Event::Gtc, Sta713, "GTA, S-CONTROL-GIVE indication", "7.18",
+        "All tokens arrive at once, and this side says that it has them: now it may begin an activity."),
+    row(Sta713, Event::Cd, Sta22, "S-CAPABILITY-DATA indication", "7.14",
+        "Data between two activities: the other user waits for the answer."),
     row(Sta713, Event::Mip, Sta713, "S-SYNC-MINOR indication", "7.20",
         "The other user sets a mark: this one confirms it when all before it is secured."),
     row(Sta713, Event::Mia, Sta713, "S-SYNC-MINOR confirm", "7.21", kMinorConfirmed),
@@ -205,6 +132,18 @@ constexpr stack::StateRow kOwnRows[] = {
     row(Sta713, Event::Er, Sta20, "S-P-EXCEPTION-REPORT indication", "7.27", kTrouble),
     row(Sta713, Event::Fn, Sta09, "S-RELEASE indication", "7.6",
         "The other user wants to end in good order: this one is asked."),
+
+    // Control and capability data, between activities.
+    row(Sta18, Event::Gta, Sta713, "", "7.19", "The other side has all tokens."),
+    row(Sta18, Event::Dt, Sta18, "S-DATA indication", "7.11", kData),
+    row(Sta18, Event::Td, Sta18, "S-TYPED-DATA indication", "7.13", kTyped),
+    row(Sta18, Event::Pt, Sta18, "S-TOKEN-PLEASE indication", "7.17", kAsked),
+    row(Sta21, Event::Cda, Sta713, "S-CAPABILITY-DATA confirm", "7.15", "The other user has answered."),
+    row(Sta21, Event::Td, Sta21, "S-TYPED-DATA indication", "7.13", kTyped),
+    row(Sta21, Event::Pt, Sta21, "S-TOKEN-PLEASE indication", "7.17", kAsked),
+    row(Sta22, Event::CapabilityResponse, Sta713, "CDA", "7.15", "The user answers what it was told."),
+    row(Sta22, Event::TypedRequest, Sta22, "TD", "7.13", kTyped),
+    row(Sta22, Event::PleaseRequest, Sta22, "PT", "7.17", "A token that the other side holds can only be asked for."),
 
     // Major synchronization.
     row(Sta04a, Event::Maa, Sta713, "S-SYNC-MAJOR confirm", "7.23",
@@ -260,6 +199,9 @@ constexpr stack::StateRow kOwnRows[] = {
     row(Sta11a, Event::ResyncResponse, Sta713, "RA", "7.25", "The user agrees: both go on from there."),
 
     // Exceptions.
+    row(Sta713, Event::InvalidReported, Sta20, "ER, S-P-EXCEPTION-REPORT indication", "7.27",
+        "The speaker's session layer breaks the protocol. This one need not abort: it reports the exception, and the "
+        "users may put things right."),
     row(Sta20, Event::ResyncRequest, Sta05a, "RS", "7.24", kRecoverResync),
     row(Sta20, Event::Rs, Sta11a, "S-RESYNCHRONIZE indication", "7.24", kRecoverResync),
     row(Sta20, Event::InterruptRequest, Sta05b, "AI", "7.31", kInterrupted),
@@ -302,6 +244,9 @@ constexpr stack::StateRow kOwnRows[] = {
         "Both had asked to end, and both have agreed: the one who had called ends the transport connection."),
     row(Sta16, Event::Discarded, Sta16, "", "6.6", "What still arrives belongs to a session connection that is over."),
     row(Sta01c, Event::TransportGone, Sta01, "", "6.6", "The transport connection ends before a CONNECT came."),
+    row(Sta01d, Event::TransportGone, Sta01, "", "6.6", "The transport connection ends before the CONNECT was whole."),
+    row(Sta01d, Event::Ab, Sta01, "T-DISCONNECT request", "7.9", "The calling user no longer wants the connection."),
+    row(Sta01d, Event::Invalid, Sta01, "T-DISCONNECT request", "7.3", "Only the rest of the CONNECT may come here."),
     row(Sta01c, Event::Ab, Sta01, "T-DISCONNECT request", "7.9", "An abort of what never began."),
     row(Sta01c, Event::Invalid, Sta01, "T-DISCONNECT request", "7.1", "The first SPDU must be a CONNECT."),
     row(Sta01b, Event::TransportGone, Sta01, "S-P-ABORT indication", "6.6",
@@ -309,8 +254,8 @@ constexpr stack::StateRow kOwnRows[] = {
 };
 
 /// From the CONNECT on a session connection may be cut off at any moment.
-constexpr std::array kLiving = {Sta02a, Sta03,  Sta04a, Sta04b, Sta05a, Sta05b, Sta05c, Sta08,
-                                Sta09,  Sta10a, Sta10b, Sta11a, Sta11b, Sta11c, Sta20,  Sta713};
+constexpr std::array kLiving = {Sta02a, Sta02b, Sta18, Sta21,  Sta22,  Sta03,  Sta04a, Sta04b, Sta05a, Sta05b,
+                                Sta05c, Sta08,  Sta09, Sta10a, Sta10b, Sta11a, Sta11b, Sta11c, Sta20,  Sta713};
 
 constexpr auto makeRows()
 {
@@ -334,14 +279,6 @@ constexpr auto kRows = makeRows();
 
 } // namespace
 
-std::span<const std::string_view> connectionStates()
-{
-    return kStates;
-}
-std::span<const std::string_view> connectionEvents()
-{
-    return kEvents;
-}
 std::span<const stack::StateRow> connectionRows()
 {
     return kRows;

@@ -38,10 +38,11 @@ FieldId fieldOf(std::uint8_t code)
     case Code::ConnectionIdentifier:
     case Code::ConnectAcceptItem:
     case Code::LinkingInformation: return FieldId::Group;
+    case Code::Enclosure: return FieldId::Enclosure;
+    case Code::DataOverflow: return FieldId::Overflow;
+    case Code::Reflect: return FieldId::Reflect;
     case Code::TsduMaximumSize:
-    case Code::PrepareType:
-    case Code::Enclosure:
-    case Code::Reflect: break;
+    case Code::PrepareType: break;
     }
     return FieldId::Other;
 }

@@ -1,4 +1,5 @@
-// What the other end sends of synchronization points, resynchronization, exceptions and activities: X.225 7.20 to 7.36.
+// What the other end sends of synchronization points, resynchronization, exceptions and activities: X.225 7.20 to 7.36;
+// and of what goes on between activities: X.225 7.14, 7.15, 7.18 and 7.19.
 #include "layers/session/iso_session/connection.h"
 
 #include <utility>
@@ -22,6 +23,39 @@ std::int64_t integerOf(const Spdu& spdu, Code code, std::int64_t otherwise = 0)
     return static_cast<std::int64_t>(spdu.number(code).value_or(static_cast<std::uint64_t>(otherwise)));
 }
 } // namespace
+
+/// X.225 7.14 and 7.15.
+void Connection::capabilityArrived(Context& ctx, const Spdu& spdu)
+{
+    const bool answers = spdu.type == SpduType::Cda;
+    const Event event = answers ? Event::Cda : Event::Cd;
+    if (!accepts(event))
+        return discards(ctx) ? void() : protocolError(ctx);
+    if (!has(service::kCapability) || !m_activity.is(ActivityState::None))
+        return protocolError(ctx);
+    moveTo(ctx, event);
+    tell(ctx, service::kCapabilityData, answers ? PrimitiveType::Confirm : PrimitiveType::Indication, {},
+         spdu.userData());
+}
+
+/// X.225 7.18 and 7.19.
+void Connection::controlArrived(Context& ctx, const Spdu& spdu)
+{
+    const bool gives = spdu.type == SpduType::Gtc;
+    const Event event = gives ? Event::Gtc : Event::Gta;
+    if (!accepts(event))
+        return discards(ctx) ? void() : protocolError(ctx);
+    if (!gives)
+        return moveTo(ctx, event);
+    // All tokens were there, and no activity is going on.
+    if (!has(service::kActivityManagement) || !m_activity.is(ActivityState::None) || m_tokens.ours() != 0)
+        return protocolError(ctx);
+    moveTo(ctx, event);
+    m_tokens.receive(ctx, m_entity, m_tokens.available());
+    rememberTokens(ctx);
+    send(ctx, Spdu(SpduType::Gta));
+    tell(ctx, service::kControlGive, PrimitiveType::Indication, {}, spdu.userData());
+}
 
 /// X.225 7.20 and 7.21; the conditions are those of Table A-4.
 void Connection::minorArrived(Context& ctx, const Spdu& spdu)

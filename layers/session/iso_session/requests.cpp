@@ -69,6 +69,10 @@ void Connection::fromUser(Context& ctx, const Primitive& primitive)
         answerConnect(ctx, primitive);
     else if (what == &service::kData || what == &service::kTypedData)
         data(ctx, primitive);
+    else if (what == &service::kCapabilityData)
+        capabilityData(ctx, primitive);
+    else if (what == &service::kControlGive)
+        giveControl(ctx, primitive);
     else if (what == &service::kTokenGive)
         giveTokens(ctx, primitive);
     else if (what == &service::kTokenPlease)

@@ -68,6 +68,8 @@ constexpr stack::ValueName kResyncTypes[] = {
     {1, "abandon", "give up what is going on, with a number that was not yet used"},
     {2, "set", "go on with any number"},
 };
+constexpr stack::ValueName kEnclosures[] = {{0, "more follows", ""}, {2, "the last piece", ""}};
+constexpr stack::ValueName kOverflows[] = {{0, "all of it is here", ""}, {1, "more than 10240 octets", ""}};
 /// Of a refusal.
 constexpr stack::ValueName kReasons[] = {
     {0, "the user refuses", ""},
@@ -184,6 +186,29 @@ constexpr stack::FieldRow kFields[] = {
      "What has gone wrong.",
      {"X.225", "8.3.26"},
      kExceptionReasons},
+    {"enclosure",
+     "Enclosure item",
+     0,
+     0,
+     Display::Decimal,
+     "Whether more pieces of the same user data follow.",
+     {"X.225", "7.3"},
+     kEnclosures},
+    {"overflow",
+     "Data overflow",
+     0,
+     0,
+     Display::Decimal,
+     "Whether the user has said more than fits into the CONNECT.",
+     {"X.225", "7.1"},
+     kOverflows},
+    {"reflect",
+     "Reflect parameter values",
+     0,
+     0,
+     Display::Octets,
+     "What came in and was wrong, sent back.",
+     {"X.225", "7.27"}},
     {"group", "Parameter group", 0, 0, Display::Octets, "Parameters that belong together.", {"X.225", "8.2"}},
     {"data",
      "User data",

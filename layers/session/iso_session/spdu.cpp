@@ -249,11 +249,11 @@ Spdu& Spdu::addGroup(Code code, std::vector<Parameter> members)
 /// X.225 8.3.1: in CN, what is longer than 512 octets is extended user data.
 Spdu& Spdu::addUserData(net::Octets data)
 {
-    constexpr std::size_t kMostInConnect = 512;
+    constexpr std::size_t kMostPlain = 512;
     if (hasUserInformation(type))
         userInformation.assign(data.begin(), data.end());
     else if (!data.empty())
-        add(type == Cn && data.size() > kMostInConnect ? Code::ExtendedUserData : Code::UserData,
+        add(type == Cn && data.size() > kMostPlain ? Code::ExtendedUserData : Code::UserData,
             {data.begin(), data.end()});
     return *this;
 }

@@ -94,6 +94,7 @@ enum class Code : std::uint8_t {
     Reason = 50,
     CallingSelector = 51,
     CalledSelector = 52,
+    DataOverflow = 60,
     UserData = 193,
     ExtendedUserData = 194,
 };
@@ -106,6 +107,9 @@ enum TransportDisconnect : std::uint8_t {
     kProtocolError = 0x04,
     kNoReason = 0x08,
 };
+
+/// X.225 8.3.1: so much user data fits into a CONNECT of version 2.
+inline constexpr std::size_t kMostInConnect = 10'240;
 
 /// A parameter, or a group of them. Groups come in one level only.
 struct Parameter {

@@ -12,7 +12,8 @@ using stack::PrimitiveType;
 
 constexpr std::uint16_t kKnownUnits = service::kHalfDuplex | service::kDuplex | service::kMinorSync |
                                       service::kMajorSync | service::kResync | service::kActivityManagement |
-                                      service::kNegotiatedRelease | service::kExceptions | service::kTyped;
+                                      service::kNegotiatedRelease | service::kCapability | service::kExceptions |
+                                      service::kTyped;
 
 stack::Parameters with(std::string_view id, stack::ParameterValue value)
 {
@@ -30,6 +31,7 @@ std::int64_t integerOf(const Spdu& spdu, Code code, std::int64_t otherwise = 0)
 void Connection::received(Context& ctx, const net::Payload& tsdu)
 {
     ctx.recordReceived(m_entity, tsdu.octets());
+    m_arriving = tsdu;
     const auto spdus = parse(tsdu.octets());
     if (!spdus) {
         note(ctx, Note::Unreadable, spdus.error().message);
@@ -85,14 +87,14 @@ void Connection::arrived(Context& ctx, const Spdu& spdu)
     case SpduType::Nf: return releaseArrived(ctx, spdu);
     case SpduType::Ab:
     case SpduType::Aa: return abortArrived(ctx, spdu);
-    case SpduType::Ex:
-    case SpduType::Pr:
-    case SpduType::Cdo:
     case SpduType::Oa:
+    case SpduType::Cdo: return overflowArrived(ctx, spdu);
     case SpduType::Gtc:
-    case SpduType::Gta:
+    case SpduType::Gta: return controlArrived(ctx, spdu);
     case SpduType::Cd:
-    case SpduType::Cda: break; // of functional units that are never agreed on
+    case SpduType::Cda: return capabilityArrived(ctx, spdu);
+    case SpduType::Ex:
+    case SpduType::Pr: break; // of functional units that are never agreed on
     }
     if (!discards(ctx))
         protocolError(ctx);
@@ -121,7 +123,6 @@ void Connection::connectArrived(Context& ctx, const Spdu& spdu)
         send(ctx, rf.addNumber(Code::Reason, version ? kRestriction : kNoVersion));
         return waitForTransportEnd(ctx);
     }
-    moveTo(ctx, Event::Cn);
     stack::Parameters asked;
     asked.set(name::kFunctionalUnits, std::int64_t{m_units});
     asked.set(name::kTokenSetting, std::int64_t{m_setting});
@@ -129,7 +130,37 @@ void Connection::connectArrived(Context& ctx, const Spdu& spdu)
     asked.set(name::kReference, spdu.text(Code::CallingReference));
     asked.set(name::kCallingSelector, spdu.text(Code::CallingSelector));
     asked.set(name::kCalledSelector, spdu.text(Code::CalledSelector));
+    constexpr std::uint64_t kMoreToCome = 0x01;
+    if ((spdu.number(Code::DataOverflow).value_or(0) & kMoreToCome) != 0) {
+        const net::Octets beginning = spdu.userData();
+        m_asked = std::move(asked);
+        m_said.assign(beginning.begin(), beginning.end());
+        moveTo(ctx, Event::CnUnfinished);
+        return send(ctx, Spdu(SpduType::Oa).addNumber(Code::VersionNumber, kVersion2));
+    }
+    moveTo(ctx, Event::Cn);
     tell(ctx, service::kConnect, PrimitiveType::Indication, std::move(asked), spdu.userData());
+}
+
+/// X.225 7.2 and 7.3: what a CONNECT has no room for.
+void Connection::overflowArrived(Context& ctx, const Spdu& spdu)
+{
+    if (spdu.type == SpduType::Oa) {
+        if (!accepts(Event::Oa))
+            return discards(ctx) ? void() : protocolError(ctx);
+        moveTo(ctx, Event::Oa);
+        return sendOverflow(ctx);
+    }
+    constexpr std::uint64_t kEnd = 0x02;
+    const bool last = (spdu.number(Code::Enclosure).value_or(kEnd) & kEnd) != 0;
+    const Event event = last ? Event::CdoLast : Event::Cdo;
+    if (!accepts(event))
+        return discards(ctx) ? void() : protocolError(ctx);
+    const net::Octets piece = spdu.userData();
+    m_said.insert(m_said.end(), piece.begin(), piece.end());
+    moveTo(ctx, event);
+    if (last)
+        tell(ctx, service::kConnect, PrimitiveType::Indication, std::exchange(m_asked, {}), std::exchange(m_said, {}));
 }
 
 /// X.225 7.4.
@@ -243,10 +274,10 @@ void Connection::abortArrived(Context& ctx, const Spdu& spdu)
     const Event event = spdu.type == SpduType::Ab ? Event::Ab : Event::Aa;
     if (!accepts(event))
         return discards(ctx) ? void() : protocolError(ctx);
-    const bool userKnows = !m_machine.is(State::Sta16) && !m_machine.is(State::Sta01c);
+    const bool tells = userKnows();
     moveTo(ctx, event);
     disconnectTransport(ctx);
-    if (!userKnows)
+    if (!tells)
         return;
     const bool byUser = (integerOf(spdu, Code::TransportDisconnect) & kUserAbort) != 0;
     tell(ctx, byUser ? service::kUserAbort : service::kProviderAbort, PrimitiveType::Indication, {}, spdu.userData(),

@@ -12,7 +12,9 @@ enum class State : std::uint8_t {
     Sta01,  ///< idle, no transport connection
     Sta01b, ///< wait for the transport connection
     Sta01c, ///< idle, transport connected
+    Sta01d, ///< wait for CDO
     Sta02a, ///< wait for AC
+    Sta02b, ///< wait for OA
     Sta03,  ///< wait for DN
     Sta04a, ///< wait for MAA
     Sta04b, ///< wait for AEA
@@ -27,7 +29,10 @@ enum class State : std::uint8_t {
     Sta11b, ///< wait for the S-ACTIVITY-INTERRUPT response
     Sta11c, ///< wait for the S-ACTIVITY-DISCARD response
     Sta16,  ///< wait for the end of the transport connection
+    Sta18,  ///< wait for GTA
     Sta20,  ///< wait for recovery
+    Sta21,  ///< wait for CDA
+    Sta22,  ///< wait for the S-CAPABILITY-DATA response
     Sta713, ///< data transfer
 };
 
@@ -38,9 +43,12 @@ enum class Event : std::uint8_t {
     ConnectRefused,
     DataRequest,
     TypedRequest,
+    CapabilityRequest,
+    CapabilityResponse,
     GiveRequest,
     GiveDataRequest,
     PleaseRequest,
+    ControlRequest,
     MinorRequest,
     MinorResponse,
     MajorRequest,
@@ -62,15 +70,23 @@ enum class Event : std::uint8_t {
     AbortRequest,
     // SPDUs.
     Cn,
+    CnUnfinished,
     CnUnacceptable,
+    Oa,
+    Cdo,
+    CdoLast,
     Ac,
     AcUnacceptable,
     Rf,
     Dt,
     Td,
+    Cd,
+    Cda,
     Gt,
     GtData,
     Pt,
+    Gtc,
+    Gta,
     Mip,
     Mia,
     Map,
@@ -95,8 +111,10 @@ enum class Event : std::uint8_t {
     Aa,
     Discarded,
     Invalid,
+    InvalidReported,
     // The transport connection and time.
     TransportConfirm,
+    TransportConfirmForMuch,
     TransportIndication,
     TransportGone,
     Timeout,

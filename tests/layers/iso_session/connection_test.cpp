@@ -13,7 +13,7 @@ OSISCOPE_SCRIPT(IsoSession, BothUsersAgreeOnWhatBothWant)
     EXPECT_EQ(pair.b.told().parameters->text(name::kCalledSelector), "FILES");
     pair.answer(
         pair.b, service::kConnect,
-        {{name::kFunctionalUnits, std::int64_t{service::kHalfDuplex | service::kMinorSync | service::kCapability}}},
+        {{name::kFunctionalUnits, std::int64_t{service::kHalfDuplex | service::kMinorSync | service::kExpedited}}},
         "welcome");
     pair.flush();
     EXPECT_EQ(pair.a.state(), "STA 713");

@@ -22,9 +22,9 @@ using stack::PrimitiveType;
 
 using Values = std::vector<std::pair<std::string_view, stack::ParameterValue>>;
 
-inline constexpr std::int64_t kAllUnits = service::kHalfDuplex | service::kMinorSync | service::kMajorSync |
-                                          service::kResync | service::kActivityManagement |
-                                          service::kNegotiatedRelease | service::kExceptions | service::kTyped;
+inline constexpr std::int64_t kAllUnits =
+    service::kHalfDuplex | service::kMinorSync | service::kMajorSync | service::kResync | service::kActivityManagement |
+    service::kNegotiatedRelease | service::kCapability | service::kExceptions | service::kTyped;
 inline constexpr std::int64_t kEveryToken = 0x55;
 
 struct Side {

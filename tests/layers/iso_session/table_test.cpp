@@ -29,6 +29,15 @@ std::vector<Place> places()
              pair.deliver(pair.a);
              pair.deliver(pair.b);
          }},
+        {"STA 02B", true,
+         [](Pair& pair) {
+             pair.ask(pair.a, service::kConnect, {}, std::string(kMostInConnect + 1, 'x'));
+             pair.deliver(pair.a);
+             pair.deliver(pair.b);
+         }},
+        {"STA 18", true, asked(service::kControlGive, false, false)},
+        {"STA 21", true, asked(service::kCapabilityData, false, false)},
+        {"STA 22", false, asked(service::kCapabilityData, true, false)},
         {"STA 08", false, [](Pair& pair) { pair.call(); }},
         {"STA 713", true, [](Pair& pair) { pair.open(); }},
         {"STA 03", true, asked(service::kRelease, false, false)},
