@@ -74,9 +74,10 @@ public:
     // What else may happen (listening.cpp, network_errors.cpp, timestamps.cpp).
     void cookieReturns(Context&, const Segment&, std::uint16_t mss);       ///< the SYN,ACK was a cookie (RFC 4987 3.6)
     void errorReported(Context&, const stack::Primitive& report, Seq seq); ///< 3.9.2.2
-    /// In TIME-WAIT: this SYN is for a new connection between the same ports (RFC 9293 3.6.1 and 3.10.7.4).
-    bool yieldsTo(const Segment& syn) const;
-    void makeWay(Context&, const Segment& syn);
+    /// In TIME-WAIT: what tells that this SYN is for a new connection between the same ports (RFC 9293 3.6.1 and
+    /// 3.10.7.4); nullopt: nothing does.
+    std::optional<Event> yieldsTo(const Segment& syn) const;
+    void makeWay(Context&, Event why);
 
     // A timer runs out (timeouts.cpp, 3.10.8).
     void timerExpired(Context&, Timer timer);

@@ -142,8 +142,9 @@ void TcpLayer::fromBelow(Context& ctx, stack::Primitive&& primitive)
         return ctx.note(entity, static_cast<std::uint16_t>(note),
                         segment ? std::string_view{} : segment.error().message);
     }
-    if (connection != nullptr && connection->yieldsTo(*segment) && m_listeners.contains(local.port)) {
-        connection->makeWay(ctx, *segment);
+    const auto reopened = connection != nullptr ? connection->yieldsTo(*segment) : std::nullopt;
+    if (reopened && m_listeners.contains(local.port)) {
+        connection->makeWay(ctx, *reopened);
         forgetIfOver(*connection);
         connection = nullptr;
     }

@@ -63,21 +63,26 @@ void Connection::measureByTimestamp(Context& ctx, const Segment& segment, std::u
 }
 
 /// RFC 6191 2: a SYN that is newer than all that this connection has seen is no old duplicate. Where clocks do not
-/// tell, its number may (RFC 9293 3.6.1, MAY-2).
+/// tell, its number may (RFC 9293 3.6.1, MAY-2). The one next to the peer's FIN is not taken, as Linux and FreeBSD have
+/// it, though the RFC would. What is left gets no special treatment: RFC 6191 would drop it, RFC 9293 3.10.7.4 answers.
 /// Simplified: a SYN that turns out to be an old one nevertheless does not bring TIME-WAIT back.
-bool Connection::yieldsTo(const Segment& syn) const
+std::optional<Event> Connection::yieldsTo(const Segment& syn) const
 {
     if (!is(State::TimeWait) || syn.controls != Controls(Control::Syn))
-        return false;
-    if (!m_timestamps || !syn.options.timestamps)
-        return syn.seq > m_rcv.nxt;
-    return Seq(syn.options.timestamps->value) > Seq(m_rcv.tsRecent);
+        return std::nullopt;
+    const auto byNumber = syn.seq > m_rcv.nxt ? std::optional(Event::SynReopens) : std::nullopt;
+    if (!m_shared.settings.timestamps || !syn.options.timestamps) // the new connection would have none
+        return byNumber;
+    const Seq clock(syn.options.timestamps->value);
+    if (!m_timestamps || clock > Seq(m_rcv.tsRecent))
+        return Event::NewerSyn;
+    return clock == Seq(m_rcv.tsRecent) ? byNumber : std::nullopt;
 }
 
-void Connection::makeWay(Context& ctx, const Segment& syn)
+void Connection::makeWay(Context& ctx, Event why)
 {
     m_shared.isnBeyond = m_snd.nxt; // 3.6.1 (1)
-    moveTo(ctx, m_timestamps && syn.options.timestamps ? Event::NewerSyn : Event::SynReopens);
+    moveTo(ctx, why);
     m_over = true;
     settle(ctx);
 }

@@ -274,7 +274,7 @@ TEST(TcpNetworkError, ThatIsSoftIsToldAndNothingElse)
 
 TEST(TcpNetworkError, ThatIsSoftEndsAnOpeningWhereThatIsSet)
 {
-    TcpScript t(with([](Settings& s) { s.softErrorsEndOpening = true; })); // RFC 5461 4
+    TcpScript t(with([](Settings& s) { s.softErrorsEndOpening = true; })); // RFC 5461 4.1
     t.open().sends(kSyn).isReported(3, 1, kIss).is(State::Closed).tells(service::kDisconnect, Indication);
 }
 

@@ -155,12 +155,33 @@ TEST(TcpTimeWait, ANewerSynOpensTheNextConnectionAtOnce)
 {
     TcpScript t(withTimestamps());
     t.at(1s).reach(State::TimeWait, true).at(2s);
-    const Seg syn = kSyn.seq(t.rcvNxt() + 1000).options({.mss = 1460});
+    const Seg syn = kSyn.seq(t.rcvNxt() - 1).options({.mss = 1460});
     t.arrives(syn.stamped(1000, 0)).sends(kAck.ack(t.rcvNxt())).is(State::TimeWait); // not newer
     t.arrives(syn.stamped(1001, 0)).sends(kSynAck.options({.mss = 1460}).stamped(2000, 1001)).is(State::SynReceived);
     EXPECT_FALSE(t.exists());
     const auto& states = t.context().states;
     EXPECT_EQ(states[states.size() - 2].event, Event::NewerSyn);
+}
+
+TEST(TcpTimeWait, WhereTheClocksAreEqualTheNumberOfTheSynDecides) // RFC 6191 2
+{
+    TcpScript t(withTimestamps());
+    t.at(1s).reach(State::TimeWait, true).at(2s);
+    const Seg syn = kSyn.options({.mss = 1460});
+    t.arrives(syn.seq(t.rcvNxt() - 1).stamped(1000, 0)).sends(kAck.ack(t.rcvNxt())).is(State::TimeWait);
+    t.arrives(syn.seq(t.rcvNxt() + 1000).stamped(999, 0)).sends(kAck.ack(t.rcvNxt())).is(State::TimeWait);
+    t.arrives(syn.seq(t.rcvNxt() + 1000).stamped(1000, 0)).sends(kSynAck.options({.mss = 1460}).stamped(2000, 1000));
+    const auto& states = t.context().states;
+    EXPECT_EQ(states[states.size() - 2].event, Event::SynReopens);
+}
+
+TEST(TcpTimeWait, ASynWithAClockIsNewWhereTheOldConnectionHadNone) // RFC 6191 2
+{
+    TcpScript t(withTimestamps());
+    t.at(1s).listen().arrives(kSyn.options({.mss = 1460})).sends(kSynAck).arrives(kAck);
+    t.tells(service::kConnect, Indication).close().sends(kFin).arrives(kFin).sends(kAck).is(State::TimeWait);
+    t.arrives(kSyn.seq(t.rcvNxt() - 1).options({.mss = 1460}).stamped(0xF000'0000, 0));
+    t.sends(kSynAck.options({.mss = 1460}).stamped(1000, 0xF000'0000)).is(State::SynReceived);
 }
 
 } // namespace
