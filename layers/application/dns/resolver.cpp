@@ -170,7 +170,7 @@ void Resolver::use(stack::Context& context, const Query& query, const Message& a
         note(context, query.entity, Note::Answer, textOf(answer));
 }
 
-/// RFC 7766 5: the same question over TCP. A query of its own, with another port.
+/// RFC 2181 9: the same question over TCP. A query of its own, with another port.
 void Resolver::connect(stack::Context& context, Queries::iterator at, Event why)
 {
     Query query = std::move(at->second);

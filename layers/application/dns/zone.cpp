@@ -1,6 +1,7 @@
 #include "layers/application/dns/zone.h"
 
 #include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 
 namespace osiscope::dns {
@@ -22,6 +23,16 @@ bool isWithin(std::string_view name, std::string_view ancestor)
         return true;
     return name.size() > ancestor.size() && name[name.size() - ancestor.size() - 1] == '.' &&
            isSameName(name.substr(name.size() - ancestor.size()), ancestor);
+}
+
+/// The last number of a SOA record (RFC 1035 3.3.13).
+std::uint32_t minimumOf(const Record& soa)
+{
+    const std::size_t end = soa.data.find_last_not_of(' ') + 1;
+    const std::size_t begin = soa.data.find_last_of(' ', end - 1) + 1;
+    std::uint32_t minimum = soa.ttl;
+    std::from_chars(soa.data.data() + begin, soa.data.data() + end, minimum);
+    return minimum;
 }
 } // namespace
 
@@ -47,7 +58,7 @@ bool Zone::contains(std::string_view name) const
     return isWithin(name, m_name);
 }
 
-/// RFC 8020 2: a name exists when something is known of it or of a name below it.
+/// RFC 4592 2.2.2: a name exists when something is known of it or of a name below it.
 bool Zone::exists(std::string_view name) const
 {
     return isSameName(name, m_name) ||
@@ -104,8 +115,10 @@ void Zone::add(const Question& question, Message& answer) const
     // RFC 2308 3: who asks is told how long it may remember that there is nothing.
     if (nothing)
         for (const Record& record : m_records)
-            if (record.type == Type::Soa && isSameName(record.name, m_name))
+            if (record.type == Type::Soa && isSameName(record.name, m_name)) {
                 answer.authority.push_back(record);
+                answer.authority.back().ttl = std::min(record.ttl, minimumOf(record));
+            }
 }
 
 } // namespace osiscope::dns

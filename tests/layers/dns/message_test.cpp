@@ -194,7 +194,10 @@ TEST(DnsZone, AnswersFromWhatItKnows)
     EXPECT_EQ(alias.answers[1].data, "192.0.2.10");
     EXPECT_TRUE(alias.authoritative);
     EXPECT_EQ(zone.answer(query("nobody.example.test", Type::A)).code, ResponseCode::NameError);
-    EXPECT_EQ(zone.answer(query("nobody.example.test", Type::A)).authority.size(), 1U);
+    const Message unknown = zone.answer(query("nobody.example.test", Type::A));
+    ASSERT_EQ(unknown.authority.size(), 1U);
+    EXPECT_EQ(unknown.authority[0].ttl, 5U); // RFC 2308 3: the SOA's MINIMUM, which is less than its own TTL
+    EXPECT_EQ(zone.answer(query("example.test", Type::Soa)).answers.at(0).ttl, 60U);
     const Message between = zone.answer(query("b.example.test", Type::A)); // exists, since a name below it does
     EXPECT_EQ(between.code, ResponseCode::NoError);
     EXPECT_TRUE(between.answers.empty());
