@@ -20,7 +20,7 @@ constexpr stack::Citation kStandards[] = {{"RFC 854", ""},  {"RFC 855", ""},  {"
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"tcp"};
 constexpr std::string_view kSimplifications[] = {
-    "Binary transmission (RFC 856) and line mode (RFC 1184) are refused.",
+    "Binary transmission (RFC 856), which RFC 1123 3.3.3 asks of everybody, and line mode (RFC 1184) are refused.",
     "The host that one logs in to is a small one: its files can be read only, and one command runs at a time.",
     "Names are known to every host without asking a name server (DNS).",
     "In a capture, log-in and log-out are found by English words: Telnet has no message for them.",

@@ -6,7 +6,8 @@ namespace {
 using stack::ParameterType;
 using stack::ValueType;
 
-constexpr stack::Citation kHost{"RFC 854", "THE NETWORK VIRTUAL TERMINAL"};
+// The log-in is no part of Telnet: programs of the host's system do it.
+constexpr stack::Citation kLogin{"login(1)", "DESCRIPTION"};
 
 constexpr stack::VariableRow kVariables[] = {
     {"own-options",
@@ -23,7 +24,12 @@ constexpr stack::VariableRow kVariables[] = {
      "The options that the other end performs because both have agreed on them.",
      {"RFC 854", "GENERAL CONSIDERATIONS"},
      true},
-    {"screen", "last line on the screen", ValueType::Text, "", "What the user sees in the line of the cursor.", kHost},
+    {"screen",
+     "last line on the screen",
+     ValueType::Text,
+     "",
+     "What the user sees in the line of the cursor.",
+     {"RFC 854", "THE NVT PRINTER AND KEYBOARD"}},
     {"terminal",
      "terminal",
      ValueType::Text,
@@ -32,22 +38,33 @@ constexpr stack::VariableRow kVariables[] = {
      {"RFC 1091", "5"},
      true},
     {"user", "user logged in", ValueType::Text, "", "Who is at the terminal, as the host knows since the log-in.",
-     kHost, true},
-    {"directory", "working directory", ValueType::Text, "",
-     "Where the user's next command works. The host remembers it from one command to the next.", kHost, true},
-    {"logins", "users logged in", ValueType::Integer, "users", "How many login sessions this host has now.", kHost,
+     kLogin, true},
+    {"directory",
+     "working directory",
+     ValueType::Text,
+     "",
+     "Where the user's next command works. The host remembers it from one command to the next.",
+     {"sh(1)", "cd"},
+     true},
+    {"logins", "users logged in", ValueType::Integer, "users", "How many login sessions this host has now.", kLogin,
      true},
 };
 
 constexpr stack::TimerRow kTimers[] = {
-    {"key-timer", "next key", "The user needs a little time from one key to the next.", kHost},
+    {"key-timer", "next key", "The user needs a little time from one key to the next.", {}},
     {"negotiation-timer",
      "negotiation timer",
      "The host does not wait for ever for answers about options before it asks who is there.",
      {"RFC 1123", "3.2.1"}},
-    {"login-timer", "log-in timer", "A terminal at which nobody logs in is not kept for ever.", kHost},
-    {"idle-timer", "idle timer", "A user who types nothing for long is logged out.", kHost},
-    {"command-timer", "command", "The running command does its next step.", kHost},
+    {"login-timer",
+     "log-in timer",
+     "A terminal at which nobody logs in is not kept for ever.",
+     {"login(1)", "LOGIN_TIMEOUT"}},
+    {"idle-timer",
+     "idle timer",
+     "A user who types nothing for long is logged out.",
+     {"logind.conf(5)", "StopIdleSessionSec"}},
+    {"command-timer", "command", "The running command does its next step.", {}},
 };
 
 constexpr stack::Citation kSynch{"RFC 854", "THE TELNET \"SYNCH\" SIGNAL"};
@@ -69,8 +86,8 @@ constexpr stack::NoteRow kNotes[] = {
      "parameters of no option",
      "Parameters came for an option that is not on. They are ignored.",
      {"RFC 855", "A Note on \"Subnegotiation\""}},
-    {"unknown-host", "unknown host", "There is no host of this name: no connection is opened.", kHost},
-    {"not-connected", "not connected", "There is no connection on which this could be done.", kHost},
+    {"unknown-host", "unknown host", "There is no host of this name: no connection is opened.", {}},
+    {"not-connected", "not connected", "There is no connection on which this could be done.", {}},
     {"bad-option",
      "unknown option",
      "There is no option of this name; one without a name is given by its number.",
@@ -79,15 +96,21 @@ constexpr stack::NoteRow kNotes[] = {
      "keyboard unlocked",
      "Go Ahead: the host has said all it has to say for now, and it is the user's turn.",
      {"RFC 854", "TRANSMISSION OF DATA"}},
-    {"login", "logged in", "The host has accepted the user. From here on it remembers who is at this terminal.", kHost},
-    {"login-failed", "log-in refused", "Name and password do not fit, so that nobody is logged in.", kHost},
+    {"login", "logged in", "The host has accepted the user. From here on it remembers who is at this terminal.",
+     kLogin},
+    {"login-failed", "log-in refused", "Name and password do not fit, so that nobody is logged in.", kLogin},
     {"logout", "logged out",
-     "The host forgets who was at this terminal. The login session ends; the connection is still there.", kHost},
+     "The host forgets who was at this terminal. The login session ends; the connection is still there.", kLogin},
     {"hung-up", "hung up",
-     "The connection is gone and nobody has logged out. The host ends the login session by itself.", kHost},
-    {"idle-logout", "logged out for idleness", "Nothing was typed for too long, and the host ends the login session.",
-     kHost},
-    {"login-too-slow", "no log-in in time", "Nobody has logged in, and the host closes the connection.", kHost},
+     "The connection is gone and nobody has logged out. The host ends the login session by itself.", kLogin},
+    {"idle-logout",
+     "logged out for idleness",
+     "Nothing was typed for too long, and the host ends the login session.",
+     {"logind.conf(5)", "StopIdleSessionSec"}},
+    {"login-too-slow",
+     "no log-in in time",
+     "Nobody has logged in, and the host closes the connection.",
+     {"login(1)", "LOGIN_TIMEOUT"}},
     {"interrupted",
      "command interrupted",
      "The running command is stopped, and what was typed ahead is forgotten.",
@@ -96,7 +119,7 @@ constexpr stack::NoteRow kNotes[] = {
      "output aborted",
      "The command runs on, but what it has to say is no longer sent.",
      {"RFC 854", "STANDARD REPRESENTATION OF CONTROL FUNCTIONS"}},
-    {"line-too-long", "line too long", "No more characters fit into this line; they are left out.", kHost},
+    {"line-too-long", "line too long", "No more characters fit into this line; they are left out.", {}},
 };
 
 constexpr stack::ParameterRow kOpenParameters[] = {

@@ -100,7 +100,12 @@ constexpr std::string_view kLoginEvents[] = {
     "nothing typed for long",  "the terminal closes",
     "the connection breaks",   "both directions are closed",
 };
-constexpr Citation kHost{"RFC 854", "THE NETWORK VIRTUAL TERMINAL"};
+// The log-in is no part of Telnet: programs of the host's system do it.
+constexpr Citation kLogin{"login(1)", "DESCRIPTION"};
+constexpr Citation kTimeOut{"login(1)", "LOGIN_TIMEOUT"};
+constexpr Citation kTries{"login(1)", "LOGIN_RETRIES"};
+constexpr Citation kShell{"sh(1)", "DESCRIPTION"};
+constexpr Citation kIdle{"logind.conf(5)", "StopIdleSessionSec"};
 
 using L = LoginState;
 using LE = LoginEvent;
@@ -111,36 +116,36 @@ constexpr StateRow kLoginRows[] = {
     row(L::Negotiating, LE::Broken, L::Closed, "", kConnection, "The connection breaks before anything was asked."),
     row(L::AskingName, LE::NameGiven, L::AskingPassword, "Password:", {"RFC 857", "5"},
         "The host asks for the password. It is the one who echoes, so it can leave the echo out."),
-    row(L::AskingName, LE::LoggedIn, L::Shell, "prompt", kHost,
+    row(L::AskingName, LE::LoggedIn, L::Shell, "prompt", kLogin,
         "The host knows who is at the terminal and remembers it: the login session begins."),
-    row(L::AskingName, LE::LoginTimeOut, L::Closing, "close", kHost,
+    row(L::AskingName, LE::LoginTimeOut, L::Closing, "close", kTimeOut,
         "A terminal at which nobody logs in is not kept for ever."),
     row(L::AskingName, LE::PeerCloses, L::Closing, "close", kConnection, "The terminal closes without a log-in."),
     row(L::AskingName, LE::Broken, L::Closed, "", kConnection, "The connection breaks before anybody has logged in."),
-    row(L::AskingPassword, LE::LoggedIn, L::Shell, "prompt", kHost,
+    row(L::AskingPassword, LE::LoggedIn, L::Shell, "prompt", kLogin,
         "The password is right. The host remembers who is at the terminal: the login session begins."),
-    row(L::AskingPassword, LE::LoginFailed, L::AskingName, "login:", kHost,
+    row(L::AskingPassword, LE::LoginFailed, L::AskingName, "login:", kLogin,
         "Name and password do not fit each other. The connection stays; a login session does not begin."),
-    row(L::AskingPassword, LE::TooManyTries, L::Closing, "close", kHost,
+    row(L::AskingPassword, LE::TooManyTries, L::Closing, "close", kTries,
         "Guessing is made slow: after some wrong passwords the host closes the connection."),
-    row(L::AskingPassword, LE::LoginTimeOut, L::Closing, "close", kHost,
+    row(L::AskingPassword, LE::LoginTimeOut, L::Closing, "close", kTimeOut,
         "A terminal at which nobody logs in is not kept for ever."),
     row(L::AskingPassword, LE::PeerCloses, L::Closing, "close", kConnection, "The terminal closes without a log-in."),
     row(L::AskingPassword, LE::Broken, L::Closed, "", kConnection, "The connection breaks before the log-in."),
-    row(L::Shell, LE::CommandBegins, L::Running, "", kHost,
+    row(L::Shell, LE::CommandBegins, L::Running, "", kShell,
         "The command takes its time; until it ends there is no prompt."),
     row(L::Shell, LE::LoggedOut, L::Closing, "close", kConnection,
         "Log-out ends the login session. The host then closes the connection, which is of no use any more."),
-    row(L::Shell, LE::LoggedOutStays, L::AskingName, "login:", kHost,
+    row(L::Shell, LE::LoggedOutStays, L::AskingName, "login:", kLogin,
         "Log-out ends the login session. The connection stays for the next one."),
-    row(L::Shell, LE::IdleTimeOut, L::Closing, "close", kHost,
+    row(L::Shell, LE::IdleTimeOut, L::Closing, "close", kIdle,
         "A user who types nothing for long is logged out: the terminal may stand unattended."),
     row(L::Shell, LE::PeerCloses, L::Closing, "close", kConnection,
         "The line goes dead without a log-out. The host ends the login session itself."),
     row(L::Shell, LE::Broken, L::Closed, "", kConnection,
         "The connection breaks, and with it the login session: there is nobody left to type."),
-    row(L::Running, LE::CommandEnds, L::Shell, "prompt", kHost, "The command has ended or was interrupted."),
-    row(L::Running, LE::IdleTimeOut, L::Closing, "close", kHost,
+    row(L::Running, LE::CommandEnds, L::Shell, "prompt", kShell, "The command has ended or was interrupted."),
+    row(L::Running, LE::IdleTimeOut, L::Closing, "close", kIdle,
         "A user who types nothing for long is logged out: the terminal may stand unattended."),
     row(L::Running, LE::PeerCloses, L::Closing, "close", kConnection,
         "The line goes dead while a command runs. The host ends the command and the login session."),

@@ -6,7 +6,7 @@
 #include <span>
 
 /// The machines of Telnet. RFC 1143 gives one for options; the log-in is no part of Telnet (RFC 854 speaks of terminals
-/// and processes only), and its table says what hosts usually do.
+/// and processes only), and its table says what hosts usually do, as their manual pages have it.
 namespace osiscope::telnet {
 
 /// One option on one side of a connection (RFC 1143 7): our own or the other's. What it says of him holds for us with DO

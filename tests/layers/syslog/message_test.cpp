@@ -106,7 +106,7 @@ TEST(SyslogRows, AreExplainedAndCited)
     for (const auto& row : description().fields)
         EXPECT_TRUE(row.meaning.ends_with('.') && !row.source.section.empty()) << row.id;
     for (const auto& row : description().notes)
-        EXPECT_TRUE(row.sentence.ends_with('.') && !row.source.section.empty()) << row.id;
+        EXPECT_TRUE(row.sentence.ends_with('.') && row.source.section.empty() == row.source.document.empty()) << row.id;
 }
 
 } // namespace
