@@ -84,7 +84,7 @@ enum FunctionalUnit : std::uint16_t {
     kTyped = 0x0400,
 };
 
-/// X.215 7.2: a right that one user at a time holds. The bits are those of X.225 8.3.16.
+/// X.215 7.2: a right that one user at a time holds. The bits are those of X.225 8.3.
 enum Token : std::uint8_t {
     kDataToken = 0x01,
     kMinorToken = 0x04,

@@ -25,8 +25,7 @@ constexpr std::string_view kSimplifications[] = {
     "nothing is enciphered (no TLS).",
     "The site is a small one: no files, no content negotiation, no ranges.",
     "Passwords are shown (Basic) or proven by a digest with MD5; no other scheme is known.",
-    "A session's number has 64 random bits; real sites use 128 and more (RFC 6265 8.4 asks for numbers that cannot be "
-    "guessed).",
+    "A session's number has 64 random bits; real sites use 128 and more, so that nobody can guess one.",
     "Instead of a list of public suffixes, a cookie's domain without a dot (\"org\") is refused.",
     "Every run starts on Thursday, 1 January 2026, 00:00:00 GMT, and all clocks agree.",
     "Names are known to every host without asking a name server (DNS).",

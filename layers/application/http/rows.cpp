@@ -134,7 +134,7 @@ constexpr stack::NoteRow kNotes[] = {
     {"passwords-forgotten",
      "passwords forgotten",
      "The browser has forgotten the passwords. The server is not told: it had nothing to forget.",
-     {"RFC 7617", "2.2"}},
+     {"RFC 9110", "17.16.2"}},
     {"redirect",
      "redirect followed",
      "The server names another address, and the browser asks there.",

@@ -36,8 +36,7 @@ struct StoreSettings {
 };
 
 /// The sessions of one server, by their ids. Each is an entity of the trace, and so is the store.
-/// Simplified: an id has 64 random bits; RFC 6265 8.4 asks for numbers that cannot be guessed, and real
-/// sites use 128 bits and more.
+/// Simplified: an id has 64 random bits; real sites use 128 and more, so that nobody can guess one.
 class SessionStore {
 public:
     explicit SessionStore(const StoreSettings& settings) : m_settings(settings) {}

@@ -131,7 +131,7 @@ constexpr StateRow kSessionRows[] = {
         "The server writes the user's name beside the number; the number is as good as the password from now on."),
     row(N::Active, NE::LoggedOut, N::Ended, "Set-Cookie: Max-Age=0", {"RFC 6265", "3.1"},
         "The server removes its entry and has the browser remove the cookie."),
-    row(N::Active, NE::Expired, N::Ended, "", {"RFC 6265", "4.1.2.2"},
+    row(N::Active, NE::Expired, N::Ended, "", {"RFC 6265", "8.4"},
         "A session is bounded in time even if nobody logs out."),
     row(N::Active, NE::Forgotten, N::Ended, "", {"RFC 6265", "8.4"},
         "The number means nothing without the entry: the server's half of the session is gone."),

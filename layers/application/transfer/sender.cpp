@@ -45,7 +45,7 @@ void Sender::perform(stack::Context& context, std::uint16_t /*action*/, const st
     const auto address = context.resolve(parameters.text("to"));
     if (!address)
         return context.note(stack::kNoEntity, static_cast<std::uint16_t>(Note::UnknownHost), parameters.text("to"));
-    constexpr std::size_t kLongestName = 6; // X.225 8.3.27
+    constexpr std::size_t kLongestName = 6; // X.225 8.3
     File file;
     file.remote = {*address, static_cast<std::uint16_t>(parameters.integer("port", kPort))};
     file.name = parameters.text("file", "FILE1").substr(0, kLongestName);

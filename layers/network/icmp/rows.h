@@ -69,7 +69,7 @@ inline constexpr stack::ParameterRow kPingParameters[] = {
      .most = 65'507},
     {.id = "ttl",
      .type = stack::ParameterType::Integer,
-     .meaning = "How many routers they may cross; small numbers show which routers are on the way",
+     .meaning = "Their time to live: each router takes one off. Small numbers show which routers are on the way",
      .least = 1,
      .most = 255},
 };

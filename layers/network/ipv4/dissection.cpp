@@ -102,7 +102,7 @@ constexpr stack::FieldRow kFields[] = {
      64,
      8,
      Display::Decimal,
-     "How many routers the packet may still cross; each takes one off.",
+     "Each router on the way takes one off; where nothing would be left, the packet is thrown away.",
      {"RFC 791", "3.1"}},
     {"protocol",
      "Protocol",

@@ -26,7 +26,7 @@ public:
         Incomplete,
         Complete,
         Repeated, ///< a fragment that is there already; nothing has changed
-        Overlap,  ///< RFC 5722 4: the datagram is lost, and all its fragments with it
+        Overlap,  ///< RFC 5722 4 (IPv6): the datagram is lost, and all its fragments with it
         Invalid,  ///< no datagram has such a fragment; nothing has changed
     };
 

@@ -29,7 +29,8 @@ constexpr stack::StateRow kRows[] = {
     row(State::Waiting, Event::LastMissing, State::Complete, "deliver", {"RFC 791", "3.2"},
         "Nothing is missing any more: the datagram is whole again and goes to the layer above."),
     row(State::Waiting, Event::Overlap, State::Spoiled, "discard", {"RFC 5722", "4"},
-        "Fragments that overlap are an error or an attack: nobody can say which octets are the right ones."),
+        "Fragments that overlap are an error or an attack: nobody can say which octets are the right ones, so all are "
+        "thrown away. The rule was made for IPv6; RFC 791 would let the later octets win."),
     row(State::Waiting, Event::WholeDatagram, State::GivenUp, "discard", {"RFC 791", "3.2"},
         "A whole datagram of the same number shows that the old one will not be completed."),
     row(State::Waiting, Event::TimerExpired, State::GivenUp, "discard", {"RFC 1122", "3.3.2"},

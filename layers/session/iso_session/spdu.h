@@ -100,7 +100,7 @@ enum class Code : std::uint8_t {
 };
 bool isGroup(std::uint8_t code);
 
-/// X.225 8.3.9: bits of the transport disconnect parameter.
+/// X.225 8.3: bits of the transport disconnect parameter.
 enum TransportDisconnect : std::uint8_t {
     kReleased = 0x01,
     kUserAbort = 0x02,

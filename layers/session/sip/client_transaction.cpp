@@ -124,7 +124,7 @@ void Transactions::failed(stack::Context& context, Transaction& transaction, boo
         if (ends)
             other->moveTo(context, transaction.entity, event);
     }
-    if (!ends) // RFC 6026 4: a server transaction outlives its transport
+    if (!ends) // RFC 6026 6: a server transaction outlives its transport
         return;
     note(context, transaction.entity, transportFailed ? Note::NoTransport : Note::NoAnswer, transaction.request.method);
     finish(context, transaction);

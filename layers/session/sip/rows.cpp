@@ -126,7 +126,7 @@ constexpr stack::NoteRow kNotes[] = {
     {"binding-gone", "an address is forgotten", "The binding was removed, or has expired.", sip("10.3")},
     {"forwarded", "passed on", "The proxy sends the message on towards its target.", sip("16.6")},
     {"route-recorded", "route recorded", "The proxy asks to see the later requests of this dialog too.", sip("16.6")},
-    {"forked", "sent to several", "The user can be reached in several places: all of them are asked.", sip("16.7")},
+    {"forked", "sent to several", "The user can be reached in several places: all of them are asked.", sip("16.6")},
     {"moved", "moved", "The telephone goes on with another address; whoever it talks to must be told.", sip("14")},
     {"nothing-to-do", "nothing to do", "There is no call that this could be done with.", sip("15")},
 };

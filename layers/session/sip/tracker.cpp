@@ -7,7 +7,7 @@
 namespace osiscope::sip {
 
 namespace {
-/// An offer or an answer says where media is to come to (RFC 3264 4), and reports to the next port (RFC 3550 11).
+/// An offer or an answer says where media is to come to (RFC 3264 5.1), and reports to the next port (RFC 3550 11).
 void announceMedia(const Message& message, session::SessionId dialog, session::SessionSink& sink)
 {
     const auto described = sdp::parse(message.body);

@@ -1,4 +1,4 @@
-// Who waits for connections: how many may be half open (RFC 4987 2), and SYN cookies (RFC 4987 3.6).
+// Who waits for connections: how many may be half open (RFC 4987 2.2), and SYN cookies (RFC 4987 3.6).
 #include "layers/transport/tcp/layer.h"
 
 #include <algorithm>

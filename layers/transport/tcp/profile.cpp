@@ -148,7 +148,7 @@ constexpr Difference kLinux[] = {
     {"a soft error of the network ends an opening",
      "no",
      "yes",
-     {"RFC 5461", "4"},
+     {"RFC 5461", "4.1"},
      [](Settings& s) { s.softErrorsEndOpening = true; }},
 };
 } // namespace

@@ -181,7 +181,7 @@ constexpr stack::NoteRow kNotes[] = {
     {"sack-forgotten",
      "reports forgotten",
      "After a timeout TCP no longer relies on what the peer has reported beyond a gap: the peer may have dropped it.",
-     {"RFC 2018", "5.1"}},
+     {"RFC 2018", "5"}},
     {"duplicate-reported",
      "duplicate reported",
      "The first block of the SACK option tells of octets that had arrived before: they were sent once too often, or "
@@ -190,8 +190,8 @@ constexpr stack::NoteRow kNotes[] = {
      {"RFC 2883", "4"}},
     {"congestion-avoidance",
      "congestion avoidance",
-     "The congestion window has reached the slow start threshold: from here it "
-     "grows by one segment a round trip.",
+     "The congestion window has reached the slow start threshold: from here it grows with care; NewReno adds one "
+     "segment a round trip.",
      {"RFC 5681", "3.1"}},
     {"slow-start",
      "slow start",
@@ -270,7 +270,7 @@ constexpr stack::NoteRow kNotes[] = {
     {"backlog-full",
      "backlog full",
      "More connections are half open than may wait: this SYN finds no room.",
-     {"RFC 4987", "2"}},
+     {"RFC 4987", "2.2"}},
     {"syn-cookie",
      "SYN cookie",
      "The number of this SYN,ACK is a cookie: it holds what the host would have to remember. What does not fit is "

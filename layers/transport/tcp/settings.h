@@ -45,7 +45,7 @@ struct Settings {
     std::uint32_t backlog = 0;         ///< connections of a listener that may be half open; 0: any number
     bool synCookies = false;           ///< RFC 4987 3.6: answer with a cookie when the backlog is full
     bool hardErrorsAbort = true;       ///< RFC 9293 3.9.2.2: also connections that stand (SHLD-26)
-    bool softErrorsEndOpening = false; ///< RFC 5461 4: give up an opening for any error of the network
+    bool softErrorsEndOpening = false; ///< RFC 5461 4.1: give up an opening for any error of the network
     bool keepAlive = false;            ///< RFC 9293 3.8.4: off unless asked for (MUST-25)
     sim::Duration keepAliveIdle = std::chrono::hours(2);        ///< until the first probe (MUST-28)
     sim::Duration keepAliveInterval = std::chrono::seconds(75); ///< between probes that bring no answer

@@ -356,8 +356,10 @@ constexpr stack::StateRow kRows[] = {
         "The peer wants a new connection, and the clock in its SYN says that it is no copy of an old one: TIME-WAIT "
         "need not last any longer."),
     stay(TimeWait, NoAck, "", "3.10.7.4", kNoAckBit),
-    stay(TimeWait, AckArrives, "ACK", "3.10.7.4",
-         "The peer is not where it should be: TCP repeats its last ACK, which tells it that all is over."),
+    stay(
+        TimeWait, AckArrives, "ACK", "3.10.7.4",
+        "Only the peer's FIN should still come. This ACK has other numbers than the last ones had: TCP repeats its own "
+        "last ACK, which tells the peer that all is over."),
     stay(TimeWait, RetransmittedFin, "ACK", "3.10.7.4",
          "The peer repeats its FIN, so our last ACK was lost: TCP sends it again and starts its waiting anew. This is "
          "what TIME-WAIT is for."),

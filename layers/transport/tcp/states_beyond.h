@@ -21,7 +21,6 @@ constexpr stack::StateRow row(State state, Event event, State next, std::string_
 
 inline constexpr stack::Citation kHalfDuplex{"RFC 9293", "3.6.1"};
 inline constexpr stack::Citation kKeepAlive{"RFC 9293", "3.8.4"};
-inline constexpr stack::Citation kFailures{"RFC 9293", "3.8.3"};
 inline constexpr stack::Citation kIcmp{"RFC 9293", "3.9.2.2"};
 inline constexpr stack::Citation kCookies{"RFC 4987", "3.6"};
 inline constexpr std::string_view kCloseUnread =
@@ -70,7 +69,7 @@ inline constexpr std::array kRowsBeyond = {
                 beyond::kProbe),
     beyond::row(State::FinWait2, Event::KeepAliveTimeout, State::FinWait2, "ACK", beyond::kKeepAlive, beyond::kProbe),
     beyond::row(State::CloseWait, Event::KeepAliveTimeout, State::CloseWait, "ACK", beyond::kKeepAlive, beyond::kProbe),
-    beyond::row(State::FinWait2, Event::UserTimeout, State::Closed, "", beyond::kFailures,
+    beyond::row(State::FinWait2, Event::UserTimeout, State::Closed, "", {"RFC 9293", "3.10.8"},
                 "The peer gives no sign of life, or never ends its direction: TCP gives up waiting for it."),
 
     beyond::row(State::SynSent, Event::HardError, State::Closed, "", beyond::kIcmp, beyond::kHardError),
@@ -81,7 +80,7 @@ inline constexpr std::array kRowsBeyond = {
     beyond::row(State::Closing, Event::HardError, State::Closed, "", beyond::kIcmp, beyond::kHardError),
     beyond::row(State::LastAck, Event::HardError, State::Closed, "", beyond::kIcmp, beyond::kHardError),
 
-    beyond::row(State::Listen, Event::BacklogFull, State::Listen, "", {"RFC 4987", "2"},
+    beyond::row(State::Listen, Event::BacklogFull, State::Listen, "", {"RFC 4987", "2.2"},
                 "As many connections are half open as this program wants to wait for: the SYN is dropped, as if it had "
                 "been lost."),
     beyond::row(State::Listen, Event::CookieSent, State::Listen, "SYN, ACK", beyond::kCookies,

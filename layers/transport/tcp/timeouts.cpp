@@ -72,7 +72,7 @@ void Connection::retransmissionTimeout(Context& ctx)
         t.duplicateAcks = 0;
         t.recover = m_snd.nxt;
         t.next = m_snd.una;
-        if (t.scoreboard && !t.scoreboard->empty()) { // RFC 2018 5.1, RFC 6675 5.1
+        if (t.scoreboard && !t.scoreboard->empty()) { // RFC 2018 5, RFC 6675 5.1
             t.scoreboard->clear();
             note(ctx, Note::SackForgotten);
         }
