@@ -5,6 +5,7 @@
 #include "layers/application/dns/description.h"
 #include "layers/application/echo/description.h"
 #include "layers/application/http/description.h"
+#include "layers/application/session_user/description.h"
 #include "layers/application/socket/description.h"
 #include "layers/application/syslog/description.h"
 #include "layers/application/telnet/description.h"
@@ -39,6 +40,7 @@ stack::Registry makeRegistry()
         &iso_session::description(),
         &dialogue::description(),
         &transfer::description(),
+        &session_user::description(),
         &socket::description(),
     });
 }

@@ -106,6 +106,23 @@ TEST(LostInvite, IsSentAgainAfterTwiceAsLongUntilTimerB)
     EXPECT_FALSE(calls[1].verdict.isSession());
 }
 
+TEST(Activities, GoOnWhereTheyWereLeft)
+{
+    const LessonRun run("activities");
+    Lines marks;
+    const trace::Reading reading(run.trace(), run.registry);
+    for (stack::EventNumber number = 1; number <= run.trace().size(); ++number)
+        if (const trace::Event& event = run.trace()[number]; event.kind == EventKind::Sent &&
+                                                             event.protocol == run.registry.idOf("iso-session") &&
+                                                             run.trace().host(event.host).name == "alice")
+            marks.push_back(reading.label(number));
+    std::erase_if(marks, [](const std::string& label) { return label.starts_with("DT"); });
+    EXPECT_EQ(marks, (Lines{"CN", "AS \"REPORT\"", "MIP 1", "AI", "AS \"NEWS\"", "AE 1", "AR \"REPORT\" 1", "MIP 2",
+                            "AE 3", "FN"}));
+    EXPECT_EQ(run.sessions("iso-session").size(), 1U);
+    EXPECT_EQ(sessionLines(run, "iso-session"), (Lines{"released, 1 carriers"}));
+}
+
 TEST(AbortFromBelow, EachSideIsToldWhoEndedIt)
 {
     const LessonRun run("abort-from-below");

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "model/stack/description.h"
+
+#include <optional>
+#include <string_view>
+
+/// What the user says of itself besides states, and the numbers by which its layer names it.
+namespace osiscope::session_user {
+
+inline constexpr std::uint16_t kPort = 102;
+
+enum class Variable : std::uint16_t { Works };
+inline constexpr stack::VariableRow kVariables[] = {
+    {"works",
+     "pieces of work",
+     stack::ValueType::Text,
+     "",
+     "The activities that the user can go on with, each with the last point that both sides have confirmed.",
+     {"X.215", "7.4"},
+     true},
+};
+
+enum class Note : std::uint16_t { UnknownHost, NobodyThere, UnknownWork };
+inline constexpr stack::NoteRow kNotes[] = {
+    {"unknown-host", "unknown host", "There is no host of this name: nothing is sent.", {}},
+    {"nobody-there", "no session", "There is no session going on in which this could be asked for.", {}},
+    {"unknown-work",
+     "nothing known of it",
+     "The user remembers no such piece of work: it does not know from where to go on.",
+     {"X.215", "13.14"}},
+};
+
+/// In the order of actionRows().
+enum class Action : std::uint16_t {
+    Connect,
+    Data,
+    TypedData,
+    CapabilityData,
+    TokenGive,
+    TokenPlease,
+    ControlGive,
+    SyncMinor,
+    SyncMajor,
+    Resynchronize,
+    Exception,
+    ActivityStart,
+    ActivityResume,
+    ActivityInterrupt,
+    ActivityDiscard,
+    ActivityEnd,
+    Release,
+    Abort,
+};
+std::span<const stack::ActionRow> actionRows();
+
+inline constexpr stack::ParameterRow kService[] = {
+    {.id = "refuses", .type = stack::ParameterType::Boolean, .meaning = "true: it wants no session. Default: false"},
+};
+
+/// "minor-sync, activities": bits of session_service::FunctionalUnit. nullopt: a word is none of them.
+std::optional<std::int64_t> unitsFrom(std::string_view words);
+/// "data, minor": bits of session_service::Token.
+std::optional<std::int64_t> tokensFrom(std::string_view words);
+
+} // namespace osiscope::session_user
