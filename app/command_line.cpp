@@ -176,8 +176,10 @@ struct RunArguments {
         if (!snapLength.empty())
             run.options.snapLength = snapLengthOf(snapLength);
         for (const std::string& drop : drops)
-            run.options.dropped.insert(static_cast<stack::EventNumber>(
-                wholeNumber("--drop", drop, 1, std::numeric_limits<stack::EventNumber>::max())));
+            run.options
+                .verdicts[static_cast<stack::EventNumber>(
+                    wholeNumber("--drop", drop, 1, std::numeric_limits<stack::EventNumber>::max()))]
+                .drop = true;
         return run;
     }
 };

@@ -20,10 +20,10 @@ namespace osiscope::app {
 namespace {
 
 /// What is wrong with the numbers given to --drop, once the run is known; empty: nothing.
-std::string checkDrops(const std::set<stack::EventNumber>& dropped, const trace::Reading& reading)
+std::string checkDrops(const std::map<stack::EventNumber, simulation::Verdict>& dropped, const trace::Reading& reading)
 {
     const trace::Trace& trace = reading.trace();
-    for (const stack::EventNumber number : dropped) {
+    for (const auto& [number, verdict] : dropped) {
         if (number > trace.size())
             return fmt::format("--drop {}: the trace has {} events", number, trace.size());
         const trace::Event& event = trace[number];
@@ -104,7 +104,7 @@ int runScenario(const RunCommand& command, const stack::Registry& registry)
     simulation->run();
     const trace::Trace& trace = *simulation->trace();
     const trace::Reading reading(trace, registry, std::make_shared<trace::WireLabels>(trace, registry));
-    if (const std::string wrong = checkDrops(command.options.dropped, reading); !wrong.empty()) {
+    if (const std::string wrong = checkDrops(command.options.verdicts, reading); !wrong.empty()) {
         complain("osiscope", wrong);
         return kWrongInput;
     }

@@ -182,7 +182,7 @@ std::unique_ptr<simulation::Simulation> build(const Scenario& scenario, const st
     settings.seed = options.seed.value_or(scenario.seed);
     settings.level = options.level;
     settings.snapLength = options.snapLength;
-    settings.dropped = options.dropped;
+    settings.verdicts = options.verdicts;
     if (const auto until = options.until ? options.until : scenario.until)
         settings.until = sim::kStart + *until;
     auto simulation = std::make_unique<simulation::Simulation>(registry, std::move(settings));

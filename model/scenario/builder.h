@@ -5,9 +5,9 @@
 #include "model/stack/registry.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
-#include <set>
 
 /// From a Scenario to a Simulation that is ready to run.
 namespace osiscope::scenario {
@@ -18,7 +18,8 @@ struct RunOptions {
     std::optional<sim::Duration> until;
     stack::RecordLevel level = stack::RecordLevel::All;
     std::uint32_t snapLength = trace::Trace::kWholePackets;
-    std::set<stack::EventNumber> dropped; ///< what-if: packets to lose, by the number of their Sent event
+    /// What-if: what happens to packets besides, by the number of their Sent event.
+    std::map<stack::EventNumber, simulation::Verdict> verdicts;
 };
 
 /// Hosts, links, stacks, and everything that the scenario schedules. Actions of a protocol that no

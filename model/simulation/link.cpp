@@ -148,8 +148,9 @@ Verdict Link::judge(int fromEnd, stack::EventNumber sent, const OutgoingPacket& 
 {
     ++m_count;
     Verdict verdict;
-    if (sent != stack::kNoEvent && m_simulation.settings().dropped.contains(sent))
-        verdict.drop = true;
+    const auto& asked = m_simulation.settings().verdicts;
+    if (const auto found = asked.find(sent); found != asked.end() && sent != stack::kNoEvent)
+        verdict = found->second;
     const JudgedPacket judged{m_count, sent, end(fromEnd).id(), packet.octets.octets(), m_simulation.now()};
     for (FaultRule& rule : m_rules) {
         if (rule.uses == 0 || !rule.matches(judged))

@@ -2,6 +2,7 @@
 
 #include "model/net/routing.h"
 #include "model/sim/event_queue.h"
+#include "model/simulation/fault.h"
 #include "model/simulation/host.h"
 #include "model/simulation/link.h"
 #include "model/simulation/recorder.h"
@@ -10,9 +11,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -23,8 +24,9 @@ struct SimulationSettings {
     std::uint64_t seed = 1;
     stack::RecordLevel level = stack::RecordLevel::All;
     std::uint32_t snapLength = trace::Trace::kWholePackets;
-    std::optional<sim::TimePoint> until;  ///< nothing happens after this moment
-    std::set<stack::EventNumber> dropped; ///< what-if: packets, by the number of their Sent event, that get lost
+    std::optional<sim::TimePoint> until; ///< nothing happens after this moment
+    /// What-if: what happens to packets besides, by the number of their Sent event.
+    std::map<stack::EventNumber, Verdict> verdicts;
 };
 
 enum class RunEnd : std::uint8_t { NothingLeft, TimeReached, Cancelled };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/scenario/what_if.h"
 #include "model/trace/filter.h"
 #include "ui/document/contents.h"
 #include "ui/document/event_rows.h"
@@ -72,6 +73,9 @@ public:
     Range visibleRange() const { return m_visibleRange; }
     void setVisibleRange(Range range);
 
+    /// The user asks what if this were changed; who makes runs listens.
+    void askWhatIf(const scenario::WhatIf& change) { emit whatIfAsked(change); }
+
     // Steps of the cursor through the rows. False: there is nothing that way.
     bool stepForward();
     bool stepBack();
@@ -89,6 +93,7 @@ signals:
     void rowsChanged(); ///< rows are others now
     void rowsGrown();   ///< some have been added at the end
     void visibleRangeChanged();
+    void whatIfAsked(const scenario::WhatIf& change);
 
 private:
     void rebuildScale();

@@ -4,6 +4,7 @@
 #include "ui/explanation/explanation_text.h"
 #include "ui/lesson/lesson_card.h"
 
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace osiscope::ui {
@@ -22,7 +23,18 @@ ExplanationPane::ExplanationPane(Document& document, QWidget* parent)
     connect(&document, &Document::cursorChanged, this, &ExplanationPane::refresh);
     connect(&document, &Document::optionsChanged, this, &ExplanationPane::refresh);
     connect(m_text, &EventBrowser::styleChanged, this, &ExplanationPane::refresh);
+    connect(m_text, &EventBrowser::anchorClicked, this, &ExplanationPane::linkClicked);
     refresh();
+}
+
+void ExplanationPane::linkClicked(const QUrl& url)
+{
+    if (url.scheme() != kWhatIfScheme)
+        return;
+    const Contents& contents = *m_document.contents();
+    const auto changes = scenario::whatIfs(*contents.scenario, contents.reading, m_document.cursor());
+    if (const std::size_t chosen = url.path().toUInt(); chosen < changes.size())
+        m_document.askWhatIf(changes[chosen]);
 }
 
 void ExplanationPane::refresh()

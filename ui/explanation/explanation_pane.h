@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QUrl;
+
 namespace osiscope::ui {
 
 class EventBrowser;
@@ -19,6 +21,7 @@ public:
 
 private:
     void refresh();
+    void linkClicked(const QUrl& url);
 
     Document& m_document;
     EventBrowser* m_text;

@@ -114,13 +114,30 @@ QString simplificationsHtml(const stack::ProtocolDescription& protocol)
     return html + QStringLiteral("</ul>");
 }
 
+/// Each a link that makes a run of its own.
+QString whatIfsHtml(const Contents& contents, EventNumber number)
+{
+    if (contents.scenario == nullptr)
+        return {};
+    const std::vector<scenario::WhatIf> changes = scenario::whatIfs(*contents.scenario, contents.reading, number);
+    if (changes.empty())
+        return {};
+    QString html = QStringLiteral("<h3>%1</h3><ul>").arg(Words::tr("What if?"));
+    for (std::size_t i = 0; i < changes.size(); i++)
+        html += QStringLiteral("<li><a href=\"%1:%2\">%3</a></li>")
+                    .arg(kWhatIfScheme)
+                    .arg(i)
+                    .arg(escaped(scenario::order(changes[i], *contents.scenario, contents.reading)));
+    return html + QStringLiteral("</ul>");
+}
+
 } // namespace
 
 QString explanationHtml(const Contents& contents, EventNumber number, Detail detail)
 {
     const std::vector<EventNumber> chain = causeChain(*contents.trace, number);
-    QString html =
-        headingHtml(contents, number) + causesHtml(contents, told(contents, chain, detail)) + ruleHtml(contents, chain);
+    QString html = headingHtml(contents, number) + causesHtml(contents, told(contents, chain, detail)) +
+                   ruleHtml(contents, chain) + whatIfsHtml(contents, number);
     if (const auto* protocol = contents.reading.protocol((*contents.trace)[number]))
         // A capture comes from the real protocol: nothing in it is simpler.
         html += layerHtml(*protocol) + (contents.scenario != nullptr ? simplificationsHtml(*protocol) : QString());

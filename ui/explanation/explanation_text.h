@@ -11,4 +11,7 @@ namespace osiscope::ui {
 /// @param detail how much of the chain of causes is told
 QString explanationHtml(const Contents& contents, stack::EventNumber number, Detail detail);
 
+/// What a link "what-if:3" of such a text stands for: the place in scenario::whatIfs.
+inline const QString kWhatIfScheme = QStringLiteral("what-if");
+
 } // namespace osiscope::ui

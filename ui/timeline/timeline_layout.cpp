@@ -61,11 +61,15 @@ private:
         return m_origin + (length > 0 ? position / length * m_frame.scaleWidth : 0);
     }
 
-    /// Packets may come that belong to it and change nothing any more: its last event lies behind its end then.
+    /// Packets may come that belong to it and change nothing any more: its last event lies behind its end then. Or its
+    /// end shows later only, by what comes instead of it: then its last event lies before.
     bool isOver(const Session& session) const
     {
-        return session.outcome != session::Outcome::Open && m_input.horizon != stack::kNoEvent &&
-               session.ends() < (*m_input.contents.trace)[m_input.horizon].time;
+        if (m_input.horizon == stack::kNoEvent)
+            return false;
+        const sim::TimePoint now = (*m_input.contents.trace)[m_input.horizon].time;
+        return isKnown(session.lastEvent) ? session.ends() <= now
+                                          : session.outcome != session::Outcome::Open && session.ends() < now;
     }
 
     void addLanes()
@@ -128,7 +132,7 @@ private:
         bar.related = isRelated(session);
         const session::Verdict& verdict = session.verdict;
         bar.hollow = !verdict.isSession() || !isKnown(verdict.twoWay.event) || !isKnown(verdict.stateful.event);
-        const bool ended = isKnown(session.lastEvent) || isOver(session);
+        const bool ended = isOver(session);
         bar.end = !ended                                      ? BarEnd::NotYet
                   : session.outcome == session::Outcome::Open ? BarEnd::OpenEnd
                                                               : BarEnd::Outcome;

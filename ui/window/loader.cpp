@@ -1,7 +1,6 @@
 #include "ui/window/loader.h"
 
 #include "model/capture/capture_reader.h"
-#include "model/scenario/builder.h"
 #include "model/scenario/reader.h"
 #include "ui/document/time_text.h"
 #include "ui/theme/font_measure.h"
@@ -14,10 +13,10 @@ namespace {
 
 using Report = std::function<void(double, QString)>;
 
-Loaded simulate(const std::shared_ptr<const scenario::Scenario>& scenario, const stack::Registry& registry,
-                const std::stop_token& stop, const Report& report)
+Loaded simulate(const std::shared_ptr<const scenario::Scenario>& scenario, const scenario::RunOptions& options,
+                const stack::Registry& registry, const std::stop_token& stop, const Report& report)
 {
-    const std::unique_ptr<simulation::Simulation> simulation = scenario::build(*scenario, registry);
+    const std::unique_ptr<simulation::Simulation> simulation = scenario::build(*scenario, registry, options);
     const auto progress = [&](sim::TimePoint now) {
         const double part =
             scenario->until ? sim::toSeconds(now) / std::max(sim::toSeconds(*scenario->until), 1e-9) : -1.0;
@@ -34,7 +33,7 @@ Loaded readScenario(const std::filesystem::path& path, const stack::Registry& re
 {
     auto scenario = scenario::readScenarioFile(path, registry);
     if (scenario)
-        return simulate(std::make_shared<const scenario::Scenario>(*std::move(scenario)), registry, stop, report);
+        return simulate(std::make_shared<const scenario::Scenario>(*std::move(scenario)), {}, registry, stop, report);
     Loaded failed;
     for (const scenario::Diagnostic& diagnostic : scenario.error())
         failed.error += toQString(diagnostic.toString()) + QLatin1Char('\n');
@@ -68,13 +67,13 @@ Loader::Loader(const stack::Registry& registry, QObject* parent) : QObject(paren
 
 Loader::~Loader() = default;
 
-void Loader::runScenario(std::shared_ptr<const scenario::Scenario> scenario)
+void Loader::runScenario(std::shared_ptr<const scenario::Scenario> scenario, const scenario::RunOptions& options)
 {
     const QString title = toQString(scenario->title);
-    start(title,
-          [&registry = m_registry, scenario = std::move(scenario)](const std::stop_token& stop, const Report& report) {
-              return simulate(scenario, registry, stop, report);
-          });
+    start(title, [&registry = m_registry, scenario = std::move(scenario), options](const std::stop_token& stop,
+                                                                                   const Report& report) {
+        return simulate(scenario, options, registry, stop, report);
+    });
 }
 
 void Loader::openFile(const std::filesystem::path& path)

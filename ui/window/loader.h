@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/scenario/builder.h"
 #include "model/scenario/scenario.h"
 #include "ui/document/contents.h"
 
@@ -29,7 +30,7 @@ public:
     explicit Loader(const stack::Registry& registry, QObject* parent = nullptr);
     ~Loader() override;
 
-    void runScenario(std::shared_ptr<const scenario::Scenario> scenario);
+    void runScenario(std::shared_ptr<const scenario::Scenario> scenario, const scenario::RunOptions& options = {});
     /// A scenario (.toml) or a capture.
     void openFile(const std::filesystem::path& path);
     void cancel();

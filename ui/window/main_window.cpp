@@ -1,9 +1,12 @@
 #include "ui/window/main_window.h"
 
+#include "model/trace/difference.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/playback/playback_bar.h"
 #include "ui/theme/font_measure.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/whatif/compared_ladder.h"
+#include "ui/whatif/runs_bar.h"
 #include "ui/window/appearance.h"
 #include "ui/window/panes.h"
 #include "ui/window/problem_dialog.h"
@@ -21,6 +24,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace osiscope::ui {
@@ -55,6 +59,9 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
         pane("verdict")->show();
         pane("verdict")->raise();
     });
+    connect(&m_document, &Document::whatIfAsked, this, &MainWindow::runWhatIf);
+    connect(&m_runs, &RunTree::changed, this, &MainWindow::showRun);
+    connect(m_runsBar, &RunsBar::besideToggled, this, &MainWindow::showBeside);
     connect(m_startPage, &StartPage::lessonChosen, this, &MainWindow::openLesson);
     connect(m_startPage, &StartPage::openRequested, this, &MainWindow::chooseFile);
     connect(m_startPage, &StartPage::fileChosen, this, &MainWindow::openFile);
@@ -75,9 +82,15 @@ void MainWindow::makeWorkspace()
     auto* page = new QWidget(m_pages);
     m_workspace = new QSplitter(Qt::Vertical, page);
     m_timeline = new TimelineView(m_document, m_workspace);
-    m_ladder = new LadderView(m_document, m_workspace);
+    auto* ladders = new QSplitter(Qt::Horizontal, m_workspace);
+    m_compared = new ComparedLadder(m_runs, m_document, ladders);
+    m_ladder = new LadderView(m_document, ladders);
+    m_compared->hide();
+    ladders->addWidget(m_compared);
+    ladders->addWidget(m_ladder);
+    ladders->setChildrenCollapsible(false);
     m_workspace->addWidget(m_timeline);
-    m_workspace->addWidget(m_ladder);
+    m_workspace->addWidget(ladders);
     m_workspace->setStretchFactor(0, 0);
     m_workspace->setStretchFactor(1, 1);
     m_workspace->setCollapsible(1, false);
@@ -85,9 +98,11 @@ void MainWindow::makeWorkspace()
     connect(m_timeline, &TimelineView::heightChanged, this, &MainWindow::divideWorkspace);
     connect(m_workspace, &QSplitter::splitterMoved, this, [this] { m_divided = true; });
     m_playback = new PlaybackBar(m_document, page);
+    m_runsBar = new RunsBar(m_runs, m_document, page);
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins({});
     layout->setSpacing(0);
+    layout->addWidget(m_runsBar);
     layout->addWidget(m_workspace, 1);
     layout->addWidget(m_playback);
     m_pages->addWidget(page);
@@ -152,6 +167,7 @@ void MainWindow::openLesson(std::size_t index)
 {
     if (index < m_lessons.size()) {
         m_opening.clear();
+        m_planned.reset();
         m_loader.runScenario(m_lessons[index]);
     }
 }
@@ -159,6 +175,7 @@ void MainWindow::openLesson(std::size_t index)
 void MainWindow::openFile(const QString& path)
 {
     m_opening = path;
+    m_planned.reset();
     m_loader.openFile(std::filesystem::path(path.toStdString()));
 }
 
@@ -188,13 +205,71 @@ void MainWindow::loadFinished(const Loaded& loaded)
     statusBar()->hide();
     if (!loaded.error.isEmpty())
         showProblems(tr("This file cannot be opened"), loaded.error);
+    const std::optional<PlannedRun> planned = std::exchange(m_planned, std::nullopt);
     if (loaded.contents == nullptr)
         return;
+    if (planned) {
+        m_runs.add(*planned, loaded.contents);
+        m_document.setCursor(m_runs.run().differs);
+        return;
+    }
     if (!m_opening.isEmpty())
         rememberFile(m_opening);
     show(loaded.contents);
     if (!loaded.notes.isEmpty())
         showProblems(tr("Not everything could be read"), loaded.notes);
+}
+
+void MainWindow::runWhatIf(const scenario::WhatIf& change)
+{
+    m_opening.clear();
+    m_planned = m_runs.plan(change);
+    m_loader.runScenario(m_planned->scenario, m_planned->options);
+}
+
+/// Where it is as in the run before, the cursor stays.
+void MainWindow::showRun()
+{
+    const std::shared_ptr<const Contents> before = m_document.sharedContents();
+    const std::shared_ptr<const Contents>& now = m_runs.run().contents;
+    const bool another = m_runs.runs().size() > 1;
+    const stack::EventNumber cursor = another ? trace::counterpart(*before->trace, m_document.cursor(), *now->trace,
+                                                                   trace::firstDifference(*before->trace, *now->trace))
+                                              : stack::kNoEvent;
+    m_document.setContents(now);
+    m_document.setCursor(cursor);
+    setWindowTitle(tr("%1 \u2013 osiscope").arg(toQString(now->title)));
+    showBeside();
+    QTimer::singleShot(0, this, &MainWindow::divideWorkspace); // once the bar of the runs has its place
+}
+
+void MainWindow::showBeside()
+{
+    const bool beside = m_runsBar->besideWanted() && m_runs.parent() != nullptr;
+    if (beside == m_compared->isVisibleTo(m_workspace))
+        return;
+    m_compared->setVisible(beside);
+    if (beside)
+        makeRoomBeside();
+    else
+        for (QDockWidget* dock : std::exchange(m_madeRoom, {}))
+            dock->show();
+    QTimer::singleShot(0, this, &MainWindow::divideWorkspace);
+}
+
+/// Two ladders need the width: where there is not enough, the panes on the right go for as long.
+void MainWindow::makeRoomBeside()
+{
+    constexpr int kEnough = 1500;
+    if (width() >= kEnough)
+        return;
+    for (const PaneKind& kind : paneKinds()) {
+        QDockWidget* dock = pane(kind.id);
+        if (dock->isHidden() || dock->isFloating() || dockWidgetArea(dock) != Qt::RightDockWidgetArea)
+            continue;
+        dock->hide();
+        m_madeRoom << dock;
+    }
 }
 
 void MainWindow::showProblems(const QString& title, const QString& lines)
@@ -207,17 +282,15 @@ void MainWindow::showProblems(const QString& title, const QString& lines)
 void MainWindow::show(std::shared_ptr<const Contents> contents)
 {
     const bool lesson = contents->lesson.has_value();
-    const QString title = toQString(contents->title);
     saveLayout();
     ViewOptions options = m_document.options();
     options.future = lesson ? Future::Hidden : Future::Shown;
     m_document.setOptions(options);
-    m_document.setContents(std::move(contents));
+    m_runs.start(std::move(contents));
     m_pages->setCurrentIndex(1);
     m_viewBar->show();
     arrangeFor(lesson);
     enableActions();
-    setWindowTitle(tr("%1 \u2013 osiscope").arg(title));
     m_ladder->setFocus();
 }
 
@@ -241,8 +314,8 @@ QString MainWindow::layoutKey() const
 
 void MainWindow::saveLayout()
 {
-    if (m_pages->currentIndex() == 0 || m_document.contents() == nullptr)
-        return;
+    if (m_pages->currentIndex() == 0 || m_document.contents() == nullptr || !m_madeRoom.isEmpty())
+        return; // nothing there that the user has arranged
     QSettings settings;
     settings.setValue(layoutKey(), saveState(kLayoutVersion));
     if (m_divided)

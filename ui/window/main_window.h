@@ -3,11 +3,13 @@
 #include "model/stack/registry.h"
 #include "ui/document/document.h"
 #include "ui/lesson/start_page.h"
+#include "ui/whatif/run_tree.h"
 #include "ui/window/loader.h"
 
 #include <QMainWindow>
 
 #include <map>
+#include <optional>
 #include <string_view>
 
 class QActionGroup;
@@ -19,9 +21,11 @@ class QStackedWidget;
 
 namespace osiscope::ui {
 
+class ComparedLadder;
 class EventListPane;
 class LadderView;
 class PlaybackBar;
+class RunsBar;
 class TimelineView;
 class ViewBar;
 struct PaneKind;
@@ -47,6 +51,8 @@ public:
     LadderView& ladder() { return *m_ladder; }
     TimelineView& timeline() { return *m_timeline; }
     PlaybackBar& playback() { return *m_playback; }
+    RunTree& runs() { return m_runs; }
+    ComparedLadder& compared() { return *m_compared; }
     QDockWidget* pane(std::string_view id) const;
 
 protected:
@@ -72,6 +78,10 @@ private:
     void saveLayout();
     QString layoutKey() const;
     void rememberFile(const QString& path);
+    void runWhatIf(const scenario::WhatIf& change);
+    void showRun();
+    void showBeside();
+    void makeRoomBeside();
 
     // main_window_menus.cpp
     void makeMenus();
@@ -80,6 +90,8 @@ private:
     void addAppearance(QMenu& menu);
     void showAppearance();
     void makeGoMenu();
+    void makeWhatIfMenu();
+    void fillWhatIfMenu();
     void makeExportMenu();
     void makeHelpMenu();
     QAction* add(QMenu& menu, const QString& words, const QList<QKeySequence>& keys, void (MainWindow::*action)());
@@ -108,23 +120,29 @@ private:
     const stack::Registry& m_registry;
     LessonList m_lessons;
     Document m_document;
+    RunTree m_runs;
+    std::optional<PlannedRun> m_planned; ///< a run with something changed that is being made
     Loader m_loader;
     QStackedWidget* m_pages;
     StartPage* m_startPage;
     QSplitter* m_workspace = nullptr;
     TimelineView* m_timeline = nullptr;
     LadderView* m_ladder = nullptr;
+    ComparedLadder* m_compared = nullptr;
+    RunsBar* m_runsBar = nullptr;
     PlaybackBar* m_playback = nullptr;
     ViewBar* m_viewBar = nullptr;
     std::map<std::string, QDockWidget*, std::less<>> m_panes;
     QProgressBar* m_progress = nullptr;
     QPushButton* m_cancel = nullptr;
     QMenu* m_recentMenu = nullptr;
+    QMenu* m_whatIfMenu = nullptr;
     QMenu* m_exportMenu = nullptr;
     QAction* m_projector = nullptr;
     QActionGroup* m_colours = nullptr;
     QList<QAction*> m_needContents; ///< of use only while something is open
     QString m_opening;              ///< the path of the file that is being opened
+    QList<QDockWidget*> m_madeRoom; ///< panes that are away while two ladders are side by side
     bool m_lessonLayout = false;
     bool m_divided = false; ///< the user has moved the border between timeline and ladder
 };

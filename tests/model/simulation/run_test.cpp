@@ -132,7 +132,7 @@ TEST(Run, APacketThatIsDroppedByItsNumberIsTheFirstDifference)
     const stack::EventNumber second = original.events(EventKind::Sent)[1];
 
     SimulationSettings settings;
-    settings.dropped = {second};
+    settings.verdicts[second].drop = true;
     Pair branch({.delay = 1ms}, settings);
     for (int i = 0; i < 3; ++i)
         branch.send(i * 10ms, 100);

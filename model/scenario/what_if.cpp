@@ -1,0 +1,203 @@
+#include "model/scenario/what_if.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace osiscope::scenario {
+
+using stack::EventNumber;
+using Change = WhatIf::Change;
+
+namespace {
+
+bool isPacket(const trace::Reading& reading, EventNumber number)
+{
+    const trace::Event& event = reading.trace()[number];
+    const stack::ProtocolDescription* protocol = reading.protocol(event);
+    return event.kind == trace::EventKind::Sent && protocol != nullptr && stack::isPacketProtocol(*protocol);
+}
+
+/// Whether an event has happened because of another one, at the same moment.
+bool comesOf(const trace::Trace& trace, EventNumber number, EventNumber cause)
+{
+    while (number > cause)
+        number = trace[number].cause;
+    return number == cause;
+}
+
+/// The packet that an event is about, or the first one that carries its message; kNoEvent: there is none.
+EventNumber packetOf(const trace::Reading& reading, EventNumber at)
+{
+    const trace::Trace& trace = reading.trace();
+    if (!trace[at].isPdu())
+        return stack::kNoEvent;
+    const EventNumber sent = trace.sentOf(at);
+    for (EventNumber number = sent; number <= trace.size() && trace[number].time == trace[sent].time; ++number)
+        if (isPacket(reading, number) && comesOf(trace, number, sent))
+            return number;
+    return stack::kNoEvent;
+}
+
+template <typename Named>
+std::optional<std::size_t> placeOf(const std::vector<Named>& all, std::string_view name)
+{
+    const auto found = std::ranges::find(all, name, &Named::name);
+    return found == all.end() ? std::nullopt : std::optional<std::size_t>(found - all.begin());
+}
+
+bool needsNothing(const stack::ActionRow& action)
+{
+    return std::ranges::none_of(action.parameters, &stack::ParameterRow::required);
+}
+
+const stack::ActionRow& rowOf(const Action& action)
+{
+    return action.protocol->actions[action.action];
+}
+
+/// What the protocol on a host runs over, if something of it runs there that does such an action.
+std::optional<std::vector<const stack::ProtocolDescription*>>
+performerOn(std::size_t host, const stack::ProtocolDescription& protocol, stack::Performer by, const Scenario& scenario)
+{
+    if (by != stack::Performer::Client)
+        for (const Service& service : scenario.services)
+            if (service.host == host)
+                if (const auto place = std::ranges::find(service.stack, &protocol); place != service.stack.end())
+                    return std::vector(place + 1, service.stack.end());
+    if (by != stack::Performer::Service)
+        for (const Action& action : scenario.actions)
+            if (action.host == host && action.protocol == &protocol && rowOf(action).by != stack::Performer::Service)
+                return action.below;
+    return std::nullopt;
+}
+
+void addPacketChanges(std::vector<WhatIf>& all, const trace::Reading& reading, EventNumber at)
+{
+    const EventNumber packet = packetOf(reading, at);
+    if (packet == stack::kNoEvent)
+        return;
+    for (const Change change : {Change::Lose, Change::Delay, Change::Duplicate, Change::Corrupt})
+        all.push_back({change, packet, reading.trace()[packet].time, 0, {}});
+}
+
+void addRequests(std::vector<WhatIf>& all, const Scenario& scenario, const trace::Reading& reading, std::size_t host,
+                 const WhatIf& base)
+{
+    for (const stack::ProtocolDescription* protocol : reading.registry().all())
+        for (const stack::ActionRow& row : protocol->actions) {
+            if (!row.intervention || !needsNothing(row))
+                continue;
+            auto below = performerOn(host, *protocol, row.by, scenario);
+            if (!below)
+                continue;
+            WhatIf change = base;
+            change.change = Change::Ask;
+            change.place = host;
+            change.action.host = host;
+            change.action.protocol = protocol;
+            change.action.action = static_cast<std::uint16_t>(&row - protocol->actions.data());
+            change.action.below = *std::move(below);
+            all.push_back(std::move(change));
+        }
+}
+
+std::string_view nameOf(const WhatIf& change, const Scenario& scenario)
+{
+    const bool ofLink = change.change == Change::Cut || change.change == Change::CutAndMend;
+    return ofLink ? scenario.links[change.place].name : scenario.hosts[change.place].name;
+}
+
+} // namespace
+
+std::vector<WhatIf> whatIfs(const Scenario& scenario, const trace::Reading& reading, EventNumber at)
+{
+    std::vector<WhatIf> all;
+    if (at == stack::kNoEvent)
+        return all;
+    const trace::Event& event = reading.trace()[at];
+    addPacketChanges(all, reading, at);
+    const auto host = event.host == stack::kNoHost ? std::nullopt : placeOf(scenario.hosts, reading.host(event.host));
+    if (!host)
+        return all;
+    const WhatIf base{Change::Crash, at, event.time, 0, {}};
+    const auto add = [&](Change change, std::size_t place) {
+        all.push_back(base);
+        all.back().change = change;
+        all.back().place = place;
+    };
+    addRequests(all, scenario, reading, *host, base);
+    add(Change::Crash, *host);
+    add(Change::CrashAndReboot, *host);
+    for (std::size_t link = 0; link < scenario.links.size(); ++link)
+        if (std::ranges::find(scenario.links[link].ends, *host) != scenario.links[link].ends.end()) {
+            add(Change::Cut, link);
+            add(Change::CutAndMend, link);
+        }
+    return all;
+}
+
+std::string order(const WhatIf& change, const Scenario& scenario, const trace::Reading& reading)
+{
+    const auto packet = [&] { return fmt::format("packet {} ({})", change.event, reading.label(change.event)); };
+    const auto name = [&] { return nameOf(change, scenario); };
+    switch (change.change) {
+    case Change::Lose: return fmt::format("Lose {}", packet());
+    case Change::Delay: return fmt::format("Delay {} by 1 s", packet());
+    case Change::Duplicate: return fmt::format("Let {} arrive twice", packet());
+    case Change::Corrupt: return fmt::format("Flip a bit of {}", packet());
+    case Change::Crash: return fmt::format("{} crashes here", name());
+    case Change::CrashAndReboot: return fmt::format("{} crashes here and is back after 1 s", name());
+    case Change::Cut: return fmt::format("The link {} breaks here", name());
+    case Change::CutAndMend: return fmt::format("The link {} breaks here for 1 s", name());
+    case Change::Ask: return fmt::format("{}: {}", name(), rowOf(change.action).name);
+    }
+    return {};
+}
+
+std::string title(const WhatIf& change, const Scenario& scenario)
+{
+    const auto name = [&] { return nameOf(change, scenario); };
+    switch (change.change) {
+    case Change::Lose: return fmt::format("packet {} lost", change.event);
+    case Change::Delay: return fmt::format("packet {} 1 s late", change.event);
+    case Change::Duplicate: return fmt::format("packet {} twice", change.event);
+    case Change::Corrupt: return fmt::format("packet {} damaged", change.event);
+    case Change::Crash: return fmt::format("{} crashes after event {}", name(), change.event);
+    case Change::CrashAndReboot: return fmt::format("{} gone for 1 s after event {}", name(), change.event);
+    case Change::Cut: return fmt::format("{} broken after event {}", name(), change.event);
+    case Change::CutAndMend: return fmt::format("{} broken for 1 s after event {}", name(), change.event);
+    case Change::Ask: return fmt::format("{}: {} after event {}", name(), rowOf(change.action).name, change.event);
+    }
+    return {};
+}
+
+void apply(const WhatIf& change, Scenario& scenario, RunOptions& options)
+{
+    // Right after all that happens at the event's moment: time counts nanoseconds.
+    const sim::Duration at = change.time - sim::kStart + sim::Duration{1};
+    const auto addFault = [&](FaultAction action, sim::Duration when) {
+        Fault fault;
+        fault.action = action;
+        fault.host = fault.link = change.place;
+        fault.at = when;
+        scenario.faults.push_back(std::move(fault));
+    };
+    switch (change.change) {
+    case Change::Lose: options.verdicts[change.event].drop = true; break;
+    case Change::Delay: options.verdicts[change.event].delay += kLater; break;
+    case Change::Duplicate: options.verdicts[change.event].duplicate = true; break;
+    case Change::Corrupt: options.verdicts[change.event].corrupt = true; break;
+    case Change::CrashAndReboot: addFault(FaultAction::HostReboot, at + kLater); [[fallthrough]];
+    case Change::Crash: addFault(FaultAction::HostCrash, at); break;
+    case Change::CutAndMend: addFault(FaultAction::LinkUp, at + kLater); [[fallthrough]];
+    case Change::Cut: addFault(FaultAction::LinkDown, at); break;
+    case Change::Ask:
+        scenario.actions.push_back(change.action);
+        scenario.actions.back().at = at;
+        break;
+    }
+}
+
+} // namespace osiscope::scenario

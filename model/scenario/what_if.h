@@ -1,0 +1,49 @@
+#pragma once
+
+#include "model/scenario/builder.h"
+#include "model/scenario/scenario.h"
+#include "model/trace/reading.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+/// "What if this packet had got lost?": a run that is known, with one thing changed. All before it stays as it was.
+namespace osiscope::scenario {
+
+/// One thing that is changed. Packets are struck themselves; the rest happens right after an event.
+struct WhatIf {
+    enum class Change : std::uint8_t {
+        Lose,
+        Delay,
+        Duplicate,
+        Corrupt,
+        Crash,          ///< a host, for good
+        CrashAndReboot, ///< and back after kLater
+        Cut,            ///< a link, for good
+        CutAndMend,     ///< and back after kLater
+        Ask             ///< something of a protocol, as its user or by accident
+    };
+    Change change = Change::Lose;
+    stack::EventNumber event = stack::kNoEvent; ///< packets: their Sent event
+    sim::TimePoint time;                        ///< of the event
+    std::size_t place = 0;                      ///< the host or link, by its place in the scenario
+    Action action;                              ///< of Ask; its moment is set when it is applied
+};
+
+/// How long a packet is delayed, and a host or link is gone that comes back.
+constexpr sim::Duration kLater = std::chrono::seconds(1);
+
+/// What can be changed where the cursor stands, in the order of a menu: the packet that the event is about or that
+/// carries its message, the host that it happened on, this host's links, and what its protocols can be asked.
+std::vector<WhatIf> whatIfs(const Scenario& scenario, const trace::Reading& reading, stack::EventNumber at);
+
+/// As an order, for a menu: "Lose the packet of event 12: TCP SYN".
+std::string order(const WhatIf& change, const Scenario& scenario, const trace::Reading& reading);
+/// As a title, for what comes of it: "packet 12 lost".
+std::string title(const WhatIf& change, const Scenario& scenario);
+
+/// Puts the change into a run.
+void apply(const WhatIf& change, Scenario& scenario, RunOptions& options);
+
+} // namespace osiscope::scenario

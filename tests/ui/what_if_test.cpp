@@ -1,0 +1,175 @@
+// The window when one thing is changed in a run. With the real protocols.
+#include "app/lessons.h"
+#include "app/protocols.h"
+#include "ui/ladder/ladder_view.h"
+#include "ui/theme/font_measure.h"
+#include "ui/whatif/compared_ladder.h"
+#include "ui/whatif/runs_bar.h"
+#include "ui/window/main_window.h"
+
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QTabBar>
+#include <QTest>
+#include <QTextBrowser>
+
+namespace osiscope::ui {
+
+namespace {
+
+class WhatIfWindow : public testing::Test {
+protected:
+    WhatIfWindow()
+    {
+        QSettings().clear();
+        for (scenario::Scenario& lesson : app::readLessons(registry))
+            if (lesson.lesson->id == "session-outlives-connections")
+                lessons.push_back(std::make_shared<const scenario::Scenario>(std::move(lesson)));
+        window.emplace(registry, lessons);
+        window->resize(1280, 720);
+        window->show();
+        window->openLesson(0);
+        EXPECT_TRUE(QTest::qWaitFor([&] { return document().contents() != nullptr; }, 20'000));
+        original = document().sharedContents();
+    }
+
+    Document& document() { return window->document(); }
+    template <typename Widget>
+    Widget& in(const QString& name)
+    {
+        return *window->findChild<Widget*>(name);
+    }
+    QTabBar& tabs() { return *window->findChild<RunsBar*>()->findChild<QTabBar*>(); }
+    stack::EventNumber find(std::string_view what)
+    {
+        const trace::Filter filter(what);
+        stack::EventNumber number = 1;
+        while (!filter.matches(original->reading, number))
+            number++;
+        return number;
+    }
+    /// Chooses the first entry of the menu that says this, and waits for the run.
+    void ask(stack::EventNumber at, const QString& order)
+    {
+        document().setCursor(at);
+        const auto runs = window->runs().runs().size();
+        for (const QAction* menu : window->menuBar()->actions())
+            if (menu->text().remove('&') == QLatin1String("What if")) {
+                emit menu->menu()->aboutToShow();
+                for (QAction* action : menu->menu()->actions())
+                    if (action->text().startsWith(order)) {
+                        action->trigger();
+                        break;
+                    }
+            }
+        ASSERT_TRUE(QTest::qWaitFor([&] { return window->runs().runs().size() > runs; }, 20'000));
+        QApplication::processEvents();
+    }
+
+    stack::Registry registry = app::makeRegistry();
+    LessonList lessons;
+    std::optional<MainWindow> window;
+    std::shared_ptr<const Contents> original;
+};
+
+} // namespace
+
+TEST_F(WhatIfWindow, ShowsWhatBecomesOfItFromTheFirstDifferenceOn)
+{
+    EXPECT_FALSE(window->findChild<RunsBar*>()->isVisible());
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    EXPECT_TRUE(window->findChild<RunsBar*>()->isVisible());
+    EXPECT_NE(document().sharedContents(), original);
+    EXPECT_EQ((*document().contents()->trace)[document().cursor()].kind, trace::EventKind::Lost);
+    EXPECT_FALSE(document().contents()->lesson) << "its sentences are about what was";
+    ASSERT_EQ(tabs().count(), 2);
+    EXPECT_EQ(tabs().tabText(0), QStringLiteral("As it was"));
+    EXPECT_TRUE(tabs().tabText(1).startsWith(QStringLiteral("What if: packet "))) << tabs().tabText(1).toStdString();
+    EXPECT_TRUE(window->windowTitle().contains(QStringLiteral("what if packet ")));
+}
+
+TEST_F(WhatIfWindow, GoesBackToWhatWasAndForthAgain)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    const auto changed = document().sharedContents();
+    const stack::EventNumber differs = document().cursor();
+    document().setCursor(3);
+    tabs().setCurrentIndex(0);
+    EXPECT_EQ(document().sharedContents(), original);
+    EXPECT_EQ(document().cursor(), 3U) << "the same in both";
+    EXPECT_TRUE(document().contents()->lesson);
+    tabs().setCurrentIndex(1);
+    EXPECT_EQ(document().sharedContents(), changed);
+    in<QPushButton>(QStringLiteral("first-difference")).click();
+    EXPECT_EQ(document().cursor(), differs);
+}
+
+TEST_F(WhatIfWindow, PutsBothLaddersSideBySideWithOneCursor)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    ComparedLadder& compared = window->compared();
+    EXPECT_FALSE(compared.isVisible());
+    in<QPushButton>(QStringLiteral("beside")).click();
+    EXPECT_TRUE(compared.isVisible());
+    EXPECT_EQ(compared.other().sharedContents(), original);
+    document().setCursor(5);
+    EXPECT_EQ(compared.other().cursor(), 5U);
+    document().toLast();
+    const sim::TimePoint now = (*document().contents()->trace)[document().cursor()].time;
+    const stack::EventNumber there = compared.other().cursor();
+    EXPECT_LE((*original->trace)[there].time, now);
+    EXPECT_TRUE(there == original->size() || (*original->trace)[there + 1].time > now);
+    compared.other().setCursor(7); // as a click there does
+    EXPECT_EQ(document().cursor(), 7U);
+    EXPECT_EQ(compared.other().cursor(), 7U);
+}
+
+/// In a small window the panes on the right make room, and come back.
+TEST_F(WhatIfWindow, MakesRoomForTwoLadders)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    ASSERT_TRUE(window->pane("explanation")->isVisible());
+    in<QPushButton>(QStringLiteral("beside")).click();
+    EXPECT_FALSE(window->pane("explanation")->isVisible());
+    EXPECT_GE(window->ladder().width(), 500);
+    in<QPushButton>(QStringLiteral("beside")).click();
+    EXPECT_TRUE(window->pane("explanation")->isVisible());
+}
+
+TEST_F(WhatIfWindow, ChangesWhatHasBeenChangedAlready)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    ask(find("tcp.syn sent"), QStringLiteral("Delay packet"));
+    ASSERT_EQ(tabs().count(), 3);
+    EXPECT_EQ(window->runs().run().parent, 1);
+    EXPECT_TRUE(tabs().tabText(2).contains(QStringLiteral("lost, packet 18 1 s late")))
+        << tabs().tabText(2).toStdString();
+}
+
+TEST_F(WhatIfWindow, TheExplanationAsksTheSame)
+{
+    document().setCursor(find("http.post sent"));
+    auto& text = *window->pane("explanation")->findChild<QTextBrowser*>();
+    EXPECT_TRUE(text.toPlainText().contains(QStringLiteral("Lose packet")));
+    emit text.anchorClicked(QUrl(QStringLiteral("what-if:0")));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->runs().runs().size() == 2; }, 20'000));
+    EXPECT_EQ(window->runs().run().title.left(7), QStringLiteral("packet "));
+}
+
+TEST_F(WhatIfWindow, WhatIsOpenedNextHasNoRunsYet)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    window->openLesson(0);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->runs().runs().size() == 1; }, 20'000));
+    EXPECT_FALSE(window->findChild<RunsBar*>()->isVisible());
+    EXPECT_TRUE(document().contents()->lesson);
+    EXPECT_FALSE(window->compared().isVisible());
+}
+
+} // namespace osiscope::ui

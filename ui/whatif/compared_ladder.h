@@ -1,0 +1,39 @@
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/whatif/run_tree.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace osiscope::ui {
+
+class LadderView;
+
+/// The ladder of the run that another one was made from, to be seen beside it. Its cursor stands where the other
+/// one's does: at the same event as long as both are the same, then at the same moment.
+class ComparedLadder final : public QWidget {
+    Q_OBJECT
+
+public:
+    ComparedLadder(RunTree& runs, Document& document, QWidget* parent = nullptr);
+
+    LadderView& ladder() { return *m_ladder; }
+    Document& other() { return m_other; }
+
+private:
+    void runChosen();
+    void follow();
+    void lead();
+    void takeOptions();
+
+    RunTree& m_runs;
+    Document& m_document; ///< of the run that is looked at
+    Document m_other;     ///< of its parent
+    QLabel* m_heading;
+    LadderView* m_ladder;
+    bool m_following = false;
+};
+
+} // namespace osiscope::ui
