@@ -196,8 +196,7 @@ bool Connection::userKnows() const
 bool Connection::mayReport() const
 {
     const bool listens = (m_tokens.available() & ~m_tokens.ours() & service::kDataToken) != 0;
-    return accepts(Event::InvalidReported) && has(service::kExceptions) && listens &&
-           (!has(service::kActivityManagement) || m_activity.is(ActivityState::Running));
+    return accepts(Event::InvalidReported) && has(service::kExceptions) && listens && isAtWork();
 }
 
 /// X.225 7.9: a wrong SPDU ends the session connection, unless the exception can be reported.

@@ -53,6 +53,7 @@ private:
     void release(Context& ctx, const Primitive& primitive);
     void abort(Context& ctx, const Primitive& request);
     bool may(Context& ctx, Event event, std::uint16_t functionalUnit, std::uint8_t tokens);
+    bool mayInActivity(Context& ctx, Event event, std::uint16_t functionalUnit, std::uint8_t tokens);
 
     // spdu_arrives.cpp
     void arrived(Context& ctx, const Spdu& spdu);
@@ -83,6 +84,11 @@ private:
     bool discards(Context& ctx);
     void sendOverflow(Context& ctx);
     bool userKnows() const;
+    /// Where there are activities, points, ways back and exceptions belong to one.
+    bool isAtWork() const
+    {
+        return !has(stack::session_service::kActivityManagement) || m_activity.is(ActivityState::Running);
+    }
     bool mayReport() const;
     void protocolError(Context& ctx);
     void send(Context& ctx, const Spdu& spdu);

@@ -65,7 +65,7 @@ void Connection::minorArrived(Context& ctx, const Spdu& spdu)
     if (!accepts(event))
         return discards(ctx) ? void() : protocolError(ctx);
     const auto serial = spdu.serial();
-    if (!has(service::kMinorSync) || !serial ||
+    if (!has(service::kMinorSync) || !serial || (point && !isAtWork()) ||
         (point ? *serial != m_points.next() : !m_points.mayConfirm(*serial, true)))
         return protocolError(ctx);
     moveTo(ctx, event);
@@ -102,7 +102,7 @@ void Connection::majorArrived(Context& ctx, const Spdu& spdu)
     const Event event = ends ? Event::Ae : Event::Map;
     if (!accepts(event))
         return discards(ctx) ? void() : protocolError(ctx);
-    const bool possible = ends ? m_activity.is(ActivityState::Running) : has(service::kMajorSync);
+    const bool possible = ends ? m_activity.is(ActivityState::Running) : has(service::kMajorSync) && isAtWork();
     if (!possible || serial != m_points.next())
         return protocolError(ctx);
     moveTo(ctx, event);
@@ -131,7 +131,7 @@ void Connection::resyncArrived(Context& ctx, const Spdu& spdu)
     const auto type = static_cast<service::ResyncType>(integerOf(spdu, Code::ResyncType));
     const auto serial = spdu.serial();
     const bool known = serial && (type != service::kRestart || *serial >= m_points.lowestRestart());
-    if (!has(service::kResync) || type > service::kSet || !known)
+    if (!has(service::kResync) || !isAtWork() || type > service::kSet || !known)
         return protocolError(ctx);
     if (m_machine.is(State::Sta05a) && losesAgainstOurs(type, *serial))
         return moveTo(ctx, Event::RsLoses);
@@ -174,7 +174,7 @@ void Connection::exceptionArrived(Context& ctx, const Spdu& spdu)
     const Event event = ofUser ? Event::Ed : Event::Er;
     if (!accepts(event))
         return discards(ctx) ? void() : protocolError(ctx);
-    if (!has(service::kExceptions))
+    if (!has(service::kExceptions) || !isAtWork())
         return protocolError(ctx);
     moveTo(ctx, event);
     tell(ctx, ofUser ? service::kUserException : service::kProviderException, PrimitiveType::Indication,

@@ -62,6 +62,15 @@ bool Connection::may(Context& ctx, Event event, std::uint16_t functionalUnit, st
     return true;
 }
 
+bool Connection::mayInActivity(Context& ctx, Event event, std::uint16_t functionalUnit, std::uint8_t tokens)
+{
+    if (!may(ctx, event, functionalUnit, tokens))
+        return false;
+    if (!isAtWork())
+        note(ctx, Note::NotNow, "no activity is going on");
+    return isAtWork();
+}
+
 void Connection::fromUser(Context& ctx, const Primitive& primitive)
 {
     const stack::PrimitiveRow* what = primitive.name;
@@ -194,7 +203,7 @@ void Connection::syncMinor(Context& ctx, const Primitive& primitive)
         m_points.minorConfirmed(ctx, m_entity, serial);
         return send(ctx, Spdu(SpduType::Mia).addSerial(serial).addUserData(primitive.data.octets()));
     }
-    if (!may(ctx, Event::MinorRequest, service::kMinorSync, service::kMinorToken | service::kDataToken))
+    if (!mayInActivity(ctx, Event::MinorRequest, service::kMinorSync, service::kMinorToken | service::kDataToken))
         return;
     moveTo(ctx, Event::MinorRequest);
     Spdu mip(SpduType::Mip);
@@ -217,8 +226,8 @@ void Connection::syncMajor(Context& ctx, const Primitive& primitive)
         m_points.majorConfirmed(ctx, m_entity);
         return send(ctx, maa);
     }
-    if (!may(ctx, Event::MajorRequest, service::kMajorSync,
-             service::kMajorToken | service::kMinorToken | service::kDataToken))
+    if (!mayInActivity(ctx, Event::MajorRequest, service::kMajorSync,
+                       service::kMajorToken | service::kMinorToken | service::kDataToken))
         return;
     moveTo(ctx, Event::MajorRequest);
     Spdu map(SpduType::Map);
@@ -246,7 +255,7 @@ void Connection::resynchronize(Context& ctx, const Primitive& primitive)
         m_tokens.assign(ctx, m_entity, m_tokens.available(), m_resyncSetting, m_initiator);
         return rememberTokens(ctx);
     }
-    if (!may(ctx, Event::ResyncRequest, service::kResync, 0))
+    if (!mayInActivity(ctx, Event::ResyncRequest, service::kResync, 0))
         return;
     const auto type = numberOf<service::ResyncType>(primitive, name::kResyncType);
     const auto serial = type == service::kAbandon
@@ -267,7 +276,7 @@ void Connection::resynchronize(Context& ctx, const Primitive& primitive)
 /// X.225 7.28: only who does not hold the data token.
 void Connection::reportException(Context& ctx, const Primitive& request)
 {
-    if (!may(ctx, Event::ExceptionRequest, service::kExceptions, 0))
+    if (!mayInActivity(ctx, Event::ExceptionRequest, service::kExceptions, 0))
         return;
     if ((m_tokens.ours() & service::kDataToken) != 0)
         return note(ctx, Note::NotNow, "who holds the data token can speak");

@@ -13,7 +13,7 @@ struct Wish {
 bool initiatorWins(Wish initiator, Wish responder)
 {
     Pair pair;
-    pair.open();
+    pair.open(kSyncUnits);
     for (int i = 0; i < 3; ++i)
         pair.ask(pair.a, service::kSyncMinor);
     pair.flush();

@@ -25,6 +25,8 @@ using Values = std::vector<std::pair<std::string_view, stack::ParameterValue>>;
 inline constexpr std::int64_t kAllUnits =
     service::kHalfDuplex | service::kMinorSync | service::kMajorSync | service::kResync | service::kActivityManagement |
     service::kNegotiatedRelease | service::kCapability | service::kExceptions | service::kTyped;
+/// Where there are no activities, points and ways back belong to the whole session connection.
+inline constexpr std::int64_t kSyncUnits = kAllUnits & ~(service::kActivityManagement | service::kCapability);
 inline constexpr std::int64_t kEveryToken = 0x55;
 
 struct Side {

@@ -42,19 +42,19 @@ std::vector<Place> places()
         {"STA 713", true, [](Pair& pair) { pair.open(); }},
         {"STA 03", true, asked(service::kRelease, false, false)},
         {"STA 09", false, asked(service::kRelease, true, false)},
-        {"STA 04A", true, asked(service::kSyncMajor, false, false)},
-        {"STA 10A", false, asked(service::kSyncMajor, true, false)},
+        {"STA 04A", true, asked(service::kSyncMajor, false, true)},
+        {"STA 10A", false, asked(service::kSyncMajor, true, true)},
         {"STA 04B", true, asked(service::kActivityEnd, false, true)},
         {"STA 10B", false, asked(service::kActivityEnd, true, true)},
-        {"STA 05A", true, asked(service::kResynchronize, false, false)},
-        {"STA 11A", false, asked(service::kResynchronize, true, false)},
+        {"STA 05A", true, asked(service::kResynchronize, false, true)},
+        {"STA 11A", false, asked(service::kResynchronize, true, true)},
         {"STA 05B", true, asked(service::kActivityInterrupt, false, true)},
         {"STA 11B", false, asked(service::kActivityInterrupt, true, true)},
         {"STA 05C", true, asked(service::kActivityDiscard, false, true)},
         {"STA 11C", false, asked(service::kActivityDiscard, true, true)},
         {"STA 20", false,
          [](Pair& pair) {
-             pair.open();
+             pair.openInActivity();
              pair.ask(pair.b, service::kUserException);
          }},
     };

@@ -13,7 +13,7 @@ void minor(Pair& pair, Side& by)
 OSISCOPE_SCRIPT(IsoSync, MinorPointsAreNumberedAndConfirmedUpToOne)
 {
     Pair pair;
-    pair.open(kAllUnits, {{name::kSerial, std::int64_t{40}}});
+    pair.open(kSyncUnits, {{name::kSerial, std::int64_t{40}}});
     minor(pair, pair.a);
     minor(pair, pair.a);
     EXPECT_EQ(pair.b.toldNumber(name::kSerial), 41);
@@ -30,7 +30,7 @@ OSISCOPE_SCRIPT(IsoSync, MinorPointsAreNumberedAndConfirmedUpToOne)
 OSISCOPE_SCRIPT(IsoSync, WhoSetsAPointNeedsTheTokensForIt)
 {
     Pair pair;
-    pair.open();
+    pair.open(kSyncUnits);
     pair.ask(pair.b, service::kSyncMinor);
     pair.ask(pair.b, service::kSyncMajor);
     EXPECT_EQ(pair.b.waiting(), "");
@@ -39,7 +39,7 @@ OSISCOPE_SCRIPT(IsoSync, WhoSetsAPointNeedsTheTokensForIt)
 OSISCOPE_SCRIPT(IsoSync, APointWithTheWrongNumberBreaksTheProtocol)
 {
     Pair pair;
-    pair.open();
+    pair.open(kSyncUnits & ~service::kExceptions);
     pair.inject(pair.b, Spdu(SpduType::Mip).addSerial(7));
     EXPECT_EQ(pair.b.state(), "STA 16");
     EXPECT_EQ(pair.b.told().name, &service::kProviderAbort);
@@ -48,7 +48,7 @@ OSISCOPE_SCRIPT(IsoSync, APointWithTheWrongNumberBreaksTheProtocol)
 OSISCOPE_SCRIPT(IsoSync, AMajorPointStopsTheOneWhoSetItUntilItIsConfirmed)
 {
     Pair pair;
-    pair.open();
+    pair.open(kSyncUnits);
     minor(pair, pair.a);
     pair.ask(pair.a, service::kSyncMajor);
     pair.ask(pair.a, service::kData, {}, "too early");
@@ -80,7 +80,7 @@ OSISCOPE_SCRIPT(IsoSync, DataOfTheOtherSideIsStillReadWhileAMajorPointWaits)
 OSISCOPE_SCRIPT(IsoSync, RestartGoesBackToAPointAndBothAgree)
 {
     Pair pair;
-    pair.open();
+    pair.open(kSyncUnits);
     minor(pair, pair.a);
     minor(pair, pair.a);
     pair.ask(pair.a, service::kResynchronize,
@@ -102,7 +102,7 @@ OSISCOPE_SCRIPT(IsoSync, RestartGoesBackToAPointAndBothAgree)
 OSISCOPE_SCRIPT(IsoSync, AbandonTakesANumberThatWasNeverUsed)
 {
     Pair pair;
-    pair.open();
+    pair.open(kSyncUnits);
     minor(pair, pair.a);
     pair.ask(pair.b, service::kResynchronize, {{name::kResyncType, std::int64_t{service::kAbandon}}});
     pair.flush();
@@ -116,7 +116,7 @@ OSISCOPE_SCRIPT(IsoSync, AbandonTakesANumberThatWasNeverUsed)
 OSISCOPE_SCRIPT(IsoSync, SetTakesAnyNumberAndMayMoveTheTokens)
 {
     Pair pair;
-    pair.open();
+    pair.open(kSyncUnits);
     pair.ask(pair.a, service::kResynchronize,
              {{name::kResyncType, std::int64_t{service::kSet}},
               {name::kSerial, std::int64_t{500}},
@@ -132,7 +132,7 @@ OSISCOPE_SCRIPT(IsoSync, SetTakesAnyNumberAndMayMoveTheTokens)
 OSISCOPE_SCRIPT(IsoSync, EveryTokenMovesByAskingGivingAndResynchronizing)
 {
     Pair pair;
-    pair.open();
+    pair.open(kSyncUnits);
     pair.ask(pair.b, service::kTokenPlease, {{name::kTokens, kEveryToken}});
     pair.flush();
     pair.ask(pair.a, service::kTokenGive, {{name::kTokens, kEveryToken}});
@@ -168,6 +168,25 @@ OSISCOPE_SCRIPT(IsoActivity, StartsEndsAndCountsFromOne)
     pair.flush();
     EXPECT_EQ(pair.a.told().name, &service::kActivityEnd);
     EXPECT_EQ(pair.a.value("activity"), "");
+}
+
+OSISCOPE_SCRIPT(IsoActivity, PointsWaysBackAndExceptionsBelongToOne)
+{
+    Pair pair;
+    pair.open();
+    for (const stack::PrimitiveRow* what : {&service::kSyncMinor, &service::kSyncMajor, &service::kResynchronize})
+        pair.ask(pair.a, *what);
+    pair.ask(pair.b, service::kUserException);
+    EXPECT_EQ(pair.a.waiting() + pair.b.waiting(), "");
+    EXPECT_TRUE(pair.a.context.hasLogged("note not-now no activity is going on"));
+    for (const Spdu& spdu : {Spdu(SpduType::Mip).addSerial(1), Spdu(SpduType::Ed), Spdu(SpduType::Er),
+                             Spdu(SpduType::Map).addNumber(Code::SyncType, 1).addSerial(1),
+                             Spdu(SpduType::Rs).addNumber(Code::ResyncType, 0).addSerial(1)}) {
+        Pair other;
+        other.open();
+        other.inject(other.b, spdu);
+        EXPECT_EQ(other.b.state(), "STA 16") << toString(spdu.type);
+    }
 }
 
 OSISCOPE_SCRIPT(IsoActivity, NoSecondOneBeginsAndNoSessionEndsWhileItGoesOn)
@@ -244,7 +263,7 @@ OSISCOPE_SCRIPT(IsoActivity, TheOtherUserMayGoBackInsteadOfAgreeing)
 OSISCOPE_SCRIPT(IsoException, AListenerReportsTroubleAndTheTokenHealsIt)
 {
     Pair pair;
-    pair.open();
+    pair.open(kSyncUnits);
     pair.ask(pair.a, service::kUserException); // who may speak has no need of it
     EXPECT_EQ(pair.a.waiting(), "");
     pair.ask(pair.b, service::kUserException, {{name::kReason, std::int64_t{1}}}, "disk full");
@@ -278,7 +297,7 @@ OSISCOPE_SCRIPT(IsoException, EveryOtherWayOutOfTrouble)
         EXPECT_EQ(pair.b.told().name, what);
     }
     Pair provider;
-    provider.open();
+    provider.open(kSyncUnits);
     provider.inject(provider.b, Spdu(SpduType::Er));
     EXPECT_EQ(provider.b.told().name, &service::kProviderException);
 }
