@@ -15,7 +15,7 @@ constexpr std::string_view kUsualBelow[] = {"iso-session", "cotp", "tcp"};
 constexpr std::string_view kSimplifications[] = {
     "It was made for this program, after FTAM (ISO 8571), which does much more.",
     "Files hold a pattern and not what somebody wrote.",
-    "Only how much of a file is here is kept, and a restart of the host forgets it.",
+    "Of a file that arrives only is kept how much of it is here.",
 };
 constexpr std::string_view kPduTags[] = {"file", "file-goes-on", "piece", "malformed"};
 constexpr std::uint16_t kPorts[] = {kPort};
@@ -27,8 +27,9 @@ std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 {
+    const bool inMemory = settings.parameters != nullptr && settings.parameters->text("store") == "memory";
     if (settings.listens)
-        return std::make_unique<Receiver>(settings.port);
+        return std::make_unique<Receiver>(settings.port, !inMemory);
     return std::make_unique<Sender>();
 }
 
@@ -53,6 +54,7 @@ stack::ProtocolDescription make()
     transfer.timers = kTimers;
     transfer.notes = kNotes;
     transfer.actions = kActions;
+    transfer.serviceParameters = kService;
     transfer.wellKnownPorts = kPorts;
     transfer.dissect = dissect;
     transfer.messageLength = messageLength;

@@ -4,6 +4,7 @@
 #include "layers/application/transfer/rows.h"
 #include "model/stack/session_service.h"
 
+#include <charconv>
 #include <fmt/format.h>
 #include <memory>
 #include <utility>
@@ -14,6 +15,10 @@ namespace {
 namespace service = stack::session_service;
 namespace name = service::parameter;
 using stack::PrimitiveType;
+
+/// The first line of what is written of a file.
+constexpr std::string_view kWhole = "whole";
+constexpr std::string_view kPart = "part";
 
 stack::Primitive answerTo(const stack::Primitive& indication, stack::EntityId entity)
 {
@@ -32,6 +37,8 @@ void Receiver::start(stack::Context& context)
     listen.name = &service::kListen;
     listen.local.port = m_port != 0 ? m_port : kPort;
     context.down(std::move(listen));
+    if (m_onDisk)
+        restore(context);
 }
 
 void Receiver::fromBelow(stack::Context& context, stack::Primitive&& primitive)
@@ -100,7 +107,7 @@ void Receiver::begin(stack::Context& context, Session& session, const stack::Pri
     file.points.resize(resumes ? static_cast<std::size_t>(serial) + 1 : 1);
     file.received = file.points.back();
     session.activity = activity;
-    remember(context, file);
+    remember(context, activity, file);
 }
 
 void Receiver::arrived(stack::Context& context, Session& session, const stack::Primitive& indication)
@@ -124,7 +131,7 @@ void Receiver::secure(stack::Context& context, Session& session, const stack::Pr
     File& file = found->second;
     file.machine.moveTo(context, file.entity, ReceiveEvent::Point);
     file.points.push_back(file.received);
-    remember(context, file);
+    remember(context, session.activity, file);
     stack::Primitive response = answerTo(indication, session.entity);
     response.parameters = indication.parameters; // the same serial number
     context.down(std::move(response));
@@ -137,7 +144,7 @@ void Receiver::complete(stack::Context& context, Session& session, const stack::
         File& file = found->second;
         file.machine.moveTo(context, file.entity, ReceiveEvent::Complete);
         file.points.push_back(file.received);
-        remember(context, file);
+        remember(context, found->first, file);
         context.note(file.entity, static_cast<std::uint16_t>(Note::Stored),
                      fmt::format("{}, {} octets", found->first, file.received));
     }
@@ -156,11 +163,40 @@ void Receiver::over(stack::Context& context, stack::ConnectionId id)
     m_sessions.erase(session);
 }
 
-void Receiver::remember(stack::Context& context, const File& file) const
+void Receiver::tell(stack::Context& context, const File& file)
 {
     context.recordVariable(file.entity, static_cast<std::uint16_t>(Variable::Secured), file.points.back());
     context.recordVariable(file.entity, static_cast<std::uint16_t>(Variable::Checkpoint),
                            static_cast<std::int64_t>(file.points.size()) - 1);
+}
+
+void Receiver::remember(stack::Context& context, const std::string& activity, const File& file) const
+{
+    tell(context, file);
+    if (!m_onDisk)
+        return;
+    std::vector<std::string>& lines = context.disk()[activity];
+    lines = {std::string(file.machine.is(ReceiveState::Complete) ? kWhole : kPart)};
+    for (const std::int64_t point : file.points)
+        lines.push_back(fmt::format("{}", point));
+}
+
+/// Reads what remember() has written, in the same order.
+void Receiver::restore(stack::Context& context)
+{
+    for (const auto& [activity, lines] : context.disk()) {
+        File& file = m_files[activity];
+        file.entity = context.addEntity(fmt::format("file {}", activity), {context.addressFacing({}), m_port}, {});
+        file.points.clear();
+        for (std::size_t i = 1; i < lines.size(); ++i)
+            std::from_chars(lines[i].data(), lines[i].data() + lines[i].size(), file.points.emplace_back());
+        file.received = file.points.back();
+        const bool whole = lines.front() == kWhole;
+        file.machine.moveTo(context, file.entity, whole ? ReceiveEvent::RestoredWhole : ReceiveEvent::Restored);
+        context.note(file.entity, static_cast<std::uint16_t>(Note::Restored),
+                     fmt::format("{}, {} octets", activity, file.points.back()));
+        tell(context, file);
+    }
 }
 
 } // namespace osiscope::transfer

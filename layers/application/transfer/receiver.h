@@ -9,11 +9,12 @@
 
 namespace osiscope::transfer {
 
-/// Receives files, and keeps those that were cut off, so that they can be resumed on a later session connection.
-/// Simplified: only how much of a file is here is kept, not its octets; a restart of the host forgets it.
+/// Receives files, and keeps those that were cut off, so that they can be resumed on a later session connection. To
+/// confirm a checkpoint it writes on its disk what has come; so it knows it again after a crash of the host.
+/// Simplified: only how much of a file is here is kept, not its octets.
 class Receiver final : public stack::Layer {
 public:
-    explicit Receiver(std::uint16_t port) : m_port(port) {}
+    Receiver(std::uint16_t port, bool onDisk) : m_port(port), m_onDisk(onDisk) {}
 
     void start(stack::Context& context) override;
     void fromBelow(stack::Context& context, stack::Primitive&& primitive) override;
@@ -37,9 +38,13 @@ private:
     void secure(stack::Context& context, Session& session, const stack::Primitive& indication);
     void complete(stack::Context& context, Session& session, const stack::Primitive& indication);
     void over(stack::Context& context, stack::ConnectionId id);
-    void remember(stack::Context& context, const File& file) const;
+    static void tell(stack::Context& context, const File& file);
+    /// What is secured now.
+    void remember(stack::Context& context, const std::string& activity, const File& file) const;
+    void restore(stack::Context& context);
 
     std::uint16_t m_port;
+    bool m_onDisk;
     std::map<stack::ConnectionId, Session> m_sessions;
     std::map<std::string, File> m_files; ///< by the name of the activity
 };

@@ -49,7 +49,7 @@ inline constexpr stack::TimerRow kTimers[] = {
      {"X.215", "14.3"}},
 };
 
-enum class Note : std::uint16_t { UnknownHost, ResumedFrom, Forgotten, Stored };
+enum class Note : std::uint16_t { UnknownHost, ResumedFrom, Forgotten, Stored, Restored };
 inline constexpr stack::NoteRow kNotes[] = {
     {"unknown-host", "unknown host", "There is no host of this name: nothing is sent.", {}},
     {"resumed-from",
@@ -58,9 +58,13 @@ inline constexpr stack::NoteRow kNotes[] = {
      {"X.215", "13.14"}},
     {"forgotten",
      "nothing known of it",
-     "The receiver knows nothing of the activity that is to be resumed, as after a restart.",
+     "The receiver knows nothing of the activity that is to be resumed, as after a restart without a disk.",
      {"X.215", "13.14"}},
     {"stored", "file stored", "The whole file has arrived.", {"X.215", "13.17"}},
+    {"restored",
+     "checkpoints read from disk",
+     "The host has started again, and the receiver reads from its disk which checkpoints it had confirmed.",
+     {"X.215", "13.14"}},
 };
 
 enum class Action : std::uint16_t { Put };
@@ -107,6 +111,14 @@ inline constexpr stack::ParameterRow kPutParameters[] = {
 inline constexpr stack::ActionRow kActions[] = {
     {"put", "Send a file", "Sends a file with checkpoints, and resumes from the last one when the session is lost",
      kPutParameters},
+};
+
+inline constexpr std::string_view kStores[] = {"disk", "memory"};
+inline constexpr stack::ParameterRow kService[] = {
+    {.id = "store",
+     .meaning = "Where the receiver secures what has come: \"disk\" survives a crash of its host, \"memory\" does not. "
+                "Default: \"disk\"",
+     .choices = kStores},
 };
 
 } // namespace osiscope::transfer

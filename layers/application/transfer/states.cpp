@@ -22,8 +22,14 @@ constexpr std::string_view kSendEvents[] = {
     "tried often enough",
 };
 constexpr std::string_view kReceiveStates[] = {"nothing", "receiving", "cut off", "complete"};
-constexpr std::string_view kReceiveEvents[] = {"a file begins", "a file goes on", "a piece",
-                                               "a checkpoint",  "the end",        "the session is lost"};
+constexpr std::string_view kReceiveEvents[] = {"a file begins",
+                                               "a file goes on",
+                                               "a piece",
+                                               "a checkpoint",
+                                               "the end",
+                                               "the session is lost",
+                                               "a part of a file is on the disk",
+                                               "a whole file is on the disk"};
 
 template <typename State, typename Event>
 constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, std::string_view section,
@@ -41,8 +47,7 @@ constexpr std::string_view kLost =
     "was the last that the receiver has secured.";
 constexpr std::string_view kSecured =
     "The receiver has secured all up to this checkpoint: it need never be sent again.";
-constexpr std::string_view kUnknown =
-    "The receiver has forgotten the file, as after a restart: all must be sent again.";
+constexpr std::string_view kUnknown = "The receiver knows nothing of the file: all must be sent again.";
 
 using S = SendState;
 using E = SendEvent;
@@ -83,6 +88,10 @@ using R = ReceiveState;
 using V = ReceiveEvent;
 constexpr stack::StateRow kReceiveRows[] = {
     row(R::Nothing, V::Started, R::Receiving, "", "13.13", "A file begins to arrive, under the name of its activity."),
+    row(R::Nothing, V::Restored, R::CutOff, "", "13.14",
+        "The host has started again. What was secured is on its disk: the file can go on from there."),
+    row(R::Nothing, V::RestoredWhole, R::Complete, "", "13.17",
+        "The host has started again, and the whole file is on its disk."),
     row(R::Receiving, V::Piece, R::Receiving, "", "13.1", "A piece arrives. It is not secured yet."),
     row(R::Receiving, V::Point, R::Receiving, "S-SYNC-MINOR response", "13.8",
         "All that has arrived is secured, and the checkpoint is confirmed: from here on it can be gone back to."),

@@ -28,7 +28,7 @@ enum class SendEvent : std::uint8_t {
 };
 
 enum class ReceiveState : std::uint8_t { Nothing, Receiving, CutOff, Complete };
-enum class ReceiveEvent : std::uint8_t { Started, Resumed, Piece, Point, Complete, Lost };
+enum class ReceiveEvent : std::uint8_t { Started, Resumed, Piece, Point, Complete, Lost, Restored, RestoredWhole };
 
 inline constexpr std::uint16_t kSenderTable = 0;
 inline constexpr std::uint16_t kReceiverTable = 1;

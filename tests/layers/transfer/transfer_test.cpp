@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 class Sending : public test::TwoHosts {
 public:
-    Sending()
+    explicit Sending(std::string_view store = "disk")
         : TwoHosts({&ipv4::description(), &tcp::description(), &cotp::description(), &iso_session::description(),
                     &description()},
                    {.rate = 1e6, .delay = 20ms})
@@ -28,7 +28,9 @@ public:
         impatient.set("user-timeout", sim::Duration(3s));
         alice.addStack(std::span(stack).last(1), false, 0, impatient);
         bob.addStack(std::span(stack).last(1), false, 0, impatient);
-        bob.addStack(stack, true, kPort, {});
+        stack::Parameters service;
+        service.set("store", std::string(store));
+        bob.addStack(stack, true, kPort, service);
         m_alice = alice.clientOf(description(), std::span(stack).subspan(1));
     }
 
@@ -118,13 +120,44 @@ TEST(Transfer, AfterALossItGoesOnFromTheLastConfirmedPoint)
     EXPECT_TRUE(transfers[0].verdict.isSession());
 }
 
-TEST(Transfer, AReceiverThatHasForgottenIsSentAllAgain)
+/// bob's host fails in the middle of the file.
+void crash(Sending& sending)
 {
-    Sending sending;
     sending.put(16'000, 4'000);
     sending.simulation.scheduleCrash(sim::kStart + 300ms, sending.bob);
     sending.simulation.scheduleReboot(sim::kStart + 400ms, sending.bob);
     sending.simulation.run();
+}
+
+TEST(Transfer, WhatAReceiverHasSecuredSurvivesACrashOfItsHost)
+{
+    Sending sending;
+    crash(sending);
+    EXPECT_EQ(sending.count("transfer.restored"), 1U);
+    EXPECT_EQ(sending.count("transfer.forgotten"), 0U);
+    EXPECT_EQ(sending.count("iso-session.ar"), 2U); // sent and received
+    EXPECT_EQ(sending.count("transfer.stored"), 1U);
+    EXPECT_LE(sending.sent(), 16'000U + 8'000U); // no more than the window is sent again
+    ASSERT_EQ(sending.sessions("transfer").size(), 1U);
+    EXPECT_EQ(sending.sessions("transfer")[0].outcome, session::Outcome::Released);
+}
+
+TEST(Transfer, AWholeFileIsStillThereAfterACrash)
+{
+    Sending sending;
+    sending.put(4'000, 4'000);
+    sending.simulation.scheduleCrash(sim::kStart + 10s, sending.bob);
+    sending.simulation.scheduleReboot(sim::kStart + 11s, sending.bob);
+    sending.simulation.run();
+    EXPECT_EQ(sending.count("transfer.restored"), 1U);
+    EXPECT_EQ(sending.count("transfer.complete"), 2U) << "when it had come, and when it was read from disk";
+}
+
+TEST(Transfer, AReceiverThatHasForgottenIsSentAllAgain)
+{
+    Sending sending("memory");
+    crash(sending);
+    EXPECT_EQ(sending.count("transfer.restored"), 0U);
     EXPECT_EQ(sending.count("transfer.forgotten"), 1U);
     EXPECT_EQ(sending.count("transfer.stored"), 1U);
     EXPECT_GT(sending.sent(), 16'000U);
