@@ -167,6 +167,17 @@ TEST_F(WhatIfInALesson, AsksOfAHostOnlyWhatRunsThere)
     EXPECT_TRUE(offers(ofShop, "shop: Restart the server"));
     EXPECT_FALSE(offers(ofShop, "shop: Delete cookies"));
     EXPECT_FALSE(offers(ofShop, "shop: Plant a cookie")) << "it would need to be told which";
+    EXPECT_FALSE(offers(ofAlice, "alice: Close connections")) << "no intervention, but what users do anyway";
+    Scenario changed = scenario;
+    RunOptions options;
+    const auto restart = [](const WhatIf& change) { return change.change == Change::Ask; };
+    const auto all = whatIfs(scenario, reading, find("http sent 200"));
+    apply(*std::ranges::find_if(all, restart), changed, options);
+    const auto browsers = [&](const WhatIf& change) {
+        return order(change, changed, reading).starts_with("shop: Delete cookies");
+    };
+    EXPECT_TRUE(std::ranges::none_of(whatIfs(changed, reading, find("http sent 200")), browsers))
+        << "a server that restarts is no browser";
 }
 
 TEST_F(WhatIfInALesson, AHostThatCrashesIsGoneAndOneThatComesBackIsThere)
