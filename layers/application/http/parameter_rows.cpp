@@ -189,7 +189,7 @@ constexpr stack::ParameterRow kPageColumns[] = {
 constexpr stack::ParameterRow kService[] = {
     {"page", ParameterType::Tables, false, "The pages of the site; without any it has a small shop", {}, kPageColumns},
     {"keep-alive", ParameterType::Duration, false,
-     "How long an idle connection stays open; \"0 s\": closed after each answer. Default: 5 s"},
+     "How long a connection stays open after an answer; \"0 s\": closed after each. Default: 5 s"},
     {"sessions", ParameterType::Boolean, false, "false: the server keeps nothing about visitors. Default: true"},
     {.id = "cookie", .meaning = "The name of the session's cookie. Default: \"SID\"", .reading = &readToken},
     {"authentication", ParameterType::Text, false,

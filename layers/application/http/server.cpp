@@ -3,6 +3,7 @@
 #include "layers/application/http/date.h"
 #include "layers/application/http/text.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace osiscope::http {
@@ -124,11 +125,13 @@ void Server::opened(stack::Context& context, const stack::Primitive& indication)
     restartKeepAlive(context, connection);
 }
 
-// A connection on which a first request never comes is closed too, with "keep-alive" 0 after the default time.
+// A request, and first of all the first one, may have to be sent again by TCP: it is given more time than the next one
+// on a connection that lies idle.
 void Server::restartKeepAlive(stack::Context& context, Connection& connection)
 {
     context.cancelTimer(connection.timer);
-    const sim::Duration time = m_keepAlive > sim::Duration{} ? m_keepAlive : kDefaultKeepAlive;
+    const bool liesIdle = connection.machine.is(ServerState::Idle) && connection.exchanges > 0;
+    const sim::Duration time = liesIdle ? m_keepAlive : std::max(m_keepAlive, kDefaultKeepAlive);
     connection.timer =
         http::start(context, connection.entity, Timer::KeepAlive, time, static_cast<std::uint64_t>(connection.id));
 }
