@@ -348,6 +348,15 @@ void Tracker::watchRefusals(const TrackedPdu& pdu, const Head& head, const Excha
 
 void Tracker::finish(sim::TimePoint end, SessionSink& sink)
 {
+    // A request that its connection has ended over gets no answer any more.
+    for (const auto& [channel, exchanges] : m_outstanding) {
+        const SessionId carrier = std::get<SessionId>(channel);
+        if (carrier == session::kNoSession || sink.at(carrier).outcome == session::Outcome::Open)
+            continue;
+        for (const Exchange& exchange : exchanges)
+            if (!exchange.known)
+                sink.at(exchange.entry).outcome = session::Outcome::OneWay;
+    }
     for (CookieSession& known : m_known) {
         Session& session = sink.at(known.id);
         if (!known.isEstablished()) {

@@ -164,6 +164,20 @@ body = ")") + std::string(50'000, 'x') +
     EXPECT_EQ(run.messages(), "POST /, 200 OK");
 }
 
+TEST(HttpEndToEnd, ARequestWhoseConnectionEndsBeforeTheAnswerGoesOneWay)
+{
+    const Played run(std::string(kShop) +
+                     "[[action]]\nat = \"0 s\"\nhost = \"alice\"\ndo = \"http.post\"\nurl = "
+                     "\"http://shop/login\"\nbody = \"" +
+                     std::string(50'000, 'x') +
+                     "\"\n[[action]]\nat = \"80 ms\"\nhost = \"shop\"\ndo = \"http.restart\"\n");
+    EXPECT_EQ(run.count("http.closed-early"), 1U);
+    const auto exchanges = run.sessionsOf("http");
+    ASSERT_EQ(exchanges.size(), 1U);
+    EXPECT_EQ(exchanges[0]->outcome, session::Outcome::OneWay) << "it is not open: nothing can come any more";
+    EXPECT_FALSE(exchanges[0]->established);
+}
+
 TEST(HttpEndToEnd, NotesAreTrueAlsoOfCountedNumbersAndOfWhatIsNoCookie)
 {
     const Played run(std::string(kShop) + "session-ids = \"counted\"\n" +
