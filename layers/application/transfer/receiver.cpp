@@ -91,15 +91,12 @@ void Receiver::begin(stack::Context& context, Session& session, const stack::Pri
                      known->second.machine.accepts(ReceiveEvent::Resumed);
     if (resumes && !can) {
         context.note(session.entity, static_cast<std::uint16_t>(Note::Forgotten), activity);
-        stack::Primitive abort;
-        abort.name = &service::kUserAbort;
-        abort.connection = indication.connection;
-        abort.entity = session.entity;
-        context.down(std::move(abort));
-        m_sessions.erase(indication.connection);
-        return;
+        return abort(context, indication.connection);
     }
     File& file = m_files[activity];
+    // The session it came on before is of no use any more: its other end has given it up.
+    if (file.by != indication.connection && m_sessions.contains(file.by))
+        abort(context, file.by);
     if (file.entity == stack::kNoEntity)
         file.entity = context.addEntity(fmt::format("file {}", activity), indication.local, indication.remote);
     file.machine.moveTo(context, file.entity, resumes ? ReceiveEvent::Resumed : ReceiveEvent::Started);
@@ -108,6 +105,17 @@ void Receiver::begin(stack::Context& context, Session& session, const stack::Pri
     file.received = file.points.back();
     session.activity = activity;
     remember(context, activity, file);
+}
+
+void Receiver::abort(stack::Context& context, stack::ConnectionId id)
+{
+    const auto session = m_sessions.find(id);
+    stack::Primitive abort;
+    abort.name = &service::kUserAbort;
+    abort.connection = id;
+    abort.entity = session->second.entity;
+    context.down(std::move(abort));
+    m_sessions.erase(session);
 }
 
 void Receiver::arrived(stack::Context& context, Session& session, const stack::Primitive& indication)

@@ -34,6 +34,7 @@ private:
 
     void accept(stack::Context& context, const stack::Primitive& indication);
     void begin(stack::Context& context, Session& session, const stack::Primitive& indication);
+    void abort(stack::Context& context, stack::ConnectionId id);
     void arrived(stack::Context& context, Session& session, const stack::Primitive& indication);
     void secure(stack::Context& context, Session& session, const stack::Primitive& indication);
     void complete(stack::Context& context, Session& session, const stack::Primitive& indication);

@@ -120,6 +120,17 @@ TEST(Transfer, AfterALossItGoesOnFromTheLastConfirmedPoint)
     EXPECT_TRUE(transfers[0].verdict.isSession());
 }
 
+TEST(Transfer, TheSessionThatAFileCameOnBeforeIsGivenUp)
+{
+    Sending sending;
+    sending.put(16'000, 4'000);
+    sending.cutOff(150ms, 5s); // bob has nothing on its way that he could miss
+    sending.simulation.run();
+    EXPECT_EQ(sending.count("transfer.stored"), 1U);
+    for (const session::Session& session : sending.sessions("tcp"))
+        EXPECT_NE(session.outcome, session::Outcome::Open) << session.name;
+}
+
 /// bob's host fails in the middle of the file.
 void crash(Sending& sending)
 {
