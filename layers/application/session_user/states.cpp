@@ -3,7 +3,7 @@
 namespace osiscope::session_user {
 
 namespace {
-constexpr std::string_view kStates[] = {"idle", "connecting", "connected", "releasing", "done"};
+constexpr std::string_view kStates[] = {"idle", "connecting", "connected", "done"};
 constexpr std::string_view kEvents[] = {
     "wants a session",
     "is called",
@@ -12,7 +12,6 @@ constexpr std::string_view kEvents[] = {
     "the other user refuses",
     "says something",
     "hears something",
-    "wants to end",
     "the other user wants to end",
     "both agree to end",
     "the other user has not finished",
@@ -47,19 +46,12 @@ constexpr stack::StateRow kRows[] = {
     row(Connecting, Event::Broken, Done, "", "14.3", "There is no way to the other user."),
     row(Connected, Event::Speak, Connected, "", "13.1", "The user says something; whether it may, its tokens decide."),
     row(Connected, Event::Hear, Connected, "", "13.1", "The user hears what the other one says."),
-    row(Connected, Event::Release, Releasing, "S-RELEASE request", "14.1",
-        "The user has finished, and asks whether the other one has."),
     row(Connected, Event::OtherReleases, Done, "S-RELEASE response", "14.1",
         "The other user has finished, and this one agrees to end."),
     row(Connected, Event::Abort, Done, "S-U-ABORT request", "14.2", kAborts),
     row(Connected, Event::Broken, Done, "", "14.3", kBroken),
-    row(Releasing, Event::Hear, Releasing, "", "13.1", "Until it agrees, the other user may still speak."),
-    row(Releasing, Event::OtherReleases, Releasing, "S-RELEASE response", "14.1",
-        "Both have asked at once: this one agrees, and waits for its own answer."),
-    row(Releasing, Event::Agreed, Done, "", "14.1", "Both have agreed: nothing that was said is lost."),
-    row(Releasing, Event::NotAgreed, Connected, "", "14.1", "The other user has not finished: the session goes on."),
-    row(Releasing, Event::Abort, Done, "S-U-ABORT request", "14.2", kAborts),
-    row(Releasing, Event::Broken, Done, "", "14.3", kBroken),
+    row(Connected, Event::Agreed, Done, "", "14.1", "Both have agreed to end: nothing that was said is lost."),
+    row(Connected, Event::NotAgreed, Connected, "", "14.1", "The other user has not finished: the session goes on."),
 };
 } // namespace
 

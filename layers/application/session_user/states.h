@@ -7,7 +7,7 @@
 /// Where a user is with one session connection.
 namespace osiscope::session_user {
 
-enum class State : std::uint8_t { Idle, Connecting, Connected, Releasing, Done };
+enum class State : std::uint8_t { Idle, Connecting, Connected, Done };
 
 enum class Event : std::uint8_t {
     Connect,
@@ -17,7 +17,6 @@ enum class Event : std::uint8_t {
     Refused,
     Speak,
     Hear,
-    Release,
     OtherReleases,
     Agreed,
     NotAgreed,

@@ -129,6 +129,10 @@ void User::perform(stack::Context& context, std::uint16_t action, const stack::P
     if (found == m_sessions.end())
         return context.note(m_memory, static_cast<std::uint16_t>(Note::NobodyThere));
     Session& session = found->second;
+    if (session.machine.is(State::Connecting) && what != Action::Abort) {
+        session.toAsk.emplace_back(action, parameters);
+        return;
+    }
     if (what == Action::Data || what == Action::TypedData || what == Action::CapabilityData)
         return say(context, session, serviceOf(what), parameters.text("text"));
     if (what == Action::ActivityResume)
@@ -146,8 +150,6 @@ void User::perform(stack::Context& context, std::uint16_t action, const stack::P
         request.parameters = with({{name::kActivity, parameters.text("activity")}});
     if (what == Action::ActivityStart)
         m_works.want(parameters.text("activity"));
-    if (what == Action::Release && session.machine.accepts(Event::Release))
-        session.machine.moveTo(context, session.entity, Event::Release);
     context.down(std::move(request));
     if (what == Action::Abort)
         end(context, session, Event::Abort);
@@ -155,8 +157,6 @@ void User::perform(stack::Context& context, std::uint16_t action, const stack::P
 
 void User::say(stack::Context& context, Session& session, const stack::PrimitiveRow& how, std::string_view text)
 {
-    if (!session.machine.accepts(Event::Speak))
-        return context.note(m_memory, static_cast<std::uint16_t>(Note::NobodyThere));
     session.machine.moveTo(context, session.entity, Event::Speak);
     const net::OctetBuffer said = encode(text);
     if (&how != &service::kCapabilityData) // a parameter of its SPDU, and no message in one
@@ -229,13 +229,14 @@ void User::confirmed(stack::Context& context, Session& session, const stack::Pri
     session.entity = context.addEntity(fmt::format("user {} - {}", confirm.local.toString(), confirm.remote.toString()),
                                        confirm.local, confirm.remote);
     session.machine.moveTo(context, session.entity, Event::Accepted);
+    for (const auto& [action, parameters] : std::exchange(session.toAsk, {}))
+        perform(context, action, parameters);
 }
 
 void User::heard(stack::Context& context, Session& session, const stack::Primitive& primitive)
 {
     context.recordReceived(session.entity, primitive.data.octets());
-    if (session.machine.accepts(Event::Hear))
-        session.machine.moveTo(context, session.entity, Event::Hear);
+    session.machine.moveTo(context, session.entity, Event::Hear);
 }
 
 void User::follow(stack::Context& context, const stack::Primitive& primitive)
@@ -288,10 +289,7 @@ void User::released(stack::Context& context, Session& session, const stack::Prim
     stack::Primitive response = toSession(session, service::kRelease);
     response.type = PrimitiveType::Response;
     context.down(std::move(response));
-    if (session.machine.is(State::Connected))
-        end(context, session, Event::OtherReleases);
-    else
-        session.machine.moveTo(context, session.entity, Event::OtherReleases);
+    end(context, session, Event::OtherReleases);
 }
 
 void User::end(stack::Context& context, Session& session, Event event)

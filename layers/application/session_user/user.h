@@ -7,6 +7,8 @@
 
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace osiscope::session_user {
 
@@ -24,6 +26,7 @@ private:
         stack::ConnectionId id{};
         stack::EntityId entity = stack::kNoEntity;
         stack::StateMachine<State, Event> machine{kUserTable, 0};
+        std::vector<std::pair<std::uint16_t, stack::Parameters>> toAsk; ///< as soon as there is a session
     };
 
     void connect(stack::Context& context, const stack::Parameters& parameters);

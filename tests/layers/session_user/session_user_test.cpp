@@ -210,6 +210,15 @@ TEST(SessionUser, BothMayWantToEndAtOnce)
     EXPECT_EQ(users.spdus(), (Lines{"alice cn", "bob ac", "alice fn", "bob fn", "bob dn", "alice dn"}));
 }
 
+TEST(SessionUser, WhatIsAskedForBeforeThereIsASessionWaitsForIt)
+{
+    const Users users(scenarioOf({{"alice", "connect",
+                                   "to = \"bob\"\n[[action]]\nat = \"0 s\"\nhost = \"alice\"\ndo = "
+                                   "\"session-user.activity-start\"\nactivity = \"WORK\""},
+                                  kMark}));
+    EXPECT_EQ(users.spdus(), (Lines{"alice cn", "bob ac", "alice as", "alice mip", "bob mia"}));
+}
+
 TEST(SessionUser, MayWantNoSession)
 {
     const Users users(scenarioOf({kConnect, kStart}, "refuses = true"));
