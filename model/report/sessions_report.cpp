@@ -46,11 +46,11 @@ std::string streamJson(const session::MediaStream& stream)
                                      ? fmt::format(", \"reported\": {{\"lost\": {}, \"jitter_ms\": {:.3f}}}",
                                                    stream.reported->lost, stream.reported->jitter)
                                      : std::string{};
-    return fmt::format("{{\"source\": {}, \"destination\": {}, \"ssrc\": {}, \"coding\": {}, \"packets\": {}, "
-                       "\"lost\": {}, \"mean_jitter_ms\": {:.3f}, \"max_jitter_ms\": {:.3f}{}}}",
-                       jsonString(stream.source), jsonString(stream.destination), jsonString(stream.name),
-                       jsonString(stream.coding), stream.packets, stream.lost, stream.meanJitter, stream.mostJitter,
-                       reported);
+    return fmt::format(
+        "{{\"source\": {}, \"destination\": {}, \"ssrc\": {}, \"coding\": {}, \"packets\": {}, "
+        "\"lost\": {}, \"max_delta_ms\": {:.3f}, \"mean_jitter_ms\": {:.3f}, \"max_jitter_ms\": {:.3f}{}}}",
+        jsonString(stream.source), jsonString(stream.destination), jsonString(stream.name), jsonString(stream.coding),
+        stream.packets, stream.lost, stream.mostDelta, stream.meanJitter, stream.mostJitter, reported);
 }
 
 /// How often the packets of a session, as they were sent, got each label of the wire.
@@ -120,9 +120,10 @@ std::string evidenceText(std::string_view question, const session::Evidence& evi
 
 std::string streamText(const session::MediaStream& stream)
 {
-    std::string text =
-        fmt::format("      {} from {}: {} packets, {} missing where they were seen, jitter {:.1f} ms at most",
-                    printable(stream.coding), stream.source, stream.packets, stream.lost, stream.mostJitter);
+    std::string text = fmt::format(
+        "      {} from {}: {} packets, {} missing where they were seen, {:.1f} ms at most from one to the "
+        "next, jitter {:.1f} ms at most",
+        printable(stream.coding), stream.source, stream.packets, stream.lost, stream.mostDelta, stream.mostJitter);
     if (stream.reported)
         text += fmt::format("; {} reports {} missing, jitter {:.1f} ms", stream.destination, stream.reported->lost,
                             stream.reported->jitter);

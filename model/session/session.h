@@ -54,6 +54,7 @@ struct MediaStream {
     std::string coding; ///< "PCMU"; several with commas between
     std::uint64_t packets = 0;
     std::int64_t lost = 0; ///< negative when packets came twice
+    double mostDelta = 0;  ///< the longest time from one packet to the next, in milliseconds
     double meanJitter = 0; ///< in milliseconds
     double mostJitter = 0;
     std::optional<Report> reported; ///< the latest report of who receives it

@@ -47,7 +47,8 @@ struct Stream {
     std::string name; ///< "10.9.0.1:6000 10.9.0.2:6000 0xdee0ee8f"
     std::uint64_t packets = 0;
     std::int64_t lost = 0;
-    double meanJitter = 0; ///< milliseconds
+    double mostDelta = 0; ///< milliseconds
+    double meanJitter = 0;
     double mostJitter = 0;
 };
 
@@ -63,7 +64,7 @@ std::vector<Stream> ourStreams(const fs::path& path)
     for (const session::Session& session : sessionsOf(path, "rtp"))
         for (const session::MediaStream& stream : session.streams)
             found.push_back({fmt::format("{} {} {}", stream.source, stream.destination, stream.name), stream.packets,
-                             stream.lost, stream.meanJitter, stream.mostJitter});
+                             stream.lost, stream.mostDelta, stream.meanJitter, stream.mostJitter});
     return sorted(std::move(found));
 }
 
@@ -71,7 +72,7 @@ std::vector<Stream> tsharksStreams(const fs::path& path)
 {
     // Start, end, source, port, destination, port, SSRC, payload, packets, lost (share), three deltas, three jitters.
     const std::regex row(
-        R"(^\s*\S+\s+\S+\s+(\S+)\s+(\d+)\s+(\S+)\s+(\d+)\s+(0x\w+)\s+(\S+)\s+(\d+)\s+(-?\d+) \(\S+\)\s+\S+\s+\S+\s+\S+\s+(\S+)\s+(\S+)\s+(\S+).*)");
+        R"(^\s*\S+\s+\S+\s+(\S+)\s+(\d+)\s+(\S+)\s+(\d+)\s+(0x\w+)\s+(\S+)\s+(\d+)\s+(-?\d+) \(\S+\)\s+\S+\s+\S+\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+).*)");
     const std::string command = fmt::format("tshark -n -r '{}' -q -z rtp,streams 2>/dev/null", path.string());
     const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
     std::array<char, 4096> line{};
@@ -86,7 +87,8 @@ std::vector<Stream> tsharksStreams(const fs::path& path)
         std::ranges::transform(source, source.begin(), [](unsigned char letter) { return std::tolower(letter); });
         found.push_back(
             {fmt::format("{}:{} {}:{} {}", match[1].str(), match[2].str(), match[3].str(), match[4].str(), source),
-             std::stoul(match[7]), std::stol(match[8]), std::stod(match[10]), std::stod(match[11])});
+             std::stoul(match[7]), std::stol(match[8]), std::stod(match[9]), std::stod(match[11]),
+             std::stod(match[12])});
     }
     return sorted(std::move(found));
 }
@@ -129,6 +131,7 @@ TEST(RtpStreams, AreThoseThatTsharkFinds)
             EXPECT_EQ(ours[i].name, theirs[i].name);
             EXPECT_EQ(ours[i].packets, theirs[i].packets) << ours[i].name;
             EXPECT_EQ(ours[i].lost, theirs[i].lost) << ours[i].name;
+            EXPECT_NEAR(ours[i].mostDelta, theirs[i].mostDelta, 0.01) << ours[i].name;
             EXPECT_NEAR(ours[i].meanJitter, theirs[i].meanJitter, 0.13) << ours[i].name; // a tick of the clock
             EXPECT_NEAR(ours[i].mostJitter, theirs[i].mostJitter, 0.13) << ours[i].name;
         }

@@ -29,6 +29,48 @@ QString criterionHtml(const QString& name, const Evidence& evidence, stack::Even
     return QStringLiteral("<tr><td>%1&nbsp;%2</td><td><b>%3</b></td><td>%4</td></tr>").arg(mark, word, name, because);
 }
 
+QString rowHtml(const QString& name, const QString& value)
+{
+    return QStringLiteral("<tr><td>%1</td><td>%2</td></tr>").arg(name, value.toHtmlEscaped());
+}
+
+/// Media that a session carries: how much came, and how evenly.
+QString streamHtml(const session::MediaStream& stream)
+{
+    const auto milliseconds = [](double value) { return Words::tr("%1 ms").arg(value, 0, 'f', 1); };
+    QString html = QStringLiteral("<p><b>%1</b></p><table>")
+                       .arg(Words::tr("%1 from %2 to %3")
+                                .arg(toQString(stream.coding), toQString(stream.source), toQString(stream.destination))
+                                .toHtmlEscaped());
+    html += rowHtml(Words::tr("Packets"), QString::number(stream.packets));
+    html += rowHtml(Words::tr("Missing"), stream.lost < 0 ? Words::tr("none; %1 came twice").arg(-stream.lost)
+                                                          : QString::number(stream.lost));
+    html += rowHtml(Words::tr("Longest time between two"), milliseconds(stream.mostDelta));
+    html += rowHtml(Words::tr("Jitter, on average"), milliseconds(stream.meanJitter));
+    html += rowHtml(Words::tr("Jitter, at most"), milliseconds(stream.mostJitter));
+    if (stream.reported)
+        html += rowHtml(
+            Words::tr("What the receiver reports"),
+            Words::tr("%1 missing, jitter %2").arg(stream.reported->lost).arg(milliseconds(stream.reported->jitter)));
+    return html + QStringLiteral("</table>");
+}
+
+/// Counted over all of it, which is known only where nothing of it is still to come.
+QString streamsHtml(const Session& session, stack::EventNumber horizon)
+{
+    if (session.streams.empty())
+        return {};
+    QString html = QStringLiteral("<h3>%1</h3>").arg(Words::tr("What it carries"));
+    if (session.lastEvent > horizon)
+        return html + QStringLiteral("<p>%1</p>").arg(Words::tr("Not all has been sent yet. Step on to its end."));
+    for (const session::MediaStream& stream : session.streams)
+        html += streamHtml(stream);
+    return html + QStringLiteral("<p class=\"muted\">%1</p>")
+                      .arg(Words::tr("Packets are sent evenly. Jitter says how unevenly they arrive: how much their "
+                                     "travel times differ from one to the next. Who plays them waits a little, so that "
+                                     "late ones still come in time."));
+}
+
 } // namespace
 
 QString verdictHtml(const Contents& contents, session::SessionId id, stack::EventNumber horizon)
@@ -58,6 +100,7 @@ QString verdictHtml(const Contents& contents, session::SessionId id, stack::Even
     }
     if (!carriers.isEmpty())
         html += QStringLiteral("<p>%1 %2</p>").arg(Words::tr("Carried by:"), carriers.join(QStringLiteral(", ")));
+    html += streamsHtml(session, horizon);
     return html;
 }
 

@@ -104,8 +104,8 @@ Tracker::Known& Tracker::talkOf(const TrackedPdu& pdu, const Ends& direction, st
 void Tracker::voice(Known& known, std::size_t side, const Packet& packet, const TrackedPdu& pdu, Session& session)
 {
     known.speaks[side] = true;
-    const auto [found, isNew] =
-        known.sources.try_emplace(Source{side, packet.source}, Heard{session.streams.size(), Reception(packet)});
+    const auto [found, isNew] = known.sources.try_emplace(
+        Source{side, packet.source}, Heard{session.streams.size(), Reception(packet), 0, 0, pdu.time});
     Heard& heard = found->second;
     if (isNew) {
         session::MediaStream stream;
@@ -121,6 +121,8 @@ void Tracker::voice(Known& known, std::size_t side, const Packet& packet, const 
     session::MediaStream& stream = session.streams[heard.place];
     addWord(stream.coding, codingName(packet.payloadType));
     ++stream.packets;
+    stream.mostDelta = std::max(stream.mostDelta, sim::toSeconds(pdu.time - heard.last) * 1000);
+    heard.last = pdu.time;
     stream.lost = heard.reception.lost();
     stream.meanJitter = milliseconds(heard.jitters) / static_cast<double>(stream.packets);
     stream.mostJitter = milliseconds(heard.most);

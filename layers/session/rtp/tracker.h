@@ -36,6 +36,7 @@ private:
         Reception reception;
         double jitters = 0; ///< their sum, for the mean
         double most = 0;
+        sim::TimePoint last; ///< packet
     };
     struct Known {
         session::SessionId id = session::kNoSession;
