@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::string_view kLayers[] = {"network", "transport", "session", "presentation", "application", "across"};
 /// What a window may show beside the timeline and the ladder.
-constexpr std::string_view kPanes[] = {"explanation", "verdict", "expectations", "inspector",
-                                       "events",      "chart",   "memory",       "states"};
+constexpr std::string_view kPanes[] = {"explanation", "verdict", "expectations", "inspector",  "events",
+                                       "chart",       "memory",  "states",       "layer-stack"};
 
 /// A word out of a list, for "layer" and "panes".
 void checkWord(const Node& node, std::string_view key, const std::string& word, std::span<const std::string_view> words,
@@ -92,6 +92,7 @@ void readLesson(TableReader& document, Sections& sections)
     Lesson lesson;
     if (const auto order = table.integer("order", 0, std::numeric_limits<std::int32_t>::max()))
         lesson.order = *order;
+    table.read("begin-here", asBoolean, lesson.beginHere);
     if (const auto layer = table.get("layer", asText)) {
         lesson.layer = *layer;
         checkWord(*table.take("layer"), "layer", *layer, kLayers, sections.problems);

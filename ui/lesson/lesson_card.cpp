@@ -33,13 +33,15 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
       m_text(new QLabel),
       m_scroll(new QScrollArea(this)),
       m_back(new QPushButton(tr("Step back"), this)),
-      m_next(new QPushButton(tr("Next step"), this))
+      m_next(new QPushButton(tr("Next step"), this)),
+      m_keys(new QLabel(this))
 {
     setObjectName("lesson-card");
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::AlternateBase);
     m_heading->setFont(boldOf(m_heading->font()));
+    m_heading->setWordWrap(true); // a long title widens nothing
     m_heading->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
@@ -53,8 +55,10 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     m_scroll->setAccessibleName(m_text->accessibleName());
     for (QWidget* seeThrough : {m_scroll->viewport(), static_cast<QWidget*>(m_text)})
         seeThrough->setAutoFillBackground(false);
-    m_back->setToolTip(tr("To the step of the lesson before this one"));
-    m_next->setToolTip(tr("To the next step of the lesson"));
+    m_keys->setWordWrap(true);
+    m_keys->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_back->setToolTip(tr("To the step of the lesson before this one (Ctrl+Left)"));
+    m_next->setToolTip(tr("To the next step of the lesson (Ctrl+Right)"));
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_back);
     buttons->addStretch(1);
@@ -64,6 +68,7 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     layout->addWidget(m_heading);
     layout->addWidget(m_scroll, 1);
     layout->addLayout(buttons);
+    layout->addWidget(m_keys);
     connect(m_back, &QPushButton::clicked, this,
             [this] { m_document.setCursor(m_document.contents()->lesson->previousStep(m_document.cursor())); });
     connect(m_next, &QPushButton::clicked, this,
@@ -110,6 +115,11 @@ void LessonCard::refresh()
     m_back->setEnabled(m_document.cursor() != stack::kNoEvent);
     m_next->setEnabled(lesson.nextStep(m_document.cursor()) != stack::kNoEvent);
     m_next->setText(step < 0 ? tr("Begin") : tr("Next step"));
+    m_keys->setText(
+        m_next->isEnabled()
+            ? tr("The button leads to what the lesson tells next. The key \u2192 goes there event by event, "
+                 "\u2190 back.")
+            : tr("That was the last step. The keys \u2192 and \u2190 go from event to event."));
 }
 
 /// As high as the text where there is room; where there is less, the text scrolls.

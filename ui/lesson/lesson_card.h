@@ -33,6 +33,7 @@ private:
     QScrollArea* m_scroll;
     QPushButton* m_back;
     QPushButton* m_next;
+    QLabel* m_keys; ///< how to go on
 };
 
 } // namespace osiscope::ui

@@ -70,24 +70,32 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent) : QScrollArea(p
 
 void StartPage::addLessons(QVBoxLayout& layout, const LessonList& lessons)
 {
-    for (const Group& group : kGroups) {
-        auto* grid = new TileGrid;
-        for (std::size_t i = 0; i < lessons.size(); i++) {
-            const scenario::Scenario& scenario = *lessons[i];
-            if (!scenario.lesson || scenario.lesson->layer != group.layer)
-                continue;
-            auto* tile = new LessonTile(toQString(scenario.title), toQString(scenario.lesson->protocol).toUpper(),
-                                        toQString(scenario.lesson->summary), grid);
-            connect(tile, &LessonTile::clicked, this, [this, i] { emit lessonChosen(i); });
-        }
-        if (grid->children().isEmpty()) {
-            delete grid;
+    addGroup(layout, lessons, tr("Begin here"), [](const scenario::Lesson& lesson) { return lesson.beginHere; });
+    for (const Group& group : kGroups)
+        addGroup(layout, lessons, tr(group.heading),
+                 [&group](const scenario::Lesson& lesson) { return lesson.layer == group.layer; });
+}
+
+/// A heading, and those lessons that belong under it; nothing where there are none.
+void StartPage::addGroup(QVBoxLayout& layout, const LessonList& lessons, const QString& heading,
+                         const std::function<bool(const scenario::Lesson&)>& belongs)
+{
+    auto* grid = new TileGrid;
+    for (std::size_t i = 0; i < lessons.size(); i++) {
+        const scenario::Scenario& scenario = *lessons[i];
+        if (!scenario.lesson || !belongs(*scenario.lesson))
             continue;
-        }
-        layout.addSpacing(8);
-        layout.addWidget(headingLabel(tr(group.heading), "large"));
-        layout.addWidget(grid);
+        auto* tile = new LessonTile(toQString(scenario.title), toQString(scenario.lesson->protocol).toUpper(),
+                                    toQString(scenario.lesson->summary), grid);
+        connect(tile, &LessonTile::clicked, this, [this, i] { emit lessonChosen(i); });
     }
+    if (grid->children().isEmpty()) {
+        delete grid;
+        return;
+    }
+    layout.addSpacing(8);
+    layout.addWidget(headingLabel(heading, "large"));
+    layout.addWidget(grid);
 }
 
 void StartPage::setRecentFiles(const QStringList& files)

@@ -5,6 +5,7 @@
 #include <QScrollArea>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -30,6 +31,8 @@ signals:
 
 private:
     void addLessons(QVBoxLayout& layout, const LessonList& lessons);
+    void addGroup(QVBoxLayout& layout, const LessonList& lessons, const QString& heading,
+                  const std::function<bool(const scenario::Lesson&)>& belongs);
 
     QWidget* m_recent;
 };

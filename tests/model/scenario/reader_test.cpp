@@ -224,6 +224,7 @@ stack = ["phone", "udp"]
 port = 5060
 [lesson]
 order = 3
+begin-here = true
 objectives = ["one", "two"]
 panes = "events"
 [[lesson.step]]
@@ -237,6 +238,7 @@ answer = "Yes."
     EXPECT_EQ(scenario.lesson->id, "a-test");
     EXPECT_EQ(scenario.lesson->protocol, "phone");
     EXPECT_EQ(scenario.lesson->layer, "session");
+    EXPECT_TRUE(scenario.lesson->beginHere);
     EXPECT_EQ(scenario.lesson->objectives.size(), 2U);
     EXPECT_EQ(scenario.lesson->panes, std::vector<std::string>{"events"});
     ASSERT_EQ(scenario.lesson->steps.size(), 1U);
