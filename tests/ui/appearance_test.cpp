@@ -67,6 +67,35 @@ TEST_F(Appearance, ProjectorModeIsOfAllWindowsAndEnlargesTheTypeOnce)
     EXPECT_FALSE(actionOf(window, "Projector mode")->isChecked());
 }
 
+/// How tall the letters of a dock's title are, in pixels.
+int titleHeight(QDockWidget& dock)
+{
+    const QImage title = dock.grab().toImage().copy(0, 0, dock.width() / 2, dock.widget()->y());
+    int rows = 0;
+    for (int y = 0; y < title.height(); y++) {
+        bool inked = false;
+        for (int x = 4; x < title.width(); x++)
+            inked = inked || qGray(title.pixel(x, y)) < 90;
+        rows += inked ? 1 : 0;
+    }
+    return rows;
+}
+
+TEST_F(Appearance, TitlesOfPanesAreLargerInProjectorMode)
+{
+    open(toy::lostSynTrace());
+    QDockWidget& dock = *window.pane("explanation");
+    const int before = titleHeight(dock);
+    ASSERT_GT(before, 5);
+    window.setProjectorMode(true);
+    settle();
+    EXPECT_GT(titleHeight(dock), before * 5 / 4);
+    EXPECT_FALSE(dock.widget()->font().bold());
+    window.setProjectorMode(false);
+    settle();
+    EXPECT_EQ(titleHeight(dock), before);
+}
+
 TEST_F(Appearance, TheSliderKeepsItsRoomInLargeType)
 {
     open(toy::lostSynTrace());

@@ -48,7 +48,7 @@ TEST(Export, TextStaysTextInSvg)
     for (const char* words : {"A lost SYN", "Application", "establishment", "TOY 10.0.0.1:4000 - 10.0.0.2:7"})
         EXPECT_TRUE(timeline->contains(words)) << words;
     const auto chart = render(*chartPicture(*toy::lostSynTrace(), "toy.window"), PictureFormat::Svg);
-    for (const char* words : {"A lost SYN", "window in octets", "time in s"})
+    for (const char* words : {"A lost SYN", "window in octets", "time", "0.2 s"})
         EXPECT_TRUE(chart->contains(words)) << words;
 }
 

@@ -159,6 +159,66 @@ TEST(LadderLayout, TheNameOfATimerIsBrokenIntoLinesBeforeItIsCut)
     EXPECT_GT(inLines, 0U);
 }
 
+TEST(LadderLayout, WhatAnArrowSaysIsBrokenIntoLinesBeforeItIsCut)
+{
+    Ladder ladder;
+    ladder.cursor = 6; // the loss, whose label is placed first
+    std::size_t inLines = 0;
+    for (double width = 420; width <= 900; width += 20) {
+        ladder.frame.width = width;
+        const LadderScene scene = ladder.scene();
+        const auto label = std::ranges::find(scene.labels, EventNumber{3}, &LadderLabel::event);
+        ASSERT_NE(label, scene.labels.end()) << width;
+        EXPECT_FALSE(label->text.contains("\u2026")) << width << label->text;
+        const auto breaks = std::ranges::count(label->text, '\n');
+        EXPECT_DOUBLE_EQ(label->box.height(), 16.0 * static_cast<double>(breaks + 1) + 2);
+        inLines += breaks > 0 ? 1 : 0;
+    }
+    EXPECT_GT(inLines, 0U);
+}
+
+TEST(LadderLayout, LabelsLieBesideTheArrowsOfOthersWhereThereIsRoom)
+{
+    Ladder ladder;
+    ladder.options.shown = Shown::Packets;
+    ladder.options.scale = ScaleKind::Steps;
+    ladder.frame = {900, 1400, 60, 0, 0};
+    const LadderScene scene = ladder.scene();
+    ASSERT_GT(scene.labels.size(), 10U);
+    for (const LadderLabel& label : scene.labels)
+        for (const LadderArrow& arrow : scene.arrows)
+            for (double part = 0; part <= 1; part += 0.01)
+                EXPECT_FALSE(arrow.first != label.event &&
+                             label.box.contains(arrow.from + part * (arrow.to - arrow.from)))
+                    << label.text << " over " << arrow.first;
+}
+
+TEST(LadderLayout, ThreeHostsMoveTogetherBeforeTheyHaveToBeScrolled)
+{
+    toy::TraceBuilder t;
+    t.trace()->addHost({"bob", {{0x0A000003}}});
+    const auto alice = t.entity("toy", 0, 1, 1, 2);
+    const auto shop = t.entity("toy", 1, 2, 0, 1);
+    const auto second = t.entity("toy", 1, 3, 2, 1);
+    t.at(0ms).state(shop, toy::kListen);
+    const EventNumber syn = t.sent(alice, toy::kSyn);
+    t.at(20ms).received(syn);
+    t.state(shop, toy::kCalled);
+    const EventNumber other = t.sent(second, toy::kSyn);
+    t.at(40ms).received(other);
+    Ladder ladder;
+    ladder.contents = t.contents();
+    const LadderMetrics metrics(*ladder.contents, ladder.options, hostsByAppearance(*ladder.contents), ladder.measure);
+    EXPECT_LT(metrics.leastWidth(), metrics.easyWidth() - 100);
+    for (const double width : {metrics.leastWidth(), metrics.easyWidth(), 2 * metrics.easyWidth()}) {
+        ladder.frame.width = width;
+        const LadderScene scene = ladder.scene();
+        ASSERT_EQ(scene.columns.size(), 3U);
+        for (const LadderColumn& column : scene.columns)
+            EXPECT_TRUE(column.heading.left() >= 0 && column.heading.right() <= width) << column.name << width;
+    }
+}
+
 TEST(LadderLayout, ASilenceIsMarkedWithItsRealLength)
 {
     const LadderScene scene = Ladder{}.scene();

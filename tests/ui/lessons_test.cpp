@@ -1,8 +1,6 @@
-#include "app/lessons.h"
-#include "app/protocols.h"
 #include "model/capture/capture_writer.h"
-#include "model/scenario/builder.h"
 #include "model/scenario/reader.h"
+#include "tests/ui/lessons_fixture.h"
 #include "ui/document/document.h"
 #include "ui/ladder/ladder_layout.h"
 #include "ui/ladder/ladder_view.h"
@@ -10,8 +8,6 @@
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/main_window.h"
 #include "ui/window/problem_dialog.h"
-
-#include <gtest/gtest.h>
 
 #include <QApplication>
 #include <QDir>
@@ -26,31 +22,6 @@
 namespace osiscope::ui {
 
 namespace {
-
-/// Every lesson that comes with the program, run.
-class Lessons : public testing::Test {
-protected:
-    Lessons()
-    {
-        for (scenario::Scenario& lesson : app::readLessons(registry))
-            scenarios.push_back(std::make_shared<const scenario::Scenario>(std::move(lesson)));
-    }
-    std::shared_ptr<const Contents> run(const std::shared_ptr<const scenario::Scenario>& scenario) const
-    {
-        const auto simulation = scenario::build(*scenario, registry);
-        simulation->run();
-        return std::make_shared<const Contents>(scenario->title, simulation->trace(), registry, scenario);
-    }
-
-    stack::Registry registry = app::makeRegistry();
-    LessonList scenarios;
-};
-
-void settle()
-{
-    for (int i = 0; i < 4; i++)
-        QApplication::processEvents();
-}
 
 template <typename Labels, typename BoxOf>
 void expectApart(const Labels& labels, BoxOf boxOf, const std::string& where)

@@ -88,6 +88,52 @@ TEST_F(SmallWindow, TheListOfKeysIsNeverTallerThanTheWindow)
     window.setProjectorMode(false);
 }
 
+TEST_F(SmallWindow, ANewcomerIsToldHowToGoOn)
+{
+    open(toy::lostSynLesson());
+    auto* card = window.findChild<QFrame*>("lesson-card");
+    const auto told = [card] {
+        QString words;
+        for (const auto* label : card->findChildren<QLabel*>())
+            words += label->text() + QLatin1Char('\n');
+        return words;
+    };
+    EXPECT_TRUE(told().contains("The key \u2192 goes there event by event")) << told().toStdString();
+    EXPECT_TRUE(window.ladder().accessibleDescription().startsWith("Press \u2192"));
+    const QImage before = ladderPicture();
+    press(Qt::Key_Right);
+    EXPECT_FALSE(window.ladder().accessibleDescription().contains("Press"));
+    press(Qt::Key_Left);
+    ASSERT_EQ(cursor(), stack::kNoEvent);
+    EXPECT_EQ(ladderPicture(), before); // the hint is there again
+    press(Qt::Key_End);
+    EXPECT_TRUE(told().contains("That was the last step"));
+    open(toy::lostSynTrace()); // where all is shown from the start
+    EXPECT_TRUE(window.ladder().accessibleDescription().isEmpty());
+}
+
+TEST_F(SmallWindow, TheLessonToBeginWithStandsBeforeAllOthers)
+{
+    const auto first = toy::lostSynLesson()->scenario;
+    auto main = std::make_shared<scenario::Scenario>(*first);
+    main->title = "The main one";
+    main->lesson->layer = "application";
+    main->lesson->beginHere = true;
+    StartPage page({first, first, main});
+    page.resize(1280, 720);
+    page.show();
+    settle();
+    const auto tiles = page.findChildren<LessonTile*>();
+    ASSERT_EQ(tiles.size(), 4); // it stands with those of its layer, too
+    EXPECT_EQ(tiles.front()->text(), "The main one");
+    EXPECT_TRUE(page.viewport()->rect().contains(
+        QRect(tiles.front()->mapTo(page.viewport(), QPoint()), tiles.front()->size())));
+    std::size_t chosen = 0;
+    QObject::connect(&page, &StartPage::lessonChosen, [&](std::size_t index) { chosen = index; });
+    tiles.front()->click();
+    EXPECT_EQ(chosen, 2U);
+}
+
 TEST_F(SmallWindow, TheChartHidesWhatComesAfterTheCursor)
 {
     open(toy::lostSynLesson());

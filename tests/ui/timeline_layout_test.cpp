@@ -121,6 +121,42 @@ TEST(TimelineLayout, NamesCoverNeitherOtherBarsNorOtherNames)
         }
 }
 
+TEST(TimelineLayout, WhereThereIsNoRoomForAllOfANameThereIsItsBeginning)
+{
+    Timeline timeline;
+    std::size_t cut = 0;
+    for (double width = 120; width < 700; width += 20) {
+        timeline.frame = {width + 140, 300, width, 0, 0};
+        for (const TimelineBar& bar : timeline.scene().bars) {
+            const session::Session& session = timeline.contents->sessions[bar.id];
+            const std::string whole = bar.layer == stack::OsiLayer::Transport ? "TOY " : "CHAT ";
+            EXPECT_FALSE(bar.labelBox.isEmpty()) << width << " " << session.name;
+            EXPECT_TRUE((whole + session.name).starts_with(bar.label.substr(0, bar.label.find("\u2026")))) << bar.label;
+            cut += bar.label.ends_with("\u2026") ? 1 : 0;
+        }
+    }
+    EXPECT_GT(cut, 0U);
+}
+
+TEST(TimelineLayout, TheNameOfALaneStandsInThePartThatIsSeen)
+{
+    Timeline timeline;
+    const double whole = timeline.scene().lanes.back().box.bottom();
+    for (double height = 70; height < whole; height += 10)
+        for (double scroll = 0; scroll < whole - 40; scroll += 10) {
+            timeline.frame = {1000, height, 860, 0, scroll};
+            const TimelineScene scene = timeline.scene();
+            for (const TimelineLane& lane : scene.lanes) {
+                const double seen =
+                    std::min(lane.box.bottom(), scene.plot.bottom()) - std::max(lane.box.top(), scene.plot.top());
+                if (seen < 20)
+                    continue;
+                EXPECT_GE(lane.heading.center().y() - 8, scene.plot.top()) << height << " " << scroll;
+                EXPECT_LE(lane.heading.center().y() + 8, scene.plot.bottom()) << height << " " << scroll;
+            }
+        }
+}
+
 TEST(TimelineLayout, SessionsAreFoundWhereTheyAreDrawn)
 {
     const TimelineScene scene = Timeline{}.scene();

@@ -55,6 +55,8 @@ constexpr stack::TimerRow kTimers[] = {
 constexpr stack::VariableRow kVariables[] = {
     {"window", "window", stack::ValueType::Integer, "octets", "How much may be under way", kNowhere, true}};
 constexpr stack::NoteRow kNotes[] = {{"greeted", "first greeting", "The two have greeted each other.", kNowhere}};
+constexpr stack::PrimitiveRow kToyService[] = {{"T-DATA", "Carries what the user says", kNowhere}};
+constexpr stack::PrimitiveRow kNetService[] = {{"N-UNIT-DATA", "Carries one packet", kNowhere}};
 constexpr std::uint16_t kChatPorts[] = {7};
 
 net::Ipv4Address addressAt(net::Octets octets, std::size_t at)
@@ -207,6 +209,7 @@ stack::ProtocolDescription describeNet()
 {
     stack::ProtocolDescription net{"net", "Toy Network", "NET", OsiLayer::Network, "It carries packets."};
     net.fields = kNetFields;
+    net.primitives = kNetService;
     net.dissect = dissectNet;
     net.encapsulation = insideNet;
     return net;
@@ -216,6 +219,7 @@ stack::ProtocolDescription describeToy()
 {
     stack::ProtocolDescription toy{"toy", "Toy Transport", "TOY", OsiLayer::Transport, "It connects programs."};
     toy.fields = kToyFields;
+    toy.primitives = kToyService;
     toy.tables = kTables;
     toy.timers = kTimers;
     toy.variables = kVariables;

@@ -123,6 +123,16 @@ EventNumber TraceBuilder::variable(EntityId entity, std::int64_t value, EventNum
     return m_trace->append(made);
 }
 
+EventNumber TraceBuilder::primitive(EntityId entity, stack::PrimitiveType type, std::string_view data,
+                                    EventNumber cause)
+{
+    Event made = event(entity, EventKind::Primitive, cause);
+    made.row = static_cast<std::uint16_t>(type);
+    made.low = m_trace->addOctets(octetsOf(data));
+    made.high = static_cast<std::uint32_t>(data.size());
+    return m_trace->append(made);
+}
+
 EventNumber TraceBuilder::note(EntityId entity, std::string_view detail, EventNumber cause)
 {
     Event made = event(entity, EventKind::Note, cause);

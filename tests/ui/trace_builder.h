@@ -31,6 +31,8 @@ public:
     EventNumber timer(EntityId entity, trace::TimerOperation operation, sim::Duration after = {},
                       EventNumber cause = 0);
     EventNumber variable(EntityId entity, std::int64_t value, EventNumber cause = 0);
+    /// Of the only service of a protocol.
+    EventNumber primitive(EntityId entity, stack::PrimitiveType type, std::string_view data, EventNumber cause = 0);
     EventNumber note(EntityId entity, std::string_view detail, EventNumber cause = 0);
 
     const std::shared_ptr<trace::Trace>& trace() const { return m_trace; }

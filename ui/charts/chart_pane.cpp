@@ -1,18 +1,22 @@
 #include "ui/charts/chart_pane.h"
 
+#include "ui/charts/chart_legend.h"
+#include "ui/charts/chart_view.h"
 #include "ui/charts/variable_chart.h"
+#include "ui/document/time_text.h"
 #include "ui/theme/font_measure.h"
 
 #include <QAbstractAxis>
-#include <QAbstractSeries>
-#include <QChartView>
 #include <QComboBox>
 #include <QEvent>
 #include <QGraphicsLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLegend>
 #include <QLineSeries>
+#include <QMenu>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -21,7 +25,15 @@ namespace osiscope::ui {
 
 namespace {
 
-/// "TCP congestion window" for "tcp.cwnd"
+/// nullptr: there is no such variable.
+const stack::VariableRow* rowOf(const Contents& contents, std::string_view name)
+{
+    const stack::Registry& registry = contents.reading.registry();
+    const auto variable = report::findVariable(registry, name);
+    return variable ? &registry[variable->protocol].variables[variable->row] : nullptr;
+}
+
+/// "TCP congestion window, in octets" for "tcp.cwnd"
 QString spokenName(const Contents& contents, std::string_view name)
 {
     const stack::Registry& registry = contents.reading.registry();
@@ -29,7 +41,14 @@ QString spokenName(const Contents& contents, std::string_view name)
     if (!variable)
         return toQString(name);
     const stack::ProtocolDescription& protocol = registry[variable->protocol];
-    return QStringLiteral("%1 %2").arg(toQString(protocol.acronym), toQString(protocol.variables[variable->row].name));
+    const stack::VariableRow& row = protocol.variables[variable->row];
+    const QString words = QStringLiteral("%1 %2").arg(toQString(protocol.acronym), toQString(row.name));
+    return row.unit.empty() ? words : ChartPane::tr("%1, in %2").arg(words, toQString(row.unit));
+}
+
+sim::TimePoint momentAt(double seconds)
+{
+    return sim::kStart + std::chrono::duration_cast<sim::Duration>(std::chrono::duration<double>(seconds));
 }
 
 } // namespace
@@ -38,23 +57,38 @@ ChartPane::ChartPane(Document& document, QWidget* parent)
     : QWidget(parent),
       m_document(document),
       m_names(new QComboBox(this)),
-      m_view(new QChartView(this)),
+      m_compare(new QToolButton(this)),
+      m_others(new QMenu(this)),
+      m_view(new ChartView(this)),
+      m_legend(new ChartLegend(this)),
       m_nothing(new QLabel(tr("Nothing in this trace changes that could be charted."), this))
 {
     setObjectName("chart");
     m_names->setAccessibleName(tr("Variable"));
+    m_names->setMinimumContentsLength(20);
+    m_names->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_compare->setText(tr("Compare with"));
+    m_compare->setToolTip(tr("Draws more variables into the same chart"));
+    m_compare->setMenu(m_others);
+    m_compare->setPopupMode(QToolButton::InstantPopup);
+    m_compare->setFocusPolicy(Qt::StrongFocus);
     m_view->setAccessibleName(tr("Chart of the variable over time"));
-    m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setToolTip(tr("A press leads the cursor to this time"));
+    m_view->setReadout([this](double seconds) { return readout(seconds); });
     setMinimumSize(44 * fontMetrics().averageCharWidth(), 9 * fontMetrics().height());
     m_nothing->setWordWrap(true);
     m_nothing->setMargin(10);
     m_nothing->setAlignment(Qt::AlignTop);
+    auto* choices = new QHBoxLayout;
+    choices->addWidget(m_names, 1);
+    choices->addWidget(m_compare);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 4, 4, 4);
-    layout->addWidget(m_names);
+    layout->setSpacing(2);
+    layout->addLayout(choices);
     layout->addWidget(m_nothing, 1);
     layout->addWidget(m_view, 1);
+    layout->addWidget(m_legend);
     connect(&document, &Document::contentsChanged, this, [this] {
         m_stale = true;
         if (isVisible())
@@ -62,12 +96,24 @@ ChartPane::ChartPane(Document& document, QWidget* parent)
     });
     connect(&document, &Document::cursorChanged, this, &ChartPane::showUntilCursor);
     connect(&document, &Document::optionsChanged, this, &ChartPane::showUntilCursor);
-    connect(m_names, &QComboBox::currentIndexChanged, this, &ChartPane::refresh);
+    connect(m_names, &QComboBox::currentIndexChanged, this, &ChartPane::variableChosen);
+    connect(m_others, &QMenu::aboutToShow, this, &ChartPane::fillComparison);
+    connect(m_view, &ChartView::timeChosen, this, &ChartPane::moveCursorTo);
 }
 
 QString ChartPane::variable() const
 {
     return m_names->currentData().toString();
+}
+
+std::vector<std::string> ChartPane::shownVariables() const
+{
+    std::vector<std::string> shown;
+    if (!variable().isEmpty())
+        shown.push_back(variable().toStdString());
+    for (const QString& name : m_compared)
+        shown.push_back(name.toStdString());
+    return shown;
 }
 
 void ChartPane::showEvent(QShowEvent* event)
@@ -84,11 +130,12 @@ void ChartPane::fillNames()
         const QSignalBlocker quiet(m_names);
         const QString before = variable();
         m_names->clear();
+        m_compared.clear();
         if (const Contents* contents = m_document.contents()) {
             for (const std::string& name : chartableVariables(*contents))
                 m_names->addItem(spokenName(*contents, name), toQString(name));
-            if (contents->lesson && !contents->lesson->lesson().charts.empty())
-                choose(toQString(contents->lesson->lesson().charts.front()));
+            if (contents->lesson)
+                chooseAll(contents->lesson->lesson().charts);
         }
         choose(before);
     }
@@ -102,28 +149,113 @@ void ChartPane::choose(const QString& name)
         m_names->setCurrentIndex(place);
 }
 
+/// The first of them, compared with the others.
+void ChartPane::chooseAll(const std::vector<std::string>& names)
+{
+    if (!names.empty())
+        choose(toQString(names.front()));
+    for (const std::string& name : names)
+        if (const QString other = toQString(name); other != variable() && m_names->findData(other) >= 0 && fits(other))
+            m_compared << other;
+}
+
+/// Whether there is an axis for its unit, beside those of what is shown.
+bool ChartPane::fits(const QString& name) const
+{
+    QStringList units;
+    for (const std::string& shown : shownVariables())
+        if (const QString unit = unitOf(toQString(shown)); !units.contains(unit))
+            units << unit;
+    return units.size() < static_cast<qsizetype>(kMostUnits) || units.contains(unitOf(name));
+}
+
+QString ChartPane::unitOf(const QString& name) const
+{
+    const stack::VariableRow* row = rowOf(*m_document.contents(), name.toStdString());
+    return row != nullptr ? toQString(row->unit) : QString();
+}
+
+/// The others, as far as their units still find an axis.
+void ChartPane::fillComparison()
+{
+    m_others->clear();
+    for (int i = 0; i < m_names->count(); i++) {
+        const QString name = m_names->itemData(i).toString();
+        if (name == variable())
+            continue;
+        QAction* action = m_others->addAction(m_names->itemText(i));
+        action->setCheckable(true);
+        action->setChecked(m_compared.contains(name));
+        action->setEnabled(action->isChecked() || fits(name));
+        connect(action, &QAction::toggled, this, [this, name](bool on) {
+            on ? m_compared.append(name) : static_cast<void>(m_compared.removeAll(name));
+            refresh();
+        });
+    }
+}
+
+/// Those of another unit may not fit beside it.
+void ChartPane::variableChosen()
+{
+    m_compared.removeAll(variable());
+    if (m_document.contents() != nullptr)
+        m_compared.removeIf([this](const QString& name) { return unitOf(name) != unitOf(variable()); });
+    refresh();
+}
+
+/// Values on the axis as far as they stand apart.
+int ChartPane::rows() const
+{
+    return std::clamp(m_view->height() / (2 * fontMetrics().height()) - 1, 2, 8);
+}
+
 void ChartPane::refresh()
 {
     const Contents* contents = m_document.contents();
+    const std::vector<std::string> shown = shownVariables();
     std::unique_ptr<QChart> chart;
-    if (contents != nullptr && !variable().isEmpty())
-        chart = makeVariableChart(*contents, variable().toStdString(), Theme::of(palette()), font());
-    if (chart != nullptr) { // the choice above says what it is
+    m_rows = rows();
+    if (contents != nullptr && !shown.empty())
+        chart = makeVariableChart(*contents, shown, {Theme::of(palette()), font(), m_rows});
+    m_legend->clear();
+    if (chart != nullptr) { // the choice above says what it is, and the legend below whose
         chart->setTitle({});
+        chart->legend()->hide();
         const int line = fontMetrics().height(); // half a label stands out at the ends of the axes
         chart->setMargins({2, line / 2, line, 2});
+        chart->layout()->setContentsMargins(0, 0, 0, 0);
+        for (QAbstractAxis* axis : chart->axes(Qt::Vertical))
+            axis->setTitleVisible(shown.size() > 1 && m_rows > 4);
+        for (QAbstractAxis* axis : chart->axes(Qt::Horizontal))
+            axis->setTitleVisible(m_rows > 4);
+        for (const QAbstractSeries* series : chart->series())
+            m_legend->add(series->name(), static_cast<const QLineSeries*>(series)->pen());
     }
     m_nothing->setVisible(chart == nullptr);
     m_view->setVisible(chart != nullptr);
+    m_legend->setVisible(chart != nullptr);
     m_names->setEnabled(m_names->count() > 0);
+    m_compare->setEnabled(m_names->count() > 1);
     QChart* old = m_view->chart();
     m_view->setChart(chart != nullptr ? chart.release() : new QChart);
     delete old;
+    takeLines();
+    showUntilCursor();
+}
+
+void ChartPane::takeLines()
+{
     m_lines.clear();
     for (const QAbstractSeries* series : m_view->chart()->series())
-        m_lines.push_back(static_cast<const QLineSeries*>(series)->points());
-    showUntilCursor();
-    setTitles();
+        m_lines.push_back({series->name(), static_cast<const QLineSeries*>(series)->points()});
+}
+
+/// The time that is known of, in seconds; below 0: none.
+double ChartPane::knownUntil() const
+{
+    const Contents& contents = *m_document.contents();
+    const stack::EventNumber horizon = m_document.horizon();
+    return horizon == stack::kNoEvent ? -1 : sim::toSeconds((*contents.trace)[horizon].time);
 }
 
 /// Of the lines, what the cursor has passed, where the future is hidden. The axes stay as they are.
@@ -132,11 +264,10 @@ void ChartPane::showUntilCursor()
     const Contents* contents = m_document.contents();
     if (contents == nullptr || m_stale)
         return;
-    const stack::EventNumber horizon = m_document.horizon();
     const bool whole = m_document.options().future == Future::Shown;
-    const double until = horizon == stack::kNoEvent ? -1 : sim::toSeconds((*contents->trace)[horizon].time);
+    const double until = knownUntil();
     for (std::size_t i = 0; i < m_lines.size(); i++) {
-        QList<QPointF> passed = m_lines[i];
+        QList<QPointF> passed = m_lines[i].points;
         const auto after = std::ranges::upper_bound(passed, until, {}, &QPointF::x);
         if (!whole && after != passed.end()) {
             passed.erase(after, passed.end());
@@ -147,28 +278,35 @@ void ChartPane::showUntilCursor()
         if (series->points() != passed)
             series->replace(passed);
     }
+    const stack::EventNumber cursor = m_document.cursor();
+    m_view->setCursorTime(cursor == stack::kNoEvent ? std::nullopt
+                                                    : std::optional(sim::toSeconds((*contents->trace)[cursor].time)));
 }
 
-/// Where it is low, the curve needs the room more than titles do.
-void ChartPane::setTitles()
+void ChartPane::moveCursorTo(double seconds)
 {
-    const bool room = height() >= 16 * fontMetrics().height();
-    QLegend* legend = m_view->chart()->legend();
-    int names = 0;
-    for (const QAbstractSeries* series : m_view->chart()->series())
-        names += fontMetrics().horizontalAdvance(series->name()) + 40;
-    legend->setAlignment(Qt::AlignBottom);
-    legend->setVisible(m_view->chart()->series().size() > 1 && room && names < width());
-    for (QAbstractAxis* axis : m_view->chart()->axes())
-        axis->setTitleVisible(room);
-    if (QGraphicsLayout* layout = m_view->chart()->layout(); layout != nullptr && !room)
-        layout->setContentsMargins(0, 0, 0, 0);
+    m_document.setCursorAt(momentAt(std::max(seconds, 0.0)));
+}
+
+/// The time, and what each line is worth then.
+QString ChartPane::readout(double seconds) const
+{
+    if (m_document.contents() == nullptr || seconds < 0 || seconds > knownUntil())
+        return {};
+    QStringList words{toQString(timeText(momentAt(seconds), std::chrono::microseconds{100}))};
+    for (const Line& line : m_lines) {
+        const auto after = std::ranges::upper_bound(line.points, seconds, {}, &QPointF::x);
+        if (after != line.points.begin())
+            words << tr("%1: %2").arg(line.name, QString::number(std::prev(after)->y(), 'g', 9));
+    }
+    return words.join(QLatin1Char('\n'));
 }
 
 void ChartPane::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    setTitles();
+    if (!m_stale && rows() != m_rows)
+        refresh();
 }
 
 void ChartPane::changeEvent(QEvent* event)

@@ -8,21 +8,27 @@
 
 #include <vector>
 
-class QChartView;
 class QComboBox;
 class QLabel;
+class QMenu;
+class QToolButton;
 
 namespace osiscope::ui {
 
-/// A variable of the trace over time, chosen by name.
+class ChartLegend;
+class ChartView;
+
+/// Variables of the trace over time: one chosen by name, and those it is compared with.
 class ChartPane final : public QWidget {
     Q_OBJECT
 
 public:
     explicit ChartPane(Document& document, QWidget* parent = nullptr);
 
-    /// The name of the variable that is shown; empty: none.
+    /// The name of the variable that was chosen; empty: none.
     QString variable() const;
+    /// And of all that are shown, that one first.
+    std::vector<std::string> shownVariables() const;
     QSize sizeHint() const override { return {420, 300}; }
 
 protected:
@@ -31,18 +37,38 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    /// A line of the chart, whole: also what comes after the cursor.
+    struct Line {
+        QString name;
+        QList<QPointF> points;
+    };
+
     void fillNames();
     void choose(const QString& name);
+    void chooseAll(const std::vector<std::string>& names);
+    bool fits(const QString& name) const;
+    void fillComparison();
+    QString unitOf(const QString& name) const;
+    void variableChosen();
     void refresh();
+    void takeLines();
     void showUntilCursor();
-    void setTitles();
+    void moveCursorTo(double seconds);
+    QString readout(double seconds) const;
+    double knownUntil() const;
+    int rows() const;
 
     Document& m_document;
     QComboBox* m_names;
-    QChartView* m_view;
+    QToolButton* m_compare;
+    QMenu* m_others; ///< variables to compare with
+    ChartView* m_view;
+    ChartLegend* m_legend;
     QLabel* m_nothing;
-    std::vector<QList<QPointF>> m_lines; ///< whole, also what comes after the cursor
-    bool m_stale = true;                 ///< shown again, it must be made again
+    QStringList m_compared;
+    std::vector<Line> m_lines;
+    int m_rows = 0;
+    bool m_stale = true; ///< shown again, it must be made again
 };
 
 } // namespace osiscope::ui

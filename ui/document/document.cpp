@@ -1,6 +1,7 @@
 #include "ui/document/document.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace osiscope::ui {
 
@@ -62,6 +63,22 @@ void Document::setCursor(EventNumber number)
         return;
     m_cursor = number;
     emit cursorChanged();
+}
+
+void Document::setCursorUpTo(EventNumber number)
+{
+    const std::size_t after = m_rows.lowerBound(number + 1);
+    setCursor(after == 0 ? number : m_rows[after - 1]);
+}
+
+void Document::setCursorAt(sim::TimePoint moment)
+{
+    if (!m_contents)
+        return;
+    const auto numbers = std::views::iota(EventNumber{1}, m_contents->size() + 1);
+    const auto after = std::ranges::upper_bound(
+        numbers, moment, {}, [this](EventNumber number) { return (*m_contents->trace)[number].time; });
+    setCursorUpTo(static_cast<EventNumber>(after - numbers.begin()));
 }
 
 EventNumber Document::horizon() const

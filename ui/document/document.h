@@ -44,6 +44,9 @@ public:
     /// The event that is looked at; kNoEvent: before the first one.
     stack::EventNumber cursor() const { return m_cursor; }
     void setCursor(stack::EventNumber number);
+    /// To the last one up to an event, or a moment, that stepping stops at.
+    void setCursorUpTo(stack::EventNumber number);
+    void setCursorAt(sim::TimePoint moment);
     /// The last event that is known: the cursor where the future is hidden, else the last one.
     stack::EventNumber horizon() const;
 

@@ -5,6 +5,7 @@
 #include "ui/ladder/ladder_legend.h"
 #include "ui/ladder/ladder_painter.h"
 #include "ui/theme/font_measure.h"
+#include "ui/theme/layer_names.h"
 #include "ui/theme/picture_font.h"
 #include "ui/timeline/timeline_layout.h"
 #include "ui/timeline/timeline_painter.h"
@@ -12,6 +13,7 @@
 #include <QGraphicsScene>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -59,7 +61,7 @@ Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const Pic
                                 options.columns.empty() ? hostsByAppearance(*contents) : options.columns, measure);
     const QString title = toQString(contents->title);
     LadderFrame frame;
-    frame.width = std::max(metrics.contentWidth(), widthFor(title, options.width) - 2 * kMargin);
+    frame.width = std::max(metrics.easyWidth(), widthFor(title, options.width) - 2 * kMargin);
     frame.zoom = metrics.fittingZoom(scale, 700);
     frame.height = std::ceil(metrics.contentHeight(scale.length(), frame.zoom));
     LadderScene scene = layoutLadder({*contents, scale, options.view, options.cursor, metrics, measure}, frame);
@@ -126,7 +128,8 @@ Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const P
 
 std::expected<Picture, std::string> chartPicture(const Contents& contents, std::string_view variable)
 {
-    std::shared_ptr<QChart> chart = makeVariableChart(contents, variable, Theme::paper(), pictureFont(kTextSize));
+    std::shared_ptr<QChart> chart =
+        makeVariableChart(contents, std::array{std::string(variable)}, {Theme::paper(), pictureFont(kTextSize)});
     if (chart == nullptr) {
         std::string known;
         for (const std::string& name : chartableVariables(contents))

@@ -1,5 +1,6 @@
 #include "ui/geometry/text_measure.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace osiscope::ui {
@@ -35,6 +36,27 @@ std::string shortened(std::string_view text, double width, const TextMeasure& me
         (measure.width(beginning(text, middle), bold) <= width ? low : high) = middle;
     }
     return low < kLeast ? std::string{} : beginning(text, low);
+}
+
+std::string inLines(std::string_view text, double width, const TextMeasure& measure, bool bold)
+{
+    std::string lines;
+    std::string line;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        const std::string_view word = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        std::string longer = line.empty() ? std::string(word) : line + ' ' + std::string(word);
+        if (measure.width(longer, bold) <= width) {
+            line = std::move(longer);
+            continue;
+        }
+        if (measure.width(word, bold) > width)
+            return {};
+        lines += line + '\n';
+        line = word;
+    }
+    return lines + line;
 }
 
 } // namespace osiscope::ui

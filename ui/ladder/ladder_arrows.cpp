@@ -44,7 +44,7 @@ std::optional<std::pair<double, double>> LadderBuilder::endsOf(const Message& me
     const std::optional<double> to = columnOf(message.to);
     if (!from && !to)
         return std::nullopt;
-    const double stub = m_metrics.leastGap / 3;
+    const double stub = m_metrics.least.gap / 3;
     if (!from)
         return std::pair{*to - stub, *to};
     if (!to || *to == *from)
@@ -109,18 +109,23 @@ void LadderBuilder::setEnd(LadderArrow& arrow, const Message& message, double to
     partly(endY - arrow.from.y() < 2 ? kLostAtStart : kLostUnderWay, endY);
 }
 
-std::string LadderBuilder::arrowText(const LadderArrow& arrow) const
+/// What it says, and what is remarked of it.
+std::pair<std::string, std::string> LadderBuilder::arrowText(const LadderArrow& arrow) const
 {
-    std::string text = m_input.contents.reading.label(arrow.first);
+    std::string remarks;
+    const auto add = [&remarks](std::string_view remark) {
+        remarks += remarks.empty() ? "" : " ";
+        remarks += remark;
+    };
     if (const std::string remark = m_input.contents.reading.remark(arrow.first); !remark.empty())
-        text += fmt::format(" ({})", remark);
+        add(fmt::format("({})", remark));
     if (arrow.duplicate)
-        text += " (duplicate)";
+        add("(duplicate)");
     if (arrow.corrupted)
-        text += " (corrupted)";
+        add("(corrupted)");
     if (arrow.lost)
-        text += fmt::format(" \u2717 {}", trace::toString(static_cast<trace::LossReason>(event(arrow.last).row)));
-    return text;
+        add(fmt::format("\u2717 {}", trace::toString(static_cast<trace::LossReason>(event(arrow.last).row))));
+    return {m_input.contents.reading.label(arrow.first), std::move(remarks)};
 }
 
 void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, double toX)
@@ -143,36 +148,61 @@ void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, doubl
     label.bold = arrow.whole;
     label.tone = arrow.tone;
     const double room = std::abs(toX - fromX) - 20;
-    label.text = shortened(arrowText(arrow), room - 8, m_input.measure, label.bold);
-    if (label.text.empty())
-        return;
-    const double width = m_input.measure.width(label.text, label.bold) + 8;
-    const double left = std::min(fromX, toX) + 10;
+    std::vector<Wording> wordings = arrowWordings(arrow, room - 8);
+    for (Wording& wording : wordings)
+        wording.places = arrowLabelPlaces(arrow, sizeOf(wording.text, label.bold), std::min(fromX, toX) + 10, room);
+    if (!wordings.empty())
+        m_wanted.push_back({rankOf(arrow.tone, important     ? Rank::Problem
+                                               : arrow.whole ? Rank::Message
+                                                             : Rank::Packet),
+                            std::move(label), std::move(wordings)});
+}
+
+/// In one line, or in two, and only then cut.
+std::vector<LadderBuilder::Wording> LadderBuilder::arrowWordings(const LadderArrow& arrow, double room) const
+{
+    const auto [text, remark] = arrowText(arrow);
+    const std::string line = remark.empty() ? text : fmt::format("{} {}", text, remark);
+    const auto fits = [&](std::string_view words) { return m_input.measure.width(words, arrow.whole) <= room; };
+    if (fits(line))
+        return {{line, {}, false}};
+    constexpr std::ptrdiff_t kMostLines = 3; // more are as little worth as a beginning
+    std::vector<Wording> wordings;
+    if (!remark.empty() && fits(text) && fits(remark))
+        wordings.push_back({fmt::format("{}\n{}", text, remark), {}, false});
+    if (const std::string lines = inLines(line, room, m_input.measure, arrow.whole); !lines.empty() && wordings.empty())
+        wordings.push_back({lines, {}, std::ranges::count(lines, '\n') >= kMostLines});
+    if (std::string cut = shortened(line, room, m_input.measure, arrow.whole); !cut.empty())
+        wordings.push_back({std::move(cut), {}, true});
+    return wordings;
+}
+
+/// Along an arrow, on one side of it and on the other; the best first.
+std::vector<QRectF> LadderBuilder::arrowLabelPlaces(const LadderArrow& arrow, QSizeF size, double left,
+                                                    double room) const
+{
+    const QRectF& body = m_scene.body;
     const double slope =
         std::abs((arrow.to.y() - arrow.from.y()) / std::max(1.0, std::abs(arrow.to.x() - arrow.from.x())));
-    const double drop = std::min(slope * width / 2, m_line * 0.6);
+    const double drop = std::min(slope * size.width() / 2, m_line * 0.6);
     const double thick = arrow.beneath ? 5 : 1;
-    const double beside = slope * width / 2 > m_line * 0.6 ? 0 : m_line / 2 + thick + drop;
-
+    const double beside = slope * size.width() / 2 > m_line * 0.6 ? 0 : size.height() / 2 + thick + drop;
     std::vector<QRectF> places;
     const auto add = [&](double part, double offset) {
         const double wholeHeight = arrow.to.y() - arrow.from.y();
         const double at = arrow.from.y() + part * wholeHeight;
         const double x = arrow.from.x() + part * (arrow.to.x() - arrow.from.x());
-        const double boxX = std::clamp(x - width / 2, left, left + std::max(0.0, room - width));
-        const double boxY = std::clamp(at + offset - m_line / 2, body.top(), body.bottom() - m_line);
-        if (std::abs(boxY - (at + offset - m_line / 2)) < 1 ||
-            (wholeHeight > m_line && at > body.top() && at < body.bottom()))
-            places.emplace_back(boxX, boxY, width, m_line);
+        const double wantedY = at + offset - size.height() / 2;
+        const double boxX = std::clamp(x - size.width() / 2, left, left + std::max(0.0, room - size.width()));
+        const double boxY = std::clamp(wantedY, body.top(), std::max(body.top(), body.bottom() - size.height()));
+        if (std::abs(boxY - wantedY) < 1 || (wholeHeight > m_line && at > body.top() && at < body.bottom()))
+            places.emplace_back(QPointF(boxX, boxY), size);
     };
     const double preferred = arrow.beneath ? beside : -beside;
     for (const double offset : {preferred, -preferred})
         for (const double part : {0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95})
             add(part, offset);
-    want(rankOf(arrow.tone, important     ? Rank::Problem
-                            : arrow.whole ? Rank::Message
-                                          : Rank::Packet),
-         std::move(label), std::move(places));
+    return places;
 }
 
 } // namespace osiscope::ui

@@ -26,6 +26,7 @@ private:
     struct Wording {
         std::string text;
         std::vector<QRectF> places;
+        bool cut = false; ///< not all of it
     };
     struct Wanted {
         Rank rank;
@@ -51,7 +52,9 @@ private:
     std::optional<std::pair<double, double>> endsOf(const Message& message) const;
     void setEnd(LadderArrow& arrow, const Message& message, double toX) const;
     void wantArrowLabel(const LadderArrow& arrow, double fromX, double toX);
-    std::string arrowText(const LadderArrow& arrow) const;
+    std::pair<std::string, std::string> arrowText(const LadderArrow& arrow) const;
+    std::vector<Wording> arrowWordings(const LadderArrow& arrow, double room) const;
+    std::vector<QRectF> arrowLabelPlaces(const LadderArrow& arrow, QSizeF size, double left, double room) const;
 
     // ladder_lifelines.cpp
     void addStates();
@@ -64,10 +67,11 @@ private:
 
     // ladder_labels.cpp
     void want(Rank rank, LadderLabel label, std::vector<QRectF> places);
+    QSizeF sizeOf(std::string_view text, bool bold = false) const;
     std::optional<QRectF> placeWording(Wanted& wanted, LabelPlacer& placer) const;
     Rank rankOf(const ShapeTone& tone, Rank otherwise) const;
     void placeLabels();
-    bool crossesArrow(const QRectF& box) const;
+    std::ptrdiff_t crossedArrows(const QRectF& box, stack::EventNumber own) const;
 
     const LadderInput& m_input;
     const LadderFrame& m_frame;

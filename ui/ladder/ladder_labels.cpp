@@ -1,13 +1,14 @@
 #include "ui/ladder/ladder_builder.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace osiscope::ui {
 
 void LadderBuilder::want(Rank rank, LadderLabel label, std::vector<QRectF> places)
 {
     std::string text = label.text;
-    m_wanted.push_back({rank, std::move(label), {{std::move(text), std::move(places)}}});
+    m_wanted.push_back({rank, std::move(label), {{std::move(text), std::move(places), false}}});
 }
 
 LadderBuilder::Rank LadderBuilder::rankOf(const ShapeTone& tone, Rank otherwise) const
@@ -20,15 +21,29 @@ LadderBuilder::Rank LadderBuilder::rankOf(const ShapeTone& tone, Rank otherwise)
     return otherwise;
 }
 
-bool LadderBuilder::crossesArrow(const QRectF& box) const
+/// Of a text of one line or several.
+QSizeF LadderBuilder::sizeOf(std::string_view text, bool bold) const
+{
+    constexpr double kMargin = 8;
+    double width = 0;
+    double height = 2;
+    for (const auto line : std::views::split(text, '\n')) {
+        width = std::max(width, m_input.measure.width(std::string_view(line.begin(), line.end()), bold));
+        height += m_line - 2;
+    }
+    return {width + kMargin, height};
+}
+
+/// How many arrows a box would cover, besides that of the label's own event.
+std::ptrdiff_t LadderBuilder::crossedArrows(const QRectF& box, stack::EventNumber own) const
 {
     const auto sideOf = [](const LadderArrow& arrow, QPointF corner) {
         const QPointF along = arrow.to - arrow.from;
         const QPointF to = corner - arrow.from;
         return along.x() * to.y() - along.y() * to.x() > 0;
     };
-    return std::ranges::any_of(m_scene.arrows, [&](const LadderArrow& arrow) {
-        if (!QRectF(arrow.from, arrow.to).normalized().adjusted(-1, -1, 1, 1).intersects(box))
+    return std::ranges::count_if(m_scene.arrows, [&](const LadderArrow& arrow) {
+        if (arrow.first == own || !QRectF(arrow.from, arrow.to).normalized().adjusted(-1, -1, 1, 1).intersects(box))
             return false;
         const bool side = sideOf(arrow, box.topLeft());
         return sideOf(arrow, box.topRight()) != side || sideOf(arrow, box.bottomLeft()) != side ||
@@ -36,26 +51,33 @@ bool LadderBuilder::crossesArrow(const QRectF& box) const
     });
 }
 
+/// Rather beside arrows than on them, in other words if need be, and rather on arrows than cut. Of a plain packet there
+/// is rather no label than one that hides a bundle of others.
 std::optional<QRectF> LadderBuilder::placeWording(Wanted& wanted, LabelPlacer& placer) const
 {
-    // Those that have no line of their own to lie on should not cover those of others.
-    const bool apart = wanted.rank >= Rank::Mark || wanted.label.role >= LabelRole::State;
-    std::vector<std::vector<QRectF>> crossing;
-    for (Wording& wording : wanted.wordings) {
-        std::vector<QRectF>& places = wording.places;
-        const auto crossed =
-            apart ? std::ranges::stable_partition(places, [this](const QRectF& box) { return !crossesArrow(box); })
-                  : std::ranges::subrange(places.end(), places.end());
-        crossing.emplace_back(crossed.begin(), crossed.end());
-        places.erase(crossed.begin(), crossed.end());
-        wanted.label.text = wording.text;
-        if (const auto box = placer.place(places))
-            return box;
-    }
-    for (std::size_t i = 0; i < wanted.wordings.size(); i++) {
-        wanted.label.text = wanted.wordings[i].text;
-        if (const auto box = placer.place(crossing[i]))
-            return box;
+    constexpr std::ptrdiff_t kMostCrossed = 2;
+    for (const bool cut : {false, true}) {
+        std::vector<std::vector<QRectF>> crossing(wanted.wordings.size());
+        for (std::size_t i = 0; i < wanted.wordings.size(); i++) {
+            Wording& wording = wanted.wordings[i];
+            if (wording.cut != cut)
+                continue;
+            if (!m_scene.isDense())
+                std::erase_if(wording.places, [&](const QRectF& box) {
+                    const std::ptrdiff_t crossed = crossedArrows(box, wanted.label.event);
+                    if (crossed > 0 && (crossed <= kMostCrossed || wanted.rank != Rank::Packet))
+                        crossing[i].push_back(box);
+                    return crossed > 0;
+                });
+            wanted.label.text = wording.text;
+            if (const auto box = placer.place(wording.places))
+                return box;
+        }
+        for (std::size_t i = 0; i < wanted.wordings.size(); i++) {
+            wanted.label.text = wanted.wordings[i].text;
+            if (const auto box = placer.place(crossing[i]))
+                return box;
+        }
     }
     return std::nullopt;
 }

@@ -28,7 +28,7 @@ LadderBuilder::LadderBuilder(const LadderInput& input, const LadderFrame& frame)
     m_chain = causeChain(*input.contents.trace, input.cursor);
     std::ranges::reverse(m_chain);
     m_columns = m_metrics.columnsAt(frame.width, frame.scrollX);
-    m_gap = m_columns.size() > 1 ? m_columns[1] - m_columns[0] : m_metrics.leastGap;
+    m_gap = m_columns.size() > 1 ? m_columns[1] - m_columns[0] : m_metrics.least.gap;
     m_scene.axisWidth = m_metrics.axisWidth;
     m_scene.headingHeight = top;
     m_scene.body = QRectF(m_metrics.axisWidth, top, std::max(0.0, frame.width - m_metrics.axisWidth),

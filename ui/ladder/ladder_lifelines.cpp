@@ -66,15 +66,16 @@ void LadderBuilder::wantStateLabel(const LadderState& state, HostId host)
     const double lanes = shownStateLanes(m_input.contents, m_input.options, host) * (m_metrics.laneWidth + 2);
     const double column = *columnOf(host);
     const bool leftmost = host == m_metrics.hosts.front();
-    const double left = leftmost ? column - lanes - 4 - width : column + lanes + 4;
+    const double beside = leftmost ? column - lanes - 4 - width : column + lanes + 4;
+    const double across = leftmost ? column + 4 : column - 4 - width; // where there is no room beside
     const double top = std::max(state.box.top(), m_scene.body.top());
     const double bottom = std::min(state.box.bottom(), m_scene.body.bottom());
+    constexpr std::size_t kMostPlaces = 8;
     std::vector<QRectF> places;
-    for (double at = top; at == top || at + m_line <= bottom; at += m_line / 2) {
-        places.emplace_back(left, at, width, m_line);
-        if (places.size() == 8)
-            break;
-    }
+    for (const double left : {beside, across})
+        for (std::size_t i = 0; i < kMostPlaces; i++)
+            if (const double at = top + static_cast<double>(i) * m_line / 2; i == 0 || at + m_line <= bottom)
+                places.emplace_back(left, at, width, m_line);
     want(rankOf(state.tone, Rank::State), std::move(label), std::move(places));
 }
 
@@ -111,7 +112,7 @@ void LadderBuilder::addTimers()
     });
 }
 
-/// "time-wait timer, 4 min: expired" in one line or two, and only then cut.
+/// "time-wait timer, 4 min: expired" in one line or more, and only then cut.
 std::vector<LadderBuilder::Wording> LadderBuilder::timerWordings(const LadderTimer& timer) const
 {
     const Event& started = event(timer.first);
@@ -124,15 +125,16 @@ std::vector<LadderBuilder::Wording> LadderBuilder::timerWordings(const LadderTim
     const std::string line = fmt::format("{}, {}", name, end);
     std::vector<Wording> wordings;
     if (m_input.measure.width(line) <= wide)
-        wordings.push_back({line, {}});
+        wordings.push_back({line, {}, false});
     if (m_input.measure.width(line) <= narrow)
         return wordings;
-    const std::string above = shortened(name + ",", wide, m_input.measure);
-    const std::string below = shortened(end, wide, m_input.measure);
-    if (!above.empty() && !below.empty())
-        wordings.push_back({fmt::format("{}\n{}", above, below), {}});
-    if (std::string cut = shortened(line, narrow, m_input.measure); !cut.empty())
-        wordings.push_back({std::move(cut), {}});
+    const std::string above = name + ",";
+    if (m_input.measure.width(above) <= wide && m_input.measure.width(end) <= wide)
+        wordings.push_back({fmt::format("{}\n{}", above, end), {}, false});
+    else if (std::string lines = inLines(line, wide, m_input.measure); !lines.empty())
+        wordings.push_back({std::move(lines), {}, false});
+    else if (std::string cut = shortened(line, wide, m_input.measure); !cut.empty() && wordings.empty())
+        wordings.push_back({std::move(cut), {}, true});
     return wordings;
 }
 
@@ -148,18 +150,13 @@ void LadderBuilder::wantTimerLabel(const LadderTimer& timer)
     const double bottom = std::min(timer.bottom, m_scene.body.bottom());
     std::vector<Wording> wordings = timerWordings(timer);
     for (Wording& wording : wordings) {
-        const std::size_t cut = wording.text.find('\n');
-        const std::string_view text = wording.text;
-        const double width =
-            6 + (cut == std::string_view::npos ? m_input.measure.width(text)
-                                               : std::max(m_input.measure.width(text.substr(0, cut)),
-                                                          m_input.measure.width(text.substr(cut + 1))));
-        const double height = cut == std::string_view::npos ? m_line : 2 * m_line - 2;
-        const double left = timer.side > 0 ? timer.x + 5 : timer.x - 5 - width;
-        const double middle = (top + bottom - height) / 2;
+        const QSizeF size = sizeOf(wording.text);
+        const double left = timer.side > 0 ? timer.x + 5 : timer.x - 5 - size.width();
+        const double middle = (top + bottom - size.height()) / 2;
         for (const double offset : {0.0, m_line, -m_line, 2 * m_line, -2 * m_line, 3.5 * m_line, -3.5 * m_line})
-            if (middle + offset >= top && middle + offset + height <= bottom)
-                wording.places.emplace_back(left, middle + offset, width, height);
+            if ((offset == 0 && bottom - top >= m_line) ||
+                (middle + offset >= top && middle + offset + size.height() <= bottom))
+                wording.places.emplace_back(QPointF(left, middle + offset), size);
     }
     m_wanted.push_back({rankOf(timer.tone, Rank::Timer), std::move(label), std::move(wordings)});
 }
@@ -208,9 +205,10 @@ void LadderBuilder::addMark(EventNumber number)
     label.role = LabelRole::Mark;
     label.event = number;
     label.tone = mark.tone;
+    const std::string text = m_input.contents.reading.label(number);
     std::vector<Wording> wordings;
     for (const double room : {0.9 * m_gap, 0.6 * m_gap}) { // rather beside an arrow than whole, rather whole than cut
-        Wording wording{shortened(m_input.contents.reading.label(number), room, m_input.measure), {}};
+        Wording wording{shortened(text, room, m_input.measure), {}, false};
         const double width = m_input.measure.width(wording.text) + 8;
         const bool leftmost = !m_columns.empty() && mark.at.x() == m_columns.front() && m_columns.size() > 1;
         const double right = mark.at.x() + 10;

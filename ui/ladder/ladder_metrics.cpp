@@ -98,25 +98,45 @@ LadderMetrics::LadderMetrics(const Contents& contents, const ViewOptions& option
     double widestName = 4 * lineHeight;
     for (const HostId host : hosts)
         widestName = std::max(widestName, measure.width(contents.trace->host(host).name, true));
-    const auto sideOf = [&](HostId host) {
-        const double lanes = shownStateLanes(contents, options, host) * (laneWidth + 2);
-        return lanes + (lanes > 0 ? stateTextWidth : 0) + 14;
-    };
+    const auto lanesOf = [&](HostId host) { return shownStateLanes(contents, options, host) * (laneWidth + 2); };
+    const auto sideOf = [&](HostId host) { return lanesOf(host) + (lanesOf(host) > 0 ? stateTextWidth : 0) + 14; };
     const double halfHeading = widestName / 2 + 12;
-    firstMargin = lastMargin = halfHeading;
-    leastGap = std::max(11 * lineHeight, 2 * halfHeading);
+    easy = {halfHeading, std::max(11 * lineHeight, 2 * halfHeading), halfHeading};
+    least = {halfHeading, std::max(8 * lineHeight, 2 * halfHeading), halfHeading};
     if (hosts.empty())
         return;
-    firstMargin = std::max(halfHeading, sideOf(hosts.front()));
-    lastMargin = hosts.size() == 1 ? halfHeading : std::max(halfHeading, sideOf(hosts.back()));
-    for (std::size_t i = 1; i + 1 < hosts.size(); i++)
-        leastGap = std::max(leastGap, sideOf(hosts[i]) + 8 * lineHeight);
+    easy.first = std::max(halfHeading, sideOf(hosts.front()));
+    least.first = std::max(halfHeading, lanesOf(hosts.front()) + 14);
+    if (hosts.size() > 1) {
+        easy.last = std::max(halfHeading, sideOf(hosts.back()));
+        least.last = std::max(halfHeading, lanesOf(hosts.back()) + 14);
+    }
+    for (std::size_t i = 1; i + 1 < hosts.size(); i++) {
+        easy.gap = std::max(easy.gap, sideOf(hosts[i]) + 8 * lineHeight);
+        least.gap = std::max(least.gap, lanesOf(hosts[i]) + 6 * lineHeight);
+    }
 }
 
-double LadderMetrics::contentWidth() const
+double LadderMetrics::widthWith(const Spacing& spacing) const
 {
     const auto gaps = hosts.empty() ? 0 : hosts.size() - 1;
-    return axisWidth + firstMargin + static_cast<double>(gaps) * leastGap + lastMargin;
+    return axisWidth + spacing.first + static_cast<double>(gaps) * spacing.gap + spacing.last;
+}
+
+/// Where there is less room than is easy, lifelines move together first, and then towards the edges.
+LadderMetrics::Spacing LadderMetrics::spacingIn(double width) const
+{
+    const auto gaps = static_cast<double>(hosts.size() > 1 ? hosts.size() - 1 : 0);
+    const auto between = [](double from, double to, double part) { return from + part * (to - from); };
+    const double close = widthWith({easy.first, least.gap, easy.last});
+    Spacing spacing = easy;
+    if (width < close) {
+        const double part = std::max(0.0, (width - leastWidth()) / std::max(close - leastWidth(), 1.0));
+        return {between(least.first, easy.first, part), least.gap, between(least.last, easy.last, part)};
+    }
+    if (gaps > 0)
+        spacing.gap = (width - axisWidth - easy.first - easy.last) / gaps;
+    return spacing;
 }
 
 double LadderMetrics::contentHeight(double scaleLength, double zoom) const
@@ -128,11 +148,11 @@ std::vector<double> LadderMetrics::columnsAt(double width, double scrollX) const
 {
     std::vector<double> places;
     places.reserve(hosts.size());
-    const double room = std::max(width, contentWidth()) - axisWidth - firstMargin - lastMargin;
-    const double gap = hosts.size() > 1 ? room / static_cast<double>(hosts.size() - 1) : 0;
-    const double first = axisWidth + firstMargin + (hosts.size() == 1 ? room / 2 : 0);
+    const double whole = std::max(width, leastWidth());
+    const Spacing spacing = spacingIn(whole);
+    const double alone = hosts.size() == 1 ? (whole - widthWith(spacing)) / 2 : 0;
     for (std::size_t i = 0; i < hosts.size(); i++)
-        places.push_back(first + static_cast<double>(i) * gap - scrollX);
+        places.push_back(axisWidth + spacing.first + alone + static_cast<double>(i) * spacing.gap - scrollX);
     return places;
 }
 

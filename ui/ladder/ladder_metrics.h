@@ -23,13 +23,20 @@ struct LadderMetrics {
     double axisWidth = 0;
     double laneWidth = 0;      ///< of a state
     double stateTextWidth = 0; ///< of the widest name of a state that occurs; 0: none
-    double firstMargin = 0;    ///< right of the axis, before the first lifeline
-    double lastMargin = 0;     ///< behind the last lifeline
-    double leastGap = 0;       ///< between lifelines
-    double topMargin = 0;      ///< between the heading and the scale's start
+    /// What lies beside lifelines: names of states have places of their own, or share those of other labels.
+    struct Spacing {
+        double first = 0; ///< right of the axis, before the first lifeline
+        double gap = 0;   ///< between lifelines
+        double last = 0;  ///< behind the last lifeline
+    };
+    Spacing easy;
+    Spacing least;
+    double topMargin = 0; ///< between the heading and the scale's start
     double bottomMargin = 0;
 
-    double contentWidth() const;
+    /// As wide as it reads best, and as narrow as it may become before it has to be scrolled.
+    double easyWidth() const { return widthWith(easy); }
+    double leastWidth() const { return widthWith(least); }
     double contentHeight(double scaleLength, double zoom) const;
     /// The columns' places when the view is this wide, from its left edge.
     std::vector<double> columnsAt(double width, double scrollX) const;
@@ -38,6 +45,10 @@ struct LadderMetrics {
     double fittingZoom(const TimeScale& scale, double height) const;
     double leastZoom(const TimeScale& scale, double height) const;
     double mostZoom() const;
+
+private:
+    double widthWith(const Spacing& spacing) const;
+    Spacing spacingIn(double width) const;
 };
 
 /// How many lanes of states are drawn beside a lifeline.

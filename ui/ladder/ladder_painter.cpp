@@ -15,6 +15,8 @@ namespace {
 
 /// How much of its colour something keeps that is not yet known.
 constexpr double kDimmed = 0.3;
+/// How much of what lies beneath it the ground of a label hides.
+constexpr float kGround = 0.75F;
 
 QPen roundPen(const QColor& color, double width, Qt::PenStyle style = Qt::SolidLine)
 {
@@ -224,13 +226,15 @@ void LadderPainter::label(const LadderLabel& shown)
     const bool cursor = shown.tone.emphasis == Emphasis::Cursor;
     const bool cause = shown.tone.emphasis == Emphasis::Cause;
     m_painter.setPen(cursor || cause ? QPen(cursor ? m_theme.text : m_theme.cause, 1) : QPen(Qt::NoPen));
-    m_painter.setBrush(cursor ? m_theme.cursor : m_theme.background);
+    QColor ground = m_theme.background; // an arrow that lies beneath is still seen to go on
+    ground.setAlphaF(kGround);
+    m_painter.setBrush(cursor ? m_theme.cursor : ground);
     if (shown.role != LabelRole::State || cursor)
         m_painter.drawRoundedRect(shown.box, 3, 3);
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setFont(shown.bold ? m_bold : m_font);
     m_painter.setPen(cursor ? QColor(Qt::black) : shown.tone.dimmed ? m_theme.muted : m_theme.text);
-    const int lines = shown.role == LabelRole::Timer ? 0 : Qt::TextSingleLine; // those of timers can have two
+    const int lines = shown.text.find('\n') == std::string::npos ? Qt::TextSingleLine : 0;
     m_painter.drawText(shown.box, Qt::AlignCenter | lines, toQString(shown.text));
     m_painter.setFont(m_font);
 }

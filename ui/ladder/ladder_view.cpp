@@ -83,10 +83,35 @@ void LadderView::paintEvent(QPaintEvent*)
     const Theme theme = Theme::of(palette());
     painter.fillRect(viewport()->rect(), theme.background);
     LadderPainter(painter, theme, font()).paint(scene());
+    if (!hint().isEmpty())
+        paintHint(painter, theme);
     if (hasFocus()) {
         painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
         painter.drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
     }
+}
+
+/// What to do where nothing is to be seen yet; empty: something is.
+QString LadderView::hint() const
+{
+    const bool empty = m_document.contents() != nullptr && m_document.horizon() == stack::kNoEvent;
+    return empty ? tr("Press \u2192 to see what happens first, and again for what comes next.\n"
+                      "\u2190 goes back. The space bar plays.")
+                 : QString();
+}
+
+void LadderView::paintHint(QPainter& painter, const Theme& theme)
+{
+    const QRectF body(m_metrics.axisWidth, m_metrics.headingHeight, viewport()->width() - m_metrics.axisWidth,
+                      viewport()->height() - m_metrics.headingHeight);
+    const QRectF room = body.adjusted(20, 20, -20, -20);
+    QRectF box = painter.boundingRect(room, Qt::AlignCenter | Qt::TextWordWrap, hint());
+    painter.setPen(QPen(theme.muted, 1));
+    painter.setBrush(theme.panel);
+    painter.drawRoundedRect(box.adjusted(-12, -8, 12, 8), 6, 6);
+    painter.setPen(theme.text);
+    painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, hint());
+    painter.setBrush(Qt::NoBrush);
 }
 
 void LadderView::updateScrollBars()
@@ -97,7 +122,7 @@ void LadderView::updateScrollBars()
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(height)) - viewport()->height()));
     horizontalScrollBar()->setPageStep(viewport()->width());
     horizontalScrollBar()->setRange(
-        0, std::max(0, static_cast<int>(std::ceil(m_metrics.contentWidth())) - viewport()->width()));
+        0, std::max(0, static_cast<int>(std::ceil(m_metrics.leastWidth())) - viewport()->width()));
 }
 
 void LadderView::publishRange()
@@ -125,7 +150,7 @@ void LadderView::showCursor()
         verticalScrollBar()->setValue(
             static_cast<int>(std::clamp<double>(now, std::min(lowest, highest), std::max(lowest, highest))));
     } else {
-        setAccessibleDescription({});
+        setAccessibleDescription(hint());
         verticalScrollBar()->setValue(0); // the beginning
     }
     viewport()->update();

@@ -2,6 +2,7 @@
 
 #include "ui/ladder/ladder_layout.h"
 #include "ui/theme/font_measure.h"
+#include "ui/theme/theme.h"
 
 #include <QAbstractScrollArea>
 
@@ -49,7 +50,9 @@ private:
     double viewportMiddle() const;
     void publishRange();
     LadderFrame frame() const;
+    QString hint() const;
     void dropColumn(double x);
+    void paintHint(QPainter& painter, const Theme& theme);
 
     Document& m_document;
     std::optional<FontMeasure> m_measure;

@@ -46,6 +46,8 @@ PlaybackBar::PlaybackBar(Document& document, QWidget* parent) : QWidget(parent),
     m_back = addButton(tr("Step back (Left)"), &PlaybackBar::back);
     m_play = addButton(tr("Play (Space)"), &PlaybackBar::togglePlaying);
     m_forward = addButton(tr("Step forward (Right)"), &PlaybackBar::forward);
+    m_forward->setText(tr("Step \u2192"));
+    m_forward->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_last = addButton(tr("To the end (End)"), &PlaybackBar::toLast);
     m_slider = new QSlider(Qt::Horizontal, this);
     m_slider->setFocusPolicy(Qt::NoFocus); // its keys are those of stepping

@@ -78,9 +78,18 @@ private:
         for (std::size_t lane = 0; lane < kLaneLayers.size(); lane++) {
             const int rows = m_input.rows.rowCount(static_cast<int>(lane));
             const double height = laneHeight(rows, m_input.measure);
-            m_scene.lanes.push_back({kLaneLayers[lane], QRectF(0, top, m_frame.width, height), rows == 0});
+            const QRectF box(0, top, m_frame.width, height);
+            m_scene.lanes.push_back({kLaneLayers[lane], box, headingOf(box), rows == 0});
             top += height;
         }
+    }
+
+    QRectF headingOf(const QRectF& lane) const
+    {
+        const double least = barHeight(m_input.measure);
+        const double top = std::min(std::max(lane.top(), m_scene.plot.top()), lane.bottom() - least);
+        const double bottom = std::max(std::min(lane.bottom(), m_scene.plot.bottom()), lane.top() + least);
+        return {0, top, m_input.headingWidth, bottom - top};
     }
 
     QRectF boxOf(const TimelineRows::Bar& bar) const

@@ -26,7 +26,8 @@ public:
         int row = 0;
         double from = 0; ///< pixels from the scale's start
         double to = 0;
-        double labelFrom = 0; ///< where the label stands; below 0: nowhere
+        double labelFrom = -1; ///< where the label stands; below 0: nowhere
+        bool bold = false;
         std::string label;
         double labelWidth = 0;
     };
@@ -34,6 +35,7 @@ public:
     int rowCount(int lane) const { return m_rowCount[static_cast<std::size_t>(lane)]; }
 
 private:
+    static void placeLabel(Bar& bar, double insideFrom, double insideTo, double width, const TextMeasure& measure);
     void pack(int lane, bool withLabels);
 
     std::vector<Bar> m_bars; ///< by session id - 1

@@ -2,6 +2,7 @@
 
 #include "ui/theme/font_measure.h"
 #include "ui/theme/hatch.h"
+#include "ui/theme/layer_names.h"
 #include "ui/timeline/timeline_shapes.h"
 
 #include <QCoreApplication>
@@ -20,20 +21,6 @@ struct Words {
 };
 
 } // namespace
-
-QString layerName(OsiLayer layer)
-{
-    switch (layer) {
-    case OsiLayer::Physical: return Words::tr("Physical");
-    case OsiLayer::DataLink: return Words::tr("Data link");
-    case OsiLayer::Network: return Words::tr("Network");
-    case OsiLayer::Transport: return Words::tr("Transport");
-    case OsiLayer::Session: return Words::tr("Session");
-    case OsiLayer::Presentation: return Words::tr("Presentation");
-    case OsiLayer::Application: return Words::tr("Application");
-    }
-    return {};
-}
 
 QString outcomeName(Outcome outcome)
 {
@@ -130,7 +117,8 @@ void TimelinePainter::headings(const TimelineScene& scene)
         m_painter.fillRect(QRectF(0, box.top(), 4, box.height() - 1), m_theme.ofLayer(lane.layer));
         m_painter.setPen(m_theme.text);
         m_painter.setFont(m_bold);
-        m_painter.drawText(box.adjusted(10, 0, -4, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        // Of a lane that is seen in part, in this part.
+        m_painter.drawText(lane.heading.adjusted(10, 0, -4, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                            layerName(lane.layer));
         m_painter.setFont(m_font);
     }

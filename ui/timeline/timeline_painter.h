@@ -30,7 +30,6 @@ private:
 Legend timelineLegend(const Theme& theme, const std::vector<session::Outcome>& outcomes);
 
 /// Words for people, where the result formats have a fixed one.
-QString layerName(stack::OsiLayer layer);
 QString outcomeName(session::Outcome outcome);
 QString phaseName(session::PhaseName phase);
 

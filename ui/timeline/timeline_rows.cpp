@@ -13,6 +13,7 @@ namespace {
 constexpr int kMostRowsWithLabels = 8;
 /// Names stand apart from bars and marks.
 constexpr double kGap = 4;
+constexpr double kLabelMargin = 6;
 
 int laneOf(stack::OsiLayer layer)
 {
@@ -34,7 +35,8 @@ TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, dou
         bar.from = place(session.begins());
         bar.to = std::max(place(session.ends()), bar.from + 6);
         bar.label = fmt::format("{} {}", contents.reading.registry()[session.protocol].acronym, session.name);
-        bar.labelWidth = measure.width(bar.label, session.layer == stack::OsiLayer::Application) + 6;
+        bar.bold = session.layer == stack::OsiLayer::Application;
+        bar.labelWidth = measure.width(bar.label, bar.bold) + kLabelMargin;
         double insideFrom = bar.from;
         double insideTo = bar.to;
         for (const session::Phase& phase : session.phases) // patterns are hard to read on
@@ -42,20 +44,34 @@ TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, dou
                 insideFrom = place(phase.from);
                 insideTo = place(phase.to);
             }
-        if (insideTo - insideFrom >= bar.labelWidth + 2 * kGap)
-            bar.labelFrom = insideFrom + kGap;
-        else if (bar.to + kOutcomeWidth + bar.labelWidth <= width + kTimelineMargin)
-            bar.labelFrom = bar.to + kOutcomeWidth;
-        else if (bar.from - kGap - bar.labelWidth >= 0)
-            bar.labelFrom = bar.from - kGap - bar.labelWidth;
-        else
-            bar.labelFrom = bar.to - bar.from >= bar.labelWidth + 2 * kGap ? bar.from + kGap : -1;
+        placeLabel(bar, insideFrom, insideTo, width, measure);
         m_bars.push_back(std::move(bar));
     }
     for (int lane = 0; lane < static_cast<int>(kLaneLayers.size()); lane++) {
         pack(lane, true);
         if (rowCount(lane) > kMostRowsWithLabels)
             pack(lane, false);
+    }
+}
+
+/// In the bar, else beside it; where there is nowhere room for all of the name, as much of it as there is room for.
+void TimelineRows::placeLabel(Bar& bar, double insideFrom, double insideTo, double width, const TextMeasure& measure)
+{
+    const double right = width + kTimelineMargin - bar.to - kOutcomeWidth;
+    const double left = bar.from - kGap;
+    if (insideTo - insideFrom >= bar.labelWidth + 2 * kGap)
+        bar.labelFrom = insideFrom + kGap;
+    else if (right >= bar.labelWidth)
+        bar.labelFrom = bar.to + kOutcomeWidth;
+    else if (left >= bar.labelWidth)
+        bar.labelFrom = left - bar.labelWidth;
+    else if (bar.to - bar.from >= bar.labelWidth + 2 * kGap)
+        bar.labelFrom = bar.from + kGap;
+    else {
+        bar.label = shortened(bar.label, std::max(left, right) - kLabelMargin, measure, bar.bold);
+        bar.labelWidth = measure.width(bar.label, bar.bold) + kLabelMargin;
+        if (!bar.label.empty())
+            bar.labelFrom = right >= left ? bar.to + kOutcomeWidth : left - bar.labelWidth;
     }
 }
 

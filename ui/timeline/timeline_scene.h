@@ -37,6 +37,7 @@ struct TimelineBar {
 struct TimelineLane {
     stack::OsiLayer layer = stack::OsiLayer::Transport;
     QRectF box;
+    QRectF heading; ///< where its name stands: what is seen of it, at the left
     bool empty = false;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/timeline/timeline_view.h"
 
+#include "ui/theme/layer_names.h"
 #include "ui/timeline/timeline_painter.h"
 
 #include <QHelpEvent>
@@ -195,10 +196,7 @@ void TimelineView::moveCursorTo(double x)
 {
     const TimeScale& scale = m_document.scale();
     const double at = (x - m_headingWidth - kTimelineMargin + horizontalScrollBar()->value()) / scaleWidth();
-    const stack::EventNumber event = scale.lastEventAt(std::clamp(at, 0.0, 1.0) * scale.length());
-    const EventRows& rows = m_document.rows(); // only events that stepping would stop at, too
-    const std::size_t after = rows.lowerBound(event + 1);
-    m_document.setCursor(after == 0 ? event : rows[after - 1]);
+    m_document.setCursorUpTo(scale.lastEventAt(std::clamp(at, 0.0, 1.0) * scale.length()));
 }
 
 void TimelineView::mousePressEvent(QMouseEvent* event)

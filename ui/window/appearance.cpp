@@ -98,7 +98,6 @@ void applyAppearance()
     if (font.pointSizeF() != size) {
         font.setPointSizeF(size);
         QApplication::setFont(font);
-        QApplication::setFont(font, "QDockWidgetTitle");
     }
     if (colours() == Colours::OfTheDesktop)
         return;

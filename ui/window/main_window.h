@@ -73,15 +73,17 @@ private:
     void loadProgressed(double part, const QString& words);
     void loadFinished(const Loaded& loaded);
     void showProblems(const QString& title, const QString& lines);
-    void arrangeFor(bool lesson);
-    void divideWorkspace();
-    void saveLayout();
-    QString layoutKey() const;
     void rememberFile(const QString& path);
     void runWhatIf(const scenario::WhatIf& change);
     void showRun();
     void showBeside();
     void makeRoomBeside();
+
+    // main_window_layout.cpp
+    void arrangeFor(bool lesson);
+    void divideWorkspace();
+    void saveLayout();
+    QString layoutKey() const;
 
     // main_window_menus.cpp
     void makeMenus();

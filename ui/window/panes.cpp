@@ -6,6 +6,7 @@
 #include "ui/explanation/explanation_pane.h"
 #include "ui/explanation/verdict_pane.h"
 #include "ui/inspector/inspector_pane.h"
+#include "ui/layer_stack/layer_stack_pane.h"
 #include "ui/memory/memory_pane.h"
 #include "ui/states/states_pane.h"
 
@@ -39,6 +40,8 @@ constexpr std::array kKinds{
              makePane<StatesPane>, 45},
     PaneKind{"memory", QT_TRANSLATE_NOOP("Panes", "Who remembers what"), Qt::RightDockWidgetArea, false, false,
              makePane<MemoryPane>, 36},
+    PaneKind{"layer-stack", QT_TRANSLATE_NOOP("Panes", "Layer stack"), Qt::RightDockWidgetArea, false, false,
+             makePane<LayerStackPane>, 45},
 };
 
 } // namespace

@@ -1,0 +1,86 @@
+#include "tests/ui/window_fixture.h"
+#include "ui/charts/chart_legend.h"
+#include "ui/charts/chart_pane.h"
+#include "ui/charts/chart_view.h"
+#include "ui/charts/variable_chart.h"
+
+#include <QCategoryAxis>
+#include <QComboBox>
+#include <QLineSeries>
+
+#include <array>
+#include <set>
+
+namespace osiscope::ui {
+
+class Chart : public Window {
+protected:
+    Chart()
+    {
+        open(toy::lostSynTrace());
+        window.pane("chart")->show();
+        settle();
+    }
+    ChartView& view() { return in<ChartView>("chart"); }
+    ChartPane& pane() { return *static_cast<ChartPane*>(window.pane("chart")->widget()); }
+    QStringList labels(Qt::Orientation orientation)
+    {
+        return static_cast<QCategoryAxis*>(view().chart()->axes(orientation).front())->categoriesLabels();
+    }
+};
+
+TEST_F(Chart, SaysWhoseALineIsAndInWhichUnitsHoweverLowItIs)
+{
+    auto& legend = in<ChartLegend>("chart");
+    for (const int height : {140, 180, 300}) {
+        window.resizeDocks({window.pane("chart")}, {height}, Qt::Vertical);
+        settle();
+        EXPECT_TRUE(legend.isVisible()) << height;
+        EXPECT_GE(legend.height(), legend.fontMetrics().height()) << height;
+        EXPECT_TRUE(legend.accessibleName().contains("alice: toy")) << legend.accessibleName().toStdString();
+        EXPECT_TRUE(labels(Qt::Horizontal).contains("0.2 s")) << height;
+        EXPECT_EQ(in<QComboBox>("chart").currentText(), "TOY window, in octets");
+        // No value that the axis could not find room for.
+        EXPECT_LE(labels(Qt::Vertical).size(), std::max(3, view().height() / view().fontMetrics().height())) << height;
+    }
+}
+
+TEST_F(Chart, APressLeadsTheCursorToThatTime)
+{
+    const auto middle = [&](double seconds) { return QPoint(static_cast<int>(view().placeOf(seconds)), 30); };
+    QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, middle(1.06));
+    const trace::Trace& trace = *window.document().contents()->trace;
+    ASSERT_NE(cursor(), stack::kNoEvent);
+    EXPECT_EQ(trace[cursor()].time, sim::kStart + std::chrono::milliseconds(1050));
+    QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, middle(0.005));
+    EXPECT_EQ(cursor(), 1U);
+}
+
+TEST_F(Chart, ThePointersLineSaysWhatTheVariableIsWorthThere)
+{
+    EXPECT_TRUE(view().readoutAt(0.5).contains("500")) << view().readoutAt(0.5).toStdString();
+    EXPECT_TRUE(view().readoutAt(1.08).contains("1000")) << view().readoutAt(1.08).toStdString();
+    ViewOptions options = window.document().options();
+    options.future = Future::Hidden;
+    window.document().setOptions(options);
+    window.document().setCursor(10); // at 1.03 s
+    EXPECT_FALSE(view().readoutAt(0.5).isEmpty());
+    EXPECT_TRUE(view().readoutAt(1.08).isEmpty());
+}
+
+TEST(VariableChart, LinesOfMoreVariablesAreToldApart)
+{
+    toy::TraceBuilder t;
+    for (std::uint16_t port = 1; port <= 8; port++)
+        t.variable(t.entity("toy", 0, port, 1, 7), port);
+    const std::array<std::string, 1> names{"toy.window"};
+    const auto chart = makeVariableChart(*t.contents(), names, {Theme::paper(), QFont()});
+    std::set<std::pair<QRgb, QList<qreal>>> pens;
+    for (const QAbstractSeries* series : chart->series()) {
+        const QPen pen = static_cast<const QLineSeries*>(series)->pen();
+        pens.insert({pen.color().rgb(), pen.style() == Qt::SolidLine ? QList<qreal>() : pen.dashPattern()});
+    }
+    EXPECT_EQ(pens.size(), 8U);
+}
+
+} // namespace osiscope::ui

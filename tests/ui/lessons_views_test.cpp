@@ -1,0 +1,176 @@
+#include "tests/ui/lessons_fixture.h"
+#include "ui/charts/chart_pane.h"
+#include "ui/charts/chart_view.h"
+#include "ui/document/document.h"
+#include "ui/explanation/verdict_pane.h"
+#include "ui/ladder/ladder_view.h"
+#include "ui/layer_stack/layer_stack_view.h"
+#include "ui/theme/font_measure.h"
+#include "ui/window/main_window.h"
+
+#include <QAbstractAxis>
+#include <QDockWidget>
+#include <QSettings>
+#include <QTextDocument>
+
+#include <array>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+
+TEST_F(Lessons, TheWindowNeverNeedsMoreThanAProjectorsScreen)
+{
+    QSettings().clear();
+    MainWindow window(registry, scenarios);
+    window.setProjectorMode(true);
+    window.resize(1280, 720);
+    window.show();
+    for (const auto& scenario : scenarios) {
+        window.show(run(scenario));
+        settle();
+        Document& document = window.document();
+        for (const EventNumber cursor :
+             {stack::kNoEvent, document.contents()->size() / 2, document.contents()->size()}) {
+            document.setCursor(cursor);
+            settle();
+            const QSize least = window.minimumSizeHint().expandedTo(window.centralWidget()->minimumSizeHint());
+            EXPECT_TRUE(least.width() <= 1280 && least.height() <= 720)
+                << scenario->lesson->id << ": " << least.width() << " by " << least.height();
+            EXPECT_EQ(window.size(), QSize(1280, 720)) << scenario->lesson->id;
+        }
+    }
+    window.setProjectorMode(false);
+}
+
+TEST_F(Lessons, NoTimersNameIsCutOnAProjector)
+{
+    QSettings().clear();
+    MainWindow window(registry, scenarios);
+    window.setProjectorMode(true);
+    window.resize(1280, 720);
+    window.show();
+    std::size_t timers = 0;
+    for (const auto& scenario : scenarios) {
+        window.show(run(scenario));
+        settle();
+        const PlacedLesson& lesson = *window.document().contents()->lesson;
+        for (int step = 0; step < static_cast<int>(lesson.stepCount()); step++) {
+            window.document().setCursor(lesson.event(step));
+            for (const LadderLabel& label : window.ladder().scene().labels) {
+                const bool timer = label.role == LabelRole::Timer;
+                timers += timer ? 1 : 0;
+                EXPECT_FALSE(timer && label.text.contains("\u2026")) << scenario->lesson->id << " " << label.text;
+            }
+        }
+        const LadderScene scene = window.ladder().scene();
+        for (const LadderColumn& column : scene.columns)
+            EXPECT_TRUE(scene.columns.size() > 3 || column.heading.right() <= window.ladder().viewport()->width())
+                << scenario->lesson->id;
+    }
+    EXPECT_GT(timers, 100U);
+    window.setProjectorMode(false);
+}
+
+/// Of every message: its parts fit into each other, and each is drawn to scale within its layer.
+TEST_F(Lessons, TheLayersOfEveryMessageAddUpToItsOctets)
+{
+    const FontMeasure measure(QApplication::font());
+    std::size_t whole = 0;
+    for (const auto& scenario : scenarios) {
+        const auto contents = run(scenario);
+        const EventNumber step = 1 + contents->size() / 400;
+        for (EventNumber number = 1; number <= contents->size(); number += step) {
+            const auto stack = layerStackAt(*contents, number, contents->size());
+            if (!stack)
+                continue;
+            const std::string where = scenario->lesson->id + " at event " + std::to_string(number);
+            for (const StackSide& side : stack->sides)
+                for (std::size_t i = 1; i < side.parts.size(); i++) {
+                    const StackPart& upper = side.parts[i - 1];
+                    EXPECT_LE(upper.inPacket, side.parts[i].payload)
+                        << where << upper.protocol->id << " in " << side.parts[i].protocol->id;
+                    EXPECT_GE(upper.protocol->layer, side.parts[i].protocol->layer) << where;
+                    whole += upper.isWhole() ? 1 : 0;
+                }
+            for (const LayerNames names : {LayerNames::Osi, LayerNames::TcpIp}) {
+                const LayerStackScene scene = layoutLayerStack(
+                    {*stack, stackLayers(names), number, "nothing here", "no frame", "bits", "octets", measure}, 460);
+                for (const StackCell& cell : scene.cells)
+                    for (const StackBlock& block : cell.blocks) {
+                        EXPECT_TRUE(block.bar.isEmpty() || cell.box.adjusted(-1, 0, 1, 1).contains(block.bar)) << where;
+                        double end = block.bar.left();
+                        for (const StackSegment& segment : block.segments) {
+                            EXPECT_NEAR(segment.box.left(), end, 1e-6) << where;
+                            end = segment.box.right();
+                        }
+                        EXPECT_LE(end, block.bar.right() + 1e-6) << where;
+                    }
+            }
+        }
+    }
+    EXPECT_GT(whole, 1000U);
+}
+
+TEST_F(Lessons, AMessageGoesDownThroughTheServicesOfAllItsLayers)
+{
+    const auto contents = run("dialogue-with-tokens");
+    for (EventNumber number = 1; number <= contents->size(); number++) {
+        if (contents->reading.tag(number) != "iso-session.cn")
+            continue;
+        const auto stack = layerStackAt(*contents, number, contents->size());
+        std::array<std::string, 2> services;
+        std::array<std::string, 2> layers;
+        for (std::size_t side = 0; side < 2; side++) {
+            for (const StackCrossing& crossing : stack->sides[side].crossings)
+                services[side] += crossing.label + "; ";
+            for (const StackPart& part : stack->sides[side].parts)
+                layers[side] += std::string(part.protocol->id) + " ";
+        }
+        EXPECT_EQ(services[0], "T-DATA request; T-DATA request; N-UNIT-DATA request; ");
+        EXPECT_EQ(services[1], "S-CONNECT indication; T-DATA indication; T-DATA indication; N-UNIT-DATA indication; ");
+        EXPECT_EQ(layers[0], "iso-session cotp tcp ipv4 ");
+        EXPECT_EQ(layers[1], layers[0]);
+        return;
+    }
+    FAIL() << "nobody connects";
+}
+
+TEST_F(Lessons, TheVerdictOnACallTellsHowItsVoiceArrived)
+{
+    const auto contents = run("voice-of-a-call");
+    std::size_t told = 0;
+    for (const session::Session& session : contents->sessions.all()) {
+        QTextDocument text;
+        text.setHtml(verdictHtml(*contents, session.id, contents->size()));
+        const QString words = text.toPlainText();
+        EXPECT_EQ(words.contains("Jitter"), !session.streams.empty()) << words.toStdString();
+        if (session.streams.empty())
+            continue;
+        told++;
+        EXPECT_TRUE(words.contains(QString("Packets\n%1").arg(session.streams[0].packets))) << words.toStdString();
+        EXPECT_TRUE(words.contains(QString("%1 ms").arg(session.streams[0].mostDelta, 0, 'f', 1)));
+        text.setHtml(verdictHtml(*contents, session.id, session.lastEvent - 1));
+        EXPECT_FALSE(text.toPlainText().contains("Jitter"));
+        EXPECT_TRUE(text.toPlainText().contains("Not all has been sent yet"));
+    }
+    EXPECT_GT(told, 0U);
+}
+
+TEST_F(Lessons, AChartComparesWhatTheLessonComparesOnAnAxisForEachUnit)
+{
+    Document document;
+    ChartPane pane(document);
+    pane.resize(900, 400);
+    pane.show();
+    document.setContents(run("slow-start-and-congestion-avoidance"));
+    settle();
+    const auto& charts = document.contents()->lesson->lesson().charts;
+    ASSERT_GT(charts.size(), 1U);
+    EXPECT_EQ(pane.shownVariables(), charts);
+    const QChart& chart = *pane.findChild<ChartView*>()->chart();
+    EXPECT_EQ(chart.axes(Qt::Vertical).size(), 1); // both are octets
+    EXPECT_GE(chart.series().size(), 3);
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QPen>
+#include <QWidget>
+
+#include <vector>
+
+namespace osiscope::ui {
+
+class Legend;
+
+/// Which line of a chart is whose. Takes as many lines as the width asks for, so that it never costs the chart its own
+/// room when one is enough.
+class ChartLegend final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ChartLegend(QWidget* parent = nullptr);
+
+    void clear();
+    void add(const QString& words, const QPen& pen);
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {0, 0}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    struct Entry {
+        QString words;
+        QPen pen;
+    };
+    Legend legend() const;
+
+    std::vector<Entry> m_entries;
+};
+
+} // namespace osiscope::ui

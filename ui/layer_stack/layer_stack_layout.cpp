@@ -1,0 +1,209 @@
+#include "ui/layer_stack/layer_stack_layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace osiscope::ui {
+
+namespace {
+
+constexpr double kPadding = 5;
+constexpr double kBetween = 14; ///< the two hosts
+constexpr double kArrow = 16;   ///< before the words of a primitive
+
+class Builder {
+public:
+    Builder(const LayerStackInput& input, double width)
+        : m_input(input), m_line(input.measure.lineHeight() + 2), m_heading(headingWidth())
+    {
+        m_scene.width = std::max(width, m_heading + kBetween + 2 * 8 * m_line);
+        m_column = (m_scene.width - m_heading - kBetween) / 2;
+        const auto most = static_cast<double>(std::max<std::size_t>(input.stack.octets, 1));
+        m_octet = (m_column - 2 * kPadding) / most;
+    }
+
+    LayerStackScene build()
+    {
+        for (std::size_t side = 0; side < 2; side++)
+            m_scene.hosts[side] = QRectF(left(side), 0, m_column, m_line + kPadding);
+        double top = m_line + kPadding;
+        for (std::size_t layer = 0; layer < m_input.layers.size(); layer++) {
+            double bottom = top + m_line + 2 * kPadding;
+            for (std::size_t side = 0; side < 2; side++)
+                bottom = std::max(bottom, addCell(side, layer, top));
+            for (StackCell& cell : m_scene.cells)
+                if (cell.layer == layer)
+                    cell.box.setBottom(bottom);
+            m_scene.layers.emplace_back(0, top, m_heading, bottom - top);
+            top = bottom;
+        }
+        m_scene.link = QRectF(m_heading, top, m_scene.width - m_heading, m_line + kPadding);
+        m_scene.height = m_scene.link.bottom();
+        std::ranges::stable_sort(m_scene.cells, {}, &StackCell::side);
+        return std::move(m_scene);
+    }
+
+private:
+    double headingWidth() const
+    {
+        double width = 0;
+        for (const StackLayer& layer : m_input.layers)
+            width = std::max(width, m_input.measure.width(layer.heading, true));
+        return width + 4 + 3 * kPadding;
+    }
+
+    double left(std::size_t side) const { return m_heading + static_cast<double>(side) * (m_column + kBetween); }
+
+    /// Returns how far down it reaches.
+    double addCell(std::size_t side, std::size_t layer, double top)
+    {
+        const StackSide& host = m_input.stack.sides[side];
+        StackCell cell;
+        cell.layer = layer;
+        cell.side = side;
+        cell.box = QRectF(left(side), top, m_column, 0);
+        double y = top + kPadding;
+        std::vector<const stack::ProtocolDescription*> told;
+        for (const StackCrossing& crossing : host.crossings) // a service without a PDU of its own
+            if (holds(layer, crossing.provider) && partOf(host, crossing.provider) == nullptr)
+                y = addArrow(cell, crossing, y);
+        for (const StackPart& part : host.parts) {
+            if (!holds(layer, part.protocol))
+                continue;
+            for (const StackCrossing& crossing : host.crossings)
+                if (crossing.provider == part.protocol)
+                    y = addArrow(cell, crossing, y);
+            y = addBlock(cell, host, part, y);
+            cell.event = cell.event == stack::kNoEvent ? part.event : cell.event;
+        }
+        if (cell.blocks.empty() && cell.arrows.empty() && host.arrival == StackArrival::Arrived) {
+            const StackLayer& shown = m_input.layers[layer];
+            const bool carries = shown.highest < stack::OsiLayer::Network && !host.parts.empty();
+            cell.nothing = !carries                                    ? m_input.nothing
+                           : shown.lowest == stack::OsiLayer::Physical ? m_input.bits
+                                                                       : m_input.frame;
+        }
+        m_scene.cells.push_back(std::move(cell));
+        return y + kPadding;
+    }
+
+    bool holds(std::size_t layer, const stack::ProtocolDescription* protocol) const
+    {
+        return m_input.layers[layer].holds(protocol->layer);
+    }
+
+    static const StackPart* partOf(const StackSide& side, const stack::ProtocolDescription* protocol)
+    {
+        const auto found = std::ranges::find(side.parts, protocol, &StackPart::protocol);
+        return found == side.parts.end() ? nullptr : &*found;
+    }
+
+    double addArrow(StackCell& cell, const StackCrossing& crossing, double y) const
+    {
+        const double room = m_column - 2 * kPadding - kArrow;
+        const std::string whole = crossing.octets > 0
+                                      ? fmt::format("{}, {} {}", crossing.label, crossing.octets, m_input.octets)
+                                      : crossing.label;
+        const bool fits = m_input.measure.width(whole) <= room;
+        cell.arrows.push_back({QRectF(cell.box.left() + kPadding, y, m_column - 2 * kPadding, m_line),
+                               fits ? whole : shortened(crossing.label, room, m_input.measure), crossing.down,
+                               crossing.event == m_input.cursor, crossing.event});
+        cell.event = cell.event == stack::kNoEvent ? crossing.event : cell.event;
+        return y + m_line;
+    }
+
+    double addBlock(StackCell& cell, const StackSide& side, const StackPart& part, double y) const
+    {
+        StackBlock block;
+        const double room = m_column - 2 * kPadding;
+        block.words = QRectF(cell.box.left() + kPadding, y, room, m_line);
+        block.text = partText(part, m_input.octets, room, m_input.measure);
+        block.torn = !part.isWhole();
+        block.cursor = part.event == m_input.cursor;
+        // Lined up at the right, so that what is carried lies below itself.
+        const double right = cell.box.right() - kPadding;
+        const double width = static_cast<double>(std::min(part.inPacket, part.octets())) * m_octet;
+        block.bar = QRectF(right - width, y + m_line, width, m_line);
+        addSegments(block, side, part);
+        cell.blocks.push_back(std::move(block));
+        return y + 2 * m_line + kPadding;
+    }
+
+    /// Its own header, those of what it carries, and the data.
+    void addSegments(StackBlock& block, const StackSide& side, const StackPart& part) const
+    {
+        double x = block.bar.left();
+        const auto add = [&](std::size_t octets, const stack::ProtocolDescription* protocol, bool own) {
+            const double width = std::min(static_cast<double>(octets) * m_octet, block.bar.right() - x);
+            if (octets == 0 || width <= 0)
+                return;
+            StackSegment segment{QRectF(x, block.bar.top(), width, block.bar.height()), protocol, {}, own};
+            for (const std::string& label :
+                 {protocol != nullptr ? fmt::format("{} {}", protocol->acronym, octets) : fmt::format("{}", octets),
+                  fmt::format("{}", octets)})
+                if (segment.label.empty() && m_input.measure.width(label) + 4 <= width)
+                    segment.label = label;
+            block.segments.push_back(std::move(segment));
+            x += width;
+        };
+        const auto own = std::ranges::find(side.parts, part.protocol, &StackPart::protocol);
+        add(part.header, part.protocol, true);
+        std::size_t left = std::min(part.inPacket, part.octets()) - std::min(part.header, part.inPacket);
+        for (auto inner = std::make_reverse_iterator(own); inner != side.parts.rend() && left > 0; ++inner) {
+            const std::size_t header = std::min(inner->header, left);
+            add(header, inner->protocol, false);
+            left -= header;
+        }
+        add(left, nullptr, false);
+    }
+
+    const LayerStackInput& m_input;
+    double m_line;
+    double m_heading;
+    double m_column = 0;
+    double m_octet = 0; ///< pixels
+    LayerStackScene m_scene;
+};
+
+} // namespace
+
+LayerStackScene layoutLayerStack(const LayerStackInput& input, double width)
+{
+    return Builder(input, width).build();
+}
+
+std::string partText(const StackPart& part, const std::string& octets, double width, const TextMeasure& measure)
+{
+    const std::string_view name = part.protocol->acronym;
+    std::vector<std::string> wordings;
+    if (!part.isWhole())
+        wordings = {fmt::format("{} {}: {} of {} {}", name, part.label, part.inPacket, part.octets(), octets),
+                    fmt::format("{}: {} of {} {}", name, part.inPacket, part.octets(), octets)};
+    else if (part.payload > 0)
+        wordings = {fmt::format("{} {}: {} + {} {}", name, part.label, part.header, part.payload, octets),
+                    fmt::format("{}: {} + {} {}", name, part.header, part.payload, octets),
+                    fmt::format("{}: {} + {}", name, part.header, part.payload)};
+    else
+        wordings = {fmt::format("{} {}: {} {}", name, part.label, part.header, octets),
+                    fmt::format("{}: {} {}", name, part.header, octets)};
+    for (const std::string& wording : wordings)
+        if (measure.width(wording) <= width)
+            return wording;
+    return shortened(wordings.back(), width, measure);
+}
+
+const StackCell* LayerStackScene::cellAt(QPointF point) const
+{
+    const auto found = std::ranges::find_if(cells, [&](const StackCell& cell) { return cell.box.contains(point); });
+    return found == cells.end() ? nullptr : &*found;
+}
+
+const StackCell* LayerStackScene::cell(std::size_t side, std::size_t layer) const
+{
+    const auto found =
+        std::ranges::find_if(cells, [&](const StackCell& cell) { return cell.side == side && cell.layer == layer; });
+    return found == cells.end() ? nullptr : &*found;
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,176 @@
+#include "ui/layer_stack/layer_stack_text.h"
+
+#include "ui/explanation/event_browser.h"
+#include "ui/theme/font_measure.h"
+#include "ui/theme/layer_names.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace osiscope::ui {
+
+using stack::OsiLayer;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(LayerStack)
+};
+
+QString escaped(std::string_view text)
+{
+    return toQString(text).toHtmlEscaped();
+}
+
+QString octetsWords(std::size_t count)
+{
+    return count == 1 ? Words::tr("1 octet") : Words::tr("%1 octets").arg(count);
+}
+
+QString partHtml(const StackSide& side, const StackPart& part)
+{
+    QString words = QStringLiteral("<b>%1 %2</b> ").arg(escaped(part.protocol->acronym), escaped(part.label));
+    if (!part.isWhole())
+        words += Words::tr("is a message of %1. It is too long for one packet: this one holds %2 of it.")
+                     .arg(octetsWords(part.octets()), octetsWords(part.inPacket));
+    else if (part.payload == 0)
+        words += Words::tr("takes %1, and carries nothing more.").arg(octetsWords(part.header));
+    else if (side.sends)
+        words += Words::tr("puts a header of %1 in front of the %2 it was given.")
+                     .arg(octetsWords(part.header), octetsWords(part.payload));
+    else
+        words += Words::tr("reads its header of %1, takes it off, and hands %2 up.")
+                     .arg(octetsWords(part.header), octetsWords(part.payload));
+    if (part.event != stack::kNoEvent)
+        words += QStringLiteral(" ") + eventLink(part.event, Words::tr("Event %1").arg(part.event));
+    return QStringLiteral("<p>%1</p>").arg(words);
+}
+
+QString crossingHtml(const StackCrossing& crossing)
+{
+    const QString direction =
+        crossing.down ? Words::tr("\u2193 from the layer above:") : Words::tr("\u2191 to the layer above:");
+    const QString octets = crossing.octets > 0 ? Words::tr(", with %1").arg(octetsWords(crossing.octets)) : QString();
+    return QStringLiteral("<p>%1 <b>%2</b>%3. %4 <span class=\"muted\">%5</span> %6</p>")
+        .arg(direction, escaped(crossing.label), octets, escaped(crossing.row->meaning) + QLatin1Char('.'),
+             Words::tr("(%1, section %2)")
+                 .arg(escaped(crossing.row->source.document), escaped(crossing.row->source.section)),
+             eventLink(crossing.event, Words::tr("Event %1").arg(crossing.event)));
+}
+
+/// Each protocol of the layer once.
+QString placementHtml(const StackSide& side, const StackLayer& layer)
+{
+    std::vector<const stack::ProtocolDescription*> told;
+    const auto add = [&](const stack::ProtocolDescription* protocol) {
+        if (layer.holds(protocol->layer) && std::ranges::find(told, protocol) == told.end())
+            told.push_back(protocol);
+    };
+    for (const StackPart& part : side.parts)
+        add(part.protocol);
+    for (const StackCrossing& crossing : side.crossings)
+        add(crossing.provider);
+    QString html;
+    for (const stack::ProtocolDescription* protocol : told)
+        html += QStringLiteral("<h3>%1</h3><p>%2</p>")
+                    .arg(Words::tr("Why is %1 placed here?").arg(escaped(protocol->acronym)),
+                         escaped(protocol->whyThisLayer));
+    return html;
+}
+
+QString emptyHtml(const StackLayer& layer)
+{
+    if (layer.highest < OsiLayer::Network)
+        return Words::tr("Simplified: the link carries packets as they are. Real links put a frame around them, with a "
+                         "header and a checksum of their own.");
+    if (layer.lowest > OsiLayer::Transport)
+        return Words::tr(
+            "No protocol stands here in this step. TCP/IP has no such layer of its own: where programs need "
+            "something of its task, they do it themselves.");
+    return Words::tr("No protocol stands here in this step.");
+}
+
+/// What the layer is called in the other model.
+QString otherNameHtml(const StackLayer& layer)
+{
+    if (layer.highest == layer.lowest) {
+        const bool same = layerName(layer.highest) == internetLayerName(layer.highest);
+        if (layer.name == layerName(layer.highest).toStdString())
+            return same ? Words::tr("TCP/IP has the same name for it.")
+                        : Words::tr("TCP/IP counts it to its %1 layer (RFC 1122, section 1.1.3).")
+                              .arg(internetLayerName(layer.highest).toLower());
+        return Words::tr("OSI calls it the %1 layer.").arg(layerName(layer.highest).toLower());
+    }
+    if (layer.highest == OsiLayer::Application)
+        return Words::tr(
+            "OSI has three layers for it: application, presentation and session. TCP/IP does not divide it "
+            "(RFC 1122, section 1.1.3).");
+    return Words::tr("OSI has two layers for it: data link and physical.");
+}
+
+} // namespace
+
+std::vector<StackLayer> stackLayers(LayerNames names)
+{
+    std::vector<StackLayer> layers;
+    if (names == LayerNames::Osi) {
+        for (int number = static_cast<int>(OsiLayer::Application); number >= static_cast<int>(OsiLayer::Physical);
+             number--) {
+            const auto layer = static_cast<OsiLayer>(number);
+            const QString name = layerName(layer);
+            layers.push_back(
+                {layer, layer, Words::tr("%1 %2").arg(number).arg(name).toStdString(), name.toStdString()});
+        }
+        return layers;
+    }
+    for (const auto& [highest, lowest] : {std::pair{OsiLayer::Application, OsiLayer::Session},
+                                          {OsiLayer::Transport, OsiLayer::Transport},
+                                          {OsiLayer::Network, OsiLayer::Network},
+                                          {OsiLayer::DataLink, OsiLayer::Physical}})
+        layers.push_back(
+            {highest, lowest, internetLayerName(highest).toStdString(), internetLayerName(highest).toStdString()});
+    return layers;
+}
+
+QString sideWords(const Contents& contents, const StackSide& side)
+{
+    const QString host = toQString(contents.reading.host(side.host));
+    if (side.passesOn)
+        return Words::tr("%1 passes on").arg(host);
+    return side.sends ? Words::tr("%1 sends").arg(host) : Words::tr("%1 receives").arg(host);
+}
+
+QString nothingWords(const StackSide& side)
+{
+    switch (side.arrival) {
+    case StackArrival::Arrived: return {};
+    case StackArrival::UnderWay: return Words::tr("Nothing has arrived yet. Step forward.");
+    case StackArrival::Lost: return Words::tr("It does not arrive: %1.").arg(toQString(side.lossReason));
+    case StackArrival::NotSeen:
+        return Words::tr("What happens here is not seen: a capture shows packets on their way only.");
+    }
+    return {};
+}
+
+QString layerHtml(const Contents& contents, const LayerStack& stack, std::size_t side, const StackLayer& layer)
+{
+    const StackSide& host = stack.sides[side];
+    QString html = QStringLiteral("<p><b>%1</b> %2 <span class=\"muted\">%3</span></p>")
+                       .arg(Words::tr("%1 layer: %2.").arg(escaped(layer.name), sideWords(contents, host)),
+                            layerTask(layer.highest), otherNameHtml(layer));
+    if (const QString nothing = nothingWords(host); !nothing.isEmpty())
+        return html + QStringLiteral("<p>%1</p>").arg(nothing);
+    QString done;
+    for (const StackCrossing& crossing : host.crossings)
+        if (layer.holds(crossing.provider->layer))
+            done += crossingHtml(crossing);
+    for (const StackPart& part : host.parts)
+        if (layer.holds(part.protocol->layer))
+            done += partHtml(host, part);
+    if (done.isEmpty())
+        return html + QStringLiteral("<p>%1</p>").arg(emptyHtml(layer));
+    return html + done + placementHtml(host, layer);
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,212 @@
+#include "ui/layer_stack/layer_stack_view.h"
+
+#include "ui/explanation/event_browser.h"
+#include "ui/layer_stack/layer_stack_painter.h"
+#include "ui/theme/font_measure.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QScrollBar>
+#include <QTextDocument>
+
+#include <algorithm>
+#include <cmath>
+
+namespace osiscope::ui {
+
+LayerStackView::LayerStackView(Document& document, QWidget* parent) : QAbstractScrollArea(parent), m_document(document)
+{
+    setObjectName("layer-stack-view");
+    setAccessibleName(tr("Layers of both hosts"));
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(QFrame::NoFrame);
+}
+
+void LayerStackView::show(std::optional<LayerStack> stack, LayerNames names)
+{
+    m_stack = std::move(stack);
+    m_layers = stackLayers(names);
+    updateScrollBars();
+    chooseCursors();
+}
+
+LayerStackScene LayerStackView::scene() const
+{
+    if (!m_stack)
+        return {};
+    std::size_t packet = 0;
+    for (const StackSide& side : m_stack->sides)
+        for (const StackPart& part : side.parts)
+            if (part.protocol->layer == stack::OsiLayer::Network)
+                packet = std::max(packet, part.octets());
+    const FontMeasure measure(font());
+    return layoutLayerStack({*m_stack, m_layers, m_document.cursor(), tr("nothing here").toStdString(),
+                             tr("simplified: no frame").toStdString(), tr("%1 bits").arg(packet * 8).toStdString(),
+                             tr("octets").toStdString(), measure},
+                            viewport()->width());
+}
+
+StackCaptions LayerStackView::captions() const
+{
+    StackCaptions captions;
+    const Contents& contents = *m_document.contents();
+    for (std::size_t side = 0; side < m_stack->sides.size(); side++) {
+        if (m_stack->sides[side].host != stack::kNoHost)
+            captions.hosts[side] = sideWords(contents, m_stack->sides[side]);
+        captions.nothing[side] = nothingWords(m_stack->sides[side]);
+    }
+    captions.toTheRight = m_stack->sides[0].sends;
+    if (m_stack->packet != stack::kNoEvent && (*contents.trace)[m_stack->packet].isPdu())
+        captions.link =
+            tr("%1 %2").arg(toQString(contents.reading.protocol((*contents.trace)[m_stack->packet])->acronym),
+                            toQString(contents.reading.label(m_stack->packet)));
+    return captions;
+}
+
+void LayerStackView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(viewport());
+    const Theme theme = Theme::of(palette());
+    painter.fillRect(viewport()->rect(), theme.background);
+    if (m_stack && m_document.contents() != nullptr) {
+        painter.save();
+        painter.translate(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
+        const LayerStackScene shown = scene();
+        LayerStackPainter(painter, theme, font())
+            .paint(shown, m_layers, captions(), shown.cell(m_choice.side, m_choice.layer));
+        painter.restore();
+    }
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+        painter.drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
+    }
+}
+
+void LayerStackView::updateScrollBars()
+{
+    const LayerStackScene shown = scene();
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setSingleStep(fontMetrics().height());
+    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(shown.height)) - viewport()->height()));
+    horizontalScrollBar()->setPageStep(viewport()->width());
+    horizontalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(shown.width)) - viewport()->width()));
+    viewport()->update();
+}
+
+/// What the cursor is at, or else what it comes from.
+void LayerStackView::chooseCursors()
+{
+    if (!m_stack) {
+        describe();
+        return;
+    }
+    const trace::Trace& trace = *m_document.contents()->trace;
+    Choice choice;
+    for (const stack::EventNumber number : {m_stack->event, m_document.cursor()}) {
+        const auto* protocol = m_document.contents()->reading.protocol(trace[number]);
+        for (std::size_t side = 0; side < m_stack->sides.size(); side++)
+            if (m_stack->sides[side].host == trace[number].host)
+                choice.side = side;
+        for (std::size_t layer = 0; protocol != nullptr && layer < m_layers.size(); layer++)
+            if (m_layers[layer].holds(protocol->layer))
+                choice.layer = layer;
+    }
+    choose(choice);
+}
+
+void LayerStackView::choose(Choice choice)
+{
+    m_choice = choice;
+    reveal();
+    describe();
+    viewport()->update();
+    emit choiceChanged();
+}
+
+/// Screen readers hear what the text beside it says.
+void LayerStackView::describe()
+{
+    QString words;
+    if (m_stack && m_document.contents() != nullptr) {
+        QTextDocument text;
+        text.setHtml(layerHtml(*m_document.contents(), *m_stack, m_choice.side, m_layers[m_choice.layer]));
+        words = text.toPlainText();
+    }
+    setAccessibleDescription(words);
+}
+
+void LayerStackView::reveal()
+{
+    const LayerStackScene shown = scene();
+    const StackCell* cell = shown.cell(m_choice.side, m_choice.layer);
+    if (cell == nullptr)
+        return;
+    QScrollBar& bar = *verticalScrollBar();
+    if (cell->box.top() < bar.value())
+        bar.setValue(static_cast<int>(cell->box.top()));
+    else if (cell->box.bottom() > bar.value() + bar.pageStep())
+        bar.setValue(static_cast<int>(std::ceil(cell->box.bottom())) - bar.pageStep());
+}
+
+void LayerStackView::goToChoice()
+{
+    const LayerStackScene shown = scene();
+    if (const StackCell* cell = shown.cell(m_choice.side, m_choice.layer);
+        cell != nullptr && cell->event != stack::kNoEvent)
+        m_document.setCursor(cell->event);
+}
+
+QPointF LayerStackView::inScene(QPointF point) const
+{
+    return point + QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value());
+}
+
+void LayerStackView::mousePressEvent(QMouseEvent* event)
+{
+    const LayerStackScene shown = scene();
+    if (const StackCell* cell = shown.cellAt(inScene(event->position()));
+        cell != nullptr && event->button() == Qt::LeftButton)
+        choose({cell->side, cell->layer});
+}
+
+void LayerStackView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    mousePressEvent(event);
+    goToChoice();
+}
+
+void LayerStackView::keyPressEvent(QKeyEvent* event)
+{
+    const std::size_t count = 2 * m_layers.size();
+    const bool forward = event->key() == Qt::Key_Down;
+    if (m_stack && (forward || event->key() == Qt::Key_Up)) {
+        const std::size_t now = m_choice.side * m_layers.size() + m_choice.layer;
+        const std::size_t next = (now + (forward ? 1 : count - 1)) % count;
+        choose({next / m_layers.size(), next % m_layers.size()});
+    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        goToChoice();
+    } else {
+        event->ignore();
+    }
+}
+
+void LayerStackView::resizeEvent(QResizeEvent*)
+{
+    updateScrollBars();
+    reveal();
+}
+
+void LayerStackView::scrollContentsBy(int, int)
+{
+    viewport()->update();
+}
+
+void LayerStackView::changeEvent(QEvent* event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
+        updateScrollBars();
+}
+
+} // namespace osiscope::ui

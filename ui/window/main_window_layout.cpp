@@ -1,0 +1,76 @@
+#include "ui/window/main_window.h"
+
+#include "ui/timeline/timeline_view.h"
+#include "ui/window/panes.h"
+#include "ui/window/view_bar.h"
+
+#include <QDockWidget>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace osiscope::ui {
+
+namespace {
+
+constexpr int kLayoutVersion = 3;
+
+} // namespace
+
+QString MainWindow::layoutKey() const
+{
+    return m_lessonLayout ? QStringLiteral("layout/lesson") : QStringLiteral("layout/free");
+}
+
+void MainWindow::saveLayout()
+{
+    if (m_pages->currentIndex() == 0 || m_document.contents() == nullptr || !m_madeRoom.isEmpty())
+        return; // nothing there that the user has arranged
+    QSettings settings;
+    settings.setValue(layoutKey(), saveState(kLayoutVersion));
+    if (m_divided)
+        settings.setValue(layoutKey() + QStringLiteral("-split"), m_workspace->saveState());
+}
+
+void MainWindow::arrangeFor(bool lesson)
+{
+    m_lessonLayout = lesson;
+    const QSettings settings;
+    const QByteArray saved = settings.value(layoutKey()).toByteArray();
+    if (saved.isEmpty() || !restoreState(saved, kLayoutVersion)) {
+        for (const PaneKind& kind : paneKinds())
+            pane(kind.id)->setVisible(lesson ? kind.inLessons : kind.otherwise);
+        for (const char* beside : {"inspector", "states", "memory", "layer-stack"})
+            tabifyDockWidget(pane("explanation"), pane(beside));
+        tabifyDockWidget(pane("verdict"), pane("expectations")); // one below the other there is no room for either
+        pane("explanation")->raise();
+        resizeDocks({pane("explanation")}, {std::max(320, width() * 28 / 100)}, Qt::Horizontal);
+        resizeDocks({pane("explanation"), pane("verdict")}, {3, 2}, Qt::Vertical);
+        resizeDocks({pane("events")}, {height() / 4}, Qt::Vertical);
+        resizeDocks({pane("events"), pane("chart")}, {1, 1}, Qt::Horizontal);
+    }
+    if (lesson) // what the lesson needs besides
+        for (const std::string& id : m_document.contents()->lesson->lesson().panes)
+            if (QDockWidget* wanted = pane(id))
+                wanted->show();
+    if (saved.isEmpty() && pane("chart")->isVisible() && !pane("events")->isVisible())
+        resizeDocks({pane("chart")}, {height() * 3 / 10}, Qt::Vertical);
+    if (!m_document.contents()->judgements.empty()) {
+        pane("expectations")->show();
+        pane("expectations")->raise();
+    }
+    m_viewBar->show();
+    divideWorkspace();
+}
+
+/// As the user has put it, else so that the whole timeline is seen where it is not too tall.
+void MainWindow::divideWorkspace()
+{
+    if (m_divided || m_workspace->restoreState(QSettings().value(layoutKey() + QStringLiteral("-split")).toByteArray()))
+        return;
+    const int whole = m_workspace->height();
+    const int upper = std::min(m_timeline->sizeHint().height(), whole / 2);
+    m_workspace->setSizes({upper, std::max(whole - upper, 1)});
+}
+
+} // namespace osiscope::ui
