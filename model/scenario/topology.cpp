@@ -131,7 +131,7 @@ simulation::LinkSettings readLinkSettings(TableReader& table)
     table.read("corrupt", asRatio, settings.corrupt);
     if (const auto queue = table.integer("queue", 1, 1'000'000))
         settings.queue = static_cast<std::uint32_t>(*queue);
-    // RFC 791 3.1: every host takes 68 octets without fragmentation, and the length field has 16 bits.
+    // RFC 791 3.2: everybody takes 68 octets without fragmentation; 3.1: the length field has 16 bits.
     if (const auto mtu = table.integer("mtu", 68, 65535))
         settings.mtu = static_cast<std::uint16_t>(*mtu);
     return settings;

@@ -95,7 +95,7 @@ inline constexpr std::size_t kHeadroom = 20;
 /// Simplified: links carry IP packets as they are; there is no data-link header.
 namespace link_service {
 inline constexpr PrimitiveRow kRows[] = {
-    {"DL-UNIT-DATA", "Carries one packet to the other end of the link, or loses it", {"X.212", "14"}},
+    {"DL-UNIT-DATA", "Carries one packet to the other end of the link, or loses it", {"X.212", "15"}},
 };
 inline constexpr const PrimitiveRow& kUnitData = kRows[0];
 } // namespace link_service

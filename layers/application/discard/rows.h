@@ -30,7 +30,7 @@ inline constexpr stack::TimerRow kTimers[] = {
     {"next",
      "next datagram",
      "UDP never asks the sender to wait, so the sender chooses its own pace.",
-     {"RFC 863", "UDP Based Discard Service"}},
+     {"RFC 768", "Introduction"}},
 };
 
 enum class Note : std::uint16_t { UnknownHost };

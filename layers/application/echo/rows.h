@@ -13,11 +13,8 @@ inline constexpr stack::TimerRow kTimers[] = {
     {"retry",
      "retry timer",
      "UDP does not tell whether a datagram was lost: when no echo comes for this long, the client tries again.",
-     {"RFC 862", "UDP Based Echo Service"}},
-    {"pause",
-     "pause",
-     "The client waits before the next message, or before it closes the connection.",
-     {"RFC 862", "TCP Based Echo Service"}},
+     {"RFC 768", "Introduction"}},
+    {"pause", "pause", "The client waits before the next message, or before it closes the connection.", {}},
 };
 
 enum class Note : std::uint16_t { NoAnswer, Unexpected, Different, UnknownHost };
@@ -25,11 +22,11 @@ inline constexpr stack::NoteRow kNotes[] = {
     {"no-answer",
      "no answer came",
      "Nothing has come back. Whether the message or its echo was lost, the client cannot know.",
-     {"RFC 862", "UDP Based Echo Service"}},
+     {"RFC 768", "Introduction"}},
     {"unexpected",
      "an echo too many",
      "An echo that nobody waits for: it came late, or twice. It is thrown away.",
-     {"RFC 862", "UDP Based Echo Service"}},
+     {"RFC 768", "Introduction"}},
     {"different",
      "not what was sent",
      "What comes back is not what was sent: this is no echo.",

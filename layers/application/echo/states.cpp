@@ -10,7 +10,7 @@ constexpr std::string_view kEvents[] = {
     "nothing is left to do",  "the connection is over", "the connection breaks",
 };
 constexpr stack::Citation kTcp{"RFC 862", "TCP Based Echo Service"};
-constexpr stack::Citation kUdp{"RFC 862", "UDP Based Echo Service"};
+constexpr stack::Citation kUdp{"RFC 768", "Introduction"}; // delivery is not guaranteed
 
 constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, stack::Citation source,
                               std::string_view sentence)

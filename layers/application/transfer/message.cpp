@@ -13,7 +13,7 @@ constexpr std::uint8_t kContext = 5;
 constexpr std::size_t kAnnouncement = 9; // octets before the name
 using stack::Display;
 
-constexpr stack::Citation kOwn{"X.226", "8.4.2"};
+constexpr stack::Citation kOwn{}; // made for this program
 constexpr stack::FieldRow kFields[] = {
     {"kind", "Kind", 0, 0, Display::Decimal, "1: what file follows; 2: a piece of it.", kOwn},
     {"size", "File size", 0, 0, Display::Decimal, "Octets of the whole file.", kOwn},

@@ -6,7 +6,7 @@
 #include <optional>
 
 /// How a value of an application travels in the data of a session: a list with one presentation data value
-/// (X.226 8.4.2, fully encoded data), in the basic encoding of ASN.1 (X.690).
+/// (X.226 8.4, fully encoded data), in the basic encoding of ASN.1 (X.690).
 /// Simplified: the presentation contexts are known beforehand and not negotiated.
 namespace osiscope::pdv_list {
 

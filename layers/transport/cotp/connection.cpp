@@ -20,6 +20,7 @@ std::optional<std::uint8_t> sizeCode(std::size_t octets)
         return std::nullopt;
     return static_cast<std::uint8_t>(std::bit_width(octets) - 1);
 }
+constexpr std::uint8_t kLargestCode = 11; // 2048 octets: more is not allowed in class 0
 std::size_t sizeOf(std::optional<std::uint8_t> code)
 {
     return code ? std::size_t{1} << *code : kLargestTpdu;
@@ -125,12 +126,13 @@ void Connection::networkAccepted(Context& ctx, const stack::Primitive& indicatio
     addEntity(ctx, indication);
 }
 
-/// RFC 905 6.5.4: the answer may choose a shorter TPDU, not a longer one.
+/// RFC 905 6.5.4: the answer may choose a shorter TPDU, not a longer one; and must, where class 0 allows none so long.
 void Connection::accept(Context& ctx)
 {
     if (!m_machine.accepts(Event::TConnectResponse))
         return ctx.note(m_entity, static_cast<std::uint16_t>(Note::OutOfTurn), "T-CONNECT response");
-    m_tpduSize = std::min(sizeOf(m_offered), m_settings.tpduSize);
+    const auto allowed = m_offered ? std::optional(std::min(*m_offered, kLargestCode)) : std::nullopt;
+    m_tpduSize = std::min(sizeOf(allowed), m_settings.tpduSize);
     moveTo(ctx, Event::TConnectResponse);
     Tpdu confirm;
     confirm.type = TpduType::Cc;
@@ -264,7 +266,7 @@ void Connection::requestArrived(Context& ctx, const Tpdu& tpdu)
     m_calledTsap = tpdu.calledTsap.value_or(std::string{});
     m_offered = tpdu.tpduSize;
     remember(ctx, Variable::RemoteReference, m_remoteReference);
-    // Who prefers a higher class has to accept class 0 all the same (RFC 905 5.4.2 leaves the choice here).
+    // Simplified: who prefers a higher class gets class 0 too where RFC 905 6.5.4, table 3, has the request refused.
     if (m_settings.tsap && *m_settings.tsap != m_calledTsap) {
         ctx.note(m_entity, static_cast<std::uint16_t>(Note::UnknownTsap));
         moveTo(ctx, Event::CrUnacceptable);

@@ -49,8 +49,13 @@ constexpr stack::ValueName kTypes[] = {
     {0x70, "ER, error", ""},
 };
 constexpr stack::ValueName kSizes[] = {
-    {7, "128 octets", ""},   {8, "256 octets", ""},   {9, "512 octets", ""},   {10, "1024 octets", ""},
-    {11, "2048 octets", ""}, {12, "4096 octets", ""}, {13, "8192 octets", ""},
+    {7, "128 octets", ""},
+    {8, "256 octets", ""},
+    {9, "512 octets", ""},
+    {10, "1024 octets", ""},
+    {11, "2048 octets", ""},
+    {12, "4096 octets", "not in class 0"},
+    {13, "8192 octets", "not in class 0"},
 };
 constexpr stack::ValueName kReasons[] = {
     {0, "not specified", ""},
@@ -162,7 +167,7 @@ constexpr stack::FieldRow kFields[] = {
     {"data", "User data", 0, 0, Display::Octets, "What the user of the transport layer sends.", {"RFC 905", "13.7.5"}},
 };
 
-constexpr std::string_view kTpduSizes[] = {"128", "256", "512", "1024", "2048", "4096", "8192", "65531"};
+constexpr std::string_view kTpduSizes[] = {"128", "256", "512", "1024", "2048", "65531"};
 
 constexpr stack::ParameterRow kServiceParameters[] = {
     {.id = "tsap", .meaning = "The transport address (TSAP) of the service; any is answered unless said"},

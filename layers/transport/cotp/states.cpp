@@ -52,7 +52,7 @@ constexpr stack::StateRow kRows[] = {
     row(State::Closed, Event::CrArrives, State::Wftresp, "T-CONNECT indication", kEstablish,
         "Somebody wants a transport connection: whether there shall be one, the user says."),
     row(State::Closed, Event::CrUnacceptable, State::Closed, "DR", kRefuse,
-        "The request names a class or a user that is not here: it is refused."),
+        "The request names a user that is not here: it is refused."),
     row(State::Closed, Event::InvalidTpdu, State::Closed, "close TCP", kProtocolError,
         "The first that comes is no connection request: whoever this is does not speak this protocol."),
     row(State::Closed, Event::NDisconnect, State::Closed, "", kErrorRelease,

@@ -278,6 +278,8 @@ constexpr stack::StateRow kRows[] = {
     row(FinWait2, FinArrives, TimeWait, "ACK", "3.10.7.4",
         "Now the peer has ended its direction too. TCP remembers the connection for a while, in case its last ACK gets "
         "lost."),
+    row(FinWait2, UserTimeout, Closed, "", "3.10.8",
+        "The peer gives no sign of life, or never ends its direction: TCP gives up waiting for it."),
 
     stay(CloseWait, ActiveOpen, "error", "3.10.1", kExists),
     stay(CloseWait, Send, "data", "3.10.2", kSendData),

@@ -69,8 +69,6 @@ inline constexpr std::array kRowsBeyond = {
                 beyond::kProbe),
     beyond::row(State::FinWait2, Event::KeepAliveTimeout, State::FinWait2, "ACK", beyond::kKeepAlive, beyond::kProbe),
     beyond::row(State::CloseWait, Event::KeepAliveTimeout, State::CloseWait, "ACK", beyond::kKeepAlive, beyond::kProbe),
-    beyond::row(State::FinWait2, Event::UserTimeout, State::Closed, "", {"RFC 9293", "3.10.8"},
-                "The peer gives no sign of life, or never ends its direction: TCP gives up waiting for it."),
 
     beyond::row(State::SynSent, Event::HardError, State::Closed, "", beyond::kIcmp, beyond::kHardError),
     beyond::row(State::SynReceived, Event::HardError, State::Closed, "", beyond::kIcmp, beyond::kHardError),

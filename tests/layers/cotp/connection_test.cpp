@@ -139,6 +139,20 @@ OSISCOPE_SCRIPT(CotpConnection, TheShorterTpduSizeIsAgreed)
     EXPECT_EQ(end.context.values["tpdu-size"], "256");
 }
 
+OSISCOPE_SCRIPT(CotpConnection, ASizeThatClassZeroDoesNotAllowIsAnsweredWithTheLargestThatItDoes) // RFC 905 13.3.4
+{
+    End end;
+    end.below(service::kConnect, PrimitiveType::Indication);
+    Tpdu cr;
+    cr.type = TpduType::Cr;
+    cr.sourceReference = 99;
+    cr.tpduSize = 13;
+    end.arrives(cr);
+    end.above(service::kConnect, PrimitiveType::Response);
+    EXPECT_EQ(end.lastSent().tpduSize, 11);
+    EXPECT_EQ(end.context.values["tpdu-size"], "2048");
+}
+
 OSISCOPE_SCRIPT(CotpConnection, LongDataIsCutAndOnlyTheLastPieceHasTheEndMark)
 {
     stack::Parameters small;

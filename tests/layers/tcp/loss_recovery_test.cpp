@@ -222,7 +222,7 @@ TEST(TcpLossRecovery, TheEndIsRescuedOnce) // NextSeg(), rule (4)
     s.acked(10).notes(Note::RecoveryOver);
 }
 
-TEST(TcpLossRecovery, ATimeoutForgetsTheReportsAndGoesBack) // RFC 2018 5.1, RFC 6675 5.1
+TEST(TcpLossRecovery, ATimeoutForgetsTheReportsAndGoesBack) // RFC 2018 5, RFC 6675 5.1
 {
     Sender s;
     s.sendsTen(0);
