@@ -12,7 +12,7 @@ constexpr std::uint8_t kContext = 7;
 constexpr std::uint8_t kIa5String = 0x16;
 
 constexpr stack::FieldRow kFields[] = {
-    {"text", "Text", 0, 0, stack::Display::Text, "What one user says to the other.", {"X.690", "8.23"}},
+    {"text", "Text", 0, 0, stack::Display::Text, "What one user says to the other.", {"X.690", ""}},
 };
 } // namespace
 
