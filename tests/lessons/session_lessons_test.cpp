@@ -123,6 +123,19 @@ TEST(Activities, GoOnWhereTheyWereLeft)
     EXPECT_EQ(sessionLines(run, "iso-session"), (Lines{"released, 1 carriers"}));
 }
 
+TEST(Resynchronization, WhatIsOnItsWayBackToThePointIsVoid)
+{
+    const LessonRun run("resynchronization");
+    Lines heard = run.readBy("bob", "session-user");
+    for (std::string& line : heard)
+        line.erase(0, line.find('"'));
+    EXPECT_EQ(heard, (Lines{"\"One: twelve apples.\"", "\"Two: seven pears.\"", "\"Three: hmpf quinces.\"",
+                            "\"Three: five quinces.\""}))
+        << "the melon was on its way";
+    EXPECT_EQ(with("mip", run.tags("iso-session", EventKind::Sent, "alice")).size(), 3U);
+    EXPECT_EQ(sessionLines(run, "iso-session"), (Lines{"released, 1 carriers"}));
+}
+
 TEST(AbortFromBelow, EachSideIsToldWhoEndedIt)
 {
     const LessonRun run("abort-from-below");
