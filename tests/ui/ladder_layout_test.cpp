@@ -295,6 +295,14 @@ TEST(LabelPlacer, GivesTheFirstPlaceThatIsFreeAndInside)
     EXPECT_EQ(placer.place(candidates), std::nullopt);
 }
 
+TEST(InLines, BreaksAtSpacesIntoLinesOfAboutTheSameLength)
+{
+    const FixedMeasure measure;
+    EXPECT_EQ(inLines("PSH, ACK 150 B", 84, measure), "PSH, ACK\n150 B");
+    EXPECT_EQ(inLines("keep-alive timer, 1 s: cancelled", 84, measure), "keep-alive\ntimer, 1 s:\ncancelled");
+    EXPECT_EQ(inLines("retransmission timer", 84, measure), "");
+}
+
 TEST(Shortened, CutsBetweenCharactersAndSaysSo)
 {
     const FixedMeasure measure;

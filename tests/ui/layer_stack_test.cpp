@@ -72,7 +72,8 @@ LayerStackScene sceneOf(const LayerStack& stack, LayerNames names, double width 
 {
     static const FixedMeasure measure;
     return layoutLayerStack(
-        {stack, stackLayers(names), stack::kNoEvent, "nothing here", "no frame", "bits", "octets", measure}, width);
+        {stack, stackLayers(names), stack::kNoEvent, "nothing here", "not yet", "no frame", "bits", "octets", measure},
+        width);
 }
 
 } // namespace
@@ -206,6 +207,20 @@ TEST(LayerStackLayout, OsiHasSevenLayersAndTcpIpFour)
     EXPECT_EQ(internet.cells.size(), 8U);
     for (std::size_t layer = 0; layer < 3; layer++)
         EXPECT_EQ(internet.cell(1, layer)->blocks.size(), 1U) << layer;
+}
+
+TEST(LayerStackLayout, WhatHasNotBeenHandedDownIsNotYetAtTheLowerLayers)
+{
+    const auto contents = toy::lostSynTrace();
+    const auto said = layerStackAt(*contents, kHello, kHello);
+    EXPECT_FALSE(said->onLink);
+    const LayerStackScene scene = sceneOf(*said, LayerNames::Osi);
+    EXPECT_EQ(scene.cell(0, 1)->nothing, "not yet");
+    EXPECT_EQ(scene.cell(0, 6)->nothing, "not yet");
+    EXPECT_EQ(scene.cell(1, 0)->nothing, ""); // the other host has not been reached
+    const auto sent = layerStackAt(*contents, kHelloPacket, kHelloPacket);
+    EXPECT_TRUE(sent->onLink);
+    EXPECT_EQ(sceneOf(*sent, LayerNames::Osi).cell(0, 1)->nothing, "nothing here");
 }
 
 TEST(LayerStackLayout, WordsStayWithinTheirCells)

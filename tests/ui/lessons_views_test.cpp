@@ -94,8 +94,9 @@ TEST_F(Lessons, TheLayersOfEveryMessageAddUpToItsOctets)
                     whole += upper.isWhole() ? 1 : 0;
                 }
             for (const LayerNames names : {LayerNames::Osi, LayerNames::TcpIp}) {
-                const LayerStackScene scene = layoutLayerStack(
-                    {*stack, stackLayers(names), number, "nothing here", "no frame", "bits", "octets", measure}, 460);
+                const LayerStackScene scene = layoutLayerStack({*stack, stackLayers(names), number, "nothing here",
+                                                                "not yet", "no frame", "bits", "octets", measure},
+                                                               460);
                 for (const StackCell& cell : scene.cells)
                     for (const StackBlock& block : cell.blocks) {
                         EXPECT_TRUE(block.bar.isEmpty() || cell.box.adjusted(-1, 0, 1, 1).contains(block.bar)) << where;

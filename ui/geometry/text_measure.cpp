@@ -22,6 +22,23 @@ std::string beginning(std::string_view text, std::size_t length)
     return result + "\u2026";
 }
 
+/// Broken where the longer line is shortest. Empty: that is still too long.
+std::string inTwoLines(std::string_view text, double width, const TextMeasure& measure, bool bold)
+{
+    double least = width;
+    std::string lines;
+    for (std::size_t gap = text.find(' '); gap != std::string_view::npos; gap = text.find(' ', gap + 1)) {
+        const double longer =
+            std::max(measure.width(text.substr(0, gap), bold), measure.width(text.substr(gap + 1), bold));
+        if (longer > least)
+            continue;
+        least = longer;
+        lines = text;
+        lines[gap] = '\n';
+    }
+    return lines;
+}
+
 } // namespace
 
 std::string shortened(std::string_view text, double width, const TextMeasure& measure, bool bold)
@@ -40,6 +57,8 @@ std::string shortened(std::string_view text, double width, const TextMeasure& me
 
 std::string inLines(std::string_view text, double width, const TextMeasure& measure, bool bold)
 {
+    if (std::string two = inTwoLines(text, width, measure, bold); !two.empty())
+        return two;
     std::string lines;
     std::string line;
     while (!text.empty()) {

@@ -16,7 +16,8 @@ public:
 /// The text, or as much of its beginning as fits with an ellipsis behind it. Empty: not even that fits.
 std::string shortened(std::string_view text, double width, const TextMeasure& measure, bool bold = false);
 
-/// The text in lines that fit, broken at its spaces. Empty: a word of it does not fit.
+/// The text in lines that fit, broken at its spaces; in two if possible, about as long as each other. Empty: a word of
+/// it does not fit.
 std::string inLines(std::string_view text, double width, const TextMeasure& measure, bool bold = false);
 
 } // namespace osiscope::ui

@@ -45,6 +45,7 @@ public:
         LayerStack stack;
         stack.event = *anchor;
         stack.packet = m_sent != stack::kNoEvent ? m_sent : m_arrived;
+        stack.onLink = stack.packet != stack::kNoEvent && isPacket(stack.packet);
         StackSide from = sendingSide();
         StackSide to = receivingSide();
         const auto hosts = hostsInOrder();

@@ -49,7 +49,8 @@ struct StackSide {
 /// The layers of both hosts that a PDU goes down and up, at an event.
 struct LayerStack {
     stack::EventNumber event = stack::kNoEvent;  ///< whose stack it is: the cursor's, or what led to it
-    stack::EventNumber packet = stack::kNoEvent; ///< what goes over the link; kNoEvent: not seen
+    stack::EventNumber packet = stack::kNoEvent; ///< the lowest of its way that is known
+    bool onLink = false;                         ///< and that is a packet
     std::array<StackSide, 2> sides;              ///< as the ladder has them: the host that appears first on the left
     std::size_t octets = 0;                      ///< of the largest PDU
 

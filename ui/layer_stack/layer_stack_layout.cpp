@@ -78,14 +78,21 @@ private:
             cell.event = cell.event == stack::kNoEvent ? part.event : cell.event;
         }
         if (cell.blocks.empty() && cell.arrows.empty() && host.arrival == StackArrival::Arrived) {
-            const StackLayer& shown = m_input.layers[layer];
-            const bool carries = shown.highest < stack::OsiLayer::Network && !host.parts.empty();
-            cell.nothing = !carries                                    ? m_input.nothing
-                           : shown.lowest == stack::OsiLayer::Physical ? m_input.bits
-                                                                       : m_input.frame;
+            cell.nothing = nothingAt(layer, host);
         }
         m_scene.cells.push_back(std::move(cell));
         return y + kPadding;
+    }
+
+    const std::string& nothingAt(std::size_t layer, const StackSide& host) const
+    {
+        const StackLayer& shown = m_input.layers[layer];
+        const bool beneath = !host.parts.empty() && shown.highest < host.parts.back().protocol->layer;
+        if (!beneath)
+            return m_input.nothing;
+        if (!m_input.stack.onLink)
+            return m_input.notYet;
+        return shown.lowest == stack::OsiLayer::Physical ? m_input.bits : m_input.frame;
     }
 
     bool holds(std::size_t layer, const stack::ProtocolDescription* protocol) const

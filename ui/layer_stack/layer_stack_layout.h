@@ -73,6 +73,7 @@ struct LayerStackInput {
     std::vector<StackLayer> layers; ///< from above
     stack::EventNumber cursor = stack::kNoEvent;
     std::string nothing; ///< of a layer without a protocol
+    std::string notYet;  ///< of one that nothing has come to
     std::string frame;   ///< of the data link layer, which carries what it is given
     std::string bits;    ///< of the physical layer, likewise
     std::string octets;  ///< "octets"

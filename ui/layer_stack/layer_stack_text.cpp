@@ -168,8 +168,11 @@ QString layerHtml(const Contents& contents, const LayerStack& stack, std::size_t
     for (const StackPart& part : host.parts)
         if (layer.holds(part.protocol->layer))
             done += partHtml(host, part);
+    const bool beneath = !host.parts.empty() && layer.highest < host.parts.back().protocol->layer;
     if (done.isEmpty())
-        return html + QStringLiteral("<p>%1</p>").arg(emptyHtml(layer));
+        return html + QStringLiteral("<p>%1</p>")
+                          .arg(beneath && !stack.onLink ? Words::tr("Nothing has come down to it yet. Step forward.")
+                                                        : emptyHtml(layer));
     return html + done + placementHtml(host, layer);
 }
 

@@ -41,8 +41,8 @@ LayerStackScene LayerStackView::scene() const
                 packet = std::max(packet, part.octets());
     const FontMeasure measure(font());
     return layoutLayerStack({*m_stack, m_layers, m_document.cursor(), tr("nothing here").toStdString(),
-                             tr("simplified: no frame").toStdString(), tr("%1 bits").arg(packet * 8).toStdString(),
-                             tr("octets").toStdString(), measure},
+                             tr("not yet").toStdString(), tr("simplified: no frame").toStdString(),
+                             tr("%1 bits").arg(packet * 8).toStdString(), tr("octets").toStdString(), measure},
                             viewport()->width());
 }
 
@@ -56,7 +56,7 @@ StackCaptions LayerStackView::captions() const
         captions.nothing[side] = nothingWords(m_stack->sides[side]);
     }
     captions.toTheRight = m_stack->sides[0].sends;
-    if (m_stack->packet != stack::kNoEvent && (*contents.trace)[m_stack->packet].isPdu())
+    if (m_stack->onLink)
         captions.link =
             tr("%1 %2").arg(toQString(contents.reading.protocol((*contents.trace)[m_stack->packet])->acronym),
                             toQString(contents.reading.label(m_stack->packet)));
