@@ -117,7 +117,7 @@ void Document::setFilterText(const QString& text)
     if (text == m_filterText)
         return;
     m_filterText = text;
-    m_filter = trace::Filter(text.toStdString());
+    m_filter = EventFilter(text.toStdString());
     restartFilter();
     emit rowsChanged();
 }
@@ -192,7 +192,7 @@ void Document::filterSome()
     const EventNumber some = m_filter.empty() ? m_contents->size() : kFilteredAtOnce;
     const EventNumber end = m_contents->size() - m_filtered > some ? m_filtered + some : m_contents->size();
     for (EventNumber number = m_filtered + 1; number <= end; number++)
-        if (passes((*m_contents->trace)[number], m_options.detail) && m_filter.matches(m_contents->reading, number))
+        if (passes((*m_contents->trace)[number], m_options.detail) && m_filter.matches(*m_contents, number))
             m_rows.append(number);
     m_filtered = end;
     if (m_filtering.isActive()) {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "model/scenario/what_if.h"
-#include "model/trace/filter.h"
 #include "ui/document/contents.h"
+#include "ui/document/event_filter.h"
 #include "ui/document/event_rows.h"
 #include "ui/document/time_scale.h"
 
@@ -108,7 +108,7 @@ private:
     session::SessionId m_session = session::kNoSession;
     ViewOptions m_options;
     QString m_filterText;
-    trace::Filter m_filter;
+    EventFilter m_filter;
     EventRows m_rows;
     stack::EventNumber m_filtered = 0; ///< events looked at so far
     QTimer m_filtering;

@@ -1,13 +1,13 @@
 #include "ui/events/event_list_pane.h"
 
 #include "ui/events/event_table_model.h"
+#include "ui/events/filter_line.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -17,16 +17,12 @@ EventListPane::EventListPane(Document& document, QWidget* parent)
     : QWidget(parent),
       m_document(document),
       m_model(new EventTableModel(document, this)),
-      m_filter(new QLineEdit(this)),
+      m_filter(new FilterLine(document, this)),
       m_detail(new QComboBox(this)),
       m_count(new QLabel(this)),
       m_table(new QTableView(this))
 {
     setObjectName("events");
-    m_filter->setPlaceholderText(
-        tr("Filter: words that must occur, like \u201ctcp.syn\u201d, \u201clost\u201d or a host"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setAccessibleName(tr("Filter of the events"));
     m_detail->addItems({tr("Messages only"), tr("Without details"), tr("Everything")}); // as Detail
     m_detail->setAccessibleName(tr("How much is listed and stepped through"));
     m_detail->setCurrentIndex(static_cast<int>(document.options().detail));

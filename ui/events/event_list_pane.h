@@ -6,12 +6,12 @@
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QTableView;
 
 namespace osiscope::ui {
 
 class EventTableModel;
+class FilterLine;
 
 /// All events as a list, with the filter that the list and stepping follow.
 class EventListPane final : public QWidget {
@@ -34,7 +34,7 @@ private:
 
     Document& m_document;
     EventTableModel* m_model;
-    QLineEdit* m_filter;
+    FilterLine* m_filter;
     QComboBox* m_detail;
     QLabel* m_count;
     QTableView* m_table;

@@ -1,0 +1,108 @@
+#include "ui/events/filter_line.h"
+
+#include "ui/events/filter_words.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QStandardItemModel>
+
+namespace osiscope::ui {
+
+FilterLine::FilterLine(Document& document, QWidget* parent)
+    : QLineEdit(parent), m_document(document), m_completer(new QCompleter(this)), m_words(new QStandardItemModel(this))
+{
+    setPlaceholderText(tr("Filter: words that must all hold, like tcp lost !ack; the key \u2193 offers them"));
+    setClearButtonEnabled(true);
+    setAccessibleName(tr("Filter of the events"));
+    setToolTip(tr("A layer, a protocol, a session (#1), a host, a kind of event, what happens (tcp.syn), or any text. "
+                  "A word after ! must not hold."));
+    m_completer->setModel(m_words);
+    m_completer->setWidget(this);
+    m_completer->setCompletionRole(Qt::UserRole);
+    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_completer->setMaxVisibleItems(12);
+    connect(&document, &Document::contentsChanged, this, [this] { m_stale = true; });
+    connect(this, &QLineEdit::textEdited, this, [this] {
+        if (beginning().isEmpty())
+            m_completer->popup()->hide();
+        else
+            offer();
+    });
+    connect(m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this,
+            [this](const QModelIndex& index) { take(index.data(Qt::UserRole).toString()); });
+}
+
+void FilterLine::fill()
+{
+    m_stale = false;
+    m_words->clear();
+    if (m_document.contents() == nullptr)
+        return;
+    for (const FilterWord& word : filterWords(*m_document.contents())) {
+        auto* item =
+            new QStandardItem(word.meaning.isEmpty() ? word.word : tr("%1 \u2013 %2").arg(word.word, word.meaning));
+        item->setData(word.word, Qt::UserRole);
+        m_words->appendRow(item);
+    }
+}
+
+/// What has been written of the word at the text cursor, without "!".
+QString FilterLine::beginning() const
+{
+    const QString before = text().left(cursorPosition());
+    QString word = before.mid(before.lastIndexOf(QLatin1Char(' ')) + 1);
+    if (word.startsWith(QLatin1Char('!')))
+        word.remove(0, 1);
+    return word;
+}
+
+void FilterLine::offer()
+{
+    if (m_stale)
+        fill();
+    m_completer->setCompletionPrefix(beginning());
+    const bool complete = m_completer->completionCount() == 1 && m_completer->currentCompletion() == beginning();
+    if (m_completer->completionCount() == 0 || complete) {
+        m_completer->popup()->hide();
+        return;
+    }
+    QRect place = cursorRect();
+    place.setWidth(m_completer->popup()->sizeHintForColumn(0) +
+                   m_completer->popup()->verticalScrollBar()->sizeHint().width() + 8);
+    m_completer->complete(place);
+}
+
+QStringList FilterLine::offered() const
+{
+    QStringList words;
+    for (int row = 0; row < m_completer->completionCount(); row++)
+        words << m_completer->completionModel()->index(row, 0).data(Qt::UserRole).toString();
+    return words;
+}
+
+/// In place of what has been written of it.
+void FilterLine::take(const QString& word)
+{
+    const int end = cursorPosition();
+    const int begin = end - static_cast<int>(beginning().size());
+    const bool last = end == text().size();
+    setText(text().left(begin) + word + (last ? QStringLiteral(" ") : QString()) + text().mid(end));
+    setCursorPosition(begin + static_cast<int>(word.size()) + (last ? 1 : 0));
+}
+
+void FilterLine::keyPressEvent(QKeyEvent* event)
+{
+    const bool open = m_completer->popup()->isVisible();
+    if (open && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Escape)) {
+        event->ignore(); // they are the list's
+        return;
+    }
+    if (event->key() == Qt::Key_Down && !open)
+        offer();
+    else
+        QLineEdit::keyPressEvent(event);
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/document/document.h"
+
+#include <QLineEdit>
+
+class QCompleter;
+class QStandardItemModel;
+
+namespace osiscope::ui {
+
+/// The filter as one line of text. While a word is written, those that begin like it are offered; the arrow key down
+/// offers all.
+class FilterLine final : public QLineEdit {
+    Q_OBJECT
+
+public:
+    explicit FilterLine(Document& document, QWidget* parent = nullptr);
+
+    /// The words on offer at the text cursor; empty: none.
+    QStringList offered() const;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void fill();
+    void offer();
+    void take(const QString& word);
+    QString beginning() const;
+
+    Document& m_document;
+    QCompleter* m_completer;
+    QStandardItemModel* m_words;
+    bool m_stale = true; ///< the words are of another trace
+};
+
+} // namespace osiscope::ui

@@ -1,0 +1,76 @@
+#include "ui/events/filter_words.h"
+
+#include "model/trace/filter.h"
+#include "ui/theme/font_measure.h"
+#include "ui/theme/layer_names.h"
+
+#include <QCoreApplication>
+
+#include <map>
+#include <set>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+
+namespace {
+
+/// Of a long trace, what its beginning holds.
+constexpr EventNumber kLookedAt = 20000;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(FilterWords)
+};
+
+/// What occurs in a trace.
+struct Occurring {
+    std::set<stack::ProtocolId> protocols;
+    std::map<std::string, stack::ProtocolId> tags;
+};
+
+Occurring occurringIn(const Contents& contents)
+{
+    Occurring found;
+    const EventNumber end = std::min(contents.size(), kLookedAt);
+    for (EventNumber number = 1; number <= end; number++) {
+        const trace::Event& event = (*contents.trace)[number];
+        if (event.protocol != stack::kNoProtocol)
+            found.protocols.insert(event.protocol);
+        if (std::string tag = contents.reading.tag(number); tag.contains('.') && !tag.contains(' '))
+            found.tags.emplace(std::move(tag), event.protocol);
+    }
+    return found;
+}
+
+} // namespace
+
+std::vector<FilterWord> filterWords(const Contents& contents)
+{
+    const stack::Registry& registry = contents.reading.registry();
+    const Occurring occurring = occurringIn(contents);
+    std::vector<FilterWord> words;
+    std::set<stack::OsiLayer> layers;
+    for (const stack::ProtocolId protocol : occurring.protocols)
+        layers.insert(registry[protocol].layer);
+    for (const stack::OsiLayer layer : layers)
+        words.push_back({toQString(stack::toString(layer)), Words::tr("%1 layer").arg(layerName(layer))});
+    for (const stack::ProtocolId protocol : occurring.protocols)
+        words.push_back({toQString(registry[protocol].id), toQString(registry[protocol].name)});
+    for (const session::Session& session : contents.sessions.all())
+        words.push_back(
+            {QStringLiteral("#%1").arg(static_cast<std::uint32_t>(session.id)),
+             QStringLiteral("%1 %2").arg(toQString(registry[session.protocol].acronym), toQString(session.name))});
+    for (std::size_t host = 0; host < contents.trace->hostCount(); host++) {
+        const QString name = toQString(contents.trace->host(static_cast<stack::HostId>(host)).name);
+        words.push_back({name.toLower(), Words::tr("what happens at %1").arg(name)});
+    }
+    for (const std::string_view word : trace::eventWords())
+        if (std::ranges::none_of(words, [&](const FilterWord& known) { return known.word == toQString(word); }))
+            words.push_back({toQString(word), Words::tr("kind of event")});
+    for (const auto& [tag, protocol] : occurring.tags)
+        words.push_back(
+            {toQString(tag), protocol == stack::kNoProtocol ? QString() : toQString(registry[protocol].acronym)});
+    return words;
+}
+
+} // namespace osiscope::ui

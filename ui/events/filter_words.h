@@ -1,0 +1,20 @@
+#pragma once
+
+#include "ui/document/contents.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace osiscope::ui {
+
+/// A word that a filter understands and that chooses something in a trace.
+struct FilterWord {
+    QString word;    ///< "tcp.syn"
+    QString meaning; ///< "TCP"
+};
+
+/// Layers, protocols, sessions, hosts, kinds, and what happens in the trace, in this order.
+std::vector<FilterWord> filterWords(const Contents& contents);
+
+} // namespace osiscope::ui
