@@ -12,6 +12,7 @@
 #include "layers/application/transfer/description.h"
 #include "layers/network/icmp/description.h"
 #include "layers/network/ipv4/description.h"
+#include "layers/network/ipv6/description.h"
 #include "layers/session/iso_session/description.h"
 #include "layers/session/rtp/description.h"
 #include "layers/session/sip/description.h"
@@ -25,6 +26,7 @@ stack::Registry makeRegistry()
 {
     return stack::Registry({
         &ipv4::description(),
+        &ipv6::description(),
         &icmp::description(),
         &tcp::description(),
         &udp::description(),

@@ -40,7 +40,7 @@ std::expected<stack::HostId, std::string> hostAt(const std::string& name, const 
         const auto id = static_cast<stack::HostId>(i);
         const trace::Host& host = trace.host(id);
         names.push_back(host.name);
-        const auto isIt = [&](net::Ipv4Address address) { return address.toString() == name; };
+        const auto isIt = [&](net::IpAddress address) { return address.toString() == name; };
         if (host.name == name || std::ranges::any_of(host.addresses, isIt) || name.empty())
             return id;
     }

@@ -1,16 +1,15 @@
 #include "model/capture/capture_reader.h"
 
+#include "model/capture/frame_reader.h"
 #include "model/capture/link_header.h"
 #include "model/capture/message_finder.h"
+#include "model/capture/reassembly.h"
+#include "model/capture/repeated_packets.h"
 
 #include <fmt/format.h>
-#include <pcap/pcap.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -19,55 +18,30 @@ namespace osiscope::capture {
 
 namespace {
 
-struct CloseCapture {
-    void operator()(pcap_t* capture) const { pcap_close(capture); }
-};
-using CaptureHandle = std::unique_ptr<pcap_t, CloseCapture>;
+/// What of a file is kept at most; a small compressed file can hold more than any machine has memory for.
+constexpr std::size_t kMostKept = std::size_t{1} << 31U;
+constexpr std::size_t kKeptBesides = 64; // octets for each packet
 
-std::expected<CaptureHandle, std::string> openCapture(const std::filesystem::path& path)
+std::string counted(std::size_t count, std::string_view one, std::string_view several)
 {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored))
-        return std::unexpected("this is a folder, not a capture file");
-    std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
-    if (file == nullptr)
-        return std::unexpected(fmt::format("cannot be opened: {}", std::strerror(errno)));
-    std::array<char, PCAP_ERRBUF_SIZE> why{};
-    CaptureHandle capture(pcap_fopen_offline_with_tstamp_precision(file, PCAP_TSTAMP_PRECISION_NANO, why.data()));
-    if (!capture) {
-        if (file != stdin)
-            std::fclose(file);
-        return std::unexpected(fmt::format("is no pcap or pcapng capture: {}", why.data()));
-    }
-    if (const int type = pcap_datalink(capture.get()); !canRead(type)) {
-        const char* name = pcap_datalink_val_to_name(type);
-        return std::unexpected(fmt::format("has the link type {}; link types that can be read: Ethernet, raw IP, BSD "
-                                           "loopback, Linux cooked",
-                                           name != nullptr ? name : fmt::format("{}", type).c_str()));
-    }
-    return capture;
+    return fmt::format("{} {}", count, count == 1 ? one : several);
 }
 
 /// Reads one file into a trace.
 class Importer {
 public:
-    Importer(const stack::Registry& registry, pcap_t* capture)
-        : m_registry(registry), m_capture(capture), m_linkType(pcap_datalink(capture))
-    {
-        const auto all = registry.all();
-        m_network = *std::ranges::find(all, stack::OsiLayer::Network, &stack::ProtocolDescription::layer);
-        m_networkId = registry.idOf(m_network->id);
-        // Packets are cut where the capture cut its frames.
-        const auto snap = static_cast<std::size_t>(std::max(0, pcap_snapshot(capture)));
-        const std::size_t header = usualHeaderLength(m_linkType);
-        const bool whole = snap <= header || snap >= 65535;
-        m_result.trace = std::make_shared<trace::Trace>(whole ? trace::Trace::kWholePackets
-                                                              : static_cast<std::uint32_t>(snap - header));
-    }
+    Importer(const stack::Registry& registry, FrameReader& frames)
+        : m_registry(registry), m_frames(frames), m_reassembly(registry)
+    {}
 
-    Capture import(const std::stop_token& stop, const std::function<void(double)>& progress, double fileSize)
+    /// @return or why nothing of the file can be read
+    std::expected<Capture, std::string> import(const std::stop_token& stop, const std::function<void(double)>& progress,
+                                               double fileSize)
     {
         readPackets(stop, progress, fileSize);
+        if (m_packets.empty())
+            if (const std::string wrong = whyNothingIsRead(); !wrong.empty())
+                return std::unexpected(wrong);
         if (!std::ranges::is_sorted(m_packets, {}, &trace::Event::time)) {
             std::ranges::stable_sort(m_packets, {}, &trace::Event::time);
             m_result.notes.emplace_back("the packets in the file are not in order of time; here they are");
@@ -75,9 +49,7 @@ public:
         countTimeFromFirstPacket();
         findMessages();
         appendEvents();
-        if (m_skipped > 0)
-            m_result.notes.push_back(fmt::format("{} of {} packets are not IPv4 and were left out", m_skipped,
-                                                 m_skipped + m_packets.size()));
+        addNotes();
         return std::move(m_result);
     }
 
@@ -95,67 +67,113 @@ private:
                 value *= 0x9E3779B97F4A7C15U;
                 return value ^ value >> 29U;
             };
-            const std::uint64_t source = std::uint64_t{flow.source.address.value} << 16U | flow.source.port;
-            const std::uint64_t destination =
-                std::uint64_t{flow.destination.address.value} << 16U | flow.destination.port;
-            return mix(mix(source) + destination + static_cast<std::uint64_t>(flow.protocol));
+            return mix(mix(flow.source.number()) + flow.destination.number() +
+                       static_cast<std::uint64_t>(flow.protocol));
         }
     };
 
     void readPackets(const std::stop_token& stop, const std::function<void(double)>& progress, double fileSize)
     {
         constexpr std::size_t kCheckEvery = 4096;
-        pcap_pkthdr* header = nullptr;
-        const u_char* data = nullptr;
-        int status = 0;
         std::size_t count = 0;
-        while ((status = pcap_next_ex(m_capture, &header, &data)) == 1) {
-            addFrame(*header, {data, header->caplen});
+        std::size_t kept = 0;
+        while (const auto frame = m_frames.next()) {
+            if (!m_result.trace)
+                makeTrace();
+            kept += addFrame(*frame) ? frame->octets.size() + kKeptBesides : 0;
+            if (kept > kMostKept) {
+                m_result.damage = "it holds more packets than are read of one file (2 GiB)";
+                return;
+            }
             if (++count % kCheckEvery != 0)
                 continue;
             if (stop.stop_requested())
                 return;
             if (progress && fileSize > 0)
-                progress(static_cast<double>(std::ftell(pcap_file(m_capture))) / fileSize);
+                progress(m_frames.position() / fileSize);
         }
-        if (status == PCAP_ERROR)
-            m_result.damage = pcap_geterr(m_capture);
+        m_result.damage = m_frames.damage();
     }
 
-    void addFrame(const pcap_pkthdr& header, net::Octets frame)
+    /// Packets are cut where the capture cut its frames.
+    void makeTrace()
     {
-        // With this precision tv_usec holds nanoseconds.
-        const sim::Duration time = std::chrono::seconds(header.ts.tv_sec) + sim::Duration{header.ts.tv_usec};
-        const auto packet = ipv4In(m_linkType, frame);
-        const auto inside = packet ? m_network->encapsulation(*packet) : std::nullopt;
+        std::uint32_t cut = trace::Trace::kWholePackets;
+        if (m_frames.interfaces().size() == 1) {
+            const Interface& only = m_frames.interfaces().front();
+            const std::size_t header = usualHeaderLength(only.linkType);
+            if (only.snapLength > header && only.snapLength < 65535)
+                cut = static_cast<std::uint32_t>(only.snapLength - header);
+        }
+        m_result.trace = std::make_shared<trace::Trace>(cut);
+    }
+
+    /// Link types that cannot be read, where there is nothing else.
+    std::string whyNothingIsRead()
+    {
+        if (!m_result.trace)
+            m_result.trace = std::make_shared<trace::Trace>();
+        const auto& interfaces = m_frames.interfaces();
+        const auto unreadable = [](const Interface& interface) { return !canRead(interface.linkType); };
+        if (interfaces.empty() || !std::ranges::all_of(interfaces, unreadable))
+            return {};
+        return whyUnreadable(interfaces.front().linkType);
+    }
+
+    /// @return whether it is kept
+    bool addFrame(const Frame& frame)
+    {
+        const int linkType = m_frames.interfaces()[frame.interface].linkType;
+        const auto packet = canRead(linkType) ? packetIn(linkType, frame.octets) : std::nullopt;
+        const auto inside = packet ? m_registry.openPacket(*packet) : std::nullopt;
         if (!inside) {
             ++m_skipped;
-            return;
+            return false;
         }
-        // What follows the packet in its frame is padding. A length of 0 was left to the network card.
+        // What follows the packet in its frame is padding.
         const std::size_t wire = inside->payloadOffset + inside->payloadLength;
         const net::Octets octets = packet->first(std::min(wire, packet->size()));
+        const auto before = static_cast<std::size_t>(packet->data() - frame.octets.data());
+        if (m_repeated.isCopy(octets, hashOf(frame.octets.first(before), frame.interface), frame.time))
+            return false;
+        if (inside->fragment) {
+            if (const auto whole = m_reassembly.add(octets, *inside, frame.time)) {
+                addPacket(frame, *m_registry.openPacket(*whole), *whole, whole->size());
+                return true;
+            }
+        }
+        addPacket(frame, *inside, octets, wire);
+        return true;
+    }
+
+    void addPacket(const Frame& frame, const stack::Encapsulation& inside, net::Octets octets, std::size_t wire)
+    {
         trace::Event event;
         event.kind = trace::EventKind::Sent;
-        event.time = sim::kStart + time;
-        event.host = hostOf(inside->source.address);
-        event.peer = hostOf(inside->destination.address);
+        event.time = sim::kStart + frame.time;
+        event.host = hostOf(inside.source.address);
+        event.peer = hostOf(inside.destination.address);
         event.low = m_result.trace->addOctets(octets);
         const std::size_t cut = std::min<std::size_t>(wire, m_result.trace->snapLength());
         event.high = static_cast<std::uint32_t>(cut == octets.size() ? wire : octets.size());
-        addTransport(event, *inside, octets);
+        event.protocol = m_registry.idOf(m_registry.networkOf(octets)->id);
+        checkSum(*m_registry.networkOf(octets), octets, inside);
+        if (!inside.fragment)
+            addTransport(event, inside, octets);
         m_packets.push_back(event);
     }
 
     void addTransport(trace::Event& event, const stack::Encapsulation& inNetwork, net::Octets packet)
     {
-        event.protocol = m_networkId;
         const stack::ProtocolDescription* transport = m_registry.find(inNetwork.next);
         if (transport == nullptr || transport->encapsulation == nullptr)
             return;
-        const auto inTransport = transport->encapsulation(packet.subspan(inNetwork.payloadOffset));
+        const net::Octets pdu = packet.subspan(inNetwork.payloadOffset);
+        const auto inTransport = transport->encapsulation(pdu);
         if (!inTransport)
             return;
+        if (pdu.size() == inNetwork.payloadLength)
+            checkSum(*transport, pdu, inNetwork);
         event.protocol = m_registry.idOf(transport->id);
         event.entity = entityOf({event.protocol,
                                  {inNetwork.source.address, inTransport->source.port},
@@ -163,9 +181,39 @@ private:
                                 event.host);
     }
 
-    stack::HostId hostOf(net::Ipv4Address address)
+    void checkSum(const stack::ProtocolDescription& protocol, net::Octets pdu, const stack::Encapsulation& inNetwork)
     {
-        const auto [found, isNew] = m_hosts.try_emplace(address.value, stack::kNoHost);
+        if (protocol.checksumHolds != nullptr &&
+            !protocol.checksumHolds(pdu, inNetwork.source.address, inNetwork.destination.address))
+            ++m_wrongSums[protocol.acronym];
+    }
+
+    /// What is true of the whole file is said once.
+    void addNotes()
+    {
+        std::vector<std::string>& notes = m_result.notes;
+        if (m_skipped > 0)
+            notes.push_back(fmt::format("{} of {} packets are not IP and were left out", m_skipped,
+                                        m_skipped + m_packets.size() + m_repeated.copies()));
+        if (m_repeated.copies() > 0)
+            notes.push_back(fmt::format("{} recorded at two places at once: the second time they were left out",
+                                        counted(m_repeated.copies(), "packet was", "packets were")));
+        if (m_reassembly.whole() > 0)
+            notes.push_back(
+                fmt::format("{} put together from fragments: the last fragment of each is shown as the whole",
+                            counted(m_reassembly.whole(), "datagram was", "datagrams were")));
+        std::vector<std::string> sums;
+        for (const auto& [acronym, count] : m_wrongSums)
+            sums.push_back(fmt::format("{} {}", count, acronym));
+        if (!sums.empty())
+            notes.push_back(fmt::format("wrong checksums: {}. Where a host was recorded on itself, its network card "
+                                        "sets them later (offload); else the packets were damaged",
+                                        fmt::join(sums, ", ")));
+    }
+
+    stack::HostId hostOf(net::IpAddress address)
+    {
+        const auto [found, isNew] = m_hosts.try_emplace({address, 0}, stack::kNoHost);
         // Hosts beyond what a trace can number stay nameless.
         if (isNew && m_result.trace->hostCount() < static_cast<std::size_t>(stack::kNoHost))
             found->second = m_result.trace->addHost({address.toString(), {address}});
@@ -214,7 +262,7 @@ private:
     CapturedSegment segmentOf(const trace::Event& event, std::uint32_t number) const
     {
         const net::Octets packet = m_result.trace->octets(event);
-        const auto inNetwork = m_network->encapsulation(packet);
+        const auto inNetwork = m_registry.openPacket(packet);
         const trace::Entity& entity = m_result.trace->entity(event.entity);
         CapturedSegment segment;
         segment.packet = number;
@@ -256,17 +304,25 @@ private:
         m_result.trace->append(event);
     }
 
+    struct EndpointHash {
+        std::size_t operator()(const net::Endpoint& end) const
+        {
+            const std::uint64_t mixed = end.number() * 0x9E3779B97F4A7C15U;
+            return mixed ^ mixed >> 29U;
+        }
+    };
+
     const stack::Registry& m_registry;
-    pcap_t* m_capture;
-    int m_linkType;
-    const stack::ProtocolDescription* m_network = nullptr;
-    stack::ProtocolId m_networkId = stack::kNoProtocol;
+    FrameReader& m_frames;
+    Reassembly m_reassembly;
+    RepeatedPackets m_repeated;
     Capture m_result;
     std::vector<trace::Event> m_packets;
     std::vector<FoundMessage> m_messages;
     std::size_t m_skipped = 0;
-    std::unordered_map<std::uint32_t, stack::HostId> m_hosts;       // looked up, never iterated
-    std::unordered_map<Flow, stack::EntityId, FlowHash> m_entities; // looked up, never iterated
+    std::map<std::string_view, std::size_t> m_wrongSums;                    // by acronym
+    std::unordered_map<net::Endpoint, stack::HostId, EndpointHash> m_hosts; // looked up, never iterated
+    std::unordered_map<Flow, stack::EntityId, FlowHash> m_entities;         // looked up, never iterated
 };
 
 } // namespace
@@ -275,12 +331,12 @@ std::expected<Capture, std::string> readCapture(const std::filesystem::path& pat
                                                 const std::stop_token& stop,
                                                 const std::function<void(double)>& progress)
 {
-    auto capture = openCapture(path);
-    if (!capture)
-        return std::unexpected(std::move(capture.error()));
+    auto frames = FrameReader::open(path);
+    if (!frames)
+        return std::unexpected(std::move(frames.error()));
     std::error_code unknown;
     const auto size = std::filesystem::file_size(path, unknown);
-    return Importer(registry, capture->get()).import(stop, progress, unknown ? 0 : static_cast<double>(size));
+    return Importer(registry, *frames).import(stop, progress, unknown ? 0 : static_cast<double>(size));
 }
 
 } // namespace osiscope::capture

@@ -25,9 +25,9 @@ stack::HostId peerOf(const trace::Trace& trace, const trace::Event& event)
 {
     if (event.peer != stack::kNoHost || event.entity == stack::kNoEntity)
         return event.peer;
-    const net::Ipv4Address remote = trace.entity(event.entity).remote.address;
+    const net::IpAddress remote = trace.entity(event.entity).remote.address;
     for (std::size_t i = 0; i < trace.hostCount(); ++i)
-        for (const net::Ipv4Address address : trace.host(static_cast<stack::HostId>(i)).addresses)
+        for (const net::IpAddress address : trace.host(static_cast<stack::HostId>(i)).addresses)
             if (address == remote)
                 return static_cast<stack::HostId>(i);
     return stack::kNoHost;

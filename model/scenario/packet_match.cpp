@@ -32,11 +32,7 @@ bool PacketFilter::startsMessage(const stack::Registry& registry, net::Octets pa
 
 std::optional<TransportPdu> transportPdu(const stack::Registry& registry, net::Octets packet)
 {
-    const auto protocols = registry.all();
-    const auto network = std::ranges::find(protocols, stack::OsiLayer::Network, &stack::ProtocolDescription::layer);
-    if (network == protocols.end() || (*network)->encapsulation == nullptr)
-        return std::nullopt;
-    const auto inside = (*network)->encapsulation(packet);
+    const auto inside = registry.openPacket(packet);
     const auto* transport = inside ? registry.find(inside->next) : nullptr;
     if (transport == nullptr || inside->payloadOffset > packet.size())
         return std::nullopt;

@@ -227,11 +227,11 @@ private:
         }
     }
 
-    stack::HostId hostOf(net::Ipv4Address address)
+    stack::HostId hostOf(net::IpAddress address)
     {
         if (m_hostOf.empty())
             for (std::size_t i = 0; i < m_trace.hostCount(); ++i)
-                for (const net::Ipv4Address own : m_trace.host(static_cast<stack::HostId>(i)).addresses)
+                for (const net::IpAddress own : m_trace.host(static_cast<stack::HostId>(i)).addresses)
                     m_hostOf.emplace(own, static_cast<stack::HostId>(i));
         const auto found = m_hostOf.find(address);
         return found == m_hostOf.end() ? stack::kNoHost : found->second;
@@ -323,7 +323,7 @@ private:
     stack::EventNumber m_currentEvent = stack::kNoEvent;                  // of the message that is read
     std::array<std::map<Ends, std::vector<Lifetime>>, kTiers> m_carriers; // by tier; each in order of event
     std::map<net::Endpoint, Lifetime> m_announced;                        // by the endpoint that media comes to
-    std::map<net::Ipv4Address, stack::HostId> m_hostOf;
+    std::map<net::IpAddress, stack::HostId> m_hostOf;
 };
 
 SessionIndex::SessionIndex(const trace::Trace& trace, const stack::Registry& registry)

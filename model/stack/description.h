@@ -134,6 +134,10 @@ struct ProtocolDescription {
     DissectedPdu (*dissect)(net::Octets pdu, const DissectContext& context) = nullptr;
     /// For carrying protocols: what is inside. nullopt: not a PDU of this protocol.
     std::optional<Encapsulation> (*encapsulation)(net::Octets pdu) = nullptr;
+    /// For network protocols: the packet that a datagram would be if its data had come in one. `like`: its first fragment.
+    net::OctetBuffer (*unfragmented)(net::Octets like, net::Octets data) = nullptr;
+    /// Whether a whole PDU has arrived as it was sent, as far as its checksum tells.
+    bool (*checksumHolds)(net::Octets pdu, net::IpAddress source, net::IpAddress destination) = nullptr;
     /// For protocols on a byte stream: how many octets the first message takes.
     /// 0: more octets are needed; nullopt: this is not the protocol. `ended`: no more will come.
     std::optional<std::size_t> (*messageLength)(net::Octets stream, bool fromInitiator, bool ended) = nullptr;

@@ -1,6 +1,9 @@
 #include "model/stack/fields.h"
 
+#include "model/net/octet_reader.h"
+
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace osiscope::stack {
@@ -41,6 +44,7 @@ std::string numberText(const FieldRow& row, std::uint64_t number, std::size_t bi
     case Display::Boolean: return number != 0 ? "set" : "not set";
     case Display::Ipv4: return net::Ipv4Address{static_cast<std::uint32_t>(number)}.toString();
     case Display::Decimal:
+    case Display::Ipv6:
     case Display::Text:
     case Display::Octets: break;
     }
@@ -61,6 +65,10 @@ Field fieldAt(const FieldRow& row, net::Octets pdu, std::size_t bitOffset, std::
     const net::Octets octets = pdu.subspan(bitOffset / 8, (bitOffset % 8 + bitLength + 7) / 8);
     if (row.display == Display::Text) {
         field.text = plainText(octets);
+    } else if (row.display == Display::Ipv6 && bitLength == 128) {
+        net::OctetReader reader(octets);
+        const std::array first{reader.u32(), reader.u32(), reader.u32()};
+        field.text = net::IpAddress(first, reader.u32()).toString();
     } else if (row.display == Display::Octets || bitLength > 64) {
         field.text = octetsText(octets);
     } else {

@@ -15,7 +15,7 @@
 namespace osiscope::stack {
 
 /// How a field's value is written.
-enum class Display : std::uint8_t { Decimal, Hexadecimal, Boolean, Ipv4, Text, Octets };
+enum class Display : std::uint8_t { Decimal, Hexadecimal, Boolean, Ipv4, Ipv6, Text, Octets };
 
 struct ValueName {
     std::uint64_t value;
@@ -64,6 +64,14 @@ struct DissectedPdu {
     std::optional<ParseError> malformed;
 };
 
+/// Which part of a datagram a fragment is. The parts of one have the same ends, identification and protocol.
+struct FragmentPlace {
+    std::uint32_t identification = 0;
+    std::uint8_t protocol = 0;
+    std::size_t offset = 0; ///< octets of the datagram's data before it
+    bool more = false;      ///< it is not the last part
+};
+
 /// What a carrying protocol says quickly, without taking fields apart: what is inside, between whom.
 struct Encapsulation {
     std::size_t payloadOffset = 0;
@@ -71,7 +79,8 @@ struct Encapsulation {
     std::string_view next;         ///< protocol id of the payload; empty: unknown or none
     net::Endpoint source;          ///< what this layer adds: addresses (network) or ports (transport)
     net::Endpoint destination;
-    bool more = false; ///< the payload is a part only, which goes on in the next PDU
+    bool more = false;                          ///< the payload is a part only, which goes on in the next PDU
+    std::optional<FragmentPlace> fragment = {}; ///< of network protocols: the payload is a part of a datagram
 };
 
 /// Reads one field with a fixed place out of the octets of a PDU.

@@ -3,12 +3,16 @@
 #include "model/sim/invariant.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace osiscope::stack {
 
 Registry::Registry(std::vector<const ProtocolDescription*> protocols) : m_protocols(std::move(protocols))
 {
     sim::invariant(m_protocols.size() < static_cast<std::size_t>(kNoProtocol), "too many protocols");
+    std::ranges::copy_if(m_protocols, std::back_inserter(m_networks), [](const ProtocolDescription* protocol) {
+        return protocol->layer == OsiLayer::Network && protocol->ipProtocol == 0 && protocol->encapsulation != nullptr;
+    });
 }
 
 const ProtocolDescription& Registry::operator[](ProtocolId id) const
@@ -28,6 +32,22 @@ ProtocolId Registry::idOf(std::string_view id) const
 {
     const auto found = std::ranges::find(m_protocols, id, &ProtocolDescription::id);
     return found == m_protocols.end() ? kNoProtocol : static_cast<ProtocolId>(found - m_protocols.begin());
+}
+
+std::optional<Encapsulation> Registry::openPacket(net::Octets packet) const
+{
+    for (const ProtocolDescription* network : m_networks)
+        if (auto inside = network->encapsulation(packet))
+            return inside;
+    return std::nullopt;
+}
+
+const ProtocolDescription* Registry::networkOf(net::Octets packet) const
+{
+    for (const ProtocolDescription* network : m_networks)
+        if (network->encapsulation(packet))
+            return network;
+    return m_networks.empty() ? nullptr : m_networks.front();
 }
 
 const ProtocolDescription* Registry::findByIpProtocol(std::uint8_t number) const

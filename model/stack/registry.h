@@ -18,6 +18,10 @@ public:
     /// nullptr when there is none of this name.
     const ProtocolDescription* find(std::string_view id) const;
     ProtocolId idOf(std::string_view id) const; ///< kNoProtocol when there is none
+    /// What its network protocol says of a packet: the first one that takes it for its own (by its version).
+    std::optional<Encapsulation> openPacket(net::Octets packet) const;
+    /// That protocol; where none takes the packet the first one there is, or nullptr.
+    const ProtocolDescription* networkOf(net::Octets packet) const;
     const ProtocolDescription* findByIpProtocol(std::uint8_t number) const;
     const ProtocolDescription* findByPort(std::uint16_t port) const; ///< of the protocols above transport
 
@@ -33,6 +37,7 @@ public:
 
 private:
     std::vector<const ProtocolDescription*> m_protocols;
+    std::vector<const ProtocolDescription*> m_networks; ///< those that stand right on links
 };
 
 } // namespace osiscope::stack

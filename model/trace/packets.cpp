@@ -12,23 +12,16 @@ bool isCaptured(const Trace& trace)
     return true;
 }
 
-PacketReader::PacketReader(const Trace& trace, const stack::Registry& registry) : m_trace(&trace), m_registry(&registry)
-{
-    const auto network =
-        std::ranges::find(registry.all(), stack::OsiLayer::Network, &stack::ProtocolDescription::layer);
-    m_network = network == registry.all().end() ? nullptr : *network;
-}
-
 std::optional<stack::WirePdu> PacketReader::transportPdu(EventNumber number) const
 {
     const Event& event = (*m_trace)[number];
-    if (m_network == nullptr || !event.isPdu() || event.protocol == stack::kNoProtocol)
+    if (!event.isPdu() || event.protocol == stack::kNoProtocol)
         return std::nullopt;
     const stack::ProtocolDescription& transport = (*m_registry)[event.protocol];
     if (!stack::isPacketProtocol(transport))
         return std::nullopt;
     const net::Octets packet = m_trace->octets(event);
-    const auto inNetwork = m_network->encapsulation(packet);
+    const auto inNetwork = m_registry->openPacket(packet);
     if (!inNetwork || inNetwork->next != transport.id || inNetwork->payloadOffset > packet.size())
         return std::nullopt;
     stack::WirePdu pdu;

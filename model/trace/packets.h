@@ -15,7 +15,7 @@ bool isCaptured(const Trace& trace);
 /// Finds the transport PDUs in packets.
 class PacketReader {
 public:
-    PacketReader(const Trace& trace, const stack::Registry& registry);
+    PacketReader(const Trace& trace, const stack::Registry& registry) : m_trace(&trace), m_registry(&registry) {}
 
     /// The transport PDU of a packet that is sent, received or lost; nullopt: it has none that can be read.
     std::optional<stack::WirePdu> transportPdu(EventNumber number) const;
@@ -25,7 +25,6 @@ public:
 private:
     const Trace* m_trace;
     const stack::Registry* m_registry;
-    const stack::ProtocolDescription* m_network = nullptr;
 };
 
 } // namespace osiscope::trace

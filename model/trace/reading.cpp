@@ -75,10 +75,8 @@ std::vector<stack::DissectedPdu> Reading::dissect(EventNumber number) const
     const net::Octets octets = m_trace->octets(event);
     if (stack::isPacketProtocol(*described)) {
         // A packet starts with the network protocol's header.
-        const auto network =
-            std::ranges::find(m_registry->all(), stack::OsiLayer::Network, &stack::ProtocolDescription::layer);
-        if (network != m_registry->all().end())
-            return m_registry->dissectChain((*network)->id, octets);
+        if (const stack::ProtocolDescription* network = m_registry->networkOf(octets))
+            return m_registry->dissectChain(network->id, octets);
     }
     stack::DissectContext context;
     if (event.entity != stack::kNoEntity) {

@@ -16,7 +16,7 @@ namespace osiscope::trace {
 /// A host of a trace: simulated, or an address seen in a capture.
 struct Host {
     std::string name;
-    std::vector<net::Ipv4Address> addresses;
+    std::vector<net::IpAddress> addresses;
 };
 
 /// A protocol machine that events are about.

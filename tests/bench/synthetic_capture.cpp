@@ -18,7 +18,8 @@ constexpr std::uint32_t kTextLength = 512;
 class Connection {
 public:
     Connection(std::uint32_t number, std::uint64_t packets)
-        : m_client{{0x0A00'000AU + number / 50'000}, static_cast<std::uint16_t>(10'000 + number % 50'000)},
+        : m_client{net::Ipv4Address{0x0A00'000AU + number / 50'000},
+                   static_cast<std::uint16_t>(10'000 + number % 50'000)},
           m_clientNext(1000 + number * 7919),
           m_serverNext(5000 + number * 104'729),
           m_left(packets)
@@ -73,7 +74,7 @@ private:
         return ipv4::serialise(header, tcp::serialise(segment, source.address, destination.address));
     }
 
-    static constexpr net::Endpoint kServer{{0x0A01'0001U}, 9000};
+    static constexpr net::Endpoint kServer{net::Ipv4Address{0x0A01'0001U}, 9000};
     net::Endpoint m_client;
     std::uint32_t m_clientNext;
     std::uint32_t m_serverNext;

@@ -67,9 +67,10 @@ std::string outputOf(const std::string& command)
 
 std::vector<WireOpinion> tsharkOpinions(const std::filesystem::path& capture)
 {
-    std::string command = fmt::format("tshark -n -r '{}' -Y 'ip.proto#1 == 6 && tcp' -T fields -E separator='|' "
-                                      "-E occurrence=f -e frame.number",
-                                      capture.string());
+    std::string command =
+        fmt::format("tshark -n -r '{}' -Y '(ip.proto#1 == 6 || ipv6.nxt#1 == 6) && tcp' -T fields -E separator='|' "
+                    "-E occurrence=f -e frame.number",
+                    capture.string());
     for (const std::string_view field : kFields)
         command += fmt::format(" -e tcp.analysis.{}", field);
     command += " -e tcp.analysis.duplicate_ack_num -e tcp.analysis.duplicate_ack_frame 2>/dev/null";

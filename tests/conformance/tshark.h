@@ -21,7 +21,7 @@ struct WireOpinion {
     bool operator==(const WireOpinion&) const = default;
 };
 
-/// tshark's tcp.analysis fields for the TCP segments over IPv4 in a capture, in its order. Segments that other
+/// tshark's tcp.analysis fields for the TCP segments in a capture, in its order. Segments that other
 /// packets carry or quote are left out.
 std::vector<WireOpinion> tsharkOpinions(const std::filesystem::path& capture);
 

@@ -10,7 +10,7 @@ namespace {
 
 net::Endpoint endpointOf(int host, std::uint16_t port)
 {
-    return {{0x0A000001U + static_cast<std::uint32_t>(host)}, port};
+    return {net::Ipv4Address{0x0A000001U + static_cast<std::uint32_t>(host)}, port};
 }
 
 net::Octets octetsOf(std::string_view text)
@@ -22,8 +22,8 @@ net::Octets octetsOf(std::string_view text)
 
 TraceBuilder::TraceBuilder()
 {
-    m_trace->addHost({"alice", {{0x0A000001}}});
-    m_trace->addHost({"shop", {{0x0A000002}}});
+    m_trace->addHost({"alice", {net::Ipv4Address{0x0A000001}}});
+    m_trace->addHost({"shop", {net::Ipv4Address{0x0A000002}}});
 }
 
 TraceBuilder& TraceBuilder::at(sim::Duration time)

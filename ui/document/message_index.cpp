@@ -16,7 +16,7 @@ HostId peerOf(const Trace& trace, const Event& event)
 {
     if (event.peer != stack::kNoHost || event.entity == stack::kNoEntity)
         return event.peer;
-    const net::Ipv4Address address = trace.entity(event.entity).remote.address;
+    const net::IpAddress address = trace.entity(event.entity).remote.address;
     for (std::size_t i = 0; i < trace.hostCount(); i++)
         if (std::ranges::count(trace.host(static_cast<HostId>(i)).addresses, address) > 0)
             return static_cast<HostId>(i);

@@ -81,11 +81,11 @@ std::string CookieSession::cookieNames() const
     return names;
 }
 
-CookieIndex::Key CookieIndex::keyOf(net::Ipv4Address client, net::Ipv4Address server, std::string_view name,
+CookieIndex::Key CookieIndex::keyOf(net::IpAddress client, net::IpAddress server, std::string_view name,
                                     std::string_view value)
 {
     const bool identifies = rankOf(name, value) != CookieRank::Preference;
-    return {server, identifies ? net::Ipv4Address{} : client, std::string(name), std::string(value)};
+    return {server, identifies ? net::IpAddress{} : client, std::string(name), std::string(value)};
 }
 
 void CookieIndex::add(const CookieSession& session, const SessionCookie& cookie, std::size_t index)
@@ -93,7 +93,7 @@ void CookieIndex::add(const CookieSession& session, const SessionCookie& cookie,
     m_sessions[keyOf(session.client, session.server, cookie.name, cookie.value)] = index;
 }
 
-std::optional<std::size_t> CookieIndex::find(net::Ipv4Address client, net::Ipv4Address server, std::string_view name,
+std::optional<std::size_t> CookieIndex::find(net::IpAddress client, net::IpAddress server, std::string_view name,
                                              std::string_view value) const
 {
     const auto found = m_sessions.find(keyOf(client, server, name, value));

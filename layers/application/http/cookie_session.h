@@ -39,8 +39,8 @@ enum class Ending : std::uint8_t { None, LoggedOut, Refused, Replaced };
 /// Exchanges held together by cookies. Until a cookie has come back it is only a promise.
 struct CookieSession {
     session::SessionId id = session::kNoSession;
-    net::Ipv4Address client;
-    net::Ipv4Address server;
+    net::IpAddress client;
+    net::IpAddress server;
     std::vector<SessionCookie> cookies;
     Moment begin;                   ///< the request that was answered with the first cookie
     std::optional<Moment> set;      ///< the response that set it; none: before the trace
@@ -49,7 +49,7 @@ struct CookieSession {
     Moment last;
     std::optional<Moment> refused;           ///< the server gave a page to this cookie, and no longer does
     std::optional<Moment> elsewhere;         ///< a request with this cookie from another address
-    net::Ipv4Address otherClient;            ///< that address
+    net::IpAddress otherClient;            ///< that address
     std::set<std::string, std::less<>> seen; ///< paths that were given to this cookie
     Ending ending = Ending::None;
     Moment endBegins;
@@ -73,18 +73,18 @@ struct CookieSession {
 class CookieIndex {
 public:
     void add(const CookieSession& session, const SessionCookie& cookie, std::size_t index);
-    std::optional<std::size_t> find(net::Ipv4Address client, net::Ipv4Address server, std::string_view name,
+    std::optional<std::size_t> find(net::IpAddress client, net::IpAddress server, std::string_view name,
                                     std::string_view value) const;
 
 private:
     struct Key {
-        net::Ipv4Address server;
-        net::Ipv4Address client; ///< unspecified for identifiers
+        net::IpAddress server;
+        net::IpAddress client; ///< unspecified for identifiers
         std::string name;
         std::string value;
         auto operator<=>(const Key&) const = default;
     };
-    static Key keyOf(net::Ipv4Address client, net::Ipv4Address server, std::string_view name, std::string_view value);
+    static Key keyOf(net::IpAddress client, net::IpAddress server, std::string_view name, std::string_view value);
 
     std::map<Key, std::size_t> m_sessions;
 };

@@ -49,6 +49,8 @@ const stack::ProtocolDescription& description()
         .sharedPerHost = true,
         .dissect = dissect,
         .encapsulation = encapsulation,
+        .unfragmented = unfragmented,
+        .checksumHolds = checksumHolds,
         .makeLayer = makeLayer,
     };
     return kDescription;

@@ -1,6 +1,7 @@
 #include "layers/network/ipv4/dissection.h"
 
 #include "layers/network/ipv4/packet.h"
+#include "model/sim/invariant.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -204,7 +205,24 @@ std::optional<stack::Encapsulation> encapsulation(net::Octets pdu)
     inside.next = header->fragmentOffset == 0 ? idOf(header->protocol) : std::string_view{};
     inside.source.address = header->source;
     inside.destination.address = header->destination;
+    if (header->isFragment())
+        inside.fragment = {header->identification, header->protocol, header->fragmentOffset, header->moreFragments};
     return inside;
+}
+
+bool checksumHolds(net::Octets pdu, net::IpAddress /*source*/, net::IpAddress /*destination*/)
+{
+    return parse(pdu) && checksumIsRight(pdu);
+}
+
+net::OctetBuffer unfragmented(net::Octets like, net::Octets data)
+{
+    auto header = parse(like);
+    sim::invariant(header && header->length() + data.size() <= kMostLength, "fragments make up a possible datagram");
+    header->moreFragments = false;
+    header->fragmentOffset = 0;
+    const net::Payload whole = serialise(*header, net::Payload(net::OctetBuffer(data.begin(), data.end())));
+    return {whole.octets().begin(), whole.octets().end()};
 }
 
 } // namespace osiscope::ipv4

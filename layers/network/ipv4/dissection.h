@@ -17,4 +17,10 @@ stack::DissectedPdu dissect(net::Octets pdu, const stack::DissectContext& contex
 /// that nothing is said to be inside.
 std::optional<stack::Encapsulation> encapsulation(net::Octets pdu);
 
+/// Whether the header, the only thing that has one, has the right checksum.
+bool checksumHolds(net::Octets pdu, net::IpAddress source, net::IpAddress destination);
+
+/// The datagram in one packet: the header of its first fragment, and all of its data (RFC 791 3.2).
+net::OctetBuffer unfragmented(net::Octets like, net::Octets data);
+
 } // namespace osiscope::ipv4

@@ -66,6 +66,7 @@ stack::ProtocolDescription make()
     tcp.sharedPerHost = true;
     tcp.dissect = dissect;
     tcp.encapsulation = encapsulation;
+    tcp.checksumHolds = checksumHolds;
     tcp.makeTracker = makeTracker;
     tcp.makeLayer = makeLayer;
     tcp.makeWireJudge = makeWireJudge;

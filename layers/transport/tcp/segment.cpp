@@ -14,13 +14,11 @@ namespace {
 constexpr std::size_t kLongestHeader = kShortestHeader + kMostOptions;
 constexpr std::size_t kChecksumOffset = 16;
 
-net::InternetChecksum pseudoHeader(net::Ipv4Address source, net::Ipv4Address destination, std::size_t length)
+net::InternetChecksum pseudoHeader(net::IpAddress source, net::IpAddress destination, std::size_t length)
 {
     net::InternetChecksum sum;
-    for (const std::uint32_t address : {source.value, destination.value}) {
-        sum.addWord(static_cast<std::uint16_t>(address >> 16U));
-        sum.addWord(static_cast<std::uint16_t>(address));
-    }
+    sum.add(source);
+    sum.add(destination);
     sum.addWord(kIpProtocol);
     sum.addWord(static_cast<std::uint16_t>(length));
     return sum;
@@ -233,7 +231,7 @@ Segment resetFor(const Segment& segment)
     return reset;
 }
 
-std::uint16_t checksumOf(net::Octets pdu, net::Ipv4Address source, net::Ipv4Address destination)
+std::uint16_t checksumOf(net::Octets pdu, net::IpAddress source, net::IpAddress destination)
 {
     net::InternetChecksum sum = pseudoHeader(source, destination, pdu.size());
     sum.add(pdu.first(kChecksumOffset));
@@ -241,7 +239,7 @@ std::uint16_t checksumOf(net::Octets pdu, net::Ipv4Address source, net::Ipv4Addr
     return sum.value();
 }
 
-bool checksumHolds(net::Octets pdu, net::Ipv4Address source, net::Ipv4Address destination)
+bool checksumHolds(net::Octets pdu, net::IpAddress source, net::IpAddress destination)
 {
     net::InternetChecksum sum = pseudoHeader(source, destination, pdu.size());
     sum.add(pdu);

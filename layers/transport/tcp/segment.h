@@ -185,9 +185,9 @@ net::Payload serialise(const Segment& segment, net::Ipv4Address source, net::Ipv
 Segment resetFor(const Segment& segment);
 
 /// What the checksum field of these octets must hold (RFC 9293 3.1); the field itself counts as zero.
-std::uint16_t checksumOf(net::Octets pdu, net::Ipv4Address source, net::Ipv4Address destination);
+std::uint16_t checksumOf(net::Octets pdu, net::IpAddress source, net::IpAddress destination);
 
 /// True when the octets hold their right checksum.
-bool checksumHolds(net::Octets pdu, net::Ipv4Address source, net::Ipv4Address destination);
+bool checksumHolds(net::Octets pdu, net::IpAddress source, net::IpAddress destination);
 
 } // namespace osiscope::tcp

@@ -13,11 +13,6 @@ constexpr sim::Duration kOneAttempt = std::chrono::minutes(4);
 /// Text held for a gap that no acknowledgment confirms.
 constexpr std::size_t kMostHeld = 4096;
 
-std::uint64_t number(const net::Endpoint& end)
-{
-    return static_cast<std::uint64_t>(end.address.value) << 16U | end.port;
-}
-
 void raise(std::optional<Seq>& mark, Seq value)
 {
     mark = mark ? later(*mark, value) : value;
@@ -27,7 +22,7 @@ void raise(std::optional<Seq>& mark, Seq value)
 std::size_t ConnectionTracker::KeyHash::operator()(const Key& key) const
 {
     constexpr std::uint64_t kMix = 0x9E37'79B9'7F4A'7C15;
-    const std::uint64_t mixed = (key.first * kMix ^ key.second) * kMix;
+    const std::uint64_t mixed = (key.first.number() * kMix ^ key.second.number()) * kMix;
     return static_cast<std::size_t>(mixed ^ mixed >> 32U);
 }
 
@@ -45,7 +40,7 @@ void ConnectionTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink
 
 ConnectionTracker::Key ConnectionTracker::keyOf(const net::Endpoint& one, const net::Endpoint& other)
 {
-    const auto [first, second] = std::minmax({number(one), number(other)});
+    const auto [first, second] = std::minmax({one, other});
     return {first, second};
 }
 

@@ -81,8 +81,8 @@ private:
     static std::optional<sim::TimePoint> forgottenByBoth(const Flow&);
 
     struct Key {
-        std::uint64_t first = 0; ///< address and port of the smaller end
-        std::uint64_t second = 0;
+        net::Endpoint first; ///< address and port of the smaller end
+        net::Endpoint second;
         bool operator==(const Key&) const = default;
     };
     struct KeyHash {

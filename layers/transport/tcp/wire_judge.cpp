@@ -31,10 +31,7 @@ std::optional<std::uint8_t> shiftIn(net::Octets pdu, std::size_t headerSize)
 std::size_t WireJudge::EndsHash::operator()(const Ends& ends) const
 {
     constexpr std::uint64_t kMix = 0x9E37'79B9'7F4A'7C15;
-    const auto number = [](const net::Endpoint& end) {
-        return static_cast<std::uint64_t>(end.address.value) << 16U | end.port;
-    };
-    const std::uint64_t mixed = (number(ends.smaller) * kMix ^ number(ends.larger)) * kMix;
+    const std::uint64_t mixed = (ends.smaller.number() * kMix ^ ends.larger.number()) * kMix;
     return static_cast<std::size_t>(mixed ^ mixed >> 32U);
 }
 

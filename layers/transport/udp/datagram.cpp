@@ -9,12 +9,6 @@ namespace osiscope::udp {
 
 namespace {
 constexpr std::size_t kChecksumAt = 6;
-
-void addAddress(net::InternetChecksum& sum, net::Ipv4Address address)
-{
-    sum.addWord(static_cast<std::uint16_t>(address.value >> 16U));
-    sum.addWord(static_cast<std::uint16_t>(address.value));
-}
 } // namespace
 
 std::expected<Header, stack::ParseError> parse(net::Octets datagram)
@@ -32,12 +26,12 @@ std::expected<Header, stack::ParseError> parse(net::Octets datagram)
     return header;
 }
 
-std::uint16_t checksumOf(net::Octets datagram, net::Ipv4Address source, net::Ipv4Address destination)
+std::uint16_t checksumOf(net::Octets datagram, net::IpAddress source, net::IpAddress destination)
 {
     // RFC 768, Fields: the pseudo header, the header and the data.
     net::InternetChecksum sum;
-    addAddress(sum, source);
-    addAddress(sum, destination);
+    sum.add(source);
+    sum.add(destination);
     sum.addWord(kIpProtocol);
     sum.addWord(static_cast<std::uint16_t>(datagram.size()));
     sum.add(datagram.first(kChecksumAt));
@@ -45,7 +39,7 @@ std::uint16_t checksumOf(net::Octets datagram, net::Ipv4Address source, net::Ipv
     return sum.value() == 0 ? std::uint16_t{0xFFFF} : sum.value();
 }
 
-bool checksumHolds(net::Octets datagram, net::Ipv4Address source, net::Ipv4Address destination)
+bool checksumHolds(net::Octets datagram, net::IpAddress source, net::IpAddress destination)
 {
     net::OctetReader reader(datagram.subspan(kChecksumAt));
     const std::uint16_t received = reader.u16();

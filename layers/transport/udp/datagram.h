@@ -28,10 +28,10 @@ std::expected<Header, stack::ParseError> parse(net::Octets datagram);
 
 /// What the checksum field of a datagram should be; its own octets of that field do not count. Never 0:
 /// a sum of zero is sent as all ones. @pre the datagram is whole and has a header
-std::uint16_t checksumOf(net::Octets datagram, net::Ipv4Address source, net::Ipv4Address destination);
+std::uint16_t checksumOf(net::Octets datagram, net::IpAddress source, net::IpAddress destination);
 
 /// True when it is right, or when the sender made none. @pre as for checksumOf
-bool checksumHolds(net::Octets datagram, net::Ipv4Address source, net::Ipv4Address destination);
+bool checksumHolds(net::Octets datagram, net::IpAddress source, net::IpAddress destination);
 
 /// A datagram with its checksum, and with room in front for the network layer.
 /// @pre data.size() <= kMostData

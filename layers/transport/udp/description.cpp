@@ -46,6 +46,7 @@ stack::ProtocolDescription make()
     udp.datagrams = true;
     udp.dissect = dissect;
     udp.encapsulation = encapsulation;
+    udp.checksumHolds = checksumHolds;
     udp.makeTracker = makeTracker;
     udp.makeLayer = makeLayer;
     udp.pduParameters = pduParameterRows();

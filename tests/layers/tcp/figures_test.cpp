@@ -146,8 +146,8 @@ protected:
         EXPECT_EQ(a.next(), "101/301 ACK");
         a.reaches(b);
     }
-    End a{{0x0A000001}, 100};
-    End b{{0x0A000002}, 300};
+    End a{net::Ipv4Address{0x0A000001}, 100};
+    End b{net::Ipv4Address{0x0A000002}, 300};
 };
 
 TEST_F(TcpFigure, Figure6BasicThreeWayHandshake)

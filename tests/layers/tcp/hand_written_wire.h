@@ -13,8 +13,8 @@ using namespace std::chrono_literals;
 using session::Session;
 using session::SessionId;
 
-inline constexpr net::Endpoint kA{{0x0A000001}, 49152};
-inline constexpr net::Endpoint kB{{0x0A000002}, 80};
+inline constexpr net::Endpoint kA{net::Ipv4Address{0x0A000001}, 49152};
+inline constexpr net::Endpoint kB{net::Ipv4Address{0x0A000002}, 80};
 
 class FakeSink final : public session::SessionSink {
 public:

@@ -12,8 +12,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr net::Endpoint kA{{0x0A000001}, 49152};
-constexpr net::Endpoint kB{{0x0A000002}, 80};
+constexpr net::Endpoint kA{net::Ipv4Address{0x0A000001}, 49152};
+constexpr net::Endpoint kB{net::Ipv4Address{0x0A000002}, 80};
 constexpr Controls kSyn = Control::Syn;
 constexpr Controls kSynAck = Control::Syn | Control::Ack;
 constexpr Controls kAck = Control::Ack;

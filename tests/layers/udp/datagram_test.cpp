@@ -10,8 +10,8 @@
 namespace osiscope::udp {
 namespace {
 
-constexpr net::Endpoint kClient{{0x0A000001}, 49152};
-constexpr net::Endpoint kServer{{0x0A000002}, 7};
+constexpr net::Endpoint kClient{net::Ipv4Address{0x0A000001}, 49152};
+constexpr net::Endpoint kServer{net::Ipv4Address{0x0A000002}, 7};
 
 net::OctetBuffer octetsOf(const net::Payload& payload)
 {

@@ -41,8 +41,8 @@ protected:
         tracker.pdu(pdu, sink);
     }
 
-    const net::Endpoint client{{1}, 49152};
-    const net::Endpoint server{{2}, 7};
+    const net::Endpoint client{net::Ipv4Address{1}, 49152};
+    const net::Endpoint server{net::Ipv4Address{2}, 7};
     FlowTracker tracker;
     Sink sink;
 

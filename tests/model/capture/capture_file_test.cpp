@@ -4,6 +4,7 @@
 #include "app/protocols.h"
 #include "model/session/session_index.h"
 #include "model/sim/random.h"
+#include "tests/support/capture_octets.h"
 
 #include <filesystem>
 #include <fstream>
@@ -25,34 +26,16 @@ std::string contentOf(const fs::path& path)
     return content.str();
 }
 
-/// Little-endian, as capture files of these tests are.
-std::string number(std::uint32_t value, int octets)
-{
-    std::string text;
-    for (int i = 0; i < octets; ++i)
-        text += static_cast<char>(value >> (8 * i));
-    return text;
-}
-
-std::string fileHeader(std::uint32_t magic, std::uint32_t linkType, std::uint32_t snapLength = 65535)
-{
-    return number(magic, 4) + number(2, 2) + number(4, 2) + number(0, 4) + number(0, 4) + number(snapLength, 4) +
-           number(linkType, 4);
-}
-
-std::string record(std::uint32_t seconds, std::uint32_t fraction, const std::string& octets, std::uint32_t wire)
-{
-    return number(seconds, 4) + number(fraction, 4) + number(static_cast<std::uint32_t>(octets.size()), 4) +
-           number(wire, 4) + octets;
-}
+using test::fileHeader;
+using test::kMicroseconds;
+using test::kNanoseconds;
+using test::kRaw;
+using test::record;
 
 /// An IPv4 packet with a UDP datagram from 10.0.0.1 to 10.0.0.2, port 40000 at both, which no protocol claims.
 std::string datagram(const std::string& data)
 {
-    const auto total = static_cast<char>(28 + data.size());
-    const auto length = static_cast<char>(8 + data.size());
-    return std::string{0x45, 0, 0, total, 0, 0, 0, 0, 64, 17, 0, 0, 10, 0, 0, 1, 10, 0, 0, 2} +
-           std::string("\x9C\x40\x9C\x40", 4) + std::string{0, length, 0, 0} + data;
+    return test::packet4(17, test::datagramOf(data, 40000, 40000));
 }
 
 class CaptureFile : public testing::Test {
@@ -69,10 +52,6 @@ protected:
     fs::path path = fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
     stack::Registry registry = app::makeRegistry();
 };
-
-constexpr std::uint32_t kMicroseconds = 0xA1B2C3D4;
-constexpr std::uint32_t kNanoseconds = 0xA1B23C4D;
-constexpr std::uint32_t kRaw = 101;
 
 TEST_F(CaptureFile, TimesCountFromTheFirstPacketInNanoseconds)
 {
@@ -125,14 +104,14 @@ TEST_F(CaptureFile, PacketsOutOfOrderArePutInOrder)
     ASSERT_EQ(capture->notes.size(), 1U);
 }
 
-TEST_F(CaptureFile, WhatIsNotIpv4IsCounted)
+TEST_F(CaptureFile, WhatIsNotIpIsCounted)
 {
-    const auto capture = read(fileHeader(kMicroseconds, kRaw) + record(0, 0, std::string(40, 0x60), 40) +
+    const auto capture = read(fileHeader(kMicroseconds, kRaw) + record(0, 0, std::string(40, 0x50), 40) +
                               record(0, 1, datagram("a"), 29) + record(0, 2, "", 0));
     ASSERT_TRUE(capture);
     ASSERT_EQ(capture->trace->size(), 1U);
     EXPECT_EQ((*capture->trace)[1].time, sim::kStart) << "what is left out does not begin the trace";
-    EXPECT_EQ(capture->notes, std::vector<std::string>{"2 of 3 packets are not IPv4 and were left out"});
+    EXPECT_EQ(capture->notes, std::vector<std::string>{"2 of 3 packets are not IP and were left out"});
 }
 
 TEST_F(CaptureFile, AnEmptyCaptureIsAnEmptyTrace)
@@ -147,9 +126,10 @@ TEST_F(CaptureFile, WhatCannotBeReadSaysWhy)
 {
     EXPECT_TRUE(read("").error().starts_with("is no pcap or pcapng capture: "));
     EXPECT_TRUE(read("<html>").error().starts_with("is no pcap or pcapng capture: "));
-    EXPECT_EQ(
-        read(fileHeader(kMicroseconds, 105)).error(),
-        "has the link type IEEE802_11; link types that can be read: Ethernet, raw IP, BSD loopback, Linux cooked");
+    EXPECT_EQ(read("").error(), "is no pcap or pcapng capture: the file is empty");
+    EXPECT_EQ(read(fileHeader(kMicroseconds, 105)).error(),
+              "has the link type 105 (IEEE 802.11); link types that can be read: Ethernet, raw IP, BSD loopback, Linux "
+              "cooked, PPP");
     EXPECT_EQ(readCapture("no/such.pcap", registry).error(), "cannot be opened: No such file or directory");
     EXPECT_EQ(readCapture(kCaptures, registry).error(), "this is a folder, not a capture file");
 }

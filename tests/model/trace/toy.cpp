@@ -70,10 +70,12 @@ const stack::Registry& registry()
 }
 
 ToyTrace::ToyTrace()
-    : alice(trace.addHost({"alice", {{0x0A000001}}})),
-      bob(trace.addHost({"bob", {{0x0A000002}}})),
-      aliceChat(trace.addEntity({"chat of alice", alice, kChat, {{0x0A000001}, 5}, {{0x0A000002}, 6}})),
-      bobChat(trace.addEntity({"chat of bob", bob, kChat, {{0x0A000002}, 6}, {{0x0A000001}, 5}}))
+    : alice(trace.addHost({"alice", {net::Ipv4Address{0x0A000001}}})),
+      bob(trace.addHost({"bob", {net::Ipv4Address{0x0A000002}}})),
+      aliceChat(trace.addEntity(
+          {"chat of alice", alice, kChat, {net::Ipv4Address{0x0A000001}, 5}, {net::Ipv4Address{0x0A000002}, 6}})),
+      bobChat(trace.addEntity(
+          {"chat of bob", bob, kChat, {net::Ipv4Address{0x0A000002}, 6}, {net::Ipv4Address{0x0A000001}, 5}}))
 {}
 
 trace::EventNumber ToyTrace::message(trace::EventKind kind, trace::HostId host, std::string_view text,

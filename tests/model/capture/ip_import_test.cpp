@@ -1,0 +1,182 @@
+// What captures of real networks have besides plain IPv4 packets: IPv6, fragments, copies, wrong checksums.
+#include "app/protocols.h"
+#include "model/capture/capture_reader.h"
+#include "model/session/session_index.h"
+#include "tests/support/capture_octets.h"
+
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+
+namespace osiscope::capture {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace test;
+
+class IpImport : public testing::Test {
+protected:
+    void TearDown() override { fs::remove(path); }
+
+    Capture read(const std::string& content)
+    {
+        fs::remove(path);
+        std::ofstream(path, std::ios::binary) << content;
+        auto capture = readCapture(path, registry);
+        EXPECT_TRUE(capture) << (capture ? "" : capture.error());
+        return capture ? std::move(*capture) : Capture{std::make_shared<trace::Trace>(), {}, {}};
+    }
+
+    std::vector<session::Session> sessionsOf(const Capture& capture) const
+    {
+        const session::SessionIndex sessions(*capture.trace, registry);
+        return {sessions.all().begin(), sessions.all().end()};
+    }
+
+    fs::path path = fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
+    stack::Registry registry = app::makeRegistry();
+};
+
+constexpr std::uint16_t kMore = 0x2000;
+
+TEST_F(IpImport, DatagramsOverIpv6AreNamedByTheirAddressesInBrackets)
+{
+    const auto capture = read(fileHeader(kMicroseconds, kRaw) + record(0, 0, packet6(17, datagram6("a"))));
+    const auto found = sessionsOf(capture);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].name, "[2001:db8::1]:40000 - [2001:db8::2]:40001");
+    EXPECT_EQ(capture.trace->host(found[0].initiatorHost).name, "2001:db8::1");
+    EXPECT_EQ(capture.notes, std::vector<std::string>{}) << "its checksum is right";
+}
+
+TEST_F(IpImport, ExtensionHeadersAreSkipped)
+{
+    const std::string hopByHop = big(60, 1) + big(0, 1) + std::string(6, '\0');
+    const std::string options = big(17, 1) + big(1, 1) + std::string(14, '\0');
+    const auto capture =
+        read(fileHeader(kMicroseconds, kRaw) + record(0, 0, packet6(0, hopByHop + options + datagram6("abc"))));
+    const auto found = sessionsOf(capture);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].bytes[0], 3U);
+    EXPECT_EQ(capture.notes.size(), 0U);
+}
+
+TEST_F(IpImport, FragmentsInAnyOrderMakeOneDatagram)
+{
+    const std::string whole = datagramOf(std::string(1000, 'x'));
+    const auto capture = read(fileHeader(kMicroseconds, kRaw) + record(1, 0, packet4(17, whole.substr(504), 7, 63)) +
+                              record(2, 0, packet4(17, whole.substr(0, 504), 7, kMore)));
+    ASSERT_EQ(capture.trace->size(), 2U);
+    const auto found = sessionsOf(capture);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].messages[0], 1U);
+    EXPECT_EQ(found[0].bytes[0], 1000U);
+    EXPECT_EQ(registry[(*capture.trace)[1].protocol].id, "ipv4");
+    EXPECT_EQ(registry[(*capture.trace)[2].protocol].id, "udp") << "stands where the last fragment came";
+    ASSERT_EQ(capture.notes.size(), 1U);
+    EXPECT_TRUE(capture.notes[0].starts_with("1 datagram was put together from fragments"));
+}
+
+TEST_F(IpImport, FragmentsOfIpv6AreNamedByTheirOwnHeader)
+{
+    const std::string whole = datagram6(std::string(1000, 'x'));
+    const auto fragment = [&](std::size_t offset, std::size_t length) {
+        const bool more = offset + length < whole.size();
+        return packet6(44, big(17, 2).substr(1) + big(0, 1) + big(offset | (more ? 1U : 0U), 2) + big(99, 4) +
+                               whole.substr(offset, length));
+    };
+    const auto capture =
+        read(fileHeader(kMicroseconds, kRaw) + record(1, 0, fragment(0, 504)) + record(2, 0, fragment(504, 504)));
+    const auto found = sessionsOf(capture);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].bytes[0], 1000U);
+    ASSERT_EQ(capture.notes.size(), 1U) << "and the checksum over the whole is right";
+}
+
+TEST_F(IpImport, FragmentsThatDoNotBelongTogetherStayApart)
+{
+    const std::string whole = datagramOf(std::string(1000, 'x'));
+    const std::string first = packet4(17, whole.substr(0, 504), 7, kMore);
+    const std::string last = packet4(17, whole.substr(504), 7, 63);
+    const auto datagrams = [&](const std::string& one, const std::string& other, std::uint32_t later) {
+        return sessionsOf(read(fileHeader(kMicroseconds, kRaw) + record(1, 0, one) + record(1 + later, 0, other)))
+            .size();
+    };
+    EXPECT_EQ(datagrams(first, last, 60), 1U);
+    EXPECT_EQ(datagrams(first, last, 61), 0U) << "RFC 8200 4.5: not for longer than 60 seconds";
+    EXPECT_EQ(datagrams(first, packet4(17, whole.substr(504), 8, 63), 1), 0U) << "another identification";
+    EXPECT_EQ(datagrams(first, packet4(6, whole.substr(504), 7, 63), 1), 0U) << "another protocol";
+    EXPECT_EQ(datagrams(first, packet4(17, whole.substr(496), 7, 62), 1), 0U) << "RFC 5722 4: they overlap";
+    EXPECT_EQ(datagrams(first, packet4(17, whole.substr(504), 7, 8000), 1), 0U) << "beyond what a datagram can be";
+}
+
+TEST_F(IpImport, ARepeatedFragmentDoesNoHarm)
+{
+    const std::string whole = datagramOf(std::string(1000, 'x'));
+    const std::string first = record(1, 0, packet4(17, whole.substr(0, 504), 7, kMore));
+    const auto capture =
+        read(fileHeader(kMicroseconds, kRaw) + first + first + record(1, 0, packet4(17, whole.substr(504), 7, 63)));
+    EXPECT_EQ(sessionsOf(capture).size(), 1U);
+}
+
+TEST_F(IpImport, APacketThatTwoInterfacesSawIsOne)
+{
+    const std::string packet = packet4(17, datagramOf("a"), 1);
+    const std::string file = sectionHeader() + interfaceBlock(kRaw) + interfaceBlock(kEthernet);
+    const auto capture = read(file + packetBlock(0, 1000, packet) + packetBlock(1, 1010, ethernet(0x0800, packet)));
+    EXPECT_EQ(capture.trace->size(), 1U);
+    ASSERT_EQ(capture.notes.size(), 1U);
+    EXPECT_TRUE(capture.notes[0].starts_with("1 packet was recorded at two places at once"));
+}
+
+TEST_F(IpImport, AMirrorOfOtherPortsShowsAPacketOnce)
+{
+    const std::string packet = packet4(17, datagramOf("a"), 1);
+    const std::string file = fileHeader(kMicroseconds, kEthernet);
+    EXPECT_EQ(read(file + record(0, 0, ethernet(0x0800, packet, 1)) + record(0, 9, ethernet(0x0800, packet, 2)))
+                  .trace->size(),
+              1U);
+    const std::string tagged = big(5, 2) + big(0x0800, 2) + packet;
+    EXPECT_EQ(
+        read(file + record(0, 0, ethernet(0x0800, packet)) + record(0, 9, ethernet(0x8100, tagged))).trace->size(), 1U);
+}
+
+TEST_F(IpImport, APacketThatComesTwiceAtOnePlaceIsTwo)
+{
+    const std::string packet = packet4(17, datagramOf("a"), 1);
+    const std::string file = fileHeader(kMicroseconds, kEthernet);
+    const std::string here = ethernet(0x0800, packet, 1);
+    const std::string there = ethernet(0x0800, packet, 2);
+    EXPECT_EQ(read(file + record(0, 0, here) + record(0, 9, here)).trace->size(), 2U);
+    EXPECT_EQ(
+        read(file + record(0, 0, here) + record(0, 5, here) + record(0, 9, there) + record(0, 9, there)).trace->size(),
+        2U)
+        << "twice at each of two places";
+    EXPECT_EQ(read(file + record(0, 0, here) + record(1, 0, there)).trace->size(), 2U) << "long after";
+}
+
+TEST_F(IpImport, WrongChecksumsAreToldOnceForTheFile)
+{
+    std::string wrongHeader = packet4(17, datagramOf("a"));
+    wrongHeader[10] = static_cast<char>(wrongHeader[10] + 1);
+    std::string wrongDatagram = packet6(17, datagram6("a"));
+    wrongDatagram[47] = static_cast<char>(wrongDatagram[47] + 1);
+    std::string file = fileHeader(kMicroseconds, kRaw);
+    for (std::uint32_t i = 0; i < 5; ++i)
+        file += record(i, 0, wrongHeader) + record(i, 1, wrongDatagram);
+    const auto capture = read(file);
+    ASSERT_EQ(capture.notes.size(), 1U);
+    EXPECT_TRUE(capture.notes[0].starts_with("wrong checksums: 5 IPv4, 5 UDP.")) << capture.notes[0];
+    EXPECT_EQ(capture.trace->size(), 10U) << "such packets count";
+}
+
+TEST_F(IpImport, WhatWasCutHasNoChecksumToJudge)
+{
+    const std::string whole = packet6(17, datagram6("abcdefgh"));
+    const auto capture = read(fileHeader(kMicroseconds, kRaw, 52) + record(0, 0, whole.substr(0, 52), whole.size()));
+    EXPECT_EQ(capture.notes.size(), 0U);
+    EXPECT_EQ(sessionsOf(capture)[0].bytes[0], 8U) << "as its header says";
+}
+
+} // namespace
+} // namespace osiscope::capture
