@@ -16,6 +16,7 @@
 #include "layers/session/iso_session/description.h"
 #include "layers/session/rtp/description.h"
 #include "layers/session/sip/description.h"
+#include "layers/session/tls/description.h"
 #include "layers/transport/cotp/description.h"
 #include "layers/transport/tcp/description.h"
 #include "layers/transport/udp/description.h"
@@ -32,6 +33,7 @@ stack::Registry makeRegistry()
         &udp::description(),
         &sip::description(),
         &rtp::description(),
+        &tls::description(),
         &http::description(),
         &echo::description(),
         &discard::description(),

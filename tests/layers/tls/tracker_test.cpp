@@ -1,0 +1,85 @@
+// TLS between OpenSSL's client and server, recorded for this project: two connections each, the second of which goes on
+// with the session of the first.
+#include "app/protocols.h"
+#include "model/capture/capture_reader.h"
+#include "model/session/session_index.h"
+
+#include <filesystem>
+#include <gtest/gtest.h>
+
+namespace osiscope::tls {
+namespace {
+
+namespace fs = std::filesystem;
+using session::Outcome;
+
+class RecordedTls : public testing::Test {
+protected:
+    std::vector<session::Session> sessionsIn(const fs::path& path)
+    {
+        const auto capture = capture::readCapture(path, registry);
+        EXPECT_TRUE(capture) << capture.error();
+        std::vector<session::Session> found;
+        if (!capture)
+            return found;
+        const session::SessionIndex sessions(*capture->trace, registry);
+        for (const session::Session& session : sessions.all())
+            if (registry[session.protocol].id == "tls")
+                found.push_back(session);
+        return found;
+    }
+    std::vector<session::Session> sessionsOf(std::string_view name)
+    {
+        return sessionsIn(fs::path(OSISCOPE_SOURCE_DIR) / "tests/data/tls" / name);
+    }
+
+    stack::Registry registry = app::makeRegistry();
+};
+
+TEST_F(RecordedTls, ASessionIdMakesTwoConnectionsOneSession)
+{
+    const auto found = sessionsOf("tls12-id.pcap");
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].carriedBy.size(), 2U);
+    EXPECT_TRUE(found[0].name.ends_with(" - 10.0.0.2:4433 (shop.example)")) << found[0].name;
+    EXPECT_TRUE(found[0].established);
+    EXPECT_EQ(found[0].outcome, Outcome::Released);
+    EXPECT_TRUE(found[0].verdict.isSession());
+    EXPECT_NE(found[0].verdict.stateful.because.find("shows the session ID"), std::string::npos);
+    EXPECT_NE(found[0].verdict.bounded.because.find("outlives the connection"), std::string::npos);
+    EXPECT_EQ(found[0].phases.size(), 2U);
+}
+
+TEST_F(RecordedTls, ATicketMakesTwoConnectionsOneSession)
+{
+    const auto found = sessionsOf("tls12-ticket.pcap");
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].carriedBy.size(), 2U);
+    EXPECT_NE(found[0].verdict.stateful.because.find("shows the ticket"), std::string::npos);
+}
+
+TEST_F(RecordedTls, InVersion13OnlyThatItIsResumedCanBeSeen)
+{
+    const auto found = sessionsOf("tls13-resumed.pcap");
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].verdict.stateful.because.find("earlier session"), std::string::npos);
+    EXPECT_NE(found[1].verdict.stateful.because.find("keys of an earlier session"), std::string::npos);
+    for (const session::Session& session : found) {
+        EXPECT_TRUE(session.verdict.stateful.because.starts_with("Inferred: ")) << session.verdict.stateful.because;
+        EXPECT_NE(session.verdict.stateful.because.find("TLS 1.3"), std::string::npos);
+        EXPECT_TRUE(session.established);
+    }
+}
+
+TEST_F(RecordedTls, PhasesFollowTheHandshakeAndTheAlerts)
+{
+    const auto found = sessionsOf("tls12-id.pcap");
+    const auto once = sessionsOf("tls13-resumed.pcap");
+    ASSERT_FALSE(found.empty() || once.empty());
+    EXPECT_LT(found[0].phases[0].to, found[0].phases[1].to);
+    EXPECT_EQ(found[0].phases[0].name, session::PhaseName::Establishment);
+    EXPECT_EQ(found[0].phases[0].from, found[0].begins());
+}
+
+} // namespace
+} // namespace osiscope::tls
