@@ -34,11 +34,24 @@ std::optional<std::uint64_t> numberIn(std::string_view text, std::uint64_t most)
 
 constexpr std::string_view kDirections[] = {"sendrecv", "sendonly", "recvonly", "inactive"};
 
-std::optional<net::Ipv4Address> connectionIn(std::string_view value)
+/// RFC 8866 5.7: "IP4" or "IP6", and an address of that kind.
+std::optional<net::IpAddress> addressIn(std::string_view type, std::string_view address)
+{
+    if (type == "IP6")
+        return net::IpAddress::parseVersion6(address);
+    return type == "IP4" ? net::IpAddress::parse(address) : std::nullopt;
+}
+
+/// "IN IP4 10.0.0.1"
+std::string written(const net::IpAddress& address)
+{
+    return fmt::format("IN {} {}", address.isVersion6 ? "IP6" : "IP4", address.toString());
+}
+
+std::optional<net::IpAddress> connectionIn(std::string_view value)
 {
     const auto words = wordsOf(value); // IN IP4 10.0.0.1, perhaps with a time to live behind it
-    return words.size() >= 3 && words[1] == "IP4" ? net::Ipv4Address::parse(words[2].substr(0, words[2].find('/')))
-                                                  : std::nullopt;
+    return words.size() >= 3 ? addressIn(words[1], words[2].substr(0, words[2].find('/'))) : std::nullopt;
 }
 
 /// Reads line by line into a description. Each reader says whether the line was in form.
@@ -72,7 +85,7 @@ private:
         found.user = words[0];
         found.id = id.value_or(0);
         found.version = version.value_or(0);
-        found.origin = net::Ipv4Address::parse(words[5]).value_or(net::Ipv4Address{});
+        found.origin = addressIn(words[4], words[5]).value_or(net::IpAddress{});
         hasOrigin = true;
         return id && version;
     }
@@ -141,7 +154,7 @@ std::string mediaText(const Media& media, Direction direction)
         text += fmt::format(" {}", format.payloadType);
     text += "\r\n";
     if (media.address)
-        text += fmt::format("c=IN IP4 {}\r\n", media.address->toString());
+        text += fmt::format("c={}\r\n", written(*media.address));
     for (const Format& format : media.formats)
         if (!format.encoding.empty())
             text += fmt::format("a=rtpmap:{} {}/{}\r\n", format.payloadType, format.encoding, format.clockRate);
@@ -171,10 +184,9 @@ std::string_view staticEncoding(std::uint8_t payloadType)
 
 std::string Description::toString() const
 {
-    std::string text =
-        fmt::format("v=0\r\no={} {} {} IN IP4 {}\r\ns={}\r\n", user, id, version, origin.toString(), name);
+    std::string text = fmt::format("v=0\r\no={} {} {} {}\r\ns={}\r\n", user, id, version, written(origin), name);
     if (address)
-        text += fmt::format("c=IN IP4 {}\r\n", address->toString());
+        text += fmt::format("c={}\r\n", written(*address));
     text += "t=0 0\r\n";
     for (const Media& each : media)
         text += mediaText(each, directionOf(each));
