@@ -17,7 +17,11 @@ namespace {
 
 class LessonCaptures : public testing::TestWithParam<std::string> {
 public:
-    ~LessonCaptures() override { std::filesystem::remove(file); }
+    ~LessonCaptures() override
+    {
+        std::filesystem::remove(file);
+        std::filesystem::remove(nextFile);
+    }
 
 protected:
     LessonCaptures()
@@ -28,10 +32,14 @@ protected:
         const auto simulation = scenario::build(scenario.value(), registry);
         simulation->run();
         const trace::Reading reading(*simulation->trace(), registry);
-        written = capture::writeCapture(file, reading, stack::HostId{0}).has_value();
+        nextFile = file.string() + "ng";
+        written = capture::writeCapture(file, reading, stack::HostId{0}).has_value() &&
+                  capture::writeCapture(nextFile, reading, stack::HostId{0}).has_value();
+        host = reading.host(stack::HostId{0});
     }
 
-    std::string tshark(std::string_view arguments) const
+    std::string tshark(std::string_view arguments) const { return tshark(file, arguments); }
+    static std::string tshark(const std::filesystem::path& file, std::string_view arguments)
     {
         return conformance::outputOf(fmt::format("tshark -2 -n -o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE "
                                                  "-o udp.check_checksum:TRUE -r '{}' {} 2>/dev/null",
@@ -39,6 +47,8 @@ protected:
     }
 
     std::filesystem::path file;
+    std::filesystem::path nextFile; ///< the same as pcapng
+    std::string host;
     bool written = false;
 };
 
@@ -50,6 +60,21 @@ TEST_P(LessonCaptures, AreCleanToWireshark)
                      "ip.checksum.status == \"Bad\" || tcp.checksum.status == \"Bad\" || udp.checksum.status == "
                      "\"Bad\"' -T fields -e frame.number -e _ws.expert.message"),
               "");
+}
+
+TEST_P(LessonCaptures, AsPcapngTellAlsoWhatEachPacketMeans)
+{
+    ASSERT_TRUE(written);
+    constexpr std::string_view kSame = "-T fields -e frame.time_epoch -e frame.len -e ip.src -e ip.dst -e _ws.col.Info";
+    EXPECT_EQ(tshark(nextFile, kSame), tshark(kSame));
+    const std::string packets = tshark("-T fields -e frame.number");
+    EXPECT_EQ(tshark(nextFile, "-Y 'frame.comment matches \"^[A-Z].*[.)]$\"' -T fields -e frame.number"), packets);
+    EXPECT_EQ(
+        tshark(nextFile, fmt::format("-Y 'frame.interface_name matches \"^{}-\"' -T fields -e frame.number", host)),
+        packets);
+    EXPECT_EQ(tshark(nextFile, "-Y 'frame.packet_flags_direction == 1 || frame.packet_flags_direction == 2' -T fields "
+                               "-e frame.number"),
+              packets);
 }
 
 /// What tshark has to have seen of each connection, in their order (tcp.completeness: 1 SYN, 2 SYN-ACK, 4 ACK, 8 data,
