@@ -49,7 +49,7 @@ struct CookieSession {
     Moment last;
     std::optional<Moment> refused;           ///< the server gave a page to this cookie, and no longer does
     std::optional<Moment> elsewhere;         ///< a request with this cookie from another address
-    net::IpAddress otherClient;            ///< that address
+    net::IpAddress otherClient;              ///< that address
     std::set<std::string, std::less<>> seen; ///< paths that were given to this cookie
     Ending ending = Ending::None;
     Moment endBegins;
