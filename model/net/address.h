@@ -16,7 +16,7 @@ struct IpAddress {
     bool isVersion6 = false;
 
     constexpr IpAddress() = default;
-    constexpr IpAddress(std::uint32_t version4) : value(version4) {}
+    constexpr IpAddress(std::uint32_t version4) : value(version4) {} // as all simulated hosts have them
     constexpr IpAddress(const std::array<std::uint32_t, 3>& first96, std::uint32_t last32)
         : value(last32), before(first96), isVersion6(true)
     {}

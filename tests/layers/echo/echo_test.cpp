@@ -250,12 +250,14 @@ TEST(EchoPdu, WhateverIsThereIsAMessage)
     const net::Payload data = net::Payload::copyOf("any\x01thing");
     EXPECT_EQ(description().messageLength(data.octets(), true, false), data.size());
     EXPECT_EQ(description().messageLength({}, true, false), 0U);
-    const auto dissected = description().dissect(data.octets(), {{{1}, 50000}, {{2}, 7}});
+    const auto dissected =
+        description().dissect(data.octets(), {{net::Ipv4Address{1}, 50000}, {net::Ipv4Address{2}, 7}});
     ASSERT_EQ(dissected.fields.size(), 1U);
     EXPECT_EQ(dissected.fields[0].text, "any.thing");
     EXPECT_EQ(dissected.fields[0].bitLength, data.size() * 8);
     EXPECT_EQ(dissected.tag, "request");
-    EXPECT_EQ(description().dissect(data.octets(), {{{2}, 7}, {{1}, 50000}}).tag, "answer");
+    EXPECT_EQ(description().dissect(data.octets(), {{net::Ipv4Address{2}, 7}, {net::Ipv4Address{1}, 50000}}).tag,
+              "answer");
     EXPECT_TRUE(description().dissect({}, {}).fields.empty());
 }
 

@@ -30,7 +30,7 @@ public:
 /// An end whose other end is the test.
 class End {
 public:
-    End() { nvt.open(context, stack::ConnectionId{1}, "end", {{1}, 23}, {{2}, 50000}); }
+    End() { nvt.open(context, stack::ConnectionId{1}, "end", {net::Ipv4Address{1}, 23}, {net::Ipv4Address{2}, 50000}); }
 
     /// What is sent in answer, as labels.
     std::string receive(std::initializer_list<int> octets, bool urgent = false)
