@@ -124,7 +124,9 @@ private:
     bool addFrame(const Frame& frame)
     {
         const int linkType = m_frames.interfaces()[frame.interface].linkType;
-        const auto packet = canRead(linkType) ? packetIn(linkType, frame.octets) : std::nullopt;
+        auto packet = canRead(linkType) ? packetIn(linkType, frame.octets) : std::nullopt;
+        if (packet) // what is kept of it
+            packet = packet->first(std::min<std::size_t>(packet->size(), m_result.trace->snapLength()));
         const auto inside = packet ? m_registry.openPacket(*packet) : std::nullopt;
         if (!inside) {
             ++m_skipped;
@@ -250,7 +252,8 @@ private:
             std::unique_ptr<MessageFinder>& finder = finders[event.protocol];
             if (!finder)
                 finder = std::make_unique<MessageFinder>(m_registry, m_registry[event.protocol]);
-            finder->add(segmentOf(event, static_cast<std::uint32_t>(i + 1)));
+            if (const auto segment = segmentOf(event, static_cast<std::uint32_t>(i + 1)))
+                finder->add(*segment);
         }
         for (const auto& [protocol, finder] : finders) {
             finder->finish(m_packets.back().time);
@@ -259,10 +262,13 @@ private:
         std::ranges::stable_sort(m_messages, {}, &FoundMessage::firstPacket);
     }
 
-    CapturedSegment segmentOf(const trace::Event& event, std::uint32_t number) const
+    /// nullopt: what is kept of the packet ends within its headers.
+    std::optional<CapturedSegment> segmentOf(const trace::Event& event, std::uint32_t number) const
     {
         const net::Octets packet = m_result.trace->octets(event);
         const auto inNetwork = m_registry.openPacket(packet);
+        if (!inNetwork || inNetwork->payloadOffset > packet.size())
+            return std::nullopt;
         const trace::Entity& entity = m_result.trace->entity(event.entity);
         CapturedSegment segment;
         segment.packet = number;

@@ -7,7 +7,7 @@ namespace osiscope::capture {
 
 namespace {
 constexpr sim::Duration kPatience = std::chrono::seconds(60); // RFC 8200 4.5; RFC 1122 3.3.2: between 60 and 120
-constexpr std::size_t kMostData = 65535 - 20;                 // what one packet carries
+constexpr std::size_t kMostLength = 65535;                    // of one packet
 constexpr std::size_t kBlock = 8;                             // the unit of fragment offsets
 } // namespace
 
@@ -15,7 +15,7 @@ Reassembly::Added Reassembly::hold(Datagram& datagram, const stack::FragmentPlac
 {
     const std::size_t end = place.offset + data.size();
     const bool isLast = !place.more;
-    if (data.empty() || end > kMostData || (place.more && data.size() % kBlock != 0))
+    if (data.empty() || end > kMostLength || (place.more && data.size() % kBlock != 0))
         return Added::Impossible;
     const auto next = datagram.parts.lower_bound(place.offset);
     if (next != datagram.parts.end() && next->first == place.offset && std::ranges::equal(next->second, data))
@@ -61,8 +61,14 @@ std::optional<net::OctetBuffer> Reassembly::add(net::Octets packet, const stack:
     whole.reserve(datagram.held);
     for (const auto& [offset, part] : datagram.parts)
         whole.insert(whole.end(), part.begin(), part.end());
-    net::OctetBuffer result = network->unfragmented(datagram.first, whole);
+    const auto first = network->encapsulation(datagram.first);
+    const bool isPossible = first && first->payloadOffset + whole.size() <= kMostLength;
+    std::optional<net::OctetBuffer> result;
+    if (isPossible)
+        result = network->unfragmented(datagram.first, whole);
     m_datagrams.erase(found);
+    if (!result || !network->encapsulation(*result)) // its headers end elsewhere than in its first fragment
+        return std::nullopt;
     ++m_whole;
     return result;
 }

@@ -304,7 +304,8 @@ session::Evidence SecurityTracker::memoryOf(const Connection& connection)
 
 void SecurityTracker::join(const Connection& connection, const session::Session& part, session::Session& whole)
 {
-    whole.addCarrier(connection.carrier);
+    if (connection.carrier != session::kNoSession)
+        whole.addCarrier(connection.carrier);
     for (std::size_t side = 0; side < 2; ++side) {
         whole.messages[side] += part.messages[side];
         whole.bytes[side] += part.bytes[side];

@@ -110,6 +110,32 @@ TEST_F(IpImport, FragmentsThatDoNotBelongTogetherStayApart)
     EXPECT_EQ(datagrams(first, packet4(17, whole.substr(504), 7, 8000), 1), 0U) << "beyond what a datagram can be";
 }
 
+TEST_F(IpImport, FragmentsWhoseWholeIsNoPacketDoNoHarm)
+{
+    const auto fragment6 = [](std::size_t offset, bool more, const std::string& data) {
+        return packet6(44, big(60, 1) + big(0, 1) + big(offset | (more ? 1U : 0U), 2) + big(99, 4) + data);
+    };
+    const std::string endsElsewhere = big(17, 1) + big(255, 1) + std::string(6, '\0'); // of 2048 octets, it says
+    EXPECT_EQ(read(fileHeader(kMicroseconds, kRaw) + record(1, 0, fragment6(0, true, endsElsewhere)) +
+                   record(1, 1, fragment6(8, false, "12345678")))
+                  .trace->size(),
+              2U);
+    // 60 octets of header and 65512 of data are more than a packet can have.
+    std::string first = packet4(17, std::string(40 + 65000, 'x'), 7, kMore);
+    first[0] = '\x4F';
+    EXPECT_EQ(read(fileHeader(kMicroseconds, kRaw) + record(1, 0, first) +
+                   record(1, 1, packet4(17, std::string(512, 'x'), 7, 65000 / 8)))
+                  .trace->size(),
+              2U);
+}
+
+TEST_F(IpImport, WhatIsCutWithinItsHeadersIsReadWithoutHarm)
+{
+    const std::string packet = packet4(17, datagramOf("abcdefgh"));
+    for (std::uint32_t snap = 5; snap < 40; ++snap)
+        read(fileHeader(kMicroseconds, 9, snap) + record(0, 0, ('!' + packet).substr(0, snap), packet.size() + 1));
+}
+
 TEST_F(IpImport, ARepeatedFragmentDoesNoHarm)
 {
     const std::string whole = datagramOf(std::string(1000, 'x'));
