@@ -27,10 +27,12 @@ bool runsOnTransport(const stack::ProtocolDescription& protocol, const stack::Re
 
 bool runsOverDatagrams(const stack::ProtocolDescription& protocol, const stack::Registry& registry)
 {
-    return std::ranges::any_of(protocol.usualBelow, [&](std::string_view id) {
+    const auto isOfDatagrams = [&](std::string_view id) {
         const stack::ProtocolDescription* below = registry.find(id);
         return below != nullptr && below->datagrams;
-    });
+    };
+    return std::ranges::any_of(protocol.usualBelow, isOfDatagrams) ||
+           std::ranges::any_of(protocol.alsoOver, isOfDatagrams);
 }
 
 } // namespace
@@ -73,8 +75,9 @@ stack::ProtocolId ProtocolGuess::ofDatagram(net::Octets payload, const net::Endp
                                             const net::Endpoint& destination) const
 {
     for (const std::uint16_t port : {destination.port, source.port})
-        if (const stack::ProtocolDescription* protocol = m_registry.findByPort(port))
-            return m_registry.idOf(protocol->id);
+        for (const stack::ProtocolDescription* protocol : m_registry.all())
+            if (usesPort(*protocol, port) && (protocol->usualBelow.empty() || runsOverDatagrams(*protocol, m_registry)))
+                return m_registry.idOf(protocol->id);
     for (const stack::ProtocolId id : m_selective)
         if (runsOverDatagrams(m_registry[id], m_registry) &&
             m_registry[id].messageLength(payload, true, true).value_or(0) > 0)

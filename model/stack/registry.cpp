@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 
 namespace osiscope::stack {
 
@@ -80,8 +81,15 @@ const ProtocolDescription* Registry::inside(const ProtocolDescription& carrier, 
     }
     if (!carrier.datagrams)
         return nullptr;
-    const ProtocolDescription* called = findByPort(pdu.destination.port);
-    return called != nullptr ? called : findByPort(pdu.source.port);
+    const auto standsOn = [&](const ProtocolDescription& protocol) {
+        const auto& [usual, also] = std::tie(protocol.usualBelow, protocol.alsoOver);
+        return usual.empty() || std::ranges::count(usual, carrier.id) > 0 || std::ranges::count(also, carrier.id) > 0;
+    };
+    for (const std::uint16_t port : {pdu.destination.port, pdu.source.port})
+        for (const ProtocolDescription* protocol : m_protocols)
+            if (std::ranges::count(protocol->wellKnownPorts, port) > 0 && standsOn(*protocol))
+                return protocol;
+    return nullptr;
 }
 
 std::vector<DissectedPdu> Registry::dissectChain(std::string_view first, net::Octets octets,

@@ -3,8 +3,11 @@
 #include "app/protocols.h"
 #include "model/capture/capture_reader.h"
 #include "model/session/session_index.h"
+#include "model/trace/reading.h"
+#include "tests/support/capture_octets.h"
 
 #include <filesystem>
+#include <fstream>
 #include <gtest/gtest.h>
 
 namespace osiscope::tls {
@@ -79,6 +82,20 @@ TEST_F(RecordedTls, PhasesFollowTheHandshakeAndTheAlerts)
     EXPECT_LT(found[0].phases[0].to, found[0].phases[1].to);
     EXPECT_EQ(found[0].phases[0].name, session::PhaseName::Establishment);
     EXPECT_EQ(found[0].phases[0].from, found[0].begins());
+}
+
+TEST(TlsPorts, ADatagramIsNeverTls)
+{
+    const fs::path file = fs::path(testing::TempDir()) / "datagram-to-443.pcap";
+    const std::string packet = test::packet4(17, test::datagramOf("QUIC, perhaps", 50000, 443));
+    std::ofstream(file, std::ios::binary)
+        << test::fileHeader(test::kMicroseconds, test::kRaw) + test::record(0, 0, packet);
+    const stack::Registry registry = app::makeRegistry();
+    const auto capture = capture::readCapture(file, registry);
+    fs::remove(file);
+    ASSERT_TRUE(capture);
+    EXPECT_EQ(capture->trace->size(), 1U) << "the packet, and no message in it";
+    EXPECT_EQ(trace::Reading(*capture->trace, registry).dissect(1).size(), 2U);
 }
 
 } // namespace
