@@ -74,7 +74,8 @@ class ExportArguments {
 public:
     void addTo(CLI::App& command)
     {
-        add(command, ExportKind::Trace, "--trace", "every event, as .csv, .json or .txt");
+        add(command, ExportKind::Trace, "--trace",
+            "every event, as .csv, .json or .txt, or as .osiscope, which can be opened again");
         add(command, ExportKind::Sessions, "--sessions", "the sessions found, as JSON");
         add(command, ExportKind::Pcap, "--pcap", "the packets at --at HOST, for Wireshark");
         add(command, ExportKind::Ladder, "--ladder", "the message ladder, as .svg, .png, .pdf, .txt or .mmd");
@@ -332,7 +333,9 @@ Command parseCommandLine(int argc, const char* const* argv)
     InspectCommand inspectCommand;
     std::string capture;
     ExportArguments inspectExports;
-    inspect->add_option("CAPTURE", capture, "a .pcap or .pcapng file")->required()->type_name("");
+    inspect->add_option("CAPTURE", capture, "a .pcap or .pcapng file, or a saved trace (.osiscope)")
+        ->required()
+        ->type_name("");
     inspectExports.addTo(*inspect);
     SweepArguments sweepArguments;
     sweepArguments.addTo(*sweep);

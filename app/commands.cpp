@@ -5,6 +5,7 @@
 #include "app/messages.h"
 #include "app/results.h"
 #include "model/capture/capture_reader.h"
+#include "model/report/saved_trace.h"
 #include "model/report/text.h"
 #include "model/scenario/judge.h"
 #include "model/scenario/judgement_report.h"
@@ -58,6 +59,29 @@ int reportExpectations(const RunCommand& command, const scenario::Scenario& scen
     scenario::writeJudgementsText(text, result.judgements, scenario.file, result.reading);
     fmt::print(command.output.exports.empty() ? stdout : stderr, "\n{}", text.text());
     return scenario::allKept(result.judgements) ? kDone : kFailed;
+}
+
+/// A trace that was read from a file, as what is asked for.
+int writeWhatWasRead(const InspectCommand& command, const stack::Registry& registry,
+                     const std::shared_ptr<const trace::Trace>& trace, const std::string& title, bool captured)
+{
+    const auto host = hostAt(command.output.at, *trace);
+    if (!host && !command.output.at.empty()) {
+        complain("osiscope", host.error());
+        return kWrongInput;
+    }
+    const trace::Reading reading(*trace, registry, std::make_shared<trace::WireLabels>(*trace, registry));
+    const session::SessionIndex sessions(*trace, registry);
+    return writeExports(command.output, {trace, reading, sessions, title, host.value_or(stack::kNoHost), {}, captured});
+}
+
+int inspectSavedTrace(const InspectCommand& command, const stack::Registry& registry)
+{
+    const auto saved = report::readSavedTrace(command.capture, registry);
+    if (saved)
+        return writeWhatWasRead(command, registry, saved->trace, saved->title, saved->captured);
+    complain(command.capture.string(), saved.error());
+    return kWrongInput;
 }
 } // namespace
 
@@ -119,6 +143,8 @@ int inspectCapture(const InspectCommand& command, const stack::Registry& registr
 {
     if (const int status = checkExports(command.output, registry); status != kDone)
         return status;
+    if (report::looksLikeASavedTrace(command.capture))
+        return inspectSavedTrace(command, registry);
     const auto capture = capture::readCapture(command.capture, registry);
     if (!capture) {
         complain(command.capture.string(), capture.error());
@@ -126,18 +152,8 @@ int inspectCapture(const InspectCommand& command, const stack::Registry& registr
     }
     for (const std::string& note : capture->notes)
         fmt::print(stderr, "{}: note: {}\n", command.capture.string(), note);
-    const auto host = hostAt(command.output.at, *capture->trace);
-    if (!host && !command.output.at.empty()) {
-        complain("osiscope", host.error());
-        return kWrongInput;
-    }
-    const trace::Reading reading(*capture->trace, registry,
-                                 std::make_shared<trace::WireLabels>(*capture->trace, registry));
-    const session::SessionIndex sessions(*capture->trace, registry);
-    const int status =
-        writeExports(command.output, {capture->trace, reading, sessions, command.capture.filename().string(),
-                                      host.value_or(stack::kNoHost)});
-    if (capture->damage.empty())
+    const int status = writeWhatWasRead(command, registry, capture->trace, command.capture.filename().string(), true);
+    if (capture->damage.empty() || status == kWrongInput)
         return status;
     // As tshark does: what could be read is reported, and then what is wrong.
     complain(command.capture.string(),

@@ -3,6 +3,7 @@
 #include "app/pictures.h"
 #include "model/capture/capture_writer.h"
 #include "model/report/output_file.h"
+#include "model/report/saved_trace.h"
 #include "model/report/sessions_report.h"
 #include "model/report/text_ladder.h"
 #include "model/report/trace_table.h"
@@ -26,7 +27,7 @@ struct Ending {
     Format format;
 };
 constexpr std::array kTraceEndings{Ending{".csv", Format::Csv}, Ending{".json", Format::Json},
-                                   Ending{".txt", Format::Text}};
+                                   Ending{".txt", Format::Text}, Ending{".osiscope", Format::Saved}};
 constexpr std::array kLadderEndings{Ending{".txt", Format::Text}, Ending{".mmd", Format::Mermaid},
                                     Ending{".svg", Format::Svg}, Ending{".png", Format::Png},
                                     Ending{".pdf", Format::Pdf}};
@@ -75,6 +76,8 @@ std::expected<void, std::string> writeText(const Export& wanted, const Result& r
                 report::writeTraceCsv(sink, result.reading, result.sessions);
             else if (wanted.format == Format::Json)
                 report::writeTraceJson(sink, result.reading, result.sessions);
+            else if (wanted.format == Format::Saved)
+                report::writeSavedTrace(sink, *result.trace, result.reading.registry(), result.title, result.captured);
             else
                 report::writeTraceText(sink, result.reading, result.sessions);
             break;

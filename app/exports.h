@@ -17,7 +17,7 @@
 namespace osiscope::app {
 
 enum class ExportKind { Trace, Sessions, Pcap, Ladder, Timeline, Chart, Expectations };
-enum class Format { Csv, Json, Text, Mermaid, Pcap, Svg, Png, Pdf };
+enum class Format { Csv, Json, Text, Saved, Mermaid, Pcap, Svg, Png, Pdf };
 
 struct Export {
     ExportKind kind = ExportKind::Trace;
@@ -42,6 +42,7 @@ struct Result {
     std::string title;
     stack::HostId at = stack::kNoHost;                ///< whose packets a pcap holds
     std::vector<scenario::Judgement> judgements = {}; ///< what became of the scenario's expectations
+    bool captured = false;                            ///< packets of others
 };
 
 class PictureWriter;

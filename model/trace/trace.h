@@ -44,6 +44,7 @@ public:
     net::Octets octets(const Event& event) const;
     std::string_view string(std::uint32_t id) const { return id == 0 ? std::string_view{} : m_strings[id - 1]; }
     const Host& host(HostId id) const { return m_hosts[static_cast<std::size_t>(id)]; }
+    std::size_t stringCount() const { return m_strings.size(); } ///< ids run from 1 to this
     std::size_t hostCount() const { return m_hosts.size(); }
     const Entity& entity(EntityId id) const { return m_entities[static_cast<std::size_t>(id) - 1]; }
     std::size_t entityCount() const { return m_entities.size(); } ///< ids run from 1 to this

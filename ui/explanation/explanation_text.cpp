@@ -53,7 +53,7 @@ QString causesHtml(const Contents& contents, const std::vector<EventNumber>& cha
     QString html = QStringLiteral("<h3>%1</h3>").arg(Words::tr("Why did it happen?"));
     if (chain.size() < 2)
         return html + QStringLiteral("<p>%1</p>")
-                          .arg(contents.scenario != nullptr
+                          .arg(!contents.captured
                                    ? Words::tr("Nothing before it made it happen: it comes from outside.")
                                    : Words::tr("A capture does not tell: it holds packets only."));
     html += QStringLiteral("<table>");
@@ -140,7 +140,7 @@ QString explanationHtml(const Contents& contents, EventNumber number, Detail det
                    ruleHtml(contents, chain) + whatIfsHtml(contents, number);
     if (const auto* protocol = contents.reading.protocol((*contents.trace)[number]))
         // A capture comes from the real protocol: nothing in it is simpler.
-        html += layerHtml(*protocol) + (contents.scenario != nullptr ? simplificationsHtml(*protocol) : QString());
+        html += layerHtml(*protocol) + (contents.captured ? QString() : simplificationsHtml(*protocol));
     return html;
 }
 

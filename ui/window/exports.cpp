@@ -2,6 +2,7 @@
 
 #include "model/capture/capture_writer.h"
 #include "model/report/output_file.h"
+#include "model/report/saved_trace.h"
 #include "model/report/sessions_report.h"
 #include "model/report/text_ladder.h"
 #include "model/report/trace_table.h"
@@ -42,13 +43,17 @@ Written writePicture(const Path& path, const std::expected<Picture, std::string>
 Written writeTrace(const Path& path, const Contents& contents)
 {
     const std::string ending = path.extension().string();
-    if (ending != ".csv" && ending != ".json" && ending != ".txt")
-        return std::unexpected(fmt::format("{}: a trace's name ends in .csv, .json or .txt", path.filename().string()));
+    if (ending != ".csv" && ending != ".json" && ending != ".txt" && ending != ".osiscope")
+        return std::unexpected(
+            fmt::format("{}: a trace's name ends in .csv, .json, .txt or .osiscope", path.filename().string()));
     return report::writeFile(path, [&](report::Sink& sink) {
         if (ending == ".csv")
             report::writeTraceCsv(sink, contents.reading, contents.sessions);
         else if (ending == ".json")
             report::writeTraceJson(sink, contents.reading, contents.sessions);
+        else if (ending == ".osiscope")
+            report::writeSavedTrace(sink, *contents.trace, contents.reading.registry(), contents.title,
+                                    contents.captured);
         else
             report::writeTraceText(sink, contents.reading, contents.sessions);
     });
@@ -86,7 +91,7 @@ std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& c
         {Words::tr("Ladder as te&xt\u2026"), QStringLiteral("ladder.txt"), Words::tr("Text (*.txt);;Mermaid (*.mmd)"),
          [=](const Path& path) { return writeLadderText(path, *contents); }},
         {Words::tr("&Events\u2026"), QStringLiteral("trace.csv"),
-         Words::tr("Tables (*.csv);;JSON (*.json);;Text (*.txt)"),
+         Words::tr("Tables (*.csv);;JSON (*.json);;Text (*.txt);;Traces to be opened again (*.osiscope)"),
          [=](const Path& path) { return writeTrace(path, *contents); }},
         {Words::tr("&Sessions\u2026"), QStringLiteral("sessions.json"), Words::tr("JSON (*.json)"),
          [=](const Path& path) {

@@ -1,6 +1,7 @@
 #include "ui/window/loader.h"
 
 #include "model/capture/capture_reader.h"
+#include "model/report/saved_trace.h"
 #include "model/scenario/reader.h"
 #include "ui/document/time_text.h"
 #include "ui/theme/font_measure.h"
@@ -61,6 +62,28 @@ Loaded readCapture(const std::filesystem::path& path, const stack::Registry& reg
     return loaded;
 }
 
+Loaded readSavedTrace(const std::filesystem::path& path, const stack::Registry& registry, const std::stop_token& stop,
+                      const Report& report)
+{
+    report(-1, Loader::tr("reading"));
+    const auto saved = report::readSavedTrace(path, registry, stop);
+    if (stop.stop_requested())
+        return {};
+    if (!saved)
+        return {{}, toQString(saved.error()), {}};
+    report(-1, Loader::tr("looking for sessions"));
+    return {std::make_shared<const Contents>(saved->title, saved->trace, registry, nullptr, !saved->captured), {}, {}};
+}
+
+Loaded readFile(const std::filesystem::path& path, const stack::Registry& registry, const std::stop_token& stop,
+                const Report& report)
+{
+    if (path.extension() == ".toml")
+        return readScenario(path, registry, stop, report);
+    return report::looksLikeASavedTrace(path) ? readSavedTrace(path, registry, stop, report)
+                                              : readCapture(path, registry, stop, report);
+}
+
 } // namespace
 
 Loader::Loader(const stack::Registry& registry, QObject* parent) : QObject(parent), m_registry(registry) {}
@@ -80,8 +103,7 @@ void Loader::openFile(const std::filesystem::path& path)
 {
     start(toQString(path.filename().string()),
           [&registry = m_registry, path](const std::stop_token& stop, const Report& report) {
-              return path.extension() == ".toml" ? readScenario(path, registry, stop, report)
-                                                 : readCapture(path, registry, stop, report);
+              return readFile(path, registry, stop, report);
           });
 }
 

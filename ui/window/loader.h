@@ -31,7 +31,7 @@ public:
     ~Loader() override;
 
     void runScenario(std::shared_ptr<const scenario::Scenario> scenario, const scenario::RunOptions& options = {});
-    /// A scenario (.toml) or a capture.
+    /// A scenario (.toml), a saved trace or a capture.
     void openFile(const std::filesystem::path& path);
     void cancel();
     bool isBusy() const { return m_busy; }

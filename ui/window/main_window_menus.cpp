@@ -172,7 +172,7 @@ void MainWindow::fillWhatIfMenu()
     if (changes.empty())
         m_whatIfMenu
             ->addAction(contents != nullptr && contents->scenario == nullptr
-                            ? tr("What was captured cannot be run anew")
+                            ? tr("What was read from a file cannot be run anew")
                             : tr("Choose an event first"))
             ->setEnabled(false);
 }
@@ -215,10 +215,10 @@ void MainWindow::enableActions()
 void MainWindow::chooseFile()
 {
     const QString folder = QSettings().value(QStringLiteral("folder")).toString();
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Open a scenario or a capture"), folder,
-                                     tr("Scenarios and captures (*.toml *.pcap *.pcapng *.cap);;Scenarios (*.toml);;"
-                                        "Captures (*.pcap *.pcapng *.cap);;All files (*)"));
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open a scenario or a capture"), folder,
+        tr("Scenarios, captures and traces (*.toml *.pcap *.pcapng *.cap *.osiscope);;Scenarios (*.toml);;"
+           "Captures (*.pcap *.pcapng *.cap);;Saved traces (*.osiscope);;All files (*)"));
     if (path.isEmpty())
         return;
     QSettings().setValue(QStringLiteral("folder"), QFileInfo(path).absolutePath());
