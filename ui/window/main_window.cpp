@@ -1,6 +1,5 @@
 #include "ui/window/main_window.h"
 
-#include "model/trace/difference.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/playback/playback_bar.h"
 #include "ui/theme/font_measure.h"
@@ -222,58 +221,6 @@ void MainWindow::loadFinished(const Loaded& loaded)
     show(loaded.contents);
     if (!loaded.notes.isEmpty())
         showProblems(tr("Not everything could be read"), loaded.notes);
-}
-
-void MainWindow::runWhatIf(const scenario::WhatIf& change)
-{
-    m_opening.clear();
-    m_planned = m_runs.plan(change);
-    m_loader.runScenario(m_planned->scenario, m_planned->options);
-}
-
-/// Where it is as in the run before, the cursor stays.
-void MainWindow::showRun()
-{
-    const std::shared_ptr<const Contents> before = m_document.sharedContents();
-    const std::shared_ptr<const Contents>& now = m_runs.run().contents;
-    const bool another = m_runs.runs().size() > 1;
-    const stack::EventNumber cursor = another ? trace::counterpart(*before->trace, m_document.cursor(), *now->trace,
-                                                                   trace::firstDifference(*before->trace, *now->trace))
-                                              : stack::kNoEvent;
-    m_document.setContents(now);
-    m_document.setCursor(cursor);
-    setWindowTitle(tr("%1 \u2013 osiscope").arg(toQString(now->title)));
-    showBeside();
-    QTimer::singleShot(0, this, &MainWindow::divideWorkspace); // once the bar of the runs has its place
-}
-
-void MainWindow::showBeside()
-{
-    const bool beside = m_runsBar->besideWanted() && m_runs.parent() != nullptr;
-    if (beside == m_compared->isVisibleTo(m_workspace))
-        return;
-    m_compared->setVisible(beside);
-    if (beside)
-        makeRoomBeside();
-    else
-        for (QDockWidget* dock : std::exchange(m_madeRoom, {}))
-            dock->show();
-    QTimer::singleShot(0, this, &MainWindow::divideWorkspace);
-}
-
-/// Two ladders need the width: where there is not enough, the panes on the right go for as long.
-void MainWindow::makeRoomBeside()
-{
-    constexpr int kEnough = 1500;
-    if (width() >= kEnough)
-        return;
-    for (const PaneKind& kind : paneKinds()) {
-        QDockWidget* dock = pane(kind.id);
-        if (dock->isHidden() || dock->isFloating() || dockWidgetArea(dock) != Qt::RightDockWidgetArea)
-            continue;
-        dock->hide();
-        m_madeRoom << dock;
-    }
 }
 
 void MainWindow::showProblems(const QString& title, const QString& lines)

@@ -74,16 +74,20 @@ private:
     void loadFinished(const Loaded& loaded);
     void showProblems(const QString& title, const QString& lines);
     void rememberFile(const QString& path);
-    void runWhatIf(const scenario::WhatIf& change);
-    void showRun();
-    void showBeside();
-    void makeRoomBeside();
 
     // main_window_layout.cpp
     void arrangeFor(bool lesson);
     void divideWorkspace();
     void saveLayout();
     QString layoutKey() const;
+
+    // main_window_runs.cpp
+    void makeWhatIfMenu();
+    void fillWhatIfMenu();
+    void runWhatIf(const scenario::WhatIf& change);
+    void showRun();
+    void showBeside();
+    void makeRoomBeside();
 
     // main_window_menus.cpp
     void makeMenus();
@@ -92,8 +96,6 @@ private:
     void addAppearance(QMenu& menu);
     void showAppearance();
     void makeGoMenu();
-    void makeWhatIfMenu();
-    void fillWhatIfMenu();
     void makeExportMenu();
     void makeHelpMenu();
     QAction* add(QMenu& menu, const QString& words, const QList<QKeySequence>& keys, void (MainWindow::*action)());

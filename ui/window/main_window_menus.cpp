@@ -146,37 +146,6 @@ void MainWindow::makeGoMenu()
                    << add(menu, tr("Choose no &session"), {Qt::Key_Escape}, &MainWindow::chooseNoSession);
 }
 
-void MainWindow::makeWhatIfMenu()
-{
-    m_whatIfMenu = menuBar()->addMenu(tr("&What if"));
-    connect(m_whatIfMenu, &QMenu::aboutToShow, this, &MainWindow::fillWhatIfMenu);
-    QWidget* area = m_ladder->viewport();
-    area->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(area, &QWidget::customContextMenuRequested, this, [this, area](const QPoint& at) {
-        if (const stack::EventNumber event = m_ladder->scene().eventAt(at); event != stack::kNoEvent)
-            m_document.setCursor(event);
-        m_whatIfMenu->popup(area->mapToGlobal(at));
-    });
-}
-
-void MainWindow::fillWhatIfMenu()
-{
-    m_whatIfMenu->clear();
-    const Contents* contents = m_document.contents();
-    std::vector<scenario::WhatIf> changes;
-    if (contents != nullptr && contents->scenario != nullptr && m_pages->currentIndex() == 1)
-        changes = scenario::whatIfs(*contents->scenario, contents->reading, m_document.cursor());
-    for (const scenario::WhatIf& change : changes)
-        m_whatIfMenu->addAction(toQString(scenario::order(change, *contents->scenario, contents->reading)), this,
-                                [this, change] { m_document.askWhatIf(change); });
-    if (changes.empty())
-        m_whatIfMenu
-            ->addAction(contents != nullptr && contents->scenario == nullptr
-                            ? tr("What was read from a file cannot be run anew")
-                            : tr("Choose an event first"))
-            ->setEnabled(false);
-}
-
 void MainWindow::makeExportMenu()
 {
     m_exportMenu = menuBar()->addMenu(tr("&Export"));

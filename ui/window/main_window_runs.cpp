@@ -1,0 +1,103 @@
+// The window's part in what-if: the menu, the runs, and two of them side by side.
+#include "model/trace/difference.h"
+#include "ui/ladder/ladder_view.h"
+#include "ui/theme/font_measure.h"
+#include "ui/whatif/compared_ladder.h"
+#include "ui/whatif/runs_bar.h"
+#include "ui/window/main_window.h"
+#include "ui/window/panes.h"
+
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+
+#include <utility>
+
+namespace osiscope::ui {
+
+void MainWindow::makeWhatIfMenu()
+{
+    m_whatIfMenu = menuBar()->addMenu(tr("&What if"));
+    connect(m_whatIfMenu, &QMenu::aboutToShow, this, &MainWindow::fillWhatIfMenu);
+    QWidget* area = m_ladder->viewport();
+    area->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(area, &QWidget::customContextMenuRequested, this, [this, area](const QPoint& at) {
+        if (const stack::EventNumber event = m_ladder->scene().eventAt(at); event != stack::kNoEvent)
+            m_document.setCursor(event);
+        m_whatIfMenu->popup(area->mapToGlobal(at));
+    });
+}
+
+void MainWindow::fillWhatIfMenu()
+{
+    m_whatIfMenu->clear();
+    const Contents* contents = m_document.contents();
+    std::vector<scenario::WhatIf> changes;
+    if (contents != nullptr && contents->scenario != nullptr && m_pages->currentIndex() == 1)
+        changes = scenario::whatIfs(*contents->scenario, contents->reading, m_document.cursor());
+    for (const scenario::WhatIf& change : changes)
+        m_whatIfMenu->addAction(toQString(scenario::order(change, *contents->scenario, contents->reading)), this,
+                                [this, change] { m_document.askWhatIf(change); });
+    if (changes.empty())
+        m_whatIfMenu
+            ->addAction(contents != nullptr && contents->scenario == nullptr
+                            ? tr("What was read from a file cannot be run anew")
+                            : tr("Choose an event first"))
+            ->setEnabled(false);
+}
+
+void MainWindow::runWhatIf(const scenario::WhatIf& change)
+{
+    m_opening.clear();
+    m_planned = m_runs.plan(change);
+    m_loader.runScenario(m_planned->scenario, m_planned->options);
+}
+
+/// Where it is as in the run before, the cursor stays.
+void MainWindow::showRun()
+{
+    const std::shared_ptr<const Contents> before = m_document.sharedContents();
+    const std::shared_ptr<const Contents>& now = m_runs.run().contents;
+    const bool another = m_runs.runs().size() > 1;
+    const stack::EventNumber cursor = another ? trace::counterpart(*before->trace, m_document.cursor(), *now->trace,
+                                                                   trace::firstDifference(*before->trace, *now->trace))
+                                              : stack::kNoEvent;
+    m_document.setContents(now);
+    m_document.setCursor(cursor);
+    setWindowTitle(tr("%1 \u2013 osiscope").arg(toQString(now->title)));
+    showBeside();
+    QTimer::singleShot(0, this, &MainWindow::divideWorkspace); // once the bar of the runs has its place
+}
+
+void MainWindow::showBeside()
+{
+    const bool beside = m_runsBar->besideWanted() && m_runs.parent() != nullptr;
+    if (beside == m_compared->isVisibleTo(m_workspace))
+        return;
+    m_compared->setVisible(beside);
+    if (beside)
+        makeRoomBeside();
+    else
+        for (QDockWidget* dock : std::exchange(m_madeRoom, {}))
+            dock->show();
+    QTimer::singleShot(0, this, &MainWindow::divideWorkspace);
+}
+
+/// Two ladders need the width: where there is not enough, the panes on the right go for as long.
+void MainWindow::makeRoomBeside()
+{
+    constexpr int kEnough = 1500;
+    if (width() >= kEnough)
+        return;
+    for (const PaneKind& kind : paneKinds()) {
+        QDockWidget* dock = pane(kind.id);
+        if (dock->isHidden() || dock->isFloating() || dockWidgetArea(dock) != Qt::RightDockWidgetArea)
+            continue;
+        dock->hide();
+        m_madeRoom << dock;
+    }
+}
+
+} // namespace osiscope::ui
