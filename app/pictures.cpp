@@ -21,6 +21,7 @@ ui::PictureFormat pictureFormat(Format format)
     case Format::Csv:
     case Format::Json:
     case Format::Text:
+    case Format::Saved:
     case Format::Mermaid:
     case Format::Pcap: break;
     }

@@ -181,9 +181,11 @@ private:
     std::string_view m_rest;
 };
 
-net::Ipv4Address addressOf(std::string_view text)
+net::IpAddress addressOf(std::string_view text)
 {
-    const auto address = net::Ipv4Address::parse(text);
+    auto address = net::IpAddress::parse(text);
+    if (!address)
+        address = net::IpAddress::parseVersion6(text);
     if (!address)
         throw Problem{fmt::format("\"{}\" is no address", escaped(text))};
     return *address;
