@@ -145,7 +145,7 @@ TEST_F(Program, AWrongCommandLineIsStatusTwo)
     EXPECT_EQ(errorOf({"run", kLesson, "--until", "soon"}),
               "osiscope: error: --until: \"soon\" is not a duration; write it like \"20 ms\"\n");
     EXPECT_EQ(errorOf({"run", kLesson, "--trace", "a.xls"}),
-              "osiscope: error: --trace a.xls: the ending says the format; valid endings: .csv, .json, .txt\n");
+              "osiscope: error: --trace a.xls: the ending says the format; valid endings: .csv, .json, .txt, .osiscope\n");
     EXPECT_EQ(errorOf({"run", kLesson, "--chart", "a.svg"}),
               "osiscope: error: --chart a.svg: write NAME=FILE, like tcp.cwnd=cwnd.svg\n");
     EXPECT_EQ(errorOf({"run", kLesson, "--chart", "tcp.cwdn=-"}),

@@ -1,5 +1,7 @@
 #include "model/report/saved_trace.h"
 
+#include "model/report/saved_trace_format.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,111 +9,11 @@
 #include <charconv>
 #include <fstream>
 #include <limits>
-#include <optional>
 #include <vector>
 
 namespace osiscope::report {
 
 namespace {
-
-constexpr std::string_view kFirstLine = "osiscope-trace 1";
-constexpr std::string_view kHexDigits = "0123456789abcdef";
-
-std::string escaped(std::string_view text)
-{
-    std::string result;
-    for (const char letter : text) {
-        const auto octet = static_cast<unsigned char>(letter);
-        if (octet < 0x20 || octet == '%' || octet == 0x7F)
-            result += fmt::format("%{:02X}", octet);
-        else
-            result += letter;
-    }
-    return result;
-}
-
-std::string hex(net::Octets octets)
-{
-    std::string text;
-    text.reserve(2 * octets.size());
-    for (const std::uint8_t octet : octets) {
-        text += kHexDigits[octet >> 4U];
-        text += kHexDigits[octet & 0xFU];
-    }
-    return text;
-}
-
-/// A number that is another one when a table has other rows: events name rows by their places (FNV-1a).
-class Fingerprint {
-public:
-    void add(std::string_view text)
-    {
-        for (const char letter : text)
-            m_value = (m_value ^ static_cast<unsigned char>(letter)) * 0x0000'0100'0000'01B3U;
-        m_value = (m_value ^ 0xFFU) * 0x0000'0100'0000'01B3U; // where one ends
-    }
-    std::uint64_t value() const { return m_value; }
-
-private:
-    std::uint64_t m_value = 0xCBF2'9CE4'8422'2325U;
-};
-
-std::uint64_t fingerprintOf(const stack::ProtocolDescription& protocol)
-{
-    Fingerprint print;
-    for (const stack::StateTable& table : protocol.tables) {
-        print.add(table.id);
-        for (const std::string_view state : table.states)
-            print.add(state);
-        for (const stack::StateRow& row : table.rows)
-            print.add(fmt::format("{} {} {}", row.state, row.event, row.next));
-    }
-    for (const stack::VariableRow& row : protocol.variables)
-        print.add(fmt::format("{} {}", row.id, static_cast<int>(row.type)));
-    for (const stack::TimerRow& row : protocol.timers)
-        print.add(row.id);
-    for (const stack::PrimitiveRow& row : protocol.primitives)
-        print.add(row.name);
-    for (const stack::NoteRow& row : protocol.notes)
-        print.add(row.id);
-    return print.value();
-}
-
-/// Of events with octets: Event::low is where they lie.
-bool keepsOctets(const trace::Event& event)
-{
-    return event.isPdu() || event.kind == trace::EventKind::Primitive;
-}
-
-std::string addressesOf(const trace::Host& host)
-{
-    std::string text;
-    for (const auto& address : host.addresses)
-        text += (text.empty() ? "" : ",") + address.toString();
-    return text.empty() ? "-" : text;
-}
-
-void writeHead(Sink& sink, const trace::Trace& trace, const stack::Registry& registry, const std::string& title,
-               bool captured)
-{
-    sink.write(fmt::format("{}\ntitle {}\norigin {}\nsnaplen {}\n", kFirstLine, escaped(title),
-                           captured ? "capture" : "run", trace.snapLength()));
-    for (std::size_t i = 0; i < trace.hostCount(); ++i) {
-        const trace::Host& host = trace.host(static_cast<stack::HostId>(i));
-        sink.write(fmt::format("host {} {}\n", addressesOf(host), escaped(host.name)));
-    }
-    for (const stack::ProtocolDescription* protocol : registry.all())
-        sink.write(fmt::format("protocol {} {:016x}\n", protocol->id, fingerprintOf(*protocol)));
-    for (std::uint32_t i = 1; i <= trace.entityCount(); ++i) {
-        const trace::Entity& entity = trace.entity(static_cast<stack::EntityId>(i));
-        sink.write(fmt::format("entity {} {} {} {} {} {} {}\n", static_cast<unsigned>(entity.host),
-                               static_cast<unsigned>(entity.protocol), entity.local.address.toString(),
-                               entity.local.port, entity.remote.address.toString(), entity.remote.port,
-                               escaped(entity.name)));
-    }
-    for (std::uint32_t i = 1; i <= trace.stringCount(); ++i)
-        sink.write(fmt::format("string {}\n", escaped(trace.string(i))));
-}
 
 /// What is wrong in a line.
 struct Problem {
@@ -138,7 +40,7 @@ public:
         Number value{};
         const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value, base);
         if (error != std::errc{} || end != word.data() + word.size() || value < 0 || value > most)
-            throw Problem{fmt::format("\"{}\" is no number from 0 to {}", escaped(word), most)};
+            throw Problem{fmt::format("\"{}\" is no number from 0 to {}", percentEscaped(word), most)};
         return value;
     }
     std::string text()
@@ -187,7 +89,7 @@ net::IpAddress addressOf(std::string_view text)
     if (!address)
         address = net::IpAddress::parseVersion6(text);
     if (!address)
-        throw Problem{fmt::format("\"{}\" is no address", escaped(text))};
+        throw Problem{fmt::format("\"{}\" is no address", percentEscaped(text))};
     return *address;
 }
 
@@ -221,7 +123,7 @@ public:
         else if (what == "string")
             addString(words);
         else
-            throw Problem{fmt::format("\"{}\" begins no line of a saved trace", escaped(what))};
+            throw Problem{fmt::format("\"{}\" begins no line of a saved trace", percentEscaped(what))};
     }
 
     SavedTrace take()
@@ -253,7 +155,8 @@ private:
         const std::string_view id = words.next();
         const stack::ProtocolDescription* protocol = m_registry.find(id);
         if (protocol == nullptr)
-            throw Problem{fmt::format("this version of osiscope does not know the protocol \"{}\"", escaped(id))};
+            throw Problem{
+                fmt::format("this version of osiscope does not know the protocol \"{}\"", percentEscaped(id))};
         if (words.number(std::numeric_limits<std::uint64_t>::max(), 16) != fingerprintOf(*protocol))
             throw Problem{fmt::format("it was saved by a version of osiscope that told of {} otherwise; run it anew",
                                       protocol->acronym)};
@@ -404,25 +307,9 @@ private:
 bool looksLikeASavedTrace(const std::filesystem::path& path)
 {
     std::ifstream file(path, std::ios::binary);
-    std::array<char, kFirstLine.size()> start{};
+    std::array<char, kSavedTraceFirstLine.size()> start{};
     file.read(start.data(), start.size());
     return std::string_view(start.data(), static_cast<std::size_t>(file.gcount())).starts_with("osiscope-trace ");
-}
-
-void writeSavedTrace(Sink& sink, const trace::Trace& trace, const stack::Registry& registry, const std::string& title,
-                     bool captured)
-{
-    writeHead(sink, trace, registry, title, captured);
-    for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
-        const trace::Event& event = trace[number];
-        sink.write(fmt::format("event {} {} {} {} {} {} {} {} ", event.time.time_since_epoch().count(),
-                               static_cast<unsigned>(event.kind), static_cast<unsigned>(event.host),
-                               static_cast<unsigned>(event.peer), static_cast<unsigned>(event.protocol),
-                               static_cast<unsigned>(event.entity), event.cause, event.row));
-        sink.write(keepsOctets(event) ? fmt::format("{} {}\n", event.high, hex(trace.octets(event)))
-                                      : fmt::format("{:x}\n", event.wide()));
-    }
-    sink.write("end\n");
 }
 
 std::expected<SavedTrace, std::string> readSavedTrace(const std::filesystem::path& path,
@@ -432,8 +319,9 @@ std::expected<SavedTrace, std::string> readSavedTrace(const std::filesystem::pat
     std::string line;
     std::size_t number = 1;
     try {
-        if (!std::getline(file, line) || line != kFirstLine)
-            return std::unexpected(fmt::format("is not of this version: its first line is not \"{}\"", kFirstLine));
+        if (!std::getline(file, line) || line != kSavedTraceFirstLine)
+            return std::unexpected(
+                fmt::format("is not of this version: its first line is not \"{}\"", kSavedTraceFirstLine));
         Reader reader(registry);
         for (++number; std::getline(file, line); ++number) {
             if (line == "end")
