@@ -26,26 +26,11 @@ namespace osiscope::app {
 stack::Registry makeRegistry()
 {
     return stack::Registry({
-        &ipv4::description(),
-        &ipv6::description(),
-        &icmp::description(),
-        &tcp::description(),
-        &udp::description(),
-        &sip::description(),
-        &rtp::description(),
-        &tls::description(),
-        &http::description(),
-        &echo::description(),
-        &discard::description(),
-        &dns::description(),
-        &syslog::description(),
-        &telnet::description(),
-        &cotp::description(),
-        &iso_session::description(),
-        &dialogue::description(),
-        &transfer::description(),
-        &session_user::description(),
-        &socket::description(),
+        &ipv4::description(),     &ipv6::description(),     &icmp::description(),         &tcp::description(),
+        &udp::description(),      &sip::description(),      &rtp::description(),          &tls::description(),
+        &http::description(),     &echo::description(),     &discard::description(),      &dns::description(),
+        &syslog::description(),   &telnet::description(),   &cotp::description(),         &iso_session::description(),
+        &dialogue::description(), &transfer::description(), &session_user::description(), &socket::description(),
     });
 }
 

@@ -144,8 +144,9 @@ TEST_F(Program, AWrongCommandLineIsStatusTwo)
               "osiscope: error: --record pdu: expected pdus, states or all; did you mean \"pdus\"?\n");
     EXPECT_EQ(errorOf({"run", kLesson, "--until", "soon"}),
               "osiscope: error: --until: \"soon\" is not a duration; write it like \"20 ms\"\n");
-    EXPECT_EQ(errorOf({"run", kLesson, "--trace", "a.xls"}),
-              "osiscope: error: --trace a.xls: the ending says the format; valid endings: .csv, .json, .txt, .osiscope\n");
+    EXPECT_EQ(
+        errorOf({"run", kLesson, "--trace", "a.xls"}),
+        "osiscope: error: --trace a.xls: the ending says the format; valid endings: .csv, .json, .txt, .osiscope\n");
     EXPECT_EQ(errorOf({"run", kLesson, "--chart", "a.svg"}),
               "osiscope: error: --chart a.svg: write NAME=FILE, like tcp.cwnd=cwnd.svg\n");
     EXPECT_EQ(errorOf({"run", kLesson, "--chart", "tcp.cwdn=-"}),

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 inline constexpr net::Endpoint kHere{net::Ipv4Address{0x0A000001}, 49152}; ///< the engine: 10.0.0.1
 inline constexpr net::Endpoint kPeer{net::Ipv4Address{0x0A000002}, 80};    ///< the scripted peer: 10.0.0.2
-inline constexpr std::uint32_t kIss = 100;                 ///< as in the figures of RFC 9293
+inline constexpr std::uint32_t kIss = 100;                                 ///< as in the figures of RFC 9293
 inline constexpr std::uint32_t kIrs = 300;
 
 /// A segment, by what differs from "an ACK with the numbers that fit". To be sent by the peer, or expected of

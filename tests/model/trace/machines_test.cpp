@@ -40,7 +40,8 @@ TEST(Machines, TheLastStepIsTheOneAtOrBeforeAnEvent)
 TEST(Machines, ThePeerHasTheSameAddressesTheOtherWayRound)
 {
     toy::ToyTrace toy;
-    const EntityId other = toy.trace.addEntity({"another", toy.bob, toy::kChat, {net::Ipv4Address{0x0A000002}, 7}, {net::Ipv4Address{0x0A000001}, 5}});
+    const EntityId other = toy.trace.addEntity(
+        {"another", toy.bob, toy::kChat, {net::Ipv4Address{0x0A000002}, 7}, {net::Ipv4Address{0x0A000001}, 5}});
     toy.event(EventKind::State, toy.alice, 0);
     Event step = toy.trace[1];
     step.entity = other;
