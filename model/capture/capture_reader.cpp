@@ -205,6 +205,7 @@ private:
                 fmt::format("{} put together from fragments: the last fragment of each is shown as the whole",
                             counted(m_reassembly.whole(), "datagram was", "datagrams were")));
         std::vector<std::string> sums;
+        sums.reserve(m_wrongSums.size());
         for (const auto& [acronym, count] : m_wrongSums)
             sums.push_back(fmt::format("{} {}", count, acronym));
         if (!sums.empty())

@@ -191,7 +191,7 @@ std::expected<void, std::string> writeCapture(const std::filesystem::path& path,
             const trace::Event& event = trace[number];
             if (!isPacket(reading, event) || event.kind == trace::EventKind::Lost)
                 continue;
-            if (event.host != at && !(captured && event.peer == at))
+            if (event.host != at && (!captured || event.peer != at))
                 continue;
             if (next)
                 next->write(number);

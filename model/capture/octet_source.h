@@ -8,7 +8,7 @@
 #include <span>
 #include <string>
 
-struct gzFile_s;
+struct gzFile_s; // NOLINT: zlib's name
 
 namespace osiscope::capture {
 

@@ -52,6 +52,7 @@ std::vector<FilterWord> filterWords(const Contents& contents)
     std::set<stack::OsiLayer> layers;
     for (const stack::ProtocolId protocol : occurring.protocols)
         layers.insert(registry[protocol].layer);
+    words.reserve(layers.size() + occurring.protocols.size() + occurring.tags.size());
     for (const stack::OsiLayer layer : layers)
         words.push_back({toQString(stack::toString(layer)), Words::tr("%1 layer").arg(layerName(layer))});
     for (const stack::ProtocolId protocol : occurring.protocols)
