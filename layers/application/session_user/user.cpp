@@ -243,14 +243,13 @@ void User::follow(stack::Context& context, const stack::Primitive& primitive)
 {
     const stack::Parameters none;
     const stack::Parameters& what = primitive.parameters ? *primitive.parameters : none;
-    const bool asked = primitive.type == PrimitiveType::Indication;
+    const bool answeredAtOnce =
+        primitive.type != PrimitiveType::Indication || what.boolean(name::kConfirm, true); // minor points only
     if (primitive.name == &service::kActivityStart)
         m_works.begin(what.text(name::kActivity), 0);
     else if (primitive.name == &service::kActivityResume)
         m_works.begin(what.text(name::kActivity), what.integer(name::kSerial));
-    else if (primitive.name == &service::kSyncMinor && (!asked || what.boolean(name::kConfirm, true)))
-        m_works.confirm(what.integer(name::kSerial)); // here it is answered at once
-    else if (primitive.name == &service::kSyncMajor)
+    else if (primitive.name == &service::kSyncMajor || (primitive.name == &service::kSyncMinor && answeredAtOnce))
         m_works.confirm(what.integer(name::kSerial));
     else if (primitive.name == &service::kResynchronize && what.integer(name::kResyncType) == service::kRestart)
         m_works.goBackBefore(what.integer(name::kSerial));
