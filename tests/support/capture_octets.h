@@ -12,18 +12,16 @@ namespace osiscope::test {
 inline std::string little(std::uint64_t value, int octets)
 {
     std::string text;
-    for (int i = 0; i < octets; ++i)
-        text.push_back(static_cast<char>(value >> (8 * i)));
+    for (int i = 0; i < octets; ++i, value >>= 8U)
+        text.push_back(static_cast<char>(value));
     return text;
 }
 
 /// Big-endian, as networks have it.
 inline std::string big(std::uint64_t value, int octets)
 {
-    std::string text;
-    for (int i = octets - 1; i >= 0; --i)
-        text.push_back(static_cast<char>(value >> (8 * i)));
-    return text;
+    const std::string text = little(value, octets);
+    return {text.rbegin(), text.rend()};
 }
 
 inline constexpr std::uint32_t kMicroseconds = 0xA1B2C3D4;
