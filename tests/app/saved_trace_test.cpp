@@ -126,10 +126,10 @@ TEST_F(SavedTraces, OfProtocolsThatAreToldOtherwiseNowAreNotMistaken)
 /// Whatever is changed in it: an error or a trace that can be read, never a crash.
 TEST_F(SavedTraces, DamagedAnywhereAreReadOrRefused)
 {
-    const std::string text = saved(*run("phone-call"));
+    const std::string text = saved(*run("lost-syn"));
     sim::Random random(7, "damage");
     std::size_t refused = 0;
-    constexpr int kTries = 1500;
+    constexpr int kTries = 300;
     for (int i = 0; i < kTries; ++i) {
         std::string damaged = text;
         const auto any = [&](std::size_t below) { return static_cast<std::size_t>(random.below(below)); };
