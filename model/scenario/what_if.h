@@ -11,7 +11,8 @@
 /// "What if this packet had got lost?": a run that is known, with one thing changed. All before it stays as it was.
 namespace osiscope::scenario {
 
-/// One thing that is changed. Packets are struck themselves; the rest happens right after an event.
+/// One thing that is changed. Packets are struck themselves; the rest happens right after all that happens at the moment
+/// of an event.
 struct WhatIf {
     enum class Change : std::uint8_t {
         Lose,
@@ -38,7 +39,7 @@ constexpr sim::Duration kLater = std::chrono::seconds(1);
 /// carries its message, the host that it happened on, this host's links, and what its protocols can be asked.
 std::vector<WhatIf> whatIfs(const Scenario& scenario, const trace::Reading& reading, stack::EventNumber at);
 
-/// As an order, for a menu: "Lose the packet of event 12: TCP SYN".
+/// As an order, for a menu: "Lose packet 12 (SYN)".
 std::string order(const WhatIf& change, const Scenario& scenario, const trace::Reading& reading);
 /// As a title, for what comes of it: "packet 12 lost".
 std::string title(const WhatIf& change, const Scenario& scenario);
