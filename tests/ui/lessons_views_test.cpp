@@ -158,6 +158,21 @@ TEST_F(Lessons, TheVerdictOnACallTellsHowItsVoiceArrived)
     EXPECT_GT(told, 0U);
 }
 
+TEST_F(Lessons, AChartShowsWhatTheLessonIsAboutWhateverWasShownBefore)
+{
+    Document document;
+    ChartPane pane(document);
+    pane.show();
+    document.setContents(run("three-way-handshake"));
+    settle();
+    const std::vector<std::string> before = pane.shownVariables();
+    document.setContents(run("slow-start-and-congestion-avoidance"));
+    settle();
+    const auto& charts = document.contents()->lesson->lesson().charts;
+    ASSERT_NE(before.front(), charts.front());
+    EXPECT_EQ(pane.shownVariables(), charts);
+}
+
 TEST_F(Lessons, AChartComparesWhatTheLessonComparesOnAnAxisForEachUnit)
 {
     Document document;

@@ -134,10 +134,10 @@ void ChartPane::fillNames()
         if (const Contents* contents = m_document.contents()) {
             for (const std::string& name : chartableVariables(*contents))
                 m_names->addItem(spokenName(*contents, name), toQString(name));
-            if (contents->lesson)
+            choose(before);
+            if (contents->lesson) // whose sentences are about its own charts
                 chooseAll(contents->lesson->lesson().charts);
         }
-        choose(before);
     }
     refresh();
 }
