@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
 #include <utility>
 
 #ifdef __linux__
@@ -14,6 +15,8 @@
 #include <net/if.h>
 #include <net/route.h>
 #include <netinet/in.h>
+#include <poll.h>
+#include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <system_error>
 #include <unistd.h>
@@ -108,8 +111,8 @@ std::string configure(const std::string& name, net::Ipv4Address own, std::span<c
 }
 } // namespace
 
-std::expected<Tun, std::string> Tun::make(const std::string& name, net::Ipv4Address own,
-                                          std::span<const net::Ipv4Address> beyond, std::uint16_t mtu)
+std::expected<std::unique_ptr<Tun>, std::string> Tun::make(const std::string& name, net::Ipv4Address own,
+                                                           std::span<const net::Ipv4Address> beyond, std::uint16_t mtu)
 {
     if (name.empty() || name.size() >= IFNAMSIZ)
         return std::unexpected(fmt::format("a network device's name has 1 to {} letters", IFNAMSIZ - 1));
@@ -122,18 +125,19 @@ std::expected<Tun, std::string> Tun::make(const std::string& name, net::Ipv4Addr
         return std::unexpected(whyNot(fmt::format("cannot make the device {}", name)));
     if (std::string wrong = configure(name, own, beyond, mtu); !wrong.empty())
         return std::unexpected(std::move(wrong));
-    return Tun(device.release());
+    Descriptor bell(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC));
+    if (bell.number() < 0)
+        return std::unexpected(whyNot("cannot make an eventfd"));
+    return std::unique_ptr<Tun>(new Tun(device.release(), bell.release()));
 }
-
-Tun::Tun(Tun&& other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
 
 Tun::~Tun()
 {
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
+    ::close(m_descriptor);
+    ::close(m_bell);
 }
 
-std::optional<net::Payload> Tun::read() const
+std::optional<net::Payload> Tun::read()
 {
     net::OctetBuffer packet(kLargestPacket);
     const ssize_t length = ::read(m_descriptor, packet.data(), packet.size());
@@ -143,29 +147,58 @@ std::optional<net::Payload> Tun::read() const
     return net::Payload(std::move(packet));
 }
 
-void Tun::write(net::Octets packet) const
+void Tun::write(net::Octets packet)
 {
     [[maybe_unused]] const ssize_t taken = ::write(m_descriptor, packet.data(), packet.size());
 }
 
+void Tun::wait(sim::Duration longest)
+{
+    pollfd ends[] = {{m_descriptor, POLLIN, 0}, {m_bell, POLLIN, 0}};
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(longest);
+    const timespec limit{seconds.count(), static_cast<long>((longest - seconds).count())};
+    ::ppoll(ends, std::size(ends), &limit, nullptr);
+    std::uint64_t rings = 0;
+    [[maybe_unused]] const ssize_t heard = ::read(m_bell, &rings, sizeof rings);
+}
+
+void Tun::wake()
+{
+    const std::uint64_t ring = 1;
+    [[maybe_unused]] const ssize_t rung = ::write(m_bell, &ring, sizeof ring);
+}
+
 #else
 
-std::expected<Tun, std::string> Tun::make(const std::string&, net::Ipv4Address, std::span<const net::Ipv4Address>,
-                                          std::uint16_t)
+std::expected<std::unique_ptr<Tun>, std::string> Tun::make(const std::string&, net::Ipv4Address,
+                                                           std::span<const net::Ipv4Address>, std::uint16_t)
 {
     return std::unexpected("this system has no TUN devices that osiscope knows: live runs need Linux");
 }
 
-Tun::Tun(Tun&& other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
 Tun::~Tun() = default;
 
-std::optional<net::Payload> Tun::read() const
+std::optional<net::Payload> Tun::read()
 {
     return std::nullopt;
 }
 
-void Tun::write(net::Octets) const {}
+void Tun::write(net::Octets) {}
+void Tun::wait(sim::Duration) {}
+void Tun::wake() {}
 
 #endif
+
+std::expected<std::unique_ptr<Tun>, std::string> Tun::make(const std::string& name, const scenario::LiveScenario& live,
+                                                           const simulation::Host& edge)
+{
+    const net::InterfaceSettings& interface = edge.network().interfaces.front();
+    return make(name, interface.address, addressesBeyond(live), interface.mtu);
+}
+
+sim::TimePoint Tun::now()
+{
+    return sim::kStart + std::chrono::duration_cast<sim::Duration>(std::chrono::steady_clock::now() - m_begin);
+}
 
 } // namespace osiscope::app

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "model/net/address.h"
-#include "model/net/payload.h"
+#include "model/scenario/live.h"
+#include "model/simulation/live_run.h"
 
+#include <chrono>
 #include <cstdint>
 #include <expected>
-#include <optional>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -14,31 +16,32 @@ namespace osiscope::app {
 /// A network device of this computer that a program reads and writes: what the computer's other programs send to it can
 /// be read, what is written to it reaches them. Linux only; it needs the right to administer networks
 /// (CAP_NET_ADMIN). It is gone when this object is.
-class Tun {
+class Tun final : public simulation::Outside {
 public:
     /// Makes the device.
     /// @param own the computer's address on it
     /// @param beyond addresses that the computer reaches by it
     /// @param mtu of packets, in octets
     /// @return the device, or what is in the way and the command that mends it
-    static std::expected<Tun, std::string> make(const std::string& name, net::Ipv4Address own,
-                                                std::span<const net::Ipv4Address> beyond, std::uint16_t mtu);
+    static std::expected<std::unique_ptr<Tun>, std::string>
+    make(const std::string& name, net::Ipv4Address own, std::span<const net::Ipv4Address> beyond, std::uint16_t mtu);
+    /// The same, for the edge of a live run.
+    static std::expected<std::unique_ptr<Tun>, std::string>
+    make(const std::string& name, const scenario::LiveScenario& live, const simulation::Host& edge);
+    ~Tun() override;
 
-    Tun(Tun&& other) noexcept;
-    Tun& operator=(Tun&&) = delete;
-    ~Tun();
-
-    /// To wait at, with poll().
-    int descriptor() const { return m_descriptor; }
-    /// The next packet that waits; nullopt: none does.
-    std::optional<net::Payload> read() const;
-    /// A packet that cannot be taken is lost, as on any network.
-    void write(net::Octets packet) const;
+    sim::TimePoint now() override;
+    std::optional<net::Payload> read() override;
+    void write(net::Octets packet) override;
+    void wait(sim::Duration longest) override;
+    void wake() override;
 
 private:
-    explicit Tun(int descriptor) : m_descriptor(descriptor) {}
+    Tun(int descriptor, int bell) : m_descriptor(descriptor), m_bell(bell) {}
 
-    int m_descriptor = -1;
+    int m_descriptor; ///< the device; -1: there is none
+    int m_bell;       ///< an eventfd: a wait ends when it is rung
+    std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
 };
 
 } // namespace osiscope::app

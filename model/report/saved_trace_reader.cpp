@@ -285,7 +285,7 @@ private:
             throw Problem{"there is no such reason for a loss"};
         if (event.kind != trace::EventKind::Fault)
             return;
-        if (event.row > static_cast<unsigned>(trace::FaultKind::Intervention))
+        if (event.row > static_cast<unsigned>(trace::FaultKind::HostResume))
             throw Problem{"there is no such fault"};
         checkString(event.low);
     }

@@ -29,6 +29,14 @@ InFlight Flights::land(std::uint64_t number)
     return landed;
 }
 
+InFlight* Flights::find(stack::EventNumber sent)
+{
+    for (std::uint64_t number = m_first; number != m_next; ++number)
+        if (Place& place = at(number); place.taken && !place.packet.lost && place.packet.sent == sent)
+            return &place.packet;
+    return nullptr;
+}
+
 void Flights::grow()
 {
     constexpr std::size_t kLeast = 16;

@@ -27,6 +27,8 @@ public:
     /// @return the number by which the packet lands
     std::uint64_t launch(InFlight&& packet);
     InFlight land(std::uint64_t number);
+    /// The packet of this Sent event; nullptr: it is not here, or lost. Looks at all of them.
+    InFlight* find(stack::EventNumber sent);
 
 private:
     struct Place {

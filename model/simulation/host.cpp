@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace osiscope::simulation {
 
@@ -156,6 +157,24 @@ void Host::reboot()
     start();
 }
 
+void Host::pause()
+{
+    if (m_paused)
+        return;
+    m_paused = true;
+    recordFault(trace::FaultKind::HostPause);
+}
+
+void Host::resume()
+{
+    if (!m_paused)
+        return;
+    m_paused = false;
+    recordFault(trace::FaultKind::HostResume);
+    for (const auto& later : std::exchange(m_postponed, {}))
+        later();
+}
+
 stack::EventNumber Host::recordAction(const LayerPlace& place, std::uint16_t action,
                                       const stack::Parameters& parameters)
 {
@@ -193,6 +212,12 @@ void Host::ask(std::string_view protocol, std::string_view action, const stack::
 void Host::perform(std::size_t layer, const stack::ProtocolDescription& protocol, std::uint16_t action,
                    const stack::Parameters& parameters)
 {
+    if (m_paused) {
+        postpone([this, layer, &protocol, action, parameters] {
+            m_simulation.scheduleAction(m_simulation.now(), *this, protocol, action, layer, parameters);
+        });
+        return;
+    }
     LayerPlace& place = *m_layers[layer];
     sim::invariant(place.protocol == &protocol, "an action is asked of the layer of its protocol");
     m_simulation.recorder().begin(recordAction(place, action, parameters));

@@ -31,6 +31,7 @@ public:
     const std::string& name() const { return m_name; }
     const net::NetworkSettings& network() const { return m_network; }
     bool isUp() const { return m_up; }
+    bool isPaused() const { return m_paused; }
 
     /// Adds a service: the protocols from the top down, over the network layer. Layers that are shared
     /// (transport) are made once. @return the top layer's place
@@ -51,6 +52,11 @@ public:
     void start();
     void crash();
     void reboot();
+    /// It does nothing until resume(): what comes in, runs out or is asked of it meanwhile waits, in its order.
+    void pause();
+    void resume();
+    /// @pre isPaused(); later: what is to be done at resume()
+    void postpone(std::function<void()> later) { m_postponed.push_back(std::move(later)); }
     void perform(std::size_t layer, const stack::ProtocolDescription& protocol, std::uint16_t action,
                  const stack::Parameters& parameters);
     /// Sends a PDU that nobody on this host made: straight to the network layer.
@@ -151,6 +157,8 @@ private:
     std::function<void(net::Octets)> m_watcher; ///< empty: there is none
     std::function<void(net::Octets)> m_outside; ///< likewise
     bool m_scripted = false;
+    bool m_paused = false;
+    std::vector<std::function<void()>> m_postponed;
 };
 
 } // namespace osiscope::simulation

@@ -58,6 +58,15 @@ void Host::timerFired(void* host, std::uint64_t slot)
 {
     auto* self = static_cast<Host*>(host);
     RunningTimer& timer = self->m_timers[slot];
+    if (self->m_paused) {
+        self->postpone([self, slot, generation = timer.generation] {
+            RunningTimer& late = self->m_timers[slot];
+            if (late.generation == generation) // else the host has crashed
+                late.event =
+                    self->m_simulation.queue().schedule(self->m_simulation.now(), &Host::timerFired, self, slot);
+        });
+        return;
+    }
     const stack::EventNumber expired = self->recordTimer(timer, trace::TimerOperation::Expired);
     const stack::ExpiredTimer what = timer.expired;
     LayerPlace& place = *self->m_layers[timer.layer];

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <fmt/format.h>
+#include <utility>
 
 namespace osiscope::simulation {
 
@@ -189,6 +190,12 @@ void Link::launch(sim::TimePoint at, InFlight&& packet)
 void Link::arrive(void* link, std::uint64_t flight)
 {
     auto* self = static_cast<Link*>(link);
+    if (Host& host = self->end(static_cast<int>(flight & 1U)); host.isPaused()) {
+        host.postpone([self, flight] {
+            self->m_simulation.queue().schedule(self->m_simulation.now(), &Link::arrive, self, flight);
+        });
+        return;
+    }
     InFlight packet = self->m_directions[1 - (flight & 1U)].flights.land(flight >> 1U);
     if (!packet.lost && !self->m_up) {
         packet.lost = true;
@@ -203,13 +210,26 @@ void Link::arrive(void* link, std::uint64_t flight)
         self->deliver(std::move(packet));
 }
 
-void Link::lose(const InFlight& packet)
+bool Link::loseUnderWay(stack::EventNumber sent)
 {
-    if (packet.sent == stack::kNoEvent)
+    for (Direction& direction : m_directions)
+        if (InFlight* packet = direction.flights.find(sent); packet != nullptr) {
+            packet->lost = true;
+            lose(*packet);
+            return true;
+        }
+    return false;
+}
+
+/// Told once: when it lands, or before.
+void Link::lose(InFlight& packet)
+{
+    const stack::EventNumber sent = std::exchange(packet.sent, stack::kNoEvent);
+    if (sent == stack::kNoEvent)
         return;
-    trace::Event event = m_simulation.recorder().trace()[packet.sent];
+    trace::Event event = m_simulation.recorder().trace()[sent];
     event.time = m_simulation.now();
-    event.cause = packet.sent;
+    event.cause = sent;
     event.kind = trace::EventKind::Lost;
     event.row = static_cast<std::uint16_t>(packet.reason);
     m_simulation.recorder().record(stack::RecordLevel::Pdus, event);

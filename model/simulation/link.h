@@ -52,6 +52,8 @@ public:
 
     void addRule(FaultRule rule) { m_rules.push_back(std::move(rule)); }
     void setUp(bool up);
+    /// The packet of this Sent event is lost where it is now. @return false: it is not under way on this link
+    bool loseUnderWay(stack::EventNumber sent);
     bool isUp() const { return m_up; }
     const std::string& name() const { return m_name; }
     const LinkSettings& settings() const { return m_settings; }
@@ -72,7 +74,7 @@ private:
     sim::Duration sendingTime(std::size_t octets) const;
     Verdict judge(int fromEnd, stack::EventNumber sent, const OutgoingPacket& packet);
     void launch(sim::TimePoint at, InFlight&& packet);
-    void lose(const InFlight& packet);
+    void lose(InFlight& packet);
     void deliver(InFlight&& packet);
 
     Simulation& m_simulation;

@@ -35,7 +35,7 @@ enum class LossReason : std::uint16_t {
     Malformed
 };
 
-enum class FaultKind : std::uint16_t { LinkDown, LinkUp, HostCrash, HostReboot, Intervention };
+enum class FaultKind : std::uint16_t { LinkDown, LinkUp, HostCrash, HostReboot, HostPause, HostResume };
 
 /// Event::row of a Note that says what a user or program asked for; its string is actionText().
 inline constexpr std::uint16_t kActionRow = 0xFFFF;

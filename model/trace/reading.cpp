@@ -10,7 +10,7 @@ namespace {
 constexpr std::array kKindNames{"primitive", "sent", "received", "lost", "state", "timer", "variable", "fault", "note"};
 constexpr std::array kOperationNames{"started", "cancelled", "expired"};
 constexpr std::array kPrimitiveTypes{"request", "indication", "response", "confirm"};
-constexpr std::array kFaultLabels{"link down", "link up", "crash", "reboot", "intervention"};
+constexpr std::array kFaultLabels{"link down", "link up", "crash", "reboot", "paused", "goes on"};
 constexpr std::array kLossNames{"lost by chance",    "the queue was full",       "the link was down",
                                 "the host was down", "lost on purpose",          "longer than the link's MTU",
                                 "no route",          "its time to live ran out", "bad checksum",

@@ -3,6 +3,7 @@
 #include "layers/application/echo/description.h"
 #include "layers/transport/tcp/description.h"
 #include "layers/transport/udp/description.h"
+#include "model/trace/copy.h"
 #include "tests/model/simulation/pair.h"
 #include "tests/support/traces.h"
 
@@ -52,6 +53,20 @@ TEST(Run, TheSameSeedGivesTheSameTraceOctetForOctet)
     EXPECT_GT(first.trace().size(), 300U);
     EXPECT_EQ(test::octetsOf(first.trace()), test::octetsOf(second.trace()));
     EXPECT_NE(test::octetsOf(first.trace()), test::octetsOf(other.trace()));
+}
+
+TEST(Run, ACopyOfItsTraceSaysTheSameWhileTheTraceGrows)
+{
+    BadLink run(seed(7));
+    run.simulation.runUpTo(sim::kStart + 5s);
+    const auto copy = trace::copyOf(run.trace());
+    EXPECT_GT(copy->size(), 50U);
+    const std::string then = test::octetsOf(run.trace(), false);
+    EXPECT_EQ(test::octetsOf(*copy, false), then);
+    run.simulation.run();
+    EXPECT_NE(test::octetsOf(run.trace(), false), then);
+    EXPECT_EQ(test::octetsOf(*copy, false), then);
+    EXPECT_EQ(test::octetsOf(*trace::copyOf(run.trace()), false), test::octetsOf(run.trace(), false));
 }
 
 TEST(Run, ABadLinkDoesNotHurtWhatTcpCarries)

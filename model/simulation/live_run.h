@@ -1,0 +1,69 @@
+#pragma once
+
+#include "model/net/payload.h"
+#include "model/simulation/simulation.h"
+
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace osiscope::simulation {
+
+/// The world outside a live run: real programs, whose packets come in and go out as they are.
+class Outside {
+public:
+    Outside() = default;
+    Outside(const Outside&) = delete;
+    Outside& operator=(const Outside&) = delete;
+    virtual ~Outside() = default;
+
+    /// By the clock outside; a run begins at sim::kStart.
+    virtual sim::TimePoint now() = 0;
+    /// The next packet that waits; nullopt: none does.
+    virtual std::optional<net::Payload> read() = 0;
+    /// A packet that cannot be taken is lost, as on any network.
+    virtual void write(net::Octets packet) = 0;
+    /// Returns when a packet waits, after wake(), or when this much time is over.
+    virtual void wait(sim::Duration longest) = 0;
+    /// Ends the wait. May be called from another thread.
+    virtual void wake() = 0;
+};
+
+/// Lets simulated and real time go together: what the world outside sends comes from one host, the edge, and what is
+/// sent to that host reaches the world outside. Of one thread, but for ask().
+class LiveRun {
+public:
+    /// All three must live longer. @param edge a scripted host
+    LiveRun(Simulation& simulation, Host& edge, Outside& outside);
+    ~LiveRun();
+    LiveRun(const LiveRun&) = delete;
+    LiveRun& operator=(const LiveRun&) = delete;
+
+    /// Takes in what waits outside, and does all that is due by now. @return false: the end of the scenario is reached
+    bool step();
+    /// Until there is something to do, or a while.
+    void wait();
+    /// From any thread: the next step begins with this.
+    void ask(std::function<void(Simulation&)> what);
+
+    // What may be asked for.
+    /// All hosts but the edge stand still: real programs go on, and get no answer.
+    static void pause(Simulation& simulation, const Host& edge);
+    static void resume(Simulation& simulation);
+    /// The packet of this Sent event is lost, if it is still under way.
+    static void lose(Simulation& simulation, stack::EventNumber sent);
+    /// The next packet from this host, or else to it, is lost on the host's first link.
+    static void loseNext(Simulation& simulation, const Host& edge, bool from);
+
+private:
+    void obey(sim::TimePoint now);
+
+    Simulation& m_simulation;
+    Host& m_edge;
+    Outside& m_outside;
+    std::mutex m_mutex;
+    std::vector<std::function<void(Simulation&)>> m_asked;
+};
+
+} // namespace osiscope::simulation

@@ -1,0 +1,171 @@
+#include "model/simulation/live_run.h"
+
+#include "tests/model/simulation/pair.h"
+
+#include <gtest/gtest.h>
+
+namespace osiscope::simulation {
+namespace {
+
+using namespace std::chrono_literals;
+using trace::EventKind;
+
+/// A world whose clock is set by hand.
+class Puppet final : public Outside {
+public:
+    sim::TimePoint now() override { return sim::kStart + clock; }
+    std::optional<net::Payload> read() override
+    {
+        if (coming.empty())
+            return std::nullopt;
+        net::Payload next = std::move(coming.front());
+        coming.erase(coming.begin());
+        return next;
+    }
+    void write(net::Octets packet) override { written.emplace_back(packet.begin(), packet.end()); }
+    void wait(sim::Duration longest) override { waited = longest; }
+    void wake() override { ++rings; }
+
+    sim::Duration clock{};
+    sim::Duration waited{};
+    int rings = 0;
+    std::vector<net::Payload> coming;
+    std::vector<net::OctetBuffer> written;
+};
+
+/// alice stands for the world outside; 10 ms away, bob has a probe.
+class Live : public Pair {
+public:
+    Live() : Pair({.delay = 10ms}), run(simulation, alice, outside) { alice.setScripted(); }
+
+    bool stepAt(sim::Duration at)
+    {
+        outside.clock = at;
+        return run.step();
+    }
+    /// A datagram from alice to bob, as a program would send it.
+    void comesIn()
+    {
+        Pair other({.delay = 10ms});
+        std::optional<net::Payload> packet;
+        other.alice.setWatcher(
+            [&](net::Octets octets) { packet = net::Payload(net::OctetBuffer(octets.begin(), octets.end())); });
+        other.send(0s, 40);
+        other.simulation.run();
+        outside.coming.push_back(*packet);
+    }
+    std::size_t arrived() const { return b->received.size(); }
+
+    Puppet outside;
+    LiveRun run;
+};
+
+TEST(LiveRun, APacketFromOutsideTravelsByTheClockOutside)
+{
+    Live live;
+    ASSERT_TRUE(live.stepAt(100ms));
+    live.comesIn();
+    live.stepAt(100ms);
+    live.stepAt(109ms);
+    EXPECT_EQ(live.arrived(), 0U);
+    live.stepAt(110ms);
+    EXPECT_EQ(live.arrivals(), std::vector<sim::Duration>{110ms});
+}
+
+TEST(LiveRun, WhatIsNotIpv4IsLeftOutside)
+{
+    Live live;
+    live.outside.coming.emplace_back(net::OctetBuffer{0x60, 0, 0, 0});
+    live.outside.coming.emplace_back(net::OctetBuffer{});
+    live.stepAt(0s);
+    live.stepAt(1s);
+    EXPECT_TRUE(live.events(EventKind::Sent).empty());
+}
+
+TEST(LiveRun, WaitsForTheNextEventAndNotLonger)
+{
+    Live live;
+    live.comesIn();
+    live.stepAt(0s);
+    live.outside.clock = 4ms;
+    live.run.wait();
+    EXPECT_EQ(live.outside.waited, 6ms);
+}
+
+TEST(LiveRun, APausedHostAnswersNothingAndThenEverythingInOrder)
+{
+    Live live;
+    live.run.ask([&](Simulation& simulation) { LiveRun::pause(simulation, live.alice); });
+    EXPECT_EQ(live.outside.rings, 1);
+    live.stepAt(0s);
+    EXPECT_TRUE(live.bob.isPaused());
+    EXPECT_FALSE(live.alice.isPaused()) << "the world outside cannot be paused";
+    live.comesIn();
+    live.stepAt(1ms);
+    live.comesIn();
+    live.stepAt(2ms);
+    live.stepAt(500ms);
+    EXPECT_EQ(live.events(EventKind::Sent).size(), 2U) << "programs go on sending";
+    EXPECT_EQ(live.arrived(), 0U);
+    live.run.ask(&LiveRun::resume);
+    live.stepAt(501ms);
+    EXPECT_EQ(live.arrivals(), (std::vector<sim::Duration>{501ms, 501ms}));
+    const auto received = live.events(EventKind::Received);
+    ASSERT_EQ(received.size(), 2U);
+    EXPECT_LT(live.trace()[received[0]].cause, live.trace()[received[1]].cause);
+}
+
+TEST(LiveRun, ATimerOfAPausedHostRunsOutWhenItGoesOn)
+{
+    Live live;
+    int ranOut = 0;
+    live.b->at(20ms, [&](stack::Context&) { ++ranOut; });
+    live.stepAt(1ms);
+    live.run.ask([&](Simulation& simulation) { LiveRun::pause(simulation, live.alice); });
+    live.stepAt(2ms);
+    live.stepAt(300ms);
+    EXPECT_EQ(ranOut, 0);
+    live.run.ask(&LiveRun::resume);
+    live.stepAt(301ms);
+    EXPECT_EQ(ranOut, 1);
+}
+
+TEST(LiveRun, APacketThatWaitsForAPausedHostCanBeLost)
+{
+    Live live;
+    live.run.ask([&](Simulation& simulation) { LiveRun::pause(simulation, live.alice); });
+    live.stepAt(0s);
+    live.comesIn();
+    live.stepAt(1ms);
+    live.comesIn();
+    live.stepAt(2ms);
+    live.stepAt(100ms);
+    const auto sent = live.events(EventKind::Sent);
+    ASSERT_EQ(sent.size(), 2U);
+    live.run.ask([&](Simulation& simulation) { LiveRun::lose(simulation, sent[0]); });
+    live.stepAt(200ms);
+    ASSERT_EQ(live.events(EventKind::Lost).size(), 1U) << "it is told when it is done";
+    EXPECT_EQ(live.trace()[live.events(EventKind::Lost)[0]].cause, sent[0]);
+    live.run.ask(&LiveRun::resume);
+    live.stepAt(300ms);
+    EXPECT_EQ(live.arrived(), 1U);
+    EXPECT_EQ(live.events(EventKind::Lost).size(), 1U) << "and once";
+}
+
+TEST(LiveRun, TheNextPacketOfADirectionCanBeLost)
+{
+    for (const bool from : {true, false}) {
+        Live live;
+        live.run.ask([&](Simulation& simulation) { LiveRun::loseNext(simulation, live.alice, from); });
+        live.stepAt(0s);
+        live.comesIn();
+        live.stepAt(1ms);
+        live.comesIn();
+        live.stepAt(2ms);
+        live.stepAt(100ms);
+        EXPECT_EQ(live.arrived(), from ? 1U : 2U);
+    }
+}
+
+} // namespace
+} // namespace osiscope::simulation
