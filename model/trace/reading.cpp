@@ -16,6 +16,24 @@ constexpr std::array kLossNames{"lost by chance",    "the queue was full",      
                                 "no route",          "its time to live ran out", "bad checksum",
                                 "malformed"};
 
+/// name: of the timer, "retransmission timer", or of what is waited for, "until somebody answers"
+std::string timerSentence(const Event& event, std::string_view here, std::string_view name)
+{
+    const bool isWait = name.starts_with("until ");
+    switch (event.timerOperation()) {
+    case TimerOperation::Started: {
+        const double seconds = sim::toSeconds(event.deadline() - event.time);
+        return isWait ? fmt::format("{} waits {}, {:.6g} s.", here, name, seconds)
+                      : fmt::format("{} starts the {}: it runs out in {:.6g} s.", here, name, seconds);
+    }
+    case TimerOperation::Expired:
+        return isWait ? fmt::format("On {}, the wait {} is over.", here, name)
+                      : fmt::format("On {}, the {} runs out.", here, name);
+    case TimerOperation::Cancelled: break;
+    }
+    return isWait ? fmt::format("{} no longer waits {}.", here, name) : fmt::format("{} stops the {}.", here, name);
+}
+
 template <typename Names>
 std::string_view nameAt(const Names& names, std::size_t index)
 {
@@ -224,13 +242,7 @@ std::string Reading::sentence(EventNumber number) const
                            table.states[row.next], table.events[row.event]);
     }
     case EventKind::Timer: {
-        const stack::TimerRow& row = described->timers[event.tableRow()];
-        if (event.timerOperation() == TimerOperation::Started)
-            return fmt::format("{} starts the {}: it runs out in {:.6g} s.", here, row.name,
-                               sim::toSeconds(event.deadline() - event.time));
-        return event.timerOperation() == TimerOperation::Expired
-                   ? fmt::format("On {}, the {} runs out.", here, row.name)
-                   : fmt::format("{} stops the {}.", here, row.name);
+        return timerSentence(event, here, described->timers[event.tableRow()].name);
     }
     case EventKind::Variable: {
         const stack::VariableRow& row = described->variables[event.row];

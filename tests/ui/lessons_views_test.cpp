@@ -1,6 +1,7 @@
 #include "tests/ui/lessons_fixture.h"
 #include "ui/charts/chart_pane.h"
 #include "ui/charts/chart_view.h"
+#include "ui/charts/variable_series.h"
 #include "ui/document/document.h"
 #include "ui/explanation/verdict_pane.h"
 #include "ui/ladder/ladder_view.h"
@@ -12,6 +13,8 @@
 #include <QDockWidget>
 #include <QSettings>
 #include <QTextDocument>
+
+#include <set>
 
 #include <array>
 
@@ -187,6 +190,21 @@ TEST_F(Lessons, AChartComparesWhatTheLessonComparesOnAnAxisForEachUnit)
     const QChart& chart = *pane.findChild<ChartView*>()->chart();
     EXPECT_EQ(chart.axes(Qt::Vertical).size(), 1); // both are octets
     EXPECT_GE(chart.series().size(), 3);
+}
+
+TEST_F(Lessons, ALineIsNamedByItsHostAloneWhereThatIsEnough)
+{
+    const auto names = [this](std::string_view lesson, std::string_view name) {
+        const auto contents = run(lesson);
+        std::set<std::string> found;
+        for (const VariableSeries& line : variableSeries(*contents, *report::findVariable(registry, name)))
+            EXPECT_TRUE(found.insert(line.entity).second) << line.entity;
+        return found;
+    };
+    EXPECT_EQ(names("voice-of-a-call", "rtp.jitter"), (std::set<std::string>{"alice", "bob"}));
+    const auto connections = names("session-outlives-connections", "tcp.cwnd");
+    EXPECT_GT(connections.size(), 2U);
+    EXPECT_TRUE(connections.begin()->contains(": TCP")) << *connections.begin();
 }
 
 } // namespace osiscope::ui

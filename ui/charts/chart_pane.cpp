@@ -15,8 +15,8 @@
 #include <QLegend>
 #include <QLineSeries>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalBlocker>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -57,7 +57,7 @@ ChartPane::ChartPane(Document& document, QWidget* parent)
     : QWidget(parent),
       m_document(document),
       m_names(new QComboBox(this)),
-      m_compare(new QToolButton(this)),
+      m_compare(new QPushButton(this)),
       m_others(new QMenu(this)),
       m_view(new ChartView(this)),
       m_legend(new ChartLegend(this)),
@@ -70,8 +70,6 @@ ChartPane::ChartPane(Document& document, QWidget* parent)
     m_compare->setText(tr("Compare with"));
     m_compare->setToolTip(tr("Draws more variables into the same chart"));
     m_compare->setMenu(m_others);
-    m_compare->setPopupMode(QToolButton::InstantPopup);
-    m_compare->setFocusPolicy(Qt::StrongFocus);
     m_view->setAccessibleName(tr("Chart of the variable over time"));
     m_view->setToolTip(tr("A press leads the cursor to this time"));
     m_view->setReadout([this](double seconds) { return readout(seconds); });

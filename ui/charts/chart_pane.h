@@ -11,7 +11,7 @@
 class QComboBox;
 class QLabel;
 class QMenu;
-class QToolButton;
+class QPushButton;
 
 namespace osiscope::ui {
 
@@ -60,7 +60,7 @@ private:
 
     Document& m_document;
     QComboBox* m_names;
-    QToolButton* m_compare;
+    QPushButton* m_compare;
     QMenu* m_others; ///< variables to compare with
     ChartView* m_view;
     ChartLegend* m_legend;

@@ -13,11 +13,15 @@ using trace::EventKind;
 
 namespace {
 
-std::string nameOf(const Contents& contents, stack::EntityId id)
+/// Whose value a line is: as short as it can be and still be another one's than the others'.
+std::string nameOf(const Contents& contents, stack::EntityId id, const std::map<stack::EntityId, std::size_t>& all)
 {
     const trace::Entity& entity = contents.trace->entity(id);
-    return entity.host == stack::kNoHost ? entity.name
-                                         : fmt::format("{}: {}", contents.trace->host(entity.host).name, entity.name);
+    if (entity.host == stack::kNoHost)
+        return entity.name;
+    const std::string& host = contents.trace->host(entity.host).name;
+    const auto ofHost = [&](const auto& other) { return contents.trace->entity(other.first).host == entity.host; };
+    return std::ranges::count_if(all, ofHost) == 1 ? host : fmt::format("{}: {}", host, entity.name);
 }
 
 /// Of points in one column, those that show its shape.
@@ -58,10 +62,12 @@ std::vector<VariableSeries> variableSeries(const Contents& contents, report::Var
             continue;
         const auto [found, isNew] = placeOf.try_emplace(event.entity, all.size());
         if (isNew)
-            all.push_back({nameOf(contents, event.entity), {}});
+            all.emplace_back();
         const double value = type == stack::ValueType::Real ? event.real() : static_cast<double>(event.integer());
         all[found->second].points.emplace_back(sim::toSeconds(event.time), value);
     }
+    for (const auto& [entity, place] : placeOf)
+        all[place].entity = nameOf(contents, entity, placeOf);
     return all;
 }
 

@@ -55,10 +55,10 @@ void MainWindow::arrangeFor(bool lesson)
                 wanted->show();
     if (saved.isEmpty() && pane("chart")->isVisible() && !pane("events")->isVisible())
         resizeDocks({pane("chart")}, {height() * 3 / 10}, Qt::Vertical);
-    if (!m_document.contents()->judgements.empty()) {
-        pane("expectations")->show();
+    const bool expects = !m_document.contents()->judgements.empty();
+    pane("expectations")->setVisible(expects); // where nothing is expected it would only take room
+    if (expects)
         pane("expectations")->raise();
-    }
     m_viewBar->show();
     divideWorkspace();
 }

@@ -39,6 +39,18 @@ TEST_F(ReadingTest, ATimerTellsHowLongItRuns)
     EXPECT_EQ(reading.sentence(number), "bob starts the patience timer: it runs out in 3 s.");
 }
 
+TEST_F(ReadingTest, ATimerThatIsNamedByWhatIsWaitedForIsAWait)
+{
+    const auto deadline = std::chrono::nanoseconds(std::chrono::seconds(3)).count();
+    const auto said = [&](TimerOperation operation) {
+        const auto row = static_cast<std::uint16_t>(4 + static_cast<int>(operation));
+        return reading.sentence(toy.event(EventKind::Timer, toy.bob, row, static_cast<std::uint64_t>(deadline)));
+    };
+    EXPECT_EQ(said(TimerOperation::Started), "bob waits until somebody speaks, 3 s.");
+    EXPECT_EQ(said(TimerOperation::Expired), "On bob, the wait until somebody speaks is over.");
+    EXPECT_EQ(said(TimerOperation::Cancelled), "bob no longer waits until somebody speaks.");
+}
+
 TEST_F(ReadingTest, AVariableTellsItsValueWithItsUnit)
 {
     const EventNumber number = toy.event(EventKind::Variable, toy.bob, 0, 12);

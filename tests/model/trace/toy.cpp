@@ -17,7 +17,8 @@ constexpr std::array kVariables{
         "count", "lines said", stack::ValueType::Integer, "lines", "How much was said.", {"TOY 1", "3"}, true},
     stack::VariableRow{"mood", "mood", stack::ValueType::Text, "", "How it was said.", {"TOY 1", "3"}, false}};
 constexpr std::array kTimers{
-    stack::TimerRow{"patience", "patience timer", "Who gets no answer gives up.", {"TOY 1", "4"}}};
+    stack::TimerRow{"patience", "patience timer", "Who gets no answer gives up.", {"TOY 1", "4"}},
+    stack::TimerRow{"hush", "until somebody speaks", "Silence does not last.", {"TOY 1", "4"}}};
 constexpr std::array kPrimitives{stack::PrimitiveRow{"A-SAY", "Says a line.", {"TOY 1", "5"}}};
 constexpr std::array kNotes{stack::NoteRow{"laughter", "laughter", "Somebody laughed.", {"TOY 1", "6"}}};
 
