@@ -343,7 +343,7 @@ std::expected<Capture, std::string> readCapture(const std::filesystem::path& pat
         return std::unexpected(std::move(frames.error()));
     std::error_code unknown;
     const auto size = std::filesystem::file_size(path, unknown);
-    return Importer(registry, *frames).import(stop, progress, unknown ? 0 : static_cast<double>(size));
+    return Importer(registry, **frames).import(stop, progress, unknown ? 0 : static_cast<double>(size));
 }
 
 } // namespace osiscope::capture

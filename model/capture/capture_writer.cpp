@@ -4,16 +4,18 @@
 #include "model/trace/packets.h"
 
 #include <fmt/format.h>
+#include <pcap/pcap.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
-#include <optional>
+#include <memory>
 
 namespace osiscope::capture {
 
 namespace {
 
-/// Collects little-endian numbers, as both file formats may have them.
+/// Collects little-endian numbers, as pcapng may have them.
 class Record {
 public:
     Record& u16(std::uint16_t value) { return number(value, 2); }
@@ -43,9 +45,8 @@ private:
     std::string m_octets;
 };
 
-constexpr std::uint32_t kNanosecondMagic = 0xA1B23C4D;
-constexpr std::uint32_t kLinkTypeRaw = 101;
-constexpr std::uint32_t kSnapLength = 262144; // what libpcap takes for "whole packets"
+constexpr std::uint16_t kLinkTypeRaw = 101;
+constexpr int kSnapLength = 262144; // what libpcap takes for "whole packets"
 
 bool isPacket(const trace::Reading& reading, const trace::Event& event)
 {
@@ -58,27 +59,48 @@ std::uint64_t nanoseconds(const trace::Event& event)
     return static_cast<std::uint64_t>(std::max<std::int64_t>(0, event.time.time_since_epoch().count()));
 }
 
-void writeHeader(report::Sink& sink)
+/// The numbers of the packets that a host has sent and received.
+void forEachPacketAt(const trace::Reading& reading, stack::HostId at,
+                     const std::function<void(stack::EventNumber)>& visit)
 {
-    Record header;
-    header.u32(kNanosecondMagic).u16(2).u16(4).u32(0).u32(0).u32(kSnapLength).u32(kLinkTypeRaw);
-    sink.write(header.text());
+    const trace::Trace& trace = reading.trace();
+    const bool captured = trace::isCaptured(trace);
+    for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
+        const trace::Event& event = trace[number];
+        if (!isPacket(reading, event) || event.kind == trace::EventKind::Lost)
+            continue;
+        if (event.host == at || (captured && event.peer == at))
+            visit(number);
+    }
 }
 
-void writePacket(report::Sink& sink, const trace::Trace& trace, const trace::Event& event)
+std::expected<void, std::string> writePcap(const std::filesystem::path& path, const trace::Reading& reading,
+                                           stack::HostId at)
 {
-    const net::Octets octets = trace.octets(event);
-    const std::uint64_t time = nanoseconds(event);
-    Record header;
-    header.u32(static_cast<std::uint32_t>(time / 1'000'000'000))
-        .u32(static_cast<std::uint32_t>(time % 1'000'000'000))
-        .u32(static_cast<std::uint32_t>(octets.size()))
-        .u32(event.high);
-    sink.write(header.text());
-    sink.write({reinterpret_cast<const char*>(octets.data()), octets.size()});
+    auto file = report::OutputFile::open(path);
+    if (!file)
+        return std::unexpected(file.error());
+    const std::unique_ptr<pcap_t, decltype(&pcap_close)> format(
+        pcap_open_dead_with_tstamp_precision(DLT_RAW, kSnapLength, PCAP_TSTAMP_PRECISION_NANO), pcap_close);
+    pcap_dumper_t* dumper = pcap_dump_fopen(format.get(), file->stream()); // the file stays that of OutputFile
+    file->noteWritten();
+    if (dumper != nullptr)
+        forEachPacketAt(reading, at, [&](stack::EventNumber number) {
+            const trace::Event& event = reading.trace()[number];
+            const net::Octets octets = reading.trace().octets(event);
+            const std::uint64_t time = nanoseconds(event);
+            pcap_pkthdr header{};
+            header.ts.tv_sec = static_cast<decltype(header.ts.tv_sec)>(time / 1'000'000'000);
+            header.ts.tv_usec = static_cast<decltype(header.ts.tv_usec)>(time % 1'000'000'000);
+            header.caplen = static_cast<bpf_u_int32>(octets.size());
+            header.len = event.high;
+            pcap_dump(reinterpret_cast<u_char*>(dumper), &header, octets.data());
+            file->noteWritten();
+        });
+    return file->commit();
 }
 
-/// pcapng (draft-ietf-opsawg-pcapng): times in nanoseconds, an interface for each link of the host, and with each packet a
+/// pcapng (draft-ietf-opsawg-pcapng), which libpcap does not write: times in nanoseconds, an interface for each link of the host, and with each packet a
 /// comment that says what it means.
 class NextGenerationWriter {
 public:
@@ -179,25 +201,11 @@ bool isNextGeneration(const std::filesystem::path& path)
 std::expected<void, std::string> writeCapture(const std::filesystem::path& path, const trace::Reading& reading,
                                               stack::HostId at)
 {
-    const trace::Trace& trace = reading.trace();
-    const bool captured = trace::isCaptured(trace);
+    if (!isNextGeneration(path))
+        return writePcap(path, reading, at);
     return report::writeFile(path, [&](report::Sink& sink) {
-        std::optional<NextGenerationWriter> next;
-        if (isNextGeneration(path))
-            next.emplace(sink, reading, at);
-        else
-            writeHeader(sink);
-        for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
-            const trace::Event& event = trace[number];
-            if (!isPacket(reading, event) || event.kind == trace::EventKind::Lost)
-                continue;
-            if (event.host != at && (!captured || event.peer != at))
-                continue;
-            if (next)
-                next->write(number);
-            else
-                writePacket(sink, trace, event);
-        }
+        NextGenerationWriter next(sink, reading, at);
+        forEachPacketAt(reading, at, [&](stack::EventNumber number) { next.write(number); });
     });
 }
 

@@ -1,337 +1,57 @@
 #include "model/capture/frame_reader.h"
 
+#include "model/capture/pcap_reader.h"
+#include "model/capture/pcapng_reader.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 namespace osiscope::capture {
 
 namespace {
 
-constexpr std::uint32_t kMicroseconds = 0xA1B2C3D4;
-constexpr std::uint32_t kNanoseconds = 0xA1B23C4D;
-constexpr std::uint32_t kLongHeaders = 0xA1B2CD34; // of a Linux kernel patch of the nineties; still met
-constexpr std::uint32_t kSectionHeader = 0x0A0D0D0A;
-constexpr std::uint32_t kByteOrderMagic = 0x1A2B3C4D;
-constexpr std::size_t kMostOctets = 262144; // of a frame: what libpcap and Wireshark take
-constexpr std::size_t kLongestBlock = std::size_t{1} << 24U;
-constexpr std::size_t kBlockFrame = 12; // the type, and the length before and behind the body
-constexpr std::size_t kShortestSectionHeader = 28;
+constexpr std::array<std::uint8_t, 4> kNextGeneration{0x0A, 0x0D, 0x0D, 0x0A}; // in both byte orders
 
-// The blocks of pcapng that are read.
-constexpr std::uint32_t kInterface = 1;
-constexpr std::uint32_t kOldPacket = 2;
-constexpr std::uint32_t kSimplePacket = 3;
-constexpr std::uint32_t kEnhancedPacket = 6;
-
-std::uint32_t swapped(std::uint32_t value)
+/// Why what is no longer than this is no capture.
+std::string whyTooShort(const OctetSource& source, std::size_t length)
 {
-    return value >> 24U | (value >> 8U & 0xFF00U) | (value << 8U & 0xFF0000U) | value << 24U;
-}
-
-std::uint32_t littleEndian(net::Octets octets)
-{
-    return static_cast<std::uint32_t>(octets[0]) | static_cast<std::uint32_t>(octets[1]) << 8U |
-           static_cast<std::uint32_t>(octets[2]) << 16U | static_cast<std::uint32_t>(octets[3]) << 24U;
-}
-
-/// A time within what nanoseconds in 64 bits can say; none is before 1970.
-sim::Duration timeOf(std::uint64_t units, const Interface& interface)
-{
-    constexpr std::int64_t kLatest = 9'000'000'000; // seconds
-    const std::uint64_t second = interface.unitsPerSecond;
-    const auto whole = static_cast<std::int64_t>(std::min<std::uint64_t>(units / second, kLatest));
-    const std::int64_t offset = std::clamp(interface.offset, -kLatest, kLatest);
-    constexpr std::uint64_t kNanosecondsEach = 1'000'000'000;
-    constexpr std::uint64_t kFine = std::uint64_t{1} << 34U; // units a second: more of them overflow below
-    const std::uint64_t rest = units % second;
-    const std::uint64_t fraction =
-        second <= kFine ? rest * kNanosecondsEach / second : rest / (second / kNanosecondsEach);
-    return std::chrono::seconds(std::clamp<std::int64_t>(whole + offset, 0, kLatest)) +
-           sim::Duration{static_cast<std::int64_t>(fraction)};
-}
-
-std::size_t padded(std::size_t length)
-{
-    return (length + 3) / 4 * 4;
+    if (std::string failure = source.failure(); !failure.empty())
+        return failure;
+    if (length == 0)
+        return "the file is empty";
+    return fmt::format("the file has {} octet{} only", length, length == 1 ? "" : "s");
 }
 
 } // namespace
 
-std::expected<FrameReader, std::string> FrameReader::open(const std::filesystem::path& path)
+std::expected<std::unique_ptr<FrameReader>, std::string> FrameReader::open(const std::filesystem::path& path)
 {
     auto source = OctetSource::open(path);
     if (!source)
         return std::unexpected(std::move(source.error()));
-    FrameReader reader(std::move(*source));
-    std::array<std::uint8_t, 4> magic{};
-    const std::size_t there = reader.m_source.read(magic);
-    std::string wrong = there < magic.size() ? reader.m_source.failure() : std::string{};
-    if (wrong.empty() && there == 0)
-        wrong = "the file is empty";
-    else if (wrong.empty() && there < magic.size())
-        wrong = fmt::format("the file has {} octet{} only", there, there == 1 ? "" : "s");
-    else if (wrong.empty() && littleEndian(magic) == kSectionHeader)
-        wrong = reader.readFirstSection();
-    else if (wrong.empty())
-        wrong = reader.readPcapHeader(littleEndian(magic));
+    const net::Octets start = source->peek();
+    std::string wrong;
+    std::unique_ptr<FrameReader> reader;
+    if (start.size() < kNextGeneration.size()) {
+        wrong = whyTooShort(*source, start.size());
+    } else {
+        if (std::ranges::equal(start, kNextGeneration))
+            reader = std::make_unique<PcapngReader>(std::move(*source));
+        else
+            reader = std::make_unique<PcapReader>(std::move(*source));
+        wrong = reader->damage();
+    }
     if (!wrong.empty())
         return std::unexpected(fmt::format("is no pcap or pcapng capture: {}", wrong));
     return reader;
-}
-
-std::string FrameReader::readPcapHeader(std::uint32_t magic)
-{
-    const auto is = [&](std::uint32_t known) { return magic == known || magic == swapped(known); };
-    if (!is(kMicroseconds) && !is(kNanoseconds) && !is(kLongHeaders))
-        return fmt::format("it begins with the octets {:02x} {:02x} {:02x} {:02x}", magic & 0xFFU, magic >> 8U & 0xFFU,
-                           magic >> 16U & 0xFFU, magic >> 24U);
-    m_swapped = magic != kMicroseconds && magic != kNanoseconds && magic != kLongHeaders;
-    m_longHeaders = is(kLongHeaders);
-    std::array<std::uint8_t, 20> header{};
-    if (m_source.read(header) < header.size())
-        return "the file ends within its header";
-    m_oldLengths = u16(header, 2) < 4; // of version 2.3 and before it
-    Interface interface;
-    interface.snapLength = u32(header, 12);
-    interface.linkType = static_cast<int>(u32(header, 16) & 0x03FF'FFFFU); // the other bits speak of checksums
-    interface.unitsPerSecond = is(kNanoseconds) ? 1'000'000'000 : 1'000'000;
-    m_interfaces.push_back(interface);
-    return {};
-}
-
-std::optional<Frame> FrameReader::next()
-{
-    if (!m_damage.empty())
-        return std::nullopt;
-    if (!m_isPcapng)
-        return nextOfPcap();
-    while (const auto block = nextBlock()) {
-        if (auto frame = frameIn(*block))
-            return frame;
-        if (!m_damage.empty())
-            break;
-    }
-    return std::nullopt;
-}
-
-std::optional<Frame> FrameReader::nextOfPcap()
-{
-    std::array<std::uint8_t, 24> header{};
-    if (!take(std::span(header).first(m_longHeaders ? 24 : 16), true))
-        return std::nullopt;
-    std::size_t captured = u32(header, 8);
-    Frame frame;
-    frame.length = u32(header, 12);
-    if (m_oldLengths && captured > frame.length)
-        std::swap(captured, frame.length);
-    if (captured > kMostOctets)
-        return broken(fmt::format("a frame of {} octets is not possible", captured));
-    const std::uint64_t fraction = u32(header, 4);
-    const std::uint64_t second = m_interfaces[0].unitsPerSecond;
-    frame.time = timeOf(u32(header, 0) * second + fraction, m_interfaces[0]);
-    if (!takeIntoBuffer(captured))
-        return std::nullopt;
-    frame.octets = m_buffer;
-    return frame;
-}
-
-std::string FrameReader::readFirstSection()
-{
-    m_isPcapng = true;
-    std::array<std::uint8_t, 4> length{};
-    if (!take(length, false) || !readSectionHeader(littleEndian(length)))
-        return m_damage;
-    return {};
-}
-
-/// What follows the type and the length of a section header block. It says the byte order, of its own length too.
-bool FrameReader::readSectionHeader(std::uint32_t lengthAsLittleEndian)
-{
-    std::array<std::uint8_t, 4> magic{};
-    if (!take(magic, false))
-        return false;
-    const std::uint32_t order = littleEndian(magic);
-    if (order != kByteOrderMagic && order != swapped(kByteOrderMagic)) {
-        damaged("a section has no byte-order magic");
-        return false;
-    }
-    m_swapped = order != kByteOrderMagic;
-    const std::uint32_t length = m_swapped ? swapped(lengthAsLittleEndian) : lengthAsLittleEndian;
-    if (length < kShortestSectionHeader) {
-        damaged(fmt::format("a section header of {} octets is not possible", length));
-        return false;
-    }
-    if (!m_source.skip(length - 12)) {
-        ended("within the header of a section");
-        return false;
-    }
-    m_firstOfSection = m_interfaces.size();
-    return true;
-}
-
-std::optional<FrameReader::Block> FrameReader::nextBlock()
-{
-    std::array<std::uint8_t, 8> header{};
-    while (take(header, true)) {
-        const std::uint32_t type = u32(header, 0);
-        if (type == kSectionHeader) { // the same in both byte orders
-            if (!readSectionHeader(littleEndian(net::Octets(header).subspan(4))))
-                return std::nullopt;
-            continue;
-        }
-        const std::uint32_t length = u32(header, 4);
-        if (length < kBlockFrame) {
-            return broken(fmt::format("a block of {} octets is not possible", length));
-        }
-        const std::size_t body = padded(length) - kBlockFrame;
-        const bool isWanted =
-            type == kInterface || type == kOldPacket || type == kSimplePacket || type == kEnhancedPacket;
-        if (isWanted && body > kLongestBlock)
-            return broken(fmt::format("a block of {} octets is not possible", length));
-        std::array<std::uint8_t, 4> again{};
-        if (isWanted ? !takeIntoBuffer(body) : !m_source.skip(body)) {
-            ended("within a block");
-            return std::nullopt;
-        }
-        if (!take(again, false))
-            return std::nullopt;
-        if (isWanted)
-            return Block{type, m_buffer};
-    }
-    return std::nullopt;
-}
-
-void FrameReader::readInterface(net::Octets body)
-{
-    if (body.size() < 8) {
-        damaged("the description of an interface is cut off");
-        return;
-    }
-    Interface interface;
-    interface.linkType = u16(body, 0);
-    interface.snapLength = u32(body, 4);
-    for (std::size_t at = 8; at + 4 <= body.size();) {
-        const std::uint16_t code = u16(body, at);
-        const std::size_t length = u16(body, at + 2);
-        at += 4;
-        if (code == 0 || length > body.size() - at)
-            break;
-        readInterfaceOption(interface, code, body.subspan(at, length));
-        at += padded(length);
-    }
-    m_interfaces.push_back(interface);
-}
-
-void FrameReader::readInterfaceOption(Interface& interface, std::uint16_t code, net::Octets value)
-{
-    constexpr std::uint16_t kResolution = 9;
-    constexpr std::uint16_t kOffset = 14;
-    if (code == kOffset && value.size() == 8) {
-        const std::uint64_t low = u32(value, m_swapped ? 4 : 0);
-        const std::uint64_t high = u32(value, m_swapped ? 0 : 4);
-        interface.offset = static_cast<std::int64_t>(high << 32U | low);
-    }
-    if (code != kResolution || value.empty())
-        return;
-    const unsigned exponent = value[0] & 0x7FU;
-    const bool isBinary = (value[0] & 0x80U) != 0;
-    if (exponent > (isBinary ? 63U : 19U)) {
-        damaged("the times have a resolution that is not possible");
-        return;
-    }
-    interface.unitsPerSecond = 1;
-    for (unsigned i = 0; i < exponent; ++i)
-        interface.unitsPerSecond *= isBinary ? 2 : 10;
-}
-
-std::optional<Frame> FrameReader::frameIn(const Block& block)
-{
-    if (block.type == kInterface) {
-        readInterface(block.body);
-        return std::nullopt;
-    }
-    // The simple packet block has its length only; the old one has 16 bits for the interface and 16 that do not matter.
-    const bool isSimple = block.type == kSimplePacket;
-    const std::size_t header = isSimple ? 4 : 20;
-    if (block.body.size() < header)
-        return broken("a packet block is cut off");
-    Frame frame;
-    std::size_t captured = 0;
-    std::size_t interface = 0;
-    if (isSimple) {
-        frame.length = u32(block.body, 0);
-        captured = std::min(frame.length, block.body.size() - header);
-    } else {
-        interface = block.type == kOldPacket ? u16(block.body, 0) : u32(block.body, 0);
-        captured = u32(block.body, 12);
-        frame.length = u32(block.body, 16);
-    }
-    if (interface >= m_interfaces.size() - m_firstOfSection)
-        return broken("a packet comes from an interface that is not described");
-    frame.interface = static_cast<std::uint32_t>(m_firstOfSection + interface);
-    const Interface& seenAt = m_interfaces[frame.interface];
-    if (isSimple && seenAt.snapLength > 0)
-        captured = std::min<std::size_t>(captured, seenAt.snapLength);
-    if (captured > block.body.size() - header)
-        return broken("a packet is longer than its block");
-    if (!isSimple)
-        m_latest = timeOf(std::uint64_t{u32(block.body, 4)} << 32U | u32(block.body, 8), seenAt);
-    frame.time = m_latest; // simple blocks have none of their own
-    frame.octets = block.body.subspan(header, captured);
-    return frame;
-}
-
-std::uint16_t FrameReader::u16(net::Octets octets, std::size_t at) const
-{
-    const auto first = static_cast<std::uint16_t>(octets[at]);
-    const auto second = static_cast<std::uint16_t>(octets[at + 1]);
-    return static_cast<std::uint16_t>(m_swapped ? first << 8U | second : second << 8U | first);
-}
-
-std::uint32_t FrameReader::u32(net::Octets octets, std::size_t at) const
-{
-    const std::uint32_t value = littleEndian(octets.subspan(at, 4));
-    return m_swapped ? swapped(value) : value;
-}
-
-bool FrameReader::take(std::span<std::uint8_t> wanted, bool mayEnd)
-{
-    const std::size_t got = m_source.read(wanted);
-    if (got == wanted.size())
-        return true;
-    if (got > 0 || !mayEnd || !m_source.failure().empty())
-        ended("within a header");
-    return false;
-}
-
-bool FrameReader::takeIntoBuffer(std::size_t length)
-{
-    m_buffer.resize(length);
-    if (m_source.read(m_buffer) == length)
-        return true;
-    ended("within a packet");
-    return false;
-}
-
-void FrameReader::ended(std::string_view where)
-{
-    const std::string failure = m_source.failure();
-    damaged(failure.empty() ? fmt::format("the file ends {}", where) : failure);
 }
 
 void FrameReader::damaged(std::string why)
 {
     if (m_damage.empty())
         m_damage = std::move(why);
-}
-
-std::nullopt_t FrameReader::broken(std::string why)
-{
-    damaged(std::move(why));
-    return std::nullopt;
 }
 
 } // namespace osiscope::capture

@@ -32,10 +32,21 @@ std::expected<OctetSource, std::string> OctetSource::open(const std::filesystem:
     return OctetSource(file);
 }
 
+std::span<const std::uint8_t> OctetSource::peek()
+{
+    const std::size_t there = read(m_start);
+    // Few octets stand at the end, where read() looks for them.
+    std::shift_right(m_start.begin(), m_start.end(), static_cast<std::ptrdiff_t>(m_start.size() - there));
+    m_peeked = there;
+    return std::span(m_start).last(there);
+}
+
 std::size_t OctetSource::read(std::span<std::uint8_t> wanted)
 {
     constexpr std::size_t kMost = 1U << 30U; // what an int can say
-    std::size_t done = 0;
+    std::size_t done = std::min(m_peeked, wanted.size());
+    std::copy_n(m_start.end() - static_cast<std::ptrdiff_t>(m_peeked), done, wanted.begin());
+    m_peeked -= done;
     while (done < wanted.size()) {
         const std::size_t part = std::min(wanted.size() - done, kMost);
         const int got = gzread(m_file.get(), wanted.data() + done, static_cast<unsigned>(part));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -19,6 +20,9 @@ public:
     /// "-" is standard input. @return or why not, in plain words, without the path
     static std::expected<OctetSource, std::string> open(const std::filesystem::path& path);
 
+    /// The first octets, before any was read; there are fewer than four only where the file has no more. They will be
+    /// read like all others.
+    std::span<const std::uint8_t> peek();
     /// Fills all of `wanted`, if the file goes on for so long. @return how many octets were read
     std::size_t read(std::span<std::uint8_t> wanted);
     /// @return false: the file ends before
@@ -36,6 +40,8 @@ private:
     explicit OctetSource(gzFile_s* file) : m_file(file) {}
 
     std::unique_ptr<gzFile_s, Close> m_file;
+    std::array<std::uint8_t, 4> m_start{};
+    std::size_t m_peeked = 0; ///< octets of m_start that read() has yet to give
 };
 
 } // namespace osiscope::capture

@@ -104,6 +104,12 @@ void OutputFile::write(std::string_view piece)
         m_error = errno;
 }
 
+void OutputFile::noteWritten()
+{
+    if (m_error == 0 && std::ferror(m_stream) != 0)
+        m_error = errno != 0 ? errno : EIO;
+}
+
 std::expected<void, std::string> OutputFile::commit()
 {
     if (std::fflush(m_stream) != 0 && m_error == 0)

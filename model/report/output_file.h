@@ -41,7 +41,10 @@ public:
     ~OutputFile() override; ///< without commit(): leaves nothing behind
 
     void write(std::string_view piece) override;
+    /// For a library that writes to it by itself; noteWritten() is to follow.
     std::FILE* stream() { return m_stream; }
+    /// Notes whether what was just written to stream() could be.
+    void noteWritten();
     /// Puts the complete file in its place.
     std::expected<void, std::string> commit();
 

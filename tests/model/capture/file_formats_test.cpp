@@ -124,6 +124,27 @@ TEST_F(FileFormat, PcapngInterfacesMayBeOfDifferentKinds)
     EXPECT_EQ(capture->notes.size(), 1U);
 }
 
+/// As of a machine that is recorded on "any" of its interfaces: Ethernet, "cooked" and raw, each with its own clock.
+TEST_F(FileFormat, PcapngMayHaveThreeInterfacesThatHaveNothingInCommon)
+{
+    constexpr std::uint32_t kCooked = 113;
+    const auto resolution = [](std::uint8_t value) { return little(9, 2) + little(1, 2) + little(value, 4); };
+    const std::string third = packet4(17, datagramOf("c"), 3);
+    const std::string file = sectionHeader() + interfaceBlock(kEthernet, resolution(6), 96) +
+                             interfaceBlock(kCooked, resolution(9), 262144) + interfaceBlock(kRaw, resolution(3)) +
+                             packetBlock(1, 1'000'000'007, std::string(14, '\0') + big(0x0800, 2) + kPacket) +
+                             packetBlock(2, 2000, kOther) + packetBlock(0, 3'000'001, ethernet(0x0800, third));
+    EXPECT_EQ(timesIn(file), (Times{0, 999'999'993, 2'000'000'993}));
+    const auto capture = read(file);
+    ASSERT_TRUE(capture);
+    const std::string* packets[] = {&kPacket, &kOther, &third};
+    for (const stack::EventNumber number : {1U, 2U, 3U}) {
+        const net::Octets octets = capture->trace->octets((*capture->trace)[number]);
+        EXPECT_EQ(std::string(octets.begin(), octets.end()), *packets[number - 1]) << number;
+    }
+    EXPECT_EQ(capture->notes, std::vector<std::string>{});
+}
+
 TEST_F(FileFormat, PcapngKnowsOtherPacketBlocksAndSkipsTheRest)
 {
     const std::string simple = block(3, little(kPacket.size(), 4) + kPacket);
@@ -140,10 +161,13 @@ TEST_F(FileFormat, DamageSaysWhatIsWrong)
     const std::string next = sectionHeader() + interfaceBlock(kRaw) + packetBlock(0, 0, kPacket);
     EXPECT_EQ(damageOf(pcap), "");
     EXPECT_EQ(damageOf(next), "");
-    EXPECT_EQ(damageOf(pcap + "abc"), "the file ends within a header");
-    EXPECT_EQ(damageOf(pcap + record(0, 0, kPacket).substr(0, 20)), "the file ends within a packet");
+    EXPECT_EQ(damageOf(pcap + "abc"), "truncated dump file; tried to read 16 header bytes, only got 3");
+    EXPECT_EQ(damageOf(pcap + record(0, 0, kPacket).substr(0, 20)),
+              "truncated dump file; tried to read 29 captured bytes, only got 4");
     EXPECT_EQ(damageOf(pcap + little(0, 8) + little(262145, 4) + little(0, 4)),
-              "a frame of 262145 octets is not possible");
+              "invalid packet capture length 262145, bigger than snaplen of 65535");
+    EXPECT_EQ(damageOf(next + "abc"), "the file ends within a header");
+    EXPECT_EQ(damageOf(next + packetBlock(0, 0, kOther).substr(0, 20)), "the file ends within a packet");
     EXPECT_EQ(damageOf(next + packetBlock(1, 0, kPacket)), "a packet comes from an interface that is not described");
     EXPECT_EQ(damageOf(next + little(6, 4) + little(8, 4)), "a block of 8 octets is not possible");
     EXPECT_EQ(damageOf(next + little(6, 4) + little(0xFFFF'FFFF, 4)), "a block of 4294967295 octets is not possible");
@@ -179,8 +203,7 @@ TEST_F(FileFormat, CompressedFilesAreUnpacked)
     EXPECT_EQ(timesIn(compressed(next)), (Times{0, 1000}));
     EXPECT_EQ(timesIn(compressed(pcap.substr(0, 60)) + compressed(pcap.substr(60))), (Times{0, 1000}))
         << "RFC 1952 2.2: several members make one file";
-    EXPECT_EQ(read(compressed("<html>")).error(),
-              "is no pcap or pcapng capture: it begins with the octets 3c 68 74 6d");
+    EXPECT_EQ(read(compressed("<html>")).error(), "is no pcap or pcapng capture: unknown file format");
 }
 
 TEST_F(FileFormat, CompressedFilesThatAreCutOffOrDamaged)
