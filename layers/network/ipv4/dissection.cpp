@@ -201,7 +201,7 @@ std::optional<stack::Encapsulation> encapsulation(net::Octets pdu)
         return std::nullopt;
     stack::Encapsulation inside;
     inside.payloadOffset = header->length();
-    inside.payloadLength = header->dataLength();
+    inside.payloadLength = header->isLengthOpen ? pdu.size() - header->length() : header->dataLength();
     inside.next = header->fragmentOffset == 0 ? idOf(header->protocol) : std::string_view{};
     inside.source.address = header->source;
     inside.destination.address = header->destination;

@@ -109,7 +109,7 @@ void InternetLayer::fromBelow(stack::Context& context, stack::Primitive&& indica
 {
     net::Payload packet = std::move(indication.data);
     const auto header = parse(packet.octets());
-    if (!header || header->totalLength > packet.size()) {
+    if (!header || header->totalLength > packet.size() || header->isLengthOpen) {
         context.note(m_entity, row(Note::Malformed), header ? "it is shorter than it says" : header.error().message);
         return;
     }

@@ -49,6 +49,9 @@ std::expected<Header, stack::ParseError> parse(net::Octets packet)
     header.options = reader.take(length - kHeaderLength);
     if (reader.failed())
         return error(packet.size(), "the packet ends within its options");
+    header.isLengthOpen = header.totalLength == 0;
+    if (header.isLengthOpen)
+        header.totalLength = static_cast<std::uint16_t>(std::min(packet.size(), kMostLength));
     if (header.totalLength < length)
         return error(2, "the total length is less than the header length");
     return header;

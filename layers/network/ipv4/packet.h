@@ -23,6 +23,7 @@ struct Header {
     std::uint8_t dscp = 0; ///< RFC 2474 3
     std::uint8_t ecn = 0;  ///< RFC 3168 5
     std::uint16_t totalLength = kHeaderLength;
+    bool isLengthOpen = false; ///< the packet does not say its length; totalLength is that of the octets at hand
     std::uint16_t identification = 0;
     bool dontFragment = false;
     bool moreFragments = false;
@@ -39,7 +40,8 @@ struct Header {
 };
 
 /// Reads the header of a packet. The octets may go on behind the packet (a link's padding) or end within
-/// its data (a capture's snap length), but not within the header. The checksum is another question.
+/// its data (a capture's snap length), but not within the header. A total length of 0, which no host accepts, is that of
+/// a packet which was captured before the network card cut it into pieces (segmentation offload). The checksum is another question.
 std::expected<Header, stack::ParseError> parse(net::Octets packet);
 
 /// Whether the header has arrived as it was sent (RFC 791 3.1, Header Checksum). @pre parse() has found one

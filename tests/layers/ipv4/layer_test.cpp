@@ -100,7 +100,14 @@ TEST(Ipv4Layer, WhatCannotBeDeliveredIsThrownAwayAndNoted)
     net::OctetBuffer damaged(28, 0);
     std::ranges::copy(serialise(Pair::toBob(), dataOf(8)).octets(), damaged.begin());
     damaged[1] ^= 4U;
+    net::OctetBuffer withoutLength(28, 0); // as a network card would be given it; the checksum is right for it
+    std::ranges::copy(serialise(Pair::toBob(), dataOf(8)).octets(), withoutLength.begin());
+    const auto sum = static_cast<unsigned>(withoutLength[10] << 8U | withoutLength[11]) + 28U;
+    withoutLength[2] = withoutLength[3] = 0;
+    withoutLength[10] = static_cast<std::uint8_t>((sum % 0xFFFFU) >> 8U);
+    withoutLength[11] = static_cast<std::uint8_t>(sum % 0xFFFFU);
     const Case table[] = {
+        {"ipv4.unreadable", net::Payload(std::move(withoutLength))},
         {"ipv4.unreadable", net::Payload::copyOf("no packet")},
         {"ipv4.unreadable", serialise(Pair::toBob(), dataOf(8)).slice(0, 27)}, // shorter than it says
         {"ipv4.bad-checksum", net::Payload(std::move(damaged))},

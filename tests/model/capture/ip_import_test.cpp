@@ -61,6 +61,23 @@ TEST_F(IpImport, ExtensionHeadersAreSkipped)
     EXPECT_EQ(capture.notes.size(), 0U);
 }
 
+/// As Windows and Linux ("big TCP") have it where their network card does the segmentation.
+TEST_F(IpImport, APacketThatLeavesItsLengthToTheNetworkCardGoesToTheEndOfItsFrame)
+{
+    constexpr std::uint8_t kUnknown = 99;
+    for (std::string packet :
+         {packet4(17, datagramOf(std::string(4000, 'x'))), packet4(kUnknown, std::string(70'000, 'x'))}) {
+        packet.replace(2, 2, big(0, 2));
+        packet.replace(10, 2, big(0, 2));
+        packet.replace(10, 2, big(checksum(packet.substr(0, 20)), 2));
+        const auto capture =
+            read(fileHeader(kMicroseconds, kEthernet, 262'144) + record(0, 0, ethernet(0x0800, packet)));
+        ASSERT_EQ(capture.trace->size(), 1U);
+        EXPECT_EQ((*capture.trace)[1].high, packet.size());
+        EXPECT_EQ(capture.notes, std::vector<std::string>{});
+    }
+}
+
 TEST_F(IpImport, FragmentsInAnyOrderMakeOneDatagram)
 {
     const std::string whole = datagramOf(std::string(1000, 'x'));
