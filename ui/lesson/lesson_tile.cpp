@@ -30,6 +30,19 @@ LessonTile::LessonTile(const QString& title, const QString& protocol, const QStr
     setSizePolicy(policy);
 }
 
+void LessonTile::setProgress(const QString& words)
+{
+    m_progress = words;
+    setAccessibleDescription(words.isEmpty() ? m_summary : QStringLiteral("%1 (%2)").arg(m_summary, words));
+    update();
+}
+
+void LessonTile::setOffered(bool offered)
+{
+    m_offered = offered;
+    setVisible(offered);
+}
+
 int LessonTile::heightForWidth(int width) const
 {
     const int inner = width - 2 * kPadding;
@@ -64,6 +77,7 @@ void LessonTile::paintEvent(QPaintEvent*)
     painter.drawText(box, Qt::TextWordWrap, m_summary);
     painter.setPen(theme.muted);
     painter.drawText(box, Qt::AlignBottom | Qt::AlignLeft, m_protocol);
+    painter.drawText(box, Qt::AlignBottom | Qt::AlignRight, m_progress);
 }
 
 void LessonTile::keyPressEvent(QKeyEvent* event)
@@ -97,9 +111,17 @@ TileGrid::TileGrid(QWidget* parent) : QWidget(parent)
     setSizePolicy(policy);
 }
 
-QList<LessonTile*> TileGrid::tiles() const
+QList<LessonTile*> TileGrid::offeredTiles() const
 {
-    return findChildren<LessonTile*>(Qt::FindDirectChildrenOnly);
+    QList<LessonTile*> tiles = findChildren<LessonTile*>(Qt::FindDirectChildrenOnly);
+    tiles.removeIf([](const LessonTile* tile) { return !tile->isOffered(); });
+    return tiles;
+}
+
+void TileGrid::rearrange()
+{
+    updateGeometry();
+    placeTiles();
 }
 
 int TileGrid::leastWidth() const
@@ -115,7 +137,7 @@ int TileGrid::columnsFor(int width) const
 int TileGrid::rowHeight(int width) const
 {
     int height = 0;
-    for (const LessonTile* tile : tiles())
+    for (const LessonTile* tile : offeredTiles())
         height = std::max(height, tile->heightForWidth(width));
     return height;
 }
@@ -124,7 +146,7 @@ int TileGrid::heightForWidth(int width) const
 {
     const int columns = columnsFor(width);
     const int each = (width - (columns - 1) * kGap) / columns;
-    const int rows = (static_cast<int>(tiles().size()) + columns - 1) / columns;
+    const int rows = (static_cast<int>(offeredTiles().size()) + columns - 1) / columns;
     return rows * rowHeight(each) + (rows - 1) * kGap;
 }
 
@@ -135,11 +157,16 @@ QSize TileGrid::sizeHint() const
 
 void TileGrid::resizeEvent(QResizeEvent*)
 {
+    placeTiles();
+}
+
+void TileGrid::placeTiles()
+{
     const int columns = columnsFor(width());
     const int each = (width() - (columns - 1) * kGap) / columns;
     const int height = rowHeight(each);
     int place = 0;
-    for (LessonTile* tile : tiles()) {
+    for (LessonTile* tile : offeredTiles()) {
         tile->setGeometry((place % columns) * (each + kGap), (place / columns) * (height + kGap), each, height);
         place++;
     }

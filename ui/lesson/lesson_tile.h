@@ -11,6 +11,12 @@ class LessonTile final : public QAbstractButton {
 public:
     LessonTile(const QString& title, const QString& protocol, const QString& summary, QWidget* parent = nullptr);
 
+    /// How far its user has come; empty: nowhere yet.
+    void setProgress(const QString& words);
+    /// Whether it is among those that are shown.
+    void setOffered(bool offered);
+    bool isOffered() const { return m_offered; }
+
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
     QSize sizeHint() const override;
@@ -25,9 +31,11 @@ protected:
 private:
     QString m_protocol;
     QString m_summary;
+    QString m_progress;
+    bool m_offered = true;
 };
 
-/// Puts its children in columns of equal width, as many as there is room for, rows of equal height.
+/// Puts the children that are offered in columns of equal width, as many as there is room for, rows of equal height.
 class TileGrid final : public QWidget {
     Q_OBJECT
 
@@ -38,14 +46,18 @@ public:
     int heightForWidth(int width) const override;
     QSize sizeHint() const override;
 
+    /// After other tiles are offered.
+    void rearrange();
+    QList<LessonTile*> offeredTiles() const;
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void placeTiles();
     int columnsFor(int width) const;
     int rowHeight(int width) const;
     int leastWidth() const;
-    QList<LessonTile*> tiles() const;
 };
 
 } // namespace osiscope::ui

@@ -1,26 +1,31 @@
 #include "ui/lesson/start_page.h"
 
 #include "ui/lesson/lesson_tile.h"
+#include "ui/lesson/progress.h"
 #include "ui/theme/font_measure.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace osiscope::ui {
 
 namespace {
 
-struct Group {
+struct Layer {
     std::string_view layer; ///< as scenario::Lesson has it
     const char* heading;
 };
 
-constexpr std::array<Group, 4> kGroups{{
+constexpr std::array<Layer, 4> kLayers{{
     {"transport", QT_TRANSLATE_NOOP("osiscope::ui::StartPage", "Transport layer: connections")},
     {"session", QT_TRANSLATE_NOOP("osiscope::ui::StartPage", "Session layer: dialogues")},
     {"application", QT_TRANSLATE_NOOP("osiscope::ui::StartPage", "Application layer: who remembers whom")},
@@ -36,9 +41,30 @@ QLabel* headingLabel(const QString& words, const char* size)
     return label;
 }
 
+/// All that a lesson says, for who looks for a word.
+QString wordsOf(const scenario::Scenario& scenario)
+{
+    const scenario::Lesson& lesson = *scenario.lesson;
+    QStringList words{toQString(scenario.title), toQString(lesson.protocol), toQString(lesson.layer),
+                      toQString(lesson.summary)};
+    for (const auto& list : {lesson.objectives, lesson.tasks})
+        for (const std::string& each : list)
+            words << toQString(each);
+    for (const scenario::LessonStep& step : lesson.steps)
+        words << toQString(step.text);
+    for (const scenario::Misconception& belief : lesson.misconceptions)
+        words << toQString(belief.claim) << toQString(belief.answer);
+    return words.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
-StartPage::StartPage(const LessonList& lessons, QWidget* parent) : QScrollArea(parent), m_recent(new QWidget)
+StartPage::StartPage(const LessonList& lessons, QWidget* parent)
+    : QScrollArea(parent),
+      m_lessons(lessons),
+      m_search(new QLineEdit),
+      m_nothing(new QLabel(tr("No lesson speaks of that."))),
+      m_recent(new QWidget)
 {
     setObjectName("start-page");
     setWidgetResizable(true);
@@ -63,6 +89,17 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent) : QScrollArea(p
     new QHBoxLayout(m_recent);
     m_recent->layout()->setContentsMargins({});
     layout->addLayout(line);
+    m_search->setPlaceholderText(tr("Find a lesson: cookie, lost, log out\u2026"));
+    m_search->setAccessibleName(tr("Find a lesson"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(60 * fontMetrics().averageCharWidth());
+    connect(m_search, &QLineEdit::textChanged, this, &StartPage::find);
+    connect(m_search, &QLineEdit::returnPressed, this, &StartPage::openFirst);
+    auto* search = new QShortcut(QKeySequence::Find, this, m_search, qOverload<>(&QWidget::setFocus));
+    search->setContext(Qt::WidgetWithChildrenShortcut);
+    layout->addWidget(m_search);
+    layout->addWidget(m_nothing);
+    m_nothing->hide();
     addLessons(*layout, lessons);
     layout->addStretch(1);
     setWidget(page);
@@ -71,7 +108,7 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent) : QScrollArea(p
 void StartPage::addLessons(QVBoxLayout& layout, const LessonList& lessons)
 {
     addGroup(layout, lessons, tr("Begin here"), [](const scenario::Lesson& lesson) { return lesson.beginHere; });
-    for (const Group& group : kGroups)
+    for (const Layer& group : kLayers)
         addGroup(layout, lessons, tr(group.heading),
                  [&group](const scenario::Lesson& lesson) { return lesson.layer == group.layer; });
 }
@@ -80,22 +117,72 @@ void StartPage::addLessons(QVBoxLayout& layout, const LessonList& lessons)
 void StartPage::addGroup(QVBoxLayout& layout, const LessonList& lessons, const QString& heading,
                          const std::function<bool(const scenario::Lesson&)>& belongs)
 {
-    auto* grid = new TileGrid;
+    Group group;
+    group.grid = new TileGrid;
     for (std::size_t i = 0; i < lessons.size(); i++) {
         const scenario::Scenario& scenario = *lessons[i];
         if (!scenario.lesson || !belongs(*scenario.lesson))
             continue;
         auto* tile = new LessonTile(toQString(scenario.title), toQString(scenario.lesson->protocol).toUpper(),
-                                    toQString(scenario.lesson->summary), grid);
+                                    toQString(scenario.lesson->summary), group.grid);
+        group.offers.push_back({tile, i, wordsOf(scenario)});
         connect(tile, &LessonTile::clicked, this, [this, i] { emit lessonChosen(i); });
     }
-    if (grid->children().isEmpty()) {
-        delete grid;
+    if (group.offers.empty()) {
+        delete group.grid;
         return;
     }
-    layout.addSpacing(8);
-    layout.addWidget(headingLabel(heading, "large"));
-    layout.addWidget(grid);
+    group.heading = headingLabel(heading, "large");
+    group.heading->setContentsMargins(0, 8, 0, 0);
+    layout.addWidget(group.heading);
+    layout.addWidget(group.grid);
+    m_groups.push_back(std::move(group));
+}
+
+/// Only the lessons in which all of these words occur.
+void StartPage::find(const QString& words)
+{
+    const QStringList wanted = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const auto speaksOf = [&](const Offer& offer) {
+        return std::ranges::all_of(
+            wanted, [&](const QString& word) { return offer.words.contains(word, Qt::CaseInsensitive); });
+    };
+    bool any = false;
+    for (const Group& group : m_groups) {
+        bool some = false;
+        for (const Offer& offer : group.offers) {
+            offer.tile->setOffered(speaksOf(offer));
+            some = some || offer.tile->isOffered();
+        }
+        group.heading->setVisible(some);
+        group.grid->setVisible(some);
+        group.grid->rearrange();
+        any = any || some;
+    }
+    m_nothing->setVisible(!any);
+}
+
+void StartPage::openFirst()
+{
+    for (const Group& group : m_groups)
+        for (const Offer& offer : group.offers)
+            if (offer.tile->isOffered()) {
+                emit lessonChosen(offer.lesson);
+                return;
+            }
+}
+
+void StartPage::showProgress()
+{
+    for (const Group& group : m_groups)
+        for (const Offer& offer : group.offers) {
+            const scenario::Lesson& lesson = *m_lessons[offer.lesson]->lesson;
+            const int step = furthestStep(lesson.id);
+            const int last = static_cast<int>(lesson.steps.size());
+            offer.tile->setProgress(step <= 0     ? QString()
+                                    : step < last ? tr("step %1 of %2").arg(step).arg(last)
+                                                  : tr("\u2713 seen to the end"));
+        }
 }
 
 void StartPage::setRecentFiles(const QStringList& files)

@@ -9,13 +9,18 @@
 #include <memory>
 #include <vector>
 
+class QLabel;
+class QLineEdit;
 class QVBoxLayout;
 
 namespace osiscope::ui {
 
 using LessonList = std::vector<std::shared_ptr<const scenario::Scenario>>;
 
-/// What a new user sees first: the lessons by layer, and how to open files.
+class LessonTile;
+class TileGrid;
+
+/// What a new user sees first: the lessons by layer, how to find one, and how to open files.
 class StartPage final : public QScrollArea {
     Q_OBJECT
 
@@ -23,6 +28,8 @@ public:
     explicit StartPage(const LessonList& lessons, QWidget* parent = nullptr);
 
     void setRecentFiles(const QStringList& files);
+    /// On each tile, how far its user has come.
+    void showProgress();
 
 signals:
     void lessonChosen(std::size_t index); ///< in the list
@@ -33,7 +40,25 @@ private:
     void addLessons(QVBoxLayout& layout, const LessonList& lessons);
     void addGroup(QVBoxLayout& layout, const LessonList& lessons, const QString& heading,
                   const std::function<bool(const scenario::Lesson&)>& belongs);
+    void find(const QString& words);
+    void openFirst();
 
+    /// A lesson and where it is offered.
+    struct Offer {
+        LessonTile* tile;
+        std::size_t lesson; ///< in the list
+        QString words;      ///< all that it says, to be searched
+    };
+    struct Group {
+        QLabel* heading;
+        TileGrid* grid;
+        std::vector<Offer> offers;
+    };
+
+    LessonList m_lessons;
+    std::vector<Group> m_groups;
+    QLineEdit* m_search;
+    QLabel* m_nothing;
     QWidget* m_recent;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/ladder/ladder_view.h"
+#include "ui/lesson/progress.h"
 #include "ui/playback/playback_bar.h"
 #include "ui/theme/font_measure.h"
 #include "ui/timeline/timeline_view.h"
@@ -56,6 +57,10 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
             return;
         pane("verdict")->show();
         pane("verdict")->raise();
+    });
+    connect(&m_document, &Document::cursorChanged, this, [this] {
+        if (const Contents* contents = m_document.contents(); contents != nullptr && contents->lesson)
+            rememberStep(contents->lesson->lesson().id, contents->lesson->stepAt(m_document.cursor()) + 1);
     });
     connect(&m_document, &Document::whatIfAsked, this, &MainWindow::runWhatIf);
     connect(&m_runs, &RunTree::changed, this, &MainWindow::showRun);
@@ -253,6 +258,7 @@ void MainWindow::showStartPage()
     m_viewBar->hide();
     for (const auto& [id, dock] : m_panes)
         dock->hide();
+    m_startPage->showProgress();
     m_startPage->setRecentFiles(QSettings().value(QStringLiteral("recent")).toStringList());
     setWindowTitle(tr("osiscope"));
     enableActions();

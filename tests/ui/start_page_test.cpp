@@ -1,0 +1,138 @@
+// Finding a lesson on the start page, and seeing how far one has come.
+#include "tests/ui/window_fixture.h"
+#include "ui/lesson/lesson_tile.h"
+#include "ui/lesson/progress.h"
+#include "ui/lesson/start_page.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+
+namespace osiscope::ui {
+
+namespace {
+
+class StartPageTest : public testing::Test {
+protected:
+    StartPageTest()
+    {
+        QSettings().clear();
+        for (const auto& [title, layer, text] : {std::tuple{"A shop remembers", "application", "Here is the Cookie."},
+                                                 std::tuple{"A lost SYN", "transport", "Nothing comes back."},
+                                                 std::tuple{"A reset", "transport", "The cookie of a SYN."}}) {
+            auto lesson = std::make_shared<scenario::Scenario>(*toy::lostSynLesson()->scenario);
+            lesson->title = title;
+            lesson->lesson->id = title;
+            lesson->lesson->layer = layer;
+            lesson->lesson->steps.front().text = text;
+            lessons.push_back(std::move(lesson));
+        }
+        page.emplace(lessons);
+        page->resize(1280, 720);
+        page->show();
+        QTest::qWait(0);
+    }
+    QStringList shown() const
+    {
+        QStringList titles;
+        for (const auto* tile : page->findChildren<LessonTile*>())
+            if (tile->isVisible())
+                titles << tile->text();
+        return titles;
+    }
+    QStringList headings() const
+    {
+        QStringList found;
+        for (const auto* label : page->findChildren<QLabel*>())
+            if (label->isVisible() && label->text().contains("layer:"))
+                found << label->text();
+        return found;
+    }
+    void search(const QString& words)
+    {
+        auto& line = *page->findChild<QLineEdit*>();
+        line.setText(words);
+        QTest::qWait(0);
+    }
+
+    LessonList lessons;
+    std::optional<StartPage> page;
+};
+
+} // namespace
+
+TEST_F(StartPageTest, ShowsTheLessonsInWhichAllWordsOccur)
+{
+    EXPECT_EQ(shown().size(), 3);
+    search("cookie");
+    EXPECT_EQ(shown(), (QStringList{"A reset", "A shop remembers"})) << "in any case, and in a step's text";
+    search("cookie  SYN");
+    EXPECT_EQ(shown(), QStringList{"A reset"});
+    ASSERT_EQ(headings().size(), 1) << "a heading without lessons is no help";
+    EXPECT_TRUE(headings().front().contains("Transport"));
+    for (const auto* tile : page->findChildren<LessonTile*>()) {
+        if (tile->isVisible()) {
+            EXPECT_EQ(tile->pos(), QPoint()) << "it takes the first place";
+        }
+    }
+    search({});
+    EXPECT_EQ(shown().size(), 3);
+    EXPECT_EQ(headings().size(), 2);
+}
+
+TEST_F(StartPageTest, SaysThatNothingIsFound)
+{
+    const auto isTold = [this] {
+        for (const auto* label : page->findChildren<QLabel*>())
+            if (label->isVisible() && label->text() == "No lesson speaks of that.")
+                return true;
+        return false;
+    };
+    EXPECT_FALSE(isTold());
+    search("carrier pigeon");
+    EXPECT_TRUE(shown().isEmpty());
+    EXPECT_TRUE(isTold());
+    QTest::keyClick(page->findChild<QLineEdit*>(), Qt::Key_Return); // opens nothing
+}
+
+TEST_F(StartPageTest, EnterOpensTheFirstThatIsFound)
+{
+    std::vector<std::size_t> chosen;
+    QObject::connect(&*page, &StartPage::lessonChosen, [&](std::size_t index) { chosen.push_back(index); });
+    search("remembers cookie");
+    QTest::keyClick(page->findChild<QLineEdit*>(), Qt::Key_Return);
+    EXPECT_EQ(chosen, std::vector<std::size_t>{0});
+}
+
+TEST_F(StartPageTest, ATileSaysHowFarOneHasCome)
+{
+    const auto said = [this](const QString& title) {
+        page->showProgress();
+        for (const auto* tile : page->findChildren<LessonTile*>())
+            if (tile->text() == title)
+                return tile->accessibleDescription();
+        return QString();
+    };
+    const auto last = static_cast<int>(lessons.front()->lesson->steps.size());
+    ASSERT_GT(last, 1);
+    EXPECT_FALSE(said("A reset").contains("step"));
+    rememberStep("A reset", 1);
+    EXPECT_TRUE(said("A reset").contains(QStringLiteral("step 1 of %1").arg(last))) << said("A reset").toStdString();
+    rememberStep("A reset", last);
+    rememberStep("A reset", 1); // once more from the beginning
+    EXPECT_TRUE(said("A reset").contains("seen to the end"));
+    EXPECT_FALSE(said("A lost SYN").contains("seen"));
+}
+
+TEST_F(Window, RemembersTheStepsThatWereReached)
+{
+    open(toy::lostSynLesson());
+    const PlacedLesson& lesson = *window.document().contents()->lesson;
+    EXPECT_EQ(furthestStep(lesson.lesson().id), 0);
+    window.document().setCursor(lesson.event(0));
+    EXPECT_EQ(furthestStep(lesson.lesson().id), 1);
+    press(Qt::Key_End);
+    EXPECT_EQ(furthestStep(lesson.lesson().id), static_cast<int>(lesson.stepCount()));
+}
+
+} // namespace osiscope::ui
