@@ -142,10 +142,11 @@ struct ValueAxis {
 /// The axis of a variable's unit, which it may share with others.
 ValueAxis& axisOf(const stack::VariableRow& row, std::vector<ValueAxis>& axes)
 {
-    const QString unit = row.unit.empty() ? QString() : Words::tr(" in %1").arg(toQString(row.unit));
     const auto found = std::ranges::find(axes, row.unit, &ValueAxis::unit);
     if (found == axes.end()) {
-        axes.push_back({row.unit, {.title = toQString(row.name) + unit, .unit = {}}, {}});
+        const QString name = toQString(row.name);
+        const QString title = row.unit.empty() ? name : Words::tr("%1 in %2").arg(name, toQString(row.unit));
+        axes.push_back({row.unit, {.title = title, .unit = {}}, {}});
         return axes.back();
     }
     found->range.title = row.unit.empty() ? QString() : toQString(row.unit); // of all of them
@@ -178,7 +179,8 @@ void addLines(QChart& chart, const std::vector<Charted>& all, double end, std::v
 
 void addAxes(QChart& chart, double end, std::vector<ValueAxis>& axes, const ChartLook& look)
 {
-    QCategoryAxis* time = makeAxis({Words::tr("time"), Words::tr(" s"), 0, end > 0 ? end : 1, AxisEnd::Exact}, look);
+    QCategoryAxis* time =
+        makeAxis({Words::tr("time"), QStringLiteral(" s"), 0, end > 0 ? end : 1, AxisEnd::Exact}, look);
     chart.addAxis(time, Qt::AlignBottom);
     for (std::size_t i = 0; i < axes.size(); i++) {
         axes[i].range.steps = look.rows;
@@ -200,9 +202,8 @@ QString titleOf(const std::vector<Charted>& all)
         names << QStringLiteral("%1 %2").arg(toQString(charted.protocol), toQString(charted.row->name)).toHtmlEscaped();
         lines += charted.series.size();
     }
-    return QStringLiteral("<b>%1</b>%2")
-        .arg(names.join(QStringLiteral(", ")),
-             lines == kMostSeries ? Words::tr(" (the first %1)").arg(lines) : QString());
+    const QString title = QStringLiteral("<b>%1</b>").arg(names.join(QStringLiteral(", ")));
+    return lines == kMostSeries ? Words::tr("%1 (the first %2)").arg(title).arg(lines) : title;
 }
 
 } // namespace

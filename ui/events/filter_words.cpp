@@ -54,7 +54,7 @@ std::vector<FilterWord> filterWords(const Contents& contents)
         layers.insert(registry[protocol].layer);
     words.reserve(layers.size() + occurring.protocols.size() + occurring.tags.size());
     for (const stack::OsiLayer layer : layers)
-        words.push_back({toQString(stack::toString(layer)), Words::tr("%1 layer").arg(layerName(layer))});
+        words.push_back({toQString(stack::toString(layer)), layerPhrase(layer)});
     for (const stack::ProtocolId protocol : occurring.protocols)
         words.push_back({toQString(registry[protocol].id), toQString(registry[protocol].name)});
     for (const session::Session& session : contents.sessions.all())

@@ -3,6 +3,7 @@
 #include "ui/document/time_text.h"
 #include "ui/explanation/event_browser.h"
 #include "ui/theme/font_measure.h"
+#include "ui/theme/layer_names.h"
 
 #include <QCoreApplication>
 
@@ -62,9 +63,9 @@ QString causesHtml(const Contents& contents, const std::vector<EventNumber>& cha
                     .arg(eventLink(chain[i]), escaped(contents.reading.sentence(chain[i])));
     html += QStringLiteral("</table>");
     if (chain.size() > kMostCauses + 1)
-        html += QStringLiteral("<p>%1 %2</p>")
-                    .arg(Words::tr("And so on, back to").toHtmlEscaped(),
-                         eventLink(chain.back(), Words::tr("event %1").arg(chain.back())));
+        html += QStringLiteral("<p>%1</p>")
+                    .arg(Words::tr("And so on, back to %1")
+                             .arg(eventLink(chain.back(), Words::tr("event %1").arg(chain.back()))));
     return html;
 }
 
@@ -96,8 +97,8 @@ QString ruleHtml(const Contents& contents, const std::vector<EventNumber>& chain
 
 QString layerHtml(const stack::ProtocolDescription& protocol)
 {
-    const QString about = Words::tr("%1 is placed at the %2 layer.")
-                              .arg(toQString(protocol.name), toQString(stack::toString(protocol.layer)));
+    const QString about =
+        Words::tr("%1 is placed at the %2.").arg(toQString(protocol.name), layerPhrase(protocol.layer));
     return QStringLiteral("<h3>%1</h3><p>%2 %3</p>")
         .arg(Words::tr("At which layer?"), about.toHtmlEscaped(), escaped(protocol.whyThisLayer));
 }

@@ -1,6 +1,7 @@
 #include "ui/export/picture.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QHashFunctions>
 #include <QImage>
 #include <QPageSize>
@@ -9,11 +10,14 @@
 #include <QSvgGenerator>
 
 #include <cmath>
-#include <fmt/format.h>
 
 namespace osiscope::ui {
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Pictures)
+};
 
 /// Dots for a pixel, so that projectors and printers have enough.
 constexpr int kPngScale = 2;
@@ -45,12 +49,14 @@ std::expected<QByteArray, std::string> renderPng(const Picture& picture)
     const QSize dots = (picture.size * kPngScale).toSize();
     if (dots.width() > kMostPngDots || dots.height() > kMostPngDots ||
         static_cast<double>(dots.width()) * dots.height() > kMostPngArea)
-        return std::unexpected(fmt::format("the picture would be {} by {} dots, more than a PNG can sensibly hold: "
-                                           "write SVG or PDF, or export less",
-                                           dots.width(), dots.height()));
+        return std::unexpected(Words::tr("the picture would be %1 by %2 dots, more than a PNG can sensibly hold: "
+                                         "write SVG or PDF, or export less")
+                                   .arg(dots.width())
+                                   .arg(dots.height())
+                                   .toStdString());
     QImage image(dots, QImage::Format_RGB32);
     if (image.isNull())
-        return std::unexpected("there is not enough memory for the picture");
+        return std::unexpected(Words::tr("there is not enough memory for the picture").toStdString());
     image.fill(Qt::white);
     image.setDotsPerMeterX(static_cast<int>(std::lround(kPngScale * 96 / 0.0254)));
     image.setDotsPerMeterY(image.dotsPerMeterX());
@@ -63,7 +69,7 @@ std::expected<QByteArray, std::string> renderPng(const Picture& picture)
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     if (!image.save(&buffer, "PNG"))
-        return std::unexpected("the PNG could not be made");
+        return std::unexpected(Words::tr("the PNG could not be made").toStdString());
     return bytes;
 }
 
@@ -135,7 +141,7 @@ std::expected<QByteArray, std::string> render(const Picture& picture, PictureFor
     case PictureFormat::Png: return renderPng(picture);
     case PictureFormat::Pdf: return renderPdf(picture);
     }
-    return std::unexpected("an unknown format");
+    return std::unexpected(Words::tr("an unknown format").toStdString());
 }
 
 } // namespace osiscope::ui

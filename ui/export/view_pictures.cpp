@@ -10,16 +10,20 @@
 #include "ui/timeline/timeline_layout.h"
 #include "ui/timeline/timeline_painter.h"
 
+#include <QCoreApplication>
 #include <QGraphicsScene>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace osiscope::ui {
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Pictures)
+};
 
 constexpr int kTextSize = 12;
 constexpr int kTitleSize = 17;
@@ -135,7 +139,10 @@ std::expected<Picture, std::string> chartPicture(const Contents& contents, std::
         for (const std::string& name : chartableVariables(contents))
             known += (known.empty() ? "" : ", ") + name;
         return std::unexpected(
-            fmt::format("{} does not occur in this trace; what does: {}", variable, known.empty() ? "nothing" : known));
+            (known.empty() ? Words::tr("%1 does not occur in this trace; nothing does").arg(toQString(variable))
+                           : Words::tr("%1 does not occur in this trace; what does: %2")
+                                 .arg(toQString(variable), toQString(known)))
+                .toStdString());
     }
     Picture picture;
     picture.title = toQString(contents.title);

@@ -1,5 +1,7 @@
 #include "ui/ladder/ladder_builder.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -13,6 +15,10 @@ using trace::Event;
 using trace::EventKind;
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Ladder)
+};
 
 /// How far a lost packet is drawn when its loss is known to lie between the ends, and when it was lost
 /// before it left.
@@ -120,9 +126,9 @@ std::pair<std::string, std::string> LadderBuilder::arrowText(const LadderArrow& 
     if (const std::string remark = m_input.contents.reading.remark(arrow.first); !remark.empty())
         add(fmt::format("({})", remark));
     if (arrow.duplicate)
-        add("(duplicate)");
+        add(Words::tr("(duplicate)").toStdString());
     if (arrow.corrupted)
-        add("(corrupted)");
+        add(Words::tr("(corrupted)").toStdString());
     if (arrow.lost)
         add(fmt::format("\u2717 {}", trace::toString(static_cast<trace::LossReason>(event(arrow.last).row))));
     return {m_input.contents.reading.label(arrow.first), std::move(remarks)};

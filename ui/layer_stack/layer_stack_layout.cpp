@@ -1,5 +1,7 @@
 #include "ui/layer_stack/layer_stack_layout.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -11,6 +13,15 @@ namespace {
 constexpr double kPadding = 5;
 constexpr double kBetween = 14; ///< the two hosts
 constexpr double kArrow = 16;   ///< before the words of a primitive
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(LayerStack)
+};
+
+QString partOfWhole(const StackPart& part)
+{
+    return Words::tr("%1 of %2 octets").arg(part.inPacket).arg(part.octets());
+}
 
 class Builder {
 public:
@@ -185,8 +196,8 @@ std::string partText(const StackPart& part, const std::string& octets, double wi
     const std::string_view name = part.protocol->acronym;
     std::vector<std::string> wordings;
     if (!part.isWhole())
-        wordings = {fmt::format("{} {}: {} of {} {}", name, part.label, part.inPacket, part.octets(), octets),
-                    fmt::format("{}: {} of {} {}", name, part.inPacket, part.octets(), octets)};
+        wordings = {fmt::format("{} {}: {}", name, part.label, partOfWhole(part).toStdString()),
+                    fmt::format("{}: {}", name, partOfWhole(part).toStdString())};
     else if (part.payload > 0)
         wordings = {fmt::format("{} {}: {} + {} {}", name, part.label, part.header, part.payload, octets),
                     fmt::format("{}: {} + {} {}", name, part.header, part.payload, octets),

@@ -25,23 +25,24 @@ QString escaped(std::string_view text)
 
 QString octetsWords(std::size_t count)
 {
-    return count == 1 ? Words::tr("1 octet") : Words::tr("%1 octets").arg(count);
+    return Words::tr("%n octet(s)", nullptr, static_cast<int>(count));
 }
 
 QString partHtml(const StackSide& side, const StackPart& part)
 {
-    QString words = QStringLiteral("<b>%1 %2</b> ").arg(escaped(part.protocol->acronym), escaped(part.label));
+    const QString name = QStringLiteral("<b>%1 %2</b>").arg(escaped(part.protocol->acronym), escaped(part.label));
+    QString words;
     if (!part.isWhole())
-        words += Words::tr("is a message of %1. It is too long for one packet: this one holds %2 of it.")
-                     .arg(octetsWords(part.octets()), octetsWords(part.inPacket));
+        words += Words::tr("%1 is a message of %2. It is too long for one packet: this one holds %3 of it.")
+                     .arg(name, octetsWords(part.octets()), octetsWords(part.inPacket));
     else if (part.payload == 0)
-        words += Words::tr("takes %1, and carries nothing more.").arg(octetsWords(part.header));
+        words += Words::tr("%1 takes %2, and carries nothing more.").arg(name, octetsWords(part.header));
     else if (side.sends)
-        words += Words::tr("puts a header of %1 in front of the %2 it was given.")
-                     .arg(octetsWords(part.header), octetsWords(part.payload));
+        words += Words::tr("%1 puts a header of %2 in front of the %3 it was given.")
+                     .arg(name, octetsWords(part.header), octetsWords(part.payload));
     else
-        words += Words::tr("reads its header of %1, takes it off, and hands %2 up.")
-                     .arg(octetsWords(part.header), octetsWords(part.payload));
+        words += Words::tr("%1 reads its header of %2, takes it off, and hands %3 up.")
+                     .arg(name, octetsWords(part.header), octetsWords(part.payload));
     if (part.event != stack::kNoEvent)
         words += QStringLiteral(" ") + eventLink(part.event, Words::tr("Event %1").arg(part.event));
     return QStringLiteral("<p>%1</p>").arg(words);
@@ -51,9 +52,10 @@ QString crossingHtml(const StackCrossing& crossing)
 {
     const QString direction =
         crossing.down ? Words::tr("\u2193 from the layer above:") : Words::tr("\u2191 to the layer above:");
-    const QString octets = crossing.octets > 0 ? Words::tr(", with %1").arg(octetsWords(crossing.octets)) : QString();
-    return QStringLiteral("<p>%1 <b>%2</b>%3. %4 <span class=\"muted\">%5</span> %6</p>")
-        .arg(direction, escaped(crossing.label), octets, escaped(crossing.row->meaning) + QLatin1Char('.'),
+    const QString label = QStringLiteral("<b>%1</b>").arg(escaped(crossing.label));
+    return QStringLiteral("<p>%1 %2. %3. <span class=\"muted\">%4</span> %5</p>")
+        .arg(direction, crossing.octets > 0 ? Words::tr("%1, with %2").arg(label, octetsWords(crossing.octets)) : label,
+             escaped(crossing.row->meaning),
              Words::tr("(%1, section %2)")
                  .arg(escaped(crossing.row->source.document), escaped(crossing.row->source.section)),
              eventLink(crossing.event, Words::tr("Event %1").arg(crossing.event)));
@@ -98,9 +100,9 @@ QString otherNameHtml(const StackLayer& layer)
         const bool same = layerName(layer.highest) == internetLayerName(layer.highest);
         if (layer.name == layerName(layer.highest).toStdString())
             return same ? Words::tr("TCP/IP has the same name for it.")
-                        : Words::tr("TCP/IP counts it to its %1 layer (RFC 1122, section 1.1.3).")
-                              .arg(internetLayerName(layer.highest).toLower());
-        return Words::tr("OSI calls it the %1 layer.").arg(layerName(layer.highest).toLower());
+                        : Words::tr("TCP/IP counts it to its %1 (RFC 1122, section 1.1.3).")
+                              .arg(internetLayerPhrase(layer.highest));
+        return Words::tr("OSI calls it the %1.").arg(layerPhrase(layer.highest));
     }
     if (layer.highest == OsiLayer::Application)
         return Words::tr(

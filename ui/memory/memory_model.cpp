@@ -1,6 +1,7 @@
 #include "ui/memory/memory_model.h"
 
 #include "ui/theme/font_measure.h"
+#include "ui/theme/layer_names.h"
 
 namespace osiscope::ui {
 
@@ -53,8 +54,7 @@ QString meaningOf(const MemoryItem& item)
 /// In one cell, which takes the whole line: "HTTP client 10.0.0.1:49152 - 10.0.0.2:80, application layer".
 QString entityWords(const MemoryEntity& entity)
 {
-    QString name =
-        MemoryModel::tr("%1, %2 layer").arg(toQString(entity.name), toQString(stack::toString(entity.layer)));
+    const QString name = MemoryModel::tr("%1, %2").arg(toQString(entity.name), layerPhrase(entity.layer));
     switch (entity.change) {
     case MemoryChange::New: return MemoryModel::tr("\u25cf new: %1").arg(name);
     case MemoryChange::Forgotten:

@@ -1,7 +1,10 @@
 #include "ui/memory/memory_table.h"
 
+#include "ui/theme/font_measure.h"
+
+#include <QCoreApplication>
+
 #include <algorithm>
-#include <fmt/format.h>
 #include <map>
 
 namespace osiscope::ui {
@@ -12,6 +15,10 @@ using trace::Machine;
 using trace::Remembered;
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Memory)
+};
 
 const stack::StateTable& tableOf(const Contents& contents, const Machine& machine)
 {
@@ -108,7 +115,7 @@ private:
         const stack::StateTable& table = tableOf(m_contents, machine);
         const EventNumber earlier = machine.lastStep(m_before);
         MemoryItem item;
-        item.name = fmt::format("state: {}", table.name);
+        item.name = Words::tr("state: %1").arg(toQString(table.name)).toStdString();
         item.value = table.states[stateAt(m_contents, machine, step)];
         item.ofSession = true;
         item.event = step;
@@ -148,10 +155,10 @@ private:
         const EventNumber crash = m_contents.memory.crashBefore(draft.host, m_now);
         if (crash > draft.latest) {
             entity.event = crash;
-            entity.why = fmt::format("{} has crashed", m_contents.reading.host(draft.host));
+            entity.why = Words::tr("%1 has crashed").arg(toQString(m_contents.reading.host(draft.host))).toStdString();
         } else if (draft.machines > 0 && draft.over == draft.machines) {
             entity.event = draft.lastStep;
-            entity.why = "it is over";
+            entity.why = Words::tr("it is over").toStdString();
         }
         if (entity.event != stack::kNoEvent) {
             entity.change = MemoryChange::Forgotten;

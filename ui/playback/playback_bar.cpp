@@ -163,28 +163,28 @@ QString PlaybackBar::timeWords() const
     if (contents == nullptr)
         return {};
     const EventNumber cursor = m_document.cursor();
-    QString words = cursor == stack::kNoEvent ? tr("before the start")
-                                              : tr("event %1 of %2, at %3")
-                                                    .arg(cursor)
-                                                    .arg(contents->size())
-                                                    .arg(toQString(exactTimeText((*contents->trace)[cursor].time)));
-    return words;
+    if (cursor == stack::kNoEvent)
+        return tr("before the start");
+    return tr("event %1 of %2, at %3")
+        .arg(cursor)
+        .arg(contents->size())
+        .arg(toQString(exactTimeText((*contents->trace)[cursor].time)));
 }
 
-/// How much slower or faster than in reality it is shown; empty where that cannot be said.
-QString PlaybackBar::speedWords() const
+/// The time, and how much slower or faster than in reality it is shown, where that can be said.
+QString PlaybackBar::withSpeed(const QString& time) const
 {
     const Contents* contents = m_document.contents();
     const double speed = m_speed->currentData().toDouble();
     if (contents == nullptr || speed == 0 || m_document.options().scale == ScaleKind::Steps)
-        return {};
+        return time;
     const double flight = sim::toSeconds(typicalFlight(*contents->trace, contents->messages));
     const double slower = 1 / (flight * speed);
     if (slower >= 1.5)
-        return tr(" \u2013 shown %1 times slower").arg(twoDigits(slower));
+        return tr("%1 \u2013 shown %2 times slower").arg(time, twoDigits(slower));
     if (slower <= 0.67)
-        return tr(" \u2013 shown %1 times faster").arg(twoDigits(1 / slower));
-    return {};
+        return tr("%1 \u2013 shown %2 times faster").arg(time, twoDigits(1 / slower));
+    return time;
 }
 
 void PlaybackBar::resizeEvent(QResizeEvent* event)
@@ -211,7 +211,7 @@ void PlaybackBar::refresh()
     m_slider->setValue(static_cast<int>(rows.lowerBound(m_document.cursor() + 1)));
     // The slider needs room, too.
     const QString time = timeWords();
-    const QString all = time + speedWords();
+    const QString all = withSpeed(time);
     m_time->setText(fontMetrics().horizontalAdvance(all) < width() * 45 / 100 ? all : time);
     m_time->setToolTip(all);
 }

@@ -43,7 +43,7 @@ private:
     void back() { m_document.stepBack(); }
     void forward() { m_document.stepForward(); }
     QString timeWords() const;
-    QString speedWords() const;
+    QString withSpeed(const QString& time) const;
 
     Document& m_document;
     PlaybackClock m_clock;

@@ -1,9 +1,19 @@
 #include "ui/states/state_graph.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace osiscope::ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(States)
+};
+
+} // namespace
 
 std::vector<StateArrow> stateArrows(const stack::StateTable& table)
 {
@@ -48,7 +58,7 @@ std::vector<std::string> arrowLines(const stack::StateTable& table, const StateA
         from = std::min(from, text.size());
     }
     if (arrow.rows.size() > 1)
-        lines.push_back(fmt::format("+{} more", arrow.rows.size() - 1));
+        lines.push_back(Words::tr("+%1 more").arg(arrow.rows.size() - 1).toStdString());
     return lines;
 }
 

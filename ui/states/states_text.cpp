@@ -57,7 +57,7 @@ QString timesHtml(const Machine& machine, const trace::Trace& trace, std::uint16
     const auto more = times.size() - static_cast<qsizetype>(kMostTimes);
     if (more > 0)
         times = times.mid(0, static_cast<qsizetype>(kMostTimes)) << Words::tr("and %1 more").arg(more);
-    return QStringLiteral(" <b>%1</b> %2").arg(Words::tr("Happened at event"), times.join(QStringLiteral(", ")));
+    return QLatin1Char(' ') + Words::tr("<b>Happened at event</b> %1").arg(times.join(Words::tr(", ")));
 }
 
 } // namespace
@@ -102,10 +102,12 @@ QString stateHtml(const Contents& contents, std::size_t index, EventNumber curso
     const QString step = row.state == row.next
                              ? Words::tr("stayed in %1").arg(state)
                              : QStringLiteral("%1 \u2192 %2").arg(escaped(table.states[row.state]), state);
-    return QStringLiteral("<p><b>%1</b> %2 (%3, %4): %5. %6 %7</p>")
-        .arg(Words::tr("%1 is in the state %2.").arg(host, state), Words::tr("The last step"),
-             eventLink(marks.last, Words::tr("event %1").arg(marks.last)), step,
-             escaped(transitionText(table, rowNumber)), escaped(row.sentence), clauseHtml(row));
+    return QStringLiteral("<p><b>%1</b> %2 %3 %4</p>")
+        .arg(Words::tr("%1 is in the state %2.").arg(host, state),
+             Words::tr("The last step (%1, %2): %3.")
+                 .arg(eventLink(marks.last, Words::tr("event %1").arg(marks.last)), step,
+                      escaped(transitionText(table, rowNumber))),
+             escaped(row.sentence), clauseHtml(row));
 }
 
 QString arrowHtml(const Contents& contents, std::size_t index, const StateArrow& arrow, EventNumber horizon)

@@ -2,44 +2,76 @@
 
 #include <QCoreApplication>
 
+#include <array>
+
 namespace osiscope::ui {
 
 using stack::OsiLayer;
 
 namespace {
 
+struct Name {
+    const char* name;
+    const char* phrase;
+};
+
+/// From the lowest layer up, as OsiLayer counts them.
+constexpr std::array<Name, 7> kOsi{{
+    {QT_TRANSLATE_NOOP("Layers", "Physical"), QT_TRANSLATE_NOOP("Layers", "physical layer")},
+    {QT_TRANSLATE_NOOP("Layers", "Data link"), QT_TRANSLATE_NOOP("Layers", "data link layer")},
+    {QT_TRANSLATE_NOOP("Layers", "Network"), QT_TRANSLATE_NOOP("Layers", "network layer")},
+    {QT_TRANSLATE_NOOP("Layers", "Transport"), QT_TRANSLATE_NOOP("Layers", "transport layer")},
+    {QT_TRANSLATE_NOOP("Layers", "Session"), QT_TRANSLATE_NOOP("Layers", "session layer")},
+    {QT_TRANSLATE_NOOP("Layers", "Presentation"), QT_TRANSLATE_NOOP("Layers", "presentation layer")},
+    {QT_TRANSLATE_NOOP("Layers", "Application"), QT_TRANSLATE_NOOP("Layers", "application layer")},
+}};
+
+constexpr Name kLink{QT_TRANSLATE_NOOP("Layers", "Link"), QT_TRANSLATE_NOOP("Layers", "link layer")};
+constexpr Name kInternet{QT_TRANSLATE_NOOP("Layers", "Internet"), QT_TRANSLATE_NOOP("Layers", "internet layer")};
+
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Layers)
 };
+
+const Name& osi(OsiLayer layer)
+{
+    return kOsi[static_cast<std::size_t>(layer) - static_cast<std::size_t>(OsiLayer::Physical)];
+}
+
+const Name& internet(OsiLayer layer)
+{
+    switch (layer) {
+    case OsiLayer::Physical:
+    case OsiLayer::DataLink: return kLink;
+    case OsiLayer::Network: return kInternet;
+    case OsiLayer::Transport: return osi(OsiLayer::Transport);
+    case OsiLayer::Session:
+    case OsiLayer::Presentation:
+    case OsiLayer::Application: break;
+    }
+    return osi(OsiLayer::Application);
+}
 
 } // namespace
 
 QString layerName(OsiLayer layer)
 {
-    switch (layer) {
-    case OsiLayer::Physical: return Words::tr("Physical");
-    case OsiLayer::DataLink: return Words::tr("Data link");
-    case OsiLayer::Network: return Words::tr("Network");
-    case OsiLayer::Transport: return Words::tr("Transport");
-    case OsiLayer::Session: return Words::tr("Session");
-    case OsiLayer::Presentation: return Words::tr("Presentation");
-    case OsiLayer::Application: return Words::tr("Application");
-    }
-    return {};
+    return Words::tr(osi(layer).name);
+}
+
+QString layerPhrase(OsiLayer layer)
+{
+    return Words::tr(osi(layer).phrase);
 }
 
 QString internetLayerName(OsiLayer layer)
 {
-    switch (layer) {
-    case OsiLayer::Physical:
-    case OsiLayer::DataLink: return Words::tr("Link");
-    case OsiLayer::Network: return Words::tr("Internet");
-    case OsiLayer::Transport: return Words::tr("Transport");
-    case OsiLayer::Session:
-    case OsiLayer::Presentation:
-    case OsiLayer::Application: return Words::tr("Application");
-    }
-    return {};
+    return Words::tr(internet(layer).name);
+}
+
+QString internetLayerPhrase(OsiLayer layer)
+{
+    return Words::tr(internet(layer).phrase);
 }
 
 QString layerTask(OsiLayer layer)

@@ -164,9 +164,9 @@ void TimelineView::describe()
     QString text;
     if (contents != nullptr && m_document.session() != session::kNoSession) {
         const Session& session = contents->sessions[m_document.session()];
-        text = tr("%1 %2, %3 layer: %4")
+        text = tr("%1 %2, %3: %4")
                    .arg(toQString(contents->reading.registry()[session.protocol].acronym), toQString(session.name),
-                        layerName(session.layer), outcomeName(session.outcome));
+                        layerPhrase(session.layer), outcomeName(session.outcome));
     }
     setAccessibleDescription(text);
     viewport()->update();

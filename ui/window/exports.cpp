@@ -11,8 +11,6 @@
 
 #include <QCoreApplication>
 
-#include <fmt/format.h>
-
 namespace osiscope::ui {
 
 namespace {
@@ -24,14 +22,18 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Exports)
 };
 
+std::string said(const QString& words, const Path& path)
+{
+    return words.arg(toQString(path.filename().string())).toStdString();
+}
+
 Written writePicture(const Path& path, const std::expected<Picture, std::string>& picture)
 {
     if (!picture)
         return std::unexpected(picture.error());
     const auto format = pictureFormat(path);
     if (!format)
-        return std::unexpected(
-            fmt::format("{}: a picture's name ends in .svg, .png or .pdf", path.filename().string()));
+        return std::unexpected(said(Words::tr("%1: a picture's name ends in .svg, .png or .pdf"), path));
     const auto bytes = render(*picture, *format);
     if (!bytes)
         return std::unexpected(bytes.error());
@@ -44,8 +46,7 @@ Written writeTrace(const Path& path, const Contents& contents)
 {
     const std::string ending = path.extension().string();
     if (ending != ".csv" && ending != ".json" && ending != ".txt" && ending != ".osiscope")
-        return std::unexpected(
-            fmt::format("{}: a trace's name ends in .csv, .json, .txt or .osiscope", path.filename().string()));
+        return std::unexpected(said(Words::tr("%1: a trace's name ends in .csv, .json, .txt or .osiscope"), path));
     return report::writeFile(path, [&](report::Sink& sink) {
         if (ending == ".csv")
             report::writeTraceCsv(sink, contents.reading, contents.sessions);
@@ -74,7 +75,7 @@ Written writePackets(const Path& path, const Contents& contents, const PictureOp
 {
     const std::vector<stack::HostId> hosts = options.columns.empty() ? hostsByAppearance(contents) : options.columns;
     if (hosts.empty())
-        return std::unexpected("nothing has been sent");
+        return std::unexpected(Words::tr("Nothing has been sent.").toStdString());
     return capture::writeCapture(path, contents.reading, hosts.front());
 }
 
