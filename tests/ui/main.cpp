@@ -1,3 +1,5 @@
+#include "ui/translations/language.h"
+
 #include <gtest/gtest.h>
 
 #include <QApplication>
@@ -16,5 +18,7 @@ int main(int argc, char** argv)
     const QTemporaryDir settings;
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+    osiscope::ui::setLanguage(QStringLiteral("en")); // wherever the tests run
+    osiscope::ui::applyLanguage();
     return RUN_ALL_TESTS();
 }

@@ -5,6 +5,7 @@
 #include "ui/charts/variable_chart.h"
 #include "ui/document/time_text.h"
 #include "ui/theme/font_measure.h"
+#include "ui/theme/letter_width.h"
 
 #include <QAbstractAxis>
 #include <QComboBox>
@@ -73,7 +74,7 @@ ChartPane::ChartPane(Document& document, QWidget* parent)
     m_view->setAccessibleName(tr("Chart of the variable over time"));
     m_view->setToolTip(tr("A press leads the cursor to this time"));
     m_view->setReadout([this](double seconds) { return readout(seconds); });
-    setMinimumSize(44 * fontMetrics().averageCharWidth(), 9 * fontMetrics().height());
+    setMinimumSize(44 * letterWidth(fontMetrics()), 9 * fontMetrics().height());
     m_nothing->setWordWrap(true);
     m_nothing->setMargin(10);
     m_nothing->setAlignment(Qt::AlignTop);

@@ -1,6 +1,7 @@
 #include "ui/lesson/lesson_tile.h"
 
 #include "ui/theme/font_measure.h"
+#include "ui/theme/letter_width.h"
 #include "ui/theme/theme.h"
 
 #include <QKeyEvent>
@@ -54,7 +55,7 @@ int LessonTile::heightForWidth(int width) const
 
 QSize LessonTile::sizeHint() const
 {
-    const int width = 26 * fontMetrics().averageCharWidth() + 2 * kPadding;
+    const int width = 26 * letterWidth(fontMetrics()) + 2 * kPadding;
     return {width, heightForWidth(width)};
 }
 
@@ -126,7 +127,7 @@ void TileGrid::rearrange()
 
 int TileGrid::leastWidth() const
 {
-    return 34 * fontMetrics().averageCharWidth();
+    return 34 * letterWidth(fontMetrics());
 }
 
 int TileGrid::columnsFor(int width) const

@@ -3,6 +3,7 @@
 #include "ui/lesson/lesson_tile.h"
 #include "ui/lesson/progress.h"
 #include "ui/theme/font_measure.h"
+#include "ui/theme/letter_width.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -92,7 +93,7 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent)
     m_search->setPlaceholderText(tr("Find a lesson: cookie, lost, log out\u2026"));
     m_search->setAccessibleName(tr("Find a lesson"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMaximumWidth(60 * fontMetrics().averageCharWidth());
+    m_search->setMaximumWidth(60 * letterWidth(fontMetrics()));
     connect(m_search, &QLineEdit::textChanged, this, &StartPage::find);
     connect(m_search, &QLineEdit::returnPressed, this, &StartPage::openFirst);
     auto* search = new QShortcut(QKeySequence::Find, this, m_search, qOverload<>(&QWidget::setFocus));

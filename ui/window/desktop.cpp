@@ -1,5 +1,7 @@
 #include "ui/window/desktop.h"
 
+#include "ui/translations/language.h"
+
 #include <QApplication>
 #include <QTimer>
 
@@ -19,10 +21,10 @@ std::optional<std::size_t> lessonIndex(const LessonList& lessons, const std::fil
 
 } // namespace
 
-std::vector<std::unique_ptr<MainWindow>> openWindows(const stack::Registry& registry, const LessonList& lessons,
-                                                     const std::vector<std::filesystem::path>& files)
+Windows openWindows(const stack::Registry& registry, const LessonList& lessons,
+                    const std::vector<std::filesystem::path>& files)
 {
-    std::vector<std::unique_ptr<MainWindow>> windows;
+    Windows windows;
     do { // without a file, one for the start page
         windows.push_back(std::make_unique<MainWindow>(registry, lessons));
         MainWindow* window = windows.back().get();
@@ -38,6 +40,37 @@ std::vector<std::unique_ptr<MainWindow>> openWindows(const stack::Registry& regi
     return windows;
 }
 
+void renewWindows(Windows& windows, const stack::Registry& registry, const LessonList& lessons)
+{
+    const bool quits = QApplication::quitOnLastWindowClosed();
+    QApplication::setQuitOnLastWindowClosed(false); // the last one comes again
+    for (std::unique_ptr<MainWindow>& window : windows) {
+        const bool shown = window->isVisible();
+        if (!window->close())
+            continue; // its user wants to keep it as it is
+        auto next = std::make_unique<MainWindow>(registry, lessons);
+        next->continueFrom(*window);
+        next->setVisible(shown);
+        window = std::move(next);
+    }
+    QApplication::setQuitOnLastWindowClosed(quits);
+}
+
+namespace {
+
+/// @pre windows outlives the application's event loop
+void followLanguage(Windows& windows, const stack::Registry& registry, const LessonList& lessons)
+{
+    const auto follow = [&windows, &registry, &lessons] {
+        renewWindows(windows, registry, lessons);
+        followLanguage(windows, registry, lessons);
+    };
+    for (const auto& window : windows) // queued: not while the window's menu is still at it
+        QObject::connect(window.get(), &MainWindow::languageChanged, qApp, follow, Qt::QueuedConnection);
+}
+
+} // namespace
+
 int runDesktop(int& argc, char** argv, const stack::Registry& registry, std::vector<scenario::Scenario> lessons,
                const std::vector<std::filesystem::path>& files)
 {
@@ -47,7 +80,9 @@ int runDesktop(int& argc, char** argv, const stack::Registry& registry, std::vec
     LessonList shared;
     for (scenario::Scenario& lesson : lessons)
         shared.push_back(std::make_shared<const scenario::Scenario>(std::move(lesson)));
-    const auto windows = openWindows(registry, shared, files);
+    applyLanguage();
+    Windows windows = openWindows(registry, shared, files);
+    followLanguage(windows, registry, shared);
     return QApplication::exec();
 }
 

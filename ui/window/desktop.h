@@ -10,9 +10,14 @@
 
 namespace osiscope::ui {
 
+using Windows = std::vector<std::unique_ptr<MainWindow>>;
+
 /// A window on the start page, or one for each file, which may also be a lesson's id.
-std::vector<std::unique_ptr<MainWindow>> openWindows(const stack::Registry& registry, const LessonList& lessons,
-                                                     const std::vector<std::filesystem::path>& files);
+Windows openWindows(const stack::Registry& registry, const LessonList& lessons,
+                    const std::vector<std::filesystem::path>& files);
+
+/// Makes them anew, in the language that is in force now, and at the same place: nothing in a window has to know how.
+void renewWindows(Windows& windows, const stack::Registry& registry, const LessonList& lessons);
 
 /// Runs the desktop app with these windows. Returns the program's exit status when the last of them is closed.
 /// @param lessons in the order in which they are offered

@@ -46,6 +46,8 @@ public:
     using QMainWindow::show;
     void showStartPage();
     void setProjectorMode(bool on);
+    /// Shows what another window, which has been closed, was showing, at the same place.
+    void continueFrom(const MainWindow& other);
 
     Document& document() { return m_document; }
     LadderView& ladder() { return *m_ladder; }
@@ -54,6 +56,10 @@ public:
     RunTree& runs() { return m_runs; }
     ComparedLadder& compared() { return *m_compared; }
     QDockWidget* pane(std::string_view id) const;
+
+signals:
+    /// This window still speaks the language before.
+    void languageChanged();
 
 protected:
     bool event(QEvent* event) override;
@@ -89,6 +95,11 @@ private:
     void showBeside();
     void makeRoomBeside();
 
+    // main_window_help.cpp
+    void makeHelpMenu();
+    void showKeys();
+    void showAbout();
+
     // main_window_menus.cpp
     void makeMenus();
     void makeFileMenu();
@@ -97,7 +108,6 @@ private:
     void showAppearance();
     void makeGoMenu();
     void makeExportMenu();
-    void makeHelpMenu();
     QAction* add(QMenu& menu, const QString& words, const QList<QKeySequence>& keys, void (MainWindow::*action)());
     void chooseFile();
     void fillRecentMenu();
@@ -117,8 +127,6 @@ private:
     void zoomToFit();
     void exportChart();
     void exportTo(const WindowExport& wanted);
-    void showKeys();
-    void showAbout();
     void enableActions();
 
     const stack::Registry& m_registry;

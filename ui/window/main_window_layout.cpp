@@ -63,6 +63,21 @@ void MainWindow::arrangeFor(bool lesson)
     divideWorkspace();
 }
 
+void MainWindow::continueFrom(const MainWindow& other)
+{
+    if (other.m_pages->currentIndex() == 0 || other.m_document.contents() == nullptr)
+        return;
+    const std::vector<Run>& runs = other.m_runs.runs();
+    show(runs.front().contents);
+    for (std::size_t i = 1; i < runs.size(); i++)
+        m_runs.add({nullptr, runs[i].options, runs[i].parent, runs[i].title}, runs[i].contents);
+    m_runs.choose(other.m_runs.current());
+    m_document.setOptions(other.m_document.options());
+    m_document.setFilterText(other.m_document.filterText());
+    m_document.selectSession(other.m_document.session());
+    m_document.setCursor(other.m_document.cursor());
+}
+
 /// As the user has put it, else so that the whole timeline is seen where it is not too tall.
 void MainWindow::divideWorkspace()
 {

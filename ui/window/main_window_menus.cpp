@@ -10,11 +10,11 @@
 #include "ui/window/appearance.h"
 #include "ui/window/exports.h"
 #include "ui/window/go_to.h"
+#include "ui/window/language_menu.h"
 #include "ui/window/panes.h"
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -23,8 +23,6 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QTextBrowser>
-#include <QVBoxLayout>
 
 namespace osiscope::ui {
 
@@ -94,6 +92,9 @@ void MainWindow::makeViewMenu()
                    << add(menu, tr("&Fit"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, &MainWindow::zoomToFit);
     menu.addSeparator();
     addAppearance(menu);
+    auto* languages = new LanguageMenu(&menu);
+    menu.addMenu(languages);
+    connect(languages, &LanguageMenu::languageChanged, this, &MainWindow::languageChanged);
     QAction* full = menu.addAction(tr("F&ull screen"));
     full->setCheckable(true);
     full->setShortcut(Qt::Key_F11);
@@ -142,7 +143,7 @@ void MainWindow::makeGoMenu()
     menu.addSeparator();
     m_needContents << add(menu, tr("Go &to an event or time\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_G)},
                           &MainWindow::goTo)
-                   << add(menu, tr("Fi&nd events"), {QKeySequence::Find}, &MainWindow::findEvents)
+                   << add(menu, tr("Fin&d events"), {QKeySequence::Find}, &MainWindow::findEvents)
                    << add(menu, tr("Choose no &session"), {Qt::Key_Escape}, &MainWindow::chooseNoSession);
 }
 
@@ -164,14 +165,6 @@ void MainWindow::makeExportMenu()
     m_exportMenu->actions().front()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     m_exportMenu->actions().at(1)->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
     m_needContents << add(*m_exportMenu, tr("&Chart\u2026"), {}, &MainWindow::exportChart);
-}
-
-void MainWindow::makeHelpMenu()
-{
-    QMenu& menu = *menuBar()->addMenu(tr("&Help"));
-    add(menu, tr("&Keys"), {QKeySequence::HelpContents}, &MainWindow::showKeys);
-    QAction* about = add(menu, tr("&About osiscope"), {}, &MainWindow::showAbout);
-    about->setMenuRole(QAction::AboutRole);
 }
 
 void MainWindow::enableActions()
@@ -320,48 +313,6 @@ void MainWindow::exportChart()
                               std::max<int>(0, static_cast<int>(words.indexOf(shown))), false, &chosen);
     if (chosen)
         exportTo(chartExport(m_document.sharedContents(), name.toStdString()));
-}
-
-void MainWindow::showKeys()
-{
-    QString rows;
-    for (const QAction* menu : menuBar()->actions())
-        for (const QAction* action : menu->menu()->actions()) {
-            QStringList keys;
-            for (const QKeySequence& key : action->shortcuts())
-                keys << key.toString(QKeySequence::NativeText);
-            if (!keys.isEmpty())
-                rows += QStringLiteral("<tr><td>%1</td><td>%2</td></tr>")
-                            .arg(action->text().remove(QLatin1Char('&')).toHtmlEscaped(),
-                                 keys.join(QStringLiteral(", ")).toHtmlEscaped());
-        }
-    rows += QStringLiteral("<tr><td>%1</td><td>%2</td></tr>")
-                .arg(tr("Zoom where the pointer is"), tr("Ctrl and the wheel"));
-    auto* box = new QDialog(this);
-    box->setObjectName("keys");
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("Keys"));
-    auto* text = new QTextBrowser;
-    text->setAccessibleName(box->windowTitle());
-    text->setLineWrapMode(QTextEdit::NoWrap);
-    text->setHtml(QStringLiteral("<table cellpadding=\"3\">%1</table>").arg(rows));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    connect(buttons, &QDialogButtonBox::rejected, box, &QDialog::reject);
-    auto* layout = new QVBoxLayout(box);
-    layout->addWidget(text, 1);
-    layout->addWidget(buttons);
-    // As large as the list where the screen has the room, and never larger than this window.
-    const QSize wanted = text->document()->size().toSize() + QSize(80, 80);
-    box->resize(wanted.boundedTo(size() * 0.9));
-    box->open();
-}
-
-void MainWindow::showAbout()
-{
-    QMessageBox::about(this, tr("About osiscope"),
-                       tr("<b>osiscope</b> shows what a session is, layer by layer.<br><br>"
-                          "Free software under the GNU General Public License, version 3 or later. "
-                          "The type in exported pictures is DejaVu Sans."));
 }
 
 } // namespace osiscope::ui

@@ -1,6 +1,7 @@
 #include "ui/window/problem_dialog.h"
 
 #include "ui/theme/font_measure.h"
+#include "ui/theme/letter_width.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -24,7 +25,7 @@ ProblemDialog::ProblemDialog(const QString& title, const QString& lines, QWidget
     layout->addWidget(heading);
     layout->addWidget(text, 1);
     layout->addWidget(buttons);
-    const int character = fontMetrics().averageCharWidth();
+    const int character = letterWidth(fontMetrics());
     resize(90 * character, 20 * fontMetrics().height());
 }
 

@@ -1,0 +1,186 @@
+#include "tests/ui/lessons_fixture.h"
+#include "tests/ui/translation_files.h"
+#include "ui/translations/language.h"
+#include "ui/window/desktop.h"
+#include "ui/window/main_window.h"
+#include "ui/window/panes.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QDir>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSettings>
+
+#include <map>
+#include <set>
+
+namespace osiscope::ui {
+
+namespace {
+
+QString plain(const QString& text)
+{
+    QString words = text;
+    return words.remove(QLatin1Char('&')).trimmed();
+}
+
+void speak(const QString& language)
+{
+    setLanguage(language);
+    applyLanguage();
+}
+
+/// What is never to be read in this language.
+std::set<QString> englishWords(const QString& language)
+{
+    std::set<QString> words;
+    for (const Translated& message : readTranslations(translationFile(language)))
+        if (plain(message.source) != plain(message.forms.front()))
+            words.insert(plain(message.source));
+    return words;
+}
+
+void expectTranslated(const QWidget& window, const std::set<QString>& english, const std::string& where)
+{
+    const auto expectNone = [&](const QString& text) {
+        EXPECT_FALSE(english.contains(plain(text))) << where << ": " << text.toStdString();
+    };
+    for (const auto* action : window.findChildren<QAction*>())
+        for (const QString& text : {action->text(), action->toolTip()})
+            expectNone(text);
+    for (const auto* widget : window.findChildren<QWidget*>()) {
+        for (const QString& text : {widget->toolTip(), widget->accessibleName(), widget->accessibleDescription(),
+                                    widget->windowTitle(), widget->property("placeholderText").toString()})
+            expectNone(text);
+        if (const auto* label = qobject_cast<const QLabel*>(widget))
+            expectNone(label->text());
+        if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
+            expectNone(button->text());
+        if (const auto* choice = qobject_cast<const QComboBox*>(widget))
+            for (int i = 0; i < choice->count(); i++)
+                expectNone(choice->itemText(i));
+    }
+}
+
+void expectWhole(const QWidget& window, const std::string& where)
+{
+    for (const auto* label : window.findChildren<QLabel*>())
+        if (label->isVisible() && !label->text().isEmpty()) {
+            const int needed = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().width();
+            EXPECT_GE(label->wordWrap() ? label->height() : label->width(), needed)
+                << where << ": " << label->text().toStdString();
+        }
+    for (const auto* button : window.findChildren<QAbstractButton*>())
+        if (button->isVisible() && !button->text().isEmpty()) {
+            const bool wraps = button->hasHeightForWidth();
+            EXPECT_GE(wraps ? button->height() : button->width(),
+                      wraps ? button->heightForWidth(button->width()) : button->sizeHint().width())
+                << where << ": " << button->text().toStdString();
+        }
+    for (const auto* choice : window.findChildren<QComboBox*>())
+        if (choice->isVisible() && choice->sizeAdjustPolicy() != QComboBox::AdjustToMinimumContentsLengthWithIcon) {
+            EXPECT_GE(choice->width(), choice->sizeHint().width())
+                << where << ": " << choice->currentText().toStdString();
+        }
+}
+
+/// The keys of the items of one menu, or of the bar of menus.
+void expectKeysOfTheirOwn(const QList<QAction*>& items, const std::string& where)
+{
+    std::map<QKeySequence, std::string> keys;
+    for (const QAction* item : items) {
+        const QKeySequence key = QKeySequence::mnemonic(item->text());
+        if (item->isSeparator() || key.isEmpty())
+            continue;
+        const auto [other, isNew] = keys.try_emplace(key, item->text().toStdString());
+        EXPECT_TRUE(isNew) << where << ": " << other->second << " and " << item->text().toStdString();
+    }
+}
+
+} // namespace
+
+/// The window in one language after the other, at 1280 by 720.
+class Languages : public Lessons {
+protected:
+    ~Languages() override { speak(QStringLiteral("en")); }
+
+    static void keepPicture(QWidget& window, const QString& name)
+    {
+        const QString folder = QStringLiteral(OSISCOPE_SCREENSHOTS);
+        QDir().mkpath(folder);
+        EXPECT_TRUE(window.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png")));
+    }
+};
+
+TEST_F(Languages, NoEnglishIsLeftAndNothingIsCut)
+{
+    for (const QString& language : kTranslatedLanguages) {
+        QSettings().clear();
+        speak(language);
+        const std::set<QString> english = englishWords(language);
+        MainWindow window(registry, scenarios);
+        window.resize(1280, 720);
+        window.QWidget::show();
+        settle();
+        expectTranslated(window, english, (language + QStringLiteral(", start page")).toStdString());
+        expectWhole(window, (language + QStringLiteral(", start page")).toStdString());
+        keepPicture(window, QStringLiteral("language-%1-start").arg(language));
+        window.show(run("session-outlives-connections"));
+        settle();
+        for (int step = 0; step < 3; step++) {
+            const std::string where = (language + QStringLiteral(", step %1").arg(step)).toStdString();
+            expectTranslated(window, english, where);
+            expectWhole(window, where);
+            keepPicture(window, QStringLiteral("language-%1-%2").arg(language).arg(step));
+            for (int i = 0; i < 40; i++)
+                window.document().stepForward();
+            settle();
+        }
+        for (const PaneKind& kind : paneKinds()) {
+            window.pane(kind.id)->show();
+            window.pane(kind.id)->raise();
+            settle();
+            const std::string where = (language + QStringLiteral(", pane ") + QLatin1String(kind.id)).toStdString();
+            expectTranslated(window, english, where);
+            window.pane(kind.id)->hide();
+        }
+    }
+}
+
+TEST_F(Languages, NoTwoItemsOfAMenuHaveOneKey)
+{
+    for (const QString& language : kTranslatedLanguages + QStringList{QStringLiteral("en")}) {
+        speak(language);
+        MainWindow window(registry, scenarios);
+        expectKeysOfTheirOwn(window.menuBar()->actions(), language.toStdString());
+        for (const QMenu* menu : window.findChildren<QMenu*>())
+            expectKeysOfTheirOwn(menu->actions(), (language + QStringLiteral(", ") + menu->title()).toStdString());
+    }
+}
+
+TEST_F(Languages, AnotherOneIsInForceAtOnceAndTheWindowStaysWhereItWas)
+{
+    Windows windows;
+    windows.push_back(std::make_unique<MainWindow>(registry, scenarios));
+    windows.front()->resize(1280, 720);
+    windows.front()->QWidget::show();
+    windows.front()->show(run("session-outlives-connections"));
+    windows.front()->document().setCursor(30);
+    settle();
+    ASSERT_EQ(windows.front()->menuBar()->actions().front()->text(), "&File");
+    for (auto* menu : windows.front()->findChildren<QMenu*>())
+        for (QAction* action : menu->actions())
+            if (action->text() == QLatin1String("Deutsch"))
+                action->trigger();
+    EXPECT_EQ(language(), "de");
+    renewWindows(windows, registry, scenarios);
+    settle();
+    EXPECT_EQ(windows.front()->menuBar()->actions().front()->text(), "&Datei");
+    EXPECT_EQ(windows.front()->document().cursor(), 30U);
+    EXPECT_TRUE(windows.front()->isVisible());
+}
+
+} // namespace osiscope::ui

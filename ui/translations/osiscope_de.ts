@@ -1,0 +1,1719 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>Chart</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>%1 (the first %2)</source>
+        <translation>%1 (die ersten %2)</translation>
+    </message>
+</context>
+<context>
+    <name>Expectations</name>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>erfüllt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>verfehlt</translation>
+    </message>
+    <message>
+        <source>But:</source>
+        <translation>Aber:</translation>
+    </message>
+    <message>
+        <source>See event %1</source>
+        <translation>Siehe Ereignis %1</translation>
+    </message>
+    <message>
+        <source>This scenario expects nothing: it has no [[expect]].</source>
+        <translation>Dieses Szenario erwartet nichts: Es hat kein [[expect]].</translation>
+    </message>
+    <message>
+        <source>%1 of %2 expectations are kept.</source>
+        <translation>Erfüllte Erwartungen: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 expectations are kept so far.</source>
+        <translation>Bisher erfüllte Erwartungen: %1 von %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Explanation</name>
+    <message>
+        <source>Event %1 of %2, at %3</source>
+        <translation>Ereignis %1 von %2, bei %3</translation>
+    </message>
+    <message>
+        <source>Why did it happen?</source>
+        <translation>Warum ist es geschehen?</translation>
+    </message>
+    <message>
+        <source>Nothing before it made it happen: it comes from outside.</source>
+        <translation>Nichts davor hat es ausgelöst: Es kommt von außen.</translation>
+    </message>
+    <message>
+        <source>A capture does not tell: it holds packets only.</source>
+        <translation>Ein Mitschnitt verrät es nicht: Er enthält nur Pakete.</translation>
+    </message>
+    <message>
+        <source>And so on, back to %1</source>
+        <translation>Und so weiter, zurück bis %1</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>Ereignis %1</translation>
+    </message>
+    <message>
+        <source>By which rule?</source>
+        <translation>Nach welcher Regel?</translation>
+    </message>
+    <message>
+        <source>%1, section %2</source>
+        <translation>%1, Abschnitt %2</translation>
+    </message>
+    <message>
+        <source>%1 is placed at the %2.</source>
+        <translation>%1 wird hier in die %2 eingeordnet.</translation>
+    </message>
+    <message>
+        <source>At which layer?</source>
+        <translation>In welcher Schicht?</translation>
+    </message>
+    <message>
+        <source>What is simpler here than in real %1?</source>
+        <translation>Was ist hier einfacher als beim echten %1?</translation>
+    </message>
+    <message>
+        <source>What if?</source>
+        <translation>Was wäre wenn?</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>%1: a picture&apos;s name ends in .svg, .png or .pdf</source>
+        <translation>%1: Der Name eines Bildes endet auf .svg, .png oder .pdf</translation>
+    </message>
+    <message>
+        <source>%1: a trace&apos;s name ends in .csv, .json, .txt or .osiscope</source>
+        <translation>%1: Der Name einer Aufzeichnung endet auf .csv, .json, .txt oder .osiscope</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent.</source>
+        <translation>Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg *.png *.pdf)</source>
+        <translation>Bilder (*.svg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>&amp;Ladder…</source>
+        <translation>&amp;Sequenzdiagramm…</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline…</source>
+        <translation>&amp;Zeitleiste…</translation>
+    </message>
+    <message>
+        <source>Ladder as te&amp;xt…</source>
+        <translation>Sequenzdiagramm als Te&amp;xt…</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;Mermaid (*.mmd)</source>
+        <translation>Text (*.txt);;Mermaid (*.mmd)</translation>
+    </message>
+    <message>
+        <source>&amp;Events…</source>
+        <translation>&amp;Ereignisse…</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;JSON (*.json);;Text (*.txt);;Traces to be opened again (*.osiscope)</source>
+        <translation>Tabellen (*.csv);;JSON (*.json);;Text (*.txt);;Aufzeichnungen, die wieder geöffnet werden können (*.osiscope)</translation>
+    </message>
+    <message>
+        <source>&amp;Sessions…</source>
+        <translation>S&amp;itzungen…</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>&amp;Packets as a capture…</source>
+        <translation>&amp;Pakete als Mitschnitt…</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcap)</source>
+        <translation>Mitschnitte (*.pcap)</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWords</name>
+    <message>
+        <source>what happens at %1</source>
+        <translation>was bei %1 geschieht</translation>
+    </message>
+    <message>
+        <source>kind of event</source>
+        <translation>Art des Ereignisses</translation>
+    </message>
+</context>
+<context>
+    <name>Ladder</name>
+    <message>
+        <source>(duplicate)</source>
+        <translation>(doppelt)</translation>
+    </message>
+    <message>
+        <source>(corrupted)</source>
+        <translation>(beschädigt)</translation>
+    </message>
+</context>
+<context>
+    <name>LadderLegend</name>
+    <message>
+        <source>packet</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>session message</source>
+        <translation>Nachricht der Sitzungsschicht</translation>
+    </message>
+    <message>
+        <source>application message</source>
+        <translation>Nachricht der Anwendungsschicht</translation>
+    </message>
+    <message>
+        <source>sent again</source>
+        <translation>erneut gesendet</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>doppelt</translation>
+    </message>
+    <message>
+        <source>corrupted</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>timer that ran out</source>
+        <translation>abgelaufener Timer</translation>
+    </message>
+    <message>
+        <source>timer</source>
+        <translation>Timer</translation>
+    </message>
+    <message>
+        <source>silence, drawn short</source>
+        <translation>Stille, verkürzt gezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>Languages</name>
+    <message>
+        <source>&amp;System language</source>
+        <translation>&amp;Systemsprache</translation>
+    </message>
+</context>
+<context>
+    <name>LayerStack</name>
+    <message numerus="yes">
+        <source>%n octet(s)</source>
+        <translation>
+            <numerusform>%n Oktett</numerusform>
+            <numerusform>%n Oktette</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is a message of %2. It is too long for one packet: this one holds %3 of it.</source>
+        <translation>%1 ist eine Nachricht (%2), die für ein Paket zu lang ist: Dieses hier enthält davon %3.</translation>
+    </message>
+    <message>
+        <source>%1 takes %2, and carries nothing more.</source>
+        <translation>%1 belegt %2 und trägt sonst nichts.</translation>
+    </message>
+    <message>
+        <source>%1 puts a header of %2 in front of the %3 it was given.</source>
+        <translation>%1 setzt vor die übergebenen Daten (%3) einen Header (%2).</translation>
+    </message>
+    <message>
+        <source>%1 reads its header of %2, takes it off, and hands %3 up.</source>
+        <translation>%1 liest den eigenen Header (%2), nimmt ihn ab und reicht den Rest (%3) nach oben.</translation>
+    </message>
+    <message>
+        <source>Event %1</source>
+        <translation>Ereignis %1</translation>
+    </message>
+    <message>
+        <source>↓ from the layer above:</source>
+        <translation>↓ von der Schicht darüber:</translation>
+    </message>
+    <message>
+        <source>↑ to the layer above:</source>
+        <translation>↑ an die Schicht darüber:</translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
+        <translation>%1, dazu %2</translation>
+    </message>
+    <message>
+        <source>(%1, section %2)</source>
+        <translation>(%1, Abschnitt %2)</translation>
+    </message>
+    <message>
+        <source>Why is %1 placed here?</source>
+        <translation>Warum wird %1 hier eingeordnet?</translation>
+    </message>
+    <message>
+        <source>Simplified: the link carries packets as they are. Real links put a frame around them, with a header and a checksum of their own.</source>
+        <translation>Vereinfacht: Die Leitung befördert Pakete so, wie sie sind. Echte Leitungen legen einen Rahmen mit eigenem Header und eigener Prüfsumme darum.</translation>
+    </message>
+    <message>
+        <source>No protocol stands here in this step. TCP/IP has no such layer of its own: where programs need something of its task, they do it themselves.</source>
+        <translation>In diesem Schritt steht hier kein Protokoll. TCP/IP hat keine eigene Schicht dafür: Wo Programme etwas von ihren Aufgaben brauchen, erledigen sie es selbst.</translation>
+    </message>
+    <message>
+        <source>No protocol stands here in this step.</source>
+        <translation>In diesem Schritt steht hier kein Protokoll.</translation>
+    </message>
+    <message>
+        <source>TCP/IP has the same name for it.</source>
+        <translation>TCP/IP hat denselben Namen dafür.</translation>
+    </message>
+    <message>
+        <source>TCP/IP counts it to its %1 (RFC 1122, section 1.1.3).</source>
+        <translation>TCP/IP zählt sie zur %1 (RFC 1122, Abschnitt 1.1.3).</translation>
+    </message>
+    <message>
+        <source>OSI calls it the %1.</source>
+        <translation>OSI nennt sie %1.</translation>
+    </message>
+    <message>
+        <source>OSI has three layers for it: application, presentation and session. TCP/IP does not divide it (RFC 1122, section 1.1.3).</source>
+        <translation>OSI hat dafür drei Schichten: Anwendung, Darstellung und Sitzung. TCP/IP unterteilt sie nicht (RFC 1122, Abschnitt 1.1.3).</translation>
+    </message>
+    <message>
+        <source>OSI has two layers for it: data link and physical.</source>
+        <translation>OSI hat dafür zwei Schichten: Sicherung und Bitübertragung.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 passes on</source>
+        <translation>%1 leitet weiter</translation>
+    </message>
+    <message>
+        <source>%1 sends</source>
+        <translation>%1 sendet</translation>
+    </message>
+    <message>
+        <source>%1 receives</source>
+        <translation>%1 empfängt</translation>
+    </message>
+    <message>
+        <source>Nothing has arrived yet. Step forward.</source>
+        <translation>Noch ist nichts angekommen. Einen Schritt weitergehen.</translation>
+    </message>
+    <message>
+        <source>It does not arrive: %1.</source>
+        <translation>Es kommt nicht an: %1.</translation>
+    </message>
+    <message>
+        <source>What happens here is not seen: a capture shows packets on their way only.</source>
+        <translation>Was hier geschieht, ist nicht zu sehen: Ein Mitschnitt zeigt Pakete nur unterwegs.</translation>
+    </message>
+    <message>
+        <source>%1 layer: %2.</source>
+        <translation>Schicht %1: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing has come down to it yet. Step forward.</source>
+        <translation>Bis hierher ist noch nichts gekommen. Einen Schritt weitergehen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 octets</source>
+        <translation>%1 von %2 Oktetten</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>Physical</source>
+        <translation>Bitübertragung</translation>
+    </message>
+    <message>
+        <source>physical layer</source>
+        <translation>Bitübertragungsschicht</translation>
+    </message>
+    <message>
+        <source>Data link</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>data link layer</source>
+        <translation>Sicherungsschicht</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Vermittlung</translation>
+    </message>
+    <message>
+        <source>network layer</source>
+        <translation>Vermittlungsschicht</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>transport layer</source>
+        <translation>Transportschicht</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>session layer</source>
+        <translation>Sitzungsschicht</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>presentation layer</source>
+        <translation>Darstellungsschicht</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>application layer</source>
+        <translation>Anwendungsschicht</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Netzzugang</translation>
+    </message>
+    <message>
+        <source>link layer</source>
+        <translation>Netzzugangsschicht</translation>
+    </message>
+    <message>
+        <source>Internet</source>
+        <translation>Internet</translation>
+    </message>
+    <message>
+        <source>internet layer</source>
+        <translation>Internetschicht</translation>
+    </message>
+    <message>
+        <source>It puts bits on the cable, or into the air.</source>
+        <translation>Sie bringt Bits auf das Kabel oder in die Luft.</translation>
+    </message>
+    <message>
+        <source>It carries data over one link, and notices what the link has damaged.</source>
+        <translation>Sie befördert Daten über eine einzelne Leitung und bemerkt, was dabei beschädigt wurde.</translation>
+    </message>
+    <message>
+        <source>It carries packets from host to host over any number of links.</source>
+        <translation>Sie befördert Pakete von Host zu Host, über beliebig viele Leitungen.</translation>
+    </message>
+    <message>
+        <source>It carries data from one program to another, whatever lies between.</source>
+        <translation>Sie befördert Daten von einem Programm zum anderen, was auch immer dazwischen liegt.</translation>
+    </message>
+    <message>
+        <source>It organizes the dialogue: who may speak, what is settled, and where to go on after a trouble.</source>
+        <translation>Sie ordnet den Dialog: wer sprechen darf, was feststeht und wo es nach einer Störung weitergeht.</translation>
+    </message>
+    <message>
+        <source>It agrees on how data is written, so that both sides read the same.</source>
+        <translation>Sie legt fest, wie Daten geschrieben werden, damit beide Seiten dasselbe lesen.</translation>
+    </message>
+    <message>
+        <source>Here programs say what they want from each other.</source>
+        <translation>Hier sagen Programme, was sie voneinander wollen.</translation>
+    </message>
+</context>
+<context>
+    <name>Memory</name>
+    <message>
+        <source>state: %1</source>
+        <translation>Zustand: %1</translation>
+    </message>
+    <message>
+        <source>%1 has crashed</source>
+        <translation>%1 ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>it is over</source>
+        <translation>es ist zu Ende</translation>
+    </message>
+</context>
+<context>
+    <name>Panes</name>
+    <message>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>Is this a session?</source>
+        <translation>Ist das eine Sitzung?</translation>
+    </message>
+    <message>
+        <source>Expectations</source>
+        <translation>Erwartungen</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>Zustände</translation>
+    </message>
+    <message>
+        <source>Who remembers what</source>
+        <translation>Wer sich was merkt</translation>
+    </message>
+    <message>
+        <source>Layer stack</source>
+        <translation>Schichtenstapel</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>the picture would be %1 by %2 dots, more than a PNG can sensibly hold: write SVG or PDF, or export less</source>
+        <translation>Das Bild würde %1 mal %2 Punkte groß, mehr als ein PNG sinnvoll fasst: besser als SVG oder PDF speichern oder weniger exportieren</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for the picture</source>
+        <translation>Der Speicher reicht für das Bild nicht aus</translation>
+    </message>
+    <message>
+        <source>the PNG could not be made</source>
+        <translation>Das PNG konnte nicht erzeugt werden</translation>
+    </message>
+    <message>
+        <source>an unknown format</source>
+        <translation>ein unbekanntes Format</translation>
+    </message>
+    <message>
+        <source>%1 does not occur in this trace; nothing does</source>
+        <translation>%1 kommt in dieser Aufzeichnung nicht vor, auch nichts anderes</translation>
+    </message>
+    <message>
+        <source>%1 does not occur in this trace; what does: %2</source>
+        <translation>%1 kommt in dieser Aufzeichnung nicht vor. Es gibt: %2</translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>+%1 more</source>
+        <translation>+%1 weitere</translation>
+    </message>
+    <message>
+        <source>%1, section %2</source>
+        <translation>%1, Abschnitt %2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und noch %1</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Happened at event&lt;/b&gt; %1</source>
+        <translation>&lt;b&gt;Geschehen bei Ereignis&lt;/b&gt; %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 is in the state %2.</source>
+        <translation>%1 ist im Zustand %2.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened to it yet.</source>
+        <translation>Noch ist hier nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>stayed in %1</source>
+        <translation>blieb in %1</translation>
+    </message>
+    <message>
+        <source>The last step (%1, %2): %3.</source>
+        <translation>Der letzte Schritt (%1, %2): %3.</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>Ereignis %1</translation>
+    </message>
+    <message>
+        <source>None of this has happened here so far.</source>
+        <translation>Nichts davon ist hier bisher geschehen.</translation>
+    </message>
+    <message>
+        <source>None of this happens here.</source>
+        <translation>Nichts davon geschieht hier.</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>released by both</source>
+        <translation>von beiden beendet</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>Zeitüberschreitung</translation>
+    </message>
+    <message>
+        <source>one way only</source>
+        <translation>nur eine Richtung</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>noch offen</translation>
+    </message>
+    <message>
+        <source>establishment</source>
+        <translation>Aufbau</translation>
+    </message>
+    <message>
+        <source>exchange</source>
+        <translation>Austausch</translation>
+    </message>
+    <message>
+        <source>teardown</source>
+        <translation>Abbau</translation>
+    </message>
+    <message>
+        <source>no session</source>
+        <translation>keine Sitzung</translation>
+    </message>
+    <message>
+        <source>nothing at this layer</source>
+        <translation>nichts in dieser Schicht</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Nothing has shown it so far.</source>
+        <translation>Bisher hat es nichts gezeigt.</translation>
+    </message>
+    <message>
+        <source>See event %1</source>
+        <translation>Siehe Ereignis %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 von %2 an %3</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+    <message>
+        <source>none; %1 came twice</source>
+        <translation>keine; doppelt kamen: %1</translation>
+    </message>
+    <message>
+        <source>Longest time between two</source>
+        <translation>Längste Zeit zwischen zweien</translation>
+    </message>
+    <message>
+        <source>Jitter, on average</source>
+        <translation>Jitter, im Mittel</translation>
+    </message>
+    <message>
+        <source>Jitter, at most</source>
+        <translation>Jitter, höchstens</translation>
+    </message>
+    <message>
+        <source>What the receiver reports</source>
+        <translation>Was der Empfänger meldet</translation>
+    </message>
+    <message>
+        <source>%1 missing, jitter %2</source>
+        <translation>%1 fehlen, Jitter %2</translation>
+    </message>
+    <message>
+        <source>What it carries</source>
+        <translation>Was sie trägt</translation>
+    </message>
+    <message>
+        <source>Not all has been sent yet. Step on to its end.</source>
+        <translation>Noch ist nicht alles gesendet. Bis zum Ende weitergehen.</translation>
+    </message>
+    <message>
+        <source>Packets are sent evenly. Jitter says how unevenly they arrive: how much their travel times differ from one to the next. Who plays them waits a little, so that late ones still come in time.</source>
+        <translation>Pakete werden gleichmäßig gesendet. Der Jitter sagt, wie ungleichmäßig sie ankommen: wie sehr sich ihre Laufzeiten von einem zum nächsten unterscheiden. Wer sie abspielt, wartet ein wenig, damit auch späte noch rechtzeitig kommen.</translation>
+    </message>
+    <message>
+        <source>Yes, this is a session.</source>
+        <translation>Ja, das ist eine Sitzung.</translation>
+    </message>
+    <message>
+        <source>Not everything is known yet.</source>
+        <translation>Noch ist nicht alles bekannt.</translation>
+    </message>
+    <message>
+        <source>No, this is not a session.</source>
+        <translation>Nein, das ist keine Sitzung.</translation>
+    </message>
+    <message>
+        <source>Two ways</source>
+        <translation>In beide Richtungen</translation>
+    </message>
+    <message>
+        <source>Bounded in time</source>
+        <translation>Zeitlich begrenzt</translation>
+    </message>
+    <message>
+        <source>Keeps state</source>
+        <translation>Merkt sich einen Zustand</translation>
+    </message>
+    <message>
+        <source>Carried by:</source>
+        <translation>Getragen von:</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ChartPane</name>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1, in %2</translation>
+    </message>
+    <message>
+        <source>Nothing in this trace changes that could be charted.</source>
+        <translation>In dieser Aufzeichnung ändert sich nichts, was sich als Diagramm zeichnen ließe.</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Draws more variables into the same chart</source>
+        <translation>Zeichnet weitere Variablen in dasselbe Diagramm</translation>
+    </message>
+    <message>
+        <source>Chart of the variable over time</source>
+        <translation>Diagramm der Variable über die Zeit</translation>
+    </message>
+    <message>
+        <source>A press leads the cursor to this time</source>
+        <translation>Ein Klick führt den Cursor zu dieser Zeit</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ComparedLadder</name>
+    <message>
+        <source>Message ladder of the run before the change</source>
+        <translation>Sequenzdiagramm des Laufs vor der Änderung</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie es war</translation>
+    </message>
+    <message>
+        <source>What if: %1</source>
+        <translation>Was wäre wenn: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::EventListPane</name>
+    <message>
+        <source>Messages only</source>
+        <translation>Nur Nachrichten</translation>
+    </message>
+    <message>
+        <source>Without details</source>
+        <translation>Ohne Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>How much is listed and stepped through</source>
+        <translation>Wie viel aufgelistet und in Schritten durchlaufen wird</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1 found so far</source>
+        <translation>Bisher gefunden: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::EventTableModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ExpectationsPane</name>
+    <message>
+        <source>What was expected, and what became of it</source>
+        <translation>Was erwartet wurde und was daraus geworden ist</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ExplanationPane</name>
+    <message>
+        <source>Explanation of the event at the cursor</source>
+        <translation>Erklärung des Ereignisses am Cursor</translation>
+    </message>
+    <message>
+        <source>The cursor is before the first event. Step forward with the right arrow key, or click a message in the ladder.</source>
+        <translation>Der Cursor steht vor dem ersten Ereignis. Mit der Pfeiltaste nach rechts einen Schritt vorgehen oder im Sequenzdiagramm auf eine Nachricht klicken.</translation>
+    </message>
+    <message>
+        <source>Here stands what each event is, why it happened, and by which rule.</source>
+        <translation>Hier steht zu jedem Ereignis, was es ist, warum es geschah und nach welcher Regel.</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::FilterLine</name>
+    <message>
+        <source>Filter: words that must all hold, like tcp lost !ack; the key ↓ offers them</source>
+        <translation>Filter: Wörter, die alle zutreffen müssen, wie tcp lost !ack; die Taste ↓ bietet sie an</translation>
+    </message>
+    <message>
+        <source>Filter of the events</source>
+        <translation>Filter der Ereignisse</translation>
+    </message>
+    <message>
+        <source>A layer, a protocol, a session (#1), a host, a kind of event, what happens (tcp.syn), or any text. A word after ! must not hold.</source>
+        <translation>Eine Schicht, ein Protokoll, eine Sitzung (#1), ein Host, eine Art von Ereignis, was geschieht (tcp.syn) oder irgendein Text. Ein Wort hinter ! darf nicht zutreffen.</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::HexView</name>
+    <message>
+        <source>Octets</source>
+        <translation>Oktette</translation>
+    </message>
+    <message>
+        <source>Octets from %1: %2</source>
+        <translation>Oktette ab %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::InspectorPane</name>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Choose a message: its fields and octets stand here.</source>
+        <translation>Eine Nachricht auswählen: Ihre Felder und Oktette stehen dann hier.</translation>
+    </message>
+    <message>
+        <source>This event carries no octets, and no message led to it.</source>
+        <translation>Dieses Ereignis trägt keine Oktette, und keine Nachricht hat dazu geführt.</translation>
+    </message>
+    <message>
+        <source>Event %1 carries no octets. This is what led to it, event %2: %3</source>
+        <translation>Ereignis %1 trägt keine Oktette. Dazu geführt hat Ereignis %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::LadderView</name>
+    <message>
+        <source>Message ladder</source>
+        <translation>Sequenzdiagramm</translation>
+    </message>
+    <message>
+        <source>Press → to see what happens first, and again for what comes next.
+← goes back. The space bar plays.</source>
+        <translation>→ drücken, um zu sehen, was zuerst geschieht, und noch einmal für das Nächste.
+← geht zurück. Die Leertaste spielt ab.</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::LanguageMenu</name>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>&amp;Sprache (Language)</translation>
+    </message>
+    <message>
+        <source>Lessons and explanations are in English</source>
+        <translation>Lektionen und Erklärungen sind auf Englisch</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::LayerStackPane</name>
+    <message>
+        <source>Names of OSI: seven layers</source>
+        <translation>Namen nach OSI: sieben Schichten</translation>
+    </message>
+    <message>
+        <source>Names of TCP/IP: four layers</source>
+        <translation>Namen nach TCP/IP: vier Schichten</translation>
+    </message>
+    <message>
+        <source>Whose names the layers have</source>
+        <translation>Nach welchem Modell die Schichten heißen</translation>
+    </message>
+    <message>
+        <source>What the chosen layer does</source>
+        <translation>Was die gewählte Schicht tut</translation>
+    </message>
+    <message>
+        <source>Choose a message: here stands how it goes down the layers of one host and up those of the other.</source>
+        <translation>Eine Nachricht auswählen: Hier steht dann, wie sie die Schichten des einen Hosts hinunter- und die des anderen hinaufgeht.</translation>
+    </message>
+    <message>
+        <source>Nothing has crossed a layer so far that led to this event.</source>
+        <translation>Bisher hat nichts eine Schicht durchquert, das zu diesem Ereignis geführt hätte.</translation>
+    </message>
+    <message>
+        <source>Event %1 crosses no layer. This is what led to it, event %2: %3</source>
+        <translation>Ereignis %1 durchquert keine Schicht. Dazu geführt hat Ereignis %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::LayerStackView</name>
+    <message>
+        <source>Layers of both hosts</source>
+        <translation>Schichten beider Hosts</translation>
+    </message>
+    <message>
+        <source>nothing here</source>
+        <translation>nichts hier</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>simplified: no frame</source>
+        <translation>vereinfacht: kein Rahmen</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 Bits</translation>
+    </message>
+    <message>
+        <source>octets</source>
+        <translation>Oktette</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::LessonCard</name>
+    <message>
+        <source>Step back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>What the lesson says here</source>
+        <translation>Was die Lektion hier sagt</translation>
+    </message>
+    <message>
+        <source>To the step of the lesson before this one (Ctrl+Left)</source>
+        <translation>Zum vorigen Schritt der Lektion (Strg+Links)</translation>
+    </message>
+    <message>
+        <source>To the next step of the lesson (Ctrl+Right)</source>
+        <translation>Zum nächsten Schritt der Lektion (Strg+Rechts)</translation>
+    </message>
+    <message>
+        <source>What you will see:</source>
+        <translation>Was hier zu sehen ist:</translation>
+    </message>
+    <message>
+        <source>Now try this</source>
+        <translation>Zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Often believed:</source>
+        <translation>Oft wird geglaubt:</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>The button leads to what the lesson tells next. The key → goes there event by event, ← back.</source>
+        <translation>Die Schaltfläche führt zum nächsten Schritt der Lektion. Die Taste → geht Ereignis für Ereignis dorthin, ← zurück.</translation>
+    </message>
+    <message>
+        <source>That was the last step. The keys → and ← go from event to event.</source>
+        <translation>Das war der letzte Schritt. Die Tasten → und ← gehen von Ereignis zu Ereignis.</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::Loader</name>
+    <message>
+        <source>simulated %1</source>
+        <translation>%1 simuliert</translation>
+    </message>
+    <message>
+        <source>looking for sessions</source>
+        <translation>Sitzungen werden gesucht</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>Lesen</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::MainWindow</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>This file cannot be opened</source>
+        <translation>Diese Datei lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Not everything could be read</source>
+        <translation>Nicht alles konnte gelesen werden</translation>
+    </message>
+    <message>
+        <source>osiscope</source>
+        <translation>osiscope</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Start page</source>
+        <translation>&amp;Startseite</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;again</source>
+        <translation>Zuletzt &amp;geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>S&amp;tates beside the lifelines</source>
+        <translation>&amp;Zustände an den Lebenslinien</translation>
+    </message>
+    <message>
+        <source>Ti&amp;mers beside the lifelines</source>
+        <translation>&amp;Timer an den Lebenslinien</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Projector mode: larger type</source>
+        <translation>&amp;Beamer-Modus: größere Schrift</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Wie der &amp;Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>Da&amp;rk</source>
+        <translation>D&amp;unkel</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>&amp;Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Step &amp;forward</source>
+        <translation>Schritt &amp;vor</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>Schritt &amp;zurück</translation>
+    </message>
+    <message>
+        <source>To the be&amp;ginning</source>
+        <translation>Zum An&amp;fang</translation>
+    </message>
+    <message>
+        <source>To the &amp;end</source>
+        <translation>Zum &amp;Ende</translation>
+    </message>
+    <message>
+        <source>&amp;Next step of the lesson</source>
+        <translation>&amp;Nächster Schritt der Lektion</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious step of the lesson</source>
+        <translation>V&amp;origer Schritt der Lektion</translation>
+    </message>
+    <message>
+        <source>To the &amp;cause</source>
+        <translation>Zur &amp;Ursache</translation>
+    </message>
+    <message>
+        <source>Go &amp;to an event or time…</source>
+        <translation>&amp;Gehe zu Ereignis oder Zeit…</translation>
+    </message>
+    <message>
+        <source>Fin&amp;d events</source>
+        <translation>Ereignisse &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Choose no &amp;session</source>
+        <translation>&amp;Keine Sitzung auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Export</translation>
+    </message>
+    <message>
+        <source>&amp;Chart…</source>
+        <translation>&amp;Diagramm…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;About osiscope</source>
+        <translation>Ü&amp;ber osiscope</translation>
+    </message>
+    <message>
+        <source>Open a scenario or a capture</source>
+        <translation>Szenario oder Mitschnitt öffnen</translation>
+    </message>
+    <message>
+        <source>Scenarios, captures and traces (*.toml *.pcap *.pcapng *.cap *.osiscope);;Scenarios (*.toml);;Captures (*.pcap *.pcapng *.cap);;Saved traces (*.osiscope);;All files (*)</source>
+        <translation>Szenarien, Mitschnitte und Aufzeichnungen (*.toml *.pcap *.pcapng *.cap *.osiscope);;Szenarien (*.toml);;Mitschnitte (*.pcap *.pcapng *.cap);;Gespeicherte Aufzeichnungen (*.osiscope);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Nothing has been opened yet</source>
+        <translation>Noch wurde nichts geöffnet</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>The number of an event (12), or a time (1.5 s, 40 ms):</source>
+        <translation>Die Nummer eines Ereignisses (12) oder eine Zeit (1.5 s, 40 ms):</translation>
+    </message>
+    <message>
+        <source>“%1” is neither an event nor a time of this trace.</source>
+        <translation>„%1“ ist weder ein Ereignis noch eine Zeit dieser Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Nothing was written</source>
+        <translation>Es wurde nichts gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Nothing in this trace changes that could be charted.</source>
+        <translation>In dieser Aufzeichnung ändert sich nichts, was sich als Diagramm zeichnen ließe.</translation>
+    </message>
+    <message>
+        <source>Which variable?</source>
+        <translation>Welche Variable?</translation>
+    </message>
+    <message>
+        <source>Zoom where the pointer is</source>
+        <translation>Vergrößern, wo der Mauszeiger steht</translation>
+    </message>
+    <message>
+        <source>Ctrl and the wheel</source>
+        <translation>Strg und das Mausrad</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>About osiscope</source>
+        <translation>Über osiscope</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;osiscope&lt;/b&gt; shows what a session is, layer by layer.&lt;br&gt;&lt;br&gt;Free software under the GNU General Public License, version 3 or later. The type in exported pictures is DejaVu Sans.&lt;br&gt;&lt;br&gt;Lessons and explanations are in English.</source>
+        <translation>&lt;b&gt;osiscope&lt;/b&gt; zeigt, was eine Sitzung ist, Schicht für Schicht.&lt;br&gt;&lt;br&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer. Die Schrift in exportierten Bildern ist DejaVu Sans.&lt;br&gt;&lt;br&gt;Lektionen und Erklärungen sind auf Englisch.</translation>
+    </message>
+    <message>
+        <source>&amp;What if</source>
+        <translation>Was wäre &amp;wenn</translation>
+    </message>
+    <message>
+        <source>What was read from a file cannot be run anew</source>
+        <translation>Was aus einer Datei gelesen wurde, kann nicht neu ablaufen</translation>
+    </message>
+    <message>
+        <source>Choose an event first</source>
+        <translation>Zuerst ein Ereignis auswählen</translation>
+    </message>
+    <message>
+        <source>%1 – osiscope</source>
+        <translation>%1 – osiscope</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::MemoryModel</name>
+    <message>
+        <source>● new</source>
+        <translation>● neu</translation>
+    </message>
+    <message>
+        <source>● was %1</source>
+        <translation>● war %1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1, section %2</source>
+        <translation>%1, Abschnitt %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>● new: %1</source>
+        <translation>● neu: %1</translation>
+    </message>
+    <message>
+        <source>✘ forgotten, for %1: %2</source>
+        <translation>✘ vergessen, denn %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 remembers nothing</source>
+        <translation>%1 merkt sich nichts</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Since the last step</source>
+        <translation>Seit dem letzten Schritt</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::MemoryPane</name>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Only what makes up a session</source>
+        <translation>Nur was eine Sitzung ausmacht</translation>
+    </message>
+    <message>
+        <source>How much is listed</source>
+        <translation>Wie viel aufgelistet wird</translation>
+    </message>
+    <message>
+        <source>Without some of it there would be no session. The rest is what a machine counts and measures.</source>
+        <translation>Ohne manches davon gäbe es keine Sitzung. Der Rest ist, was eine Maschine zählt und misst.</translation>
+    </message>
+    <message>
+        <source>Who remembers what</source>
+        <translation>Wer sich was merkt</translation>
+    </message>
+    <message>
+        <source>Nobody remembers anything yet. Step forward.</source>
+        <translation>Noch merkt sich niemand etwas. Einen Schritt weitergehen.</translation>
+    </message>
+    <message>
+        <source>What somebody remembers cannot be seen here: a capture holds packets only.</source>
+        <translation>Was sich jemand merkt, ist hier nicht zu sehen: Ein Mitschnitt enthält nur Pakete.</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::PduTreeModel</name>
+    <message>
+        <source>Not as the standard says</source>
+        <translation>Nicht so, wie der Standard es sagt</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Defined in</source>
+        <translation>Festgelegt in</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::PlaybackBar</name>
+    <message>
+        <source>To the beginning (Home)</source>
+        <translation>Zum Anfang (Pos1)</translation>
+    </message>
+    <message>
+        <source>Step back (Left)</source>
+        <translation>Schritt zurück (Links)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Step forward (Right)</source>
+        <translation>Schritt vor (Rechts)</translation>
+    </message>
+    <message>
+        <source>Step →</source>
+        <translation>Schritt →</translation>
+    </message>
+    <message>
+        <source>To the end (End)</source>
+        <translation>Zum Ende (Ende)</translation>
+    </message>
+    <message>
+        <source>Cursor among the events</source>
+        <translation>Cursor unter den Ereignissen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>At 1× a packet is under way for about a second</source>
+        <translation>Bei 1× ist ein Paket etwa eine Sekunde lang unterwegs</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Stepped</source>
+        <translation>Schrittweise</translation>
+    </message>
+    <message>
+        <source>before the start</source>
+        <translation>vor dem Anfang</translation>
+    </message>
+    <message>
+        <source>event %1 of %2, at %3</source>
+        <translation>Ereignis %1 von %2, bei %3</translation>
+    </message>
+    <message>
+        <source>%1 – shown %2 times slower</source>
+        <translation>%1 – %2-mal langsamer gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 – shown %2 times faster</source>
+        <translation>%1 – %2-mal schneller gezeigt</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Anhalten (Leertaste)</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::RunTree</name>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: what if %2</source>
+        <translation>%1: Was wäre wenn – %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::RunsBar</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>The original and what would have been</source>
+        <translation>Das Original und was gewesen wäre</translation>
+    </message>
+    <message>
+        <source>The run it was made from, to the left</source>
+        <translation>Der Lauf, aus dem er entstand, steht links</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie es war</translation>
+    </message>
+    <message>
+        <source>What if: %1</source>
+        <translation>Was wäre wenn: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Nothing is different</source>
+        <translation>Nichts ist anders</translation>
+    </message>
+    <message>
+        <source>First difference: event %1</source>
+        <translation>Erster Unterschied: Ereignis %1</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::StartPage</name>
+    <message>
+        <source>Transport layer: connections</source>
+        <translation>Transportschicht: Verbindungen</translation>
+    </message>
+    <message>
+        <source>Session layer: dialogues</source>
+        <translation>Sitzungsschicht: Dialoge</translation>
+    </message>
+    <message>
+        <source>Application layer: who remembers whom</source>
+        <translation>Anwendungsschicht: wer sich an wen erinnert</translation>
+    </message>
+    <message>
+        <source>Across the layers</source>
+        <translation>Über alle Schichten</translation>
+    </message>
+    <message>
+        <source>What is a session?</source>
+        <translation>Was ist eine Sitzung?</translation>
+    </message>
+    <message>
+        <source>A link between two parties that goes two ways, keeps state, and is bounded in time. It lives at several OSI layers at once. Choose a lesson and see where it begins and where it ends.</source>
+        <translation>Eine Beziehung zwischen zwei Partnern, die in beide Richtungen geht, sich einen Zustand merkt und zeitlich begrenzt ist. Es gibt sie auf mehreren OSI-Schichten zugleich. Eine Lektion auswählen und sehen, wo sie beginnt und wo sie endet.</translation>
+    </message>
+    <message>
+        <source>Open a scenario or capture…</source>
+        <translation>Szenario oder Mitschnitt öffnen…</translation>
+    </message>
+    <message>
+        <source>Begin here</source>
+        <translation>Hier beginnen</translation>
+    </message>
+    <message>
+        <source>Open %1 again</source>
+        <translation>%1 erneut öffnen</translation>
+    </message>
+    <message>
+        <source>No lesson speaks of that.</source>
+        <translation>Davon handelt keine Lektion.</translation>
+    </message>
+    <message>
+        <source>Find a lesson: cookie, lost, log out…</source>
+        <translation>Lektion suchen (englisch): cookie, lost, log out…</translation>
+    </message>
+    <message>
+        <source>Find a lesson</source>
+        <translation>Lektion suchen</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>✓ seen to the end</source>
+        <translation>✓ bis zum Ende gesehen</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::StateView</name>
+    <message>
+        <source>State diagram</source>
+        <translation>Zustandsdiagramm</translation>
+    </message>
+    <message>
+        <source>State diagram of %1: %2</source>
+        <translation>Zustandsdiagramm von %1: %2</translation>
+    </message>
+    <message>
+        <source>The state is %1.</source>
+        <translation>Der Zustand ist %1.</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::StatesPane</name>
+    <message>
+        <source>Whose states</source>
+        <translation>Wessen Zustände</translation>
+    </message>
+    <message>
+        <source>What happened last, and why</source>
+        <translation>Was zuletzt geschah und warum</translation>
+    </message>
+    <message>
+        <source>Nothing here moves from state to state: a capture holds packets only, and some protocols keep no state.</source>
+        <translation>Hier geht nichts von Zustand zu Zustand: Ein Mitschnitt enthält nur Pakete, und manche Protokolle haben keinen Zustand.</translation>
+    </message>
+    <message>
+        <source>As the cursor moves</source>
+        <translation>Wie der Cursor wandert</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::TimelineView</name>
+    <message>
+        <source>Session timeline</source>
+        <translation>Zeitleiste der Sitzungen</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3: %4</source>
+        <translation>%1 %2, %3: %4</translation>
+    </message>
+    <message>
+        <source>%1 %2
+messages: %3 there, %4 back; %5</source>
+        <translation>%1 %2
+Nachrichten: %3 hin, %4 zurück; %5</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::VerdictPane</name>
+    <message>
+        <source>Is this a session?</source>
+        <translation>Ist das eine Sitzung?</translation>
+    </message>
+    <message>
+        <source>A session is a link between two parties that goes two ways, keeps state, and is bounded in time. Choose a bar in the timeline to see whether it is one.</source>
+        <translation>Eine Sitzung ist eine Beziehung zwischen zwei Partnern, die in beide Richtungen geht, sich einen Zustand merkt und zeitlich begrenzt ist. In der Zeitleiste einen Balken auswählen, um zu sehen, ob er eine ist.</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ViewBar</name>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Time:</source>
+        <translation>Zeit:</translation>
+    </message>
+    <message>
+        <source>true to scale</source>
+        <translation>maßstäblich</translation>
+    </message>
+    <message>
+        <source>silences shortened</source>
+        <translation>Stille verkürzt</translation>
+    </message>
+    <message>
+        <source>one step a row</source>
+        <translation>ein Schritt je Zeile</translation>
+    </message>
+    <message>
+        <source>Show:</source>
+        <translation>Zeigen:</translation>
+    </message>
+    <message>
+        <source>packets</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>whole messages</source>
+        <translation>ganze Nachrichten</translation>
+    </message>
+    <message>
+        <source>packets and messages</source>
+        <translation>Pakete und Nachrichten</translation>
+    </message>
+    <message>
+        <source>After the cursor:</source>
+        <translation>Nach dem Cursor:</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>sichtbar</translation>
+    </message>
+    <message>
+        <source>pale</source>
+        <translation>blass</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1719 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_ES">
+<context>
+    <name>Chart</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 en %2</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>tiempo</translation>
+    </message>
+    <message>
+        <source>%1 (the first %2)</source>
+        <translation>%1 (los primeros %2)</translation>
+    </message>
+</context>
+<context>
+    <name>Expectations</name>
+    <message>
+        <source>not yet</source>
+        <translation>aún no</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>cumplida</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>no cumplida</translation>
+    </message>
+    <message>
+        <source>But:</source>
+        <translation>Pero:</translation>
+    </message>
+    <message>
+        <source>See event %1</source>
+        <translation>Ver el evento %1</translation>
+    </message>
+    <message>
+        <source>This scenario expects nothing: it has no [[expect]].</source>
+        <translation>Este escenario no espera nada: no tiene ningún [[expect]].</translation>
+    </message>
+    <message>
+        <source>%1 of %2 expectations are kept.</source>
+        <translation>Expectativas cumplidas: %1 de %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 expectations are kept so far.</source>
+        <translation>Expectativas cumplidas hasta ahora: %1 de %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Explanation</name>
+    <message>
+        <source>Event %1 of %2, at %3</source>
+        <translation>Evento %1 de %2, en %3</translation>
+    </message>
+    <message>
+        <source>Why did it happen?</source>
+        <translation>¿Por qué ocurrió?</translation>
+    </message>
+    <message>
+        <source>Nothing before it made it happen: it comes from outside.</source>
+        <translation>Nada anterior lo provocó: viene de fuera.</translation>
+    </message>
+    <message>
+        <source>A capture does not tell: it holds packets only.</source>
+        <translation>Una captura no lo dice: solo contiene paquetes.</translation>
+    </message>
+    <message>
+        <source>And so on, back to %1</source>
+        <translation>Y así sucesivamente, hasta llegar al %1</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>evento %1</translation>
+    </message>
+    <message>
+        <source>By which rule?</source>
+        <translation>¿Según qué regla?</translation>
+    </message>
+    <message>
+        <source>%1, section %2</source>
+        <translation>%1, sección %2</translation>
+    </message>
+    <message>
+        <source>%1 is placed at the %2.</source>
+        <translation>%1 se sitúa en la %2.</translation>
+    </message>
+    <message>
+        <source>At which layer?</source>
+        <translation>¿En qué capa?</translation>
+    </message>
+    <message>
+        <source>What is simpler here than in real %1?</source>
+        <translation>¿Qué es aquí más sencillo que en el %1 real?</translation>
+    </message>
+    <message>
+        <source>What if?</source>
+        <translation>¿Y si?</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>%1: a picture&apos;s name ends in .svg, .png or .pdf</source>
+        <translation>%1: el nombre de una imagen termina en .svg, .png o .pdf</translation>
+    </message>
+    <message>
+        <source>%1: a trace&apos;s name ends in .csv, .json, .txt or .osiscope</source>
+        <translation>%1: el nombre de una traza termina en .csv, .json, .txt o .osiscope</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent.</source>
+        <translation>No se ha enviado nada.</translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg *.png *.pdf)</source>
+        <translation>Imágenes (*.svg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>&amp;Ladder…</source>
+        <translation>&amp;Diagrama de secuencia…</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline…</source>
+        <translation>&amp;Línea de tiempo…</translation>
+    </message>
+    <message>
+        <source>Ladder as te&amp;xt…</source>
+        <translation>Diagrama de secuencia como te&amp;xto…</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;Mermaid (*.mmd)</source>
+        <translation>Texto (*.txt);;Mermaid (*.mmd)</translation>
+    </message>
+    <message>
+        <source>&amp;Events…</source>
+        <translation>&amp;Eventos…</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;JSON (*.json);;Text (*.txt);;Traces to be opened again (*.osiscope)</source>
+        <translation>Tablas (*.csv);;JSON (*.json);;Texto (*.txt);;Trazas que se pueden volver a abrir (*.osiscope)</translation>
+    </message>
+    <message>
+        <source>&amp;Sessions…</source>
+        <translation>&amp;Sesiones…</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>&amp;Packets as a capture…</source>
+        <translation>&amp;Paquetes como captura…</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcap)</source>
+        <translation>Capturas (*.pcap)</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWords</name>
+    <message>
+        <source>what happens at %1</source>
+        <translation>lo que ocurre en %1</translation>
+    </message>
+    <message>
+        <source>kind of event</source>
+        <translation>tipo de evento</translation>
+    </message>
+</context>
+<context>
+    <name>Ladder</name>
+    <message>
+        <source>(duplicate)</source>
+        <translation>(duplicado)</translation>
+    </message>
+    <message>
+        <source>(corrupted)</source>
+        <translation>(dañado)</translation>
+    </message>
+</context>
+<context>
+    <name>LadderLegend</name>
+    <message>
+        <source>packet</source>
+        <translation>paquete</translation>
+    </message>
+    <message>
+        <source>session message</source>
+        <translation>mensaje de sesión</translation>
+    </message>
+    <message>
+        <source>application message</source>
+        <translation>mensaje de aplicación</translation>
+    </message>
+    <message>
+        <source>sent again</source>
+        <translation>reenviado</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>duplicado</translation>
+    </message>
+    <message>
+        <source>corrupted</source>
+        <translation>dañado</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>perdido</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>estado</translation>
+    </message>
+    <message>
+        <source>timer that ran out</source>
+        <translation>temporizador vencido</translation>
+    </message>
+    <message>
+        <source>timer</source>
+        <translation>temporizador</translation>
+    </message>
+    <message>
+        <source>silence, drawn short</source>
+        <translation>silencio, acortado</translation>
+    </message>
+</context>
+<context>
+    <name>Languages</name>
+    <message>
+        <source>&amp;System language</source>
+        <translation>Idioma del &amp;sistema</translation>
+    </message>
+</context>
+<context>
+    <name>LayerStack</name>
+    <message numerus="yes">
+        <source>%n octet(s)</source>
+        <translation>
+            <numerusform>%n octeto</numerusform>
+            <numerusform>%n octetos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is a message of %2. It is too long for one packet: this one holds %3 of it.</source>
+        <translation>%1 es un mensaje de %2. Es demasiado largo para un solo paquete: este lleva %3 de él.</translation>
+    </message>
+    <message>
+        <source>%1 takes %2, and carries nothing more.</source>
+        <translation>%1 ocupa %2 y no lleva nada más.</translation>
+    </message>
+    <message>
+        <source>%1 puts a header of %2 in front of the %3 it was given.</source>
+        <translation>%1 pone una cabecera de %2 delante de los datos recibidos (%3).</translation>
+    </message>
+    <message>
+        <source>%1 reads its header of %2, takes it off, and hands %3 up.</source>
+        <translation>%1 lee su cabecera de %2, la quita y entrega el resto (%3) hacia arriba.</translation>
+    </message>
+    <message>
+        <source>Event %1</source>
+        <translation>Evento %1</translation>
+    </message>
+    <message>
+        <source>↓ from the layer above:</source>
+        <translation>↓ desde la capa superior:</translation>
+    </message>
+    <message>
+        <source>↑ to the layer above:</source>
+        <translation>↑ hacia la capa superior:</translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
+        <translation>%1, con %2</translation>
+    </message>
+    <message>
+        <source>(%1, section %2)</source>
+        <translation>(%1, sección %2)</translation>
+    </message>
+    <message>
+        <source>Why is %1 placed here?</source>
+        <translation>¿Por qué se sitúa %1 aquí?</translation>
+    </message>
+    <message>
+        <source>Simplified: the link carries packets as they are. Real links put a frame around them, with a header and a checksum of their own.</source>
+        <translation>Simplificado: el enlace transporta los paquetes tal como son. Los enlaces reales los envuelven en una trama con cabecera y suma de comprobación propias.</translation>
+    </message>
+    <message>
+        <source>No protocol stands here in this step. TCP/IP has no such layer of its own: where programs need something of its task, they do it themselves.</source>
+        <translation>En este paso no hay aquí ningún protocolo. TCP/IP no tiene una capa propia para esto: cuando los programas necesitan parte de su función, la realizan ellos mismos.</translation>
+    </message>
+    <message>
+        <source>No protocol stands here in this step.</source>
+        <translation>En este paso no hay aquí ningún protocolo.</translation>
+    </message>
+    <message>
+        <source>TCP/IP has the same name for it.</source>
+        <translation>TCP/IP le da el mismo nombre.</translation>
+    </message>
+    <message>
+        <source>TCP/IP counts it to its %1 (RFC 1122, section 1.1.3).</source>
+        <translation>TCP/IP la incluye en su %1 (RFC 1122, sección 1.1.3).</translation>
+    </message>
+    <message>
+        <source>OSI calls it the %1.</source>
+        <translation>OSI la llama %1.</translation>
+    </message>
+    <message>
+        <source>OSI has three layers for it: application, presentation and session. TCP/IP does not divide it (RFC 1122, section 1.1.3).</source>
+        <translation>OSI tiene tres capas para esto: aplicación, presentación y sesión. TCP/IP no la divide (RFC 1122, sección 1.1.3).</translation>
+    </message>
+    <message>
+        <source>OSI has two layers for it: data link and physical.</source>
+        <translation>OSI tiene dos capas para esto: enlace de datos y física.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 passes on</source>
+        <translation>%1 reenvía</translation>
+    </message>
+    <message>
+        <source>%1 sends</source>
+        <translation>%1 envía</translation>
+    </message>
+    <message>
+        <source>%1 receives</source>
+        <translation>%1 recibe</translation>
+    </message>
+    <message>
+        <source>Nothing has arrived yet. Step forward.</source>
+        <translation>Todavía no ha llegado nada. Avanzar un paso.</translation>
+    </message>
+    <message>
+        <source>It does not arrive: %1.</source>
+        <translation>No llega: %1.</translation>
+    </message>
+    <message>
+        <source>What happens here is not seen: a capture shows packets on their way only.</source>
+        <translation>Lo que ocurre aquí no se ve: una captura solo muestra paquetes en camino.</translation>
+    </message>
+    <message>
+        <source>%1 layer: %2.</source>
+        <translation>Capa %1: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing has come down to it yet. Step forward.</source>
+        <translation>Todavía no ha bajado nada hasta aquí. Avanzar un paso.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 octets</source>
+        <translation>%1 de %2 octetos</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>Physical</source>
+        <translation>Física</translation>
+    </message>
+    <message>
+        <source>physical layer</source>
+        <translation>capa física</translation>
+    </message>
+    <message>
+        <source>Data link</source>
+        <translation>Enlace de datos</translation>
+    </message>
+    <message>
+        <source>data link layer</source>
+        <translation>capa de enlace de datos</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>network layer</source>
+        <translation>capa de red</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transporte</translation>
+    </message>
+    <message>
+        <source>transport layer</source>
+        <translation>capa de transporte</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sesión</translation>
+    </message>
+    <message>
+        <source>session layer</source>
+        <translation>capa de sesión</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>Presentación</translation>
+    </message>
+    <message>
+        <source>presentation layer</source>
+        <translation>capa de presentación</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Aplicación</translation>
+    </message>
+    <message>
+        <source>application layer</source>
+        <translation>capa de aplicación</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Enlace</translation>
+    </message>
+    <message>
+        <source>link layer</source>
+        <translation>capa de enlace</translation>
+    </message>
+    <message>
+        <source>Internet</source>
+        <translation>Internet</translation>
+    </message>
+    <message>
+        <source>internet layer</source>
+        <translation>capa de Internet</translation>
+    </message>
+    <message>
+        <source>It puts bits on the cable, or into the air.</source>
+        <translation>Pone los bits en el cable o en el aire.</translation>
+    </message>
+    <message>
+        <source>It carries data over one link, and notices what the link has damaged.</source>
+        <translation>Transporta datos por un enlace y detecta lo que el enlace ha dañado.</translation>
+    </message>
+    <message>
+        <source>It carries packets from host to host over any number of links.</source>
+        <translation>Transporta paquetes de host a host a través de cualquier número de enlaces.</translation>
+    </message>
+    <message>
+        <source>It carries data from one program to another, whatever lies between.</source>
+        <translation>Transporta datos de un programa a otro, haya lo que haya en medio.</translation>
+    </message>
+    <message>
+        <source>It organizes the dialogue: who may speak, what is settled, and where to go on after a trouble.</source>
+        <translation>Organiza el diálogo: quién puede hablar, qué está ya acordado y por dónde seguir tras un fallo.</translation>
+    </message>
+    <message>
+        <source>It agrees on how data is written, so that both sides read the same.</source>
+        <translation>Acuerda cómo se escriben los datos, para que ambos lados lean lo mismo.</translation>
+    </message>
+    <message>
+        <source>Here programs say what they want from each other.</source>
+        <translation>Aquí los programas dicen lo que quieren unos de otros.</translation>
+    </message>
+</context>
+<context>
+    <name>Memory</name>
+    <message>
+        <source>state: %1</source>
+        <translation>estado: %1</translation>
+    </message>
+    <message>
+        <source>%1 has crashed</source>
+        <translation>%1 ha fallado</translation>
+    </message>
+    <message>
+        <source>it is over</source>
+        <translation>ha terminado</translation>
+    </message>
+</context>
+<context>
+    <name>Panes</name>
+    <message>
+        <source>Explanation</source>
+        <translation>Explicación</translation>
+    </message>
+    <message>
+        <source>Is this a session?</source>
+        <translation>¿Es esto una sesión?</translation>
+    </message>
+    <message>
+        <source>Expectations</source>
+        <translation>Expectativas</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspector</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Gráfico</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>Estados</translation>
+    </message>
+    <message>
+        <source>Who remembers what</source>
+        <translation>Quién recuerda qué</translation>
+    </message>
+    <message>
+        <source>Layer stack</source>
+        <translation>Pila de capas</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>the picture would be %1 by %2 dots, more than a PNG can sensibly hold: write SVG or PDF, or export less</source>
+        <translation>la imagen tendría %1 por %2 puntos, más de lo que cabe razonablemente en un PNG: guardar como SVG o PDF, o exportar menos</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for the picture</source>
+        <translation>no hay memoria suficiente para la imagen</translation>
+    </message>
+    <message>
+        <source>the PNG could not be made</source>
+        <translation>no se pudo crear el PNG</translation>
+    </message>
+    <message>
+        <source>an unknown format</source>
+        <translation>un formato desconocido</translation>
+    </message>
+    <message>
+        <source>%1 does not occur in this trace; nothing does</source>
+        <translation>%1 no aparece en esta traza, ni ninguna otra cosa</translation>
+    </message>
+    <message>
+        <source>%1 does not occur in this trace; what does: %2</source>
+        <translation>%1 no aparece en esta traza; sí aparecen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>+%1 more</source>
+        <translation>+%1 más</translation>
+    </message>
+    <message>
+        <source>%1, section %2</source>
+        <translation>%1, sección %2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>y %1 más</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Happened at event&lt;/b&gt; %1</source>
+        <translation>&lt;b&gt;Ocurrió en el evento&lt;/b&gt; %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 is in the state %2.</source>
+        <translation>%1 está en el estado %2.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened to it yet.</source>
+        <translation>Todavía no ha ocurrido nada aquí.</translation>
+    </message>
+    <message>
+        <source>stayed in %1</source>
+        <translation>siguió en %1</translation>
+    </message>
+    <message>
+        <source>The last step (%1, %2): %3.</source>
+        <translation>El último paso (%1, %2): %3.</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>evento %1</translation>
+    </message>
+    <message>
+        <source>None of this has happened here so far.</source>
+        <translation>Nada de esto ha ocurrido aquí hasta ahora.</translation>
+    </message>
+    <message>
+        <source>None of this happens here.</source>
+        <translation>Nada de esto ocurre aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>released by both</source>
+        <translation>cerrada por ambos</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>abortada</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazada</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>cancelada</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>tiempo agotado</translation>
+    </message>
+    <message>
+        <source>one way only</source>
+        <translation>un solo sentido</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>aún abierta</translation>
+    </message>
+    <message>
+        <source>establishment</source>
+        <translation>establecimiento</translation>
+    </message>
+    <message>
+        <source>exchange</source>
+        <translation>intercambio</translation>
+    </message>
+    <message>
+        <source>teardown</source>
+        <translation>cierre</translation>
+    </message>
+    <message>
+        <source>no session</source>
+        <translation>no es sesión</translation>
+    </message>
+    <message>
+        <source>nothing at this layer</source>
+        <translation>nada en esta capa</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>aún no</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Nothing has shown it so far.</source>
+        <translation>Nada lo ha demostrado hasta ahora.</translation>
+    </message>
+    <message>
+        <source>See event %1</source>
+        <translation>Ver el evento %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 de %2 a %3</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>Paquetes</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Faltan</translation>
+    </message>
+    <message>
+        <source>none; %1 came twice</source>
+        <translation>ninguno; llegaron dos veces: %1</translation>
+    </message>
+    <message>
+        <source>Longest time between two</source>
+        <translation>Tiempo más largo entre dos</translation>
+    </message>
+    <message>
+        <source>Jitter, on average</source>
+        <translation>Jitter medio</translation>
+    </message>
+    <message>
+        <source>Jitter, at most</source>
+        <translation>Jitter máximo</translation>
+    </message>
+    <message>
+        <source>What the receiver reports</source>
+        <translation>Lo que informa el receptor</translation>
+    </message>
+    <message>
+        <source>%1 missing, jitter %2</source>
+        <translation>faltan %1, jitter %2</translation>
+    </message>
+    <message>
+        <source>What it carries</source>
+        <translation>Lo que transporta</translation>
+    </message>
+    <message>
+        <source>Not all has been sent yet. Step on to its end.</source>
+        <translation>Todavía no se ha enviado todo. Avanzar hasta el final.</translation>
+    </message>
+    <message>
+        <source>Packets are sent evenly. Jitter says how unevenly they arrive: how much their travel times differ from one to the next. Who plays them waits a little, so that late ones still come in time.</source>
+        <translation>Los paquetes se envían a ritmo uniforme. El jitter dice con cuánta irregularidad llegan: cuánto varía su tiempo de viaje de uno al siguiente. Quien los reproduce espera un poco, para que los tardíos lleguen aún a tiempo.</translation>
+    </message>
+    <message>
+        <source>Yes, this is a session.</source>
+        <translation>Sí, es una sesión.</translation>
+    </message>
+    <message>
+        <source>Not everything is known yet.</source>
+        <translation>Todavía no se sabe todo.</translation>
+    </message>
+    <message>
+        <source>No, this is not a session.</source>
+        <translation>No, no es una sesión.</translation>
+    </message>
+    <message>
+        <source>Two ways</source>
+        <translation>En dos sentidos</translation>
+    </message>
+    <message>
+        <source>Bounded in time</source>
+        <translation>Limitada en el tiempo</translation>
+    </message>
+    <message>
+        <source>Keeps state</source>
+        <translation>Guarda estado</translation>
+    </message>
+    <message>
+        <source>Carried by:</source>
+        <translation>Transportada por:</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ChartPane</name>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1, en %2</translation>
+    </message>
+    <message>
+        <source>Nothing in this trace changes that could be charted.</source>
+        <translation>En esta traza no cambia nada que se pueda representar en un gráfico.</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Comparar con</translation>
+    </message>
+    <message>
+        <source>Draws more variables into the same chart</source>
+        <translation>Dibuja más variables en el mismo gráfico</translation>
+    </message>
+    <message>
+        <source>Chart of the variable over time</source>
+        <translation>Gráfico de la variable en el tiempo</translation>
+    </message>
+    <message>
+        <source>A press leads the cursor to this time</source>
+        <translation>Un clic lleva el cursor a este instante</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ComparedLadder</name>
+    <message>
+        <source>Message ladder of the run before the change</source>
+        <translation>Diagrama de secuencia de la ejecución antes del cambio</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Como fue</translation>
+    </message>
+    <message>
+        <source>What if: %1</source>
+        <translation>¿Y si?: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::EventListPane</name>
+    <message>
+        <source>Messages only</source>
+        <translation>Solo mensajes</translation>
+    </message>
+    <message>
+        <source>Without details</source>
+        <translation>Sin detalles</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>How much is listed and stepped through</source>
+        <translation>Cuánto se lista y se recorre paso a paso</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>%1 found so far</source>
+        <translation>Encontrados hasta ahora: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::EventTableModel</name>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protocolo</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Qué ocurre</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ExpectationsPane</name>
+    <message>
+        <source>What was expected, and what became of it</source>
+        <translation>Qué se esperaba y en qué quedó</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ExplanationPane</name>
+    <message>
+        <source>Explanation of the event at the cursor</source>
+        <translation>Explicación del evento en el cursor</translation>
+    </message>
+    <message>
+        <source>The cursor is before the first event. Step forward with the right arrow key, or click a message in the ladder.</source>
+        <translation>El cursor está antes del primer evento. Avanzar con la flecha derecha o hacer clic en un mensaje del diagrama de secuencia.</translation>
+    </message>
+    <message>
+        <source>Here stands what each event is, why it happened, and by which rule.</source>
+        <translation>Aquí se explica qué es cada evento, por qué ocurrió y según qué regla.</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::FilterLine</name>
+    <message>
+        <source>Filter: words that must all hold, like tcp lost !ack; the key ↓ offers them</source>
+        <translation>Filtro: palabras que deben cumplirse todas, como tcp lost !ack; la tecla ↓ las ofrece</translation>
+    </message>
+    <message>
+        <source>Filter of the events</source>
+        <translation>Filtro de los eventos</translation>
+    </message>
+    <message>
+        <source>A layer, a protocol, a session (#1), a host, a kind of event, what happens (tcp.syn), or any text. A word after ! must not hold.</source>
+        <translation>Una capa, un protocolo, una sesión (#1), un host, un tipo de evento, lo que ocurre (tcp.syn) o cualquier texto. Una palabra tras ! no debe cumplirse.</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::HexView</name>
+    <message>
+        <source>Octets</source>
+        <translation>Octetos</translation>
+    </message>
+    <message>
+        <source>Octets from %1: %2</source>
+        <translation>Octetos desde %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::InspectorPane</name>
+    <message>
+        <source>Fields</source>
+        <translation>Campos</translation>
+    </message>
+    <message>
+        <source>Choose a message: its fields and octets stand here.</source>
+        <translation>Elegir un mensaje: aquí aparecen sus campos y octetos.</translation>
+    </message>
+    <message>
+        <source>This event carries no octets, and no message led to it.</source>
+        <translation>Este evento no lleva octetos, y ningún mensaje condujo a él.</translation>
+    </message>
+    <message>
+        <source>Event %1 carries no octets. This is what led to it, event %2: %3</source>
+        <translation>El evento %1 no lleva octetos. Lo que condujo a él es el evento %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::LadderView</name>
+    <message>
+        <source>Message ladder</source>
+        <translation>Diagrama de secuencia</translation>
+    </message>
+    <message>
+        <source>Press → to see what happens first, and again for what comes next.
+← goes back. The space bar plays.</source>
+        <translation>Pulsar → para ver qué ocurre primero, y otra vez para lo que sigue.
+← retrocede. La barra espaciadora reproduce.</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::LanguageMenu</name>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>&amp;Idioma (Language)</translation>
+    </message>
+    <message>
+        <source>Lessons and explanations are in English</source>
+        <translation>Las lecciones y las explicaciones están en inglés</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::LayerStackPane</name>
+    <message>
+        <source>Names of OSI: seven layers</source>
+        <translation>Nombres de OSI: siete capas</translation>
+    </message>
+    <message>
+        <source>Names of TCP/IP: four layers</source>
+        <translation>Nombres de TCP/IP: cuatro capas</translation>
+    </message>
+    <message>
+        <source>Whose names the layers have</source>
+        <translation>De qué modelo son los nombres de las capas</translation>
+    </message>
+    <message>
+        <source>What the chosen layer does</source>
+        <translation>Qué hace la capa elegida</translation>
+    </message>
+    <message>
+        <source>Choose a message: here stands how it goes down the layers of one host and up those of the other.</source>
+        <translation>Elegir un mensaje: aquí se ve cómo baja por las capas de un host y sube por las del otro.</translation>
+    </message>
+    <message>
+        <source>Nothing has crossed a layer so far that led to this event.</source>
+        <translation>Hasta ahora nada que condujera a este evento ha cruzado una capa.</translation>
+    </message>
+    <message>
+        <source>Event %1 crosses no layer. This is what led to it, event %2: %3</source>
+        <translation>El evento %1 no cruza ninguna capa. Lo que condujo a él es el evento %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::LayerStackView</name>
+    <message>
+        <source>Layers of both hosts</source>
+        <translation>Capas de ambos hosts</translation>
+    </message>
+    <message>
+        <source>nothing here</source>
+        <translation>nada aquí</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>aún no</translation>
+    </message>
+    <message>
+        <source>simplified: no frame</source>
+        <translation>simplificado: sin trama</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 bits</translation>
+    </message>
+    <message>
+        <source>octets</source>
+        <translation>octetos</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::LessonCard</name>
+    <message>
+        <source>Step back</source>
+        <translation>Paso atrás</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Paso siguiente</translation>
+    </message>
+    <message>
+        <source>What the lesson says here</source>
+        <translation>Lo que dice aquí la lección</translation>
+    </message>
+    <message>
+        <source>To the step of the lesson before this one (Ctrl+Left)</source>
+        <translation>Al paso anterior de la lección (Control+Izquierda)</translation>
+    </message>
+    <message>
+        <source>To the next step of the lesson (Ctrl+Right)</source>
+        <translation>Al paso siguiente de la lección (Control+Derecha)</translation>
+    </message>
+    <message>
+        <source>What you will see:</source>
+        <translation>Lo que se verá:</translation>
+    </message>
+    <message>
+        <source>Now try this</source>
+        <translation>Ahora, a probar</translation>
+    </message>
+    <message>
+        <source>Often believed:</source>
+        <translation>A menudo se cree:</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Paso %1 de %2</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>The button leads to what the lesson tells next. The key → goes there event by event, ← back.</source>
+        <translation>El botón lleva a lo siguiente que cuenta la lección. La tecla → avanza evento a evento, ← retrocede.</translation>
+    </message>
+    <message>
+        <source>That was the last step. The keys → and ← go from event to event.</source>
+        <translation>Ese fue el último paso. Las teclas → y ← van de evento en evento.</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::Loader</name>
+    <message>
+        <source>simulated %1</source>
+        <translation>%1 simulados</translation>
+    </message>
+    <message>
+        <source>looking for sessions</source>
+        <translation>buscando sesiones</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>leyendo</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::MainWindow</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>Abriendo %1</translation>
+    </message>
+    <message>
+        <source>This file cannot be opened</source>
+        <translation>No se puede abrir este archivo</translation>
+    </message>
+    <message>
+        <source>Not everything could be read</source>
+        <translation>No se pudo leer todo</translation>
+    </message>
+    <message>
+        <source>osiscope</source>
+        <translation>osiscope</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Start page</source>
+        <translation>Página de &amp;inicio</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Abrir…</translation>
+    </message>
+    <message>
+        <source>Open &amp;again</source>
+        <translation>Abrir de &amp;nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>S&amp;tates beside the lifelines</source>
+        <translation>&amp;Estados junto a las líneas de vida</translation>
+    </message>
+    <message>
+        <source>Ti&amp;mers beside the lifelines</source>
+        <translation>&amp;Temporizadores junto a las líneas de vida</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Acercar</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>A&amp;lejar</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>A&amp;justar</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Pantalla completa</translation>
+    </message>
+    <message>
+        <source>&amp;Projector mode: larger type</source>
+        <translation>&amp;Modo proyector: letra más grande</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Colores</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Como el &amp;escritorio</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <source>Da&amp;rk</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Ir</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>&amp;Reproducir o pausar</translation>
+    </message>
+    <message>
+        <source>Step &amp;forward</source>
+        <translation>&amp;Avanzar un paso</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>Re&amp;troceder un paso</translation>
+    </message>
+    <message>
+        <source>To the be&amp;ginning</source>
+        <translation>Al &amp;principio</translation>
+    </message>
+    <message>
+        <source>To the &amp;end</source>
+        <translation>Al &amp;final</translation>
+    </message>
+    <message>
+        <source>&amp;Next step of the lesson</source>
+        <translation>&amp;Siguiente paso de la lección</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious step of the lesson</source>
+        <translation>Paso a&amp;nterior de la lección</translation>
+    </message>
+    <message>
+        <source>To the &amp;cause</source>
+        <translation>A la &amp;causa</translation>
+    </message>
+    <message>
+        <source>Go &amp;to an event or time…</source>
+        <translation>Ir a un &amp;evento o instante…</translation>
+    </message>
+    <message>
+        <source>Fin&amp;d events</source>
+        <translation>&amp;Buscar eventos</translation>
+    </message>
+    <message>
+        <source>Choose no &amp;session</source>
+        <translation>No e&amp;legir ninguna sesión</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportar</translation>
+    </message>
+    <message>
+        <source>&amp;Chart…</source>
+        <translation>&amp;Gráfico…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Teclas</translation>
+    </message>
+    <message>
+        <source>&amp;About osiscope</source>
+        <translation>&amp;Acerca de osiscope</translation>
+    </message>
+    <message>
+        <source>Open a scenario or a capture</source>
+        <translation>Abrir un escenario o una captura</translation>
+    </message>
+    <message>
+        <source>Scenarios, captures and traces (*.toml *.pcap *.pcapng *.cap *.osiscope);;Scenarios (*.toml);;Captures (*.pcap *.pcapng *.cap);;Saved traces (*.osiscope);;All files (*)</source>
+        <translation>Escenarios, capturas y trazas (*.toml *.pcap *.pcapng *.cap *.osiscope);;Escenarios (*.toml);;Capturas (*.pcap *.pcapng *.cap);;Trazas guardadas (*.osiscope);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Nothing has been opened yet</source>
+        <translation>Todavía no se ha abierto nada</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Ir a</translation>
+    </message>
+    <message>
+        <source>The number of an event (12), or a time (1.5 s, 40 ms):</source>
+        <translation>El número de un evento (12) o un instante (1.5 s, 40 ms):</translation>
+    </message>
+    <message>
+        <source>“%1” is neither an event nor a time of this trace.</source>
+        <translation>«%1» no es ni un evento ni un instante de esta traza.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Nothing was written</source>
+        <translation>No se ha guardado nada</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Guardado como %1</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Gráfico</translation>
+    </message>
+    <message>
+        <source>Nothing in this trace changes that could be charted.</source>
+        <translation>En esta traza no cambia nada que se pueda representar en un gráfico.</translation>
+    </message>
+    <message>
+        <source>Which variable?</source>
+        <translation>¿Qué variable?</translation>
+    </message>
+    <message>
+        <source>Zoom where the pointer is</source>
+        <translation>Ampliar donde está el puntero</translation>
+    </message>
+    <message>
+        <source>Ctrl and the wheel</source>
+        <translation>Control y la rueda del ratón</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>About osiscope</source>
+        <translation>Acerca de osiscope</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;osiscope&lt;/b&gt; shows what a session is, layer by layer.&lt;br&gt;&lt;br&gt;Free software under the GNU General Public License, version 3 or later. The type in exported pictures is DejaVu Sans.&lt;br&gt;&lt;br&gt;Lessons and explanations are in English.</source>
+        <translation>&lt;b&gt;osiscope&lt;/b&gt; muestra qué es una sesión, capa por capa.&lt;br&gt;&lt;br&gt;Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior. La letra de las imágenes exportadas es DejaVu Sans.&lt;br&gt;&lt;br&gt;Las lecciones y las explicaciones están en inglés.</translation>
+    </message>
+    <message>
+        <source>&amp;What if</source>
+        <translation>¿Y &amp;si?</translation>
+    </message>
+    <message>
+        <source>What was read from a file cannot be run anew</source>
+        <translation>Lo leído de un archivo no se puede volver a ejecutar</translation>
+    </message>
+    <message>
+        <source>Choose an event first</source>
+        <translation>Elegir primero un evento</translation>
+    </message>
+    <message>
+        <source>%1 – osiscope</source>
+        <translation>%1 – osiscope</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::MemoryModel</name>
+    <message>
+        <source>● new</source>
+        <translation>● nuevo</translation>
+    </message>
+    <message>
+        <source>● was %1</source>
+        <translation>● era %1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>%1, section %2</source>
+        <translation>%1, sección %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>● new: %1</source>
+        <translation>● nuevo: %1</translation>
+    </message>
+    <message>
+        <source>✘ forgotten, for %1: %2</source>
+        <translation>✘ olvidado, porque %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 remembers nothing</source>
+        <translation>%1 no recuerda nada</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Since the last step</source>
+        <translation>Desde el último paso</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::MemoryPane</name>
+    <message>
+        <source>Everything</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Only what makes up a session</source>
+        <translation>Solo lo que constituye una sesión</translation>
+    </message>
+    <message>
+        <source>How much is listed</source>
+        <translation>Cuánto se lista</translation>
+    </message>
+    <message>
+        <source>Without some of it there would be no session. The rest is what a machine counts and measures.</source>
+        <translation>Sin parte de ello no habría sesión. El resto es lo que una máquina cuenta y mide.</translation>
+    </message>
+    <message>
+        <source>Who remembers what</source>
+        <translation>Quién recuerda qué</translation>
+    </message>
+    <message>
+        <source>Nobody remembers anything yet. Step forward.</source>
+        <translation>Todavía nadie recuerda nada. Avanzar un paso.</translation>
+    </message>
+    <message>
+        <source>What somebody remembers cannot be seen here: a capture holds packets only.</source>
+        <translation>Aquí no se ve lo que alguien recuerda: una captura solo contiene paquetes.</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::PduTreeModel</name>
+    <message>
+        <source>Not as the standard says</source>
+        <translation>No es como dice el estándar</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Campo</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Defined in</source>
+        <translation>Definido en</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::PlaybackBar</name>
+    <message>
+        <source>To the beginning (Home)</source>
+        <translation>Al principio (Inicio)</translation>
+    </message>
+    <message>
+        <source>Step back (Left)</source>
+        <translation>Retroceder un paso (Izquierda)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Reproducir (Espacio)</translation>
+    </message>
+    <message>
+        <source>Step forward (Right)</source>
+        <translation>Avanzar un paso (Derecha)</translation>
+    </message>
+    <message>
+        <source>Step →</source>
+        <translation>Paso →</translation>
+    </message>
+    <message>
+        <source>To the end (End)</source>
+        <translation>Al final (Fin)</translation>
+    </message>
+    <message>
+        <source>Cursor among the events</source>
+        <translation>Cursor entre los eventos</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>At 1× a packet is under way for about a second</source>
+        <translation>A 1× un paquete tarda alrededor de un segundo en llegar</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Stepped</source>
+        <translation>Paso a paso</translation>
+    </message>
+    <message>
+        <source>before the start</source>
+        <translation>antes del comienzo</translation>
+    </message>
+    <message>
+        <source>event %1 of %2, at %3</source>
+        <translation>evento %1 de %2, en %3</translation>
+    </message>
+    <message>
+        <source>%1 – shown %2 times slower</source>
+        <translation>%1 – mostrado %2 veces más lento</translation>
+    </message>
+    <message>
+        <source>%1 – shown %2 times faster</source>
+        <translation>%1 – mostrado %2 veces más rápido</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pausa (Espacio)</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::RunTree</name>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: what if %2</source>
+        <translation>%1: ¿y si…? %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::RunsBar</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
+    <message>
+        <source>The original and what would have been</source>
+        <translation>El original y lo que habría pasado</translation>
+    </message>
+    <message>
+        <source>The run it was made from, to the left</source>
+        <translation>La ejecución de la que procede, a la izquierda</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Como fue</translation>
+    </message>
+    <message>
+        <source>What if: %1</source>
+        <translation>¿Y si?: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Nothing is different</source>
+        <translation>Nada es diferente</translation>
+    </message>
+    <message>
+        <source>First difference: event %1</source>
+        <translation>Primera diferencia: evento %1</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::StartPage</name>
+    <message>
+        <source>Transport layer: connections</source>
+        <translation>Capa de transporte: conexiones</translation>
+    </message>
+    <message>
+        <source>Session layer: dialogues</source>
+        <translation>Capa de sesión: diálogos</translation>
+    </message>
+    <message>
+        <source>Application layer: who remembers whom</source>
+        <translation>Capa de aplicación: quién recuerda a quién</translation>
+    </message>
+    <message>
+        <source>Across the layers</source>
+        <translation>A través de las capas</translation>
+    </message>
+    <message>
+        <source>What is a session?</source>
+        <translation>¿Qué es una sesión?</translation>
+    </message>
+    <message>
+        <source>A link between two parties that goes two ways, keeps state, and is bounded in time. It lives at several OSI layers at once. Choose a lesson and see where it begins and where it ends.</source>
+        <translation>Un vínculo entre dos partes que va en dos sentidos, guarda estado y está limitado en el tiempo. Existe en varias capas OSI a la vez. Elegir una lección y ver dónde empieza y dónde termina.</translation>
+    </message>
+    <message>
+        <source>Open a scenario or capture…</source>
+        <translation>Abrir un escenario o una captura…</translation>
+    </message>
+    <message>
+        <source>Begin here</source>
+        <translation>Empezar aquí</translation>
+    </message>
+    <message>
+        <source>Open %1 again</source>
+        <translation>Abrir %1 de nuevo</translation>
+    </message>
+    <message>
+        <source>No lesson speaks of that.</source>
+        <translation>Ninguna lección habla de eso.</translation>
+    </message>
+    <message>
+        <source>Find a lesson: cookie, lost, log out…</source>
+        <translation>Buscar una lección (en inglés): cookie, lost, log out…</translation>
+    </message>
+    <message>
+        <source>Find a lesson</source>
+        <translation>Buscar una lección</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>paso %1 de %2</translation>
+    </message>
+    <message>
+        <source>✓ seen to the end</source>
+        <translation>✓ vista hasta el final</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::StateView</name>
+    <message>
+        <source>State diagram</source>
+        <translation>Diagrama de estados</translation>
+    </message>
+    <message>
+        <source>State diagram of %1: %2</source>
+        <translation>Diagrama de estados de %1: %2</translation>
+    </message>
+    <message>
+        <source>The state is %1.</source>
+        <translation>El estado es %1.</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::StatesPane</name>
+    <message>
+        <source>Whose states</source>
+        <translation>Los estados de quién</translation>
+    </message>
+    <message>
+        <source>What happened last, and why</source>
+        <translation>Qué ocurrió al final y por qué</translation>
+    </message>
+    <message>
+        <source>Nothing here moves from state to state: a capture holds packets only, and some protocols keep no state.</source>
+        <translation>Aquí nada pasa de un estado a otro: una captura solo contiene paquetes, y algunos protocolos no guardan estado.</translation>
+    </message>
+    <message>
+        <source>As the cursor moves</source>
+        <translation>Según se mueve el cursor</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::TimelineView</name>
+    <message>
+        <source>Session timeline</source>
+        <translation>Línea de tiempo de las sesiones</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3: %4</source>
+        <translation>%1 %2, %3: %4</translation>
+    </message>
+    <message>
+        <source>%1 %2
+messages: %3 there, %4 back; %5</source>
+        <translation>%1 %2
+mensajes: %3 de ida, %4 de vuelta; %5</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::VerdictPane</name>
+    <message>
+        <source>Is this a session?</source>
+        <translation>¿Es esto una sesión?</translation>
+    </message>
+    <message>
+        <source>A session is a link between two parties that goes two ways, keeps state, and is bounded in time. Choose a bar in the timeline to see whether it is one.</source>
+        <translation>Una sesión es un vínculo entre dos partes que va en dos sentidos, guarda estado y está limitado en el tiempo. Elegir una barra de la línea de tiempo para ver si lo es.</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ViewBar</name>
+    <message>
+        <source>View</source>
+        <translation>Vista</translation>
+    </message>
+    <message>
+        <source>Time:</source>
+        <translation>Tiempo:</translation>
+    </message>
+    <message>
+        <source>true to scale</source>
+        <translation>a escala</translation>
+    </message>
+    <message>
+        <source>silences shortened</source>
+        <translation>silencios acortados</translation>
+    </message>
+    <message>
+        <source>one step a row</source>
+        <translation>un paso por fila</translation>
+    </message>
+    <message>
+        <source>Show:</source>
+        <translation>Mostrar:</translation>
+    </message>
+    <message>
+        <source>packets</source>
+        <translation>paquetes</translation>
+    </message>
+    <message>
+        <source>whole messages</source>
+        <translation>mensajes completos</translation>
+    </message>
+    <message>
+        <source>packets and messages</source>
+        <translation>paquetes y mensajes</translation>
+    </message>
+    <message>
+        <source>After the cursor:</source>
+        <translation>Tras el cursor:</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>visible</translation>
+    </message>
+    <message>
+        <source>pale</source>
+        <translation>atenuado</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>oculto</translation>
+    </message>
+</context>
+</TS>

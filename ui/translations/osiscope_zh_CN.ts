@@ -1,0 +1,1718 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>Chart</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>%1 (the first %2)</source>
+        <translation>%1（前 %2 条）</translation>
+    </message>
+</context>
+<context>
+    <name>Expectations</name>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>满足</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>未满足</translation>
+    </message>
+    <message>
+        <source>But:</source>
+        <translation>但是：</translation>
+    </message>
+    <message>
+        <source>See event %1</source>
+        <translation>见事件 %1</translation>
+    </message>
+    <message>
+        <source>This scenario expects nothing: it has no [[expect]].</source>
+        <translation>此场景没有预期：其中没有 [[expect]]。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 expectations are kept.</source>
+        <translation>%2 个预期中满足了 %1 个。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 expectations are kept so far.</source>
+        <translation>%2 个预期中目前满足了 %1 个。</translation>
+    </message>
+</context>
+<context>
+    <name>Explanation</name>
+    <message>
+        <source>Event %1 of %2, at %3</source>
+        <translation>事件 %1（共 %2 个），时间 %3</translation>
+    </message>
+    <message>
+        <source>Why did it happen?</source>
+        <translation>为什么会发生？</translation>
+    </message>
+    <message>
+        <source>Nothing before it made it happen: it comes from outside.</source>
+        <translation>此前没有任何事件引起它：它来自外部。</translation>
+    </message>
+    <message>
+        <source>A capture does not tell: it holds packets only.</source>
+        <translation>抓包文件无法说明：其中只有分组。</translation>
+    </message>
+    <message>
+        <source>And so on, back to %1</source>
+        <translation>依此类推，一直追溯到%1</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>事件 %1</translation>
+    </message>
+    <message>
+        <source>By which rule?</source>
+        <translation>依据哪条规则？</translation>
+    </message>
+    <message>
+        <source>%1, section %2</source>
+        <translation>%1，第 %2 节</translation>
+    </message>
+    <message>
+        <source>%1 is placed at the %2.</source>
+        <translation>%1位于%2。</translation>
+    </message>
+    <message>
+        <source>At which layer?</source>
+        <translation>在哪一层？</translation>
+    </message>
+    <message>
+        <source>What is simpler here than in real %1?</source>
+        <translation>与真实的 %1 相比，这里简化了什么？</translation>
+    </message>
+    <message>
+        <source>What if?</source>
+        <translation>假如……会怎样？</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>%1: a picture&apos;s name ends in .svg, .png or .pdf</source>
+        <translation>%1：图片文件名应以 .svg、.png 或 .pdf 结尾</translation>
+    </message>
+    <message>
+        <source>%1: a trace&apos;s name ends in .csv, .json, .txt or .osiscope</source>
+        <translation>%1：轨迹文件名应以 .csv、.json、.txt 或 .osiscope 结尾</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent.</source>
+        <translation>没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg *.png *.pdf)</source>
+        <translation>图片 (*.svg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>&amp;Ladder…</source>
+        <translation>时序图(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline…</source>
+        <translation>时间线(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Ladder as te&amp;xt…</source>
+        <translation>文本时序图(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;Mermaid (*.mmd)</source>
+        <translation>文本 (*.txt);;Mermaid (*.mmd)</translation>
+    </message>
+    <message>
+        <source>&amp;Events…</source>
+        <translation>事件(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;JSON (*.json);;Text (*.txt);;Traces to be opened again (*.osiscope)</source>
+        <translation>表格 (*.csv);;JSON (*.json);;文本 (*.txt);;可再次打开的轨迹 (*.osiscope)</translation>
+    </message>
+    <message>
+        <source>&amp;Sessions…</source>
+        <translation>会话(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>&amp;Packets as a capture…</source>
+        <translation>分组存为抓包文件(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcap)</source>
+        <translation>抓包文件 (*.pcap)</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWords</name>
+    <message>
+        <source>what happens at %1</source>
+        <translation>%1 上发生的事件</translation>
+    </message>
+    <message>
+        <source>kind of event</source>
+        <translation>事件类型</translation>
+    </message>
+</context>
+<context>
+    <name>Ladder</name>
+    <message>
+        <source>(duplicate)</source>
+        <translation>（重复）</translation>
+    </message>
+    <message>
+        <source>(corrupted)</source>
+        <translation>（损坏）</translation>
+    </message>
+</context>
+<context>
+    <name>LadderLegend</name>
+    <message>
+        <source>packet</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>session message</source>
+        <translation>会话层报文</translation>
+    </message>
+    <message>
+        <source>application message</source>
+        <translation>应用层报文</translation>
+    </message>
+    <message>
+        <source>sent again</source>
+        <translation>重传</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>corrupted</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>timer that ran out</source>
+        <translation>已超时的定时器</translation>
+    </message>
+    <message>
+        <source>timer</source>
+        <translation>定时器</translation>
+    </message>
+    <message>
+        <source>silence, drawn short</source>
+        <translation>无事时段（缩短显示）</translation>
+    </message>
+</context>
+<context>
+    <name>Languages</name>
+    <message>
+        <source>&amp;System language</source>
+        <translation>系统语言(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>LayerStack</name>
+    <message numerus="yes">
+        <source>%n octet(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is a message of %2. It is too long for one packet: this one holds %3 of it.</source>
+        <translation>%1 是一个 %2的报文，一个分组装不下：此分组携带其中的 %3。</translation>
+    </message>
+    <message>
+        <source>%1 takes %2, and carries nothing more.</source>
+        <translation>%1 占 %2，不携带其他内容。</translation>
+    </message>
+    <message>
+        <source>%1 puts a header of %2 in front of the %3 it was given.</source>
+        <translation>%1 在交给它的 %3数据之前加上 %2的首部。</translation>
+    </message>
+    <message>
+        <source>%1 reads its header of %2, takes it off, and hands %3 up.</source>
+        <translation>%1 读取自己 %2的首部，将其去掉，把其余 %3交给上层。</translation>
+    </message>
+    <message>
+        <source>Event %1</source>
+        <translation>事件 %1</translation>
+    </message>
+    <message>
+        <source>↓ from the layer above:</source>
+        <translation>↓ 来自上层：</translation>
+    </message>
+    <message>
+        <source>↑ to the layer above:</source>
+        <translation>↑ 交给上层：</translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
+        <translation>%1，携带 %2</translation>
+    </message>
+    <message>
+        <source>(%1, section %2)</source>
+        <translation>（%1，第 %2 节）</translation>
+    </message>
+    <message>
+        <source>Why is %1 placed here?</source>
+        <translation>为什么 %1 位于这一层？</translation>
+    </message>
+    <message>
+        <source>Simplified: the link carries packets as they are. Real links put a frame around them, with a header and a checksum of their own.</source>
+        <translation>已简化：链路直接传送分组。真实的链路会给分组加上帧，帧有自己的首部和校验和。</translation>
+    </message>
+    <message>
+        <source>No protocol stands here in this step. TCP/IP has no such layer of its own: where programs need something of its task, they do it themselves.</source>
+        <translation>这一步中此层没有协议。TCP/IP 没有单独的这一层：程序需要其中的功能时，会自己实现。</translation>
+    </message>
+    <message>
+        <source>No protocol stands here in this step.</source>
+        <translation>这一步中此层没有协议。</translation>
+    </message>
+    <message>
+        <source>TCP/IP has the same name for it.</source>
+        <translation>TCP/IP 使用相同的名称。</translation>
+    </message>
+    <message>
+        <source>TCP/IP counts it to its %1 (RFC 1122, section 1.1.3).</source>
+        <translation>TCP/IP 把它归入%1（RFC 1122，第 1.1.3 节）。</translation>
+    </message>
+    <message>
+        <source>OSI calls it the %1.</source>
+        <translation>OSI 称之为%1。</translation>
+    </message>
+    <message>
+        <source>OSI has three layers for it: application, presentation and session. TCP/IP does not divide it (RFC 1122, section 1.1.3).</source>
+        <translation>OSI 将其分为三层：应用层、表示层和会话层。TCP/IP 不再细分（RFC 1122，第 1.1.3 节）。</translation>
+    </message>
+    <message>
+        <source>OSI has two layers for it: data link and physical.</source>
+        <translation>OSI 将其分为两层：数据链路层和物理层。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 passes on</source>
+        <translation>%1 转发</translation>
+    </message>
+    <message>
+        <source>%1 sends</source>
+        <translation>%1 发送</translation>
+    </message>
+    <message>
+        <source>%1 receives</source>
+        <translation>%1 接收</translation>
+    </message>
+    <message>
+        <source>Nothing has arrived yet. Step forward.</source>
+        <translation>还没有任何内容到达。请前进一步。</translation>
+    </message>
+    <message>
+        <source>It does not arrive: %1.</source>
+        <translation>没有到达：%1。</translation>
+    </message>
+    <message>
+        <source>What happens here is not seen: a capture shows packets on their way only.</source>
+        <translation>这里发生的事情看不到：抓包文件只显示途中的分组。</translation>
+    </message>
+    <message>
+        <source>%1 layer: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Nothing has come down to it yet. Step forward.</source>
+        <translation>还没有内容传到这一层。请前进一步。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 octets</source>
+        <translation>%1 / %2 字节</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>Physical</source>
+        <translation>物理层</translation>
+    </message>
+    <message>
+        <source>physical layer</source>
+        <translation>物理层</translation>
+    </message>
+    <message>
+        <source>Data link</source>
+        <translation>数据链路层</translation>
+    </message>
+    <message>
+        <source>data link layer</source>
+        <translation>数据链路层</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络层</translation>
+    </message>
+    <message>
+        <source>network layer</source>
+        <translation>网络层</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>传输层</translation>
+    </message>
+    <message>
+        <source>transport layer</source>
+        <translation>传输层</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话层</translation>
+    </message>
+    <message>
+        <source>session layer</source>
+        <translation>会话层</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>表示层</translation>
+    </message>
+    <message>
+        <source>presentation layer</source>
+        <translation>表示层</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>应用层</translation>
+    </message>
+    <message>
+        <source>application layer</source>
+        <translation>应用层</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链路层</translation>
+    </message>
+    <message>
+        <source>link layer</source>
+        <translation>链路层</translation>
+    </message>
+    <message>
+        <source>Internet</source>
+        <translation>网际层</translation>
+    </message>
+    <message>
+        <source>internet layer</source>
+        <translation>网际层</translation>
+    </message>
+    <message>
+        <source>It puts bits on the cable, or into the air.</source>
+        <translation>它把比特送到电缆上或空中。</translation>
+    </message>
+    <message>
+        <source>It carries data over one link, and notices what the link has damaged.</source>
+        <translation>它在一段链路上传送数据，并发现链路造成的损坏。</translation>
+    </message>
+    <message>
+        <source>It carries packets from host to host over any number of links.</source>
+        <translation>它把分组从一台主机送到另一台主机，中间可经过任意多段链路。</translation>
+    </message>
+    <message>
+        <source>It carries data from one program to another, whatever lies between.</source>
+        <translation>它在程序与程序之间传送数据，不管中间经过什么。</translation>
+    </message>
+    <message>
+        <source>It organizes the dialogue: who may speak, what is settled, and where to go on after a trouble.</source>
+        <translation>它组织对话：谁可以发言，哪些已经确定，出现故障后从哪里继续。</translation>
+    </message>
+    <message>
+        <source>It agrees on how data is written, so that both sides read the same.</source>
+        <translation>它约定数据的写法，使双方读到的内容一致。</translation>
+    </message>
+    <message>
+        <source>Here programs say what they want from each other.</source>
+        <translation>程序在这里说明彼此需要什么。</translation>
+    </message>
+</context>
+<context>
+    <name>Memory</name>
+    <message>
+        <source>state: %1</source>
+        <translation>状态：%1</translation>
+    </message>
+    <message>
+        <source>%1 has crashed</source>
+        <translation>%1 已崩溃</translation>
+    </message>
+    <message>
+        <source>it is over</source>
+        <translation>它已结束</translation>
+    </message>
+</context>
+<context>
+    <name>Panes</name>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Is this a session?</source>
+        <translation>这是会话吗？</translation>
+    </message>
+    <message>
+        <source>Expectations</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Who remembers what</source>
+        <translation>谁记住了什么</translation>
+    </message>
+    <message>
+        <source>Layer stack</source>
+        <translation>分层结构</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>the picture would be %1 by %2 dots, more than a PNG can sensibly hold: write SVG or PDF, or export less</source>
+        <translation>图片将为 %1 × %2 点，超出 PNG 的合理大小：请存为 SVG 或 PDF，或减少导出内容</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for the picture</source>
+        <translation>内存不足，无法生成图片</translation>
+    </message>
+    <message>
+        <source>the PNG could not be made</source>
+        <translation>无法生成 PNG</translation>
+    </message>
+    <message>
+        <source>an unknown format</source>
+        <translation>未知格式</translation>
+    </message>
+    <message>
+        <source>%1 does not occur in this trace; nothing does</source>
+        <translation>%1 没有出现在此轨迹中，也没有其他变量</translation>
+    </message>
+    <message>
+        <source>%1 does not occur in this trace; what does: %2</source>
+        <translation>%1 没有出现在此轨迹中；出现的有：%2</translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>+%1 more</source>
+        <translation>另有 %1 条</translation>
+    </message>
+    <message>
+        <source>%1, section %2</source>
+        <translation>%1，第 %2 节</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 次</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Happened at event&lt;/b&gt; %1</source>
+        <translation>&lt;b&gt;发生于事件&lt;/b&gt; %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1：%2（%3）</translation>
+    </message>
+    <message>
+        <source>%1 is in the state %2.</source>
+        <translation>%1 处于 %2 状态。</translation>
+    </message>
+    <message>
+        <source>Nothing has happened to it yet.</source>
+        <translation>这里还没有发生任何事情。</translation>
+    </message>
+    <message>
+        <source>stayed in %1</source>
+        <translation>保持 %1</translation>
+    </message>
+    <message>
+        <source>The last step (%1, %2): %3.</source>
+        <translation>上一步（%1，%2）：%3。</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>事件 %1</translation>
+    </message>
+    <message>
+        <source>None of this has happened here so far.</source>
+        <translation>到目前为止，这里没有发生过这些。</translation>
+    </message>
+    <message>
+        <source>None of this happens here.</source>
+        <translation>这里不会发生这些。</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>released by both</source>
+        <translation>双方释放</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>异常中止</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>one way only</source>
+        <translation>仅单向</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>仍未结束</translation>
+    </message>
+    <message>
+        <source>establishment</source>
+        <translation>建立</translation>
+    </message>
+    <message>
+        <source>exchange</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>teardown</source>
+        <translation>释放</translation>
+    </message>
+    <message>
+        <source>no session</source>
+        <translation>不是会话</translation>
+    </message>
+    <message>
+        <source>nothing at this layer</source>
+        <translation>此层没有内容</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Nothing has shown it so far.</source>
+        <translation>目前还没有证据。</translation>
+    </message>
+    <message>
+        <source>See event %1</source>
+        <translation>见事件 %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1，从 %2 到 %3</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>none; %1 came twice</source>
+        <translation>无；%1 个到达了两次</translation>
+    </message>
+    <message>
+        <source>Longest time between two</source>
+        <translation>相邻两个之间的最长时间</translation>
+    </message>
+    <message>
+        <source>Jitter, on average</source>
+        <translation>平均抖动</translation>
+    </message>
+    <message>
+        <source>Jitter, at most</source>
+        <translation>最大抖动</translation>
+    </message>
+    <message>
+        <source>What the receiver reports</source>
+        <translation>接收方报告</translation>
+    </message>
+    <message>
+        <source>%1 missing, jitter %2</source>
+        <translation>缺失 %1 个，抖动 %2</translation>
+    </message>
+    <message>
+        <source>What it carries</source>
+        <translation>承载内容</translation>
+    </message>
+    <message>
+        <source>Not all has been sent yet. Step on to its end.</source>
+        <translation>尚未全部发送。请一直前进到结束。</translation>
+    </message>
+    <message>
+        <source>Packets are sent evenly. Jitter says how unevenly they arrive: how much their travel times differ from one to the next. Who plays them waits a little, so that late ones still come in time.</source>
+        <translation>分组是均匀发送的。抖动表示它们到达得有多不均匀：相邻分组的传输时间相差多少。播放方会稍等片刻，使迟到的分组也能赶上。</translation>
+    </message>
+    <message>
+        <source>Yes, this is a session.</source>
+        <translation>是的，这是会话。</translation>
+    </message>
+    <message>
+        <source>Not everything is known yet.</source>
+        <translation>信息尚不完整。</translation>
+    </message>
+    <message>
+        <source>No, this is not a session.</source>
+        <translation>不，这不是会话。</translation>
+    </message>
+    <message>
+        <source>Two ways</source>
+        <translation>双向</translation>
+    </message>
+    <message>
+        <source>Bounded in time</source>
+        <translation>有起止时间</translation>
+    </message>
+    <message>
+        <source>Keeps state</source>
+        <translation>保持状态</translation>
+    </message>
+    <message>
+        <source>Carried by:</source>
+        <translation>承载者：</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ChartPane</name>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Nothing in this trace changes that could be charted.</source>
+        <translation>此轨迹中没有可以绘成图表的变化。</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Draws more variables into the same chart</source>
+        <translation>在同一图表中绘制更多变量</translation>
+    </message>
+    <message>
+        <source>Chart of the variable over time</source>
+        <translation>变量随时间变化的图表</translation>
+    </message>
+    <message>
+        <source>A press leads the cursor to this time</source>
+        <translation>单击可将光标移到此时刻</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ComparedLadder</name>
+    <message>
+        <source>Message ladder of the run before the change</source>
+        <translation>更改前运行的时序图</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>原来的情况</translation>
+    </message>
+    <message>
+        <source>What if: %1</source>
+        <translation>假如：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::EventListPane</name>
+    <message>
+        <source>Messages only</source>
+        <translation>仅报文</translation>
+    </message>
+    <message>
+        <source>Without details</source>
+        <translation>不含细节</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>How much is listed and stepped through</source>
+        <translation>列出并逐步经过的内容多少</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>%1 found so far</source>
+        <translation>目前找到 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::EventTableModel</name>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>发生了什么</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ExpectationsPane</name>
+    <message>
+        <source>What was expected, and what became of it</source>
+        <translation>预期内容及其结果</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ExplanationPane</name>
+    <message>
+        <source>Explanation of the event at the cursor</source>
+        <translation>光标处事件的说明</translation>
+    </message>
+    <message>
+        <source>The cursor is before the first event. Step forward with the right arrow key, or click a message in the ladder.</source>
+        <translation>光标位于第一个事件之前。按右箭头键前进，或单击时序图中的报文。</translation>
+    </message>
+    <message>
+        <source>Here stands what each event is, why it happened, and by which rule.</source>
+        <translation>这里说明每个事件是什么、为什么发生、依据哪条规则。</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::FilterLine</name>
+    <message>
+        <source>Filter: words that must all hold, like tcp lost !ack; the key ↓ offers them</source>
+        <translation>筛选：各词须同时满足，如 tcp lost !ack；按 ↓ 键可选</translation>
+    </message>
+    <message>
+        <source>Filter of the events</source>
+        <translation>事件筛选</translation>
+    </message>
+    <message>
+        <source>A layer, a protocol, a session (#1), a host, a kind of event, what happens (tcp.syn), or any text. A word after ! must not hold.</source>
+        <translation>层、协议、会话 (#1)、主机、事件类型、发生的事情 (tcp.syn) 或任意文字。! 后面的词必须不满足。</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::HexView</name>
+    <message>
+        <source>Octets</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Octets from %1: %2</source>
+        <translation>从 %1 开始的字节：%2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::InspectorPane</name>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Choose a message: its fields and octets stand here.</source>
+        <translation>选择一个报文：这里会显示它的字段和字节。</translation>
+    </message>
+    <message>
+        <source>This event carries no octets, and no message led to it.</source>
+        <translation>此事件不携带字节，也没有报文引起它。</translation>
+    </message>
+    <message>
+        <source>Event %1 carries no octets. This is what led to it, event %2: %3</source>
+        <translation>事件 %1 不携带字节。引起它的是事件 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::LadderView</name>
+    <message>
+        <source>Message ladder</source>
+        <translation>时序图</translation>
+    </message>
+    <message>
+        <source>Press → to see what happens first, and again for what comes next.
+← goes back. The space bar plays.</source>
+        <translation>按 → 查看最先发生的事情，再按查看接下来的事情。
+按 ← 后退。按空格键播放。</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::LanguageMenu</name>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言 (Language)(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Lessons and explanations are in English</source>
+        <translation>课程和说明为英文</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::LayerStackPane</name>
+    <message>
+        <source>Names of OSI: seven layers</source>
+        <translation>OSI 名称：七层</translation>
+    </message>
+    <message>
+        <source>Names of TCP/IP: four layers</source>
+        <translation>TCP/IP 名称：四层</translation>
+    </message>
+    <message>
+        <source>Whose names the layers have</source>
+        <translation>层的名称采用哪个模型</translation>
+    </message>
+    <message>
+        <source>What the chosen layer does</source>
+        <translation>所选层的作用</translation>
+    </message>
+    <message>
+        <source>Choose a message: here stands how it goes down the layers of one host and up those of the other.</source>
+        <translation>选择一个报文：这里显示它如何在一台主机上逐层向下、在另一台主机上逐层向上。</translation>
+    </message>
+    <message>
+        <source>Nothing has crossed a layer so far that led to this event.</source>
+        <translation>到目前为止，没有引起此事件的内容跨越过任何层。</translation>
+    </message>
+    <message>
+        <source>Event %1 crosses no layer. This is what led to it, event %2: %3</source>
+        <translation>事件 %1 没有跨越任何层。引起它的是事件 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::LayerStackView</name>
+    <message>
+        <source>Layers of both hosts</source>
+        <translation>两台主机的各层</translation>
+    </message>
+    <message>
+        <source>nothing here</source>
+        <translation>这里没有内容</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>simplified: no frame</source>
+        <translation>已简化：没有帧</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 比特</translation>
+    </message>
+    <message>
+        <source>octets</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::LessonCard</name>
+    <message>
+        <source>Step back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>What the lesson says here</source>
+        <translation>课程在此处的内容</translation>
+    </message>
+    <message>
+        <source>To the step of the lesson before this one (Ctrl+Left)</source>
+        <translation>课程的上一步 (Ctrl+←)</translation>
+    </message>
+    <message>
+        <source>To the next step of the lesson (Ctrl+Right)</source>
+        <translation>课程的下一步 (Ctrl+→)</translation>
+    </message>
+    <message>
+        <source>What you will see:</source>
+        <translation>将会看到：</translation>
+    </message>
+    <message>
+        <source>Now try this</source>
+        <translation>动手试一试</translation>
+    </message>
+    <message>
+        <source>Often believed:</source>
+        <translation>常见误解：</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>The button leads to what the lesson tells next. The key → goes there event by event, ← back.</source>
+        <translation>按钮跳到课程接下来要讲的内容。→ 键逐个事件前进，← 键后退。</translation>
+    </message>
+    <message>
+        <source>That was the last step. The keys → and ← go from event to event.</source>
+        <translation>这是最后一步。→ 键和 ← 键在事件之间移动。</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::Loader</name>
+    <message>
+        <source>simulated %1</source>
+        <translation>已模拟 %1</translation>
+    </message>
+    <message>
+        <source>looking for sessions</source>
+        <translation>正在查找会话</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>正在读取</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::MainWindow</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>This file cannot be opened</source>
+        <translation>无法打开此文件</translation>
+    </message>
+    <message>
+        <source>Not everything could be read</source>
+        <translation>有些内容无法读取</translation>
+    </message>
+    <message>
+        <source>osiscope</source>
+        <translation>osiscope</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Start page</source>
+        <translation>起始页(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;again</source>
+        <translation>再次打开(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>S&amp;tates beside the lifelines</source>
+        <translation>在生命线旁显示状态(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Ti&amp;mers beside the lifelines</source>
+        <translation>在生命线旁显示定时器(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Projector mode: larger type</source>
+        <translation>投影模式：更大字体(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>跟随桌面(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Da&amp;rk</source>
+        <translation>深色(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>播放或暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Step &amp;forward</source>
+        <translation>前进一步(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>后退一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>To the be&amp;ginning</source>
+        <translation>到开头(&amp;G)</translation>
+    </message>
+    <message>
+        <source>To the &amp;end</source>
+        <translation>到结尾(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Next step of the lesson</source>
+        <translation>课程的下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious step of the lesson</source>
+        <translation>课程的上一步(&amp;V)</translation>
+    </message>
+    <message>
+        <source>To the &amp;cause</source>
+        <translation>到原因(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Go &amp;to an event or time…</source>
+        <translation>转到事件或时刻(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Fin&amp;d events</source>
+        <translation>查找事件(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Choose no &amp;session</source>
+        <translation>不选择会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Chart…</source>
+        <translation>图表(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>按键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About osiscope</source>
+        <translation>关于 osiscope(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Open a scenario or a capture</source>
+        <translation>打开场景或抓包文件</translation>
+    </message>
+    <message>
+        <source>Scenarios, captures and traces (*.toml *.pcap *.pcapng *.cap *.osiscope);;Scenarios (*.toml);;Captures (*.pcap *.pcapng *.cap);;Saved traces (*.osiscope);;All files (*)</source>
+        <translation>场景、抓包文件和轨迹 (*.toml *.pcap *.pcapng *.cap *.osiscope);;场景 (*.toml);;抓包文件 (*.pcap *.pcapng *.cap);;已保存的轨迹 (*.osiscope);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Nothing has been opened yet</source>
+        <translation>尚未打开过任何文件</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>The number of an event (12), or a time (1.5 s, 40 ms):</source>
+        <translation>事件编号 (12) 或时刻 (1.5 s, 40 ms)：</translation>
+    </message>
+    <message>
+        <source>“%1” is neither an event nor a time of this trace.</source>
+        <translation>“%1”既不是此轨迹的事件，也不是其中的时刻。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Nothing was written</source>
+        <translation>没有写入任何内容</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Nothing in this trace changes that could be charted.</source>
+        <translation>此轨迹中没有可以绘成图表的变化。</translation>
+    </message>
+    <message>
+        <source>Which variable?</source>
+        <translation>哪个变量？</translation>
+    </message>
+    <message>
+        <source>Zoom where the pointer is</source>
+        <translation>在指针处缩放</translation>
+    </message>
+    <message>
+        <source>Ctrl and the wheel</source>
+        <translation>Ctrl 和鼠标滚轮</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>About osiscope</source>
+        <translation>关于 osiscope</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;osiscope&lt;/b&gt; shows what a session is, layer by layer.&lt;br&gt;&lt;br&gt;Free software under the GNU General Public License, version 3 or later. The type in exported pictures is DejaVu Sans.&lt;br&gt;&lt;br&gt;Lessons and explanations are in English.</source>
+        <translation>&lt;b&gt;osiscope&lt;/b&gt; 逐层展示什么是会话。&lt;br&gt;&lt;br&gt;自由软件，采用 GNU 通用公共许可证第 3 版或更新版本。导出图片使用 DejaVu Sans 字体。&lt;br&gt;&lt;br&gt;课程和说明为英文。</translation>
+    </message>
+    <message>
+        <source>&amp;What if</source>
+        <translation>假如(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What was read from a file cannot be run anew</source>
+        <translation>从文件读取的内容无法重新运行</translation>
+    </message>
+    <message>
+        <source>Choose an event first</source>
+        <translation>请先选择一个事件</translation>
+    </message>
+    <message>
+        <source>%1 – osiscope</source>
+        <translation>%1 – osiscope</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::MemoryModel</name>
+    <message>
+        <source>● new</source>
+        <translation>● 新</translation>
+    </message>
+    <message>
+        <source>● was %1</source>
+        <translation>● 原为 %1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1, section %2</source>
+        <translation>%1，第 %2 节</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>● new: %1</source>
+        <translation>● 新：%1</translation>
+    </message>
+    <message>
+        <source>✘ forgotten, for %1: %2</source>
+        <translation>✘ 已忘记，因为%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 remembers nothing</source>
+        <translation>%1 没有记住任何内容</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Since the last step</source>
+        <translation>上一步以来</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::MemoryPane</name>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Only what makes up a session</source>
+        <translation>仅构成会话的部分</translation>
+    </message>
+    <message>
+        <source>How much is listed</source>
+        <translation>列出多少</translation>
+    </message>
+    <message>
+        <source>Without some of it there would be no session. The rest is what a machine counts and measures.</source>
+        <translation>缺少其中一部分就没有会话。其余是机器的计数和测量。</translation>
+    </message>
+    <message>
+        <source>Who remembers what</source>
+        <translation>谁记住了什么</translation>
+    </message>
+    <message>
+        <source>Nobody remembers anything yet. Step forward.</source>
+        <translation>还没有谁记住任何内容。请前进一步。</translation>
+    </message>
+    <message>
+        <source>What somebody remembers cannot be seen here: a capture holds packets only.</source>
+        <translation>这里看不到谁记住了什么：抓包文件中只有分组。</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::PduTreeModel</name>
+    <message>
+        <source>Not as the standard says</source>
+        <translation>不符合标准</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Defined in</source>
+        <translation>定义于</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::PlaybackBar</name>
+    <message>
+        <source>To the beginning (Home)</source>
+        <translation>到开头 (Home)</translation>
+    </message>
+    <message>
+        <source>Step back (Left)</source>
+        <translation>后退一步 (←)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格键）</translation>
+    </message>
+    <message>
+        <source>Step forward (Right)</source>
+        <translation>前进一步 (→)</translation>
+    </message>
+    <message>
+        <source>Step →</source>
+        <translation>前进 →</translation>
+    </message>
+    <message>
+        <source>To the end (End)</source>
+        <translation>到结尾 (End)</translation>
+    </message>
+    <message>
+        <source>Cursor among the events</source>
+        <translation>事件中的光标</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>At 1× a packet is under way for about a second</source>
+        <translation>1× 时一个分组在途中约一秒</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Stepped</source>
+        <translation>逐步</translation>
+    </message>
+    <message>
+        <source>before the start</source>
+        <translation>开始之前</translation>
+    </message>
+    <message>
+        <source>event %1 of %2, at %3</source>
+        <translation>事件 %1 / %2，时间 %3</translation>
+    </message>
+    <message>
+        <source>%1 – shown %2 times slower</source>
+        <translation>%1 – 放慢 %2 倍显示</translation>
+    </message>
+    <message>
+        <source>%1 – shown %2 times faster</source>
+        <translation>%1 – 加快 %2 倍显示</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格键）</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::RunTree</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1: what if %2</source>
+        <translation>%1：假如%2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::RunsBar</name>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>The original and what would have been</source>
+        <translation>原来的情况和假如的情况</translation>
+    </message>
+    <message>
+        <source>The run it was made from, to the left</source>
+        <translation>左侧为其来源的运行</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>原来的情况</translation>
+    </message>
+    <message>
+        <source>What if: %1</source>
+        <translation>假如：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nothing is different</source>
+        <translation>没有不同</translation>
+    </message>
+    <message>
+        <source>First difference: event %1</source>
+        <translation>第一处不同：事件 %1</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::StartPage</name>
+    <message>
+        <source>Transport layer: connections</source>
+        <translation>传输层：连接</translation>
+    </message>
+    <message>
+        <source>Session layer: dialogues</source>
+        <translation>会话层：对话</translation>
+    </message>
+    <message>
+        <source>Application layer: who remembers whom</source>
+        <translation>应用层：谁记住谁</translation>
+    </message>
+    <message>
+        <source>Across the layers</source>
+        <translation>跨越各层</translation>
+    </message>
+    <message>
+        <source>What is a session?</source>
+        <translation>什么是会话？</translation>
+    </message>
+    <message>
+        <source>A link between two parties that goes two ways, keeps state, and is bounded in time. It lives at several OSI layers at once. Choose a lesson and see where it begins and where it ends.</source>
+        <translation>会话是双方之间的一种联系：双向、保持状态、有起止时间。它可以同时存在于多个 OSI 层。选择一课，看看它从哪里开始、到哪里结束。</translation>
+    </message>
+    <message>
+        <source>Open a scenario or capture…</source>
+        <translation>打开场景或抓包文件…</translation>
+    </message>
+    <message>
+        <source>Begin here</source>
+        <translation>从这里开始</translation>
+    </message>
+    <message>
+        <source>Open %1 again</source>
+        <translation>再次打开 %1</translation>
+    </message>
+    <message>
+        <source>No lesson speaks of that.</source>
+        <translation>没有课程涉及这个内容。</translation>
+    </message>
+    <message>
+        <source>Find a lesson: cookie, lost, log out…</source>
+        <translation>查找课程（英文）：cookie, lost, log out…</translation>
+    </message>
+    <message>
+        <source>Find a lesson</source>
+        <translation>查找课程</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>✓ seen to the end</source>
+        <translation>✓ 已看完</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::StateView</name>
+    <message>
+        <source>State diagram</source>
+        <translation>状态图</translation>
+    </message>
+    <message>
+        <source>State diagram of %1: %2</source>
+        <translation>%1 的状态图：%2</translation>
+    </message>
+    <message>
+        <source>The state is %1.</source>
+        <translation>状态为 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::StatesPane</name>
+    <message>
+        <source>Whose states</source>
+        <translation>谁的状态</translation>
+    </message>
+    <message>
+        <source>What happened last, and why</source>
+        <translation>最近发生了什么及其原因</translation>
+    </message>
+    <message>
+        <source>Nothing here moves from state to state: a capture holds packets only, and some protocols keep no state.</source>
+        <translation>这里没有状态转换：抓包文件中只有分组，而且有些协议不保持状态。</translation>
+    </message>
+    <message>
+        <source>As the cursor moves</source>
+        <translation>跟随光标</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::TimelineView</name>
+    <message>
+        <source>Session timeline</source>
+        <translation>会话时间线</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3: %4</source>
+        <translation>%1 %2，%3：%4</translation>
+    </message>
+    <message>
+        <source>%1 %2
+messages: %3 there, %4 back; %5</source>
+        <translation>%1 %2
+报文：去 %3 个，回 %4 个；%5</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::VerdictPane</name>
+    <message>
+        <source>Is this a session?</source>
+        <translation>这是会话吗？</translation>
+    </message>
+    <message>
+        <source>A session is a link between two parties that goes two ways, keeps state, and is bounded in time. Choose a bar in the timeline to see whether it is one.</source>
+        <translation>会话是双方之间的一种联系：双向、保持状态、有起止时间。选择时间线中的一个条形，看看它是不是会话。</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ViewBar</name>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Time:</source>
+        <translation>时间：</translation>
+    </message>
+    <message>
+        <source>true to scale</source>
+        <translation>按真实比例</translation>
+    </message>
+    <message>
+        <source>silences shortened</source>
+        <translation>缩短无事时段</translation>
+    </message>
+    <message>
+        <source>one step a row</source>
+        <translation>每行一步</translation>
+    </message>
+    <message>
+        <source>Show:</source>
+        <translation>显示：</translation>
+    </message>
+    <message>
+        <source>packets</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>whole messages</source>
+        <translation>完整报文</translation>
+    </message>
+    <message>
+        <source>packets and messages</source>
+        <translation>分组和报文</translation>
+    </message>
+    <message>
+        <source>After the cursor:</source>
+        <translation>光标之后：</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>pale</source>
+        <translation>淡化</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>隐藏</translation>
+    </message>
+</context>
+</TS>
