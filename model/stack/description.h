@@ -74,6 +74,38 @@ struct WireLabelRow {
 /// service where there is one and a client elsewhere (a telephone both calls and is called).
 enum class Performer : std::uint8_t { Client, Service, Either };
 
+/// The PDU that a value is worked out from: this one, the one from the peer that it answers, or the one that its sender sent
+/// before it.
+enum class ValueOf : std::uint8_t { This, Answered, Before };
+
+/// A wrong value that learners expect for a typical reason: the value of a field, and so much more.
+struct MistakeRow {
+    ValueOf of = ValueOf::This;
+    std::string_view field; ///< FieldRow::id; it is a number
+    std::int64_t plus = 0;
+    std::string_view why = {}; ///< why it is wrong, in one plain sentence
+    bool octets = false;       ///< and as much more as that PDU carries octets
+};
+
+/// A wrong value in words.
+struct WrongValueRow {
+    std::string_view text;
+    std::string_view why; ///< why it is wrong, in one plain sentence
+};
+
+/// A field whose value a learner can predict before seeing it ("predict before reveal", worksheets).
+struct PredictionRow {
+    std::string_view field;                      ///< FieldRow::id
+    std::span<const std::string_view> tags = {}; ///< the PDUs that are asked about: DissectedPdu::tag
+    ValueOf from = ValueOf::This;                ///< it follows from this PDU, which must have come before
+    std::string_view rule;                       ///< how it follows, in one plain sentence
+    Citation source;
+    std::span<const MistakeRow> mistakes = {};
+    /// A PDU may go without it, which is an answer too; then values it has elsewhere are wrong answers.
+    bool optional = false;
+    std::span<const WrongValueRow> others = {};
+};
+
 /// What a user or program may ask of the protocol ("http.get"), or do to it ("http.forget-cookies").
 struct ActionRow {
     std::string_view id;
@@ -118,6 +150,7 @@ struct ProtocolDescription {
     std::span<const PrimitiveRow> primitives = {}; ///< of the service it provides
     std::span<const NoteRow> notes = {};
     std::span<const WireLabelRow> wireLabels = {}; ///< what makeWireJudge tells apart; at most 32
+    std::span<const PredictionRow> predictions = {};
     std::span<const ActionRow> actions = {};
     std::span<const ParameterRow> serviceParameters = {}; ///< keys of [[service]] besides host, stack and port
 

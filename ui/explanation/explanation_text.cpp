@@ -1,5 +1,6 @@
 #include "ui/explanation/explanation_text.h"
 
+#include "model/trace/rules.h"
 #include "ui/document/time_text.h"
 #include "ui/explanation/event_browser.h"
 #include "ui/theme/font_measure.h"
@@ -15,8 +16,6 @@ namespace {
 
 /// Of a long chain, the causes nearest to the event.
 constexpr std::size_t kMostCauses = 8;
-/// A rule of this many causes back may still be the reason for an event.
-constexpr std::size_t kNearCauses = 4;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Explanation)
@@ -69,19 +68,9 @@ QString causesHtml(const Contents& contents, const std::vector<EventNumber>& cha
     return html;
 }
 
-/// The event itself, or the nearest cause on the same host that follows a rule; kNoEvent: none does.
-EventNumber ruledBy(const Contents& contents, const std::vector<EventNumber>& chain)
+QString ruleHtml(const Contents& contents, EventNumber event)
 {
-    const stack::HostId host = (*contents.trace)[chain.front()].host;
-    for (std::size_t i = 0; i < chain.size() && i <= kNearCauses; i++)
-        if ((*contents.trace)[chain[i]].host == host && !contents.reading.rule(chain[i]).empty())
-            return chain[i];
-    return stack::kNoEvent;
-}
-
-QString ruleHtml(const Contents& contents, const std::vector<EventNumber>& chain)
-{
-    const EventNumber number = ruledBy(contents, chain);
+    const EventNumber number = trace::ruledBy(contents.reading, event);
     if (number == stack::kNoEvent)
         return {};
     const stack::Citation clause = contents.reading.clause(number);
@@ -138,7 +127,7 @@ QString explanationHtml(const Contents& contents, EventNumber number, Detail det
 {
     const std::vector<EventNumber> chain = causeChain(*contents.trace, number);
     QString html = headingHtml(contents, number) + causesHtml(contents, told(contents, chain, detail)) +
-                   ruleHtml(contents, chain) + whatIfsHtml(contents, number);
+                   ruleHtml(contents, number) + whatIfsHtml(contents, number);
     if (const auto* protocol = contents.reading.protocol((*contents.trace)[number]))
         // A capture comes from the real protocol: nothing in it is simpler.
         html += layerHtml(*protocol) + (contents.captured ? QString() : simplificationsHtml(*protocol));

@@ -47,6 +47,26 @@ std::span<const std::string_view> pduTags()
     return tags;
 }
 
+constexpr std::string_view kRequests[] = {"get", "head", "post", "put", "delete", "patch", "options"};
+constexpr stack::WrongValueRow kNoCookies[] = {
+    {"the address of the browser's host",
+     "The address stands in the packet, not in the request, and many people may share one: it names no visitor."},
+    {"the number of the connection",
+     "A request says nothing of the connection it comes over: a browser opens and closes those as it likes."},
+};
+constexpr stack::PredictionRow kPredictions[] = {
+    {"cookie",
+     kRequests,
+     stack::ValueOf::This,
+     "A browser sends with each request what it has stored for this site, over whatever connection it goes, and "
+     "nothing "
+     "else. Where it has stored nothing, or has forgotten it, it sends no cookie.",
+     {"RFC 6265", "5.4"},
+     {},
+     true,
+     kNoCookies},
+};
+
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 {
     if (settings.listens)
@@ -76,6 +96,7 @@ stack::ProtocolDescription describeHttp()
     http.variables = variableRows();
     http.timers = timerRows();
     http.notes = noteRows();
+    http.predictions = kPredictions;
     http.actions = actionRows();
     http.serviceParameters = serviceRows();
     http.wellKnownPorts = kPorts;

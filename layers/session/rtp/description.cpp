@@ -19,6 +19,26 @@ constexpr std::string_view kSimplifications[] = {
 };
 constexpr std::string_view kPduTags[] = {"voice", "rtcp", "rtcp-bye", "malformed"};
 
+// RTP counts packets where TCP counts octets.
+constexpr std::string_view kVoice[] = {"voice"};
+constexpr stack::MistakeRow kSequenceMistakes[] = {
+    {stack::ValueOf::Before, "sequence-number", 0,
+     "The packet before has this number. The receiver would take the two for the same packet."},
+    {stack::ValueOf::Before, "sequence-number", 0,
+     "RTP numbers packets, not octets: a lost packet is all it has to notice. It is TCP that counts octets.", true},
+    {stack::ValueOf::Before, "sequence-number", 2, "A number that is left out would look like a packet that is lost."},
+};
+constexpr stack::PredictionRow kPredictions[] = {
+    {"sequence-number",
+     kVoice,
+     stack::ValueOf::Before,
+     "The sequence number grows by one with each packet, however much voice is in it, so that the receiver sees what "
+     "is "
+     "missing.",
+     {"RFC 3550", "5.1"},
+     kSequenceMistakes},
+};
+
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& /*settings*/)
 {
     return std::make_unique<Media>();
@@ -42,6 +62,7 @@ stack::ProtocolDescription make()
     rtp.variables = kVariables;
     rtp.timers = kTimers;
     rtp.notes = kNotes;
+    rtp.predictions = kPredictions;
     rtp.actions = kActions;
     rtp.usualBelow = kUsualBelow;
     rtp.dissect = &dissect;

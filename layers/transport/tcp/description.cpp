@@ -60,6 +60,7 @@ stack::ProtocolDescription make()
     tcp.timers = timerRows();
     tcp.primitives = stack::transport_service::kRows;
     tcp.notes = noteRows();
+    tcp.predictions = predictionRows();
     tcp.wireLabels = wireLabelRows();
     tcp.serviceParameters = settingRows();
     tcp.ipProtocol = kIpProtocol;

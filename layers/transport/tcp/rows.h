@@ -82,5 +82,6 @@ enum class Note : std::uint16_t {
 std::span<const stack::VariableRow> variableRows();
 std::span<const stack::TimerRow> timerRows();
 std::span<const stack::NoteRow> noteRows();
+std::span<const stack::PredictionRow> predictionRows();
 
 } // namespace osiscope::tcp

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "model/trace/reading.h"
+
+namespace osiscope::trace {
+
+/// The event whose rule explains this one: itself, or the nearest of its last causes on the same host that follows a rule.
+/// kNoEvent: none does.
+EventNumber ruledBy(const Reading& reading, EventNumber number);
+
+} // namespace osiscope::trace
