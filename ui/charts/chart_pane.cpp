@@ -257,19 +257,32 @@ double ChartPane::knownUntil() const
     return horizon == stack::kNoEvent ? -1 : sim::toSeconds((*contents.trace)[horizon].time);
 }
 
+/// How many points of a line are known, by their times. While learners predict, those of the cursor's moment are not as long
+/// as something is still to come in it.
+qsizetype ChartPane::knownOf(const Line& line) const
+{
+    const trace::Trace& trace = *m_document.contents()->trace;
+    const stack::EventNumber horizon = m_document.horizon();
+    const bool goesOn = m_document.options().predict && horizon != stack::kNoEvent && horizon < trace.size() &&
+                        trace[horizon + 1].time == trace[horizon].time;
+    const auto end = goesOn ? std::ranges::lower_bound(line.points, knownUntil(), {}, &QPointF::x)
+                            : std::ranges::upper_bound(line.points, knownUntil(), {}, &QPointF::x);
+    return end - line.points.begin();
+}
+
 /// Of the lines, what the cursor has passed, where the future is hidden. The axes stay as they are.
 void ChartPane::showUntilCursor()
 {
     const Contents* contents = m_document.contents();
     if (contents == nullptr || m_stale)
         return;
-    const bool whole = m_document.options().future == Future::Shown;
+    const bool whole = m_document.options().shownFuture() == Future::Shown;
     const double until = knownUntil();
     for (std::size_t i = 0; i < m_lines.size(); i++) {
         QList<QPointF> passed = m_lines[i].points;
-        const auto after = std::ranges::upper_bound(passed, until, {}, &QPointF::x);
-        if (!whole && after != passed.end()) {
-            passed.erase(after, passed.end());
+        const qsizetype known = knownOf(m_lines[i]);
+        if (!whole && known < passed.size()) {
+            passed.resize(known);
             if (!passed.isEmpty())
                 passed.append({until, passed.back().y()}); // it keeps its value until now
         }
@@ -294,7 +307,9 @@ QString ChartPane::readout(double seconds) const
         return {};
     QStringList words{toQString(timeText(momentAt(seconds), std::chrono::microseconds{100}))};
     for (const Line& line : m_lines) {
-        const auto after = std::ranges::upper_bound(line.points, seconds, {}, &QPointF::x);
+        const auto known = line.points.begin() + knownOf(line);
+        const auto after = std::upper_bound(line.points.begin(), known, seconds,
+                                            [](double at, const QPointF& point) { return at < point.x(); });
         if (after != line.points.begin())
             words << tr("%1: %2").arg(line.name, QString::number(std::prev(after)->y(), 'g', 9));
     }

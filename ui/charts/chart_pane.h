@@ -56,6 +56,7 @@ private:
     void moveCursorTo(double seconds);
     QString readout(double seconds) const;
     double knownUntil() const;
+    qsizetype knownOf(const Line& line) const;
     int rows() const;
 
     Document& m_document;

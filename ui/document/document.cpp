@@ -85,7 +85,7 @@ EventNumber Document::horizon() const
 {
     if (!m_contents)
         return stack::kNoEvent;
-    return m_options.future == Future::Hidden ? m_cursor : m_contents->size();
+    return m_options.shownFuture() == Future::Hidden ? m_cursor : m_contents->size();
 }
 
 void Document::selectSession(session::SessionId session)
@@ -132,6 +132,8 @@ void Document::setVisibleRange(Range range)
 
 bool Document::stepForward()
 {
+    if (m_gate && m_gate())
+        return true;
     const EventNumber next = m_rows.after(m_cursor);
     if (next != stack::kNoEvent)
         setCursor(next);

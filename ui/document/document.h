@@ -9,7 +9,9 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
+#include <utility>
 
 namespace osiscope::ui {
 
@@ -24,7 +26,10 @@ struct ViewOptions {
     Detail detail = Detail::Events;
     bool states = true;
     bool timers = true;
+    bool predict = false; ///< learners say what comes next before they see it
 
+    /// What is shown of the events behind the cursor: nothing while they are predicted.
+    Future shownFuture() const { return predict ? Future::Hidden : future; }
     bool operator==(const ViewOptions&) const = default;
 };
 
@@ -79,6 +84,9 @@ public:
     /// The user asks what if this were changed; who makes runs listens.
     void askWhatIf(const scenario::WhatIf& change) { emit whatIfAsked(change); }
 
+    /// Asked before each step forward; true: the step waits.
+    void setGate(std::function<bool()> gate) { m_gate = std::move(gate); }
+
     // Steps of the cursor through the rows. False: there is nothing that way.
     bool stepForward();
     bool stepBack();
@@ -107,6 +115,7 @@ private:
     stack::EventNumber m_cursor = stack::kNoEvent;
     session::SessionId m_session = session::kNoSession;
     ViewOptions m_options;
+    std::function<bool()> m_gate;
     QString m_filterText;
     EventFilter m_filter;
     EventRows m_rows;

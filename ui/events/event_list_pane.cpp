@@ -59,6 +59,8 @@ EventListPane::EventListPane(Document& document, QWidget* parent)
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &EventListPane::chosen);
     connect(&document, &Document::cursorChanged, this, &EventListPane::showCursor);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventListPane::showCount);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &EventListPane::showCount);
     connect(&document, &Document::rowsChanged, this, &EventListPane::showCount);
     connect(&document, &Document::rowsGrown, this, &EventListPane::showCount);
     connect(&document, &Document::contentsChanged, this, [this] { m_filter->setText(m_document.filterText()); });
@@ -94,7 +96,7 @@ void EventListPane::focusFilter()
 
 void EventListPane::chosen(const QModelIndex& index)
 {
-    if (!m_following && index.isValid())
+    if (!m_following && !m_model->isFitting() && index.isValid())
         m_document.setCursor(m_model->eventAt(index));
 }
 
@@ -111,7 +113,7 @@ void EventListPane::showCursor()
 
 void EventListPane::showCount()
 {
-    const auto shown = static_cast<qlonglong>(m_document.rows().size());
+    const auto shown = static_cast<qlonglong>(m_model->rowCount());
     const qlonglong all = m_document.contents() != nullptr ? m_document.contents()->size() : 0;
     m_count->setText(m_document.isFiltering() ? tr("%1 found so far").arg(shown) : tr("%1 of %2").arg(shown).arg(all));
     if (m_document.contents() != nullptr && shown > 0)

@@ -3,6 +3,8 @@
 #include "ui/document/time_text.h"
 #include "ui/theme/font_measure.h"
 
+#include <QScopedValueRollback>
+
 namespace osiscope::ui {
 
 using stack::EventNumber;
@@ -11,25 +13,38 @@ EventTableModel::EventTableModel(Document& document, QObject* parent)
     : QAbstractTableModel(parent), m_document(document)
 {
     connect(&document, &Document::rowsChanged, this, &EventTableModel::reset);
-    connect(&document, &Document::rowsGrown, this, &EventTableModel::grow);
+    for (const auto signal : {&Document::rowsGrown, &Document::cursorChanged, &Document::optionsChanged})
+        connect(&document, signal, this, &EventTableModel::fit);
     reset();
 }
 
 void EventTableModel::reset()
 {
     beginResetModel();
-    m_rowCount = static_cast<int>(m_document.rows().size());
+    m_rowCount = wantedRows();
     endResetModel();
 }
 
-void EventTableModel::grow()
+int EventTableModel::wantedRows() const
 {
-    const int count = static_cast<int>(m_document.rows().size());
-    if (count <= m_rowCount)
-        return;
-    beginInsertRows({}, m_rowCount, count - 1);
-    m_rowCount = count;
-    endInsertRows();
+    const EventRows& rows = m_document.rows();
+    return static_cast<int>(m_document.options().predict ? rows.lowerBound(m_document.cursor() + 1) : rows.size());
+}
+
+/// Adds or takes away rows at the end.
+void EventTableModel::fit()
+{
+    const QScopedValueRollback fitting(m_fitting, true);
+    const int count = wantedRows();
+    if (count > m_rowCount) {
+        beginInsertRows({}, m_rowCount, count - 1);
+        m_rowCount = count;
+        endInsertRows();
+    } else if (count < m_rowCount) {
+        beginRemoveRows({}, count, m_rowCount - 1);
+        m_rowCount = count;
+        endRemoveRows();
+    }
 }
 
 int EventTableModel::rowCount(const QModelIndex& parent) const

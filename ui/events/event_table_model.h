@@ -6,7 +6,7 @@
 
 namespace osiscope::ui {
 
-/// The document's events, one a row, as far as the filter lets them through. Makes a row's words when they are read.
+/// The document's events, one a row, as far as the filter lets them through, and as they are seen where they are predicted. Makes a row's words when they are read.
 class EventTableModel final : public QAbstractTableModel {
     Q_OBJECT
 
@@ -21,16 +21,20 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     stack::EventNumber eventAt(const QModelIndex& index) const;
+    /// While rows come and go, nobody has chosen one.
+    bool isFitting() const { return m_fitting; }
     /// The row of an event, or of the last one before it. Not valid: there is none.
     QModelIndex indexOf(stack::EventNumber number) const;
 
 private:
     void reset();
-    void grow();
+    void fit();
+    int wantedRows() const;
     QString text(stack::EventNumber number, int column) const;
 
     Document& m_document;
     int m_rowCount = 0;
+    bool m_fitting = false;
 };
 
 } // namespace osiscope::ui

@@ -17,7 +17,7 @@ struct Words {
 /// Before its event nobody can know; without one, before the end.
 bool isKnown(const scenario::Judgement& judgement, const Document& document)
 {
-    if (document.options().future == Future::Shown || !document.canStepForward())
+    if (document.options().shownFuture() == Future::Shown || !document.canStepForward())
         return true;
     return judgement.event != stack::kNoEvent && judgement.event <= document.cursor();
 }

@@ -109,7 +109,7 @@ Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const P
     frame.scaleWidth = frame.width - heading - 2 * kTimelineMargin - kOutcomeWidth;
     const TimelineRows rows(*contents, scale, frame.scaleWidth, measure);
     frame.height = timelineHeight(rows, measure);
-    const stack::EventNumber horizon = options.view.future == Future::Hidden ? options.cursor : contents->size();
+    const stack::EventNumber horizon = options.view.shownFuture() == Future::Hidden ? options.cursor : contents->size();
     TimelineScene scene =
         layoutTimeline({*contents, scale, rows, options.cursor, horizon, options.session, {}, heading, measure}, frame);
     const double top = kMargin + titleHeight();

@@ -24,7 +24,7 @@ LadderBuilder::LadderBuilder(const LadderInput& input, const LadderFrame& frame)
     m_view.from = (top - scaleTop) / frame.zoom;
     m_view.to = (frame.height - scaleTop) / frame.zoom;
     m_view.pixel = 1 / frame.zoom;
-    m_horizon = input.options.future == Future::Hidden ? input.cursor : input.contents.size();
+    m_horizon = input.options.shownFuture() == Future::Hidden ? input.cursor : input.contents.size();
     m_chain = causeChain(*input.contents.trace, input.cursor);
     std::ranges::reverse(m_chain);
     m_columns = m_metrics.columnsAt(frame.width, frame.scrollX);
@@ -74,7 +74,7 @@ ShapeTone LadderBuilder::toneOf(EventNumber first, EventNumber last) const
         tone.emphasis = Emphasis::Cursor;
     else if (isIn(first) || isIn(last))
         tone.emphasis = Emphasis::Cause;
-    tone.dimmed = m_input.options.future == Future::Dimmed && cursor != stack::kNoEvent && first > cursor;
+    tone.dimmed = m_input.options.shownFuture() == Future::Dimmed && cursor != stack::kNoEvent && first > cursor;
     return tone;
 }
 

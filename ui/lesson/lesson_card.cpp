@@ -71,10 +71,15 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     layout->addWidget(m_keys);
     connect(m_back, &QPushButton::clicked, this,
             [this] { m_document.setCursor(m_document.contents()->lesson->previousStep(m_document.cursor())); });
-    connect(m_next, &QPushButton::clicked, this,
-            [this] { m_document.setCursor(m_document.contents()->lesson->nextStep(m_document.cursor())); });
+    connect(m_next, &QPushButton::clicked, this, [this] {
+        if (m_document.options().predict)
+            m_document.stepForward(); // else it would show what is to be predicted
+        else
+            m_document.setCursor(m_document.contents()->lesson->nextStep(m_document.cursor()));
+    });
     connect(&document, &Document::contentsChanged, this, &LessonCard::refresh);
     connect(&document, &Document::cursorChanged, this, &LessonCard::refresh);
+    connect(&document, &Document::optionsChanged, this, &LessonCard::refresh);
     refresh();
 }
 
@@ -113,10 +118,12 @@ void LessonCard::refresh()
     }
     fitText();
     m_back->setEnabled(m_document.cursor() != stack::kNoEvent);
-    m_next->setEnabled(lesson.nextStep(m_document.cursor()) != stack::kNoEvent);
-    m_next->setText(step < 0 ? tr("Begin") : tr("Next step"));
+    const bool predict = m_document.options().predict;
+    m_next->setEnabled(predict ? m_document.canStepForward() : lesson.nextStep(m_document.cursor()) != stack::kNoEvent);
+    m_next->setText(step < 0 ? tr("Begin") : predict ? tr("What comes next?") : tr("Next step"));
     m_keys->setText(
-        m_next->isEnabled()
+        predict && m_next->isEnabled() ? tr("The button and the key \u2192 ask what comes next before they show it.")
+        : m_next->isEnabled()
             ? tr("The button leads to what the lesson tells next. The key \u2192 goes there event by event, "
                  "\u2190 back.")
             : tr("That was the last step. The keys \u2192 and \u2190 go from event to event."));

@@ -5,6 +5,7 @@
 #include "ui/theme/font_measure.h"
 #include "ui/theme/letter_width.h"
 
+#include <QCheckBox>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -65,7 +66,8 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent)
       m_lessons(lessons),
       m_search(new QLineEdit),
       m_nothing(new QLabel(tr("No lesson speaks of that."))),
-      m_recent(new QWidget)
+      m_recent(new QWidget),
+      m_predict(new QCheckBox(tr("Predict: ask me before each step what comes next")))
 {
     setObjectName("start-page");
     setWidgetResizable(true);
@@ -87,6 +89,9 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent)
     line->addWidget(open);
     line->addWidget(m_recent);
     line->addStretch(1);
+    m_predict->setToolTip(tr("A step forward then asks first, with answers to choose from, and keeps a score"));
+    connect(m_predict, &QCheckBox::clicked, this, &StartPage::predictToggled);
+    line->addWidget(m_predict);
     new QHBoxLayout(m_recent);
     m_recent->layout()->setContentsMargins({});
     layout->addLayout(line);
@@ -184,6 +189,11 @@ void StartPage::showProgress()
                                     : step < last ? tr("step %1 of %2").arg(step).arg(last)
                                                   : tr("\u2713 seen to the end"));
         }
+}
+
+void StartPage::setPredict(bool on)
+{
+    m_predict->setChecked(on);
 }
 
 void StartPage::setRecentFiles(const QStringList& files)

@@ -11,6 +11,7 @@
 
 class QLabel;
 class QLineEdit;
+class QCheckBox;
 class QVBoxLayout;
 
 namespace osiscope::ui {
@@ -30,11 +31,13 @@ public:
     void setRecentFiles(const QStringList& files);
     /// On each tile, how far its user has come.
     void showProgress();
+    void setPredict(bool on);
 
 signals:
     void lessonChosen(std::size_t index); ///< in the list
     void openRequested();
     void fileChosen(const QString& path);
+    void predictToggled(bool on);
 
 private:
     void addLessons(QVBoxLayout& layout, const LessonList& lessons);
@@ -60,6 +63,7 @@ private:
     QLineEdit* m_search;
     QLabel* m_nothing;
     QWidget* m_recent;
+    QCheckBox* m_predict;
 };
 
 } // namespace osiscope::ui

@@ -60,6 +60,18 @@ PlaybackBar::PlaybackBar(Document& document, QWidget* parent) : QWidget(parent),
     m_speed->addItem(tr("Stepped"), 0.0);
     m_speed->setCurrentIndex(kNormalSpeed);
     m_time = new QLabel(this);
+    m_predict = new QToolButton(this);
+    m_predict->setObjectName("predict");
+    m_predict->setText(tr("Predict"));
+    m_predict->setCheckable(true);
+    m_predict->setToolTip(tr("Ask before each step what comes next (Ctrl+Shift+Q)"));
+    m_predict->setAccessibleName(tr("Predict: ask before each step what comes next"));
+    connect(m_predict, &QToolButton::clicked, this, [this](bool on) {
+        ViewOptions options = m_document.options();
+        options.predict = on;
+        m_document.setOptions(options);
+    });
+    layout->addWidget(m_predict);
     layout->addWidget(m_slider, 1);
     layout->addWidget(m_time);
     layout->addWidget(m_speed);
@@ -143,16 +155,37 @@ void PlaybackBar::advance(double seconds)
         if (m_sinceStep < kStep)
             return;
         m_sinceStep = 0;
+        const EventNumber before = m_document.cursor();
         m_document.stepForward();
-        if (!m_document.canStepForward())
+        if (!m_document.canStepForward() || m_document.cursor() == before) // a question is asked
             stop();
         return;
     }
     const EventNumber reached = m_clock.advance(m_document.scale(), seconds, speed);
     const EventRows& rows = m_document.rows();
+    if (m_document.options().predict) {
+        stepUpTo(reached);
+        return;
+    }
     const std::size_t after = rows.lowerBound(reached + 1);
     if (after > 0 && rows[after - 1] > m_document.cursor())
         m_document.setCursor(rows[after - 1]);
+    if (m_clock.atEnd(m_document.scale()))
+        stop();
+}
+
+/// While learners predict, playing goes on to the next question and stops there.
+void PlaybackBar::stepUpTo(EventNumber reached)
+{
+    const EventRows& rows = m_document.rows();
+    for (EventNumber next = rows.after(m_document.cursor()); next != stack::kNoEvent && next <= reached;
+         next = rows.after(m_document.cursor())) {
+        m_document.stepForward();
+        if (m_document.cursor() != next) {
+            stop();
+            return;
+        }
+    }
     if (m_clock.atEnd(m_document.scale()))
         stop();
 }
@@ -206,6 +239,8 @@ void PlaybackBar::refresh()
     m_last->setEnabled(m_document.canStepForward());
     const QSignalBlocker quiet(m_slider);
     const EventRows& rows = m_document.rows();
+    m_predict->setChecked(m_document.options().predict);
+    m_predict->setEnabled(open);
     m_slider->setEnabled(open);
     m_slider->setRange(0, static_cast<int>(rows.size()));
     m_slider->setValue(static_cast<int>(rows.lowerBound(m_document.cursor() + 1)));

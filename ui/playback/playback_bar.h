@@ -37,6 +37,7 @@ signals:
 private:
     void refresh();
     void setIcons();
+    void stepUpTo(stack::EventNumber reached);
     QToolButton* addButton(const QString& name, void (PlaybackBar::*action)());
     void toFirst() { m_document.toFirst(); }
     void toLast() { m_document.toLast(); }
@@ -57,6 +58,7 @@ private:
     QToolButton* m_last;
     QSlider* m_slider;
     QComboBox* m_speed;
+    QToolButton* m_predict;
     QLabel* m_time;
 };
 

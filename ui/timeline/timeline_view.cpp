@@ -253,11 +253,13 @@ bool TimelineView::viewportEvent(QEvent* event)
         if (id != session::kNoSession) {
             const Contents& contents = *m_document.contents();
             const Session& session = contents.sessions[id];
-            text = tr("%1 %2\nmessages: %3 there, %4 back; %5")
-                       .arg(toQString(contents.reading.registry()[session.protocol].acronym), toQString(session.name))
-                       .arg(session.messages[0])
-                       .arg(session.messages[1])
-                       .arg(outcomeName(session.outcome));
+            text = tr("%1 %2").arg(toQString(contents.reading.registry()[session.protocol].acronym),
+                                   toQString(session.name));
+            if (session.lastEvent <= m_document.horizon()) // else it would tell what is still hidden
+                text += tr("\nmessages: %1 there, %2 back; %3")
+                            .arg(session.messages[0])
+                            .arg(session.messages[1])
+                            .arg(outcomeName(session.outcome));
         }
         QToolTip::showText(help->globalPos(), text, viewport());
         return true;

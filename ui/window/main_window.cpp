@@ -66,6 +66,11 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
     connect(&m_runs, &RunTree::changed, this, &MainWindow::showRun);
     connect(m_runsBar, &RunsBar::besideToggled, this, &MainWindow::showBeside);
     connect(m_startPage, &StartPage::lessonChosen, this, &MainWindow::openLesson);
+    connect(m_startPage, &StartPage::predictToggled, this, &MainWindow::setPredict);
+    connect(&m_document, &Document::optionsChanged, this, [this] {
+        if (std::exchange(m_predicting, m_document.options().predict) != m_document.options().predict)
+            showPredicting();
+    });
     connect(m_startPage, &StartPage::openRequested, this, &MainWindow::chooseFile);
     connect(m_startPage, &StartPage::fileChosen, this, &MainWindow::openFile);
     connect(&m_loader, &Loader::started, this, &MainWindow::loadStarted);
@@ -74,6 +79,7 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
     resize(1280, 720);
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    setPredict(settings.value(QStringLiteral("predict")).toBool());
     applyAppearance();
     showStartPage();
 }

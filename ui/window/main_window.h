@@ -86,6 +86,8 @@ private:
     void divideWorkspace();
     void saveLayout();
     QString layoutKey() const;
+    void showPredicting();
+    void setPredict(bool on);
 
     // main_window_runs.cpp
     void makeWhatIfMenu();
@@ -151,10 +153,12 @@ private:
     QMenu* m_whatIfMenu = nullptr;
     QMenu* m_exportMenu = nullptr;
     QAction* m_projector = nullptr;
+    QAction* m_predict = nullptr;
     QActionGroup* m_colours = nullptr;
     QList<QAction*> m_needContents; ///< of use only while something is open
     QString m_opening;              ///< the path of the file that is being opened
     QList<QDockWidget*> m_madeRoom; ///< panes that are away while two ladders are side by side
+    bool m_predicting = false;
     bool m_lessonLayout = false;
     bool m_divided = false; ///< the user has moved the border between timeline and ladder
 };

@@ -13,7 +13,7 @@ namespace osiscope::ui {
 
 namespace {
 
-constexpr int kLayoutVersion = 3;
+constexpr int kLayoutVersion = 4;
 
 } // namespace
 
@@ -40,7 +40,7 @@ void MainWindow::arrangeFor(bool lesson)
     if (saved.isEmpty() || !restoreState(saved, kLayoutVersion)) {
         for (const PaneKind& kind : paneKinds())
             pane(kind.id)->setVisible(lesson ? kind.inLessons : kind.otherwise);
-        for (const char* beside : {"inspector", "states", "memory", "layer-stack"})
+        for (const char* beside : {"inspector", "states", "memory", "layer-stack", "questions"})
             tabifyDockWidget(pane("explanation"), pane(beside));
         tabifyDockWidget(pane("verdict"), pane("expectations")); // one below the other there is no room for either
         pane("explanation")->raise();
@@ -59,6 +59,7 @@ void MainWindow::arrangeFor(bool lesson)
     pane("expectations")->setVisible(expects); // where nothing is expected it would only take room
     if (expects)
         pane("expectations")->raise();
+    showPredicting();
     m_viewBar->show();
     divideWorkspace();
 }
@@ -76,6 +77,28 @@ void MainWindow::continueFrom(const MainWindow& other)
     m_document.setFilterText(other.m_document.filterText());
     m_document.selectSession(other.m_document.session());
     m_document.setCursor(other.m_document.cursor());
+}
+
+/// While learners predict, what they are asked is in front.
+void MainWindow::showPredicting()
+{
+    const bool on = m_document.options().predict;
+    QSettings().setValue(QStringLiteral("predict"), on);
+    m_predict->setChecked(on);
+    m_startPage->setPredict(on);
+    if (m_pages->currentIndex() == 0 || m_document.contents() == nullptr)
+        return;
+    for (const PaneKind& kind : paneKinds()) {
+        if (std::string_view(kind.id) == "questions")
+            on ? bringForward(kind) : pane(kind.id)->hide();
+    }
+}
+
+void MainWindow::setPredict(bool on)
+{
+    ViewOptions options = m_document.options();
+    options.predict = on;
+    m_document.setOptions(options);
 }
 
 /// As the user has put it, else so that the whole timeline is seen where it is not too tall.

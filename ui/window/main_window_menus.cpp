@@ -64,7 +64,8 @@ void MainWindow::makeViewMenu()
     for (const PaneKind& kind : paneKinds()) {
         QAction* toggle = menu.addAction(paneTitle(kind));
         toggle->setCheckable(true);
-        toggle->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + (&kind - paneKinds().data()))));
+        if (const auto place = &kind - paneKinds().data(); place < 9) // there are no more digits
+            toggle->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + place)));
         // A pane behind another one's tab is not seen: who asks for it wants it in front, not gone.
         connect(pane(kind.id), &QDockWidget::visibilityChanged, toggle, &QAction::setChecked);
         connect(toggle, &QAction::triggered, this,
@@ -134,6 +135,10 @@ void MainWindow::makeGoMenu()
                    << add(menu, tr("Step &back"), {Qt::Key_Left, Qt::Key_PageUp}, &MainWindow::stepBack)
                    << add(menu, tr("To the be&ginning"), {Qt::Key_Home}, &MainWindow::toFirst)
                    << add(menu, tr("To the &end"), {Qt::Key_End}, &MainWindow::toLast);
+    m_predict = menu.addAction(tr("P&redict: ask before each step what comes next"));
+    m_predict->setCheckable(true);
+    m_predict->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Q));
+    connect(m_predict, &QAction::triggered, this, &MainWindow::setPredict);
     menu.addSeparator();
     m_needContents << add(menu, tr("&Next step of the lesson"), {QKeySequence(Qt::CTRL | Qt::Key_Right)},
                           &MainWindow::nextLessonStep)
@@ -157,6 +162,7 @@ void MainWindow::makeExportMenu()
         connect(action, &QAction::triggered, this, [this, i] {
             ViewOptions view = m_document.options();
             view.future = Future::Shown; // a picture is of the whole run, wherever the cursor stands
+            view.predict = false;
             const PictureOptions options{view, m_document.cursor(), m_document.session(), m_ladder->columns()};
             exportTo(windowExports(m_document.sharedContents(), options)[i]);
         });

@@ -8,6 +8,7 @@
 #include "ui/inspector/inspector_pane.h"
 #include "ui/layer_stack/layer_stack_pane.h"
 #include "ui/memory/memory_pane.h"
+#include "ui/questions/questions_pane.h"
 #include "ui/states/states_pane.h"
 
 #include <QCoreApplication>
@@ -42,6 +43,8 @@ constexpr std::array kKinds{
              makePane<MemoryPane>, 36},
     PaneKind{"layer-stack", QT_TRANSLATE_NOOP("Panes", "Layer stack"), Qt::RightDockWidgetArea, false, false,
              makePane<LayerStackPane>, 45},
+    PaneKind{"questions", QT_TRANSLATE_NOOP("Panes", "Predict"), Qt::RightDockWidgetArea, false, false,
+             makePane<QuestionsPane>, 34},
 };
 
 } // namespace

@@ -41,7 +41,8 @@ void ViewBar::refresh()
 {
     m_scale->setCurrentIndex(static_cast<int>(m_document.options().scale));
     m_shown->setCurrentIndex(static_cast<int>(m_document.options().shown));
-    m_future->setCurrentIndex(static_cast<int>(m_document.options().future));
+    m_future->setCurrentIndex(static_cast<int>(m_document.options().shownFuture()));
+    m_future->setEnabled(!m_document.options().predict); // what is predicted is hidden
 }
 
 } // namespace osiscope::ui
