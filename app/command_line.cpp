@@ -82,6 +82,9 @@ public:
         add(command, ExportKind::Timeline, "--timeline", "the session timeline, as .svg, .png or .pdf");
         add(command, ExportKind::Chart, "--chart",
             "a variable over time, NAME=F: tcp.cwnd=F, as .svg, .png, .pdf or .csv", "NAME=F");
+        add(command, ExportKind::Worksheet, "--worksheet",
+            "a sheet for a class: the ladder with blanks, and questions, as .txt, .html or .pdf");
+        add(command, ExportKind::WorksheetKey, "--worksheet-key", "its key, as .txt, .html or .pdf");
         command.add_option("--at", m_at, "the host whose packets --pcap writes (default: the first link's first end)")
             ->type_name("HOST");
     }

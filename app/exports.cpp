@@ -7,6 +7,7 @@
 #include "model/report/sessions_report.h"
 #include "model/report/text_ladder.h"
 #include "model/report/trace_table.h"
+#include "model/report/worksheet.h"
 #include "model/scenario/judgement_report.h"
 #include "model/scenario/nearest.h"
 
@@ -35,6 +36,8 @@ constexpr std::array kTimelineEndings{Ending{".svg", Format::Svg}, Ending{".png"
                                       Ending{".pdf", Format::Pdf}};
 constexpr std::array kChartEndings{Ending{".csv", Format::Csv}, Ending{".svg", Format::Svg},
                                    Ending{".png", Format::Png}, Ending{".pdf", Format::Pdf}};
+constexpr std::array kWorksheetEndings{Ending{".txt", Format::Text}, Ending{".html", Format::Html},
+                                       Ending{".pdf", Format::Pdf}};
 
 struct KindRow {
     std::string_view option;
@@ -52,6 +55,8 @@ const KindRow& rowOf(ExportKind kind)
         KindRow{"--timeline", kTimelineEndings, Format::Svg},
         KindRow{"--chart", kChartEndings, Format::Csv},
         KindRow{"--expectations", {}, Format::Json},
+        KindRow{"--worksheet", kWorksheetEndings, Format::Text},
+        KindRow{"--worksheet-key", kWorksheetEndings, Format::Text},
     };
     return kRows[static_cast<std::size_t>(kind)];
 }
@@ -65,6 +70,15 @@ std::optional<Format> formatOf(const std::filesystem::path& path, const KindRow&
         if (known.text == ending)
             return known.format;
     return std::nullopt;
+}
+
+void writeSheet(report::Sink& sink, const Export& wanted, const Result& result, report::SheetKind kind)
+{
+    const report::Worksheet sheet(result.title, result.reading, result.sessions);
+    if (wanted.format == Format::Html)
+        report::writeWorksheetHtml(sink, sheet, kind);
+    else
+        report::writeWorksheet(sink, sheet, kind);
 }
 
 std::expected<void, std::string> writeText(const Export& wanted, const Result& result)
@@ -93,6 +107,8 @@ std::expected<void, std::string> writeText(const Export& wanted, const Result& r
                                      *report::findVariable(result.reading.registry(), wanted.chart));
             break;
         case ExportKind::Expectations: scenario::writeJudgementsJson(sink, result.judgements, result.reading); break;
+        case ExportKind::Worksheet: writeSheet(sink, wanted, result, report::SheetKind::Tasks); break;
+        case ExportKind::WorksheetKey: writeSheet(sink, wanted, result, report::SheetKind::Key); break;
         case ExportKind::Pcap:
         case ExportKind::Timeline: break; // never text
         }

@@ -16,8 +16,8 @@
 /// What `run` and `inspect` can write.
 namespace osiscope::app {
 
-enum class ExportKind { Trace, Sessions, Pcap, Ladder, Timeline, Chart, Expectations };
-enum class Format { Csv, Json, Text, Saved, Mermaid, Pcap, Svg, Png, Pdf };
+enum class ExportKind { Trace, Sessions, Pcap, Ladder, Timeline, Chart, Expectations, Worksheet, WorksheetKey };
+enum class Format { Csv, Json, Text, Saved, Mermaid, Pcap, Svg, Png, Pdf, Html };
 
 struct Export {
     ExportKind kind = ExportKind::Trace;

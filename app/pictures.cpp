@@ -3,6 +3,7 @@
 #include "model/report/output_file.h"
 #include "ui/document/contents.h"
 #include "ui/export/view_pictures.h"
+#include "ui/export/worksheet_pages.h"
 
 #include <QApplication>
 #include <QStringList>
@@ -23,7 +24,8 @@ ui::PictureFormat pictureFormat(Format format)
     case Format::Text:
     case Format::Saved:
     case Format::Mermaid:
-    case Format::Pcap: break;
+    case Format::Pcap:
+    case Format::Html: break;
     }
     return ui::PictureFormat::Svg;
 }
@@ -38,9 +40,22 @@ std::expected<ui::Picture, std::string> pictureOf(const Export& wanted,
     case ExportKind::Trace:
     case ExportKind::Sessions:
     case ExportKind::Pcap:
-    case ExportKind::Expectations: break;
+    case ExportKind::Expectations:
+    case ExportKind::Worksheet:
+    case ExportKind::WorksheetKey: break;
     }
     return ui::ladderPicture(contents);
+}
+
+std::expected<QByteArray, std::string> bytesOf(const Export& wanted,
+                                               const std::shared_ptr<const ui::Contents>& contents)
+{
+    if (wanted.kind == ExportKind::Worksheet)
+        return ui::renderPdf(ui::worksheetPages(contents, report::SheetKind::Tasks));
+    if (wanted.kind == ExportKind::WorksheetKey)
+        return ui::renderPdf(ui::worksheetPages(contents, report::SheetKind::Key));
+    const auto picture = pictureOf(wanted, contents);
+    return picture ? ui::render(*picture, pictureFormat(wanted.format)) : std::unexpected(picture.error());
 }
 
 /// Qt's remarks about the machine (no runtime folder, no theme) are of no use to who exports a picture.
@@ -70,10 +85,7 @@ std::expected<void, std::string> PictureWriter::write(const Export& wanted, cons
         m_application = applicationWithoutDisplay();
     if (!m_contents || m_contents->trace != result.trace)
         m_contents = std::make_shared<const ui::Contents>(result.title, result.trace, result.reading.registry());
-    const auto picture = pictureOf(wanted, m_contents);
-    if (!picture)
-        return std::unexpected(picture.error());
-    const auto bytes = ui::render(*picture, pictureFormat(wanted.format));
+    const auto bytes = bytesOf(wanted, m_contents);
     if (!bytes)
         return std::unexpected(bytes.error());
     return report::writeFile(wanted.path, [&](report::Sink& sink) {

@@ -1,6 +1,5 @@
 #include "model/report/text_ladder.h"
 
-#include "model/report/ladder_rows.h"
 #include "model/report/text.h"
 
 #include <fmt/format.h>
@@ -156,13 +155,15 @@ std::string mermaidText(std::string_view text)
 
 } // namespace
 
-void writeTextLadder(Sink& sink, const trace::Reading& reading)
+void writeTextLadder(Sink& sink, const trace::Reading& reading, const std::function<bool(LadderRow&)>& change)
 {
     const Ladder ladder(reading.trace());
     if (ladder.fits())
         sink.write(ladder.header());
-    forEachLadderRow(reading, [&](const LadderRow& row) {
-        sink.write(ladder.fits() ? ladder.line(row) : listLine(reading.trace(), row));
+    forEachLadderRow(reading, [&](const LadderRow& given) {
+        LadderRow row = given;
+        if (!change || change(row))
+            sink.write(ladder.fits() ? ladder.line(row) : listLine(reading.trace(), row));
     });
 }
 

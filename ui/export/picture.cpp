@@ -99,7 +99,9 @@ public:
     FixedHashSeed& operator=(const FixedHashSeed&) = delete;
 };
 
-QByteArray renderPdf(const Picture& picture)
+} // namespace
+
+QByteArray renderPdf(const Pages& pages)
 {
     const FixedHashSeed fixed;
     constexpr double kPoints = 72.0 / 96;
@@ -108,19 +110,23 @@ QByteArray renderPdf(const Picture& picture)
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
     writer.setResolution(96);
-    writer.setPageSize(QPageSize(picture.size * kPoints, QPageSize::Point, {}, QPageSize::ExactMatch));
+    writer.setPageSize(QPageSize(pages.size * kPoints, QPageSize::Point, {}, QPageSize::ExactMatch));
     writer.setPageMargins({});
-    writer.setTitle(picture.title);
+    writer.setTitle(pages.title);
     writer.setCreator(QStringLiteral("osiscope"));
     QPainter painter(&writer);
-    picture.paint(painter);
+    for (const auto& paint : pages.paint) {
+        if (&paint != &pages.paint.front())
+            writer.newPage();
+        painter.save();
+        paint(painter);
+        painter.restore();
+    }
     painter.end();
     buffer.close();
     fixDates(bytes);
     return bytes;
 }
-
-} // namespace
 
 std::optional<PictureFormat> pictureFormat(const std::filesystem::path& path)
 {
@@ -139,7 +145,7 @@ std::expected<QByteArray, std::string> render(const Picture& picture, PictureFor
     switch (format) {
     case PictureFormat::Svg: return renderSvg(picture);
     case PictureFormat::Png: return renderPng(picture);
-    case PictureFormat::Pdf: return renderPdf(picture);
+    case PictureFormat::Pdf: return renderPdf(Pages{picture.title, picture.size, {picture.paint}});
     }
     return std::unexpected(Words::tr("an unknown format").toStdString());
 }

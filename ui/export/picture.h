@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 /// Pictures of views. They need a QGuiApplication, but no display.
 namespace osiscope::ui {
@@ -24,6 +25,16 @@ struct Picture {
     QSizeF size;
     std::function<void(QPainter&)> paint;
 };
+
+/// Several pages of one size, in pixels at 96 dpi.
+struct Pages {
+    QString title;
+    QSizeF size;
+    std::vector<std::function<void(QPainter&)>> paint; ///< a page each
+};
+
+/// As a PDF. The same pages give the same bytes.
+QByteArray renderPdf(const Pages& pages);
 
 /// The bytes of the file. The same picture gives the same bytes: there is no date or number of the moment in them.
 std::expected<QByteArray, std::string> render(const Picture& picture, PictureFormat format);

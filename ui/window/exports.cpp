@@ -6,6 +6,8 @@
 #include "model/report/sessions_report.h"
 #include "model/report/text_ladder.h"
 #include "model/report/trace_table.h"
+#include "model/report/worksheet.h"
+#include "ui/export/worksheet_pages.h"
 #include "ui/ladder/ladder_metrics.h"
 #include "ui/theme/font_measure.h"
 
@@ -70,6 +72,23 @@ Written writeLadderText(const Path& path, const Contents& contents)
     });
 }
 
+Written writeSheet(const Path& path, const std::shared_ptr<const Contents>& contents, report::SheetKind kind)
+{
+    const std::string ending = path.extension().string();
+    if (ending != ".pdf" && ending != ".html" && ending != ".txt")
+        return std::unexpected(
+            fmt::format("{}: a worksheet's name ends in .pdf, .html or .txt", path.filename().string()));
+    return report::writeFile(path, [&](report::Sink& sink) {
+        if (ending == ".pdf") {
+            const QByteArray bytes = renderPdf(worksheetPages(contents, kind));
+            sink.write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+            return;
+        }
+        const report::Worksheet sheet(contents->title, contents->reading, contents->sessions);
+        ending == ".html" ? report::writeWorksheetHtml(sink, sheet, kind) : report::writeWorksheet(sink, sheet, kind);
+    });
+}
+
 /// As the host of the first column sees them.
 Written writePackets(const Path& path, const Contents& contents, const PictureOptions& options)
 {
@@ -84,6 +103,7 @@ Written writePackets(const Path& path, const Contents& contents, const PictureOp
 std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& contents, const PictureOptions& options)
 {
     const QString pictures = Words::tr("Pictures (*.svg *.png *.pdf)");
+    const QString sheets = Words::tr("Worksheets (*.pdf *.html *.txt)");
     return {
         {Words::tr("&Ladder\u2026"), QStringLiteral("ladder.svg"), pictures,
          [=](const Path& path) { return writePicture(path, ladderPicture(contents, options)); }},
@@ -102,6 +122,10 @@ std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& c
          }},
         {Words::tr("&Packets as a capture\u2026"), QStringLiteral("packets.pcap"), Words::tr("Captures (*.pcap)"),
          [=](const Path& path) { return writePackets(path, *contents, options); }},
+        {Words::tr("&Worksheet\u2026"), QStringLiteral("worksheet.pdf"), sheets,
+         [=](const Path& path) { return writeSheet(path, contents, report::SheetKind::Tasks); }},
+        {Words::tr("&Key of the worksheet\u2026"), QStringLiteral("worksheet-key.pdf"), sheets,
+         [=](const Path& path) { return writeSheet(path, contents, report::SheetKind::Key); }},
     };
 }
 

@@ -1,0 +1,169 @@
+#include "model/report/worksheet.h"
+
+#include "model/questions/questions.h"
+#include "model/report/text.h"
+#include "model/report/text_ladder.h"
+#include "model/sim/random.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace osiscope::report {
+
+namespace {
+
+constexpr std::size_t kMostBlanks = 48;
+constexpr std::size_t kMostQuestions = 16;
+constexpr std::size_t kColumns = 100;
+
+bool isBlank(const LadderRow& row)
+{
+    switch (row.kind) {
+    case LadderRowKind::Packet:
+    case LadderRowKind::Message:
+    case LadderRowKind::State: return true;
+    case LadderRowKind::Remark: break;
+    }
+    return false;
+}
+
+std::vector<std::string> shuffledWords(const std::vector<SheetBlank>& blanks)
+{
+    std::vector<std::string> words;
+    for (const SheetBlank& blank : blanks)
+        if (std::ranges::find(words, blank.words) == words.end())
+            words.push_back(blank.words);
+    std::ranges::sort(words); // so that the order tells nothing of the first one either
+    sim::Random random(blanks.size(), "worksheet");
+    for (std::size_t last = words.size(); last > 1; --last)
+        std::swap(words[last - 1], words[static_cast<std::size_t>(random.below(last))]);
+    return words;
+}
+
+std::vector<questions::Question> questionsOf(const trace::Reading& reading, const session::SessionIndex& sessions,
+                                             stack::EventNumber until)
+{
+    const trace::Machines machines(reading.trace());
+    questions::Questions asking(reading, sessions, machines);
+    std::vector<questions::Question> found;
+    for (stack::EventNumber number = 1; number <= until && found.size() < kMostQuestions; ++number)
+        for (questions::Question& question : asking.about(number, number - 1))
+            if (found.size() < kMostQuestions)
+                found.push_back(std::move(question));
+    return found;
+}
+
+/// A text in lines that fit a page, those after the first one indented.
+std::string wrapped(std::string_view text, std::size_t indent)
+{
+    std::string lines;
+    std::string line;
+    std::string_view rest = text;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        const std::string_view word = rest.substr(0, end);
+        if (!line.empty() && columns(line) + 1 + columns(word) + indent > kColumns) {
+            lines += line + '\n' + std::string(indent, ' ');
+            line.clear();
+        }
+        line += line.empty() ? std::string(word) : ' ' + std::string(word);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return lines + line + '\n';
+}
+
+void writeQuestion(Sink& sink, const questions::Question& question, std::size_t number, SheetKind kind)
+{
+    constexpr std::size_t kIndent = 6;
+    sink.write(wrapped(fmt::format("{:>3}.  {}{}{}", number, question.situation, question.situation.empty() ? "" : " ",
+                                   question.prompt),
+                       kIndent));
+    for (std::size_t i = 0; i < question.options.size(); ++i) {
+        const questions::Option& option = question.options[i];
+        const bool right = i == question.right;
+        if (kind == SheetKind::Tasks) {
+            sink.write(fmt::format("      [ ] {}) {}\n", optionLetter(i), printable(option.text)));
+            continue;
+        }
+        sink.write(fmt::format("      [{}] {}) {}\n", right ? "x" : " ", optionLetter(i), printable(option.text)));
+        if (!option.why.empty())
+            sink.write("             " + wrapped(printable(option.why), 13));
+    }
+    if (kind == SheetKind::Key && !question.clause.document.empty())
+        sink.write(fmt::format("          The rule: {}{}{}\n", question.clause.document,
+                               question.clause.section.empty() ? "" : ", section ", question.clause.section));
+    sink.write("\n");
+}
+
+} // namespace
+
+char optionLetter(std::size_t option)
+{
+    return static_cast<char>('a' + static_cast<int>(option));
+}
+
+Worksheet::Worksheet(std::string of, const trace::Reading& from, const session::SessionIndex& sessions)
+    : title(std::move(of)), reading(&from)
+{
+    stack::EventNumber until = stack::kNoEvent;
+    forEachLadderRow(from, [&](const LadderRow& row) {
+        if (!isBlank(row))
+            return;
+        if (blanks.size() < kMostBlanks) {
+            blanks.push_back({row.event, row.label, row.kind == LadderRowKind::State});
+            until = row.event;
+        } else {
+            goesOn = true;
+        }
+    });
+    words = shuffledWords(blanks);
+    questions = questionsOf(from, sessions, until);
+}
+
+std::string worksheetLadder(const Worksheet& sheet, SheetKind kind)
+{
+    StringSink sink;
+    std::size_t place = 0;
+    std::size_t rows = 0;
+    writeTextLadder(sink, *sheet.reading, [&](LadderRow& row) {
+        if (place >= sheet.blanks.size() && sheet.goesOn)
+            return false;
+        ++rows;
+        if (!isBlank(row))
+            return true;
+        ++place;
+        row.label = kind == SheetKind::Key
+                        ? fmt::format("({}) {}", place, row.label)
+                        : fmt::format("({}) {}", place,
+                                      row.kind == LadderRowKind::State ? "____________" : "________________________");
+        return true;
+    });
+    if (sheet.goesOn)
+        sink.write(fmt::format("   \u2026 and so on: this sheet ends after {} lines of the ladder.\n", rows));
+    return sink.text();
+}
+
+void writeWorksheet(Sink& sink, const Worksheet& sheet, SheetKind kind)
+{
+    const bool key = kind == SheetKind::Key;
+    sink.write(fmt::format("{}{}\n", printable(sheet.title), key ? " \u2013 key" : ""));
+    if (!key)
+        sink.write("\nName: ______________________________   Date: ______________\n");
+    sink.write(
+        key ? "\n1. The ladder\n\n"
+            : "\n1. Fill in the ladder: which message is each arrow, and which state does each host move to?\n\n");
+    sink.write(worksheetLadder(sheet, kind));
+    if (!key) {
+        sink.write("\n   These belong there, in another order; some more than once:\n\n");
+        for (const std::string& words : sheet.words)
+            sink.write(fmt::format("   \u00b7 {}\n", words));
+    }
+    if (!sheet.questions.empty())
+        sink.write(key ? "\n2. The questions\n\n" : "\n2. What comes next? Mark one answer each.\n\n");
+    for (std::size_t i = 0; i < sheet.questions.size(); ++i)
+        writeQuestion(sink, sheet.questions[i], i + 1, kind);
+}
+
+} // namespace osiscope::report

@@ -1,0 +1,195 @@
+#include "ui/export/worksheet_pages.h"
+
+#include "ui/document/document.h"
+#include "ui/ladder/ladder_layout.h"
+#include "ui/ladder/ladder_painter.h"
+#include "ui/theme/font_measure.h"
+#include "ui/theme/picture_font.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QCoreApplication>
+#include <QTextDocument>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace osiscope::ui {
+
+namespace {
+
+// A4 at 96 dpi.
+constexpr QSizeF kPage{794, 1123};
+constexpr double kMargin = 54;
+constexpr int kTextSize = 13;
+constexpr int kLadderTextSize = 12;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Worksheet)
+};
+
+/// The number of each blank, by its event.
+std::map<stack::EventNumber, std::size_t> numbersOf(const report::Worksheet& sheet)
+{
+    std::map<stack::EventNumber, std::size_t> numbers;
+    for (std::size_t i = 0; i < sheet.blanks.size(); i++)
+        numbers[sheet.blanks[i].event] = i + 1;
+    return numbers;
+}
+
+/// A ladder is looked at as a whole: no event of it stands out.
+void takeEmphasisAway(LadderScene& scene)
+{
+    scene.cursorY = -1;
+    const auto plain = [](auto& shapes) {
+        for (auto& shape : shapes)
+            shape.tone.emphasis = Emphasis::None;
+    };
+    plain(scene.arrows);
+    plain(scene.states);
+    plain(scene.timers);
+    plain(scene.marks);
+    plain(scene.labels);
+}
+
+/// Puts numbers in the place of words, or before them.
+void number(LadderScene& scene, const report::Worksheet& sheet, bool key)
+{
+    const std::map<stack::EventNumber, std::size_t> numbers = numbersOf(sheet);
+    for (LadderLabel& label : scene.labels) {
+        const auto found = numbers.find(label.event);
+        const bool words =
+            label.role == LabelRole::Packet || label.role == LabelRole::Message || label.role == LabelRole::State;
+        if (!words || key)
+            continue;
+        label.text = found == numbers.end() ? std::string() : "(" + std::to_string(found->second) + ")";
+        label.bold = false;
+    }
+}
+
+/// What is to be filled in has a frame of its own.
+void paintFrames(QPainter& painter, const LadderScene& scene)
+{
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(Theme::paper().muted, 1));
+    for (const LadderLabel& label : scene.labels)
+        if (label.text.starts_with('('))
+            painter.drawRoundedRect(label.box.adjusted(-3, 0, 3, 0), 3, 3);
+}
+
+struct DrawnLadder {
+    LadderScene scene;
+    QSizeF size;
+};
+
+DrawnLadder drawLadder(const Contents& contents, const report::Worksheet& sheet, bool key, double width)
+{
+    const QFont font = pictureFont(kLadderTextSize);
+    const FontMeasure measure(font);
+    ViewOptions view;
+    view.scale = ScaleKind::Steps;
+    view.future = Future::Hidden;
+    view.timers = false;
+    const TimeScale scale = makeScale(contents, view.scale, view.shown);
+    const LadderMetrics metrics(contents, view, hostsByAppearance(contents), measure);
+    const stack::EventNumber last = sheet.blanks.empty() ? contents.size() : sheet.blanks.back().event;
+    const double length = sheet.goesOn ? std::min(scale.length(), scale.at(last) + 1) : scale.length();
+    LadderFrame frame;
+    frame.width = std::max(metrics.easyWidth(), width);
+    frame.zoom = metrics.fittingZoom(scale, 700);
+    frame.height = std::ceil(metrics.contentHeight(length, frame.zoom));
+    const stack::EventNumber until = sheet.goesOn ? last : contents.size();
+    DrawnLadder drawn{layoutLadder({contents, scale, view, until, metrics, measure}, frame),
+                      {frame.width, frame.height}};
+    takeEmphasisAway(drawn.scene);
+    number(drawn.scene, sheet, key);
+    return drawn;
+}
+
+/// The lines above the ladder, on the first page.
+QString headHtml(const report::Worksheet& sheet, bool key)
+{
+    const QString title = toQString(sheet.title).toHtmlEscaped();
+    if (key)
+        return QStringLiteral("<h2>%1</h2>").arg(Words::tr("%1 \u2013 key").arg(title));
+    return QStringLiteral("<h2>%1</h2><p>%2 ______________________________ &nbsp; %3 ______________</p><h3>%4</h3>")
+        .arg(title, Words::tr("Name:"), Words::tr("Date:"),
+             Words::tr("1. Fill in the ladder: which message is each arrow, and which state does each host move to?"));
+}
+
+std::shared_ptr<QTextDocument> textOf(const QString& html, double width, double height)
+{
+    auto text = std::make_shared<QTextDocument>();
+    text->setDefaultFont(pictureFont(kTextSize));
+    text->setDocumentMargin(0);
+    text->setDefaultStyleSheet(QStringLiteral("td{padding-right:8px;padding-bottom:3px} .question{margin-top:12px}"));
+    text->setHtml(html);
+    text->setPageSize(QSizeF(width, height));
+    return text;
+}
+
+void paintText(QPainter& painter, const QTextDocument& text, int page)
+{
+    const QSizeF size = text.pageSize();
+    painter.translate(kMargin, kMargin - page * size.height());
+    QAbstractTextDocumentLayout::PaintContext context;
+    context.clip = QRectF(0, page * size.height(), size.width(), size.height());
+    context.palette.setColor(QPalette::Text, Qt::black);
+    painter.setClipRect(context.clip);
+    text.documentLayout()->draw(&painter, context);
+}
+
+void addLadder(Pages& pages, const Contents& contents, const report::Worksheet& sheet, bool key)
+{
+    const double width = kPage.width() - 2 * kMargin;
+    const double room = kPage.height() - 2 * kMargin;
+    const auto head = textOf(headHtml(sheet, key), width, 1e6);
+    const double headHeight = head->size().height() + 8;
+    const auto drawn = std::make_shared<const DrawnLadder>(drawLadder(contents, sheet, key, width));
+    // Not wider than the page; and on one page if that does not make it too small to write in.
+    constexpr double kLeastScale = 0.72;
+    double scale = std::min(1.0, width / drawn->size.width());
+    if (const double whole = (room - headHeight) / drawn->size.height(); whole < scale && whole >= kLeastScale)
+        scale = whole;
+    double done = 0;
+    while (done < drawn->size.height() - 1) {
+        const bool first = done == 0;
+        const double top = kMargin + (first ? headHeight : 0);
+        const double height = std::min((kPage.height() - kMargin - top) / scale, drawn->size.height() - done);
+        pages.paint.emplace_back([=](QPainter& painter) {
+            if (first) {
+                painter.save();
+                painter.translate(kMargin, kMargin);
+                head->drawContents(&painter);
+                painter.restore();
+            }
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.translate(kMargin, top);
+            painter.scale(scale, scale);
+            painter.translate(0, -done);
+            painter.setClipRect(QRectF(0, done, drawn->size.width(), height));
+            LadderPainter(painter, Theme::paper(), pictureFont(kLadderTextSize)).paint(drawn->scene);
+            paintFrames(painter, drawn->scene);
+        });
+        done += height;
+    }
+}
+
+} // namespace
+
+Pages worksheetPages(const std::shared_ptr<const Contents>& contents, report::SheetKind kind)
+{
+    const bool key = kind == report::SheetKind::Key;
+    const report::Worksheet sheet(contents->title, contents->reading, contents->sessions);
+    Pages pages;
+    pages.title = key ? Words::tr("%1 \u2013 key").arg(toQString(contents->title)) : toQString(contents->title);
+    pages.size = kPage;
+    addLadder(pages, *contents, sheet, key);
+    const auto text = textOf(QString::fromStdString(report::worksheetTasksHtml(sheet, kind)),
+                             kPage.width() - 2 * kMargin, kPage.height() - 2 * kMargin);
+    for (int page = 0; page < text->pageCount(); page++)
+        pages.paint.emplace_back([text, page](QPainter& painter) { paintText(painter, *text, page); });
+    return pages;
+}
+
+} // namespace osiscope::ui
