@@ -6,6 +6,10 @@
 #include "model/trace/machines.h"
 #include "model/trace/reading.h"
 
+#include <cstdint>
+#include <set>
+#include <tuple>
+
 namespace osiscope::questions {
 
 /// What questions are made from.
@@ -14,10 +18,28 @@ struct Facts {
     const session::SessionIndex& sessions;
     const trace::Machines& machines;
     bool captured = false; ///< only packets and messages are known, each once
+    /// Rows of state tables that the trace takes: of several, those are the ones learners come across.
+    std::set<std::tuple<stack::ProtocolId, std::uint32_t, std::uint16_t>> rowsTaken;
 
     const trace::Trace& trace() const { return reading.trace(); }
     const stack::ProtocolDescription& protocol(const trace::Event& event) const { return *reading.protocol(event); }
 };
+
+/// The row of a table that fits, if possible one that the trace takes; nullptr: there is none.
+template <typename Fits>
+const stack::StateRow* rowThat(const Facts& facts, stack::ProtocolId protocol, std::uint32_t place, const Fits& fits)
+{
+    const stack::StateTable& table = facts.reading.registry()[protocol].tables[place];
+    const stack::StateRow* found = nullptr;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        if (!fits(table.rows[i]))
+            continue;
+        if (facts.rowsTaken.contains({protocol, place, static_cast<std::uint16_t>(i)}))
+            return &table.rows[i];
+        found = found == nullptr ? &table.rows[i] : found;
+    }
+    return found;
+}
 
 /// How many events before one are looked at, so that a long trace takes no longer.
 inline constexpr stack::EventNumber kFarBack = 4096;

@@ -90,10 +90,14 @@ void addFromTables(const Facts& facts, EventNumber number, EventNumber stimulus,
         const trace::Machine& machine = facts.machines[place];
         const stack::StateTable& table = protocol.tables[machine.table];
         const std::uint8_t state = stateBefore(facts, machine, table, stimulus);
-        for (const StateRow& row : table.rows) {
-            const std::string tag = row.state == state ? tagOfAction(protocol, row.action) : std::string();
-            if (tag.empty() || right.contains(tag))
+        std::set<std::string> offered;
+        for (const StateRow& each : table.rows) {
+            const std::string tag = each.state == state ? tagOfAction(protocol, each.action) : std::string();
+            if (tag.empty() || right.contains(tag) || !offered.insert(tag).second)
                 continue;
+            const StateRow& row = *rowThat(facts, event.protocol, machine.table, [&](const StateRow& other) {
+                return other.state == state && other.action == each.action;
+            });
             const auto known = std::ranges::find(others, tag, &Other::tag);
             choice.addWrong(known == others.end() ? std::string(row.action) : known->label,
                             fmt::format("That is what follows in {} when the event is \u201c{}\u201d: {}",
@@ -125,6 +129,18 @@ std::string promptFor(const Facts& facts, EventNumber number)
                           : fmt::format("Which {} message does {} send now?", protocol, host);
 }
 
+/// Whether a machine of the same protocol has taken a row on the way from one event to the other.
+bool movesBetween(const Facts& facts, EventNumber from, EventNumber to)
+{
+    const Event& event = facts.trace()[to];
+    for (EventNumber number = from + 1; number < to; ++number) {
+        const Event& step = facts.trace()[number];
+        if (step.kind == EventKind::State && step.host == event.host && step.protocol == event.protocol)
+            return true;
+    }
+    return false;
+}
+
 /// Whether the message follows from what is known, by rules of its own protocol.
 bool isRuled(const Facts& facts, EventNumber number, const std::optional<Stimulus>& stimulus)
 {
@@ -133,6 +149,9 @@ bool isRuled(const Facts& facts, EventNumber number, const std::optional<Stimulu
     if (!stimulus || stimulus->carries)
         return false;
     const Event& cause = facts.trace()[stimulus->event];
+    // When a program says something by its own clock, only the program knows what.
+    if (cause.kind == EventKind::Timer && !movesBetween(facts, stimulus->event, number))
+        return false;
     const bool asked = cause.kind == EventKind::Note; // the answer stands in what the user has asked for
     return cause.protocol == facts.trace()[number].protocol && !asked;
 }

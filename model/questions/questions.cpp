@@ -87,7 +87,7 @@ std::string situationOf(const Facts& facts, EventNumber number, const std::optio
 Option explained(const Facts& facts, std::string text, EventNumber number, stack::Citation& clause)
 {
     const EventNumber ruling = facts.captured ? stack::kNoEvent : trace::ruledBy(facts.reading, number);
-    if (ruling != stack::kNoEvent) {
+    if (ruling != stack::kNoEvent && facts.trace()[ruling].protocol == facts.trace()[number].protocol) {
         clause = facts.reading.clause(ruling);
         return {std::move(text), asSentence(facts.reading.rule(ruling))};
     }
@@ -97,8 +97,12 @@ Option explained(const Facts& facts, std::string text, EventNumber number, stack
 
 Questions::Questions(const trace::Reading& reading, const session::SessionIndex& sessions,
                      const trace::Machines& machines)
-    : m_facts{reading, sessions, machines, trace::isCaptured(reading.trace())}
-{}
+    : m_facts{reading, sessions, machines, trace::isCaptured(reading.trace()), {}}
+{
+    for (const trace::Machine& machine : machines.all())
+        for (const EventNumber step : machine.steps)
+            m_facts.rowsTaken.insert({machine.protocol, machine.table, reading.trace()[step].row});
+}
 
 std::string Questions::kindOf(EventNumber number) const
 {

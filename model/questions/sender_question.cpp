@@ -79,6 +79,9 @@ std::optional<Question> senderQuestion(const Facts& facts, EventNumber number)
     if (event.kind != EventKind::Received || event.protocol == stack::kNoProtocol || event.peer == stack::kNoHost ||
         event.has(stack::PduFlag::Corrupted) || event.has(stack::PduFlag::Duplicate))
         return std::nullopt;
+    const stack::ProtocolDescription& protocol = facts.protocol(event);
+    if (stack::isPacketProtocol(protocol) && protocol.tables.empty())
+        return std::nullopt; // it only carries a message, which is asked about itself
     const Consequence consequence = consequenceOf(facts.trace(), number);
     if (consequence.effect == Effect::Other)
         return std::nullopt;

@@ -14,17 +14,12 @@ using trace::EventKind;
 
 namespace {
 
-const StateRow* rowBetween(const StateTable& table, std::uint8_t from, std::uint8_t to)
-{
-    const auto row =
-        std::ranges::find_if(table.rows, [&](const StateRow& each) { return each.state == from && each.next == to; });
-    return row == table.rows.end() ? nullptr : &*row;
-}
-
 /// Why another state is not the one.
-std::string whyNot(const StateTable& table, std::uint8_t from, std::uint8_t other)
+std::string whyNot(const Facts& facts, const Event& event, std::uint8_t from, std::uint8_t other)
 {
-    if (const StateRow* row = rowBetween(table, from, other))
+    const StateTable& table = facts.protocol(event).tables[event.low];
+    const auto leads = [&](const StateRow& row) { return row.state == from && row.next == other; };
+    if (const StateRow* row = rowThat(facts, event.protocol, event.low, leads))
         return fmt::format("That is what \u201c{}\u201d does: {}", table.events[row->event], asSentence(row->sentence));
     if (other == from)
         return fmt::format("{} does not last: what has happened leads on.", table.states[from]);
@@ -58,12 +53,12 @@ std::optional<Question> stateQuestion(const Facts& facts, EventNumber number, co
     Question question{QuestionKind::State, number, number};
     question.clause = row.source;
     question.situation = situationOf(facts, number, stimulus);
-    question.prompt = fmt::format("{} on {} is in {}. Which state does it move to?", table.name,
+    question.prompt = fmt::format("{} on {} is in the state {}. Which state does it move to?", table.name,
                                   facts.reading.host(event.host), table.states[row.state]);
     Choice choice(std::string(table.states[row.next]), asSentence(row.sentence));
     leaveOutComing(facts, number, table, choice);
     const auto offer = [&](std::uint8_t state) {
-        choice.addWrong(std::string(table.states[state]), whyNot(table, row.state, state));
+        choice.addWrong(std::string(table.states[state]), whyNot(facts, event, row.state, state));
     };
     // First one step too far and what the other side is in, then what else may happen here, then that nothing changes.
     for (const StateRow& further : table.rows)

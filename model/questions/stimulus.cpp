@@ -48,7 +48,7 @@ std::optional<Stimulus> stimulusOf(const trace::Trace& trace, EventNumber number
         found.root = rootOf(trace, event);
         return found.root == stack::kNoEvent ? std::nullopt : std::optional(found);
     };
-    EventNumber fromBelow = stack::kNoEvent; // the last primitive of the layer below that was met
+    EventNumber fromBelow = stack::kNoEvent; // the nearest thing that a layer below has said
     // Only earlier events cause later ones; a saved trace may say otherwise.
     for (EventNumber later = number, cause = trace[number].cause; cause != stack::kNoEvent && cause < later;
          later = cause, cause = trace[cause].cause) {
@@ -57,7 +57,7 @@ std::optional<Stimulus> stimulusOf(const trace::Trace& trace, EventNumber number
         case EventKind::Primitive:
             if (event.protocol == own && !goesUp(event))
                 return with(cause);
-            if (event.protocol != own && goesUp(event))
+            if (event.protocol != own && goesUp(event) && fromBelow == stack::kNoEvent)
                 fromBelow = cause;
             break;
         case EventKind::Received:

@@ -39,7 +39,10 @@ EventNumber eventOf(const Facts& facts, stack::ValueOf of, EventNumber number)
 
 std::string valueText(const Field& field)
 {
-    return field.text.size() > 60 ? field.text.substr(0, 57) + "\u2026" : field.text;
+    std::string text = field.text;
+    if (const std::string name = fmt::format("{}: ", field.row->name); text.starts_with(name))
+        text.erase(0, name.size());
+    return text.size() > 60 ? text.substr(0, 57) + "\u2026" : text;
 }
 
 /// What of it has to be known, as a sentence: "TCP SYN from alice has Sequence Number 100."
@@ -78,14 +81,13 @@ bool isAskedOf(const PredictionRow& row, const stack::DissectedPdu& pdu)
            (row.optional || find(pdu.fields, row.field) != nullptr);
 }
 
-/// Values that a field has in other messages around here are plausible ones.
+/// Values that a field has had in other messages are plausible ones.
 void addFromTrace(const Facts& facts, const PredictionRow& row, EventNumber number, Choice& choice)
 {
     const EventNumber first = number > kNear ? number - kNear : 1;
-    const EventNumber last = std::min<EventNumber>(static_cast<EventNumber>(facts.trace().size()), number + kNear);
-    for (EventNumber each = first; each <= last && !choice.isFull(); ++each) {
+    for (EventNumber each = first; each < number && !choice.isFull(); ++each) {
         const Event& other = facts.trace()[each];
-        if (!isOwnSending(other) || other.protocol != facts.trace()[number].protocol || each == number)
+        if (!isOwnSending(other) || other.protocol != facts.trace()[number].protocol)
             continue;
         const auto pdu = ownPdu(facts, each);
         if (const Field* field = pdu ? find(pdu->fields, row.field) : nullptr)

@@ -47,11 +47,14 @@ std::vector<questions::Question> questionsOf(const trace::Reading& reading, cons
 {
     const trace::Machines machines(reading.trace());
     questions::Questions asking(reading, sessions, machines);
-    std::vector<questions::Question> found;
-    for (stack::EventNumber number = 1; number <= until && found.size() < kMostQuestions; ++number)
+    std::vector<questions::Question> all;
+    for (stack::EventNumber number = 1; number <= until; ++number)
         for (questions::Question& question : asking.about(number, number - 1))
-            if (found.size() < kMostQuestions)
-                found.push_back(std::move(question));
+            all.push_back(std::move(question));
+    std::vector<questions::Question> found; // from the whole trace, not from its beginning only
+    const std::size_t count = std::min(all.size(), kMostQuestions);
+    for (std::size_t i = 0; i < count; ++i)
+        found.push_back(std::move(all[i * all.size() / count]));
     return found;
 }
 

@@ -87,11 +87,12 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent)
     auto* open = new QPushButton(tr("Open a scenario or capture\u2026"));
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     line->addWidget(open);
+    line->addSpacing(16);
+    line->addWidget(m_predict);
     line->addWidget(m_recent);
     line->addStretch(1);
     m_predict->setToolTip(tr("A step forward then asks first, with answers to choose from, and keeps a score"));
     connect(m_predict, &QCheckBox::clicked, this, &StartPage::predictToggled);
-    line->addWidget(m_predict);
     new QHBoxLayout(m_recent);
     m_recent->layout()->setContentsMargins({});
     layout->addLayout(line);

@@ -47,6 +47,15 @@ void Prediction::takeOptions()
     emit changed();
 }
 
+void Prediction::setAsksAbout(AskedAbout what)
+{
+    if (what == m_asksAbout)
+        return;
+    m_asksAbout = what;
+    withdraw();
+    emit changed();
+}
+
 /// Whatever was asked is of no use any more: the cursor is elsewhere.
 void Prediction::withdraw()
 {
@@ -79,6 +88,10 @@ bool Prediction::stopsStep()
         m_questions =
             std::make_unique<questions::Questions>(m_contents->reading, m_contents->sessions, m_contents->machines);
     m_asked = m_questions->about(next, m_document.cursor());
+    std::erase_if(m_asked, [this](const questions::Question& question) {
+        const bool state = question.kind == questions::QuestionKind::State;
+        return (m_asksAbout == AskedAbout::Messages && state) || (m_asksAbout == AskedAbout::States && !state);
+    });
     m_place = 0;
     if (m_asked.empty())
         return false;

@@ -21,6 +21,9 @@ struct Score {
     bool operator==(const Score&) const = default;
 };
 
+/// What learners are asked about.
+enum class AskedAbout : std::uint8_t { Messages, States, Everything };
+
 /// "Predict before reveal": while ViewOptions::predict is on, a step forward first asks what it would show. Once the last
 /// question about an event is answered the step is done.
 class Prediction final : public QObject {
@@ -43,6 +46,9 @@ public:
     std::optional<std::size_t> chosen() const { return m_chosen; }
     bool countsAgain() const { return m_counts; } ///< false: it was answered before
     Score score() const { return m_score; }
+
+    AskedAbout asksAbout() const { return m_asksAbout; }
+    void setAsksAbout(AskedAbout what);
 
     /// Answers the question that is asked.
     void choose(std::size_t option);
@@ -69,6 +75,7 @@ private:
     std::optional<std::size_t> m_chosen;
     std::map<std::pair<stack::EventNumber, questions::QuestionKind>, bool> m_answered;
     Score m_score;
+    AskedAbout m_asksAbout = AskedAbout::Everything;
     bool m_counts = true;
     bool m_stepping = false;
     bool m_predicting = false;

@@ -4,14 +4,19 @@
 #include "ui/theme/font_measure.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSettings>
 #include <QShortcut>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace osiscope::ui {
 
@@ -20,6 +25,8 @@ using Stage = Prediction::Stage;
 using Verdict = AnswerButton::Verdict;
 
 namespace {
+
+const QString kAboutSetting = QStringLiteral("predict-about");
 
 QLabel* wrappingLabel(QWidget* parent)
 {
@@ -36,7 +43,8 @@ QuestionsPane::QuestionsPane(Document& document, QWidget* parent)
     : QWidget(parent),
       m_document(document),
       m_prediction(document),
-      m_predict(new QCheckBox(tr("Ask before each step what comes next"), this)),
+      m_predict(new QCheckBox(tr("Ask about"), this)),
+      m_about(new QComboBox(this)),
       m_scroll(new QScrollArea(this)),
       m_situation(wrappingLabel(this)),
       m_prompt(wrappingLabel(this)),
@@ -67,11 +75,27 @@ QuestionsPane::QuestionsPane(Document& document, QWidget* parent)
     m_scroll->setFocusPolicy(Qt::NoFocus); // Page Down belongs to stepping
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
-    layout->addWidget(m_predict);
+    auto* choices = new QHBoxLayout;
+    choices->addWidget(m_predict);
+    choices->addStretch(1);
+    choices->addWidget(m_about);
+    layout->addLayout(choices);
     layout->addWidget(m_scroll, 1);
     layout->addWidget(m_score);
     layout->addWidget(m_next);
     makeAnswers();
+    m_predict->setToolTip(tr("Ask before each step what comes next"));
+    m_predict->setAccessibleName(m_predict->toolTip());
+    m_about->addItems({tr("messages"), tr("states"), tr("messages and states")}); // as AskedAbout
+    m_about->setAccessibleName(tr("What is asked about"));
+    const QSettings settings;
+    m_about->setCurrentIndex(std::clamp(settings.value(kAboutSetting, static_cast<int>(AskedAbout::Everything)).toInt(),
+                                        0, m_about->count() - 1));
+    m_prediction.setAsksAbout(static_cast<AskedAbout>(m_about->currentIndex()));
+    connect(m_about, &QComboBox::currentIndexChanged, this, [this](int what) {
+        QSettings().setValue(kAboutSetting, what);
+        m_prediction.setAsksAbout(static_cast<AskedAbout>(what));
+    });
     connect(m_predict, &QCheckBox::clicked, this, &QuestionsPane::setPredicting);
     connect(m_next, &QPushButton::clicked, &document, &Document::stepForward);
     connect(&m_prediction, &Prediction::changed, this, &QuestionsPane::refresh);
@@ -179,6 +203,12 @@ void QuestionsPane::showWaiting()
     m_next->setEnabled(more);
 }
 
+void QuestionsPane::showRight()
+{
+    if (m_prediction.stage() == Stage::Answered)
+        m_scroll->ensureWidgetVisible(m_answers[m_prediction.question()->right], 0, 8);
+}
+
 void QuestionsPane::refresh()
 {
     m_predict->setChecked(m_document.options().predict);
@@ -195,6 +225,8 @@ void QuestionsPane::refresh()
     const QString score = scoreWords();
     m_score->setText(score);
     m_score->setVisible(!score.isEmpty());
+    if (m_prediction.stage() == Stage::Answered)
+        QTimer::singleShot(0, this, &QuestionsPane::showRight); // once the answers have their heights
     if (m_prediction.stage() != Stage::Asked)
         return;
     m_scroll->verticalScrollBar()->setValue(0);

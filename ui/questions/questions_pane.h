@@ -7,6 +7,7 @@
 #include <array>
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QPushButton;
 class QScrollArea;
@@ -33,12 +34,14 @@ private:
     void refresh();
     void showQuestion(const questions::Question& question);
     void showWaiting();
+    void showRight();
     QString scoreWords() const;
     QString sourceWords(const questions::Question& question) const;
 
     Document& m_document;
     Prediction m_prediction;
     QCheckBox* m_predict;
+    QComboBox* m_about;
     QScrollArea* m_scroll;
     QLabel* m_situation;
     QLabel* m_prompt;

@@ -20,14 +20,17 @@ namespace {
 
 constexpr double kMostZoom = 2000;
 
-std::vector<session::Outcome> outcomesOf(const Contents* contents)
+/// While learners predict, those that they have seen.
+std::vector<session::Outcome> outcomesOf(const Document& document)
 {
     std::vector<session::Outcome> found;
-    if (contents == nullptr)
+    if (document.contents() == nullptr)
         return found;
-    for (const Session& session : contents->sessions.all())
-        if (std::ranges::find(found, session.outcome) == found.end())
+    for (const Session& session : document.contents()->sessions.all()) {
+        const bool known = !document.options().predict || session.lastEvent <= document.horizon();
+        if (known && std::ranges::find(found, session.outcome) == found.end())
             found.push_back(session.outcome);
+    }
     std::ranges::sort(found);
     return found;
 }
@@ -71,7 +74,8 @@ QSize TimelineView::sizeHint() const
 void TimelineView::rebuild()
 {
     m_measure.emplace(font());
-    m_legend = timelineLegend(Theme::of(palette()), outcomesOf(m_document.contents()));
+    m_outcomes = outcomesOf(m_document);
+    m_legend = timelineLegend(Theme::of(palette()), m_outcomes);
     m_headingWidth = 0;
     for (const stack::OsiLayer layer : kLaneLayers)
         m_headingWidth = std::max(m_headingWidth, m_measure->width(layerName(layer).toStdString(), true) + 22);
@@ -148,6 +152,8 @@ void TimelineView::changeEvent(QEvent* event)
 
 void TimelineView::showCursor()
 {
+    if (outcomesOf(m_document) != m_outcomes)
+        rebuild();
     if (m_document.contents() != nullptr && m_zoom > 1) {
         const double length = m_document.scale().length();
         const double at = m_document.scale().at(m_document.cursor()) / std::max(length, 1e-9) * scaleWidth();

@@ -53,6 +53,7 @@ private:
     Document& m_document;
     std::optional<FontMeasure> m_measure;
     TimelineRows m_rows;
+    std::vector<session::Outcome> m_outcomes; ///< that the legend explains
     Legend m_legend;
     double m_headingWidth = 0;
     double m_zoom = 1; ///< 1: the whole scale fits

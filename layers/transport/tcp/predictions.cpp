@@ -8,6 +8,8 @@ using enum stack::ValueOf;
 constexpr std::string_view kCountsOctets =
     "Sequence numbers do not count segments. They count octets, and a SYN and a FIN as one each.";
 
+constexpr std::string_view kOwnNumbers =
+    "That is how the sender of this segment counts what it sends itself. It acknowledges what the other side counts.";
 constexpr std::string_view kWhatCounts =
     "An acknowledgment counts what has arrived: an octet, a SYN and a FIN use one number each, nothing else does.";
 
@@ -18,12 +20,8 @@ constexpr stack::MistakeRow kAcknowledgmentMistakes[] = {
      "one "
      "after them."},
     {Answered, "sequence-number", 1, kCountsOctets},
-    {This, "sequence-number", 0,
-     "That is the number that the sender of this segment counts with itself. It acknowledges what the other side "
-     "counts."},
-    {Answered, "acknowledgment-number", 1,
-     "That is counted from the peer's acknowledgment. What is acknowledged here is counted from the peer's sequence "
-     "number."},
+    {This, "sequence-number", 0, kOwnNumbers},
+    {This, "sequence-number", 1, kOwnNumbers},
     {Answered, "sequence-number", 2, kWhatCounts},
 };
 
@@ -34,7 +32,7 @@ constexpr stack::MistakeRow kSequenceMistakes[] = {
     {Before, "sequence-number", 1, kCountsOctets},
     {This, "acknowledgment-number", 0,
      "That is the number that is expected from the other side. Each side counts for itself what it sends."},
-    {Before, "sequence-number", 2, kCountsOctets},
+    {Before, "sequence-number", -1, "Numbers only go forwards, and this one lies behind."},
 };
 
 constexpr stack::PredictionRow kPredictions[] = {

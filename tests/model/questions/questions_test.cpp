@@ -72,8 +72,9 @@ const Option* option(const Question& question, std::string_view text)
 
 bool hasValue(const std::vector<stack::Field>& fields, std::string_view text)
 {
-    return std::ranges::any_of(
-        fields, [&](const stack::Field& field) { return field.text == text || hasValue(field.children, text); });
+    return std::ranges::any_of(fields, [&](const stack::Field& field) {
+        return field.text.ends_with(text) || hasValue(field.children, text);
+    });
 }
 
 /// What the trace says that the right answer is.
@@ -252,7 +253,7 @@ TEST(Questions, TheStateAfterASynIsAskedWithStatesThatOtherEventsLeadTo)
     const std::vector<Question> asked = lesson.questions().about(received, received - 1);
     const Question* state = of(asked, QuestionKind::State);
     ASSERT_NE(state, nullptr);
-    EXPECT_EQ(state->prompt, "TCP connection on bob is in LISTEN. Which state does it move to?");
+    EXPECT_EQ(state->prompt, "TCP connection on bob is in the state LISTEN. Which state does it move to?");
     EXPECT_EQ(state->rightOption().text, "SYN-RECEIVED");
     ASSERT_NE(option(*state, "ESTABLISHED"), nullptr) << printed(*state);
     EXPECT_TRUE(option(*state, "ESTABLISHED")->why.contains("ACK of a cookie")) << printed(*state);
