@@ -125,6 +125,12 @@ Worksheet::Worksheet(std::string of, const trace::Reading& from, const session::
     questions = questionsOf(from, sessions, until);
 }
 
+void Worksheet::keepBlanks(const std::function<bool(stack::EventNumber)>& isKept)
+{
+    std::erase_if(blanks, [&](const SheetBlank& blank) { return !isKept(blank.event); });
+    words = shuffledWords(blanks);
+}
+
 std::string worksheetLadder(const Worksheet& sheet, SheetKind kind)
 {
     StringSink sink;

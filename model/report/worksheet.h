@@ -6,6 +6,7 @@
 #include "model/trace/machines.h"
 #include "model/trace/reading.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct SheetBlank {
 struct Worksheet {
     Worksheet(std::string title, const trace::Reading& reading, const session::SessionIndex& sessions);
 
+    /// Leaves out the blanks that a drawing has no room for; the others are numbered anew.
+    void keepBlanks(const std::function<bool(stack::EventNumber)>& isKept);
+
     std::string title;
     const trace::Reading* reading;
     std::vector<SheetBlank> blanks; ///< of the ladder, in its order; their numbers are their places, from 1 on
@@ -39,8 +43,8 @@ void writeWorksheet(Sink& sink, const Worksheet& sheet, SheetKind kind);
 void writeWorksheetHtml(Sink& sink, const Worksheet& sheet, SheetKind kind);
 /// Its first part, as lines of text.
 std::string worksheetLadder(const Worksheet& sheet, SheetKind kind);
-/// Its second part, the words and the questions, as HTML without a frame around it.
-std::string worksheetTasksHtml(const Worksheet& sheet, SheetKind kind);
+/// Its second part, the words and the questions, as HTML: pieces that no page should break.
+std::vector<std::string> worksheetPieces(const Worksheet& sheet, SheetKind kind);
 
 /// "a", "b", …: what the options of a question are called.
 char optionLetter(std::size_t option);

@@ -45,9 +45,10 @@ std::string questionHtml(const questions::Question& question, std::size_t number
 
 } // namespace
 
-std::string worksheetTasksHtml(const Worksheet& sheet, SheetKind kind)
+std::vector<std::string> worksheetPieces(const Worksheet& sheet, SheetKind kind)
 {
     const bool key = kind == SheetKind::Key;
+    std::vector<std::string> pieces;
     std::string html;
     if (key) {
         html += "<table>\n";
@@ -61,11 +62,15 @@ std::string worksheetTasksHtml(const Worksheet& sheet, SheetKind kind)
             html += fmt::format("{}{}", words == sheet.words.front() ? "" : " &nbsp;\u00b7&nbsp; ", escaped(words));
         html += "</p>\n";
     }
-    if (!sheet.questions.empty())
-        html += key ? "<h2>2. The questions</h2>\n" : "<h2>2. What comes next? Mark one answer each.</h2>\n";
-    for (std::size_t i = 0; i < sheet.questions.size(); ++i)
+    pieces.push_back(std::move(html));
+    for (std::size_t i = 0; i < sheet.questions.size(); ++i) {
+        html = i > 0 ? ""
+               : key ? "<h2>2. The questions</h2>\n"
+                     : "<h2>2. What comes next? Mark one answer each.</h2>\n";
         html += questionHtml(sheet.questions[i], i + 1, kind);
-    return html;
+        pieces.push_back(std::move(html));
+    }
+    return pieces;
 }
 
 void writeWorksheetHtml(Sink& sink, const Worksheet& sheet, SheetKind kind)
@@ -85,7 +90,8 @@ void writeWorksheetHtml(Sink& sink, const Worksheet& sheet, SheetKind kind)
                    : "<h2>1. Fill in the ladder: which message is each arrow, and which state does each host move to?"
                      "</h2>\n");
     sink.write(fmt::format("<pre>{}</pre>\n", escaped(worksheetLadder(sheet, kind))));
-    sink.write(worksheetTasksHtml(sheet, kind));
+    for (const std::string& piece : worksheetPieces(sheet, kind))
+        sink.write(piece);
     sink.write("</body></html>\n");
 }
 

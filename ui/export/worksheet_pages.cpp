@@ -21,6 +21,7 @@ namespace {
 // A4 at 96 dpi.
 constexpr QSizeF kPage{794, 1123};
 constexpr double kMargin = 54;
+constexpr double kGap = 6;
 constexpr int kTextSize = 13;
 constexpr int kLadderTextSize = 12;
 
@@ -52,16 +53,14 @@ void takeEmphasisAway(LadderScene& scene)
     plain(scene.labels);
 }
 
-/// Puts numbers in the place of words, or before them.
-void number(LadderScene& scene, const report::Worksheet& sheet, bool key)
+/// Puts numbers in the place of words.
+void number(LadderScene& scene, const report::Worksheet& sheet)
 {
     const std::map<stack::EventNumber, std::size_t> numbers = numbersOf(sheet);
     for (LadderLabel& label : scene.labels) {
         const auto found = numbers.find(label.event);
-        const bool words =
-            label.role == LabelRole::Packet || label.role == LabelRole::Message || label.role == LabelRole::State;
-        if (!words || key)
-            continue;
+        if (found == numbers.end() && (label.role == LabelRole::Mark || label.role == LabelRole::Timer))
+            continue; // what users ask for, and what happens besides, stays
         label.text = found == numbers.end() ? std::string() : "(" + std::to_string(found->second) + ")";
         label.bold = false;
     }
@@ -82,7 +81,8 @@ struct DrawnLadder {
     QSizeF size;
 };
 
-DrawnLadder drawLadder(const Contents& contents, const report::Worksheet& sheet, bool key, double width)
+/// Keeps of the sheet what there is room for in the drawing.
+DrawnLadder drawLadder(const Contents& contents, report::Worksheet& sheet, bool key, double width)
 {
     const QFont font = pictureFont(kLadderTextSize);
     const FontMeasure measure(font);
@@ -102,7 +102,11 @@ DrawnLadder drawLadder(const Contents& contents, const report::Worksheet& sheet,
     DrawnLadder drawn{layoutLadder({contents, scale, view, until, metrics, measure}, frame),
                       {frame.width, frame.height}};
     takeEmphasisAway(drawn.scene);
-    number(drawn.scene, sheet, key);
+    sheet.keepBlanks([&](stack::EventNumber event) {
+        return std::ranges::find(drawn.scene.labels, event, &LadderLabel::event) != drawn.scene.labels.end();
+    });
+    if (!key)
+        number(drawn.scene, sheet);
     return drawn;
 }
 
@@ -117,33 +121,60 @@ QString headHtml(const report::Worksheet& sheet, bool key)
              Words::tr("1. Fill in the ladder: which message is each arrow, and which state does each host move to?"));
 }
 
-std::shared_ptr<QTextDocument> textOf(const QString& html, double width, double height)
+std::shared_ptr<QTextDocument> textOf(const QString& html, double width)
 {
     auto text = std::make_shared<QTextDocument>();
     text->setDefaultFont(pictureFont(kTextSize));
     text->setDocumentMargin(0);
     text->setDefaultStyleSheet(QStringLiteral("td{padding-right:8px;padding-bottom:3px} .question{margin-top:12px}"));
     text->setHtml(html);
-    text->setPageSize(QSizeF(width, height));
+    text->setTextWidth(width);
     return text;
 }
 
-void paintText(QPainter& painter, const QTextDocument& text, int page)
+/// Texts one below the other, each whole on a page where it can be.
+void addTexts(Pages& pages, const std::vector<std::string>& pieces)
 {
-    const QSizeF size = text.pageSize();
-    painter.translate(kMargin, kMargin - page * size.height());
-    QAbstractTextDocumentLayout::PaintContext context;
-    context.clip = QRectF(0, page * size.height(), size.width(), size.height());
-    context.palette.setColor(QPalette::Text, Qt::black);
-    painter.setClipRect(context.clip);
-    text.documentLayout()->draw(&painter, context);
+    struct Placed {
+        std::shared_ptr<QTextDocument> text;
+        double top = 0;
+    };
+    const double width = kPage.width() - 2 * kMargin;
+    const double room = kPage.height() - 2 * kMargin;
+    std::vector<Placed> page;
+    const auto finish = [&] {
+        if (!page.empty())
+            pages.paint.emplace_back([page](QPainter& painter) {
+                for (const Placed& placed : page) {
+                    painter.save();
+                    painter.translate(kMargin, kMargin + placed.top);
+                    QAbstractTextDocumentLayout::PaintContext context;
+                    context.palette.setColor(QPalette::Text, Qt::black);
+                    placed.text->documentLayout()->draw(&painter, context);
+                    painter.restore();
+                }
+            });
+        page.clear();
+    };
+    double top = 0;
+    for (const std::string& piece : pieces) {
+        auto text = textOf(QString::fromStdString(piece), width);
+        const double height = text->size().height();
+        if (top + height > room) {
+            finish();
+            top = 0;
+        }
+        page.push_back({std::move(text), top});
+        top += height + kGap;
+    }
+    finish();
 }
 
-void addLadder(Pages& pages, const Contents& contents, const report::Worksheet& sheet, bool key)
+void addLadder(Pages& pages, const Contents& contents, report::Worksheet& sheet, bool key)
 {
     const double width = kPage.width() - 2 * kMargin;
     const double room = kPage.height() - 2 * kMargin;
-    const auto head = textOf(headHtml(sheet, key), width, 1e6);
+    const auto head = textOf(headHtml(sheet, key), width);
     const double headHeight = head->size().height() + 8;
     const auto drawn = std::make_shared<const DrawnLadder>(drawLadder(contents, sheet, key, width));
     // Not wider than the page; and on one page if that does not make it too small to write in.
@@ -154,7 +185,8 @@ void addLadder(Pages& pages, const Contents& contents, const report::Worksheet& 
     double done = 0;
     while (done < drawn->size.height() - 1) {
         const bool first = done == 0;
-        const double top = kMargin + (first ? headHeight : 0);
+        const double heading = drawn->scene.headingHeight * scale;
+        const double top = kMargin + (first ? headHeight : heading);
         const double height = std::min((kPage.height() - kMargin - top) / scale, drawn->size.height() - done);
         pages.paint.emplace_back([=](QPainter& painter) {
             if (first) {
@@ -164,6 +196,14 @@ void addLadder(Pages& pages, const Contents& contents, const report::Worksheet& 
                 painter.restore();
             }
             painter.setRenderHint(QPainter::Antialiasing);
+            if (!first) { // who is who, on each page
+                painter.save();
+                painter.translate(kMargin, kMargin);
+                painter.scale(scale, scale);
+                painter.setClipRect(QRectF(0, 0, drawn->size.width(), drawn->scene.headingHeight));
+                LadderPainter(painter, Theme::paper(), pictureFont(kLadderTextSize)).paint(drawn->scene);
+                painter.restore();
+            }
             painter.translate(kMargin, top);
             painter.scale(scale, scale);
             painter.translate(0, -done);
@@ -180,15 +220,12 @@ void addLadder(Pages& pages, const Contents& contents, const report::Worksheet& 
 Pages worksheetPages(const std::shared_ptr<const Contents>& contents, report::SheetKind kind)
 {
     const bool key = kind == report::SheetKind::Key;
-    const report::Worksheet sheet(contents->title, contents->reading, contents->sessions);
+    report::Worksheet sheet(contents->title, contents->reading, contents->sessions);
     Pages pages;
     pages.title = key ? Words::tr("%1 \u2013 key").arg(toQString(contents->title)) : toQString(contents->title);
     pages.size = kPage;
     addLadder(pages, *contents, sheet, key);
-    const auto text = textOf(QString::fromStdString(report::worksheetTasksHtml(sheet, kind)),
-                             kPage.width() - 2 * kMargin, kPage.height() - 2 * kMargin);
-    for (int page = 0; page < text->pageCount(); page++)
-        pages.paint.emplace_back([text, page](QPainter& painter) { paintText(painter, *text, page); });
+    addTexts(pages, report::worksheetPieces(sheet, kind));
     return pages;
 }
 
