@@ -160,6 +160,18 @@
         <source>Captures (*.pcap)</source>
         <translation>Mitschnitte (*.pcap)</translation>
     </message>
+    <message>
+        <source>Worksheets (*.pdf *.html *.txt)</source>
+        <translation>Arbeitsblätter (*.pdf *.html *.txt)</translation>
+    </message>
+    <message>
+        <source>&amp;Worksheet…</source>
+        <translation>&amp;Arbeitsblatt…</translation>
+    </message>
+    <message>
+        <source>&amp;Key of the worksheet…</source>
+        <translation>&amp;Lösungen zum Arbeitsblatt…</translation>
+    </message>
 </context>
 <context>
     <name>FilterWords</name>
@@ -515,6 +527,10 @@
         <source>Layer stack</source>
         <translation>Schichtenstapel</translation>
     </message>
+    <message>
+        <source>Predict</source>
+        <translation>Vorhersagen</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -750,6 +766,48 @@
     <message>
         <source>Carried by:</source>
         <translation>Getragen von:</translation>
+    </message>
+</context>
+<context>
+    <name>Worksheet</name>
+    <message>
+        <source>%1 – key</source>
+        <translation>%1 – Lösungen</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation>Datum:</translation>
+    </message>
+    <message>
+        <source>1. Fill in the ladder: which message is each arrow, and which state does each host move to?</source>
+        <translation>1. Das Sequenzdiagramm ausfüllen: Welche Nachricht ist jeder Pfeil, und in welchen Zustand geht jeder Host?</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::AnswerButton</name>
+    <message>
+        <source>Your answer: right.</source>
+        <translation>Gewählt: richtig.</translation>
+    </message>
+    <message>
+        <source>This is right.</source>
+        <translation>Das ist richtig.</translation>
+    </message>
+    <message>
+        <source>Your answer: not right.</source>
+        <translation>Gewählt: nicht richtig.</translation>
+    </message>
+    <message>
+        <source>This is not right.</source>
+        <translation>Das ist nicht richtig.</translation>
+    </message>
+    <message>
+        <source>Answer %1: %2</source>
+        <translation>Antwort %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1067,6 +1125,14 @@
         <source>That was the last step. The keys → and ← go from event to event.</source>
         <translation>Das war der letzte Schritt. Die Tasten → und ← gehen von Ereignis zu Ereignis.</translation>
     </message>
+    <message>
+        <source>What comes next?</source>
+        <translation>Was kommt jetzt?</translation>
+    </message>
+    <message>
+        <source>The button and the key → ask what comes next before they show it.</source>
+        <translation>Die Schaltfläche und die Taste → fragen, was kommt, bevor sie es zeigen.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::Loader</name>
@@ -1329,6 +1395,10 @@
         <source>%1 – osiscope</source>
         <translation>%1 – osiscope</translation>
     </message>
+    <message>
+        <source>P&amp;redict: ask before each step what comes next</source>
+        <translation>&amp;Vorhersagen: vor jedem Schritt fragen, was kommt</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MemoryModel</name>
@@ -1493,6 +1563,97 @@
         <source>Pause (Space)</source>
         <translation>Anhalten (Leertaste)</translation>
     </message>
+    <message>
+        <source>Predict</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Ask before each step what comes next (Ctrl+Shift+Q)</source>
+        <translation>Vor jedem Schritt fragen, was kommt (Ctrl+Shift+Q)</translation>
+    </message>
+    <message>
+        <source>Predict: ask before each step what comes next</source>
+        <translation>Vorhersagen: vor jedem Schritt fragen, was kommt</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::QuestionsPane</name>
+    <message>
+        <source>Ask about</source>
+        <translation>Fragen nach</translation>
+    </message>
+    <message>
+        <source>What has just happened</source>
+        <translation>Was gerade geschehen ist</translation>
+    </message>
+    <message>
+        <source>Ask before each step what comes next</source>
+        <translation>Vor jedem Schritt fragen, was kommt</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>states</source>
+        <translation>Zuständen</translation>
+    </message>
+    <message>
+        <source>messages and states</source>
+        <translation>Nachrichten und Zuständen</translation>
+    </message>
+    <message>
+        <source>What is asked about</source>
+        <translation>Wonach gefragt wird</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right, %3 in a row</source>
+        <translation>%1 von %2 richtig, %3 in Folge</translation>
+    </message>
+    <message>
+        <source>This one was answered before; it does not count again.</source>
+        <translation>Diese Frage ist schon beantwortet; sie zählt nicht noch einmal.</translation>
+    </message>
+    <message>
+        <source>Press another answer to see why it is wrong.</source>
+        <translation>Eine andere Antwort drücken, um zu sehen, warum sie falsch ist.</translation>
+    </message>
+    <message>
+        <source>%1, section %2</source>
+        <translation>%1, Abschnitt %2</translation>
+    </message>
+    <message>
+        <source>The rule: %1</source>
+        <translation>Die Regel: %1</translation>
+    </message>
+    <message>
+        <source>Go on (Page Down)</source>
+        <translation>Weiter (Bild ab)</translation>
+    </message>
+    <message>
+        <source>Show the answer (Page Down)</source>
+        <translation>Die Antwort zeigen (Bild ab)</translation>
+    </message>
+    <message>
+        <source>While this is on, what comes after the cursor is hidden, and a step forward asks what comes next before it shows it.</source>
+        <translation>Solange das eingeschaltet ist, bleibt verborgen, was nach dem Cursor kommt, und ein Schritt vorwärts fragt erst, was kommt, bevor er es zeigt.</translation>
+    </message>
+    <message>
+        <source>Step forward. Where the next event follows from what you have seen, you are asked first.
+
+Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choosing: let the class raise their hands.</source>
+        <translation>Einen Schritt vorwärts gehen. Wo das nächste Ereignis aus dem bisher Gesehenen folgt, kommt zuerst eine Frage.
+
+Antworten mit der Maus oder den Tasten 1 bis 4. Bild ab zeigt die Antwort, ohne zu wählen: so kann die Klasse die Hände heben.</translation>
+    </message>
+    <message>
+        <source>This was the last event.</source>
+        <translation>Das war das letzte Ereignis.</translation>
+    </message>
+    <message>
+        <source>Step forward (Page Down)</source>
+        <translation>Einen Schritt vorwärts (Bild ab)</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::RunTree</name>
@@ -1598,6 +1759,14 @@
         <source>✓ seen to the end</source>
         <translation>✓ bis zum Ende gesehen</translation>
     </message>
+    <message>
+        <source>Predict: ask me before each step what comes next</source>
+        <translation>Vorhersagen: vor jedem Schritt fragen, was kommt</translation>
+    </message>
+    <message>
+        <source>A step forward then asks first, with answers to choose from, and keeps a score</source>
+        <translation>Ein Schritt vorwärts fragt dann zuerst, mit Antworten zur Auswahl, und zählt die Punkte</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::StateView</name>
@@ -1644,10 +1813,14 @@
         <translation>%1 %2, %3: %4</translation>
     </message>
     <message>
-        <source>%1 %2
-messages: %3 there, %4 back; %5</source>
-        <translation>%1 %2
-Nachrichten: %3 hin, %4 zurück; %5</translation>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>
+messages: %1 there, %2 back; %3</source>
+        <translation>
+Nachrichten: %1 hin, %2 zurück; %3</translation>
     </message>
 </context>
 <context>

@@ -160,6 +160,18 @@
         <source>Captures (*.pcap)</source>
         <translation>Capturas (*.pcap)</translation>
     </message>
+    <message>
+        <source>Worksheets (*.pdf *.html *.txt)</source>
+        <translation>Hojas de ejercicios (*.pdf *.html *.txt)</translation>
+    </message>
+    <message>
+        <source>&amp;Worksheet…</source>
+        <translation>Hoja de &amp;ejercicios…</translation>
+    </message>
+    <message>
+        <source>&amp;Key of the worksheet…</source>
+        <translation>&amp;Soluciones de la hoja…</translation>
+    </message>
 </context>
 <context>
     <name>FilterWords</name>
@@ -515,6 +527,10 @@
         <source>Layer stack</source>
         <translation>Pila de capas</translation>
     </message>
+    <message>
+        <source>Predict</source>
+        <translation>Predecir</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -750,6 +766,48 @@
     <message>
         <source>Carried by:</source>
         <translation>Transportada por:</translation>
+    </message>
+</context>
+<context>
+    <name>Worksheet</name>
+    <message>
+        <source>%1 – key</source>
+        <translation>%1 – soluciones</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Nombre:</translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation>Fecha:</translation>
+    </message>
+    <message>
+        <source>1. Fill in the ladder: which message is each arrow, and which state does each host move to?</source>
+        <translation>1. Completar el diagrama de secuencia: ¿qué mensaje es cada flecha y a qué estado pasa cada equipo?</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::AnswerButton</name>
+    <message>
+        <source>Your answer: right.</source>
+        <translation>Respuesta elegida: correcta.</translation>
+    </message>
+    <message>
+        <source>This is right.</source>
+        <translation>Esta es la correcta.</translation>
+    </message>
+    <message>
+        <source>Your answer: not right.</source>
+        <translation>Respuesta elegida: no es correcta.</translation>
+    </message>
+    <message>
+        <source>This is not right.</source>
+        <translation>Esta no es correcta.</translation>
+    </message>
+    <message>
+        <source>Answer %1: %2</source>
+        <translation>Respuesta %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1067,6 +1125,14 @@
         <source>That was the last step. The keys → and ← go from event to event.</source>
         <translation>Ese fue el último paso. Las teclas → y ← van de evento en evento.</translation>
     </message>
+    <message>
+        <source>What comes next?</source>
+        <translation>¿Qué viene ahora?</translation>
+    </message>
+    <message>
+        <source>The button and the key → ask what comes next before they show it.</source>
+        <translation>El botón y la tecla → preguntan qué viene antes de mostrarlo.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::Loader</name>
@@ -1329,6 +1395,10 @@
         <source>%1 – osiscope</source>
         <translation>%1 – osiscope</translation>
     </message>
+    <message>
+        <source>P&amp;redict: ask before each step what comes next</source>
+        <translation>P&amp;redecir: preguntar antes de cada paso qué viene</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MemoryModel</name>
@@ -1493,6 +1563,97 @@
         <source>Pause (Space)</source>
         <translation>Pausa (Espacio)</translation>
     </message>
+    <message>
+        <source>Predict</source>
+        <translation>Predecir</translation>
+    </message>
+    <message>
+        <source>Ask before each step what comes next (Ctrl+Shift+Q)</source>
+        <translation>Preguntar antes de cada paso qué viene (Ctrl+Shift+Q)</translation>
+    </message>
+    <message>
+        <source>Predict: ask before each step what comes next</source>
+        <translation>Predecir: preguntar antes de cada paso qué viene</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::QuestionsPane</name>
+    <message>
+        <source>Ask about</source>
+        <translation>Preguntar por</translation>
+    </message>
+    <message>
+        <source>What has just happened</source>
+        <translation>Lo que acaba de ocurrir</translation>
+    </message>
+    <message>
+        <source>Ask before each step what comes next</source>
+        <translation>Preguntar antes de cada paso qué viene</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>mensajes</translation>
+    </message>
+    <message>
+        <source>states</source>
+        <translation>estados</translation>
+    </message>
+    <message>
+        <source>messages and states</source>
+        <translation>mensajes y estados</translation>
+    </message>
+    <message>
+        <source>What is asked about</source>
+        <translation>Sobre qué se pregunta</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right, %3 in a row</source>
+        <translation>%1 de %2 correctas, %3 seguidas</translation>
+    </message>
+    <message>
+        <source>This one was answered before; it does not count again.</source>
+        <translation>Esta pregunta ya está respondida; no cuenta otra vez.</translation>
+    </message>
+    <message>
+        <source>Press another answer to see why it is wrong.</source>
+        <translation>Pulsar otra respuesta para ver por qué es incorrecta.</translation>
+    </message>
+    <message>
+        <source>%1, section %2</source>
+        <translation>%1, sección %2</translation>
+    </message>
+    <message>
+        <source>The rule: %1</source>
+        <translation>La regla: %1</translation>
+    </message>
+    <message>
+        <source>Go on (Page Down)</source>
+        <translation>Continuar (Av Pág)</translation>
+    </message>
+    <message>
+        <source>Show the answer (Page Down)</source>
+        <translation>Mostrar la respuesta (Av Pág)</translation>
+    </message>
+    <message>
+        <source>While this is on, what comes after the cursor is hidden, and a step forward asks what comes next before it shows it.</source>
+        <translation>Mientras esté activado, lo que viene después del cursor queda oculto, y un paso adelante pregunta qué viene antes de mostrarlo.</translation>
+    </message>
+    <message>
+        <source>Step forward. Where the next event follows from what you have seen, you are asked first.
+
+Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choosing: let the class raise their hands.</source>
+        <translation>Avanzar un paso. Donde el siguiente evento se deduce de lo visto, primero hay una pregunta.
+
+Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin elegir: así la clase puede levantar la mano.</translation>
+    </message>
+    <message>
+        <source>This was the last event.</source>
+        <translation>Este era el último evento.</translation>
+    </message>
+    <message>
+        <source>Step forward (Page Down)</source>
+        <translation>Un paso adelante (Av Pág)</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::RunTree</name>
@@ -1598,6 +1759,14 @@
         <source>✓ seen to the end</source>
         <translation>✓ vista hasta el final</translation>
     </message>
+    <message>
+        <source>Predict: ask me before each step what comes next</source>
+        <translation>Predecir: preguntar antes de cada paso qué viene</translation>
+    </message>
+    <message>
+        <source>A step forward then asks first, with answers to choose from, and keeps a score</source>
+        <translation>Un paso adelante pregunta entonces primero, con respuestas para elegir, y lleva la puntuación</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::StateView</name>
@@ -1644,10 +1813,14 @@
         <translation>%1 %2, %3: %4</translation>
     </message>
     <message>
-        <source>%1 %2
-messages: %3 there, %4 back; %5</source>
-        <translation>%1 %2
-mensajes: %3 de ida, %4 de vuelta; %5</translation>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>
+messages: %1 there, %2 back; %3</source>
+        <translation>
+mensajes: %1 de ida, %2 de vuelta; %3</translation>
     </message>
 </context>
 <context>

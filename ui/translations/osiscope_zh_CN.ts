@@ -160,6 +160,18 @@
         <source>Captures (*.pcap)</source>
         <translation>抓包文件 (*.pcap)</translation>
     </message>
+    <message>
+        <source>Worksheets (*.pdf *.html *.txt)</source>
+        <translation>练习页 (*.pdf *.html *.txt)</translation>
+    </message>
+    <message>
+        <source>&amp;Worksheet…</source>
+        <translation>练习页(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Key of the worksheet…</source>
+        <translation>练习页答案(&amp;K)…</translation>
+    </message>
 </context>
 <context>
     <name>FilterWords</name>
@@ -514,6 +526,10 @@
         <source>Layer stack</source>
         <translation>分层结构</translation>
     </message>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -749,6 +765,48 @@
     <message>
         <source>Carried by:</source>
         <translation>承载者：</translation>
+    </message>
+</context>
+<context>
+    <name>Worksheet</name>
+    <message>
+        <source>%1 – key</source>
+        <translation>%1 – 答案</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>姓名：</translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation>日期：</translation>
+    </message>
+    <message>
+        <source>1. Fill in the ladder: which message is each arrow, and which state does each host move to?</source>
+        <translation>1. 填写时序图：每个箭头是什么报文，每台主机进入什么状态？</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::AnswerButton</name>
+    <message>
+        <source>Your answer: right.</source>
+        <translation>所选答案：正确。</translation>
+    </message>
+    <message>
+        <source>This is right.</source>
+        <translation>这是正确答案。</translation>
+    </message>
+    <message>
+        <source>Your answer: not right.</source>
+        <translation>所选答案：不正确。</translation>
+    </message>
+    <message>
+        <source>This is not right.</source>
+        <translation>这不正确。</translation>
+    </message>
+    <message>
+        <source>Answer %1: %2</source>
+        <translation>答案 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -1066,6 +1124,14 @@
         <source>That was the last step. The keys → and ← go from event to event.</source>
         <translation>这是最后一步。→ 键和 ← 键在事件之间移动。</translation>
     </message>
+    <message>
+        <source>What comes next?</source>
+        <translation>接下来是什么？</translation>
+    </message>
+    <message>
+        <source>The button and the key → ask what comes next before they show it.</source>
+        <translation>此按钮和 → 键会先提问接下来是什么，然后才显示。</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::Loader</name>
@@ -1328,6 +1394,10 @@
         <source>%1 – osiscope</source>
         <translation>%1 – osiscope</translation>
     </message>
+    <message>
+        <source>P&amp;redict: ask before each step what comes next</source>
+        <translation>预测(&amp;R)：每一步之前先问接下来是什么</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MemoryModel</name>
@@ -1492,6 +1562,97 @@
         <source>Pause (Space)</source>
         <translation>暂停（空格键）</translation>
     </message>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Ask before each step what comes next (Ctrl+Shift+Q)</source>
+        <translation>每一步之前先问接下来是什么 (Ctrl+Shift+Q)</translation>
+    </message>
+    <message>
+        <source>Predict: ask before each step what comes next</source>
+        <translation>预测：每一步之前先问接下来是什么</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::QuestionsPane</name>
+    <message>
+        <source>Ask about</source>
+        <translation>提问内容</translation>
+    </message>
+    <message>
+        <source>What has just happened</source>
+        <translation>刚刚发生的事</translation>
+    </message>
+    <message>
+        <source>Ask before each step what comes next</source>
+        <translation>每一步之前先问接下来是什么</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>报文</translation>
+    </message>
+    <message>
+        <source>states</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>messages and states</source>
+        <translation>报文和状态</translation>
+    </message>
+    <message>
+        <source>What is asked about</source>
+        <translation>提问的内容</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right, %3 in a row</source>
+        <translation>答对 %1 / %2，连续 %3</translation>
+    </message>
+    <message>
+        <source>This one was answered before; it does not count again.</source>
+        <translation>此题之前已回答，不再计分。</translation>
+    </message>
+    <message>
+        <source>Press another answer to see why it is wrong.</source>
+        <translation>按其他答案可查看它为什么错。</translation>
+    </message>
+    <message>
+        <source>%1, section %2</source>
+        <translation>%1，第 %2 节</translation>
+    </message>
+    <message>
+        <source>The rule: %1</source>
+        <translation>规则：%1</translation>
+    </message>
+    <message>
+        <source>Go on (Page Down)</source>
+        <translation>继续 (Page Down)</translation>
+    </message>
+    <message>
+        <source>Show the answer (Page Down)</source>
+        <translation>显示答案 (Page Down)</translation>
+    </message>
+    <message>
+        <source>While this is on, what comes after the cursor is hidden, and a step forward asks what comes next before it shows it.</source>
+        <translation>开启时，光标之后的内容会隐藏；前进一步时先提问接下来是什么，然后才显示。</translation>
+    </message>
+    <message>
+        <source>Step forward. Where the next event follows from what you have seen, you are asked first.
+
+Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choosing: let the class raise their hands.</source>
+        <translation>前进一步。如果下一事件可以从已看到的内容推出，会先提问。
+
+用鼠标或数字键 1 到 4 回答。Page Down 不作选择直接显示答案：可以让全班举手。</translation>
+    </message>
+    <message>
+        <source>This was the last event.</source>
+        <translation>这是最后一个事件。</translation>
+    </message>
+    <message>
+        <source>Step forward (Page Down)</source>
+        <translation>前进一步 (Page Down)</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::RunTree</name>
@@ -1597,6 +1758,14 @@
         <source>✓ seen to the end</source>
         <translation>✓ 已看完</translation>
     </message>
+    <message>
+        <source>Predict: ask me before each step what comes next</source>
+        <translation>预测：每一步之前先问接下来是什么</translation>
+    </message>
+    <message>
+        <source>A step forward then asks first, with answers to choose from, and keeps a score</source>
+        <translation>之后前进一步会先提问，给出可选答案，并计分</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::StateView</name>
@@ -1643,10 +1812,14 @@
         <translation>%1 %2，%3：%4</translation>
     </message>
     <message>
-        <source>%1 %2
-messages: %3 there, %4 back; %5</source>
-        <translation>%1 %2
-报文：去 %3 个，回 %4 个；%5</translation>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>
+messages: %1 there, %2 back; %3</source>
+        <translation>
+报文：去 %1，回 %2；%3</translation>
     </message>
 </context>
 <context>
