@@ -161,6 +161,10 @@
         <translation>Mitschnitte (*.pcap)</translation>
     </message>
     <message>
+        <source>%1: a worksheet&apos;s name ends in .pdf, .html or .txt</source>
+        <translation>%1: Der Name eines Arbeitsblatts endet auf .pdf, .html oder .txt</translation>
+    </message>
+    <message>
         <source>Worksheets (*.pdf *.html *.txt)</source>
         <translation>Arbeitsblätter (*.pdf *.html *.txt)</translation>
     </message>

@@ -161,6 +161,10 @@
         <translation>Capturas (*.pcap)</translation>
     </message>
     <message>
+        <source>%1: a worksheet&apos;s name ends in .pdf, .html or .txt</source>
+        <translation>%1: el nombre de una hoja de ejercicios termina en .pdf, .html o .txt</translation>
+    </message>
+    <message>
         <source>Worksheets (*.pdf *.html *.txt)</source>
         <translation>Hojas de ejercicios (*.pdf *.html *.txt)</translation>
     </message>

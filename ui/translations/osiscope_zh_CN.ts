@@ -161,6 +161,10 @@
         <translation>抓包文件 (*.pcap)</translation>
     </message>
     <message>
+        <source>%1: a worksheet&apos;s name ends in .pdf, .html or .txt</source>
+        <translation>%1：练习页文件名应以 .pdf、.html 或 .txt 结尾</translation>
+    </message>
+    <message>
         <source>Worksheets (*.pdf *.html *.txt)</source>
         <translation>练习页 (*.pdf *.html *.txt)</translation>
     </message>

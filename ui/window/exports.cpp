@@ -76,8 +76,7 @@ Written writeSheet(const Path& path, const std::shared_ptr<const Contents>& cont
 {
     const std::string ending = path.extension().string();
     if (ending != ".pdf" && ending != ".html" && ending != ".txt")
-        return std::unexpected(
-            fmt::format("{}: a worksheet's name ends in .pdf, .html or .txt", path.filename().string()));
+        return std::unexpected(said(Words::tr("%1: a worksheet's name ends in .pdf, .html or .txt"), path));
     return report::writeFile(path, [&](report::Sink& sink) {
         if (ending == ".pdf") {
             const QByteArray bytes = renderPdf(worksheetPages(contents, kind));
