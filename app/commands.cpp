@@ -71,7 +71,8 @@ int writeWhatWasRead(const InspectCommand& command, const stack::Registry& regis
         return kWrongInput;
     }
     const trace::Reading reading(*trace, registry, std::make_shared<trace::WireLabels>(*trace, registry));
-    const session::SessionIndex sessions(*trace, registry);
+    const session::SessionIndex sessions(*trace, registry,
+                                         captured ? std::nullopt : std::optional(host.value_or(stack::kNoHost)));
     return writeExports(command.output, {trace, reading, sessions, title, host.value_or(stack::kNoHost), {}, captured});
 }
 
@@ -132,7 +133,7 @@ int runScenario(const RunCommand& command, const stack::Registry& registry)
         complain("osiscope", wrong);
         return kWrongInput;
     }
-    const session::SessionIndex sessions(trace, registry);
+    const session::SessionIndex sessions(trace, registry, *host);
     const Result result{simulation->trace(), reading, sessions,
                         scenario->title,     *host,   scenario::judge(*scenario, reading)};
     const int written = writeExports(command.output, result);

@@ -111,7 +111,7 @@ int runLive(const LiveCommand& command, const stack::Registry& registry)
         teller.tell();
     }
     const trace::Reading reading(*simulation->trace(), registry);
-    const session::SessionIndex sessions(*simulation->trace(), registry);
+    const session::SessionIndex sessions(*simulation->trace(), registry, *at);
     return writeExports(run.output, {simulation->trace(), reading, sessions, live->scenario.title, *at});
 }
 

@@ -82,6 +82,13 @@ std::string wireLabelsOf(const session::Session& session, const trace::Reading& 
     return fmt::format("{}", fmt::join(texts, ", "));
 }
 
+/// Why each part of the definition holds or does not, in words.
+std::string becauseJson(const session::Verdict& verdict)
+{
+    return fmt::format("{{\"two_way\": {}, \"bounded\": {}, \"stateful\": {}}}", jsonString(verdict.twoWay.because),
+                       jsonString(verdict.bounded.because), jsonString(verdict.stateful.because));
+}
+
 std::string sessionJson(const session::Session& session, const trace::Reading& reading, const WireCounts& counts)
 {
     const std::string carriers = listed(
@@ -99,18 +106,19 @@ std::string sessionJson(const session::Session& session, const trace::Reading& r
     if (!wire.empty())
         wire = fmt::format(",\n   \"wire\": {{{}}}", wire);
     const session::Verdict& verdict = session.verdict;
-    return fmt::format(
-        "{{ \"id\": {}, \"layer\": \"{}\", \"protocol\": \"{}\", \"name\": {},\n"
-        "   \"initiator\": {}, \"responder\": {},\n"
-        "   \"established\": {}, \"outcome\": \"{}\",\n"
-        "   \"phases\": [{}],\n"
-        "   \"messages\": [{}], \"bytes\": [{}], \"carried_by\": [{}],\n"
-        "   \"is_session\": {}, \"why\": {{\"two_way\": {}, \"bounded\": {}, \"stateful\": {}}}{}{}{} }}",
-        static_cast<std::uint32_t>(session.id), stack::toString(session.layer), protocol, jsonString(session.name),
-        jsonString(session.initiator), jsonString(session.responder), session.established,
-        session::toString(session.outcome), phasesJson(session, firstMoment(reading)),
-        fmt::join(session.messages, ", "), fmt::join(session.bytes, ", "), carriers, verdict.isSession(),
-        verdict.twoWay.holds, verdict.bounded.holds, verdict.stateful.holds, methods, streams, wire);
+    return fmt::format("{{ \"id\": {}, \"layer\": \"{}\", \"protocol\": \"{}\", \"name\": {},\n"
+                       "   \"initiator\": {}, \"responder\": {},\n"
+                       "   \"established\": {}, \"outcome\": \"{}\",\n"
+                       "   \"phases\": [{}],\n"
+                       "   \"messages\": [{}], \"bytes\": [{}], \"carried_by\": [{}],\n"
+                       "   \"is_session\": {}, \"why\": {{\"two_way\": {}, \"bounded\": {}, \"stateful\": {}}},\n"
+                       "   \"because\": {}{}{}{} }}",
+                       static_cast<std::uint32_t>(session.id), stack::toString(session.layer), protocol,
+                       jsonString(session.name), jsonString(session.initiator), jsonString(session.responder),
+                       session.established, session::toString(session.outcome),
+                       phasesJson(session, firstMoment(reading)), fmt::join(session.messages, ", "),
+                       fmt::join(session.bytes, ", "), carriers, verdict.isSession(), verdict.twoWay.holds,
+                       verdict.bounded.holds, verdict.stateful.holds, becauseJson(verdict), methods, streams, wire);
 }
 
 std::string evidenceText(std::string_view question, const session::Evidence& evidence)

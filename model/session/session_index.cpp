@@ -1,5 +1,6 @@
 #include "model/session/session_index.h"
 
+#include "model/session/sightings.h"
 #include "model/session/tracker.h"
 #include "model/trace/journeys.h"
 #include "model/trace/packets.h"
@@ -26,9 +27,11 @@ Ends endsOf(const net::Endpoint& a, const net::Endpoint& b)
 /// are found before the messages they carry are looked at, since a message is recorded before what carries it.
 class SessionIndexBuilder final : public SessionSink {
 public:
-    SessionIndexBuilder(const trace::Trace& trace, const stack::Registry& registry)
+    SessionIndexBuilder(const trace::Trace& trace, const stack::Registry& registry, std::optional<stack::HostId> at)
         : m_trace(trace), m_registry(registry), m_packets(trace, registry), m_sessionOf(trace.size(), kNoSession)
     {
+        if (at && !trace::isCaptured(trace))
+            m_at = at;
         for (const stack::ProtocolDescription* protocol : registry.all())
             m_trackers.push_back(protocol->makeTracker != nullptr ? protocol->makeTracker(registry) : nullptr);
     }
@@ -175,6 +178,7 @@ private:
         TrackedPdu pdu;
         pdu.event = number;
         pdu.time = event.time;
+        pdu.seen = seenAt(number, event);
         pdu.from = event.host;
         pdu.to = event.peer;
         pdu.source = entity.local;
@@ -187,6 +191,14 @@ private:
         pdu.agreedAt = agreed.first;
         m_protocol = event.protocol;
         trackerOf(event)->pdu(pdu, *this);
+    }
+
+    std::span<const sim::TimePoint> seenAt(stack::EventNumber message, const trace::Event& event)
+    {
+        if (m_at && !m_sightings && trackerOf(event)->watches())
+            m_sightings.emplace(m_trace, m_registry, *m_at);
+        const auto seen = m_sightings ? m_sightings->of(message) : std::nullopt;
+        return seen.value_or(std::span(&event.time, 1));
     }
 
     /// The session that has agreed on what is exchanged between the ends of an entity.
@@ -314,6 +326,8 @@ private:
     const trace::Trace& m_trace;
     const stack::Registry& m_registry;
     trace::PacketReader m_packets;
+    std::optional<stack::HostId> m_at;
+    std::optional<Sightings> m_sightings;              // made when a tracker asks for them
     std::vector<std::unique_ptr<Tracker>> m_trackers;  // by ProtocolId
     stack::ProtocolId m_protocol = stack::kNoProtocol; // whose tracker is at work
     std::vector<Session> m_sessions;
@@ -326,9 +340,9 @@ private:
     std::map<net::IpAddress, stack::HostId> m_hostOf;
 };
 
-SessionIndex::SessionIndex(const trace::Trace& trace, const stack::Registry& registry)
+SessionIndex::SessionIndex(const trace::Trace& trace, const stack::Registry& registry, std::optional<stack::HostId> at)
 {
-    SessionIndexBuilder builder(trace, registry);
+    SessionIndexBuilder builder(trace, registry, at);
     builder.build();
     m_sessions = builder.takeSessions();
     m_sessionOf = builder.takeAssignments();

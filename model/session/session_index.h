@@ -4,6 +4,7 @@
 #include "model/stack/registry.h"
 #include "model/trace/trace.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -13,7 +14,9 @@ namespace osiscope::session {
 /// all protocols get the PDUs it holds; events of entities are assigned by the entity's endpoints.
 class SessionIndex {
 public:
-    SessionIndex(const trace::Trace& trace, const stack::Registry& registry);
+    /// at: the host at which media streams are watched, as a capture there has them; none: where they are sent.
+    SessionIndex(const trace::Trace& trace, const stack::Registry& registry,
+                 std::optional<stack::HostId> at = std::nullopt);
 
     /// In order of first event; element i has id i + 1.
     std::span<const Session> all() const { return m_sessions; }

@@ -5,6 +5,8 @@
 #include "model/session/session.h"
 #include "model/stack/ids.h"
 
+#include <span>
+
 namespace osiscope::session {
 
 /// A PDU as a tracker sees it: what stood on the wire, never what an engine knew. For packets, the
@@ -12,6 +14,7 @@ namespace osiscope::session {
 struct TrackedPdu {
     stack::EventNumber event = stack::kNoEvent;
     sim::TimePoint time;
+    std::span<const sim::TimePoint> seen; ///< of messages: when they came by where the trace is watched, if at all
     stack::HostId from = stack::kNoHost;
     stack::HostId to = stack::kNoHost; ///< the host of the destination address, when the trace has one
     net::Endpoint source;
@@ -61,6 +64,8 @@ public:
     virtual ~Tracker() = default;
     virtual void pdu(const TrackedPdu& pdu, SessionSink& sink) = 0;
     virtual void forgotten(const Forgotten&, SessionSink&) {}
+    /// True for protocols that measure how messages come by (TrackedPdu::seen); others need not be told.
+    virtual bool watches() const { return false; }
     /// The trace has ended at this moment: sets what is still open.
     virtual void finish(sim::TimePoint end, SessionSink& sink) = 0;
 };

@@ -2,6 +2,7 @@
 #include "app/protocols.h"
 #include "model/capture/capture_writer.h"
 #include "model/scenario/builder.h"
+#include "tests/conformance/rtp_streams.h"
 #include "tests/conformance/tshark.h"
 
 #include <fmt/format.h>
@@ -27,9 +28,8 @@ protected:
     LessonCaptures()
         : file(std::filesystem::temp_directory_path() / fmt::format("osiscope-{}-{}.pcap", getpid(), GetParam()))
     {
-        const stack::Registry registry = makeRegistry();
         const auto scenario = scenario::readScenario(findLesson(GetParam())->text, GetParam(), registry);
-        const auto simulation = scenario::build(scenario.value(), registry);
+        simulation = scenario::build(scenario.value(), registry);
         simulation->run();
         const trace::Reading reading(*simulation->trace(), registry);
         nextFile = file.string() + "ng";
@@ -46,6 +46,16 @@ protected:
                                                  file.string(), arguments));
     }
 
+    /// What Wireshark finds wrong in a capture: nothing.
+    static std::string complaints(const std::filesystem::path& file)
+    {
+        return tshark(file, "-Y '_ws.malformed || _ws.short || _ws.unreassembled || _ws.expert.severity == \"Error\" "
+                            "|| ip.checksum.status == \"Bad\" || tcp.checksum.status == \"Bad\" || "
+                            "udp.checksum.status == \"Bad\"' -T fields -e frame.number -e _ws.expert.message");
+    }
+
+    stack::Registry registry = makeRegistry();
+    std::unique_ptr<simulation::Simulation> simulation;
     std::filesystem::path file;
     std::filesystem::path nextFile; ///< the same as pcapng
     std::string host;
@@ -56,10 +66,34 @@ TEST_P(LessonCaptures, AreCleanToWireshark)
 {
     ASSERT_TRUE(written);
     EXPECT_NE(tshark("-T fields -e frame.number"), "") << "tshark reads no packet";
-    EXPECT_EQ(tshark("-Y '_ws.malformed || _ws.short || _ws.unreassembled || _ws.expert.severity == \"Error\" || "
-                     "ip.checksum.status == \"Bad\" || tcp.checksum.status == \"Bad\" || udp.checksum.status == "
-                     "\"Bad\"' -T fields -e frame.number -e _ws.expert.message"),
-              "");
+    EXPECT_EQ(complaints(file), "");
+}
+
+// The same at every other host, where packets come late, in another order, or not at all.
+TEST_P(LessonCaptures, AreCleanWhereverTheyAreMade)
+{
+    const trace::Reading reading(*simulation->trace(), registry);
+    for (std::size_t i = 1; i < simulation->trace()->hostCount(); ++i) {
+        const auto at = static_cast<stack::HostId>(i);
+        SCOPED_TRACE(reading.host(at));
+        ASSERT_TRUE(capture::writeCapture(file, reading, at));
+        EXPECT_EQ(complaints(file), "");
+    }
+}
+
+// Packets, loss, longest pause and jitter of every stream of voice, at every host.
+TEST_P(LessonCaptures, HaveTheStreamsOfVoiceThatTsharkFinds)
+{
+    const trace::Reading reading(*simulation->trace(), registry);
+    if (conformance::streamsOf({*simulation->trace(), registry}, registry).empty())
+        return; // a lesson without voice
+    for (std::size_t i = 0; i < simulation->trace()->hostCount(); ++i) {
+        const auto at = static_cast<stack::HostId>(i);
+        SCOPED_TRACE(reading.host(at));
+        ASSERT_TRUE(capture::writeCapture(file, reading, at));
+        conformance::expectSameStreams(conformance::streamsOf({*simulation->trace(), registry, at}, registry),
+                                       conformance::tsharkStreams(file));
+    }
 }
 
 TEST_P(LessonCaptures, AsPcapngTellAlsoWhatEachPacketMeans)

@@ -2,17 +2,13 @@
 #include "app/protocols.h"
 #include "model/capture/capture_reader.h"
 #include "model/session/session_index.h"
+#include "tests/conformance/rtp_streams.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fmt/format.h>
 #include <fstream>
 #include <gtest/gtest.h>
-#include <memory>
 #include <regex>
 #include <string>
 #include <vector>
@@ -42,55 +38,13 @@ std::vector<session::Session> sessionsOf(const fs::path& path, std::string_view 
     return found;
 }
 
-/// A stream, as both tell it.
-struct Stream {
-    std::string name; ///< "10.9.0.1:6000 10.9.0.2:6000 0xdee0ee8f"
-    std::uint64_t packets = 0;
-    std::int64_t lost = 0;
-    double mostDelta = 0; ///< milliseconds
-    double meanJitter = 0;
-    double mostJitter = 0;
-};
-
-std::vector<Stream> sorted(std::vector<Stream> streams)
+std::vector<conformance::Stream> ourStreams(const fs::path& path)
 {
-    std::ranges::sort(streams, {}, &Stream::name);
-    return streams;
-}
-
-std::vector<Stream> ourStreams(const fs::path& path)
-{
-    std::vector<Stream> found;
-    for (const session::Session& session : sessionsOf(path, "rtp"))
-        for (const session::MediaStream& stream : session.streams)
-            found.push_back({fmt::format("{} {} {}", stream.source, stream.destination, stream.name), stream.packets,
-                             stream.lost, stream.mostDelta, stream.meanJitter, stream.mostJitter});
-    return sorted(std::move(found));
-}
-
-std::vector<Stream> tsharksStreams(const fs::path& path)
-{
-    // Start, end, source, port, destination, port, SSRC, payload, packets, lost (share), three deltas, three jitters.
-    const std::regex row(
-        R"(^\s*\S+\s+\S+\s+(\S+)\s+(\d+)\s+(\S+)\s+(\d+)\s+(0x\w+)\s+(\S+)\s+(\d+)\s+(-?\d+) \(\S+\)\s+\S+\s+\S+\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+).*)");
-    const std::string command = fmt::format("tshark -n -r '{}' -q -z rtp,streams 2>/dev/null", path.string());
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
-    std::array<char, 4096> line{};
-    std::vector<Stream> found;
-    while (pipe && std::fgets(line.data(), static_cast<int>(line.size()), pipe.get()) != nullptr) {
-        std::string text(line.data());
-        text.erase(text.find_last_not_of('\n') + 1);
-        std::smatch match;
-        if (!std::regex_match(text, match, row))
-            continue;
-        std::string source = match[5];
-        std::ranges::transform(source, source.begin(), [](unsigned char letter) { return std::tolower(letter); });
-        found.push_back(
-            {fmt::format("{}:{} {}:{} {}", match[1].str(), match[2].str(), match[3].str(), match[4].str(), source),
-             std::stoul(match[7]), std::stol(match[8]), std::stod(match[9]), std::stod(match[11]),
-             std::stod(match[12])});
-    }
-    return sorted(std::move(found));
+    const stack::Registry registry = app::makeRegistry();
+    const auto capture = capture::readCapture(path, registry);
+    if (!capture)
+        return {};
+    return conformance::streamsOf(session::SessionIndex(*capture->trace, registry), registry);
 }
 
 /// "lab/s02-sip-call-rtp-g711a.A.pcap", and whether the index of the captures has RTP in it.
@@ -122,19 +76,9 @@ TEST(RtpStreams, AreThoseThatTsharkFinds)
         if (!capture.hasRtp)
             continue;
         SCOPED_TRACE(capture.path);
-        const auto ours = ourStreams(capture.path);
-        const auto theirs = tsharksStreams(capture.path);
+        const auto theirs = conformance::tsharkStreams(capture.path);
         ASSERT_FALSE(theirs.empty()) << "tshark finds none";
-        ASSERT_EQ(ours.size(), theirs.size());
-        for (std::size_t i = 0; i < ours.size(); ++i) {
-            ++compared;
-            EXPECT_EQ(ours[i].name, theirs[i].name);
-            EXPECT_EQ(ours[i].packets, theirs[i].packets) << ours[i].name;
-            EXPECT_EQ(ours[i].lost, theirs[i].lost) << ours[i].name;
-            EXPECT_NEAR(ours[i].mostDelta, theirs[i].mostDelta, 0.01) << ours[i].name;
-            EXPECT_NEAR(ours[i].meanJitter, theirs[i].meanJitter, 0.13) << ours[i].name; // a tick of the clock
-            EXPECT_NEAR(ours[i].mostJitter, theirs[i].mostJitter, 0.13) << ours[i].name;
-        }
+        compared += conformance::expectSameStreams(ourStreams(capture.path), theirs);
     }
     if (compared == 0)
         GTEST_SKIP() << "no captures with RTP in " << capturesFolder();

@@ -144,16 +144,19 @@ struct Torture {
     Framing framing = Framing::Datagram;
 };
 constexpr Torture kTorture[] = {
-    {"wsinv", false},          {"intmeth", false},        {"esc01", false},       {"escnull", false},
-    {"esc02", false},          {"lwsdisp", false},        {"longreq", false},     {"dblreq", false},
-    {"semiuri", false},        {"transports", false},     {"mpart01", false},     {"unreason", false},
-    {"noreason", false},       {"badinv01", true, 400},   {"clerr", true, 400},   {"ncl", true, 400},
-    {"scalar02", true, 400},   {"scalarlg", true, 0},     {"lwsruri", true, 400}, {"badvers", true, 505},
-    {"mismatch01", true, 400}, {"mismatch02", true, 501}, {"bigcode", true, 0},   {"unkscm", false},
-    {"novelsc", false},        {"unksm2", false},         {"bext01", false},      {"invut", false},
-    {"regaut01", false},       {"bcast", false},          {"zeromf", false},      {"cparam01", false},
-    {"cparam02", false},       {"regescrt", false},       {"sdp01", false},       {"inv2543", false},
-    {"insuf", true, 400},      {"multi01", true, 400},    {"mcl01", true, 400},
+    {"wsinv", false},          {"intmeth", false},        {"esc01", false},        {"escnull", false},
+    {"esc02", false},          {"lwsdisp", false},        {"longreq", false},      {"dblreq", false},
+    {"semiuri", false},        {"transports", false},     {"mpart01", false},      {"unreason", false},
+    {"noreason", false},       {"badinv01", true, 400},   {"clerr", true, 400},    {"ncl", true, 400},
+    {"scalar02", true, 400},   {"scalarlg", true, 0},     {"lwsruri", true, 400},  {"badvers", true, 505},
+    {"mismatch01", true, 400}, {"mismatch02", true, 501}, {"bigcode", true, 0},    {"unkscm", false},
+    {"novelsc", false},        {"unksm2", false},         {"bext01", false},       {"invut", false},
+    {"regaut01", false},       {"bcast", false},          {"zeromf", false},       {"cparam01", false},
+    {"cparam02", false},       {"regescrt", false},       {"sdp01", false},        {"inv2543", false},
+    {"insuf", true, 400},      {"multi01", true, 400},    {"mcl01", true, 400},    {"quotbal", true, 400},
+    {"ltgtruri", true, 400},   {"lwsstart", true, 400},   {"trws", true, 400},     {"escruri", true, 400},
+    {"baddate", false},        {"regbadct", true, 400},   {"badaspec", true, 400}, {"baddn", true, 400},
+    {"badbranch", false},
 };
 
 class Rfc4475 : public testing::TestWithParam<Torture> {

@@ -45,7 +45,8 @@ stack::ProtocolDescription make()
     discard.layer = stack::OsiLayer::Application;
     discard.whyThisLayer =
         "It is a service for its own sake, with nothing above it. There is no dialogue for a session "
-        "layer to keep: one side speaks, the other does not listen.";
+        "layer to keep: one side speaks, the other does not listen. Others: RFC 863 names no layer; to TCP/IP all that "
+        "uses a transport is an application.";
     discard.standards = kStandards;
     discard.simplifications = kSimplifications;
     discard.fields = fieldRows();

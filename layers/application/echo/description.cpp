@@ -47,7 +47,9 @@ stack::ProtocolDescription make()
     echo.layer = stack::OsiLayer::Application;
     echo.whyThisLayer =
         "It is a service for its own sake, with nothing above it. It leaves the tasks of the session and "
-        "presentation layers out: nobody remembers a dialogue, and octets mean nothing.";
+        "presentation layers out: nobody remembers a dialogue, and octets mean nothing. Others: RFC 862 names no "
+        "layer; "
+        "to TCP/IP all that uses a transport is an application.";
     echo.standards = kStandards;
     echo.simplifications = kSimplifications;
     echo.fields = fieldRows();

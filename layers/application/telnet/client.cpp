@@ -1,6 +1,7 @@
 #include "layers/application/telnet/client.h"
 
 #include <fmt/format.h>
+#include <iterator>
 
 namespace osiscope::telnet {
 
@@ -12,7 +13,9 @@ void Client::perform(stack::Context& context, std::uint16_t action, const stack:
         return;
     }
     const auto last = m_terminals.rbegin();
-    if (last == m_terminals.rend() || !last->second->isConnected()) {
+    const bool may = last != m_terminals.rend() &&
+                     (last->second->isConnected() || (what == Action::Close && last->second->isOpening()));
+    if (!may) {
         note(context, stack::kNoEntity, Note::NotConnected);
         return;
     }
@@ -31,7 +34,11 @@ void Client::perform(stack::Context& context, std::uint16_t action, const stack:
                         static_cast<std::uint16_t>(parameters.integer("rows")));
         return;
     case Action::Option: negotiate(context, terminal, parameters); return;
-    case Action::Close: terminal.close(context); return;
+    case Action::Close:
+        terminal.close(context);
+        if (terminal.isOver()) // there was no connection yet
+            m_terminals.erase(std::prev(m_terminals.end()));
+        return;
     }
 }
 

@@ -26,6 +26,7 @@ public:
     void open(stack::Context& context);
     void fromBelow(stack::Context& context, const stack::Primitive& primitive);
     void keyTimerExpired(stack::Context& context);
+    bool isOpening() const { return m_machine.is(ClientState::Opening); }
     bool isConnected() const { return m_machine.is(ClientState::Connected); }
     bool isOver() const { return m_machine.is(ClientState::Closed); }
 

@@ -188,7 +188,10 @@ void Terminal::negotiate(stack::Context& context, Side side, Option option, bool
 
 void Terminal::close(stack::Context& context)
 {
-    release(context, ClientEvent::UserCloses);
+    if (!isOpening())
+        return release(context, ClientEvent::UserCloses);
+    end(context, ClientEvent::UserCloses);
+    m_nvt.release(context, service::kDisconnect);
 }
 
 void Terminal::release(stack::Context& context, ClientEvent why)

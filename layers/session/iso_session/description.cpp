@@ -17,6 +17,9 @@ namespace {
 constexpr stack::Citation kStandards[] = {{"ISO 8327-1", ""}, {"X.225", ""}, {"X.215", ""}};
 constexpr std::string_view kUsualBelow[] = {"cotp", "tcp"};
 constexpr std::string_view kSimplifications[] = {
+    "Two of the standard's functional units are left out: expedited data, which overtakes what was sent before it, and "
+    "symmetric synchronization, where each direction has points of its own. Neither is ever proposed or agreed to.",
+    "Long user data is never cut into segments, and only the basic concatenation of SPDUs is used.",
     "The transport connection is never kept after an abort, so no ABORT ACCEPT is sent.",
     "Names are known to every host without asking a directory.",
 };
@@ -54,7 +57,9 @@ stack::ProtocolDescription make()
     session.whyThisLayer =
         "It is the session layer's own protocol: it organizes the dialogue of two users. Whose turn it is to speak, "
         "up to which point all is agreed, where to go on after a trouble and when both have finished: none of that is "
-        "the transport layer's business, which only carries data.";
+        "the transport layer's business, which only carries data. Others: the Internet's model has no such layer "
+        "(RFC 1122 1.1.3); what a program needs of all this it does itself, in its own protocol, and books on TCP/IP "
+        "call it a part of the application.";
     session.standards = kStandards;
     session.simplifications = kSimplifications;
     session.pduTags = pduTags();

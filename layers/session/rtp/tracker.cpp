@@ -104,9 +104,8 @@ Tracker::Known& Tracker::talkOf(const TrackedPdu& pdu, const Ends& direction, st
 void Tracker::voice(Known& known, std::size_t side, const Packet& packet, const TrackedPdu& pdu, Session& session)
 {
     known.speaks[side] = true;
-    const auto [found, isNew] = known.sources.try_emplace(
-        Source{side, packet.source}, Heard{session.streams.size(), Reception(packet), 0, 0, pdu.time});
-    Heard& heard = found->second;
+    const auto [found, isNew] =
+        known.sources.try_emplace(Source{side, packet.source}, Heard{session.streams.size(), {}});
     if (isNew) {
         session::MediaStream stream;
         stream.source = (side == 0 ? session.initiator : session.responder);
@@ -114,18 +113,37 @@ void Tracker::voice(Known& known, std::size_t side, const Packet& packet, const 
         stream.name = fmt::format("0x{:08x}", packet.source);
         session.streams.push_back(std::move(stream));
     }
-    heard.reception.take(packet, pdu.time);
-    const bool timed = packet.payloadType < 96; // RFC 3551 6: of others the clock is agreed on in each call
-    heard.jitters += timed ? heard.reception.jitter() : 0;
-    heard.most = std::max(heard.most, timed ? heard.reception.jitter() : 0);
-    session::MediaStream& stream = session.streams[heard.place];
-    addWord(stream.coding, codingName(packet.payloadType));
-    ++stream.packets;
-    stream.mostDelta = std::max(stream.mostDelta, sim::toSeconds(pdu.time - heard.last) * 1000);
-    heard.last = pdu.time;
-    stream.lost = heard.reception.lost();
-    stream.meanJitter = milliseconds(heard.jitters) / static_cast<double>(stream.packets);
-    stream.mostJitter = milliseconds(heard.most);
+    for (const sim::TimePoint seen : pdu.seen) {
+        Packet header = packet;
+        header.payload.clear();
+        found->second.sightings.push_back({seen, std::move(header)});
+    }
+}
+
+/// What a receiver would count, there where the packets were seen.
+void Tracker::measure(Heard& heard, session::MediaStream& stream)
+{
+    std::ranges::stable_sort(heard.sightings, {}, &Heard::Sighting::time);
+    if (heard.sightings.empty())
+        return;
+    Reception reception(heard.sightings.front().packet);
+    sim::TimePoint last = heard.sightings.front().time;
+    double jitters = 0;
+    double most = 0;
+    for (const auto& [time, packet] : heard.sightings) {
+        reception.take(packet, time);
+        const bool timed = packet.payloadType < 96; // RFC 3551 6: of others the clock is agreed on in each call
+        jitters += timed ? reception.jitter() : 0;
+        most = std::max(most, timed ? reception.jitter() : 0);
+        addWord(stream.coding, codingName(packet.payloadType));
+        stream.mostDelta = std::max(stream.mostDelta, sim::toSeconds(time - last) * 1000);
+        last = time;
+    }
+    stream.packets = heard.sightings.size();
+    stream.lost = reception.lost();
+    if (stream.packets > 1) // the first packet has nothing to be measured against
+        stream.meanJitter = milliseconds(jitters) / static_cast<double>(stream.packets - 1);
+    stream.mostJitter = milliseconds(most);
 }
 
 void Tracker::control(Known& known, std::size_t side, const Control& control, const Moment& now, Session& session)
@@ -183,8 +201,13 @@ void Tracker::describe(const Known& known, const Session* call, Session& session
 /// What agrees on media stands before RTP in the registry, and so is finished first.
 void Tracker::finish(sim::TimePoint /*end*/, SessionSink& sink)
 {
-    for (const Known& known : m_known)
-        describe(known, known.agreedBy != session::kNoSession ? &sink.at(known.agreedBy) : nullptr, sink.at(known.id));
+    for (Known& known : m_known) {
+        Session& session = sink.at(known.id);
+        for (auto& [source, heard] : known.sources)
+            measure(heard, session.streams[heard.place]);
+        std::erase_if(session.streams, [](const session::MediaStream& stream) { return stream.packets == 0; });
+        describe(known, known.agreedBy != session::kNoSession ? &sink.at(known.agreedBy) : nullptr, session);
+    }
 }
 
 } // namespace osiscope::rtp

@@ -17,6 +17,7 @@ class Tracker final : public session::Tracker {
 public:
     void pdu(const session::TrackedPdu& pdu, session::SessionSink& sink) override;
     void finish(sim::TimePoint end, session::SessionSink& sink) override;
+    bool watches() const override { return true; }
 
 private:
     /// One moment of a trace.
@@ -30,13 +31,14 @@ private:
         std::uint32_t number = 0;
         auto operator<=>(const Source&) const = default;
     };
-    /// The packets of one source.
+    /// The packets of one source, as they came by where the trace is watched.
     struct Heard {
+        struct Sighting {
+            sim::TimePoint time;
+            Packet packet; ///< without its payload
+        };
         std::size_t place = 0; ///< in Session::streams
-        Reception reception;
-        double jitters = 0; ///< their sum, for the mean
-        double most = 0;
-        sim::TimePoint last; ///< packet
+        std::vector<Sighting> sightings;
     };
     struct Known {
         session::SessionId id = session::kNoSession;
@@ -56,6 +58,7 @@ private:
                   session::SessionSink& sink);
     static void voice(Known& known, std::size_t side, const Packet& packet, const session::TrackedPdu& pdu,
                       session::Session& session);
+    static void measure(Heard& heard, session::MediaStream& stream);
     static void control(Known& known, std::size_t side, const Control& control, const Moment& now,
                         session::Session& session);
     static void describe(const Known& known, const session::Session* call, session::Session& session);

@@ -110,7 +110,7 @@ void UserAgent::accepted(stack::Context& context, Call& call, const Message& res
     if (call.dialog.isConfirmed()) { // 13.2.2.4: the ACK was lost
         const Message again = parseMessage(asOctets(call.ack), Framing::Datagram).value();
         if (const auto path = pathOf(context, again, call.dialog.entity))
-            m_transactions.sendAlone(context, call.dialog.entity, again, *path, stack::PduFlag::Retransmission);
+            m_transactions.sendAlone(context, again, *path, stack::PduFlag::Retransmission);
         return;
     }
     context.cancelTimer(call.cancelTimer);
@@ -169,7 +169,7 @@ void UserAgent::acknowledge(stack::Context& context, TransactionId client, Call&
     ack.headers.addFirst("Via", ownVia(context, *path).toString());
     if (&dialog == &call.dialog)
         call.ack = ack.toString();
-    m_transactions.sendAlone(context, dialog.entity, ack, *path);
+    m_transactions.sendAlone(context, ack, *path);
 }
 
 /// A second telephone has answered: its dialog is acknowledged and ended (13.2.2.4).

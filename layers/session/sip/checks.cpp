@@ -8,19 +8,64 @@ namespace {
 constexpr std::string_view kOnce[] = {"To", "From", "Call-ID", "CSeq"};
 constexpr std::string_view kAtMostOnce[] = {"Max-Forwards", "Content-Length", "Content-Type", "Expires"};
 constexpr std::string_view kKnownExtensions[] = {"100rel"};
+// RFC 3261 and its extensions: methods that a telephone here has heard of, but does not serve.
+constexpr std::string_view kOthersMethods[] = {"REGISTER", "UPDATE",  "INFO",  "SUBSCRIBE",
+                                               "NOTIFY",   "PUBLISH", "REFER", "MESSAGE"};
+
+bool isAllowed(std::string_view method)
+{
+    return std::ranges::find(kAllowed, method) != std::end(kAllowed);
+}
+bool isRecognized(std::string_view method)
+{
+    return isAllowed(method) || std::ranges::find(kOthersMethods, method) != std::end(kOthersMethods);
+}
+
+/// 25.1: a display name is one quoted text, or tokens with white space between them.
+bool isDisplayName(std::string_view text)
+{
+    if (text.starts_with('"'))
+        return text.size() > 1 && text.ends_with('"') && isBalanced(text);
+    while (!text.empty()) {
+        const std::size_t blank = std::min(text.find_first_of(" \t"), text.size());
+        if (!isToken(text.substr(0, blank)))
+            return false;
+        text = trimmed(text.substr(blank));
+    }
+    return true;
+}
+
+std::optional<std::string> wrongAddressIn(std::string_view name, std::string_view value)
+{
+    const auto address = parseAddress(value);
+    if (!address)
+        return std::string(name) + " is no address";
+    if (!isDisplayName(address->display))
+        return "the display name in " + std::string(name) + " needs quotes";
+    // 20.10: a question mark makes brackets necessary, so that one sees to what it belongs.
+    if (value.find('<') == std::string_view::npos && value.find('?') != std::string_view::npos)
+        return "the URI in " + std::string(name) + " needs brackets";
+    return std::nullopt;
+}
 
 std::optional<std::string> wrongAddress(const Message& message)
 {
-    for (const std::string_view name : {"From", "To"}) {
-        const auto address = parseAddress(message.headers.first(name).value_or(""));
-        if (!address)
-            return std::string(name) + " is no address";
-    }
-    for (const std::string_view name : {"Route", "Record-Route", "Contact"})
+    for (const std::string_view name : {"From", "To", "Route", "Record-Route", "Contact"})
         for (const std::string_view value : message.headers.all(name))
-            if (value != "*" && !parseAddress(value))
-                return std::string(name) + " is no address";
+            if (value != "*" || name != "Contact")
+                if (auto wrong = wrongAddressIn(name, value))
+                    return wrong;
     return std::nullopt;
+}
+
+/// 20.1: what the answer may be written in; a session is described in application/sdp or not at all (13.2.1).
+bool takesSdp(const Message& request)
+{
+    const auto accepted = request.headers.all("Accept");
+    return accepted.empty() || std::ranges::any_of(accepted, [](std::string_view range) {
+               const std::string type = toLower(trimmed(range.substr(0, range.find(';'))));
+               return type == "application/sdp" || type == "application/*" || type == "*/*";
+           });
 }
 
 std::optional<std::string> wrongNumber(const Message& message)
@@ -73,13 +118,15 @@ std::optional<MessageError> objectionTo(const Message& message, Framing framing,
     for (const auto& objection : {missing(message), wrongNumber(message), wrongAddress(message)})
         if (objection)
             return MessageError{0, *objection, status};
-    if (message.isRequest() && message.cseq().method != message.method) {
-        const bool known =
-            std::ranges::find(kAllowed, message.method) != std::end(kAllowed) || message.method == "REGISTER";
-        return MessageError{0, "CSeq names another method", known ? 400 : 501};
+    if (message.isRequest() && message.cseq().method != message.method)
+        return MessageError{0, "CSeq names another method", isRecognized(message.method) ? 400 : 501};
+    if (message.isRequest()) {
+        const auto uri = parseUri(message.requestUri);
+        if (!uri)
+            return MessageError{0, "the Request-URI is no URI", 400};
+        if (!uri->headers.empty()) // 19.1.1, table 1
+            return MessageError{0, "a Request-URI carries no header fields", 400};
     }
-    if (message.isRequest() && !parseUri(message.requestUri))
-        return MessageError{0, "the Request-URI is no URI", 400};
     const auto length = message.headers.first("Content-Length");
     if (!length && framing == Framing::Stream)
         return MessageError{0, "Content-Length is missing", status}; // 18.3
@@ -110,8 +157,8 @@ std::string allowedText()
 Refusal inspectAtUserAgent(const Message& request)
 {
     // 8.2.1: the method, before anything else.
-    if (std::ranges::find(kAllowed, request.method) == std::end(kAllowed))
-        return {405, {{"Allow", allowedText()}}};
+    if (!isAllowed(request.method)) // 21.4.6 and 21.5.2: known but not served, or never heard of
+        return {isRecognized(request.method) ? 405 : 501, {{"Allow", allowedText()}}};
     const auto uri = parseUri(request.requestUri);
     if (!uri || !uri->isSip()) // 8.2.2.1
         return {416, {}};
@@ -126,6 +173,8 @@ Refusal inspectAtUserAgent(const Message& request)
     const bool coded = request.headers.has("Content-Encoding");
     if (!request.body.empty() && (coded || !type.starts_with("application/sdp"))) // 8.2.3
         return {415, {{"Accept", "application/sdp"}, {"Accept-Encoding", "identity"}}};
+    if (request.method == "INVITE" && !takesSdp(request)) // 21.4.7
+        return {406, {{"Warning", "399 osiscope \"a session is described as application/sdp only\""}}};
     return {};
 }
 

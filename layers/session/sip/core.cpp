@@ -3,6 +3,8 @@
 #include "layers/session/sip/proxy.h"
 #include "layers/session/sip/user_agent.h"
 
+#include <fmt/format.h>
+
 namespace osiscope::sip {
 
 std::unique_ptr<Core> makeCore(const Settings& settings, Transport& transport)
@@ -44,13 +46,18 @@ Via Core::ownVia(stack::Context& context, const Path& path) const
     return via;
 }
 
+std::string Core::draw(stack::Context& context)
+{
+    return fmt::format("{:08x}", context.random().next() >> 32U);
+}
+
 void Core::respond(stack::Context& context, TransactionId server, const Message& request, int status,
                    std::string_view toTag, const std::vector<HeaderField>& more)
 {
     Message response = responseTo(request, status, toTag);
     for (const HeaderField& field : more)
         response.headers.add(field.name, field.value);
-    m_transactions.respond(context, server, std::move(response));
+    m_transactions.respond(context, server, response);
 }
 
 Element::Element(const stack::LayerSettings& settings)

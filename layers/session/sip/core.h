@@ -26,6 +26,8 @@ protected:
     /// Where a request goes next: its first Route, else its Request-URI (8.1.2). nullopt: nowhere, and noted.
     std::optional<Path> pathOf(stack::Context& context, const Message& request, stack::EntityId entity);
     Via ownVia(stack::Context& context, const Path& path) const;
+    /// A tag, or part of a Call-ID: nobody can guess it, and no other dialog has it (19.3).
+    static std::string draw(stack::Context& context);
     void respond(stack::Context& context, TransactionId server, const Message& request, int status,
                  std::string_view toTag = {}, const std::vector<HeaderField>& more = {});
 

@@ -57,7 +57,9 @@ stack::ProtocolDescription make()
         "SIP makes, changes and ends calls: a dialog between two parties that both remember, independent of the "
         "transport below. That is the task ISO 7498-1 gives the session layer, and so it stands here. RFC 3261 itself "
         "calls SIP an application-layer control protocol: the Internet's model has no session layer, and all that is "
-        "above transport is application.";
+        "above transport is application. SDP, in the bodies of its messages, is no protocol but a text that describes "
+        "a session, and has no transport of its own (RFC 8866 1). To agree on how voice is coded is what OSI's "
+        "presentation layer does; to say where it goes and which way belongs to the session that SIP makes.";
     sip.standards = kStandards;
     sip.simplifications = kSimplifications;
     sip.fields = fieldRows();

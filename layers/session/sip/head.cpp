@@ -131,6 +131,21 @@ Head readHead(net::Octets octets)
     return head;
 }
 
+std::optional<std::size_t> contentLength(net::Octets octets, const Head& head)
+{
+    const std::string_view text = asText(octets);
+    std::optional<std::size_t> length;
+    bool once = true;
+    for (const FieldLine& field : head.lines) {
+        if (Headers::longName(text.substr(field.name.offset, field.name.length)) != "Content-Length")
+            continue;
+        const auto number = parseNumber(text.substr(field.value.offset, field.value.length), 1U << 24U);
+        once &= number.has_value() && !length;
+        length = static_cast<std::size_t>(number.value_or(0));
+    }
+    return once ? length : std::nullopt;
+}
+
 std::optional<std::size_t> messageLength(net::Octets stream, bool /*fromInitiator*/, bool ended)
 {
     const std::string_view text = asText(stream);
@@ -155,13 +170,13 @@ std::optional<std::size_t> messageLength(net::Octets stream, bool /*fromInitiato
             return stream.size();
         return stream.size() > kLongestHead ? std::nullopt : std::optional<std::size_t>(0);
     }
-    std::size_t length = head.length;
-    for (const FieldLine& field : head.lines)
-        if (Headers::longName(text.substr(field.name.offset, field.name.length)) == "Content-Length")
-            if (const auto number = parseNumber(text.substr(field.value.offset, field.value.length), 1U << 24U)) {
-                length += static_cast<std::size_t>(*number);
-                break;
-            }
+    const auto body = contentLength(stream, head);
+    const bool says = std::ranges::any_of(head.lines, [text](const FieldLine& field) {
+        return Headers::longName(text.substr(field.name.offset, field.name.length)) == "Content-Length";
+    });
+    if (says && !body)
+        return stream.size();
+    const std::size_t length = head.length + body.value_or(0);
     if (length > stream.size())
         return ended ? stream.size() : 0;
     return length;

@@ -66,7 +66,7 @@ void UserAgent::changeAnswered(stack::Context& context, Call& call, const Messag
         if (call.change == kNoTransaction) { // the ACK was lost
             const Message again = parseMessage(asOctets(call.ack), Framing::Datagram).value();
             if (const auto path = pathOf(context, again, call.dialog.entity))
-                m_transactions.sendAlone(context, call.dialog.entity, again, *path, stack::PduFlag::Retransmission);
+                m_transactions.sendAlone(context, again, *path, stack::PduFlag::Retransmission);
             return;
         }
         const TransactionId invite = std::exchange(call.change, kNoTransaction);

@@ -26,7 +26,7 @@ void Location::remember(stack::Context& context, stack::EntityId entity) const
 {
     std::string text;
     for (const Binding& binding : m_bindings)
-        text += fmt::format("{}{} at {}", text.empty() ? "" : ", ", binding.user, binding.contact.toString());
+        text += fmt::format("{}{} at {}", text.empty() ? "" : ", ", shown(binding.user), binding.contact.toString());
     record(context, entity, Variable::Bindings, std::string_view(text));
     record(context, entity, Variable::BindingCount, static_cast<std::int64_t>(m_bindings.size()));
 }
@@ -75,7 +75,7 @@ bool Location::update(stack::Context& context, stack::EntityId entity, const Mes
         binding.expiry = context.now() + lifetime;
         context.cancelTimer(binding.timer);
         binding.timer = start(context, entity, Timer::Binding, lifetime, binding.number);
-        note(context, entity, Note::BindingKept, fmt::format("{} at {}", user, contact.uri.toString()));
+        note(context, entity, Note::BindingKept, fmt::format("{} at {}", shown(user), contact.uri.toString()));
     }
     remember(context, entity);
     return true;

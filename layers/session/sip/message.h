@@ -121,7 +121,11 @@ Message readMessage(net::Octets octets, const Head& head);
 /// A message that is right in all that every element must understand.
 std::expected<Message, MessageError> parseMessage(net::Octets octets, Framing framing);
 
-/// How many octets the first message of a stream takes. 0: more are needed; nullopt: this is not SIP.
+/// What Content-Length says. nullopt: it is not there, there twice, or no number, and where the message ends in a
+/// stream is not known (18.3).
+std::optional<std::size_t> contentLength(net::Octets octets, const Head& head);
+
+/// How many octets the first message of a stream takes; all that are there if nobody can tell where it ends. 0: more are needed; nullopt: this is not SIP.
 std::optional<std::size_t> messageLength(net::Octets stream, bool fromInitiator, bool ended);
 
 std::string_view reasonPhrase(int status);

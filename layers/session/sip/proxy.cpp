@@ -48,7 +48,7 @@ void Proxy::requestArrived(stack::Context& context, TransactionId server, const 
     if (const Refusal refusal = inspectAtProxy(request)) {
         note(context, entity, Note::Refused, reasonPhrase(refusal.status));
         if (request.method != "ACK")
-            respond(context, server, request, refusal.status, "proxy", refusal.headers);
+            respond(context, server, request, refusal.status, draw(context), refusal.headers);
         return;
     }
     const bool own = isOwn(context, *uri);
@@ -59,10 +59,10 @@ void Proxy::requestArrived(stack::Context& context, TransactionId server, const 
             return;
         if (m_settings.role == Role::Redirect && own)
             return redirect(context, server, request);
-        return respond(context, server, request, 403, "server");
+        return respond(context, server, request, 403, draw(context));
     }
     if (request.method == "OPTIONS" && own && uri->user.empty())
-        return respond(context, server, request, 200, "proxy", {{"Allow", allowedText()}});
+        return respond(context, server, request, 200, draw(context), {{"Allow", allowedText()}});
     const bool begins = request.to().tag().empty() && request.method != "ACK";
     const bool asks = m_settings.authenticateAll || (m_settings.authenticate && isOwn(context, request.from().uri));
     if (asks && begins && m_settings.role == Role::Proxy && !isProven(context, server, request, true))
@@ -114,6 +114,7 @@ std::optional<Message> Proxy::prepared(stack::Context& context, const Message& r
     copy.requestUri = target.toString();
     const auto forwards = parseNumber(request.headers.first("Max-Forwards").value_or("70"), 255).value_or(70);
     copy.headers.set("Max-Forwards", fmt::format("{}", forwards - 1));
+    consumeProof(context, copy);
     const auto path = pathOf(context, copy, m_entity);
     if (!path)
         return std::nullopt;
@@ -131,6 +132,12 @@ std::optional<Message> Proxy::prepared(stack::Context& context, const Message& r
     return copy;
 }
 
+void Proxy::startTimerC(stack::Context& context, TransactionId server, Branch& branch)
+{
+    branch.timerC = sip::start(context, m_transactions.entityOf(server), Timer::C, kTimerC,
+                               static_cast<std::uint64_t>(branch.client));
+}
+
 void Proxy::forward(stack::Context& context, TransactionId server, const Message& request, const Path& /*path*/)
 {
     const stack::EntityId entity = m_transactions.entityOf(server);
@@ -138,11 +145,11 @@ void Proxy::forward(stack::Context& context, TransactionId server, const Message
     removeOwnRoute(context, copy);
     // A request that comes round again has this proxy's own Via in it (16.3 step 4).
     if (request.headers.count("Via") > 70)
-        return respond(context, server, request, 482, "proxy");
+        return respond(context, server, request, 482, draw(context));
     int failure = 0;
     const std::vector<Uri> targets = targetsOf(context, copy, failure);
     if (failure != 0)
-        return respond(context, server, request, failure, "proxy");
+        return respond(context, server, request, failure, draw(context));
     if (request.method == "INVITE") // 17.2.1: the caller need not repeat itself
         respond(context, server, request, 100);
     if (targets.size() > 1)
@@ -160,13 +167,13 @@ void Proxy::forward(stack::Context& context, TransactionId server, const Message
         Branch branch;
         branch.client = m_transactions.send(context, *ready, *path);
         if (request.method == "INVITE")
-            branch.timerC = sip::start(context, entity, Timer::C, kTimerC, static_cast<std::uint64_t>(branch.client));
+            startTimerC(context, server, branch);
         m_serverOf[branch.client] = server;
         forwarding.branches.push_back(std::move(branch));
     }
     if (forwarding.branches.empty()) {
         m_forwardings.erase(server);
-        respond(context, server, request, 404, "proxy");
+        respond(context, server, request, 404, draw(context));
     }
 }
 
@@ -190,7 +197,7 @@ void Proxy::forwardAlone(stack::Context& context, const Message& request, const 
     ready->headers.removeFirst("Via");
     ready->headers.addFirst("Via", via.toString());
     note(context, m_entity, Note::Forwarded, ready->requestUri);
-    m_transactions.sendAlone(context, stack::kNoEntity, *ready, *next);
+    m_transactions.sendAlone(context, *ready, *next);
 }
 
 void Proxy::timerExpired(stack::Context& context, const stack::ExpiredTimer& timer)

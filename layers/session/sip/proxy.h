@@ -48,6 +48,7 @@ private:
     std::optional<Message> prepared(stack::Context& context, const Message& request, const Uri& target);
     bool removeOwnRoute(stack::Context& context, Message& request) const;
     std::string recordRoute(const Path& path) const;
+    void startTimerC(stack::Context& context, TransactionId server, Branch& branch);
 
     // proxy_responses.cpp
     void passBack(stack::Context& context, TransactionId server, const Message& response);
@@ -63,6 +64,9 @@ private:
     /// True when the request carries a right proof; else it was challenged or refused.
     bool isProven(stack::Context& context, TransactionId server, const Message& request, bool asProxy);
     bool isFresh(const digest::Proof& proof);
+    std::string realm(stack::Context& context) const;
+    /// What was meant for this proxy does not go on (22.3).
+    void consumeProof(stack::Context& context, Message& request) const;
 
     Location m_location;
     std::optional<MediaRelay> m_relay;

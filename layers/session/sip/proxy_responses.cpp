@@ -5,6 +5,11 @@
 
 namespace osiscope::sip {
 
+namespace {
+// RFC 1112 4: from 224.0.0.0 on no address is one host's.
+constexpr std::uint32_t kFirstMulticast = 0xE0000000;
+} // namespace
+
 void Proxy::passBack(stack::Context& context, TransactionId server, const Message& response)
 {
     Message copy = response;
@@ -31,6 +36,10 @@ void Proxy::responseArrived(stack::Context& context, TransactionId client, const
         branch->provisional = true;
         if (branch->cancelWanted)
             sendCancel(context, *branch);
+        if (response.status != 100 && branch->timerC) { // 16.7 step 2
+            context.cancelTimer(branch->timerC);
+            startTimerC(context, found->first, *branch);
+        }
         if (response.status != 100 && !forwarding.answered) // 100 is for one hop only
             passBack(context, found->first, response);
         return;
@@ -57,7 +66,7 @@ void Proxy::noResponse(stack::Context& context, TransactionId client)
         return;
     const auto branch = std::ranges::find(found->second.branches, client, &Branch::client);
     context.cancelTimer(branch->timerC);
-    Message timeout = responseTo(found->second.request, 408, "proxy"); // 16.7: as if it had been received
+    Message timeout = responseTo(found->second.request, 408, draw(context)); // 16.7: as if it had been received
     timeout.headers.addFirst("Via", "SIP/2.0/UDP this.proxy");
     branch->final = std::move(timeout);
     branchEnded(context, found->first, found->second);
@@ -123,7 +132,8 @@ void Proxy::sendCancel(stack::Context& context, Branch& branch)
     cancel.method = "CANCEL";
     cancel.requestUri = invite->requestUri;
     cancel.headers.add("Via", invite->headers.first("Via").value_or(""));
-    for (const std::string_view name : {"Max-Forwards", "Route", "From", "To", "Call-ID"})
+    cancel.headers.add("Max-Forwards", "70"); // a request of this proxy's own, for one hop
+    for (const std::string_view name : {"Route", "From", "To", "Call-ID"})
         for (const std::string_view value : invite->headers.all(name))
             cancel.headers.add(name, value);
     cancel.headers.add("CSeq", CSeq{invite->cseq().number, "CANCEL"}.toString());
@@ -137,7 +147,7 @@ void Proxy::cancelCame(stack::Context& context, TransactionId server, const Mess
     const auto found = m_forwardings.find(m_transactions.cancelledBy(cancel));
     if (found == m_forwardings.end())
         return forwardAlone(context, cancel, path);
-    respond(context, server, cancel, 200, "proxy");
+    respond(context, server, cancel, 200, draw(context));
     cancelBranches(context, found->second);
 }
 
@@ -147,11 +157,17 @@ void Proxy::strayResponse(stack::Context& context, const Message& response, cons
 {
     Message copy = response;
     copy.headers.removeFirst("Via");
-    if (m_settings.role != Role::StatelessProxy || !copy.headers.has("Via"))
+    const Via own = response.topVia().value_or(Via{});
+    Uri self; // 18.1.2: whoever did not send the request has no business with its response
+    self.host = own.host;
+    self.port = own.port;
+    if (m_settings.role != Role::StatelessProxy || !copy.headers.has("Via") || !isOwn(context, self))
+        return note(context, m_entity, Note::Stray, response.reason);
+    const Path back = m_transactions.responsePath(context, copy, path);
+    if (back.remote.address.value >= kFirstMulticast) // RFC 4475 3.3.10: a Via is no means of calling a whole network
         return note(context, m_entity, Note::Stray, response.reason);
     note(context, m_entity, Note::Forwarded, response.reason);
-    const Path back = m_transactions.responsePath(context, copy, path);
-    m_transactions.sendAlone(context, stack::kNoEntity, copy, back);
+    m_transactions.sendAlone(context, copy, back);
 }
 
 } // namespace osiscope::sip

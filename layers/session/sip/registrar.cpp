@@ -8,14 +8,19 @@ namespace osiscope::sip {
 
 void Proxy::registerCame(stack::Context& context, TransactionId server, const Message& request)
 {
+    const Uri whose = request.to().uri;
+    if (!whose.isSip()) // 10.2: an address-of-record is a SIP URI
+        return respond(context, server, request, 400, draw(context));
     if (m_settings.authenticate && !isProven(context, server, request, false))
         return;
+    if (!isOwn(context, whose)) // 10.3 step 5: it is not of this domain
+        return respond(context, server, request, 404, draw(context));
     if (request.headers.first("Contact") == "*" && request.headers.first("Expires") != "0") // 10.3 step 6
-        return respond(context, server, request, 400, "registrar");
+        return respond(context, server, request, 400, draw(context));
     if (!m_location.update(context, m_entity, request))
-        return respond(context, server, request, 500, "registrar");
+        return respond(context, server, request, 500, draw(context));
     std::vector<HeaderField> contacts;
-    for (const Location::Binding* binding : m_location.of(unescaped(request.to().uri.user))) {
+    for (const Location::Binding* binding : m_location.of(unescaped(whose.user))) {
         Address contact;
         contact.uri = binding->contact;
         if (binding->expiry) {
@@ -24,7 +29,7 @@ void Proxy::registerCame(stack::Context& context, TransactionId server, const Me
         }
         contacts.push_back({"Contact", contact.toString()});
     }
-    respond(context, server, request, 200, "registrar", contacts);
+    respond(context, server, request, 200, draw(context), contacts);
 }
 
 void Proxy::redirect(stack::Context& context, TransactionId server, const Message& request)
@@ -36,7 +41,7 @@ void Proxy::redirect(stack::Context& context, TransactionId server, const Messag
         contact.uri = binding->contact;
         contacts.push_back({"Contact", contact.toString()});
     }
-    respond(context, server, request, contacts.empty() ? 404 : 302, "redirect", contacts);
+    respond(context, server, request, contacts.empty() ? 404 : 302, draw(context), contacts);
 }
 
 /// The nonce is one of this server's, and its count goes up: a proof that somebody has listened to is good for nothing.
@@ -55,9 +60,29 @@ bool Proxy::isFresh(const digest::Proof& proof)
     return true;
 }
 
+std::string Proxy::realm(stack::Context& context) const
+{
+    return m_settings.domain.empty() ? std::string(context.hostName()) : m_settings.domain;
+}
+
+void Proxy::consumeProof(stack::Context& context, Message& request) const
+{
+    std::vector<std::string> others;
+    for (const std::string_view value : request.headers.all("Proxy-Authorization")) {
+        const auto proof = digest::parseProof(value);
+        if (!m_settings.authenticate || !proof || proof->realm != realm(context))
+            others.emplace_back(value);
+    }
+    if (others.size() == request.headers.count("Proxy-Authorization"))
+        return;
+    request.headers.remove("Proxy-Authorization");
+    for (const std::string& value : others)
+        request.headers.add("Proxy-Authorization", value);
+}
+
 bool Proxy::isProven(stack::Context& context, TransactionId server, const Message& request, bool asProxy)
 {
-    const std::string realm = m_settings.domain.empty() ? std::string(context.hostName()) : m_settings.domain;
+    const std::string realm = this->realm(context);
     const stack::EntityId entity = m_transactions.entityOf(server);
     bool stale = false;
     for (const std::string_view value : request.headers.all(asProxy ? "Proxy-Authorization" : "Authorization")) {
@@ -79,7 +104,7 @@ bool Proxy::isProven(stack::Context& context, TransactionId server, const Messag
     challenge.stale = stale;
     m_nonces[challenge.nonce] = 0;
     note(context, entity, Note::Challenge, realm);
-    respond(context, server, request, asProxy ? 407 : 401, "server",
+    respond(context, server, request, asProxy ? 407 : 401, draw(context),
             {{asProxy ? "Proxy-Authenticate" : "WWW-Authenticate", challenge.toString()}});
     return false;
 }

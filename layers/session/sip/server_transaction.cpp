@@ -9,16 +9,7 @@ using stack::PduFlag;
 
 void Transactions::requestCame(stack::Context& context, Message&& request, const Arrival& arrival)
 {
-    // 18.2.1: where it really came from, if that is not what the sender says.
-    if (auto via = request.topVia()) {
-        const std::string address = arrival.path.remote.address.toString();
-        if (via->host != address)
-            via->parameters.set("received", address);
-        if (via->parameters.has("rport"))
-            via->parameters.set("rport", std::to_string(arrival.path.remote.port));
-        request.headers.removeFirst("Via");
-        request.headers.addFirst("Via", via->toString());
-    }
+    markOrigin(request, arrival.path);
     const std::string key = serverKey(request);
     const auto known = m_byKey.find(key);
     if (known != m_byKey.end()) {
@@ -83,9 +74,9 @@ void Transactions::respond(stack::Context& context, TransactionId server, const 
             return;
         const bool again = machine->is(InviteServerState::Accepted);
         machine->moveTo(context, transaction.entity, event);
-        if (again || (response.isProvisional() && transaction.octets == response.toString()))
+        if (transaction.octets == response.toString())
             flag = PduFlag::Retransmission;
-        else if (event == Event::SendSuccess)
+        if (event == Event::SendSuccess && !again)
             waitFor(context, transaction, Timer::L, kGiveUp);
         if (event == Event::SendFailure) {
             if (!m_transport.isReliable())

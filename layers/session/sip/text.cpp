@@ -1,6 +1,7 @@
 #include "layers/session/sip/text.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace osiscope::sip {
 
@@ -178,6 +179,19 @@ std::optional<ParameterList> parseParameters(std::string_view text)
         list.set(name, value);
     }
     return list;
+}
+
+std::string shown(std::string_view text)
+{
+    std::string visible;
+    for (const char c : text) {
+        const auto octet = static_cast<unsigned char>(c);
+        if (octet < 0x20 || octet == 0x7F)
+            visible += fmt::format("%{:02X}", octet);
+        else
+            visible.push_back(c);
+    }
+    return visible;
 }
 
 std::string unquoted(std::string_view text)

@@ -86,6 +86,9 @@ private:
 /// nullopt: a name is missing, or an '=' has nothing behind it.
 std::optional<ParameterList> parseParameters(std::string_view text);
 
+/// With control characters as %00, for sentences: no picture and no screen can show them.
+std::string shown(std::string_view text);
+
 /// Without its quotes and the backslashes inside.
 std::string unquoted(std::string_view text);
 

@@ -1,4 +1,6 @@
 #include "layers/session/sip/transactions.h"
+
+#include "layers/application/digest/digest.h"
 #include "layers/session/sip/checks.h"
 
 #include <fmt/format.h>
@@ -97,11 +99,9 @@ void Transactions::repeat(stack::Context& context, Transaction& transaction)
     m_transport.send(context, transaction.entity, transaction.path, transaction.octets, stack::PduFlag::Retransmission);
 }
 
-void Transactions::sendAlone(stack::Context& context, stack::EntityId entity, const Message& message, const Path& path,
-                             stack::PduFlag flag)
+void Transactions::sendAlone(stack::Context& context, const Message& message, const Path& path, stack::PduFlag flag)
 {
-    const stack::EntityId by = entity != stack::kNoEntity ? entity : strangerEntity(context, path);
-    m_transport.send(context, by, path, message.toString(), flag);
+    m_transport.send(context, strangerEntity(context, path), path, message.toString(), flag);
 }
 
 Path Transactions::responsePath(stack::Context& context, const Message& message, const Path& cameBy)
@@ -125,18 +125,40 @@ void Transactions::arrived(stack::Context& context, Arrival&& arrival)
         responseCame(context, std::move(*message), arrival);
 }
 
-/// What is wrong is answered, if it is a request whose sender can be found (18.2.1, 8.2).
+void Transactions::markOrigin(Message& request, const Path& path)
+{
+    auto via = request.topVia();
+    if (!via)
+        return;
+    const std::string address = path.remote.address.toString();
+    if (via->host != address)
+        via->parameters.set("received", address);
+    if (via->parameters.has("rport")) // RFC 3581 4
+        via->parameters.set("rport", std::to_string(path.remote.port));
+    request.headers.removeFirst("Via");
+    request.headers.addFirst("Via", via->toString());
+}
+
+/// What is wrong is answered, if it is a request of SIP (8.2): to where its Via says, or where it came from.
 void Transactions::refuse(stack::Context& context, const Arrival& arrival, const MessageError& error)
 {
     const stack::EntityId entity = strangerEntity(context, arrival.path);
     context.recordReceived(entity, arrival.octets);
     note(context, entity, Note::Malformed, error.message);
-    const Message request = readMessage(arrival.octets, readHead(arrival.octets));
-    if (error.status == 0 || !request.isRequest() || request.method == "ACK" || !request.topVia())
-        return;
-    Message response = responseTo(request, error.status, "refused");
-    m_transport.send(context, entity, responsePath(context, response, arrival.path), response.toString(),
-                     stack::PduFlag::None);
+    const Head head = readHead(arrival.octets);
+    Message request = readMessage(arrival.octets, head);
+    markOrigin(request, arrival.path);
+    const std::string_view version = asText(arrival.octets).substr(head.parts[2].offset, head.parts[2].length);
+    const bool isSip = request.topVia() || version.starts_with("SIP/");
+    if (error.status != 0 && request.isRequest() && request.method != "ACK" && isSip) {
+        // 8.2.7: without a transaction the same request gets the same tag.
+        const Message response = responseTo(request, error.status, digest::md5(asText(arrival.octets)).substr(0, 8));
+        const Path back = request.topVia() ? responsePath(context, response, arrival.path)
+                                           : m_transport.wayBack(context, arrival.path, arrival.path.remote);
+        m_transport.send(context, entity, back, response.toString(), stack::PduFlag::None);
+    }
+    if (m_transport.isReliable() && !contentLength(arrival.octets, head)) // 18.3: no further message can be found
+        m_transport.close(context, arrival.path.connection);
 }
 
 stack::EntityId Transactions::strangerEntity(stack::Context& context, const Path& path)

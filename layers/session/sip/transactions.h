@@ -43,7 +43,7 @@ public:
     /// After a CANCEL no final response has come (9.1).
     void abandon(stack::Context& context, TransactionId client);
     /// A message with which no transaction has to do: an ACK to 2xx, or what a stateless proxy passes on.
-    void sendAlone(stack::Context& context, stack::EntityId entity, const Message& message, const Path& path,
+    void sendAlone(stack::Context& context, const Message& message, const Path& path,
                    stack::PduFlag flag = stack::PduFlag::None);
 
     void arrived(stack::Context& context, Arrival&& arrival);
@@ -88,6 +88,8 @@ private:
     void countChanged(stack::Context& context, stack::EntityId entity) const;
     void requestCame(stack::Context& context, Message&& request, const Arrival& arrival);
     void refuse(stack::Context& context, const Arrival& arrival, const MessageError& error);
+    /// 18.2.1: where a request really came from, if that is not what its Via says.
+    static void markOrigin(Message& request, const Path& path);
     void repeat(stack::Context& context, Transaction& transaction);
     stack::TimerHandle timer(stack::Context& context, const Transaction& transaction, Timer row, sim::Duration after);
     void waitFor(stack::Context& context, Transaction& transaction, Timer row, sim::Duration unreliable);

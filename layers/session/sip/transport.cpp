@@ -144,6 +144,15 @@ void Transport::idle(stack::Context& context, stack::ConnectionId id)
     if (found == m_connections.end() || found->second.closing)
         return;
     found->second.idle = {};
+    close(context, id);
+}
+
+void Transport::close(stack::Context& context, stack::ConnectionId id)
+{
+    const auto found = m_connections.find(id);
+    if (found == m_connections.end() || found->second.closing)
+        return;
+    context.cancelTimer(found->second.idle);
     found->second.closing = true;
     release(context, id);
 }

@@ -56,6 +56,8 @@ public:
 
     Arrivals fromBelow(stack::Context& context, stack::Primitive&& primitive);
     void idle(stack::Context& context, stack::ConnectionId id);
+    /// Over TCP: the stream is of no use any more.
+    void close(stack::Context& context, stack::ConnectionId id);
 
 private:
     struct Connection {

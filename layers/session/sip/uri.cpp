@@ -63,7 +63,7 @@ std::string Uri::whom() const
 {
     if (!isSip())
         return scheme + ':' + opaque;
-    const std::string name = unescaped(std::string_view(user).substr(0, user.find(':')));
+    const std::string name = shown(unescaped(std::string_view(user).substr(0, user.find(':'))));
     return name.empty() ? host : name + '@' + host;
 }
 

@@ -8,11 +8,6 @@
 
 namespace osiscope::sip {
 
-std::string UserAgent::draw(stack::Context& context)
-{
-    return fmt::format("{:08x}", context.random().next() >> 32U);
-}
-
 std::string UserAgent::userName(stack::Context& context) const
 {
     return m_settings.user.empty() ? std::string(context.hostName()) : m_settings.user;

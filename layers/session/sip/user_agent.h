@@ -95,7 +95,6 @@ private:
     net::Ipv4Address ownAddressFacing(stack::Context& context, std::string_view host) const;
     std::string ownContact(net::Ipv4Address address) const;
     std::string userName(stack::Context& context) const;
-    static std::string draw(stack::Context& context);
     TransactionId sendRequest(stack::Context& context, Message&& request, const Errand& errand, stack::EntityId entity);
     TransactionId sendInDialog(stack::Context& context, Call& call, std::string_view method, Purpose purpose);
     bool proveAndRetry(stack::Context& context, TransactionId client, const Errand& errand, const Message& response);

@@ -50,7 +50,10 @@ stack::ProtocolDescription make()
     tcp.whyThisLayer =
         "TCP carries octets from one program to another, whole and in order, over a network that loses and "
         "reorders packets: that is the transport layer's task (ISO 7498-1 7.4). Its connections are "
-        "sessions, but it knows nothing of the dialogue they carry, which is the session layer's task.";
+        "sessions, but it knows nothing of the dialogue they carry, which is the session layer's task. Others: RFC "
+        "9293 "
+        "calls it a transport-layer protocol too. Some books find OSI's session layer in its opening and closing, yet "
+        "OSI's own transport protocols open and close connections just as well.";
     tcp.standards = kStandards;
     tcp.simplifications = kSimplifications;
     tcp.fields = fieldRows();

@@ -2,7 +2,7 @@
 #include "layers/application/telnet/nvt.h"
 
 #include "layers/application/telnet/description.h"
-#include "tests/support/fake_context.h"
+#include "tests/support/table_scripts.h"
 
 #include <gtest/gtest.h>
 
@@ -61,7 +61,7 @@ public:
         return labels;
     }
 
-    test::FakeContext context{description(), {1}};
+    test::WatchingContext context{description(), {1}};
     User user;
     Nvt nvt{user};
 };
@@ -71,7 +71,7 @@ constexpr int kWont = 252;
 constexpr int kDo = 253;
 constexpr int kDont = 254;
 
-TEST(TelnetNegotiation, AnOfferIsAcceptedOrRefused)
+OSISCOPE_SCRIPT(TelnetNegotiation, AnOfferIsAcceptedOrRefused)
 {
     End end;
     EXPECT_EQ(end.receive({kIac, kWill, 1}), "DO ECHO");
@@ -82,7 +82,7 @@ TEST(TelnetNegotiation, AnOfferIsAcceptedOrRefused)
     EXPECT_FALSE(end.nvt.isOn(Side::Ours, Option::Linemode));
 }
 
-TEST(TelnetNegotiation, WhatIsSoAnywayIsNotAnswered)
+OSISCOPE_SCRIPT(TelnetNegotiation, WhatIsSoAnywayIsNotAnswered)
 {
     End end;
     EXPECT_EQ(end.receive({kIac, kWont, 1}), "");
@@ -92,7 +92,7 @@ TEST(TelnetNegotiation, WhatIsSoAnywayIsNotAnswered)
     EXPECT_EQ(end.want(Side::Theirs, Option::Echo, true), "");
 }
 
-TEST(TelnetNegotiation, ARefusalIsAcceptedAndNotAskedAgain)
+OSISCOPE_SCRIPT(TelnetNegotiation, ARefusalIsAcceptedAndNotAskedAgain)
 {
     End end;
     EXPECT_EQ(end.want(Side::Theirs, Option::Echo, true), "DO ECHO");
@@ -102,7 +102,7 @@ TEST(TelnetNegotiation, ARefusalIsAcceptedAndNotAskedAgain)
     EXPECT_FALSE(end.nvt.isNegotiating());
 }
 
-TEST(TelnetNegotiation, SwitchingOffMustBeAgreedTo)
+OSISCOPE_SCRIPT(TelnetNegotiation, SwitchingOffMustBeAgreedTo)
 {
     End end;
     end.user.agreeable = true;
@@ -112,7 +112,7 @@ TEST(TelnetNegotiation, SwitchingOffMustBeAgreedTo)
     EXPECT_EQ(end.user.heard, "our SGA on;our SGA off;");
 }
 
-TEST(TelnetNegotiation, AnAnswerToOurProposalNeedsNoAnswer)
+OSISCOPE_SCRIPT(TelnetNegotiation, AnAnswerToOurProposalNeedsNoAnswer)
 {
     End end;
     EXPECT_EQ(end.want(Side::Ours, Option::Echo, true), "WILL ECHO");
@@ -120,7 +120,7 @@ TEST(TelnetNegotiation, AnAnswerToOurProposalNeedsNoAnswer)
     EXPECT_TRUE(end.nvt.isOn(Side::Ours, Option::Echo));
 }
 
-TEST(TelnetNegotiation, AWishDuringANegotiationWaits)
+OSISCOPE_SCRIPT(TelnetNegotiation, AWishDuringANegotiationWaits)
 {
     End end;
     EXPECT_EQ(end.want(Side::Theirs, Option::Echo, true), "DO ECHO");
@@ -134,7 +134,19 @@ TEST(TelnetNegotiation, AWishDuringANegotiationWaits)
     EXPECT_TRUE(end.nvt.isOn(Side::Theirs, Option::Echo));
 }
 
-TEST(TelnetNegotiation, AYesToOurNoLeavesItOff)
+OSISCOPE_SCRIPT(TelnetNegotiation, AWishThatWaitsMayBeTakenBackOrComeTrueAtOnce)
+{
+    End end;
+    end.receive({kIac, kWill, 1});
+    EXPECT_EQ(end.want(Side::Theirs, Option::Echo, false), "DONT ECHO");
+    EXPECT_EQ(end.want(Side::Theirs, Option::Echo, true), "");
+    EXPECT_EQ(end.want(Side::Theirs, Option::Echo, false), ""); // taken back
+    EXPECT_EQ(end.want(Side::Theirs, Option::Echo, true), "");
+    EXPECT_EQ(end.receive({kIac, kWill, 1}), ""); // against the rules, but what is wanted
+    EXPECT_TRUE(end.nvt.isOn(Side::Theirs, Option::Echo));
+}
+
+OSISCOPE_SCRIPT(TelnetNegotiation, AYesToOurNoLeavesItOff)
 {
     End end;
     end.receive({kIac, kWill, 1});
@@ -144,7 +156,7 @@ TEST(TelnetNegotiation, AYesToOurNoLeavesItOff)
 }
 
 // RFC 1143 7: whatever both ends want, and whenever, the messages come to an end and both know the same.
-TEST(TelnetNegotiation, TwoEndsNeverAnswerEachOtherForEver)
+OSISCOPE_SCRIPT(TelnetNegotiation, TwoEndsNeverAnswerEachOtherForEver)
 {
     sim::Random random(7, "wishes");
     for (int round = 0; round < 300; ++round) {
@@ -186,7 +198,7 @@ TEST(TelnetNegotiation, TwoEndsNeverAnswerEachOtherForEver)
     }
 }
 
-TEST(TelnetNvt, ParametersCountOnlyForOptionsThatAreOn)
+OSISCOPE_SCRIPT(TelnetNvt, ParametersCountOnlyForOptionsThatAreOn)
 {
     End end;
     end.receive({kIac, 250, 31, 0, 80, 0, 24, kIac, 240});
@@ -196,7 +208,7 @@ TEST(TelnetNvt, ParametersCountOnlyForOptionsThatAreOn)
     EXPECT_EQ(end.user.heard, "their NAWS on;parameters NAWS 4;");
 }
 
-TEST(TelnetNvt, ACommandCutInTwoIsPutTogether)
+OSISCOPE_SCRIPT(TelnetNvt, ACommandCutInTwoIsPutTogether)
 {
     End end;
     end.receive({'a', kIac});
@@ -204,7 +216,7 @@ TEST(TelnetNvt, ACommandCutInTwoIsPutTogether)
     EXPECT_EQ(end.user.heard, "'a';their ECHO on;'b';");
 }
 
-TEST(TelnetSynch, DataBeforeTheMarkIsThrownAwayAndCommandsAreNot)
+OSISCOPE_SCRIPT(TelnetSynch, DataBeforeTheMarkIsThrownAwayAndCommandsAreNot)
 {
     End end;
     end.receive({'o', 'l', 'd', kIac, 244, kIac, 242}, true);
@@ -213,7 +225,7 @@ TEST(TelnetSynch, DataBeforeTheMarkIsThrownAwayAndCommandsAreNot)
     EXPECT_TRUE(end.context.hasLogged("note discarded 3"));
 }
 
-TEST(TelnetSynch, TheMarkIsAwaitedBeyondTheEndOfTheUrgentData)
+OSISCOPE_SCRIPT(TelnetSynch, TheMarkIsAwaitedBeyondTheEndOfTheUrgentData)
 {
     End end;
     end.receive({kIac, 244}, true);
@@ -221,7 +233,7 @@ TEST(TelnetSynch, TheMarkIsAwaitedBeyondTheEndOfTheUrgentData)
     EXPECT_EQ(end.user.heard, "IP;'new';");
 }
 
-TEST(TelnetSynch, MoreUrgentDataBehindAMarkIsOfAnotherSynch)
+OSISCOPE_SCRIPT(TelnetSynch, MoreUrgentDataBehindAMarkIsOfAnotherSynch)
 {
     End end;
     end.receive({kIac, 242, 'o', 'l', 'd', kIac, 242}, true);
@@ -229,14 +241,14 @@ TEST(TelnetSynch, MoreUrgentDataBehindAMarkIsOfAnotherSynch)
     EXPECT_EQ(end.user.heard, "'new';");
 }
 
-TEST(TelnetSynch, AMarkWithoutUrgencyMeansNothing)
+OSISCOPE_SCRIPT(TelnetSynch, AMarkWithoutUrgencyMeansNothing)
 {
     End end;
     end.receive({'a', kIac, 242, 'b'});
     EXPECT_EQ(end.user.heard, "'a';'b';");
 }
 
-TEST(TelnetSynch, IsSentAsUrgentDataThatEndsWithTheMark)
+OSISCOPE_SCRIPT(TelnetSynch, IsSentAsUrgentDataThatEndsWithTheMark)
 {
     End end;
     end.nvt.sendText("x");

@@ -1,90 +1,12 @@
-// A terminal and a host over TCP.
-#include "layers/application/telnet/description.h"
-#include "layers/application/telnet/element.h"
-#include "layers/application/telnet/rows.h"
-#include "layers/network/ipv4/description.h"
-#include "layers/transport/tcp/description.h"
-#include "tests/support/two_hosts.h"
+// What a user and a host do over Telnet.
+#include "tests/layers/telnet/remote.h"
 
 #include <algorithm>
-#include <gtest/gtest.h>
 
 namespace osiscope::telnet {
 namespace {
 
-using namespace std::chrono_literals;
-using session::Outcome;
-
-stack::Parameters with(std::initializer_list<std::pair<std::string_view, stack::ParameterValue>> values)
-{
-    stack::Parameters parameters;
-    for (const auto& [id, value] : values)
-        parameters.set(id, value);
-    return parameters;
-}
-
-/// alice's terminal; bob lets alice in with the password "rabbit".
-class Remote : public test::TwoHosts {
-public:
-    explicit Remote(stack::Parameters host = {}, stack::Parameters terminal = {}, bool everybody = false)
-        : TwoHosts({&ipv4::description(), &tcp::description(), &description()}, {.rate = 10e6, .delay = 5ms})
-    {
-        if (!everybody)
-            host.set("user", std::vector{with({{"name", std::string("alice")}, {"password", std::string("rabbit")}})});
-        host.set("file",
-                 std::vector{with({{"path", std::string("/letters/monday")}, {"text", std::string("Dear Bob")}})});
-        const stack::ProtocolDescription* const stack[] = {&description(), &tcp::description()};
-        bob.addStack(stack, true, kPort, host);
-        m_client = alice.clientOf(description(), std::span(stack).subspan(1));
-        terminal.set("to", std::string("bob"));
-        at(0s, Action::Open, std::move(terminal));
-    }
-
-    void at(sim::Duration when, Action action, stack::Parameters parameters = {})
-    {
-        simulation.scheduleAction(sim::kStart + when, alice, description(), static_cast<std::uint16_t>(action),
-                                  m_client, std::move(parameters));
-    }
-    void type(sim::Duration when, std::string text) { at(when, Action::Type, with({{"text", std::move(text)}})); }
-    void logIn()
-    {
-        type(1s, "alice");
-        type(2s, "rabbit");
-    }
-    /// All data that a host has sent.
-    std::string dataOf(const simulation::Host& host)
-    {
-        std::string text;
-        for (stack::EventNumber number = 1; number <= trace().size(); ++number) {
-            const trace::Event& event = trace()[number];
-            if (event.kind != trace::EventKind::Sent || event.host != host.id() ||
-                event.protocol != registry.idOf("telnet"))
-                continue;
-            const Element element = readElement(trace().octets(event));
-            if (element.kind == ElementKind::Data)
-                text.append(element.content.begin(), element.content.end());
-        }
-        return text;
-    }
-    std::string lastScreen()
-    {
-        std::string screen;
-        for (const stack::EventNumber number : find("telnet.screen"))
-            screen = reading().value(trace()[number]);
-        return screen;
-    }
-    session::Session only()
-    {
-        const auto found = sessions("telnet");
-        EXPECT_EQ(found.size(), 1U);
-        return found.empty() ? session::Session{} : found.front();
-    }
-
-private:
-    std::size_t m_client = 0;
-};
-
-TEST(Telnet, LogInWorkAndLogOutAreOneSessionOnOneConnection)
+OSISCOPE_SCRIPT(Telnet, LogInWorkAndLogOutAreOneSessionOnOneConnection)
 {
     Remote remote;
     remote.logIn();
@@ -106,7 +28,7 @@ TEST(Telnet, LogInWorkAndLogOutAreOneSessionOnOneConnection)
     EXPECT_EQ(remote.count("telnet.closed"), 2U); // both ends
 }
 
-TEST(Telnet, TheHostRemembersTheDirectoryFromCommandToCommand)
+OSISCOPE_SCRIPT(Telnet, TheHostRemembersTheDirectoryFromCommandToCommand)
 {
     Remote remote;
     remote.logIn();
@@ -120,7 +42,7 @@ TEST(Telnet, TheHostRemembersTheDirectoryFromCommandToCommand)
     EXPECT_NE(said.find("\r\n/letters\r\n$ "), std::string::npos) << said;
 }
 
-TEST(Telnet, ThePasswordIsNotEchoed)
+OSISCOPE_SCRIPT(Telnet, ThePasswordIsNotEchoed)
 {
     Remote remote;
     remote.logIn();
@@ -132,7 +54,7 @@ TEST(Telnet, ThePasswordIsNotEchoed)
         EXPECT_EQ(remote.reading().value(remote.trace()[number]).find("rabbit"), std::string::npos);
 }
 
-TEST(Telnet, OptionsAreSettledBeforeTheNameIsAsked)
+OSISCOPE_SCRIPT(Telnet, OptionsAreSettledBeforeTheNameIsAsked)
 {
     Remote remote;
     remote.at(1s, Action::Close);
@@ -145,7 +67,7 @@ TEST(Telnet, OptionsAreSettledBeforeTheNameIsAsked)
     EXPECT_EQ(terminal, "XTERM, 80 x 24");
 }
 
-TEST(Telnet, ClosingWithoutLogOutIsNoLogOut)
+OSISCOPE_SCRIPT(Telnet, ClosingWithoutLogOutIsNoLogOut)
 {
     Remote remote;
     remote.logIn();
@@ -157,7 +79,7 @@ TEST(Telnet, ClosingWithoutLogOutIsNoLogOut)
     EXPECT_EQ(remote.sessions("tcp").at(0).outcome, Outcome::Released);
 }
 
-TEST(Telnet, AfterLogOutTheConnectionMayServeTheNextUser)
+OSISCOPE_SCRIPT(Telnet, AfterLogOutTheConnectionMayServeTheNextUser)
 {
     Remote remote(with({{"after-logout", std::string("login")}}));
     remote.logIn();
@@ -176,7 +98,7 @@ TEST(Telnet, AfterLogOutTheConnectionMayServeTheNextUser)
     EXPECT_LE(logins[0].ends(), logins[1].begins());
 }
 
-TEST(Telnet, AWrongPasswordIsNoLogIn)
+OSISCOPE_SCRIPT(Telnet, AWrongPasswordIsNoLogIn)
 {
     Remote remote(with({{"tries", std::int64_t{2}}}));
     remote.type(1s, "alice");
@@ -190,7 +112,7 @@ TEST(Telnet, AWrongPasswordIsNoLogIn)
     EXPECT_FALSE(remote.only().verdict.isSession());
 }
 
-TEST(Telnet, WhoTypesNothingForLongIsLoggedOut)
+OSISCOPE_SCRIPT(Telnet, WhoTypesNothingForLongIsLoggedOut)
 {
     Remote remote(with({{"idle-timeout", sim::Duration(30s)}}));
     remote.logIn();
@@ -202,7 +124,7 @@ TEST(Telnet, WhoTypesNothingForLongIsLoggedOut)
     EXPECT_EQ(remote.sessions("tcp").at(0).outcome, Outcome::Released);
 }
 
-TEST(Telnet, WithoutALogInTheHostClosesInTime)
+OSISCOPE_SCRIPT(Telnet, WithoutALogInTheHostClosesInTime)
 {
     Remote remote(with({{"login-timeout", sim::Duration(10s)}}));
     remote.simulation.run();
@@ -210,7 +132,7 @@ TEST(Telnet, WithoutALogInTheHostClosesInTime)
     EXPECT_EQ(remote.only().outcome, Outcome::TimedOut);
 }
 
-TEST(Telnet, AnInterruptStopsTheCommandAndClearsTheWayBothWays)
+OSISCOPE_SCRIPT(Telnet, AnInterruptStopsTheCommandAndClearsTheWayBothWays)
 {
     Remote remote;
     remote.logIn();
@@ -229,7 +151,7 @@ TEST(Telnet, AnInterruptStopsTheCommandAndClearsTheWayBothWays)
     EXPECT_EQ(remote.only().outcome, Outcome::Released);
 }
 
-TEST(Telnet, AbortedOutputIsNotSentThoughTheCommandRunsOn)
+OSISCOPE_SCRIPT(Telnet, AbortedOutputIsNotSentThoughTheCommandRunsOn)
 {
     Remote remote;
     remote.logIn();
@@ -244,7 +166,7 @@ TEST(Telnet, AbortedOutputIsNotSentThoughTheCommandRunsOn)
     EXPECT_EQ(said.find("\n20\r"), std::string::npos);
 }
 
-TEST(Telnet, AreYouThereIsAnsweredWhileACommandRuns)
+OSISCOPE_SCRIPT(Telnet, AreYouThereIsAnsweredWhileACommandRuns)
 {
     Remote remote;
     remote.logIn();
@@ -255,7 +177,7 @@ TEST(Telnet, AreYouThereIsAnsweredWhileACommandRuns)
     EXPECT_NE(remote.dataOf(remote.bob).find("[Yes]"), std::string::npos);
 }
 
-TEST(Telnet, WhatIsTypedAheadIsDoneAfterTheCommand)
+OSISCOPE_SCRIPT(Telnet, WhatIsTypedAheadIsDoneAfterTheCommand)
 {
     Remote remote;
     remote.logIn();
@@ -265,7 +187,7 @@ TEST(Telnet, WhatIsTypedAheadIsDoneAfterTheCommand)
     EXPECT_GE(remote.trace()[remote.find("telnet.logout").at(0)].time, sim::kStart + 5s);
 }
 
-TEST(Telnet, AHostWithoutOptionsSaysGoAheadAndTheTerminalEchoesItself)
+OSISCOPE_SCRIPT(Telnet, AHostWithoutOptionsSaysGoAheadAndTheTerminalEchoesItself)
 {
     Remote remote(with({{"options", false}}), {}, true);
     remote.at(1s, Action::Type, with({{"text", std::string("alice")}, {"per-key", sim::Duration(10ms)}}));
@@ -280,7 +202,7 @@ TEST(Telnet, AHostWithoutOptionsSaysGoAheadAndTheTerminalEchoesItself)
     EXPECT_EQ(lines, 2U); // sent as one line, and received
 }
 
-TEST(Telnet, APlainTerminalRefusesEchoAndSuppressesGoAhead)
+OSISCOPE_SCRIPT(Telnet, APlainTerminalRefusesEchoAndSuppressesGoAhead)
 {
     Remote remote({}, with({{"options", false}}));
     remote.at(1s, Action::Close);
@@ -290,7 +212,7 @@ TEST(Telnet, APlainTerminalRefusesEchoAndSuppressesGoAhead)
     EXPECT_GT(remote.count("telnet.do-sga"), 0U); // RFC 1123 3.2.2
 }
 
-TEST(Telnet, LineModeIsRefused)
+OSISCOPE_SCRIPT(Telnet, LineModeIsRefused)
 {
     Remote remote;
     remote.at(1s, Action::Option, with({{"option", std::string("linemode")}}));
@@ -301,7 +223,7 @@ TEST(Telnet, LineModeIsRefused)
     EXPECT_EQ(remote.count("telnet.dont-option-77"), 2U);
 }
 
-TEST(Telnet, EchoMaySwitchToTheTerminalAndBack)
+OSISCOPE_SCRIPT(Telnet, EchoMaySwitchToTheTerminalAndBack)
 {
     Remote remote({}, {}, true);
     remote.type(1s, "alice");
@@ -313,7 +235,7 @@ TEST(Telnet, EchoMaySwitchToTheTerminalAndBack)
     EXPECT_EQ(remote.dataOf(remote.bob).find("pwd"), std::string::npos);
 }
 
-TEST(Telnet, AResizedWindowIsToldToTheHost)
+OSISCOPE_SCRIPT(Telnet, AResizedWindowIsToldToTheHost)
 {
     Remote remote;
     remote.at(1s, Action::Resize, with({{"columns", std::int64_t{255}}, {"rows", std::int64_t{40}}}));
@@ -325,7 +247,7 @@ TEST(Telnet, AResizedWindowIsToldToTheHost)
     EXPECT_EQ(terminal, "XTERM, 255 x 40");
 }
 
-TEST(Telnet, ABrokenConnectionEndsTheLoginSession)
+OSISCOPE_SCRIPT(Telnet, ABrokenConnectionEndsTheLoginSession)
 {
     Remote remote;
     remote.logIn();
@@ -337,7 +259,7 @@ TEST(Telnet, ABrokenConnectionEndsTheLoginSession)
     EXPECT_EQ(remote.only().outcome, Outcome::Open); // bob has no reason to speak, and never finds out
 }
 
-TEST(Telnet, WithoutAServiceTheConnectionIsRefused)
+OSISCOPE_SCRIPT(Telnet, WithoutAServiceTheConnectionIsRefused)
 {
     Remote remote;
     remote.at(1s, Action::Close);

@@ -93,7 +93,8 @@ TEST_F(TraceReport, SessionsAreJsonWithTimesFromTheFirstEvent)
               "   \"established\": true, \"outcome\": \"open\",\n"
               "   \"phases\": [{\"name\": \"exchange\", \"from\": 0.001, \"to\": 0.002}],\n"
               "   \"messages\": [2, 0], \"bytes\": [7, 0], \"carried_by\": [],\n"
-              "   \"is_session\": false, \"why\": {\"two_way\": true, \"bounded\": false, \"stateful\": false} }]\n");
+              "   \"is_session\": false, \"why\": {\"two_way\": true, \"bounded\": false, \"stateful\": false},\n"
+              "   \"because\": {\"two_way\": \"Both speak.\", \"bounded\": \"\", \"stateful\": \"\"} }]\n");
 }
 
 TEST_F(TraceReport, NoSessionIsAnEmptyArray)
