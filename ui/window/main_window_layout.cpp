@@ -13,7 +13,7 @@ namespace osiscope::ui {
 
 namespace {
 
-constexpr int kLayoutVersion = 3;
+constexpr int kLayoutVersion = 4;
 
 } // namespace
 
@@ -40,9 +40,10 @@ void MainWindow::arrangeFor(bool lesson)
     if (saved.isEmpty() || !restoreState(saved, kLayoutVersion)) {
         for (const PaneKind& kind : paneKinds())
             pane(kind.id)->setVisible(lesson ? kind.inLessons : kind.otherwise);
-        for (const char* beside : {"inspector", "states", "memory", "layer-stack"})
+        for (const char* beside : {"inspector", "states", "memory", "layer-stack", "scenario"})
             tabifyDockWidget(pane("explanation"), pane(beside));
         tabifyDockWidget(pane("verdict"), pane("expectations")); // one below the other there is no room for either
+        tabifyDockWidget(pane("verdict"), pane("links"));
         pane("explanation")->raise();
         resizeDocks({pane("explanation")}, {std::max(320, width() * 28 / 100)}, Qt::Horizontal);
         resizeDocks({pane("explanation"), pane("verdict")}, {3, 2}, Qt::Vertical);
@@ -55,7 +56,7 @@ void MainWindow::arrangeFor(bool lesson)
                 wanted->show();
     if (saved.isEmpty() && pane("chart")->isVisible() && !pane("events")->isVisible())
         resizeDocks({pane("chart")}, {height() * 3 / 10}, Qt::Vertical);
-    const bool expects = !m_document.contents()->judgements.empty();
+    const bool expects = m_document.contents() != nullptr && !m_document.contents()->judgements.empty();
     pane("expectations")->setVisible(expects); // where nothing is expected it would only take room
     if (expects)
         pane("expectations")->raise();

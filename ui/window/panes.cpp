@@ -1,6 +1,7 @@
 #include "ui/window/panes.h"
 
 #include "ui/charts/chart_pane.h"
+#include "ui/editor/editor_pane.h"
 #include "ui/events/event_list_pane.h"
 #include "ui/explanation/expectations_pane.h"
 #include "ui/explanation/explanation_pane.h"
@@ -8,10 +9,12 @@
 #include "ui/inspector/inspector_pane.h"
 #include "ui/layer_stack/layer_stack_pane.h"
 #include "ui/memory/memory_pane.h"
+#include "ui/sliders/link_sliders.h"
 #include "ui/states/states_pane.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace osiscope::ui {
@@ -42,6 +45,10 @@ constexpr std::array kKinds{
              makePane<MemoryPane>, 36},
     PaneKind{"layer-stack", QT_TRANSLATE_NOOP("Panes", "Layer stack"), Qt::RightDockWidgetArea, false, false,
              makePane<LayerStackPane>, 45},
+    PaneKind{"scenario", QT_TRANSLATE_NOOP("Panes", "Scenario text"), Qt::RightDockWidgetArea, false, false,
+             [](Document&, QWidget* parent) -> QWidget* { return new EditorPane(parent); }, 40, "Ctrl+T"},
+    PaneKind{"links", QT_TRANSLATE_NOOP("Panes", "Try values"), Qt::RightDockWidgetArea, false, false,
+             makePane<LinkSliders>, 28, "Ctrl+L"},
 };
 
 } // namespace
@@ -49,6 +56,11 @@ constexpr std::array kKinds{
 std::span<const PaneKind> paneKinds()
 {
     return kKinds;
+}
+
+const PaneKind& paneKind(std::string_view id)
+{
+    return *std::ranges::find(kKinds, id, &PaneKind::id);
 }
 
 QString paneTitle(const PaneKind& kind)
