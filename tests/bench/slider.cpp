@@ -1,4 +1,3 @@
-#include "app/lessons.h"
 #include "app/protocols.h"
 #include "model/scenario/reader.h"
 #include "model/sim/invariant.h"
@@ -55,7 +54,7 @@ Done dragSlider(std::uint64_t events, Watch& watch)
     const stack::Registry registry = app::makeRegistry();
     ui::MainWindow window(registry, {transferOf(events, registry)});
     window.resize(1920, 1080);
-    window.ui::MainWindow::QMainWindow::show();
+    window.show();
     window.openLesson(0);
     while (window.document().contents() == nullptr)
         QApplication::processEvents(QEventLoop::WaitForMoreEvents);

@@ -272,6 +272,26 @@ TEST_F(EditorWindow, WhatHasNoTextSaysSo)
     EXPECT_FALSE(action("Save as")->isEnabled());
 }
 
+TEST_F(EditorWindow, OffersWhatMayStandAtThePlace)
+{
+    const auto offeredIn = [&](const QString& before) {
+        edit().setPlainText(before);
+        edit().moveCursor(QTextCursor::End);
+        QTest::keyClick(&edit(), Qt::Key_Space, Qt::ControlModifier);
+        return edit().completer().offered();
+    };
+    EXPECT_EQ(offeredIn("[[link]]\nde"), QStringList{"delay"});
+    EXPECT_TRUE(offeredIn("[[link]]\n").contains("queue"));
+    EXPECT_FALSE(offeredIn("[[link]]\n").contains("address"));
+    EXPECT_EQ(offeredIn("[[host]]\nad"), QStringList{"address"});
+    EXPECT_EQ(offeredIn("[[hos"), QStringList{"host"});
+    EXPECT_EQ(offeredIn("[[action]]\ndo = \"echo."), QStringList{"echo.send"});
+    EXPECT_EQ(offeredIn("[[action]]\nto = \"b"), QStringList{"bob"}) << "as the last text that could be read has it";
+    EXPECT_EQ(offeredIn("[[host]]\ntcp = { is"), QStringList{"isn"});
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+    EXPECT_EQ(pane().text(), "[[host]]\ntcp = { isn");
+}
+
 TEST(EditorColours, AreReadableOnEveryGround)
 {
     QPalette highContrast(Qt::white, Qt::black);

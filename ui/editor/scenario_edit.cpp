@@ -203,6 +203,8 @@ void ScenarioEdit::resizeEvent(QResizeEvent* event)
 {
     QPlainTextEdit::resizeEvent(event);
     placeGutter();
+    if (hasFocus()) // what is being typed stays in sight
+        ensureCursorVisible();
 }
 
 void ScenarioEdit::changeEvent(QEvent* event)

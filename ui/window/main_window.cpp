@@ -147,6 +147,8 @@ void MainWindow::bringForward(const PaneKind& kind)
     dock->raise();
     if (const int wanted = width() * kind.share / 100; dock->width() < wanted && !dock->isFloating())
         resizeDocks({dock}, {wanted}, Qt::Horizontal);
+    if (const int wanted = dock->sizeHint().height(); kind.whole && dock->height() < wanted && !dock->isFloating())
+        resizeDocks({dock}, {wanted}, Qt::Vertical);
     if (dock->widget()->focusProxy() != nullptr) // something is to be typed or moved there
         dock->widget()->setFocus(Qt::ShortcutFocusReason);
 }

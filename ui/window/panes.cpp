@@ -48,7 +48,7 @@ constexpr std::array kKinds{
     PaneKind{"scenario", QT_TRANSLATE_NOOP("Panes", "Scenario text"), Qt::RightDockWidgetArea, false, false,
              [](Document&, QWidget* parent) -> QWidget* { return new EditorPane(parent); }, 40, "Ctrl+T"},
     PaneKind{"links", QT_TRANSLATE_NOOP("Panes", "Try values"), Qt::RightDockWidgetArea, false, false,
-             makePane<LinkSliders>, 28, "Ctrl+L"},
+             makePane<LinkSliders>, 28, "Ctrl+L", true},
 };
 
 } // namespace

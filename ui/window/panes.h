@@ -21,6 +21,7 @@ struct PaneKind {
     QWidget* (*make)(Document& document, QWidget* parent) = nullptr;
     int share = 0;        ///< of the window's width, in percent, that it needs when its user asks for it
     const char* key = ""; ///< that shows it; empty: Ctrl and its number, for the first nine
+    bool whole = false;   ///< it is made as tall as it wants to be, too
 };
 
 std::span<const PaneKind> paneKinds();

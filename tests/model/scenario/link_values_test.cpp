@@ -121,7 +121,7 @@ TEST_F(LinkText, InlineTablesAreKeptInline)
     slow(after);
     after[0].settings.rate = 0;
     after[0].settings.queue = 5;
-    EXPECT_EQ(changed(text, textChanges(text, before, after).value()).substr(0, 73),
+    EXPECT_EQ(changed(text, textChanges(text, before, after).value()).substr(0, 72),
               "link = [{ queue = 5, ends = ['alice', 'shop'], delay = \"50 ms\" }]\n# Ä s");
 }
 
