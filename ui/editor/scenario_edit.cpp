@@ -62,7 +62,10 @@ int positionOf(const QTextDocument& document, std::uint32_t line, std::uint32_t 
 }
 
 ScenarioEdit::ScenarioEdit(QWidget* parent)
-    : QPlainTextEdit(parent), m_highlighter(document()), m_completer(*this), m_gutter(new Gutter(*this))
+    : QPlainTextEdit(parent),
+      m_highlighter(new TomlHighlighter(document())),
+      m_completer(*this),
+      m_gutter(new Gutter(*this))
 {
     setObjectName("scenario-text");
     setAccessibleName(tr("Text of the scenario"));
@@ -273,7 +276,7 @@ void ScenarioEdit::takeColours()
     if (font() != fixed)
         setFont(fixed);
     m_colours = TextColours::of(palette());
-    m_highlighter.setColours(m_colours);
+    m_highlighter->setColours(m_colours);
     mark();
 }
 

@@ -54,7 +54,7 @@ private:
     void mark();
     QTextCursor cursorAt(const scenario::Diagnostic& problem) const;
 
-    TomlHighlighter m_highlighter;
+    TomlHighlighter* m_highlighter; ///< of the document, which takes it along: by itself it would still write there
     TextCompleter m_completer;
     TextColours m_colours;
     Gutter* m_gutter;
