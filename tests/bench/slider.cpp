@@ -19,7 +19,7 @@ namespace {
 std::shared_ptr<const scenario::Scenario> transferOf(std::uint64_t events, const stack::Registry& registry)
 {
     constexpr std::uint64_t kSegment = 1460;
-    constexpr std::uint64_t kEventsASegment = 7; // sent, received, acknowledged, and what changes by it
+    constexpr std::uint64_t kEventsASegment = 14; // sent, received, acknowledged, and what changes by it
     const std::string text = fmt::format(R"(
 [[host]]
 name = "alice"

@@ -14,6 +14,11 @@
 #include <QTextBlock>
 #include <QTimer>
 
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
 namespace osiscope::ui {
 
 namespace {
@@ -188,17 +193,27 @@ TEST_F(EditorWindow, WhereNothingCanBeWrittenThatIsSaidAndNothingIsLost)
     EXPECT_EQ(pane().text(), text);
 }
 
-TEST_F(EditorWindow, AFullDiskLeavesTheFileAsItWas)
+#ifdef Q_OS_UNIX
+TEST(WriteWhole, WhatDoesNotFitLeavesTheFileAsItWas)
 {
-    // A device that is always full, as a file that is written in place of the real one.
-    EXPECT_FALSE(writeWhole("/dev/full", "text"));
     const QTemporaryDir folder;
     const QString path = folder.filePath("mine.toml");
-    write(path, "before");
-    EXPECT_FALSE(writeWhole(path + "/below-a-file.toml", "after"));
-    EXPECT_EQ(contentOf(path), "before");
-    EXPECT_EQ(QDir(folder.path()).entryList(QDir::Files), QStringList{"mine.toml"});
+    ASSERT_TRUE(writeWhole(path, "before"));
+    // As on a full disk: no file may be longer than this.
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit usual{};
+    getrlimit(RLIMIT_FSIZE, &usual);
+    const rlimit little{16, usual.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &little);
+    const auto written = writeWhole(path, QByteArray(1000, 'x'));
+    setrlimit(RLIMIT_FSIZE, &usual);
+    EXPECT_FALSE(written);
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), "before");
+    EXPECT_EQ(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{"mine.toml"});
 }
+#endif
 
 TEST_F(EditorWindow, AsksBeforeWhatIsNotSavedIsLeft)
 {

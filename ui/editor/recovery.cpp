@@ -35,7 +35,8 @@ std::unique_ptr<QLockFile> takenLock(const QString& file)
 std::expected<void, QString> writeWhole(const QString& path, const QByteArray& octets)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(octets) != octets.size() || !file.commit())
+    // Only flush() tells that a disk is full: commit() would put the empty file in the place of the one that is there.
+    if (!file.open(QIODevice::WriteOnly) || file.write(octets) != octets.size() || !file.flush() || !file.commit())
         return std::unexpected(file.errorString());
     return {};
 }

@@ -29,6 +29,7 @@ void MainWindow::makeText()
     connect(m_editor, &EditorPane::edited, this, &MainWindow::readText);
     connect(m_editor, &EditorPane::modifiedChanged, this, [this] { setWindowModified(m_editor->isModified()); });
     connect(m_sliders, &LinkSliders::tried, this, &MainWindow::tryLinks);
+    connect(&m_document, &Document::axisHeldChanged, this, &MainWindow::divideWorkspace, Qt::QueuedConnection);
     connect(m_sliders, &LinkSliders::resetAsked, this, &MainWindow::resetTried);
     connect(m_sliders, &LinkSliders::writeAsked, this, &MainWindow::writeTried);
     connect(&m_latest, &Latest::slow, this, [this] { showProgress(tr("Making the run")); });
@@ -143,6 +144,7 @@ void MainWindow::showEdited(const std::shared_ptr<const Contents>& contents)
     m_editor->setFate(EditorPane::Fate::Run);
     if (m_document.contents() == nullptr) {
         present(contents);
+        bringForwardText();
         return;
     }
     const auto isLost = [](const Run& run) { return run.parent >= 0 && !run.tried; };
