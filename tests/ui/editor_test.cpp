@@ -282,6 +282,9 @@ TEST_F(EditorWindow, WhatHasNoTextSaysSo)
 {
     window->show(std::make_shared<const Contents>("captured", original->trace, registry));
     settle();
+    window->pane("scenario")->show();
+    window->pane("scenario")->raise();
+    settle();
     EXPECT_FALSE(edit().isVisible());
     EXPECT_TRUE(pane().findChild<QLabel*>("scenario-nothing")->isVisible());
     EXPECT_FALSE(action("Save as")->isEnabled());

@@ -113,9 +113,10 @@ TEST_F(RecoveryWindow, WhatIsTypedOutlivesTheProgramBeingKilled)
 
 TEST_F(RecoveryWindow, WhatIsNotWantedIsThrownAway)
 {
-    for (const char* name : {"first", "second"}) {
-        Recovery recovery;
-        ASSERT_TRUE(recovery.keep({{}, QLatin1String(name), "text", QDateTime::currentDateTime(), {}}));
+    const QDateTime now = QDateTime::currentDateTime();
+    for (const auto& [name, time] : {std::pair{"second", now}, {"first", now.addSecs(-60)}}) {
+        Recovery recovery; // which ends without having been told to discard it
+        ASSERT_TRUE(recovery.keep({{}, QLatin1String(name), "text", time, {}}));
     }
     window->offerRecovery(Recovery::usualFolder());
     EXPECT_TRUE(bar().findChild<QLabel*>()->text().contains("first"));

@@ -11,7 +11,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QScopedValueRollback>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QTextBlock>
 #include <QToolButton>
@@ -115,15 +114,27 @@ void EditorPane::makeFindBar()
     m_findBar->hide();
     connect(m_edit, &ScenarioEdit::findAsked, this, &EditorPane::find);
     connect(m_findWords, &QLineEdit::returnPressed, this, [this] { findNext(false); });
-    const auto key = [&](const QKeySequence& keys, auto action) {
-        auto* shortcut = new QShortcut(keys, m_findBar, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, action);
-    };
-    key(QKeySequence(Qt::SHIFT | Qt::Key_Return), [this] { findNext(true); });
-    key(QKeySequence(Qt::Key_Escape), [this] {
+    m_findWords->installEventFilter(this);
+}
+
+/// The keys of the line that finds words, some of which do other things elsewhere in the window.
+bool EditorPane::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool pressed = event->type() == QEvent::KeyPress;
+    if (watched != m_findWords || (!pressed && event->type() != QEvent::ShortcutOverride))
+        return QWidget::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool back = key->key() == Qt::Key_Return && key->modifiers() == Qt::ShiftModifier;
+    if (!back && key->key() != Qt::Key_Escape)
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (pressed && back)
+        findNext(true);
+    if (pressed && !back) {
         m_findBar->hide();
         m_edit->setFocus();
-    });
+    }
+    return true;
 }
 
 void EditorPane::take(const QString& text, const QString& path, const QString& name)

@@ -72,6 +72,7 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void take(const QString& text, const QString& path, const QString& name);
