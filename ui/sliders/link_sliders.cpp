@@ -70,6 +70,7 @@ LinkSliders::LinkSliders(Document& document, QWidget* parent)
       m_write(new QPushButton(tr("&Write into the text")))
 {
     setObjectName("links");
+    setAccessibleName(tr("Values of links, to be tried out"));
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     auto* page = new QWidget;
