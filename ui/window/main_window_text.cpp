@@ -41,7 +41,7 @@ void MainWindow::makeText()
 
 void MainWindow::makeEditMenu()
 {
-    QMenu& menu = *menuBar()->addMenu(tr("&Edit"));
+    QMenu& menu = *menuBar()->addMenu(tr("Ed&it"));
     m_needText << add(menu, tr("&Undo"), {QKeySequence::Undo}, &MainWindow::undo)
                << add(menu, tr("&Redo"), {QKeySequence::Redo}, &MainWindow::redo);
     menu.addSeparator();
@@ -61,7 +61,7 @@ void MainWindow::addTextFiles(QMenu& menu)
 {
     m_needText << add(menu, tr("&New scenario from this one"), {QKeySequence::New}, &MainWindow::newText)
                << add(menu, tr("Sa&ve"), {QKeySequence::Save}, &MainWindow::saveText)
-               << add(menu, tr("Save &as\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
+               << add(menu, tr("Sav&e as\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
                       &MainWindow::saveTextAs)
                << add(menu, tr("&Revert to what was opened"), {}, &MainWindow::revertText);
 }
