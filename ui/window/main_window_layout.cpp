@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "ui/editor/editor_pane.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/panes.h"
 #include "ui/window/view_bar.h"
@@ -69,9 +70,10 @@ void MainWindow::continueFrom(const MainWindow& other)
     if (other.m_pages->currentIndex() == 0 || other.m_document.contents() == nullptr)
         return;
     const std::vector<Run>& runs = other.m_runs.runs();
+    m_opening = other.m_editor->path();
     show(runs.front().contents);
     for (std::size_t i = 1; i < runs.size(); i++)
-        m_runs.add({nullptr, runs[i].options, runs[i].parent, runs[i].title}, runs[i].contents);
+        m_runs.add({nullptr, runs[i].options, runs[i].parent, runs[i].title, runs[i].tried}, runs[i].contents);
     m_runs.choose(other.m_runs.current());
     m_document.setOptions(other.m_document.options());
     m_document.setFilterText(other.m_document.filterText());
