@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::string_view kLayers[] = {"network", "transport", "session", "presentation", "application", "across"};
 /// What a window may show beside the timeline and the ladder.
-constexpr std::string_view kPanes[] = {"explanation", "verdict", "expectations", "inspector",  "events",
-                                       "chart",       "memory",  "states",       "layer-stack"};
+constexpr std::string_view kPanes[] = {"explanation", "verdict", "expectations", "inspector", "events", "chart",
+                                       "memory",      "states",  "layer-stack",  "scenario",  "links"};
 
 /// A word out of a list, for "layer" and "panes".
 void checkWord(const Node& node, std::string_view key, const std::string& word, std::span<const std::string_view> words,

@@ -1,7 +1,5 @@
 #include "model/scenario/problems.h"
 
-#include "model/scenario/reader.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,6 +18,11 @@ void Problems::add(const Place& place, std::string message)
 {
     if (!full())
         m_found.push_back({place, std::move(message)});
+}
+
+void Problems::know(const std::string& table, std::span<const std::string_view> keys)
+{
+    m_known[table].insert(keys.begin(), keys.end());
 }
 
 std::vector<Diagnostic> Problems::inOrder() &&

@@ -1,18 +1,24 @@
 #pragma once
 
 #include "model/scenario/document.h"
+#include "model/scenario/reader.h"
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace osiscope::scenario {
 
-/// Collects everything that is wrong in one scenario.
+/// Collects everything that is wrong in one scenario, and what would have been right: the keys of its tables.
 class Problems {
 public:
     explicit Problems(std::string file) : m_file(std::move(file)) {}
 
     void add(const Place& place, std::string message);
+    /// These keys may stand in such a table.
+    void know(const std::string& table, std::span<const std::string_view> keys);
+    const KnownKeys& known() const { return m_known; }
     bool empty() const { return m_found.empty(); }
     /// True when so much is wrong that looking further is of no use: the file is no scenario.
     bool full() const { return m_found.size() >= kMostCollected; }
@@ -31,6 +37,7 @@ private:
 
     std::string m_file;
     std::vector<Problem> m_found;
+    KnownKeys m_known;
 };
 
 } // namespace osiscope::scenario

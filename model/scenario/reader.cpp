@@ -36,7 +36,7 @@ std::optional<std::string> whyNoText(std::string_view text)
 
 void readDocument(const Node& document, Sections& sections)
 {
-    TableReader table(document, "a scenario", sections.problems);
+    TableReader table(document, std::string(kWholeFile), sections.problems);
     Scenario& scenario = sections.scenario;
     scenario.title = idOf(scenario.file);
     table.read("title", asText, scenario.title);
@@ -59,6 +59,18 @@ void readDocument(const Node& document, Sections& sections)
 
 } // namespace
 
+KnownKeys knownKeys(std::string_view text, const stack::Registry& registry)
+{
+    const auto document = whyNoText(text) ? std::unexpected(SyntaxError{}) : parseDocument(text);
+    if (!document)
+        return {};
+    Problems problems({});
+    Scenario scenario;
+    Sections sections{registry, scenario, problems};
+    readDocument(*document, sections);
+    return problems.known();
+}
+
 std::expected<Scenario, std::vector<Diagnostic>> readScenario(std::string_view text, std::string file,
                                                               const stack::Registry& registry,
                                                               std::span<const std::string> overrides)
@@ -76,6 +88,7 @@ std::expected<Scenario, std::vector<Diagnostic>> readScenario(std::string_view t
         applyOverride(*document, overrides[i], static_cast<std::uint32_t>(i + 1), problems);
     Scenario scenario;
     scenario.file = file;
+    scenario.text = std::make_shared<const std::string>(text);
     Sections sections{registry, scenario, problems};
     readDocument(*document, sections);
     if (!problems.empty())

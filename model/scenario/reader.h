@@ -6,6 +6,9 @@
 #include <cstddef>
 #include <expected>
 #include <filesystem>
+#include <functional>
+#include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +23,14 @@ inline constexpr std::size_t kMostOctets = std::size_t{4} * 1024 * 1024;
 
 /// The most errors that are reported of one file.
 inline constexpr std::size_t kMostDiagnostics = 100;
+
+/// The keys that may stand in each table, by what messages call the table: "[[link]]", "tcp of [[host]]". Those of the
+/// file itself: kWholeFile.
+using KnownKeys = std::map<std::string, std::set<std::string, std::less<>>, std::less<>>;
+inline constexpr std::string_view kWholeFile = "a scenario";
+
+/// The keys of those tables that a text has, whatever else is wrong in it; none where it is no TOML.
+KnownKeys knownKeys(std::string_view text, const stack::Registry& registry);
 
 /// Reads a scenario.
 /// @param file what messages call it; its last part without ".toml" is the lesson's id

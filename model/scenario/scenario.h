@@ -10,6 +10,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -164,7 +165,8 @@ stack::DissectContext betweenOf(const Injection& injection, const Scenario& scen
 
 struct Scenario {
     std::string title;
-    std::string file; ///< where it was read from, for messages
+    std::string file;                        ///< where it was read from, for messages
+    std::shared_ptr<const std::string> text; ///< what was read, as its author wrote it; nullptr: nothing was
     std::uint64_t seed = 1;
     std::optional<sim::Duration> until; ///< nullopt: when nothing is left to happen
     std::optional<Lesson> lesson;

@@ -153,6 +153,7 @@ void TableReader::finish()
     const Table* entries = m_node->table();
     if (entries == nullptr)
         return;
+    m_problems->know(m_what, m_known);
     for (const Entry& entry : *entries)
         if (!m_problems->full() && std::ranges::find(m_known, entry.key) == m_known.end())
             m_problems->add(entry.place, fmt::format("unknown key \"{}\" in {}{}", entry.key, m_what,

@@ -13,8 +13,8 @@ namespace {
 std::vector<Workload> allWorkloads()
 {
     std::vector<Workload> all;
-    for (const auto& some :
-         {holdWorkloads(), bulkWorkloads(), shortConnectionWorkloads(), openTraceWorkloads(), paintWorkloads()})
+    for (const auto& some : {holdWorkloads(), bulkWorkloads(), shortConnectionWorkloads(), openTraceWorkloads(),
+                             paintWorkloads(), sliderWorkloads()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

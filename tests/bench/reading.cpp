@@ -1,6 +1,7 @@
 #include "app/protocols.h"
 #include "model/capture/capture_reader.h"
 #include "model/sim/invariant.h"
+#include "tests/bench/offscreen.h"
 #include "tests/bench/synthetic_capture.h"
 #include "tests/bench/workloads.h"
 #include "ui/charts/chart_pane.h"
@@ -8,7 +9,6 @@
 #include "ui/ladder/ladder_view.h"
 #include "ui/timeline/timeline_view.h"
 
-#include <QApplication>
 #include <QImage>
 #include <algorithm>
 #include <fmt/format.h>
@@ -34,16 +34,6 @@ Done openTrace(std::uint64_t packets, Watch& watch)
     watch.stop();
     sim::invariant(sessions.all().size() == (packets + 99) / 100, "the benchmark's sessions were not found");
     return {packets, packets};
-}
-
-/// Widgets need one; without a display. Made when the first view is painted.
-void ensureApplication()
-{
-    static int argc = 1;
-    static char name[] = "osiscope_bench";
-    static char* argv[] = {name, nullptr};
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    static const QApplication kApplication(argc, argv);
 }
 
 std::shared_ptr<const trace::Trace> capturedTrace(const stack::Registry& registry, std::uint64_t events)

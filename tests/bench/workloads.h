@@ -31,4 +31,8 @@ std::vector<Workload> openTraceWorkloads();
 /// A view of 1920 by 1080 points over N events is painted, the cursor moving. Item: a frame.
 std::vector<Workload> paintWorkloads();
 
+/// A window of 1920 by 1080 points with a run of N events; the slider of the link's delay moves step by step. Item: a
+/// step, from the slider to the last view that has painted the run that comes of it.
+std::vector<Workload> sliderWorkloads();
+
 } // namespace osiscope::bench

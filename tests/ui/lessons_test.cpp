@@ -2,17 +2,18 @@
 #include "model/scenario/reader.h"
 #include "tests/ui/lessons_fixture.h"
 #include "ui/document/document.h"
+#include "ui/editor/editor_pane.h"
+#include "ui/editor/scenario_edit.h"
 #include "ui/ladder/ladder_layout.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/theme/font_measure.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/main_window.h"
-#include "ui/window/problem_dialog.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QDockWidget>
-#include <QPlainTextEdit>
+#include <QListWidget>
 #include <QScrollBar>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -123,11 +124,10 @@ TEST_F(Lessons, MistakesOfAScenarioAreShownWithLineAndColumn)
     MainWindow window(registry, scenarios);
     window.show();
     window.openFile(file.fileName());
-    ProblemDialog* dialog = nullptr;
-    ASSERT_TRUE(QTest::qWaitFor([&] { return (dialog = window.findChild<ProblemDialog*>()) != nullptr; }, 20'000));
-    const QString text = dialog->findChild<QPlainTextEdit*>()->toPlainText();
-    EXPECT_TRUE(text.contains("wrong.toml:3:")) << text.toStdString();
-    EXPECT_TRUE(text.contains("host")) << text.toStdString();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !window.editor().edit().problems().empty(); }, 20'000));
+    const auto lines = window.editor().findChild<QListWidget*>()->findItems("Line 3: ", Qt::MatchStartsWith);
+    ASSERT_EQ(lines.size(), 1);
+    EXPECT_TRUE(lines[0]->text().contains("host")) << lines[0]->text().toStdString();
     EXPECT_EQ(window.document().contents(), nullptr);
 }
 

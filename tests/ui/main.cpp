@@ -10,6 +10,9 @@
 int main(int argc, char** argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QTemporaryDir data;
+    if (qEnvironmentVariableIsEmpty("OSISCOPE_TEST_FILE")) // else a test has started this, and shares its own
+        qputenv("XDG_DATA_HOME", data.path().toUtf8());
     testing::InitGoogleTest(&argc, argv);
     QApplication application(argc, argv);
     QApplication::setStyle(QStringLiteral("Fusion"));

@@ -128,13 +128,17 @@ void ChartPane::fillNames()
     {
         const QSignalBlocker quiet(m_names);
         const QString before = variable();
+        const QStringList compared = m_document.isAnew() ? m_compared : QStringList();
         m_names->clear();
         m_compared.clear();
         if (const Contents* contents = m_document.contents()) {
             for (const std::string& name : chartableVariables(*contents))
                 m_names->addItem(spokenName(*contents, name), toQString(name));
             choose(before);
-            if (contents->lesson) // whose sentences are about its own charts
+            for (const QString& name : compared)
+                if (m_names->findData(name) >= 0)
+                    m_compared << name;
+            if (contents->lesson && !m_document.isAnew()) // whose sentences are about its own charts
                 chooseAll(contents->lesson->lesson().charts);
         }
     }

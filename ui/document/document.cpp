@@ -1,7 +1,10 @@
 #include "ui/document/document.h"
 
+#include "model/trace/difference.h"
+
 #include <algorithm>
 #include <ranges>
+#include <utility>
 
 namespace osiscope::ui {
 
@@ -15,12 +18,14 @@ constexpr EventNumber kFilteredAtOnce = 2000;
 
 } // namespace
 
-TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown)
+TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown, sim::Duration unit)
 {
     const trace::Trace& trace = *contents.trace;
+    if (unit == sim::Duration::zero())
+        unit = typicalFlight(trace, contents.messages);
     switch (kind) {
-    case ScaleKind::Linear: return TimeScale::linear(trace, contents.messages);
-    case ScaleKind::Compressed: return TimeScale::compressed(trace, contents.messages);
+    case ScaleKind::Linear: return TimeScale::linear(trace, unit);
+    case ScaleKind::Compressed: return TimeScale::compressed(trace, contents.messages, unit);
     case ScaleKind::Steps: break;
     }
     std::vector<EventNumber> rows;
@@ -48,12 +53,57 @@ void Document::setContents(std::shared_ptr<const Contents> contents)
     m_visibleRange = {};
     m_filterText.clear();
     m_filter = {};
+    m_unit = m_contents ? typicalFlight(*m_contents->trace, m_contents->messages) : sim::Duration::zero();
     rebuildScale();
     restartFilter();
     emit contentsChanged();
     emit rowsChanged();
     emit sessionChanged();
     emit cursorChanged();
+}
+
+void Document::replaceContents(std::shared_ptr<const Contents> contents)
+{
+    if (m_contents == nullptr || contents == nullptr) {
+        setContents(std::move(contents));
+        return;
+    }
+    const std::shared_ptr<const Contents> before = std::exchange(m_contents, std::move(contents));
+    m_cursor = trace::counterpart(*before->trace, m_cursor, *m_contents->trace,
+                                  trace::firstDifference(*before->trace, *m_contents->trace));
+    m_session = counterpartOf(m_session, *before);
+    rebuildScale();
+    restartFilter();
+    m_anew = true;
+    emit contentsChanged();
+    emit rowsChanged();
+    emit sessionChanged();
+    emit cursorChanged();
+    m_anew = false;
+}
+
+/// The session of what was before, as it is called now.
+session::SessionId Document::counterpartOf(session::SessionId session, const Contents& before) const
+{
+    if (session == session::kNoSession)
+        return session;
+    const session::Session& wanted = before.sessions[session];
+    const auto isIt = [&](const session::Session& each) {
+        return each.protocol == wanted.protocol && each.name == wanted.name;
+    };
+    const auto& all = m_contents->sessions.all();
+    if (static_cast<std::size_t>(session) <= all.size() && isIt(m_contents->sessions[session]))
+        return session;
+    const auto found = std::ranges::find_if(all, isIt);
+    return found == all.end() ? session::kNoSession : found->id;
+}
+
+void Document::holdAxis(bool held)
+{
+    if (held == m_axisHeld)
+        return;
+    m_axisHeld = held;
+    emit axisHeldChanged();
 }
 
 void Document::setCursor(EventNumber number)
@@ -162,7 +212,7 @@ void Document::toLast()
 
 void Document::rebuildScale()
 {
-    m_scale = m_contents ? makeScale(*m_contents, m_options.scale, m_options.shown) : TimeScale();
+    m_scale = m_contents ? makeScale(*m_contents, m_options.scale, m_options.shown, m_unit) : TimeScale();
 }
 
 void Document::restartFilter()

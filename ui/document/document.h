@@ -42,6 +42,11 @@ public:
     explicit Document(QObject* parent = nullptr);
 
     void setContents(std::shared_ptr<const Contents> contents);
+    /// The same run made anew with something changed: cursor, session, filter and what else its user has set stay, and
+    /// the time axis keeps its measure.
+    void replaceContents(std::shared_ptr<const Contents> contents);
+    /// While replaceContents tells of it.
+    bool isAnew() const { return m_anew; }
     /// nullptr while nothing is open.
     const Contents* contents() const { return m_contents.get(); }
     std::shared_ptr<const Contents> sharedContents() const { return m_contents; }
@@ -71,6 +76,9 @@ public:
     void finishFiltering();
 
     const TimeScale& scale() const { return m_scale; }
+    /// While its user drags something, a moment stays where it is on the screen, however long the run becomes.
+    void holdAxis(bool held);
+    bool isAxisHeld() const { return m_axisHeld; }
 
     /// The part of the scale that the ladder shows, for those that show the whole of it.
     struct Range {
@@ -104,9 +112,11 @@ signals:
     void rowsChanged(); ///< rows are others now
     void rowsGrown();   ///< some have been added at the end
     void visibleRangeChanged();
+    void axisHeldChanged();
     void whatIfAsked(const scenario::WhatIf& change);
 
 private:
+    session::SessionId counterpartOf(session::SessionId session, const Contents& before) const;
     void rebuildScale();
     void restartFilter();
     void filterSome();
@@ -122,10 +132,14 @@ private:
     stack::EventNumber m_filtered = 0; ///< events looked at so far
     QTimer m_filtering;
     TimeScale m_scale;
+    sim::Duration m_unit{}; ///< of the scale
     Range m_visibleRange;
+    bool m_anew = false;
+    bool m_axisHeld = false;
 };
 
 /// The scale of a kind over some contents.
-TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown);
+/// @param unit of its positions; 0: a typical flight
+TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown, sim::Duration unit = {});
 
 } // namespace osiscope::ui

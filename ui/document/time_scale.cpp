@@ -81,7 +81,7 @@ Duration typicalFlight(const Trace& trace, const MessageIndex& messages)
     return flights.empty() ? Duration{std::chrono::milliseconds{1}} : quantile(flights, 3, 4);
 }
 
-TimeScale TimeScale::linear(const Trace& trace, const MessageIndex& messages)
+TimeScale TimeScale::linear(const Trace& trace, Duration unit)
 {
     TimeScale scale;
     scale.m_trace = &trace;
@@ -89,19 +89,18 @@ TimeScale TimeScale::linear(const Trace& trace, const MessageIndex& messages)
         return scale;
     const TimePoint first = trace[1].time;
     const TimePoint last = std::max(first, trace[sizeOf(trace)].time);
-    scale.m_length = ratio(last - first, typicalFlight(trace, messages));
+    scale.m_length = ratio(last - first, unit);
     scale.m_knots = {{first, 0}, {last, scale.m_length}};
     return scale;
 }
 
-TimeScale TimeScale::compressed(const Trace& trace, const MessageIndex& messages)
+TimeScale TimeScale::compressed(const Trace& trace, const MessageIndex& messages, Duration unit)
 {
     TimeScale scale;
     scale.m_kind = ScaleKind::Compressed;
     scale.m_trace = &trace;
     if (trace.size() == 0)
         return scale;
-    const Duration unit = typicalFlight(trace, messages);
     const std::vector<std::int32_t> change = underWay(trace, messages);
     double position = 0;
     std::int32_t flying = 0;

@@ -30,8 +30,9 @@ class TimeScale {
 public:
     TimeScale() = default;
 
-    static TimeScale linear(const trace::Trace& trace, const MessageIndex& messages);
-    static TimeScale compressed(const trace::Trace& trace, const MessageIndex& messages);
+    /// @param unit what a unit of the scale is; above 0
+    static TimeScale linear(const trace::Trace& trace, sim::Duration unit);
+    static TimeScale compressed(const trace::Trace& trace, const MessageIndex& messages, sim::Duration unit);
     /// rows: the events that get a row of their own, ascending. Others share the row before them.
     static TimeScale steps(const trace::Trace& trace, std::vector<stack::EventNumber> rows);
 

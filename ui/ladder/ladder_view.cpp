@@ -37,8 +37,15 @@ LadderView::LadderView(Document& document, QWidget* parent) : QAbstractScrollAre
 
 void LadderView::documentReplaced()
 {
-    m_hosts =
+    std::vector<stack::HostId> hosts =
         m_document.contents() != nullptr ? hostsByAppearance(*m_document.contents()) : std::vector<stack::HostId>{};
+    if (m_document.isAnew()) {
+        if (!std::ranges::is_permutation(hosts, m_hosts)) // else the columns stay where the user has put them
+            m_hosts = std::move(hosts);
+        rebuildMetrics();
+        return;
+    }
+    m_hosts = std::move(hosts);
     m_fitted = true;
     rebuildMetrics();
     verticalScrollBar()->setValue(0);
@@ -55,8 +62,9 @@ void LadderView::rebuildMetrics()
     m_measure.emplace(font());
     if (const Contents* contents = m_document.contents())
         m_metrics = LadderMetrics(*contents, m_document.options(), m_hosts, *m_measure);
-    if (m_fitted)
+    if (m_fitted && !m_document.isAnew() && !m_document.isAxisHeld())
         m_zoom = m_metrics.fittingZoom(m_document.scale(), viewport()->height());
+    m_zoom = std::min(m_zoom, kTallest / std::max(m_document.scale().length(), 1.0));
     updateScrollBars();
     publishRange();
     showCursor();
@@ -151,7 +159,8 @@ void LadderView::showCursor()
             static_cast<int>(std::clamp<double>(now, std::min(lowest, highest), std::max(lowest, highest))));
     } else {
         setAccessibleDescription(hint());
-        verticalScrollBar()->setValue(0); // the beginning
+        if (!m_document.isAnew())
+            verticalScrollBar()->setValue(0); // the beginning
     }
     viewport()->update();
 }

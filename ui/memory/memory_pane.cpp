@@ -43,7 +43,8 @@ MemoryPane::MemoryPane(Document& document, QWidget* parent)
     m_nothing->setMargin(10);
     m_nothing->setAlignment(Qt::AlignTop);
     connect(&document, &Document::contentsChanged, this, [this] {
-        m_closed.clear();
+        if (!m_document.isAnew())
+            m_closed.clear();
         refreshSoon();
     });
     connect(&document, &Document::cursorChanged, this, &MemoryPane::refreshSoon);

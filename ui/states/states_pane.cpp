@@ -101,11 +101,13 @@ void StatesPane::showEvent(QShowEvent* event)
 void StatesPane::fillChoice()
 {
     const QSignalBlocker quiet(m_choice);
+    const QString before = m_document.isAnew() ? m_choice->currentText() : QString();
     m_choice->clear();
     m_choice->addItem(tr("As the cursor moves"));
     if (const Contents* contents = m_document.contents())
         for (std::size_t i = 0; i < std::min(contents->machines.size(), kMostOffered); i++)
             m_choice->addItem(machineName(*contents, i), static_cast<qulonglong>(i));
+    m_choice->setCurrentIndex(std::max(0, m_choice->findText(before)));
 }
 
 void StatesPane::refresh()

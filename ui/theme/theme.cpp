@@ -61,6 +61,14 @@ QColor mixed(const QColor& over, const QColor& under, double opacity)
                   channel(over.blue(), under.blue()));
 }
 
+QColor legibleOn(const QColor& ground, const QColor& color, const QColor& text)
+{
+    for (int percent = 0; percent < 100; percent += 10)
+        if (const QColor some = mixed(text, color, percent / 100.0); contrast(some, ground) >= kTextContrast)
+            return some;
+    return text;
+}
+
 double contrast(const QColor& one, const QColor& other)
 {
     const double a = luminance(one);

@@ -36,6 +36,9 @@ struct Theme {
 /// The ratio of luminances after WCAG 2.1, from 1 to 21.
 double contrast(const QColor& one, const QColor& other);
 
+/// A colour of words, or, where it does not stand out from this ground, something between it and the text's.
+QColor legibleOn(const QColor& ground, const QColor& color, const QColor& text);
+
 /// Something of one colour over another, as it looks.
 QColor mixed(const QColor& over, const QColor& under, double opacity);
 

@@ -19,6 +19,8 @@ using session::SessionId;
 namespace {
 
 constexpr double kMostZoom = 2000;
+/// Scroll bars count in int.
+constexpr double kWidest = 1e9;
 
 /// While learners predict, those that they have seen.
 std::vector<session::Outcome> outcomesOf(const Document& document)
@@ -45,9 +47,11 @@ TimelineView::TimelineView(Document& document, QWidget* parent) : QAbstractScrol
     setFrameShape(QFrame::NoFrame);
     viewport()->setMouseTracking(true);
     connect(&document, &Document::contentsChanged, this, [this] {
-        m_zoom = 1;
+        if (!m_document.isAnew())
+            m_zoom = 1;
         rebuild();
     });
+    connect(&document, &Document::axisHeldChanged, this, &TimelineView::holdOrRelease);
     connect(&document, &Document::optionsChanged, this, &TimelineView::rebuild);
     connect(&document, &Document::cursorChanged, this, &TimelineView::showCursor);
     connect(&document, &Document::sessionChanged, this, &TimelineView::describe);
@@ -55,8 +59,18 @@ TimelineView::TimelineView(Document& document, QWidget* parent) : QAbstractScrol
     rebuild();
 }
 
+void TimelineView::holdOrRelease()
+{
+    const bool held = m_document.isAxisHeld() && m_document.scale().length() > 0;
+    m_heldUnit = held ? scaleWidth() / m_document.scale().length() : 0;
+    setHorizontalScrollBarPolicy(held ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    rebuild();
+}
+
 double TimelineView::scaleWidth() const
 {
+    if (m_heldUnit > 0)
+        return std::min(std::max(m_heldUnit * m_document.scale().length(), 1.0), kWidest);
     const double room = viewport()->width() - m_headingWidth - 2 * kTimelineMargin - kOutcomeWidth;
     return std::max(room, 100.0) * m_zoom;
 }
@@ -90,7 +104,7 @@ void TimelineView::rebuild()
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(height)) - viewport()->height()));
     verticalScrollBar()->setSingleStep(static_cast<int>(m_measure->lineHeight()));
-    if (const int announced = sizeHint().height(); announced != m_height) {
+    if (const int announced = sizeHint().height(); announced != m_height && m_heldUnit == 0) {
         m_height = announced;
         updateGeometry();
         emit heightChanged();

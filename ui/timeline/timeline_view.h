@@ -42,6 +42,7 @@ protected:
 
 private:
     void rebuild();
+    void holdOrRelease();
     void showCursor();
     void describe();
     void zoomBy(double factor, double anchorX);
@@ -56,8 +57,9 @@ private:
     std::vector<session::Outcome> m_outcomes; ///< that the legend explains
     Legend m_legend;
     double m_headingWidth = 0;
-    double m_zoom = 1; ///< 1: the whole scale fits
-    int m_height = 0;  ///< as it was last announced
+    double m_zoom = 1;     ///< 1: the whole scale fits
+    double m_heldUnit = 0; ///< pixels a unit of the scale while the axis is held; 0: it is not
+    int m_height = 0;      ///< as it was last announced
 };
 
 } // namespace osiscope::ui

@@ -479,6 +479,69 @@
     </message>
 </context>
 <context>
+    <name>LinkWords</name>
+    <message>
+        <source>no packet is lost by chance</source>
+        <translation>kein Paket geht zufällig verloren</translation>
+    </message>
+    <message>
+        <source>every packet is lost</source>
+        <translation>jedes Paket geht verloren</translation>
+    </message>
+    <message>
+        <source>about %1 of 100 packets are lost</source>
+        <translation>etwa %1 von 100 Paketen gehen verloren</translation>
+    </message>
+    <message>
+        <source>about one packet in %1 is lost</source>
+        <translation>etwa eines von %1 Paketen geht verloren</translation>
+    </message>
+    <message>
+        <source>sending 1500 octets takes %1</source>
+        <translation>1500 Oktette zu senden dauert %1</translation>
+    </message>
+    <message>
+        <source>no limit: sending takes no time</source>
+        <translation>keine Grenze: Senden dauert keine Zeit</translation>
+    </message>
+    <message>
+        <source>nothing has to wait: the rate has no limit</source>
+        <translation>nichts muss warten: die Rate hat keine Grenze</translation>
+    </message>
+    <message>
+        <source>one packet may wait to be sent, more are dropped</source>
+        <translation>ein Paket darf auf das Senden warten, weitere werden verworfen</translation>
+    </message>
+    <message>
+        <source>%1 packets may wait to be sent, more are dropped</source>
+        <translation>%1 Pakete dürfen auf das Senden warten, weitere werden verworfen</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>packets arrive as soon as they have been sent</source>
+        <translation>Pakete kommen an, sobald sie gesendet sind</translation>
+    </message>
+    <message>
+        <source>one way; %1 there and back</source>
+        <translation>eine Richtung; hin und zurück %1</translation>
+    </message>
+</context>
+<context>
     <name>Memory</name>
     <message>
         <source>state: %1</source>
@@ -535,6 +598,14 @@
         <source>Predict</source>
         <translation>Vorhersagen</translation>
     </message>
+    <message>
+        <source>Scenario text</source>
+        <translation>Text des Szenarios</translation>
+    </message>
+    <message>
+        <source>Try values</source>
+        <translation>Werte ausprobieren</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -561,6 +632,13 @@
     <message>
         <source>%1 does not occur in this trace; what does: %2</source>
         <translation>%1 kommt in dieser Aufzeichnung nicht vor. Es gibt: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>the folder %1 cannot be made</source>
+        <translation>der Ordner %1 lässt sich nicht anlegen</translation>
     </message>
 </context>
 <context>
@@ -869,6 +947,77 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::EditorPane</name>
+    <message>
+        <source>What was read from a capture or a trace has no scenario.</source>
+        <translation>Was aus einem Mitschnitt oder einer Aufzeichnung gelesen wurde, hat kein Szenario.</translation>
+    </message>
+    <message>
+        <source>What is wrong in the text</source>
+        <translation>Was im Text falsch ist</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text suchen</translation>
+    </message>
+    <message>
+        <source>The place before (Shift+Enter)</source>
+        <translation>Die Stelle davor (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>The next place (Enter)</source>
+        <translation>Die nächste Stelle (Eingabe)</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>… Not read yet.</source>
+        <translation>… Noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>✘ One error. What you see is not the run of this text.</source>
+        <translation>✘ Ein Fehler. Was zu sehen ist, ist nicht der Lauf dieses Textes.</translation>
+    </message>
+    <message>
+        <source>✘ %1 errors. What you see is not the run of this text.</source>
+        <translation>✘ %1 Fehler. Was zu sehen ist, ist nicht der Lauf dieses Textes.</translation>
+    </message>
+    <message>
+        <source>… No errors. The run is being made.</source>
+        <translation>… Keine Fehler. Der Lauf entsteht gerade.</translation>
+    </message>
+    <message>
+        <source>✔ No errors. What you see is the run of this text.</source>
+        <translation>✔ Keine Fehler. Zu sehen ist der Lauf dieses Textes.</translation>
+    </message>
+    <message>
+        <source>✔ No errors. Its run was given up; what you see is an earlier one.</source>
+        <translation>✔ Keine Fehler. Der Lauf wurde abgebrochen; zu sehen ist ein früherer.</translation>
+    </message>
+    <message>
+        <source>Unsaved copy of %1</source>
+        <translation>Nicht gespeicherte Kopie von %1</translation>
+    </message>
+    <message>
+        <source>%1. It comes with the program; what you type makes a copy of it.</source>
+        <translation>%1. Gehört zum Programm; beim Tippen entsteht eine Kopie.</translation>
+    </message>
+    <message>
+        <source>%1, not saved yet</source>
+        <translation>%1, noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>What is not saved could not be kept safe against a crash: %1</source>
+        <translation>Was nicht gespeichert ist, konnte nicht gegen einen Absturz gesichert werden: %1</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::EventListPane</name>
     <message>
         <source>Messages only</source>
@@ -1139,6 +1288,69 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::LinkSliders</name>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Write into the text</source>
+        <translation>In den Text &amp;schreiben</translation>
+    </message>
+    <message>
+        <source>Values of links, to be tried out</source>
+        <translation>Werte von Leitungen zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>&amp;Link:</source>
+        <translation>&amp;Leitung:</translation>
+    </message>
+    <message>
+        <source>The link that is tried out</source>
+        <translation>Die Leitung, die ausprobiert wird</translation>
+    </message>
+    <message>
+        <source>Back to the values of the text</source>
+        <translation>Zurück zu den Werten des Textes</translation>
+    </message>
+    <message>
+        <source>Puts these values into the text of the scenario, and changes nothing else in it</source>
+        <translation>Trägt diese Werte in den Text des Szenarios ein und ändert sonst nichts daran</translation>
+    </message>
+    <message>
+        <source>%1, as text</source>
+        <translation>%1, als Text</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>This scenario has no links.</source>
+        <translation>Dieses Szenario hat keine Leitungen.</translation>
+    </message>
+    <message>
+        <source>What was read from a file cannot be run anew.</source>
+        <translation>Was aus einer Datei gelesen wurde, lässt sich nicht neu ausführen.</translation>
+    </message>
+    <message>
+        <source>All links</source>
+        <translation>Alle Leitungen</translation>
+    </message>
+    <message>
+        <source>the links are not alike; this is the first one</source>
+        <translation>die Leitungen sind nicht gleich; dies ist die erste</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>✘ %1</source>
+        <translation>✘ %1</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::Loader</name>
     <message>
         <source>simulated %1</source>
@@ -1396,8 +1608,110 @@
         <translation>Zuerst ein Ereignis auswählen</translation>
     </message>
     <message>
-        <source>%1 – osiscope</source>
-        <translation>%1 – osiscope</translation>
+        <source>A scenario with errors</source>
+        <translation>Ein Szenario mit Fehlern</translation>
+    </message>
+    <message>
+        <source>%1[*] – osiscope</source>
+        <translation>%1[*] – osiscope</translation>
+    </message>
+    <message>
+        <source>Making the run</source>
+        <translation>Der Lauf entsteht</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the text</source>
+        <translation>Im Text &amp;suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Next error</source>
+        <translation>&amp;Nächster Fehler</translation>
+    </message>
+    <message>
+        <source>&amp;Previous error</source>
+        <translation>&amp;Voriger Fehler</translation>
+    </message>
+    <message>
+        <source>&amp;Offer what may stand here</source>
+        <translation>Wörter für diese Stelle &amp;anbieten</translation>
+    </message>
+    <message>
+        <source>Re&amp;set the tried values</source>
+        <translation>Probewerte &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Write the tried values into the text</source>
+        <translation>Probewerte in den &amp;Text schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;New scenario from this one</source>
+        <translation>&amp;Neues Szenario aus diesem</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>S&amp;peichern</translation>
+    </message>
+    <message>
+        <source>&amp;Revert to what was opened</source>
+        <translation>&amp;Zurück zum Geöffneten</translation>
+    </message>
+    <message>
+        <source>The text has changed: the runs that were made from the one before are gone.</source>
+        <translation>Der Text hat sich geändert: Die Läufe aus dem vorigen sind weg.</translation>
+    </message>
+    <message>
+        <source>The values cannot be written into the text: %1</source>
+        <translation>Die Werte lassen sich nicht in den Text schreiben: %1</translation>
+    </message>
+    <message>
+        <source>The text has these values already.</source>
+        <translation>Der Text hat diese Werte schon.</translation>
+    </message>
+    <message>
+        <source>The text has these values now.</source>
+        <translation>Der Text hat jetzt diese Werte.</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>What you have changed in the scenario is not saved. Save it?</source>
+        <translation>Die Änderungen am Szenario sind nicht gespeichert. Speichern?</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.
+What you have typed is still here; save it in another place.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2.
+Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translation>
+    </message>
+    <message>
+        <source>Save the scenario</source>
+        <translation>Szenario speichern</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.toml)</source>
+        <translation>Szenarien (*.toml)</translation>
+    </message>
+    <message>
+        <source>Ed&amp;it</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Sav&amp;e as…</source>
+        <translation>Speichern &amp;unter…</translation>
     </message>
     <message>
         <source>P&amp;redict: ask before each step what comes next</source>
@@ -1660,6 +1974,25 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild ab zeigt die Antwort, ohne 
     </message>
 </context>
 <context>
+    <name>osiscope::ui::RecoveryBar</name>
+    <message>
+        <source>&amp;Restore it</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Throw it away</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>The program ended before your copy of “%1” was saved. It is kept as of %2.</source>
+        <translation>Das Programm endete, bevor die Kopie von „%1“ gespeichert war. Ihr Stand von %2 ist noch da.</translation>
+    </message>
+    <message>
+        <source>The program ended before %1 was saved. What you had typed is kept as of %2.</source>
+        <translation>Das Programm endete, bevor %1 gespeichert war. Der Stand von %2 ist noch da.</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::RunTree</name>
     <message>
         <source>, </source>
@@ -1668,6 +2001,10 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild ab zeigt die Antwort, ohne 
     <message>
         <source>%1: what if %2</source>
         <translation>%1: Was wäre wenn – %2</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>nichts anderes</translation>
     </message>
 </context>
 <context>
@@ -1703,6 +2040,13 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild ab zeigt die Antwort, ohne 
     <message>
         <source>First difference: event %1</source>
         <translation>Erster Unterschied: Ereignis %1</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ScenarioEdit</name>
+    <message>
+        <source>Text of the scenario</source>
+        <translation>Text des Szenarios</translation>
     </message>
 </context>
 <context>

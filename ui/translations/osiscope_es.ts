@@ -479,6 +479,69 @@
     </message>
 </context>
 <context>
+    <name>LinkWords</name>
+    <message>
+        <source>no packet is lost by chance</source>
+        <translation>ningún paquete se pierde por azar</translation>
+    </message>
+    <message>
+        <source>every packet is lost</source>
+        <translation>se pierden todos los paquetes</translation>
+    </message>
+    <message>
+        <source>about %1 of 100 packets are lost</source>
+        <translation>se pierden unos %1 de cada 100 paquetes</translation>
+    </message>
+    <message>
+        <source>about one packet in %1 is lost</source>
+        <translation>se pierde más o menos uno de cada %1 paquetes</translation>
+    </message>
+    <message>
+        <source>sending 1500 octets takes %1</source>
+        <translation>enviar 1500 octetos tarda %1</translation>
+    </message>
+    <message>
+        <source>no limit: sending takes no time</source>
+        <translation>sin límite: enviar no lleva tiempo</translation>
+    </message>
+    <message>
+        <source>nothing has to wait: the rate has no limit</source>
+        <translation>nada tiene que esperar: la tasa no tiene límite</translation>
+    </message>
+    <message>
+        <source>one packet may wait to be sent, more are dropped</source>
+        <translation>un paquete puede esperar su envío, los demás se descartan</translation>
+    </message>
+    <message>
+        <source>%1 packets may wait to be sent, more are dropped</source>
+        <translation>%1 paquetes pueden esperar su envío, los demás se descartan</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Retardo</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Pérdida</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Tasa</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>packets arrive as soon as they have been sent</source>
+        <translation>los paquetes llegan en cuanto se han enviado</translation>
+    </message>
+    <message>
+        <source>one way; %1 there and back</source>
+        <translation>en un sentido; ida y vuelta %1</translation>
+    </message>
+</context>
+<context>
     <name>Memory</name>
     <message>
         <source>state: %1</source>
@@ -535,6 +598,14 @@
         <source>Predict</source>
         <translation>Predecir</translation>
     </message>
+    <message>
+        <source>Scenario text</source>
+        <translation>Texto del escenario</translation>
+    </message>
+    <message>
+        <source>Try values</source>
+        <translation>Probar valores</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -561,6 +632,13 @@
     <message>
         <source>%1 does not occur in this trace; what does: %2</source>
         <translation>%1 no aparece en esta traza; sí aparecen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>the folder %1 cannot be made</source>
+        <translation>no se puede crear la carpeta %1</translation>
     </message>
 </context>
 <context>
@@ -869,6 +947,77 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::EditorPane</name>
+    <message>
+        <source>What was read from a capture or a trace has no scenario.</source>
+        <translation>Lo que se leyó de una captura o de una traza no tiene escenario.</translation>
+    </message>
+    <message>
+        <source>What is wrong in the text</source>
+        <translation>Lo que está mal en el texto</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>Buscar en el texto</translation>
+    </message>
+    <message>
+        <source>The place before (Shift+Enter)</source>
+        <translation>El lugar anterior (Mayús+Intro)</translation>
+    </message>
+    <message>
+        <source>The next place (Enter)</source>
+        <translation>El lugar siguiente (Intro)</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>no se encontró</translation>
+    </message>
+    <message>
+        <source>… Not read yet.</source>
+        <translation>… Aún sin leer.</translation>
+    </message>
+    <message>
+        <source>✘ One error. What you see is not the run of this text.</source>
+        <translation>✘ Un error. Lo que se ve no es la ejecución de este texto.</translation>
+    </message>
+    <message>
+        <source>✘ %1 errors. What you see is not the run of this text.</source>
+        <translation>✘ %1 errores. Lo que se ve no es la ejecución de este texto.</translation>
+    </message>
+    <message>
+        <source>… No errors. The run is being made.</source>
+        <translation>… Sin errores. La ejecución está en marcha.</translation>
+    </message>
+    <message>
+        <source>✔ No errors. What you see is the run of this text.</source>
+        <translation>✔ Sin errores. Lo que se ve es la ejecución de este texto.</translation>
+    </message>
+    <message>
+        <source>✔ No errors. Its run was given up; what you see is an earlier one.</source>
+        <translation>✔ Sin errores. Su ejecución se canceló; la que se ve es anterior.</translation>
+    </message>
+    <message>
+        <source>Unsaved copy of %1</source>
+        <translation>Copia sin guardar de %1</translation>
+    </message>
+    <message>
+        <source>%1. It comes with the program; what you type makes a copy of it.</source>
+        <translation>%1. Viene con el programa; al escribir se crea una copia.</translation>
+    </message>
+    <message>
+        <source>%1, not saved yet</source>
+        <translation>%1, aún sin guardar</translation>
+    </message>
+    <message>
+        <source>What is not saved could not be kept safe against a crash: %1</source>
+        <translation>Lo que no está guardado no se pudo proteger de un cierre inesperado: %1</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Línea %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::EventListPane</name>
     <message>
         <source>Messages only</source>
@@ -1139,6 +1288,69 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::LinkSliders</name>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Restablecer</translation>
+    </message>
+    <message>
+        <source>&amp;Write into the text</source>
+        <translation>&amp;Escribir en el texto</translation>
+    </message>
+    <message>
+        <source>Values of links, to be tried out</source>
+        <translation>Valores de enlaces para probar</translation>
+    </message>
+    <message>
+        <source>&amp;Link:</source>
+        <translation>&amp;Enlace:</translation>
+    </message>
+    <message>
+        <source>The link that is tried out</source>
+        <translation>El enlace que se prueba</translation>
+    </message>
+    <message>
+        <source>Back to the values of the text</source>
+        <translation>Volver a los valores del texto</translation>
+    </message>
+    <message>
+        <source>Puts these values into the text of the scenario, and changes nothing else in it</source>
+        <translation>Pone estos valores en el texto del escenario sin cambiar nada más</translation>
+    </message>
+    <message>
+        <source>%1, as text</source>
+        <translation>%1, como texto</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sin límite</translation>
+    </message>
+    <message>
+        <source>This scenario has no links.</source>
+        <translation>Este escenario no tiene enlaces.</translation>
+    </message>
+    <message>
+        <source>What was read from a file cannot be run anew.</source>
+        <translation>Lo que se leyó de un archivo no se puede ejecutar de nuevo.</translation>
+    </message>
+    <message>
+        <source>All links</source>
+        <translation>Todos los enlaces</translation>
+    </message>
+    <message>
+        <source>the links are not alike; this is the first one</source>
+        <translation>los enlaces no son iguales; este es el primero</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>✘ %1</source>
+        <translation>✘ %1</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::Loader</name>
     <message>
         <source>simulated %1</source>
@@ -1396,8 +1608,110 @@
         <translation>Elegir primero un evento</translation>
     </message>
     <message>
-        <source>%1 – osiscope</source>
-        <translation>%1 – osiscope</translation>
+        <source>A scenario with errors</source>
+        <translation>Un escenario con errores</translation>
+    </message>
+    <message>
+        <source>%1[*] – osiscope</source>
+        <translation>%1[*] – osiscope</translation>
+    </message>
+    <message>
+        <source>Making the run</source>
+        <translation>Ejecutando</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rehacer</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the text</source>
+        <translation>&amp;Buscar en el texto</translation>
+    </message>
+    <message>
+        <source>&amp;Next error</source>
+        <translation>Error &amp;siguiente</translation>
+    </message>
+    <message>
+        <source>&amp;Previous error</source>
+        <translation>Error &amp;anterior</translation>
+    </message>
+    <message>
+        <source>&amp;Offer what may stand here</source>
+        <translation>&amp;Ofrecer lo que puede ir aquí</translation>
+    </message>
+    <message>
+        <source>Re&amp;set the tried values</source>
+        <translation>Restablecer los valores &amp;probados</translation>
+    </message>
+    <message>
+        <source>&amp;Write the tried values into the text</source>
+        <translation>&amp;Escribir los valores probados en el texto</translation>
+    </message>
+    <message>
+        <source>&amp;New scenario from this one</source>
+        <translation>Nuevo escenario a &amp;partir de este</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>&amp;Revert to what was opened</source>
+        <translation>&amp;Volver a lo abierto</translation>
+    </message>
+    <message>
+        <source>The text has changed: the runs that were made from the one before are gone.</source>
+        <translation>El texto ha cambiado: las ejecuciones hechas con el anterior ya no están.</translation>
+    </message>
+    <message>
+        <source>The values cannot be written into the text: %1</source>
+        <translation>No se pueden escribir los valores en el texto: %1</translation>
+    </message>
+    <message>
+        <source>The text has these values already.</source>
+        <translation>El texto ya tiene estos valores.</translation>
+    </message>
+    <message>
+        <source>The text has these values now.</source>
+        <translation>El texto tiene ahora estos valores.</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Aún sin guardar</translation>
+    </message>
+    <message>
+        <source>What you have changed in the scenario is not saved. Save it?</source>
+        <translation>Los cambios del escenario no están guardados. ¿Guardarlos?</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>No se guardó</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.
+What you have typed is still here; save it in another place.</source>
+        <translation>No se pudo escribir %1: %2.
+El texto sigue aquí; se puede guardar en otro lugar.</translation>
+    </message>
+    <message>
+        <source>Save the scenario</source>
+        <translation>Guardar el escenario</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.toml)</source>
+        <translation>Escenarios (*.toml)</translation>
+    </message>
+    <message>
+        <source>Ed&amp;it</source>
+        <translation>E&amp;ditar</translation>
+    </message>
+    <message>
+        <source>Sav&amp;e as…</source>
+        <translation>Guardar &amp;como…</translation>
     </message>
     <message>
         <source>P&amp;redict: ask before each step what comes next</source>
@@ -1660,6 +1974,25 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
     </message>
 </context>
 <context>
+    <name>osiscope::ui::RecoveryBar</name>
+    <message>
+        <source>&amp;Restore it</source>
+        <translation>&amp;Recuperar</translation>
+    </message>
+    <message>
+        <source>&amp;Throw it away</source>
+        <translation>&amp;Descartar</translation>
+    </message>
+    <message>
+        <source>The program ended before your copy of “%1” was saved. It is kept as of %2.</source>
+        <translation>El programa terminó antes de guardar la copia de «%1». Se conserva tal como estaba el %2.</translation>
+    </message>
+    <message>
+        <source>The program ended before %1 was saved. What you had typed is kept as of %2.</source>
+        <translation>El programa terminó antes de guardar %1. Se conserva lo escrito hasta el %2.</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::RunTree</name>
     <message>
         <source>, </source>
@@ -1668,6 +2001,10 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
     <message>
         <source>%1: what if %2</source>
         <translation>%1: ¿y si…? %2</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>nada más</translation>
     </message>
 </context>
 <context>
@@ -1703,6 +2040,13 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
     <message>
         <source>First difference: event %1</source>
         <translation>Primera diferencia: evento %1</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ScenarioEdit</name>
+    <message>
+        <source>Text of the scenario</source>
+        <translation>Texto del escenario</translation>
     </message>
 </context>
 <context>

@@ -478,6 +478,69 @@
     </message>
 </context>
 <context>
+    <name>LinkWords</name>
+    <message>
+        <source>no packet is lost by chance</source>
+        <translation>没有数据包随机丢失</translation>
+    </message>
+    <message>
+        <source>every packet is lost</source>
+        <translation>所有数据包都丢失</translation>
+    </message>
+    <message>
+        <source>about %1 of 100 packets are lost</source>
+        <translation>每 100 个数据包约丢失 %1 个</translation>
+    </message>
+    <message>
+        <source>about one packet in %1 is lost</source>
+        <translation>大约每 %1 个数据包丢失一个</translation>
+    </message>
+    <message>
+        <source>sending 1500 octets takes %1</source>
+        <translation>发送 1500 个八位组需要 %1</translation>
+    </message>
+    <message>
+        <source>no limit: sending takes no time</source>
+        <translation>无限制：发送不花时间</translation>
+    </message>
+    <message>
+        <source>nothing has to wait: the rate has no limit</source>
+        <translation>无需等待：速率没有限制</translation>
+    </message>
+    <message>
+        <source>one packet may wait to be sent, more are dropped</source>
+        <translation>可以有一个数据包排队等待发送，多余的被丢弃</translation>
+    </message>
+    <message>
+        <source>%1 packets may wait to be sent, more are dropped</source>
+        <translation>可以有 %1 个数据包排队等待发送，多余的被丢弃</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>时延</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>丢包</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>packets arrive as soon as they have been sent</source>
+        <translation>数据包一发出就到达</translation>
+    </message>
+    <message>
+        <source>one way; %1 there and back</source>
+        <translation>单程；往返 %1</translation>
+    </message>
+</context>
+<context>
     <name>Memory</name>
     <message>
         <source>state: %1</source>
@@ -534,6 +597,14 @@
         <source>Predict</source>
         <translation>预测</translation>
     </message>
+    <message>
+        <source>Scenario text</source>
+        <translation>场景文本</translation>
+    </message>
+    <message>
+        <source>Try values</source>
+        <translation>试验参数</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -560,6 +631,13 @@
     <message>
         <source>%1 does not occur in this trace; what does: %2</source>
         <translation>%1 没有出现在此轨迹中；出现的有：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>the folder %1 cannot be made</source>
+        <translation>无法创建文件夹 %1</translation>
     </message>
 </context>
 <context>
@@ -868,6 +946,77 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::EditorPane</name>
+    <message>
+        <source>What was read from a capture or a trace has no scenario.</source>
+        <translation>从抓包或记录中读取的内容没有场景。</translation>
+    </message>
+    <message>
+        <source>What is wrong in the text</source>
+        <translation>文本中的错误</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>在文本中查找</translation>
+    </message>
+    <message>
+        <source>The place before (Shift+Enter)</source>
+        <translation>上一处（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>The next place (Enter)</source>
+        <translation>下一处（Enter）</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>… Not read yet.</source>
+        <translation>… 尚未读取。</translation>
+    </message>
+    <message>
+        <source>✘ One error. What you see is not the run of this text.</source>
+        <translation>✘ 有一个错误。所显示的不是此文本的运行结果。</translation>
+    </message>
+    <message>
+        <source>✘ %1 errors. What you see is not the run of this text.</source>
+        <translation>✘ 有 %1 个错误。所显示的不是此文本的运行结果。</translation>
+    </message>
+    <message>
+        <source>… No errors. The run is being made.</source>
+        <translation>… 没有错误。正在运行。</translation>
+    </message>
+    <message>
+        <source>✔ No errors. What you see is the run of this text.</source>
+        <translation>✔ 没有错误。所显示的是此文本的运行结果。</translation>
+    </message>
+    <message>
+        <source>✔ No errors. Its run was given up; what you see is an earlier one.</source>
+        <translation>✔ 没有错误。运行已取消；所显示的是之前的结果。</translation>
+    </message>
+    <message>
+        <source>Unsaved copy of %1</source>
+        <translation>%1 的未保存副本</translation>
+    </message>
+    <message>
+        <source>%1. It comes with the program; what you type makes a copy of it.</source>
+        <translation>%1。随程序提供；输入时会创建副本。</translation>
+    </message>
+    <message>
+        <source>%1, not saved yet</source>
+        <translation>%1，尚未保存</translation>
+    </message>
+    <message>
+        <source>What is not saved could not be kept safe against a crash: %1</source>
+        <translation>未保存的内容无法为防崩溃而备份：%1</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::EventListPane</name>
     <message>
         <source>Messages only</source>
@@ -1138,6 +1287,69 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::LinkSliders</name>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>重置(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Write into the text</source>
+        <translation>写入文本(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Values of links, to be tried out</source>
+        <translation>可试验的链路参数</translation>
+    </message>
+    <message>
+        <source>&amp;Link:</source>
+        <translation>链路(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>The link that is tried out</source>
+        <translation>正在试验的链路</translation>
+    </message>
+    <message>
+        <source>Back to the values of the text</source>
+        <translation>恢复为文本中的值</translation>
+    </message>
+    <message>
+        <source>Puts these values into the text of the scenario, and changes nothing else in it</source>
+        <translation>把这些值写入场景文本，其余不变</translation>
+    </message>
+    <message>
+        <source>%1, as text</source>
+        <translation>%1，文本形式</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>无限制</translation>
+    </message>
+    <message>
+        <source>This scenario has no links.</source>
+        <translation>此场景没有链路。</translation>
+    </message>
+    <message>
+        <source>What was read from a file cannot be run anew.</source>
+        <translation>从文件读取的内容无法重新运行。</translation>
+    </message>
+    <message>
+        <source>All links</source>
+        <translation>所有链路</translation>
+    </message>
+    <message>
+        <source>the links are not alike; this is the first one</source>
+        <translation>各链路不同；这是第一条</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>✘ %1</source>
+        <translation>✘ %1</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::Loader</name>
     <message>
         <source>simulated %1</source>
@@ -1395,8 +1607,110 @@
         <translation>请先选择一个事件</translation>
     </message>
     <message>
-        <source>%1 – osiscope</source>
-        <translation>%1 – osiscope</translation>
+        <source>A scenario with errors</source>
+        <translation>有错误的场景</translation>
+    </message>
+    <message>
+        <source>%1[*] – osiscope</source>
+        <translation>%1[*] – osiscope</translation>
+    </message>
+    <message>
+        <source>Making the run</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the text</source>
+        <translation>在文本中查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Next error</source>
+        <translation>下一个错误(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous error</source>
+        <translation>上一个错误(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Offer what may stand here</source>
+        <translation>列出此处可用的词(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Re&amp;set the tried values</source>
+        <translation>重置试验值(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Write the tried values into the text</source>
+        <translation>把试验值写入文本(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;New scenario from this one</source>
+        <translation>以此新建场景(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>保存(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Revert to what was opened</source>
+        <translation>恢复为打开时的内容(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The text has changed: the runs that were made from the one before are gone.</source>
+        <translation>文本已更改：由先前文本得到的运行结果已不在。</translation>
+    </message>
+    <message>
+        <source>The values cannot be written into the text: %1</source>
+        <translation>无法把值写入文本：%1</translation>
+    </message>
+    <message>
+        <source>The text has these values already.</source>
+        <translation>文本中已是这些值。</translation>
+    </message>
+    <message>
+        <source>The text has these values now.</source>
+        <translation>文本中现在是这些值。</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>What you have changed in the scenario is not saved. Save it?</source>
+        <translation>对场景的更改尚未保存。要保存吗？</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.
+What you have typed is still here; save it in another place.</source>
+        <translation>无法写入 %1：%2。
+文本仍在；可保存到其他位置。</translation>
+    </message>
+    <message>
+        <source>Save the scenario</source>
+        <translation>保存场景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.toml)</source>
+        <translation>场景 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Ed&amp;it</source>
+        <translation>编辑(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Sav&amp;e as…</source>
+        <translation>另存为(&amp;E)…</translation>
     </message>
     <message>
         <source>P&amp;redict: ask before each step what comes next</source>
@@ -1659,6 +1973,25 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
     </message>
 </context>
 <context>
+    <name>osiscope::ui::RecoveryBar</name>
+    <message>
+        <source>&amp;Restore it</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Throw it away</source>
+        <translation>丢弃(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The program ended before your copy of “%1” was saved. It is kept as of %2.</source>
+        <translation>程序在“%1”的副本保存之前结束了。保留的是 %2 的内容。</translation>
+    </message>
+    <message>
+        <source>The program ended before %1 was saved. What you had typed is kept as of %2.</source>
+        <translation>程序在 %1 保存之前结束了。保留的是 %2 的内容。</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::RunTree</name>
     <message>
         <source>, </source>
@@ -1667,6 +2000,10 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
     <message>
         <source>%1: what if %2</source>
         <translation>%1：假如%2</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>没有其他变化</translation>
     </message>
 </context>
 <context>
@@ -1702,6 +2039,13 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
     <message>
         <source>First difference: event %1</source>
         <translation>第一处不同：事件 %1</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ScenarioEdit</name>
+    <message>
+        <source>Text of the scenario</source>
+        <translation>场景文本</translation>
     </message>
 </context>
 <context>

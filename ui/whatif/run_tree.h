@@ -17,6 +17,7 @@ struct Run {
     int parent = -1;                              ///< the run that was changed; -1: this is the original
     QString title;                                ///< what was changed: "packet 12 lost"; empty: nothing
     stack::EventNumber differs = stack::kNoEvent; ///< the first event that is not as in the parent
+    bool tried = false;                           ///< with values of its links that its user is still trying
 };
 
 /// A run as it is to be made.
@@ -25,6 +26,7 @@ struct PlannedRun {
     scenario::RunOptions options;
     int parent = -1;
     QString title;
+    bool tried = false;
 };
 
 /// The runs of one scenario: the original, and what became of it with one thing changed, and another one. One of them
@@ -37,8 +39,19 @@ public:
 
     /// Begins anew with an original.
     void start(std::shared_ptr<const Contents> original);
+    /// The same, with the original that an edited text gives: the views keep what they are set to.
+    void restart(std::shared_ptr<const Contents> original);
+    /// Whether restart() is what has just changed it.
+    bool isRestarted() const { return m_restarted; }
     /// The run that is looked at, with this changed. @pre it was run from a scenario
     PlannedRun plan(const scenario::WhatIf& change) const;
+    /// The run that is looked at, or that was before its links were played with, with links like these. There is one
+    /// such run of it: trying other values changes that one.
+    PlannedRun plan(const std::vector<scenario::Link>& links) const;
+    /// The run that values are tried on; it is the original where those are the original's own.
+    const Run& base() const { return m_runs[static_cast<std::size_t>(baseIndex())]; }
+    /// Goes back to it, and takes the tried run away where nothing has come of it.
+    void dropTried();
     /// A planned run has been made: it is looked at now.
     void add(const PlannedRun& planned, std::shared_ptr<const Contents> contents);
     void choose(int index);
@@ -55,8 +68,14 @@ signals:
     void changed();
 
 private:
+    int baseIndex() const { return run().tried ? run().parent : m_current; }
+    int triedOf(int parent) const;
+    bool hasChildren(int index) const;
+    PlannedRun plannedFrom(int parent, scenario::Scenario scenario, scenario::RunOptions options, QString title) const;
+
     std::vector<Run> m_runs{1};
     int m_current = 0;
+    bool m_restarted = false;
 };
 
 } // namespace osiscope::ui

@@ -48,9 +48,13 @@ void RunsBar::refresh()
     const int count = static_cast<int>(m_runs.runs().size());
     while (m_tabs->count() > count || (count == 1 && m_tabs->count() > 0))
         m_tabs->removeTab(m_tabs->count() - 1);
-    for (int i = m_tabs->count(); i < count; i++) {
+    for (int i = 0; i < count; i++) {
         const QStringList changes = m_runs.path(i);
-        m_tabs->addTab(changes.isEmpty() ? tr("As it was") : tr("What if: %1").arg(changes.join(tr(", "))));
+        const QString title = changes.isEmpty() ? tr("As it was") : tr("What if: %1").arg(changes.join(tr(", ")));
+        if (i == m_tabs->count())
+            m_tabs->addTab(title);
+        else if (m_tabs->tabText(i) != title)
+            m_tabs->setTabText(i, title);
     }
     m_tabs->setCurrentIndex(m_runs.current());
     const bool changed = m_runs.parent() != nullptr;

@@ -1,5 +1,6 @@
 #include "ui/window/desktop.h"
 
+#include "ui/editor/recovery.h"
 #include "ui/translations/language.h"
 
 #include <QApplication>
@@ -37,6 +38,7 @@ Windows openWindows(const stack::Registry& registry, const LessonList& lessons,
             });
         window->show();
     } while (windows.size() < files.size());
+    windows.front()->offerRecovery(Recovery::usualFolder());
     return windows;
 }
 

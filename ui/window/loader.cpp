@@ -6,13 +6,10 @@
 #include "ui/document/time_text.h"
 #include "ui/theme/font_measure.h"
 
+#include <QFile>
 #include <QMetaObject>
 
 namespace osiscope::ui {
-
-namespace {
-
-using Report = std::function<void(double, QString)>;
 
 Loaded simulate(const std::shared_ptr<const scenario::Scenario>& scenario, const scenario::RunOptions& options,
                 const stack::Registry& registry, const std::stop_token& stop, const Report& report)
@@ -26,8 +23,13 @@ Loaded simulate(const std::shared_ptr<const scenario::Scenario>& scenario, const
     if (simulation->run(stop, progress) == simulation::RunEnd::Cancelled)
         return {};
     report(-1, Loader::tr("looking for sessions"));
-    return {std::make_shared<const Contents>(scenario->title, simulation->trace(), registry, scenario), {}, {}};
+    return {std::make_shared<const Contents>(scenario->title, simulation->trace(), registry, scenario), {}, {}, {}};
 }
+
+namespace {
+
+/// What is longer is no scenario with a mistake, but another kind of file.
+constexpr qint64 kMostWrongText = scenario::kMostOctets;
 
 Loaded readScenario(const std::filesystem::path& path, const stack::Registry& registry, const std::stop_token& stop,
                     const Report& report)
@@ -38,6 +40,10 @@ Loaded readScenario(const std::filesystem::path& path, const stack::Registry& re
     Loaded failed;
     for (const scenario::Diagnostic& diagnostic : scenario.error())
         failed.error += toQString(diagnostic.toString()) + QLatin1Char('\n');
+    if (QFile file(QString::fromStdString(path.string()));
+        file.size() < kMostWrongText && file.open(QIODevice::ReadOnly))
+        if (const QByteArray octets = file.readAll(); !octets.contains('\0'))
+            failed.wrongText = QString::fromUtf8(octets);
     return failed;
 }
 
@@ -70,9 +76,10 @@ Loaded readSavedTrace(const std::filesystem::path& path, const stack::Registry& 
     if (stop.stop_requested())
         return {};
     if (!saved)
-        return {{}, toQString(saved.error()), {}};
+        return {{}, toQString(saved.error()), {}, {}};
     report(-1, Loader::tr("looking for sessions"));
-    return {std::make_shared<const Contents>(saved->title, saved->trace, registry, nullptr, !saved->captured), {}, {}};
+    return {
+        std::make_shared<const Contents>(saved->title, saved->trace, registry, nullptr, !saved->captured), {}, {}, {}};
 }
 
 Loaded readFile(const std::filesystem::path& path, const stack::Registry& registry, const std::stop_token& stop,

@@ -19,7 +19,15 @@ struct Loaded {
     std::shared_ptr<const Contents> contents; ///< nullptr: it failed, or was cancelled
     QString error;                            ///< a line a mistake; empty: none
     QString notes;                            ///< what was left out of a capture
+    QString wrongText;                        ///< of a scenario with mistakes
 };
+
+/// Told how far something is: 0 to 1, or below 0 where nobody knows, and words for it.
+using Report = std::function<void(double, QString)>;
+
+/// Makes a run here and now. Without contents: it was stopped.
+Loaded simulate(const std::shared_ptr<const scenario::Scenario>& scenario, const scenario::RunOptions& options,
+                const stack::Registry& registry, const std::stop_token& stop, const Report& report);
 
 /// Opens scenarios and captures in a thread of its own, one at a time: what is opened later takes the
 /// place of what is still being opened.
@@ -43,7 +51,6 @@ signals:
     void finished(const Loaded& loaded);
 
 private:
-    using Report = std::function<void(double, QString)>;
     using Work = std::function<Loaded(const std::stop_token&, const Report&)>;
     void start(const QString& what, Work work);
 

@@ -1,5 +1,7 @@
 #include "ui/window/main_window.h"
 
+#include "ui/editor/editor_pane.h"
+#include "ui/editor/recovery_bar.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/lesson/progress.h"
 #include "ui/playback/playback_bar.h"
@@ -46,14 +48,22 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
     setObjectName("main-window");
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
-    setCentralWidget(m_pages);
+    auto* centre = new QWidget(this);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    m_recovery = new RecoveryBar(centre);
+    layout->addWidget(m_recovery);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(centre);
     m_pages->addWidget(m_startPage);
     makeWorkspace();
     makePanes();
     makeStatusBar();
+    makeText();
     makeMenus();
     connect(&m_document, &Document::sessionChanged, this, [this] { // who asks for a session wants its verdict
-        if (m_document.session() == session::kNoSession)
+        if (m_document.session() == session::kNoSession || m_document.isAnew())
             return;
         pane("verdict")->show();
         pane("verdict")->raise();
@@ -143,6 +153,10 @@ void MainWindow::bringForward(const PaneKind& kind)
     dock->raise();
     if (const int wanted = width() * kind.share / 100; dock->width() < wanted && !dock->isFloating())
         resizeDocks({dock}, {wanted}, Qt::Horizontal);
+    if (const int wanted = dock->sizeHint().height(); kind.whole && dock->height() < wanted && !dock->isFloating())
+        resizeDocks({dock}, {wanted}, Qt::Vertical);
+    if (dock->widget()->focusProxy() != nullptr) // something is to be typed or moved there
+        dock->widget()->setFocus(Qt::ShortcutFocusReason);
 }
 
 QDockWidget* MainWindow::pane(std::string_view id) const
@@ -179,7 +193,7 @@ void MainWindow::say(const QString& words)
 
 void MainWindow::openLesson(std::size_t index)
 {
-    if (index < m_lessons.size()) {
+    if (index < m_lessons.size() && mayLeaveText()) {
         m_opening.clear();
         m_planned.reset();
         m_loader.runScenario(m_lessons[index]);
@@ -188,6 +202,8 @@ void MainWindow::openLesson(std::size_t index)
 
 void MainWindow::openFile(const QString& path)
 {
+    if (!mayLeaveText())
+        return;
     m_opening = path;
     m_planned.reset();
     m_loader.openFile(std::filesystem::path(path.toStdString()));
@@ -196,7 +212,13 @@ void MainWindow::openFile(const QString& path)
 void MainWindow::loadStarted(const QString& what)
 {
     m_playback->stop();
-    statusBar()->showMessage(tr("Opening %1").arg(what));
+    m_latest.forget();
+    showProgress(tr("Opening %1").arg(what));
+}
+
+void MainWindow::showProgress(const QString& words)
+{
+    statusBar()->showMessage(words);
     m_progress->setRange(0, 0);
     m_progress->show();
     m_cancel->show();
@@ -211,12 +233,23 @@ void MainWindow::loadProgressed(double part, const QString& words)
         m_progress->setValue(static_cast<int>(std::min(part, 1.0) * 1000));
 }
 
-void MainWindow::loadFinished(const Loaded& loaded)
+void MainWindow::hideProgress()
 {
-    statusBar()->clearMessage();
+    if (m_progress->isHidden() || m_loader.isBusy())
+        return;
     m_progress->hide();
     m_cancel->hide();
+    statusBar()->clearMessage();
     statusBar()->hide();
+}
+
+void MainWindow::loadFinished(const Loaded& loaded)
+{
+    hideProgress();
+    if (!loaded.wrongText.isEmpty() && !m_opening.isEmpty()) {
+        openWrongText(loaded.wrongText);
+        return;
+    }
     if (!loaded.error.isEmpty())
         showProblems(tr("This file cannot be opened"), loaded.error);
     const std::optional<PlannedRun> planned = std::exchange(m_planned, std::nullopt);
@@ -243,7 +276,15 @@ void MainWindow::showProblems(const QString& title, const QString& lines)
 
 void MainWindow::show(std::shared_ptr<const Contents> contents)
 {
-    const bool lesson = contents->lesson.has_value();
+    loadText(*contents);
+    present(std::move(contents));
+}
+
+/// nullptr: there is a text only, which cannot be run.
+void MainWindow::present(std::shared_ptr<const Contents> contents)
+{
+    const bool lesson = contents != nullptr && contents->lesson.has_value();
+    const bool typing = m_editor->isAncestorOf(focusWidget());
     saveLayout();
     ViewOptions options = m_document.options();
     options.future = lesson ? Future::Hidden : Future::Shown;
@@ -253,11 +294,15 @@ void MainWindow::show(std::shared_ptr<const Contents> contents)
     m_viewBar->show();
     arrangeFor(lesson);
     enableActions();
-    m_ladder->setFocus();
+    if (!typing)
+        m_ladder->setFocus();
 }
 
 void MainWindow::showStartPage()
 {
+    if (!mayLeaveText())
+        return;
+    m_latest.forget();
     saveLayout();
     m_playback->stop();
     m_pages->setCurrentIndex(0);
@@ -306,6 +351,10 @@ bool MainWindow::event(QEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!mayLeaveText()) {
+        event->ignore();
+        return;
+    }
     saveLayout();
     QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
     event->accept();

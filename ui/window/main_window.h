@@ -2,8 +2,10 @@
 
 #include "model/stack/registry.h"
 #include "ui/document/document.h"
+#include "ui/editor/vocabulary.h"
 #include "ui/lesson/start_page.h"
 #include "ui/whatif/run_tree.h"
+#include "ui/window/latest.h"
 #include "ui/window/loader.h"
 
 #include <QMainWindow>
@@ -22,13 +24,18 @@ class QStackedWidget;
 namespace osiscope::ui {
 
 class ComparedLadder;
+class EditorPane;
 class EventListPane;
 class LadderView;
+class LinkSliders;
 class PlaybackBar;
+class RecoveryBar;
 class RunsBar;
 class TimelineView;
 class ViewBar;
 struct PaneKind;
+struct TextPlace;
+struct UnsavedText;
 struct WindowExport;
 
 /// The window: the start page, or the timeline over the ladder with panes around them.
@@ -48,6 +55,10 @@ public:
     void setProjectorMode(bool on);
     /// Shows what another window, which has been closed, was showing, at the same place.
     void continueFrom(const MainWindow& other);
+    /// Offers what is left in this folder by programs that ended before they had saved it.
+    void offerRecovery(const QString& folder);
+    /// Saves the scenario's text. False: it could not be; that has been said.
+    bool saveTextTo(const QString& path);
 
     Document& document() { return m_document; }
     LadderView& ladder() { return *m_ladder; }
@@ -55,6 +66,8 @@ public:
     PlaybackBar& playback() { return *m_playback; }
     RunTree& runs() { return m_runs; }
     ComparedLadder& compared() { return *m_compared; }
+    EditorPane& editor() { return *m_editor; }
+    LinkSliders& sliders() { return *m_sliders; }
     QDockWidget* pane(std::string_view id) const;
 
 signals:
@@ -74,6 +87,9 @@ private:
     void makePanes();
     void bringForward(const PaneKind& kind);
     void makeStatusBar();
+    void present(std::shared_ptr<const Contents> contents);
+    void showProgress(const QString& words);
+    void hideProgress();
     void say(const QString& words);
     void loadStarted(const QString& what);
     void loadProgressed(double part, const QString& words);
@@ -101,6 +117,35 @@ private:
     void makeHelpMenu();
     void showKeys();
     void showAbout();
+
+    // main_window_text.cpp
+    void makeText();
+    void makeEditMenu();
+    void addTextFiles(QMenu& menu);
+    void loadText(const Contents& contents);
+    void showTextOnly();
+    void openWrongText(const QString& text);
+    void restoreText(const UnsavedText& text);
+    void readText();
+    Report progressIn(const Latest::Post& tell);
+    void showEdited(const std::shared_ptr<const Contents>& contents);
+    void tryLinks();
+    void resetTried();
+    void writeTried();
+    void giveUpRun();
+    bool mayLeaveText();
+    void saveText();
+    void saveTextAs();
+    void newText();
+    void revertText();
+    void undo();
+    void redo();
+    void findInText();
+    void nextProblem();
+    void previousProblem();
+    void bringForwardText();
+    void offerWords();
+    QStringList wordsFor(const TextPlace& place);
 
     // main_window_menus.cpp
     void makeMenus();
@@ -137,6 +182,8 @@ private:
     RunTree m_runs;
     std::optional<PlannedRun> m_planned; ///< a run with something changed that is being made
     Loader m_loader;
+    Vocabulary m_vocabulary;
+    Latest m_latest; ///< runs of what is being changed
     QStackedWidget* m_pages;
     StartPage* m_startPage;
     QSplitter* m_workspace = nullptr;
@@ -146,6 +193,9 @@ private:
     RunsBar* m_runsBar = nullptr;
     PlaybackBar* m_playback = nullptr;
     ViewBar* m_viewBar = nullptr;
+    EditorPane* m_editor = nullptr;
+    LinkSliders* m_sliders = nullptr;
+    RecoveryBar* m_recovery = nullptr;
     std::map<std::string, QDockWidget*, std::less<>> m_panes;
     QProgressBar* m_progress = nullptr;
     QPushButton* m_cancel = nullptr;
@@ -156,6 +206,7 @@ private:
     QAction* m_predict = nullptr;
     QActionGroup* m_colours = nullptr;
     QList<QAction*> m_needContents; ///< of use only while something is open
+    QList<QAction*> m_needText;     ///< while there is the text of a scenario
     QString m_opening;              ///< the path of the file that is being opened
     QList<QDockWidget*> m_madeRoom; ///< panes that are away while two ladders are side by side
     bool m_predicting = false;

@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "ui/editor/editor_pane.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/panes.h"
 #include "ui/window/view_bar.h"
@@ -40,9 +41,10 @@ void MainWindow::arrangeFor(bool lesson)
     if (saved.isEmpty() || !restoreState(saved, kLayoutVersion)) {
         for (const PaneKind& kind : paneKinds())
             pane(kind.id)->setVisible(lesson ? kind.inLessons : kind.otherwise);
-        for (const char* beside : {"inspector", "states", "memory", "layer-stack", "questions"})
+        for (const char* beside : {"inspector", "states", "memory", "layer-stack", "questions", "scenario"})
             tabifyDockWidget(pane("explanation"), pane(beside));
         tabifyDockWidget(pane("verdict"), pane("expectations")); // one below the other there is no room for either
+        tabifyDockWidget(pane("verdict"), pane("links"));
         pane("explanation")->raise();
         resizeDocks({pane("explanation")}, {std::max(320, width() * 28 / 100)}, Qt::Horizontal);
         resizeDocks({pane("explanation"), pane("verdict")}, {3, 2}, Qt::Vertical);
@@ -55,7 +57,7 @@ void MainWindow::arrangeFor(bool lesson)
                 wanted->show();
     if (saved.isEmpty() && pane("chart")->isVisible() && !pane("events")->isVisible())
         resizeDocks({pane("chart")}, {height() * 3 / 10}, Qt::Vertical);
-    const bool expects = !m_document.contents()->judgements.empty();
+    const bool expects = m_document.contents() != nullptr && !m_document.contents()->judgements.empty();
     pane("expectations")->setVisible(expects); // where nothing is expected it would only take room
     if (expects)
         pane("expectations")->raise();
@@ -69,9 +71,10 @@ void MainWindow::continueFrom(const MainWindow& other)
     if (other.m_pages->currentIndex() == 0 || other.m_document.contents() == nullptr)
         return;
     const std::vector<Run>& runs = other.m_runs.runs();
+    m_opening = other.m_editor->path();
     show(runs.front().contents);
     for (std::size_t i = 1; i < runs.size(); i++)
-        m_runs.add({nullptr, runs[i].options, runs[i].parent, runs[i].title}, runs[i].contents);
+        m_runs.add({nullptr, runs[i].options, runs[i].parent, runs[i].title, runs[i].tried}, runs[i].contents);
     m_runs.choose(other.m_runs.current());
     m_document.setOptions(other.m_document.options());
     m_document.setFilterText(other.m_document.filterText());

@@ -2,6 +2,7 @@
 
 #include "ui/charts/chart_pane.h"
 #include "ui/charts/variable_series.h"
+#include "ui/editor/editor_pane.h"
 #include "ui/events/event_list_pane.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/playback/playback_bar.h"
@@ -39,6 +40,7 @@ QAction* MainWindow::add(QMenu& menu, const QString& words, const QList<QKeySequ
 void MainWindow::makeMenus()
 {
     makeFileMenu();
+    makeEditMenu();
     makeViewMenu();
     makeGoMenu();
     makeWhatIfMenu();
@@ -54,6 +56,8 @@ void MainWindow::makeFileMenu()
     m_recentMenu = menu.addMenu(tr("Open &again"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     menu.addSeparator();
+    addTextFiles(menu);
+    menu.addSeparator();
     QAction* quit = menu.addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
     quit->setMenuRole(QAction::QuitRole);
 }
@@ -64,13 +68,16 @@ void MainWindow::makeViewMenu()
     for (const PaneKind& kind : paneKinds()) {
         QAction* toggle = menu.addAction(paneTitle(kind));
         toggle->setCheckable(true);
-        if (const auto place = &kind - paneKinds().data(); place < 9) // there are no more digits
+        const auto place = &kind - paneKinds().data();
+        if (*kind.key != '\0')
+            toggle->setShortcut(QKeySequence(QLatin1String(kind.key)));
+        else if (place < 9) // there are no more digits
             toggle->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + place)));
         // A pane behind another one's tab is not seen: who asks for it wants it in front, not gone.
         connect(pane(kind.id), &QDockWidget::visibilityChanged, toggle, &QAction::setChecked);
         connect(toggle, &QAction::triggered, this,
                 [this, &kind](bool on) { on ? bringForward(kind) : pane(kind.id)->hide(); });
-        m_needContents << toggle;
+        (kind.id == std::string_view("scenario") ? m_needText : m_needContents) << toggle;
     }
     menu.addSeparator();
     const auto toggle = [&](const QString& words, bool ViewOptions::* option) {
@@ -178,6 +185,8 @@ void MainWindow::enableActions()
     const bool open = m_document.contents() != nullptr && m_pages->currentIndex() == 1;
     for (QAction* action : m_needContents)
         action->setEnabled(open);
+    for (QAction* action : m_needText)
+        action->setEnabled(m_editor->hasText() && m_pages->currentIndex() == 1);
 }
 
 void MainWindow::chooseFile()

@@ -1,6 +1,6 @@
 // The window's part in what-if: the menu, the runs, and two of them side by side.
-#include "model/trace/difference.h"
 #include "ui/ladder/ladder_view.h"
+#include "ui/sliders/link_sliders.h"
 #include "ui/theme/font_measure.h"
 #include "ui/whatif/compared_ladder.h"
 #include "ui/whatif/runs_bar.h"
@@ -55,18 +55,18 @@ void MainWindow::runWhatIf(const scenario::WhatIf& change)
     m_loader.runScenario(m_planned->scenario, m_planned->options);
 }
 
-/// Where it is as in the run before, the cursor stays.
+/// Where it is as in the run before, the cursor stays; so does what else the views are set to.
 void MainWindow::showRun()
 {
-    const std::shared_ptr<const Contents> before = m_document.sharedContents();
     const std::shared_ptr<const Contents>& now = m_runs.run().contents;
-    const bool another = m_runs.runs().size() > 1;
-    const stack::EventNumber cursor = another ? trace::counterpart(*before->trace, m_document.cursor(), *now->trace,
-                                                                   trace::firstDifference(*before->trace, *now->trace))
-                                              : stack::kNoEvent;
-    m_document.setContents(now);
-    m_document.setCursor(cursor);
-    setWindowTitle(tr("%1 \u2013 osiscope").arg(toQString(now->title)));
+    if (m_runs.runs().size() > 1 || m_runs.isRestarted())
+        m_document.replaceContents(now);
+    else
+        m_document.setContents(now);
+    if (now != nullptr && now->scenario != nullptr)
+        m_sliders->setBase(m_runs.base().contents->scenario->links);
+    const QString title = now != nullptr ? toQString(now->title) : tr("A scenario with errors");
+    setWindowTitle(tr("%1[*] \u2013 osiscope").arg(title));
     showBeside();
     QTimer::singleShot(0, this, &MainWindow::divideWorkspace); // once the bar of the runs has its place
 }

@@ -1,6 +1,7 @@
 #include "ui/window/panes.h"
 
 #include "ui/charts/chart_pane.h"
+#include "ui/editor/editor_pane.h"
 #include "ui/events/event_list_pane.h"
 #include "ui/explanation/expectations_pane.h"
 #include "ui/explanation/explanation_pane.h"
@@ -9,10 +10,12 @@
 #include "ui/layer_stack/layer_stack_pane.h"
 #include "ui/memory/memory_pane.h"
 #include "ui/questions/questions_pane.h"
+#include "ui/sliders/link_sliders.h"
 #include "ui/states/states_pane.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace osiscope::ui {
@@ -45,6 +48,10 @@ constexpr std::array kKinds{
              makePane<LayerStackPane>, 45},
     PaneKind{"questions", QT_TRANSLATE_NOOP("Panes", "Predict"), Qt::RightDockWidgetArea, false, false,
              makePane<QuestionsPane>, 34},
+    PaneKind{"scenario", QT_TRANSLATE_NOOP("Panes", "Scenario text"), Qt::RightDockWidgetArea, false, false,
+             [](Document&, QWidget* parent) -> QWidget* { return new EditorPane(parent); }, 40, "Ctrl+T"},
+    PaneKind{"links", QT_TRANSLATE_NOOP("Panes", "Try values"), Qt::RightDockWidgetArea, false, false,
+             makePane<LinkSliders>, 28, "Ctrl+L", true},
 };
 
 } // namespace
@@ -52,6 +59,11 @@ constexpr std::array kKinds{
 std::span<const PaneKind> paneKinds()
 {
     return kKinds;
+}
+
+const PaneKind& paneKind(std::string_view id)
+{
+    return *std::ranges::find(kKinds, id, &PaneKind::id);
 }
 
 QString paneTitle(const PaneKind& kind)

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <span>
+#include <string_view>
 
 class QWidget;
 
@@ -18,10 +19,14 @@ struct PaneKind {
     bool inLessons = false; ///< shown from the start when a lesson is open
     bool otherwise = false; ///< and when something else is
     QWidget* (*make)(Document& document, QWidget* parent) = nullptr;
-    int share = 0; ///< of the window's width, in percent, that it needs when its user asks for it
+    int share = 0;        ///< of the window's width, in percent, that it needs when its user asks for it
+    const char* key = ""; ///< that shows it; empty: Ctrl and its number, for the first nine
+    bool whole = false;   ///< it is made as tall as it wants to be, too
 };
 
 std::span<const PaneKind> paneKinds();
+/// @pre there is one of this id
+const PaneKind& paneKind(std::string_view id);
 QString paneTitle(const PaneKind& kind);
 
 } // namespace osiscope::ui

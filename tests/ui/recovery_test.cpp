@@ -1,0 +1,136 @@
+// What is not saved when the program is killed is there at the next start.
+#include "tests/ui/editor_fixture.h"
+#include "ui/editor/recovery_bar.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QPushButton>
+
+namespace osiscope::ui {
+
+namespace {
+
+class RecoveryWindow : public EditorWindow {
+protected:
+    RecoveryWindow() { discardAll(); }
+    ~RecoveryWindow() override { discardAll(); }
+
+    static void discardAll() { QDir(Recovery::usualFolder()).removeRecursively(); }
+    static QStringList kept() { return QDir(Recovery::usualFolder()).entryList({"*.unsaved"}, QDir::Files); }
+    RecoveryBar& bar() { return *window->findChild<RecoveryBar*>(); }
+    void press(const char* button) { bar().findChild<QPushButton*>(QLatin1String(button))->click(); }
+};
+
+} // namespace
+
+TEST_F(RecoveryWindow, KeepsWhatIsTypedWithinASecondHoweverLongItIsTyped)
+{
+    QElapsedTimer since;
+    since.start();
+    edit().setFocus();
+    while (kept().isEmpty() && since.elapsed() < 5000) {
+        QTest::keyClicks(&edit(), "# ");
+        QTest::qWait(20);
+    }
+    EXPECT_LT(since.elapsed(), 1000);
+}
+
+TEST_F(RecoveryWindow, KeepsItAtOnceWhenTheKeyboardGoesElsewhere)
+{
+    type("\"20 ms\"", "\"40 ms\"");
+    EXPECT_EQ(kept().size(), 0);
+    QTest::keyClick(&edit(), Qt::Key_Tab);
+    EXPECT_EQ(kept().size(), 1);
+}
+
+TEST_F(RecoveryWindow, WhatIsSavedOrUndoneIsNotKept)
+{
+    const QTemporaryDir folder;
+    type("\"20 ms\"", "\"40 ms\"");
+    pane().keepNow();
+    ASSERT_EQ(kept().size(), 1);
+    EXPECT_TRUE(window->saveTextTo(folder.filePath("mine.toml")));
+    EXPECT_EQ(kept().size(), 0);
+    type("\"40 ms\"", "\"50 ms\"");
+    pane().keepNow();
+    ASSERT_EQ(kept().size(), 1);
+    trigger("Revert");
+    EXPECT_EQ(kept().size(), 0);
+    EXPECT_TRUE(QDir(Recovery::usualFolder()).entryList(QDir::Files).isEmpty()) << "no lock stays behind";
+}
+
+TEST_F(RecoveryWindow, ARunningProgramKeepsItsOwn)
+{
+    type("\"20 ms\"", "\"40 ms\"");
+    pane().keepNow();
+    EXPECT_EQ(kept().size(), 1);
+    EXPECT_TRUE(Recovery::left().empty());
+}
+
+/// Run by the test below, in a process of its own that it kills.
+TEST_F(EditorWindow, DISABLED_TypesAndWaits)
+{
+    window->openFile(qEnvironmentVariable("OSISCOPE_TEST_FILE"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !pane().path().isEmpty(); }, 20'000));
+    type("\"20 ms\"", "\"23 ms");
+    QTest::qWait(60'000);
+}
+
+TEST_F(RecoveryWindow, WhatIsTypedOutlivesTheProgramBeingKilled)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("mine.toml");
+    write(path, QByteArray::fromStdString(*original->scenario->text));
+    QProcess program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("OSISCOPE_TEST_FILE", path);
+    program.setProcessEnvironment(environment);
+    program.setStandardOutputFile(QProcess::nullDevice());
+    program.start(QApplication::applicationFilePath(),
+                  {"--gtest_filter=EditorWindow.DISABLED_TypesAndWaits", "--gtest_also_run_disabled_tests"});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return kept().size() == 1; }, 30'000));
+    EXPECT_TRUE(Recovery::left().empty()) << "it is still running";
+    QTest::qWait(1000);
+    program.kill(); // SIGKILL: it gets no chance to do anything
+    program.waitForFinished();
+    ASSERT_EQ(program.exitStatus(), QProcess::CrashExit);
+
+    window->offerRecovery(Recovery::usualFolder());
+    EXPECT_TRUE(bar().isVisible());
+    const QString offered = bar().findChild<QLabel*>()->text();
+    EXPECT_TRUE(offered.contains(path)) << offered.toStdString();
+    EXPECT_TRUE(offered.contains(QString::number(QDate::currentDate().year() % 100))) << offered.toStdString();
+    press("restore");
+    EXPECT_FALSE(bar().isVisible());
+    EXPECT_EQ(pane().text(), QString::fromStdString(*original->scenario->text).replace("\"20 ms\"", "\"23 ms"));
+    EXPECT_EQ(pane().path(), path);
+    EXPECT_TRUE(window->isWindowModified());
+    EXPECT_EQ(kept().size(), 1) << "kept safe again, and once";
+    ASSERT_TRUE(becomes(EditorPane::Fate::Wrong)) << "it was in the middle of a word";
+    EXPECT_FALSE(contentOf(path).contains("23")) << "the file is as it was saved";
+}
+
+TEST_F(RecoveryWindow, WhatIsNotWantedIsThrownAway)
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    for (const auto& [name, time] : {std::pair{"second", now}, {"first", now.addSecs(-60)}}) {
+        Recovery recovery; // which ends without having been told to discard it
+        ASSERT_TRUE(recovery.keep({{}, QLatin1String(name), "text", time, {}}));
+    }
+    window->offerRecovery(Recovery::usualFolder());
+    EXPECT_TRUE(bar().findChild<QLabel*>()->text().contains("first"));
+    press("discard");
+    EXPECT_TRUE(bar().findChild<QLabel*>()->text().contains("second"));
+    press("discard");
+    EXPECT_FALSE(bar().isVisible());
+    EXPECT_TRUE(Recovery::left().empty());
+}
+
+TEST_F(RecoveryWindow, WhereNothingCanBeKeptThatIsSaid)
+{
+    Recovery recovery("/proc/osiscope");
+    EXPECT_FALSE(recovery.keep({{}, "name", "text", QDateTime::currentDateTime(), {}}));
+}
+
+} // namespace osiscope::ui

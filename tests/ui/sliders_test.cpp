@@ -1,0 +1,238 @@
+// Values of links that are tried out with sliders.
+#include "tests/ui/editor_fixture.h"
+#include "ui/ladder/ladder_view.h"
+#include "ui/sliders/link_words.h"
+#include "ui/theme/font_measure.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/whatif/runs_bar.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSlider>
+#include <QTabBar>
+#include <QTextBrowser>
+
+namespace osiscope::ui {
+
+namespace {
+
+using scenario::LinkValue;
+
+class SliderWindow : public EditorWindow {
+protected:
+    SliderWindow() { trigger(QStringLiteral("Try values")); }
+
+    QSlider& slider(const char* name) { return *window->sliders().findChild<QSlider*>(QLatin1String(name)); }
+    QLineEdit& text(const char* name)
+    {
+        return *window->sliders().findChild<QLineEdit*>(QLatin1String(name) + QStringLiteral("-text"));
+    }
+    QString words(const char* name)
+    {
+        return window->sliders().findChild<QLabel*>(QLatin1String(name) + QStringLiteral("-words"))->text();
+    }
+    void enter(const char* name, const QString& value)
+    {
+        text(name).setFocus();
+        text(name).selectAll();
+        QTest::keyClicks(&text(name), value);
+        QTest::keyClick(&text(name), Qt::Key_Return);
+    }
+    void press(const QString& words)
+    {
+        for (auto* button : window->sliders().findChildren<QPushButton*>())
+            if (button->text().remove('&').startsWith(words))
+                button->click();
+    }
+    const simulation::LinkSettings& run() { return document().contents()->scenario->links[0].settings; }
+    bool runs(std::chrono::milliseconds delay)
+    {
+        return QTest::qWaitFor([&] { return run().delay == delay; }, 20'000);
+    }
+};
+
+simulation::LinkSettings linkWith(LinkValue value, std::string_view text)
+{
+    simulation::LinkSettings settings;
+    EXPECT_TRUE(scenario::setValue(value, text, settings)) << text;
+    return settings;
+}
+
+} // namespace
+
+TEST(SliderStops, AreFoundAgainAndRise)
+{
+    for (const LinkValue value : scenario::kLinkValues) {
+        const SliderStops stops(value);
+        for (int stop = 0; stop <= stops.last(); stop++) {
+            simulation::LinkSettings settings;
+            stops.put(stop, settings);
+            EXPECT_EQ(stops.nearest(settings), stop) << scenario::valueText(value, settings);
+            EXPECT_LE(scenario::valueText(value, settings).size(), 10U) << scenario::valueText(value, settings);
+        }
+    }
+    const SliderStops delays(LinkValue::Delay);
+    EXPECT_EQ(delays.nearest(linkWith(LinkValue::Delay, "0 ms")), 0);
+    EXPECT_EQ(delays.nearest(linkWith(LinkValue::Delay, "1 h")), delays.last());
+    EXPECT_EQ(delays.nearest(linkWith(LinkValue::Delay, "20.3 ms")),
+              delays.nearest(linkWith(LinkValue::Delay, "20 ms")));
+    const SliderStops rates(LinkValue::Rate);
+    EXPECT_EQ(rates.nearest(linkWith(LinkValue::Rate, "")), rates.last());
+    EXPECT_EQ(rates.nearest(linkWith(LinkValue::Rate, "100 Gbit/s")), rates.last() - 1) << "there is a limit";
+}
+
+TEST(LinkWords, SayWhatAValueComesTo)
+{
+    const auto words = [](LinkValue value, std::string_view text) {
+        return valueWords(value, linkWith(value, text)).toStdString();
+    };
+    EXPECT_EQ(words(LinkValue::Delay, "20 ms"), "one way; 40 ms there and back");
+    EXPECT_EQ(words(LinkValue::Loss, "0"), "no packet is lost by chance");
+    EXPECT_EQ(words(LinkValue::Loss, "2 %"), "about one packet in 50 is lost");
+    EXPECT_EQ(words(LinkValue::Loss, "60 %"), "about 60 of 100 packets are lost");
+    EXPECT_EQ(words(LinkValue::Loss, "100 %"), "every packet is lost");
+    EXPECT_EQ(words(LinkValue::Rate, "10 Mbit/s"), "sending 1500 octets takes 1.2 ms");
+    EXPECT_EQ(words(LinkValue::Rate, ""), "no limit: sending takes no time");
+    EXPECT_EQ(words(LinkValue::Queue, "5"), "nothing has to wait: the rate has no limit");
+}
+
+TEST_F(SliderWindow, ShowTheValuesOfTheLink)
+{
+    EXPECT_EQ(text("delay").text(), "20 ms");
+    EXPECT_EQ(text("loss").text(), "0 %");
+    EXPECT_EQ(text("rate").text(), "10 Mbit/s");
+    EXPECT_EQ(text("queue").text(), "1000");
+    EXPECT_EQ(words("delay"), "one way; 40 ms there and back");
+    EXPECT_EQ(slider("delay").accessibleName(), "Delay: 20 ms");
+}
+
+TEST_F(SliderWindow, AMoveRunsTheLessonAnewAndEveryViewFollows)
+{
+    const QImage ladder = window->ladder().viewport()->grab().toImage();
+    const QImage timeline = window->timeline().viewport()->grab().toImage();
+    slider("delay").setValue(slider("delay").value() + 8);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return document().sharedContents() != original; }, 20'000));
+    settle();
+    EXPECT_GT(run().delay, std::chrono::milliseconds(20));
+    EXPECT_EQ(toQString(scenario::valueText(LinkValue::Delay, run())), text("delay").text());
+    EXPECT_NE(window->ladder().viewport()->grab().toImage(), ladder);
+    EXPECT_NE(window->timeline().viewport()->grab().toImage(), timeline);
+    EXPECT_NE(document().options().future, Future::Hidden) << "or nothing of it would be seen";
+    auto& tabs = *window->findChild<RunsBar*>()->findChild<QTabBar*>();
+    ASSERT_EQ(tabs.count(), 2);
+    EXPECT_EQ(tabs.tabText(1), "What if: delay " + text("delay").text());
+}
+
+TEST_F(SliderWindow, ALongDragIsOneRunInTheEnd)
+{
+    for (int i = 0; i < 40; i++) {
+        slider("delay").setValue(slider("delay").value() + 1);
+        if (i % 3 == 0)
+            settle();
+    }
+    const auto wanted = window->sliders().links()[0].settings.delay;
+    ASSERT_TRUE(QTest::qWaitFor([&] { return run().delay == wanted; }, 20'000));
+    EXPECT_EQ(window->runs().runs().size(), 2U);
+}
+
+TEST_F(SliderWindow, AMomentStaysWhereItIsWhileTheSliderIsDragged)
+{
+    ViewOptions options = document().options();
+    options.scale = ScaleKind::Linear;
+    options.future = Future::Shown;
+    document().setOptions(options);
+    settle();
+    const double zoom = window->ladder().zoom();
+    const sim::TimePoint second = sim::kStart + std::chrono::seconds(1);
+    const double before = document().scale().at(second);
+    const auto pixels = [&] { return window->timeline().scene().cursorX; };
+    document().setCursor(5);
+    const double cursor = pixels();
+    slider("delay").setSliderDown(true);
+    slider("delay").setSliderPosition(slider("delay").value() + 60);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return document().sharedContents() != original; }, 20'000));
+    settle();
+    EXPECT_DOUBLE_EQ(document().scale().at(second), before);
+    EXPECT_DOUBLE_EQ(window->ladder().zoom(), zoom);
+    EXPECT_TRUE(document().isAxisHeld());
+    EXPECT_NEAR(pixels(), cursor, 1) << "the same event at the same moment";
+    slider("delay").setSliderDown(false);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !document().isAxisHeld(); }, 5000));
+}
+
+TEST_F(SliderWindow, TheKeyboardMovesASliderAndNotTheCursor)
+{
+    document().setCursor(3);
+    slider("loss").setFocus();
+    QTest::keyClick(&slider("loss"), Qt::Key_Right);
+    EXPECT_EQ(slider("loss").value(), 1);
+    QTest::keyClick(&slider("loss"), Qt::Key_End);
+    EXPECT_EQ(text("loss").text(), "100 %");
+    QTest::keyClick(&slider("loss"), Qt::Key_Home);
+    QTest::keyClick(&slider("loss"), Qt::Key_PageUp);
+    EXPECT_EQ(slider("loss").value(), 22);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return run().loss == window->sliders().links()[0].settings.loss; }, 20'000));
+    EXPECT_EQ(document().cursor(), 3U);
+}
+
+TEST_F(SliderWindow, AValueCanBeTypedAndAWrongOneIsExplained)
+{
+    enter("delay", "23 ms");
+    ASSERT_TRUE(runs(std::chrono::milliseconds(23)));
+    enter("delay", "23");
+    EXPECT_TRUE(words("delay").contains("needs a unit")) << words("delay").toStdString();
+    EXPECT_EQ(window->sliders().links()[0].settings.delay, std::chrono::milliseconds(23));
+    enter("delay", "24 ms");
+    ASSERT_TRUE(runs(std::chrono::milliseconds(24)));
+    EXPECT_EQ(words("delay"), "one way; 48 ms there and back");
+}
+
+TEST_F(SliderWindow, ResetGoesBackToTheTextsValues)
+{
+    enter("delay", "23 ms");
+    ASSERT_TRUE(runs(std::chrono::milliseconds(23)));
+    press("Reset");
+    EXPECT_EQ(document().sharedContents(), original);
+    EXPECT_EQ(window->runs().runs().size(), 1U);
+    EXPECT_EQ(text("delay").text(), "20 ms");
+}
+
+TEST_F(SliderWindow, TheTabsOfTheRunsSetTheSliders)
+{
+    enter("delay", "23 ms");
+    ASSERT_TRUE(runs(std::chrono::milliseconds(23)));
+    auto& tabs = *window->findChild<RunsBar*>()->findChild<QTabBar*>();
+    tabs.setCurrentIndex(0);
+    EXPECT_EQ(text("delay").text(), "20 ms");
+    tabs.setCurrentIndex(1);
+    EXPECT_EQ(text("delay").text(), "23 ms");
+}
+
+TEST_F(SliderWindow, WritesTheValuesIntoTheTextAndNothingElse)
+{
+    enter("delay", "23 ms");
+    ASSERT_TRUE(runs(std::chrono::milliseconds(23)));
+    enter("loss", "2 %");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return run().loss > 0; }, 20'000));
+    press("Write");
+    QString expected = QString::fromStdString(*original->scenario->text);
+    expected.replace("delay = \"20 ms\"", "delay = \"23 ms\"");
+    expected.replace("ends  = [\"alice\", \"bob\"]\n", "ends  = [\"alice\", \"bob\"]\nloss = \"2 %\"\n");
+    EXPECT_EQ(pane().text(), expected);
+    ASSERT_TRUE(becomes(EditorPane::Fate::Run));
+    EXPECT_EQ(window->runs().runs().size(), 1U) << "what was tried is the scenario now";
+    EXPECT_EQ(run().delay, std::chrono::milliseconds(23));
+    EXPECT_EQ(run().loss, 0.02);
+    trigger("Undo");
+    EXPECT_EQ(pane().text().toStdString(), *original->scenario->text) << "in one step";
+}
+
+TEST_F(SliderWindow, WhatCannotBeRunHasNoSliders)
+{
+    window->show(std::make_shared<const Contents>("captured", original->trace, registry));
+    settle();
+    EXPECT_FALSE(slider("delay").isVisible());
+}
+
+} // namespace osiscope::ui

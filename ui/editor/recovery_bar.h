@@ -1,0 +1,37 @@
+#pragma once
+
+#include "ui/editor/recovery.h"
+
+#include <QFrame>
+
+#include <vector>
+
+class QLabel;
+
+namespace osiscope::ui {
+
+/// Offers what was not saved when the program ended by accident, one text after the other. Hidden when there is none.
+class RecoveryBar final : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit RecoveryBar(QWidget* parent = nullptr);
+
+    void offer(std::vector<UnsavedText> texts);
+
+signals:
+    /// Whoever takes it keeps it safe from now on, and says so by taken().
+    void restoreAsked(const UnsavedText& text);
+
+public slots:
+    void taken();
+
+private:
+    void throwAway();
+    void next();
+
+    QLabel* m_words;
+    std::vector<UnsavedText> m_texts;
+};
+
+} // namespace osiscope::ui

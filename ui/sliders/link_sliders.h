@@ -1,0 +1,79 @@
+#pragma once
+
+#include "model/scenario/link_values.h"
+#include "ui/document/document.h"
+#include "ui/sliders/slider_stops.h"
+
+#include <QScrollArea>
+#include <QTimer>
+
+#include <vector>
+
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSlider;
+
+namespace osiscope::ui {
+
+/// Sliders for what links are like. What they are drawn to is tried out at once, on the whole run; whoever makes runs
+/// listens.
+class LinkSliders final : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit LinkSliders(Document& document, QWidget* parent = nullptr);
+
+    /// As its user wants them now.
+    const std::vector<scenario::Link>& links() const { return m_links; }
+    /// As they are without what is being tried.
+    void setBase(std::vector<scenario::Link> links);
+
+    QSize sizeHint() const override;
+
+signals:
+    void tried(); ///< links() is something else now
+    void resetAsked();
+    void writeAsked();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Row {
+        scenario::LinkValue value;
+        SliderStops stops;
+        QSlider* slider;
+        QLineEdit* edit;
+        QLabel* words;
+    };
+
+    void addRow(QGridLayout& grid, scenario::LinkValue value);
+    void documentReplaced();
+    void fillChoice();
+    void show();
+    void show(const Row& row);
+    void sliderMoved(const Row& row, int stop);
+    void textEntered(const Row& row);
+    void give(const Row& row, const simulation::LinkSettings& settings);
+    /// The link that the sliders show: the chosen one, or the first of all.
+    const scenario::Link* shown() const;
+    bool differs(const Row& row) const;
+
+    Document& m_document;
+    QComboBox* m_choice;
+    QLabel* m_nothing;
+    QWidget* m_body;
+    QPushButton* m_reset;
+    QPushButton* m_write;
+    std::vector<Row> m_rows;
+    std::vector<scenario::Link> m_links;
+    std::vector<scenario::Link> m_base;
+    QTimer m_release; ///< of the time axis, a while after the last change
+    bool m_pending = false;
+    bool m_showing = false;
+};
+
+} // namespace osiscope::ui

@@ -1,0 +1,323 @@
+// The window's part in changing a scenario: its text, the values that are tried, and the runs that come of both.
+#include "model/scenario/reader.h"
+#include "ui/editor/editor_pane.h"
+#include "ui/editor/recovery_bar.h"
+#include "ui/editor/scenario_edit.h"
+#include "ui/sliders/link_sliders.h"
+#include "ui/theme/font_measure.h"
+#include "ui/window/main_window.h"
+#include "ui/window/panes.h"
+
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+namespace osiscope::ui {
+
+void MainWindow::makeText()
+{
+    m_editor = static_cast<EditorPane*>(pane("scenario")->widget());
+    m_sliders = static_cast<LinkSliders*>(pane("links")->widget());
+    connect(m_editor, &EditorPane::edited, this, &MainWindow::readText);
+    connect(m_editor, &EditorPane::modifiedChanged, this, [this] { setWindowModified(m_editor->isModified()); });
+    connect(m_sliders, &LinkSliders::tried, this, &MainWindow::tryLinks);
+    connect(&m_document, &Document::axisHeldChanged, this, &MainWindow::divideWorkspace, Qt::QueuedConnection);
+    connect(m_sliders, &LinkSliders::resetAsked, this, &MainWindow::resetTried);
+    connect(m_sliders, &LinkSliders::writeAsked, this, &MainWindow::writeTried);
+    connect(&m_latest, &Latest::slow, this, [this] { showProgress(tr("Making the run")); });
+    connect(&m_latest, &Latest::idle, this, &MainWindow::hideProgress);
+    connect(m_cancel, &QPushButton::clicked, this, &MainWindow::giveUpRun);
+    m_editor->edit().completer().setWords([this](const TextPlace& place) { return wordsFor(place); });
+    connect(m_recovery, &RecoveryBar::restoreAsked, this, &MainWindow::restoreText);
+}
+
+void MainWindow::makeEditMenu()
+{
+    QMenu& menu = *menuBar()->addMenu(tr("Ed&it"));
+    m_needText << add(menu, tr("&Undo"), {QKeySequence::Undo}, &MainWindow::undo)
+               << add(menu, tr("&Redo"), {QKeySequence::Redo}, &MainWindow::redo);
+    menu.addSeparator();
+    m_needText << add(menu, tr("&Find in the text"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)},
+                      &MainWindow::findInText)
+               << add(menu, tr("&Next error"), {Qt::Key_F8}, &MainWindow::nextProblem)
+               << add(menu, tr("&Previous error"), {QKeySequence(Qt::SHIFT | Qt::Key_F8)},
+                      &MainWindow::previousProblem);
+    m_needText << add(menu, tr("&Offer what may stand here"), {QKeySequence(Qt::CTRL | Qt::Key_Space)},
+                      &MainWindow::offerWords);
+    menu.addSeparator();
+    m_needText << add(menu, tr("Re&set the tried values"), {}, &MainWindow::resetTried)
+               << add(menu, tr("&Write the tried values into the text"), {}, &MainWindow::writeTried);
+}
+
+void MainWindow::addTextFiles(QMenu& menu)
+{
+    m_needText << add(menu, tr("&New scenario from this one"), {QKeySequence::New}, &MainWindow::newText)
+               << add(menu, tr("Sa&ve"), {QKeySequence::Save}, &MainWindow::saveText)
+               << add(menu, tr("Sav&e as\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
+                      &MainWindow::saveTextAs)
+               << add(menu, tr("&Revert to what was opened"), {}, &MainWindow::revertText);
+}
+
+/// The text that goes with what is shown from now on.
+void MainWindow::loadText(const Contents& contents)
+{
+    m_latest.forget();
+    const auto& scenario = contents.scenario;
+    if (scenario == nullptr || scenario->text == nullptr) {
+        m_editor->clear();
+        return;
+    }
+    const QFileInfo file(QString::fromStdString(scenario->file));
+    m_editor->load(toQString(*scenario->text),
+                   m_opening.isEmpty() ? QString() : QFileInfo(m_opening).absoluteFilePath(), file.completeBaseName());
+}
+
+/// A text that cannot be run as it is: nothing else is to be seen.
+void MainWindow::showTextOnly()
+{
+    m_latest.forget();
+    present(nullptr);
+    bringForwardText();
+}
+
+void MainWindow::openWrongText(const QString& text)
+{
+    rememberFile(m_opening);
+    showTextOnly();
+    m_editor->load(text, QFileInfo(m_opening).absoluteFilePath(), QFileInfo(m_opening).completeBaseName());
+    enableActions();
+    readText();
+}
+
+void MainWindow::offerRecovery(const QString& folder)
+{
+    m_recovery->offer(Recovery::left(folder));
+}
+
+void MainWindow::restoreText(const UnsavedText& text)
+{
+    if (!mayLeaveText())
+        return;
+    showTextOnly();
+    if (m_editor->restore(text))
+        m_recovery->taken();
+    enableActions();
+}
+
+void MainWindow::readText()
+{
+    m_latest.ask([this, &registry = m_registry, text = m_editor->text().toStdString(),
+                  file = m_editor->fileName().toStdString()](const std::stop_token& stop, const Latest::Post& tell) {
+        auto read = scenario::readScenario(text, file, registry);
+        if (!read) {
+            tell([this, problems = std::move(read.error())] { m_editor->setFate(EditorPane::Fate::Wrong, problems); });
+            return;
+        }
+        tell([this] { m_editor->setFate(EditorPane::Fate::Running); });
+        const auto scenario = std::make_shared<const scenario::Scenario>(*std::move(read));
+        const Loaded loaded = simulate(scenario, {}, registry, stop, progressIn(tell));
+        if (loaded.contents != nullptr)
+            tell([this, contents = loaded.contents] { showEdited(contents); });
+    });
+}
+
+Report MainWindow::progressIn(const Latest::Post& tell)
+{
+    return [this, tell](double part, const QString& words) {
+        tell([this, part, words] {
+            if (m_progress->isVisible())
+                loadProgressed(part, words);
+        });
+    };
+}
+
+void MainWindow::showEdited(const std::shared_ptr<const Contents>& contents)
+{
+    m_editor->setFate(EditorPane::Fate::Run);
+    if (m_document.contents() == nullptr) {
+        present(contents);
+        bringForwardText();
+        return;
+    }
+    const auto isLost = [](const Run& run) { return run.parent >= 0 && !run.tried; };
+    const bool others = std::ranges::any_of(m_runs.runs(), isLost);
+    m_runs.restart(contents);
+    if (others)
+        say(tr("The text has changed: the runs that were made from the one before are gone."));
+}
+
+void MainWindow::tryLinks()
+{
+    ViewOptions options = m_document.options();
+    if (options.future == Future::Hidden) { // what comes of it lies mostly behind the cursor
+        options.future = m_document.cursor() == stack::kNoEvent ? Future::Shown : Future::Dimmed;
+        m_document.setOptions(options);
+    }
+    m_latest.ask([this, &registry = m_registry, planned = m_runs.plan(m_sliders->links())](const std::stop_token& stop,
+                                                                                           const Latest::Post& tell) {
+        const Loaded loaded = simulate(planned.scenario, planned.options, registry, stop, progressIn(tell));
+        if (loaded.contents != nullptr)
+            tell([this, planned, contents = loaded.contents] { m_runs.add(planned, contents); });
+    });
+}
+
+void MainWindow::resetTried()
+{
+    m_latest.forget();
+    m_runs.dropTried();
+}
+
+void MainWindow::writeTried()
+{
+    const Run& original = m_runs.runs().front();
+    if (m_document.contents() == nullptr || original.contents->scenario == nullptr)
+        return;
+    const auto changes =
+        scenario::textChanges(m_editor->text().toStdString(), original.contents->scenario->links, m_sliders->links());
+    if (!changes) {
+        say(tr("The values cannot be written into the text: %1").arg(toQString(changes.error())));
+        return;
+    }
+    m_editor->change(*changes);
+    say(changes->empty() ? tr("The text has these values already.") : tr("The text has these values now."));
+}
+
+void MainWindow::giveUpRun()
+{
+    m_latest.forget();
+    if (m_editor->fate() == EditorPane::Fate::Running)
+        m_editor->setFate(EditorPane::Fate::GivenUp);
+}
+
+/// Asks what is to become of what is not saved. False: its user wants to stay.
+bool MainWindow::mayLeaveText()
+{
+    if (!m_editor->isModified())
+        return true;
+    QMessageBox box(QMessageBox::Warning, tr("Not saved yet"),
+                    tr("What you have changed in the scenario is not saved. Save it?"),
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+    box.setObjectName("unsaved");
+    box.setDefaultButton(QMessageBox::Save);
+    const int answer = box.exec();
+    if (answer == QMessageBox::Save) {
+        saveText();
+        return !m_editor->isModified();
+    }
+    if (answer == QMessageBox::Discard)
+        m_editor->giveUp();
+    return answer == QMessageBox::Discard;
+}
+
+bool MainWindow::saveTextTo(const QString& path)
+{
+    if (const auto saved = m_editor->saveTo(path); !saved) {
+        auto* box = new QMessageBox(QMessageBox::Warning, tr("Not saved"),
+                                    tr("%1 could not be written: %2.\nWhat you have typed is still here; save it "
+                                       "in another place.")
+                                        .arg(path, saved.error()),
+                                    QMessageBox::Ok, this);
+        box->setObjectName("not-saved");
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+        return false;
+    }
+    rememberFile(path);
+    say(tr("Saved as %1").arg(path));
+    return true;
+}
+
+void MainWindow::saveText()
+{
+    if (m_editor->path().isEmpty())
+        saveTextAs();
+    else
+        saveTextTo(m_editor->path());
+}
+
+void MainWindow::saveTextAs()
+{
+    QSettings settings;
+    const QString folder = settings.value(QStringLiteral("folder")).toString();
+    const QString proposed =
+        m_editor->path().isEmpty() ? folder + (folder.isEmpty() ? "" : "/") + m_editor->fileName() : m_editor->path();
+    QFileDialog dialog(this, tr("Save the scenario"), proposed, tr("Scenarios (*.toml)"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QStringLiteral("toml"));
+    dialog.selectFile(proposed);
+    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty())
+        return;
+    settings.setValue(QStringLiteral("folder"), QFileInfo(dialog.selectedFiles().front()).absolutePath());
+    saveTextTo(dialog.selectedFiles().front());
+}
+
+void MainWindow::newText()
+{
+    m_editor->makeCopy();
+    bringForwardText();
+}
+
+void MainWindow::revertText()
+{
+    m_editor->revert();
+}
+
+void MainWindow::undo()
+{
+    m_editor->edit().undo();
+}
+
+void MainWindow::redo()
+{
+    m_editor->edit().redo();
+}
+
+void MainWindow::findInText()
+{
+    bringForwardText();
+    m_editor->find();
+}
+
+void MainWindow::nextProblem()
+{
+    bringForwardText();
+    m_editor->toNextProblem();
+}
+
+void MainWindow::previousProblem()
+{
+    bringForwardText();
+    m_editor->toPreviousProblem();
+}
+
+void MainWindow::offerWords()
+{
+    bringForwardText();
+    m_editor->edit().completer().offer();
+}
+
+QStringList MainWindow::wordsFor(const TextPlace& place)
+{
+    if (m_vocabulary.empty()) // what the lessons have between them is all there is
+        for (const auto& lesson : m_lessons)
+            if (lesson->text != nullptr)
+                m_vocabulary.learn(scenario::knownKeys(*lesson->text, m_registry));
+    m_vocabulary.learn(scenario::knownKeys(m_editor->text().toStdString(), m_registry));
+    const Contents* contents = m_document.contents();
+    return m_vocabulary.words(place, m_registry, contents != nullptr ? contents->scenario.get() : nullptr);
+}
+
+void MainWindow::bringForwardText()
+{
+    bringForward(paneKind("scenario"));
+}
+
+} // namespace osiscope::ui
