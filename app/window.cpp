@@ -2,6 +2,7 @@
 
 #include "app/command_line.h"
 #include "app/lessons.h"
+#include "app/tun.h"
 #include "ui/window/desktop.h"
 
 #include <QtGlobal>
@@ -37,7 +38,10 @@ int openWindow(int& argc, char** argv, const stack::Registry& registry, const st
                    stderr);
         return kFailed;
     }
-    return ui::runDesktop(argc, argv, registry, readLessons(registry), files);
+    return ui::runDesktop(argc, argv, registry, readLessons(registry), files,
+                          [](const scenario::LiveScenario& live, const simulation::Host& edge) {
+                              return Tun::make("osiscope0", live, edge);
+                          });
 }
 
 } // namespace osiscope::app

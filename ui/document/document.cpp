@@ -16,6 +16,14 @@ namespace {
 /// Events filtered between two looks at the user's input.
 constexpr EventNumber kFilteredAtOnce = 2000;
 
+/// Whether some packet has taken its time to arrive.
+bool hasFlights(const Contents& contents)
+{
+    return std::ranges::any_of(contents.messages.messages().all(), [&](const Message& message) {
+        return !message.whole && (*contents.trace)[message.last].time > (*contents.trace)[message.first].time;
+    });
+}
+
 } // namespace
 
 TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown, sim::Duration unit)
@@ -72,6 +80,8 @@ void Document::replaceContents(std::shared_ptr<const Contents> contents)
     m_cursor = trace::counterpart(*before->trace, m_cursor, *m_contents->trace,
                                   trace::firstDifference(*before->trace, *m_contents->trace));
     m_session = counterpartOf(m_session, *before);
+    if (!hasFlights(*before)) // nothing was there to be measured by
+        m_unit = typicalFlight(*m_contents->trace, m_contents->messages);
     rebuildScale();
     restartFilter();
     m_anew = true;

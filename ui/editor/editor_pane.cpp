@@ -90,6 +90,13 @@ EditorPane::EditorPane(QWidget* parent)
     clear();
 }
 
+EditorPane::~EditorPane()
+{
+    // A text that goes tells of changes, when what they would be shown in has gone.
+    disconnect(m_edit, nullptr, this, nullptr);
+    disconnect(m_edit->document(), nullptr, this, nullptr);
+}
+
 void EditorPane::makeFindBar()
 {
     auto* layout = new QHBoxLayout(m_findBar);

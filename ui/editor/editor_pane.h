@@ -27,6 +27,7 @@ class EditorPane final : public QWidget {
 
 public:
     explicit EditorPane(QWidget* parent = nullptr);
+    ~EditorPane() override;
 
     /// @param path of its file; empty: it has none, since it comes with the program or is new
     void load(const QString& text, const QString& path, const QString& name);

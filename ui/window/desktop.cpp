@@ -23,12 +23,13 @@ std::optional<std::size_t> lessonIndex(const LessonList& lessons, const std::fil
 } // namespace
 
 Windows openWindows(const stack::Registry& registry, const LessonList& lessons,
-                    const std::vector<std::filesystem::path>& files)
+                    const std::vector<std::filesystem::path>& files, const OpenOutside& openOutside)
 {
     Windows windows;
     do { // without a file, one for the start page
         windows.push_back(std::make_unique<MainWindow>(registry, lessons));
         MainWindow* window = windows.back().get();
+        window->allowLive(openOutside);
         if (!files.empty())
             QTimer::singleShot(0, window, [window, file = files[windows.size() - 1], lessons] {
                 if (const auto lesson = lessonIndex(lessons, file))
@@ -74,7 +75,7 @@ void followLanguage(Windows& windows, const stack::Registry& registry, const Les
 } // namespace
 
 int runDesktop(int& argc, char** argv, const stack::Registry& registry, std::vector<scenario::Scenario> lessons,
-               const std::vector<std::filesystem::path>& files)
+               const std::vector<std::filesystem::path>& files, const OpenOutside& openOutside)
 {
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("osiscope"));
@@ -83,7 +84,7 @@ int runDesktop(int& argc, char** argv, const stack::Registry& registry, std::vec
     for (scenario::Scenario& lesson : lessons)
         shared.push_back(std::make_shared<const scenario::Scenario>(std::move(lesson)));
     applyLanguage();
-    Windows windows = openWindows(registry, shared, files);
+    Windows windows = openWindows(registry, shared, files, openOutside);
     followLanguage(windows, registry, shared);
     return QApplication::exec();
 }

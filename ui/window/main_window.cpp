@@ -4,6 +4,7 @@
 #include "ui/editor/recovery_bar.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/lesson/progress.h"
+#include "ui/live/live_bar.h"
 #include "ui/playback/playback_bar.h"
 #include "ui/theme/font_measure.h"
 #include "ui/timeline/timeline_view.h"
@@ -121,6 +122,8 @@ void MainWindow::makeWorkspace()
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins({});
     layout->setSpacing(0);
+    makeLive(page);
+    layout->addWidget(m_liveBar);
     layout->addWidget(m_runsBar);
     layout->addWidget(m_workspace, 1);
     layout->addWidget(m_playback);
@@ -213,6 +216,7 @@ void MainWindow::loadStarted(const QString& what)
 {
     m_playback->stop();
     m_latest.forget();
+    leaveLive();
     showProgress(tr("Opening %1").arg(what));
 }
 
@@ -303,6 +307,7 @@ void MainWindow::showStartPage()
     if (!mayLeaveText())
         return;
     m_latest.forget();
+    leaveLive();
     saveLayout();
     m_playback->stop();
     m_pages->setCurrentIndex(0);

@@ -4,6 +4,7 @@
 #include "ui/document/document.h"
 #include "ui/editor/vocabulary.h"
 #include "ui/lesson/start_page.h"
+#include "ui/live/live_control.h"
 #include "ui/whatif/run_tree.h"
 #include "ui/window/latest.h"
 #include "ui/window/loader.h"
@@ -28,6 +29,7 @@ class EditorPane;
 class EventListPane;
 class LadderView;
 class LinkSliders;
+class LiveBar;
 class PlaybackBar;
 class RecoveryBar;
 class RunsBar;
@@ -55,6 +57,8 @@ public:
     void setProjectorMode(bool on);
     /// Shows what another window, which has been closed, was showing, at the same place.
     void continueFrom(const MainWindow& other);
+    /// By this, live runs reach real programs; empty: there are no live runs.
+    void allowLive(OpenOutside openOutside);
     /// Offers what is left in this folder by programs that ended before they had saved it.
     void offerRecovery(const QString& folder);
     /// Saves the scenario's text. False: it could not be; that has been said.
@@ -147,6 +151,14 @@ private:
     void offerWords();
     QStringList wordsFor(const TextPlace& place);
 
+    // main_window_live.cpp
+    void makeLive(QWidget* page);
+    void addLive(QMenu& menu);
+    bool canGoLive() const;
+    void goLive();
+    void showLive(const std::shared_ptr<const Contents>& contents);
+    void leaveLive();
+
     // main_window_menus.cpp
     void makeMenus();
     void makeFileMenu();
@@ -183,7 +195,11 @@ private:
     std::optional<PlannedRun> m_planned; ///< a run with something changed that is being made
     Loader m_loader;
     Vocabulary m_vocabulary;
-    Latest m_latest; ///< runs of what is being changed
+    OpenOutside m_openOutside;
+    LiveControl* m_live = nullptr;
+    std::shared_ptr<const Contents> m_shownLive; ///< what was shown last of a live run
+    bool m_awaitsLive = false;                   ///< nothing of it has been shown yet
+    Latest m_latest;                             ///< runs of what is being changed
     QStackedWidget* m_pages;
     StartPage* m_startPage;
     QSplitter* m_workspace = nullptr;
@@ -191,6 +207,7 @@ private:
     LadderView* m_ladder = nullptr;
     ComparedLadder* m_compared = nullptr;
     RunsBar* m_runsBar = nullptr;
+    LiveBar* m_liveBar = nullptr;
     PlaybackBar* m_playback = nullptr;
     ViewBar* m_viewBar = nullptr;
     EditorPane* m_editor = nullptr;
@@ -202,6 +219,7 @@ private:
     QMenu* m_recentMenu = nullptr;
     QMenu* m_whatIfMenu = nullptr;
     QMenu* m_exportMenu = nullptr;
+    QAction* m_goLive = nullptr;
     QAction* m_projector = nullptr;
     QAction* m_predict = nullptr;
     QActionGroup* m_colours = nullptr;

@@ -68,6 +68,7 @@ void MainWindow::arrangeFor(bool lesson)
 
 void MainWindow::continueFrom(const MainWindow& other)
 {
+    allowLive(other.m_openOutside);
     if (other.m_pages->currentIndex() == 0 || other.m_document.contents() == nullptr)
         return;
     const std::vector<Run>& runs = other.m_runs.runs();

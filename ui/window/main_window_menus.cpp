@@ -58,6 +58,8 @@ void MainWindow::makeFileMenu()
     menu.addSeparator();
     addTextFiles(menu);
     menu.addSeparator();
+    addLive(menu);
+    menu.addSeparator();
     QAction* quit = menu.addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
     quit->setMenuRole(QAction::QuitRole);
 }
@@ -187,6 +189,7 @@ void MainWindow::enableActions()
         action->setEnabled(open);
     for (QAction* action : m_needText)
         action->setEnabled(m_editor->hasText() && m_pages->currentIndex() == 1);
+    m_goLive->setEnabled(open && canGoLive());
 }
 
 void MainWindow::chooseFile()

@@ -1,5 +1,6 @@
 // The window's part in what-if: the menu, the runs, and two of them side by side.
 #include "ui/ladder/ladder_view.h"
+#include "ui/live/live_bar.h"
 #include "ui/sliders/link_sliders.h"
 #include "ui/theme/font_measure.h"
 #include "ui/whatif/compared_ladder.h"
@@ -40,10 +41,13 @@ void MainWindow::fillWhatIfMenu()
     for (const scenario::WhatIf& change : changes)
         m_whatIfMenu->addAction(toQString(scenario::order(change, *contents->scenario, contents->reading)), this,
                                 [this, change] { m_document.askWhatIf(change); });
-    if (changes.empty())
+    if (m_live->isRunning())
+        m_whatIfMenu->addAction(tr("Lose this packet"), m_liveBar, &LiveBar::loseChosen)
+            ->setEnabled(m_liveBar->canLoseChosen());
+    else if (changes.empty())
         m_whatIfMenu
             ->addAction(contents != nullptr && contents->scenario == nullptr
-                            ? tr("What was read from a file cannot be run anew")
+                            ? tr("What no scenario has made cannot be run anew")
                             : tr("Choose an event first"))
             ->setEnabled(false);
 }

@@ -1,0 +1,118 @@
+#include "ui/live/live_bar.h"
+
+#include "ui/theme/font_measure.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace osiscope::ui {
+
+QStringList reachable(const scenario::LiveScenario& live)
+{
+    QStringList found;
+    for (const scenario::Service& service : live.scenario.services) {
+        const scenario::Host& host = live.scenario.hosts[service.host];
+        if (host.addresses.empty() || service.stack.empty())
+            continue;
+        const stack::ProtocolDescription& protocol = *service.stack.front();
+        const auto ports = protocol.wellKnownPorts;
+        const int port = service.port != 0 || ports.empty() ? service.port : ports.front();
+        found << LiveBar::tr("%1 is %2: %3 on port %4")
+                     .arg(toQString(host.name), toQString(host.addresses.front().toString()),
+                          toQString(protocol.acronym))
+                     .arg(port);
+    }
+    return found;
+}
+
+LiveBar::LiveBar(LiveControl& control, Document& document, QWidget* parent)
+    : QWidget(parent),
+      m_control(control),
+      m_document(document),
+      m_words(new QLabel(this)),
+      m_pause(new QPushButton(this)),
+      m_loseChosen(new QPushButton(tr("Lose the chosen packet"), this)),
+      m_loseSent(new QPushButton(tr("Lose the next from here"), this)),
+      m_loseComing(new QPushButton(tr("Lose the next to here"), this)),
+      m_stop(new QPushButton(tr("End"), this))
+{
+    setObjectName("live-bar");
+    m_words->setWordWrap(true);
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_pause->setObjectName("live-pause");
+    m_pause->setToolTip(tr("The simulated hosts stand still; this computer's programs go on, and wait for an answer"));
+    m_loseChosen->setObjectName("live-lose");
+    m_loseChosen->setToolTip(
+        tr("The packet whose arrow is chosen, while it is under way or waits for a host that stands still"));
+    m_loseSent->setToolTip(tr("The next packet that this computer sends"));
+    m_loseComing->setToolTip(tr("The next packet that is sent to this computer"));
+    m_stop->setObjectName("live-end");
+    m_stop->setToolTip(tr("The run ends, and can be looked at and saved like any other"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 4, 8, 4);
+    layout->addWidget(m_words);
+    auto* buttons = new QHBoxLayout;
+    layout->addLayout(buttons);
+    for (QPushButton* button : {m_pause, m_loseChosen, m_loseSent, m_loseComing, m_stop}) {
+        button->setFocusPolicy(Qt::TabFocus); // the arrow keys stay with the ladder
+        buttons->addWidget(button);
+    }
+    buttons->addStretch(1);
+    connect(m_pause, &QPushButton::clicked, this,
+            [this] { m_control.isPaused() ? m_control.resume() : m_control.pause(); });
+    connect(m_loseChosen, &QPushButton::clicked, this, &LiveBar::loseChosen);
+    connect(m_loseSent, &QPushButton::clicked, this, [this] { m_control.loseNext(true); });
+    connect(m_loseComing, &QPushButton::clicked, this, [this] { m_control.loseNext(false); });
+    connect(m_stop, &QPushButton::clicked, &m_control, &LiveControl::stop);
+    connect(&control, &LiveControl::pausedChanged, this, &LiveBar::showPaused);
+    connect(&control, &LiveControl::finished, this, &QWidget::hide);
+    connect(&document, &Document::cursorChanged, this, &LiveBar::refresh);
+    connect(&document, &Document::contentsChanged, this, &LiveBar::refresh);
+    showPaused(false);
+    refresh();
+    hide();
+}
+
+void LiveBar::begin(const scenario::LiveScenario& live)
+{
+    const scenario::Host& edge = live.scenario.hosts[live.edge];
+    m_words->setText(tr("Live: this computer is %1 now. %2.")
+                         .arg(toQString(edge.name), reachable(live).join(QStringLiteral(" · "))));
+    showPaused(false);
+    refresh();
+    show();
+}
+
+void LiveBar::showPaused(bool paused)
+{
+    m_pause->setText(paused ? tr("Let the hosts go on") : tr("Let the hosts stand still"));
+}
+
+bool LiveBar::canLoseChosen() const
+{
+    return m_control.isRunning() && chosenUnderWay() != stack::kNoEvent;
+}
+
+void LiveBar::loseChosen()
+{
+    m_control.lose(chosenUnderWay());
+}
+
+void LiveBar::refresh()
+{
+    m_loseChosen->setEnabled(canLoseChosen());
+}
+
+/// The Sent event of the packet at the cursor, as long as nobody has heard more of it.
+stack::EventNumber LiveBar::chosenUnderWay() const
+{
+    const Contents* contents = m_document.contents();
+    if (contents == nullptr || m_document.cursor() == stack::kNoEvent)
+        return stack::kNoEvent;
+    const Message* message = contents->messages.of(m_document.cursor());
+    return message != nullptr && !message->whole && !message->hasEnd() ? message->first : stack::kNoEvent;
+}
+
+} // namespace osiscope::ui

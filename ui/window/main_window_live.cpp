@@ -1,0 +1,85 @@
+// The window's part in live runs.
+#include "ui/live/live_bar.h"
+#include "ui/playback/playback_bar.h"
+#include "ui/window/main_window.h"
+
+#include <QMenu>
+#include <QMessageBox>
+
+#include <utility>
+
+namespace osiscope::ui {
+
+void MainWindow::allowLive(OpenOutside openOutside)
+{
+    m_openOutside = std::move(openOutside);
+    enableActions();
+}
+
+void MainWindow::makeLive(QWidget* page)
+{
+    m_live = new LiveControl(m_registry, this);
+    m_liveBar = new LiveBar(*m_live, m_document, page);
+    connect(m_live, &LiveControl::grown, this, &MainWindow::showLive);
+}
+
+void MainWindow::addLive(QMenu& menu)
+{
+    m_goLive = add(menu, tr("Go &live with this computer's programs"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
+                   &MainWindow::goLive);
+    connect(m_live, &LiveControl::finished, this, &MainWindow::enableActions);
+}
+
+/// Whether what is open can be run with real programs.
+bool MainWindow::canGoLive() const
+{
+    const Contents* contents = m_document.contents();
+    return m_openOutside && !m_live->isRunning() && contents != nullptr && contents->scenario != nullptr;
+}
+
+void MainWindow::goLive()
+{
+    if (!canGoLive() || !mayLeaveText())
+        return;
+    const auto live = scenario::handOver(*m_document.contents()->scenario);
+    if (!live) {
+        QMessageBox::information(this, tr("Go live"),
+                                 tr("There is no link here by which this computer could be reached."));
+        return;
+    }
+    m_playback->stop();
+    if (const QString wrong = m_live->start(*live, m_openOutside); !wrong.isEmpty()) {
+        showProblems(tr("This computer's programs cannot be let in"), wrong);
+        return;
+    }
+    m_shownLive.reset();
+    m_awaitsLive = true;
+    m_liveBar->begin(*live);
+    enableActions();
+}
+
+/// The cursor goes along, unless its user has gone back.
+void MainWindow::showLive(const std::shared_ptr<const Contents>& contents)
+{
+    if (std::exchange(m_awaitsLive, false)) {
+        show(contents);
+        m_document.toLast();
+    } else if (m_shownLive != nullptr && m_document.contents() == m_shownLive.get()) {
+        const bool goesAlong = !m_document.canStepForward();
+        m_runs.restart(contents);
+        if (goesAlong)
+            m_document.toLast();
+    } else {
+        return; // something else is looked at
+    }
+    m_shownLive = contents;
+}
+
+/// Something else is opened.
+void MainWindow::leaveLive()
+{
+    m_awaitsLive = false;
+    m_live->stop();
+}
+
+} // namespace osiscope::ui
