@@ -1351,6 +1351,61 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::LiveBar</name>
+    <message>
+        <source>%1 is %2: %3 on port %4</source>
+        <translation>%1 ist %2: %3 auf Port %4</translation>
+    </message>
+    <message>
+        <source>Lose the chosen packet</source>
+        <translation>Gewähltes Paket verlieren</translation>
+    </message>
+    <message>
+        <source>Lose the next from here</source>
+        <translation>Nächstes von hier verlieren</translation>
+    </message>
+    <message>
+        <source>Lose the next to here</source>
+        <translation>Nächstes hierher verlieren</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>The simulated hosts stand still; this computer&apos;s programs go on, and wait for an answer</source>
+        <translation>Die simulierten Hosts stehen still; die Programme dieses Computers laufen weiter und warten auf eine Antwort</translation>
+    </message>
+    <message>
+        <source>The packet whose arrow is chosen, while it is under way or waits for a host that stands still</source>
+        <translation>Das Paket, dessen Pfeil gewählt ist, solange es unterwegs ist oder auf einen stillstehenden Host wartet</translation>
+    </message>
+    <message>
+        <source>The next packet that this computer sends</source>
+        <translation>Das nächste Paket, das dieser Computer sendet</translation>
+    </message>
+    <message>
+        <source>The next packet that is sent to this computer</source>
+        <translation>Das nächste Paket, das an diesen Computer gesendet wird</translation>
+    </message>
+    <message>
+        <source>The run ends, and can be looked at and saved like any other</source>
+        <translation>Der Lauf endet und lässt sich wie jeder andere ansehen und speichern</translation>
+    </message>
+    <message>
+        <source>Live: this computer is %1 now. %2.</source>
+        <translation>Live: Dieser Computer ist jetzt %1. %2.</translation>
+    </message>
+    <message>
+        <source>Let the hosts go on</source>
+        <translation>Hosts weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Let the hosts stand still</source>
+        <translation>Hosts anhalten</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::Loader</name>
     <message>
         <source>simulated %1</source>
@@ -1600,10 +1655,6 @@
         <translation>Was wäre &amp;wenn</translation>
     </message>
     <message>
-        <source>What was read from a file cannot be run anew</source>
-        <translation>Was aus einer Datei gelesen wurde, kann nicht neu ablaufen</translation>
-    </message>
-    <message>
         <source>Choose an event first</source>
         <translation>Zuerst ein Ereignis auswählen</translation>
     </message>
@@ -1716,6 +1767,30 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
     <message>
         <source>P&amp;redict: ask before each step what comes next</source>
         <translation>&amp;Vorhersagen: vor jedem Schritt fragen, was kommt</translation>
+    </message>
+    <message>
+        <source>Go &amp;live with this computer&apos;s programs</source>
+        <translation>&amp;Live mit den Programmen dieses Computers</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>Live gehen</translation>
+    </message>
+    <message>
+        <source>There is no link here by which this computer could be reached.</source>
+        <translation>Hier gibt es keine Leitung, über die dieser Computer erreichbar wäre.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s programs cannot be let in</source>
+        <translation>Die Programme dieses Computers können nicht teilnehmen</translation>
+    </message>
+    <message>
+        <source>Lose this packet</source>
+        <translation>Dieses Paket verlieren</translation>
+    </message>
+    <message>
+        <source>What no scenario has made cannot be run anew</source>
+        <translation>Was nicht aus einem Szenario entstand, kann nicht neu ablaufen</translation>
     </message>
 </context>
 <context>

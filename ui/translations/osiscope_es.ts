@@ -1351,6 +1351,61 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::LiveBar</name>
+    <message>
+        <source>%1 is %2: %3 on port %4</source>
+        <translation>%1 es %2: %3 en el puerto %4</translation>
+    </message>
+    <message>
+        <source>Lose the chosen packet</source>
+        <translation>Perder el paquete elegido</translation>
+    </message>
+    <message>
+        <source>Lose the next from here</source>
+        <translation>Perder el próximo desde aquí</translation>
+    </message>
+    <message>
+        <source>Lose the next to here</source>
+        <translation>Perder el próximo hacia aquí</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>The simulated hosts stand still; this computer&apos;s programs go on, and wait for an answer</source>
+        <translation>Los hosts simulados se detienen; los programas de este ordenador siguen y esperan una respuesta</translation>
+    </message>
+    <message>
+        <source>The packet whose arrow is chosen, while it is under way or waits for a host that stands still</source>
+        <translation>El paquete cuya flecha está elegida, mientras está en camino o espera a un host detenido</translation>
+    </message>
+    <message>
+        <source>The next packet that this computer sends</source>
+        <translation>El próximo paquete que envíe este ordenador</translation>
+    </message>
+    <message>
+        <source>The next packet that is sent to this computer</source>
+        <translation>El próximo paquete que se envíe a este ordenador</translation>
+    </message>
+    <message>
+        <source>The run ends, and can be looked at and saved like any other</source>
+        <translation>La ejecución termina y se puede ver y guardar como cualquier otra</translation>
+    </message>
+    <message>
+        <source>Live: this computer is %1 now. %2.</source>
+        <translation>En vivo: este ordenador es ahora %1. %2.</translation>
+    </message>
+    <message>
+        <source>Let the hosts go on</source>
+        <translation>Dejar seguir a los hosts</translation>
+    </message>
+    <message>
+        <source>Let the hosts stand still</source>
+        <translation>Detener los hosts</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::Loader</name>
     <message>
         <source>simulated %1</source>
@@ -1600,10 +1655,6 @@
         <translation>¿Y &amp;si?</translation>
     </message>
     <message>
-        <source>What was read from a file cannot be run anew</source>
-        <translation>Lo leído de un archivo no se puede volver a ejecutar</translation>
-    </message>
-    <message>
         <source>Choose an event first</source>
         <translation>Elegir primero un evento</translation>
     </message>
@@ -1716,6 +1767,30 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
     <message>
         <source>P&amp;redict: ask before each step what comes next</source>
         <translation>P&amp;redecir: preguntar antes de cada paso qué viene</translation>
+    </message>
+    <message>
+        <source>Go &amp;live with this computer&apos;s programs</source>
+        <translation>En vivo con los pr&amp;ogramas de este ordenador</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>En vivo</translation>
+    </message>
+    <message>
+        <source>There is no link here by which this computer could be reached.</source>
+        <translation>Aquí no hay ningún enlace por el que se pueda llegar a este ordenador.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s programs cannot be let in</source>
+        <translation>No se puede dejar entrar a los programas de este ordenador</translation>
+    </message>
+    <message>
+        <source>Lose this packet</source>
+        <translation>Perder este paquete</translation>
+    </message>
+    <message>
+        <source>What no scenario has made cannot be run anew</source>
+        <translation>Lo que no viene de un escenario no se puede volver a ejecutar</translation>
     </message>
 </context>
 <context>

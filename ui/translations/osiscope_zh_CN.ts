@@ -1350,6 +1350,61 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::LiveBar</name>
+    <message>
+        <source>%1 is %2: %3 on port %4</source>
+        <translation>%1 是 %2：端口 %4 上的 %3</translation>
+    </message>
+    <message>
+        <source>Lose the chosen packet</source>
+        <translation>丢失所选分组</translation>
+    </message>
+    <message>
+        <source>Lose the next from here</source>
+        <translation>丢失下一个发出的分组</translation>
+    </message>
+    <message>
+        <source>Lose the next to here</source>
+        <translation>丢失下一个发来的分组</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>The simulated hosts stand still; this computer&apos;s programs go on, and wait for an answer</source>
+        <translation>模拟的主机暂停；本机的程序继续运行，等待应答</translation>
+    </message>
+    <message>
+        <source>The packet whose arrow is chosen, while it is under way or waits for a host that stands still</source>
+        <translation>所选箭头对应的分组，前提是它还在途中或在等待暂停的主机</translation>
+    </message>
+    <message>
+        <source>The next packet that this computer sends</source>
+        <translation>本机发送的下一个分组</translation>
+    </message>
+    <message>
+        <source>The next packet that is sent to this computer</source>
+        <translation>发往本机的下一个分组</translation>
+    </message>
+    <message>
+        <source>The run ends, and can be looked at and saved like any other</source>
+        <translation>运行结束，可以像其他运行一样查看和保存</translation>
+    </message>
+    <message>
+        <source>Live: this computer is %1 now. %2.</source>
+        <translation>实时：本机现在是 %1。%2。</translation>
+    </message>
+    <message>
+        <source>Let the hosts go on</source>
+        <translation>让主机继续</translation>
+    </message>
+    <message>
+        <source>Let the hosts stand still</source>
+        <translation>让主机暂停</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::Loader</name>
     <message>
         <source>simulated %1</source>
@@ -1599,10 +1654,6 @@
         <translation>假如(&amp;W)</translation>
     </message>
     <message>
-        <source>What was read from a file cannot be run anew</source>
-        <translation>从文件读取的内容无法重新运行</translation>
-    </message>
-    <message>
         <source>Choose an event first</source>
         <translation>请先选择一个事件</translation>
     </message>
@@ -1715,6 +1766,30 @@ What you have typed is still here; save it in another place.</source>
     <message>
         <source>P&amp;redict: ask before each step what comes next</source>
         <translation>预测(&amp;R)：每一步之前先问接下来是什么</translation>
+    </message>
+    <message>
+        <source>Go &amp;live with this computer&apos;s programs</source>
+        <translation>与本机程序实时运行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>实时运行</translation>
+    </message>
+    <message>
+        <source>There is no link here by which this computer could be reached.</source>
+        <translation>这里没有可以到达本机的链路。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s programs cannot be let in</source>
+        <translation>无法让本机的程序加入</translation>
+    </message>
+    <message>
+        <source>Lose this packet</source>
+        <translation>丢失此分组</translation>
+    </message>
+    <message>
+        <source>What no scenario has made cannot be run anew</source>
+        <translation>不是由场景产生的内容无法重新运行</translation>
     </message>
 </context>
 <context>
