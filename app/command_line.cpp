@@ -188,6 +188,34 @@ struct RunArguments {
     }
 };
 
+struct InspectArguments {
+    std::string capture;
+    std::string scenario;
+    std::string session;
+    std::string compared;
+    ExportArguments exports;
+
+    void addTo(CLI::App& command)
+    {
+        command.add_option("CAPTURE", capture, "a .pcap, .pcapng or .osiscope file")->required()->type_name("");
+        exports.addTo(command);
+        command.add_option("--scenario", scenario, "write a scenario that replays what was captured")->type_name("F");
+        command.add_option("--session", session, "only this session, and what carries it")->type_name("N");
+        command.add_option("--compare", compared, "show what differs in a lesson, scenario, capture or saved trace")
+            ->type_name("WHAT");
+    }
+
+    InspectCommand checked() const
+    {
+        if (!session.empty() && scenario.empty())
+            throw Complaint{"--session chooses what --scenario F writes, which is not given"};
+        InspectCommand inspect{capture, exports.checked(), scenario, {}, compared};
+        if (!session.empty())
+            inspect.session = static_cast<std::uint32_t>(wholeNumber("--session", session, 1, 0xFFFF'FFFF));
+        return inspect;
+    }
+};
+
 struct SweepArguments {
     std::string what;
     std::string seeds;
@@ -333,13 +361,8 @@ Command parseCommandLine(int argc, const char* const* argv)
     live->add_option("--tun", liveCommand.tun, "the network device that real programs reach the hosts by")
         ->required()
         ->type_name("NAME");
-    InspectCommand inspectCommand;
-    std::string capture;
-    ExportArguments inspectExports;
-    inspect->add_option("CAPTURE", capture, "a .pcap or .pcapng file, or a saved trace (.osiscope)")
-        ->required()
-        ->type_name("");
-    inspectExports.addTo(*inspect);
+    InspectArguments inspectArguments;
+    inspectArguments.addTo(*inspect);
     SweepArguments sweepArguments;
     sweepArguments.addTo(*sweep);
     std::vector<std::string> files;
@@ -354,7 +377,7 @@ Command parseCommandLine(int argc, const char* const* argv)
             return liveCommand;
         }
         if (inspect->parsed())
-            return InspectCommand{capture, inspectExports.checked()};
+            return inspectArguments.checked();
         if (sweep->parsed())
             return sweepArguments.checked();
         if (check->parsed())

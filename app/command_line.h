@@ -5,6 +5,7 @@
 #include "model/scenario/sweep.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -42,6 +43,9 @@ struct LiveCommand {
 struct InspectCommand {
     std::filesystem::path capture;
     ExportOptions output;
+    std::filesystem::path scenario;       ///< where a scenario that replays it goes; empty: nowhere
+    std::optional<std::uint32_t> session; ///< what the scenario is to have; nullopt: all
+    std::string compared;                 ///< what it is held against; empty: nothing
 };
 
 struct SweepCommand {

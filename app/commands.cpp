@@ -5,16 +5,19 @@
 #include "app/messages.h"
 #include "app/results.h"
 #include "model/capture/capture_reader.h"
+#include "model/report/comparison_text.h"
 #include "model/report/saved_trace.h"
 #include "model/report/text.h"
 #include "model/scenario/judge.h"
 #include "model/scenario/judgement_report.h"
 #include "model/scenario/reader.h"
+#include "model/scenario/transcription.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 namespace osiscope::app {
 
@@ -61,6 +64,74 @@ int reportExpectations(const RunCommand& command, const scenario::Scenario& scen
     return scenario::allKept(result.judgements) ? kDone : kFailed;
 }
 
+/// What a trace is held against.
+struct Compared {
+    std::shared_ptr<const trace::Trace> trace;
+    std::string name;
+};
+
+/// A lesson, scenario, capture or saved trace as a trace; nullopt: it cannot be read, which has been said.
+std::optional<Compared> traceOf(const std::string& what, const stack::Registry& registry)
+{
+    const std::filesystem::path path(what);
+    if (report::looksLikeASavedTrace(path)) {
+        if (const auto saved = report::readSavedTrace(path, registry))
+            return Compared{saved->trace, saved->title};
+        else
+            complain(what, saved.error());
+        return std::nullopt;
+    }
+    if (findLesson(what) != nullptr || path.extension() == ".toml") {
+        const auto scenario = loadScenario(what, registry, {});
+        if (!scenario) {
+            report(scenario.error());
+            return std::nullopt;
+        }
+        const std::unique_ptr<simulation::Simulation> simulation = scenario::build(*scenario, registry);
+        simulation->run();
+        return Compared{simulation->trace(), scenario->title};
+    }
+    const auto capture = capture::readCapture(path, registry);
+    if (capture)
+        return Compared{capture->trace, path.filename().string()};
+    complain(what, capture.error());
+    return std::nullopt;
+}
+
+int writeComparison(const InspectCommand& command, const stack::Registry& registry, const trace::Reading& reading,
+                    const std::string& title)
+{
+    const auto compared = traceOf(command.compared, registry);
+    if (!compared)
+        return kWrongInput;
+    const trace::Reading other(*compared->trace, registry,
+                               std::make_shared<trace::WireLabels>(*compared->trace, registry));
+    const auto written = report::writeFile(
+        "-", [&](report::Sink& sink) { report::writeComparison(sink, reading, other, {title, compared->name}); });
+    if (written)
+        return kDone;
+    complain("standard output", written.error());
+    return kFailed;
+}
+
+int writeTranscription(const InspectCommand& command, const stack::Registry& registry, const trace::Trace& trace,
+                       const session::SessionIndex& sessions, const std::string& title)
+{
+    std::optional<session::SessionId> wanted;
+    if (command.session)
+        wanted = session::SessionId{*command.session};
+    const auto text = scenario::transcribe(trace, registry, sessions, wanted, title);
+    if (!text) {
+        complain(command.capture.string(), text.error());
+        return kWrongInput;
+    }
+    const auto written = report::writeFile(command.scenario, [&](report::Sink& sink) { sink.write(*text); });
+    if (written)
+        return kDone;
+    complain(command.scenario.string(), fmt::format("cannot be written: {}", written.error()));
+    return kFailed;
+}
+
 /// A trace that was read from a file, as what is asked for.
 int writeWhatWasRead(const InspectCommand& command, const stack::Registry& registry,
                      const std::shared_ptr<const trace::Trace>& trace, const std::string& title, bool captured)
@@ -73,6 +144,14 @@ int writeWhatWasRead(const InspectCommand& command, const stack::Registry& regis
     const trace::Reading reading(*trace, registry, std::make_shared<trace::WireLabels>(*trace, registry));
     const session::SessionIndex sessions(*trace, registry,
                                          captured ? std::nullopt : std::optional(host.value_or(stack::kNoHost)));
+    int status = kDone;
+    if (!command.scenario.empty())
+        status = writeTranscription(command, registry, *trace, sessions, title);
+    if (!command.compared.empty() && status == kDone)
+        status = writeComparison(command, registry, reading, title);
+    const bool isAllDone = command.output.exports.empty() && (!command.scenario.empty() || !command.compared.empty());
+    if (status != kDone || isAllDone)
+        return status;
     return writeExports(command.output, {trace, reading, sessions, title, host.value_or(stack::kNoHost), {}, captured});
 }
 

@@ -22,7 +22,14 @@ class Layer;
 class PduReader;
 class Registry;
 class WireJudge;
+struct CallPlace;
+struct ComparisonRules;
+struct Performance;
+struct ProgramHabits;
 struct ProtocolDescription;
+struct TranscribedCall;
+struct Transcript;
+struct WirePdu;
 
 enum class ValueType : std::uint8_t { Integer, Real, Text };
 
@@ -178,6 +185,14 @@ struct ProtocolDescription {
     std::unique_ptr<Layer> (*makeLayer)(const LayerSettings& settings) = nullptr;
     /// For transports whose PDUs refer to each other by numbers.
     std::unique_ptr<WireJudge> (*makeWireJudge)() = nullptr;
+    /// For transports: what the users of one connection have asked for, from its PDUs in order.
+    Transcript (*transcribe)(std::span<const WirePdu> connection) = nullptr;
+    /// For a program that makes a transport's calls one by one: how it is told to make one, and how a service of it is set
+    /// up that is told everything.
+    Performance (*perform)(const TranscribedCall& call, const CallPlace& place, const ProgramHabits& habits) = nullptr;
+    Parameters (*obey)(const ProgramHabits& habits) = nullptr;
+    /// What makes two of its PDUs the same in two traces, and why real systems may differ. nullptr: only tags count.
+    const ComparisonRules* comparison = nullptr;
 
     /// What a client of it runs over unless the scenario says otherwise, top first: {"tcp"}.
     std::span<const std::string_view> usualBelow = {};

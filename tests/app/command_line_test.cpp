@@ -306,5 +306,27 @@ TEST_F(Program, ACaptureThatIsCutOffIsReportedAsFarAsItGoes)
     EXPECT_NE(contentOf("s.json").find("\"protocol\": \"tcp\""), std::string::npos);
 }
 
+TEST_F(Program, ACaptureBecomesAScenarioThatCanBeSetBesideIt)
+{
+    const std::string capture = kData + "/captures/t02-echo-close-options.A.pcap";
+    const std::string scenario = inFolder("replayed.toml");
+    const Finished made = runProgram({"inspect", capture, "--scenario", scenario, "--session", "1"});
+    EXPECT_EQ(made.status, 0) << made.err;
+    EXPECT_EQ(made.out, "");
+    EXPECT_EQ(runProgram({"check", scenario}).status, 0);
+    const Finished compared = runProgram({"inspect", capture, "--compare", scenario});
+    EXPECT_EQ(compared.status, 0) << compared.err;
+    EXPECT_NE(compared.out.find(" 0 differ (~), 0 only in 1 (<), 0 only in 2 (>)\n"), std::string::npos)
+        << compared.out;
+    EXPECT_NE(runProgram({"inspect", capture, "--compare", kLesson}).out.find(" only in 2 (>)\n"), std::string::npos);
+
+    EXPECT_EQ(runProgram({"inspect", capture, "--session", "1"}).err,
+              "osiscope: error: --session chooses what --scenario F writes, which is not given\n");
+    EXPECT_EQ(runProgram({"inspect", capture, "--scenario", scenario, "--session", "9"}).err,
+              capture + ": error: there is no session 9: the capture has 1\n");
+    EXPECT_EQ(runProgram({"inspect", capture, "--compare", inFolder("no.toml")}).status, 2);
+    EXPECT_EQ(runProgram({"inspect", capture, "--scenario", inFolder("no/way.toml")}).status, 1);
+}
+
 } // namespace
 } // namespace osiscope::test

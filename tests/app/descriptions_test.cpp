@@ -1,9 +1,11 @@
 // What every protocol says of itself: whole tables, explained rows, names that mean one thing.
 #include "app/protocols.h"
+#include "model/stack/comparison_rules.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <set>
+#include <tuple>
 
 namespace osiscope::app {
 namespace {
@@ -67,6 +69,36 @@ TEST_P(Descriptions, ExplainTheirRows)
         check(row, row.sentence);
     EXPECT_LE(protocol.wireLabels.size(), 32U); // a bit for each
     EXPECT_EQ(protocol.wireLabels.empty(), protocol.makeWireJudge == nullptr);
+}
+
+TEST_P(Descriptions, ExplainDeviationsOfWhatThereIs)
+{
+    if (protocol.comparison == nullptr)
+        return;
+    const stack::ComparisonRules& rules = *protocol.comparison;
+    const auto named = [](const auto& rows, std::string_view id) {
+        return std::ranges::any_of(rows, [id](const auto& row) { return row.id == id; });
+    };
+    const auto isField = [&](std::string_view id) {
+        id = id.substr(0, id.find('.'));
+        return named(protocol.pduParameters, id) || named(protocol.pduReadings, id);
+    };
+    for (const auto fields : {rules.identity, rules.compared})
+        for (const std::string_view field : fields)
+            EXPECT_TRUE(isField(field)) << field;
+    std::set<std::tuple<int, std::string_view, std::string_view, std::string_view>> seen;
+    for (const stack::DeviationRow& row : rules.deviations) {
+        EXPECT_TRUE(isSentence(row.sentence)) << row.sentence;
+        EXPECT_FALSE(row.clause.document.empty() || row.clause.section.empty()) << row.sentence;
+        EXPECT_TRUE(row.tag.empty() || std::ranges::find(protocol.pduTags, row.tag) != protocol.pduTags.end())
+            << row.tag;
+        EXPECT_TRUE(row.label.empty() || named(protocol.wireLabels, row.label)) << row.label;
+        EXPECT_EQ(row.deviation == stack::Deviation::Field, !row.field.empty()) << row.sentence;
+        EXPECT_TRUE(row.field.empty() || std::ranges::find(rules.compared, row.field) != rules.compared.end());
+        // What fits more closely stands first: a row behind one that takes all would explain nothing.
+        EXPECT_TRUE(seen.emplace(static_cast<int>(row.deviation), row.tag, row.label, row.field).second);
+        EXPECT_FALSE(seen.contains({static_cast<int>(row.deviation), row.tag, "", row.field}) && !row.label.empty());
+    }
 }
 
 TEST_P(Descriptions, NameNoProtocolThatThereIsNot)

@@ -1,10 +1,12 @@
 #include "layers/transport/tcp/description.h"
 
+#include "layers/transport/tcp/comparison.h"
 #include "layers/transport/tcp/dissection.h"
 #include "layers/transport/tcp/layer.h"
 #include "layers/transport/tcp/rows.h"
 #include "layers/transport/tcp/settings.h"
 #include "layers/transport/tcp/tracker.h"
+#include "layers/transport/tcp/transcript.h"
 #include "layers/transport/tcp/wire_judge.h"
 
 namespace osiscope::tcp {
@@ -74,6 +76,8 @@ stack::ProtocolDescription make()
     tcp.makeTracker = makeTracker;
     tcp.makeLayer = makeLayer;
     tcp.makeWireJudge = makeWireJudge;
+    tcp.transcribe = transcribe;
+    tcp.comparison = &comparisonRules();
     tcp.pduParameters = pduParameterRows();
     tcp.makePdu = makePdu;
     tcp.makePduReader = makePduReader;

@@ -198,19 +198,6 @@ constexpr Flag kFlags[] = {
     {Control::Urg, "URG"}, {Control::Ack, "ACK"}, {Control::Ece, "ECE"}, {Control::Cwr, "CWR"},
 };
 
-std::string_view tagOf(const Header& header, std::size_t text)
-{
-    if (header.has(Control::Rst))
-        return "rst";
-    if (header.has(Control::Syn))
-        return header.has(Control::Ack) ? "syn-ack" : "syn";
-    if (header.has(Control::Fin))
-        return "fin";
-    if (text > 0)
-        return "data";
-    return header.has(Control::Ack) ? "ack" : "none";
-}
-
 std::string sentenceOf(const Header& header, std::size_t text, const std::string& from, const std::string& to)
 {
     const std::uint32_t seq = header.seq.value();
@@ -322,6 +309,19 @@ std::string checksumText(net::Octets pdu, const stack::DissectContext& context, 
                        checksumOf(pdu, context.source.address, context.destination.address));
 }
 } // namespace
+
+std::string_view tagOf(const Header& header, std::size_t text)
+{
+    if (header.has(Control::Rst))
+        return "rst";
+    if (header.has(Control::Syn))
+        return header.has(Control::Ack) ? "syn-ack" : "syn";
+    if (header.has(Control::Fin))
+        return "fin";
+    if (text > 0)
+        return "data";
+    return header.has(Control::Ack) ? "ack" : "none";
+}
 
 std::string flagsText(Controls controls)
 {

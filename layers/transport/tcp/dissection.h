@@ -29,6 +29,9 @@ std::expected<net::OctetBuffer, std::string> makePdu(const stack::Parameters& fi
 std::span<const stack::ParameterRow> pduReadingRows();
 std::unique_ptr<stack::PduReader> makePduReader();
 
+/// DissectedPdu::tag of a segment: "syn-ack".
+std::string_view tagOf(const Header& header, std::size_t text);
+
 /// "SYN, ACK"; empty when none is set.
 std::string flagsText(Controls controls);
 

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "model/stack/osi.h"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+/// How a protocol's PDUs in one trace are held against those in another.
+namespace osiscope::stack {
+
+/// In what two traces of one exchange can differ.
+enum class Deviation : std::uint8_t {
+    OnlyInOne, ///< one of them has a PDU that the other has not
+    Field,     ///< a PDU that both have says something else
+    Time,      ///< it comes sooner or later after the one before it
+};
+
+/// Why one system may do otherwise than another, as far as a rule is known.
+struct DeviationRow {
+    Deviation deviation = Deviation::OnlyInOne;
+    std::string_view tag;   ///< of the PDU; empty: any
+    std::string_view label; ///< what it looks like on the wire (WireLabelRow::id); empty: whatever
+    std::string_view field; ///< of Deviation::Field: which one (an id of pduParameters or pduReadings)
+    std::string_view sentence;
+    Citation clause;
+};
+
+struct ComparisonRules {
+    std::span<const std::string_view> identity; ///< fields that two PDUs must share to be the same one
+    std::span<const std::string_view> compared; ///< fields that may differ then
+    std::span<const DeviationRow> deviations;   ///< the first that fits explains
+};
+
+} // namespace osiscope::stack

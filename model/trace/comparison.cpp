@@ -1,0 +1,305 @@
+#include "model/trace/comparison.h"
+
+#include "model/stack/pdu_reader.h"
+#include "model/trace/packets.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <limits>
+#include <map>
+#include <optional>
+
+namespace osiscope::trace {
+
+namespace {
+
+/// A PDU as one place sees it.
+struct Seen {
+    EventNumber event = stack::kNoEvent;
+    sim::Duration time{};
+    std::string identity;
+    std::string tag; ///< without the protocol
+    const stack::ProtocolDescription* protocol = nullptr;
+    stack::Parameters fields;
+};
+
+/// Those of one direction of one connection, in order.
+struct Direction {
+    std::size_t connection = 0;
+    bool fromInitiator = true;
+    bool operator<(const Direction& other) const
+    {
+        return std::pair(connection, fromInitiator) < std::pair(other.connection, other.fromInitiator);
+    }
+};
+using Directions = std::map<Direction, std::vector<Seen>>;
+
+/// "options.mss": a field of a table.
+std::string fieldText(const stack::Parameters& fields, std::string_view path)
+{
+    const std::size_t dot = path.find('.');
+    if (dot != std::string_view::npos) {
+        const auto tables =
+            fields.has(path.substr(0, dot)) ? fields.tables(path.substr(0, dot)) : std::span<const stack::Parameters>{};
+        return tables.empty() ? std::string{} : fieldText(tables.front(), path.substr(dot + 1));
+    }
+    const stack::ParameterValue* value = fields.find(path);
+    return value != nullptr ? stack::toString(*value) : std::string{};
+}
+
+class Collector {
+public:
+    /// @param place of a simulation: the host at which packets are seen
+    Collector(const Reading& reading, stack::HostId place)
+        : m_reading(reading), m_packets(reading.trace(), reading.registry()), m_place(place)
+    {}
+
+    Directions collect()
+    {
+        const Trace& trace = m_reading.trace();
+        const bool captured = isCaptured(trace);
+        for (EventNumber number = 1; number <= trace.size(); ++number) {
+            const Event& event = trace[number];
+            if (event.kind != EventKind::Sent && event.kind != EventKind::Received)
+                continue;
+            const auto pdu = m_packets.transportPdu(number);
+            if (!pdu || (!captured && !m_packets.isAtAnEnd(number, *pdu)))
+                continue;
+            if (captured || event.host == m_place)
+                add(number, *pdu);
+        }
+        return std::move(m_directions);
+    }
+
+private:
+    void add(EventNumber number, const stack::WirePdu& pdu)
+    {
+        Seen seen;
+        seen.event = number;
+        seen.protocol = m_reading.protocol(m_reading.trace()[number]);
+        if (!m_begin)
+            m_begin = pdu.time;
+        seen.time = pdu.time - *m_begin;
+        const std::string tag = m_reading.tag(number);
+        seen.tag = tag.substr(tag.find('.') + 1);
+        readFields(seen, pdu);
+        const auto known = m_connections.find({pdu.destination, pdu.source});
+        const bool fromInitiator = known == m_connections.end();
+        const std::size_t connection =
+            fromInitiator ? m_connections.try_emplace({pdu.source, pdu.destination}, m_connections.size()).first->second
+                          : known->second;
+        m_directions[{connection, fromInitiator}].push_back(std::move(seen));
+    }
+
+    void readFields(Seen& seen, const stack::WirePdu& pdu)
+    {
+        const stack::ComparisonRules* rules = seen.protocol->comparison;
+        if (rules == nullptr || seen.protocol->makePduReader == nullptr) {
+            seen.identity = fmt::format("{} {}", seen.tag, pdu.length);
+            return;
+        }
+        auto& reader = m_readers[seen.protocol];
+        if (!reader)
+            reader = seen.protocol->makePduReader();
+        seen.fields = reader->read(pdu.octets, {pdu.source, pdu.destination, pdu.length}).value_or(stack::Parameters{});
+        for (const std::string_view field : rules->identity)
+            seen.identity += fmt::format("{} ", fieldText(seen.fields, field));
+        // What takes no place in the stream is told apart by what it is.
+        seen.identity += seen.tag;
+    }
+
+    const Reading& m_reading;
+    PacketReader m_packets;
+    stack::HostId m_place;
+    std::optional<sim::TimePoint> m_begin;
+    std::map<std::pair<net::Endpoint, net::Endpoint>, std::size_t> m_connections;
+    std::map<const stack::ProtocolDescription*, std::unique_ptr<stack::PduReader>> m_readers;
+    Directions m_directions;
+};
+
+using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
+
+/// The longest sequence that both have.
+Pairs longestCommon(std::span<const Seen> a, std::span<const Seen> b, std::size_t offset)
+{
+    std::vector<std::uint32_t> length((a.size() + 1) * (b.size() + 1));
+    const auto at = [&](std::size_t i, std::size_t j) -> std::uint32_t& { return length[i * (b.size() + 1) + j]; };
+    for (std::size_t i = a.size(); i-- > 0;)
+        for (std::size_t j = b.size(); j-- > 0;)
+            at(i, j) = a[i].identity == b[j].identity ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
+    Pairs pairs;
+    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+        if (a[i].identity == b[j].identity)
+            pairs.emplace_back(offset + i++, offset + j++);
+        else if (at(i + 1, j) >= at(i, j + 1))
+            ++i;
+        else
+            ++j;
+    }
+    return pairs;
+}
+
+/// Long ones are taken piece by piece: what both have stands near the same place.
+Pairs common(std::span<const Seen> a, std::span<const Seen> b)
+{
+    constexpr std::size_t kPiece = 2000;
+    Pairs pairs;
+    for (std::size_t from = 0; from < a.size() && from < b.size(); from += kPiece) {
+        const Pairs piece = longestCommon(a.subspan(from, std::min(kPiece, a.size() - from)),
+                                          b.subspan(from, std::min(kPiece, b.size() - from)), from);
+        pairs.insert(pairs.end(), piece.begin(), piece.end());
+    }
+    return pairs;
+}
+
+/// As far as a real clock ticks, and a timer that waits long ticks the less often.
+bool isAlike(sim::Duration one, sim::Duration other)
+{
+    constexpr double kLeast = 0.012;
+    constexpr double kShare = 0.13;
+    const double a = sim::toSeconds(one);
+    const double b = sim::toSeconds(other);
+    return std::abs(a - b) <= std::max(kLeast, kShare * std::max(a, b));
+}
+
+/// The hosts at which a trace can be looked at: the two ends of its first connection. A capture has one place only.
+std::vector<stack::HostId> placesOf(const Reading& reading)
+{
+    const Trace& trace = reading.trace();
+    if (isCaptured(trace))
+        return {stack::kNoHost};
+    const PacketReader packets(trace, reading.registry());
+    std::vector<stack::HostId> places;
+    for (EventNumber number = 1; number <= trace.size() && places.size() < 2; ++number)
+        if (const auto pdu = packets.transportPdu(number); pdu && packets.isAtAnEnd(number, *pdu))
+            if (std::ranges::find(places, trace[number].host) == places.end())
+                places.push_back(trace[number].host);
+    if (places.empty())
+        places.push_back(stack::kNoHost);
+    return places;
+}
+
+class Comparison {
+public:
+    Comparison(const Reading& one, const Reading& other) : m_one(one), m_other(other) {}
+
+    std::vector<ComparedPdu> compare(stack::HostId onePlace, stack::HostId otherPlace)
+    {
+        Directions ones = Collector(m_one, onePlace).collect();
+        Directions others = Collector(m_other, otherPlace).collect();
+        for (const auto& [direction, unused] : others)
+            ones.try_emplace(direction);
+        for (const auto& [direction, seen] : ones)
+            compareDirection(direction, seen, others[direction]);
+        std::ranges::stable_sort(m_rows, {}, [](const ComparedPdu& row) {
+            return row.one != stack::kNoEvent ? row.oneTime : row.otherTime;
+        });
+        return std::move(m_rows);
+    }
+
+private:
+    void compareDirection(const Direction& direction, const std::vector<Seen>& ones, const std::vector<Seen>& others)
+    {
+        Pairs pairs = common(ones, others);
+        pairs.emplace_back(ones.size(), others.size());
+        std::size_t i = 0;
+        std::size_t j = 0;
+        std::pair<sim::Duration, sim::Duration> before{};
+        for (const auto& [one, other] : pairs) {
+            for (; i < one; ++i)
+                addLonely(direction, ones[i], true);
+            for (; j < other; ++j)
+                addLonely(direction, others[j], false);
+            if (i++ == ones.size() || j++ == others.size())
+                break;
+            addPair(direction, ones[one], others[other], before);
+            before = {ones[one].time, others[other].time};
+        }
+    }
+
+    ComparedPdu row(const Direction& direction) const
+    {
+        ComparedPdu made;
+        made.connection = direction.connection;
+        made.fromInitiator = direction.fromInitiator;
+        return made;
+    }
+
+    void addLonely(const Direction& direction, const Seen& seen, bool isOne)
+    {
+        ComparedPdu made = row(direction);
+        (isOne ? made.one : made.other) = seen.event;
+        (isOne ? made.oneTime : made.otherTime) = seen.time;
+        const Reading& reading = isOne ? m_one : m_other;
+        made.differences.push_back(
+            {stack::Deviation::OnlyInOne, {}, whyOf(stack::Deviation::OnlyInOne, seen, reading, {})});
+        m_rows.push_back(std::move(made));
+    }
+
+    void addPair(const Direction& direction, const Seen& one, const Seen& other,
+                 const std::pair<sim::Duration, sim::Duration>& before)
+    {
+        ComparedPdu made = row(direction);
+        made.one = one.event;
+        made.other = other.event;
+        made.oneTime = one.time;
+        made.otherTime = other.time;
+        const stack::ComparisonRules* rules = one.protocol->comparison;
+        for (const std::string_view field : rules != nullptr ? rules->compared : std::span<const std::string_view>{}) {
+            const std::string ours = fieldText(one.fields, field);
+            const std::string theirs = fieldText(other.fields, field);
+            if (ours != theirs)
+                made.differences.push_back({stack::Deviation::Field,
+                                            fmt::format("{} {}, there {}", field.substr(field.find('.') + 1),
+                                                        ours.empty() ? "none" : ours, theirs.empty() ? "none" : theirs),
+                                            whyOf(stack::Deviation::Field, one, m_one, field)});
+        }
+        const sim::Duration ours = one.time - before.first;
+        const sim::Duration theirs = other.time - before.second;
+        if (!isAlike(ours, theirs))
+            made.differences.push_back({stack::Deviation::Time,
+                                        fmt::format("{:.4f} s after the one before it, there {:.4f} s",
+                                                    sim::toSeconds(ours), sim::toSeconds(theirs)),
+                                        whyOf(stack::Deviation::Time, one, m_one, {})});
+        m_rows.push_back(std::move(made));
+    }
+
+    static const stack::DeviationRow* whyOf(stack::Deviation deviation, const Seen& seen, const Reading& reading,
+                                            std::string_view field)
+    {
+        if (seen.protocol->comparison == nullptr)
+            return nullptr;
+        for (const stack::DeviationRow& row : seen.protocol->comparison->deviations)
+            if (row.deviation == deviation && row.field == field && (row.tag.empty() || row.tag == seen.tag) &&
+                (row.label.empty() || reading.hasWireLabel(seen.event, row.label)))
+                return &row;
+        return nullptr;
+    }
+
+    const Reading& m_one;
+    const Reading& m_other;
+    std::vector<ComparedPdu> m_rows;
+};
+} // namespace
+
+std::vector<ComparedPdu> compare(const Reading& one, const Reading& other)
+{
+    // Where a capture was made shows in which place of a simulation is most like it.
+    std::vector<ComparedPdu> best;
+    std::size_t fewest = std::numeric_limits<std::size_t>::max();
+    for (const stack::HostId onePlace : placesOf(one))
+        for (const stack::HostId otherPlace : placesOf(other)) {
+            std::vector<ComparedPdu> rows = Comparison(one, other).compare(onePlace, otherPlace);
+            const auto differ = static_cast<std::size_t>(
+                std::ranges::count_if(rows, [](const ComparedPdu& row) { return !row.differences.empty(); }));
+            if (differ < fewest)
+                best = std::move(rows);
+            fewest = std::min(fewest, differ);
+        }
+    return best;
+}
+
+} // namespace osiscope::trace

@@ -1,0 +1,101 @@
+// A capture held against another trace, packet by packet.
+#include "app/protocols.h"
+#include "model/capture/capture_reader.h"
+#include "model/report/comparison_text.h"
+#include "model/scenario/builder.h"
+#include "model/scenario/reader.h"
+#include "model/scenario/transcription.h"
+#include "model/trace/comparison.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+namespace osiscope::trace {
+namespace {
+
+class Comparison : public testing::Test {
+protected:
+    std::shared_ptr<const Trace> captured(std::string_view name) const
+    {
+        const auto file = std::filesystem::path(OSISCOPE_SOURCE_DIR) / fmt::format("tests/data/captures/{}.pcap", name);
+        const auto capture = capture::readCapture(file, registry);
+        EXPECT_TRUE(capture) << capture.error();
+        return capture->trace;
+    }
+    std::string transcribed(const Trace& trace) const
+    {
+        return scenario::transcribe(trace, registry, session::SessionIndex(trace, registry), {}, "it").value();
+    }
+    std::shared_ptr<const Trace> simulated(const std::string& text) const
+    {
+        const auto scenario = scenario::readScenario(text, "it.toml", registry);
+        EXPECT_TRUE(scenario) << scenario.error().front().toString();
+        const auto simulation = scenario::build(*scenario, registry);
+        simulation->run();
+        return simulation->trace();
+    }
+    Reading read(const Trace& trace) const { return {trace, registry, std::make_shared<WireLabels>(trace, registry)}; }
+
+    stack::Registry registry = app::makeRegistry();
+};
+
+std::size_t differing(const std::vector<ComparedPdu>& rows)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(rows, [](const ComparedPdu& row) { return !row.differences.empty(); }));
+}
+
+TEST_F(Comparison, ACaptureIsTheSameAsItself)
+{
+    const auto trace = captured("t08-fastretx-sack.A");
+    const auto rows = compare(read(*trace), read(*trace));
+    ASSERT_FALSE(rows.empty());
+    EXPECT_EQ(differing(rows), 0U);
+    for (const ComparedPdu& row : rows)
+        EXPECT_EQ(row.one, row.other);
+}
+
+/// First numbers, ports and times of day are others: they count from where each begins.
+TEST_F(Comparison, TwoCapturesOfOneExchangeAreTheSameWhateverTheirFirstNumbers)
+{
+    const auto one = captured("t01-echo-close-plain.A");
+    std::string text = transcribed(*one);
+    for (const std::string_view key : {"isn = ", "local-port = "})
+        for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key, at + key.size()))
+            text.replace(at + key.size(), text.find_first_of(",}\n", at) - at - key.size(), "4711 ");
+    const auto other = simulated(text);
+    EXPECT_EQ(differing(compare(read(*one), read(*other))), 0U);
+}
+
+/// The same programs and the same network, but TCP by the letter of the standards.
+TEST_F(Comparison, WhatDiffersFromTheStandardsIsExplained)
+{
+    const auto one = captured("t22-slowstart-200k-reno.A");
+    std::string text = transcribed(*one);
+    for (std::size_t at = text.find("\"linux\""); at != std::string::npos; at = text.find("\"linux\"", at))
+        text.replace(at, 7, "\"rfc\"");
+    const auto other = simulated(text);
+    const auto rows = compare(read(*one), read(*other));
+    EXPECT_GT(differing(rows), 10U);
+    std::size_t initialWindow = 0;
+    for (const ComparedPdu& row : rows)
+        for (const PduDifference& difference : row.differences) {
+            if (difference.deviation != stack::Deviation::Time) {
+                ASSERT_NE(difference.why, nullptr) << difference.what;
+            }
+            if (difference.why == nullptr) // a moment that follows from others
+                continue;
+            initialWindow += difference.why->clause.document == "RFC 6928" ? 1 : 0;
+        }
+    EXPECT_GT(initialWindow, 0U);
+    EXPECT_TRUE(std::ranges::is_sorted(
+        rows, {}, [](const ComparedPdu& row) { return row.one != stack::kNoEvent ? row.oneTime : row.otherTime; }));
+    report::StringSink sink;
+    report::writeComparison(sink, read(*one), read(*other), {"kernel", "standard"});
+    EXPECT_NE(sink.text().find("(RFC 6928 2)\n"), std::string::npos) << sink.text();
+}
+
+} // namespace
+} // namespace osiscope::trace
