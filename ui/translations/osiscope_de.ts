@@ -506,7 +506,7 @@
     </message>
     <message>
         <source>nothing has to wait: the rate has no limit</source>
-        <translation>nichts muss warten: die Rate hat keine Grenze</translation>
+        <translation>nichts muss warten: die Datenrate hat keine Grenze</translation>
     </message>
     <message>
         <source>one packet may wait to be sent, more are dropped</source>
@@ -526,7 +526,7 @@
     </message>
     <message>
         <source>Rate</source>
-        <translation>Rate</translation>
+        <translation>Datenrate</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -2021,11 +2021,11 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
     </message>
     <message>
         <source>Go on (Page Down)</source>
-        <translation>Weiter (Bild ab)</translation>
+        <translation>Weiter (Bild abwärts)</translation>
     </message>
     <message>
         <source>Show the answer (Page Down)</source>
-        <translation>Die Antwort zeigen (Bild ab)</translation>
+        <translation>Die Antwort zeigen (Bild abwärts)</translation>
     </message>
     <message>
         <source>While this is on, what comes after the cursor is hidden, and a step forward asks what comes next before it shows it.</source>
@@ -2037,7 +2037,7 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
 Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choosing: let the class raise their hands.</source>
         <translation>Einen Schritt vorwärts gehen. Wo das nächste Ereignis aus dem bisher Gesehenen folgt, kommt zuerst eine Frage.
 
-Antworten mit der Maus oder den Tasten 1 bis 4. Bild ab zeigt die Antwort, ohne zu wählen: so kann die Klasse die Hände heben.</translation>
+Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort, ohne zu wählen: so kann die Klasse die Hände heben.</translation>
     </message>
     <message>
         <source>This was the last event.</source>
@@ -2045,7 +2045,7 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild ab zeigt die Antwort, ohne 
     </message>
     <message>
         <source>Step forward (Page Down)</source>
-        <translation>Einen Schritt vorwärts (Bild ab)</translation>
+        <translation>Einen Schritt vorwärts (Bild abwärts)</translation>
     </message>
 </context>
 <context>

@@ -866,7 +866,7 @@
     </message>
     <message>
         <source>1. Fill in the ladder: which message is each arrow, and which state does each host move to?</source>
-        <translation>1. Completar el diagrama de secuencia: ¿qué mensaje es cada flecha y a qué estado pasa cada equipo?</translation>
+        <translation>1. Completar el diagrama de secuencia: ¿qué mensaje es cada flecha y a qué estado pasa cada host?</translation>
     </message>
 </context>
 <context>

@@ -481,23 +481,23 @@
     <name>LinkWords</name>
     <message>
         <source>no packet is lost by chance</source>
-        <translation>没有数据包随机丢失</translation>
+        <translation>没有分组随机丢失</translation>
     </message>
     <message>
         <source>every packet is lost</source>
-        <translation>所有数据包都丢失</translation>
+        <translation>所有分组都丢失</translation>
     </message>
     <message>
         <source>about %1 of 100 packets are lost</source>
-        <translation>每 100 个数据包约丢失 %1 个</translation>
+        <translation>每 100 个分组约丢失 %1 个</translation>
     </message>
     <message>
         <source>about one packet in %1 is lost</source>
-        <translation>大约每 %1 个数据包丢失一个</translation>
+        <translation>大约每 %1 个分组丢失一个</translation>
     </message>
     <message>
         <source>sending 1500 octets takes %1</source>
-        <translation>发送 1500 个八位组需要 %1</translation>
+        <translation>发送 1500 字节需要 %1</translation>
     </message>
     <message>
         <source>no limit: sending takes no time</source>
@@ -509,11 +509,11 @@
     </message>
     <message>
         <source>one packet may wait to be sent, more are dropped</source>
-        <translation>可以有一个数据包排队等待发送，多余的被丢弃</translation>
+        <translation>可以有一个分组排队等待发送，多余的被丢弃</translation>
     </message>
     <message>
         <source>%1 packets may wait to be sent, more are dropped</source>
-        <translation>可以有 %1 个数据包排队等待发送，多余的被丢弃</translation>
+        <translation>可以有 %1 个分组排队等待发送，多余的被丢弃</translation>
     </message>
     <message>
         <source>Delay</source>
@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>packets arrive as soon as they have been sent</source>
-        <translation>数据包一发出就到达</translation>
+        <translation>分组一发出就到达</translation>
     </message>
     <message>
         <source>one way; %1 there and back</source>
@@ -949,7 +949,7 @@
     <name>osiscope::ui::EditorPane</name>
     <message>
         <source>What was read from a capture or a trace has no scenario.</source>
-        <translation>从抓包或记录中读取的内容没有场景。</translation>
+        <translation>从抓包文件或轨迹中读取的内容没有场景。</translation>
     </message>
     <message>
         <source>What is wrong in the text</source>
