@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QTimer>
 
+#include <algorithm>
 #include <optional>
 
 namespace osiscope::ui {
@@ -43,20 +44,26 @@ Windows openWindows(const stack::Registry& registry, const LessonList& lessons,
     return windows;
 }
 
-void renewWindows(Windows& windows, const stack::Registry& registry, const LessonList& lessons)
+bool renewWindows(Windows& windows, const stack::Registry& registry, const LessonList& lessons)
 {
+    std::vector<bool> shown;
+    for (const auto& window : windows)
+        shown.push_back(window->isVisible());
     const bool quits = QApplication::quitOnLastWindowClosed();
     QApplication::setQuitOnLastWindowClosed(false); // the last one comes again
-    for (std::unique_ptr<MainWindow>& window : windows) {
-        const bool shown = window->isVisible();
-        if (!window->close())
-            continue; // its user wants to keep it as it is
-        auto next = std::make_unique<MainWindow>(registry, lessons);
-        next->continueFrom(*window);
-        next->setVisible(shown);
-        window = std::move(next);
+    const bool closed = std::ranges::all_of(windows, [](const auto& window) { return window->close(); });
+    if (closed)
+        applyLanguage(); // else at the next start: a user wants to keep a window as it is
+    for (std::size_t i = 0; i < windows.size(); i++) {
+        if (closed) {
+            auto next = std::make_unique<MainWindow>(registry, lessons);
+            next->continueFrom(*windows[i]);
+            windows[i] = std::move(next);
+        }
+        windows[i]->setVisible(shown[i]);
     }
     QApplication::setQuitOnLastWindowClosed(quits);
+    return closed;
 }
 
 namespace {
@@ -65,11 +72,11 @@ namespace {
 void followLanguage(Windows& windows, const stack::Registry& registry, const LessonList& lessons)
 {
     const auto follow = [&windows, &registry, &lessons] {
-        renewWindows(windows, registry, lessons);
-        followLanguage(windows, registry, lessons);
+        if (renewWindows(windows, registry, lessons))
+            followLanguage(windows, registry, lessons);
     };
     for (const auto& window : windows) // queued: not while the window's menu is still at it
-        QObject::connect(window.get(), &MainWindow::languageChanged, qApp, follow, Qt::QueuedConnection);
+        QObject::connect(window.get(), &MainWindow::languageChosen, qApp, follow, Qt::QueuedConnection);
 }
 
 } // namespace

@@ -16,8 +16,9 @@ using Windows = std::vector<std::unique_ptr<MainWindow>>;
 Windows openWindows(const stack::Registry& registry, const LessonList& lessons,
                     const std::vector<std::filesystem::path>& files, const OpenOutside& openOutside = {});
 
-/// Makes them anew, in the language that is in force now, and at the same place: nothing in a window has to know how.
-void renewWindows(Windows& windows, const stack::Registry& registry, const LessonList& lessons);
+/// Makes them anew, in the language that was chosen, and at the same place: nothing in a window has to know how.
+/// False: one of their users wants to keep what stands in it; the language waits for the next start.
+bool renewWindows(Windows& windows, const stack::Registry& registry, const LessonList& lessons);
 
 /// Runs the desktop app with these windows. Returns the program's exit status when the last of them is closed.
 /// @param lessons in the order in which they are offered

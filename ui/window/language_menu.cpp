@@ -23,8 +23,7 @@ LanguageMenu::LanguageMenu(QWidget* parent) : QMenu(tr("Lan&guage"), parent)
         if (chosen->data().toString() == language())
             return;
         setLanguage(chosen->data().toString());
-        applyLanguage();
-        emit languageChanged();
+        emit languageChosen();
     });
 }
 

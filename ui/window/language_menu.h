@@ -12,8 +12,8 @@ public:
     explicit LanguageMenu(QWidget* parent = nullptr);
 
 signals:
-    /// Another one is in force: what a window has said so far is in the one before.
-    void languageChanged();
+    /// Another one, and it is remembered. A window still speaks the one before.
+    void languageChosen();
 };
 
 } // namespace osiscope::ui

@@ -76,7 +76,7 @@ public:
 
 signals:
     /// This window still speaks the language before.
-    void languageChanged();
+    void languageChosen();
 
 protected:
     bool event(QEvent* event) override;

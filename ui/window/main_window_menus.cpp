@@ -104,7 +104,7 @@ void MainWindow::makeViewMenu()
     addAppearance(menu);
     auto* languages = new LanguageMenu(&menu);
     menu.addMenu(languages);
-    connect(languages, &LanguageMenu::languageChanged, this, &MainWindow::languageChanged);
+    connect(languages, &LanguageMenu::languageChosen, this, &MainWindow::languageChosen);
     QAction* full = menu.addAction(tr("F&ull screen"));
     full->setCheckable(true);
     full->setShortcut(Qt::Key_F11);
