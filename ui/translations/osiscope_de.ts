@@ -1766,7 +1766,7 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
     </message>
     <message>
         <source>P&amp;redict: ask before each step what comes next</source>
-        <translation>&amp;Vorhersagen: vor jedem Schritt fragen, was kommt</translation>
+        <translation>Vo&amp;rhersagen: vor jedem Schritt fragen, was kommt</translation>
     </message>
     <message>
         <source>Go &amp;live with this computer&apos;s programs</source>

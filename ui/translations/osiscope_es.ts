@@ -170,11 +170,11 @@
     </message>
     <message>
         <source>&amp;Worksheet…</source>
-        <translation>Hoja de &amp;ejercicios…</translation>
+        <translation>&amp;Hoja de ejercicios…</translation>
     </message>
     <message>
         <source>&amp;Key of the worksheet…</source>
-        <translation>&amp;Soluciones de la hoja…</translation>
+        <translation>S&amp;oluciones de la hoja…</translation>
     </message>
 </context>
 <context>
@@ -1766,7 +1766,7 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
     </message>
     <message>
         <source>P&amp;redict: ask before each step what comes next</source>
-        <translation>P&amp;redecir: preguntar antes de cada paso qué viene</translation>
+        <translation>Pre&amp;decir: preguntar antes de cada paso qué viene</translation>
     </message>
     <message>
         <source>Go &amp;live with this computer&apos;s programs</source>
