@@ -83,20 +83,23 @@ std::expected<void, std::string> writePcap(const std::filesystem::path& path, co
     const std::unique_ptr<pcap_t, decltype(&pcap_close)> format(
         pcap_open_dead_with_tstamp_precision(DLT_RAW, kSnapLength, PCAP_TSTAMP_PRECISION_NANO), pcap_close);
     pcap_dumper_t* dumper = pcap_dump_fopen(format.get(), file->stream()); // the file stays that of OutputFile
+    if (dumper == nullptr) {                                               // it has closed the stream
+        file->forgetStream();
+        return std::unexpected(pcap_geterr(format.get()));
+    }
     file->noteWritten();
-    if (dumper != nullptr)
-        forEachPacketAt(reading, at, [&](stack::EventNumber number) {
-            const trace::Event& event = reading.trace()[number];
-            const net::Octets octets = reading.trace().octets(event);
-            const std::uint64_t time = nanoseconds(event);
-            pcap_pkthdr header{};
-            header.ts.tv_sec = static_cast<decltype(header.ts.tv_sec)>(time / 1'000'000'000);
-            header.ts.tv_usec = static_cast<decltype(header.ts.tv_usec)>(time % 1'000'000'000);
-            header.caplen = static_cast<bpf_u_int32>(octets.size());
-            header.len = event.high;
-            pcap_dump(reinterpret_cast<u_char*>(dumper), &header, octets.data());
-            file->noteWritten();
-        });
+    forEachPacketAt(reading, at, [&](stack::EventNumber number) {
+        const trace::Event& event = reading.trace()[number];
+        const net::Octets octets = reading.trace().octets(event);
+        const std::uint64_t time = nanoseconds(event);
+        pcap_pkthdr header{};
+        header.ts.tv_sec = static_cast<decltype(header.ts.tv_sec)>(time / 1'000'000'000);
+        header.ts.tv_usec = static_cast<decltype(header.ts.tv_usec)>(time % 1'000'000'000);
+        header.caplen = static_cast<bpf_u_int32>(octets.size());
+        header.len = event.high;
+        pcap_dump(reinterpret_cast<u_char*>(dumper), &header, octets.data());
+        file->noteWritten();
+    });
     return file->commit();
 }
 

@@ -128,7 +128,7 @@ std::optional<Question> ask(const Facts& facts, const PredictionRow& row, EventN
 std::optional<Question> valueQuestion(const Facts& facts, EventNumber number, const std::optional<Stimulus>& stimulus)
 {
     const Event& event = facts.trace()[number];
-    if (!isOwnSending(event) || event.has(stack::PduFlag::Retransmission) || (!facts.captured && !stimulus) ||
+    if (!isOwnSending(event) || facts.reading.isSentAgain(number) || (!facts.captured && !stimulus) ||
         facts.protocol(event).predictions.empty())
         return std::nullopt;
     const auto pdu = ownPdu(facts, number);

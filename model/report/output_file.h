@@ -43,6 +43,8 @@ public:
     void write(std::string_view piece) override;
     /// For a library that writes to it by itself; noteWritten() is to follow.
     std::FILE* stream() { return m_stream; }
+    /// The library has closed it.
+    void forgetStream() { m_stream = nullptr; }
     /// Notes whether what was just written to stream() could be.
     void noteWritten();
     /// Puts the complete file in its place.

@@ -215,6 +215,7 @@ bool Link::loseUnderWay(stack::EventNumber sent)
     for (Direction& direction : m_directions)
         if (InFlight* packet = direction.flights.find(sent); packet != nullptr) {
             packet->lost = true;
+            packet->reason = trace::LossReason::Dropped;
             lose(*packet);
             return true;
         }

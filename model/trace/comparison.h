@@ -15,7 +15,7 @@ namespace osiscope::trace {
 /// One thing in which a PDU differs, and the rule behind it, if one is known.
 struct PduDifference {
     stack::Deviation deviation = stack::Deviation::OnlyInOne;
-    std::string what;                         ///< "win 502, not 501"
+    std::string what;                         ///< "win 502, there 501"
     const stack::DeviationRow* why = nullptr; ///< of the protocol's rules
 };
 

@@ -78,8 +78,11 @@ LiveBar::LiveBar(LiveControl& control, Document& document, QWidget* parent)
 void LiveBar::begin(const scenario::LiveScenario& live)
 {
     const scenario::Host& edge = live.scenario.hosts[live.edge];
-    m_words->setText(tr("Live: this computer is %1 now. %2.")
-                         .arg(toQString(edge.name), reachable(live).join(QStringLiteral(" · "))));
+    const QStringList others = reachable(live);
+    m_words->setText(
+        others.isEmpty()
+            ? tr("Live: this computer is %1 now.").arg(toQString(edge.name))
+            : tr("Live: this computer is %1 now. %2.").arg(toQString(edge.name), others.join(QStringLiteral(" · "))));
     showPaused(false);
     refresh();
     show();

@@ -4,7 +4,7 @@
 
 namespace osiscope::ui {
 
-Prediction::Prediction(Document& document, QObject* parent) : QObject(parent), m_document(document)
+Prediction::Prediction(Document& document, QObject* parent) : QObject(parent), m_document(document), m_alive(&document)
 {
     document.setGate([this] { return stopsStep(); });
     connect(&document, &Document::contentsChanged, this, &Prediction::takeContents);
@@ -20,7 +20,8 @@ Prediction::Prediction(Document& document, QObject* parent) : QObject(parent), m
 
 Prediction::~Prediction()
 {
-    m_document.setGate({});
+    if (m_alive)
+        m_alive->setGate({});
 }
 
 const questions::Question* Prediction::question() const

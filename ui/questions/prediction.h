@@ -4,6 +4,7 @@
 #include "ui/document/document.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <map>
 #include <memory>
@@ -67,6 +68,7 @@ private:
     void takeOptions();
 
     Document& m_document;
+    QPointer<Document> m_alive;                 ///< the same: a window's document goes before its panes
     std::shared_ptr<const Contents> m_contents; ///< what m_questions reads
     std::unique_ptr<questions::Questions> m_questions;
     std::vector<questions::Question> m_asked; ///< those about the next event

@@ -1393,6 +1393,10 @@
         <translation>Der Lauf endet und lässt sich wie jeder andere ansehen und speichern</translation>
     </message>
     <message>
+        <source>Live: this computer is %1 now.</source>
+        <translation>Live: Dieser Computer ist jetzt %1.</translation>
+    </message>
+    <message>
         <source>Live: this computer is %1 now. %2.</source>
         <translation>Live: Dieser Computer ist jetzt %1. %2.</translation>
     </message>

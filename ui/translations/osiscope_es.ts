@@ -1393,6 +1393,10 @@
         <translation>La ejecución termina y se puede ver y guardar como cualquier otra</translation>
     </message>
     <message>
+        <source>Live: this computer is %1 now.</source>
+        <translation>En vivo: este ordenador es ahora %1.</translation>
+    </message>
+    <message>
         <source>Live: this computer is %1 now. %2.</source>
         <translation>En vivo: este ordenador es ahora %1. %2.</translation>
     </message>

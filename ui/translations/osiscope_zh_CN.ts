@@ -1392,6 +1392,10 @@
         <translation>运行结束，可以像其他运行一样查看和保存</translation>
     </message>
     <message>
+        <source>Live: this computer is %1 now.</source>
+        <translation>实时：本机现在是 %1。</translation>
+    </message>
+    <message>
         <source>Live: this computer is %1 now. %2.</source>
         <translation>实时：本机现在是 %1。%2。</translation>
     </message>

@@ -30,8 +30,12 @@ PlannedRun RunTree::plannedFrom(int parent, scenario::Scenario scenario, scenari
     scenario.lesson.reset(); // its sentences are about the original
     const QString changes = (path(parent) << title).join(tr(", "));
     scenario.title = tr("%1: what if %2").arg(toQString(m_runs.front().contents->title), changes).toStdString();
-    return {std::make_shared<const scenario::Scenario>(std::move(scenario)), std::move(options), parent,
-            std::move(title)};
+    return {std::make_shared<const scenario::Scenario>(std::move(scenario)),
+            std::move(options),
+            parent,
+            std::move(title),
+            false,
+            m_runs[static_cast<std::size_t>(parent)].contents};
 }
 
 PlannedRun RunTree::plan(const scenario::WhatIf& change) const
@@ -70,6 +74,10 @@ bool RunTree::hasChildren(int index) const
 
 void RunTree::add(const PlannedRun& planned, std::shared_ptr<const Contents> contents)
 {
+    const bool isThere = planned.parent >= 0 && planned.parent < static_cast<int>(m_runs.size());
+    if (!isThere ||
+        (planned.changed != nullptr && planned.changed != m_runs[static_cast<std::size_t>(planned.parent)].contents))
+        return; // what it was made from has gone meanwhile
     const trace::Trace& before = *m_runs[static_cast<std::size_t>(planned.parent)].contents->trace;
     const stack::EventNumber differs = trace::firstDifference(before, *contents->trace);
     Run made{std::move(contents), planned.options, planned.parent, planned.title, differs, planned.tried};

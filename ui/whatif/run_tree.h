@@ -27,6 +27,7 @@ struct PlannedRun {
     int parent = -1;
     QString title;
     bool tried = false;
+    std::shared_ptr<const Contents> changed; ///< the parent's; nullptr: whatever stands there
 };
 
 /// The runs of one scenario: the original, and what became of it with one thing changed, and another one. One of them
@@ -52,7 +53,7 @@ public:
     const Run& base() const { return m_runs[static_cast<std::size_t>(baseIndex())]; }
     /// Goes back to it, and takes the tried run away where nothing has come of it.
     void dropTried();
-    /// A planned run has been made: it is looked at now.
+    /// A planned run has been made: it is looked at now, unless what it was made from has gone meanwhile.
     void add(const PlannedRun& planned, std::shared_ptr<const Contents> contents);
     void choose(int index);
 

@@ -215,7 +215,7 @@ void MainWindow::openFile(const QString& path)
 void MainWindow::loadStarted(const QString& what)
 {
     m_playback->stop();
-    m_latest.forget();
+    giveUpRun();
     leaveLive();
     showProgress(tr("Opening %1").arg(what));
 }
@@ -362,6 +362,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     saveLayout();
     QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+    leaveLive(); // other windows may stay open, and with them the program
+    m_playback->stop();
     event->accept();
 }
 

@@ -161,6 +161,7 @@ void MainWindow::tryLinks()
         options.future = m_document.cursor() == stack::kNoEvent ? Future::Shown : Future::Dimmed;
         m_document.setOptions(options);
     }
+    giveUpRun();
     m_latest.ask([this, &registry = m_registry, planned = m_runs.plan(m_sliders->links())](const std::stop_token& stop,
                                                                                            const Latest::Post& tell) {
         const Loaded loaded = simulate(planned.scenario, planned.options, registry, stop, progressIn(tell));
@@ -171,7 +172,7 @@ void MainWindow::tryLinks()
 
 void MainWindow::resetTried()
 {
-    m_latest.forget();
+    giveUpRun();
     m_runs.dropTried();
 }
 

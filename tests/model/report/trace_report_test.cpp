@@ -94,7 +94,7 @@ TEST_F(TraceReport, SessionsAreJsonWithTimesFromTheFirstEvent)
               "   \"phases\": [{\"name\": \"exchange\", \"from\": 0.001, \"to\": 0.002}],\n"
               "   \"messages\": [2, 0], \"bytes\": [7, 0], \"carried_by\": [],\n"
               "   \"is_session\": false, \"why\": {\"two_way\": true, \"bounded\": false, \"stateful\": false},\n"
-              "   \"because\": {\"two_way\": \"Both speak.\", \"bounded\": \"\", \"stateful\": \"\"} }]\n");
+              "   \"because\": {\"two_way\": \"Both speak.\", \"bounded\": \"It has no end.\", \"stateful\": \"\"} }]\n");
 }
 
 TEST_F(TraceReport, NoSessionIsAnEmptyArray)

@@ -146,6 +146,7 @@ TEST(LiveRun, APacketThatWaitsForAPausedHostCanBeLost)
     live.stepAt(200ms);
     ASSERT_EQ(live.events(EventKind::Lost).size(), 1U) << "it is told when it is done";
     EXPECT_EQ(live.trace()[live.events(EventKind::Lost)[0]].cause, sent[0]);
+    EXPECT_EQ(live.lost(trace::LossReason::Dropped), 1U);
     live.run.ask(&LiveRun::resume);
     live.stepAt(300ms);
     EXPECT_EQ(live.arrived(), 1U);
