@@ -8,8 +8,8 @@ namespace osiscope::lint {
 
 namespace {
 // Each folder of model/ knows those before it.
-constexpr std::array<std::string_view, 9> kModelOrder = {"sim",        "net",    "stack",   "trace",   "session",
-                                                         "simulation", "report", "capture", "scenario"};
+constexpr std::array<std::string_view, 10> kModelOrder = {"sim",        "net",       "stack",  "trace",   "session",
+                                                          "simulation", "questions", "report", "capture", "scenario"};
 
 // Where the standards nest protocols: the folder on the left uses the one on the right.
 struct Nesting {
