@@ -75,7 +75,7 @@ void MainWindow::continueFrom(const MainWindow& other)
     m_opening = other.m_editor->path();
     show(runs.front().contents);
     for (std::size_t i = 1; i < runs.size(); i++)
-        m_runs.add({nullptr, runs[i].options, runs[i].parent, runs[i].title, runs[i].tried}, runs[i].contents);
+        m_runs.add({nullptr, runs[i].options, runs[i].parent, runs[i].title, runs[i].tried, nullptr}, runs[i].contents);
     m_runs.choose(other.m_runs.current());
     m_document.setOptions(other.m_document.options());
     m_document.setFilterText(other.m_document.filterText());
