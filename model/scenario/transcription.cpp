@@ -1,6 +1,7 @@
 #include "model/scenario/transcription.h"
 
 #include "model/report/text.h"
+#include "model/scenario/reader.h"
 #include "model/stack/transcript.h"
 #include "model/trace/packets.h"
 
@@ -354,7 +355,11 @@ std::expected<std::string, std::string> transcribe(const trace::Trace& trace, co
         return std::unexpected(fmt::format("it has {} connections; choose a session", transcription.count()));
     if (const std::string wrong = transcription.read(); !wrong.empty())
         return std::unexpected(wrong);
-    return transcription.write(source);
+    std::string text = transcription.write(source);
+    // A damaged capture may say what no scenario can: that it lasted for a century, say.
+    if (const auto read = readScenario(text, std::string(source), registry); !read)
+        return std::unexpected(fmt::format("no scenario can be like it: {}", read.error().front().message));
+    return text;
 }
 
 } // namespace osiscope::scenario

@@ -27,7 +27,7 @@ struct PlannedRun {
     int parent = -1;
     QString title;
     bool tried = false;
-    std::shared_ptr<const Contents> changed; ///< the parent's; nullptr: whatever stands there
+    std::shared_ptr<const Contents> changed = {}; ///< the parent's; nullptr: whatever stands there
 };
 
 /// The runs of one scenario: the original, and what became of it with one thing changed, and another one. One of them
