@@ -76,8 +76,8 @@ std::optional<Question> stateQuestion(const Facts& facts, EventNumber number, co
         if (other.state == row.state && other.next != row.state)
             offer(other.next);
     offer(row.state);
-    for (std::uint8_t state = 0; state < table.states.size(); ++state)
-        offer(state);
+    for (std::size_t state = 0; state < table.states.size(); ++state)
+        offer(static_cast<std::uint8_t>(state));
     return choice.moveInto(question) ? std::optional(question) : std::nullopt;
 }
 

@@ -53,6 +53,7 @@ std::vector<questions::Question> questionsOf(const trace::Reading& reading, cons
             all.push_back(std::move(question));
     std::vector<questions::Question> found; // from the whole trace, not from its beginning only
     const std::size_t count = std::min(all.size(), kMostQuestions);
+    found.reserve(count);
     for (std::size_t i = 0; i < count; ++i)
         found.push_back(std::move(all[i * all.size() / count]));
     return found;

@@ -136,6 +136,7 @@ bool sameValue(LinkValue value, const LinkSettings& one, const LinkSettings& oth
 std::string changedValues(std::span<const Link> before, std::span<const Link> after)
 {
     std::vector<std::pair<std::string_view, std::string>> changes;
+    changes.reserve(after.size());
     for (std::size_t i = 0; i < after.size(); ++i)
         changes.emplace_back(after[i].name, changesOf(before[i], after[i]));
     const auto sameAsFirst = [&](const auto& change) { return change.second == changes.front().second; };

@@ -37,7 +37,7 @@ protected:
         original = document().sharedContents();
         trigger(QStringLiteral("Scenario text"));
     }
-    ~EditorWindow() override { window->editor().giveUp(); }
+    void TearDown() override { window->editor().giveUp(); }
 
     void makeWindow()
     {

@@ -105,7 +105,7 @@ void expectKeysOfTheirOwn(const QList<QAction*>& items, const std::string& where
 /// The window in one language after the other, at 1280 by 720.
 class Languages : public Lessons {
 protected:
-    ~Languages() override { speak(QStringLiteral("en")); }
+    void TearDown() override { speak(QStringLiteral("en")); }
 
     static void keepPicture(QWidget& window, const QString& name)
     {

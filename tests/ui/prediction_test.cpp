@@ -40,7 +40,7 @@ protected:
         window->show();
         settle();
     }
-    ~Predicting() override { QSettings().clear(); }
+    void TearDown() override { QSettings().clear(); }
 
     Document& document() { return window->document(); }
     QuestionsPane& pane() { return *static_cast<QuestionsPane*>(window->pane("questions")->widget()); }

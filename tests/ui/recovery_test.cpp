@@ -13,6 +13,12 @@ namespace {
 
 class RecoveryWindow : public EditorWindow {
 protected:
+    RecoveryWindow() { discardAll(); }
+    void TearDown() override
+    {
+        EditorWindow::TearDown();
+        discardAll();
+    }
     void typeAndWait(const QString& file)
     {
         window->openFile(file);
@@ -20,8 +26,6 @@ protected:
         type("\"20 ms\"", "\"23 ms");
         QTest::qWait(60'000);
     }
-    RecoveryWindow() { discardAll(); }
-    ~RecoveryWindow() override { discardAll(); }
 
     static void discardAll() { QDir(Recovery::usualFolder()).removeRecursively(); }
     static QStringList kept() { return QDir(Recovery::usualFolder()).entryList({"*.unsaved"}, QDir::Files); }

@@ -15,6 +15,7 @@
 #include <QTextBlock>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <ranges>
 
 namespace osiscope::ui {
 
@@ -249,10 +250,10 @@ void EditorPane::change(std::span<const scenario::TextChange> changes)
     };
     QTextCursor cursor(m_edit->document());
     cursor.beginEditBlock();
-    for (auto change = changes.rbegin(); change != changes.rend(); ++change) { // places before it stay where they are
-        cursor.setPosition(position(change->offset));
-        cursor.setPosition(position(change->offset + change->length), QTextCursor::KeepAnchor);
-        cursor.insertText(toQString(change->replacement));
+    for (const scenario::TextChange& change : changes | std::views::reverse) { // places before it stay where they are
+        cursor.setPosition(position(change.offset));
+        cursor.setPosition(position(change.offset + change.length), QTextCursor::KeepAnchor);
+        cursor.insertText(toQString(change.replacement));
     }
     cursor.endEditBlock();
     m_edit->setTextCursor(cursor);
@@ -367,10 +368,9 @@ void EditorPane::refresh()
     m_state->setText(state);
     m_state->setVisible(m_hasText);
     QPalette colours = palette();
-    const Theme theme = Theme::of(palette());
     colours.setColor(QPalette::WindowText, m_edit->problems().empty() && m_notKept.isEmpty()
                                                ? palette().color(QPalette::WindowText)
-                                               : theme.problem);
+                                               : Theme::of(palette()).problem);
     m_state->setPalette(colours);
     showList();
 }

@@ -48,13 +48,13 @@ private:
 
     /// A lesson and where it is offered.
     struct Offer {
-        LessonTile* tile;
-        std::size_t lesson; ///< in the list
-        QString words;      ///< all that it says, to be searched
+        LessonTile* tile = nullptr;
+        std::size_t lesson = 0; ///< in the list
+        QString words;          ///< all that it says, to be searched
     };
     struct Group {
-        QLabel* heading;
-        TileGrid* grid;
+        QLabel* heading = nullptr;
+        TileGrid* grid = nullptr;
         std::vector<Offer> offers;
     };
 

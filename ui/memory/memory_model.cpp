@@ -54,7 +54,7 @@ QString meaningOf(const MemoryItem& item)
 /// In one cell, which takes the whole line: "HTTP client 10.0.0.1:49152 - 10.0.0.2:80, application layer".
 QString entityWords(const MemoryEntity& entity)
 {
-    const QString name = MemoryModel::tr("%1, %2").arg(toQString(entity.name), layerPhrase(entity.layer));
+    QString name = MemoryModel::tr("%1, %2").arg(toQString(entity.name), layerPhrase(entity.layer));
     switch (entity.change) {
     case MemoryChange::New: return MemoryModel::tr("\u25cf new: %1").arg(name);
     case MemoryChange::Forgotten:

@@ -146,7 +146,7 @@ QString QuestionsPane::sourceWords(const Question& question) const
 {
     if (m_prediction.stage() != Stage::Answered)
         return {};
-    const QString more = tr("Press another answer to see why it is wrong.");
+    QString more = tr("Press another answer to see why it is wrong.");
     if (question.clause.document.empty())
         return more;
     const QString clause =

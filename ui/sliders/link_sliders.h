@@ -43,11 +43,11 @@ protected:
 
 private:
     struct Row {
-        scenario::LinkValue value;
+        scenario::LinkValue value{};
         SliderStops stops;
-        QSlider* slider;
-        QLineEdit* edit;
-        QLabel* words;
+        QSlider* slider = nullptr;
+        QLineEdit* edit = nullptr;
+        QLabel* words = nullptr;
     };
 
     void addRow(QGridLayout& grid, scenario::LinkValue value);
