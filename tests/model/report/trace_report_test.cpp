@@ -87,14 +87,15 @@ TEST_F(TraceReport, SessionsAreJsonWithTimesFromTheFirstEvent)
     toy.event(trace::EventKind::State, toy.alice, 0); // the trace begins here, at 0 ms
     toy.message(trace::EventKind::Sent, toy.alice, "hi");
     toy.message(trace::EventKind::Sent, toy.alice, "there");
-    EXPECT_EQ(written(writeSessionsJson),
-              "[{ \"id\": 1, \"layer\": \"application\", \"protocol\": \"chat\", \"name\": \"a \\\"talk\\\"\",\n"
-              "   \"initiator\": \"10.0.0.1:5\", \"responder\": \"10.0.0.2:6\",\n"
-              "   \"established\": true, \"outcome\": \"open\",\n"
-              "   \"phases\": [{\"name\": \"exchange\", \"from\": 0.001, \"to\": 0.002}],\n"
-              "   \"messages\": [2, 0], \"bytes\": [7, 0], \"carried_by\": [],\n"
-              "   \"is_session\": false, \"why\": {\"two_way\": true, \"bounded\": false, \"stateful\": false},\n"
-              "   \"because\": {\"two_way\": \"Both speak.\", \"bounded\": \"It has no end.\", \"stateful\": \"\"} }]\n");
+    EXPECT_EQ(
+        written(writeSessionsJson),
+        "[{ \"id\": 1, \"layer\": \"application\", \"protocol\": \"chat\", \"name\": \"a \\\"talk\\\"\",\n"
+        "   \"initiator\": \"10.0.0.1:5\", \"responder\": \"10.0.0.2:6\",\n"
+        "   \"established\": true, \"outcome\": \"open\",\n"
+        "   \"phases\": [{\"name\": \"exchange\", \"from\": 0.001, \"to\": 0.002}],\n"
+        "   \"messages\": [2, 0], \"bytes\": [7, 0], \"carried_by\": [],\n"
+        "   \"is_session\": false, \"why\": {\"two_way\": true, \"bounded\": false, \"stateful\": false},\n"
+        "   \"because\": {\"two_way\": \"Both speak.\", \"bounded\": \"It has no end.\", \"stateful\": \"\"} }]\n");
 }
 
 TEST_F(TraceReport, NoSessionIsAnEmptyArray)
