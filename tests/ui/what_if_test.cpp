@@ -172,4 +172,22 @@ TEST_F(WhatIfWindow, WhatIsOpenedNextHasNoRunsYet)
     EXPECT_FALSE(window->compared().isVisible());
 }
 
+TEST_F(WhatIfWindow, ARunIsLeftOutWhenWhatItWasMadeFromHasGoneMeanwhile)
+{
+    RunTree runs;
+    runs.start(original);
+    PlannedRun planned{original->scenario, {}, 0, QStringLiteral("late"), false, original};
+    runs.add(planned, original);
+    EXPECT_EQ(runs.runs().size(), 2U);
+    planned.parent = 1;
+    planned.changed = nullptr;
+    runs.start(std::make_shared<const Contents>(original->title, original->trace, registry, original->scenario));
+    runs.add(planned, original);
+    EXPECT_EQ(runs.runs().size(), 1U) << "there is no second run any more";
+    planned.parent = 0;
+    planned.changed = original;
+    runs.add(planned, original);
+    EXPECT_EQ(runs.runs().size(), 1U) << "another text has been run";
+}
+
 } // namespace osiscope::ui
