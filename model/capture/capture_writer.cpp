@@ -103,8 +103,8 @@ std::expected<void, std::string> writePcap(const std::filesystem::path& path, co
     return file->commit();
 }
 
-/// pcapng (draft-ietf-opsawg-pcapng), which libpcap does not write: times in nanoseconds, an interface for each link of the host, and with each packet a
-/// comment that says what it means.
+/// pcapng (draft-ietf-opsawg-pcapng), which libpcap does not write: times in nanoseconds, an interface for each link of
+/// the host, and with each packet a comment that says what it means.
 class NextGenerationWriter {
 public:
     NextGenerationWriter(report::Sink& sink, const trace::Reading& reading, stack::HostId at)
