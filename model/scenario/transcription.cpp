@@ -197,10 +197,16 @@ private:
         for (const Connection& connection : m_connections)
             for (const std::size_t side : {0U, 1U}) {
                 Host& host = m_hosts[connection.hosts[side]];
-                for (const auto& [id, given] : connection.transcript.settings[side].all())
-                    if (!host.settings.has(id) && (host.connections == 1 || id != "isn"))
-                        host.settings.set(id, given);
+                addMissing(host.settings, connection.transcript.settings[side]);
+                if (host.connections == 1)
+                    addMissing(host.settings, connection.transcript.ofConnection[side]);
             }
+    }
+    static void addMissing(stack::Parameters& settings, const stack::Parameters& more)
+    {
+        for (const auto& [id, given] : more.all())
+            if (!settings.has(id))
+                settings.set(id, given);
     }
 
     sim::TimePoint begin() const
@@ -219,9 +225,18 @@ private:
         if (!std::ranges::all_of(m_hosts, hasOwnAddress))
             m_text +=
                 comment("- Addresses: hosts have one of IPv4 each here; of IPv6 and loopback they became others.");
+        std::set<std::string> leftOut;
+        for (const Connection& connection : m_connections)
+            for (const std::size_t side : {0U, 1U})
+                if (m_hosts[connection.hosts[side]].connections > 1)
+                    for (const auto& [id, given] : connection.transcript.ofConnection[side].all())
+                        leftOut.insert(id);
+        if (!leftOut.empty())
+            m_text += comment(fmt::format("- A host has one value for all its connections, and these had values of "
+                                          "their own: {}. They are left to chance.",
+                                          fmt::join(leftOut, ", ")));
         if (m_connections.size() > 1)
-            m_text += comment("- First numbers: a host has one for all its connections, so they are left to chance.") +
-                      comment("- Losses are counted from where their connection begins: where several run at the same "
+            m_text += comment("- Losses are counted from where their connection begins: where several run at the same "
                               "time, look whether they hit the right ones.");
     }
 

@@ -6,26 +6,6 @@
 
 namespace osiscope::ui {
 
-struct PduTreeModel::Node {
-    QString name;
-    QString value;
-    QString meaning;
-    QString clause;
-    OctetRange octets;
-    bool heading = false;
-    Node* parent = nullptr;
-    int row = 0;
-    std::vector<std::unique_ptr<Node>> children;
-
-    Node& add()
-    {
-        children.push_back(std::make_unique<Node>());
-        children.back()->parent = this;
-        children.back()->row = static_cast<int>(children.size()) - 1;
-        return *children.back();
-    }
-};
-
 namespace {
 
 /// A field's value, with the name that the standard gives it.
@@ -52,41 +32,40 @@ QString meaningText(const stack::Field& field)
 
 } // namespace
 
-PduTreeModel::PduTreeModel(QObject* parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
-
-PduTreeModel::~PduTreeModel() = default;
-
 void PduTreeModel::setPdus(std::vector<stack::DissectedPdu> pdus, const stack::Registry& registry)
 {
-    beginResetModel();
-    m_pdus = std::move(pdus);
-    m_root = std::make_unique<Node>();
-    for (const stack::DissectedPdu& pdu : m_pdus) {
-        Node& node = m_root->add();
-        const stack::ProtocolDescription* protocol = registry.find(pdu.protocol);
-        node.heading = true;
-        node.name = protocol != nullptr ? toQString(protocol->name) : toQString(pdu.protocol);
-        node.value = toQString(pdu.label);
-        node.meaning = toQString(pdu.sentence);
-        node.octets = {pdu.offset, pdu.headerLength > 0 ? pdu.headerLength : pdu.length};
-        addFields(node, pdu.fields, pdu.offset);
-        if (pdu.malformed) {
-            Node& error = node.add();
-            error.name = tr("Not as the standard says");
-            error.value = toQString(pdu.malformed->message);
-            error.meaning = error.value;
-            error.octets = {pdu.offset + pdu.malformed->offset, 1};
-        }
-    }
-    endResetModel();
+    refill([&](PduTreeRow& root) {
+        m_pdus = std::move(pdus);
+        for (const stack::DissectedPdu& pdu : m_pdus)
+            addPdu(root, pdu, registry);
+    });
 }
 
-void PduTreeModel::addFields(Node& parent, const std::vector<stack::Field>& fields, std::size_t offset)
+void PduTreeModel::addPdu(PduTreeRow& root, const stack::DissectedPdu& pdu, const stack::Registry& registry)
+{
+    PduTreeRow& node = root.add();
+    const stack::ProtocolDescription* protocol = registry.find(pdu.protocol);
+    node.heading = true;
+    node.name = protocol != nullptr ? toQString(protocol->name) : toQString(pdu.protocol);
+    node.value = toQString(pdu.label);
+    node.meaning = toQString(pdu.sentence);
+    node.octets = {pdu.offset, pdu.headerLength > 0 ? pdu.headerLength : pdu.length};
+    addFields(node, pdu.fields, pdu.offset);
+    if (pdu.malformed) {
+        PduTreeRow& error = node.add();
+        error.name = tr("Not as the standard says");
+        error.value = toQString(pdu.malformed->message);
+        error.meaning = error.value;
+        error.octets = {pdu.offset + pdu.malformed->offset, 1};
+    }
+}
+
+void PduTreeModel::addFields(PduTreeRow& parent, const std::vector<stack::Field>& fields, std::size_t offset)
 {
     for (const stack::Field& field : fields) {
         if (field.row == nullptr)
             continue;
-        Node& node = parent.add();
+        PduTreeRow& node = parent.add();
         node.name = toQString(field.row->name);
         node.value = valueText(field);
         node.meaning = meaningText(field);
@@ -98,34 +77,6 @@ void PduTreeModel::addFields(Node& parent, const std::vector<stack::Field>& fiel
     }
 }
 
-const PduTreeModel::Node& PduTreeModel::nodeOf(const QModelIndex& index)
-{
-    return *static_cast<const Node*>(index.constInternalPointer());
-}
-
-QModelIndex PduTreeModel::index(int row, int column, const QModelIndex& parent) const
-{
-    const Node& node = parent.isValid() ? nodeOf(parent) : *m_root;
-    if (row < 0 || row >= static_cast<int>(node.children.size()) || column < 0 || column >= ColumnCount)
-        return {};
-    return createIndex(row, column, node.children[static_cast<std::size_t>(row)].get());
-}
-
-QModelIndex PduTreeModel::parent(const QModelIndex& index) const
-{
-    if (!index.isValid())
-        return {};
-    Node* parent = nodeOf(index).parent;
-    return parent == m_root.get() || parent == nullptr ? QModelIndex() : createIndex(parent->row, 0, parent);
-}
-
-int PduTreeModel::rowCount(const QModelIndex& parent) const
-{
-    if (parent.column() > 0)
-        return 0;
-    return static_cast<int>((parent.isValid() ? nodeOf(parent) : *m_root).children.size());
-}
-
 int PduTreeModel::columnCount(const QModelIndex&) const
 {
     return ColumnCount;
@@ -135,7 +86,7 @@ QVariant PduTreeModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Node& node = nodeOf(index);
+    const PduTreeRow& node = rowOf(index);
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
@@ -165,7 +116,7 @@ QVariant PduTreeModel::headerData(int section, Qt::Orientation orientation, int 
 
 OctetRange PduTreeModel::octetsOf(const QModelIndex& index) const
 {
-    return index.isValid() ? nodeOf(index).octets : OctetRange{};
+    return index.isValid() ? rowOf(index).octets : OctetRange{};
 }
 
 QModelIndex PduTreeModel::fieldAt(std::size_t octet) const
@@ -175,7 +126,7 @@ QModelIndex PduTreeModel::fieldAt(std::size_t octet) const
         deeper = false;
         for (int row = 0; row < rowCount(found); row++) {
             const QModelIndex child = index(row, 0, found);
-            if (!nodeOf(child).octets.contains(octet))
+            if (!rowOf(child).octets.contains(octet))
                 continue;
             found = child;
             deeper = true;

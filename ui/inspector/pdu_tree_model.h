@@ -1,10 +1,8 @@
 #pragma once
 
 #include "model/trace/reading.h"
+#include "ui/tree/tree_model.h"
 
-#include <QAbstractItemModel>
-
-#include <memory>
 #include <vector>
 
 namespace osiscope::ui {
@@ -17,21 +15,26 @@ struct OctetRange {
     bool operator==(const OctetRange&) const = default;
 };
 
+struct PduTreeRow : TreeRow<PduTreeRow> {
+    QString name;
+    QString value;
+    QString meaning;
+    QString clause;
+    OctetRange octets;
+    bool heading = false;
+};
+
 /// The PDUs of one event as a tree: a protocol, its fields, their parts.
-class PduTreeModel final : public QAbstractItemModel {
+class PduTreeModel final : public TreeModel<PduTreeRow> {
     Q_OBJECT
 
 public:
     enum Column { Name, Value, Clause, ColumnCount };
 
-    explicit PduTreeModel(QObject* parent = nullptr);
-    ~PduTreeModel() override;
+    using TreeModel::TreeModel;
 
     void setPdus(std::vector<stack::DissectedPdu> pdus, const stack::Registry& registry);
 
-    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
-    QModelIndex parent(const QModelIndex& index) const override;
-    int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
@@ -41,12 +44,10 @@ public:
     QModelIndex fieldAt(std::size_t octet) const;
 
 private:
-    struct Node;
-    static const Node& nodeOf(const QModelIndex& index);
-    void addFields(Node& parent, const std::vector<stack::Field>& fields, std::size_t offset);
+    static void addPdu(PduTreeRow& root, const stack::DissectedPdu& pdu, const stack::Registry& registry);
+    static void addFields(PduTreeRow& parent, const std::vector<stack::Field>& fields, std::size_t offset);
 
     std::vector<stack::DissectedPdu> m_pdus;
-    std::unique_ptr<Node> m_root;
 };
 
 } // namespace osiscope::ui

@@ -5,28 +5,6 @@
 
 namespace osiscope::ui {
 
-struct MemoryModel::Node {
-    QString name;
-    QString value;
-    QString change;
-    QString meaning;
-    QString key;
-    stack::EventNumber event = stack::kNoEvent;
-    bool bold = false;
-    bool changed = false;
-    Node* parent = nullptr;
-    int row = 0;
-    std::vector<std::unique_ptr<Node>> children;
-
-    Node& add()
-    {
-        children.push_back(std::make_unique<Node>());
-        children.back()->parent = this;
-        children.back()->row = static_cast<int>(children.size()) - 1;
-        return *children.back();
-    }
-};
-
 namespace {
 
 QString changeWords(const MemoryItem& item)
@@ -67,30 +45,25 @@ QString entityWords(const MemoryEntity& entity)
 
 } // namespace
 
-MemoryModel::MemoryModel(QObject* parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
-
-MemoryModel::~MemoryModel() = default;
-
 void MemoryModel::setHosts(const std::vector<MemoryHost>& hosts, bool onlyOfSession)
 {
-    beginResetModel();
-    m_root = std::make_unique<Node>();
-    for (const MemoryHost& host : hosts) {
-        Node& node = m_root->add();
-        node.name = toQString(host.name);
-        node.key = node.name;
-        node.bold = true;
-        for (const MemoryEntity& entity : host.entities)
-            addEntity(node, entity, onlyOfSession);
-        if (node.children.empty())
-            node.name = tr("%1 remembers nothing").arg(node.name);
-    }
-    endResetModel();
+    refill([&](MemoryRow& root) {
+        for (const MemoryHost& host : hosts) {
+            MemoryRow& node = root.add();
+            node.name = toQString(host.name);
+            node.key = node.name;
+            node.bold = true;
+            for (const MemoryEntity& entity : host.entities)
+                addEntity(node, entity, onlyOfSession);
+            if (node.children.empty())
+                node.name = tr("%1 remembers nothing").arg(node.name);
+        }
+    });
 }
 
-void MemoryModel::addEntity(Node& host, const MemoryEntity& entity, bool onlyOfSession)
+void MemoryModel::addEntity(MemoryRow& host, const MemoryEntity& entity, bool onlyOfSession)
 {
-    Node& node = host.add();
+    MemoryRow& node = host.add();
     node.name = entityWords(entity);
     node.key = QString::number(static_cast<std::uint32_t>(entity.id));
     node.event = entity.event;
@@ -100,7 +73,7 @@ void MemoryModel::addEntity(Node& host, const MemoryEntity& entity, bool onlyOfS
     for (const MemoryItem& item : entity.items) {
         if (onlyOfSession && !item.ofSession)
             continue;
-        Node& child = node.add();
+        MemoryRow& child = node.add();
         child.name = toQString(item.name);
         child.value = item.value.empty() ? tr("nothing") : toQString(item.value);
         child.change = changeWords(item);
@@ -109,34 +82,6 @@ void MemoryModel::addEntity(Node& host, const MemoryEntity& entity, bool onlyOfS
         child.changed = item.change != MemoryChange::None;
         child.key = node.key + QLatin1Char('/') + child.name;
     }
-}
-
-const MemoryModel::Node& MemoryModel::nodeOf(const QModelIndex& index)
-{
-    return *static_cast<const Node*>(index.constInternalPointer());
-}
-
-QModelIndex MemoryModel::index(int row, int column, const QModelIndex& parent) const
-{
-    const Node& node = parent.isValid() ? nodeOf(parent) : *m_root;
-    if (row < 0 || row >= static_cast<int>(node.children.size()) || column < 0 || column >= ColumnCount)
-        return {};
-    return createIndex(row, column, node.children[static_cast<std::size_t>(row)].get());
-}
-
-QModelIndex MemoryModel::parent(const QModelIndex& index) const
-{
-    if (!index.isValid())
-        return {};
-    Node* parent = nodeOf(index).parent;
-    return parent == m_root.get() || parent == nullptr ? QModelIndex() : createIndex(parent->row, 0, parent);
-}
-
-int MemoryModel::rowCount(const QModelIndex& parent) const
-{
-    if (parent.column() > 0)
-        return 0;
-    return static_cast<int>((parent.isValid() ? nodeOf(parent) : *m_root).children.size());
 }
 
 int MemoryModel::columnCount(const QModelIndex&) const
@@ -148,7 +93,7 @@ QVariant MemoryModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Node& node = nodeOf(index);
+    const MemoryRow& node = rowOf(index);
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {

@@ -153,7 +153,7 @@ void Transcriber::begin(const Passed& segment, sim::Duration moment)
     stack::Parameters& settings = m_result.settings[segment.side];
     settings.set("profile", std::string("linux"));
     if (segment.has(Control::Syn)) {
-        settings.set("isn", std::int64_t{segment.header.seq.value()});
+        m_result.ofConnection[segment.side].set("isn", std::int64_t{segment.header.seq.value()});
         if (const auto mss = segment.header.options.mss; mss && *mss > 0)
             settings.set("mss", std::min(std::int64_t{*mss}, kMostMss));
         if (segment.header.window != kLinuxWindow && segment.header.window > 0)

@@ -123,7 +123,7 @@ void Transcriber::describeSettings()
     for (const std::size_t side : {0U, 1U}) {
         stack::Parameters& settings = m_result.settings[side];
         const Side& own = m_sides[side];
-        if (!own.first || !settings.has("isn"))
+        if (!own.first || !m_result.ofConnection[side].has("isn"))
             continue;
         // The answer to a SYN offers only what the SYN has: it says of its sender what the other one lets it say.
         settings.set("timestamps", own.options.timestamps.has_value());
