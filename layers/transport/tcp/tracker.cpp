@@ -71,10 +71,16 @@ bool ConnectionTracker::startsAnew(const Flow& flow, const session::TrackedPdu& 
     const std::size_t from = pdu.source == flow.initiator ? 0 : 1;
     // The same number again is a copy while the flow lives, or its own SYN that the capture got late.
     if (flow.halves[from].isn == header.seq || flow.otherIsn == header.seq)
-        return flow.stage == Stage::Over && flow.halves[from].synSeen;
+        return flow.stage == Stage::Over && flow.halves[from].synSeen && !asksAgain(flow, from);
     if (flow.stage == Stage::Opening) // a simultaneous open, or an old duplicate (RFC 9293 3.5)
         return from == 0 && pdu.time - flow.first > kOneAttempt;
     return true;
+}
+
+/// The refusal did not reach the opener, which repeats its SYN: one attempt. Where it did, that end has forgotten.
+bool ConnectionTracker::asksAgain(const Flow& flow, std::size_t from)
+{
+    return from == 0 && flow.stage == Stage::Over && flow.outcome == session::Outcome::Refused && !flow.forgotten[0];
 }
 
 /// Whether a segment belongs to a flow that is still opening, and not to the one before it.
@@ -130,6 +136,12 @@ void ConnectionTracker::segment(Flow& flow, const Seen& seen, session::SessionSi
         flow.answerEvent = seen.pdu.event;
     if (header.has(Control::Rst))
         return noteReset(flow, seen);
+    if (header.has(Control::Syn) && asksAgain(flow, seen.from)) {
+        flow.stage = Stage::Opening;
+        flow.outcome = session::Outcome::Open;
+        flow.closingSince.reset();
+        flow.endEvent = stack::kNoEvent;
+    }
     if (flow.stage == Stage::Over) {
         if (flow.outcome == session::Outcome::Released && !header.has(Control::Syn))
             flow.closedAt = seen.pdu.time; // a FIN or its ACK had to be repeated
@@ -335,7 +347,7 @@ void ConnectionTracker::endStreams(Flow& flow, session::SessionSink& sink, bool 
 {
     for (std::size_t from = 0; from < 2; ++from) {
         Half& half = flow.halves[from];
-        const bool over = all || flow.stage == Stage::Over;
+        const bool over = all || (flow.stage == Stage::Over && flow.outcome != session::Outcome::Refused);
         if (half.ended || (!over && !(half.finEnd && half.next == half.finEnd)))
             continue;
         if (half.next)

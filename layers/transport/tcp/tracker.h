@@ -103,6 +103,7 @@ private:
     Flow& flowFor(const session::TrackedPdu&, const Header&, session::SessionSink&);
     Flow& begin(const Key&, const session::TrackedPdu&, const Header&, session::SessionSink&);
     static bool startsAnew(const Flow&, const session::TrackedPdu&, const Header&);
+    static bool asksAgain(const Flow&, std::size_t from);
     static bool fitsYounger(const Flow&, const session::TrackedPdu&, const Header&);
 
     void segment(Flow&, const Seen&, session::SessionSink&);

@@ -229,9 +229,29 @@ TEST(TcpTracker, PortsThatAreUsedAgainWithTheSameNumberAreANewSession)
 TEST(TcpTracker, ARefusedConnectionThatIsTriedAgainIsANewSession)
 {
     Wire wire;
-    wire.a(kSyn, 100).b(kRstAck, 0, 101).at(1s).a(kSyn, 100).b(kRstAck, 0, 101).ends();
+    wire.a(kSyn, 100).b(kRstAck, 0, 101).at(1s).a(kSyn, 9100).b(kRstAck, 0, 9101).ends();
     ASSERT_EQ(wire.sink.sessions.size(), 2U);
     EXPECT_EQ(wire.sink.sessions[1].outcome, Outcome::Refused);
+}
+
+TEST(TcpTracker, ASynThatIsRepeatedBecauseItsRefusalWasLostIsOneAttempt)
+{
+    Wire wire;
+    const Session& session = wire.a(kSyn, 100).b(kRstAck, 0, 101).at(1s).a(kSyn, 100).b(kRstAck, 0, 101).ends();
+    ASSERT_EQ(wire.sink.sessions.size(), 1U);
+    EXPECT_EQ(session.outcome, Outcome::Refused);
+    EXPECT_EQ(session.messages, (std::array<std::uint64_t, 2>{2, 2}));
+    expectPhases(session, {{PhaseName::Establishment, when(0ms), when(1010ms)}});
+}
+
+TEST(TcpTracker, ASynThatIsRepeatedBecauseItsRefusalWasLostMayBeTaken)
+{
+    Wire wire;
+    wire.a(kSyn, 100).b(kRstAck, 0, 101).at(1s).handshake().a(kAck, 101, 301, "hello").ends();
+    ASSERT_EQ(wire.sink.sessions.size(), 1U);
+    EXPECT_TRUE(wire.sink.sessions[0].established);
+    EXPECT_EQ(wire.sink.sessions[0].outcome, Outcome::Open);
+    EXPECT_EQ(wire.sink.sessions[0].bytes[0], 5U);
 }
 
 TEST(TcpTracker, ASynThatTheCaptureGotLastBelongsToItsConnection)
