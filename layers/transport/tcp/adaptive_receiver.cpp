@@ -83,6 +83,34 @@ bool AdaptiveReceiver::acknowledgesNow(std::uint32_t unacknowledged, std::uint32
     return (unacknowledged > m_segmentSize && offer(window) >= m_offered) || isQuick();
 }
 
+bool AdaptiveReceiver::tellsOfGapNow(std::uint32_t rcvNxt)
+{
+    constexpr std::uint32_t kToldAtOnce = 3; // RFC 5681 3.2: from the third on, the sender knows
+    constexpr std::uint32_t kMostHeldBack = 44;
+    if (isQuick() || m_heldBack >= kMostHeldBack)
+        return true;
+    if (m_gapAt != rcvNxt) {
+        m_gapAt = rcvNxt;
+        m_toldOfGap = 0;
+    }
+    if (m_toldOfGap < kToldAtOnce) {
+        ++m_toldOfGap;
+        return true;
+    }
+    ++m_heldBack;
+    return false;
+}
+
+sim::Duration AdaptiveReceiver::gapDelay(std::optional<sim::Duration> roundTrip) const
+{
+    constexpr sim::Duration kMost = std::chrono::milliseconds(1);
+    constexpr sim::Duration kClock = std::chrono::microseconds(100); // by which the timer may be late
+    sim::Duration shortest = m_roundTrip.value_or(sim::Duration::zero());
+    if (roundTrip)
+        shortest = std::min(shortest, *roundTrip);
+    return std::min(kMost, shortest / 20) + kClock;
+}
+
 bool AdaptiveReceiver::read(sim::TimePoint now, std::uint32_t rcvNxt, std::uint32_t unacknowledged,
                             std::uint32_t window, bool ackDue)
 {
@@ -119,6 +147,7 @@ std::uint32_t AdaptiveReceiver::acknowledge(std::uint32_t window, bool wasDue)
 {
     m_offered = offer(window);
     m_pushed = m_pushedAgain = false;
+    m_heldBack = 0;
     if (wasDue && m_quickAcks > 0 && --m_quickAcks == 0)
         m_delay = m_shortestDelay;
     return m_offered;

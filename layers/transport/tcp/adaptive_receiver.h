@@ -30,8 +30,10 @@ struct Arrival {
 /// - It acknowledges at once while a connection is young or the window grows; and what the program has read to the
 ///   last octet, unless the two ends talk in turns: then the ACK waits for the answer that may carry it, as long as
 ///   segments were apart before.
+/// - Of what comes beyond a gap it tells three times at once, which is what the sender waits for; then, where selective
+///   acknowledgments can tell of many, at most once a millisecond.
 ///
-/// Octets are text unless memory is said. Simplified: memory never runs out, and ACKs beyond a gap are never held back.
+/// Octets are text unless memory is said. Simplified: memory never runs out.
 class AdaptiveReceiver {
 public:
     /// room: how many octets the receiver keeps room for; grows: until the program has said how many.
@@ -62,6 +64,10 @@ public:
     bool hasUnread() const { return m_queued > 0; }
     /// Whether to acknowledge before the program has read. unacknowledged: octets; window: what is left of the offer.
     bool acknowledgesNow(std::uint32_t unacknowledged, std::uint32_t window);
+    /// Text came beyond a gap and can be told of selectively: whether to do so at once, or after gapDelay().
+    bool tellsOfGapNow(std::uint32_t rcvNxt);
+    /// roundTrip: SRTT, if known.
+    sim::Duration gapDelay(std::optional<sim::Duration> roundTrip) const;
     /// The program reads everything. @return whether that is worth an ACK, when one is due or (else) by the window
     bool read(sim::TimePoint now, std::uint32_t rcvNxt, std::uint32_t unacknowledged, std::uint32_t window,
               bool ackDue);
@@ -117,7 +123,10 @@ private:
     bool m_turns = false; ///< the ends talk in turns
     bool m_pushed = false;
     bool m_pushedAgain = false;
-    sim::Duration m_delay{}; ///< none before text has come
+    sim::Duration m_delay{};              ///< none before text has come
+    std::optional<std::uint32_t> m_gapAt; ///< RCV.NXT at the gap that was told of
+    std::uint32_t m_toldOfGap = 0;        ///< at once
+    std::uint32_t m_heldBack = 0;         ///< ACKs, since the last one that went
     sim::TimePoint m_lastArrival;
 };
 

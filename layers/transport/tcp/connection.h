@@ -144,6 +144,7 @@ private:
     // timestamps.cpp: RFC 7323 3 to 5.
     static std::uint32_t timestampClock(Context&);
     bool checkTimestamps(Context&, const Segment&);
+    bool isOvertakenAck(const Segment&) const;
     void rememberTimestamp(Context&, const Segment&);
     void measureByTimestamp(Context&, const Segment&, std::uint32_t flight);
 
@@ -158,7 +159,10 @@ private:
     void deliver(Context&, net::Payload text, std::uint16_t kind = 0);
     void deliverEnd(Context&);
     bool openReceiveWindow();
+    void holdFin(Context&);
+    void tellOfGap(Context&);
     void delayAck(Context&);
+    void delayAckUntil(Context&, sim::TimePoint deadline);
     bool acknowledgesQuickly(Context&);
     void acknowledgeSoon(Context&, std::uint32_t newOctets);
     void adaptTo(Context&, const Segment&);

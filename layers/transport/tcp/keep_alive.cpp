@@ -29,6 +29,8 @@ sim::Duration Connection::untilKeepAlive() const
 void Connection::keepAliveTimeout(Context& ctx)
 {
     if (m_transfer->keepAliveProbes >= m_shared.settings.keepAliveProbes) {
+        if (m_shared.settings.resetsSilentPeer)
+            sendReset(ctx);
         giveUp(ctx);
         return;
     }

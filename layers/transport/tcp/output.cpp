@@ -188,7 +188,9 @@ std::uint32_t Connection::usableWindow() const
 bool Connection::smallSegmentsMayGo() const
 {
     const Transfer& t = *m_transfer;
-    if (m_shared.settings.nagleSmallOnly && !(t.smallEnd && *t.smallEnd > m_snd.una))
+    const bool smallIsOnItsWay = t.smallEnd && *t.smallEnd > m_snd.una;
+    const bool urgentIsOnItsWay = t.urgentEnd && *t.urgentEnd > m_snd.una;
+    if (m_shared.settings.nagleSmallOnly && (!smallIsOnItsWay || urgentIsOnItsWay))
         return true;
     return !m_shared.settings.nagle || t.next == m_snd.una || t.next < m_snd.nxt || m_closeRequested;
 }
@@ -344,6 +346,8 @@ void Connection::sendSegment(Context& ctx, Segment&& segment, stack::PduFlag fla
         m_rcv.unacknowledgedSegments = 0;
         m_ackDue = AckDue::No;
         ctx.cancelTimer(m_ackTimer);
+        if (m_transfer)
+            m_transfer->heldAck = false;
     }
     handDown(ctx, segment, m_identity.local, m_identity.remote, m_identity.entity, flags);
 }

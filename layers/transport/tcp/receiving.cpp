@@ -43,6 +43,18 @@ void Connection::holdText(const Segment& segment)
     m_transfer->report->held({segment.seq, segment.seq + static_cast<std::uint32_t>(segment.text.size())});
 }
 
+/// It came before what precedes it. It has a number, so an adaptive receiver tells the peer of it like of text.
+void Connection::holdFin(Context& ctx)
+{
+    if (m_sack && adaptive() != nullptr) {
+        if (!m_transfer->report)
+            m_transfer->report = std::make_unique<SackReport>();
+        m_transfer->report->held({*m_transfer->peerFin, *m_transfer->peerFin + 1});
+    }
+    m_transfer->finHeld = true;
+    tellOfGap(ctx);
+}
+
 /// How many SACK blocks fit beside the other options, in a segment of the usual size (RFC 2018 3).
 std::size_t Connection::sackBlocksThatFit() const
 {
@@ -128,13 +140,17 @@ void Connection::checkHeldFin(Context& ctx)
         return;
     m_transfer->peerFin.reset();
     m_rcv.nxt += 1;
+    if (m_transfer->report)
+        m_transfer->report->advance(m_rcv.nxt);
     if (adaptive() != nullptr) {
         if (!m_transfer->nobodyCounts)
             m_rcv.wnd -= std::min(1U, m_rcv.wnd); // the FIN takes a number of the window, too
         m_rcv.unacknowledged += 1;
     }
     moveTo(ctx, Event::FinArrives);
-    if (m_shared.settings.delaysAckOfFin && is(State::CloseWait)) {
+    if (std::exchange(m_transfer->finHeld, false) && adaptive() != nullptr) {
+        sendAck(ctx); // RFC 5681 4.2: a gap is filled, and the peer is told before the user is
+    } else if (m_shared.settings.delaysAckOfFin && is(State::CloseWait)) {
         if (m_ackDue == AckDue::Now)
             m_ackDue = AckDue::No;
         if (adaptive() != nullptr) {
@@ -205,12 +221,25 @@ void Connection::acknowledgeSoon(Context& ctx, std::uint32_t newOctets)
     }
 }
 
+/// RFC 5681 4.2: at once, so that the sender hears of the gap. An adaptive receiver lets later ones wait a moment.
+void Connection::tellOfGap(Context& ctx)
+{
+    AdaptiveReceiver* const receiver = adaptive();
+    if (receiver == nullptr || !m_sack || receiver->tellsOfGapNow(m_rcv.nxt.value())) {
+        m_ackDue = AckDue::Now;
+        return;
+    }
+    if (!m_transfer->heldAck)
+        delayAckUntil(ctx, ctx.now() + receiver->gapDelay(m_transfer->rto.srtt()));
+    m_transfer->heldAck = true;
+}
+
 void Connection::delayAck(Context& ctx)
 {
     if (m_ackDue == AckDue::Now)
         return;
     sim::Duration after = m_shared.settings.ackDelay;
-    sim::TimePoint& deadline = m_transfer->ackDeadline;
+    const sim::TimePoint deadline = m_transfer->ackDeadline;
     if (const AdaptiveReceiver* receiver = adaptive()) {
         after = receiver->delay(m_transfer->rto.srtt());
         if (m_ackDue == AckDue::Delayed && receiver->isNearly(ctx.now(), deadline)) {
@@ -218,13 +247,19 @@ void Connection::delayAck(Context& ctx)
             return;
         }
     }
-    if (m_ackDue == AckDue::Delayed && deadline <= ctx.now() + after)
+    delayAckUntil(ctx, ctx.now() + after);
+}
+
+/// Unless it is due sooner.
+void Connection::delayAckUntil(Context& ctx, sim::TimePoint deadline)
+{
+    if (m_ackDue == AckDue::Now || (m_ackDue == AckDue::Delayed && m_transfer->ackDeadline <= deadline))
         return;
     ctx.cancelTimer(m_ackTimer);
     m_ackDue = AckDue::Delayed;
-    deadline = ctx.now() + after;
-    m_ackTimer =
-        ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(Timer::DelayedAck), after, m_identity.slot);
+    m_transfer->ackDeadline = deadline;
+    m_ackTimer = ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(Timer::DelayedAck), deadline - ctx.now(),
+                                m_identity.slot);
 }
 
 /// What an adaptive receiver learns from a segment with text.

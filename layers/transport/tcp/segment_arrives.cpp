@@ -359,7 +359,7 @@ void Connection::processText(Context& ctx, const Segment& segment)
     if (segment.seq != m_rcv.nxt) {
         moveTo(ctx, Event::DataBeyondGap);
         holdText(segment);
-        m_ackDue = AckDue::Now; // RFC 5681 4.2: so that the sender hears of the gap
+        tellOfGap(ctx);
         return;
     }
     moveTo(ctx, Event::DataArrives);
@@ -380,8 +380,9 @@ void Connection::checkFin(Context& ctx, const Segment& segment)
             return;
         }
         m_transfer->peerFin = segment.end() - 1;
+        m_transfer->finHeld = false;
         if (m_transfer->peerFin != m_rcv.nxt)
-            m_ackDue = AckDue::Now; // it came before what precedes it
+            holdFin(ctx);
     }
     checkHeldFin(ctx);
 }

@@ -62,6 +62,9 @@ struct Settings {
     bool rescues = true;             ///< rule (4) of RFC 6675's NextSeg()
     bool probesWithoutText = false;  ///< a closed window is probed with the number before it (RFC 9293 3.8.6.1)
     bool answersEverySyn = false;    ///< a repeated SYN gets the SYN,ACK again; one that is complete, an ACK
+    bool takesOvertakenAcks = false; ///< one with an old timestamp that says nothing new gets no answer
+    bool resetsSilentPeer = false;   ///< one that answers no keep-alive
+    bool reopensNextToFin = true;    ///< a SYN with the number after the peer's FIN ends TIME-WAIT, too (RFC 6191 2)
     sim::Duration finWait2Timeout{}; ///< of a connection that nobody reads any more; 0: none
     bool resetAcknowledges = false;  ///< whether the reset of an ABORT acknowledges too; RFC 9293 3.10.5: no
 

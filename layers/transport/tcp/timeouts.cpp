@@ -20,7 +20,7 @@ void Connection::timerExpired(Context& ctx, Timer timer)
         m_ackTimer = {};
         if (m_ackDue == AckDue::Delayed)
             m_ackDue = AckDue::Now;
-        if (adaptive() != nullptr)
+        if (adaptive() != nullptr && !m_transfer->heldAck)
             adaptive()->delayedAckGoes(m_transfer->rto.rto());
         break;
     case Timer::TimeWait:

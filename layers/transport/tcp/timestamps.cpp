@@ -18,6 +18,15 @@ std::uint32_t Connection::timestampClock(Context& ctx)
         std::chrono::duration_cast<std::chrono::milliseconds>(ctx.now().time_since_epoch()).count());
 }
 
+/// Linux takes an ACK that says nothing new for one that others have overtaken on their way: no need to answer it.
+bool Connection::isOvertakenAck(const Segment& segment) const
+{
+    const std::chrono::milliseconds age(m_rcv.tsRecent - segment.options.timestamps->value);
+    return m_shared.settings.takesOvertakenAcks && m_transfer && age <= m_transfer->rto.rto() &&
+           segment.controls == Controls(Control::Ack) && segment.text.empty() && segment.seq == m_rcv.nxt &&
+           segment.ack == m_snd.una && static_cast<std::uint32_t>(segment.window) << m_snd.shift == m_snd.wnd;
+}
+
 /// RFC 7323 5.3, R1; before the sequence number is looked at.
 bool Connection::checkTimestamps(Context& ctx, const Segment& segment)
 {
@@ -28,7 +37,7 @@ bool Connection::checkTimestamps(Context& ctx, const Segment& segment)
         return false;
     }
     const bool isOld = Seq(segment.options.timestamps->value) < Seq(m_rcv.tsRecent);
-    if (!isOld || ctx.now() - m_rcv.tsRecentSince > kTimestampsLast)
+    if (!isOld || ctx.now() - m_rcv.tsRecentSince > kTimestampsLast || isOvertakenAck(segment))
         return true;
     moveTo(ctx, Event::OldTimestamp);
     answer(ctx, segment);
@@ -63,14 +72,15 @@ void Connection::measureByTimestamp(Context& ctx, const Segment& segment, std::u
 }
 
 /// RFC 6191 2: a SYN that is newer than all that this connection has seen is no old duplicate. Where clocks do not
-/// tell, its number may (RFC 9293 3.6.1, MAY-2). The one next to the peer's FIN is not taken, as Linux and FreeBSD have
-/// it, though the RFC would. What is left gets no special treatment: RFC 6191 would drop it, RFC 9293 3.10.7.4 answers.
+/// tell, its number may (RFC 9293 3.6.1, MAY-2): the last one that was seen is that of the peer's FIN. What is left gets no
+/// special treatment: RFC 6191 would drop it, RFC 9293 3.10.7.4 answers.
 /// Simplified: a SYN that turns out to be an old one nevertheless does not bring TIME-WAIT back.
 std::optional<Event> Connection::yieldsTo(const Segment& syn) const
 {
     if (!is(State::TimeWait) || syn.controls != Controls(Control::Syn))
         return std::nullopt;
-    const auto byNumber = syn.seq > m_rcv.nxt ? std::optional(Event::SynReopens) : std::nullopt;
+    const bool isBeyond = syn.seq > m_rcv.nxt || (m_shared.settings.reopensNextToFin && syn.seq == m_rcv.nxt);
+    const auto byNumber = isBeyond ? std::optional(Event::SynReopens) : std::nullopt;
     if (!m_shared.settings.timestamps || !syn.options.timestamps) // the new connection would have none
         return byNumber;
     const Seq clock(syn.options.timestamps->value);

@@ -227,6 +227,18 @@ TEST(TcpTimeWait, ASynWithALargerNumberBeginsANewConnection)
     EXPECT_EQ(t.layer().connectionCount(), 1U);
 }
 
+TEST(TcpTimeWait, ASynNextToTheFinBeginsANewConnection)
+{
+    TcpScript t; // RFC 6191 2: larger than the last number that was seen, which is the FIN's
+    t.reach(State::TimeWait).listen().arrives(kSyn.seq(t.rcvNxt())).sends(kSynAck).is(State::SynReceived);
+}
+
+TEST(TcpTimeWait, ASynNextToTheFinDoesNotInLinux)
+{
+    TcpScript t(with([](Settings& s) { s.reopensNextToFin = false; }));
+    t.reach(State::TimeWait).listen().arrives(kSyn.seq(t.rcvNxt())).sends(kAck).is(State::TimeWait);
+}
+
 TEST(TcpTimeWait, TheNewConnectionsNumberLiesBeyondTheOldOnes)
 {
     TcpScript t;

@@ -75,6 +75,62 @@ TEST(TcpProfile, LinuxAcknowledgesWhatWasReadToTheLastOctetUnlessTheTwoTalkInTur
     t.arrives(kData.text(50)).sends(kAck); // it did not
 }
 
+TEST(TcpProfile, LinuxTellsOfAGapThreeTimesAtOnceAndThenOnceAMillisecond)
+{
+    TcpScript t(linuxWith(kIss));
+    t.listen().arrives(kSyn.options({.mss = 1460, .sackPermitted = true})).sends(kSynAck).arrives(kAck);
+    for (std::uint32_t i = 1; i <= 3; ++i)
+        t.arrives(kAck.seq(kIrs + 1 + 200 * i).text(100)).sends(kAck.ack(kIrs + 1));
+    t.arrives(kAck.seq(kIrs + 1 + 800).text(100)).sendsNothing();
+    t.arrives(kAck.seq(kIrs + 1 + 1000).text(100)).sendsNothing().at(99us).sendsNothing();
+    t.at(100us).sends(kAck.ack(kIrs + 1)); // the receiver knows no round trip, so it waits as short as its clock can
+    t.arrives(kAck.seq(kIrs + 1 + 1200).text(100)).sendsNothing();
+    t.arrives(kData.seq(kIrs + 1).text(200)).sends(kAck); // part of the gap is filled: at once
+}
+
+TEST(TcpProfile, LinuxSendsSmallSegmentsWhileSomethingUrgentIsOnItsWay)
+{
+    TcpScript t(linuxWith(kIss));
+    t.reach(State::Established).send(10, true).sends(Seg{Control::Urg | Control::Psh | Control::Ack}.text(10));
+    t.send(20).sends(kData.text(20));
+    t.arrives(kAck.ack(kIss + 11)).send(30).sendsNothing();
+}
+
+TEST(TcpProfile, LinuxResetsAPeerThatAnswersNoKeepAlive)
+{
+    Settings settings = linuxWith(kIss);
+    settings.keepAlive = true;
+    settings.keepAliveIdle = 2s;
+    settings.keepAliveInterval = 1s;
+    settings.keepAliveProbes = 2;
+    TcpScript t(settings);
+    t.reach(State::Established).at(2s).sends(kAck.seq(kIss)).at(3s).sends(kAck.seq(kIss));
+    t.at(4s).sends(kRstAck.seq(kIss + 1)).is(State::Closed);
+}
+
+TEST(TcpProfile, LinuxAcknowledgesAFinBeyondAGapBeforeItsProgramHearsOfIt)
+{
+    TcpScript t(linuxWith(kIss));
+    t.reach(State::Established, true).arrives(kFin.seq(kIrs + 101)).sends(kAck.ack(kIrs + 1));
+    t.arrives(kData.seq(kIrs + 1).text(100)).sends(kAck.ack(kIrs + 102)).close().sends(kFin.ack(kIrs + 102));
+}
+
+TEST(TcpProfile, LinuxTellsOfAFinBeyondAGapLikeOfText)
+{
+    TcpScript t(linuxWith(kIss));
+    t.listen().arrives(kSyn.options({.mss = 1460, .sackPermitted = true})).sends(kSynAck).arrives(kAck);
+    t.arrives(kFin.seq(kIrs + 101)).sends(kAck.ack(kIrs + 1).sack({{kIrs + 101, kIrs + 102}}));
+    t.arrives(kAck.seq(kIrs + 51).text(50)).sends(kAck.ack(kIrs + 1).sack({{kIrs + 51, kIrs + 102}}));
+    t.arrives(kData.seq(kIrs + 1).text(50)).sends(kAck.ack(kIrs + 102).sack({}));
+}
+
+TEST(TcpProfile, LinuxLetsTheAckOfAFinWaitThatComesAgainWithWhatPrecedesIt)
+{
+    TcpScript t(linuxWith(kIss));
+    t.reach(State::Established, true).arrives(kFin.seq(kIrs + 101)).sends(kAck.ack(kIrs + 1));
+    t.arrives(kFin.seq(kIrs + 1).text(100)).sendsNothing().close().sends(kFin.ack(kIrs + 102));
+}
+
 TEST(TcpProfile, LinuxCountsSmallSegmentsLikeFullOnes)
 {
     Settings settings = linuxWith(kIss);

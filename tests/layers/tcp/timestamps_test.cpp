@@ -151,6 +151,22 @@ TEST(TcpRttm, ManySamplesARoundTripWeighLess) // RFC 7323, Appendix G
     EXPECT_DOUBLE_EQ(t.context().variables[Variable::Rttvar], 0.02); // 7/8 0 + 1/8 0.16
 }
 
+TEST(TcpTimestamps, AnOvertakenAckThatSaysNothingNewIsAnsweredOnlyByTheRfc) // RFC 7323 5.3, R1
+{
+    for (const bool taken : {false, true}) {
+        Settings settings = withTimestamps();
+        settings.takesOvertakenAcks = taken;
+        TcpScript t(settings);
+        t.at(1s).reach(State::Established, true).at(2s);
+        t.arrives(kData.text(10).stamped(2000, 1000)).sends(kAck);
+        t.arrives(kAck.seq(t.rcvNxt()).ack(t.sndNxt()).stamped(1900, 1000));
+        if (taken)
+            t.sendsNothing();
+        else
+            t.sends(kAck);
+    }
+}
+
 TEST(TcpTimeWait, ANewerSynOpensTheNextConnectionAtOnce)
 {
     TcpScript t(withTimestamps());
