@@ -345,6 +345,16 @@ private:
     std::vector<Host> m_hosts;
     std::string m_text;
 };
+
+/// "TCP": the protocols of which a trace shows enough.
+std::string replayable(const stack::Registry& registry)
+{
+    std::vector<std::string_view> names;
+    for (const auto* protocol : registry.all())
+        if (protocol->transcribe != nullptr)
+            names.push_back(protocol->acronym);
+    return fmt::format("{}", fmt::join(names, ", "));
+}
 } // namespace
 
 std::expected<std::string, std::string> transcribe(const trace::Trace& trace, const stack::Registry& registry,
@@ -363,9 +373,9 @@ std::expected<std::string, std::string> transcribe(const trace::Trace& trace, co
             if (registry[session.protocol].transcribe != nullptr)
                 transcription.choose(sessions, session.id);
     if (transcription.count() == 0)
-        return std::unexpected(
-            wanted ? fmt::format("no connection that could be made again carries session {}", number(*wanted))
-                   : "there is no connection in it that could be made again");
+        return std::unexpected(fmt::format("Only connections of {} can be replayed, and {}", replayable(registry),
+                                           wanted ? fmt::format("session {} is carried by none", number(*wanted))
+                                                  : "there is none in it"));
     if (transcription.count() > kMostConnections)
         return std::unexpected(fmt::format("it has {} connections; choose a session", transcription.count()));
     if (const std::string wrong = transcription.read(); !wrong.empty())

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace osiscope::scenario {
 
@@ -20,5 +21,8 @@ namespace osiscope::scenario {
 std::expected<std::string, std::string> transcribe(const trace::Trace& trace, const stack::Registry& registry,
                                                    const session::SessionIndex& sessions,
                                                    std::optional<session::SessionId> wanted, std::string_view source);
+
+/// What such a file says of itself at its beginning: what was concluded and how, and what could not be. A sentence each.
+std::vector<std::string> conclusionsOf(std::string_view transcribed);
 
 } // namespace osiscope::scenario

@@ -53,8 +53,8 @@ std::string fieldText(const stack::Parameters& fields, std::string_view path)
 class Collector {
 public:
     /// @param place of a simulation: the host at which packets are seen
-    Collector(const Reading& reading, stack::HostId place)
-        : m_reading(reading), m_packets(reading.trace(), reading.registry()), m_place(place)
+    Collector(const Reading& reading, stack::HostId place, const Chosen& chosen)
+        : m_reading(reading), m_packets(reading.trace(), reading.registry()), m_place(place), m_chosen(chosen)
     {}
 
     Directions collect()
@@ -66,7 +66,7 @@ public:
             if (event.kind != EventKind::Sent && event.kind != EventKind::Received)
                 continue;
             const auto pdu = m_packets.transportPdu(number);
-            if (!pdu || (!captured && !m_packets.isAtAnEnd(number, *pdu)))
+            if (!pdu || (m_chosen && !m_chosen(number)) || (!captured && !m_packets.isAtAnEnd(number, *pdu)))
                 continue;
             if (captured || event.host == m_place)
                 add(number, *pdu);
@@ -114,6 +114,7 @@ private:
     const Reading& m_reading;
     PacketReader m_packets;
     stack::HostId m_place;
+    const Chosen& m_chosen;
     std::optional<sim::TimePoint> m_begin;
     std::map<std::pair<net::Endpoint, net::Endpoint>, std::size_t> m_connections;
     std::map<const stack::ProtocolDescription*, std::unique_ptr<stack::PduReader>> m_readers;
@@ -184,12 +185,14 @@ std::vector<stack::HostId> placesOf(const Reading& reading)
 
 class Comparison {
 public:
-    Comparison(const Reading& one, const Reading& other) : m_one(one), m_other(other) {}
+    Comparison(const Reading& one, const Reading& other, const Chosen& ofOne, const Chosen& ofOther)
+        : m_one(one), m_other(other), m_ofOne(ofOne), m_ofOther(ofOther)
+    {}
 
     std::vector<ComparedPdu> compare(stack::HostId onePlace, stack::HostId otherPlace)
     {
-        Directions ones = Collector(m_one, onePlace).collect();
-        Directions others = Collector(m_other, otherPlace).collect();
+        Directions ones = Collector(m_one, onePlace, m_ofOne).collect();
+        Directions others = Collector(m_other, otherPlace, m_ofOther).collect();
         for (const auto& [direction, unused] : others)
             ones.try_emplace(direction);
         for (const auto& [direction, seen] : ones)
@@ -281,18 +284,20 @@ private:
 
     const Reading& m_one;
     const Reading& m_other;
+    const Chosen& m_ofOne;
+    const Chosen& m_ofOther;
     std::vector<ComparedPdu> m_rows;
 };
 } // namespace
 
-std::vector<ComparedPdu> compare(const Reading& one, const Reading& other)
+std::vector<ComparedPdu> compare(const Reading& one, const Reading& other, const Chosen& ofOne, const Chosen& ofOther)
 {
     // Where a capture was made shows in which place of a simulation is most like it.
     std::vector<ComparedPdu> best;
     std::size_t fewest = std::numeric_limits<std::size_t>::max();
     for (const stack::HostId onePlace : placesOf(one))
         for (const stack::HostId otherPlace : placesOf(other)) {
-            std::vector<ComparedPdu> rows = Comparison(one, other).compare(onePlace, otherPlace);
+            std::vector<ComparedPdu> rows = Comparison(one, other, ofOne, ofOther).compare(onePlace, otherPlace);
             const auto differ = static_cast<std::size_t>(
                 std::ranges::count_if(rows, [](const ComparedPdu& row) { return !row.differences.empty(); }));
             if (differ < fewest)

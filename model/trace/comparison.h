@@ -3,6 +3,7 @@
 #include "model/stack/comparison_rules.h"
 #include "model/trace/reading.h"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,7 +31,11 @@ struct ComparedPdu {
     std::vector<PduDifference> differences; ///< empty: they are the same
 };
 
+/// Which of a trace's PDUs are compared, by their events; empty: all.
+using Chosen = std::function<bool(EventNumber)>;
+
 /// In order of time. @param one, other readings that know what packets look like on the wire
-std::vector<ComparedPdu> compare(const Reading& one, const Reading& other);
+std::vector<ComparedPdu> compare(const Reading& one, const Reading& other, const Chosen& ofOne = {},
+                                 const Chosen& ofOther = {});
 
 } // namespace osiscope::trace
