@@ -85,6 +85,7 @@ public:
         add(command, ExportKind::Worksheet, "--worksheet",
             "a sheet for a class: the ladder with blanks, and questions, as .txt, .html or .pdf");
         add(command, ExportKind::WorksheetKey, "--worksheet-key", "its key, as .txt, .html or .pdf");
+        add(command, ExportKind::Report, "--report", "the whole lesson for paper, step by step, as .pdf");
         command.add_option("--at", m_at, "the host whose packets --pcap writes (default: the first link's first end)")
             ->type_name("HOST");
     }

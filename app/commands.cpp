@@ -213,8 +213,14 @@ int runScenario(const RunCommand& command, const stack::Registry& registry)
         return kWrongInput;
     }
     const session::SessionIndex sessions(trace, registry, *host);
-    const Result result{simulation->trace(), reading, sessions,
-                        scenario->title,     *host,   scenario::judge(*scenario, reading)};
+    const Result result{simulation->trace(),
+                        reading,
+                        sessions,
+                        scenario->title,
+                        *host,
+                        scenario::judge(*scenario, reading),
+                        false,
+                        std::make_shared<const scenario::Scenario>(*scenario)};
     const int written = writeExports(command.output, result);
     return std::max(written, reportExpectations(command, *scenario, result));
 }

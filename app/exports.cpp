@@ -36,6 +36,7 @@ constexpr std::array kTimelineEndings{Ending{".svg", Format::Svg}, Ending{".png"
                                       Ending{".pdf", Format::Pdf}};
 constexpr std::array kChartEndings{Ending{".csv", Format::Csv}, Ending{".svg", Format::Svg},
                                    Ending{".png", Format::Png}, Ending{".pdf", Format::Pdf}};
+constexpr std::array kReportEndings{Ending{".pdf", Format::Pdf}};
 constexpr std::array kWorksheetEndings{Ending{".txt", Format::Text}, Ending{".html", Format::Html},
                                        Ending{".pdf", Format::Pdf}};
 
@@ -57,6 +58,7 @@ const KindRow& rowOf(ExportKind kind)
         KindRow{"--expectations", {}, Format::Json},
         KindRow{"--worksheet", kWorksheetEndings, Format::Text},
         KindRow{"--worksheet-key", kWorksheetEndings, Format::Text},
+        KindRow{"--report", kReportEndings, Format::Pdf},
     };
     return kRows[static_cast<std::size_t>(kind)];
 }
@@ -110,6 +112,7 @@ std::expected<void, std::string> writeText(const Export& wanted, const Result& r
         case ExportKind::Worksheet: writeSheet(sink, wanted, result, report::SheetKind::Tasks); break;
         case ExportKind::WorksheetKey: writeSheet(sink, wanted, result, report::SheetKind::Key); break;
         case ExportKind::Pcap:
+        case ExportKind::Report:
         case ExportKind::Timeline: break; // never text
         }
     });

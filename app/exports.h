@@ -16,7 +16,7 @@
 /// What `run` and `inspect` can write.
 namespace osiscope::app {
 
-enum class ExportKind { Trace, Sessions, Pcap, Ladder, Timeline, Chart, Expectations, Worksheet, WorksheetKey };
+enum class ExportKind { Trace, Sessions, Pcap, Ladder, Timeline, Chart, Expectations, Worksheet, WorksheetKey, Report };
 enum class Format { Csv, Json, Text, Saved, Mermaid, Pcap, Svg, Png, Pdf, Html };
 
 struct Export {
@@ -40,9 +40,10 @@ struct Result {
     const trace::Reading& reading;
     const session::SessionIndex& sessions;
     std::string title;
-    stack::HostId at = stack::kNoHost;                ///< whose packets a pcap holds
-    std::vector<scenario::Judgement> judgements = {}; ///< what became of the scenario's expectations
-    bool captured = false;                            ///< packets of others
+    stack::HostId at = stack::kNoHost;                       ///< whose packets a pcap holds
+    std::vector<scenario::Judgement> judgements = {};        ///< what became of the scenario's expectations
+    bool captured = false;                                   ///< packets of others
+    std::shared_ptr<const scenario::Scenario> scenario = {}; ///< what was run; nullptr: nothing
 };
 
 class PictureWriter;

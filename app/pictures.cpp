@@ -2,6 +2,7 @@
 
 #include "model/report/output_file.h"
 #include "ui/document/contents.h"
+#include "ui/export/report_pages.h"
 #include "ui/export/view_pictures.h"
 #include "ui/export/worksheet_pages.h"
 
@@ -42,7 +43,8 @@ std::expected<ui::Picture, std::string> pictureOf(const Export& wanted,
     case ExportKind::Pcap:
     case ExportKind::Expectations:
     case ExportKind::Worksheet:
-    case ExportKind::WorksheetKey: break;
+    case ExportKind::WorksheetKey:
+    case ExportKind::Report: break;
     }
     return ui::ladderPicture(contents);
 }
@@ -56,6 +58,14 @@ std::expected<QByteArray, std::string> bytesOf(const Export& wanted,
         return ui::renderPdf(ui::worksheetPages(contents, report::SheetKind::Key));
     const auto picture = pictureOf(wanted, contents);
     return picture ? ui::render(*picture, pictureFormat(wanted.format)) : std::unexpected(picture.error());
+}
+
+/// With what its scenario says, which the others do without.
+std::expected<QByteArray, std::string> reportOf(const Result& result)
+{
+    const auto contents = std::make_shared<const ui::Contents>(result.title, result.trace, result.reading.registry(),
+                                                               result.scenario, !result.captured);
+    return ui::renderPdf(ui::reportPages(contents));
 }
 
 /// Qt's remarks about the machine (no runtime folder, no theme) are of no use to who exports a picture.
@@ -85,7 +95,7 @@ std::expected<void, std::string> PictureWriter::write(const Export& wanted, cons
         m_application = applicationWithoutDisplay();
     if (!m_contents || m_contents->trace != result.trace)
         m_contents = std::make_shared<const ui::Contents>(result.title, result.trace, result.reading.registry());
-    const auto bytes = bytesOf(wanted, m_contents);
+    const auto bytes = wanted.kind == ExportKind::Report ? reportOf(result) : bytesOf(wanted, m_contents);
     if (!bytes)
         return std::unexpected(bytes.error());
     return report::writeFile(wanted.path, [&](report::Sink& sink) {

@@ -24,6 +24,7 @@ struct Picture {
     QString title;
     QSizeF size;
     std::function<void(QPainter&)> paint;
+    QRectF repeated = {}; ///< what of it stands on top of each page, where it takes more than one
 };
 
 /// Several pages of one size, in pixels at 96 dpi.

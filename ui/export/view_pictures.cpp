@@ -76,6 +76,7 @@ Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const Pic
     picture.title = title;
     picture.size = QSizeF(std::ceil(frame.width + 2 * kMargin),
                           std::ceil(legendTop + legend.heightFor(frame.width, font) + kMargin));
+    picture.repeated = QRectF(0, top, picture.size.width(), scene.headingHeight);
     picture.paint = [=, size = picture.size, scene = std::move(scene), legend = std::move(legend)](QPainter& painter) {
         painter.setRenderHint(QPainter::Antialiasing);
         paintBackground(painter, size);
@@ -105,23 +106,24 @@ Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const P
     for (const stack::OsiLayer layer : kLaneLayers)
         heading = std::max(heading, measure.width(layerName(layer).toStdString(), true) + 22);
     TimelineFrame frame;
-    frame.width = widthFor(title, options.width) - 2 * kMargin;
+    frame.width = widthFor(options.titled ? title : QString(), options.width) - 2 * kMargin;
     frame.scaleWidth = frame.width - heading - 2 * kTimelineMargin - kOutcomeWidth;
     const TimelineRows rows(*contents, scale, frame.scaleWidth, measure);
     frame.height = timelineHeight(rows, measure);
     const stack::EventNumber horizon = options.view.shownFuture() == Future::Hidden ? options.cursor : contents->size();
     TimelineScene scene =
         layoutTimeline({*contents, scale, rows, options.cursor, horizon, options.session, {}, heading, measure}, frame);
-    const double top = kMargin + titleHeight();
+    const double top = kMargin + (options.titled ? titleHeight() : 0);
     const double legendTop = top + frame.height + 10;
     Picture picture;
     picture.title = title;
     picture.size = QSizeF(std::ceil(frame.width + 2 * kMargin),
                           std::ceil(legendTop + legend.heightFor(frame.width, font) + kMargin));
-    picture.paint = [=, size = picture.size, scene = std::move(scene)](QPainter& painter) {
+    picture.paint = [=, size = picture.size, titled = options.titled, scene = std::move(scene)](QPainter& painter) {
         painter.setRenderHint(QPainter::Antialiasing);
         paintBackground(painter, size);
-        paintTitle(painter, title, size.width());
+        if (titled)
+            paintTitle(painter, title, size.width());
         painter.translate(kMargin, top);
         TimelinePainter(painter, theme, font).paint(scene, false);
         painter.translate(-kMargin, -top);

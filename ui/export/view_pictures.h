@@ -15,6 +15,7 @@ struct PictureOptions {
     session::SessionId session = session::kNoSession;
     std::vector<stack::HostId> columns; ///< of a ladder; empty: in order of appearance
     double width = 1000;
+    bool titled = true; ///< of a timeline
 };
 
 /// The whole ladder with title, axis and legend, as tall as it needs to be.

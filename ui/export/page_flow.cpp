@@ -1,0 +1,166 @@
+#include "ui/export/page_flow.h"
+
+#include "ui/theme/picture_font.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QCoreApplication>
+#include <QTextDocument>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace osiscope::ui {
+
+namespace {
+
+constexpr int kTextSize = 13;
+constexpr int kSmallSize = 10;
+constexpr double kGap = 8;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Pages)
+};
+
+std::shared_ptr<QTextDocument> textOf(const QString& html)
+{
+    const Theme theme = Theme::paper();
+    auto text = std::make_shared<QTextDocument>();
+    text->setDefaultFont(pictureFont(kTextSize));
+    text->setDocumentMargin(0);
+    text->setDefaultStyleSheet(
+        QStringLiteral("h1{font-size:22px;margin-bottom:2px} h2{font-size:17px;margin-top:14px;margin-bottom:4px} "
+                       "h3{font-size:14px;margin-top:8px;margin-bottom:2px} p{margin-top:2px;margin-bottom:4px} "
+                       "td{padding-right:8px;padding-bottom:3px} a{color:%1;text-decoration:none} .muted{color:%2} "
+                       ".good{color:%3} .problem{color:%4}")
+            .arg(theme.text.name(), theme.muted.name(), theme.transport.name(), theme.problem.name()));
+    text->setHtml(html);
+    text->setTextWidth(PageFlow::kWidth);
+    return text;
+}
+
+void paintText(QPainter& painter, const QTextDocument& text, double from, double height)
+{
+    QAbstractTextDocumentLayout::PaintContext context;
+    context.palette.setColor(QPalette::Text, Theme::paper().text);
+    context.clip = QRectF(0, from, PageFlow::kWidth, height);
+    painter.translate(0, -from);
+    painter.setClipRect(context.clip);
+    text.documentLayout()->draw(&painter, context);
+}
+
+} // namespace
+
+void PageFlow::startPage()
+{
+    m_pages.emplace_back();
+    m_top = 0;
+}
+
+void PageFlow::breakPage()
+{
+    if (m_top > 0)
+        startPage();
+}
+
+void PageFlow::place(double height, Paint paint)
+{
+    m_pages.back().emplace_back([top = m_top, paint = std::move(paint)](QPainter& painter) {
+        painter.save();
+        painter.translate(kMargin, kMargin + top);
+        paint(painter);
+        painter.restore();
+    });
+    m_top += height + kGap;
+}
+
+void PageFlow::addText(const QString& html, double follows)
+{
+    auto text = textOf(html);
+    const double height = text->size().height();
+    if (height + follows > left())
+        breakPage();
+    if (height <= left()) {
+        place(height, [text, height](QPainter& painter) { paintText(painter, *text, 0, height); });
+        return;
+    }
+    text->setPageSize(QSizeF(kWidth, kRoom)); // so that no line is cut
+    const int pages = text->pageCount();
+    for (int page = 0; page < pages; page++) {
+        if (page > 0)
+            startPage();
+        place(kRoom, [text, page](QPainter& painter) { paintText(painter, *text, page * kRoom, kRoom); });
+    }
+}
+
+void PageFlow::addDrawing(QSizeF size, Paint paint)
+{
+    if (size.height() > left())
+        breakPage();
+    place(size.height(), std::move(paint));
+}
+
+void PageFlow::addPicture(const Picture& picture)
+{
+    const double scale = std::min({1.0, kWidth / picture.size.width(), kRoom / picture.size.height()});
+    addDrawing(picture.size * scale, [picture, scale](QPainter& painter) {
+        painter.scale(scale, scale);
+        painter.setClipRect(QRectF(QPointF(), picture.size));
+        picture.paint(painter);
+    });
+}
+
+void PageFlow::addLongPicture(const Picture& picture)
+{
+    constexpr double kLeastScale = 0.5;
+    const double scale = std::min(1.0, kWidth / picture.size.width());
+    if (kRoom / picture.size.height() >= std::min(scale, kLeastScale)) {
+        addPicture(picture);
+        return;
+    }
+    for (double from = 0; from < picture.size.height() - 1;) {
+        breakPage();
+        const double band = from > 0 ? picture.repeated.height() : 0;
+        const double height = std::min(kRoom / scale - band, picture.size.height() - from);
+        place(kRoom, [=](QPainter& painter) {
+            painter.scale(scale, scale);
+            const auto part = [&](QRectF what, double to) {
+                painter.save();
+                painter.translate(0, to - what.top());
+                painter.setClipRect(what);
+                picture.paint(painter);
+                painter.restore();
+            };
+            if (band > 0) // who is who, on each page
+                part(picture.repeated, 0);
+            part(QRectF(0, from, picture.size.width(), height), band);
+        });
+        from += height;
+    }
+}
+
+Pages PageFlow::finish(const QString& title)
+{
+    Pages pages;
+    pages.title = title;
+    pages.size = kPage;
+    const auto count = m_pages.size();
+    for (std::size_t i = 0; i < count; i++)
+        pages.paint.emplace_back([=, paints = m_pages[i]](QPainter& painter) {
+            painter.fillRect(QRectF(QPointF(), kPage), Theme::paper().background);
+            for (const Paint& paint : paints)
+                paint(painter);
+            const QRectF foot(kMargin, kPage.height() - kMargin + 12, kWidth, 20);
+            painter.setFont(pictureFont(kSmallSize));
+            painter.setPen(Theme::paper().muted);
+            const QString page = Words::tr("page %1 of %2").arg(i + 1).arg(count);
+            const double room = kWidth - painter.fontMetrics().horizontalAdvance(page) - 20;
+            painter.drawText(foot, Qt::AlignLeft | Qt::TextSingleLine,
+                             painter.fontMetrics().elidedText(title, Qt::ElideRight, static_cast<int>(room)));
+            painter.drawText(foot, Qt::AlignRight | Qt::TextSingleLine, page);
+        });
+    return pages;
+}
+
+} // namespace osiscope::ui

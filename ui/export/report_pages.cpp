@@ -1,0 +1,379 @@
+#include "ui/export/report_pages.h"
+
+#include "ui/document/time_text.h"
+#include "ui/explanation/expectations_pane.h"
+#include "ui/explanation/verdict_pane.h"
+#include "ui/export/page_flow.h"
+#include "ui/export/topology_picture.h"
+#include "ui/export/view_pictures.h"
+#include "ui/ladder/ladder_layout.h"
+#include "ui/ladder/ladder_legend.h"
+#include "ui/ladder/ladder_painter.h"
+#include "ui/theme/font_measure.h"
+#include "ui/theme/layer_names.h"
+#include "ui/theme/picture_font.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+constexpr int kLadderTextSize = 12;
+constexpr double kMostRows = 40;        ///< of a ladder for one step
+constexpr double kMostLonelyRows = 200; ///< of the ladder of what is no lesson
+constexpr std::size_t kMostSessions = 60;
+
+QString escaped(std::string_view text)
+{
+    return toQString(text).toHtmlEscaped();
+}
+
+QString listHtml(const std::vector<std::string>& items)
+{
+    QString html = QStringLiteral("<ul>");
+    for (const std::string& item : items)
+        html += QStringLiteral("<li>%1</li>").arg(escaped(item));
+    return html + QStringLiteral("</ul>");
+}
+
+QString heading(const QString& words)
+{
+    return QStringLiteral("<h2>%1</h2>").arg(words.toHtmlEscaped());
+}
+
+/// Parts of the whole ladder, each with the hosts above it.
+class LadderParts {
+public:
+    LadderParts(const Contents& contents, PageFlow& flow)
+        : m_contents(contents),
+          m_flow(flow),
+          m_font(pictureFont(kLadderTextSize)),
+          m_measure(m_font),
+          m_view(viewOfAll()),
+          m_scale(makeScale(contents, m_view.scale, m_view.shown)),
+          m_metrics(contents, m_view, hostsByAppearance(contents), m_measure),
+          m_width(std::max(m_metrics.easyWidth(), PageFlow::kWidth)),
+          m_zoom(m_metrics.fittingZoom(m_scale, 700)),
+          m_shrunk(PageFlow::kWidth / m_width)
+    {}
+
+    /// The row of an event, counted from 0.
+    double rowOf(EventNumber event) const { return std::floor(m_scale.at(event)); }
+    double rows() const { return std::floor(m_scale.length()) + 1; }
+    /// What a few rows take on the page, so that a sentence stands above what it is about.
+    double someHeight(double count) const { return heightOf(std::min(count, 4.0)); }
+
+    /// Rows from one up to another one.
+    void add(double from, double to)
+    {
+        while (to - from > 0.5) {
+            if (m_flow.left() < someHeight(to - from))
+                m_flow.breakPage();
+            const double fits = std::floor((m_flow.left() / m_shrunk - m_metrics.headingHeight) / m_zoom);
+            const double count = std::clamp(fits, 1.0, to - from);
+            draw(from, count);
+            from += count;
+        }
+    }
+
+    /// What its lines and bands mean.
+    void addLegend()
+    {
+        constexpr double kMostHeight = 20000; // of what is looked through for lines to be explained
+        LadderFrame frame{m_width, std::min(m_metrics.contentHeight(m_scale.length(), m_zoom), kMostHeight), m_zoom, 0,
+                          0};
+        const Legend legend =
+            ladderLegend(layoutLadder({m_contents, m_scale, m_view, m_contents.size(), m_metrics, m_measure}, frame),
+                         Theme::paper());
+        const QSizeF size(PageFlow::kWidth, legend.heightFor(PageFlow::kWidth, m_font));
+        m_flow.addDrawing(size, [legend, size, font = m_font](QPainter& painter) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            legend.paint(painter, QRectF(QPointF(), size), Theme::paper(), font);
+        });
+    }
+
+private:
+    static ViewOptions viewOfAll()
+    {
+        ViewOptions view;
+        view.scale = ScaleKind::Steps;
+        view.future = Future::Shown;
+        return view;
+    }
+
+    double heightOf(double count) const { return (m_metrics.headingHeight + count * m_zoom) * m_shrunk; }
+
+    void draw(double from, double count)
+    {
+        LadderFrame frame;
+        frame.width = m_width;
+        frame.zoom = m_zoom;
+        frame.height = m_metrics.headingHeight + count * m_zoom;
+        frame.scrollY = m_metrics.topMargin + (from - 0.5) * m_zoom;
+        LadderScene scene = layoutLadder({m_contents, m_scale, m_view, stack::kNoEvent, m_metrics, m_measure}, frame);
+        scene.cursorY = -1;
+        m_flow.addDrawing(QSizeF(PageFlow::kWidth, frame.height * m_shrunk),
+                          [scene = std::move(scene), size = QSizeF(frame.width, frame.height), shrunk = m_shrunk,
+                           font = m_font](QPainter& painter) {
+                              painter.setRenderHint(QPainter::Antialiasing);
+                              painter.scale(shrunk, shrunk);
+                              painter.setClipRect(QRectF(QPointF(), size));
+                              LadderPainter(painter, Theme::paper(), font).paint(scene);
+                          });
+    }
+
+    const Contents& m_contents;
+    PageFlow& m_flow;
+    QFont m_font;
+    FontMeasure m_measure;
+    ViewOptions m_view;
+    TimeScale m_scale;
+    LadderMetrics m_metrics;
+    double m_width;
+    double m_zoom;
+    double m_shrunk; ///< so that it is as wide as the page
+};
+
+void addHead(PageFlow& flow, const Contents& contents)
+{
+    QString html = QStringLiteral("<h1>%1</h1>").arg(escaped(contents.title));
+    if (contents.lesson) {
+        const scenario::Lesson& lesson = contents.lesson->lesson();
+        html += QStringLiteral("<p>%1</p>").arg(escaped(lesson.summary));
+        if (!lesson.objectives.empty())
+            html += QStringLiteral("<h3>%1</h3>%2").arg(Words::tr("What is to be learnt"), listHtml(lesson.objectives));
+    }
+    flow.addText(html);
+}
+
+QString servicesHtml(const scenario::Scenario& scenario)
+{
+    QString html;
+    for (const scenario::Service& service : scenario.services) {
+        QStringList stack;
+        for (const auto* protocol : service.stack)
+            stack << toQString(protocol->acronym);
+        const QString words =
+            service.port == 0
+                ? Words::tr("%1 offers %2")
+                      .arg(toQString(scenario.hosts[service.host].name), stack.join(QStringLiteral(" / ")))
+                : Words::tr("%1 offers %2 on port %3")
+                      .arg(toQString(scenario.hosts[service.host].name), stack.join(QStringLiteral(" / ")))
+                      .arg(service.port);
+        html += QStringLiteral("<li>%1</li>").arg(words.toHtmlEscaped());
+    }
+    return html.isEmpty() ? html : QStringLiteral("<ul>%1</ul>").arg(html);
+}
+
+void addTopology(PageFlow& flow, const Contents& contents)
+{
+    if (contents.scenario != nullptr) {
+        const Picture picture = topologyPicture(*contents.scenario, PageFlow::kWidth);
+        flow.addText(heading(Words::tr("Hosts and links")), picture.size.height());
+        flow.addPicture(picture);
+        if (const QString services = servicesHtml(*contents.scenario); !services.isEmpty())
+            flow.addText(services);
+        return;
+    }
+    QStringList hosts;
+    for (const stack::HostId host : hostsByAppearance(contents))
+        hosts << toQString(contents.trace->host(host).name).toHtmlEscaped();
+    flow.addText(heading(Words::tr("Hosts")) + QStringLiteral("<p>%1</p>").arg(hosts.join(QStringLiteral(", "))));
+}
+
+void addTimeline(PageFlow& flow, const std::shared_ptr<const Contents>& contents)
+{
+    PictureOptions options;
+    options.width = PageFlow::kWidth;
+    options.titled = false;
+    const Picture picture = timelinePicture(contents, options);
+    const double height = std::min(picture.size.height(), PageFlow::kRoom / 2);
+    flow.addText(heading(Words::tr("The sessions over time")), height);
+    flow.addPicture(picture);
+}
+
+/// The sentence of a step, and where it is reached.
+QString stepHtml(const Contents& contents, int step)
+{
+    const PlacedLesson& lesson = *contents.lesson;
+    const EventNumber event = lesson.event(step);
+    const QString place =
+        event == stack::kNoEvent
+            ? Words::tr("It does not come to that in this run.")
+            : Words::tr("Event %1, at %2")
+                  .arg(event)
+                  .arg(toQString(timeText((*contents.trace)[event].time, std::chrono::microseconds{1})));
+    return QStringLiteral("<h3>%1 <span class=\"muted\">%2</span></h3><p>%3</p>")
+        .arg(Words::tr("Step %1 of %2.").arg(step + 1).arg(lesson.stepCount()), place.toHtmlEscaped(),
+             escaped(lesson.text(step)));
+}
+
+/// The row at which the step after this one begins.
+double endOf(const LadderParts& ladder, const PlacedLesson& lesson, int step)
+{
+    const EventNumber next = lesson.nextStep(lesson.event(step));
+    return next == stack::kNoEvent ? ladder.rows() : ladder.rowOf(next);
+}
+
+void addRows(PageFlow& flow, LadderParts& ladder, double from, double to, double most)
+{
+    ladder.add(from, std::min(to, from + most));
+    if (to > from + most)
+        flow.addText(QStringLiteral("<p class=\"muted\">%1</p>")
+                         .arg(Words::tr("\u2026 and so on, for %1 rows more.").arg(to - from - most)));
+}
+
+void addSteps(PageFlow& flow, const Contents& contents)
+{
+    LadderParts ladder(contents, flow);
+    if (!contents.lesson || contents.lesson->stepCount() == 0) {
+        flow.addText(heading(Words::tr("The messages")), ladder.someHeight(ladder.rows()));
+        addRows(flow, ladder, 0, ladder.rows(), kMostLonelyRows);
+        ladder.addLegend();
+        return;
+    }
+    const PlacedLesson& lesson = *contents.lesson;
+    const EventNumber first = lesson.nextStep(stack::kNoEvent);
+    const double before = first == stack::kNoEvent ? 0 : ladder.rowOf(first);
+    flow.addText(heading(Words::tr("Step by step")), ladder.someHeight(before));
+    addRows(flow, ladder, 0, before, kMostRows);
+    for (int step = 0; step < static_cast<int>(lesson.stepCount()); step++) {
+        if (lesson.event(step) == stack::kNoEvent) {
+            flow.addText(stepHtml(contents, step));
+            continue;
+        }
+        const double from = ladder.rowOf(lesson.event(step));
+        const double to = std::max(endOf(ladder, lesson, step), from + 1);
+        flow.addText(stepHtml(contents, step), ladder.someHeight(to - from));
+        addRows(flow, ladder, from, to, kMostRows);
+    }
+    ladder.addLegend();
+}
+
+void addSessions(PageFlow& flow, const Contents& contents)
+{
+    const auto all = contents.sessions.all();
+    if (all.empty())
+        return;
+    QString title = heading(Words::tr("Is this a session?"));
+    for (std::size_t i = 0; i < std::min(all.size(), kMostSessions); i++) {
+        const session::Session& session = all[i];
+        const QString ends = Words::tr("How it ended: %1. Messages: %2 there, %3 back.")
+                                 .arg(toQString(session::toString(session.outcome)))
+                                 .arg(session.messages[0])
+                                 .arg(session.messages[1]);
+        flow.addText(title + verdictHtml(contents, session.id, contents.size()) +
+                     QStringLiteral("<p class=\"muted\">%1</p>").arg(ends.toHtmlEscaped()));
+        title.clear();
+    }
+    if (all.size() > kMostSessions)
+        flow.addText(QStringLiteral("<p>%1</p>").arg(Words::tr("\u2026 and %1 more.").arg(all.size() - kMostSessions)));
+}
+
+void addExpectations(PageFlow& flow, const std::shared_ptr<const Contents>& contents)
+{
+    if (contents->judgements.empty())
+        return;
+    Document document;
+    document.setContents(contents);
+    ViewOptions options;
+    options.future = Future::Shown;
+    document.setOptions(options);
+    flow.addText(heading(Words::tr("What was expected")) + expectationsHtml(document));
+}
+
+void addTasks(PageFlow& flow, const scenario::Lesson& lesson)
+{
+    if (!lesson.tasks.empty())
+        flow.addText(heading(Words::tr("Now try this")) + listHtml(lesson.tasks));
+    QString title = heading(Words::tr("Often believed"));
+    for (const scenario::Misconception& belief : lesson.misconceptions) {
+        flow.addText(title +
+                     QStringLiteral("<p><i>%1</i><br>%2</p>").arg(escaped(belief.claim), escaped(belief.answer)));
+        title.clear();
+    }
+}
+
+QString cited(const stack::Citation& clause)
+{
+    return QStringLiteral(" <span class=\"muted\">(%1 %2)</span>")
+        .arg(escaped(clause.document), escaped(clause.section));
+}
+
+/// What the run has noted, each kind of note once.
+void addNotes(PageFlow& flow, const Contents& contents)
+{
+    QString title = heading(Words::tr("Words and rules"));
+    std::set<std::string> said;
+    for (EventNumber number = 1; number <= contents.size() && said.size() < kMostSessions; number++) {
+        if ((*contents.trace)[number].kind != trace::EventKind::Note)
+            continue;
+        const std::string sentence = contents.reading.rule(number);
+        if (sentence.empty() || !said.insert(sentence).second)
+            continue;
+        const stack::Citation clause = contents.reading.clause(number);
+        flow.addText(title + QStringLiteral("<p><b>%1</b>: %2%3</p>")
+                                 .arg(escaped(contents.reading.label(number)), escaped(sentence),
+                                      clause.document.empty() ? QString() : cited(clause)));
+        title.clear();
+    }
+}
+
+void addProtocols(PageFlow& flow, const Contents& contents)
+{
+    std::set<stack::ProtocolId> occurring;
+    for (EventNumber number = 1; number <= contents.size(); number++)
+        if ((*contents.trace)[number].isPdu())
+            occurring.insert((*contents.trace)[number].protocol);
+    QString title = heading(Words::tr("The protocols"));
+    for (const stack::ProtocolId id : occurring) {
+        const stack::ProtocolDescription& protocol = contents.reading.registry()[id];
+        QString html = title + QStringLiteral("<h3>%1 (%2), %3</h3><p>%4</p>")
+                                   .arg(escaped(protocol.name), escaped(protocol.acronym),
+                                        layerPhrase(protocol.layer).toHtmlEscaped(), escaped(protocol.whyThisLayer));
+        QStringList standards;
+        for (const stack::Citation& standard : protocol.standards)
+            standards << toQString(standard.document);
+        standards.removeDuplicates();
+        if (!standards.isEmpty())
+            html += QStringLiteral("<p>%1 %2</p>")
+                        .arg(Words::tr("Standards:"), standards.join(QStringLiteral(", ")).toHtmlEscaped());
+        if (!protocol.simplifications.empty())
+            html += QStringLiteral("<p>%1</p>%2")
+                        .arg(Words::tr("Simpler here than in reality:"),
+                             listHtml({protocol.simplifications.begin(), protocol.simplifications.end()}));
+        flow.addText(html);
+        title.clear();
+    }
+}
+
+} // namespace
+
+Pages reportPages(const std::shared_ptr<const Contents>& contents)
+{
+    PageFlow flow;
+    addHead(flow, *contents);
+    addTopology(flow, *contents);
+    addTimeline(flow, contents);
+    addSteps(flow, *contents);
+    addSessions(flow, *contents);
+    addExpectations(flow, contents);
+    if (contents->lesson)
+        addTasks(flow, contents->lesson->lesson());
+    addNotes(flow, *contents);
+    addProtocols(flow, *contents);
+    return flow.finish(toQString(contents->title));
+}
+
+} // namespace osiscope::ui
