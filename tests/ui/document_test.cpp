@@ -1,5 +1,6 @@
 #include "tests/ui/trace_builder.h"
 #include "ui/document/document.h"
+#include "ui/document/known_name.h"
 #include "ui/document/time_text.h"
 
 #include <gtest/gtest.h>
@@ -175,6 +176,20 @@ TEST(PlacedLesson, StepsAreFoundInOrderAndShownFromTheirEventOn)
     EXPECT_EQ(lesson.nextStep(lesson.event(1)), lesson.event(2));
     EXPECT_EQ(lesson.previousStep(lesson.event(1)), lesson.event(0));
     EXPECT_EQ(lesson.nextStep(lesson.event(3)), stack::kNoEvent);
+}
+
+/// Else the name of a session would answer what learners are to predict.
+TEST(KnownName, IsOfTheTwoEndsUntilTheSessionHasShownWhatItIsCalledAfter)
+{
+    session::Session session;
+    session.initiator = "alice";
+    session.responder = "shop";
+    session.name = "alice - shop, cookie SID";
+    session.verdict.stateful = {true, 12, "It shows the cookie."};
+    EXPECT_EQ(knownName(session, 11), "alice - shop");
+    EXPECT_EQ(knownName(session, 12), "alice - shop, cookie SID");
+    session.name = "registration of alice";
+    EXPECT_EQ(knownName(session, 11), "registration of alice") << "its ends say nothing of it";
 }
 
 TEST(TimeText, SaysATimeWithoutIdleDigits)

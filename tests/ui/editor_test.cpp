@@ -232,6 +232,21 @@ TEST_F(EditorWindow, AsksBeforeWhatIsNotSavedIsLeft)
     EXPECT_FALSE(window->isVisible());
 }
 
+/// What is not wanted any more is neither seen nor run, even where nothing else takes its place.
+TEST_F(EditorWindow, WhatIsDiscardedIsGoneFromTheWindow)
+{
+    type("\"20 ms\"", "\"40 ms\"");
+    ASSERT_TRUE(becomes(Fate::Run));
+    answer("unsaved", QMessageBox::Discard);
+    window->openFile("/nowhere.pcap");
+    EXPECT_EQ(pane().text().toStdString(), *original->scenario->text);
+    EXPECT_FALSE(window->isWindowModified());
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return document().contents()->scenario->links[0].settings.delay == std::chrono::milliseconds(20); },
+        20'000));
+    EXPECT_TRUE(becomes(Fate::Run));
+}
+
 TEST_F(EditorWindow, RevertBringsBackWhatWasOpenedAndCanItselfBeUndone)
 {
     type("\"20 ms\"", "\"40 ms\"");

@@ -1,5 +1,7 @@
 #include "tests/ui/lessons_fixture.h"
 #include "tests/ui/translation_files.h"
+#include "ui/editor/editor_pane.h"
+#include "ui/editor/scenario_edit.h"
 #include "ui/translations/language.h"
 #include "ui/window/desktop.h"
 #include "ui/window/main_window.h"
@@ -181,6 +183,25 @@ TEST_F(Languages, AnotherOneIsInForceAtOnceAndTheWindowStaysWhereItWas)
     EXPECT_EQ(windows.front()->menuBar()->actions().front()->text(), "&Datei");
     EXPECT_EQ(windows.front()->document().cursor(), 30U);
     EXPECT_TRUE(windows.front()->isVisible());
+}
+
+/// Nothing that has been typed is lost, and nobody has to decide about it.
+TEST_F(Languages, AnotherOneKeepsWhatIsNotSaved)
+{
+    Windows windows;
+    windows.push_back(std::make_unique<MainWindow>(registry, scenarios));
+    windows.front()->QWidget::show();
+    windows.front()->show(run("lost-syn"));
+    settle();
+    const QString original = windows.front()->editor().text();
+    windows.front()->editor().edit().moveCursor(QTextCursor::End);
+    windows.front()->editor().edit().insertPlainText("# mine\n");
+    ASSERT_TRUE(renewWindows(windows, registry, scenarios));
+    settle();
+    EXPECT_EQ(windows.front()->editor().text(), original + "# mine\n");
+    EXPECT_TRUE(windows.front()->isWindowModified());
+    windows.front()->editor().giveUp();
+    EXPECT_EQ(windows.front()->editor().text(), original);
 }
 
 } // namespace osiscope::ui

@@ -1,15 +1,21 @@
 // A live run in the window. With the real protocols, and a world outside that the test plays.
 #include "model/scenario/builder.h"
 #include "tests/ui/lessons_fixture.h"
+#include "ui/editor/editor_pane.h"
+#include "ui/editor/scenario_edit.h"
 #include "ui/live/live_bar.h"
 #include "ui/theme/font_measure.h"
 #include "ui/window/main_window.h"
 
+#include <QAbstractButton>
 #include <QAction>
+#include <QLabel>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QTest>
+#include <QTimer>
 
 #include <chrono>
 #include <condition_variable>
@@ -173,6 +179,51 @@ TEST_F(LiveWindow, APacketThatWaitsForAHostThatStandsStillCanBeLost)
     click("live-pause");
     ASSERT_TRUE(comesTo(trace::EventKind::Fault, 2));
     EXPECT_EQ(count(trace::EventKind::Received), 0U);
+}
+
+TEST_F(LiveWindow, TellsWhatOfTheScenarioIsLeftOut)
+{
+    ASSERT_TRUE(began());
+    const QString words = window->findChild<LiveBar*>()->findChild<QLabel*>()->text();
+    EXPECT_TRUE(words.contains("What the scenario lets alice do is left out")) << words.toStdString();
+}
+
+/// The run that is left is the one of what was opened, not of what its user has thrown away.
+TEST_F(LiveWindow, WhatWasDiscardedIsNotRun)
+{
+    EditorPane& pane = window->editor();
+    QString edited = pane.text();
+    pane.edit().setPlainText(edited.replace("alice", "zoe"));
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return pane.fate() == EditorPane::Fate::Run && document().contents()->scenario->hosts[0].name == "zoe"; },
+        20'000));
+    QTimer::singleShot(0, qApp, [] {
+        auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        ASSERT_NE(box, nullptr);
+        box->button(QMessageBox::Discard)->click();
+    });
+    ASSERT_TRUE(began());
+    const QString words = window->findChild<LiveBar*>()->findChild<QLabel*>()->text();
+    EXPECT_TRUE(words.contains("this computer is alice now")) << words.toStdString();
+}
+
+TEST_F(LiveWindow, AnotherLanguageEndsItOnlyIfItsUserWantsThat)
+{
+    ASSERT_TRUE(began());
+    const auto answer = [](QMessageBox::ButtonRole role) {
+        QTimer::singleShot(0, qApp, [role] {
+            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            ASSERT_NE(box, nullptr);
+            EXPECT_EQ(box->objectName(), QLatin1String("end-live"));
+            for (QAbstractButton* button : box->buttons())
+                if (box->buttonRole(button) == role)
+                    button->click();
+        });
+    };
+    answer(QMessageBox::RejectRole);
+    EXPECT_FALSE(window->mayBeReplaced());
+    answer(QMessageBox::AcceptRole);
+    EXPECT_TRUE(window->mayBeReplaced());
 }
 
 TEST_F(LiveWindow, SaysWhatIsInTheWay)

@@ -71,6 +71,25 @@ TEST_F(RecoveryWindow, WhatIsSavedOrUndoneIsNotKept)
     EXPECT_TRUE(QDir(Recovery::usualFolder()).entryList(QDir::Files).isEmpty()) << "no lock stays behind";
 }
 
+TEST_F(RecoveryWindow, WhatIsRestoredEndsItsLinesAsTheFileDid)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("mine.toml");
+    QByteArray octets = QByteArray::fromStdString(*original->scenario->text).replace('\n', "\r\n");
+    write(path, octets);
+    {
+        EditorPane other; // of a program that ends before it has saved it
+        other.load(QString::fromUtf8(octets), path, "mine");
+        other.edit().moveCursor(QTextCursor::End);
+        other.edit().insertPlainText("# more\n");
+        other.keepNow();
+    }
+    window->offerRecovery(Recovery::usualFolder());
+    press("restore");
+    EXPECT_TRUE(window->saveTextTo(path));
+    EXPECT_EQ(contentOf(path), octets + "# more\r\n");
+}
+
 TEST_F(RecoveryWindow, ARunningProgramKeepsItsOwn)
 {
     type("\"20 ms\"", "\"40 ms\"");

@@ -188,6 +188,21 @@ TEST_F(SliderWindow, AValueCanBeTypedAndAWrongOneIsExplained)
     EXPECT_EQ(words("delay"), "one way; 48 ms there and back");
 }
 
+/// Neither is given up for the other.
+TEST_F(SliderWindow, ASliderThatIsMovedWhileATextIsRunIsTriedOnThatText)
+{
+    type("\"20 ms\"", "\"30 ms\"");
+    ASSERT_EQ(pane().fate(), EditorPane::Fate::Typed);
+    slider("loss").setValue(22);
+    const double loss = window->sliders().links()[0].settings.loss;
+    ASSERT_GT(loss, 0);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return run().loss == loss; }, 20'000));
+    EXPECT_EQ(run().delay, std::chrono::milliseconds(30)) << "what its user has not moved is as the text has it";
+    EXPECT_EQ(pane().fate(), EditorPane::Fate::Run);
+    ASSERT_EQ(window->runs().runs().size(), 2U);
+    EXPECT_EQ(window->runs().runs()[0].contents->scenario->links[0].settings.delay, std::chrono::milliseconds(30));
+}
+
 TEST_F(SliderWindow, ResetGoesBackToTheTextsValues)
 {
     enter("delay", "23 ms");

@@ -1,19 +1,17 @@
 #include "ui/editor/editor_pane.h"
 
+#include "ui/editor/find_bar.h"
 #include "ui/editor/scenario_edit.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/theme.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QScopedValueRollback>
 #include <QStackedWidget>
 #include <QTextBlock>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <ranges>
 
@@ -46,9 +44,7 @@ EditorPane::EditorPane(QWidget* parent)
       m_name(label("scenario-name")),
       m_state(label("scenario-state")),
       m_list(new QListWidget),
-      m_findBar(new QWidget),
-      m_findWords(new QLineEdit),
-      m_found(new QLabel)
+      m_findBar(new FindBar(*m_edit))
 {
     setObjectName("scenario");
     auto* layout = new QVBoxLayout(this);
@@ -56,7 +52,9 @@ EditorPane::EditorPane(QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_name);
     auto* nothing = label("scenario-nothing");
-    nothing->setText(tr("What was read from a capture or a trace has no scenario."));
+    nothing->setText(
+        tr("This was not made by a scenario, so there is no text. File \u25b8 Make a scenario makes one of what "
+           "was captured."));
     nothing->setAlignment(Qt::AlignTop);
     m_pages->addWidget(nothing);
     m_pages->addWidget(m_edit);
@@ -75,7 +73,6 @@ EditorPane::EditorPane(QWidget* parent)
     };
     connect(m_list, &QListWidget::itemClicked, this, goTo);
     connect(m_list, &QListWidget::itemActivated, this, goTo);
-    makeFindBar();
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPause);
     m_keep.setSingleShot(true);
@@ -98,53 +95,6 @@ EditorPane::~EditorPane()
     disconnect(m_edit->document(), nullptr, this, nullptr);
 }
 
-void EditorPane::makeFindBar()
-{
-    auto* layout = new QHBoxLayout(m_findBar);
-    layout->setContentsMargins(8, 2, 8, 2);
-    m_findWords->setObjectName("find-words");
-    m_findWords->setPlaceholderText(tr("Find in the text"));
-    m_findWords->setAccessibleName(m_findWords->placeholderText());
-    m_findWords->setClearButtonEnabled(true);
-    layout->addWidget(m_findWords, 1);
-    layout->addWidget(m_found);
-    const auto button = [&](Qt::ArrowType arrow, const QString& words, bool backward) {
-        auto* made = new QToolButton;
-        made->setArrowType(arrow);
-        made->setToolTip(words);
-        made->setAccessibleName(words);
-        made->setFocusPolicy(Qt::TabFocus);
-        layout->addWidget(made);
-        connect(made, &QToolButton::clicked, this, [this, backward] { findNext(backward); });
-    };
-    button(Qt::UpArrow, tr("The place before (Shift+Enter)"), true);
-    button(Qt::DownArrow, tr("The next place (Enter)"), false);
-    m_findBar->hide();
-    connect(m_edit, &ScenarioEdit::findAsked, this, &EditorPane::find);
-    connect(m_findWords, &QLineEdit::returnPressed, this, [this] { findNext(false); });
-    m_findWords->installEventFilter(this);
-}
-
-/// The keys of the line that finds words, some of which do other things elsewhere in the window.
-bool EditorPane::eventFilter(QObject* watched, QEvent* event)
-{
-    const bool pressed = event->type() == QEvent::KeyPress;
-    if (watched != m_findWords || (!pressed && event->type() != QEvent::ShortcutOverride))
-        return QWidget::eventFilter(watched, event);
-    const auto* key = static_cast<QKeyEvent*>(event);
-    const bool back = key->key() == Qt::Key_Return && key->modifiers() == Qt::ShiftModifier;
-    if (!back && key->key() != Qt::Key_Escape)
-        return QWidget::eventFilter(watched, event);
-    event->accept();
-    if (pressed && back)
-        findNext(true);
-    if (pressed && !back) {
-        m_findBar->hide();
-        m_edit->setFocus();
-    }
-    return true;
-}
-
 void EditorPane::take(const QString& text, const QString& path, const QString& name)
 {
     {
@@ -157,6 +107,7 @@ void EditorPane::take(const QString& text, const QString& path, const QString& n
     m_path = path;
     m_title = name;
     m_hasText = true;
+    m_isNew = false;
     m_fate = Fate::Run;
     m_pause.stop();
     m_keep.stop();
@@ -176,6 +127,7 @@ void EditorPane::load(const QString& text, const QString& path, const QString& n
 bool EditorPane::restore(const UnsavedText& unsaved)
 {
     take(unsaved.text, unsaved.path, unsaved.name);
+    m_carriage = unsaved.carriage;
     if (QFile saved(unsaved.path); !unsaved.path.isEmpty() && saved.open(QIODevice::ReadOnly | QIODevice::Text))
         m_original = QString::fromUtf8(saved.readAll());
     m_edit->document()->setModified(true);
@@ -229,7 +181,7 @@ void EditorPane::keepNow()
         m_recovery.discard(); // all has been undone
         return;
     }
-    const auto kept = m_recovery.keep({m_path, m_title, text(), QDateTime::currentDateTime(), {}});
+    const auto kept = m_recovery.keep({m_path, m_title, text(), QDateTime::currentDateTime(), m_carriage, {}});
     m_notKept = kept ? QString() : kept.error();
     refresh();
 }
@@ -291,6 +243,14 @@ void EditorPane::makeCopy()
     emit modifiedChanged();
 }
 
+void EditorPane::beNew()
+{
+    m_isNew = true;
+    m_edit->document()->setModified(true);
+    keepNow();
+    emit modifiedChanged();
+}
+
 void EditorPane::revert()
 {
     if (!m_hasText || text() == m_original)
@@ -304,24 +264,31 @@ void EditorPane::revert()
 
 void EditorPane::giveUp()
 {
+    revert();
     m_edit->document()->setModified(false);
     keepNow();
 }
 
-void EditorPane::find()
+void EditorPane::takeOver(EditorPane& other)
 {
-    m_findBar->show();
-    const QString chosen = m_edit->textCursor().selectedText();
-    if (!chosen.isEmpty() && !chosen.contains(QChar::ParagraphSeparator))
-        m_findWords->setText(chosen);
-    m_findWords->setFocus();
-    m_findWords->selectAll();
+    take(other.text(), other.m_path, other.m_title);
+    m_original = other.m_original;
+    m_carriage = other.m_carriage;
+    m_isNew = other.m_isNew;
+    m_edit->document()->setModified(other.isModified());
+    keepNow();
+    other.m_recovery.discard();
+    if (other.m_fate != Fate::Run || other.m_pause.isActive()) {
+        m_fate = Fate::Typed;
+        emit edited();
+    }
+    refresh();
+    emit modifiedChanged();
 }
 
-void EditorPane::findNext(bool backward)
+void EditorPane::find()
 {
-    const bool found = m_edit->find(m_findWords->text(), backward);
-    m_found->setText(found ? QString() : tr("not found"));
+    m_findBar->open();
 }
 
 void EditorPane::toNextProblem()
@@ -354,7 +321,7 @@ void EditorPane::refresh()
 {
     const bool modified = isModified();
     QString name = m_path.isEmpty() ? m_title : QFileInfo(m_path).fileName();
-    if (m_path.isEmpty())
+    if (m_path.isEmpty() && !m_isNew)
         name = modified ? tr("Unsaved copy of %1").arg(name)
                         : tr("%1. It comes with the program; what you type makes a copy of it.").arg(name);
     else if (modified)

@@ -12,12 +12,12 @@
 #include <vector>
 
 class QLabel;
-class QLineEdit;
 class QListWidget;
 class QStackedWidget;
 
 namespace osiscope::ui {
 
+class FindBar;
 class ScenarioEdit;
 
 /// The text of the scenario that is looked at, to be changed: what is wrong in it is said while it is typed, and what is
@@ -55,9 +55,13 @@ public:
     std::expected<void, QString> saveTo(const QString& path);
     /// From now on another scenario, which has no file yet.
     void makeCopy();
+    /// It has just been made, of something else than a text.
+    void beNew();
     void revert();
-    /// Its user does not want what is not saved.
+    /// Its user does not want what is not saved: what was opened or saved last is there again.
     void giveUp();
+    /// The text of a pane that goes, as it stands there, saved or not.
+    void takeOver(EditorPane& other);
     /// Keeps what is not saved safe at once.
     void keepNow();
 
@@ -73,25 +77,20 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void take(const QString& text, const QString& path, const QString& name);
     void typed();
-    void makeFindBar();
     QString fateWords() const;
     void refresh();
     void showList();
-    void findNext(bool backward);
 
     ScenarioEdit* m_edit;
     QStackedWidget* m_pages;
     QLabel* m_name;
     QLabel* m_state;
     QListWidget* m_list;
-    QWidget* m_findBar;
-    QLineEdit* m_findWords;
-    QLabel* m_found;
+    FindBar* m_findBar;
     QTimer m_pause; ///< of its user's typing
     QTimer m_keep;
     Recovery m_recovery;
@@ -101,6 +100,7 @@ private:
     QStringList m_lines; ///< of m_list
     QString m_notKept;   ///< why what is not saved could not be kept safe
     bool m_hasText = false;
+    bool m_isNew = false;    ///< no copy of anything
     bool m_carriage = false; ///< its lines end as those of Windows
     bool m_taking = false;
     Fate m_fate = Fate::Run;

@@ -63,6 +63,7 @@ std::expected<void, QString> Recovery::keep(const UnsavedText& text)
     const QJsonObject object{{QStringLiteral("path"), text.path},
                              {QStringLiteral("name"), text.name},
                              {QStringLiteral("time"), text.time.toString(Qt::ISODate)},
+                             {QStringLiteral("carriage"), text.carriage},
                              {QStringLiteral("text"), text.text}};
     return writeWhole(m_file, QJsonDocument(object).toJson());
 }
@@ -89,7 +90,7 @@ std::vector<UnsavedText> Recovery::left(const QString& folder)
         all.push_back({object.value(QStringLiteral("path")).toString(), object.value(QStringLiteral("name")).toString(),
                        object.value(QStringLiteral("text")).toString(),
                        QDateTime::fromString(object.value(QStringLiteral("time")).toString(), Qt::ISODate),
-                       file.fileName()});
+                       object.value(QStringLiteral("carriage")).toBool(), file.fileName()});
     }
     std::ranges::sort(all, {}, &UnsavedText::time);
     return all;

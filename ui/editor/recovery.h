@@ -15,8 +15,9 @@ struct UnsavedText {
     QString path; ///< of its file; empty: it had none yet
     QString name; ///< what it was called
     QString text;
-    QDateTime time; ///< when it was kept
-    QString keptAs; ///< where it is kept
+    QDateTime time;        ///< when it was kept
+    bool carriage = false; ///< its lines end as those of Windows in the file, here by \n alone
+    QString keptAs;        ///< where it is kept
 };
 
 /// Keeps a text safe that its user has not saved yet. What is kept stays there when the program ends by accident, and

@@ -1,5 +1,6 @@
 #include "ui/explanation/verdict_pane.h"
 
+#include "ui/document/known_name.h"
 #include "ui/explanation/event_browser.h"
 #include "ui/theme/font_measure.h"
 
@@ -87,7 +88,7 @@ QString verdictHtml(const Contents& contents, session::SessionId id, stack::Even
                                    : Words::tr("No, this is not a session.");
     QString html = QStringLiteral("<p><b>%1</b></p><p>%2</p><table>")
                        .arg(answer, toQString(contents.reading.registry()[session.protocol].acronym).toHtmlEscaped() +
-                                        QLatin1Char(' ') + toQString(session.name).toHtmlEscaped());
+                                        QLatin1Char(' ') + toQString(knownName(session, horizon)).toHtmlEscaped());
     html += criterionHtml(Words::tr("Two ways"), verdict.twoWay, horizon);
     html += criterionHtml(Words::tr("Bounded in time"), verdict.bounded, horizon);
     html += criterionHtml(Words::tr("Keeps state"), verdict.stateful, horizon);
@@ -95,8 +96,10 @@ QString verdictHtml(const Contents& contents, session::SessionId id, stack::Even
     QStringList carriers;
     for (const session::SessionId carrier : session.carriedBy) {
         const Session& lower = contents.sessions[carrier];
+        if (lower.firstEvent > horizon)
+            continue; // nobody knows of it yet
         carriers << eventLink(lower.firstEvent, toQString(contents.reading.registry()[lower.protocol].acronym) +
-                                                    QLatin1Char(' ') + toQString(lower.name));
+                                                    QLatin1Char(' ') + toQString(knownName(lower, horizon)));
     }
     if (!carriers.isEmpty())
         html += QStringLiteral("<p>%1 %2</p>").arg(Words::tr("Carried by:"), carriers.join(QStringLiteral(", ")));

@@ -79,10 +79,14 @@ void LiveBar::begin(const scenario::LiveScenario& live)
 {
     const scenario::Host& edge = live.scenario.hosts[live.edge];
     const QStringList others = reachable(live);
-    m_words->setText(
+    QString words =
         others.isEmpty()
             ? tr("Live: this computer is %1 now.").arg(toQString(edge.name))
-            : tr("Live: this computer is %1 now. %2.").arg(toQString(edge.name), others.join(QStringLiteral(" · "))));
+            : tr("Live: this computer is %1 now. %2.").arg(toQString(edge.name), others.join(QStringLiteral(" · ")));
+    if (live.leftOut)
+        words +=
+            u' ' + tr("What the scenario lets %1 do is left out: your programs do it now.").arg(toQString(edge.name));
+    m_words->setText(words);
     showPaused(false);
     refresh();
     show();

@@ -162,7 +162,7 @@ void LinkSliders::documentReplaced()
     m_nothing->setVisible(m_links.empty());
     m_nothing->setText(contents == nullptr ? QString()
                        : runnable          ? tr("This scenario has no links.")
-                                           : tr("What was read from a file cannot be run anew."));
+                                           : tr("Values can be tried on the run of a scenario only. This is none."));
     if (others)
         fillChoice();
     show();
@@ -180,8 +180,19 @@ void LinkSliders::fillChoice()
 
 void LinkSliders::setBase(std::vector<Link> links)
 {
+    // Another text is run meanwhile: what its user has not moved is as that has it.
+    if (m_pending && links.size() == m_links.size() && m_base.size() == m_links.size() && !same(links, m_base))
+        for (std::size_t i = 0; i < m_links.size(); i++)
+            for (const LinkValue value : scenario::kLinkValues)
+                if (scenario::sameValue(value, m_links[i].settings, m_base[i].settings))
+                    scenario::copyValue(value, links[i].settings, m_links[i].settings);
     m_base = std::move(links);
     show();
+}
+
+bool LinkSliders::isTrying() const
+{
+    return !same(m_links, m_base);
 }
 
 const Link* LinkSliders::shown() const
@@ -205,9 +216,8 @@ void LinkSliders::show()
         return;
     for (const Row& row : m_rows)
         show(row);
-    const bool tried = !same(m_links, m_base);
-    m_reset->setEnabled(tried);
-    m_write->setEnabled(tried);
+    m_reset->setEnabled(isTrying());
+    m_write->setEnabled(isTrying());
 }
 
 void LinkSliders::show(const Row& row)

@@ -30,6 +30,8 @@ public:
     const std::vector<scenario::Link>& links() const { return m_links; }
     /// As they are without what is being tried.
     void setBase(std::vector<scenario::Link> links);
+    /// Whether its user wants others than those.
+    bool isTrying() const;
 
     QSize sizeHint() const override;
 

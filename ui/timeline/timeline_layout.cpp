@@ -1,10 +1,12 @@
 #include "ui/timeline/timeline_layout.h"
 
+#include "ui/document/known_name.h"
 #include "ui/document/time_text.h"
 #include "ui/geometry/axis_ticks.h"
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <ranges>
 
 namespace osiscope::ui {
@@ -158,13 +160,23 @@ private:
         if (!bar.phases.empty())
             bar.phases.back().to = box.right();
         if (row.labelFrom >= 0) {
-            bar.label = row.label;
+            bar.label = labelSoFar(row, session);
             bar.labelBox = QRectF(m_origin + row.labelFrom, box.top(), row.labelWidth, box.height());
             const bool onTheLeft = row.labelFrom < row.from;
             if (!ended && !onTheLeft && bar.labelBox.right() > box.right()) // beside what there is of it
                 bar.labelBox.moveLeft(box.right() + 8);
         }
         return bar;
+    }
+
+    /// Without what it is called after, if that is still to come.
+    std::string labelSoFar(const TimelineRows::Bar& row, const Session& session) const
+    {
+        const std::string known = knownName(session, m_input.horizon);
+        if (known == session.name)
+            return row.label;
+        const std::string_view protocol = m_input.contents.reading.registry()[session.protocol].acronym;
+        return shortened(fmt::format("{} {}", protocol, known), row.labelWidth, m_input.measure, row.bold);
     }
 
     void addConnectors()

@@ -1,5 +1,6 @@
 #include "ui/timeline/timeline_view.h"
 
+#include "ui/document/known_name.h"
 #include "ui/theme/layer_names.h"
 #include "ui/timeline/timeline_painter.h"
 
@@ -185,8 +186,9 @@ void TimelineView::describe()
     if (contents != nullptr && m_document.session() != session::kNoSession) {
         const Session& session = contents->sessions[m_document.session()];
         text = tr("%1 %2, %3: %4")
-                   .arg(toQString(contents->reading.registry()[session.protocol].acronym), toQString(session.name),
-                        layerPhrase(session.layer), outcomeName(session.outcome));
+                   .arg(toQString(contents->reading.registry()[session.protocol].acronym),
+                        toQString(knownName(session, m_document.horizon())), layerPhrase(session.layer),
+                        session.lastEvent <= m_document.horizon() ? outcomeName(session.outcome) : tr("not over yet"));
     }
     setAccessibleDescription(text);
     viewport()->update();
@@ -274,7 +276,7 @@ bool TimelineView::viewportEvent(QEvent* event)
             const Contents& contents = *m_document.contents();
             const Session& session = contents.sessions[id];
             text = tr("%1 %2").arg(toQString(contents.reading.registry()[session.protocol].acronym),
-                                   toQString(session.name));
+                                   toQString(knownName(session, m_document.horizon())));
             if (session.lastEvent <= m_document.horizon()) // else it would tell what is still hidden
                 text += tr("\nmessages: %1 there, %2 back; %3")
                             .arg(session.messages[0])

@@ -17,6 +17,17 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>Only what differs is listed: the first %1 of %2.</source>
+        <translation>Nur Unterschiede sind aufgelistet: die ersten %1 von %2.</translation>
+    </message>
+    <message>
+        <source>%1 the same, %2 differ (~), %3 only in 1 (&lt;), %4 only in 2 (&gt;)</source>
+        <translation>%1 gleich, %2 verschieden (~), %3 nur in 1 (&lt;), %4 nur in 2 (&gt;)</translation>
+    </message>
+</context>
+<context>
     <name>Expectations</name>
     <message>
         <source>not yet</source>
@@ -175,6 +186,18 @@
     <message>
         <source>&amp;Key of the worksheet…</source>
         <translation>&amp;Lösungen zum Arbeitsblatt…</translation>
+    </message>
+    <message>
+        <source>%1: a report&apos;s name ends in .pdf</source>
+        <translation>%1: Der Name eines Berichts endet auf .pdf</translation>
+    </message>
+    <message>
+        <source>&amp;Report of all of it…</source>
+        <translation>&amp;Bericht über alles…</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -557,6 +580,13 @@
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>Panes</name>
     <message>
         <source>Explanation</source>
@@ -606,6 +636,10 @@
         <source>Try values</source>
         <translation>Werte ausprobieren</translation>
     </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -635,10 +669,116 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>the printer does not take it</source>
+        <translation>Der Drucker nimmt es nicht an</translation>
+    </message>
+    <message>
+        <source>the printer takes no more pages</source>
+        <translation>Der Drucker nimmt keine weiteren Seiten an</translation>
+    </message>
+    <message>
+        <source>the printer has not taken it</source>
+        <translation>Der Drucker hat es nicht angenommen</translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>the folder %1 cannot be made</source>
         <translation>der Ordner %1 lässt sich nicht anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>What is to be learnt</source>
+        <translation>Was zu lernen ist</translation>
+    </message>
+    <message>
+        <source>%1 offers %2</source>
+        <translation>%1 bietet %2</translation>
+    </message>
+    <message>
+        <source>%1 offers %2 on port %3</source>
+        <translation>%1 bietet %2 auf Port %3</translation>
+    </message>
+    <message>
+        <source>Hosts and links</source>
+        <translation>Hosts und Leitungen</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>The sessions over time</source>
+        <translation>Die Sitzungen im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>It does not come to that in this run.</source>
+        <translation>Dazu kommt es in diesem Lauf nicht.</translation>
+    </message>
+    <message>
+        <source>Event %1, at %2</source>
+        <translation>Ereignis %1, bei %2</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2.</source>
+        <translation>Schritt %1 von %2.</translation>
+    </message>
+    <message>
+        <source>… and so on, for %1 rows more.</source>
+        <translation>… und so weiter, noch %1 Zeilen.</translation>
+    </message>
+    <message>
+        <source>The messages</source>
+        <translation>Die Nachrichten</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>Is this a session?</source>
+        <translation>Ist das eine Sitzung?</translation>
+    </message>
+    <message>
+        <source>How it ended: %1. Messages: %2 there, %3 back.</source>
+        <translation>Wie es endete: %1. Nachrichten: %2 hin, %3 zurück.</translation>
+    </message>
+    <message>
+        <source>… and %1 more.</source>
+        <translation>… und %1 weitere.</translation>
+    </message>
+    <message>
+        <source>What was expected</source>
+        <translation>Was erwartet wurde</translation>
+    </message>
+    <message>
+        <source>Now try this</source>
+        <translation>Jetzt ausprobieren</translation>
+    </message>
+    <message>
+        <source>Often believed</source>
+        <translation>Oft geglaubt</translation>
+    </message>
+    <message>
+        <source>Words and rules</source>
+        <translation>Wörter und Regeln</translation>
+    </message>
+    <message>
+        <source>The protocols</source>
+        <translation>Die Protokolle</translation>
+    </message>
+    <message>
+        <source>Standards:</source>
+        <translation>Standards:</translation>
+    </message>
+    <message>
+        <source>Simpler here than in reality:</source>
+        <translation>Hier einfacher als in Wirklichkeit:</translation>
     </message>
 </context>
 <context>
@@ -928,49 +1068,59 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::CompareDialog</name>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>%1, packet by packet, beside:</source>
+        <translation>%1, Paket für Paket, neben:</translation>
+    </message>
+    <message>
+        <source>Find a lesson</source>
+        <translation>Lektion suchen</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Lektionen</translation>
+    </message>
+    <message>
+        <source>A &amp;file…</source>
+        <translation>Eine &amp;Datei…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::ComparedLadder</name>
     <message>
-        <source>Message ladder of the run before the change</source>
-        <translation>Sequenzdiagramm des Laufs vor der Änderung</translation>
+        <source>Message ladder of what it is compared with</source>
+        <translation>Sequenzdiagramm dessen, womit verglichen wird</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ComparisonPane</name>
+    <message>
+        <source>What differs, and why</source>
+        <translation>Was verschieden ist und warum</translation>
     </message>
     <message>
-        <source>As it was</source>
-        <translation>Wie es war</translation>
-    </message>
-    <message>
-        <source>What if: %1</source>
-        <translation>Was wäre wenn: %1</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>, </translation>
+        <source>Nothing is compared. File ▸ Compare with… does.</source>
+        <translation>Es wird nichts verglichen. Datei ▸ Vergleichen mit… tut das.</translation>
     </message>
 </context>
 <context>
     <name>osiscope::ui::EditorPane</name>
     <message>
-        <source>What was read from a capture or a trace has no scenario.</source>
-        <translation>Was aus einem Mitschnitt oder einer Aufzeichnung gelesen wurde, hat kein Szenario.</translation>
-    </message>
-    <message>
         <source>What is wrong in the text</source>
         <translation>Was im Text falsch ist</translation>
-    </message>
-    <message>
-        <source>Find in the text</source>
-        <translation>Im Text suchen</translation>
-    </message>
-    <message>
-        <source>The place before (Shift+Enter)</source>
-        <translation>Die Stelle davor (Umschalt+Eingabe)</translation>
-    </message>
-    <message>
-        <source>The next place (Enter)</source>
-        <translation>Die nächste Stelle (Eingabe)</translation>
-    </message>
-    <message>
-        <source>not found</source>
-        <translation>nicht gefunden</translation>
     </message>
     <message>
         <source>… Not read yet.</source>
@@ -1015,6 +1165,10 @@
     <message>
         <source>Line %1: %2</source>
         <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>This was not made by a scenario, so there is no text. File ▸ Make a scenario makes one of what was captured.</source>
+        <translation>Das stammt nicht aus einem Szenario, darum gibt es keinen Text. Datei ▸ Szenario aus diesem Mitschnitt macht einen.</translation>
     </message>
 </context>
 <context>
@@ -1110,6 +1264,25 @@
     <message>
         <source>%1 – %2</source>
         <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::FindBar</name>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text suchen</translation>
+    </message>
+    <message>
+        <source>The place before (Shift+Enter)</source>
+        <translation>Die Stelle davor (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>The next place (Enter)</source>
+        <translation>Die nächste Stelle (Eingabe)</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
     </message>
 </context>
 <context>
@@ -1330,10 +1503,6 @@
         <translation>Dieses Szenario hat keine Leitungen.</translation>
     </message>
     <message>
-        <source>What was read from a file cannot be run anew.</source>
-        <translation>Was aus einer Datei gelesen wurde, lässt sich nicht neu ausführen.</translation>
-    </message>
-    <message>
         <source>All links</source>
         <translation>Alle Leitungen</translation>
     </message>
@@ -1348,6 +1517,10 @@
     <message>
         <source>✘ %1</source>
         <translation>✘ %1</translation>
+    </message>
+    <message>
+        <source>Values can be tried on the run of a scenario only. This is none.</source>
+        <translation>Werte lassen sich nur am Lauf eines Szenarios ausprobieren. Das ist keiner.</translation>
     </message>
 </context>
 <context>
@@ -1408,6 +1581,10 @@
         <source>Let the hosts stand still</source>
         <translation>Hosts anhalten</translation>
     </message>
+    <message>
+        <source>What the scenario lets %1 do is left out: your programs do it now.</source>
+        <translation>Was das Szenario %1 tun lässt, ist weggelassen: Das tun jetzt Ihre Programme.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::Loader</name>
@@ -1422,6 +1599,10 @@
     <message>
         <source>reading</source>
         <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>Vergleichen</translation>
     </message>
 </context>
 <context>
@@ -1793,8 +1974,108 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
         <translation>Dieses Paket verlieren</translation>
     </message>
     <message>
-        <source>What no scenario has made cannot be run anew</source>
-        <translation>Was nicht aus einem Szenario entstand, kann nicht neu ablaufen</translation>
+        <source>Compare &amp;with…</source>
+        <translation>&amp;Vergleichen mit…</translation>
+    </message>
+    <message>
+        <source>&amp;Make a scenario of this capture</source>
+        <translation>Szen&amp;ario aus diesem Mitschnitt machen</translation>
+    </message>
+    <message>
+        <source>&amp;Make a scenario of this session</source>
+        <translation>Szen&amp;ario aus dieser Sitzung machen</translation>
+    </message>
+    <message>
+        <source>Make a scenario</source>
+        <translation>Szenario machen</translation>
+    </message>
+    <message>
+        <source>This is the run of a scenario already: Ctrl+T shows its text.</source>
+        <translation>Das ist schon der Lauf eines Szenarios: Strg+T zeigt seinen Text.</translation>
+    </message>
+    <message>
+        <source>No scenario can be made of this capture</source>
+        <translation>Aus diesem Mitschnitt lässt sich kein Szenario machen</translation>
+    </message>
+    <message>
+        <source>No scenario can be made of this session</source>
+        <translation>Aus dieser Sitzung lässt sich kein Szenario machen</translation>
+    </message>
+    <message>
+        <source>A scenario was made: what was concluded, and what could not be</source>
+        <translation>Ein Szenario ist entstanden: was gefolgert wurde und was nicht</translation>
+    </message>
+    <message>
+        <source>Session %1 of %2</source>
+        <translation>Sitzung %1 von %2</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>With another language the windows are made anew, and the live run ends. What has happened so far stays.</source>
+        <translation>Mit einer anderen Sprache werden die Fenster neu gemacht, und der Live-Lauf endet. Was bisher geschehen ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>The scenario has errors</source>
+        <translation>Das Szenario hat Fehler</translation>
+    </message>
+    <message>
+        <source>A live run is going on</source>
+        <translation>Ein Live-Lauf ist im Gang</translation>
+    </message>
+    <message>
+        <source>&amp;End it</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Drucken…</translation>
+    </message>
+    <message>
+        <source>The ladder</source>
+        <translation>Das Sequenzdiagramm</translation>
+    </message>
+    <message>
+        <source>The timeline</source>
+        <translation>Die Zeitleiste</translation>
+    </message>
+    <message>
+        <source>The chart</source>
+        <translation>Das Diagramm</translation>
+    </message>
+    <message>
+        <source>A report of all of it</source>
+        <translation>Ein Bericht über alles</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>What is to be printed?</source>
+        <translation>Was soll gedruckt werden?</translation>
+    </message>
+    <message>
+        <source>Nothing was printed</source>
+        <translation>Es wurde nichts gedruckt</translation>
+    </message>
+    <message>
+        <source>Printed: %1</source>
+        <translation>Gedruckt: %1</translation>
+    </message>
+    <message>
+        <source>Only the run of a scenario can be changed</source>
+        <translation>Nur der Lauf eines Szenarios lässt sich ändern</translation>
+    </message>
+    <message>
+        <source>There is no text here that the values could be written into.</source>
+        <translation>Hier gibt es keinen Text, in den die Werte geschrieben werden könnten.</translation>
     </message>
 </context>
 <context>
@@ -2082,8 +2363,16 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
         <translation>%1: Was wäre wenn – %2</translation>
     </message>
     <message>
-        <source>nothing else</source>
-        <translation>nichts anderes</translation>
+        <source>nothing changed</source>
+        <translation>nichts geändert</translation>
+    </message>
+    <message>
+        <source>What if: %1</source>
+        <translation>Was wäre wenn: %1</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie es war</translation>
     </message>
 </context>
 <context>
@@ -2093,32 +2382,20 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
         <translation>Nebeneinander</translation>
     </message>
     <message>
-        <source>The original and what would have been</source>
-        <translation>Das Original und was gewesen wäre</translation>
-    </message>
-    <message>
-        <source>The run it was made from, to the left</source>
-        <translation>Der Lauf, aus dem er entstand, steht links</translation>
-    </message>
-    <message>
-        <source>As it was</source>
-        <translation>Wie es war</translation>
-    </message>
-    <message>
-        <source>What if: %1</source>
-        <translation>Was wäre wenn: %1</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>, </translation>
-    </message>
-    <message>
         <source>Nothing is different</source>
         <translation>Nichts ist anders</translation>
     </message>
     <message>
         <source>First difference: event %1</source>
         <translation>Erster Unterschied: Ereignis %1</translation>
+    </message>
+    <message>
+        <source>The original, what would have been, and what it is compared with</source>
+        <translation>Das Original, was gewesen wäre, und womit es verglichen wird</translation>
+    </message>
+    <message>
+        <source>What it was made from, or is compared with, to the left</source>
+        <translation>Woraus er entstand oder womit er verglichen wird, links daneben</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +2525,10 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
 messages: %1 there, %2 back; %3</source>
         <translation>
 Nachrichten: %1 hin, %2 zurück; %3</translation>
+    </message>
+    <message>
+        <source>not over yet</source>
+        <translation>noch nicht zu Ende</translation>
     </message>
 </context>
 <context>

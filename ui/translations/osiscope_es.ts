@@ -17,6 +17,17 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>Only what differs is listed: the first %1 of %2.</source>
+        <translation>Solo se muestran las diferencias: las primeras %1 de %2.</translation>
+    </message>
+    <message>
+        <source>%1 the same, %2 differ (~), %3 only in 1 (&lt;), %4 only in 2 (&gt;)</source>
+        <translation>%1 iguales, %2 distintos (~), %3 solo en 1 (&lt;), %4 solo en 2 (&gt;)</translation>
+    </message>
+</context>
+<context>
     <name>Expectations</name>
     <message>
         <source>not yet</source>
@@ -175,6 +186,18 @@
     <message>
         <source>&amp;Key of the worksheet…</source>
         <translation>S&amp;oluciones de la hoja…</translation>
+    </message>
+    <message>
+        <source>%1: a report&apos;s name ends in .pdf</source>
+        <translation>%1: el nombre de un informe termina en .pdf</translation>
+    </message>
+    <message>
+        <source>&amp;Report of all of it…</source>
+        <translation>&amp;Informe de todo…</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -557,6 +580,13 @@
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>página %1 de %2</translation>
+    </message>
+</context>
+<context>
     <name>Panes</name>
     <message>
         <source>Explanation</source>
@@ -606,6 +636,10 @@
         <source>Try values</source>
         <translation>Probar valores</translation>
     </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparación</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -635,10 +669,116 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>the printer does not take it</source>
+        <translation>la impresora no lo acepta</translation>
+    </message>
+    <message>
+        <source>the printer takes no more pages</source>
+        <translation>la impresora no acepta más páginas</translation>
+    </message>
+    <message>
+        <source>the printer has not taken it</source>
+        <translation>la impresora no lo ha aceptado</translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>the folder %1 cannot be made</source>
         <translation>no se puede crear la carpeta %1</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>What is to be learnt</source>
+        <translation>Qué se aprende</translation>
+    </message>
+    <message>
+        <source>%1 offers %2</source>
+        <translation>%1 ofrece %2</translation>
+    </message>
+    <message>
+        <source>%1 offers %2 on port %3</source>
+        <translation>%1 ofrece %2 en el puerto %3</translation>
+    </message>
+    <message>
+        <source>Hosts and links</source>
+        <translation>Hosts y enlaces</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>The sessions over time</source>
+        <translation>Las sesiones en el tiempo</translation>
+    </message>
+    <message>
+        <source>It does not come to that in this run.</source>
+        <translation>En esta ejecución no se llega a eso.</translation>
+    </message>
+    <message>
+        <source>Event %1, at %2</source>
+        <translation>Evento %1, en %2</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2.</source>
+        <translation>Paso %1 de %2.</translation>
+    </message>
+    <message>
+        <source>… and so on, for %1 rows more.</source>
+        <translation>… y así sucesivamente, %1 filas más.</translation>
+    </message>
+    <message>
+        <source>The messages</source>
+        <translation>Los mensajes</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>Paso a paso</translation>
+    </message>
+    <message>
+        <source>Is this a session?</source>
+        <translation>¿Es esto una sesión?</translation>
+    </message>
+    <message>
+        <source>How it ended: %1. Messages: %2 there, %3 back.</source>
+        <translation>Cómo terminó: %1. Mensajes: %2 de ida, %3 de vuelta.</translation>
+    </message>
+    <message>
+        <source>… and %1 more.</source>
+        <translation>… y %1 más.</translation>
+    </message>
+    <message>
+        <source>What was expected</source>
+        <translation>Lo que se esperaba</translation>
+    </message>
+    <message>
+        <source>Now try this</source>
+        <translation>Ahora prueba esto</translation>
+    </message>
+    <message>
+        <source>Often believed</source>
+        <translation>Se cree a menudo</translation>
+    </message>
+    <message>
+        <source>Words and rules</source>
+        <translation>Palabras y reglas</translation>
+    </message>
+    <message>
+        <source>The protocols</source>
+        <translation>Los protocolos</translation>
+    </message>
+    <message>
+        <source>Standards:</source>
+        <translation>Normas:</translation>
+    </message>
+    <message>
+        <source>Simpler here than in reality:</source>
+        <translation>Más sencillo aquí que en la realidad:</translation>
     </message>
 </context>
 <context>
@@ -928,49 +1068,59 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::CompareDialog</name>
+    <message>
+        <source>Compare with</source>
+        <translation>Comparar con</translation>
+    </message>
+    <message>
+        <source>%1, packet by packet, beside:</source>
+        <translation>%1, paquete a paquete, junto a:</translation>
+    </message>
+    <message>
+        <source>Find a lesson</source>
+        <translation>Buscar una lección</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Lecciones</translation>
+    </message>
+    <message>
+        <source>A &amp;file…</source>
+        <translation>Un &amp;archivo…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Comparar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::ComparedLadder</name>
     <message>
-        <source>Message ladder of the run before the change</source>
-        <translation>Diagrama de secuencia de la ejecución antes del cambio</translation>
+        <source>Message ladder of what it is compared with</source>
+        <translation>Diagrama de secuencia de aquello con lo que se compara</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ComparisonPane</name>
+    <message>
+        <source>What differs, and why</source>
+        <translation>Qué es distinto y por qué</translation>
     </message>
     <message>
-        <source>As it was</source>
-        <translation>Como fue</translation>
-    </message>
-    <message>
-        <source>What if: %1</source>
-        <translation>¿Y si?: %1</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>, </translation>
+        <source>Nothing is compared. File ▸ Compare with… does.</source>
+        <translation>No se compara nada. Archivo ▸ Comparar con… lo hace.</translation>
     </message>
 </context>
 <context>
     <name>osiscope::ui::EditorPane</name>
     <message>
-        <source>What was read from a capture or a trace has no scenario.</source>
-        <translation>Lo que se leyó de una captura o de una traza no tiene escenario.</translation>
-    </message>
-    <message>
         <source>What is wrong in the text</source>
         <translation>Lo que está mal en el texto</translation>
-    </message>
-    <message>
-        <source>Find in the text</source>
-        <translation>Buscar en el texto</translation>
-    </message>
-    <message>
-        <source>The place before (Shift+Enter)</source>
-        <translation>El lugar anterior (Mayús+Intro)</translation>
-    </message>
-    <message>
-        <source>The next place (Enter)</source>
-        <translation>El lugar siguiente (Intro)</translation>
-    </message>
-    <message>
-        <source>not found</source>
-        <translation>no se encontró</translation>
     </message>
     <message>
         <source>… Not read yet.</source>
@@ -1015,6 +1165,10 @@
     <message>
         <source>Line %1: %2</source>
         <translation>Línea %1: %2</translation>
+    </message>
+    <message>
+        <source>This was not made by a scenario, so there is no text. File ▸ Make a scenario makes one of what was captured.</source>
+        <translation>Esto no viene de un escenario, así que no hay texto. Archivo ▸ Crear un escenario de esta captura lo crea.</translation>
     </message>
 </context>
 <context>
@@ -1110,6 +1264,25 @@
     <message>
         <source>%1 – %2</source>
         <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::FindBar</name>
+    <message>
+        <source>Find in the text</source>
+        <translation>Buscar en el texto</translation>
+    </message>
+    <message>
+        <source>The place before (Shift+Enter)</source>
+        <translation>El lugar anterior (Mayús+Intro)</translation>
+    </message>
+    <message>
+        <source>The next place (Enter)</source>
+        <translation>El lugar siguiente (Intro)</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>no encontrado</translation>
     </message>
 </context>
 <context>
@@ -1330,10 +1503,6 @@
         <translation>Este escenario no tiene enlaces.</translation>
     </message>
     <message>
-        <source>What was read from a file cannot be run anew.</source>
-        <translation>Lo que se leyó de un archivo no se puede ejecutar de nuevo.</translation>
-    </message>
-    <message>
         <source>All links</source>
         <translation>Todos los enlaces</translation>
     </message>
@@ -1348,6 +1517,10 @@
     <message>
         <source>✘ %1</source>
         <translation>✘ %1</translation>
+    </message>
+    <message>
+        <source>Values can be tried on the run of a scenario only. This is none.</source>
+        <translation>Los valores solo se pueden probar en la ejecución de un escenario. Esta no lo es.</translation>
     </message>
 </context>
 <context>
@@ -1408,6 +1581,10 @@
         <source>Let the hosts stand still</source>
         <translation>Detener los hosts</translation>
     </message>
+    <message>
+        <source>What the scenario lets %1 do is left out: your programs do it now.</source>
+        <translation>Lo que el escenario hace hacer a %1 se omite: ahora lo hacen tus programas.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::Loader</name>
@@ -1422,6 +1599,10 @@
     <message>
         <source>reading</source>
         <translation>leyendo</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>comparando</translation>
     </message>
 </context>
 <context>
@@ -1793,8 +1974,108 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
         <translation>Perder este paquete</translation>
     </message>
     <message>
-        <source>What no scenario has made cannot be run anew</source>
-        <translation>Lo que no viene de un escenario no se puede volver a ejecutar</translation>
+        <source>Compare &amp;with…</source>
+        <translation>Co&amp;mparar con…</translation>
+    </message>
+    <message>
+        <source>&amp;Make a scenario of this capture</source>
+        <translation>Crear un &amp;escenario de esta captura</translation>
+    </message>
+    <message>
+        <source>&amp;Make a scenario of this session</source>
+        <translation>Crear un &amp;escenario de esta sesión</translation>
+    </message>
+    <message>
+        <source>Make a scenario</source>
+        <translation>Crear un escenario</translation>
+    </message>
+    <message>
+        <source>This is the run of a scenario already: Ctrl+T shows its text.</source>
+        <translation>Esto ya es la ejecución de un escenario: Ctrl+T muestra su texto.</translation>
+    </message>
+    <message>
+        <source>No scenario can be made of this capture</source>
+        <translation>De esta captura no se puede crear un escenario</translation>
+    </message>
+    <message>
+        <source>No scenario can be made of this session</source>
+        <translation>De esta sesión no se puede crear un escenario</translation>
+    </message>
+    <message>
+        <source>A scenario was made: what was concluded, and what could not be</source>
+        <translation>Se ha creado un escenario: lo que se dedujo y lo que no</translation>
+    </message>
+    <message>
+        <source>Session %1 of %2</source>
+        <translation>Sesión %1 de %2</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Comparar con</translation>
+    </message>
+    <message>
+        <source>With another language the windows are made anew, and the live run ends. What has happened so far stays.</source>
+        <translation>Con otro idioma las ventanas se crean de nuevo y la ejecución en vivo termina. Lo ocurrido hasta ahora se conserva.</translation>
+    </message>
+    <message>
+        <source>The scenario has errors</source>
+        <translation>El escenario tiene errores</translation>
+    </message>
+    <message>
+        <source>A live run is going on</source>
+        <translation>Hay una ejecución en vivo en curso</translation>
+    </message>
+    <message>
+        <source>&amp;End it</source>
+        <translation>&amp;Terminarla</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Continuar</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>Imp&amp;rimir…</translation>
+    </message>
+    <message>
+        <source>The ladder</source>
+        <translation>El diagrama de secuencia</translation>
+    </message>
+    <message>
+        <source>The timeline</source>
+        <translation>La línea de tiempo</translation>
+    </message>
+    <message>
+        <source>The chart</source>
+        <translation>El gráfico</translation>
+    </message>
+    <message>
+        <source>A report of all of it</source>
+        <translation>Un informe de todo</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>What is to be printed?</source>
+        <translation>¿Qué se imprime?</translation>
+    </message>
+    <message>
+        <source>Nothing was printed</source>
+        <translation>No se imprimió nada</translation>
+    </message>
+    <message>
+        <source>Printed: %1</source>
+        <translation>Impreso: %1</translation>
+    </message>
+    <message>
+        <source>Only the run of a scenario can be changed</source>
+        <translation>Solo se puede cambiar la ejecución de un escenario</translation>
+    </message>
+    <message>
+        <source>There is no text here that the values could be written into.</source>
+        <translation>Aquí no hay texto en el que escribir los valores.</translation>
     </message>
 </context>
 <context>
@@ -2082,8 +2363,16 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
         <translation>%1: ¿y si…? %2</translation>
     </message>
     <message>
-        <source>nothing else</source>
-        <translation>nada más</translation>
+        <source>nothing changed</source>
+        <translation>nada cambia</translation>
+    </message>
+    <message>
+        <source>What if: %1</source>
+        <translation>¿Y si?: %1</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Como fue</translation>
     </message>
 </context>
 <context>
@@ -2093,32 +2382,20 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
         <translation>Lado a lado</translation>
     </message>
     <message>
-        <source>The original and what would have been</source>
-        <translation>El original y lo que habría pasado</translation>
-    </message>
-    <message>
-        <source>The run it was made from, to the left</source>
-        <translation>La ejecución de la que procede, a la izquierda</translation>
-    </message>
-    <message>
-        <source>As it was</source>
-        <translation>Como fue</translation>
-    </message>
-    <message>
-        <source>What if: %1</source>
-        <translation>¿Y si?: %1</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>, </translation>
-    </message>
-    <message>
         <source>Nothing is different</source>
         <translation>Nada es diferente</translation>
     </message>
     <message>
         <source>First difference: event %1</source>
         <translation>Primera diferencia: evento %1</translation>
+    </message>
+    <message>
+        <source>The original, what would have been, and what it is compared with</source>
+        <translation>El original, lo que habría sido y aquello con lo que se compara</translation>
+    </message>
+    <message>
+        <source>What it was made from, or is compared with, to the left</source>
+        <translation>A la izquierda, aquello de lo que salió o con lo que se compara</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +2525,10 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
 messages: %1 there, %2 back; %3</source>
         <translation>
 mensajes: %1 de ida, %2 de vuelta; %3</translation>
+    </message>
+    <message>
+        <source>not over yet</source>
+        <translation>aún no ha terminado</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,17 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>Only what differs is listed: the first %1 of %2.</source>
+        <translation>只列出不同之处：%2 个中的前 %1 个。</translation>
+    </message>
+    <message>
+        <source>%1 the same, %2 differ (~), %3 only in 1 (&lt;), %4 only in 2 (&gt;)</source>
+        <translation>%1 个相同，%2 个不同 (~)，%3 个只在 1 中 (&lt;)，%4 个只在 2 中 (&gt;)</translation>
+    </message>
+</context>
+<context>
     <name>Expectations</name>
     <message>
         <source>not yet</source>
@@ -175,6 +186,18 @@
     <message>
         <source>&amp;Key of the worksheet…</source>
         <translation>练习页答案(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>%1: a report&apos;s name ends in .pdf</source>
+        <translation>%1：报告的文件名以 .pdf 结尾</translation>
+    </message>
+    <message>
+        <source>&amp;Report of all of it…</source>
+        <translation>完整报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -556,6 +579,13 @@
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+</context>
+<context>
     <name>Panes</name>
     <message>
         <source>Explanation</source>
@@ -605,6 +635,10 @@
         <source>Try values</source>
         <translation>试验参数</translation>
     </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -634,10 +668,116 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>the printer does not take it</source>
+        <translation>打印机不接受</translation>
+    </message>
+    <message>
+        <source>the printer takes no more pages</source>
+        <translation>打印机不再接受更多页面</translation>
+    </message>
+    <message>
+        <source>the printer has not taken it</source>
+        <translation>打印机没有接受</translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>the folder %1 cannot be made</source>
         <translation>无法创建文件夹 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>What is to be learnt</source>
+        <translation>学习目标</translation>
+    </message>
+    <message>
+        <source>%1 offers %2</source>
+        <translation>%1 提供 %2</translation>
+    </message>
+    <message>
+        <source>%1 offers %2 on port %3</source>
+        <translation>%1 在端口 %3 提供 %2</translation>
+    </message>
+    <message>
+        <source>Hosts and links</source>
+        <translation>主机和链路</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>The sessions over time</source>
+        <translation>会话随时间的变化</translation>
+    </message>
+    <message>
+        <source>It does not come to that in this run.</source>
+        <translation>这次运行中没有发生。</translation>
+    </message>
+    <message>
+        <source>Event %1, at %2</source>
+        <translation>事件 %1，时间 %2</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2.</source>
+        <translation>第 %1 步，共 %2 步。</translation>
+    </message>
+    <message>
+        <source>… and so on, for %1 rows more.</source>
+        <translation>……依此类推，还有 %1 行。</translation>
+    </message>
+    <message>
+        <source>The messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>逐步讲解</translation>
+    </message>
+    <message>
+        <source>Is this a session?</source>
+        <translation>这是会话吗？</translation>
+    </message>
+    <message>
+        <source>How it ended: %1. Messages: %2 there, %3 back.</source>
+        <translation>结束方式：%1。消息：去 %2 条，回 %3 条。</translation>
+    </message>
+    <message>
+        <source>… and %1 more.</source>
+        <translation>……还有 %1 个。</translation>
+    </message>
+    <message>
+        <source>What was expected</source>
+        <translation>预期结果</translation>
+    </message>
+    <message>
+        <source>Now try this</source>
+        <translation>现在试试</translation>
+    </message>
+    <message>
+        <source>Often believed</source>
+        <translation>常见误解</translation>
+    </message>
+    <message>
+        <source>Words and rules</source>
+        <translation>术语和规则</translation>
+    </message>
+    <message>
+        <source>The protocols</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Standards:</source>
+        <translation>标准：</translation>
+    </message>
+    <message>
+        <source>Simpler here than in reality:</source>
+        <translation>此处比现实简化：</translation>
     </message>
 </context>
 <context>
@@ -927,49 +1067,59 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::CompareDialog</name>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>%1, packet by packet, beside:</source>
+        <translation>%1，逐个分组，对照：</translation>
+    </message>
+    <message>
+        <source>Find a lesson</source>
+        <translation>查找课程</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>A &amp;file…</source>
+        <translation>文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::ComparedLadder</name>
     <message>
-        <source>Message ladder of the run before the change</source>
-        <translation>更改前运行的时序图</translation>
+        <source>Message ladder of what it is compared with</source>
+        <translation>比较对象的时序图</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::ComparisonPane</name>
+    <message>
+        <source>What differs, and why</source>
+        <translation>不同之处及原因</translation>
     </message>
     <message>
-        <source>As it was</source>
-        <translation>原来的情况</translation>
-    </message>
-    <message>
-        <source>What if: %1</source>
-        <translation>假如：%1</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
+        <source>Nothing is compared. File ▸ Compare with… does.</source>
+        <translation>没有比较任何内容。请用“文件 ▸ 与……比较”。</translation>
     </message>
 </context>
 <context>
     <name>osiscope::ui::EditorPane</name>
     <message>
-        <source>What was read from a capture or a trace has no scenario.</source>
-        <translation>从抓包文件或轨迹中读取的内容没有场景。</translation>
-    </message>
-    <message>
         <source>What is wrong in the text</source>
         <translation>文本中的错误</translation>
-    </message>
-    <message>
-        <source>Find in the text</source>
-        <translation>在文本中查找</translation>
-    </message>
-    <message>
-        <source>The place before (Shift+Enter)</source>
-        <translation>上一处（Shift+Enter）</translation>
-    </message>
-    <message>
-        <source>The next place (Enter)</source>
-        <translation>下一处（Enter）</translation>
-    </message>
-    <message>
-        <source>not found</source>
-        <translation>未找到</translation>
     </message>
     <message>
         <source>… Not read yet.</source>
@@ -1014,6 +1164,10 @@
     <message>
         <source>Line %1: %2</source>
         <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>This was not made by a scenario, so there is no text. File ▸ Make a scenario makes one of what was captured.</source>
+        <translation>这不是由场景产生的，所以没有文本。“文件 ▸ 由此抓包生成场景”可以生成。</translation>
     </message>
 </context>
 <context>
@@ -1109,6 +1263,25 @@
     <message>
         <source>%1 – %2</source>
         <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::FindBar</name>
+    <message>
+        <source>Find in the text</source>
+        <translation>在文本中查找</translation>
+    </message>
+    <message>
+        <source>The place before (Shift+Enter)</source>
+        <translation>上一处 (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>The next place (Enter)</source>
+        <translation>下一处 (Enter)</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
     </message>
 </context>
 <context>
@@ -1329,10 +1502,6 @@
         <translation>此场景没有链路。</translation>
     </message>
     <message>
-        <source>What was read from a file cannot be run anew.</source>
-        <translation>从文件读取的内容无法重新运行。</translation>
-    </message>
-    <message>
         <source>All links</source>
         <translation>所有链路</translation>
     </message>
@@ -1347,6 +1516,10 @@
     <message>
         <source>✘ %1</source>
         <translation>✘ %1</translation>
+    </message>
+    <message>
+        <source>Values can be tried on the run of a scenario only. This is none.</source>
+        <translation>只能对场景的运行试用数值，而这不是。</translation>
     </message>
 </context>
 <context>
@@ -1407,6 +1580,10 @@
         <source>Let the hosts stand still</source>
         <translation>让主机暂停</translation>
     </message>
+    <message>
+        <source>What the scenario lets %1 do is left out: your programs do it now.</source>
+        <translation>场景中 %1 要做的事已略去：现在由您的程序来做。</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::Loader</name>
@@ -1421,6 +1598,10 @@
     <message>
         <source>reading</source>
         <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>正在比较</translation>
     </message>
 </context>
 <context>
@@ -1792,8 +1973,108 @@ What you have typed is still here; save it in another place.</source>
         <translation>丢失此分组</translation>
     </message>
     <message>
-        <source>What no scenario has made cannot be run anew</source>
-        <translation>不是由场景产生的内容无法重新运行</translation>
+        <source>Compare &amp;with…</source>
+        <translation>与……比较(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Make a scenario of this capture</source>
+        <translation>由此抓包生成场景(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Make a scenario of this session</source>
+        <translation>由此会话生成场景(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Make a scenario</source>
+        <translation>生成场景</translation>
+    </message>
+    <message>
+        <source>This is the run of a scenario already: Ctrl+T shows its text.</source>
+        <translation>这已经是场景的运行：Ctrl+T 显示其文本。</translation>
+    </message>
+    <message>
+        <source>No scenario can be made of this capture</source>
+        <translation>无法由此抓包生成场景</translation>
+    </message>
+    <message>
+        <source>No scenario can be made of this session</source>
+        <translation>无法由此会话生成场景</translation>
+    </message>
+    <message>
+        <source>A scenario was made: what was concluded, and what could not be</source>
+        <translation>已生成场景：推断出的内容和无法推断的内容</translation>
+    </message>
+    <message>
+        <source>Session %1 of %2</source>
+        <translation>%2 的会话 %1</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>With another language the windows are made anew, and the live run ends. What has happened so far stays.</source>
+        <translation>更换语言会重新创建窗口，实时运行随之结束。已发生的内容会保留。</translation>
+    </message>
+    <message>
+        <source>The scenario has errors</source>
+        <translation>场景有错误</translation>
+    </message>
+    <message>
+        <source>A live run is going on</source>
+        <translation>实时运行正在进行</translation>
+    </message>
+    <message>
+        <source>&amp;End it</source>
+        <translation>结束(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>打印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>The ladder</source>
+        <translation>时序图</translation>
+    </message>
+    <message>
+        <source>The timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>The chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>A report of all of it</source>
+        <translation>完整报告</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>What is to be printed?</source>
+        <translation>打印什么？</translation>
+    </message>
+    <message>
+        <source>Nothing was printed</source>
+        <translation>没有打印任何内容</translation>
+    </message>
+    <message>
+        <source>Printed: %1</source>
+        <translation>已打印：%1</translation>
+    </message>
+    <message>
+        <source>Only the run of a scenario can be changed</source>
+        <translation>只能更改场景的运行</translation>
+    </message>
+    <message>
+        <source>There is no text here that the values could be written into.</source>
+        <translation>这里没有可写入数值的文本。</translation>
     </message>
 </context>
 <context>
@@ -2081,8 +2362,16 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
         <translation>%1：假如%2</translation>
     </message>
     <message>
-        <source>nothing else</source>
-        <translation>没有其他变化</translation>
+        <source>nothing changed</source>
+        <translation>什么都没变</translation>
+    </message>
+    <message>
+        <source>What if: %1</source>
+        <translation>假如：%1</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>原来的情况</translation>
     </message>
 </context>
 <context>
@@ -2092,32 +2381,20 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
         <translation>并排</translation>
     </message>
     <message>
-        <source>The original and what would have been</source>
-        <translation>原来的情况和假如的情况</translation>
-    </message>
-    <message>
-        <source>The run it was made from, to the left</source>
-        <translation>左侧为其来源的运行</translation>
-    </message>
-    <message>
-        <source>As it was</source>
-        <translation>原来的情况</translation>
-    </message>
-    <message>
-        <source>What if: %1</source>
-        <translation>假如：%1</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
         <source>Nothing is different</source>
         <translation>没有不同</translation>
     </message>
     <message>
         <source>First difference: event %1</source>
         <translation>第一处不同：事件 %1</translation>
+    </message>
+    <message>
+        <source>The original, what would have been, and what it is compared with</source>
+        <translation>原始运行、假设结果以及比较对象</translation>
+    </message>
+    <message>
+        <source>What it was made from, or is compared with, to the left</source>
+        <translation>左侧显示其来源或比较对象</translation>
     </message>
 </context>
 <context>
@@ -2247,6 +2524,10 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
 messages: %1 there, %2 back; %3</source>
         <translation>
 报文：去 %1，回 %2；%3</translation>
+    </message>
+    <message>
+        <source>not over yet</source>
+        <translation>尚未结束</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,5 @@
 #include "ui/whatif/compared_ladder.h"
 
-#include "model/trace/difference.h"
 #include "ui/ladder/ladder_view.h"
 
 #include <QLabel>
@@ -18,7 +17,7 @@ ComparedLadder::ComparedLadder(RunTree& runs, Document& document, QWidget* paren
 {
     setObjectName("compared");
     m_ladder->setObjectName("compared-ladder");
-    m_ladder->setAccessibleName(tr("Message ladder of the run before the change"));
+    m_ladder->setAccessibleName(tr("Message ladder of what it is compared with"));
     m_heading->setContentsMargins(8, 2, 8, 2);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -34,35 +33,40 @@ ComparedLadder::ComparedLadder(RunTree& runs, Document& document, QWidget* paren
 
 void ComparedLadder::runChosen()
 {
-    const Run* parent = m_runs.parent();
-    if (parent == nullptr || parent->contents == m_other.sharedContents())
+    const int beside = m_runs.beside();
+    if (beside < 0)
         return;
-    m_other.setContents(parent->contents);
-    const QStringList changes = m_runs.path(m_runs.run().parent);
-    m_heading->setText(changes.isEmpty() ? tr("As it was") : tr("What if: %1").arg(changes.join(tr(", "))));
+    m_heading->setText(m_runs.name(beside));
+    const auto& contents = m_runs.runs()[static_cast<std::size_t>(beside)].contents;
+    if (contents == m_other.sharedContents())
+        return;
+    m_other.setContents(contents);
     follow();
+}
+
+/// While the runs are exchanged, the two may not be those that lie beside each other.
+bool ComparedLadder::isInStep() const
+{
+    const int beside = m_runs.beside();
+    return beside >= 0 && m_other.contents() == m_runs.runs()[static_cast<std::size_t>(beside)].contents.get() &&
+           m_document.contents() == m_runs.run().contents.get();
 }
 
 void ComparedLadder::follow()
 {
-    const Run* parent = m_runs.parent();
-    if (m_following || parent == nullptr || m_other.contents() == nullptr ||
-        m_document.contents() != m_runs.run().contents.get())
+    if (m_following || !isInStep())
         return;
     const QScopedValueRollback following(m_following, true);
-    m_other.setCursor(trace::counterpart(*m_document.contents()->trace, m_document.cursor(), *parent->contents->trace,
-                                         m_runs.run().differs));
+    m_other.setCursor(m_runs.there(m_document.cursor()));
 }
 
 /// Its user has chosen an event here.
 void ComparedLadder::lead()
 {
-    const Run* parent = m_runs.parent();
-    if (m_following || parent == nullptr || m_document.contents() != m_runs.run().contents.get())
+    if (m_following || !isInStep())
         return;
     const QScopedValueRollback following(m_following, true);
-    m_document.setCursor(trace::counterpart(*parent->contents->trace, m_other.cursor(), *m_document.contents()->trace,
-                                            m_runs.run().differs));
+    m_document.setCursor(m_runs.here(m_other.cursor()));
 }
 
 void ComparedLadder::takeOptions()

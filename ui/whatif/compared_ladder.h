@@ -11,8 +11,8 @@ namespace osiscope::ui {
 
 class LadderView;
 
-/// The ladder of the run that another one was made from, to be seen beside it. Its cursor stands where the other
-/// one's does: at the same event as long as both are the same, then at the same moment.
+/// The ladder of the run that another one was made from, or is compared with, to be seen beside it. Its cursor stands
+/// where the other one's does (RunTree::there).
 class ComparedLadder final : public QWidget {
     Q_OBJECT
 
@@ -24,13 +24,14 @@ public:
 
 private:
     void runChosen();
+    bool isInStep() const;
     void follow();
     void lead();
     void takeOptions();
 
     RunTree& m_runs;
     Document& m_document; ///< of the run that is looked at
-    Document m_other;     ///< of its parent
+    Document m_other;     ///< of what is beside it
     QLabel* m_heading;
     LadderView* m_ladder;
     bool m_following = false;

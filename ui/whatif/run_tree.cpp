@@ -5,9 +5,23 @@
 #include "ui/theme/font_measure.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace osiscope::ui {
+
+std::shared_ptr<const trace::Alignment> align(const Contents& one, session::SessionId ofOne, const Contents& other,
+                                              session::SessionId ofOther)
+{
+    const auto chosen = [](const Contents& contents, session::SessionId session) {
+        return session == session::kNoSession ? trace::Chosen{} : [&contents, session](stack::EventNumber number) {
+            return contents.sessions.belongs(number, session);
+        };
+    };
+    return std::make_shared<const trace::Alignment>(
+        trace::compare(one.reading, other.reading, chosen(one, ofOne), chosen(other, ofOther)), *one.trace,
+        *other.trace);
+}
 
 void RunTree::start(std::shared_ptr<const Contents> original)
 {
@@ -17,10 +31,14 @@ void RunTree::start(std::shared_ptr<const Contents> original)
     emit changed();
 }
 
-void RunTree::restart(std::shared_ptr<const Contents> original)
+void RunTree::restart(std::shared_ptr<const Contents> original, std::vector<Run> compared)
 {
     m_restarted = true;
-    start(std::move(original));
+    m_runs.assign(1, Run{});
+    m_runs.front().contents = std::move(original);
+    std::ranges::move(compared, std::back_inserter(m_runs));
+    m_current = 0;
+    emit changed();
     m_restarted = false;
 }
 
@@ -29,7 +47,7 @@ PlannedRun RunTree::plannedFrom(int parent, scenario::Scenario scenario, scenari
 {
     scenario.lesson.reset(); // its sentences are about the original
     const QString changes = (path(parent) << title).join(tr(", "));
-    scenario.title = tr("%1: what if %2").arg(toQString(m_runs.front().contents->title), changes).toStdString();
+    scenario.title = tr("%1: what if %2").arg(toQString(at(originOf(parent)).contents->title), changes).toStdString();
     return {std::make_shared<const scenario::Scenario>(std::move(scenario)),
             std::move(options),
             parent,
@@ -53,7 +71,7 @@ PlannedRun RunTree::plan(const std::vector<scenario::Link>& links) const
     const std::string changes = scenario::changedValues(scenario.links, links);
     scenario.links = links;
     PlannedRun planned = plannedFrom(baseIndex(), std::move(scenario), base().options,
-                                     changes.empty() ? tr("nothing else") : toQString(changes));
+                                     changes.empty() ? tr("nothing changed") : toQString(changes));
     planned.tried = true;
     return planned;
 }
@@ -78,9 +96,11 @@ void RunTree::add(const PlannedRun& planned, std::shared_ptr<const Contents> con
     if (!isThere ||
         (planned.changed != nullptr && planned.changed != m_runs[static_cast<std::size_t>(planned.parent)].contents))
         return; // what it was made from has gone meanwhile
-    const trace::Trace& before = *m_runs[static_cast<std::size_t>(planned.parent)].contents->trace;
-    const stack::EventNumber differs = trace::firstDifference(before, *contents->trace);
-    Run made{std::move(contents), planned.options, planned.parent, planned.title, differs, planned.tried};
+    const stack::EventNumber differs =
+        planned.alignment != nullptr ? stack::kNoEvent
+                                     : trace::firstDifference(*at(planned.parent).contents->trace, *contents->trace);
+    Run made{std::move(contents), planned.options,  planned.parent, planned.title, differs,
+             planned.tried,       planned.alignment};
     if (const int earlier = planned.tried ? triedOf(planned.parent) : -1; earlier >= 0 && !hasChildren(earlier)) {
         m_runs[static_cast<std::size_t>(earlier)] = std::move(made);
         m_current = earlier;
@@ -91,6 +111,21 @@ void RunTree::add(const PlannedRun& planned, std::shared_ptr<const Contents> con
         m_current = static_cast<int>(m_runs.size()) - 1;
     }
     emit changed();
+}
+
+void RunTree::addCompared(Run compared)
+{
+    compared.parent = 0;
+    m_runs.push_back(std::move(compared));
+    emit changed();
+}
+
+std::vector<Run> RunTree::compared() const
+{
+    std::vector<Run> found;
+    std::ranges::copy_if(m_runs, std::back_inserter(found),
+                         [](const Run& run) { return run.alignment != nullptr && run.parent == 0; });
+    return found;
 }
 
 void RunTree::dropTried()
@@ -114,13 +149,77 @@ void RunTree::choose(int index)
     emit changed();
 }
 
+int RunTree::beside() const
+{
+    if (run().parent >= 0)
+        return run().parent;
+    for (int i = static_cast<int>(m_runs.size()) - 1; i > m_current; i--) // the latest
+        if (at(i).alignment != nullptr && at(i).parent == m_current)
+            return i;
+    return -1;
+}
+
+const std::shared_ptr<const trace::Alignment>& RunTree::alignment() const
+{
+    return isOne() ? at(beside()).alignment : run().alignment;
+}
+
+stack::EventNumber RunTree::there(stack::EventNumber here) const
+{
+    const Run* other = beside() < 0 ? nullptr : &at(beside());
+    if (other == nullptr)
+        return here;
+    if (const auto& aligned = alignment())
+        return isOne() ? aligned->inOther(here) : aligned->inOne(here);
+    return trace::counterpart(*run().contents->trace, here, *other->contents->trace, run().differs);
+}
+
+stack::EventNumber RunTree::here(stack::EventNumber there) const
+{
+    const Run* other = beside() < 0 ? nullptr : &at(beside());
+    if (other == nullptr)
+        return there;
+    if (const auto& aligned = alignment())
+        return isOne() ? aligned->inOne(there) : aligned->inOther(there);
+    return trace::counterpart(*other->contents->trace, there, *run().contents->trace, run().differs);
+}
+
+std::optional<stack::EventNumber> RunTree::difference() const
+{
+    const auto& aligned = alignment();
+    if (aligned == nullptr)
+        return run().differs == stack::kNoEvent ? std::nullopt
+                                                : std::optional(std::min(run().differs, run().contents->size()));
+    const trace::ComparedPdu* first = aligned->firstDifferent();
+    if (first == nullptr)
+        return std::nullopt;
+    const stack::EventNumber event = isOne() ? first->one : first->other;
+    return event != stack::kNoEvent ? event : here(isOne() ? first->other : first->one);
+}
+
+/// What nothing else was made from on the way to a run.
+int RunTree::originOf(int index) const
+{
+    while (at(index).parent >= 0 && at(index).alignment == nullptr)
+        index = at(index).parent;
+    return index;
+}
+
+/// All that was changed on the way to a run, first things first.
 QStringList RunTree::path(int index) const
 {
     QStringList path;
-    for (int at = index; m_runs[static_cast<std::size_t>(at)].parent >= 0;
-         at = m_runs[static_cast<std::size_t>(at)].parent)
-        path.prepend(m_runs[static_cast<std::size_t>(at)].title);
+    for (int i = index; i != originOf(index); i = at(i).parent)
+        path.prepend(at(i).title);
     return path;
+}
+
+QString RunTree::name(int index) const
+{
+    if (const QStringList changes = path(index); !changes.isEmpty())
+        return tr("What if: %1").arg(changes.join(tr(", ")));
+    const bool compares = std::ranges::any_of(m_runs, [](const Run& run) { return run.alignment != nullptr; });
+    return compares && at(index).contents != nullptr ? toQString(at(index).contents->title) : tr("As it was");
 }
 
 } // namespace osiscope::ui

@@ -1,23 +1,31 @@
 #pragma once
 
 #include "model/scenario/what_if.h"
+#include "model/trace/alignment.h"
 #include "ui/document/contents.h"
 
 #include <QObject>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace osiscope::ui {
 
-/// A run, and how it came of another one.
+/// Two contents held against each other. Of either, only what belongs to a session is compared, where one is given.
+std::shared_ptr<const trace::Alignment> align(const Contents& one, session::SessionId ofOne, const Contents& other,
+                                              session::SessionId ofOther);
+
+/// A run, and how it came of another one; or something else that is compared with one.
 struct Run {
     std::shared_ptr<const Contents> contents;
     scenario::RunOptions options;
-    int parent = -1;                              ///< the run that was changed; -1: this is the original
-    QString title;                                ///< what was changed: "packet 12 lost"; empty: nothing
-    stack::EventNumber differs = stack::kNoEvent; ///< the first event that is not as in the parent
-    bool tried = false;                           ///< with values of its links that its user is still trying
+    int parent = -1;                                        ///< the run that was changed; -1: this is the original
+    QString title;                                          ///< what was changed: "packet 12 lost"; empty: nothing
+    stack::EventNumber differs = stack::kNoEvent;           ///< the first event that is not as in the parent
+    bool tried = false;                                     ///< with values of its links that its user is still trying
+    std::shared_ptr<const trace::Alignment> alignment = {}; ///< with its parent, if it is no run of the same thing
+    session::SessionId only = session::kNoSession;          ///< what of it is compared then; kNoSession: all
 };
 
 /// A run as it is to be made.
@@ -27,7 +35,8 @@ struct PlannedRun {
     int parent = -1;
     QString title;
     bool tried = false;
-    std::shared_ptr<const Contents> changed = {}; ///< the parent's; nullptr: whatever stands there
+    std::shared_ptr<const Contents> changed = {};           ///< the parent's; nullptr: whatever stands there
+    std::shared_ptr<const trace::Alignment> alignment = {}; ///< as of Run
 };
 
 /// The runs of one scenario: the original, and what became of it with one thing changed, and another one. One of them
@@ -41,7 +50,8 @@ public:
     /// Begins anew with an original.
     void start(std::shared_ptr<const Contents> original);
     /// The same, with the original that an edited text gives: the views keep what they are set to.
-    void restart(std::shared_ptr<const Contents> original);
+    /// @param compared what has been held against the new original
+    void restart(std::shared_ptr<const Contents> original, std::vector<Run> compared = {});
     /// Whether restart() is what has just changed it.
     bool isRestarted() const { return m_restarted; }
     /// The run that is looked at, with this changed. @pre it was run from a scenario
@@ -55,20 +65,37 @@ public:
     void dropTried();
     /// A planned run has been made: it is looked at now, unless what it was made from has gone meanwhile.
     void add(const PlannedRun& planned, std::shared_ptr<const Contents> contents);
+    /// Something to be compared with the original, which stays the one that is looked at.
+    void addCompared(Run compared);
+    /// What is compared with the original.
+    std::vector<Run> compared() const;
     void choose(int index);
 
     int current() const { return m_current; }
     const std::vector<Run>& runs() const { return m_runs; }
     const Run& run() const { return m_runs[static_cast<std::size_t>(m_current)]; }
-    /// nullptr: the original is looked at.
-    const Run* parent() const { return run().parent < 0 ? nullptr : &m_runs[static_cast<std::size_t>(run().parent)]; }
-    /// All that was changed on the way to a run, first things first.
-    QStringList path(int index) const;
+    /// What the run that is looked at is seen beside: the one it was made from, or what it is compared with.
+    /// -1: there is none.
+    int beside() const;
+    /// Its place there, and back.
+    stack::EventNumber there(stack::EventNumber here) const;
+    stack::EventNumber here(stack::EventNumber there) const;
+    /// How the two lie beside each other if neither was made from the other; nullptr: one was.
+    const std::shared_ptr<const trace::Alignment>& alignment() const;
+    /// Whether the run that is looked at is the alignment's one, not its other.
+    bool isOne() const { return beside() > m_current; }
+    /// The first event here that is not as it is there.
+    std::optional<stack::EventNumber> difference() const;
+    /// What a run is called.
+    QString name(int index) const;
 
 signals:
     void changed();
 
 private:
+    const Run& at(int index) const { return m_runs[static_cast<std::size_t>(index)]; }
+    int originOf(int index) const;
+    QStringList path(int index) const;
     int baseIndex() const { return run().tried ? run().parent : m_current; }
     int triedOf(int parent) const;
     bool hasChildren(int index) const;

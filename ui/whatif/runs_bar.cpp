@@ -17,14 +17,14 @@ RunsBar::RunsBar(RunTree& runs, Document& document, QWidget* parent)
       m_beside(new QPushButton(tr("Side by side"), this))
 {
     setObjectName("runs");
-    m_tabs->setAccessibleName(tr("The original and what would have been"));
+    m_tabs->setAccessibleName(tr("The original, what would have been, and what it is compared with"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
     m_tabs->setElideMode(Qt::ElideNone);
     m_difference->setObjectName("first-difference");
     m_beside->setObjectName("beside");
     m_beside->setCheckable(true);
-    m_beside->setToolTip(tr("The run it was made from, to the left"));
+    m_beside->setToolTip(tr("What it was made from, or is compared with, to the left"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 0);
     layout->addWidget(m_tabs, 1);
@@ -35,6 +35,11 @@ RunsBar::RunsBar(RunTree& runs, Document& document, QWidget* parent)
     connect(m_beside, &QPushButton::toggled, this, &RunsBar::besideToggled);
     connect(&runs, &RunTree::changed, this, &RunsBar::refresh);
     refresh();
+}
+
+void RunsBar::wantBeside()
+{
+    m_beside->setChecked(true);
 }
 
 bool RunsBar::besideWanted() const
@@ -49,27 +54,25 @@ void RunsBar::refresh()
     while (m_tabs->count() > count || (count == 1 && m_tabs->count() > 0))
         m_tabs->removeTab(m_tabs->count() - 1);
     for (int i = 0; i < count; i++) {
-        const QStringList changes = m_runs.path(i);
-        const QString title = changes.isEmpty() ? tr("As it was") : tr("What if: %1").arg(changes.join(tr(", ")));
+        const QString title = m_runs.name(i);
         if (i == m_tabs->count())
             m_tabs->addTab(title);
         else if (m_tabs->tabText(i) != title)
             m_tabs->setTabText(i, title);
     }
     m_tabs->setCurrentIndex(m_runs.current());
-    const bool changed = m_runs.parent() != nullptr;
-    const stack::EventNumber differs = m_runs.run().differs;
-    m_difference->setVisible(changed);
-    m_difference->setEnabled(differs != stack::kNoEvent);
-    m_difference->setText(differs == stack::kNoEvent ? tr("Nothing is different")
-                                                     : tr("First difference: event %1").arg(differs));
-    m_beside->setVisible(changed);
+    const bool paired = m_runs.beside() >= 0;
+    const std::optional<stack::EventNumber> differs = m_runs.difference();
+    m_difference->setVisible(paired);
+    m_difference->setEnabled(differs.has_value());
+    m_difference->setText(differs ? tr("First difference: event %1").arg(*differs) : tr("Nothing is different"));
+    m_beside->setVisible(paired);
     setVisible(count > 1);
 }
 
 void RunsBar::toDifference()
 {
-    m_document.setCursor(std::min(m_runs.run().differs, m_runs.run().contents->size()));
+    m_document.setCursor(m_runs.difference().value_or(m_document.cursor()));
 }
 
 } // namespace osiscope::ui

@@ -19,6 +19,7 @@ public:
     RunsBar(RunTree& runs, Document& document, QWidget* parent = nullptr);
 
     bool besideWanted() const;
+    void wantBeside();
 
 signals:
     void besideToggled(bool on);

@@ -51,7 +51,7 @@ bool renewWindows(Windows& windows, const stack::Registry& registry, const Lesso
         shown.push_back(window->isVisible());
     const bool quits = QApplication::quitOnLastWindowClosed();
     QApplication::setQuitOnLastWindowClosed(false); // the last one comes again
-    const bool closed = std::ranges::all_of(windows, [](const auto& window) { return window->close(); });
+    const bool closed = std::ranges::all_of(windows, [](const auto& window) { return window->mayBeReplaced(); });
     if (closed)
         applyLanguage(); // else at the next start: a user wants to keep a window as it is
     for (std::size_t i = 0; i < windows.size(); i++) {

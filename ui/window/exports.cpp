@@ -7,6 +7,7 @@
 #include "model/report/text_ladder.h"
 #include "model/report/trace_table.h"
 #include "model/report/worksheet.h"
+#include "ui/export/report_pages.h"
 #include "ui/export/worksheet_pages.h"
 #include "ui/ladder/ladder_metrics.h"
 #include "ui/theme/font_measure.h"
@@ -88,6 +89,16 @@ Written writeSheet(const Path& path, const std::shared_ptr<const Contents>& cont
     });
 }
 
+Written writeReport(const Path& path, const std::shared_ptr<const Contents>& contents)
+{
+    if (path.extension() != ".pdf")
+        return std::unexpected(said(Words::tr("%1: a report's name ends in .pdf"), path));
+    return report::writeFile(path, [&](report::Sink& sink) {
+        const QByteArray bytes = renderPdf(reportPages(contents));
+        sink.write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    });
+}
+
 /// As the host of the first column sees them.
 Written writePackets(const Path& path, const Contents& contents, const PictureOptions& options)
 {
@@ -125,6 +136,8 @@ std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& c
          [=](const Path& path) { return writeSheet(path, contents, report::SheetKind::Tasks); }},
         {Words::tr("&Key of the worksheet\u2026"), QStringLiteral("worksheet-key.pdf"), sheets,
          [=](const Path& path) { return writeSheet(path, contents, report::SheetKind::Key); }},
+        {Words::tr("&Report of all of it\u2026"), QStringLiteral("report.pdf"), Words::tr("PDF (*.pdf)"),
+         [=](const Path& path) { return writeReport(path, contents); }},
     };
 }
 

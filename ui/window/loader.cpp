@@ -3,6 +3,7 @@
 #include "model/capture/capture_reader.h"
 #include "model/report/saved_trace.h"
 #include "model/scenario/reader.h"
+#include "model/scenario/transcription.h"
 #include "ui/document/time_text.h"
 #include "ui/theme/font_measure.h"
 
@@ -23,7 +24,7 @@ Loaded simulate(const std::shared_ptr<const scenario::Scenario>& scenario, const
     if (simulation->run(stop, progress) == simulation::RunEnd::Cancelled)
         return {};
     report(-1, Loader::tr("looking for sessions"));
-    return {std::make_shared<const Contents>(scenario->title, simulation->trace(), registry, scenario), {}, {}, {}};
+    return {std::make_shared<const Contents>(scenario->title, simulation->trace(), registry, scenario), {}, {}, {}, {}};
 }
 
 namespace {
@@ -76,10 +77,13 @@ Loaded readSavedTrace(const std::filesystem::path& path, const stack::Registry& 
     if (stop.stop_requested())
         return {};
     if (!saved)
-        return {{}, toQString(saved.error()), {}, {}};
+        return {{}, toQString(saved.error()), {}, {}, {}};
     report(-1, Loader::tr("looking for sessions"));
-    return {
-        std::make_shared<const Contents>(saved->title, saved->trace, registry, nullptr, !saved->captured), {}, {}, {}};
+    return {std::make_shared<const Contents>(saved->title, saved->trace, registry, nullptr, !saved->captured),
+            {},
+            {},
+            {},
+            {}};
 }
 
 Loaded readFile(const std::filesystem::path& path, const stack::Registry& registry, const std::stop_token& stop,
@@ -89,6 +93,43 @@ Loaded readFile(const std::filesystem::path& path, const stack::Registry& regist
         return readScenario(path, registry, stop, report);
     return report::looksLikeASavedTrace(path) ? readSavedTrace(path, registry, stop, report)
                                               : readCapture(path, registry, stop, report);
+}
+
+/// How what has been loaded lies beside what it is to be compared with, if it could be loaded.
+Loaded compared(Loaded loaded, const Against& against, const Report& report)
+{
+    if (loaded.contents == nullptr)
+        return loaded;
+    report(-1, Loader::tr("comparing"));
+    loaded.alignment = align(*against.contents, against.only, *loaded.contents, session::kNoSession);
+    return loaded;
+}
+
+Loaded transcribed(const Against& captured, const stack::Registry& registry, const std::stop_token& stop,
+                   const Report& report)
+{
+    const Contents& from = *captured.contents;
+    const auto only = captured.only == session::kNoSession ? std::nullopt : std::optional(captured.only);
+    Loaded loaded;
+    const auto text = scenario::transcribe(*from.trace, registry, from.sessions, only, from.title);
+    if (!text) {
+        loaded.error = toQString(text.error());
+        return loaded;
+    }
+    auto scenario =
+        scenario::readScenario(*text, std::filesystem::path(from.title).stem().string() + ".toml", registry);
+    if (!scenario) { // which transcribe() has made sure of
+        loaded.error = toQString(scenario.error().front().message);
+        return loaded;
+    }
+    loaded = simulate(std::make_shared<const scenario::Scenario>(*std::move(scenario)), {}, registry, stop, report);
+    if (loaded.contents == nullptr)
+        return loaded;
+    report(-1, Loader::tr("comparing"));
+    loaded.alignment = align(*loaded.contents, session::kNoSession, from, captured.only);
+    for (const std::string& conclusion : scenario::conclusionsOf(*text))
+        loaded.notes += QStringLiteral("\u2022 ") + toQString(conclusion) + QLatin1Char('\n');
+    return loaded;
 }
 
 } // namespace
@@ -111,6 +152,31 @@ void Loader::openFile(const std::filesystem::path& path)
     start(toQString(path.filename().string()),
           [&registry = m_registry, path](const std::stop_token& stop, const Report& report) {
               return readFile(path, registry, stop, report);
+          });
+}
+
+void Loader::compareScenario(const Against& against, std::shared_ptr<const scenario::Scenario> scenario)
+{
+    const QString title = toQString(scenario->title);
+    start(title, [&registry = m_registry, against, scenario = std::move(scenario)](const std::stop_token& stop,
+                                                                                   const Report& report) {
+        return compared(simulate(scenario, {}, registry, stop, report), against, report);
+    });
+}
+
+void Loader::compareFile(const Against& against, const std::filesystem::path& path)
+{
+    start(toQString(path.filename().string()),
+          [&registry = m_registry, against, path](const std::stop_token& stop, const Report& report) {
+              return compared(readFile(path, registry, stop, report), against, report);
+          });
+}
+
+void Loader::transcribe(const Against& captured)
+{
+    start(toQString(captured.contents->title),
+          [&registry = m_registry, captured](const std::stop_token& stop, const Report& report) {
+              return transcribed(captured, registry, stop, report);
           });
 }
 

@@ -3,6 +3,7 @@
 #include "model/scenario/builder.h"
 #include "model/scenario/scenario.h"
 #include "ui/document/contents.h"
+#include "ui/whatif/run_tree.h"
 
 #include <QObject>
 
@@ -16,10 +17,17 @@ namespace osiscope::ui {
 
 /// What came of opening something.
 struct Loaded {
-    std::shared_ptr<const Contents> contents; ///< nullptr: it failed, or was cancelled
-    QString error;                            ///< a line a mistake; empty: none
-    QString notes;                            ///< what was left out of a capture
-    QString wrongText;                        ///< of a scenario with mistakes
+    std::shared_ptr<const Contents> contents;               ///< nullptr: it failed, or was cancelled
+    QString error;                                          ///< a line a mistake; empty: none
+    QString notes;                                          ///< what was left out of a capture
+    QString wrongText;                                      ///< of a scenario with mistakes
+    std::shared_ptr<const trace::Alignment> alignment = {}; ///< with what it was to be compared with
+};
+
+/// What something is to be compared with.
+struct Against {
+    std::shared_ptr<const Contents> contents;
+    session::SessionId only = session::kNoSession; ///< of its sessions; kNoSession: all
 };
 
 /// Told how far something is: 0 to 1, or below 0 where nobody knows, and words for it.
@@ -41,6 +49,11 @@ public:
     void runScenario(std::shared_ptr<const scenario::Scenario> scenario, const scenario::RunOptions& options = {});
     /// A scenario (.toml), a saved trace or a capture.
     void openFile(const std::filesystem::path& path);
+    /// What opening them gives, and how it lies beside what is open.
+    void compareScenario(const Against& against, std::shared_ptr<const scenario::Scenario> scenario);
+    void compareFile(const Against& against, const std::filesystem::path& path);
+    /// A scenario that replays what was captured, run, and how the run lies beside it.
+    void transcribe(const Against& captured);
     void cancel();
     bool isBusy() const { return m_busy; }
 

@@ -250,6 +250,10 @@ void MainWindow::hideProgress()
 void MainWindow::loadFinished(const Loaded& loaded)
 {
     hideProgress();
+    if (const auto captured = std::exchange(m_making, std::nullopt)) {
+        showMade(loaded, *captured);
+        return;
+    }
     if (!loaded.wrongText.isEmpty() && !m_opening.isEmpty()) {
         openWrongText(loaded.wrongText);
         return;
@@ -260,8 +264,7 @@ void MainWindow::loadFinished(const Loaded& loaded)
     if (loaded.contents == nullptr)
         return;
     if (planned) {
-        m_runs.add(*planned, loaded.contents);
-        m_document.setCursor(m_runs.run().differs);
+        showPlanned(*planned, loaded);
         return;
     }
     if (!m_opening.isEmpty())
@@ -314,6 +317,7 @@ void MainWindow::showStartPage()
     m_viewBar->hide();
     for (const auto& [id, dock] : m_panes)
         dock->hide();
+    m_editor->clear(); // what is given up is not run any more
     m_startPage->showProgress();
     m_startPage->setRecentFiles(QSettings().value(QStringLiteral("recent")).toStringList());
     setWindowTitle(tr("osiscope"));
@@ -360,10 +364,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
-    saveLayout();
-    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
-    leaveLive(); // other windows may stay open, and with them the program
-    m_playback->stop();
+    keepWhatWasSet();
     event->accept();
 }
 

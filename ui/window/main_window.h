@@ -3,6 +3,7 @@
 #include "model/stack/registry.h"
 #include "ui/document/document.h"
 #include "ui/editor/vocabulary.h"
+#include "ui/export/view_pictures.h"
 #include "ui/lesson/start_page.h"
 #include "ui/live/live_control.h"
 #include "ui/whatif/run_tree.h"
@@ -11,6 +12,7 @@
 
 #include <QMainWindow>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -55,12 +57,19 @@ public:
     using QMainWindow::show;
     void showStartPage();
     void setProjectorMode(bool on);
-    /// Shows what another window, which has been closed, was showing, at the same place.
-    void continueFrom(const MainWindow& other);
+    /// Whether another window may take the place of this one; asks its user where something would end.
+    bool mayBeReplaced();
+    /// Takes the place of another window: what it was showing, at the same place, and its text, saved or not.
+    void continueFrom(MainWindow& other);
     /// By this, live runs reach real programs; empty: there are no live runs.
     void allowLive(OpenOutside openOutside);
     /// Offers what is left in this folder by programs that ended before they had saved it.
     void offerRecovery(const QString& folder);
+    /// A scenario that replays what was captured, or the chosen session of it, to be changed.
+    void makeScenario();
+    /// Puts something else beside what is looked at, or beside its chosen session.
+    void compareWithFile(const QString& path);
+    void compareWithLesson(std::size_t index);
     /// Saves the scenario's text. False: it could not be; that has been said.
     bool saveTextTo(const QString& path);
 
@@ -105,6 +114,8 @@ private:
     void arrangeFor(bool lesson);
     void divideWorkspace();
     void saveLayout();
+    void keepWhatWasSet();
+    void showRunsOf(const MainWindow& other);
     QString layoutKey() const;
     void showPredicting();
     void setPredict(bool on);
@@ -116,6 +127,16 @@ private:
     void showRun();
     void showBeside();
     void makeRoomBeside();
+
+    // main_window_compare.cpp
+    void addComparing(QMenu& menu);
+    void enableComparing();
+    Against chosenToCompare() const;
+    void showMade(const Loaded& loaded, const Against& captured);
+    void chooseCompared();
+    void planComparison();
+    void showPlanned(const PlannedRun& planned, const Loaded& loaded);
+    void showComparison();
 
     // main_window_help.cpp
     void makeHelpMenu();
@@ -132,8 +153,9 @@ private:
     void restoreText(const UnsavedText& text);
     void readText();
     Report progressIn(const Latest::Post& tell);
-    void showEdited(const std::shared_ptr<const Contents>& contents);
+    void showEdited(const std::shared_ptr<const Contents>& contents, const std::vector<Run>& compared);
     void tryLinks();
+    void tryWhatWaits();
     void resetTried();
     void writeTried();
     void giveUpRun();
@@ -157,7 +179,16 @@ private:
     bool canGoLive() const;
     void goLive();
     void showLive(const std::shared_ptr<const Contents>& contents);
+    bool mayEndLive(const QString& why);
     void leaveLive();
+
+    // main_window_print.cpp
+    struct Printable {
+        QString name;
+        std::function<Pages()> pages;
+    };
+    std::vector<Printable> printables() const;
+    void print();
 
     // main_window_menus.cpp
     void makeMenus();
@@ -169,6 +200,7 @@ private:
     void makeExportMenu();
     QAction* add(QMenu& menu, const QString& words, const QList<QKeySequence>& keys, void (MainWindow::*action)());
     void chooseFile();
+    static QString openableFiles();
     void fillRecentMenu();
     void goTo();
     void goToCause();
@@ -185,6 +217,7 @@ private:
     void zoomOut();
     void zoomToFit();
     void exportChart();
+    PictureOptions pictureOptions() const;
     void exportTo(const WindowExport& wanted);
     void enableActions();
 
@@ -192,7 +225,8 @@ private:
     LessonList m_lessons;
     Document m_document;
     RunTree m_runs;
-    std::optional<PlannedRun> m_planned; ///< a run with something changed that is being made
+    std::optional<PlannedRun> m_planned; ///< a run with something changed, or to be compared, that is being made
+    std::optional<Against> m_making;     ///< the capture of which a scenario is being made
     Loader m_loader;
     Vocabulary m_vocabulary;
     OpenOutside m_openOutside;
@@ -220,6 +254,8 @@ private:
     QMenu* m_whatIfMenu = nullptr;
     QMenu* m_exportMenu = nullptr;
     QAction* m_goLive = nullptr;
+    QAction* m_makeScenario = nullptr;
+    QAction* m_compare = nullptr;
     QAction* m_projector = nullptr;
     QAction* m_predict = nullptr;
     QActionGroup* m_colours = nullptr;
@@ -227,7 +263,9 @@ private:
     QList<QAction*> m_needText;     ///< while there is the text of a scenario
     QString m_opening;              ///< the path of the file that is being opened
     QList<QDockWidget*> m_madeRoom; ///< panes that are away while two ladders are side by side
+    bool m_triesLater = false;      ///< once the text has been run
     bool m_predicting = false;
+    bool m_compares = false; ///< what is looked at lies beside something else
     bool m_lessonLayout = false;
     bool m_divided = false; ///< the user has moved the border between timeline and ladder
 };

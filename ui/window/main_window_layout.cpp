@@ -1,6 +1,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/editor/editor_pane.h"
+#include "ui/playback/playback_bar.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/panes.h"
 #include "ui/window/view_bar.h"
@@ -14,7 +15,7 @@ namespace osiscope::ui {
 
 namespace {
 
-constexpr int kLayoutVersion = 4;
+constexpr int kLayoutVersion = 5;
 
 } // namespace
 
@@ -45,6 +46,7 @@ void MainWindow::arrangeFor(bool lesson)
             tabifyDockWidget(pane("explanation"), pane(beside));
         tabifyDockWidget(pane("verdict"), pane("expectations")); // one below the other there is no room for either
         tabifyDockWidget(pane("verdict"), pane("links"));
+        tabifyDockWidget(pane("events"), pane("comparison"));
         pane("explanation")->raise();
         resizeDocks({pane("explanation")}, {std::max(320, width() * 28 / 100)}, Qt::Horizontal);
         resizeDocks({pane("explanation"), pane("verdict")}, {3, 2}, Qt::Vertical);
@@ -61,21 +63,50 @@ void MainWindow::arrangeFor(bool lesson)
     pane("expectations")->setVisible(expects); // where nothing is expected it would only take room
     if (expects)
         pane("expectations")->raise();
+    pane("comparison")->setVisible(m_runs.alignment() != nullptr);
     showPredicting();
     m_viewBar->show();
     divideWorkspace();
 }
 
-void MainWindow::continueFrom(const MainWindow& other)
+/// The window goes, for now or for good.
+void MainWindow::keepWhatWasSet()
 {
+    saveLayout();
+    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+    leaveLive(); // other windows may stay open, and with them the program
+    m_playback->stop();
+}
+
+bool MainWindow::mayBeReplaced()
+{
+    return mayEndLive(tr("With another language the windows are made anew, and the live run ends. "
+                         "What has happened so far stays."));
+}
+
+void MainWindow::continueFrom(MainWindow& other)
+{
+    other.keepWhatWasSet();
     allowLive(other.m_openOutside);
-    if (other.m_pages->currentIndex() == 0 || other.m_document.contents() == nullptr)
+    if (other.m_pages->currentIndex() == 0)
         return;
-    const std::vector<Run>& runs = other.m_runs.runs();
     m_opening = other.m_editor->path();
+    if (other.m_document.contents() == nullptr)
+        showTextOnly();
+    else
+        showRunsOf(other);
+    if (other.m_editor->hasText())
+        m_editor->takeOver(*other.m_editor);
+    enableActions();
+}
+
+void MainWindow::showRunsOf(const MainWindow& other)
+{
+    const std::vector<Run>& runs = other.m_runs.runs();
     show(runs.front().contents);
     for (std::size_t i = 1; i < runs.size(); i++)
-        m_runs.add({nullptr, runs[i].options, runs[i].parent, runs[i].title, runs[i].tried, nullptr}, runs[i].contents);
+        m_runs.add({nullptr, runs[i].options, runs[i].parent, runs[i].title, runs[i].tried, nullptr, runs[i].alignment},
+                   runs[i].contents);
     m_runs.choose(other.m_runs.current());
     m_document.setOptions(other.m_document.options());
     m_document.setFilterText(other.m_document.filterText());

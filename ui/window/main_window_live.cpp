@@ -1,10 +1,14 @@
 // The window's part in live runs.
+#include "model/scenario/reader.h"
+#include "ui/editor/editor_pane.h"
 #include "ui/live/live_bar.h"
 #include "ui/playback/playback_bar.h"
+#include "ui/theme/font_measure.h"
 #include "ui/window/main_window.h"
 
 #include <QMenu>
 #include <QMessageBox>
+#include <QPushButton>
 
 #include <utility>
 
@@ -39,9 +43,20 @@ bool MainWindow::canGoLive() const
 
 void MainWindow::goLive()
 {
+    const bool edited = m_editor->isModified();
     if (!canGoLive() || !mayLeaveText())
         return;
-    const auto live = scenario::handOver(*m_document.contents()->scenario);
+    scenario::Scenario scenario = *m_document.contents()->scenario;
+    if (edited) { // what is seen may be the run of what its user does not want, or of a text before
+        auto read =
+            scenario::readScenario(m_editor->text().toStdString(), m_editor->fileName().toStdString(), m_registry);
+        if (!read) {
+            showProblems(tr("The scenario has errors"), toQString(read.error().front().toString()));
+            return;
+        }
+        scenario = *std::move(read);
+    }
+    const auto live = scenario::handOver(std::move(scenario));
     if (!live) {
         QMessageBox::information(this, tr("Go live"),
                                  tr("There is no link here by which this computer could be reached."));
@@ -73,6 +88,20 @@ void MainWindow::showLive(const std::shared_ptr<const Contents>& contents)
         return; // something else is looked at
     }
     m_shownLive = contents;
+}
+
+/// Asks before a live run ends. False: it is to go on.
+bool MainWindow::mayEndLive(const QString& why)
+{
+    if (!m_live->isRunning())
+        return true;
+    QMessageBox box(QMessageBox::Question, tr("A live run is going on"), why, QMessageBox::NoButton, this);
+    box.setObjectName("end-live");
+    box.addButton(tr("&End it"), QMessageBox::AcceptRole);
+    box.setDefaultButton(box.addButton(tr("&Go on"), QMessageBox::RejectRole));
+    box.setEscapeButton(box.defaultButton());
+    box.exec();
+    return box.buttonRole(box.clickedButton()) == QMessageBox::AcceptRole;
 }
 
 /// Something else is opened.

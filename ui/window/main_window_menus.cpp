@@ -58,7 +58,11 @@ void MainWindow::makeFileMenu()
     menu.addSeparator();
     addTextFiles(menu);
     menu.addSeparator();
+    addComparing(menu);
+    menu.addSeparator();
     addLive(menu);
+    menu.addSeparator();
+    m_needContents << add(menu, tr("&Print\u2026"), {QKeySequence::Print}, &MainWindow::print);
     menu.addSeparator();
     QAction* quit = menu.addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
     quit->setMenuRole(QAction::QuitRole);
@@ -168,18 +172,21 @@ void MainWindow::makeExportMenu()
     const std::vector<WindowExport> titles = windowExports(nullptr, {});
     for (std::size_t i = 0; i < titles.size(); i++) {
         QAction* action = m_exportMenu->addAction(titles[i].title);
-        connect(action, &QAction::triggered, this, [this, i] {
-            ViewOptions view = m_document.options();
-            view.future = Future::Shown; // a picture is of the whole run, wherever the cursor stands
-            view.predict = false;
-            const PictureOptions options{view, m_document.cursor(), m_document.session(), m_ladder->columns()};
-            exportTo(windowExports(m_document.sharedContents(), options)[i]);
-        });
+        connect(action, &QAction::triggered, this,
+                [this, i] { exportTo(windowExports(m_document.sharedContents(), pictureOptions())[i]); });
         m_needContents << action;
     }
     m_exportMenu->actions().front()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     m_exportMenu->actions().at(1)->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
     m_needContents << add(*m_exportMenu, tr("&Chart\u2026"), {}, &MainWindow::exportChart);
+}
+
+PictureOptions MainWindow::pictureOptions() const
+{
+    ViewOptions view = m_document.options();
+    view.future = Future::Shown; // a picture is of the whole run, wherever the cursor stands
+    view.predict = false;
+    return {view, m_document.cursor(), m_document.session(), m_ladder->columns()};
 }
 
 void MainWindow::enableActions()
@@ -190,15 +197,20 @@ void MainWindow::enableActions()
     for (QAction* action : m_needText)
         action->setEnabled(m_editor->hasText() && m_pages->currentIndex() == 1);
     m_goLive->setEnabled(open && canGoLive());
+    enableComparing();
+}
+
+QString MainWindow::openableFiles()
+{
+    return tr("Scenarios, captures and traces (*.toml *.pcap *.pcapng *.cap *.osiscope);;Scenarios (*.toml);;"
+              "Captures (*.pcap *.pcapng *.cap);;Saved traces (*.osiscope);;All files (*)");
 }
 
 void MainWindow::chooseFile()
 {
     const QString folder = QSettings().value(QStringLiteral("folder")).toString();
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open a scenario or a capture"), folder,
-        tr("Scenarios, captures and traces (*.toml *.pcap *.pcapng *.cap *.osiscope);;Scenarios (*.toml);;"
-           "Captures (*.pcap *.pcapng *.cap);;Saved traces (*.osiscope);;All files (*)"));
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open a scenario or a capture"), folder, openableFiles());
     if (path.isEmpty())
         return;
     QSettings().setValue(QStringLiteral("folder"), QFileInfo(path).absolutePath());

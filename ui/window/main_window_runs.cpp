@@ -47,7 +47,7 @@ void MainWindow::fillWhatIfMenu()
     else if (changes.empty())
         m_whatIfMenu
             ->addAction(contents != nullptr && contents->scenario == nullptr
-                            ? tr("What no scenario has made cannot be run anew")
+                            ? tr("Only the run of a scenario can be changed")
                             : tr("Choose an event first"))
             ->setEnabled(false);
 }
@@ -63,21 +63,28 @@ void MainWindow::runWhatIf(const scenario::WhatIf& change)
 void MainWindow::showRun()
 {
     const std::shared_ptr<const Contents>& now = m_runs.run().contents;
+    const int other = m_runs.beside();
+    const bool fromOther = m_runs.alignment() != nullptr && m_document.contents() != nullptr &&
+                           m_runs.runs()[static_cast<std::size_t>(other)].contents == m_document.sharedContents();
+    const stack::EventNumber place = fromOther ? m_runs.here(m_document.cursor()) : stack::kNoEvent;
     if (m_runs.runs().size() > 1 || m_runs.isRestarted())
         m_document.replaceContents(now);
     else
         m_document.setContents(now);
+    if (fromOther) // times and events of its own
+        m_document.setCursor(place);
     if (now != nullptr && now->scenario != nullptr)
         m_sliders->setBase(m_runs.base().contents->scenario->links);
     const QString title = now != nullptr ? toQString(now->title) : tr("A scenario with errors");
     setWindowTitle(tr("%1[*] \u2013 osiscope").arg(title));
     showBeside();
+    showComparison();
     QTimer::singleShot(0, this, &MainWindow::divideWorkspace); // once the bar of the runs has its place
 }
 
 void MainWindow::showBeside()
 {
-    const bool beside = m_runsBar->besideWanted() && m_runs.parent() != nullptr;
+    const bool beside = m_runsBar->besideWanted() && m_runs.beside() >= 0;
     if (beside == m_compared->isVisibleTo(m_workspace))
         return;
     m_compared->setVisible(beside);

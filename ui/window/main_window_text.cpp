@@ -19,6 +19,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace osiscope::ui {
 
@@ -115,17 +116,24 @@ void MainWindow::restoreText(const UnsavedText& text)
 void MainWindow::readText()
 {
     m_latest.ask([this, &registry = m_registry, text = m_editor->text().toStdString(),
-                  file = m_editor->fileName().toStdString()](const std::stop_token& stop, const Latest::Post& tell) {
+                  file = m_editor->fileName().toStdString(),
+                  compared = m_runs.compared()](const std::stop_token& stop, const Latest::Post& tell) mutable {
         auto read = scenario::readScenario(text, file, registry);
         if (!read) {
-            tell([this, problems = std::move(read.error())] { m_editor->setFate(EditorPane::Fate::Wrong, problems); });
+            tell([this, problems = std::move(read.error())] {
+                m_editor->setFate(EditorPane::Fate::Wrong, problems);
+                tryWhatWaits();
+            });
             return;
         }
         tell([this] { m_editor->setFate(EditorPane::Fate::Running); });
         const auto scenario = std::make_shared<const scenario::Scenario>(*std::move(read));
         const Loaded loaded = simulate(scenario, {}, registry, stop, progressIn(tell));
-        if (loaded.contents != nullptr)
-            tell([this, contents = loaded.contents] { showEdited(contents); });
+        if (loaded.contents == nullptr)
+            return;
+        for (Run& other : compared)
+            other.alignment = align(*loaded.contents, session::kNoSession, *other.contents, other.only);
+        tell([this, contents = loaded.contents, compared] { showEdited(contents, compared); });
     });
 }
 
@@ -139,7 +147,7 @@ Report MainWindow::progressIn(const Latest::Post& tell)
     };
 }
 
-void MainWindow::showEdited(const std::shared_ptr<const Contents>& contents)
+void MainWindow::showEdited(const std::shared_ptr<const Contents>& contents, const std::vector<Run>& compared)
 {
     m_editor->setFate(EditorPane::Fate::Run);
     if (m_document.contents() == nullptr) {
@@ -147,11 +155,14 @@ void MainWindow::showEdited(const std::shared_ptr<const Contents>& contents)
         bringForwardText();
         return;
     }
-    const auto isLost = [](const Run& run) { return run.parent >= 0 && !run.tried; };
+    const auto isLost = [](const Run& run) {
+        return run.parent > 0 || (run.parent == 0 && !run.tried && run.alignment == nullptr);
+    };
     const bool others = std::ranges::any_of(m_runs.runs(), isLost);
-    m_runs.restart(contents);
+    m_runs.restart(contents, compared);
     if (others)
         say(tr("The text has changed: the runs that were made from the one before are gone."));
+    tryWhatWaits();
 }
 
 void MainWindow::tryLinks()
@@ -161,7 +172,10 @@ void MainWindow::tryLinks()
         options.future = m_document.cursor() == stack::kNoEvent ? Future::Shown : Future::Dimmed;
         m_document.setOptions(options);
     }
-    giveUpRun();
+    if (m_editor->fate() == EditorPane::Fate::Typed || m_editor->fate() == EditorPane::Fate::Running) {
+        m_triesLater = true; // on the run of the text as it is now
+        return;
+    }
     m_latest.ask([this, &registry = m_registry, planned = m_runs.plan(m_sliders->links())](const std::stop_token& stop,
                                                                                            const Latest::Post& tell) {
         const Loaded loaded = simulate(planned.scenario, planned.options, registry, stop, progressIn(tell));
@@ -170,8 +184,16 @@ void MainWindow::tryLinks()
     });
 }
 
+/// What has been asked for while the text was being read and run.
+void MainWindow::tryWhatWaits()
+{
+    if (std::exchange(m_triesLater, false) && m_sliders->isTrying())
+        tryLinks();
+}
+
 void MainWindow::resetTried()
 {
+    m_triesLater = false;
     giveUpRun();
     m_runs.dropTried();
 }
@@ -179,8 +201,10 @@ void MainWindow::resetTried()
 void MainWindow::writeTried()
 {
     const Run& original = m_runs.runs().front();
-    if (m_document.contents() == nullptr || original.contents->scenario == nullptr)
+    if (m_document.contents() == nullptr || original.contents->scenario == nullptr) {
+        say(tr("There is no text here that the values could be written into."));
         return;
+    }
     const auto changes =
         scenario::textChanges(m_editor->text().toStdString(), original.contents->scenario->links, m_sliders->links());
     if (!changes) {

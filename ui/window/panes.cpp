@@ -12,6 +12,7 @@
 #include "ui/questions/questions_pane.h"
 #include "ui/sliders/link_sliders.h"
 #include "ui/states/states_pane.h"
+#include "ui/whatif/comparison_pane.h"
 
 #include <QCoreApplication>
 
@@ -52,6 +53,8 @@ constexpr std::array kKinds{
              [](Document&, QWidget* parent) -> QWidget* { return new EditorPane(parent); }, 40, "Ctrl+T"},
     PaneKind{"links", QT_TRANSLATE_NOOP("Panes", "Try values"), Qt::RightDockWidgetArea, false, false,
              makePane<LinkSliders>, 28, "Ctrl+L", true},
+    PaneKind{"comparison", QT_TRANSLATE_NOOP("Panes", "Comparison"), Qt::BottomDockWidgetArea, false, false,
+             makePane<ComparisonPane>, 0, "Ctrl+Shift+D"},
 };
 
 } // namespace

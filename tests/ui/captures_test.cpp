@@ -1,0 +1,202 @@
+// Captures in the window: scenarios made of them, and what they are compared with. With the real protocols.
+#include "tests/ui/editor_fixture.h"
+#include "ui/ladder/ladder_view.h"
+#include "ui/whatif/compared_ladder.h"
+#include "ui/whatif/runs_bar.h"
+#include "ui/window/compare_dialog.h"
+#include "ui/window/problem_dialog.h"
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTextBrowser>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace osiscope::ui {
+
+namespace {
+
+using Fate = EditorPane::Fate;
+
+/// A window with a capture open.
+class CaptureWindow : public EditorWindow {
+protected:
+    CaptureWindow() : EditorWindow("three-way-handshake") {}
+
+    static QString file(const QString& name)
+    {
+        return QStringLiteral(OSISCOPE_SOURCE_DIR "/tests/data/captures/%1.pcap").arg(name);
+    }
+    void open(const QString& name)
+    {
+        const auto before = document().sharedContents();
+        window->openFile(file(name));
+        EXPECT_TRUE(QTest::qWaitFor([&] { return document().sharedContents() != before; }, 20'000));
+        settle();
+    }
+    /// The first of a protocol's sessions.
+    session::SessionId sessionOf(std::string_view protocol)
+    {
+        for (const session::Session& session : document().contents()->sessions.all())
+            if (registry[session.protocol].id == protocol)
+                return session.id;
+        ADD_FAILURE() << "no session of " << protocol;
+        return session::kNoSession;
+    }
+    QString comparison() { return window->pane("comparison")->findChild<QTextBrowser*>()->toPlainText(); }
+    template <typename Widget>
+    Widget& in(const QString& name)
+    {
+        return *window->findChild<Widget*>(name);
+    }
+    QTabBar& tabs() { return *window->findChild<RunsBar*>()->findChild<QTabBar*>(); }
+    bool hasRuns(std::size_t count)
+    {
+        const bool has = QTest::qWaitFor([&] { return window->runs().runs().size() == count; }, 20'000);
+        settle();
+        return has;
+    }
+    QString problems()
+    {
+        const auto* dialog = window->findChild<ProblemDialog*>();
+        return dialog == nullptr ? QString() : dialog->findChild<QPlainTextEdit*>()->toPlainText();
+    }
+};
+
+} // namespace
+
+TEST_F(CaptureWindow, AScenarioIsMadeOfItToBeRunAndChanged)
+{
+    open(QStringLiteral("t04-syn-lost-twice.A"));
+    const auto captured = document().sharedContents();
+    EXPECT_FALSE(pane().hasText());
+    document().selectSession(sessionOf("tcp"));
+    ASSERT_NE(action(QStringLiteral("Make a scenario of this session")), nullptr);
+    trigger(QStringLiteral("Make a scenario of this session"));
+    ASSERT_TRUE(hasRuns(2));
+    EXPECT_NE(document().sharedContents(), captured);
+    ASSERT_NE(document().contents()->scenario, nullptr);
+    EXPECT_EQ(document().contents()->title, "Replayed: t04-syn-lost-twice.A.pcap");
+    EXPECT_EQ(pane().text().toStdString(), *document().contents()->scenario->text);
+    EXPECT_TRUE(window->isWindowModified()) << "nobody has saved it";
+    EXPECT_EQ(pane().path(), QString());
+    EXPECT_EQ(pane().fileName(), "t04-syn-lost-twice.A.toml");
+    EXPECT_EQ(words("scenario-name"), "t04-syn-lost-twice.A, not saved yet");
+    EXPECT_TRUE(window->pane("scenario")->isVisible());
+    EXPECT_TRUE(problems().contains(QStringLiteral("Delay"))) << problems().toStdString();
+    EXPECT_EQ(tabs().count(), 2) << "the capture is still there";
+    tabs().setCurrentIndex(1);
+    EXPECT_EQ(document().sharedContents(), captured);
+    EXPECT_TRUE(pane().hasText());
+}
+
+/// However its user changes it, it is seen what still differs.
+TEST_F(CaptureWindow, TheMadeScenarioStaysComparedWhileItIsChanged)
+{
+    open(QStringLiteral("t04-syn-lost-twice.A"));
+    trigger(QStringLiteral("Make a scenario of this capture"));
+    ASSERT_TRUE(hasRuns(2));
+    EXPECT_TRUE(comparison().contains(QStringLiteral(" 0 only in 2"))) << comparison().toStdString();
+    type("count = 2", "count = 1"); // of the SYNs that are lost
+    ASSERT_TRUE(becomes(Fate::Run));
+    ASSERT_EQ(window->runs().runs().size(), 2U);
+    EXPECT_TRUE(comparison().contains(QStringLiteral(" 1 only in 2"))) << comparison().toStdString();
+}
+
+TEST_F(CaptureWindow, WhyNoScenarioCanBeMadeIsSaid)
+{
+    open(QStringLiteral("d01-dns-a-nxdomain-timeout.A"));
+    const auto captured = document().sharedContents();
+    document().selectSession(sessionOf("dns"));
+    trigger(QStringLiteral("Make a scenario of this session"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !problems().isEmpty(); }, 20'000));
+    EXPECT_TRUE(problems().contains(QStringLiteral("Only connections of TCP can be replayed")))
+        << problems().toStdString();
+    EXPECT_EQ(document().sharedContents(), captured);
+    EXPECT_EQ(window->runs().runs().size(), 1U);
+}
+
+TEST_F(CaptureWindow, WhatIsTheRunOfAScenarioHasItsTextAlready)
+{
+    QString said;
+    QTimer::singleShot(0, qApp, [&] {
+        auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        ASSERT_NE(box, nullptr);
+        said = box->text();
+        box->accept();
+    });
+    trigger(QStringLiteral("Make a scenario of this capture"));
+    EXPECT_TRUE(said.contains(QStringLiteral("Ctrl+T")));
+    EXPECT_EQ(document().sharedContents(), original);
+}
+
+TEST_F(CaptureWindow, TwoCapturesLieBesideEachOtherWithWhatDiffersAndWhy)
+{
+    open(QStringLiteral("t07-fastretx-newreno-nosack.A"));
+    const auto first = document().sharedContents();
+    window->compareWithFile(file(QStringLiteral("t08-fastretx-sack.A")));
+    ASSERT_TRUE(hasRuns(2));
+    EXPECT_TRUE(window->compared().isVisible()) << "side by side from the start";
+    EXPECT_EQ(window->compared().other().sharedContents(), first);
+    EXPECT_EQ(tabs().tabText(0), "t07-fastretx-newreno-nosack.A.pcap");
+    EXPECT_EQ(tabs().tabText(1), "t08-fastretx-sack.A.pcap");
+    EXPECT_TRUE(window->pane("comparison")->isVisible());
+    EXPECT_TRUE(comparison().contains(QStringLiteral("only in 1 (<)"))) << comparison().toStdString();
+    EXPECT_TRUE(comparison().contains(QStringLiteral("(RFC "))) << "the rule behind it";
+    // The first difference is chosen, in both.
+    ASSERT_TRUE(window->runs().difference());
+    EXPECT_EQ(document().cursor(), *window->runs().difference());
+    EXPECT_EQ(window->compared().other().cursor(), window->runs().there(document().cursor()));
+    // A row leads to its packet, and the other side follows.
+    const auto& rows = window->runs().alignment()->rows();
+    const auto pair = std::ranges::find_if(rows.rbegin(), rows.rend(), [](const trace::ComparedPdu& row) {
+        return row.one != stack::kNoEvent && row.other != stack::kNoEvent;
+    });
+    emit window->pane("comparison")
+        ->findChild<QTextBrowser*>()
+        ->anchorClicked(QUrl(QStringLiteral("event:%1").arg(pair->other)));
+    EXPECT_EQ(document().cursor(), pair->other);
+    EXPECT_EQ(window->compared().other().cursor(), pair->one);
+    // Back to the first one: at the same packet, and beside the second one still.
+    tabs().setCurrentIndex(0);
+    EXPECT_EQ(document().cursor(), pair->one);
+    EXPECT_EQ(window->compared().other().cursor(), pair->other);
+    EXPECT_EQ(window->compared().other().sharedContents()->title, "t08-fastretx-sack.A.pcap");
+}
+
+TEST_F(CaptureWindow, ItsChosenSessionIsComparedWithALesson)
+{
+    open(QStringLiteral("t01-echo-close-plain.A"));
+    document().selectSession(sessionOf("tcp"));
+    QTimer::singleShot(0, qApp, [] {
+        auto* dialog = qobject_cast<CompareDialog*>(QApplication::activeModalWidget());
+        ASSERT_NE(dialog, nullptr);
+        auto* words = dialog->findChild<QLineEdit*>();
+        QTest::keyClicks(words, QStringLiteral("nowhere"));
+        QTest::keyClick(dialog, Qt::Key_Return);
+        ASSERT_TRUE(dialog->isVisible()) << "there is none of this name";
+        words->setText(QStringLiteral("handshake"));
+        QTest::keyClick(dialog, Qt::Key_Return);
+    });
+    trigger(QStringLiteral("Compare with"));
+    ASSERT_TRUE(hasRuns(2));
+    EXPECT_EQ(document().contents()->scenario, lessons[0]);
+    for (const trace::ComparedPdu& row : window->runs().alignment()->rows())
+        EXPECT_EQ(row.connection, 0U);
+}
+
+TEST_F(CaptureWindow, WhatCannotBeReadIsSaidAndNothingIsCompared)
+{
+    open(QStringLiteral("t01-echo-close-plain.A"));
+    window->compareWithFile(QStringLiteral(OSISCOPE_SOURCE_DIR "/README.md"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !problems().isEmpty(); }, 20'000));
+    EXPECT_EQ(window->runs().runs().size(), 1U);
+    EXPECT_FALSE(window->pane("comparison")->isVisible());
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,172 @@
+#include "ui/whatif/comparison_pane.h"
+
+#include "ui/document/time_text.h"
+#include "ui/explanation/event_browser.h"
+#include "ui/theme/font_measure.h"
+
+#include <QCoreApplication>
+#include <QVBoxLayout>
+
+#include <array>
+#include <set>
+
+namespace osiscope::ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Comparison)
+};
+
+constexpr std::size_t kMostRows = 400; ///< that a text of them can be read
+
+enum class Side : std::uint8_t { Both, One, Other };
+
+Side sideOf(const trace::ComparedPdu& row)
+{
+    if (row.one == stack::kNoEvent)
+        return Side::Other;
+    return row.other == stack::kNoEvent ? Side::One : Side::Both;
+}
+
+/// The rows of a comparison, as text with links for who looks at one of the two runs.
+class Rows {
+public:
+    explicit Rows(const RunTree& runs)
+        : m_runs(runs),
+          m_one(runs.isOne() ? runs.current() : runs.beside()),
+          m_other(runs.isOne() ? runs.beside() : runs.current())
+    {}
+
+    QString html()
+    {
+        const auto rows = m_runs.alignment()->rows();
+        for (const trace::ComparedPdu& row : rows)
+            m_counts[static_cast<std::size_t>(sideOf(row))] += row.differences.empty() ? 0U : 1U;
+        const std::size_t differ = m_counts[0] + m_counts[1] + m_counts[2];
+        const bool whole = rows.size() <= kMostRows;
+        QString lines;
+        std::size_t shown = 0;
+        for (const trace::ComparedPdu& row : rows)
+            if ((whole || !row.differences.empty()) && shown < kMostRows) {
+                lines += line(row);
+                shown++;
+            }
+        QString html = QStringLiteral("<p>1: %1<br>2: %2</p><p><b>%3</b></p>")
+                           .arg(m_runs.name(m_one).toHtmlEscaped(), m_runs.name(m_other).toHtmlEscaped(),
+                                summary(rows.size() - differ).toHtmlEscaped());
+        if (!whole)
+            html += QStringLiteral("<p class=\"muted\">%1</p>")
+                        .arg(Words::tr("Only what differs is listed: the first %1 of %2.").arg(shown).arg(differ));
+        return html +
+               QStringLiteral("<table><tr><th></th><th align=\"left\">1</th><th align=\"left\">2</th><th></th></tr>") +
+               lines + QStringLiteral("</table>");
+    }
+
+private:
+    const trace::Reading& reading(int run) const
+    {
+        return m_runs.runs()[static_cast<std::size_t>(run)].contents->reading;
+    }
+
+    QString summary(std::size_t same) const
+    {
+        return Words::tr("%1 the same, %2 differ (~), %3 only in 1 (<), %4 only in 2 (>)")
+            .arg(same)
+            .arg(m_counts[0])
+            .arg(m_counts[1])
+            .arg(m_counts[2]);
+    }
+
+    static QString time(stack::EventNumber event, sim::Duration time)
+    {
+        return event == stack::kNoEvent ? QStringLiteral("\u2013")
+                                        : toQString(timeText(time, std::chrono::microseconds{1}));
+    }
+
+    QString line(const trace::ComparedPdu& row)
+    {
+        const Side side = sideOf(row);
+        const QString mark = side == Side::One         ? QStringLiteral("&lt;")
+                             : side == Side::Other     ? QStringLiteral("&gt;")
+                             : row.differences.empty() ? QString()
+                                                       : QStringLiteral("~");
+        const trace::Reading& told = reading(side == Side::Other ? m_other : m_one);
+        const stack::EventNumber event = side == Side::Other ? row.other : row.one;
+        const std::string remark = told.remark(event);
+        const QString words = QStringLiteral("%1: %2").arg(
+            parties(told, event), toQString(told.label(event) + (remark.empty() ? "" : " (" + remark + ")")));
+        const stack::EventNumber here = m_runs.isOne() ? row.one : row.other;
+        QString text = here == stack::kNoEvent ? words.toHtmlEscaped() : eventLink(here, words);
+        for (const trace::PduDifference& difference : row.differences)
+            text += explained(difference);
+        return QStringLiteral("<tr><td class=\"problem\"><b>%1</b></td><td>%2</td><td>%3</td><td>%4</td></tr>")
+            .arg(mark, time(row.one, row.oneTime), time(row.other, row.otherTime), text);
+    }
+
+    static QString parties(const trace::Reading& reading, stack::EventNumber event)
+    {
+        const trace::Event& pdu = reading.trace()[event];
+        const bool received = pdu.kind == trace::EventKind::Received;
+        return QStringLiteral("%1 \u2192 %2")
+            .arg(toQString(reading.host(received ? pdu.peer : pdu.host)),
+                 toQString(reading.host(received ? pdu.host : pdu.peer)));
+    }
+
+    /// The rule once only: it is the same each time.
+    QString explained(const trace::PduDifference& difference)
+    {
+        QString text;
+        if (!difference.what.empty())
+            text += QStringLiteral("<br>") + toQString(difference.what).toHtmlEscaped();
+        if (difference.why != nullptr && m_explained.insert(difference.why).second)
+            text += QStringLiteral("<br><span class=\"muted\">%1 (%2 %3)</span>")
+                        .arg(toQString(difference.why->sentence).toHtmlEscaped(),
+                             toQString(difference.why->clause.document).toHtmlEscaped(),
+                             toQString(difference.why->clause.section).toHtmlEscaped());
+        return text;
+    }
+
+    const RunTree& m_runs;
+    int m_one;
+    int m_other;
+    std::array<std::size_t, 3> m_counts{}; ///< that differ, by Side
+    std::set<const stack::DeviationRow*> m_explained;
+};
+
+} // namespace
+
+QString comparisonHtml(const RunTree& runs)
+{
+    return Rows(runs).html();
+}
+
+ComparisonPane::ComparisonPane(Document& document, QWidget* parent)
+    : QWidget(parent), m_text(new EventBrowser(document, this))
+{
+    setObjectName("comparison");
+    m_text->setAccessibleName(tr("What differs, and why"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_text);
+    connect(m_text, &EventBrowser::styleChanged, this, &ComparisonPane::refresh);
+}
+
+void ComparisonPane::setRuns(const RunTree& runs)
+{
+    m_runs = &runs;
+    connect(&runs, &RunTree::changed, this, &ComparisonPane::refresh);
+    refresh();
+}
+
+void ComparisonPane::refresh()
+{
+    if (m_runs == nullptr)
+        return;
+    m_text->show(
+        m_runs->alignment() != nullptr
+            ? comparisonHtml(*m_runs)
+            : QStringLiteral("<p>%1</p>").arg(tr("Nothing is compared. File \u25b8 Compare with\u2026 does.")));
+}
+
+} // namespace osiscope::ui
