@@ -141,7 +141,7 @@ TEST_F(RecoveryWindow, WhatIsNotWantedIsThrownAway)
     const QDateTime now = QDateTime::currentDateTime();
     for (const auto& [name, time] : {std::pair{"second", now}, {"first", now.addSecs(-60)}}) {
         Recovery recovery; // which ends without having been told to discard it
-        ASSERT_TRUE(recovery.keep({{}, QLatin1String(name), "text", time, {}}));
+        ASSERT_TRUE(recovery.keep({{}, QLatin1String(name), "text", time, false, {}}));
     }
     window->offerRecovery(Recovery::usualFolder());
     EXPECT_TRUE(bar().findChild<QLabel*>()->text().contains("first"));
@@ -155,7 +155,7 @@ TEST_F(RecoveryWindow, WhatIsNotWantedIsThrownAway)
 TEST_F(RecoveryWindow, WhereNothingCanBeKeptThatIsSaid)
 {
     Recovery recovery("/proc/osiscope");
-    EXPECT_FALSE(recovery.keep({{}, "name", "text", QDateTime::currentDateTime(), {}}));
+    EXPECT_FALSE(recovery.keep({{}, "name", "text", QDateTime::currentDateTime(), false, {}}));
 }
 
 } // namespace osiscope::ui

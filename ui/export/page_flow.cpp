@@ -79,7 +79,7 @@ void PageFlow::addText(const QString& html, double follows)
 {
     auto text = textOf(html);
     const double height = text->size().height();
-    if (height + follows > left())
+    if (height + (follows > 0 ? kGap + follows : 0) > left())
         breakPage();
     if (height <= left()) {
         place(height, [text, height](QPainter& painter) { paintText(painter, *text, 0, height); });

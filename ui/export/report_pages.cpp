@@ -130,6 +130,8 @@ private:
                               painter.scale(shrunk, shrunk);
                               painter.setClipRect(QRectF(QPointF(), size));
                               LadderPainter(painter, Theme::paper(), font).paint(scene);
+                              painter.setClipping(false); // what began above has its end there
+                              painter.fillRect(QRectF(0, -8, size.width(), 8), Theme::paper().background);
                           });
     }
 
