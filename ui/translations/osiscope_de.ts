@@ -1583,7 +1583,7 @@
     </message>
     <message>
         <source>What the scenario lets %1 do is left out: your programs do it now.</source>
-        <translation>Was das Szenario %1 tun lässt, ist weggelassen: Das tun jetzt Ihre Programme.</translation>
+        <translation>Was das Szenario %1 tun lässt, ist weggelassen: Das tun jetzt die Programme dieses Computers.</translation>
     </message>
 </context>
 <context>

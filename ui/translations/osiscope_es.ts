@@ -758,7 +758,7 @@
     </message>
     <message>
         <source>Now try this</source>
-        <translation>Ahora prueba esto</translation>
+        <translation>Ahora, a probar</translation>
     </message>
     <message>
         <source>Often believed</source>
@@ -1583,7 +1583,7 @@
     </message>
     <message>
         <source>What the scenario lets %1 do is left out: your programs do it now.</source>
-        <translation>Lo que el escenario hace hacer a %1 se omite: ahora lo hacen tus programas.</translation>
+        <translation>Lo que el escenario hace hacer a %1 se omite: ahora lo hacen los programas de este ordenador.</translation>
     </message>
 </context>
 <context>

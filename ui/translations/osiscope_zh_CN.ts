@@ -1582,7 +1582,7 @@
     </message>
     <message>
         <source>What the scenario lets %1 do is left out: your programs do it now.</source>
-        <translation>场景中 %1 要做的事已略去：现在由您的程序来做。</translation>
+        <translation>场景中 %1 要做的事已略去：现在由本机的程序来做。</translation>
     </message>
 </context>
 <context>
