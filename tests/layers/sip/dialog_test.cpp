@@ -258,6 +258,38 @@ TEST(SipFork, BothAnswersComeToTheCaller)
     EXPECT_LT(first, 1000);
 }
 
+Scene fork(std::string_view bob, std::string_view carol)
+{
+    const auto phone = [](std::string_view answer) { return fmt::format("voice = false\nanswer = \"{}\"\n", answer); };
+    return Scene(star({{"alice", "voice = false\nproxy = \"p\"\n"},
+                       {"p", "role = \"proxy\"\n" + binding("sip:bob@10.0.3.2") + binding("sip:bob@10.0.4.2")},
+                       {"bob", phone(bob)},
+                       {"carol", phone(carol)}},
+                      action("0 s", "alice", "call", "to = \"bob@p\"")));
+}
+
+// RFC 3261 16.7 step 5: whoever declines does so for all telephones.
+TEST(SipFork, ADeclineEndsTheRingingElsewhere)
+{
+    const Scene scene = fork("ring", "decline");
+    const Strings messages = scene.messages();
+    EXPECT_EQ(std::ranges::count(messages, "p CANCEL"), 1);
+    EXPECT_EQ(std::ranges::count(messages, "bob 487"), 1);
+    EXPECT_EQ(std::ranges::count(messages, "p 603"), 1);
+    EXPECT_EQ(std::ranges::count(messages, "p 487"), 0);
+    EXPECT_LT(scene.times("CANCEL").front(), 1000) << "not only when it has rung for three minutes";
+}
+
+// 16.7 step 6: a 6xx before anything else, whichever came first.
+TEST(SipFork, ADeclineCountsMoreThanBusy)
+{
+    for (const auto& [bob, carol] : {std::pair{"busy", "decline"}, std::pair{"decline", "busy"}}) {
+        const Strings messages = fork(bob, carol).messages();
+        EXPECT_EQ(std::ranges::count(messages, "p 603"), 1);
+        EXPECT_EQ(std::ranges::count(messages, "p 486"), 0);
+    }
+}
+
 // 16.6 step 11, 16.7 step 2, 16.8: more than three minutes, and anew with each provisional response but 100.
 TEST(SipTimers, AProxyWaitsThreeMinutesFromTheLatestNews)
 {
