@@ -61,6 +61,7 @@ const LabCapture kLab[] = {
     {"t27-urgent.A", {true, Outcome::Released, {7, 5}, {12, 0}}},
     {"t30-window-scale-ts.A", {true, Outcome::Released, {107, 81}, {150000, 0}}},
     {"t32-mss-536.A", {true, Outcome::Released, {14, 12}, {5000, 0}}},
+    {"t33-cut-to-60-octets.A", {true, Outcome::Released, {14, 11}, {151, 2068}}},
 };
 
 std::vector<session::Session> sessionsOf(const fs::path& path, std::string_view protocol,

@@ -288,12 +288,14 @@ void appendOptions(stack::DissectedPdu& dissected, net::Octets pdu, std::size_t 
     std::size_t end = kShortestHeader;
     while (true) {
         const auto option = options.next();
-        if (!option || !option->has_value())
+        if (!option) // cut off
+            return;
+        if (!option->has_value())
             break;
         dissected.fields.push_back(optionField(**option, pdu));
         end = (*option)->offset + (*option)->size;
     }
-    if (end < headerSize)
+    if (end < headerSize && headerSize <= pdu.size())
         dissected.fields.push_back(stack::fieldAt(fieldRow(Row::Padding), pdu, end * 8, (headerSize - end) * 8));
 }
 
@@ -343,7 +345,9 @@ stack::DissectedPdu dissect(net::Octets pdu, const stack::DissectContext& contex
     dissected.protocol = "tcp";
     dissected.length = std::max(context.length, pdu.size());
     dissected.fields = stack::readFields(kFields, pdu);
-    const auto header = parseHeader(pdu);
+    auto header = parseHeader(pdu);
+    if (const auto cut = readHeader(pdu); cut && cut->size > pdu.size() && cut->size <= dissected.length)
+        header = cut; // by the capture
     if (!header) {
         dissected.malformed = header.error();
         dissected.label = "malformed segment";
@@ -351,7 +355,7 @@ stack::DissectedPdu dissect(net::Octets pdu, const stack::DissectContext& contex
         dissected.sentence = fmt::format("These octets are no segment: {}.", header.error().message);
         return dissected;
     }
-    dissected.headerLength = header->size;
+    dissected.headerLength = std::min<std::size_t>(header->size, pdu.size());
     const std::size_t text = dissected.length - header->size;
     dissected.label = flagsText(header->controls);
     if (dissected.label.empty())

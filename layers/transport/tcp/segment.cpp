@@ -116,6 +116,45 @@ void take(const Option& option, Options& options)
     case OptionKind::NoOperation: break;
     }
 }
+
+stack::ParseError impossibleSize(const Header& header, std::size_t octets)
+{
+    return {12, fmt::format("a data offset of {} octets does not fit a segment of {}", header.size, octets)};
+}
+
+std::expected<Header, stack::ParseError> readFixedPart(net::Octets pdu)
+{
+    net::OctetReader reader(pdu);
+    Header header;
+    header.sourcePort = reader.u16();
+    header.destinationPort = reader.u16();
+    header.seq = Seq(reader.u32());
+    header.ack = Seq(reader.u32());
+    header.size = static_cast<std::uint8_t>((reader.u8() >> 4U) * 4);
+    header.controls = Controls(reader.u8());
+    header.window = reader.u16();
+    reader.skip(2); // the checksum is looked at by checksumHolds()
+    header.urgentPointer = reader.u16();
+    if (reader.failed())
+        return std::unexpected(stack::ParseError{pdu.size(), "the segment ends inside its header"});
+    if (header.size < kShortestHeader)
+        return std::unexpected(impossibleSize(header, pdu.size()));
+    return header;
+}
+
+/// Up to the first that cannot be read. @return why it cannot
+std::optional<stack::ParseError> takeOptions(net::Octets pdu, Header& header)
+{
+    OptionReader options(pdu, header.size);
+    while (true) {
+        const auto option = options.next();
+        if (!option)
+            return option.error();
+        if (!option->has_value())
+            return std::nullopt;
+        take(**option, header.options);
+    }
+}
 } // namespace
 
 std::size_t sizeOf(const Options& options)
@@ -148,34 +187,24 @@ std::expected<std::optional<Option>, stack::ParseError> OptionReader::next()
     return option;
 }
 
+std::expected<Header, stack::ParseError> readHeader(net::Octets pdu)
+{
+    auto header = readFixedPart(pdu);
+    if (header)
+        (void)takeOptions(pdu, *header);
+    return header;
+}
+
 std::expected<Header, stack::ParseError> parseHeader(net::Octets pdu)
 {
-    net::OctetReader reader(pdu);
-    Header header;
-    header.sourcePort = reader.u16();
-    header.destinationPort = reader.u16();
-    header.seq = Seq(reader.u32());
-    header.ack = Seq(reader.u32());
-    header.size = static_cast<std::uint8_t>((reader.u8() >> 4U) * 4);
-    header.controls = Controls(reader.u8());
-    header.window = reader.u16();
-    reader.skip(2); // the checksum is looked at by checksumHolds()
-    header.urgentPointer = reader.u16();
-    if (reader.failed())
-        return std::unexpected(stack::ParseError{pdu.size(), "the segment ends inside its header"});
-    if (header.size < kShortestHeader || header.size > pdu.size())
-        return std::unexpected(stack::ParseError{
-            12, fmt::format("a data offset of {} octets does not fit a segment of {}", header.size, pdu.size())});
-
-    OptionReader options(pdu, header.size);
-    while (true) {
-        const auto option = options.next();
-        if (!option)
-            return std::unexpected(option.error());
-        if (!option->has_value())
-            return header;
-        take(**option, header.options);
-    }
+    auto header = readFixedPart(pdu);
+    if (!header)
+        return header;
+    if (header->size > pdu.size())
+        return std::unexpected(impossibleSize(*header, pdu.size()));
+    if (const auto wrong = takeOptions(pdu, *header))
+        return std::unexpected(*wrong);
+    return header;
 }
 
 std::expected<Segment, stack::ParseError> parseSegment(const net::Payload& pdu)

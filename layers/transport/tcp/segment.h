@@ -6,6 +6,7 @@
 #include "model/net/payload.h"
 #include "model/stack/fields.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <expected>
@@ -162,8 +163,8 @@ struct Option {
 /// Walks the options of a header, in order, up to End of Option List or the header's end.
 class OptionReader {
 public:
-    /// @pre pdu holds a whole header of this size
-    OptionReader(net::Octets pdu, std::size_t headerSize) : m_header(pdu.first(headerSize)) {}
+    /// Reads as much of a header of this size as the PDU has.
+    OptionReader(net::Octets pdu, std::size_t headerSize) : m_header(pdu.first(std::min(headerSize, pdu.size()))) {}
 
     /// The next option; nullopt at the end; an error where a length is impossible (RFC 9293 MUST-7).
     std::expected<std::optional<Option>, stack::ParseError> next();
@@ -173,7 +174,12 @@ private:
     std::size_t m_at = kShortestHeader;
 };
 
+/// A header with everything in it; what is wrong in it anywhere is an error.
 std::expected<Header, stack::ParseError> parseHeader(net::Octets pdu);
+
+/// The same for those who only look on: its fixed part is enough, and options count as far as they can be read. (A capture
+/// cuts packets, and the network damages them; they were sent all the same.) The size may be more than there are octets.
+std::expected<Header, stack::ParseError> readHeader(net::Octets pdu);
 
 /// Takes a segment apart. The text shares the octets of the PDU.
 std::expected<Segment, stack::ParseError> parseSegment(const net::Payload& pdu);

@@ -28,13 +28,13 @@ std::size_t ConnectionTracker::KeyHash::operator()(const Key& key) const
 
 void ConnectionTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& sink)
 {
-    const auto header = parseHeader(pdu.octets);
-    if (!header)
+    const auto header = readHeader(pdu.octets);
+    if (!header || header->size > pdu.length)
         return;
     Flow& flow = flowFor(pdu, *header, sink);
     sink.assign(pdu.event, flow.id);
     const std::size_t from = pdu.source == flow.initiator ? 0 : 1;
-    const std::size_t text = pdu.length > header->size ? pdu.length - header->size : 0;
+    const std::size_t text = pdu.length - header->size;
     segment(flow, {pdu, *header, static_cast<std::uint32_t>(text), from}, sink);
 }
 
@@ -145,6 +145,7 @@ void ConnectionTracker::segment(Flow& flow, const Seen& seen, session::SessionSi
     if (flow.stage == Stage::Over) {
         if (flow.outcome == session::Outcome::Released && !header.has(Control::Syn))
             flow.closedAt = seen.pdu.time; // a FIN or its ACK had to be repeated
+        noteTooLate(own, seen);
         return;
     }
     noteRepeats(flow, seen);
@@ -162,6 +163,16 @@ void ConnectionTracker::segment(Flow& flow, const Seen& seen, session::SessionSi
     if (header.has(Control::Ack))
         giveHeld(flow, 1 - seen.from, false, sink);
     endStreams(flow, sink, false);
+}
+
+/// Text that was under way when a reset ended the connection: it was sent, though nobody takes it any more.
+void ConnectionTracker::noteTooLate(Half& own, const Seen& seen)
+{
+    const Seq end = seen.textStart() + seen.textLength;
+    if (seen.textLength == 0 || !own.next || end <= *own.next || seen.textStart() > *own.next)
+        return;
+    own.octets += end - *own.next;
+    own.next = end;
 }
 
 void ConnectionTracker::noteRepeats(Flow& flow, const Seen& seen)

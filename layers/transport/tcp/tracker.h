@@ -107,6 +107,7 @@ private:
     static bool fitsYounger(const Flow&, const session::TrackedPdu&, const Header&);
 
     void segment(Flow&, const Seen&, session::SessionSink&);
+    static void noteTooLate(Half&, const Seen&);
     static void noteRepeats(Flow&, const Seen&);
     static void noteSyn(Flow&, const Seen&);
     static void establishIfDone(Flow&, const Seen&);

@@ -20,7 +20,7 @@ constexpr std::uint32_t kEnoughDuplicates = 2;
 /// The shift count of a window scale option, wherever the options can be read up to it.
 std::optional<std::uint8_t> shiftIn(net::Octets pdu, std::size_t headerSize)
 {
-    OptionReader options(pdu, std::min(headerSize, pdu.size()));
+    OptionReader options(pdu, headerSize);
     for (auto option = options.next(); option && *option; option = options.next())
         if ((*option)->kind == static_cast<std::uint8_t>(OptionKind::WindowScale) && (*option)->size == 3)
             return std::min((*option)->value[0], kLargestWindowScale); // RFC 7323 2.3

@@ -97,6 +97,21 @@ TEST(TcpTracker, AResetAborts)
     EXPECT_TRUE(session.verdict.isSession());
 }
 
+TEST(TcpTracker, TextThatWasUnderWayWhenTheResetCameCountsToo)
+{
+    Wire wire;
+    const Session& session = wire.handshake()
+                                 .b(kAck, 301, 101, "good")
+                                 .a(kRst, 101)
+                                 .b(kAck, 305, 101, " day")
+                                 .b(kAck, 303, 101, "od day")
+                                 .b(kAck, 400, 101, "lost before")
+                                 .ends();
+    EXPECT_EQ(session.outcome, Outcome::Aborted);
+    EXPECT_EQ(session.messages, (std::array<std::uint64_t, 2>{3, 5}));
+    EXPECT_EQ(session.bytes, (std::array<std::uint64_t, 2>{0, 8}));
+}
+
 TEST(TcpTracker, AResetThatNobodyObeysIsNone)
 {
     Wire wire;
