@@ -138,14 +138,22 @@ private:
         const auto before = static_cast<std::size_t>(packet->data() - frame.octets.data());
         if (m_repeated.isCopy(octets, hashOf(frame.octets.first(before), frame.interface), frame.time))
             return false;
-        if (inside->fragment) {
+        if (inside->fragment && octets.size() == wire) {
             if (const auto whole = m_reassembly.add(octets, *inside, frame.time)) {
                 addPacket(frame, *m_registry.openPacket(*whole), *whole, whole->size());
                 return true;
             }
         }
-        addPacket(frame, *inside, octets, wire);
+        addPacket(frame, shown(*inside, octets.size() < wire), octets, wire);
         return true;
+    }
+
+    /// A cut fragment cannot be put together with others. If it is the first, its ports at least tell whose it is.
+    static stack::Encapsulation shown(stack::Encapsulation inside, bool cut)
+    {
+        if (cut && inside.fragment && inside.fragment->offset == 0)
+            inside.fragment.reset();
+        return inside;
     }
 
     void addPacket(const Frame& frame, const stack::Encapsulation& inside, net::Octets octets, std::size_t wire)
@@ -308,6 +316,8 @@ private:
         event.entity = entityOf({message.protocol, message.source, message.destination}, event.host);
         event.low = m_result.trace->addOctets(message.octets);
         event.high = static_cast<std::uint32_t>(message.octets.size());
+        if (message.isCut)
+            event.row = static_cast<std::uint16_t>(session::kCutMessage);
         m_result.trace->append(event);
     }
 

@@ -149,6 +149,8 @@ void MessageFinder::stream(session::SessionId id, bool fromInitiator, net::Octet
         return;
     const std::size_t index = fromInitiator ? 0 : 1;
     Direction& direction = where.directions[index];
+    if (direction.refused && !where.decided)
+        return;
     direction.pending.insert(direction.pending.end(), inOrder.begin(), inOrder.end());
     direction.pieces.push_back({inOrder.size(), event});
     cut(where, index);
@@ -157,7 +159,17 @@ void MessageFinder::stream(session::SessionId id, bool fromInitiator, net::Octet
 void MessageFinder::streamGap(session::SessionId id, bool fromInitiator, std::size_t /*missing*/)
 {
     // The message with the gap is given up; the next piece that looks like a beginning is one.
-    Direction& direction = connection(id).directions[fromInitiator ? 0 : 1];
+    Connection& where = connection(id);
+    const std::size_t index = fromInitiator ? 0 : 1;
+    Direction& direction = where.directions[index];
+    // But what a packet shows of a message, though the capture has cut the packet, can be read.
+    m_isCut = m_current.octets.size() < m_current.length && !direction.pending.empty();
+    if (m_isCut) {
+        direction.ended = true;
+        cut(where, index);
+        direction.ended = false;
+        m_isCut = false;
+    }
     direction.pending.clear();
     direction.pieces.clear();
     direction.waitFor = 0;
@@ -174,14 +186,17 @@ void MessageFinder::streamEnded(session::SessionId id, bool fromInitiator)
 
 void MessageFinder::decide(Connection& connection, std::size_t index)
 {
-    const Direction& direction = connection.directions[index];
+    Direction& direction = connection.directions[index];
     bool undecided = false;
     connection.protocol = m_guess.ofStream(direction.pending, index == 0, direction.ended, connection.initiator,
                                            connection.responder, undecided);
-    connection.decided = !undecided;
-    if (connection.decided && connection.protocol == stack::kNoProtocol)
-        for (Direction& each : connection.directions)
-            each = Direction{};
+    connection.decided = connection.protocol != stack::kNoProtocol;
+    if (connection.decided || undecided)
+        return;
+    // A wrong request may get an answer that can be read: what one end says does not decide for the other.
+    direction = Direction{};
+    direction.refused = true;
+    connection.decided = connection.directions[1 - index].refused;
 }
 
 void MessageFinder::cut(Connection& connection, std::size_t index)
@@ -213,6 +228,7 @@ void MessageFinder::take(Connection& connection, std::size_t index, std::size_t 
 {
     Direction& direction = connection.directions[index];
     FoundMessage message;
+    message.isCut = m_isCut && length == direction.pending.size();
     message.firstPacket = direction.pieces.front().packet;
     message.source = index == 0 ? connection.initiator : connection.responder;
     message.destination = index == 0 ? connection.responder : connection.initiator;

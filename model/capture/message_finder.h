@@ -34,6 +34,7 @@ struct FoundMessage {
     net::Endpoint source;
     net::Endpoint destination;
     net::OctetBuffer octets;
+    bool isCut = false; ///< the capture has only its beginning
 };
 
 /// Which protocol the octets between two ports belong to: the one whose port it is, unless it does not take the
@@ -81,6 +82,7 @@ private:
         net::OctetBuffer pending;
         std::vector<Piece> pieces; ///< which packets brought them
         bool ended = false;
+        bool refused = false;    ///< its beginning is of no protocol
         std::size_t waitFor = 0; ///< octets to be there before the next look for a message
         FoundMessage inside;     ///< what the messages carry, while more of it is to come
     };
@@ -104,6 +106,7 @@ private:
     std::unique_ptr<session::Tracker> m_tracker;
     bool m_carriesStreams = false;
     CapturedSegment m_current;
+    bool m_isCut = false; ///< the message that is taken goes on where the capture has cut its packet
     std::vector<std::unique_ptr<Connection>> m_connections;
     std::vector<FoundMessage> m_messages;
 };

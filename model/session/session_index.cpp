@@ -185,6 +185,7 @@ private:
         pdu.destination = entity.remote;
         pdu.octets = m_trace.octets(event);
         pdu.length = event.high;
+        pdu.isCut = event.has(kCutMessage) || pdu.octets.size() < pdu.length;
         pdu.carrier = carrierOf(number, m_currentEnds, tierOf(event.protocol));
         const Lifetime agreed = announcedFor(entity);
         pdu.agreedBy = agreed.id;

@@ -4,10 +4,14 @@
 #include "model/net/octets.h"
 #include "model/session/session.h"
 #include "model/stack/ids.h"
+#include "model/stack/primitive.h"
 
 #include <span>
 
 namespace osiscope::session {
+
+/// Beside the other flags of an event: a message of which the capture has only the beginning.
+inline constexpr stack::PduFlag kCutMessage{16};
 
 /// A PDU as a tracker sees it: what stood on the wire, never what an engine knew. For packets, the
 /// transport PDU of a packet as its first sender sent it; for protocols above transport, one message.
@@ -21,6 +25,7 @@ struct TrackedPdu {
     net::Endpoint destination;
     net::Octets octets;             ///< of this protocol's PDU, possibly cut by the snap length
     std::size_t length = 0;         ///< its length on the wire
+    bool isCut = false;             ///< of messages: the capture has only the beginning of it
     SessionId carrier = kNoSession; ///< the session one layer down that carried it
     SessionId agreedBy =
         kNoSession; ///< the session whose messages have said that this would come (SessionSink::announce)

@@ -105,6 +105,15 @@ inline std::string datagramOf(const std::string& data, std::uint16_t source = 40
     return big(source, 2) + big(destination, 2) + big(8 + data.size(), 2) + big(0, 2) + data;
 }
 
+/// A TCP segment from port 40000 to 80, or back, with no checksum and so many octets of No-Operation as options.
+inline std::string segmentOf(bool back, std::uint32_t seq, std::uint32_t ack, std::uint8_t flags,
+                             const std::string& text = {}, std::size_t options = 12)
+{
+    return big(back ? 80 : 40000, 2) + big(back ? 40000 : 80, 2) + big(seq, 4) + big(ack, 4) +
+           big((20 + options) / 4 << 4U, 1) + big(flags, 1) + big(65535, 2) + big(0, 4) + std::string(options, '\x01') +
+           text;
+}
+
 /// The same with the checksum that IPv6 demands (RFC 8200 8.1).
 inline std::string datagram6(const std::string& data, std::uint16_t source = 40000, std::uint16_t destination = 40001)
 {

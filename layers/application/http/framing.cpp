@@ -172,6 +172,21 @@ bool ChunkScanner::readTrailer(std::string_view body)
     return !last;
 }
 
+bool isWhole(const Head& head, net::Octets response, std::string_view requestMethod)
+{
+    if (head.length == 0)
+        return false;
+    const auto framing = responseFraming(head, requestMethod);
+    if (!framing)
+        return true;
+    const net::Octets body = response.subspan(head.length);
+    if (framing->kind != BodyKind::Chunked)
+        return body.size() >= framing->length;
+    ChunkScanner chunks;
+    chunks.scan(body);
+    return chunks.done() || chunks.error();
+}
+
 std::string joinChunks(net::Octets body, const std::vector<Chunk>& chunks)
 {
     std::string content;

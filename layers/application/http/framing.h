@@ -57,6 +57,10 @@ private:
     std::optional<MessageError> m_error;
 };
 
+/// Whether all of a response is there, as far as its head says how much that is: the way to tell an answer that was
+/// broken off from one that is complete (RFC 9112 8).
+bool isWhole(const Head& head, net::Octets response, std::string_view requestMethod);
+
 /// The content, without the chunks' sizes.
 std::string joinChunks(net::Octets body, const std::vector<Chunk>& chunks);
 

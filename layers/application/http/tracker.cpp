@@ -1,5 +1,6 @@
 #include "layers/application/http/tracker.h"
 
+#include "layers/application/http/framing.h"
 #include "layers/application/http/message.h"
 #include "layers/application/http/text.h"
 
@@ -42,7 +43,7 @@ Session standAlone(const TrackedPdu& pdu, std::string name, bool fromClient)
     session.responderHost = fromClient ? pdu.to : pdu.from;
     session.phases = {{PhaseName::Exchange, pdu.time, pdu.time}};
     session.verdict.twoWay.because =
-        fromClient ? "No answer is in the trace." : "The request that it answers is not in the trace.";
+        fromClient ? "No answer is in the trace." : "No request that it answers can be read in the trace.";
     session.verdict.bounded = {true, pdu.event, "It begins with the request and is over with the answer."};
     session.verdict.stateful.because = "Each request stands alone: nothing in it refers to an earlier one.";
     return session;
@@ -208,8 +209,22 @@ void Tracker::response(const TrackedPdu& pdu, const Head& head, SessionSink& sin
     session.phases.back().to = pdu.time;
     session.verdict.twoWay = {true, pdu.event, "The browser asks, and the server answers."};
     session.established = true; // for as long as one question and its answer take
-    if (!interim)
-        session.outcome = session::Outcome::Released;
+    if (interim)
+        return;
+    session.outcome = session::Outcome::Released;
+    if (!pdu.isCut && !isWhole(head, pdu.octets, exchange.method))
+        breakOff(session, pdu, sink);
+}
+
+/// The answer has stopped half way, because its connection is gone or because the trace ends there.
+void Tracker::breakOff(Session& session, const TrackedPdu& answer, SessionSink& sink)
+{
+    const bool carried = answer.carrier != session::kNoSession;
+    const bool open = !carried || sink.at(answer.carrier).outcome == session::Outcome::Open;
+    session.outcome = open ? session::Outcome::Open : session::Outcome::Aborted;
+    session.verdict.bounded.because =
+        open ? "It begins with the request; the trace ends before the answer is whole."
+             : "It begins with the request and is over with its connection, which ends before the answer is whole.";
 }
 
 void Tracker::readSetCookies(const TrackedPdu& pdu, const Head& head, Exchange& exchange, SessionSink& sink)

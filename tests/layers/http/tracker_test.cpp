@@ -249,6 +249,25 @@ TEST(HttpTracker, ARequestWithoutAnAnswerGoesOneWay)
     EXPECT_EQ(found[0].outcome, Outcome::Open);
 }
 
+TEST(HttpTracker, AnAnswerThatIsNotWholeIsBrokenOff)
+{
+    for (const std::string_view field : {"Content-Length: 9\r\n", "Transfer-Encoding: chunked\r\n"})
+        for (const Outcome outcome : {Outcome::Aborted, Outcome::Released, Outcome::Open}) {
+            Wire wire;
+            Session connection;
+            connection.outcome = outcome;
+            wire.open(connection);
+            const Session& exchange = wire.asks("/").answers(200, {}, field).ends().back();
+            EXPECT_TRUE(exchange.established);
+            EXPECT_EQ(exchange.outcome, outcome == Outcome::Open ? Outcome::Open : Outcome::Aborted) << field;
+            EXPECT_NE(exchange.verdict.bounded.because.find("whole"), std::string::npos);
+        }
+    Wire wire;
+    wire.asks("/", {}, 1, 1, "HEAD").answers(200, {}, "Content-Length: 9\r\n");
+    EXPECT_EQ(wire.asks("/").answers(304, {}, "Content-Length: 9\r\n").ends()[0].outcome, Outcome::Released);
+    EXPECT_EQ(wire.ends()[1].outcome, Outcome::Released) << "these have no body";
+}
+
 TEST(HttpTracker, PipelinedAnswersFindTheirRequests)
 {
     Wire wire;

@@ -94,6 +94,19 @@ TEST_F(IpImport, FragmentsInAnyOrderMakeOneDatagram)
     EXPECT_TRUE(capture.notes[0].starts_with("1 datagram was put together from fragments"));
 }
 
+TEST_F(IpImport, TheFirstFragmentSpeaksForADatagramWhoseFragmentsAreCut)
+{
+    const std::string whole = datagramOf(std::string(1000, 'x'));
+    const std::string first = packet4(17, whole.substr(0, 504), 7, kMore);
+    const std::string last = packet4(17, whole.substr(504), 7, 63);
+    const auto found =
+        sessionsOf(read(fileHeader(kMicroseconds, kRaw, 100) + record(1, 0, first.substr(0, 100), first.size()) +
+                        record(2, 0, last.substr(0, 100), last.size())));
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].messages[0], 1U);
+    EXPECT_EQ(found[0].bytes[0], 1000U);
+}
+
 TEST_F(IpImport, FragmentsOfIpv6AreNamedByTheirOwnHeader)
 {
     const std::string whole = datagram6(std::string(1000, 'x'));

@@ -1,0 +1,139 @@
+// Connections in captures that have not all of their packets, or not all that was said can be understood.
+#include "app/protocols.h"
+#include "model/capture/capture_reader.h"
+#include "model/session/session_index.h"
+#include "tests/support/capture_octets.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+
+namespace osiscope::capture {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace test;
+using session::Outcome;
+
+constexpr std::uint8_t kSyn = 2;
+constexpr std::uint8_t kAck = 16;
+constexpr std::uint8_t kFinAck = 17;
+
+/// A connection, segment by segment, recorded up to a snap length.
+class StreamImport : public testing::Test {
+protected:
+    void TearDown() override { fs::remove(path); }
+
+    void says(bool back, std::uint8_t flags, const std::string& text = {})
+    {
+        const std::size_t from = back ? 1 : 0;
+        std::string packet =
+            packet4(6, segmentOf(back, next[from], (flags & kAck) != 0 ? next[1 - from] : 0, flags, text));
+        if (back)
+            std::swap_ranges(packet.begin() + 12, packet.begin() + 16, packet.begin() + 16);
+        next[from] += static_cast<std::uint32_t>(text.size()) + ((flags & (kSyn | 1)) != 0 ? 1 : 0);
+        content += record(seconds++, 0, packet.substr(0, snapLength), packet.size());
+    }
+    void opens()
+    {
+        says(false, kSyn);
+        says(true, kSyn | kAck);
+        says(false, kAck);
+    }
+    void closes()
+    {
+        says(false, kFinAck);
+        says(true, kFinAck);
+        says(false, kAck);
+    }
+    /// The sessions of a protocol.
+    std::vector<session::Session> found(std::string_view protocol)
+    {
+        std::ofstream(path, std::ios::binary) << fileHeader(kMicroseconds, kRaw, snapLength) + content;
+        const auto capture = readCapture(path, registry);
+        EXPECT_TRUE(capture);
+        const session::SessionIndex sessions(*capture->trace, registry);
+        std::vector<session::Session> of;
+        std::ranges::copy_if(sessions.all(), std::back_inserter(of),
+                             [&](const auto& session) { return registry[session.protocol].id == protocol; });
+        return of;
+    }
+
+    stack::Registry registry = app::makeRegistry();
+    fs::path path = fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
+    std::string content;
+    std::uint32_t snapLength = 65535;
+    std::uint32_t seconds = 1;
+    std::array<std::uint32_t, 2> next{100, 500};
+};
+
+const std::string kRequest = "GET / HTTP/1.1\r\nHost: shop\r\n\r\n";
+const std::string kHead = "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n";
+
+TEST_F(StreamImport, SegmentsThatAreCutWithinTheirOptionsMakeAConnection)
+{
+    snapLength = 20 + 20 + 6;
+    opens();
+    says(false, kAck, kRequest);
+    closes();
+    const auto connections = found("tcp");
+    ASSERT_EQ(connections.size(), 1U);
+    EXPECT_EQ(connections[0].outcome, Outcome::Released);
+    EXPECT_EQ(connections[0].messages, (std::array<std::uint64_t, 2>{5, 2}));
+    EXPECT_EQ(connections[0].bytes, (std::array<std::uint64_t, 2>{kRequest.size(), 0}));
+}
+
+TEST_F(StreamImport, WhatAPacketShowsOfAMessageIsReadThoughTheRestIsCut)
+{
+    snapLength = 20 + 32 + 20;
+    opens();
+    says(false, kAck, "GET / HTTP/1.1\r\n\r\n");
+    says(true, kAck, kHead + std::string(900, 'x'));
+    says(false, kAck, "GET / HTTP/1.1\r\n\r\n");
+    says(true, kAck, kHead + std::string(900, 'x'));
+    closes();
+    const auto exchanges = found("http");
+    ASSERT_EQ(exchanges.size(), 2U);
+    for (const session::Session& exchange : exchanges) {
+        EXPECT_TRUE(exchange.verdict.twoWay.holds);
+        EXPECT_EQ(exchange.outcome, Outcome::Released) << "the capture has cut it, and not the connection";
+    }
+}
+
+TEST_F(StreamImport, AnAnswerThatEndsWithItsConnectionIsBrokenOff)
+{
+    opens();
+    says(false, kAck, kRequest);
+    says(true, kAck, kHead + std::string(90, 'x'));
+    closes();
+    const auto exchanges = found("http");
+    ASSERT_EQ(exchanges.size(), 1U);
+    EXPECT_EQ(exchanges[0].outcome, Outcome::Aborted);
+}
+
+TEST_F(StreamImport, TheAnswerToWhatCannotBeReadIsRead)
+{
+    opens();
+    says(false, kAck, "NONSENSE\r\n\r\n");
+    says(true, kAck, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+    closes();
+    const auto exchanges = found("http");
+    ASSERT_EQ(exchanges.size(), 1U);
+    EXPECT_EQ(exchanges[0].messages, (std::array<std::uint64_t, 2>{0, 1}));
+    EXPECT_EQ(exchanges[0].verdict.twoWay.because, "No request that it answers can be read in the trace.");
+}
+
+TEST_F(StreamImport, WhatNobodyCanReadIsNoMessage)
+{
+    opens();
+    says(false, kAck, "NONSENSE\r\n\r\n");
+    says(true, kAck, "\x01\x02\x03 nonsense too");
+    says(true, kAck, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+    closes();
+    EXPECT_EQ(found("http").size(), 0U);
+    EXPECT_EQ(found("tcp").size(), 1U);
+}
+
+} // namespace
+} // namespace osiscope::capture
