@@ -229,7 +229,8 @@ void TrackedDialog::describeCall(sim::TimePoint end, Session& session) const
     if (!session.established) {
         session.phases = {{PhaseName::Establishment, m_begin.time, m_last.time}};
         verdict.bounded = ended(m_finalStatus != 0 || m_cancel);
-        verdict.stateful.because = "Nobody answered, so no dialog was made: both sides have forgotten the invitation.";
+        verdict.stateful.because =
+            "Nobody has accepted the call, so there is no dialog that both sides would go on remembering.";
         return;
     }
     const sim::TimePoint made = m_acknowledged ? m_acknowledged->time : m_answered ? m_answered->time : m_begin.time;
