@@ -50,7 +50,8 @@ public:
     /// Says that an event belongs to a session.
     virtual void assign(stack::EventNumber event, SessionId session) = 0;
 
-    /// Says that a session's messages have agreed on media to come to an endpoint: from here on they tell TrackedPdu::agreedBy.
+    /// Says that a session's messages have agreed on media to come to an endpoint: from here on they tell
+    /// TrackedPdu::agreedBy.
     virtual void announce(SessionId, net::Endpoint /*where*/) {}
 
     // For trackers of byte streams: the stream put back in order, for readers that cut it into messages

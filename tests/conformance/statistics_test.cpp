@@ -152,7 +152,8 @@ const Difference kDifferences[] = {
     {"h03-http-pipelined-head-chunked.A.pcap", "http,tree",
      "tshark takes the responses behind that to HEAD for the body that this one has not"},
     {"pcpp-sip_reqs.pcap", "sip,stat", "tshark leaves out the BYE, which it calls malformed"},
-    {"t33-cut-to-60-octets.A.pcap", "conv,tcp", "tshark counts no segments whose options are cut, though it shows them"},
+    {"t33-cut-to-60-octets.A.pcap", "conv,tcp",
+     "tshark counts no segments whose options are cut, though it shows them"},
     {"zeek-http-methods.pcap", "http,tree", "tshark leaves out the requests whose methods it does not know"},
 };
 

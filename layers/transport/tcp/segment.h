@@ -177,8 +177,9 @@ private:
 /// A header with everything in it; what is wrong in it anywhere is an error.
 std::expected<Header, stack::ParseError> parseHeader(net::Octets pdu);
 
-/// The same for those who only look on: its fixed part is enough, and options count as far as they can be read. (A capture
-/// cuts packets, and the network damages them; they were sent all the same.) The size may be more than there are octets.
+/// The same for those who only look on: its fixed part is enough, and options count as far as they can be read. (A
+/// capture cuts packets, and the network damages them; they were sent all the same.) The size may be more than there
+/// are octets.
 std::expected<Header, stack::ParseError> readHeader(net::Octets pdu);
 
 /// Takes a segment apart. The text shares the octets of the PDU.

@@ -133,39 +133,6 @@ TEST(TcpSegment, AHeaderThatDoesNotFitIsAnError)
     EXPECT_FALSE(parseHeader(octets));
 }
 
-TEST(TcpSegment, AHeaderThatIsCutOrDamagedBehindItsFixedPartCanStillBeLookedAt)
-{
-    Segment segment = sample();
-    segment.options = {.mss = 1460, .timestamps = Timestamps{1, 2}};
-    net::OctetBuffer octets = octetsOf(segment);
-    const auto whole = parseHeader(octets);
-    ASSERT_TRUE(whole);
-    ASSERT_GT(whole->size, kShortestHeader);
-    const net::Octets cut = net::Octets(octets).first(kShortestHeader + 5);
-    EXPECT_FALSE(parseHeader(cut));
-    const auto seen = readHeader(cut);
-    ASSERT_TRUE(seen);
-    EXPECT_EQ(seen->seq, whole->seq);
-    EXPECT_EQ(seen->size, whole->size);
-    EXPECT_EQ(seen->options.mss, whole->options.mss) << "it stands in front";
-    EXPECT_FALSE(seen->options.timestamps);
-
-    const stack::DissectedPdu shown = dissect(cut, {{kFrom, 0}, {kTo, 0}, octets.size()});
-    EXPECT_FALSE(shown.malformed) << "the capture has cut it, not the sender";
-    EXPECT_EQ(shown.length, octets.size());
-    EXPECT_EQ(shown.headerLength, cut.size());
-    for (const stack::Field& field : shown.fields)
-        EXPECT_LE(field.bitOffset + field.bitLength, cut.size() * 8);
-    EXPECT_TRUE(dissect(cut, {{kFrom, 0}, {kTo, 0}, cut.size()}).malformed) << "the sender says it is longer";
-
-    octets[kShortestHeader + 1] = 0; // no option has this length
-    EXPECT_FALSE(parseHeader(octets));
-    EXPECT_EQ(readHeader(octets)->seq, whole->seq);
-    octets[12] = 4 << 4;
-    EXPECT_FALSE(readHeader(octets));
-    EXPECT_FALSE(readHeader(net::Octets(octets).first(kShortestHeader - 1)));
-}
-
 RC_GTEST_PROP(TcpSegment, AnyOctetsAreReadOrRejectedAndNeverMore, (net::OctetBuffer octets))
 {
     if (octets.size() > 13 && *rc::gen::arbitrary<bool>())
