@@ -111,9 +111,9 @@ void HexView::paintEvent(QPaintEvent*)
             }
             const std::uint8_t value = m_octets[octet];
             const bool visible = value >= 0x20 && value < 0x7F;
-            painter.setPen(marked ? QColor(Qt::black) : theme.text);
+            painter.setPen(marked ? theme.onCursor : theme.text);
             painter.drawText(hex, Qt::AlignCenter, QStringLiteral("%1").arg(value, 2, 16, QLatin1Char('0')));
-            painter.setPen(marked ? QColor(Qt::black) : visible ? theme.text : theme.muted);
+            painter.setPen(marked ? theme.onCursor : visible ? theme.text : theme.muted);
             painter.drawText(text, Qt::AlignCenter, visible ? QString(QChar(value)) : QStringLiteral("\u00b7"));
         }
     }

@@ -15,8 +15,12 @@ namespace {
 
 /// How much of its colour something keeps that is not yet known.
 constexpr double kDimmed = 0.3;
+/// How much of it a message has that lies beneath its packets.
+constexpr double kBand = 0.45;
 /// How much of what lies beneath it the ground of a label hides.
 constexpr float kGround = 0.75F;
+/// WCAG 2.1, 1.4.11: of lines that mean something.
+constexpr double kLeastOnHalo = 3;
 
 QPen roundPen(const QColor& color, double width, Qt::PenStyle style = Qt::SolidLine)
 {
@@ -69,7 +73,7 @@ void LadderPainter::paintShapes(const LadderScene& scene)
 
 QColor LadderPainter::inked(const QColor& color, const ShapeTone& tone) const
 {
-    return tone.dimmed ? mixed(color, m_theme.background, kDimmed) : color;
+    return tone.dimmed ? m_theme.pale(color, kDimmed) : color;
 }
 
 void LadderPainter::breaks(const LadderScene& scene)
@@ -106,7 +110,7 @@ void LadderPainter::state(const LadderState& shown)
 {
     const QColor color = inked(m_theme.ofLayer(shown.tone.layer), shown.tone);
     m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(mixed(color, m_theme.background, 0.3));
+    m_painter.setBrush(m_theme.tinted(color, tint::kState));
     m_painter.drawRect(shown.box);
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setPen(QPen(color, 1.2));
@@ -123,10 +127,8 @@ void LadderPainter::timer(const LadderTimer& shown)
     constexpr double kTick = 5;
     const bool cursor = shown.tone.emphasis == Emphasis::Cursor;
     const QColor color = inked(shown.expires ? m_theme.problem : m_theme.muted, shown.tone);
-    if (cursor) {
-        m_painter.setPen(roundPen(m_theme.cursor, 7));
-        m_painter.drawLine(QPointF(shown.x, shown.top), QPointF(shown.x, shown.bottom));
-    }
+    if (cursor)
+        haloLine({shown.x, shown.top, shown.x, shown.bottom}, m_theme.cursor, 7, color);
     m_painter.setPen(QPen(color, 1.4, shown.closes ? Qt::SolidLine : Qt::DashLine));
     m_painter.drawLine(QPointF(shown.x, shown.top), QPointF(shown.x, shown.bottom));
     m_painter.setPen(QPen(color, 1.4));
@@ -149,15 +151,26 @@ void LadderPainter::halo(const LadderArrow& shown)
     if (shown.tone.emphasis == Emphasis::None)
         return;
     const bool cursor = shown.tone.emphasis == Emphasis::Cursor;
-    m_painter.setPen(roundPen(cursor ? m_theme.cursor : m_theme.cause, cursor ? 11 : 8));
-    m_painter.drawLine(shown.from, shown.to);
+    haloLine({shown.from, shown.to}, cursor ? m_theme.cursor : m_theme.cause, cursor ? 11 : 8,
+             m_theme.ofLayer(shown.tone.layer));
+}
+
+/// What would not stand out from the halo lies in a gap of it.
+void LadderPainter::haloLine(const QLineF& line, const QColor& halo, double width, const QColor& ink)
+{
+    m_painter.setPen(roundPen(halo, width));
+    m_painter.drawLine(line);
+    if (contrast(halo, ink) >= kLeastOnHalo)
+        return;
+    m_painter.setPen(roundPen(m_theme.background, width - 4));
+    m_painter.drawLine(line);
 }
 
 void LadderPainter::arrow(const LadderArrow& shown)
 {
     const QColor color = inked(m_theme.ofLayer(shown.tone.layer), shown.tone);
     if (shown.beneath) {
-        const QColor pale = mixed(color, m_theme.background, 0.45);
+        const QColor pale = m_theme.pale(color, kBand);
         m_painter.setPen(QPen(pale, 7, Qt::SolidLine, Qt::FlatCap));
         m_painter.drawLine(shown.from, shown.to);
         if (shown.head)
@@ -165,6 +178,10 @@ void LadderPainter::arrow(const LadderArrow& shown)
         return;
     }
     const double width = shown.whole ? 2.6 : 1.6;
+        if (m_theme.highContrast) { // packets stand out from it, too
+            m_painter.setPen(QPen(m_theme.tinted(color, tint::kPhase), 4, Qt::SolidLine, Qt::FlatCap));
+            m_painter.drawLine(shown.from, shown.to);
+        }
     QPen pen = roundPen(color, width);
     if (shown.duplicate)
         pen.setDashPattern({0.5, 2.5});
@@ -233,7 +250,7 @@ void LadderPainter::label(const LadderLabel& shown)
         m_painter.drawRoundedRect(shown.box, 3, 3);
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setFont(shown.bold ? m_bold : m_font);
-    m_painter.setPen(cursor ? QColor(Qt::black) : shown.tone.dimmed ? m_theme.muted : m_theme.text);
+    m_painter.setPen(cursor ? m_theme.onCursor : shown.tone.dimmed ? m_theme.muted : m_theme.text);
     const int lines = shown.text.find('\n') == std::string::npos ? Qt::TextSingleLine : 0;
     m_painter.drawText(shown.box, Qt::AlignCenter | lines, toQString(shown.text));
     m_painter.setFont(m_font);
@@ -267,7 +284,7 @@ void LadderPainter::axis(const LadderScene& scene)
         return;
     const QRectF tag(0, scene.cursorY - height / 2, scene.axisWidth, height);
     m_painter.fillRect(tag, m_theme.cursor);
-    m_painter.setPen(Qt::black);
+    m_painter.setPen(m_theme.onCursor);
     m_painter.setFont(m_bold);
     m_painter.drawText(tag.adjusted(0, 0, -8, 0), Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
                        toQString(scene.cursorTime));

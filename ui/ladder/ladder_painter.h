@@ -23,6 +23,7 @@ private:
     void state(const LadderState& state);
     void timer(const LadderTimer& timer);
     void halo(const LadderArrow& arrow);
+    void haloLine(const QLineF& line, const QColor& halo, double width, const QColor& ink);
     void arrow(const LadderArrow& arrow);
     void mark(const LadderMark& mark);
     void label(const LadderLabel& label);

@@ -6,14 +6,6 @@
 
 namespace osiscope::ui {
 
-namespace {
-
-/// How strong the colour of a header is: of one's own, and of one that is carried.
-constexpr double kOwn = 0.45;
-constexpr double kCarried = 0.15;
-
-} // namespace
-
 LayerStackPainter::LayerStackPainter(QPainter& painter, const Theme& theme, const QFont& font)
     : m_painter(painter), m_theme(theme), m_font(font), m_bold(boldOf(font))
 {}
@@ -79,11 +71,11 @@ void LayerStackPainter::block(const StackBlock& block)
         m_painter.fillRect(block.words, m_theme.cursor);
         m_painter.fillRect(block.bar.adjusted(-3, 0, 3, 3), m_theme.cursor);
     }
-    m_painter.setPen(block.cursor ? QColor(Qt::black) : m_theme.text);
+    m_painter.setPen(block.cursor ? m_theme.onCursor : m_theme.text);
     words(block.words, toQString(block.text));
     for (const StackSegment& segment : block.segments) {
         const QColor color = segment.protocol != nullptr ? m_theme.ofLayer(segment.protocol->layer) : m_theme.muted;
-        m_painter.fillRect(segment.box, mixed(color, m_theme.background, segment.own ? kOwn : kCarried));
+        m_painter.fillRect(segment.box, m_theme.tinted(color, segment.own ? tint::kOwn : tint::kCarried));
         m_painter.setPen(QPen(color, 1));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawRect(segment.box.adjusted(0.5, 0.5, -0.5, -0.5));
@@ -101,7 +93,7 @@ void LayerStackPainter::arrow(const StackArrow& arrow)
 {
     if (arrow.cursor)
         m_painter.fillRect(arrow.box, m_theme.cursor);
-    const QColor ink = arrow.cursor ? QColor(Qt::black) : m_theme.text;
+    const QColor ink = arrow.cursor ? m_theme.onCursor : m_theme.text;
     const double x = arrow.box.left() + 6;
     const double tail = arrow.down ? arrow.box.top() + 1 : arrow.box.bottom() - 1;
     const double tip = arrow.down ? arrow.box.bottom() - 1 : arrow.box.top() + 1;

@@ -11,6 +11,9 @@ namespace osiscope::ui {
 
 namespace {
 
+/// WCAG 2.1, 1.4.11: of lines that mean something.
+constexpr double kLeastOnHalo = 3;
+
 bool wasWalked(const MarkedStates& shown, const StateArrow& arrow)
 {
     return std::ranges::any_of(arrow.rows, [&](std::uint16_t row) { return shown.marks.walked[row] > 0; });
@@ -82,18 +85,18 @@ void StatePainter::state(const MarkedStates& shown, std::size_t index)
     m_painter.drawRoundedRect(drawn.box, kRound, kRound);
     m_painter.setBrush(Qt::NoBrush);
     if (current) {
-        m_painter.setPen(QPen(QColor(Qt::black), 1.2));
+        m_painter.setPen(QPen(m_theme.onCursor, 1.2));
         m_painter.drawRoundedRect(drawn.box.adjusted(3, 3, -3, -3), kRound - 2, kRound - 2);
         const double middle = drawn.box.center().y();
         const double left = drawn.box.left() + 6;
         const QPointF pointer[] = {{left, middle - 4}, {left, middle + 4}, {left + 6, middle}};
         m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(QColor(Qt::black));
+        m_painter.setBrush(m_theme.onCursor);
         m_painter.drawPolygon(pointer, 3);
         m_painter.setBrush(Qt::NoBrush);
     }
     m_painter.setFont(visited ? m_bold : m_font);
-    m_painter.setPen(current ? QColor(Qt::black) : visited ? m_theme.text : m_theme.muted);
+    m_painter.setPen(current ? m_theme.onCursor : visited ? m_theme.text : m_theme.muted);
     m_painter.drawText(drawn.box, Qt::AlignCenter | Qt::TextSingleLine, toQString(drawn.name));
 }
 
@@ -106,6 +109,10 @@ void StatePainter::arrow(const MarkedStates& shown, const StateDiagram::Arrow& d
     if (isLast(shown, drawn.arrow)) {
         m_painter.setPen(QPen(m_theme.cursor, 10, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         m_painter.drawPath(path);
+        if (contrast(m_theme.cursor, color) < kLeastOnHalo) { // else the arrow would not stand out from it
+            m_painter.setPen(QPen(m_theme.background, 6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            m_painter.drawPath(path);
+        }
     }
     m_painter.setPen(QPen(color, walked ? 2.8 : 1));
     m_painter.drawPath(path);
@@ -134,11 +141,11 @@ void StatePainter::label(const MarkedStates& shown, std::size_t index)
         m_painter.setBrush(Qt::NoBrush);
     }
     if (shown.selected == index) {
-        m_painter.setPen(QPen(last ? QColor(Qt::black) : m_theme.text, 1.5, Qt::DashLine));
+        m_painter.setPen(QPen(last ? m_theme.onCursor : m_theme.text, 1.5, Qt::DashLine));
         m_painter.drawRect(drawn.label);
     }
     m_painter.setFont(m_font);
-    m_painter.setPen(last ? QColor(Qt::black) : wasWalked(shown, drawn.arrow) ? m_theme.text : m_theme.muted);
+    m_painter.setPen(last ? m_theme.onCursor : wasWalked(shown, drawn.arrow) ? m_theme.text : m_theme.muted);
     const std::vector<std::string>& lines = linesOf(shown, drawn);
     const double line = QFontMetricsF(m_font).height();
     double top = drawn.label.center().y() - static_cast<double>(lines.size()) * line / 2;

@@ -20,14 +20,16 @@ double luminance(const QColor& color)
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
 }
 
-/// As faint as text on this background may be.
-QColor faintestText(const QColor& text, const QColor& background)
+constexpr double kTextHighContrast = 7;
+constexpr double kLineHighContrast = 4.5;
+
+/// Of a colour over a background the least strength, and no less than a given one, that has a contrast.
+QColor palest(const QColor& color, const QColor& background, double from, double least)
 {
-    for (int percent = 55; percent < 100; percent += 5)
-        if (const QColor color = mixed(text, background, percent / 100.0);
-            contrast(color, background) >= kTextContrast + 0.3)
-            return color;
-    return text;
+    for (double strength = from; strength < 1; strength += 0.05)
+        if (const QColor some = mixed(color, background, strength); contrast(some, background) >= least)
+            return some;
+    return color;
 }
 
 Theme themeOn(const QColor& background, const QColor& text)
@@ -35,7 +37,7 @@ Theme themeOn(const QColor& background, const QColor& text)
     Theme theme;
     theme.background = background;
     theme.text = text;
-    theme.muted = faintestText(text, background);
+    theme.muted = palest(text, background, 0.55, kTextContrast + 0.3);
     theme.faint = mixed(text, background, 0.16);
     theme.panel = mixed(text, background, 0.06);
     const bool dark = theme.isDark();
@@ -45,7 +47,27 @@ Theme themeOn(const QColor& background, const QColor& text)
     theme.application = dark ? QColor(0xE69F00) : QColor(0xC05000);
     theme.problem = dark ? QColor(0xE59CC5) : QColor(0xA03A75);
     theme.cursor = QColor(0xF0E442);
+    theme.onCursor = Qt::black;
     theme.cause = dark ? QColor(0x9C7B1E) : QColor(0xF5D58A);
+    theme.link = theme.transport;
+    return theme;
+}
+
+/// The same hues, further from the background.
+Theme highContrastOn(const QColor& background, const QColor& text)
+{
+    Theme theme = themeOn(background, text);
+    theme.highContrast = true;
+    theme.muted = mixed(text, background, 0.85);
+    theme.faint = palest(text, background, 0.3, kLineHighContrast);
+    const bool dark = theme.isDark();
+    theme.transport = dark ? QColor(0x66C7FF) : QColor(0x00508A);
+    theme.session = dark ? QColor(0x3FE0A8) : QColor(0x00583F);
+    theme.application = dark ? QColor(0xFFB533) : QColor(0x853500);
+    theme.problem = dark ? QColor(0xFF9EDB) : QColor(0x86215C);
+    theme.cursor = dark ? QColor(0xFFF04D) : QColor(Qt::black); // yellow does not stand out from white
+    theme.onCursor = dark ? QColor(Qt::black) : QColor(Qt::white);
+    theme.cause = dark ? QColor(0xC79A2B) : QColor(0x8A6500);
     theme.link = theme.transport;
     return theme;
 }
@@ -76,14 +98,38 @@ double contrast(const QColor& one, const QColor& other)
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
+bool isHighContrast(const QPalette& palette)
+{
+    constexpr double kNearlyAll = 15; // of 21
+    const auto color = [&](QPalette::ColorRole role) { return palette.color(QPalette::Active, role); };
+    const QColor ground = color(QPalette::Base);
+    return color(QPalette::Window) == ground && color(QPalette::Button) == ground &&
+           contrast(color(QPalette::Text), ground) >= kNearlyAll;
+}
+
 Theme Theme::of(const QPalette& palette)
 {
-    return themeOn(palette.color(QPalette::Active, QPalette::Base), palette.color(QPalette::Active, QPalette::Text));
+    const QColor background = palette.color(QPalette::Active, QPalette::Base);
+    const QColor text = palette.color(QPalette::Active, QPalette::Text);
+    return isHighContrast(palette) ? highContrastOn(background, text) : themeOn(background, text);
 }
 
 Theme Theme::paper()
 {
     return themeOn(Qt::white, Qt::black);
+}
+
+QColor Theme::tinted(const QColor& color, double strength) const
+{
+    QColor ground = mixed(color, background, strength);
+    while (highContrast && strength > 0 && contrast(text, ground) < kTextHighContrast)
+        ground = mixed(color, background, strength -= 0.05);
+    return ground;
+}
+
+QColor Theme::pale(const QColor& color, double strength) const
+{
+    return highContrast ? palest(color, background, strength, kLineHighContrast) : mixed(color, background, strength);
 }
 
 QColor Theme::ofLayer(stack::OsiLayer layer) const

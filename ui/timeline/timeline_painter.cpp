@@ -51,7 +51,7 @@ Legend timelineLegend(const Theme& theme, const std::vector<Outcome>& outcomes)
     Legend legend;
     for (const PhaseName phase : {PhaseName::Establishment, PhaseName::Exchange, PhaseName::Teardown})
         legend.add(phaseName(phase), [theme, phase](QPainter& painter, const QRectF& box) {
-            fillPhase(painter, box, phase, theme.text, theme.background);
+            fillPhase(painter, box, phase, theme.text, theme);
             painter.setPen(QPen(theme.text, 1));
             painter.drawRect(box);
         });
@@ -104,7 +104,7 @@ void TimelinePainter::lanes(const TimelineScene& scene)
         if (!lane.empty)
             continue;
         m_painter.setPen(m_theme.muted);
-        m_painter.drawText(lane.box.adjusted(scene.headingWidth + 14, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+        m_painter.drawText(lane.box.adjusted(scene.headingWidth + 22, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                            Words::tr("nothing at this layer"));
     }
 }
@@ -135,7 +135,7 @@ void TimelinePainter::bar(const TimelineBar& shown)
     if (!shown.hollow)
         for (const TimelinePhase& phase : shown.phases)
             fillPhase(m_painter, QRectF(phase.from, shown.box.top(), phase.to - phase.from, shown.box.height()),
-                      phase.name, color, m_theme.background);
+                      phase.name, color, m_theme);
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setPen(QPen(color, 1.6, shown.hollow ? Qt::DashLine : Qt::SolidLine));
     m_painter.drawRect(shown.box);
@@ -185,7 +185,7 @@ void TimelinePainter::axis(const TimelineScene& scene, bool withRange)
         const double right = std::min(scene.rangeRight, scene.axis.right());
         if (right > left) {
             m_painter.fillRect(QRectF(left, scene.axis.top(), right - left, scene.axis.height()),
-                               mixed(m_theme.text, m_theme.background, 0.2));
+                               m_theme.tinted(m_theme.text, tint::kRange));
             m_painter.setPen(QPen(m_theme.muted, 1));
             m_painter.drawRect(QRectF(left, 0.5, right - left, scene.axis.bottom() - 1));
         }
@@ -204,7 +204,7 @@ void TimelinePainter::cursor(const TimelineScene& scene)
     if (scene.cursorX < 0)
         return;
     m_painter.fillRect(scene.cursorTag, m_theme.cursor);
-    m_painter.setPen(Qt::black);
+    m_painter.setPen(m_theme.onCursor);
     m_painter.setFont(m_bold);
     m_painter.drawText(scene.cursorTag, Qt::AlignCenter | Qt::TextSingleLine, toQString(scene.cursorTime));
     m_painter.setFont(m_font);

@@ -7,15 +7,15 @@ namespace osiscope::ui {
 using session::Outcome;
 using session::PhaseName;
 
-void fillPhase(QPainter& painter, const QRectF& box, PhaseName phase, const QColor& color, const QColor& background)
+void fillPhase(QPainter& painter, const QRectF& box, PhaseName phase, const QColor& color, const Theme& theme)
 {
     constexpr double kStripe = 6;
-    painter.fillRect(box, mixed(color, background, phase == PhaseName::Exchange ? 0.38 : 0.14));
+    painter.fillRect(box, theme.tinted(color, phase == PhaseName::Exchange ? tint::kExchange : tint::kPhase));
     if (phase == PhaseName::Exchange || box.width() < 2)
         return;
     // Stripes as lines, since not every picture format knows patterns: rising while it is made, falling
     // while it is taken down.
-    painter.setPen(QPen(mixed(color, background, 0.75), 1.2));
+    painter.setPen(QPen(theme.pale(color, 0.75), 1.2));
     for (double x = box.left() - box.height(); x < box.right(); x += kStripe) {
         const double from = std::max(x, box.left());
         const double to = std::min(x + box.height(), box.right());

@@ -7,8 +7,7 @@
 namespace osiscope::ui {
 
 /// The fill of a phase: a tone and a pattern.
-void fillPhase(QPainter& painter, const QRectF& box, session::PhaseName phase, const QColor& color,
-               const QColor& background);
+void fillPhase(QPainter& painter, const QRectF& box, session::PhaseName phase, const QColor& color, const Theme& theme);
 /// The mark of how a session ended, about its middle.
 void drawOutcome(QPainter& painter, QPointF middle, session::Outcome outcome, const Theme& theme);
 /// The torn right edge of what has no end.

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kProjectorScale = 1.5;
 constexpr const char* kPlainSize = "plain-font-size"; ///< as a property of the application
+constexpr const char* kPlainStyle = "plain-style";    ///< likewise
 constexpr QLatin1String kProjectorKey{"window/projector"};
 constexpr QLatin1String kColoursKey{"window/colours"};
 
@@ -22,6 +23,27 @@ double plainFontSize()
     if (!qApp->property(kPlainSize).isValid())
         qApp->setProperty(kPlainSize, QFontInfo(QApplication::font()).pointSizeF());
     return qApp->property(kPlainSize).toDouble();
+}
+
+/// The name of the style before any window has chosen another one.
+QString plainStyle()
+{
+    if (!qApp->property(kPlainStyle).isValid())
+        qApp->setProperty(kPlainStyle, QApplication::style()->name());
+    return qApp->property(kPlainStyle).toString();
+}
+
+void setStyle(const QString& name)
+{
+    if (QApplication::style()->name().compare(name, Qt::CaseInsensitive) != 0)
+        QApplication::setStyle(name);
+}
+
+/// In a style that asks the palette for every colour: not all do.
+void setColours(const QPalette& palette, const QString& style)
+{
+    setStyle(style);
+    QApplication::setPalette(palette);
 }
 
 struct Shades {
@@ -34,6 +56,7 @@ struct Shades {
     QRgb disabled;
     QRgb link;
     QRgb highlight;
+    QRgb onHighlight;
 };
 
 QPalette paletteOf(const Shades& shades)
@@ -51,7 +74,7 @@ QPalette paletteOf(const Shades& shades)
     palette.setColor(QPalette::Link, QColor(shades.link));
     palette.setColor(QPalette::LinkVisited, QColor(shades.link));
     palette.setColor(QPalette::Highlight, QColor(shades.highlight));
-    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::HighlightedText, QColor(shades.onHighlight));
     return palette;
 }
 
@@ -59,12 +82,24 @@ QPalette paletteOf(const Shades& shades)
 
 QPalette lightPalette()
 {
-    return paletteOf({0xefefef, 0xefefef, 0xffffff, 0xf5f5f5, 0x000000, 0x6a6a6a, 0x8e8e8e, 0x0072b2, 0x2a6fb0});
+    return paletteOf(
+        {0xefefef, 0xefefef, 0xffffff, 0xf5f5f5, 0x000000, 0x6a6a6a, 0x8e8e8e, 0x0072b2, 0x2a6fb0, 0xffffff});
 }
 
 QPalette darkPalette()
 {
-    return paletteOf({0x2b2b2b, 0x3a3a3a, 0x1e1e1e, 0x292929, 0xf0f0f0, 0xa0a0a0, 0x808080, 0x56b4e9, 0x2a6fb0});
+    return paletteOf(
+        {0x2b2b2b, 0x3a3a3a, 0x1e1e1e, 0x292929, 0xf0f0f0, 0xa0a0a0, 0x808080, 0x56b4e9, 0x2a6fb0, 0xffffff});
+}
+
+QPalette highContrastPalette()
+{
+    QPalette palette =
+        paletteOf({0x000000, 0x000000, 0x000000, 0x1c1c1c, 0xffffff, 0xdadada, 0xa0a0a0, 0x66c7ff, 0xfff04d, 0x000000});
+    for (const QPalette::ColorRole edge :
+         {QPalette::Light, QPalette::Midlight, QPalette::Mid, QPalette::Dark, QPalette::Shadow})
+        palette.setColor(edge, Qt::white);
+    return palette;
 }
 
 bool projectorMode()
@@ -80,14 +115,16 @@ void setProjectorMode(bool on)
 
 Colours colours()
 {
-    return static_cast<Colours>(std::clamp(QSettings().value(kColoursKey).toInt(), 0, 2));
+    return static_cast<Colours>(std::clamp(QSettings().value(kColoursKey).toInt(), 0, 3));
 }
 
 void setColours(Colours colours)
 {
     QSettings().setValue(kColoursKey, static_cast<int>(colours));
-    if (colours == Colours::OfTheDesktop)
+    if (colours == Colours::OfTheDesktop) {
+        setStyle(plainStyle());
         QApplication::setPalette(QPalette());
+    }
     applyAppearance();
 }
 
@@ -99,11 +136,14 @@ void applyAppearance()
         font.setPointSizeF(size);
         QApplication::setFont(font);
     }
-    if (colours() == Colours::OfTheDesktop)
-        return;
-    if (QApplication::style()->name() != QLatin1String("fusion"))
-        QApplication::setStyle(QStringLiteral("Fusion")); // others do not ask the palette for every colour
-    QApplication::setPalette(colours() == Colours::Dark ? darkPalette() : lightPalette());
+    plainStyle();
+    switch (colours()) {
+    case Colours::OfTheDesktop: break;
+    case Colours::Light: setColours(lightPalette(), QStringLiteral("fusion")); break;
+    case Colours::Dark: setColours(darkPalette(), QStringLiteral("fusion")); break;
+    // The one that draws every edge in a colour of the palette.
+    case Colours::HighContrast: setColours(highContrastPalette(), QStringLiteral("windows")); break;
+    }
 }
 
 } // namespace osiscope::ui

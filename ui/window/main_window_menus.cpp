@@ -123,7 +123,8 @@ void MainWindow::addAppearance(QMenu& menu)
     connect(m_projector, &QAction::triggered, this, &MainWindow::setProjectorMode);
     QMenu& choices = *menu.addMenu(tr("&Colours"));
     m_colours = new QActionGroup(this);
-    for (const QString& words : {tr("As the &desktop"), tr("&Light"), tr("Da&rk")}) { // as Colours
+    for (const QString& words :
+         {tr("As the &desktop"), tr("&Light"), tr("Da&rk"), tr("&High contrast")}) { // as Colours
         QAction* choice = choices.addAction(words);
         choice->setCheckable(true);
         choice->setData(m_colours->actions().size());

@@ -1,0 +1,155 @@
+#include "ui/theme/theme.h"
+#include "ui/window/appearance.h"
+
+#include <gtest/gtest.h>
+
+#include <QMetaEnum>
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace osiscope::ui {
+
+namespace {
+
+/// All that the program can look like, and the least contrast of its words.
+struct Look {
+    const char* name;
+    QPalette palette;
+    double words;
+};
+
+/// White, as some desktops have it that are set to high contrast.
+QPalette whiteHighContrast()
+{
+    QPalette palette(Qt::white, Qt::white);
+    palette.setColor(QPalette::Base, Qt::white);
+    palette.setColor(QPalette::Text, Qt::black);
+    return palette;
+}
+
+const std::array kOurs{Look{"light", lightPalette(), 4.5}, Look{"dark", darkPalette(), 4.5},
+                       Look{"high contrast", highContrastPalette(), 7}};
+
+std::vector<Look> allLooks()
+{
+    std::vector<Look> all(kOurs.begin(), kOurs.end());
+    all.push_back({"paper", QPalette(), 4.5});
+    all.push_back({"white high contrast", whiteHighContrast(), 7});
+    return all;
+}
+
+Theme themeOf(const Look& look)
+{
+    return look.name == std::string_view("paper") ? Theme::paper() : Theme::of(look.palette);
+}
+
+std::vector<QColor> layersOf(const Theme& theme)
+{
+    return {theme.transport, theme.session, theme.application};
+}
+
+std::string hex(const QColor& color)
+{
+    return color.name().toStdString();
+}
+
+void expectContrast(const QColor& one, const QColor& other, double least, const std::string& where)
+{
+    EXPECT_GE(contrast(one, other), least) << where << ": " << hex(one) << " on " << hex(other);
+}
+
+} // namespace
+
+TEST(Themes, WordsOfEveryWidgetStandOutFromWhatTheyStandOn)
+{
+    for (const Look& look : kOurs) {
+        const auto color = [&](QPalette::ColorRole role) { return look.palette.color(QPalette::Active, role); };
+        for (const auto& [words, ground] : {std::pair{QPalette::Text, QPalette::Base},
+                                            {QPalette::Text, QPalette::AlternateBase},
+                                            {QPalette::WindowText, QPalette::Window},
+                                            {QPalette::WindowText, QPalette::AlternateBase},
+                                            {QPalette::ButtonText, QPalette::Button},
+                                            {QPalette::ButtonText, QPalette::Window},
+                                            {QPalette::PlaceholderText, QPalette::Base},
+                                            {QPalette::HighlightedText, QPalette::Highlight},
+                                            {QPalette::ToolTipText, QPalette::ToolTipBase},
+                                            {QPalette::Link, QPalette::Base}})
+            expectContrast(color(words), color(ground), look.words,
+                           std::string(look.name) + " " + QMetaEnum::fromType<QPalette::ColorRole>().valueToKey(words));
+    }
+}
+
+TEST(Themes, WordsOfEveryViewStandOutFromWhatTheyStandOn)
+{
+    for (const Look& look : allLooks()) {
+        const Theme theme = themeOf(look);
+        const std::string name = look.name;
+        std::vector<QColor> grounds{theme.background, theme.panel};
+        if (name != "paper")
+            for (const QPalette::ColorRole role : {QPalette::Window, QPalette::AlternateBase})
+                grounds.push_back(look.palette.color(QPalette::Active, role));
+        for (const QColor& ground : grounds)
+            for (const QColor& words : {theme.text, theme.muted, theme.link, theme.problem})
+                expectContrast(words, ground, look.words, name);
+        expectContrast(theme.onCursor, theme.cursor, look.words, name + ", cursor");
+        for (const QColor& color : {theme.transport, theme.session, theme.application, theme.muted})
+            for (const double strength :
+                 {tint::kPhase, tint::kCarried, tint::kRange, tint::kState, tint::kExchange, tint::kOwn})
+                expectContrast(theme.text, theme.tinted(color, strength), look.words, name + ", tinted");
+        expectContrast(theme.text, theme.tinted(theme.text, tint::kRange), look.words, name + ", seen part");
+        for (const QColor& color : layersOf(theme))
+            for (const QColor& ground : {theme.background, theme.panel})
+                expectContrast(legibleOn(ground, color, theme.text), ground, 4.5, name + ", text of a scenario");
+    }
+}
+
+TEST(Themes, LinesStandOutFromTheBackground)
+{
+    for (const Look& look : allLooks()) {
+        const Theme theme = themeOf(look);
+        std::vector<QColor> lines = layersOf(theme);
+        lines.insert(lines.end(), {theme.problem, theme.muted, theme.text});
+        for (const QColor& line : lines)
+            expectContrast(line, theme.background, 4.5, look.name);
+    }
+}
+
+TEST(Themes, WithHighContrastNoLineIsFaint)
+{
+    for (const Look& look : allLooks()) {
+        const Theme theme = themeOf(look);
+        EXPECT_EQ(theme.highContrast, look.words == 7) << look.name;
+        if (!theme.highContrast)
+            continue;
+        for (const QColor& line : {theme.faint, theme.cursor, theme.cause})
+            expectContrast(line, theme.background, 4.5, look.name);
+        for (const QColor& color : {theme.transport, theme.session, theme.application, theme.problem, theme.muted}) {
+            expectContrast(theme.pale(color, 0.3), theme.background, 4.5, look.name);
+            EXPECT_EQ(theme.pale(color, 1), color);
+        }
+    }
+}
+
+TEST(Themes, EdgesOfWidgetsAreSeenWithHighContrast)
+{
+    const QPalette palette = highContrastPalette();
+    for (const QPalette::ColorRole edge :
+         {QPalette::Light, QPalette::Midlight, QPalette::Mid, QPalette::Dark, QPalette::Shadow, QPalette::Highlight})
+        expectContrast(palette.color(edge), palette.color(QPalette::Window), 4.5, "edges");
+    for (const QPalette::ColorRole words : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        expectContrast(palette.color(QPalette::Disabled, words), palette.color(QPalette::Window), 4.5, "disabled");
+}
+
+/// Desktops that tell Qt: it then takes their colours.
+TEST(Themes, ADesktopOfHighContrastIsFollowed)
+{
+    EXPECT_TRUE(Theme::of(whiteHighContrast()).highContrast);
+    EXPECT_FALSE(Theme::of(whiteHighContrast()).isDark());
+    EXPECT_TRUE(Theme::of(highContrastPalette()).highContrast);
+    EXPECT_FALSE(Theme::of(lightPalette()).highContrast);
+    EXPECT_FALSE(Theme::of(darkPalette()).highContrast);
+}
+
+} // namespace osiscope::ui
