@@ -25,7 +25,7 @@ struct Ladder {
     LadderScene scene() const
     {
         const TimeScale scale = makeScale(*contents, options.scale, options.shown);
-        const LadderMetrics metrics(*contents, options, hostsByAppearance(*contents), measure);
+        const LadderMetrics metrics(*contents, options, Lifelines(hostsByAppearance(*contents)), measure);
         return layoutLadder({*contents, scale, options, cursor, metrics, measure}, frame);
     }
 };
@@ -208,7 +208,8 @@ TEST(LadderLayout, ThreeHostsMoveTogetherBeforeTheyHaveToBeScrolled)
     t.at(40ms).received(other);
     Ladder ladder;
     ladder.contents = t.contents();
-    const LadderMetrics metrics(*ladder.contents, ladder.options, hostsByAppearance(*ladder.contents), ladder.measure);
+    const LadderMetrics metrics(*ladder.contents, ladder.options, Lifelines(hostsByAppearance(*ladder.contents)),
+                                ladder.measure);
     EXPECT_LT(metrics.leastWidth(), metrics.easyWidth() - 100);
     for (const double width : {metrics.leastWidth(), metrics.easyWidth(), 2 * metrics.easyWidth()}) {
         ladder.frame.width = width;

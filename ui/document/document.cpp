@@ -26,7 +26,7 @@ bool hasFlights(const Contents& contents)
 
 } // namespace
 
-TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown, sim::Duration unit)
+TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown, sim::Duration unit, session::SessionId only)
 {
     const trace::Trace& trace = *contents.trace;
     if (unit == sim::Duration::zero())
@@ -38,6 +38,8 @@ TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown, sim::
     }
     std::vector<EventNumber> rows;
     for (EventNumber number = 1; number <= contents.size(); number++) {
+        if (only != session::kNoSession && !contents.sessions.belongs(number, only))
+            continue;
         const trace::Event& event = trace[number];
         const Message* message = event.isPdu() ? contents.messages.of(number) : nullptr;
         const bool expired = event.kind == EventKind::Timer && event.timerOperation() == trace::TimerOperation::Expired;
@@ -153,6 +155,10 @@ void Document::selectSession(session::SessionId session)
     if (session == m_session)
         return;
     m_session = session;
+    if (m_options.onlySession) {
+        rebuildScale();
+        emit optionsChanged();
+    }
     emit sessionChanged();
 }
 
@@ -160,7 +166,8 @@ void Document::setOptions(const ViewOptions& options)
 {
     if (options == m_options)
         return;
-    const bool scaleDiffers = options.scale != m_options.scale || options.shown != m_options.shown;
+    const bool scaleDiffers = options.scale != m_options.scale || options.shown != m_options.shown ||
+                              options.onlySession != m_options.onlySession;
     const bool detailDiffers = options.detail != m_options.detail;
     m_options = options;
     if (scaleDiffers)
@@ -222,7 +229,9 @@ void Document::toLast()
 
 void Document::rebuildScale()
 {
-    m_scale = m_contents ? makeScale(*m_contents, m_options.scale, m_options.shown, m_unit) : TimeScale();
+    m_scale = m_contents ? makeScale(*m_contents, m_options.scale, m_options.shown, m_unit,
+                                     m_options.onlySession ? m_session : session::kNoSession)
+                         : TimeScale();
 }
 
 void Document::restartFilter()

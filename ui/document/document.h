@@ -26,7 +26,8 @@ struct ViewOptions {
     Detail detail = Detail::Events;
     bool states = true;
     bool timers = true;
-    bool predict = false; ///< learners say what comes next before they see it
+    bool onlySession = false; ///< the ladder shows nothing of other sessions than the chosen one
+    bool predict = false;     ///< learners say what comes next before they see it
 
     /// What is shown of the events behind the cursor: nothing while they are predicted.
     Future shownFuture() const { return predict ? Future::Hidden : future; }
@@ -140,6 +141,8 @@ private:
 
 /// The scale of a kind over some contents.
 /// @param unit of its positions; 0: a typical flight
-TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown, sim::Duration unit = {});
+/// @param only where a row is a step: that of this session; none: all steps
+TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown, sim::Duration unit = {},
+                    session::SessionId only = session::kNoSession);
 
 } // namespace osiscope::ui

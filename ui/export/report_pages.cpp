@@ -62,7 +62,7 @@ public:
           m_measure(m_font),
           m_view(viewOfAll()),
           m_scale(makeScale(contents, m_view.scale, m_view.shown)),
-          m_metrics(contents, m_view, hostsByAppearance(contents), m_measure),
+          m_metrics(contents, m_view, Lifelines(hostsByAppearance(contents)), m_measure),
           m_width(std::max(m_metrics.easyWidth(), PageFlow::kWidth)),
           m_zoom(m_metrics.fittingZoom(m_scale, 700)),
           m_shrunk(PageFlow::kWidth / m_width)

@@ -53,6 +53,18 @@ double widthFor(const QString& title, double wanted)
     return std::max(wanted, QFontMetricsF(boldOf(pictureFont(kTitleSize))).horizontalAdvance(title) + 2 * kMargin + 2);
 }
 
+session::SessionId onlyOf(const PictureOptions& options)
+{
+    return options.view.onlySession ? options.session : session::kNoSession;
+}
+
+Lifelines lifelinesOf(const Contents& contents, const PictureOptions& options)
+{
+    const Lifelines lines =
+        options.lifelines.empty() ? Lifelines(hostsByAppearance(contents)) : options.lifelines.shown();
+    return onlyOf(options) == session::kNoSession ? lines : lines.of(hostsOf(contents, options.session));
+}
+
 } // namespace
 
 Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const PictureOptions& options)
@@ -60,15 +72,15 @@ Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const Pic
     const QFont font = pictureFont(kTextSize);
     const FontMeasure measure(font);
     const Theme theme = Theme::paper();
-    const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown);
-    const LadderMetrics metrics(*contents, options.view,
-                                options.columns.empty() ? hostsByAppearance(*contents) : options.columns, measure);
+    const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown, {}, onlyOf(options));
+    const LadderMetrics metrics(*contents, options.view, lifelinesOf(*contents, options), measure);
     const QString title = toQString(contents->title);
     LadderFrame frame;
     frame.width = std::max(metrics.easyWidth(), widthFor(title, options.width) - 2 * kMargin);
     frame.zoom = metrics.fittingZoom(scale, 700);
     frame.height = std::ceil(metrics.contentHeight(scale.length(), frame.zoom));
-    LadderScene scene = layoutLadder({*contents, scale, options.view, options.cursor, metrics, measure}, frame);
+    LadderScene scene =
+        layoutLadder({*contents, scale, options.view, options.cursor, metrics, measure, onlyOf(options)}, frame);
     Legend legend = ladderLegend(scene, theme);
     const double top = kMargin + titleHeight();
     const double legendTop = top + frame.height + 10;
@@ -94,7 +106,7 @@ Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const P
     const QFont font = pictureFont(kTextSize);
     const FontMeasure measure(font);
     const Theme theme = Theme::paper();
-    const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown);
+    const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown, {}, onlyOf(options));
     const QString title = toQString(contents->title);
     std::vector<session::Outcome> outcomes;
     for (const session::Session& session : contents->sessions.all())

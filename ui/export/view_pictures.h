@@ -2,6 +2,7 @@
 
 #include "ui/document/document.h"
 #include "ui/export/picture.h"
+#include "ui/ladder/lifelines.h"
 
 #include <string_view>
 #include <vector>
@@ -13,7 +14,7 @@ struct PictureOptions {
     ViewOptions view{.future = Future::Shown};
     stack::EventNumber cursor = stack::kNoEvent; ///< with its causes marked; none: no cursor
     session::SessionId session = session::kNoSession;
-    std::vector<stack::HostId> columns; ///< of a ladder; empty: in order of appearance
+    Lifelines lifelines; ///< of a ladder; none: every host, in order of appearance
     double width = 1000;
     bool titled = true; ///< of a timeline
 };

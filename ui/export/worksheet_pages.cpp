@@ -91,7 +91,7 @@ DrawnLadder drawLadder(const Contents& contents, report::Worksheet& sheet, bool 
     view.future = Future::Hidden;
     view.timers = false;
     const TimeScale scale = makeScale(contents, view.scale, view.shown);
-    const LadderMetrics metrics(contents, view, hostsByAppearance(contents), measure);
+    const LadderMetrics metrics(contents, view, Lifelines(hostsByAppearance(contents)), measure);
     const stack::EventNumber last = sheet.blanks.empty() ? contents.size() : sheet.blanks.back().event;
     const double length = sheet.goesOn ? std::min(scale.length(), scale.at(last) + 1) : scale.length();
     LadderFrame frame;

@@ -1,4 +1,5 @@
 #include "ui/ladder/ladder_builder.h"
+#include "ui/theme/font_measure.h"
 
 #include <QCoreApplication>
 
@@ -37,7 +38,7 @@ void LadderBuilder::addArrows()
 {
     const SpanIndex<Message>& messages = m_input.contents.messages.messages();
     visitVisible(messages, m_input.scale, m_view, [&](std::size_t i) {
-        if (isShown(messages[i], m_input.options.shown) && isKnown(messages[i].first))
+        if (isShown(messages[i], m_input.options.shown) && isKnown(messages[i].first) && isOfChosen(messages[i].first))
             addArrow(messages[i]);
     });
     // What is looked at lies on top.
@@ -50,11 +51,17 @@ std::optional<std::pair<double, double>> LadderBuilder::endsOf(const Message& me
     const std::optional<double> to = columnOf(message.to);
     if (!from && !to)
         return std::nullopt;
-    const double stub = m_metrics.least.gap / 3;
+    if (from && from == to && message.from != message.to)
+        return std::nullopt; // between hosts that are folded into one
+    // To or from a host that is not shown: to where there is room.
+    const double stub = m_metrics.least.gap / 2;
+    const auto beside = [&](double at) {
+        return m_columns.size() > 1 && at == m_columns.back() ? at - stub : at + stub;
+    };
     if (!from)
-        return std::pair{*to - stub, *to};
+        return std::pair{beside(*to), *to};
     if (!to || *to == *from)
-        return std::pair{*from, *from + stub};
+        return std::pair{*from, beside(*from)};
     return std::pair{*from, *to};
 }
 
@@ -119,12 +126,18 @@ void LadderBuilder::setEnd(LadderArrow& arrow, const Message& message, double to
 std::pair<std::string, std::string> LadderBuilder::arrowText(const LadderArrow& arrow) const
 {
     std::string remarks;
+    const Message* message = m_input.contents.messages.of(arrow.first);
     const auto add = [&remarks](std::string_view remark) {
         remarks += remarks.empty() ? "" : " ";
         remarks += remark;
     };
     if (const std::string remark = m_input.contents.reading.remark(arrow.first); !remark.empty())
         add(fmt::format("({})", remark));
+    const auto nameOf = [this](HostId host) { return toQString(m_input.contents.trace->host(host).name); };
+    if (message != nullptr && message->to != stack::kNoHost && !columnOf(message->to))
+        add(Words::tr("(to %1)").arg(nameOf(message->to)).toStdString());
+    if (message != nullptr && message->from != stack::kNoHost && !columnOf(message->from))
+        add(Words::tr("(from %1)").arg(nameOf(message->from)).toStdString());
     if (arrow.duplicate)
         add(Words::tr("(duplicate)").toStdString());
     if (arrow.corrupted)
@@ -153,10 +166,16 @@ void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, doubl
     label.event = arrow.first;
     label.bold = arrow.whole;
     label.tone = arrow.tone;
-    const double room = std::abs(toX - fromX) - 20;
+    // Beside one that is drawn in part there is room as well.
+    const double room = std::max(std::abs(toX - fromX), std::min(0.9 * m_gap, m_frame.width / 2)) - 20;
+    const Message* message = m_input.contents.messages.of(arrow.first);
+    const bool fromSeen = message == nullptr || columnOf(message->from).has_value();
+    const double seen = fromSeen ? fromX : toX;
+    const double other = fromSeen ? toX : fromX;
+    const double left = other < seen ? seen - 10 - room : seen + 10;
     std::vector<Wording> wordings = arrowWordings(arrow, room - 8);
     for (Wording& wording : wordings)
-        wording.places = arrowLabelPlaces(arrow, sizeOf(wording.text, label.bold), std::min(fromX, toX) + 10, room);
+        wording.places = arrowLabelPlaces(arrow, sizeOf(wording.text, label.bold), left, room);
     if (!wordings.empty())
         m_wanted.push_back({rankOf(arrow.tone, important     ? Rank::Problem
                                                : arrow.whole ? Rank::Message

@@ -42,6 +42,9 @@ private:
     double y(double position) const;
     double y(stack::EventNumber event) const { return y(m_input.scale.at(event)); }
     std::optional<double> columnOf(stack::HostId host) const;
+    std::optional<double> ownColumnOf(stack::HostId host) const;
+    bool isLeftmost(stack::HostId host) const;
+    bool isOfChosen(stack::EventNumber number) const;
     bool isKnown(stack::EventNumber event) const { return event <= m_horizon; }
     ShapeTone toneOf(stack::EventNumber first, stack::EventNumber last) const;
     const trace::Event& event(stack::EventNumber number) const { return (*m_input.contents.trace)[number]; }

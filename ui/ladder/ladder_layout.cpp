@@ -4,12 +4,22 @@
 #include "ui/geometry/axis_ticks.h"
 #include "ui/ladder/ladder_builder.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace osiscope::ui {
 
 using stack::EventNumber;
 using stack::HostId;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Ladder)
+};
+
+} // namespace
 
 LadderScene layoutLadder(const LadderInput& input, const LadderFrame& frame)
 {
@@ -57,10 +67,30 @@ double LadderBuilder::y(double position) const
 
 std::optional<double> LadderBuilder::columnOf(HostId host) const
 {
-    const auto found = std::ranges::find(m_metrics.hosts, host);
-    if (found == m_metrics.hosts.end())
+    for (std::size_t i = 0; i < m_columns.size(); i++)
+        if (std::ranges::find(m_metrics.lines[i].hosts, host) != m_metrics.lines[i].hosts.end())
+            return m_columns[i];
+    return std::nullopt;
+}
+
+/// Of a host that is not folded into one with others.
+std::optional<double> LadderBuilder::ownColumnOf(HostId host) const
+{
+    const auto found = std::ranges::find(m_metrics.lines, std::vector{host}, &Lifeline::hosts);
+    if (found == m_metrics.lines.end())
         return std::nullopt;
-    return m_columns[static_cast<std::size_t>(found - m_metrics.hosts.begin())];
+    return m_columns[static_cast<std::size_t>(found - m_metrics.lines.begin())];
+}
+
+bool LadderBuilder::isLeftmost(HostId host) const
+{
+    return std::ranges::find(m_metrics.lines.front().hosts, host) != m_metrics.lines.front().hosts.end();
+}
+
+/// Whether an event is to be drawn where one session is.
+bool LadderBuilder::isOfChosen(EventNumber number) const
+{
+    return m_input.only == session::kNoSession || m_input.contents.sessions.belongs(number, m_input.only);
 }
 
 ShapeTone LadderBuilder::toneOf(EventNumber first, EventNumber last) const
@@ -81,12 +111,15 @@ ShapeTone LadderBuilder::toneOf(EventNumber first, EventNumber last) const
 void LadderBuilder::addColumns()
 {
     for (std::size_t i = 0; i < m_columns.size(); i++) {
-        const trace::Host& host = m_input.contents.trace->host(m_metrics.hosts[i]);
+        const Lifeline& line = m_metrics.lines[i];
+        const trace::Host& host = m_input.contents.trace->host(line.hosts.front());
         LadderColumn column;
         column.x = m_columns[i];
-        column.host = m_metrics.hosts[i];
-        column.name = host.name;
-        if (!host.addresses.empty() && host.addresses.front().toString() != host.name)
+        column.hosts = line.hosts;
+        column.name = lifelineName(line, *m_input.contents.trace).toStdString();
+        if (line.isFolded())
+            column.address = Words::tr("folded").toStdString();
+        else if (!host.addresses.empty() && host.addresses.front().toString() != host.name)
             column.address = host.addresses.front().toString();
         const double width = std::max(m_input.measure.width(column.name, true), m_input.measure.width(column.address));
         column.heading = QRectF(column.x - width / 2 - 8, 2, width + 16, m_metrics.headingHeight - 4);

@@ -14,6 +14,7 @@ struct LadderInput {
     stack::EventNumber cursor = stack::kNoEvent;
     const LadderMetrics& metrics;
     const TextMeasure& measure;
+    session::SessionId only = session::kNoSession; ///< nothing is drawn of other sessions; none: all is drawn
 };
 
 /// What part of it is seen, how large. Scrolls are pixels.

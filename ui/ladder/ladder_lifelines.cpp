@@ -32,15 +32,15 @@ void LadderBuilder::addStates()
         const Activity& activity = states[i];
         const HostId host = event(activity.first).host;
         const int lane = shownStateLane(m_input.contents, m_input.options, activity);
-        const std::optional<double> column = columnOf(host);
-        if (lane < 0 || !column || !isKnown(activity.first))
+        const std::optional<double> column = ownColumnOf(host);
+        if (lane < 0 || !isOfChosen(activity.first) || !column || !isKnown(activity.first))
             return;
         const bool ends = isKnown(activity.last) && activity.last != kNeverEnds;
         const double bottom = ends ? y(activity.last) : std::min(y(m_horizon), m_scene.lifelineBottom);
         const double top = y(activity.first);
         if (bottom - top < 1)
             return;
-        const bool leftmost = host == m_metrics.hosts.front();
+        const bool leftmost = isLeftmost(host);
         const double step = m_metrics.laneWidth + 2;
         const double left = leftmost ? *column - (lane + 1) * step : *column + 2 + lane * step;
         LadderState state;
@@ -64,8 +64,8 @@ void LadderBuilder::wantStateLabel(const LadderState& state, HostId host)
     label.text = table.states[table.rows[entered.row].next];
     const double width = m_input.measure.width(label.text) + 4;
     const double lanes = shownStateLanes(m_input.contents, m_input.options, host) * (m_metrics.laneWidth + 2);
-    const double column = *columnOf(host);
-    const bool leftmost = host == m_metrics.hosts.front();
+    const double column = *ownColumnOf(host);
+    const bool leftmost = isLeftmost(host);
     const double beside = leftmost ? column - lanes - 4 - width : column + lanes + 4;
     const double across = leftmost ? column + 4 : column - 4 - width; // where there is no room beside
     const double top = std::max(state.box.top(), m_scene.body.top());
@@ -87,9 +87,10 @@ void LadderBuilder::addTimers()
     visitVisible(timers, m_input.scale, m_view, [&](std::size_t i) {
         const Activity& activity = timers[i];
         const HostId host = event(activity.first).host;
-        const std::optional<double> column = columnOf(host);
+        const std::optional<double> column = ownColumnOf(host);
         const bool hidden = m_input.options.shown == (activity.upper ? Shown::Packets : Shown::Messages);
-        if (hidden || !column || !isKnown(activity.first) || activity.lane >= kMostTimerLanes)
+        if (hidden || !isOfChosen(activity.first) || !column || !isKnown(activity.first) ||
+            activity.lane >= kMostTimerLanes)
             return;
         LadderTimer timer;
         timer.first = activity.first;
@@ -105,7 +106,7 @@ void LadderBuilder::addTimers()
         const bool early = end != nullptr && end->time - start.time < (start.deadline() - start.time) / 2;
         if (early && !timer.expires && timer.tone.emphasis == Emphasis::None)
             return;
-        timer.side = host == m_metrics.hosts.front() ? 1 : -1;
+        timer.side = isLeftmost(host) ? 1 : -1;
         timer.x = *column + timer.side * (8 + activity.lane * kTimerLane);
         wantTimerLabel(timer);
         m_scene.timers.push_back(timer);
@@ -168,6 +169,8 @@ void LadderBuilder::addMarks()
     auto next = std::ranges::lower_bound(all, m_input.scale.firstEventAt(m_view.from));
     for (double last = -kBeyond; next != all.end() && *next <= to; ++next) {
         if (y(*next) - last < 0.5 && m_scene.marks.size() > 500)
+            continue;
+        if (!isOfChosen(*next) && *next != m_input.cursor)
             continue;
         last = y(*next);
         addMark(*next);

@@ -42,28 +42,6 @@ double widestState(const Contents& contents, const ViewOptions& options, const T
 
 } // namespace
 
-std::vector<HostId> hostsByAppearance(const Contents& contents)
-{
-    std::vector<HostId> hosts;
-    std::vector<bool> seen(contents.trace->hostCount(), false);
-    const auto add = [&](HostId host) {
-        const auto index = static_cast<std::size_t>(host);
-        if (index < seen.size() && !seen[index]) {
-            seen[index] = true;
-            hosts.push_back(host);
-        }
-    };
-    // Whoever speaks first, and to whom; then those that only have events of their own.
-    const auto messages = contents.messages.messages().all();
-    for (std::size_t i = 0; i < messages.size() && hosts.size() < seen.size(); i++) {
-        add(messages[i].from);
-        add(messages[i].to);
-    }
-    for (stack::EventNumber number = 1; number <= contents.size() && hosts.size() < seen.size(); number++)
-        add((*contents.trace)[number].host);
-    return hosts;
-}
-
 std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& options, HostId host)
 {
     if (!options.states)
@@ -71,6 +49,11 @@ std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& optio
     const auto lower = options.shown == Shown::Messages ? 0 : lanesOf(contents, host, false);
     const auto upper = options.shown == Shown::Packets ? 0 : lanesOf(contents, host, true);
     return static_cast<std::uint16_t>(lower + upper);
+}
+
+std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& options, const Lifeline& line)
+{
+    return line.isFolded() ? std::uint16_t{0} : shownStateLanes(contents, options, line.hosts.front());
 }
 
 int shownStateLane(const Contents& contents, const ViewOptions& options, const Activity& state)
@@ -82,9 +65,9 @@ int shownStateLane(const Contents& contents, const ViewOptions& options, const A
     return state.upper && options.shown == Shown::Both ? state.lane + lanesOf(contents, host, false) : state.lane;
 }
 
-LadderMetrics::LadderMetrics(const Contents& contents, const ViewOptions& options, std::vector<HostId> columns,
+LadderMetrics::LadderMetrics(const Contents& contents, const ViewOptions& options, const Lifelines& lifelines,
                              const TextMeasure& measure)
-    : hosts(std::move(columns)), lineHeight(measure.lineHeight())
+    : lines(lifelines.shown().all()), lineHeight(measure.lineHeight())
 {
     headingHeight = 2 * lineHeight + 10;
     axisWidth = measure.width("00.000000 s", true) + 16;
@@ -96,37 +79,41 @@ LadderMetrics::LadderMetrics(const Contents& contents, const ViewOptions& option
     bottomMargin = 2 * lineHeight;
 
     double widestName = 4 * lineHeight;
-    for (const HostId host : hosts)
-        widestName = std::max(widestName, measure.width(contents.trace->host(host).name, true));
-    const auto lanesOf = [&](HostId host) { return shownStateLanes(contents, options, host) * (laneWidth + 2); };
-    const auto sideOf = [&](HostId host) { return lanesOf(host) + (lanesOf(host) > 0 ? stateTextWidth : 0) + 14; };
+    for (const Lifeline& line : lines)
+        widestName = std::max(widestName, measure.width(lifelineName(line, *contents.trace).toStdString(), true));
+    const auto lanesOf = [&](const Lifeline& line) {
+        return shownStateLanes(contents, options, line) * (laneWidth + 2);
+    };
+    const auto sideOf = [&](const Lifeline& line) {
+        return lanesOf(line) + (lanesOf(line) > 0 ? stateTextWidth : 0) + 14;
+    };
     const double halfHeading = widestName / 2 + 12;
     easy = {halfHeading, std::max(11 * lineHeight, 2 * halfHeading), halfHeading};
     least = {halfHeading, std::max(8 * lineHeight, 2 * halfHeading), halfHeading};
-    if (hosts.empty())
+    if (lines.empty())
         return;
-    easy.first = std::max(halfHeading, sideOf(hosts.front()));
-    least.first = std::max(halfHeading, lanesOf(hosts.front()) + 14);
-    if (hosts.size() > 1) {
-        easy.last = std::max(halfHeading, sideOf(hosts.back()));
-        least.last = std::max(halfHeading, lanesOf(hosts.back()) + 14);
+    easy.first = std::max(halfHeading, sideOf(lines.front()));
+    least.first = std::max(halfHeading, lanesOf(lines.front()) + 14);
+    if (lines.size() > 1) {
+        easy.last = std::max(halfHeading, sideOf(lines.back()));
+        least.last = std::max(halfHeading, lanesOf(lines.back()) + 14);
     }
-    for (std::size_t i = 1; i + 1 < hosts.size(); i++) {
-        easy.gap = std::max(easy.gap, sideOf(hosts[i]) + 8 * lineHeight);
-        least.gap = std::max(least.gap, lanesOf(hosts[i]) + 6 * lineHeight);
+    for (std::size_t i = 1; i + 1 < lines.size(); i++) {
+        easy.gap = std::max(easy.gap, sideOf(lines[i]) + 8 * lineHeight);
+        least.gap = std::max(least.gap, lanesOf(lines[i]) + 6 * lineHeight);
     }
 }
 
 double LadderMetrics::widthWith(const Spacing& spacing) const
 {
-    const auto gaps = hosts.empty() ? 0 : hosts.size() - 1;
+    const auto gaps = lines.empty() ? 0 : lines.size() - 1;
     return axisWidth + spacing.first + static_cast<double>(gaps) * spacing.gap + spacing.last;
 }
 
 /// Where there is less room than is easy, lifelines move together first, and then towards the edges.
 LadderMetrics::Spacing LadderMetrics::spacingIn(double width) const
 {
-    const auto gaps = static_cast<double>(hosts.size() > 1 ? hosts.size() - 1 : 0);
+    const auto gaps = static_cast<double>(lines.size() > 1 ? lines.size() - 1 : 0);
     const auto between = [](double from, double to, double part) { return from + part * (to - from); };
     const double close = widthWith({easy.first, least.gap, easy.last});
     Spacing spacing = easy;
@@ -147,11 +134,11 @@ double LadderMetrics::contentHeight(double scaleLength, double zoom) const
 std::vector<double> LadderMetrics::columnsAt(double width, double scrollX) const
 {
     std::vector<double> places;
-    places.reserve(hosts.size());
+    places.reserve(lines.size());
     const double whole = std::max(width, leastWidth());
     const Spacing spacing = spacingIn(whole);
-    const double alone = hosts.size() == 1 ? (whole - widthWith(spacing)) / 2 : 0;
-    for (std::size_t i = 0; i < hosts.size(); i++)
+    const double alone = lines.size() == 1 ? (whole - widthWith(spacing)) / 2 : 0;
+    for (std::size_t i = 0; i < lines.size(); i++)
         places.push_back(axisWidth + spacing.first + alone + static_cast<double>(i) * spacing.gap - scrollX);
     return places;
 }

@@ -2,22 +2,21 @@
 
 #include "ui/document/document.h"
 #include "ui/geometry/text_measure.h"
+#include "ui/ladder/lifelines.h"
 
 #include <vector>
 
 namespace osiscope::ui {
 
-/// The hosts of a trace in order of appearance.
-std::vector<stack::HostId> hostsByAppearance(const Contents& contents);
-
 /// The sizes of a ladder that depend on its texts and not on what is visible. Made once for contents, options
 /// and font.
 struct LadderMetrics {
     LadderMetrics() = default;
-    LadderMetrics(const Contents& contents, const ViewOptions& options, std::vector<stack::HostId> hosts,
+    /// Of the lifelines those that are not hidden.
+    LadderMetrics(const Contents& contents, const ViewOptions& options, const Lifelines& lifelines,
                   const TextMeasure& measure);
 
-    std::vector<stack::HostId> hosts; ///< columns, from the left
+    std::vector<Lifeline> lines; ///< columns, from the left
     double lineHeight = 0;
     double headingHeight = 0;
     double axisWidth = 0;
@@ -53,6 +52,8 @@ private:
 
 /// How many lanes of states are drawn beside a lifeline.
 std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& options, stack::HostId host);
+/// Beside one that several hosts are folded into there are none.
+std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& options, const Lifeline& line);
 /// The lane a state is drawn in, counted from the lifeline; -1: it is not drawn.
 int shownStateLane(const Contents& contents, const ViewOptions& options, const Activity& state);
 

@@ -102,7 +102,12 @@ void LadderPainter::lifelines(const LadderScene& scene)
         }
         line.lineTo(column.x, scene.lifelineBottom);
         m_painter.setPen(QPen(m_theme.text, 1.2));
-        m_painter.drawPath(line);
+        if (!column.isFolded()) {
+            m_painter.drawPath(line);
+            continue;
+        }
+        for (const double beside : {-2.0, 2.0}) // it stands for several
+            m_painter.drawPath(line.translated(beside, 0));
     }
 }
 
@@ -173,15 +178,15 @@ void LadderPainter::arrow(const LadderArrow& shown)
         const QColor pale = m_theme.pale(color, kBand);
         m_painter.setPen(QPen(pale, 7, Qt::SolidLine, Qt::FlatCap));
         m_painter.drawLine(shown.from, shown.to);
+        if (m_theme.highContrast) { // packets stand out from it, too
+            m_painter.setPen(QPen(m_theme.tinted(color, tint::kPhase), 4, Qt::SolidLine, Qt::FlatCap));
+            m_painter.drawLine(shown.from, shown.to);
+        }
         if (shown.head)
             arrowHead(shown.to, shown.from, pale, 20);
         return;
     }
     const double width = shown.whole ? 2.6 : 1.6;
-        if (m_theme.highContrast) { // packets stand out from it, too
-            m_painter.setPen(QPen(m_theme.tinted(color, tint::kPhase), 4, Qt::SolidLine, Qt::FlatCap));
-            m_painter.drawLine(shown.from, shown.to);
-        }
     QPen pen = roundPen(color, width);
     if (shown.duplicate)
         pen.setDashPattern({0.5, 2.5});

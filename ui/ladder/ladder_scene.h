@@ -93,10 +93,12 @@ struct LadderBreak {
 
 struct LadderColumn {
     double x = 0;
-    stack::HostId host = stack::kNoHost;
+    std::vector<stack::HostId> hosts; ///< several: they are folded into one
     QRectF heading;
     std::string name;
     std::string address;
+
+    bool isFolded() const { return hosts.size() > 1; }
 };
 
 struct LadderScene {

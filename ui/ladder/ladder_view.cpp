@@ -2,11 +2,9 @@
 
 #include "ui/ladder/ladder_painter.h"
 
-#include <QApplication>
-#include <QHelpEvent>
-#include <QMouseEvent>
+#include <QKeyEvent>
 #include <QScrollBar>
-#include <QToolTip>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -37,15 +35,16 @@ LadderView::LadderView(Document& document, QWidget* parent) : QAbstractScrollAre
 
 void LadderView::documentReplaced()
 {
-    std::vector<stack::HostId> hosts =
+    const std::vector<stack::HostId> hosts =
         m_document.contents() != nullptr ? hostsByAppearance(*m_document.contents()) : std::vector<stack::HostId>{};
     if (m_document.isAnew()) {
-        if (!std::ranges::is_permutation(hosts, m_hosts)) // else the columns stay where the user has put them
-            m_hosts = std::move(hosts);
+        if (!m_lines.areOf(hosts)) // else they stay where the user has put them
+            m_lines = Lifelines(hosts);
         rebuildMetrics();
         return;
     }
-    m_hosts = std::move(hosts);
+    m_lines = Lifelines(hosts);
+    m_chosen.reset();
     m_fitted = true;
     rebuildMetrics();
     verticalScrollBar()->setValue(0);
@@ -61,7 +60,7 @@ void LadderView::rebuildMetrics()
 {
     m_measure.emplace(font());
     if (const Contents* contents = m_document.contents())
-        m_metrics = LadderMetrics(*contents, m_document.options(), m_hosts, *m_measure);
+        m_metrics = LadderMetrics(*contents, m_document.options(), shownLines(), *m_measure);
     if (m_fitted && !m_document.isAnew() && !m_document.isAxisHeld())
         m_zoom = m_metrics.fittingZoom(m_document.scale(), viewport()->height());
     m_zoom = std::min(m_zoom, kTallest / std::max(m_document.scale().length(), 1.0));
@@ -79,10 +78,11 @@ LadderFrame LadderView::frame() const
 LadderScene LadderView::scene() const
 {
     const Contents* contents = m_document.contents();
-    if (contents == nullptr || m_hosts.empty())
+    if (contents == nullptr || m_lines.empty())
         return {};
-    return layoutLadder(
-        {*contents, m_document.scale(), m_document.options(), m_document.cursor(), m_metrics, *m_measure}, frame());
+    return layoutLadder({*contents, m_document.scale(), m_document.options(), m_document.cursor(), m_metrics,
+                         *m_measure, onlySession()},
+                        frame());
 }
 
 void LadderView::paintEvent(QPaintEvent*)
@@ -90,7 +90,9 @@ void LadderView::paintEvent(QPaintEvent*)
     QPainter painter(viewport());
     const Theme theme = Theme::of(palette());
     painter.fillRect(viewport()->rect(), theme.background);
-    LadderPainter(painter, theme, font()).paint(scene());
+    const LadderScene shown = scene();
+    LadderPainter(painter, theme, font()).paint(shown);
+    paintHeads(painter, theme, shown);
     if (!hint().isEmpty())
         paintHint(painter, theme);
     if (hasFocus()) {
@@ -229,63 +231,6 @@ void LadderView::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
-void LadderView::mousePressEvent(QMouseEvent* event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    m_pressedAt = event->pos();
-    m_scrolledFrom = {horizontalScrollBar()->value(), verticalScrollBar()->value()};
-    m_panning = false;
-    m_dragged = stack::kNoHost;
-    for (const LadderColumn& column : scene().columns)
-        if (column.heading.contains(event->position()))
-            m_dragged = column.host;
-}
-
-void LadderView::mouseMoveEvent(QMouseEvent* event)
-{
-    const QPoint moved = event->pos() - m_pressedAt;
-    if ((event->buttons() & Qt::LeftButton) == 0) {
-        const bool over = scene().eventAt(event->position()) != stack::kNoEvent;
-        viewport()->setCursor(over ? Qt::PointingHandCursor : Qt::ArrowCursor);
-        return;
-    }
-    if (moved.manhattanLength() >= QApplication::startDragDistance())
-        m_panning = true;
-    if (m_panning && m_dragged == stack::kNoHost) {
-        viewport()->setCursor(Qt::ClosedHandCursor);
-        horizontalScrollBar()->setValue(m_scrolledFrom.x() - moved.x());
-        verticalScrollBar()->setValue(m_scrolledFrom.y() - moved.y());
-    }
-}
-
-void LadderView::mouseReleaseEvent(QMouseEvent* event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    viewport()->unsetCursor();
-    if (m_panning && m_dragged != stack::kNoHost) {
-        dropColumn(event->position().x());
-        return;
-    }
-    if (m_panning)
-        return;
-    if (const EventNumber chosen = scene().eventAt(event->position()); chosen != stack::kNoEvent)
-        m_document.setCursor(chosen);
-}
-
-void LadderView::dropColumn(double x)
-{
-    std::erase(m_hosts, m_dragged);
-    std::size_t place = 0;
-    for (const LadderColumn& column : scene().columns)
-        if (column.host != m_dragged && column.x < x)
-            place++;
-    m_hosts.insert(m_hosts.begin() + static_cast<std::ptrdiff_t>(place), m_dragged);
-    m_dragged = stack::kNoHost;
-    rebuildMetrics();
-}
-
 void LadderView::keyPressEvent(QKeyEvent* event)
 {
     const int step = verticalScrollBar()->singleStep();
@@ -295,19 +240,6 @@ void LadderView::keyPressEvent(QKeyEvent* event)
         verticalScrollBar()->setValue(verticalScrollBar()->value() + step);
     else
         event->ignore();
-}
-
-bool LadderView::viewportEvent(QEvent* event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        const EventNumber number = scene().eventAt(help->pos());
-        const QString text =
-            number == stack::kNoEvent ? QString() : toQString(m_document.contents()->reading.sentence(number));
-        QToolTip::showText(help->globalPos(), text, viewport());
-        return true;
-    }
-    return QAbstractScrollArea::viewportEvent(event);
 }
 
 } // namespace osiscope::ui

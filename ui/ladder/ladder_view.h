@@ -23,9 +23,32 @@ public:
     /// The whole trace, or as much of it as leaves room for its labels.
     void zoomToFit();
 
-    const std::vector<stack::HostId>& columns() const { return m_hosts; }
     LadderScene scene() const;
+
+    /// As the user has put them.
+    const Lifelines& lifelines() const { return m_lines; }
+    void setLifelines(const Lifelines& lines);
+    /// Its place among all lifelines; none: none is chosen.
+    std::optional<std::size_t> chosenLine() const { return m_chosen; }
+    void chooseLine(std::optional<std::size_t> place);
+    void chooseNextLine();
+    void chooseLineBefore();
+    /// The lifeline whose head is at a point of the viewport.
+    std::optional<std::size_t> lineAt(QPointF point) const;
+    // What can be done to the chosen one, or to all.
+    void moveLineLeft();
+    void moveLineRight();
+    void hideLine();
+    void foldLine();
+    void unfoldLine();
+    void foldLinesBetween();
+    void resetLines();
+    void setLineHidden(std::size_t place, bool hidden);
     QSize sizeHint() const override { return {800, 500}; }
+
+signals:
+    /// The user has put them otherwise, or another one is chosen.
+    void lifelinesChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -40,6 +63,7 @@ protected:
     bool viewportEvent(QEvent* event) override;
 
 private:
+    // ladder_view.cpp
     void documentReplaced();
     void optionsChanged();
     void rebuildMetrics();
@@ -51,19 +75,29 @@ private:
     void publishRange();
     LadderFrame frame() const;
     QString hint() const;
-    void dropColumn(double x);
     void paintHint(QPainter& painter, const Theme& theme);
+
+    // ladder_view_lifelines.cpp
+    Lifelines shownLines() const;
+    session::SessionId onlySession() const;
+    void setLines(const Lifelines& lines, std::optional<std::size_t> chosen);
+    std::size_t chosenOrFirst() const;
+    std::size_t placeToDrop(double x) const;
+    void paintHeads(QPainter& painter, const Theme& theme, const LadderScene& scene);
+    QString headHint(std::size_t place) const;
 
     Document& m_document;
     std::optional<FontMeasure> m_measure;
     LadderMetrics m_metrics;
-    std::vector<stack::HostId> m_hosts; ///< columns as the user has put them
+    Lifelines m_lines;
+    std::optional<std::size_t> m_chosen; ///< a lifeline
     double m_zoom = 1;
     bool m_fitted = true; ///< the user has not zoomed
     QPoint m_pressedAt;
     QPoint m_scrolledFrom;
     bool m_panning = false;
-    stack::HostId m_dragged = stack::kNoHost;
+    std::optional<std::size_t> m_dragged; ///< a lifeline
+    double m_draggedTo = 0;
 };
 
 } // namespace osiscope::ui

@@ -221,6 +221,18 @@
         <source>(corrupted)</source>
         <translation>(beschädigt)</translation>
     </message>
+    <message>
+        <source>folded</source>
+        <translation>zusammengefaltet</translation>
+    </message>
+    <message>
+        <source>(to %1)</source>
+        <translation>(an %1)</translation>
+    </message>
+    <message>
+        <source>(from %1)</source>
+        <translation>(von %1)</translation>
+    </message>
 </context>
 <context>
     <name>LadderLegend</name>
@@ -1327,6 +1339,16 @@
         <translation>→ drücken, um zu sehen, was zuerst geschieht, und noch einmal für das Nächste.
 ← geht zurück. Die Leertaste spielt ab.</translation>
     </message>
+    <message>
+        <source>Lifeline of %1.
+Drag it to another place; the right button hides it or folds it with others.</source>
+        <translation>Lebenslinie von %1.
+Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder faltet sie mit anderen zusammen.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LanguageMenu</name>
@@ -2077,6 +2099,62 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
         <source>There is no text here that the values could be written into.</source>
         <translation>Hier gibt es keinen Text, in den die Werte geschrieben werden könnten.</translation>
     </message>
+    <message>
+        <source>Lif&amp;elines</source>
+        <translation>&amp;Lebenslinien</translation>
+    </message>
+    <message>
+        <source>&amp;Only the chosen session</source>
+        <translation>Nur die gewählte &amp;Sitzung</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;next one</source>
+        <translation>Die &amp;nächste wählen</translation>
+    </message>
+    <message>
+        <source>Choose the one &amp;before</source>
+        <translation>Die &amp;vorige wählen</translation>
+    </message>
+    <message>
+        <source>Move it to the &amp;left</source>
+        <translation>Nach &amp;links rücken</translation>
+    </message>
+    <message>
+        <source>Move it to the &amp;right</source>
+        <translation>Nach &amp;rechts rücken</translation>
+    </message>
+    <message>
+        <source>&amp;Fold it with the next one</source>
+        <translation>Mit der nächsten zusammen&amp;falten</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold it</source>
+        <translation>A&amp;useinanderfalten</translation>
+    </message>
+    <message>
+        <source>&amp;Hide it</source>
+        <translation>Aus&amp;blenden</translation>
+    </message>
+    <message>
+        <source>Fold &amp;what lies between</source>
+        <translation>Was &amp;dazwischen liegt, zusammenfalten</translation>
+    </message>
+    <message>
+        <source>&amp;All, as at the beginning</source>
+        <translation>&amp;Alle, wie am Anfang</translation>
+    </message>
+    <message>
+        <source>First choose a session: click its bar.</source>
+        <translation>Erst eine Sitzung wählen: mit einem Klick auf ihren Balken.</translation>
+    </message>
+    <message>
+        <source>%1: </source>
+        <translation>%1: </translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>Hoher &amp;Kontrast</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MemoryModel</name>
@@ -2595,6 +2673,17 @@ Nachrichten: %1 hin, %2 zurück; %3</translation>
     <message>
         <source>hidden</source>
         <translation>verborgen</translation>
+    </message>
+</context>
+<context>
+    <name>Lifelines</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
     </message>
 </context>
 </TS>

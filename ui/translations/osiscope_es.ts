@@ -221,6 +221,18 @@
         <source>(corrupted)</source>
         <translation>(dañado)</translation>
     </message>
+    <message>
+        <source>folded</source>
+        <translation>plegado</translation>
+    </message>
+    <message>
+        <source>(to %1)</source>
+        <translation>(para %1)</translation>
+    </message>
+    <message>
+        <source>(from %1)</source>
+        <translation>(de %1)</translation>
+    </message>
 </context>
 <context>
     <name>LadderLegend</name>
@@ -1327,6 +1339,16 @@
         <translation>Pulsar → para ver qué ocurre primero, y otra vez para lo que sigue.
 ← retrocede. La barra espaciadora reproduce.</translation>
     </message>
+    <message>
+        <source>Lifeline of %1.
+Drag it to another place; the right button hides it or folds it with others.</source>
+        <translation>Línea de vida de %1.
+Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otras.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LanguageMenu</name>
@@ -2077,6 +2099,62 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
         <source>There is no text here that the values could be written into.</source>
         <translation>Aquí no hay texto en el que escribir los valores.</translation>
     </message>
+    <message>
+        <source>Lif&amp;elines</source>
+        <translation>Líneas &amp;de vida</translation>
+    </message>
+    <message>
+        <source>&amp;Only the chosen session</source>
+        <translation>Solo la sesión ele&amp;gida</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;next one</source>
+        <translation>Elegir la &amp;siguiente</translation>
+    </message>
+    <message>
+        <source>Choose the one &amp;before</source>
+        <translation>Elegir la &amp;anterior</translation>
+    </message>
+    <message>
+        <source>Move it to the &amp;left</source>
+        <translation>Mover a la &amp;izquierda</translation>
+    </message>
+    <message>
+        <source>Move it to the &amp;right</source>
+        <translation>Mover a la &amp;derecha</translation>
+    </message>
+    <message>
+        <source>&amp;Fold it with the next one</source>
+        <translation>&amp;Plegar con la siguiente</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold it</source>
+        <translation>D&amp;esplegar</translation>
+    </message>
+    <message>
+        <source>&amp;Hide it</source>
+        <translation>&amp;Ocultar</translation>
+    </message>
+    <message>
+        <source>Fold &amp;what lies between</source>
+        <translation>Plegar lo que está en&amp;tre los extremos</translation>
+    </message>
+    <message>
+        <source>&amp;All, as at the beginning</source>
+        <translation>Todas, &amp;como al principio</translation>
+    </message>
+    <message>
+        <source>First choose a session: click its bar.</source>
+        <translation>Primero hay que elegir una sesión: con un clic en su barra.</translation>
+    </message>
+    <message>
+        <source>%1: </source>
+        <translation>%1: </translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>Alto co&amp;ntraste</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MemoryModel</name>
@@ -2595,6 +2673,17 @@ mensajes: %1 de ida, %2 de vuelta; %3</translation>
     <message>
         <source>hidden</source>
         <translation>oculto</translation>
+    </message>
+</context>
+<context>
+    <name>Lifelines</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 y %2 más</translation>
     </message>
 </context>
 </TS>

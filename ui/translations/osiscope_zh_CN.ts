@@ -221,6 +221,18 @@
         <source>(corrupted)</source>
         <translation>（损坏）</translation>
     </message>
+    <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>(to %1)</source>
+        <translation>（发往 %1）</translation>
+    </message>
+    <message>
+        <source>(from %1)</source>
+        <translation>（来自 %1）</translation>
+    </message>
 </context>
 <context>
     <name>LadderLegend</name>
@@ -1326,6 +1338,16 @@
         <translation>按 → 查看最先发生的事情，再按查看接下来的事情。
 按 ← 后退。按空格键播放。</translation>
     </message>
+    <message>
+        <source>Lifeline of %1.
+Drag it to another place; the right button hides it or folds it with others.</source>
+        <translation>%1 的生命线。
+可拖到别处；右键可将它隐藏或与其他生命线折叠。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LanguageMenu</name>
@@ -2076,6 +2098,62 @@ What you have typed is still here; save it in another place.</source>
         <source>There is no text here that the values could be written into.</source>
         <translation>这里没有可写入数值的文本。</translation>
     </message>
+    <message>
+        <source>Lif&amp;elines</source>
+        <translation>生命线(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Only the chosen session</source>
+        <translation>仅所选会话(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;next one</source>
+        <translation>选择下一条(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Choose the one &amp;before</source>
+        <translation>选择上一条(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Move it to the &amp;left</source>
+        <translation>左移(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Move it to the &amp;right</source>
+        <translation>右移(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Fold it with the next one</source>
+        <translation>与下一条折叠(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold it</source>
+        <translation>展开(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide it</source>
+        <translation>隐藏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Fold &amp;what lies between</source>
+        <translation>折叠两端之间的(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;All, as at the beginning</source>
+        <translation>全部恢复原样(&amp;A)</translation>
+    </message>
+    <message>
+        <source>First choose a session: click its bar.</source>
+        <translation>请先选择一个会话：点击它的条形。</translation>
+    </message>
+    <message>
+        <source>%1: </source>
+        <translation>%1: </translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>高对比度(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MemoryModel</name>
@@ -2594,6 +2672,17 @@ messages: %1 there, %2 back; %3</source>
     <message>
         <source>hidden</source>
         <translation>隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>Lifelines</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 等另 %2 台</translation>
     </message>
 </context>
 </TS>

@@ -102,10 +102,11 @@ Written writeReport(const Path& path, const std::shared_ptr<const Contents>& con
 /// As the host of the first column sees them.
 Written writePackets(const Path& path, const Contents& contents, const PictureOptions& options)
 {
-    const std::vector<stack::HostId> hosts = options.columns.empty() ? hostsByAppearance(contents) : options.columns;
-    if (hosts.empty())
+    const Lifelines lines =
+        options.lifelines.empty() ? Lifelines(hostsByAppearance(contents)) : options.lifelines.shown();
+    if (lines.empty())
         return std::unexpected(Words::tr("Nothing has been sent.").toStdString());
-    return capture::writeCapture(path, contents.reading, hosts.front());
+    return capture::writeCapture(path, contents.reading, lines[0].hosts.front());
 }
 
 } // namespace

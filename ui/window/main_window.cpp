@@ -158,6 +158,10 @@ void MainWindow::bringForward(const PaneKind& kind)
         resizeDocks({dock}, {wanted}, Qt::Horizontal);
     if (const int wanted = dock->sizeHint().height(); kind.whole && dock->height() < wanted && !dock->isFloating())
         resizeDocks({dock}, {wanted}, Qt::Vertical);
+    // Below the ladder there is little height unless it is asked for.
+    if (const int wanted = height() * 30 / 100;
+        dockWidgetArea(dock) == Qt::BottomDockWidgetArea && dock->height() < wanted && !dock->isFloating())
+        resizeDocks({dock}, {wanted}, Qt::Vertical);
     if (dock->widget()->focusProxy() != nullptr) // something is to be typed or moved there
         dock->widget()->setFocus(Qt::ShortcutFocusReason);
 }
@@ -297,6 +301,7 @@ void MainWindow::present(std::shared_ptr<const Contents> contents)
     options.future = lesson ? Future::Hidden : Future::Shown;
     m_document.setOptions(options);
     m_runs.start(std::move(contents));
+    restoreLifelines();
     m_pages->setCurrentIndex(1);
     m_viewBar->show();
     arrangeFor(lesson);

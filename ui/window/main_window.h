@@ -138,6 +138,13 @@ private:
     void showPlanned(const PlannedRun& planned, const Loaded& loaded);
     void showComparison();
 
+    // main_window_ladder.cpp
+    void addLifelines(QMenu& menu);
+    void fillLifelines();
+    void setOnlySession(bool on);
+    void lifelinesChanged();
+    void restoreLifelines();
+
     // main_window_help.cpp
     void makeHelpMenu();
     void showKeys();
@@ -253,6 +260,9 @@ private:
     QMenu* m_recentMenu = nullptr;
     QMenu* m_whatIfMenu = nullptr;
     QMenu* m_exportMenu = nullptr;
+    QMenu* m_lifelines = nullptr;
+    QAction* m_onlySession = nullptr;
+    QList<QAction*> m_listedLines; ///< an item for each lifeline
     QAction* m_goLive = nullptr;
     QAction* m_makeScenario = nullptr;
     QAction* m_compare = nullptr;

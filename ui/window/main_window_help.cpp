@@ -21,6 +21,24 @@ QString withoutKey(QString text)
     return text.remove(behind).remove(QLatin1Char('&'));
 }
 
+/// A row for each item that has a key, also of the menus in a menu: "Lifelines: Hide it".
+QString keysOf(const QMenu& menu, const QString& before)
+{
+    QString rows;
+    for (const QAction* action : menu.actions()) {
+        const QString words = before + withoutKey(action->text());
+        if (action->menu() != nullptr)
+            rows += keysOf(*action->menu(), MainWindow::tr("%1: ").arg(words));
+        QStringList keys;
+        for (const QKeySequence& key : action->shortcuts())
+            keys << key.toString(QKeySequence::NativeText);
+        if (!keys.isEmpty())
+            rows += QStringLiteral("<tr><td>%1</td><td>%2</td></tr>")
+                        .arg(words.toHtmlEscaped(), keys.join(QStringLiteral(", ")).toHtmlEscaped());
+    }
+    return rows;
+}
+
 } // namespace
 
 void MainWindow::makeHelpMenu()
@@ -35,15 +53,7 @@ void MainWindow::showKeys()
 {
     QString rows;
     for (const QAction* menu : menuBar()->actions())
-        for (const QAction* action : menu->menu()->actions()) {
-            QStringList keys;
-            for (const QKeySequence& key : action->shortcuts())
-                keys << key.toString(QKeySequence::NativeText);
-            if (!keys.isEmpty())
-                rows += QStringLiteral("<tr><td>%1</td><td>%2</td></tr>")
-                            .arg(withoutKey(action->text()).toHtmlEscaped(),
-                                 keys.join(QStringLiteral(", ")).toHtmlEscaped());
-        }
+        rows += keysOf(*menu->menu(), {});
     rows += QStringLiteral("<tr><td>%1</td><td>%2</td></tr>")
                 .arg(tr("Zoom where the pointer is"), tr("Ctrl and the wheel"));
     auto* box = new QDialog(this);

@@ -1,6 +1,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/editor/editor_pane.h"
+#include "ui/ladder/ladder_view.h"
 #include "ui/playback/playback_bar.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/panes.h"
@@ -112,6 +113,7 @@ void MainWindow::showRunsOf(const MainWindow& other)
     m_document.setFilterText(other.m_document.filterText());
     m_document.selectSession(other.m_document.session());
     m_document.setCursor(other.m_document.cursor());
+    m_ladder->setLifelines(other.m_ladder->lifelines());
 }
 
 /// While learners predict, what they are asked is in front.

@@ -99,6 +99,7 @@ void MainWindow::makeViewMenu()
     };
     toggle(tr("S&tates beside the lifelines"), &ViewOptions::states);
     toggle(tr("Ti&mers beside the lifelines"), &ViewOptions::timers);
+    addLifelines(menu);
     menu.addSeparator();
     m_needContents << add(menu, tr("Zoom &in"), {QKeySequence::ZoomIn, Qt::Key_Plus, Qt::Key_Equal},
                           &MainWindow::zoomIn)
@@ -187,7 +188,7 @@ PictureOptions MainWindow::pictureOptions() const
     ViewOptions view = m_document.options();
     view.future = Future::Shown; // a picture is of the whole run, wherever the cursor stands
     view.predict = false;
-    return {view, m_document.cursor(), m_document.session(), m_ladder->columns()};
+    return {view, m_document.cursor(), m_document.session(), m_ladder->lifelines()};
 }
 
 void MainWindow::enableActions()

@@ -25,6 +25,11 @@ void MainWindow::makeWhatIfMenu()
     QWidget* area = m_ladder->viewport();
     area->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(area, &QWidget::customContextMenuRequested, this, [this, area](const QPoint& at) {
+        if (const auto place = m_ladder->lineAt(at)) {
+            m_ladder->chooseLine(place);
+            m_lifelines->popup(area->mapToGlobal(at));
+            return;
+        }
         if (const stack::EventNumber event = m_ladder->scene().eventAt(at); event != stack::kNoEvent)
             m_document.setCursor(event);
         m_whatIfMenu->popup(area->mapToGlobal(at));
@@ -88,6 +93,7 @@ void MainWindow::showBeside()
     if (beside == m_compared->isVisibleTo(m_workspace))
         return;
     m_compared->setVisible(beside);
+    m_compared->ladder().setLifelines(m_ladder->lifelines());
     if (beside)
         makeRoomBeside();
     else
