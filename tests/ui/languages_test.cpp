@@ -1,5 +1,6 @@
 #include "tests/ui/lessons_fixture.h"
 #include "tests/ui/translation_files.h"
+#include "tests/ui/whole_words.h"
 #include "ui/editor/editor_pane.h"
 #include "ui/editor/scenario_edit.h"
 #include "ui/translations/language.h"
@@ -65,28 +66,6 @@ void expectTranslated(const QWidget& window, const std::set<QString>& english, c
             for (int i = 0; i < choice->count(); i++)
                 expectNone(choice->itemText(i));
     }
-}
-
-void expectWhole(const QWidget& window, const std::string& where)
-{
-    for (const auto* label : window.findChildren<QLabel*>())
-        if (label->isVisible() && !label->text().isEmpty()) {
-            const int needed = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().width();
-            EXPECT_GE(label->wordWrap() ? label->height() : label->width(), needed)
-                << where << ": " << label->text().toStdString();
-        }
-    for (const auto* button : window.findChildren<QAbstractButton*>())
-        if (button->isVisible() && !button->text().isEmpty()) {
-            const bool wraps = button->hasHeightForWidth();
-            EXPECT_GE(wraps ? button->height() : button->width(),
-                      wraps ? button->heightForWidth(button->width()) : button->sizeHint().width())
-                << where << ": " << button->text().toStdString();
-        }
-    for (const auto* choice : window.findChildren<QComboBox*>())
-        if (choice->isVisible() && choice->sizeAdjustPolicy() != QComboBox::AdjustToMinimumContentsLengthWithIcon) {
-            EXPECT_GE(choice->width(), choice->sizeHint().width())
-                << where << ": " << choice->currentText().toStdString();
-        }
 }
 
 /// The keys of the items of one menu, or of the bar of menus.

@@ -32,15 +32,6 @@ void expectApart(const Labels& labels, BoxOf boxOf, const std::string& where)
             EXPECT_FALSE(boxOf(labels[i]).intersects(boxOf(labels[j]))) << where << " labels " << i << " and " << j;
 }
 
-QPalette darkPalette()
-{
-    QPalette dark(QColor(0x3a3a3a), QColor(0x2b2b2b));
-    dark.setColor(QPalette::Base, QColor(0x1e1e1e));
-    dark.setColor(QPalette::AlternateBase, QColor(0x292929));
-    dark.setColor(QPalette::PlaceholderText, QColor(0xa0a0a0));
-    return dark;
-}
-
 } // namespace
 
 /// Also where a stray segment of it comes later.
@@ -143,52 +134,6 @@ TEST_F(Lessons, APcapOfALessonOpensAsACapture)
     ASSERT_TRUE(QTest::qWaitFor([&] { return window.document().contents() != nullptr; }, 20'000));
     EXPECT_FALSE(window.document().contents()->lesson);
     EXPECT_EQ(window.document().contents()->sessions.all().size(), contents->sessions.all().size());
-}
-
-TEST_F(Lessons, ScreenshotsOfEveryLesson)
-{
-    const QDir folder(QStringLiteral(OSISCOPE_SCREENSHOTS));
-    ASSERT_TRUE(folder.mkpath(QStringLiteral(".")));
-    const QPalette light = QApplication::palette();
-    QSettings().clear();
-    MainWindow window(registry, scenarios);
-    window.show();
-    const auto shoot = [&](const QString& name) {
-        for (const auto& [suffix, palette] : {std::pair{"light", light}, {"dark", darkPalette()}})
-            for (const QSize size : {QSize(1280, 720), QSize(1920, 1080)}) {
-                QApplication::setPalette(palette);
-                window.resize(size);
-                settle();
-                const QString file = QStringLiteral("%1-%2x%3-%4.png")
-                                         .arg(name)
-                                         .arg(size.width())
-                                         .arg(size.height())
-                                         .arg(QLatin1String(suffix));
-                EXPECT_TRUE(window.grab().save(folder.filePath(file))) << file.toStdString();
-            }
-        QApplication::setPalette(light);
-    };
-    shoot(QStringLiteral("start"));
-    for (const auto& scenario : scenarios) {
-        const QString id = QString::fromStdString(scenario->lesson->id);
-        window.show(run(scenario));
-        Document& document = window.document();
-        const PlacedLesson& lesson = *document.contents()->lesson;
-        const int middle = static_cast<int>(lesson.stepCount()) / 2;
-        if (lesson.stepCount() > 0)
-            document.setCursor(lesson.event(middle));
-        shoot(id + QStringLiteral("-lesson"));
-        document.toLast();
-        window.setProjectorMode(true);
-        shoot(id + QStringLiteral("-projector"));
-        window.setProjectorMode(false);
-        for (const char* pane : {"verdict", "inspector", "events", "chart"})
-            window.pane(pane)->show();
-        document.selectSession(session::SessionId{1});
-        shoot(id + QStringLiteral("-all-panes"));
-        for (const char* pane : {"verdict", "inspector", "events", "chart"})
-            window.pane(pane)->hide();
-    }
 }
 
 TEST_F(Lessons, ThePaneOfExpectationsSaysWhichAreKeptAndLeadsToTheirEvents)

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLabel>
+
+#include <string>
+
+namespace osiscope::ui {
+
+/// Of what is seen, all words of labels, buttons and choices have their room.
+inline void expectWhole(const QWidget& window, const std::string& where)
+{
+    for (const auto* label : window.findChildren<QLabel*>())
+        if (label->isVisible() && !label->text().isEmpty()) {
+            const int needed = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().width();
+            EXPECT_GE(label->wordWrap() ? label->height() : label->width(), needed)
+                << where << ": " << label->text().toStdString();
+        }
+    for (const auto* button : window.findChildren<QAbstractButton*>())
+        if (button->isVisible() && !button->text().isEmpty()) {
+            const bool wraps = button->hasHeightForWidth();
+            EXPECT_GE(wraps ? button->height() : button->width(),
+                      wraps ? button->heightForWidth(button->width()) : button->sizeHint().width())
+                << where << ": " << button->text().toStdString();
+        }
+    for (const auto* choice : window.findChildren<QComboBox*>())
+        if (choice->isVisible() && choice->sizeAdjustPolicy() != QComboBox::AdjustToMinimumContentsLengthWithIcon) {
+            EXPECT_GE(choice->width(), choice->sizeHint().width())
+                << where << ": " << choice->currentText().toStdString();
+        }
+}
+
+} // namespace osiscope::ui
