@@ -12,6 +12,9 @@
 
 namespace osiscope::questions {
 
+/// How far before and after a message others of its protocol are looked for.
+inline constexpr stack::EventNumber kNear = 1500;
+
 /// What questions are made from.
 struct Facts {
     const trace::Reading& reading;
@@ -54,8 +57,8 @@ inline bool isOwnSending(const trace::Event& event)
 std::string titleOf(const Facts& facts, stack::EventNumber pdu);
 /// A PDU's own part of a packet; nullopt: it cannot be read.
 std::optional<stack::DissectedPdu> ownPdu(const Facts& facts, stack::EventNumber number);
-/// The PDU that this one answers: the last one that its sender has got from its receiver in the same exchange; and the last
-/// one that its sender has sent before. kNoEvent: there is none.
+/// The PDU that this one answers: the last one that its sender has got from its receiver in the same exchange; and
+/// the last one that its sender has sent before. kNoEvent: there is none.
 stack::EventNumber answeredBy(const Facts& facts, stack::EventNumber sent);
 stack::EventNumber sentBefore(const Facts& facts, stack::EventNumber sent);
 /// What the learner knows that makes it happen, as a sentence.

@@ -16,9 +16,6 @@ using trace::EventKind;
 
 namespace {
 
-/// How far before and after a message others of its protocol are looked for.
-constexpr EventNumber kNear = 1500;
-
 /// A message that might be sent instead.
 struct Other {
     EventNumber event = stack::kNoEvent;

@@ -13,7 +13,6 @@ using trace::Event;
 
 namespace {
 
-constexpr EventNumber kNear = 1500;
 constexpr std::string_view kNone = "none";
 
 const Field* find(const std::vector<Field>& fields, std::string_view id)

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -45,6 +46,9 @@ using ParameterValue = std::variant<std::string, std::int64_t, double, bool, sim
 /// Parameters with their values, in the order of the file. Reading by a wrong type breaks an invariant.
 class Parameters {
 public:
+    Parameters() = default;
+    Parameters(std::string_view id, ParameterValue value) { set(id, std::move(value)); } ///< one
+
     void set(std::string_view id, ParameterValue value);
     bool has(std::string_view id) const { return find(id) != nullptr; }
 

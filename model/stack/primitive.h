@@ -36,6 +36,12 @@ struct Primitive {
     std::uint16_t selector = 0;    ///< IP protocol number, interface, or reason, as the primitive defines
     std::string_view reason;       ///< plain words, for disconnects; a string with static lifetime
     std::shared_ptr<const Parameters> parameters; ///< what else it carries, by the service's names; null: nothing
+
+    const Parameters& carried() const ///< what else it carries, be it nothing
+    {
+        static const Parameters kNothing;
+        return parameters ? *parameters : kNothing;
+    }
 };
 
 /// The service of the transport layer, as every transport of this program provides it.

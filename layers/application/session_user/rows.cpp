@@ -85,8 +85,6 @@ stack::TextReading readActivity(std::string_view name)
     return {};
 }
 
-constexpr std::string_view kTypes[] = {"restart", "abandon", "set"};
-
 constexpr stack::ParameterRow kText{.id = "text", .required = true, .meaning = "What to say"};
 constexpr stack::ParameterRow kActivity{
     .id = "activity", .required = true, .meaning = "Its name, six letters at most", .reading = &readActivity};
@@ -119,7 +117,7 @@ constexpr stack::ParameterRow kMinorParameters[] = {
     {.id = "confirm", .type = ParameterType::Boolean, .meaning = "false: no confirmation is wanted. Default: true"},
 };
 constexpr stack::ParameterRow kResyncParameters[] = {
-    {.id = "type", .meaning = "Where to go on: \"restart\", \"abandon\" or \"set\"; restart", .choices = kTypes},
+    {.id = "type", .meaning = "Where to go on: \"restart\", \"abandon\" or \"set\"; restart", .choices = kResyncTypes},
     {.id = "point",
      .type = ParameterType::Integer,
      .meaning = "The serial number to go on with; with restart the lowest that is not confirmed, unless said otherwise",

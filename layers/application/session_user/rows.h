@@ -54,6 +54,9 @@ enum class Action : std::uint16_t {
 };
 std::span<const stack::ActionRow> actionRows();
 
+/// How a resynchronization goes on, in the order of session_service::ResyncType.
+inline constexpr std::string_view kResyncTypes[] = {"restart", "abandon", "set"};
+
 inline constexpr stack::ParameterRow kService[] = {
     {.id = "refuses", .type = stack::ParameterType::Boolean, .meaning = "true: it wants no session. Default: false"},
 };

@@ -60,9 +60,8 @@ const stack::PrimitiveRow& serviceOf(Action action)
 
 std::shared_ptr<const stack::Parameters> resyncWish(const stack::Parameters& given)
 {
-    constexpr std::array<std::string_view, 3> kTypes = {"restart", "abandon", "set"};
     const std::string type = given.text("type", "restart");
-    const auto number = std::ranges::find(kTypes, type) - kTypes.begin();
+    const auto number = std::ranges::find(kResyncTypes, type) - std::begin(kResyncTypes);
     auto wish = std::make_shared<stack::Parameters>();
     wish->set(name::kResyncType, static_cast<std::int64_t>(number));
     if (given.has("point"))
@@ -241,8 +240,7 @@ void User::heard(stack::Context& context, Session& session, const stack::Primiti
 
 void User::follow(stack::Context& context, const stack::Primitive& primitive)
 {
-    const stack::Parameters none;
-    const stack::Parameters& what = primitive.parameters ? *primitive.parameters : none;
+    const stack::Parameters& what = primitive.carried();
     const bool answeredAtOnce =
         primitive.type != PrimitiveType::Indication || what.boolean(name::kConfirm, true); // minor points only
     if (primitive.name == &service::kActivityStart)

@@ -119,13 +119,13 @@ private:
 /// The header behind the priority. False: it is not that of RFC 5424.
 bool readHeader(Reader& reader, Layout& layout)
 {
-    struct Part {
+    struct HeaderPart {
         Slice Layout::* where;
         std::size_t longest;
     };
-    constexpr Part kParts[] = {{&Layout::version, 3},  {&Layout::timestamp, 32}, {&Layout::hostname, 255},
-                               {&Layout::appName, 48}, {&Layout::procId, 128},   {&Layout::msgId, 32}};
-    for (const Part& part : kParts) {
+    constexpr HeaderPart kParts[] = {{&Layout::version, 3},  {&Layout::timestamp, 32}, {&Layout::hostname, 255},
+                                     {&Layout::appName, 48}, {&Layout::procId, 128},   {&Layout::msgId, 32}};
+    for (const HeaderPart& part : kParts) {
         const auto word = reader.word(part.longest);
         if (!word)
             return false;

@@ -209,4 +209,12 @@ net::OctetBuffer dataOctets(std::string_view text)
     return octets;
 }
 
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view kBlanks(" \r\n\0\t\a", 6);
+    const std::size_t from = text.find_first_not_of(kBlanks);
+    return from == std::string_view::npos ? std::string_view{}
+                                          : text.substr(from, text.find_last_not_of(kBlanks) - from + 1);
+}
+
 } // namespace osiscope::telnet

@@ -84,4 +84,7 @@ net::OctetBuffer subnegotiationOctets(Option option, net::Octets parameters);
 /// KEYBOARD), and the octet 255 is doubled.
 net::OctetBuffer dataOctets(std::string_view text);
 
+/// Text of a terminal without the blanks, line ends and bells around it.
+std::string_view trimmed(std::string_view text);
+
 } // namespace osiscope::telnet

@@ -1,13 +1,12 @@
 #include "layers/application/telnet/rows.h"
 
+#include "layers/application/telnet/states.h"
+
 namespace osiscope::telnet {
 
 namespace {
 using stack::ParameterType;
 using stack::ValueType;
-
-// The log-in is no part of Telnet: programs of the host's system do it.
-constexpr stack::Citation kLogin{"login(1)", "DESCRIPTION"};
 
 constexpr stack::VariableRow kVariables[] = {
     {"own-options",

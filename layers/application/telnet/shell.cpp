@@ -1,5 +1,7 @@
 #include "layers/application/telnet/shell.h"
 
+#include "layers/application/telnet/element.h"
+
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
@@ -11,15 +13,6 @@ namespace {
 constexpr sim::Duration kDefaultLoginTimeout = std::chrono::seconds(60);
 constexpr sim::Duration kCountPause = std::chrono::milliseconds(100);
 constexpr std::int64_t kMostSteps = 1000;
-
-std::string_view trimmed(std::string_view text)
-{
-    while (text.starts_with(' '))
-        text.remove_prefix(1);
-    while (text.ends_with(' '))
-        text.remove_suffix(1);
-    return text;
-}
 
 std::optional<std::int64_t> numberIn(std::string_view text)
 {

@@ -9,8 +9,8 @@
 /// and processes only), and its table says what hosts usually do, as their manual pages have it.
 namespace osiscope::telnet {
 
-/// One option on one side of a connection (RFC 1143 7): our own or the other's. What it says of him holds for us with DO
-/// and WILL, DONT and WONT swapped.
+/// One option on one side of a connection (RFC 1143 7): our own or the other's. What it says of him holds for us
+/// with DO and WILL, DONT and WONT swapped.
 enum class OptionState : std::uint8_t { No, Yes, WantNo, WantNoOpposite, WantYes, WantYesOpposite };
 enum class OptionEvent : std::uint8_t {
     Yes,         ///< WILL (or DO) has come
@@ -47,6 +47,8 @@ enum class LoginEvent : std::uint8_t {
 std::span<const stack::StateTable> stateTables();
 inline constexpr std::uint16_t kOptionTable = 0;
 inline constexpr std::uint16_t kClientTable = 1;
+/// The log-in is no part of Telnet: programs of the host's system do it.
+inline constexpr stack::Citation kLogin{"login(1)", "DESCRIPTION"};
 inline constexpr std::uint16_t kLoginTable = 2;
 
 using OptionMachine = stack::StateMachine<OptionState, OptionEvent>;

@@ -24,14 +24,6 @@ std::string lowerCase(std::string_view text)
     return lower;
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view kBlanks(" \r\n\0\t\a", 6);
-    const std::size_t from = text.find_first_not_of(kBlanks);
-    return from == std::string_view::npos ? std::string_view{}
-                                          : text.substr(from, text.find_last_not_of(kBlanks) - from + 1);
-}
-
 template <typename Words>
 bool containsOneOf(std::string_view text, const Words& words)
 {

@@ -10,12 +10,6 @@ namespace service = stack::session_service;
 namespace name = service::parameter;
 using stack::PrimitiveType;
 
-const stack::Parameters& parametersOf(const stack::Primitive& primitive)
-{
-    static const stack::Parameters kNone;
-    return primitive.parameters ? *primitive.parameters : kNone;
-}
-
 constexpr auto kActivityTokens =
     static_cast<std::uint8_t>(service::kMajorToken | service::kMinorToken | service::kDataToken);
 } // namespace
@@ -54,7 +48,7 @@ void Connection::startActivity(Context& ctx, const Primitive& request)
     if (!m_activity.is(ActivityState::None))
         return note(ctx, Note::NotNow, "an activity is going on");
     moveTo(ctx, Event::StartRequest);
-    const std::string activity = parametersOf(request).text(name::kActivity);
+    const std::string activity = request.carried().text(name::kActivity);
     setActivity(ctx, ActivityEvent::Started, activity);
     m_points.beginActivity(ctx, m_entity);
     send(ctx, Spdu(SpduType::As).addText(Code::ActivityIdentifier, activity).addUserData(request.data.octets()));
@@ -68,7 +62,7 @@ void Connection::resumeActivity(Context& ctx, const Primitive& request)
     if (!m_activity.is(ActivityState::None))
         return note(ctx, Note::NotNow, "an activity is going on");
     moveTo(ctx, Event::ResumeRequest);
-    const stack::Parameters& wanted = parametersOf(request);
+    const stack::Parameters& wanted = request.carried();
     const std::string activity = wanted.text(name::kActivity);
     const auto serial = wanted.integer(name::kSerial);
     setActivity(ctx, ActivityEvent::Resumed, activity);
@@ -105,8 +99,7 @@ void Connection::leaveActivity(Context& ctx, const Primitive& primitive)
         return note(ctx, Note::NotNow, "no activity is going on");
     moveTo(ctx, event);
     Spdu leaving(interrupts ? SpduType::Ai : SpduType::Ad);
-    send(ctx,
-         leaving.addNumber(Code::Reason, static_cast<std::uint8_t>(parametersOf(primitive).integer(name::kReason))));
+    send(ctx, leaving.addNumber(Code::Reason, static_cast<std::uint8_t>(primitive.carried().integer(name::kReason))));
 }
 
 /// X.225 7.35 and 7.36. AE has the identifier of MAP, AEA that of MAA.

@@ -11,17 +11,6 @@ namespace service = stack::session_service;
 namespace name = service::parameter;
 using stack::PrimitiveType;
 
-stack::Parameters with(std::string_view id, stack::ParameterValue value)
-{
-    stack::Parameters parameters;
-    parameters.set(id, std::move(value));
-    return parameters;
-}
-
-std::int64_t integerOf(const Spdu& spdu, Code code, std::int64_t otherwise = 0)
-{
-    return static_cast<std::int64_t>(spdu.number(code).value_or(static_cast<std::uint64_t>(otherwise)));
-}
 } // namespace
 
 /// X.225 7.14 and 7.15.
@@ -73,9 +62,9 @@ void Connection::minorArrived(Context& ctx, const Spdu& spdu)
         m_points.minorReceived(ctx, m_entity);
     else
         m_points.minorConfirmed(ctx, m_entity, *serial);
-    stack::Parameters what = with(name::kSerial, *serial);
+    stack::Parameters what(name::kSerial, *serial);
     if (point)
-        what.set(name::kConfirm, (integerOf(spdu, Code::SyncType) & 1) == 0);
+        what.set(name::kConfirm, (spdu.integer(Code::SyncType) & 1) == 0);
     tell(ctx, service::kSyncMinor, point ? PrimitiveType::Indication : PrimitiveType::Confirm, std::move(what),
          spdu.userData());
 }
@@ -97,7 +86,7 @@ void Connection::majorArrived(Context& ctx, const Spdu& spdu)
         if (ofActivity)
             setActivity(ctx, ActivityEvent::Ended);
         return tell(ctx, ofActivity ? service::kActivityEnd : service::kSyncMajor, PrimitiveType::Confirm,
-                    with(name::kSerial, *serial), spdu.userData());
+                    stack::Parameters(name::kSerial, *serial), spdu.userData());
     }
     const Event event = ends ? Event::Ae : Event::Map;
     if (!accepts(event))
@@ -108,7 +97,7 @@ void Connection::majorArrived(Context& ctx, const Spdu& spdu)
     moveTo(ctx, event);
     m_points.majorReceived(ctx, m_entity);
     tell(ctx, ends ? service::kActivityEnd : service::kSyncMajor, PrimitiveType::Indication,
-         with(name::kSerial, *serial), spdu.userData());
+         stack::Parameters(name::kSerial, *serial), spdu.userData());
 }
 
 /// X.225 7.24: whose wish counts when both sides send a RS.
@@ -128,7 +117,7 @@ void Connection::resyncArrived(Context& ctx, const Spdu& spdu)
 {
     if (!accepts(Event::Rs))
         return discards(ctx) ? void() : protocolError(ctx);
-    const auto type = static_cast<service::ResyncType>(integerOf(spdu, Code::ResyncType));
+    const auto type = static_cast<service::ResyncType>(spdu.integer(Code::ResyncType));
     const auto serial = spdu.serial();
     const bool known = serial && (type != service::kRestart || *serial >= m_points.lowestRestart());
     if (!has(service::kResync) || !isAtWork() || type > service::kSet || !known)
@@ -138,10 +127,10 @@ void Connection::resyncArrived(Context& ctx, const Spdu& spdu)
     moveTo(ctx, Event::Rs);
     m_resyncType = type;
     m_resyncSerial = *serial;
-    m_resyncSetting = static_cast<std::uint8_t>(integerOf(spdu, Code::TokenSetting, m_tokens.setting(m_initiator)));
+    m_resyncSetting = static_cast<std::uint8_t>(spdu.integer(Code::TokenSetting, m_tokens.setting(m_initiator)));
     if (type == service::kAbandon)
         m_points.abandonReceived(ctx, m_entity, *serial);
-    stack::Parameters wish = with(name::kResyncType, std::int64_t{type});
+    stack::Parameters wish(name::kResyncType, std::int64_t{type});
     wish.set(name::kSerial, *serial);
     tell(ctx, service::kResynchronize, PrimitiveType::Indication, std::move(wish), spdu.userData());
 }
@@ -160,9 +149,9 @@ void Connection::resyncAckArrived(Context& ctx, const Spdu& spdu)
     moveTo(ctx, Event::Ra);
     m_points.resynchronized(ctx, m_entity, m_resyncType, *serial);
     m_tokens.assign(ctx, m_entity, m_tokens.available(),
-                    static_cast<std::uint8_t>(integerOf(spdu, Code::TokenSetting, m_resyncSetting)), m_initiator);
+                    static_cast<std::uint8_t>(spdu.integer(Code::TokenSetting, m_resyncSetting)), m_initiator);
     rememberTokens(ctx);
-    stack::Parameters agreed = with(name::kResyncType, std::int64_t{m_resyncType});
+    stack::Parameters agreed(name::kResyncType, std::int64_t{m_resyncType});
     agreed.set(name::kSerial, *serial);
     tell(ctx, service::kResynchronize, PrimitiveType::Confirm, std::move(agreed), spdu.userData());
 }
@@ -178,7 +167,7 @@ void Connection::exceptionArrived(Context& ctx, const Spdu& spdu)
         return protocolError(ctx);
     moveTo(ctx, event);
     tell(ctx, ofUser ? service::kUserException : service::kProviderException, PrimitiveType::Indication,
-         with(name::kReason, integerOf(spdu, Code::Reason)), spdu.userData());
+         stack::Parameters(name::kReason, spdu.integer(Code::Reason)), spdu.userData());
 }
 
 /// X.225 7.29 and 7.30.
@@ -199,7 +188,7 @@ void Connection::activityArrived(Context& ctx, const Spdu& spdu)
             last = &parameter;
     const std::string activity = last != nullptr ? std::string(last->value.begin(), last->value.end()) : std::string{};
     setActivity(ctx, starts ? ActivityEvent::Started : ActivityEvent::Resumed, activity);
-    stack::Parameters what = with(name::kActivity, activity);
+    stack::Parameters what(name::kActivity, activity);
     if (starts) {
         m_points.beginActivity(ctx, m_entity);
     } else {
@@ -225,7 +214,7 @@ void Connection::leavingArrived(Context& ctx, const Spdu& spdu)
     moveTo(ctx, event);
     const stack::PrimitiveRow& what = interrupts ? service::kActivityInterrupt : service::kActivityDiscard;
     if (!answers)
-        return tell(ctx, what, PrimitiveType::Indication, with(name::kReason, integerOf(spdu, Code::Reason)));
+        return tell(ctx, what, PrimitiveType::Indication, stack::Parameters(name::kReason, spdu.integer(Code::Reason)));
     setActivity(ctx, interrupts ? ActivityEvent::Interrupted : ActivityEvent::Discarded);
     m_tokens.assignAll(ctx, m_entity, true);
     rememberTokens(ctx);

@@ -12,16 +12,10 @@ namespace transport = stack::transport_service;
 namespace name = service::parameter;
 using stack::PrimitiveType;
 
-const stack::Parameters& parametersOf(const stack::Primitive& primitive)
-{
-    static const stack::Parameters kNone;
-    return primitive.parameters ? *primitive.parameters : kNone;
-}
-
 template <typename Number>
 Number numberOf(const stack::Primitive& primitive, std::string_view id, std::int64_t otherwise = 0)
 {
-    return static_cast<Number>(parametersOf(primitive).integer(id, otherwise));
+    return static_cast<Number>(primitive.carried().integer(id, otherwise));
 }
 } // namespace
 
@@ -111,7 +105,7 @@ void Connection::fromUser(Context& ctx, const Primitive& primitive)
 /// X.225 7.4 and 7.5.
 void Connection::answerConnect(Context& ctx, const Primitive& response)
 {
-    const bool accepted = parametersOf(response).boolean(name::kAccept, true);
+    const bool accepted = response.carried().boolean(name::kAccept, true);
     if (!may(ctx, accepted ? Event::ConnectAccepted : Event::ConnectRefused, 0, 0))
         return;
     if (!accepted) {
@@ -143,9 +137,9 @@ void Connection::answerConnect(Context& ctx, const Primitive& response)
     if (Tokens::availableWith(units) != 0)
         item.push_back(parameter(Code::TokenSetting, {setting}));
     Spdu ac(SpduType::Ac);
-    if (parametersOf(response).has(name::kReference))
+    if (response.carried().has(name::kReference))
         ac.addGroup(Code::ConnectionIdentifier,
-                    {textParameter(Code::CalledReference, parametersOf(response).text(name::kReference))});
+                    {textParameter(Code::CalledReference, response.carried().text(name::kReference))});
     ac.addGroup(Code::ConnectAcceptItem, std::move(item)).addNumber(Code::UserRequirements, wanted, 2);
     send(ctx, ac.addUserData(response.data.octets()));
     establish(ctx, units, setting, m_serial);
@@ -207,7 +201,7 @@ void Connection::syncMinor(Context& ctx, const Primitive& primitive)
         return;
     moveTo(ctx, Event::MinorRequest);
     Spdu mip(SpduType::Mip);
-    if (!parametersOf(primitive).boolean(name::kConfirm, true))
+    if (!primitive.carried().boolean(name::kConfirm, true))
         mip.addNumber(Code::SyncType, 1);
     mip.addSerial(m_points.next()).addUserData(primitive.data.octets());
     m_points.pointSent(ctx, m_entity);
@@ -298,7 +292,7 @@ void Connection::release(Context& ctx, const Primitive& primitive)
         Spdu fn(SpduType::Fn);
         return send(ctx, fn.addNumber(Code::TransportDisconnect, kReleased).addUserData(primitive.data.octets()));
     }
-    if (!parametersOf(primitive).boolean(name::kAccept, true)) {
+    if (!primitive.carried().boolean(name::kAccept, true)) {
         if (!may(ctx, Event::ReleaseRefused, service::kNegotiatedRelease, 0))
             return;
         moveTo(ctx, Event::ReleaseRefused);

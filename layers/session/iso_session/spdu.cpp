@@ -162,6 +162,11 @@ const Parameter* Spdu::find(Code code) const
     return nullptr;
 }
 
+std::int64_t Spdu::integer(Code code, std::int64_t otherwise) const
+{
+    return static_cast<std::int64_t>(number(code).value_or(static_cast<std::uint64_t>(otherwise)));
+}
+
 std::optional<std::uint64_t> Spdu::number(Code code) const
 {
     const Parameter* found = find(code);

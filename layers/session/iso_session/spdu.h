@@ -133,7 +133,8 @@ struct Spdu {
 
     /// The parameter, also where it stands in a group; nullptr: there is none.
     const Parameter* find(Code code) const;
-    std::optional<std::uint64_t> number(Code code) const; ///< big-endian, eight octets at most
+    std::optional<std::uint64_t> number(Code code) const;              ///< big-endian, eight octets at most
+    std::int64_t integer(Code code, std::int64_t otherwise = 0) const; ///< the same, with a value where it has none
     std::string text(Code code) const;
     /// A serial number is written in decimal digits (X.225 8.3.1).
     std::optional<std::int64_t> serial(Code code = Code::SerialNumber) const;

@@ -15,17 +15,6 @@ constexpr std::uint16_t kKnownUnits = service::kHalfDuplex | service::kDuplex | 
                                       service::kNegotiatedRelease | service::kCapability | service::kExceptions |
                                       service::kTyped;
 
-stack::Parameters with(std::string_view id, stack::ParameterValue value)
-{
-    stack::Parameters parameters;
-    parameters.set(id, std::move(value));
-    return parameters;
-}
-
-std::int64_t integerOf(const Spdu& spdu, Code code, std::int64_t otherwise = 0)
-{
-    return static_cast<std::int64_t>(spdu.number(code).value_or(static_cast<std::uint64_t>(otherwise)));
-}
 } // namespace
 
 void Connection::received(Context& ctx, const net::Payload& tsdu)
@@ -108,8 +97,8 @@ void Connection::connectArrived(Context& ctx, const Spdu& spdu)
     ctx.cancelTimer(m_tim);
     // X.225 8.3.1: what is not said is half duplex, minor synchronize, activities, capability data and exceptions.
     constexpr std::int64_t kUnsaid = 0x0349;
-    m_units = static_cast<std::uint16_t>(integerOf(spdu, Code::UserRequirements, kUnsaid) & kKnownUnits);
-    m_setting = static_cast<std::uint8_t>(integerOf(spdu, Code::TokenSetting));
+    m_units = static_cast<std::uint16_t>(spdu.integer(Code::UserRequirements, kUnsaid) & kKnownUnits);
+    m_setting = static_cast<std::uint8_t>(spdu.integer(Code::TokenSetting));
     m_serial = spdu.serial(Code::InitialSerial).value_or(1);
     constexpr std::uint64_t kVersion2 = 0x02;
     const bool version = (spdu.number(Code::VersionNumber).value_or(1) & kVersion2) != 0;
@@ -168,7 +157,7 @@ void Connection::acceptArrived(Context& ctx, const Spdu& spdu)
 {
     if (!accepts(Event::Ac))
         return discards(ctx) ? void() : protocolError(ctx);
-    const auto units = static_cast<std::uint16_t>(integerOf(spdu, Code::UserRequirements) & m_units);
+    const auto units = static_cast<std::uint16_t>(spdu.integer(Code::UserRequirements) & m_units);
     const bool half = (units & service::kHalfDuplex) != 0;
     const bool full = (units & service::kDuplex) != 0;
     if (half == full) {
@@ -179,9 +168,9 @@ void Connection::acceptArrived(Context& ctx, const Spdu& spdu)
                     "the other side chose what was not offered");
     }
     moveTo(ctx, Event::Ac);
-    establish(ctx, units, static_cast<std::uint8_t>(integerOf(spdu, Code::TokenSetting, m_setting)),
+    establish(ctx, units, static_cast<std::uint8_t>(spdu.integer(Code::TokenSetting, m_setting)),
               spdu.serial(Code::InitialSerial).value_or(m_serial));
-    stack::Parameters agreed = with(name::kAccept, true);
+    stack::Parameters agreed(name::kAccept, true);
     agreed.set(name::kFunctionalUnits, std::int64_t{m_units});
     agreed.set(name::kTokens, std::int64_t{m_tokens.ours()});
     agreed.set(name::kReference, spdu.text(Code::CalledReference));
@@ -189,7 +178,7 @@ void Connection::acceptArrived(Context& ctx, const Spdu& spdu)
     // X.225 7.4: the accepting user may ask for tokens at once.
     if (const auto asked = spdu.number(Code::TokenItem))
         tell(ctx, service::kTokenPlease, PrimitiveType::Indication,
-             with(name::kTokens, static_cast<std::int64_t>(*asked)));
+             stack::Parameters(name::kTokens, static_cast<std::int64_t>(*asked)));
 }
 
 /// X.225 7.5.
@@ -200,7 +189,7 @@ void Connection::refuseArrived(Context& ctx, const Spdu& spdu)
     moveTo(ctx, Event::Rf);
     const net::Octets reason =
         spdu.find(Code::Reason) != nullptr ? net::Octets(spdu.find(Code::Reason)->value) : net::Octets{};
-    stack::Parameters refused = with(name::kAccept, false);
+    stack::Parameters refused(name::kAccept, false);
     refused.set(name::kReason, std::int64_t{reason.empty() ? std::uint8_t{0} : reason[0]});
     disconnectTransport(ctx);
     tell(ctx, service::kConnect, PrimitiveType::Confirm, std::move(refused),
@@ -225,7 +214,7 @@ void Connection::dataArrived(Context& ctx, const Spdu& spdu)
 /// X.225 7.16 and 7.17.
 void Connection::tokensArrived(Context& ctx, const Spdu& spdu)
 {
-    const auto tokens = static_cast<std::uint8_t>(integerOf(spdu, Code::TokenItem));
+    const auto tokens = static_cast<std::uint8_t>(spdu.integer(Code::TokenItem));
     const bool gives = spdu.type == SpduType::Gt;
     const Event event = !gives ? Event::Pt : (tokens & service::kDataToken) != 0 ? Event::GtData : Event::Gt;
     if (!accepts(event))
@@ -241,7 +230,7 @@ void Connection::tokensArrived(Context& ctx, const Spdu& spdu)
     if (gives)
         rememberTokens(ctx);
     tell(ctx, gives ? service::kTokenGive : service::kTokenPlease, PrimitiveType::Indication,
-         with(name::kTokens, std::int64_t{tokens}), spdu.userData());
+         stack::Parameters(name::kTokens, std::int64_t{tokens}), spdu.userData());
 }
 
 /// X.225 7.6 to 7.8.
@@ -265,7 +254,8 @@ void Connection::releaseArrived(Context& ctx, const Spdu& spdu)
         m_agreed = true;
     else if (event == Event::Dn)
         disconnectTransport(ctx);
-    tell(ctx, service::kRelease, PrimitiveType::Confirm, with(name::kAccept, event == Event::Dn), spdu.userData());
+    tell(ctx, service::kRelease, PrimitiveType::Confirm, stack::Parameters(name::kAccept, event == Event::Dn),
+         spdu.userData());
 }
 
 /// X.225 7.9 and 7.10. Simplified: the transport connection is never kept after an abort, so no AA is sent.
@@ -279,7 +269,7 @@ void Connection::abortArrived(Context& ctx, const Spdu& spdu)
     disconnectTransport(ctx);
     if (!tells)
         return;
-    const bool byUser = (integerOf(spdu, Code::TransportDisconnect) & kUserAbort) != 0;
+    const bool byUser = (spdu.integer(Code::TransportDisconnect) & kUserAbort) != 0;
     tell(ctx, byUser ? service::kUserAbort : service::kProviderAbort, PrimitiveType::Indication, {}, spdu.userData(),
          byUser ? "the other user has aborted" : "the other side's session layer has aborted");
 }

@@ -1,5 +1,7 @@
 #include "layers/session/sip/rows.h"
 
+#include "layers/session/sip/settings.h"
+
 namespace osiscope::sip {
 
 namespace {
@@ -171,8 +173,6 @@ constexpr stack::ActionRow kActions[] = {
     {"move", "Move", "Goes on with another address of the host", kMoveParameters, false, kEither},
 };
 
-constexpr std::string_view kRoles[] = {"phone", "proxy", "stateless-proxy", "redirect", "registrar"};
-constexpr std::string_view kAnswers[] = {"answer", "busy", "decline", "ring", "unavailable"};
 constexpr stack::ParameterRow kUserColumns[] = {
     {.id = "name", .required = true, .meaning = "The user's name"},
     {.id = "password", .required = true, .meaning = "The password, which never crosses the network"},

@@ -1,19 +1,17 @@
 #include "layers/session/sip/settings.h"
 
 #include <algorithm>
-#include <array>
+#include <span>
 
 namespace osiscope::sip {
 
 namespace {
-template <typename Enum, std::size_t kSize>
-Enum choice(const std::array<std::string_view, kSize>& names, std::string_view name)
+template <typename Enum>
+Enum choice(std::span<const std::string_view> names, std::string_view name)
 {
     const auto found = std::ranges::find(names, name);
     return found == names.end() ? Enum{} : static_cast<Enum>(found - names.begin());
 }
-constexpr std::array<std::string_view, 5> kRoles = {"phone", "proxy", "stateless-proxy", "redirect", "registrar"};
-constexpr std::array<std::string_view, 5> kAnswers = {"answer", "busy", "decline", "ring", "unavailable"};
 } // namespace
 
 Settings settingsFrom(const stack::Parameters* parameters)

@@ -3,9 +3,11 @@
 #include "layers/session/sdp/negotiation.h"
 #include "model/stack/parameters.h"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,6 +16,9 @@ namespace osiscope::sip {
 
 enum class Role : std::uint8_t { Phone, Proxy, StatelessProxy, Redirect, Registrar };
 enum class AnswerRule : std::uint8_t { Answer, Busy, Decline, Ring, Unavailable };
+/// Their names in scenarios, in the same order.
+inline constexpr std::string_view kRoles[] = {"phone", "proxy", "stateless-proxy", "redirect", "registrar"};
+inline constexpr std::string_view kAnswers[] = {"answer", "busy", "decline", "ring", "unavailable"};
 
 struct Settings {
     Role role = Role::Phone;

@@ -1,5 +1,7 @@
 #include "layers/session/tls/field_rows.h"
 
+#include "layers/session/tls/record.h"
+
 namespace osiscope::tls {
 
 namespace {
@@ -10,10 +12,6 @@ constexpr stack::ValueName kContentTypes[] = {
     {21, "alert", "something is wrong, or the end"},
     {22, "handshake", "the two agree on keys"},
     {23, "application_data", "what the protocol above says, enciphered"},
-};
-constexpr stack::ValueName kVersions[] = {
-    {0x0300, "SSL 3.0", ""}, {0x0301, "TLS 1.0", ""}, {0x0302, "TLS 1.1", ""},
-    {0x0303, "TLS 1.2", ""}, {0x0304, "TLS 1.3", ""},
 };
 constexpr stack::ValueName kMessageTypes[] = {
     {0, "HelloRequest", ""},       {1, "ClientHello", ""},         {2, "ServerHello", ""},

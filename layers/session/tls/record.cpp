@@ -8,10 +8,6 @@
 namespace osiscope::tls {
 
 namespace {
-constexpr std::pair<std::uint16_t, std::string_view> kVersions[] = {
-    {0x0300, "SSL 3.0"}, {0x0301, "TLS 1.0"}, {0x0302, "TLS 1.1"}, {0x0303, "TLS 1.2"}, {0x0304, "TLS 1.3"},
-};
-
 /// RFC 8446 6, RFC 5246 7.2.
 constexpr std::pair<std::uint8_t, std::string_view> kAlerts[] = {
     {0, "close notify"},
@@ -81,8 +77,8 @@ std::optional<std::size_t> messageLength(net::Octets stream, bool /*fromInitiato
 
 std::string_view versionName(std::uint16_t version)
 {
-    const auto found = std::ranges::find(kVersions, version, &std::pair<std::uint16_t, std::string_view>::first);
-    return found == std::end(kVersions) ? std::string_view("an unknown version") : found->second;
+    const auto found = std::ranges::find(kVersions, version, &stack::ValueName::value);
+    return found == std::end(kVersions) ? std::string_view("an unknown version") : found->name;
 }
 
 std::optional<Alert> alertIn(const Record& record)

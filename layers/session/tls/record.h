@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/net/octets.h"
+#include "model/stack/fields.h"
 
 #include <cstdint>
 #include <optional>
@@ -29,6 +30,10 @@ std::optional<Record> parseRecord(net::Octets octets);
 /// How many octets the first record takes; 0: more are needed; nullopt: this is not TLS.
 std::optional<std::size_t> messageLength(net::Octets stream, bool fromInitiator, bool ended);
 
+inline constexpr stack::ValueName kVersions[] = {
+    {0x0300, "SSL 3.0", ""}, {0x0301, "TLS 1.0", ""}, {0x0302, "TLS 1.1", ""},
+    {0x0303, "TLS 1.2", ""}, {0x0304, "TLS 1.3", ""},
+};
 /// "TLS 1.2"; "an unknown version" for what there is not.
 std::string_view versionName(std::uint16_t version);
 

@@ -95,8 +95,7 @@ void Connection::open(Context& ctx, const stack::Primitive& request)
     m_remote = request.remote;
     if (m_remote.port == 0)
         m_remote.port = kPort;
-    const stack::Parameters none;
-    const stack::Parameters& carried = request.parameters ? *request.parameters : none;
+    const stack::Parameters& carried = request.carried();
     m_callingTsap = carried.text(kCallingTsap, m_settings.tsap ? *m_settings.tsap : std::string(kUsualTsap));
     m_calledTsap = carried.text(kCalledTsap, kUsualTsap);
     moveTo(ctx, Event::TConnectRequest);
