@@ -40,7 +40,7 @@ struct ProgramHabits {
 };
 
 struct Transcript {
-    sim::TimePoint start;               ///< the moment in the trace from which calls count
+    sim::TimePoint start;                   ///< the moment in the trace from which calls count
     std::array<Parameters, 2> settings;     ///< of the transport at each side
     std::array<Parameters, 2> ofConnection; ///< those that hold for this connection and for no other of the same host
     std::array<ProgramHabits, 2> habits{};

@@ -19,8 +19,8 @@ namespace {
 
 class Report : public testing::Test {
 protected:
-    Report() { std::filesystem::create_directories(folder); }
-    ~Report() override { std::filesystem::remove_all(folder); }
+    void SetUp() override { std::filesystem::create_directories(folder); }
+    void TearDown() override { std::filesystem::remove_all(folder); }
 
     std::string path(const std::string& name) const { return (folder / name).string(); }
     static std::string contentOf(const std::string& path)
@@ -51,7 +51,8 @@ protected:
         return words;
     }
 
-    std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "reports";
+    std::filesystem::path folder =
+        std::filesystem::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
 };
 
 } // namespace
