@@ -105,6 +105,7 @@ Picture topologyPicture(const scenario::Scenario& scenario, double width)
     for (std::size_t i = 0; i < scenario.hosts.size(); i++)
         hosts.boxes.emplace_back(1 + static_cast<double>(i) * (widest + gap), top, widest, kBoxHeight);
     std::vector<DrawnLink> links;
+    links.reserve(scenario.links.size());
     for (std::size_t i = 0; i < scenario.links.size(); i++)
         links.push_back(placed(scenario.links[i], hosts, above[i], metrics));
     Picture picture;

@@ -215,7 +215,7 @@ std::optional<Lifelines> fromWords(const QStringList& words, const Contents& con
 
 QString lifelineName(const Lifeline& line, const trace::Trace& trace)
 {
-    const QString first = toQString(trace.host(line.hosts.front()).name);
+    QString first = toQString(trace.host(line.hosts.front()).name);
     if (line.hosts.size() == 1)
         return first;
     if (line.hosts.size() == 2)

@@ -21,6 +21,10 @@ struct TreeRow {
         children.back()->place = static_cast<int>(children.size()) - 1;
         return *children.back();
     }
+
+private:
+    TreeRow() = default;
+    friend Row;
 };
 
 /// The shape of a model whose rows are a tree in memory. What stands in a row is for the derived class to say.
