@@ -4,8 +4,8 @@
 #include "model/stack/session_service.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>

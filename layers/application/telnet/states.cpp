@@ -100,7 +100,6 @@ constexpr std::string_view kLoginEvents[] = {
     "nothing typed for long",  "the terminal closes",
     "the connection breaks",   "both directions are closed",
 };
-// The log-in is no part of Telnet: programs of the host's system do it.
 constexpr Citation kTimeOut{"login(1)", "LOGIN_TIMEOUT"};
 constexpr Citation kTries{"login(1)", "LOGIN_RETRIES"};
 constexpr Citation kShell{"sh(1)", "DESCRIPTION"};

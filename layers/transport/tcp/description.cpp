@@ -24,7 +24,7 @@ constexpr std::string_view kSimplifications[] = {
     "Of a connection that began with a SYN cookie no option but the MSS is known (RFC 4987 3.6).",
     "The profile \"linux\" sends no tail loss probe (RFC 8985 7), does not ask after a timeout whether it was needed "
     "(F-RTO, RFC 5682), and paces recovery as RFC 6675 has it and not in proportion (RFC 6937). It never runs out of "
-    "memory, and holds no ACK back that tells of a gap.",
+    "memory.",
     "The way's smallest MTU is not looked for: segments fit the first link.",
     "There is no explicit congestion notification (ECN) and no TCP Fast Open.",
     "CUBIC starts slowly as RFC 5681 does, without HyStart++, and a loss that turns out to be none is not undone.",
