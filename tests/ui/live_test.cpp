@@ -193,7 +193,8 @@ TEST_F(LiveWindow, WhatWasDiscardedIsNotRun)
 {
     EditorPane& pane = window->editor();
     QString edited = pane.text();
-    pane.edit().setPlainText(edited.replace("alice", "zoe"));
+    pane.edit().selectAll();
+    pane.edit().insertPlainText(edited.replace("alice", "zoe")); // as one types: the text is modified
     ASSERT_TRUE(QTest::qWaitFor(
         [&] { return pane.fate() == EditorPane::Fate::Run && document().contents()->scenario->hosts[0].name == "zoe"; },
         20'000));
