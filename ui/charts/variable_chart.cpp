@@ -19,7 +19,7 @@ constexpr int kColumns = 2000;
 /// More lines than this cannot be told apart.
 constexpr std::size_t kMostSeries = 8;
 
-struct Words {
+struct ChartWords {
     Q_DECLARE_TR_FUNCTIONS(Chart)
 };
 
@@ -145,7 +145,7 @@ ValueAxis& axisOf(const stack::VariableRow& row, std::vector<ValueAxis>& axes)
     const auto found = std::ranges::find(axes, row.unit, &ValueAxis::unit);
     if (found == axes.end()) {
         const QString name = toQString(row.name);
-        const QString title = row.unit.empty() ? name : Words::tr("%1 in %2").arg(name, toQString(row.unit));
+        const QString title = row.unit.empty() ? name : ChartWords::tr("%1 in %2").arg(name, toQString(row.unit));
         axes.push_back({row.unit, {.title = title, .unit = {}}, {}});
         return axes.back();
     }
@@ -180,7 +180,7 @@ void addLines(QChart& chart, const std::vector<Charted>& all, double end, std::v
 void addAxes(QChart& chart, double end, std::vector<ValueAxis>& axes, const ChartLook& look)
 {
     QCategoryAxis* time =
-        makeAxis({Words::tr("time"), QStringLiteral(" s"), 0, end > 0 ? end : 1, AxisEnd::Exact}, look);
+        makeAxis({ChartWords::tr("time"), QStringLiteral(" s"), 0, end > 0 ? end : 1, AxisEnd::Exact}, look);
     chart.addAxis(time, Qt::AlignBottom);
     for (std::size_t i = 0; i < axes.size(); i++) {
         axes[i].range.steps = look.rows;
@@ -203,7 +203,7 @@ QString titleOf(const std::vector<Charted>& all)
         lines += charted.series.size();
     }
     const QString title = QStringLiteral("<b>%1</b>").arg(names.join(QStringLiteral(", ")));
-    return lines == kMostSeries ? Words::tr("%1 (the first %2)").arg(title).arg(lines) : title;
+    return lines == kMostSeries ? ChartWords::tr("%1 (the first %2)").arg(title).arg(lines) : title;
 }
 
 } // namespace

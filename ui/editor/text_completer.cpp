@@ -12,7 +12,7 @@ namespace osiscope::ui {
 
 namespace {
 
-bool isOfWord(QChar letter)
+bool isOfKey(QChar letter)
 {
     return letter.isLetterOrNumber() || letter == u'-' || letter == u'_' || letter == u'.';
 }
@@ -30,7 +30,7 @@ TextPlace TextPlace::of(const QString& before)
     const QString& line = lines.back();
     place.heading = line.trimmed().startsWith(u'[');
     qsizetype begin = line.size();
-    while (begin > 0 && isOfWord(line[begin - 1]))
+    while (begin > 0 && isOfKey(line[begin - 1]))
         begin--;
     place.beginning = line.mid(begin);
     if (const qsizetype equals = line.indexOf(u'='); equals >= 0)

@@ -8,7 +8,7 @@ namespace osiscope::ui {
 
 namespace {
 
-bool isOfWord(QChar letter)
+bool isOfValue(QChar letter)
 {
     return letter.isLetterOrNumber() || letter == u'-' || letter == u'_' || letter == u'.' || letter == u'+' ||
            letter == u':';
@@ -78,8 +78,8 @@ void TomlHighlighter::highlightBlock(const QString& line)
         }
         if (letter == u'"' || letter == u'\'') {
             at = colourText(line, at);
-        } else if (isOfWord(letter)) {
-            const auto end = std::find_if_not(line.begin() + at, line.end(), isOfWord) - line.begin();
+        } else if (isOfValue(letter)) {
+            const auto end = std::find_if_not(line.begin() + at, line.end(), isOfValue) - line.begin();
             colourWord(line, at, end);
             at = end;
         } else

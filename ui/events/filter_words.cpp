@@ -18,7 +18,7 @@ namespace {
 /// Of a long trace, what its beginning holds.
 constexpr EventNumber kLookedAt = 20000;
 
-struct Words {
+struct FilterWords {
     Q_DECLARE_TR_FUNCTIONS(FilterWords)
 };
 
@@ -63,11 +63,11 @@ std::vector<FilterWord> filterWords(const Contents& contents)
              QStringLiteral("%1 %2").arg(toQString(registry[session.protocol].acronym), toQString(session.name))});
     for (std::size_t host = 0; host < contents.trace->hostCount(); host++) {
         const QString name = toQString(contents.trace->host(static_cast<stack::HostId>(host)).name);
-        words.push_back({name.toLower(), Words::tr("what happens at %1").arg(name)});
+        words.push_back({name.toLower(), FilterWords::tr("what happens at %1").arg(name)});
     }
     for (const std::string_view word : trace::eventWords())
         if (std::ranges::none_of(words, [&](const FilterWord& known) { return known.word == toQString(word); }))
-            words.push_back({toQString(word), Words::tr("kind of event")});
+            words.push_back({toQString(word), FilterWords::tr("kind of event")});
     for (const auto& [tag, protocol] : occurring.tags)
         words.push_back(
             {toQString(tag), protocol == stack::kNoProtocol ? QString() : toQString(registry[protocol].acronym)});

@@ -10,7 +10,7 @@ namespace osiscope::ui {
 
 namespace {
 
-struct Words {
+struct ExpectationsWords {
     Q_DECLARE_TR_FUNCTIONS(Expectations)
 };
 
@@ -25,20 +25,23 @@ bool isKnown(const scenario::Judgement& judgement, const Document& document)
 QString notYetHtml(const scenario::Judgement& judgement)
 {
     return QStringLiteral("<tr><td class=\"muted\"><b>?&nbsp;%1</b></td><td>%2</td></tr>")
-        .arg(Words::tr("not yet").replace(QLatin1Char(' '), QStringLiteral("&nbsp;")),
+        .arg(ExpectationsWords::tr("not yet").replace(QLatin1Char(' '), QStringLiteral("&nbsp;")),
              toQString(judgement.what).toHtmlEscaped());
 }
 
 QString judgementHtml(const scenario::Judgement& judgement)
 {
     const QString verdict =
-        judgement.kept ? QStringLiteral("<span class=\"good\">\u2714&nbsp;%1</span>").arg(Words::tr("kept"))
-                       : QStringLiteral("<span class=\"problem\">\u2718&nbsp;%1</span>").arg(Words::tr("failed"));
+        judgement.kept
+            ? QStringLiteral("<span class=\"good\">\u2714&nbsp;%1</span>").arg(ExpectationsWords::tr("kept"))
+            : QStringLiteral("<span class=\"problem\">\u2718&nbsp;%1</span>").arg(ExpectationsWords::tr("failed"));
     QString text = toQString(judgement.what).toHtmlEscaped();
     if (!judgement.kept)
-        text += QStringLiteral("<br>%1 %2").arg(Words::tr("But:"), toQString(judgement.why).toHtmlEscaped());
+        text +=
+            QStringLiteral("<br>%1 %2").arg(ExpectationsWords::tr("But:"), toQString(judgement.why).toHtmlEscaped());
     if (judgement.event != stack::kNoEvent)
-        text += QStringLiteral(" ") + eventLink(judgement.event, Words::tr("See event %1").arg(judgement.event));
+        text += QStringLiteral(" ") +
+                eventLink(judgement.event, ExpectationsWords::tr("See event %1").arg(judgement.event));
     return QStringLiteral("<tr><td><b>%1</b></td><td>%2</td></tr>").arg(verdict, text);
 }
 
@@ -48,7 +51,8 @@ QString expectationsHtml(const Document& document)
 {
     const auto& judgements = document.contents()->judgements;
     if (judgements.empty())
-        return QStringLiteral("<p>%1</p>").arg(Words::tr("This scenario expects nothing: it has no [[expect]]."));
+        return QStringLiteral("<p>%1</p>")
+            .arg(ExpectationsWords::tr("This scenario expects nothing: it has no [[expect]]."));
     QString rows;
     int kept = 0;
     bool allKnown = true;
@@ -58,8 +62,8 @@ QString expectationsHtml(const Document& document)
         kept += known && judgement.kept ? 1 : 0;
         allKnown = allKnown && known;
     }
-    const QString words =
-        allKnown ? Words::tr("%1 of %2 expectations are kept.") : Words::tr("%1 of %2 expectations are kept so far.");
+    const QString words = allKnown ? ExpectationsWords::tr("%1 of %2 expectations are kept.")
+                                   : ExpectationsWords::tr("%1 of %2 expectations are kept so far.");
     QString html = QStringLiteral("<p><b>%1</b></p><table>").arg(words.arg(kept).arg(judgements.size())) + rows;
     return html + QStringLiteral("</table>");
 }

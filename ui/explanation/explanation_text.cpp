@@ -17,7 +17,7 @@ namespace {
 /// Of a long chain, the causes nearest to the event.
 constexpr std::size_t kMostCauses = 8;
 
-struct Words {
+struct ExplanationWords {
     Q_DECLARE_TR_FUNCTIONS(Explanation)
 };
 
@@ -30,7 +30,7 @@ QString headingHtml(const Contents& contents, EventNumber number)
 {
     const trace::Event& event = (*contents.trace)[number];
     return QStringLiteral("<p class=\"muted\">%1</p><p><b>%2</b></p>")
-        .arg(Words::tr("Event %1 of %2, at %3")
+        .arg(ExplanationWords::tr("Event %1 of %2, at %3")
                  .arg(number)
                  .arg(contents.size())
                  .arg(toQString(exactTimeText(event.time)))
@@ -50,12 +50,12 @@ std::vector<EventNumber> told(const Contents& contents, const std::vector<EventN
 
 QString causesHtml(const Contents& contents, const std::vector<EventNumber>& chain)
 {
-    QString html = QStringLiteral("<h3>%1</h3>").arg(Words::tr("Why did it happen?"));
+    QString html = QStringLiteral("<h3>%1</h3>").arg(ExplanationWords::tr("Why did it happen?"));
     if (chain.size() < 2)
         return html + QStringLiteral("<p>%1</p>")
                           .arg(!contents.captured
-                                   ? Words::tr("Nothing before it made it happen: it comes from outside.")
-                                   : Words::tr("A capture does not tell: it holds packets only."));
+                                   ? ExplanationWords::tr("Nothing before it made it happen: it comes from outside.")
+                                   : ExplanationWords::tr("A capture does not tell: it holds packets only."));
     html += QStringLiteral("<table>");
     for (std::size_t i = 1; i < chain.size() && i <= kMostCauses; i++)
         html += QStringLiteral("<tr><td align=\"right\">%1</td><td>%2</td></tr>")
@@ -63,8 +63,8 @@ QString causesHtml(const Contents& contents, const std::vector<EventNumber>& cha
     html += QStringLiteral("</table>");
     if (chain.size() > kMostCauses + 1)
         html += QStringLiteral("<p>%1</p>")
-                    .arg(Words::tr("And so on, back to %1")
-                             .arg(eventLink(chain.back(), Words::tr("event %1").arg(chain.back()))));
+                    .arg(ExplanationWords::tr("And so on, back to %1")
+                             .arg(eventLink(chain.back(), ExplanationWords::tr("event %1").arg(chain.back()))));
     return html;
 }
 
@@ -74,11 +74,11 @@ QString ruleHtml(const Contents& contents, EventNumber event)
     if (number == stack::kNoEvent)
         return {};
     const stack::Citation clause = contents.reading.clause(number);
-    QString html =
-        QStringLiteral("<h3>%1</h3><p>%2</p>").arg(Words::tr("By which rule?"), escaped(contents.reading.rule(number)));
+    QString html = QStringLiteral("<h3>%1</h3><p>%2</p>")
+                       .arg(ExplanationWords::tr("By which rule?"), escaped(contents.reading.rule(number)));
     if (!clause.document.empty())
         html += QStringLiteral("<p class=\"muted\">%1</p>")
-                    .arg(Words::tr("%1, section %2")
+                    .arg(ExplanationWords::tr("%1, section %2")
                              .arg(toQString(clause.document), toQString(clause.section))
                              .toHtmlEscaped());
     return html;
@@ -87,9 +87,9 @@ QString ruleHtml(const Contents& contents, EventNumber event)
 QString layerHtml(const stack::ProtocolDescription& protocol)
 {
     const QString about =
-        Words::tr("%1 is placed at the %2.").arg(toQString(protocol.name), layerPhrase(protocol.layer));
+        ExplanationWords::tr("%1 is placed at the %2.").arg(toQString(protocol.name), layerPhrase(protocol.layer));
     return QStringLiteral("<h3>%1</h3><p>%2 %3</p>")
-        .arg(Words::tr("At which layer?"), about.toHtmlEscaped(), escaped(protocol.whyThisLayer));
+        .arg(ExplanationWords::tr("At which layer?"), about.toHtmlEscaped(), escaped(protocol.whyThisLayer));
 }
 
 /// What the learner must not take for the whole truth.
@@ -97,8 +97,9 @@ QString simplificationsHtml(const stack::ProtocolDescription& protocol)
 {
     if (protocol.simplifications.empty())
         return {};
-    QString html = QStringLiteral("<h3>%1</h3><ul>")
-                       .arg(Words::tr("What is simpler here than in real %1?").arg(toQString(protocol.acronym)));
+    QString html =
+        QStringLiteral("<h3>%1</h3><ul>")
+            .arg(ExplanationWords::tr("What is simpler here than in real %1?").arg(toQString(protocol.acronym)));
     for (const std::string_view sentence : protocol.simplifications)
         html += QStringLiteral("<li>%1</li>").arg(escaped(sentence));
     return html + QStringLiteral("</ul>");
@@ -112,7 +113,7 @@ QString whatIfsHtml(const Contents& contents, EventNumber number)
     const std::vector<scenario::WhatIf> changes = scenario::whatIfs(*contents.scenario, contents.reading, number);
     if (changes.empty())
         return {};
-    QString html = QStringLiteral("<h3>%1</h3><ul>").arg(Words::tr("What if?"));
+    QString html = QStringLiteral("<h3>%1</h3><ul>").arg(ExplanationWords::tr("What if?"));
     for (std::size_t i = 0; i < changes.size(); i++)
         html += QStringLiteral("<li><a href=\"%1:%2\">%3</a></li>")
                     .arg(kWhatIfScheme)

@@ -14,7 +14,7 @@ using session::Session;
 
 namespace {
 
-struct Words {
+struct VerdictWords {
     Q_DECLARE_TR_FUNCTIONS(Verdict)
 };
 
@@ -23,10 +23,12 @@ QString criterionHtml(const QString& name, const Evidence& evidence, stack::Even
     const bool later = evidence.event != stack::kNoEvent && evidence.event > horizon;
     const bool holds = evidence.holds && !later;
     const QString mark = holds ? QStringLiteral("\u2714") : later ? QStringLiteral("\u2026") : QStringLiteral("\u2718");
-    const QString word = holds ? Words::tr("yes") : later ? Words::tr("not yet") : Words::tr("no");
-    QString because = later ? Words::tr("Nothing has shown it so far.") : toQString(evidence.because).toHtmlEscaped();
+    const QString word = holds ? VerdictWords::tr("yes") : later ? VerdictWords::tr("not yet") : VerdictWords::tr("no");
+    QString because =
+        later ? VerdictWords::tr("Nothing has shown it so far.") : toQString(evidence.because).toHtmlEscaped();
     if (!later && evidence.event != stack::kNoEvent)
-        because += QStringLiteral(" ") + eventLink(evidence.event, Words::tr("See event %1").arg(evidence.event));
+        because +=
+            QStringLiteral(" ") + eventLink(evidence.event, VerdictWords::tr("See event %1").arg(evidence.event));
     return QStringLiteral("<tr><td>%1&nbsp;%2</td><td><b>%3</b></td><td>%4</td></tr>").arg(mark, word, name, because);
 }
 
@@ -38,21 +40,22 @@ QString rowHtml(const QString& name, const QString& value)
 /// Media that a session carries: how much came, and how evenly.
 QString streamHtml(const session::MediaStream& stream)
 {
-    const auto milliseconds = [](double value) { return Words::tr("%1 ms").arg(value, 0, 'f', 1); };
+    const auto milliseconds = [](double value) { return VerdictWords::tr("%1 ms").arg(value, 0, 'f', 1); };
     QString html = QStringLiteral("<p><b>%1</b></p><table>")
-                       .arg(Words::tr("%1 from %2 to %3")
+                       .arg(VerdictWords::tr("%1 from %2 to %3")
                                 .arg(toQString(stream.coding), toQString(stream.source), toQString(stream.destination))
                                 .toHtmlEscaped());
-    html += rowHtml(Words::tr("Packets"), QString::number(stream.packets));
-    html += rowHtml(Words::tr("Missing"), stream.lost < 0 ? Words::tr("none; %1 came twice").arg(-stream.lost)
-                                                          : QString::number(stream.lost));
-    html += rowHtml(Words::tr("Longest time between two"), milliseconds(stream.mostDelta));
-    html += rowHtml(Words::tr("Jitter, on average"), milliseconds(stream.meanJitter));
-    html += rowHtml(Words::tr("Jitter, at most"), milliseconds(stream.mostJitter));
+    html += rowHtml(VerdictWords::tr("Packets"), QString::number(stream.packets));
+    html +=
+        rowHtml(VerdictWords::tr("Missing"), stream.lost < 0 ? VerdictWords::tr("none; %1 came twice").arg(-stream.lost)
+                                                             : QString::number(stream.lost));
+    html += rowHtml(VerdictWords::tr("Longest time between two"), milliseconds(stream.mostDelta));
+    html += rowHtml(VerdictWords::tr("Jitter, on average"), milliseconds(stream.meanJitter));
+    html += rowHtml(VerdictWords::tr("Jitter, at most"), milliseconds(stream.mostJitter));
     if (stream.reported)
-        html += rowHtml(
-            Words::tr("What the receiver reports"),
-            Words::tr("%1 missing, jitter %2").arg(stream.reported->lost).arg(milliseconds(stream.reported->jitter)));
+        html += rowHtml(VerdictWords::tr("What the receiver reports"), VerdictWords::tr("%1 missing, jitter %2")
+                                                                           .arg(stream.reported->lost)
+                                                                           .arg(milliseconds(stream.reported->jitter)));
     return html + QStringLiteral("</table>");
 }
 
@@ -61,13 +64,15 @@ QString streamsHtml(const Session& session, stack::EventNumber horizon)
 {
     if (session.streams.empty())
         return {};
-    QString html = QStringLiteral("<h3>%1</h3>").arg(Words::tr("What it carries"));
+    QString html = QStringLiteral("<h3>%1</h3>").arg(VerdictWords::tr("What it carries"));
     if (session.lastEvent > horizon)
-        return html + QStringLiteral("<p>%1</p>").arg(Words::tr("Not all has been sent yet. Step on to its end."));
+        return html +
+               QStringLiteral("<p>%1</p>").arg(VerdictWords::tr("Not all has been sent yet. Step on to its end."));
     for (const session::MediaStream& stream : session.streams)
         html += streamHtml(stream);
-    return html + QStringLiteral("<p class=\"muted\">%1</p>")
-                      .arg(Words::tr("Packets are sent evenly. Jitter says how unevenly they arrive: how much their "
+    return html +
+           QStringLiteral("<p class=\"muted\">%1</p>")
+               .arg(VerdictWords::tr("Packets are sent evenly. Jitter says how unevenly they arrive: how much their "
                                      "travel times differ from one to the next. Who plays them waits a little, so that "
                                      "late ones still come in time."));
 }
@@ -83,15 +88,15 @@ QString verdictHtml(const Contents& contents, session::SessionId id, stack::Even
     };
     const bool holds = known(verdict.twoWay) && known(verdict.bounded) && known(verdict.stateful);
     const bool later = verdict.isSession() && !holds;
-    const QString answer = holds   ? Words::tr("Yes, this is a session.")
-                           : later ? Words::tr("Not everything is known yet.")
-                                   : Words::tr("No, this is not a session.");
+    const QString answer = holds   ? VerdictWords::tr("Yes, this is a session.")
+                           : later ? VerdictWords::tr("Not everything is known yet.")
+                                   : VerdictWords::tr("No, this is not a session.");
     QString html = QStringLiteral("<p><b>%1</b></p><p>%2</p><table>")
                        .arg(answer, toQString(contents.reading.registry()[session.protocol].acronym).toHtmlEscaped() +
                                         QLatin1Char(' ') + toQString(knownName(session, horizon)).toHtmlEscaped());
-    html += criterionHtml(Words::tr("Two ways"), verdict.twoWay, horizon);
-    html += criterionHtml(Words::tr("Bounded in time"), verdict.bounded, horizon);
-    html += criterionHtml(Words::tr("Keeps state"), verdict.stateful, horizon);
+    html += criterionHtml(VerdictWords::tr("Two ways"), verdict.twoWay, horizon);
+    html += criterionHtml(VerdictWords::tr("Bounded in time"), verdict.bounded, horizon);
+    html += criterionHtml(VerdictWords::tr("Keeps state"), verdict.stateful, horizon);
     html += QStringLiteral("</table>");
     QStringList carriers;
     for (const session::SessionId carrier : session.carriedBy) {
@@ -102,7 +107,8 @@ QString verdictHtml(const Contents& contents, session::SessionId id, stack::Even
                                                     QLatin1Char(' ') + toQString(knownName(lower, horizon)));
     }
     if (!carriers.isEmpty())
-        html += QStringLiteral("<p>%1 %2</p>").arg(Words::tr("Carried by:"), carriers.join(QStringLiteral(", ")));
+        html +=
+            QStringLiteral("<p>%1 %2</p>").arg(VerdictWords::tr("Carried by:"), carriers.join(QStringLiteral(", ")));
     html += streamsHtml(session, horizon);
     return html;
 }

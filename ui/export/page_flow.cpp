@@ -15,11 +15,11 @@ namespace osiscope::ui {
 
 namespace {
 
-constexpr int kTextSize = 13;
+constexpr int kBodySize = 13;
 constexpr int kSmallSize = 10;
 constexpr double kGap = 8;
 
-struct Words {
+struct PagesWords {
     Q_DECLARE_TR_FUNCTIONS(Pages)
 };
 
@@ -27,7 +27,7 @@ std::shared_ptr<QTextDocument> textOf(const QString& html)
 {
     const Theme theme = Theme::paper();
     auto text = std::make_shared<QTextDocument>();
-    text->setDefaultFont(pictureFont(kTextSize));
+    text->setDefaultFont(pictureFont(kBodySize));
     text->setDocumentMargin(0);
     text->setDefaultStyleSheet(
         QStringLiteral("h1{font-size:22px;margin-bottom:2px} h2{font-size:17px;margin-top:14px;margin-bottom:4px} "
@@ -154,7 +154,7 @@ Pages PageFlow::finish(const QString& title)
             const QRectF foot(kMargin, kPage.height() - kMargin + 12, kWidth, 20);
             painter.setFont(pictureFont(kSmallSize));
             painter.setPen(Theme::paper().muted);
-            const QString page = Words::tr("page %1 of %2").arg(i + 1).arg(count);
+            const QString page = PagesWords::tr("page %1 of %2").arg(i + 1).arg(count);
             const double room = kWidth - painter.fontMetrics().horizontalAdvance(page) - 20;
             painter.drawText(foot, Qt::AlignLeft | Qt::TextSingleLine,
                              painter.fontMetrics().elidedText(title, Qt::ElideRight, static_cast<int>(room)));

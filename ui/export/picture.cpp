@@ -15,7 +15,7 @@ namespace osiscope::ui {
 
 namespace {
 
-struct Words {
+struct PictureWords {
     Q_DECLARE_TR_FUNCTIONS(Pictures)
 };
 
@@ -49,14 +49,15 @@ std::expected<QByteArray, std::string> renderPng(const Picture& picture)
     const QSize dots = (picture.size * kPngScale).toSize();
     if (dots.width() > kMostPngDots || dots.height() > kMostPngDots ||
         static_cast<double>(dots.width()) * dots.height() > kMostPngArea)
-        return std::unexpected(Words::tr("the picture would be %1 by %2 dots, more than a PNG can sensibly hold: "
-                                         "write SVG or PDF, or export less")
-                                   .arg(dots.width())
-                                   .arg(dots.height())
-                                   .toStdString());
+        return std::unexpected(
+            PictureWords::tr("the picture would be %1 by %2 dots, more than a PNG can sensibly hold: "
+                             "write SVG or PDF, or export less")
+                .arg(dots.width())
+                .arg(dots.height())
+                .toStdString());
     QImage image(dots, QImage::Format_RGB32);
     if (image.isNull())
-        return std::unexpected(Words::tr("there is not enough memory for the picture").toStdString());
+        return std::unexpected(PictureWords::tr("there is not enough memory for the picture").toStdString());
     image.fill(Qt::white);
     image.setDotsPerMeterX(static_cast<int>(std::lround(kPngScale * 96 / 0.0254)));
     image.setDotsPerMeterY(image.dotsPerMeterX());
@@ -69,7 +70,7 @@ std::expected<QByteArray, std::string> renderPng(const Picture& picture)
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     if (!image.save(&buffer, "PNG"))
-        return std::unexpected(Words::tr("the PNG could not be made").toStdString());
+        return std::unexpected(PictureWords::tr("the PNG could not be made").toStdString());
     return bytes;
 }
 
@@ -147,7 +148,7 @@ std::expected<QByteArray, std::string> render(const Picture& picture, PictureFor
     case PictureFormat::Png: return renderPng(picture);
     case PictureFormat::Pdf: return renderPdf(Pages{picture.title, picture.size, {picture.paint}});
     }
-    return std::unexpected(Words::tr("an unknown format").toStdString());
+    return std::unexpected(PictureWords::tr("an unknown format").toStdString());
 }
 
 } // namespace osiscope::ui

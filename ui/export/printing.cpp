@@ -11,7 +11,7 @@ namespace osiscope::ui {
 
 namespace {
 
-struct Words {
+struct PrintingWords {
     Q_DECLARE_TR_FUNCTIONS(Printing)
 };
 
@@ -35,19 +35,19 @@ std::expected<void, std::string> print(const Pages& pages, QPrinter& printer)
     const int last = some ? std::min(std::max(printer.toPage(), first), count) : count;
     QPainter painter;
     if (first > count || !painter.begin(&printer))
-        return std::unexpected(Words::tr("the printer does not take it").toStdString());
+        return std::unexpected(PrintingWords::tr("the printer does not take it").toStdString());
     const QRectF paper = printer.pageLayout().fullRectPixels(printer.resolution());
     const double scale = std::min(paper.width() / pages.size.width(), paper.height() / pages.size.height());
     for (int page = first; page <= last; page++) {
         if (page > first && !printer.newPage())
-            return std::unexpected(Words::tr("the printer takes no more pages").toStdString());
+            return std::unexpected(PrintingWords::tr("the printer takes no more pages").toStdString());
         painter.save();
         painter.scale(scale, scale);
         pages.paint[static_cast<std::size_t>(page - 1)](painter);
         painter.restore();
     }
     if (!painter.end() || printer.printerState() == QPrinter::Error)
-        return std::unexpected(Words::tr("the printer has not taken it").toStdString());
+        return std::unexpected(PrintingWords::tr("the printer has not taken it").toStdString());
     return {};
 }
 

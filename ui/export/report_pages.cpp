@@ -25,7 +25,7 @@ using stack::EventNumber;
 
 namespace {
 
-struct Words {
+struct ReportWords {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
@@ -154,7 +154,8 @@ void addHead(PageFlow& flow, const Contents& contents)
         const scenario::Lesson& lesson = contents.lesson->lesson();
         html += QStringLiteral("<p>%1</p>").arg(escaped(lesson.summary));
         if (!lesson.objectives.empty())
-            html += QStringLiteral("<h3>%1</h3>%2").arg(Words::tr("What is to be learnt"), listHtml(lesson.objectives));
+            html += QStringLiteral("<h3>%1</h3>%2")
+                        .arg(ReportWords::tr("What is to be learnt"), listHtml(lesson.objectives));
     }
     flow.addText(html);
 }
@@ -168,9 +169,9 @@ QString servicesHtml(const scenario::Scenario& scenario)
             stack << toQString(protocol->acronym);
         const QString words =
             service.port == 0
-                ? Words::tr("%1 offers %2")
+                ? ReportWords::tr("%1 offers %2")
                       .arg(toQString(scenario.hosts[service.host].name), stack.join(QStringLiteral(" / ")))
-                : Words::tr("%1 offers %2 on port %3")
+                : ReportWords::tr("%1 offers %2 on port %3")
                       .arg(toQString(scenario.hosts[service.host].name), stack.join(QStringLiteral(" / ")))
                       .arg(service.port);
         html += QStringLiteral("<li>%1</li>").arg(words.toHtmlEscaped());
@@ -182,7 +183,7 @@ void addTopology(PageFlow& flow, const Contents& contents)
 {
     if (contents.scenario != nullptr) {
         const Picture picture = topologyPicture(*contents.scenario, PageFlow::kWidth);
-        flow.addText(heading(Words::tr("Hosts and links")), picture.size.height());
+        flow.addText(heading(ReportWords::tr("Hosts and links")), picture.size.height());
         flow.addPicture(picture);
         if (const QString services = servicesHtml(*contents.scenario); !services.isEmpty())
             flow.addText(services);
@@ -191,7 +192,7 @@ void addTopology(PageFlow& flow, const Contents& contents)
     QStringList hosts;
     for (const stack::HostId host : hostsByAppearance(contents))
         hosts << toQString(contents.trace->host(host).name).toHtmlEscaped();
-    flow.addText(heading(Words::tr("Hosts")) + QStringLiteral("<p>%1</p>").arg(hosts.join(QStringLiteral(", "))));
+    flow.addText(heading(ReportWords::tr("Hosts")) + QStringLiteral("<p>%1</p>").arg(hosts.join(QStringLiteral(", "))));
 }
 
 void addTimeline(PageFlow& flow, const std::shared_ptr<const Contents>& contents)
@@ -201,7 +202,7 @@ void addTimeline(PageFlow& flow, const std::shared_ptr<const Contents>& contents
     options.titled = false;
     const Picture picture = timelinePicture(contents, options);
     const double height = std::min(picture.size.height(), PageFlow::kRoom / 2);
-    flow.addText(heading(Words::tr("The sessions over time")), height);
+    flow.addText(heading(ReportWords::tr("The sessions over time")), height);
     flow.addPicture(picture);
 }
 
@@ -212,12 +213,12 @@ QString stepHtml(const Contents& contents, int step)
     const EventNumber event = lesson.event(step);
     const QString place =
         event == stack::kNoEvent
-            ? Words::tr("It does not come to that in this run.")
-            : Words::tr("Event %1, at %2")
+            ? ReportWords::tr("It does not come to that in this run.")
+            : ReportWords::tr("Event %1, at %2")
                   .arg(event)
                   .arg(toQString(timeText((*contents.trace)[event].time, std::chrono::microseconds{1})));
     return QStringLiteral("<h3>%1 <span class=\"muted\">%2</span></h3><p>%3</p>")
-        .arg(Words::tr("Step %1 of %2.").arg(step + 1).arg(lesson.stepCount()), place.toHtmlEscaped(),
+        .arg(ReportWords::tr("Step %1 of %2.").arg(step + 1).arg(lesson.stepCount()), place.toHtmlEscaped(),
              escaped(lesson.text(step)));
 }
 
@@ -233,14 +234,14 @@ void addRows(PageFlow& flow, LadderParts& ladder, double from, double to, double
     ladder.add(from, std::min(to, from + most));
     if (to > from + most)
         flow.addText(QStringLiteral("<p class=\"muted\">%1</p>")
-                         .arg(Words::tr("\u2026 and so on, for %1 rows more.").arg(to - from - most)));
+                         .arg(ReportWords::tr("\u2026 and so on, for %1 rows more.").arg(to - from - most)));
 }
 
 void addSteps(PageFlow& flow, const Contents& contents)
 {
     LadderParts ladder(contents, flow);
     if (!contents.lesson || contents.lesson->stepCount() == 0) {
-        flow.addText(heading(Words::tr("The messages")), ladder.someHeight(ladder.rows()));
+        flow.addText(heading(ReportWords::tr("The messages")), ladder.someHeight(ladder.rows()));
         addRows(flow, ladder, 0, ladder.rows(), kMostLonelyRows);
         ladder.addLegend();
         return;
@@ -248,7 +249,7 @@ void addSteps(PageFlow& flow, const Contents& contents)
     const PlacedLesson& lesson = *contents.lesson;
     const EventNumber first = lesson.nextStep(stack::kNoEvent);
     const double before = first == stack::kNoEvent ? 0 : ladder.rowOf(first);
-    flow.addText(heading(Words::tr("Step by step")), ladder.someHeight(before));
+    flow.addText(heading(ReportWords::tr("Step by step")), ladder.someHeight(before));
     addRows(flow, ladder, 0, before, kMostRows);
     for (int step = 0; step < static_cast<int>(lesson.stepCount()); step++) {
         if (lesson.event(step) == stack::kNoEvent) {
@@ -268,10 +269,10 @@ void addSessions(PageFlow& flow, const Contents& contents)
     const auto all = contents.sessions.all();
     if (all.empty())
         return;
-    QString title = heading(Words::tr("Is this a session?"));
+    QString title = heading(ReportWords::tr("Is this a session?"));
     for (std::size_t i = 0; i < std::min(all.size(), kMostSessions); i++) {
         const session::Session& session = all[i];
-        const QString ends = Words::tr("How it ended: %1. Messages: %2 there, %3 back.")
+        const QString ends = ReportWords::tr("How it ended: %1. Messages: %2 there, %3 back.")
                                  .arg(toQString(session::toString(session.outcome)))
                                  .arg(session.messages[0])
                                  .arg(session.messages[1]);
@@ -280,7 +281,8 @@ void addSessions(PageFlow& flow, const Contents& contents)
         title.clear();
     }
     if (all.size() > kMostSessions)
-        flow.addText(QStringLiteral("<p>%1</p>").arg(Words::tr("\u2026 and %1 more.").arg(all.size() - kMostSessions)));
+        flow.addText(
+            QStringLiteral("<p>%1</p>").arg(ReportWords::tr("\u2026 and %1 more.").arg(all.size() - kMostSessions)));
 }
 
 void addExpectations(PageFlow& flow, const std::shared_ptr<const Contents>& contents)
@@ -292,14 +294,14 @@ void addExpectations(PageFlow& flow, const std::shared_ptr<const Contents>& cont
     ViewOptions options;
     options.future = Future::Shown;
     document.setOptions(options);
-    flow.addText(heading(Words::tr("What was expected")) + expectationsHtml(document));
+    flow.addText(heading(ReportWords::tr("What was expected")) + expectationsHtml(document));
 }
 
 void addTasks(PageFlow& flow, const scenario::Lesson& lesson)
 {
     if (!lesson.tasks.empty())
-        flow.addText(heading(Words::tr("Now try this")) + listHtml(lesson.tasks));
-    QString title = heading(Words::tr("Often believed"));
+        flow.addText(heading(ReportWords::tr("Now try this")) + listHtml(lesson.tasks));
+    QString title = heading(ReportWords::tr("Often believed"));
     for (const scenario::Misconception& belief : lesson.misconceptions) {
         flow.addText(title +
                      QStringLiteral("<p><i>%1</i><br>%2</p>").arg(escaped(belief.claim), escaped(belief.answer)));
@@ -316,7 +318,7 @@ QString cited(const stack::Citation& clause)
 /// What the run has noted, each kind of note once.
 void addNotes(PageFlow& flow, const Contents& contents)
 {
-    QString title = heading(Words::tr("Words and rules"));
+    QString title = heading(ReportWords::tr("Words and rules"));
     std::set<std::string> said;
     for (EventNumber number = 1; number <= contents.size() && said.size() < kMostSessions; number++) {
         if ((*contents.trace)[number].kind != trace::EventKind::Note)
@@ -338,7 +340,7 @@ void addProtocols(PageFlow& flow, const Contents& contents)
     for (EventNumber number = 1; number <= contents.size(); number++)
         if ((*contents.trace)[number].isPdu())
             occurring.insert((*contents.trace)[number].protocol);
-    QString title = heading(Words::tr("The protocols"));
+    QString title = heading(ReportWords::tr("The protocols"));
     for (const stack::ProtocolId id : occurring) {
         const stack::ProtocolDescription& protocol = contents.reading.registry()[id];
         QString html = title + QStringLiteral("<h3>%1 (%2), %3</h3><p>%4</p>")
@@ -350,10 +352,10 @@ void addProtocols(PageFlow& flow, const Contents& contents)
         standards.removeDuplicates();
         if (!standards.isEmpty())
             html += QStringLiteral("<p>%1 %2</p>")
-                        .arg(Words::tr("Standards:"), standards.join(QStringLiteral(", ")).toHtmlEscaped());
+                        .arg(ReportWords::tr("Standards:"), standards.join(QStringLiteral(", ")).toHtmlEscaped());
         if (!protocol.simplifications.empty())
             html += QStringLiteral("<p>%1</p>%2")
-                        .arg(Words::tr("Simpler here than in reality:"),
+                        .arg(ReportWords::tr("Simpler here than in reality:"),
                              listHtml({protocol.simplifications.begin(), protocol.simplifications.end()}));
         flow.addText(html);
         title.clear();

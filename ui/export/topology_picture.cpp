@@ -14,7 +14,7 @@ namespace osiscope::ui {
 
 namespace {
 
-constexpr int kTextSize = 12;
+constexpr int kHostTextSize = 12;
 constexpr double kBoxHeight = 42;
 constexpr double kArch = 26; ///< that a link rises for each host it passes over
 
@@ -74,7 +74,7 @@ DrawnLink placed(const scenario::Link& link, const Drawn& hosts, int above, cons
 
 Picture topologyPicture(const scenario::Scenario& scenario, double width)
 {
-    const QFont font = pictureFont(kTextSize);
+    const QFont font = pictureFont(kHostTextSize);
     const QFontMetricsF metrics(font);
     const QFontMetricsF bold(boldOf(font));
     Drawn hosts;

@@ -20,12 +20,12 @@ namespace {
 
 // A4 at 96 dpi.
 constexpr QSizeF kPage{794, 1123};
-constexpr double kMargin = 54;
-constexpr double kGap = 6;
-constexpr int kTextSize = 13;
-constexpr int kLadderTextSize = 12;
+constexpr double kSheetMargin = 54;
+constexpr double kSheetGap = 6;
+constexpr int kSheetTextSize = 13;
+constexpr int kSheetLadderTextSize = 12;
 
-struct Words {
+struct WorksheetWords {
     Q_DECLARE_TR_FUNCTIONS(Worksheet)
 };
 
@@ -84,7 +84,7 @@ struct DrawnLadder {
 /// Keeps of the sheet what there is room for in the drawing.
 DrawnLadder drawLadder(const Contents& contents, report::Worksheet& sheet, bool key, double width)
 {
-    const QFont font = pictureFont(kLadderTextSize);
+    const QFont font = pictureFont(kSheetLadderTextSize);
     const FontMeasure measure(font);
     ViewOptions view;
     view.scale = ScaleKind::Steps;
@@ -115,16 +115,17 @@ QString headHtml(const report::Worksheet& sheet, bool key)
 {
     const QString title = toQString(sheet.title).toHtmlEscaped();
     if (key)
-        return QStringLiteral("<h2>%1</h2>").arg(Words::tr("%1 \u2013 key").arg(title));
+        return QStringLiteral("<h2>%1</h2>").arg(WorksheetWords::tr("%1 \u2013 key").arg(title));
     return QStringLiteral("<h2>%1</h2><p>%2 ______________________________ &nbsp; %3 ______________</p><h3>%4</h3>")
-        .arg(title, Words::tr("Name:"), Words::tr("Date:"),
-             Words::tr("1. Fill in the ladder: which message is each arrow, and which state does each host move to?"));
+        .arg(title, WorksheetWords::tr("Name:"), WorksheetWords::tr("Date:"),
+             WorksheetWords::tr(
+                 "1. Fill in the ladder: which message is each arrow, and which state does each host move to?"));
 }
 
 std::shared_ptr<QTextDocument> textOf(const QString& html, double width)
 {
     auto text = std::make_shared<QTextDocument>();
-    text->setDefaultFont(pictureFont(kTextSize));
+    text->setDefaultFont(pictureFont(kSheetTextSize));
     text->setDocumentMargin(0);
     text->setDefaultStyleSheet(QStringLiteral("td{padding-right:8px;padding-bottom:3px} .question{margin-top:12px}"));
     text->setHtml(html);
@@ -139,15 +140,15 @@ void addTexts(Pages& pages, const std::vector<std::string>& pieces)
         std::shared_ptr<QTextDocument> text;
         double top = 0;
     };
-    const double width = kPage.width() - 2 * kMargin;
-    const double room = kPage.height() - 2 * kMargin;
+    const double width = kPage.width() - 2 * kSheetMargin;
+    const double room = kPage.height() - 2 * kSheetMargin;
     std::vector<Placed> page;
     const auto finish = [&] {
         if (!page.empty())
             pages.paint.emplace_back([page](QPainter& painter) {
                 for (const Placed& placed : page) {
                     painter.save();
-                    painter.translate(kMargin, kMargin + placed.top);
+                    painter.translate(kSheetMargin, kSheetMargin + placed.top);
                     QAbstractTextDocumentLayout::PaintContext context;
                     context.palette.setColor(QPalette::Text, Qt::black);
                     placed.text->documentLayout()->draw(&painter, context);
@@ -165,15 +166,15 @@ void addTexts(Pages& pages, const std::vector<std::string>& pieces)
             top = 0;
         }
         page.push_back({std::move(text), top});
-        top += height + kGap;
+        top += height + kSheetGap;
     }
     finish();
 }
 
 void addLadder(Pages& pages, const Contents& contents, report::Worksheet& sheet, bool key)
 {
-    const double width = kPage.width() - 2 * kMargin;
-    const double room = kPage.height() - 2 * kMargin;
+    const double width = kPage.width() - 2 * kSheetMargin;
+    const double room = kPage.height() - 2 * kSheetMargin;
     const auto head = textOf(headHtml(sheet, key), width);
     const double headHeight = head->size().height() + 8;
     const auto drawn = std::make_shared<const DrawnLadder>(drawLadder(contents, sheet, key, width));
@@ -186,29 +187,29 @@ void addLadder(Pages& pages, const Contents& contents, report::Worksheet& sheet,
     while (done < drawn->size.height() - 1) {
         const bool first = done == 0;
         const double heading = drawn->scene.headingHeight * scale;
-        const double top = kMargin + (first ? headHeight : heading);
-        const double height = std::min((kPage.height() - kMargin - top) / scale, drawn->size.height() - done);
+        const double top = kSheetMargin + (first ? headHeight : heading);
+        const double height = std::min((kPage.height() - kSheetMargin - top) / scale, drawn->size.height() - done);
         pages.paint.emplace_back([=](QPainter& painter) {
             if (first) {
                 painter.save();
-                painter.translate(kMargin, kMargin);
+                painter.translate(kSheetMargin, kSheetMargin);
                 head->drawContents(&painter);
                 painter.restore();
             }
             painter.setRenderHint(QPainter::Antialiasing);
             if (!first) { // who is who, on each page
                 painter.save();
-                painter.translate(kMargin, kMargin);
+                painter.translate(kSheetMargin, kSheetMargin);
                 painter.scale(scale, scale);
                 painter.setClipRect(QRectF(0, 0, drawn->size.width(), drawn->scene.headingHeight));
-                LadderPainter(painter, Theme::paper(), pictureFont(kLadderTextSize)).paint(drawn->scene);
+                LadderPainter(painter, Theme::paper(), pictureFont(kSheetLadderTextSize)).paint(drawn->scene);
                 painter.restore();
             }
-            painter.translate(kMargin, top);
+            painter.translate(kSheetMargin, top);
             painter.scale(scale, scale);
             painter.translate(0, -done);
             painter.setClipRect(QRectF(0, done, drawn->size.width(), height));
-            LadderPainter(painter, Theme::paper(), pictureFont(kLadderTextSize)).paint(drawn->scene);
+            LadderPainter(painter, Theme::paper(), pictureFont(kSheetLadderTextSize)).paint(drawn->scene);
             paintFrames(painter, drawn->scene);
         });
         done += height;
@@ -222,7 +223,8 @@ Pages worksheetPages(const std::shared_ptr<const Contents>& contents, report::Sh
     const bool key = kind == report::SheetKind::Key;
     report::Worksheet sheet(contents->title, contents->reading, contents->sessions);
     Pages pages;
-    pages.title = key ? Words::tr("%1 \u2013 key").arg(toQString(contents->title)) : toQString(contents->title);
+    pages.title =
+        key ? WorksheetWords::tr("%1 \u2013 key").arg(toQString(contents->title)) : toQString(contents->title);
     pages.size = kPage;
     addLadder(pages, *contents, sheet, key);
     addTexts(pages, report::worksheetPieces(sheet, kind));

@@ -17,7 +17,7 @@ using trace::EventKind;
 
 namespace {
 
-struct Words {
+struct LadderArrowsWords {
     Q_DECLARE_TR_FUNCTIONS(Ladder)
 };
 
@@ -135,13 +135,13 @@ std::pair<std::string, std::string> LadderBuilder::arrowText(const LadderArrow& 
         add(fmt::format("({})", remark));
     const auto nameOf = [this](HostId host) { return toQString(m_input.contents.trace->host(host).name); };
     if (message != nullptr && message->to != stack::kNoHost && !columnOf(message->to))
-        add(Words::tr("(to %1)").arg(nameOf(message->to)).toStdString());
+        add(LadderArrowsWords::tr("(to %1)").arg(nameOf(message->to)).toStdString());
     if (message != nullptr && message->from != stack::kNoHost && !columnOf(message->from))
-        add(Words::tr("(from %1)").arg(nameOf(message->from)).toStdString());
+        add(LadderArrowsWords::tr("(from %1)").arg(nameOf(message->from)).toStdString());
     if (arrow.duplicate)
-        add(Words::tr("(duplicate)").toStdString());
+        add(LadderArrowsWords::tr("(duplicate)").toStdString());
     if (arrow.corrupted)
-        add(Words::tr("(corrupted)").toStdString());
+        add(LadderArrowsWords::tr("(corrupted)").toStdString());
     if (arrow.lost)
         add(fmt::format("\u2717 {}", trace::toString(static_cast<trace::LossReason>(event(arrow.last).row))));
     return {m_input.contents.reading.label(arrow.first), std::move(remarks)};

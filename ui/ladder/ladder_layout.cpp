@@ -15,7 +15,7 @@ using stack::HostId;
 
 namespace {
 
-struct Words {
+struct LadderLayoutWords {
     Q_DECLARE_TR_FUNCTIONS(Ladder)
 };
 
@@ -118,7 +118,7 @@ void LadderBuilder::addColumns()
         column.hosts = line.hosts;
         column.name = lifelineName(line, *m_input.contents.trace).toStdString();
         if (line.isFolded())
-            column.address = Words::tr("folded").toStdString();
+            column.address = LadderLayoutWords::tr("folded").toStdString();
         else if (!host.addresses.empty() && host.addresses.front().toString() != host.name)
             column.address = host.addresses.front().toString();
         const double width = std::max(m_input.measure.width(column.name, true), m_input.measure.width(column.address));

@@ -11,7 +11,7 @@ namespace osiscope::ui {
 
 namespace {
 
-struct Words {
+struct LadderLegendWords {
     Q_DECLARE_TR_FUNCTIONS(LadderLegend)
 };
 
@@ -53,7 +53,7 @@ void addArrows(Legend& legend, const LadderScene& scene, const Theme& theme)
     const auto has = [&](auto member) { return std::ranges::any_of(scene.arrows, member); };
     LadderArrow packet;
     if (has([](const LadderArrow& arrow) { return !arrow.whole; }))
-        legend.add(Words::tr("packet"), arrowSample(theme, packet));
+        legend.add(LadderLegendWords::tr("packet"), arrowSample(theme, packet));
     for (const stack::OsiLayer layer : {stack::OsiLayer::Session, stack::OsiLayer::Application}) {
         const auto found = std::ranges::find_if(
             scene.arrows, [layer](const LadderArrow& arrow) { return arrow.whole && arrow.tone.layer == layer; });
@@ -63,25 +63,26 @@ void addArrows(Legend& legend, const LadderScene& scene, const Theme& theme)
         message.whole = true;
         message.beneath = found->beneath;
         message.tone.layer = layer;
-        legend.add(layer == stack::OsiLayer::Session ? Words::tr("session message") : Words::tr("application message"),
+        legend.add(layer == stack::OsiLayer::Session ? LadderLegendWords::tr("session message")
+                                                     : LadderLegendWords::tr("application message"),
                    arrowSample(theme, message));
     }
     LadderArrow special;
     special.retransmission = true;
     if (has(&LadderArrow::retransmission))
-        legend.add(Words::tr("sent again"), arrowSample(theme, special));
+        legend.add(LadderLegendWords::tr("sent again"), arrowSample(theme, special));
     special = {};
     special.duplicate = true;
     if (has(&LadderArrow::duplicate))
-        legend.add(Words::tr("duplicate"), arrowSample(theme, special));
+        legend.add(LadderLegendWords::tr("duplicate"), arrowSample(theme, special));
     special = {};
     special.corrupted = true;
     if (has(&LadderArrow::corrupted))
-        legend.add(Words::tr("corrupted"), arrowSample(theme, special));
+        legend.add(LadderLegendWords::tr("corrupted"), arrowSample(theme, special));
     special = {};
     special.lost = true;
     if (has(&LadderArrow::lost))
-        legend.add(Words::tr("lost"), arrowSample(theme, special));
+        legend.add(LadderLegendWords::tr("lost"), arrowSample(theme, special));
 }
 
 } // namespace
@@ -91,17 +92,17 @@ Legend ladderLegend(const LadderScene& scene, const Theme& theme)
     Legend legend;
     addArrows(legend, scene, theme);
     if (!scene.states.empty())
-        legend.add(Words::tr("state"), sampleOf(theme, [](LadderScene& sample, const QRectF& box) {
+        legend.add(LadderLegendWords::tr("state"), sampleOf(theme, [](LadderScene& sample, const QRectF& box) {
                        LadderState state;
                        state.box = QRectF(box.center().x() - 4, box.top(), 8, box.height());
                        sample.states.push_back(state);
                    }));
     if (std::ranges::any_of(scene.timers, &LadderTimer::expires))
-        legend.add(Words::tr("timer that ran out"), timerSample(theme, true));
+        legend.add(LadderLegendWords::tr("timer that ran out"), timerSample(theme, true));
     if (std::ranges::any_of(scene.timers, [](const LadderTimer& timer) { return !timer.expires; }))
-        legend.add(Words::tr("timer"), timerSample(theme, false));
+        legend.add(LadderLegendWords::tr("timer"), timerSample(theme, false));
     if (!scene.breaks.empty())
-        legend.add(Words::tr("silence, drawn short"), [theme](QPainter& painter, const QRectF& box) {
+        legend.add(LadderLegendWords::tr("silence, drawn short"), [theme](QPainter& painter, const QRectF& box) {
             painter.fillRect(box, theme.background);
             hatch(painter, box, theme);
         });

@@ -13,7 +13,7 @@ using stack::HostId;
 
 namespace {
 
-struct Words {
+struct LifelinesWords {
     Q_DECLARE_TR_FUNCTIONS(Lifelines)
 };
 
@@ -219,8 +219,8 @@ QString lifelineName(const Lifeline& line, const trace::Trace& trace)
     if (line.hosts.size() == 1)
         return first;
     if (line.hosts.size() == 2)
-        return Words::tr("%1, %2").arg(first, toQString(trace.host(line.hosts[1]).name));
-    return Words::tr("%1 and %2 more").arg(first).arg(line.hosts.size() - 1);
+        return LifelinesWords::tr("%1, %2").arg(first, toQString(trace.host(line.hosts[1]).name));
+    return LifelinesWords::tr("%1 and %2 more").arg(first).arg(line.hosts.size() - 1);
 }
 
 } // namespace osiscope::ui

@@ -29,9 +29,9 @@ bool goesUp(const Event& event)
 }
 
 /// Collects what belongs to the way of one PDU.
-class Builder {
+class StackBuilder {
 public:
-    Builder(const Contents& contents, EventNumber horizon) : m_contents(contents), m_horizon(horizon) {}
+    StackBuilder(const Contents& contents, EventNumber horizon) : m_contents(contents), m_horizon(horizon) {}
 
     std::optional<LayerStack> build(EventNumber cursor)
     {
@@ -285,7 +285,7 @@ const StackSide* LayerStack::sender() const
 
 std::optional<LayerStack> layerStackAt(const Contents& contents, EventNumber cursor, EventNumber horizon)
 {
-    return Builder(contents, horizon).build(cursor);
+    return StackBuilder(contents, horizon).build(cursor);
 }
 
 } // namespace osiscope::ui

@@ -14,18 +14,18 @@ constexpr double kPadding = 5;
 constexpr double kBetween = 14; ///< the two hosts
 constexpr double kArrow = 16;   ///< before the words of a primitive
 
-struct Words {
+struct LayerStackLayoutWords {
     Q_DECLARE_TR_FUNCTIONS(LayerStack)
 };
 
 QString partOfWhole(const StackPart& part)
 {
-    return Words::tr("%1 of %2 octets").arg(part.inPacket).arg(part.octets());
+    return LayerStackLayoutWords::tr("%1 of %2 octets").arg(part.inPacket).arg(part.octets());
 }
 
-class Builder {
+class LayoutBuilder {
 public:
-    Builder(const LayerStackInput& input, double width)
+    LayoutBuilder(const LayerStackInput& input, double width)
         : m_input(input), m_line(input.measure.lineHeight() + 2), m_heading(headingWidth())
     {
         m_scene.width = std::max(width, m_heading + kBetween + 2 * 8 * m_line);
@@ -188,7 +188,7 @@ private:
 
 LayerStackScene layoutLayerStack(const LayerStackInput& input, double width)
 {
-    return Builder(input, width).build();
+    return LayoutBuilder(input, width).build();
 }
 
 std::string partText(const StackPart& part, const std::string& octets, double width, const TextMeasure& measure)

@@ -16,7 +16,7 @@ using trace::Remembered;
 
 namespace {
 
-struct Words {
+struct MemoryWords {
     Q_DECLARE_TR_FUNCTIONS(Memory)
 };
 
@@ -115,7 +115,7 @@ private:
         const stack::StateTable& table = tableOf(m_contents, machine);
         const EventNumber earlier = machine.lastStep(m_before);
         MemoryItem item;
-        item.name = Words::tr("state: %1").arg(toQString(table.name)).toStdString();
+        item.name = MemoryWords::tr("state: %1").arg(toQString(table.name)).toStdString();
         item.value = table.states[stateAt(m_contents, machine, step)];
         item.ofSession = true;
         item.event = step;
@@ -155,10 +155,11 @@ private:
         const EventNumber crash = m_contents.memory.crashBefore(draft.host, m_now);
         if (crash > draft.latest) {
             entity.event = crash;
-            entity.why = Words::tr("%1 has crashed").arg(toQString(m_contents.reading.host(draft.host))).toStdString();
+            entity.why =
+                MemoryWords::tr("%1 has crashed").arg(toQString(m_contents.reading.host(draft.host))).toStdString();
         } else if (draft.machines > 0 && draft.over == draft.machines) {
             entity.event = draft.lastStep;
-            entity.why = Words::tr("it is over").toStdString();
+            entity.why = MemoryWords::tr("it is over").toStdString();
         }
         if (entity.event != stack::kNoEvent) {
             entity.change = MemoryChange::Forgotten;

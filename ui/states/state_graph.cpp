@@ -9,7 +9,7 @@ namespace osiscope::ui {
 
 namespace {
 
-struct Words {
+struct StateGraphWords {
     Q_DECLARE_TR_FUNCTIONS(States)
 };
 
@@ -58,7 +58,7 @@ std::vector<std::string> arrowLines(const stack::StateTable& table, const StateA
         from = std::min(from, text.size());
     }
     if (arrow.rows.size() > 1)
-        lines.push_back(Words::tr("+%1 more").arg(arrow.rows.size() - 1).toStdString());
+        lines.push_back(StateGraphWords::tr("+%1 more").arg(arrow.rows.size() - 1).toStdString());
     return lines;
 }
 

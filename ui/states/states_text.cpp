@@ -19,7 +19,7 @@ namespace {
 /// Of what happened often, the first times.
 constexpr std::size_t kMostTimes = 8;
 
-struct Words {
+struct StatesTextWords {
     Q_DECLARE_TR_FUNCTIONS(States)
 };
 
@@ -36,7 +36,7 @@ const stack::StateTable& tableOf(const Contents& contents, const Machine& machin
 QString clauseHtml(const stack::StateRow& row)
 {
     return QStringLiteral("<span class=\"muted\">%1</span>")
-        .arg(Words::tr("%1, section %2").arg(escaped(row.source.document), escaped(row.source.section)));
+        .arg(StatesTextWords::tr("%1, section %2").arg(escaped(row.source.document), escaped(row.source.section)));
 }
 
 /// The one that moved last.
@@ -56,8 +56,9 @@ QString timesHtml(const Machine& machine, const trace::Trace& trace, std::uint16
         return {};
     const auto more = times.size() - static_cast<qsizetype>(kMostTimes);
     if (more > 0)
-        times = times.mid(0, static_cast<qsizetype>(kMostTimes)) << Words::tr("and %1 more").arg(more);
-    return QLatin1Char(' ') + Words::tr("<b>Happened at event</b> %1").arg(times.join(Words::tr(", ")));
+        times = times.mid(0, static_cast<qsizetype>(kMostTimes)) << StatesTextWords::tr("and %1 more").arg(more);
+    return QLatin1Char(' ') +
+           StatesTextWords::tr("<b>Happened at event</b> %1").arg(times.join(StatesTextWords::tr(", ")));
 }
 
 } // namespace
@@ -82,7 +83,7 @@ std::size_t machineAt(const Contents& contents, EventNumber cursor)
 QString machineName(const Contents& contents, std::size_t index)
 {
     const Machine& machine = contents.machines[index];
-    return Words::tr("%1: %2 (%3)")
+    return StatesTextWords::tr("%1: %2 (%3)")
         .arg(toQString(contents.reading.host(machine.host)), toQString(tableOf(contents, machine).name),
              toQString(contents.trace->entity(machine.entity).name));
 }
@@ -96,16 +97,17 @@ QString stateHtml(const Contents& contents, std::size_t index, EventNumber curso
     const QString state = escaped(table.states[marks.current]);
     if (marks.last == stack::kNoEvent)
         return QStringLiteral("<p><b>%1</b> %2</p>")
-            .arg(Words::tr("%1 is in the state %2.").arg(host, state), Words::tr("Nothing has happened to it yet."));
+            .arg(StatesTextWords::tr("%1 is in the state %2.").arg(host, state),
+                 StatesTextWords::tr("Nothing has happened to it yet."));
     const std::uint16_t rowNumber = (*contents.trace)[marks.last].row;
     const stack::StateRow& row = table.rows[rowNumber];
     const QString step = row.state == row.next
-                             ? Words::tr("stayed in %1").arg(state)
+                             ? StatesTextWords::tr("stayed in %1").arg(state)
                              : QStringLiteral("%1 \u2192 %2").arg(escaped(table.states[row.state]), state);
     return QStringLiteral("<p><b>%1</b> %2 %3 %4</p>")
-        .arg(Words::tr("%1 is in the state %2.").arg(host, state),
-             Words::tr("The last step (%1, %2): %3.")
-                 .arg(eventLink(marks.last, Words::tr("event %1").arg(marks.last)), step,
+        .arg(StatesTextWords::tr("%1 is in the state %2.").arg(host, state),
+             StatesTextWords::tr("The last step (%1, %2): %3.")
+                 .arg(eventLink(marks.last, StatesTextWords::tr("event %1").arg(marks.last)), step,
                       escaped(transitionText(table, rowNumber))),
              escaped(row.sentence), clauseHtml(row));
 }
@@ -126,8 +128,8 @@ QString arrowHtml(const Contents& contents, std::size_t index, const StateArrow&
     }
     if (!happened)
         html += QStringLiteral("<p>%1</p>")
-                    .arg(horizon < contents.size() ? Words::tr("None of this has happened here so far.")
-                                                   : Words::tr("None of this happens here."));
+                    .arg(horizon < contents.size() ? StatesTextWords::tr("None of this has happened here so far.")
+                                                   : StatesTextWords::tr("None of this happens here."));
     return html;
 }
 

@@ -29,7 +29,7 @@ constexpr std::array<Name, 7> kOsi{{
 constexpr Name kLink{QT_TRANSLATE_NOOP("Layers", "Link"), QT_TRANSLATE_NOOP("Layers", "link layer")};
 constexpr Name kInternet{QT_TRANSLATE_NOOP("Layers", "Internet"), QT_TRANSLATE_NOOP("Layers", "internet layer")};
 
-struct Words {
+struct LayersWords {
     Q_DECLARE_TR_FUNCTIONS(Layers)
 };
 
@@ -56,37 +56,39 @@ const Name& internet(OsiLayer layer)
 
 QString layerName(OsiLayer layer)
 {
-    return Words::tr(osi(layer).name);
+    return LayersWords::tr(osi(layer).name);
 }
 
 QString layerPhrase(OsiLayer layer)
 {
-    return Words::tr(osi(layer).phrase);
+    return LayersWords::tr(osi(layer).phrase);
 }
 
 QString internetLayerName(OsiLayer layer)
 {
-    return Words::tr(internet(layer).name);
+    return LayersWords::tr(internet(layer).name);
 }
 
 QString internetLayerPhrase(OsiLayer layer)
 {
-    return Words::tr(internet(layer).phrase);
+    return LayersWords::tr(internet(layer).phrase);
 }
 
 QString layerTask(OsiLayer layer)
 {
     switch (layer) {
-    case OsiLayer::Physical: return Words::tr("It puts bits on the cable, or into the air.");
-    case OsiLayer::DataLink: return Words::tr("It carries data over one link, and notices what the link has damaged.");
-    case OsiLayer::Network: return Words::tr("It carries packets from host to host over any number of links.");
-    case OsiLayer::Transport: return Words::tr("It carries data from one program to another, whatever lies between.");
+    case OsiLayer::Physical: return LayersWords::tr("It puts bits on the cable, or into the air.");
+    case OsiLayer::DataLink:
+        return LayersWords::tr("It carries data over one link, and notices what the link has damaged.");
+    case OsiLayer::Network: return LayersWords::tr("It carries packets from host to host over any number of links.");
+    case OsiLayer::Transport:
+        return LayersWords::tr("It carries data from one program to another, whatever lies between.");
     case OsiLayer::Session:
-        return Words::tr(
+        return LayersWords::tr(
             "It organizes the dialogue: who may speak, what is settled, and where to go on after a trouble.");
     case OsiLayer::Presentation:
-        return Words::tr("It agrees on how data is written, so that both sides read the same.");
-    case OsiLayer::Application: return Words::tr("Here programs say what they want from each other.");
+        return LayersWords::tr("It agrees on how data is written, so that both sides read the same.");
+    case OsiLayer::Application: return LayersWords::tr("Here programs say what they want from each other.");
     }
     return {};
 }

@@ -16,7 +16,7 @@ using stack::OsiLayer;
 
 namespace {
 
-struct Words {
+struct TimelineWords {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
@@ -25,13 +25,13 @@ struct Words {
 QString outcomeName(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::Released: return Words::tr("released by both");
-    case Outcome::Aborted: return Words::tr("aborted");
-    case Outcome::Refused: return Words::tr("refused");
-    case Outcome::Cancelled: return Words::tr("cancelled");
-    case Outcome::TimedOut: return Words::tr("timed out");
-    case Outcome::OneWay: return Words::tr("one way only");
-    case Outcome::Open: return Words::tr("still open");
+    case Outcome::Released: return TimelineWords::tr("released by both");
+    case Outcome::Aborted: return TimelineWords::tr("aborted");
+    case Outcome::Refused: return TimelineWords::tr("refused");
+    case Outcome::Cancelled: return TimelineWords::tr("cancelled");
+    case Outcome::TimedOut: return TimelineWords::tr("timed out");
+    case Outcome::OneWay: return TimelineWords::tr("one way only");
+    case Outcome::Open: return TimelineWords::tr("still open");
     }
     return {};
 }
@@ -39,9 +39,9 @@ QString outcomeName(Outcome outcome)
 QString phaseName(PhaseName phase)
 {
     switch (phase) {
-    case PhaseName::Establishment: return Words::tr("establishment");
-    case PhaseName::Exchange: return Words::tr("exchange");
-    case PhaseName::Teardown: return Words::tr("teardown");
+    case PhaseName::Establishment: return TimelineWords::tr("establishment");
+    case PhaseName::Exchange: return TimelineWords::tr("exchange");
+    case PhaseName::Teardown: return TimelineWords::tr("teardown");
     }
     return {};
 }
@@ -55,7 +55,7 @@ Legend timelineLegend(const Theme& theme, const std::vector<Outcome>& outcomes)
             painter.setPen(QPen(theme.text, 1));
             painter.drawRect(box);
         });
-    legend.add(Words::tr("no session"), [theme](QPainter& painter, const QRectF& box) {
+    legend.add(TimelineWords::tr("no session"), [theme](QPainter& painter, const QRectF& box) {
         painter.setPen(QPen(theme.text, 1.2, Qt::DashLine));
         painter.drawRect(box);
     });
@@ -105,7 +105,7 @@ void TimelinePainter::lanes(const TimelineScene& scene)
             continue;
         m_painter.setPen(m_theme.muted);
         m_painter.drawText(lane.box.adjusted(scene.headingWidth + 22, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                           Words::tr("nothing at this layer"));
+                           TimelineWords::tr("nothing at this layer"));
     }
 }
 

@@ -14,7 +14,7 @@ namespace osiscope::ui {
 
 namespace {
 
-struct Words {
+struct ComparisonWords {
     Q_DECLARE_TR_FUNCTIONS(Comparison)
 };
 
@@ -56,8 +56,10 @@ public:
                            .arg(m_runs.name(m_one).toHtmlEscaped(), m_runs.name(m_other).toHtmlEscaped(),
                                 summary(rows.size() - differ).toHtmlEscaped());
         if (!whole)
-            html += QStringLiteral("<p class=\"muted\">%1</p>")
-                        .arg(Words::tr("Only what differs is listed: the first %1 of %2.").arg(shown).arg(differ));
+            html +=
+                QStringLiteral("<p class=\"muted\">%1</p>")
+                    .arg(
+                        ComparisonWords::tr("Only what differs is listed: the first %1 of %2.").arg(shown).arg(differ));
         return html +
                QStringLiteral("<table><tr><th></th><th align=\"left\">1</th><th align=\"left\">2</th><th></th></tr>") +
                lines + QStringLiteral("</table>");
@@ -71,7 +73,7 @@ private:
 
     QString summary(std::size_t same) const
     {
-        return Words::tr("%1 the same, %2 differ (~), %3 only in 1 (<), %4 only in 2 (>)")
+        return ComparisonWords::tr("%1 the same, %2 differ (~), %3 only in 1 (<), %4 only in 2 (>)")
             .arg(same)
             .arg(m_counts[0])
             .arg(m_counts[1])

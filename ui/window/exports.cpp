@@ -21,7 +21,7 @@ namespace {
 using Written = std::expected<void, std::string>;
 using Path = std::filesystem::path;
 
-struct Words {
+struct ExportsWords {
     Q_DECLARE_TR_FUNCTIONS(Exports)
 };
 
@@ -36,7 +36,7 @@ Written writePicture(const Path& path, const std::expected<Picture, std::string>
         return std::unexpected(picture.error());
     const auto format = pictureFormat(path);
     if (!format)
-        return std::unexpected(said(Words::tr("%1: a picture's name ends in .svg, .png or .pdf"), path));
+        return std::unexpected(said(ExportsWords::tr("%1: a picture's name ends in .svg, .png or .pdf"), path));
     const auto bytes = render(*picture, *format);
     if (!bytes)
         return std::unexpected(bytes.error());
@@ -49,7 +49,8 @@ Written writeTrace(const Path& path, const Contents& contents)
 {
     const std::string ending = path.extension().string();
     if (ending != ".csv" && ending != ".json" && ending != ".txt" && ending != ".osiscope")
-        return std::unexpected(said(Words::tr("%1: a trace's name ends in .csv, .json, .txt or .osiscope"), path));
+        return std::unexpected(
+            said(ExportsWords::tr("%1: a trace's name ends in .csv, .json, .txt or .osiscope"), path));
     return report::writeFile(path, [&](report::Sink& sink) {
         if (ending == ".csv")
             report::writeTraceCsv(sink, contents.reading, contents.sessions);
@@ -77,7 +78,7 @@ Written writeSheet(const Path& path, const std::shared_ptr<const Contents>& cont
 {
     const std::string ending = path.extension().string();
     if (ending != ".pdf" && ending != ".html" && ending != ".txt")
-        return std::unexpected(said(Words::tr("%1: a worksheet's name ends in .pdf, .html or .txt"), path));
+        return std::unexpected(said(ExportsWords::tr("%1: a worksheet's name ends in .pdf, .html or .txt"), path));
     return report::writeFile(path, [&](report::Sink& sink) {
         if (ending == ".pdf") {
             const QByteArray bytes = renderPdf(worksheetPages(contents, kind));
@@ -92,7 +93,7 @@ Written writeSheet(const Path& path, const std::shared_ptr<const Contents>& cont
 Written writeReport(const Path& path, const std::shared_ptr<const Contents>& contents)
 {
     if (path.extension() != ".pdf")
-        return std::unexpected(said(Words::tr("%1: a report's name ends in .pdf"), path));
+        return std::unexpected(said(ExportsWords::tr("%1: a report's name ends in .pdf"), path));
     return report::writeFile(path, [&](report::Sink& sink) {
         const QByteArray bytes = renderPdf(reportPages(contents));
         sink.write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
@@ -105,7 +106,7 @@ Written writePackets(const Path& path, const Contents& contents, const PictureOp
     const Lifelines lines =
         options.lifelines.empty() ? Lifelines(hostsByAppearance(contents)) : options.lifelines.shown();
     if (lines.empty())
-        return std::unexpected(Words::tr("Nothing has been sent.").toStdString());
+        return std::unexpected(ExportsWords::tr("Nothing has been sent.").toStdString());
     return capture::writeCapture(path, contents.reading, lines[0].hosts.front());
 }
 
@@ -113,31 +114,33 @@ Written writePackets(const Path& path, const Contents& contents, const PictureOp
 
 std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& contents, const PictureOptions& options)
 {
-    const QString pictures = Words::tr("Pictures (*.svg *.png *.pdf)");
-    const QString sheets = Words::tr("Worksheets (*.pdf *.html *.txt)");
+    const QString pictures = ExportsWords::tr("Pictures (*.svg *.png *.pdf)");
+    const QString sheets = ExportsWords::tr("Worksheets (*.pdf *.html *.txt)");
     return {
-        {Words::tr("&Ladder\u2026"), QStringLiteral("ladder.svg"), pictures,
+        {ExportsWords::tr("&Ladder\u2026"), QStringLiteral("ladder.svg"), pictures,
          [=](const Path& path) { return writePicture(path, ladderPicture(contents, options)); }},
-        {Words::tr("&Timeline\u2026"), QStringLiteral("timeline.svg"), pictures,
+        {ExportsWords::tr("&Timeline\u2026"), QStringLiteral("timeline.svg"), pictures,
          [=](const Path& path) { return writePicture(path, timelinePicture(contents, options)); }},
-        {Words::tr("Ladder as te&xt\u2026"), QStringLiteral("ladder.txt"), Words::tr("Text (*.txt);;Mermaid (*.mmd)"),
+        {ExportsWords::tr("Ladder as te&xt\u2026"), QStringLiteral("ladder.txt"),
+         ExportsWords::tr("Text (*.txt);;Mermaid (*.mmd)"),
          [=](const Path& path) { return writeLadderText(path, *contents); }},
-        {Words::tr("&Events\u2026"), QStringLiteral("trace.csv"),
-         Words::tr("Tables (*.csv);;JSON (*.json);;Text (*.txt);;Traces to be opened again (*.osiscope)"),
+        {ExportsWords::tr("&Events\u2026"), QStringLiteral("trace.csv"),
+         ExportsWords::tr("Tables (*.csv);;JSON (*.json);;Text (*.txt);;Traces to be opened again (*.osiscope)"),
          [=](const Path& path) { return writeTrace(path, *contents); }},
-        {Words::tr("&Sessions\u2026"), QStringLiteral("sessions.json"), Words::tr("JSON (*.json)"),
+        {ExportsWords::tr("&Sessions\u2026"), QStringLiteral("sessions.json"), ExportsWords::tr("JSON (*.json)"),
          [=](const Path& path) {
              return report::writeFile(path, [&](report::Sink& sink) {
                  report::writeSessionsJson(sink, contents->reading, contents->sessions);
              });
          }},
-        {Words::tr("&Packets as a capture\u2026"), QStringLiteral("packets.pcap"), Words::tr("Captures (*.pcap)"),
+        {ExportsWords::tr("&Packets as a capture\u2026"), QStringLiteral("packets.pcap"),
+         ExportsWords::tr("Captures (*.pcap)"),
          [=](const Path& path) { return writePackets(path, *contents, options); }},
-        {Words::tr("&Worksheet\u2026"), QStringLiteral("worksheet.pdf"), sheets,
+        {ExportsWords::tr("&Worksheet\u2026"), QStringLiteral("worksheet.pdf"), sheets,
          [=](const Path& path) { return writeSheet(path, contents, report::SheetKind::Tasks); }},
-        {Words::tr("&Key of the worksheet\u2026"), QStringLiteral("worksheet-key.pdf"), sheets,
+        {ExportsWords::tr("&Key of the worksheet\u2026"), QStringLiteral("worksheet-key.pdf"), sheets,
          [=](const Path& path) { return writeSheet(path, contents, report::SheetKind::Key); }},
-        {Words::tr("&Report of all of it\u2026"), QStringLiteral("report.pdf"), Words::tr("PDF (*.pdf)"),
+        {ExportsWords::tr("&Report of all of it\u2026"), QStringLiteral("report.pdf"), ExportsWords::tr("PDF (*.pdf)"),
          [=](const Path& path) { return writeReport(path, contents); }},
     };
 }
@@ -145,7 +148,7 @@ std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& c
 WindowExport chartExport(const std::shared_ptr<const Contents>& contents, const std::string& variable)
 {
     return {toQString(variable), toQString(variable) + QStringLiteral(".svg"),
-            Words::tr("Pictures (*.svg *.png *.pdf)"),
+            ExportsWords::tr("Pictures (*.svg *.png *.pdf)"),
             [=](const Path& path) { return writePicture(path, chartPicture(*contents, variable)); }};
 }
 
