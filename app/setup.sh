@@ -79,14 +79,15 @@ configurePreset() {
     cmake --preset "$preset" "${options[@]}" >&2
 }
 
-# buildPreset PRESET WITH-TESTS [TARGET]
+# buildPreset PRESET WITH-TESTS [TARGET…]
 buildPreset() {
-    local preset=$1 withTests=$2 target=${3:-all}
+    local preset=$1 withTests=$2
+    shift 2
     configurePreset "$preset" "$withTests" || return
     if [[ -f build/$preset/.ninja_log ]]; then
         # Not the first build: speak of errors only.
-        ninja -C "build/$preset" --quiet "$target" 2>&1 | grep -vxF 'ninja: no work to do.' >&2
+        ninja -C "build/$preset" --quiet "$@" 2>&1 | grep -vxF 'ninja: no work to do.' >&2
         return "${PIPESTATUS[0]}"
     fi
-    ninja -C "build/$preset" "$target" >&2
+    ninja -C "build/$preset" "$@" >&2
 }
