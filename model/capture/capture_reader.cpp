@@ -176,8 +176,12 @@ private:
     void addTransport(trace::Event& event, const stack::Encapsulation& inNetwork, net::Octets packet)
     {
         const stack::ProtocolDescription* transport = m_registry.find(inNetwork.next);
-        if (transport == nullptr || transport->encapsulation == nullptr)
+        if (transport == nullptr)
             return;
+        if (transport->encapsulation == nullptr) { // it has no ports
+            event.protocol = m_registry.idOf(transport->id);
+            return;
+        }
         const net::Octets pdu = packet.subspan(inNetwork.payloadOffset);
         const auto inTransport = transport->encapsulation(pdu);
         if (!inTransport)

@@ -43,6 +43,22 @@ void ExchangeTracker::pdu(const TrackedPdu& pdu, SessionSink& sink)
     sink.assign(pdu.event, found->second);
 }
 
+/// What waits for an answer has been refused; what waits for none was sent one way as before.
+void ExchangeTracker::undelivered(const Undelivered& report, SessionSink& sink)
+{
+    auto at = m_exchanges.lower_bound({report.source, report.destination, kNoSession});
+    for (; at != m_exchanges.end() && at->first.client == report.source && at->first.server == report.destination;
+         ++at) {
+        Session& exchange = sink.at(at->second);
+        if (exchange.verdict.twoWay.holds)
+            continue;
+        exchange.verdict.twoWay.because = report.onlyThisCameBack();
+        exchange.phases.front().to = report.time;
+        if (!m_words.answered.empty() && report.hindrance != Hindrance::Other)
+            exchange.outcome = Outcome::Refused;
+    }
+}
+
 void ExchangeTracker::finish(sim::TimePoint /*end*/, SessionSink& sink)
 {
     if (m_words.answered.empty())

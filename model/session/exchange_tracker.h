@@ -23,6 +23,7 @@ public:
     explicit ExchangeTracker(const ExchangeWords& words) : m_words(words) {}
 
     void pdu(const TrackedPdu& pdu, SessionSink& sink) override;
+    void undelivered(const Undelivered& report, SessionSink& sink) override;
     void finish(sim::TimePoint end, SessionSink& sink) override;
 
 private:

@@ -1,6 +1,9 @@
 #include "model/session/session.h"
 
+#include "model/session/tracker.h"
+
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace osiscope::session {
 
@@ -33,6 +36,11 @@ std::string_view toString(Outcome outcome)
     case Outcome::Open: return "open";
     }
     return "";
+}
+
+std::string Undelivered::onlyThisCameBack() const
+{
+    return fmt::format("What came back was only the network's report that {}.", meaning);
 }
 
 } // namespace osiscope::session

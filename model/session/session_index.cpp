@@ -59,6 +59,19 @@ public:
     }
     Session& at(SessionId id) override { return m_sessions[static_cast<std::size_t>(id) - 1]; }
     void announce(SessionId id, net::Endpoint where) override { m_announced[where] = {m_currentEvent, id}; }
+    void undelivered(const Undelivered& report) override
+    {
+        m_protocol = report.protocol;
+        if (Tracker* tracker = m_trackers[static_cast<std::size_t>(report.protocol)].get())
+            tracker->undelivered(report, *this);
+        const stack::ProtocolDescription& transport = m_registry[report.protocol];
+        const auto inside = transport.datagrams ? transport.encapsulation(report.octets) : std::nullopt;
+        if (!inside)
+            return;
+        Undelivered& message = m_undelivered.emplace_back(report);
+        message.octets = report.octets.subspan(std::min(inside->payloadOffset, report.octets.size()));
+        message.length = inside->payloadLength;
+    }
     void assign(stack::EventNumber event, SessionId id) override
     {
         m_sessionOf[event - 1] = id;
@@ -162,8 +175,16 @@ private:
                 tiers[tierOf(event.protocol)].push_back(number);
         }
         for (const auto& [tier, messages] : tiers) {
-            for (const stack::EventNumber number : messages)
+            auto report = m_undelivered.begin();
+            const auto tellUntil = [&](stack::EventNumber number) {
+                for (; report != m_undelivered.end() && report->event <= number; ++report)
+                    eachOfTier(tier, [&](Tracker& tracker) { tracker.undelivered(*report, *this); });
+            };
+            for (const stack::EventNumber number : messages) {
+                tellUntil(number);
                 readMessage(number);
+            }
+            tellUntil(static_cast<stack::EventNumber>(m_trace.size()));
             finish(tier);
             noteLifetimes(tier, messages);
         }
@@ -231,13 +252,18 @@ private:
         return stack::isPacketProtocol(described) ? 0 : static_cast<std::size_t>(described.layer);
     }
 
-    void finish(std::size_t tier)
+    void eachOfTier(std::size_t tier, const auto& does)
     {
         for (std::size_t i = 0; i < m_trackers.size(); ++i) {
             m_protocol = static_cast<stack::ProtocolId>(i);
             if (m_trackers[i] && tierOf(m_protocol) == tier)
-                m_trackers[i]->finish(end(), *this);
+                does(*m_trackers[i]);
         }
+    }
+
+    void finish(std::size_t tier)
+    {
+        eachOfTier(tier, [this](Tracker& tracker) { tracker.finish(end(), *this); });
     }
 
     stack::HostId hostOf(net::IpAddress address)
@@ -338,6 +364,7 @@ private:
     stack::EventNumber m_currentEvent = stack::kNoEvent;                  // of the message that is read
     std::array<std::map<Ends, std::vector<Lifetime>>, kTiers> m_carriers; // by tier; each in order of event
     std::map<net::Endpoint, Lifetime> m_announced;                        // by the endpoint that media comes to
+    std::vector<Undelivered> m_undelivered;                               // of datagrams; in order of the reports
     std::map<net::IpAddress, stack::HostId> m_hostOf;
 };
 

@@ -6,7 +6,10 @@
 #include "model/stack/ids.h"
 #include "model/stack/primitive.h"
 
+#include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace osiscope::session {
 
@@ -40,6 +43,26 @@ struct Forgotten {
     net::Endpoint peer;
 };
 
+/// What keeps a packet from its end, as the network reports it (RFC 792, RFC 4443 3.1).
+enum class Hindrance : std::uint8_t { Network, Host, Protocol, Port, Prohibited, Other };
+
+/// A packet of which the network reports that it was not delivered, as the report quotes it. Of messages: those that
+/// datagrams carry one by one.
+struct Undelivered {
+    stack::EventNumber event = stack::kNoEvent; ///< the report
+    sim::TimePoint time;
+    stack::ProtocolId protocol = stack::kNoProtocol; ///< the transport of the packet
+    net::Endpoint source;                            ///< of the packet, not of the report
+    net::Endpoint destination;
+    net::Octets octets;     ///< the beginning of the PDU; of messages perhaps nothing
+    std::size_t length = 0; ///< of the whole PDU
+    Hindrance hindrance = Hindrance::Other;
+    std::string_view meaning; ///< in plain words, with static lifetime: "nobody listens at the port"
+
+    /// Why something is not two-way to which nothing else has come back.
+    std::string onlyThisCameBack() const;
+};
+
 /// Where a tracker puts what it finds. References stay good until the next call of open().
 class SessionSink {
 public:
@@ -53,6 +76,9 @@ public:
     /// Says that a session's messages have agreed on media to come to an endpoint: from here on they tell
     /// TrackedPdu::agreedBy.
     virtual void announce(SessionId, net::Endpoint /*where*/) {}
+    /// The network reports that a packet was not delivered: the tracker of its transport is told at once, those of what
+    /// it carried when their messages are read.
+    virtual void undelivered(const Undelivered&) {}
 
     // For trackers of byte streams: the stream put back in order, for readers that cut it into messages
     // (capture import). Each octet is given once; `event` is the PDU that made it known.
@@ -70,6 +96,9 @@ public:
     virtual ~Tracker() = default;
     virtual void pdu(const TrackedPdu& pdu, SessionSink& sink) = 0;
     virtual void forgotten(const Forgotten&, SessionSink&) {}
+    /// A PDU between these ends, perhaps of this protocol, was not delivered. The transport's tracker says to which
+    /// session the report belongs.
+    virtual void undelivered(const Undelivered&, SessionSink&) {}
     /// True for protocols that measure how messages come by (TrackedPdu::seen); others need not be told.
     virtual bool watches() const { return false; }
     /// The trace has ended at this moment: sets what is still open.

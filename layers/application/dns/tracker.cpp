@@ -2,6 +2,7 @@
 
 #include "layers/application/dns/dissection.h"
 #include "layers/application/dns/message.h"
+#include "model/net/octet_reader.h"
 
 #include <fmt/format.h>
 
@@ -60,6 +61,24 @@ void ExchangeTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& 
         exchange.verdict.twoWay = {true, pdu.event, "One asks, and the other answers."};
     }
     sink.assign(pdu.event, found->second);
+}
+
+/// Where the report quotes no more than ports, it is about every question that waits there for an answer.
+void ExchangeTracker::undelivered(const session::Undelivered& report, session::SessionSink& sink)
+{
+    const bool hasNumber = report.octets.size() >= 2;
+    const std::uint16_t number = net::OctetReader(report.octets).u16();
+    auto at = m_exchanges.lower_bound({report.source, report.destination, session::kNoSession, 0, {}});
+    for (; at != m_exchanges.end() && at->first.asker == report.source && at->first.server == report.destination;
+         ++at) {
+        session::Session& exchange = sink.at(at->second);
+        if (exchange.messages[1] > 0 || (hasNumber && at->first.number != number))
+            continue;
+        exchange.verdict.twoWay.because = report.onlyThisCameBack();
+        exchange.phases.front().to = report.time;
+        if (report.hindrance != session::Hindrance::Other)
+            exchange.outcome = session::Outcome::Refused;
+    }
 }
 
 void ExchangeTracker::finish(sim::TimePoint /*end*/, session::SessionSink& /*sink*/) {}

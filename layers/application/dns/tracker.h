@@ -14,6 +14,7 @@ namespace osiscope::dns {
 class ExchangeTracker final : public session::Tracker {
 public:
     void pdu(const session::TrackedPdu& pdu, session::SessionSink& sink) override;
+    void undelivered(const session::Undelivered& report, session::SessionSink& sink) override;
     void finish(sim::TimePoint end, session::SessionSink& sink) override;
 
 private:

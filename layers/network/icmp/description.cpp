@@ -3,6 +3,7 @@
 #include "layers/network/icmp/dissection.h"
 #include "layers/network/icmp/layer.h"
 #include "layers/network/icmp/rows.h"
+#include "layers/network/icmp/tracker.h"
 
 namespace osiscope::icmp {
 
@@ -45,6 +46,7 @@ const stack::ProtocolDescription& description()
         .ipProtocol = kIpProtocol,
         .sharedPerHost = true,
         .dissect = dissect,
+        .makeTracker = makeTracker,
         .makeLayer = makeLayer,
         .pduParameters = pduParameterRows(),
         .makePdu = makePdu,

@@ -31,6 +31,14 @@ std::string_view meaningOf(Type type, std::uint8_t code)
         "nobody listens at the port",
         "the packet is too long for a link and may not be cut",
         "the source route has failed",
+        "the network is not known",
+        "the host is not known",
+        "the sender is cut off",
+        "the network is closed by an administrator",
+        "the host is closed by an administrator",
+        "the network cannot be reached with this type of service",
+        "the host cannot be reached with this type of service",
+        "the way there is closed by an administrator",
     };
     switch (type) {
     case Type::EchoReply: return "echo reply";

@@ -29,6 +29,14 @@ inline constexpr std::uint8_t kHostUnreachable = 1;
 inline constexpr std::uint8_t kProtocolUnreachable = 2;
 inline constexpr std::uint8_t kPortUnreachable = 3;
 inline constexpr std::uint8_t kFragmentationNeeded = 4;
+inline constexpr std::uint8_t kNetUnknown = 6; ///< this and those up to 12: RFC 1122 3.2.2.1
+inline constexpr std::uint8_t kHostUnknown = 7;
+inline constexpr std::uint8_t kSourceIsolated = 8;
+inline constexpr std::uint8_t kNetProhibited = 9;
+inline constexpr std::uint8_t kHostProhibited = 10;
+inline constexpr std::uint8_t kNetUnreachableForService = 11;
+inline constexpr std::uint8_t kHostUnreachableForService = 12;
+inline constexpr std::uint8_t kProhibited = 13; ///< RFC 1812 5.2.7.1
 inline constexpr std::uint8_t kInTransit = 0;
 inline constexpr std::uint8_t kReassembly = 1;
 

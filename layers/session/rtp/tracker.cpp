@@ -159,6 +159,13 @@ void Tracker::control(Known& known, std::size_t side, const Control& control, co
     known.over = known.over.value_or(now);
 }
 
+void Tracker::undelivered(const session::Undelivered& report, SessionSink& /*sink*/)
+{
+    const Ends ends = std::minmax(report.source, report.destination);
+    if (const auto found = m_current.find(ends); found != m_current.end())
+        m_known[found->second].undelivered = report.onlyThisCameBack();
+}
+
 void Tracker::describe(const Known& known, const Session* call, Session& session)
 {
     const bool bothSpeak = known.speaks[0] && known.speaks[1];
@@ -167,6 +174,8 @@ void Tracker::describe(const Known& known, const Session* call, Session& session
         verdict.twoWay = {true, known.answered->event,
                           bothSpeak ? "Both sides send voice."
                                     : "Voice goes one way, and reports of how it arrives come back."};
+    else if (!known.undelivered.empty())
+        verdict.twoWay.because = "Voice goes one way only. " + known.undelivered;
     else
         verdict.twoWay.because = call != nullptr
                                      ? "Voice goes one way only. The session is the call that has agreed on it."

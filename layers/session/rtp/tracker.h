@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <string>
 
 /// Finds RTP sessions: the voice between two endpoints, with the reports on the next higher ports.
 namespace osiscope::rtp {
@@ -16,6 +17,7 @@ namespace osiscope::rtp {
 class Tracker final : public session::Tracker {
 public:
     void pdu(const session::TrackedPdu& pdu, session::SessionSink& sink) override;
+    void undelivered(const session::Undelivered& report, session::SessionSink& sink) override;
     void finish(sim::TimePoint end, session::SessionSink& sink) override;
     bool watches() const override { return true; }
 
@@ -51,6 +53,7 @@ private:
         std::optional<Moment> reported; ///< the first report of what was received
         std::optional<Moment> over;     ///< the first BYE
         Moment last;
+        std::string undelivered; ///< what has to be said where the network reports that voice is not delivered
     };
     using Ends = std::pair<net::Endpoint, net::Endpoint>; ///< the smaller endpoint first
 

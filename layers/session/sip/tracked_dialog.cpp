@@ -176,10 +176,20 @@ session::Evidence TrackedDialog::ended(bool answered) const
     return {false, stack::kNoEvent, "No final answer has ended it."};
 }
 
+/// RFC 3261 18.4: that the host, the network, the port or the protocol cannot be reached is a failure to send.
+void TrackedDialog::undelivered(const session::Undelivered& report)
+{
+    m_last = {m_last.event, report.time};
+    m_undelivered = report;
+    m_undelivered->octets = {};
+}
+
 Outcome TrackedDialog::withoutAnswer() const
 {
     if (m_heard)
         return Outcome::Open;
+    if (m_undelivered && m_undelivered->hindrance != session::Hindrance::Other)
+        return Outcome::Refused;
     return m_repeated ? Outcome::TimedOut : Outcome::OneWay;
 }
 
@@ -187,6 +197,8 @@ Outcome TrackedDialog::outcomeOfCall(sim::TimePoint end) const
 {
     if (m_byeAnswered) // 15.1.1: after any final response to a BYE the call is over
         return m_byeStatus / 100 == 2 ? Outcome::Released : Outcome::Aborted;
+    if (m_bye && m_undelivered && m_undelivered->event > m_bye->event) // 8.1.3.1: as if answered by 503
+        return Outcome::Aborted;
     if (m_bye)
         return end - m_bye->time >= kGivingUp ? Outcome::TimedOut : Outcome::Open;
     if (m_answered)
@@ -213,6 +225,8 @@ void TrackedDialog::finish(sim::TimePoint end, Session& session) const
 {
     session.verdict.twoWay = m_heard ? session::Evidence{true, m_heard->event, "Both sides have sent something."}
                                      : session::Evidence{false, stack::kNoEvent, "The other side has said nothing."};
+    if (!m_heard && m_undelivered)
+        session.verdict.twoWay.because = m_undelivered->onlyThisCameBack();
     switch (m_kind) {
     case TrackedKind::Call: return describeCall(end, session);
     case TrackedKind::Registration: return describeRegistration(end, session);

@@ -45,6 +45,8 @@ public:
     /// A session to open, with what is known now.
     session::Session begin(const Message& first, const session::TrackedPdu& pdu) const;
     void add(const Message& message, const session::TrackedPdu& pdu, session::Session& session);
+    /// The latest request was not delivered.
+    void undelivered(const session::Undelivered& report);
     void finish(sim::TimePoint end, session::Session& session) const;
 
     bool isAnsweredBy(std::string_view otherTag) const
@@ -80,7 +82,8 @@ private:
     std::optional<Moment> m_bye;
     std::optional<Moment> m_byeAnswered;
     int m_byeStatus = 0;
-    int m_finalStatus = 0; ///< of the latest INVITE, REGISTER or question outside a dialog
+    std::optional<session::Undelivered> m_undelivered; ///< the latest report of a request that was not delivered
+    int m_finalStatus = 0;                             ///< of the latest INVITE, REGISTER or question outside a dialog
     std::optional<sim::TimePoint> m_expiry;
     std::optional<Moment> m_removal; ///< the REGISTER that removed all bindings
     bool m_removed = false;

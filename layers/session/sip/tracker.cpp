@@ -37,6 +37,11 @@ void Tracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& sink)
     TrackedDialog& dialog = dialogOf(message, pdu, sink);
     dialog.add(message, pdu, sink.at(dialog.id));
     sink.assign(pdu.event, dialog.id);
+    if (message.isRequest()) {
+        std::vector<TrackedDialog>& dialogs = m_byCallId[std::string(message.callId())];
+        m_asked[{pdu.source, pdu.destination, pdu.length}] = {&dialogs,
+                                                              static_cast<std::size_t>(&dialog - dialogs.data())};
+    }
     announceMedia(message, dialog.id, sink);
 }
 
@@ -61,6 +66,14 @@ TrackedDialog& Tracker::dialogOf(const Message& message, const session::TrackedP
     dialogs.emplace_back(dialogs.front(), tag);
     dialogs.back().id = sink.open(dialogs.back().begin(message, pdu));
     return dialogs.back();
+}
+
+/// The report quotes ports and the length, and of the message itself perhaps nothing.
+void Tracker::undelivered(const session::Undelivered& report, session::SessionSink& /*sink*/)
+{
+    const auto asked = m_asked.find({report.source, report.destination, report.length});
+    if (asked != m_asked.end())
+        (*asked->second.dialogs)[asked->second.index].undelivered(report);
 }
 
 void Tracker::finish(sim::TimePoint end, session::SessionSink& sink)

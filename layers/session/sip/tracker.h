@@ -14,12 +14,26 @@ namespace osiscope::sip {
 class Tracker final : public session::Tracker {
 public:
     void pdu(const session::TrackedPdu& pdu, session::SessionSink& sink) override;
+    void undelivered(const session::Undelivered& report, session::SessionSink& sink) override;
     void finish(sim::TimePoint end, session::SessionSink& sink) override;
 
 private:
     TrackedDialog& dialogOf(const Message& message, const session::TrackedPdu& pdu, session::SessionSink& sink);
 
+    /// What a report tells of a message.
+    struct Sent {
+        net::Endpoint source;
+        net::Endpoint destination;
+        std::size_t length = 0; ///< octets
+        auto operator<=>(const Sent&) const = default;
+    };
+    struct Place {
+        std::vector<TrackedDialog>* dialogs = nullptr;
+        std::size_t index = 0;
+    };
+
     std::map<std::string, std::vector<TrackedDialog>> m_byCallId; ///< the first one is the call, others its forks
+    std::map<Sent, Place> m_asked;                                ///< the dialog of the latest request that looks so
 };
 
 std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& registry);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace osiscope::tcp {
 
@@ -134,14 +135,12 @@ void ConnectionTracker::segment(Flow& flow, const Seen& seen, session::SessionSi
     flow.doubtfulReset = false;
     if (seen.from == 1 && !header.has(Control::Rst) && flow.answerEvent == stack::kNoEvent)
         flow.answerEvent = seen.pdu.event;
+    if (std::exchange(flow.endedByReport, false) && flow.stage == Stage::Over)
+        goOn(flow);
     if (header.has(Control::Rst))
         return noteReset(flow, seen);
-    if (header.has(Control::Syn) && asksAgain(flow, seen.from)) {
-        flow.stage = Stage::Opening;
-        flow.outcome = session::Outcome::Open;
-        flow.closingSince.reset();
-        flow.endEvent = stack::kNoEvent;
-    }
+    if (header.has(Control::Syn) && asksAgain(flow, seen.from))
+        goOn(flow);
     if (flow.stage == Stage::Over) {
         if (flow.outcome == session::Outcome::Released && !header.has(Control::Syn))
             flow.closedAt = seen.pdu.time; // a FIN or its ACK had to be repeated
@@ -163,6 +162,15 @@ void ConnectionTracker::segment(Flow& flow, const Seen& seen, session::SessionSi
     if (header.has(Control::Ack))
         giveHeld(flow, 1 - seen.from, false, sink);
     endStreams(flow, sink, false);
+}
+
+/// What seemed to refuse it has not.
+void ConnectionTracker::goOn(Flow& flow)
+{
+    flow.stage = Stage::Opening;
+    flow.outcome = session::Outcome::Open;
+    flow.closingSince.reset();
+    flow.endEvent = stack::kNoEvent;
 }
 
 /// Text that was under way when a reset ended the connection: it was sent, though nobody takes it any more.

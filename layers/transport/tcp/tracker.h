@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -20,6 +21,7 @@ class ConnectionTracker final : public session::Tracker {
 public:
     void pdu(const session::TrackedPdu& pdu, session::SessionSink& sink) override;
     void forgotten(const session::Forgotten& end, session::SessionSink& sink) override;
+    void undelivered(const session::Undelivered& report, session::SessionSink& sink) override;
     void finish(sim::TimePoint end, session::SessionSink& sink) override;
 
 private:
@@ -60,6 +62,7 @@ private:
         bool fromTheMiddle = false; ///< its beginning was not seen
         bool wasEstablished = false;
         bool doubtfulReset = false; ///< the last segment was a RST that does not fit
+        bool endedByReport = false; ///< nothing has come after a report of the network that ends it
         std::int32_t older = -1;    ///< the flow between the same ends that came before, while this one opens
         sim::TimePoint first;
         sim::TimePoint establishedAt;
@@ -67,6 +70,7 @@ private:
         sim::TimePoint closedAt;
         sim::TimePoint last;
         std::array<std::optional<sim::TimePoint>, 2> forgotten; ///< when each end forgot it, where that is known
+        std::string_view reported;                              ///< what the network has said of one of its segments
         stack::EventNumber beginEvent = stack::kNoEvent;
         stack::EventNumber answerEvent = stack::kNoEvent; ///< the responder's first segment that is no RST
         stack::EventNumber synchronizedEvent = stack::kNoEvent;
@@ -106,7 +110,9 @@ private:
     static bool asksAgain(const Flow&, std::size_t from);
     static bool fitsYounger(const Flow&, const session::TrackedPdu&, const Header&);
 
+    static void turnDown(Flow&, const session::Undelivered&);
     void segment(Flow&, const Seen&, session::SessionSink&);
+    static void goOn(Flow&);
     static void noteTooLate(Half&, const Seen&);
     static void noteRepeats(Flow&, const Seen&);
     static void noteSyn(Flow&, const Seen&);

@@ -2,6 +2,7 @@
 #include "layers/transport/tcp/tracker.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace osiscope::tcp {
 
@@ -34,7 +35,7 @@ session::Outcome ConnectionTracker::outcomeAtEnd(const Flow& flow, sim::TimePoin
 {
     if (flow.stage == Stage::Over)
         return flow.outcome;
-    if (flow.doubtfulReset) // nothing came after it, so it was obeyed
+    if (flow.doubtfulReset || flow.endedByReport) // nothing came after it, so it was obeyed
         return Outcome::Aborted;
     if (flow.halves[0].finEnd && flow.halves[1].finEnd) // only the last ACK is missing from the trace
         return Outcome::Released;
@@ -78,6 +79,11 @@ void ConnectionTracker::judge(const Flow& flow, session::Session& session)
     verdict.twoWay = {heard, heard ? flow.answerEvent : stack::kNoEvent,
                       heard ? "Both ends have sent segments, and each has heard the other."
                             : "Only one end has spoken; a reset is no part of a conversation."};
+    if (!heard && !flow.reported.empty() && flow.halves[1].segments == 0) {
+        session::Undelivered report;
+        report.meaning = flow.reported;
+        verdict.twoWay.because = report.onlyThisCameBack();
+    }
 
     verdict.stateful = {
         flow.wasEstablished, flow.synchronizedEvent,
@@ -104,6 +110,9 @@ void ConnectionTracker::judge(const Flow& flow, session::Session& session)
             bounded.because = "It begins with a handshake and ends when both FINs are acknowledged.";
         else if (flow.outcome == Outcome::TimedOut)
             bounded.because = "It begins with a handshake and ends when one end no longer hears the other.";
+        else if (flow.endedByReport)
+            bounded.because =
+                fmt::format("It begins with a handshake and ends when the network reports that {}.", flow.reported);
         else
             bounded.because = "It begins with a handshake and ends with a reset.";
     }

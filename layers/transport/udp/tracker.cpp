@@ -46,6 +46,20 @@ void FlowTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& sink
     sink.assign(pdu.event, found->second);
 }
 
+/// RFC 1122 4.1.3.3: the program is told, which is no answer of the other side.
+void FlowTracker::undelivered(const session::Undelivered& report, session::SessionSink& sink)
+{
+    const auto back = m_flows.find({report.destination, report.source});
+    const auto found = back == m_flows.end() ? m_flows.find({report.source, report.destination}) : back;
+    if (found == m_flows.end())
+        return;
+    session::Session& flow = sink.at(found->second);
+    flow.phases.front().to = report.time;
+    if (!flow.verdict.twoWay.holds)
+        flow.verdict.twoWay.because = report.onlyThisCameBack();
+    sink.assign(report.event, found->second);
+}
+
 void FlowTracker::finish(sim::TimePoint /*end*/, session::SessionSink& /*sink*/) {}
 
 } // namespace osiscope::udp

@@ -12,6 +12,7 @@ namespace osiscope::udp {
 class FlowTracker final : public session::Tracker {
 public:
     void pdu(const session::TrackedPdu& pdu, session::SessionSink& sink) override;
+    void undelivered(const session::Undelivered& report, session::SessionSink& sink) override;
     void finish(sim::TimePoint end, session::SessionSink& sink) override;
 
 private:

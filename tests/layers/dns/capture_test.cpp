@@ -1,5 +1,6 @@
 // Questions and answers in a capture of dig and dnsmasq, and in those of others, against what tshark counts.
 #include "layers/application/dns/description.h"
+#include "layers/network/icmp/description.h"
 #include "layers/network/ipv4/description.h"
 #include "layers/transport/tcp/description.h"
 #include "layers/transport/udp/description.h"
@@ -17,7 +18,7 @@ namespace {
 const stack::Registry& registry()
 {
     static const stack::Registry kRegistry(
-        {&ipv4::description(), &tcp::description(), &udp::description(), &description()});
+        {&ipv4::description(), &icmp::description(), &tcp::description(), &udp::description(), &description()});
     return kRegistry;
 }
 
@@ -62,6 +63,36 @@ TEST(RealDns, HasTwelveQuestionsSixAnswersAndNoSession)
     }
     EXPECT_EQ(answered, 6U);
     EXPECT_EQ(overTcp, 1U);
+}
+
+TEST(RealDns, QuestionsToAClosedPortAreRefused)
+{
+    const auto capture =
+        capture::readCapture(OSISCOPE_SOURCE_DIR "/tests/data/captures/d01-dns-a-nxdomain-timeout.A.pcap", registry());
+    ASSERT_TRUE(capture.has_value());
+    const session::SessionIndex index(*capture->trace, registry());
+    constexpr std::string_view kWhy = "What came back was only the network's report that nobody listens at the port.";
+    std::size_t refused = 0;
+    for (const session::Session& session : index.all()) {
+        if (session.protocol != registry().idOf("dns") || session.outcome == session::Outcome::Released)
+            continue;
+        ++refused;
+        EXPECT_EQ(session.outcome, session::Outcome::Refused);
+        EXPECT_EQ(session.verdict.twoWay.because, kWhy);
+        const session::Session& flow = index[session.carriedBy.at(0)];
+        EXPECT_EQ(flow.outcome, session::Outcome::OneWay);
+        EXPECT_EQ(flow.verdict.twoWay.because, kWhy);
+    }
+    EXPECT_GT(refused, 0U);
+    std::size_t reports = 0;
+    for (stack::EventNumber number = 1; number <= capture->trace->size(); ++number) {
+        if ((*capture->trace)[number].protocol != registry().idOf("icmp"))
+            continue;
+        ++reports;
+        ASSERT_NE(index.sessionOf(number), session::kNoSession);
+        EXPECT_EQ(index[index.sessionOf(number)].protocol, registry().idOf("udp"));
+    }
+    EXPECT_EQ(reports, 3U);
 }
 
 TEST(RealDns, OthersCapturesHaveWhatTsharkCounts)

@@ -44,6 +44,21 @@ public:
         return says(at, what, cseq, "b", "a", response, {});
     }
 
+    /// The network says of the latest message that nobody listens at its port, or that something else is wrong.
+    Wire& isReported(sim::Duration at, session::Hindrance hindrance = session::Hindrance::Port)
+    {
+        session::Undelivered report;
+        report.event = ++m_event;
+        report.time = sim::kStart + at;
+        report.source = m_last.source;
+        report.destination = m_last.destination;
+        report.length = m_last.length;
+        report.hindrance = hindrance;
+        report.meaning = "nobody listens at the port";
+        m_tracker.undelivered(report, m_sink);
+        return *this;
+    }
+
     session::Session only(sim::Duration end = 1h)
     {
         m_tracker.finish(sim::kStart + end, m_sink);
@@ -75,11 +90,13 @@ private:
         pdu.octets = asOctets(text);
         pdu.length = text.size();
         m_tracker.pdu(pdu, m_sink);
+        m_last = pdu;
         return *this;
     }
 
     Tracker m_tracker;
     FakeSink m_sink;
+    session::TrackedPdu m_last;
     stack::EventNumber m_event = 0;
 };
 
@@ -120,6 +137,52 @@ TEST(SipTracker, RepetitionsAreCountedButNoMethods)
     EXPECT_EQ(call.methods, (std::vector<std::string>{"INVITE", "200", "ACK"}));
     EXPECT_EQ(call.messages, (std::array<std::uint64_t, 2>{3, 2}));
     EXPECT_EQ(call.outcome, Outcome::Open);
+}
+
+TEST(SipTracker, ARequestToAClosedPortIsRefused)
+{
+    // RFC 3261 18.4 and 8.1.3.1: as if it had been answered by 503.
+    for (const std::string_view method : {"INVITE", "REGISTER", "OPTIONS"}) {
+        Wire wire;
+        wire.alices(0s, method, 1, "").isReported(10ms).alices(500ms, method, 1, "");
+        const auto asked = wire.only();
+        EXPECT_EQ(asked.outcome, Outcome::Refused) << method;
+        EXPECT_FALSE(asked.established) << method;
+        EXPECT_EQ(asked.verdict.twoWay.because,
+                  "What came back was only the network's report that nobody listens at the port.");
+        EXPECT_EQ(asked.messages, (std::array<std::uint64_t, 2>{2, 0}));
+    }
+}
+
+TEST(SipTracker, WhatComesBackAfterAllOutweighsTheReport)
+{
+    Wire wire;
+    wire.alices(0s, "INVITE", 1, "").isReported(10ms).alices(500ms, "INVITE", 1, "");
+    wire.bobs(1s, "180 INVITE", 1, "b");
+    EXPECT_EQ(wire.only().outcome, Outcome::Open);
+    EXPECT_TRUE(wire.only().verdict.twoWay.holds);
+}
+
+TEST(SipTracker, ATimeToLiveThatIsOverRefusesNothing)
+{
+    Wire wire; // 18.4: should be ignored
+    wire.alices(0s, "INVITE", 1, "").isReported(10ms, session::Hindrance::Other).alices(500ms, "INVITE", 1, "");
+    EXPECT_EQ(wire.only().outcome, Outcome::TimedOut);
+}
+
+TEST(SipTracker, AByeThatFindsNobodyAbortsTheCall)
+{
+    Wire wire;
+    wire.alices(0s, "INVITE", 1, "").bobs(2s, "200 INVITE", 1, "b").alices(3s, "ACK", 1, "b");
+    wire.alices(5s, "BYE", 2, "b").isReported(6s);
+    EXPECT_EQ(wire.only(7s).outcome, Outcome::Aborted);
+}
+
+TEST(SipTracker, AReportOfAnAnswerRefusesNothing)
+{
+    Wire wire;
+    wire.alices(0s, "INVITE", 1, "").bobs(2s, "180 INVITE", 1, "b").isReported(3s);
+    EXPECT_EQ(wire.only().outcome, Outcome::Open);
 }
 
 TEST(SipTracker, WithoutADialogThereIsNoSession)

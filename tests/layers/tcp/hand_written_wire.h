@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layers/transport/tcp/tracker.h"
+#include "model/net/octet_reader.h"
 
 #include <chrono>
 #include <map>
@@ -78,6 +79,28 @@ public:
         pdu.octets = octets.octets().first(octets.size() - m_cut);
         pdu.length = octets.size();
         m_tracker.pdu(pdu, sink);
+        m_now += 10ms;
+        return *this;
+    }
+    /// The network says of a segment with this number that it was not delivered.
+    Wire& report(session::Hindrance hindrance, std::uint32_t seq, bool fromA = true)
+    {
+        const net::Endpoint& from = fromA ? kA : kB;
+        const net::Endpoint& to = fromA ? kB : kA;
+        net::OctetBuffer quoted; // RFC 792: 64 bits
+        net::OctetWriter writer(quoted);
+        writer.u16(from.port);
+        writer.u16(to.port);
+        writer.u32(seq);
+        session::Undelivered report;
+        report.event = ++m_event;
+        report.time = m_now;
+        report.source = from;
+        report.destination = to;
+        report.octets = quoted;
+        report.hindrance = hindrance;
+        report.meaning = "it is so";
+        m_tracker.undelivered(report, sink);
         m_now += 10ms;
         return *this;
     }

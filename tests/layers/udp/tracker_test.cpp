@@ -41,6 +41,19 @@ protected:
         tracker.pdu(pdu, sink);
     }
 
+    /// The network says of a datagram that nobody listens at its port.
+    void report(net::Endpoint from, net::Endpoint to)
+    {
+        session::Undelivered report;
+        report.event = ++m_event;
+        report.time = sim::kStart + m_event * 1s;
+        report.source = from;
+        report.destination = to;
+        report.hindrance = session::Hindrance::Port;
+        report.meaning = "nobody listens at the port";
+        tracker.undelivered(report, sink);
+    }
+
     const net::Endpoint client{net::Ipv4Address{1}, 49152};
     const net::Endpoint server{net::Ipv4Address{2}, 7};
     FlowTracker tracker;
@@ -78,6 +91,40 @@ TEST_F(UdpTracker, AnAnswerMakesItTwoWayButNoSession)
     EXPECT_FALSE(flow.verdict.isSession());
     EXPECT_EQ(flow.initiator, "0.0.0.1:49152");
     EXPECT_EQ(flow.responder, "0.0.0.2:7");
+}
+
+TEST_F(UdpTracker, TheNetworksReportIsNoAnswer)
+{
+    send(client, server, 10);
+    report(client, server);
+    ASSERT_EQ(sink.sessions.size(), 1U);
+    const session::Session& flow = sink.sessions[0];
+    EXPECT_EQ(flow.outcome, session::Outcome::OneWay);
+    EXPECT_FALSE(flow.verdict.twoWay.holds);
+    EXPECT_EQ(flow.verdict.twoWay.because,
+              "What came back was only the network's report that nobody listens at the port.");
+    EXPECT_EQ(flow.messages, (std::array<std::uint64_t, 2>{1, 0}));
+    EXPECT_EQ(flow.ends(), sim::kStart + 2s);
+    EXPECT_EQ(sink.assigned, (std::vector{session::SessionId{1}, session::SessionId{1}}));
+}
+
+TEST_F(UdpTracker, AReportOfAnAnswerTakesNothingBack)
+{
+    send(client, server, 10);
+    send(server, client, 30);
+    report(server, client);
+    EXPECT_TRUE(sink.sessions[0].verdict.twoWay.holds);
+    EXPECT_EQ(sink.sessions[0].verdict.twoWay.because, "The other side has sent something back.");
+    EXPECT_EQ(sink.assigned.size(), 3U);
+}
+
+TEST_F(UdpTracker, AReportOfADatagramThatIsNotInTheTraceBelongsToNothing)
+{
+    send(client, server, 10);
+    report(client, {server.address, 9});
+    EXPECT_EQ(sink.sessions.size(), 1U);
+    EXPECT_EQ(sink.assigned.size(), 1U);
+    EXPECT_EQ(sink.sessions[0].verdict.twoWay.because, "Nothing has come back.");
 }
 
 TEST_F(UdpTracker, AnotherPortIsAnotherFlow)

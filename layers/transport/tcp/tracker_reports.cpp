@@ -1,0 +1,59 @@
+// What the network reports of segments, as somebody sees it who watches the wire: RFC 9293 3.9.2.2.
+#include "layers/transport/tcp/tracker.h"
+
+#include "model/net/octet_reader.h"
+
+namespace osiscope::tcp {
+
+namespace {
+using session::Hindrance;
+
+/// What a TCP must not end a connection for (MUST-56), though many do so while it opens.
+bool isSoft(Hindrance hindrance)
+{
+    return hindrance == Hindrance::Network || hindrance == Hindrance::Host;
+}
+
+/// What a TCP should end a connection for (SHLD-26), though not all do once it stands.
+bool isHard(Hindrance hindrance)
+{
+    return hindrance == Hindrance::Protocol || hindrance == Hindrance::Port;
+}
+} // namespace
+
+void ConnectionTracker::undelivered(const session::Undelivered& report, session::SessionSink& sink)
+{
+    const auto found = m_current.find(keyOf(report.source, report.destination));
+    if (found == m_current.end())
+        return;
+    Flow& flow = m_flows[found->second];
+    sink.assign(report.event, flow.id);
+    net::OctetReader quoted(report.octets);
+    quoted.skip(4); // the ports
+    const Seq seq(quoted.u32());
+    const std::size_t from = report.source == flow.initiator ? 0 : 1;
+    const Half& own = flow.halves[from];
+    // RFC 5927 4.1: only who sees the segments can quote one that is on its way.
+    const bool isUnderWay = own.next && seq < *own.next && !(own.acked && seq < *own.acked);
+    if (quoted.failed() || !isUnderWay)
+        return;
+    if (flow.stage == Stage::Opening && !flow.fromTheMiddle && from == 0 && flow.answerEvent == stack::kNoEvent)
+        turnDown(flow, report);
+    else if (flow.stage == Stage::Established && isHard(report.hindrance))
+        flow.endedByReport = true;
+    flow.reported = report.meaning;
+}
+
+/// A SYN does not reach the other end. Who asks again after a soft error waits for an answer, whatever comes.
+void ConnectionTracker::turnDown(Flow& flow, const session::Undelivered& report)
+{
+    if (report.hindrance == Hindrance::Other || (isSoft(report.hindrance) && !flow.reported.empty()))
+        return;
+    flow.stage = Stage::Over;
+    flow.outcome = session::Outcome::Refused;
+    flow.endedByReport = true;
+    flow.closedAt = report.time;
+    flow.endEvent = report.event;
+}
+
+} // namespace osiscope::tcp
