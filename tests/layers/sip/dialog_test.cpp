@@ -1,9 +1,7 @@
 // A telephone alone, between its user and a peer that the test plays: its dialogs and its registration (RFC 3261 10, 12,
 // 13.2.2.4, 15); and that no row of any table is without a test.
-#include "layers/session/sip/core.h"
-#include "layers/session/sip/description.h"
 #include "tests/layers/sip/flows.h"
-#include "tests/support/table_scripts.h"
+#include "tests/layers/sip/telephone.h"
 
 #include <algorithm>
 
@@ -11,136 +9,6 @@ namespace osiscope::sip {
 namespace {
 
 using Strings = std::vector<std::string>;
-
-constexpr std::string_view kSdp = "v=0\r\no=- 1 1 IN IP4 10.0.0.2\r\ns=-\r\nc=IN IP4 10.0.0.2\r\nt=0 0\r\n"
-                                  "m=audio 4000 RTP/AVP 0\r\n";
-
-Message messageOf(const std::string& text)
-{
-    return readMessage(asOctets(text), readHead(asOctets(text)));
-}
-
-stack::Parameters telephone()
-{
-    stack::Parameters parameters;
-    parameters.set("voice", false);
-    parameters.set("user", std::string("alice"));
-    parameters.set("password", std::string("secret"));
-    parameters.set("domain", std::string("10.0.0.2"));
-    parameters.set("answer", std::string("ring"));
-    return parameters;
-}
-
-stack::Parameters proxy()
-{
-    stack::Parameters parameters;
-    parameters.set("role", std::string("proxy"));
-    return parameters;
-}
-
-stack::LayerSettings settingsWith(const stack::Parameters& parameters)
-{
-    stack::LayerSettings settings;
-    settings.parameters = &parameters;
-    settings.port = kPort;
-    return settings;
-}
-
-/// A SIP element whose handlers are run as its host would run them.
-class Telephone {
-public:
-    explicit Telephone(const stack::Parameters& parameters = telephone())
-        : context(description(), *net::Ipv4Address::parse("10.0.0.1")), m_element(settingsWith(parameters))
-    {
-        context.serve(m_element);
-        m_element.start(context);
-    }
-
-    test::WatchingContext context;
-
-    void does(Action action, std::string_view to = {})
-    {
-        stack::Parameters parameters;
-        if (!to.empty())
-            parameters.set("to", std::string(to));
-        m_element.perform(context, static_cast<std::uint16_t>(action), parameters);
-    }
-    /// The peer's answer to the latest request of this side.
-    void answered(int status, std::string_view tag = "peer")
-    {
-        Message response = responseTo(asked(), status, tag);
-        response.headers.add("Contact", "<sip:bob@10.0.0.2>");
-        if (status == 401)
-            response.headers.add("WWW-Authenticate", "Digest realm=\"r\", nonce=\"n\"");
-        if (status == 200 && response.method == "INVITE")
-            response.body = kSdp;
-        arrives(response);
-    }
-    /// A request of the peer: outside of any dialog, or in the one that is named by the latest message here.
-    void comes(std::string_view method, bool inDialog, int number, const std::string& uri = "sip:alice@10.0.0.1")
-    {
-        const Message latest = messageOf(context.pdusSent.empty() ? std::string() : context.pdusSent.back());
-        const bool mine = latest.isRequest();
-        Message request;
-        request.method = method;
-        request.requestUri = uri;
-        request.headers.add("Via", "SIP/2.0/UDP 10.0.0.2;branch=z9hG4bKpeer" + std::to_string(number));
-        request.headers.add("Max-Forwards", "70");
-        const std::string_view from = latest.headers.first(mine ? "To" : "From").value_or("");
-        const std::string_view to = latest.headers.first(mine ? "From" : "To").value_or("");
-        request.headers.add("From", inDialog ? from : "<sip:bob@10.0.0.2>;tag=peer");
-        request.headers.add("To", inDialog ? to : "<sip:alice@10.0.0.1>");
-        request.headers.add("Call-ID", inDialog ? latest.callId() : "peers");
-        request.headers.add("CSeq", std::to_string(number) + ' ' + std::string(method));
-        request.headers.add("Contact", "<sip:bob@10.0.0.2>");
-        if (method == "INVITE")
-            request.body = kSdp;
-        arrives(request);
-    }
-
-    /// "INVITE sip:bob@10.0.0.2" or "486": what this side has sent.
-    Strings sent() const
-    {
-        Strings found;
-        for (const std::string& text : context.pdusSent) {
-            const Message message = messageOf(text);
-            found.push_back(message.isRequest() ? message.method : std::to_string(message.status));
-        }
-        return found;
-    }
-    Message last() const { return messageOf(context.pdusSent.back()); }
-    /// The latest state of a dialog or of the registration.
-    std::string state(std::string_view kind) const
-    {
-        for (auto line = context.log.rbegin(); line != context.log.rend(); ++line)
-            if (line->starts_with("state ") && line->ends_with(kind))
-                return line->substr(6);
-        return {};
-    }
-
-private:
-    Message asked() const
-    {
-        for (auto text = context.pdusSent.rbegin(); text != context.pdusSent.rend(); ++text)
-            if (const Message message = messageOf(*text); message.isRequest() && message.method != "ACK")
-                return message;
-        ADD_FAILURE() << "nothing was asked";
-        return {};
-    }
-    void arrives(const Message& message)
-    {
-        const std::string text = message.toString();
-        stack::Primitive data;
-        data.name = &stack::transport_service::kUnitData;
-        data.type = stack::PrimitiveType::Indication;
-        data.local = {*net::Ipv4Address::parse("10.0.0.1"), kPort};
-        data.remote = {*net::Ipv4Address::parse("10.0.0.2"), kPort};
-        data.data = net::Payload::copyOf(text);
-        m_element.fromBelow(context, std::move(data));
-    }
-
-    Element m_element;
-};
 
 // 12.1, 12.3: a provisional response with a tag makes it early, a 2xx confirms it, anything else ends it.
 OSISCOPE_SCRIPT(SipDialog, IsMadeConfirmedAndEndedByResponses)
@@ -307,6 +175,74 @@ TEST(SipTimers, AProxyWaitsThreeMinutesFromTheLatestNews)
     until(std::chrono::seconds(281));
     EXPECT_EQ(element.last().method, "CANCEL");
     EXPECT_EQ(element.last().headers.first("Max-Forwards"), "70");
+}
+
+Message cancelOf(const Message& invite)
+{
+    Message cancel;
+    cancel.method = "CANCEL";
+    cancel.requestUri = invite.requestUri;
+    for (const std::string_view name : {"Via", "Max-Forwards", "From", "To", "Call-ID"})
+        cancel.headers.add(name, invite.headers.first(name).value_or(""));
+    cancel.headers.add("CSeq", CSeq{invite.cseq().number, "CANCEL"}.toString());
+    return cancel;
+}
+
+/// An INVITE as Telephone::comes makes it.
+Message peersInvite()
+{
+    Message invite;
+    invite.method = "INVITE";
+    invite.requestUri = "sip:bob@10.0.0.3";
+    invite.headers.add("Via", "SIP/2.0/UDP 10.0.0.2;branch=z9hG4bKpeer1");
+    invite.headers.add("Max-Forwards", "70");
+    invite.headers.add("From", "<sip:bob@10.0.0.2>;tag=peer");
+    invite.headers.add("To", "<sip:alice@10.0.0.1>");
+    invite.headers.add("Call-ID", "peers");
+    invite.headers.add("CSeq", "1 INVITE");
+    return invite;
+}
+
+// 9.1: no CANCEL before a provisional response has come, in a proxy (16.10) as in a telephone; then one at once.
+TEST(SipCancel, OfAProxyWaitsForTheFirstProvisionalResponse)
+{
+    Telephone element(proxy());
+    element.comes("INVITE", false, 1, "sip:bob@10.0.0.3");
+    ASSERT_EQ(element.sent(), (Strings{"100", "INVITE"}));
+    const Message forwarded = element.asked();
+    element.arrives(cancelOf(peersInvite()));
+    EXPECT_EQ(element.sent(), (Strings{"100", "INVITE", "200"})) << "the answer to the CANCEL, and nothing else yet";
+    element.answered(100);
+    ASSERT_EQ(element.sent(), (Strings{"100", "INVITE", "200", "CANCEL"}));
+    element.arrives(responseTo(forwarded, 180, "peer"));
+    EXPECT_EQ(std::ranges::count(element.sent(), "CANCEL"), 1);
+}
+
+// 9.1: of no use once the final response is there.
+TEST(SipCancel, OfAProxyIsNotSentAfterAFinalResponse)
+{
+    Telephone element(proxy());
+    element.comes("INVITE", false, 1, "sip:bob@10.0.0.3");
+    element.arrives(cancelOf(peersInvite()));
+    element.answered(486);
+    EXPECT_EQ(std::ranges::count(element.sent(), "CANCEL"), 0);
+    EXPECT_EQ(element.last().status, 486);
+}
+
+TEST(SipCancel, OfATelephoneWaitsForTheFirstProvisionalResponse)
+{
+    Telephone caller;
+    caller.does(Action::Call, "sip:bob@10.0.0.2");
+    caller.does(Action::Cancel);
+    EXPECT_EQ(caller.sent(), Strings{"INVITE"});
+    caller.answered(100); // a 100 is one, too
+    EXPECT_EQ(caller.sent(), (Strings{"INVITE", "CANCEL"}));
+
+    Telephone refused;
+    refused.does(Action::Call, "sip:bob@10.0.0.2");
+    refused.does(Action::Cancel);
+    refused.answered(486);
+    EXPECT_EQ(refused.sent(), (Strings{"INVITE", "ACK"})) << "nothing is left to be cancelled";
 }
 
 } // namespace
