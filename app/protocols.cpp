@@ -11,6 +11,7 @@
 #include "layers/application/telnet/description.h"
 #include "layers/application/transfer/description.h"
 #include "layers/network/icmp/description.h"
+#include "layers/network/icmpv6/description.h"
 #include "layers/network/ipv4/description.h"
 #include "layers/network/ipv6/description.h"
 #include "layers/session/iso_session/description.h"
@@ -26,11 +27,12 @@ namespace osiscope::app {
 stack::Registry makeRegistry()
 {
     return stack::Registry({
-        &ipv4::description(),     &ipv6::description(),     &icmp::description(),         &tcp::description(),
-        &udp::description(),      &sip::description(),      &rtp::description(),          &tls::description(),
-        &http::description(),     &echo::description(),     &discard::description(),      &dns::description(),
-        &syslog::description(),   &telnet::description(),   &cotp::description(),         &iso_session::description(),
-        &dialogue::description(), &transfer::description(), &session_user::description(), &socket::description(),
+        &ipv4::description(),        &ipv6::description(),     &icmp::description(),     &icmpv6::description(),
+        &tcp::description(),         &udp::description(),      &sip::description(),      &rtp::description(),
+        &tls::description(),         &http::description(),     &echo::description(),     &discard::description(),
+        &dns::description(),         &syslog::description(),   &telnet::description(),   &cotp::description(),
+        &iso_session::description(), &dialogue::description(), &transfer::description(), &session_user::description(),
+        &socket::description(),
     });
 }
 

@@ -107,7 +107,7 @@ TEST_F(SavedTraces, SayInWhichLineWhatIsWrong)
               "line 4: \"many\" is no number from 0 to 4294967295");
     EXPECT_EQ(problemOf(text, "host 10.0.0.1", "host 10.0.0.256"), "line 5: \"10.0.0.256\" is no address");
     EXPECT_EQ(problemOf(text, "protocol tcp ", "protocol tpc "),
-              "line 10: this version of osiscope does not know the protocol \"tpc\"");
+              "line 11: this version of osiscope does not know the protocol \"tpc\"");
     EXPECT_TRUE(
         problemOf(text, "protocol tcp ", "protocol tcp 1").ends_with("is no number from 0 to 18446744073709551615"));
     EXPECT_TRUE(problemOf(text, "\nevent ", "\nevant ").ends_with("\"evant\" begins no line of a saved trace"));

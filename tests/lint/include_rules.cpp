@@ -16,14 +16,15 @@ struct Nesting {
     std::string_view outer;
     std::string_view inner;
 };
-constexpr std::array<Nesting, 7> kNestings = {{
+constexpr std::array<Nesting, 8> kNestings = {{
     {"layers/session/sip", "layers/session/sdp"},             // RFC 3261 13.2.1: an INVITE carries an offer in SDP
     {"layers/session/sip", "layers/application/digest"},      // RFC 3261 22.4: digests as HTTP has them
     {"layers/application/http", "layers/application/digest"}, // RFC 2617 3
     {"layers/application/dialogue", "layers/presentation/pdv_list"}, // X.226 8.4: PDV lists
     {"layers/application/session_user", "layers/presentation/pdv_list"},
     {"layers/application/transfer", "layers/presentation/pdv_list"},
-    {"layers/network/icmp", "layers/network/ipv4"}, // RFC 792: a message quotes the header of a datagram
+    {"layers/network/icmp", "layers/network/ipv4"},   // RFC 792: a message quotes the header of a datagram
+    {"layers/network/icmpv6", "layers/network/ipv6"}, // RFC 4443 3: the same of IPv6
 }};
 
 constexpr std::array<std::string_view, 5> kTops = {"app", "layers", "model", "tests", "ui"};

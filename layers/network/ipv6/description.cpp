@@ -9,7 +9,6 @@ constexpr stack::Citation kStandards[] = {{"RFC 8200", ""}, {"RFC 4291", "2"}, {
 constexpr std::string_view kSimplifications[] = {
     "Simulated hosts speak IPv4 only; IPv6 is read in captures.",
     "What stands inside extension headers is shown as octets.",
-    "The messages of ICMPv6 are not taken apart.",
 };
 constexpr std::string_view kPduTags[] = {"packet", "fragment", "malformed"};
 } // namespace

@@ -98,6 +98,7 @@ std::string_view idOf(NextHeader type)
     switch (type) {
     case NextHeader::Tcp: return "tcp";
     case NextHeader::Udp: return "udp";
+    case NextHeader::IcmpV6: return "icmpv6";
     default: return {};
     }
 }
