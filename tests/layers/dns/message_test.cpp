@@ -55,6 +55,12 @@ TEST(DnsNames, PointersMustLeadBackwards)
     EXPECT_FALSE(readName(withName({0xC0, 2, 0xC0, 0}), 0));
     EXPECT_FALSE(readName(withName({1, 'a', 0xC0, 0}), 0)); // round in a circle
     EXPECT_FALSE(readName(withName({0x80, 0}), 0));         // neither label nor pointer
+    for (const int reserved : {0x40, 0x80}) {               // RFC 1035 4.1.4, though octets enough follow
+        OctetBuffer octets = withName({reserved});
+        octets.resize(200, 'a');
+        octets.push_back(0);
+        EXPECT_FALSE(readName(octets, 0)) << reserved;
+    }
     EXPECT_FALSE(readName(withName({3, 'a', 'b'}), 0));
     EXPECT_FALSE(readName(withName({0xC0}), 0));
 }
@@ -73,6 +79,9 @@ TEST(DnsNames, AreNotLongerThan255Octets)
     EXPECT_TRUE(readName(octets, 0)); // 255
     EXPECT_TRUE(isGoodName(std::string(63, 'a') + ".b"));
     EXPECT_FALSE(isGoodName(std::string(64, 'a') + ".b"));
+    const std::string three = std::string(63, 'a') + '.' + std::string(63, 'b') + '.' + std::string(63, 'c') + '.';
+    EXPECT_TRUE(isGoodName(three + std::string(61, 'd')));
+    EXPECT_FALSE(isGoodName(three + std::string(62, 'd'))) << "256 octets with the lengths and the root";
     EXPECT_FALSE(isGoodName("a..b"));
     EXPECT_FALSE(isGoodName(""));
 }
@@ -157,6 +166,23 @@ TEST(DnsMessage, EveryBeginningOfOneIsAnErrorAndNotACrash)
     EXPECT_TRUE(readMessage(longer).error);
 }
 
+// RFC 1035 4.1.4: a pointer has 14 bits; a name that stands behind them is written out again.
+TEST(DnsMessage, PointsNoFartherThanPointersReach)
+{
+    Message message = query("x.test", Type::Txt);
+    for (int i = 0; i < 120; ++i)
+        message.answers.push_back(record("x.test", Type::Txt, std::string(150, 'a')));
+    for (int i = 0; i < 2; ++i)
+        message.answers.push_back(record("far.example", Type::A, "192.0.2.10"));
+    const Reading reading = readMessage(serialise(message));
+    ASSERT_FALSE(reading.error) << reading.error->message;
+    ASSERT_EQ(reading.message.answers.size(), 122U);
+    EXPECT_GT(reading.message.answers[120].place.offset, 0x3FFFU);
+    for (const std::size_t i : {120U, 121U})
+        EXPECT_EQ(reading.message.answers[i].name, "far.example");
+    EXPECT_EQ(reading.message.answers[119].name, "x.test");
+}
+
 TEST(DnsMessage, FieldsOfBothFormsLieWhereTheyAre)
 {
     Message message = query("www.example.test", Type::A);
@@ -207,6 +233,28 @@ TEST(DnsZone, AnswersFromWhatItKnows)
     Message update = query("example.test", Type::Soa);
     update.opcode = 5;
     EXPECT_EQ(zone.answer(update).code, ResponseCode::NotImplemented);
+}
+
+// RFC 1034 4.3.2 step 3a: an alias is followed as far as this server knows; of what lies elsewhere it says nothing.
+TEST(DnsZone, AnAliasOfSomethingElsewhereIsTheWholeAnswer)
+{
+    const Zone zone("example.test",
+                    {record("www.example.test", Type::Cname, "www.elsewhere.test"),
+                     record("example.test", Type::Soa, "ns.example.test admin.example.test 1 2 3 4 5")});
+    const Message answer = zone.answer(query("www.example.test", Type::A));
+    ASSERT_EQ(answer.answers.size(), 1U);
+    EXPECT_EQ(answer.answers[0].type, Type::Cname);
+    EXPECT_EQ(answer.code, ResponseCode::NoError) << "whether it exists is for others to say";
+    EXPECT_TRUE(answer.authority.empty());
+}
+
+// RFC 1035 3.2.3: "*" asks for all that is known of a name.
+TEST(DnsZone, AnyAsksForRecordsOfAllTypes)
+{
+    const Zone zone("test", {record("a.test", Type::A, "192.0.2.1"), record("a.test", Type::Mx, "10 m.test"),
+                             record("b.test", Type::A, "192.0.2.2")});
+    EXPECT_EQ(zone.answer(query("a.test", Type::Any)).answers.size(), 2U);
+    EXPECT_EQ(zone.answer(query("a.test", Type::Mx)).answers.size(), 1U);
 }
 
 TEST(DnsZone, AliasesThatLeadRoundInACircleComeToAnEnd)
