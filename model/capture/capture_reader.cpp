@@ -5,6 +5,7 @@
 #include "model/capture/message_finder.h"
 #include "model/capture/reassembly.h"
 #include "model/capture/repeated_packets.h"
+#include "model/trace/packets.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -127,15 +128,16 @@ private:
         auto packet = canRead(linkType) ? packetIn(linkType, frame.octets) : std::nullopt;
         if (packet) // what is kept of it
             packet = packet->first(std::min<std::size_t>(packet->size(), m_result.trace->snapLength()));
-        const auto inside = packet ? m_registry.openPacket(*packet) : std::nullopt;
+        auto inside = packet ? m_registry.openPacket(*packet) : std::nullopt;
         if (!inside) {
             ++m_skipped;
             return false;
         }
+        const auto before = static_cast<std::size_t>(packet->data() - frame.octets.data());
+        const bool limited = limit(*inside, *packet, std::max(frame.length, frame.octets.size()) - before);
         // What follows the packet in its frame is padding.
         const std::size_t wire = inside->payloadOffset + inside->payloadLength;
         const net::Octets octets = packet->first(std::min(wire, packet->size()));
-        const auto before = static_cast<std::size_t>(packet->data() - frame.octets.data());
         if (m_repeated.isCopy(octets, hashOf(frame.octets.first(before), frame.interface), frame.time))
             return false;
         if (inside->fragment && octets.size() == wire) {
@@ -145,6 +147,20 @@ private:
             }
         }
         addPacket(frame, shown(*inside, octets.size() < wire), octets, wire);
+        if (limited)
+            m_packets.back().row = static_cast<std::uint16_t>(trace::kLengthOfFrame);
+        return true;
+    }
+
+    /// A damaged header may say that its packet is longer than there was room for in its frame.
+    /// @return whether it did
+    bool limit(stack::Encapsulation& inside, net::Octets packet, std::size_t room) const
+    {
+        const auto holds = m_registry.networkOf(packet)->checksumHolds;
+        if (inside.payloadOffset + inside.payloadLength <= room || room < inside.payloadOffset || holds == nullptr ||
+            holds(packet, inside.source.address, inside.destination.address))
+            return false;
+        inside.payloadLength = room - inside.payloadOffset;
         return true;
     }
 
@@ -279,7 +295,7 @@ private:
     std::optional<CapturedSegment> segmentOf(const trace::Event& event, std::uint32_t number) const
     {
         const net::Octets packet = m_result.trace->octets(event);
-        const auto inNetwork = m_registry.openPacket(packet);
+        const auto inNetwork = trace::openPacket(m_registry, event, packet);
         if (!inNetwork || inNetwork->payloadOffset > packet.size())
             return std::nullopt;
         const trace::Entity& entity = m_result.trace->entity(event.entity);

@@ -4,6 +4,14 @@
 
 namespace osiscope::trace {
 
+std::optional<stack::Encapsulation> openPacket(const stack::Registry& registry, const Event& event, net::Octets packet)
+{
+    auto inside = registry.openPacket(packet);
+    if (inside && event.has(kLengthOfFrame) && event.high >= inside->payloadOffset)
+        inside->payloadLength = event.high - inside->payloadOffset;
+    return inside;
+}
+
 bool isCaptured(const Trace& trace)
 {
     for (EventNumber number = 1; number <= trace.size(); ++number)
@@ -21,7 +29,7 @@ std::optional<stack::WirePdu> PacketReader::transportPdu(EventNumber number) con
     if (!stack::isPacketProtocol(transport))
         return std::nullopt;
     const net::Octets packet = m_trace->octets(event);
-    const auto inNetwork = m_registry->openPacket(packet);
+    const auto inNetwork = openPacket(*m_registry, event, packet);
     if (!inNetwork || inNetwork->next != transport.id || inNetwork->payloadOffset > packet.size())
         return std::nullopt;
     stack::WirePdu pdu;

@@ -9,6 +9,12 @@
 /// The packets of a trace, as those who read them from the outside need them.
 namespace osiscope::trace {
 
+/// A flag of a captured packet: it is as long as its frame had room for, though its header, which is damaged, says more.
+inline constexpr stack::PduFlag kLengthOfFrame{32};
+
+/// What a packet carries; nullopt: its header cannot be read.
+std::optional<stack::Encapsulation> openPacket(const stack::Registry& registry, const Event& event, net::Octets packet);
+
 /// True for a trace of a capture: it has only the sending of each packet. A simulated one also has what became of it.
 bool isCaptured(const Trace& trace);
 

@@ -234,5 +234,17 @@ TEST_F(IpImport, WhatWasCutHasNoChecksumToJudge)
     EXPECT_EQ(sessionsOf(capture)[0].bytes[0], 8U) << "as its header says";
 }
 
+TEST_F(IpImport, AHeaderThatIsDamagedMakesItsPacketNoLongerThanItsFrame)
+{
+    std::string packet = packet4(17, datagramOf("abc"));
+    packet[2] = static_cast<char>(packet[2] | 0x08); // its length, and so its checksum is wrong
+    const auto capture = read(fileHeader(kMicroseconds, kRaw) + record(0, 0, packet) +
+                              record(1, 0, packet4(6, segmentOf(false, 1, 1, 16, "abc")).replace(2, 1, "\x08")));
+    const auto found = sessionsOf(capture);
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[1].bytes[0], 3U) << "and not 2048 more";
+    EXPECT_EQ((*capture.trace)[1].high, packet.size());
+}
+
 } // namespace
 } // namespace osiscope::capture
