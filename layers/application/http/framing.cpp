@@ -187,6 +187,12 @@ bool isWhole(const Head& head, net::Octets response, std::string_view requestMet
     return chunks.done() || chunks.error();
 }
 
+bool endsWithConnection(const Head& head, std::string_view requestMethod)
+{
+    const auto framing = responseFraming(head, requestMethod);
+    return framing && framing->kind == BodyKind::UntilClose;
+}
+
 std::string joinChunks(net::Octets body, const std::vector<Chunk>& chunks)
 {
     std::string content;

@@ -61,6 +61,9 @@ private:
 /// broken off from one that is complete (RFC 9112 8).
 bool isWhole(const Head& head, net::Octets response, std::string_view requestMethod);
 
+/// Whether a response goes on until its connection ends: then that must end in order for it to be whole.
+bool endsWithConnection(const Head& head, std::string_view requestMethod);
+
 /// The content, without the chunks' sizes.
 std::string joinChunks(net::Octets body, const std::vector<Chunk>& chunks);
 

@@ -90,7 +90,7 @@ void Tracker::pdu(const TrackedPdu& pdu, SessionSink& sink)
     const MessageKind kind = kindOf(pdu.octets);
     // Captures cut messages short: what could be read of the head is used.
     const Head head = readHead(pdu.octets, kind).head;
-    const bool isResponse = kind == MessageKind::Response && head.status != 0;
+    const bool isResponse = kind == MessageKind::Response && (head.status != 0 || pdu.isCut);
     // What cannot be read is a wrong request, unless this side still owes an answer.
     const bool owesAnswer = m_outstanding.contains({pdu.destination, pdu.source, pdu.carrier});
     if (isResponse)
@@ -183,12 +183,14 @@ void Tracker::response(const TrackedPdu& pdu, const Head& head, SessionSink& sin
     const auto found = m_outstanding.find({pdu.destination, pdu.source, pdu.carrier});
     if (found == m_outstanding.end() || found->second.empty()) {
         const SessionId entry = sink.open(standAlone(pdu, fmt::format("{}", head.status), false));
+        sink.at(entry).outcome = session::Outcome::OneWay;
         addMessage(sink.at(entry), pdu, false);
         sink.assign(pdu.event, entry);
         return;
     }
     Exchange exchange = found->second.front();
-    const bool interim = head.status / 100 == 1; // RFC 9110 15.2
+    // RFC 9110 15.2: another answer follows; but after 101 the two speak another protocol.
+    const bool interim = head.status / 100 == 1 && head.status != 101;
     if (!interim) {
         found->second.pop_front();
         if (found->second.empty())
@@ -212,19 +214,10 @@ void Tracker::response(const TrackedPdu& pdu, const Head& head, SessionSink& sin
     if (interim)
         return;
     session.outcome = session::Outcome::Released;
-    if (!pdu.isCut && !isWhole(head, pdu.octets, exchange.method))
+    const bool isBroken = !isWhole(head, pdu.octets, exchange.method) ||
+                          (endsWithConnection(head, exchange.method) && !endsInOrder(pdu, sink));
+    if (!pdu.isCut && isBroken)
         breakOff(session, pdu, sink);
-}
-
-/// The answer has stopped half way, because its connection is gone or because the trace ends there.
-void Tracker::breakOff(Session& session, const TrackedPdu& answer, SessionSink& sink)
-{
-    const bool carried = answer.carrier != session::kNoSession;
-    const bool open = !carried || sink.at(answer.carrier).outcome == session::Outcome::Open;
-    session.outcome = open ? session::Outcome::Open : session::Outcome::Aborted;
-    session.verdict.bounded.because =
-        open ? "It begins with the request; the trace ends before the answer is whole."
-             : "It begins with the request and is over with its connection, which ends before the answer is whole.";
 }
 
 void Tracker::readSetCookies(const TrackedPdu& pdu, const Head& head, Exchange& exchange, SessionSink& sink)
@@ -358,32 +351,6 @@ void Tracker::watchRefusals(const TrackedPdu& pdu, const Head& head, const Excha
     } else if (given && !known.refused && !known.isOver() &&
                (head.status == 401 || head.status == 403 || leadsToLogin(head))) {
         known.refused = momentOf(pdu);
-    }
-}
-
-void Tracker::finish(sim::TimePoint end, SessionSink& sink)
-{
-    // A request that its connection has ended over gets no answer any more.
-    for (const auto& [channel, exchanges] : m_outstanding) {
-        const SessionId carrier = std::get<SessionId>(channel);
-        if (carrier == session::kNoSession || sink.at(carrier).outcome == session::Outcome::Open)
-            continue;
-        for (const Exchange& exchange : exchanges)
-            if (!exchange.known)
-                sink.at(exchange.entry).outcome = session::Outcome::OneWay;
-    }
-    for (CookieSession& known : m_known) {
-        Session& session = sink.at(known.id);
-        if (!known.isEstablished()) {
-            session.verdict.stateful.because =
-                fmt::format("The server sets the cookie {}, but no later request shows it.", known.cookieNames());
-            continue;
-        }
-        if (!known.isOver() && known.refused) {
-            known.ending = Ending::Refused;
-            known.endBegins = known.end = *known.refused;
-        }
-        describe(known, end, session);
     }
 }
 

@@ -53,6 +53,7 @@ private:
     void request(const session::TrackedPdu& pdu, const Head& head, session::SessionSink& sink);
     void response(const session::TrackedPdu& pdu, const Head& head, session::SessionSink& sink);
     static void breakOff(session::Session& session, const session::TrackedPdu& answer, session::SessionSink& sink);
+    static bool endsInOrder(const session::TrackedPdu& pdu, session::SessionSink& sink);
     std::optional<std::size_t> sessionOf(const session::TrackedPdu& pdu, const Cookies& cookies) const;
     std::optional<std::size_t> startedBefore(const session::TrackedPdu& pdu, const Cookies& cookies,
                                              session::SessionSink& sink);

@@ -25,6 +25,8 @@ public:
     Wire& answers(int status = 200, std::string_view setCookies = {}, std::string_view more = {})
     {
         std::string fields(more);
+        if (fields.find("Content-Length") == std::string::npos && fields.find("Transfer-Encoding") == std::string::npos)
+            fields += "Content-Length: 0\r\n"; // else it would go on as long as its connection
         if (!setCookies.empty())
             for (const std::string_view field : split(setCookies, '|'))
                 fields += fmt::format("Set-Cookie: {}\r\n", field);

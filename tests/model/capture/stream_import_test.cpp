@@ -122,6 +122,7 @@ TEST_F(StreamImport, TheAnswerToWhatCannotBeReadIsRead)
     ASSERT_EQ(exchanges.size(), 1U);
     EXPECT_EQ(exchanges[0].messages, (std::array<std::uint64_t, 2>{0, 1}));
     EXPECT_EQ(exchanges[0].verdict.twoWay.because, "No request that it answers can be read in the trace.");
+    EXPECT_EQ(exchanges[0].outcome, Outcome::OneWay) << "nothing of it is still to come";
 }
 
 TEST_F(StreamImport, WhatNobodyCanReadIsNoMessage)
@@ -133,6 +134,35 @@ TEST_F(StreamImport, WhatNobodyCanReadIsNoMessage)
     closes();
     EXPECT_EQ(found("http").size(), 0U);
     EXPECT_EQ(found("tcp").size(), 1U);
+}
+
+TEST_F(StreamImport, AfterSwitchingProtocolsNoOtherAnswerIsDue)
+{
+    opens();
+    says(false, kAck, "GET /chat HTTP/1.1\r\nUpgrade: websocket\r\n\r\n");
+    says(true, kAck, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n");
+    says(false, kAck, "\x81\x80\x01\x02\x03\x04");
+    closes();
+    const auto exchanges = found("http");
+    ASSERT_EQ(exchanges.size(), 1U);
+    EXPECT_EQ(exchanges[0].outcome, Outcome::Released);
+}
+
+TEST_F(StreamImport, AnAnswerThatLastsAsLongAsItsConnectionEndsAsThatDoes)
+{
+    constexpr std::uint8_t kRst = 4;
+    const auto outcome = [&](auto end) {
+        content.clear();
+        opens();
+        says(false, kAck, kRequest);
+        says(true, kAck, "HTTP/1.1 200 OK\r\n\r\nfirst part");
+        end();
+        const auto exchanges = found("http");
+        return exchanges.size() == 1 ? exchanges[0].outcome : Outcome::Refused;
+    };
+    EXPECT_EQ(outcome([&] { closes(); }), Outcome::Released);
+    EXPECT_EQ(outcome([&] { says(true, kRst); }), Outcome::Aborted);
+    EXPECT_EQ(outcome([&] { says(false, kAck); }), Outcome::Open);
 }
 
 } // namespace

@@ -1,0 +1,66 @@
+// What an exchange was, once its connection or the trace has ended.
+#include "layers/application/http/tracker.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace osiscope::http {
+
+namespace {
+using session::PhaseName;
+using session::Session;
+using session::SessionId;
+using session::SessionSink;
+using session::TrackedPdu;
+} // namespace
+
+/// The connection is closed, and not by a reset alone.
+bool Tracker::endsInOrder(const TrackedPdu& pdu, SessionSink& sink)
+{
+    if (pdu.carrier == session::kNoSession)
+        return true;
+    const Session& carrier = sink.at(pdu.carrier);
+    return carrier.outcome == session::Outcome::Released ||
+           std::ranges::any_of(carrier.phases, [](const session::Phase& phase) {
+               return phase.name == PhaseName::Teardown && phase.to > phase.from;
+           });
+}
+
+/// The answer has stopped half way, because its connection is gone or because the trace ends there.
+void Tracker::breakOff(Session& session, const TrackedPdu& answer, SessionSink& sink)
+{
+    const bool carried = answer.carrier != session::kNoSession;
+    const bool open = !carried || sink.at(answer.carrier).outcome == session::Outcome::Open;
+    session.outcome = open ? session::Outcome::Open : session::Outcome::Aborted;
+    session.verdict.bounded.because =
+        open ? "It begins with the request; the trace ends before the answer is whole."
+             : "It begins with the request and is over with its connection, which ends before the answer is whole.";
+}
+
+void Tracker::finish(sim::TimePoint end, SessionSink& sink)
+{
+    // A request that its connection has ended over gets no answer any more.
+    for (const auto& [channel, exchanges] : m_outstanding) {
+        const SessionId carrier = std::get<SessionId>(channel);
+        if (carrier == session::kNoSession || sink.at(carrier).outcome == session::Outcome::Open)
+            continue;
+        for (const Exchange& exchange : exchanges)
+            if (!exchange.known)
+                sink.at(exchange.entry).outcome = session::Outcome::OneWay;
+    }
+    for (CookieSession& known : m_known) {
+        Session& session = sink.at(known.id);
+        if (!known.isEstablished()) {
+            session.verdict.stateful.because =
+                fmt::format("The server sets the cookie {}, but no later request shows it.", known.cookieNames());
+            continue;
+        }
+        if (!known.isOver() && known.refused) {
+            known.ending = Ending::Refused;
+            known.endBegins = known.end = *known.refused;
+        }
+        describe(known, end, session);
+    }
+}
+
+} // namespace osiscope::http
