@@ -15,9 +15,10 @@ constexpr stack::ValueName kOpcodes[] = {
     {0, "query", ""}, {1, "inverse query", ""}, {2, "status", ""}, {4, "notify", ""}, {5, "update", ""}};
 constexpr stack::ValueName kCodes[] = {{0, "no error", ""},     {1, "not understood", ""},  {2, "server failure", ""},
                                        {3, "no such name", ""}, {4, "not implemented", ""}, {5, "refused", ""}};
-constexpr stack::ValueName kTypeNames[] = {{1, "A", ""},    {2, "NS", ""},   {5, "CNAME", ""}, {6, "SOA", ""},
-                                           {12, "PTR", ""}, {15, "MX", ""},  {16, "TXT", ""},  {28, "AAAA", ""},
-                                           {33, "SRV", ""}, {41, "OPT", ""}, {255, "ANY", ""}};
+constexpr stack::ValueName kTypeNames[] = {{1, "A", ""},    {2, "NS", ""},   {5, "CNAME", ""},  {6, "SOA", ""},
+                                           {12, "PTR", ""}, {15, "MX", ""},  {16, "TXT", ""},   {28, "AAAA", ""},
+                                           {33, "SRV", ""}, {41, "OPT", ""}, {251, "IXFR", ""}, {252, "AXFR", ""},
+                                           {255, "ANY", ""}};
 constexpr stack::ValueName kClasses[] = {{1, "IN", ""}, {255, "ANY", ""}};
 
 enum class Row : std::uint8_t {

@@ -17,7 +17,8 @@ struct TypeName {
 };
 constexpr TypeName kTypes[] = {{Type::A, "A"},     {Type::Ns, "NS"},   {Type::Cname, "CNAME"}, {Type::Soa, "SOA"},
                                {Type::Ptr, "PTR"}, {Type::Mx, "MX"},   {Type::Txt, "TXT"},     {Type::Aaaa, "AAAA"},
-                               {Type::Srv, "SRV"}, {Type::Opt, "OPT"}, {Type::Any, "ANY"}};
+                               {Type::Srv, "SRV"}, {Type::Opt, "OPT"}, {Type::Ixfr, "IXFR"},   {Type::Axfr, "AXFR"},
+                               {Type::Any, "ANY"}};
 
 constexpr std::uint16_t kResponseBit = 0x8000;
 constexpr std::uint16_t kAuthoritativeBit = 0x0400;

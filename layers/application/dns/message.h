@@ -26,6 +26,8 @@ enum class Type : std::uint16_t {
     Aaaa = 28,
     Srv = 33,
     Opt = 41,
+    Ixfr = 251, // RFC 1995 2
+    Axfr = 252, // RFC 5936 2.1
     Any = 255,
 };
 std::string nameOf(Type type); ///< "A", "TYPE77"

@@ -139,6 +139,13 @@ TEST(DnsMessage, EveryTypeThatIsServedIsReadAsItWasWritten)
     EXPECT_FALSE(isWritable(record("x", Type::Soa, "a b 1 2 3")));
 }
 
+TEST(DnsMessage, QuestionsForAWholeZoneHaveNames)
+{
+    EXPECT_EQ(nameOf(Type{251}), "IXFR"); // RFC 1995 2
+    EXPECT_EQ(nameOf(Type{252}), "AXFR"); // RFC 5936 2.1
+    EXPECT_EQ(nameOf(Type{77}), "TYPE77");
+}
+
 TEST(DnsMessage, WhatDoesNotFitIsLeftOutAndThatIsSaid)
 {
     Message message = query("x.test", Type::Txt);
