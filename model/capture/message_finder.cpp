@@ -97,6 +97,8 @@ MessageFinder::~MessageFinder() = default;
 void MessageFinder::add(const CapturedSegment& segment)
 {
     m_current = segment;
+    if (segment.octets.size() < segment.length)
+        m_cutPackets.push_back(segment.packet);
     if (m_tracker) {
         session::TrackedPdu pdu;
         pdu.event = segment.packet;
@@ -145,9 +147,11 @@ session::Session& MessageFinder::at(session::SessionId id)
 void MessageFinder::stream(session::SessionId id, bool fromInitiator, net::Octets inOrder, stack::EventNumber event)
 {
     Connection& where = connection(id);
-    if (inOrder.empty() || (where.decided && where.protocol == stack::kNoProtocol))
+    if (inOrder.empty())
         return;
     const std::size_t index = fromInitiator ? 0 : 1;
+    if (where.decided && where.protocol == stack::kNoProtocol)
+        return mayBegin(where, index, inOrder, {{inOrder.size(), event}});
     Direction& direction = where.directions[index];
     if (direction.refused && !where.decided)
         return;
@@ -163,13 +167,19 @@ void MessageFinder::streamGap(session::SessionId id, bool fromInitiator, std::si
     const std::size_t index = fromInitiator ? 0 : 1;
     Direction& direction = where.directions[index];
     // But what a packet shows of a message, though the capture has cut the packet, can be read.
-    m_isCut = m_current.octets.size() < m_current.length && !direction.pending.empty();
+    m_isCut = !direction.pieces.empty() && isCut(direction.pieces.back().packet);
     if (m_isCut) {
         direction.ended = true;
         cut(where, index);
         direction.ended = false;
         m_isCut = false;
     }
+    Beginning& beginning = where.beginnings[index];
+    beginning.isCut = beginning.isCut || (!beginning.pieces.empty() && isCut(beginning.pieces.back().packet));
+    if (!beginning.isCut || !isRecognised(where, index, beginning))
+        beginning = {};
+    else
+        begin(where);
     direction.pending.clear();
     direction.pieces.clear();
     direction.waitFor = 0;
@@ -210,9 +220,8 @@ void MessageFinder::cut(Connection& connection, std::size_t index)
     while (!direction.pending.empty() && (direction.pending.size() >= direction.waitFor || direction.ended)) {
         const auto length = messageLength(direction.pending, index == 0, direction.ended);
         if (!length || *length > direction.pending.size()) {
-            direction.pending.clear();
-            direction.pieces.clear();
-            return;
+            const net::OctetBuffer others = std::exchange(direction.pending, {});
+            return mayBegin(connection, index, others, std::exchange(direction.pieces, {}));
         }
         if (*length == 0) {
             // A long message is not looked at anew for every packet of it.
@@ -222,6 +231,61 @@ void MessageFinder::cut(Connection& connection, std::size_t index)
         }
         take(connection, index, *length);
     }
+}
+
+/// A protocol may hand its connection over to another one (STARTTLS of RFC 3207 4, CONNECT of RFC 9110 9.3.6), or a
+/// capture may have begun in the middle of a message.
+void MessageFinder::mayBegin(Connection& connection, std::size_t index, net::Octets octets,
+                             const std::vector<Direction::Piece>& pieces)
+{
+    constexpr std::size_t kLongest = std::size_t{1} << 16U;
+    Beginning& beginning = connection.beginnings[index];
+    const bool goesOn = !beginning.octets.empty() && !beginning.isCut && beginning.octets.size() < kLongest;
+    if (goesOn) {
+        beginning.octets.insert(beginning.octets.end(), octets.begin(), octets.end());
+        beginning.pieces.insert(beginning.pieces.end(), pieces.begin(), pieces.end());
+    }
+    if (!goesOn || !isRecognised(connection, index, beginning)) {
+        beginning = {{octets.begin(), octets.end()}, pieces, stack::kNoProtocol};
+        if (!isRecognised(connection, index, beginning))
+            beginning = {};
+    }
+    begin(connection);
+}
+
+void MessageFinder::begin(Connection& connection)
+{
+    const auto& [one, other] = connection.beginnings;
+    if (one.protocol == stack::kNoProtocol || one.protocol != other.protocol)
+        return;
+    connection.protocol = one.protocol;
+    connection.decided = true;
+    for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+        Direction& direction = connection.directions[side];
+        Beginning whole = std::exchange(connection.beginnings[side], {});
+        const bool ended = direction.ended;
+        direction = {};
+        direction.pending = std::move(whole.octets);
+        direction.pieces = std::move(whole.pieces);
+        direction.ended = ended || whole.isCut;
+        m_isCut = whole.isCut;
+        cut(connection, side);
+        m_isCut = false;
+        direction.ended = ended;
+    }
+}
+
+bool MessageFinder::isRecognised(const Connection& connection, std::size_t index, Beginning& beginning) const
+{
+    bool undecided = false;
+    beginning.protocol = m_guess.ofStream(beginning.octets, index == 0, beginning.isCut, connection.initiator,
+                                          connection.responder, undecided);
+    return beginning.protocol != stack::kNoProtocol || undecided;
+}
+
+bool MessageFinder::isCut(std::uint32_t packet) const
+{
+    return std::ranges::binary_search(m_cutPackets, packet);
 }
 
 void MessageFinder::take(Connection& connection, std::size_t index, std::size_t length)

@@ -86,6 +86,13 @@ private:
         std::size_t waitFor = 0; ///< octets to be there before the next look for a message
         FoundMessage inside;     ///< what the messages carry, while more of it is to come
     };
+    /// What another protocol may begin with, in the middle of a stream: it does if both directions say so.
+    struct Beginning {
+        net::OctetBuffer octets;
+        std::vector<Direction::Piece> pieces;
+        stack::ProtocolId protocol = stack::kNoProtocol; ///< that takes them for its own
+        bool isCut = false;                              ///< the capture has no more of them
+    };
     struct Connection {
         session::Session session;
         net::Endpoint initiator;
@@ -93,11 +100,17 @@ private:
         stack::ProtocolId protocol = stack::kNoProtocol;
         bool decided = false;
         std::array<Direction, 2> directions;
+        std::array<Beginning, 2> beginnings;
     };
 
     Connection& connection(session::SessionId id) { return *m_connections[static_cast<std::size_t>(id) - 1]; }
     void decide(Connection& connection, std::size_t direction);
     void cut(Connection& connection, std::size_t direction);
+    void mayBegin(Connection& connection, std::size_t direction, net::Octets octets,
+                  const std::vector<Direction::Piece>& pieces);
+    void begin(Connection& connection);
+    bool isRecognised(const Connection& connection, std::size_t direction, Beginning& beginning) const;
+    bool isCut(std::uint32_t packet) const;
     void take(Connection& connection, std::size_t direction, std::size_t length);
     void emit(stack::ProtocolId protocol, net::Octets octets, const FoundMessage& like, FoundMessage& inside);
 
@@ -106,7 +119,8 @@ private:
     std::unique_ptr<session::Tracker> m_tracker;
     bool m_carriesStreams = false;
     CapturedSegment m_current;
-    bool m_isCut = false; ///< the message that is taken goes on where the capture has cut its packet
+    std::vector<std::uint32_t> m_cutPackets; ///< of which the capture has only the beginning, in order
+    bool m_isCut = false;                    ///< the message that is taken goes on where the capture has cut its packet
     std::vector<std::unique_ptr<Connection>> m_connections;
     std::vector<FoundMessage> m_messages;
 };

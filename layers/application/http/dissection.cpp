@@ -221,9 +221,16 @@ stack::DissectedPdu dissect(net::Octets octets, const stack::DissectContext& /*c
     const Dissector dissector(octets);
     dissector.addStartLine(pdu.fields, head);
     dissector.addHeaders(pdu.fields, head);
-    const bool startLineRead = head.parts[2].offset > 0 && (kind == MessageKind::Request || head.status > 0);
+    // Of a request line that is cut, a method and a target tell enough.
+    const bool isCut = head.startLine.length > 0 && head.startLine.end() >= octets.size();
+    const bool startLineRead =
+        kind == MessageKind::Request ? head.parts[2].offset > 0 || (isCut && !head.target.empty()) : head.status > 0;
     if (startLineRead) {
         describe(pdu, head);
+    } else if (isCut && kind == MessageKind::Response) {
+        pdu.label = "response, cut";
+        pdu.tag = "cut";
+        pdu.sentence = "The server answers; of what, the capture has too little.";
     } else {
         pdu.label = "not HTTP";
         pdu.tag = "malformed";

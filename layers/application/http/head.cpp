@@ -107,10 +107,23 @@ private:
         // RFC 9112 2.2: a server passes over empty lines before the request line.
         do
             if (!readLine(line))
-                return false;
+                return readCutStartLine();
         while (line.length == 0);
         head().startLine = line;
         return head().kind == MessageKind::Request ? readRequestLine() : readStatusLine();
+    }
+
+    /// What is there of a line that ends too early, as captures have them: it may tell the method, or the status.
+    bool readCutStartLine()
+    {
+        if (m_reading.error->message != kEnded)
+            return false;
+        head().startLine = {m_at, m_text.size() - m_at - (m_text.ends_with('\r') ? 1 : 0)};
+        if (head().kind == MessageKind::Request)
+            readRequestLine();
+        else
+            readStatusLine();
+        return fail(m_text.size(), kEnded);
     }
 
     // RFC 9112 3: method SP request-target SP HTTP-version.

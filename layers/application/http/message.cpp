@@ -197,6 +197,13 @@ bool beginsWithKnownMethod(std::string_view text)
     return end != std::string_view::npos && isMethod(text.substr(0, end));
 }
 
+// A 2xx answer to CONNECT: what follows it is the tunnel's (RFC 9110 9.3.6). Without the request, its words must tell.
+bool opensTunnel(const Head& head, const Framing& framing)
+{
+    return head.status / 100 == 2 && framing.kind == BodyKind::UntilClose &&
+           toLower(head.reason).find("connection established") != std::string::npos;
+}
+
 // Where a body ends, as far as can be told without the request. 0: more octets are needed.
 std::size_t bodyLength(net::Octets body, const Framing& framing, bool ended)
 {
@@ -239,7 +246,7 @@ std::optional<std::size_t> messageLength(net::Octets stream, bool /*fromInitiato
         return end;
     const net::Octets body = stream.subspan(*end);
     const bool answersHead = head->kind == MessageKind::Response && asText(body).starts_with("HTTP/1.");
-    if (answersHead || (ended && body.empty()))
+    if (answersHead || (ended && body.empty()) || opensTunnel(*head, *framing))
         return end;
     const std::size_t length = bodyLength(body, *framing, ended);
     return length == 0 ? 0 : *end + length;

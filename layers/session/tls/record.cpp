@@ -67,6 +67,8 @@ std::optional<std::size_t> messageLength(net::Octets stream, bool /*fromInitiato
         if (!record)
             return std::nullopt;
         const std::size_t length = kHeaderLength + record->length;
+        if (ended) // there is no more of it
+            return std::min(length, stream.size());
         return length <= stream.size() ? length : 0;
     }
     // As far as it goes it must look like the beginning of one.

@@ -75,6 +75,8 @@ void SecurityTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& 
             break;
         side.handshake.insert(side.handshake.end(), record->fragment.begin(), record->fragment.end());
         readHandshake(connection, from, now);
+        if (pdu.isCut)
+            readCutHandshake(side, now);
         break;
     case ContentType::ChangeCipherSpec:
         // RFC 8446 5: in version 1.3 it means nothing and is there for old devices on the way.
@@ -111,6 +113,17 @@ void SecurityTracker::readHandshake(Connection& connection, std::size_t from, Mo
         done += kHandshakeHeader + message->length;
     }
     waiting.erase(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(done));
+}
+
+/// Of a message that the capture has cut, no more will come; that it is a hello can still be told.
+void SecurityTracker::readCutHandshake(Side& side, Moment now)
+{
+    const auto message = handshakeIn(side.handshake);
+    side.handshake.clear();
+    const bool isHello =
+        message && (message->type == HandshakeType::ClientHello || message->type == HandshakeType::ServerHello);
+    if (isHello && !side.hello)
+        side.hello = now;
 }
 
 void SecurityTracker::readMessage(Connection& connection, std::size_t from, const HandshakeMessage& message, Moment now)

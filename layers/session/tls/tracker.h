@@ -63,6 +63,7 @@ private:
 
     Connection& connectionOf(const session::TrackedPdu& pdu, session::SessionSink& sink);
     static void readHandshake(Connection& connection, std::size_t from, Moment now);
+    static void readCutHandshake(Side& side, Moment now);
     static void readMessage(Connection& connection, std::size_t from, const HandshakeMessage& message, Moment now);
     static bool isResumed(const Connection& connection);
     static std::optional<Moment> establishedAt(const Connection& connection);

@@ -136,6 +136,34 @@ TEST_F(StreamImport, WhatNobodyCanReadIsNoMessage)
     EXPECT_EQ(found("tcp").size(), 1U);
 }
 
+TEST_F(StreamImport, AFirstLineThatIsCutTellsTheMethodAndTheStatus)
+{
+    snapLength = 20 + 32 + 20;
+    opens();
+    says(false, kAck, "GET /a/rather/long/path HTTP/1.1\r\nHost: shop\r\n\r\n");
+    says(true, kAck, "HTTP/1.1 302 Moved Temporarily\r\nContent-Length: 0\r\n\r\n");
+    closes();
+    const auto exchanges = found("http");
+    ASSERT_EQ(exchanges.size(), 1U);
+    EXPECT_EQ(exchanges[0].name, "GET /a/rather/long/p");
+    EXPECT_EQ(exchanges[0].messages, (std::array<std::uint64_t, 2>{1, 1}));
+    EXPECT_EQ(exchanges[0].outcome, Outcome::Released);
+}
+
+TEST_F(StreamImport, AMessageThatIsCutIsReadBehindAGapToo)
+{
+    snapLength = 20 + 32 + 20;
+    opens();
+    next[0] += 100; // which the capture has missed
+    says(false, kAck, kRequest);
+    says(true, kAck); // only this says that nothing more will come for the gap
+    says(true, kAck, kHead + std::string(900, 'x'));
+    closes();
+    const auto exchanges = found("http");
+    ASSERT_EQ(exchanges.size(), 1U);
+    EXPECT_EQ(exchanges[0].messages, (std::array<std::uint64_t, 2>{1, 1}));
+}
+
 TEST_F(StreamImport, AfterSwitchingProtocolsNoOtherAnswerIsDue)
 {
     opens();
@@ -163,6 +191,101 @@ TEST_F(StreamImport, AnAnswerThatLastsAsLongAsItsConnectionEndsAsThatDoes)
     EXPECT_EQ(outcome([&] { closes(); }), Outcome::Released);
     EXPECT_EQ(outcome([&] { says(true, kRst); }), Outcome::Aborted);
     EXPECT_EQ(outcome([&] { says(false, kAck); }), Outcome::Open);
+}
+
+/// A record of a handshake with one message, cut to what is there of it.
+std::string helloOf(std::uint8_t type, std::size_t length = 60)
+{
+    return "\x16\x03\x01" + big(length + 4, 2) + big(type, 1) + big(length, 3) + "\x03\x03" +
+           std::string(length - 2, '\0');
+}
+constexpr std::uint8_t kClientHello = 1;
+constexpr std::uint8_t kServerHello = 2;
+
+TEST_F(StreamImport, TlsIsFoundInATunnelThroughAProxy)
+{
+    const std::string answer = "HTTP/1.1 200 Connection established\r\n\r\n";
+    opens();
+    says(false, kAck, "CONNECT shop:443 HTTP/1.1\r\nHost: shop:443\r\n\r\n");
+    says(true, kAck, answer);
+    says(false, kAck, helloOf(kClientHello));
+    says(true, kAck, helloOf(kServerHello));
+    closes();
+    const auto exchanges = found("http");
+    ASSERT_EQ(exchanges.size(), 1U);
+    EXPECT_EQ(exchanges[0].bytes[1], answer.size()) << "the tunnel is no part of the answer";
+    const auto secure = found("tls");
+    ASSERT_EQ(secure.size(), 1U);
+    EXPECT_EQ(secure[0].messages, (std::array<std::uint64_t, 2>{1, 1}));
+}
+
+TEST_F(StreamImport, TlsIsFoundWhereAnotherProtocolHasAskedForIt)
+{
+    opens();
+    says(true, kAck, "220 mail.shop ESMTP\r\n");
+    says(false, kAck, "STARTTLS\r\n");
+    says(true, kAck, "220 go ahead\r\n");
+    const std::string hello = helloOf(kClientHello, 1800);
+    says(false, kAck, hello.substr(0, 1400));
+    says(false, kAck, hello.substr(1400));
+    says(true, kAck, helloOf(kServerHello));
+    closes();
+    const auto secure = found("tls");
+    ASSERT_EQ(secure.size(), 1U);
+    EXPECT_EQ(secure[0].messages, (std::array<std::uint64_t, 2>{1, 1}));
+}
+
+TEST_F(StreamImport, ACaptureThatBeginsWithinMessagesShowsTheNextOnes)
+{
+    says(true, kAck, std::string("\x01\x02\x03 the rest of a picture"));
+    says(false, kAck, "\x05\x06 the rest of a form\r\n");
+    says(false, kAck, kRequest);
+    says(true, kAck, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    closes();
+    const auto exchanges = found("http");
+    ASSERT_EQ(exchanges.size(), 1U);
+    EXPECT_EQ(exchanges[0].messages, (std::array<std::uint64_t, 2>{1, 1}));
+}
+
+TEST_F(StreamImport, AHelloThatIsCutIsOne)
+{
+    snapLength = 20 + 32 + 40;
+    opens();
+    says(false, kAck, helloOf(kClientHello, 400));
+    says(true, kAck, helloOf(kServerHello, 100));
+    closes();
+    const auto secure = found("tls");
+    ASSERT_EQ(secure.size(), 1U);
+    EXPECT_EQ(secure[0].messages, (std::array<std::uint64_t, 2>{1, 1}));
+    EXPECT_TRUE(secure[0].verdict.bounded.holds) << "it begins with a ClientHello";
+}
+
+TEST_F(StreamImport, TlsIsFoundInATunnelThoughItsHellosAreCut)
+{
+    snapLength = 20 + 32 + 50;
+    opens();
+    says(false, kAck, "CONNECT shop:443 HTTP/1.1\r\n\r\n");
+    says(true, kAck, "HTTP/1.1 200 Connection established\r\n\r\n");
+    says(false, kAck, helloOf(kClientHello, 400));
+    says(true, kAck, helloOf(kServerHello, 100));
+    closes();
+    EXPECT_EQ(found("http").size(), 1U);
+    const auto secure = found("tls");
+    ASSERT_EQ(secure.size(), 1U);
+    EXPECT_EQ(secure[0].messages, (std::array<std::uint64_t, 2>{1, 1}));
+}
+
+TEST_F(StreamImport, AnAnswerOfWhichNotEvenTheStatusWasCapturedIsOne)
+{
+    snapLength = 20 + 32 + 10;
+    opens();
+    says(false, kAck, kRequest);
+    says(true, kAck, kHead + std::string(900, 'x'));
+    closes();
+    const auto exchanges = found("http");
+    ASSERT_EQ(exchanges.size(), 1U);
+    EXPECT_EQ(exchanges[0].messages, (std::array<std::uint64_t, 2>{1, 1}));
+    EXPECT_EQ(exchanges[0].outcome, Outcome::Released);
 }
 
 } // namespace
