@@ -55,12 +55,20 @@ TEST(HttpClient, ARedirectToAnotherHostTakesNoSecretsAlong)
     stack::Parameters cookie;
     cookie.set("name", std::string("Cookie"));
     cookie.set("value", std::string("mine=1"));
-    c.get("http://shop/", {{"headers", std::vector{cookie}}});
+    stack::Parameters proof;
+    proof.set("name", std::string("Authorization"));
+    proof.set("value", std::string("Basic bWU6c2VjcmV0"));
+    c.get("http://shop/", {{"headers", std::vector{cookie, proof}}});
     const auto first = c.connects();
-    EXPECT_EQ(c.sends(first).headers.first("Cookie"), "mine=1");
+    const Request asked = c.sends(first);
+    EXPECT_EQ(asked.headers.first("Cookie"), "mine=1");
+    EXPECT_EQ(asked.headers.first("Authorization"), "Basic bWU6c2VjcmV0");
+    c.answer(first, "302", "Location: /here\r\n");
+    EXPECT_TRUE(c.sends(first).headers.has("Authorization")) << "the same host may have it";
     c.answer(first, "302", "Location: http://other/\r\nSet-Cookie: SID=1\r\n");
-    const auto second = c.connects(net::Ipv4Address{0x0A000003});
-    EXPECT_FALSE(c.sends(second).headers.has("Cookie"));
+    const Request elsewhere = c.sends(c.connects(net::Ipv4Address{0x0A000003}));
+    EXPECT_FALSE(elsewhere.headers.has("Cookie"));
+    EXPECT_FALSE(elsewhere.headers.has("Authorization")); // RFC 9110 15.4
 }
 
 TEST(HttpClient, SendsCookiesBackWhereTheyBelong)

@@ -1,5 +1,6 @@
 #include "layers/application/http/cookie.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace osiscope::http {
@@ -190,6 +191,21 @@ TEST(Jar, DropsTheCookieUsedLongestAgoWhenADomainHasTooMany)
     EXPECT_EQ(jar.cookies().size(), CookieJar::kMostOfADomain);
     EXPECT_EQ(jar.cookies().front().name, "c0");
     EXPECT_EQ(jar.cookies()[1].name, "c2") << "c1 had to go";
+}
+
+// RFC 6265 5.3 and 6.1: the jar as a whole has a bound, too.
+TEST(Jar, DropsTheCookieUsedLongestAgoWhenThereAreTooMany)
+{
+    CookieJar jar;
+    const auto hostOf = [](std::size_t i) { return fmt::format("http://h{}.test/", i / 40); };
+    for (std::size_t i = 0; i < CookieJar::kMost; ++i)
+        store(jar, fmt::format("c{}=1; Path=/", i), hostOf(i));
+    ASSERT_EQ(jar.cookies().size(), CookieJar::kMost);
+    sent(jar, hostOf(0)); // c0 to c39 have been used since
+    store(jar, "one-more=1; Path=/", "http://last.test/");
+    EXPECT_EQ(jar.cookies().size(), CookieJar::kMost);
+    EXPECT_EQ(jar.cookies()[39].name, "c39");
+    EXPECT_EQ(jar.cookies()[40].name, "c41") << "c40 had to go";
 }
 
 TEST(CookieField, IsReadAsPairs)

@@ -109,6 +109,10 @@ TEST(ABodyWithoutAKnownEnd, IsRefused)
         {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\nabc", 400},
         {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n", 400},
         {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n", 400},
+        // RFC 9112 7.1: what could be read in two ways lets one message hide another.
+        {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabcXX0\r\n\r\n", 400},
+        {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3;\nabc\r\n0\r\n\r\n", 400},
+        {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n 3\r\nabc\r\n0\r\n\r\n", 400},
         {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFFF\r\n", 400},
     };
     for (const BadBody& each : kCases) {
@@ -159,6 +163,17 @@ TEST(AnAnswerToHead, HasHeadersOnly)
     EXPECT_EQ(text(serialise(response, false)), "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
     EXPECT_EQ(text(serialise(response, true, 2)),
               "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n");
+}
+
+TEST(ChunkedContent, HasNoEndlessSizeLine)
+{
+    MessageReader reader(MessageKind::Request);
+    reader.append(asOctets("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1;"));
+    ASSERT_TRUE(reader.next());
+    reader.append(asOctets(std::string(5000, 'x'))); // RFC 9112 7.1.1: an extension without an end
+    const auto request = reader.next();
+    ASSERT_FALSE(request);
+    EXPECT_EQ(request.error().status, 400);
 }
 
 TEST(ChunkedContent, ArrivesWholeHoweverTheStreamIsCut)
