@@ -129,19 +129,36 @@ std::optional<std::map<std::string, std::string>> partsOf(std::string_view value
         if (equals != std::string_view::npos)
             parts[toLower(trimmed(part.substr(0, equals)))] = unquoted(trimmed(part.substr(equals + 1)));
     }
-    const auto algorithm = parts.find("algorithm");
-    return algorithm == parts.end() || equalsIgnoringCase(algorithm->second, "MD5") ? std::optional(parts)
-                                                                                    : std::nullopt;
+    return parts;
 }
 
-/// RFC 2617 3.2.2.1 to 3.2.2.3.
+constexpr std::string_view nameOf(Algorithm algorithm)
+{
+    return algorithm == Algorithm::Sha256 ? "SHA-256" : "MD5";
+}
+
+/// RFC 7616 3.3: nothing said is MD5. nullopt: an algorithm that is not known here.
+std::optional<Algorithm> algorithmOf(const std::map<std::string, std::string>& parts)
+{
+    const auto said = parts.find("algorithm");
+    if (said == parts.end())
+        return Algorithm::Md5;
+    for (const Algorithm known : {Algorithm::Md5, Algorithm::Sha256})
+        if (equalsIgnoringCase(said->second, nameOf(known)))
+            return known;
+    return std::nullopt;
+}
+
+/// RFC 7616 3.4.1 to 3.4.3.
 std::string responseOf(const Proof& proof, std::string_view password, std::string_view method)
 {
-    const std::string first = md5(fmt::format("{}:{}:{}", proof.user, proof.realm, password));
-    const std::string second = md5(fmt::format("{}:{}", method, proof.uri));
+    const auto hash = proof.algorithm == Algorithm::Sha256 ? sha256 : md5;
+    const std::string first = hash(fmt::format("{}:{}:{}", proof.user, proof.realm, password));
+    const std::string second = hash(fmt::format("{}:{}", method, proof.uri));
     if (proof.qop.empty())
-        return md5(fmt::format("{}:{}:{}", first, proof.nonce, second));
-    return md5(fmt::format("{}:{}:{}:{}:{}:{}", first, proof.nonce, proof.count, proof.clientNonce, proof.qop, second));
+        return hash(fmt::format("{}:{}:{}", first, proof.nonce, second));
+    return hash(
+        fmt::format("{}:{}:{}:{}:{}:{}", first, proof.nonce, proof.count, proof.clientNonce, proof.qop, second));
 }
 } // namespace
 
@@ -164,16 +181,18 @@ std::string md5(std::string_view text)
 
 std::string Challenge::toString() const
 {
-    return fmt::format("Digest realm=\"{}\", nonce=\"{}\", opaque=\"{}\", stale={}, algorithm=MD5{}", realm, nonce,
-                       opaque, stale ? "TRUE" : "FALSE", auth ? ", qop=\"auth\"" : "");
+    return fmt::format("Digest realm=\"{}\", nonce=\"{}\", opaque=\"{}\", stale={}, algorithm={}{}", realm, nonce,
+                       opaque, stale ? "TRUE" : "FALSE", nameOf(algorithm), auth ? ", qop=\"auth\"" : "");
 }
 
 std::optional<Challenge> parseChallenge(std::string_view value)
 {
     auto parts = partsOf(value);
-    if (!parts || !parts->contains("realm") || !parts->contains("nonce"))
+    const auto algorithm = parts ? algorithmOf(*parts) : std::nullopt;
+    if (!algorithm || !parts->contains("realm") || !parts->contains("nonce"))
         return std::nullopt;
     Challenge challenge;
+    challenge.algorithm = *algorithm;
     challenge.realm = (*parts)["realm"];
     challenge.nonce = (*parts)["nonce"];
     challenge.opaque = (*parts)["opaque"];
@@ -183,19 +202,30 @@ std::optional<Challenge> parseChallenge(std::string_view value)
     return challenge;
 }
 
+std::optional<Challenge> strongestChallenge(std::span<const std::string_view> values)
+{
+    std::optional<Challenge> strongest;
+    for (const std::string_view value : values)
+        if (auto challenge = parseChallenge(value);
+            challenge && (!strongest || challenge->algorithm > strongest->algorithm))
+            strongest = std::move(challenge);
+    return strongest;
+}
+
 std::string proofFor(const Challenge& challenge, const Credentials& credentials, std::string_view method,
                      std::string_view uri, std::string_view clientNonce, std::uint32_t count)
 {
-    Proof proof{credentials.user, challenge.realm, challenge.nonce, std::string(uri), {}, {}, {}, {}};
+    Proof proof{credentials.user,   challenge.realm, challenge.nonce, std::string(uri), {}, {}, {}, {},
+                challenge.algorithm};
     if (challenge.auth) {
         proof.qop = "auth";
         proof.count = fmt::format("{:08x}", count);
         proof.clientNonce = clientNonce;
     }
-    std::string text =
-        fmt::format("Digest username=\"{}\", realm=\"{}\", nonce=\"{}\", uri=\"{}\", response=\"{}\", "
-                    "algorithm=MD5",
-                    proof.user, proof.realm, proof.nonce, uri, responseOf(proof, credentials.password, method));
+    std::string text = fmt::format("Digest username=\"{}\", realm=\"{}\", nonce=\"{}\", uri=\"{}\", response=\"{}\", "
+                                   "algorithm={}",
+                                   proof.user, proof.realm, proof.nonce, uri,
+                                   responseOf(proof, credentials.password, method), nameOf(proof.algorithm));
     if (!challenge.opaque.empty())
         text += fmt::format(", opaque=\"{}\"", challenge.opaque);
     if (challenge.auth)
@@ -206,10 +236,11 @@ std::string proofFor(const Challenge& challenge, const Credentials& credentials,
 std::optional<Proof> parseProof(std::string_view value)
 {
     auto parts = partsOf(value);
-    if (!parts || !parts->contains("response"))
+    const auto algorithm = parts ? algorithmOf(*parts) : std::nullopt;
+    if (!algorithm || !parts->contains("response"))
         return std::nullopt;
-    return Proof{(*parts)["username"], (*parts)["realm"], (*parts)["nonce"], (*parts)["uri"],
-                 (*parts)["response"], (*parts)["qop"],   (*parts)["nc"],    (*parts)["cnonce"]};
+    return Proof{(*parts)["username"], (*parts)["realm"], (*parts)["nonce"],  (*parts)["uri"], (*parts)["response"],
+                 (*parts)["qop"],      (*parts)["nc"],    (*parts)["cnonce"], *algorithm};
 }
 
 bool fits(const Proof& proof, std::string_view password, std::string_view method)

@@ -42,9 +42,11 @@ void Browser::authorise(stack::Context& context, stack::EntityId connection, Req
 /// made again
 bool Browser::takeChallenge(stack::Context& context, Task& task, const Response& response)
 {
-    const std::string value(response.headers.first("WWW-Authenticate").value_or(""));
-    const auto challenge = digest::parseChallenge(value);
-    const auto realm = challenge ? std::optional(challenge->realm) : basicRealm(value);
+    const auto challenges = response.headers.all("WWW-Authenticate");
+    const auto challenge = digest::strongestChallenge(challenges);
+    std::optional<std::string> realm = challenge ? std::optional(challenge->realm) : std::nullopt;
+    for (std::size_t i = 0; !realm && i < challenges.size(); ++i)
+        realm = basicRealm(challenges[i]);
     if (!realm)
         return false;
     Credentials* kept = credentialsFor(task.uri);

@@ -24,7 +24,7 @@ constexpr std::string_view kSimplifications[] = {
     "A browser asks one thing at a time on a connection (no pipelining), keeps no copies of pages (no cache), and "
     "nothing is enciphered (no TLS).",
     "The site is a small one: no files, no content negotiation, no ranges.",
-    "Passwords are shown (Basic) or proven by a digest with MD5; no other scheme is known.",
+    "Passwords are shown (Basic) or proven by a digest with SHA-256 or MD5; no other scheme is known.",
     "A session's number has 64 random bits; real sites use 128 and more, so that nobody can guess one.",
     "Instead of a list of public suffixes, a cookie's domain without a dot (\"org\") is refused.",
     "Every run starts on Thursday, 1 January 2026, 00:00:00 GMT, and all clocks agree.",

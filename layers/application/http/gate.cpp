@@ -53,7 +53,7 @@ std::optional<std::string> Gate::admitDigest(const Request& request, std::string
 Response Gate::challenge(stack::Context& context, stack::EntityId connection)
 {
     Response response = plainResponse(401); // RFC 9110 15.5.2
-    std::string value = basicChallenge(m_settings.realm);
+    note(context, connection, Note::PasswordAsked, m_settings.realm);
     if (m_settings.scheme == Scheme::Digest) {
         digest::Challenge asked;
         asked.realm = m_settings.realm;
@@ -61,10 +61,14 @@ Response Gate::challenge(stack::Context& context, stack::EntityId connection)
         asked.auth = true;
         asked.stale = m_stale;
         m_nonces[asked.nonce] = 0;
-        value = asked.toString();
+        // RFC 7616 3.7: one challenge for each algorithm, the most preferred first.
+        for (const auto algorithm : {digest::Algorithm::Sha256, digest::Algorithm::Md5}) {
+            asked.algorithm = algorithm;
+            response.headers.add("WWW-Authenticate", asked.toString());
+        }
+    } else {
+        response.headers.add("WWW-Authenticate", basicChallenge(m_settings.realm));
     }
-    note(context, connection, Note::PasswordAsked, m_settings.realm);
-    response.headers.add("WWW-Authenticate", value);
     return response;
 }
 

@@ -20,8 +20,8 @@ std::optional<Message> Keyring::answer(const Message& response, const Message& r
     std::set<std::string> asked;
     for (const std::string_view value : response.headers.all(ofProxy ? "Proxy-Authenticate" : "WWW-Authenticate")) {
         const auto challenge = digest::parseChallenge(value);
-        if (!challenge)
-            continue;
+        if (!challenge || asked.contains(challenge->realm))
+            continue; // RFC 8760: of several for one realm the topmost that is known
         if (realms.contains(challenge->realm) && !challenge->stale)
             return std::nullopt; // 22.2: the same credentials are not tried twice
         m_keys[challenge->realm] = {*challenge, ofProxy, 0};

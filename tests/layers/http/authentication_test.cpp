@@ -1,4 +1,5 @@
 // Passwords, shown or proven with every request (RFC 7617, RFC 2617 3).
+#include "layers/application/digest/digest.h"
 #include "layers/application/http/basic.h"
 #include "tests/support/scenario_run.h"
 
@@ -93,6 +94,20 @@ public:
                 all += (all.empty() ? "" : ", ") + reading.tag(number).substr(5);
         return all;
     }
+    /// The first message of a host that begins so.
+    std::string text(std::string_view host, std::string_view beginning) const
+    {
+        for (stack::EventNumber number = 1; number <= trace().size(); ++number) {
+            const trace::Event& event = trace()[number];
+            if (event.kind != trace::EventKind::Sent || event.protocol != registry.idOf("http") ||
+                trace().host(event.host).name != host)
+                continue;
+            const net::Octets octets = trace().octets(event);
+            if (const std::string text(octets.begin(), octets.end()); text.starts_with(beginning))
+                return text;
+        }
+        return {};
+    }
     /// The Authorization fields of all requests; "" where there is none.
     Strings proofs() const
     {
@@ -134,6 +149,62 @@ TEST(HttpAuthentication, ByDigestCountsHowOftenANonceIsUsed)
         EXPECT_EQ(proof.find("secret"), std::string::npos);
     EXPECT_NE(proofs[1].find("nc=00000001"), std::string::npos) << proofs[1];
     EXPECT_NE(proofs[2].find("nc=00000002"), std::string::npos) << proofs[2];
+}
+
+// FIPS 180-4, and the examples of its authors.
+TEST(HttpDigest, HashesAsTheStandardDoes)
+{
+    EXPECT_EQ(digest::sha256(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    EXPECT_EQ(digest::sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(digest::sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+              "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+    EXPECT_EQ(digest::sha256(std::string(1'000'000, 'a')),
+              "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+// RFC 7616 3.9.1: the same challenge with either algorithm.
+TEST(HttpDigest, GivesTheAnswersOfRfc7616)
+{
+    digest::Challenge challenge{"http-auth@example.org", "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v",
+                                "FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS", true, false};
+    const auto proof = [&] {
+        return digest::proofFor(challenge, {"Mufasa", "Circle of Life"}, "GET", "/dir/index.html",
+                                "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ");
+    };
+    EXPECT_NE(proof().find("response=\"8ca523f5e9506fed4657c9700eebdbec\""), std::string::npos) << proof();
+    challenge.algorithm = digest::Algorithm::Sha256;
+    EXPECT_NE(proof().find("response=\"753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1\""),
+              std::string::npos)
+        << proof();
+    EXPECT_NE(proof().find("algorithm=SHA-256"), std::string::npos);
+    EXPECT_TRUE(digest::fits(*digest::parseProof(proof()), "Circle of Life", "GET"));
+    EXPECT_FALSE(digest::fits(*digest::parseProof(proof()), "Circle Of Life", "GET"));
+    EXPECT_FALSE(digest::parseChallenge("Digest realm=\"r\", nonce=\"n\", algorithm=SHA-512-256"));
+    EXPECT_EQ(digest::parseChallenge("Digest realm=\"r\", nonce=\"n\"")->algorithm, digest::Algorithm::Md5);
+}
+
+// RFC 7616 3.7: the server offers what it can do, best first; the browser takes the strongest that it knows.
+TEST(HttpDigest, IsMadeWithTheStrongestAlgorithmThatBothKnow)
+{
+    const Visit visit(site("digest", ""));
+    EXPECT_EQ(visit.messages(), "get, 401, get, 200");
+    const Strings proofs = visit.proofs();
+    EXPECT_NE(proofs.back().find("algorithm=SHA-256"), std::string::npos) << proofs.back();
+    const std::string refusal = visit.text("server", "HTTP/1.1 401");
+    const std::size_t sha = refusal.find("algorithm=SHA-256");
+    const std::size_t md5 = refusal.find("algorithm=MD5");
+    EXPECT_LT(sha, md5) << refusal;
+    EXPECT_NE(md5, std::string::npos);
+
+    constexpr std::string_view kMd5 = "Digest realm=\"r\", nonce=\"m\", algorithm=MD5";
+    constexpr std::string_view kSha = "Digest realm=\"r\", nonce=\"s\", algorithm=SHA-256";
+    constexpr std::string_view kOther = "Digest realm=\"r\", nonce=\"o\", algorithm=SHA-512-256";
+    const auto nonceOf = [](std::vector<std::string_view> values) {
+        return digest::strongestChallenge(values).value_or(digest::Challenge{}).nonce;
+    };
+    EXPECT_EQ(nonceOf({kMd5, kSha}), "s");
+    EXPECT_EQ(nonceOf({kOther, kMd5}), "m");
+    EXPECT_EQ(nonceOf({kOther, "Basic realm=\"r\""}), "");
 }
 
 // RFC 9110 15.5.2: what was turned down is not tried again.

@@ -157,7 +157,25 @@ TEST(SipProof, OfAnotherProxyIsPassedOn)
     EXPECT_EQ(forwarded.headers.first("Proxy-Authorization"), others);
 }
 
-/// The latest proof of a telephone, and what it was challenged with.
+// RFC 8760: the server names its algorithms with the one it likes best on top.
+TEST(SipProof, IsMadeWithTheTopmostAlgorithmOfARealm)
+{
+    Telephone telephone;
+    telephone.does(Action::Register);
+    Message response = responseTo(telephone.asked(), 401, "peer");
+    response.headers.add("WWW-Authenticate", "Digest realm=\"r\", nonce=\"o\", algorithm=SHA-512-256");
+    response.headers.add("WWW-Authenticate", "Digest realm=\"r\", nonce=\"s\", algorithm=SHA-256");
+    response.headers.add("WWW-Authenticate", "Digest realm=\"r\", nonce=\"m\", algorithm=MD5");
+    telephone.arrives(response);
+    ASSERT_EQ(telephone.last().headers.count("Authorization"), 1U);
+    const auto proof = digest::parseProof(telephone.last().headers.first("Authorization").value_or(""));
+    ASSERT_TRUE(proof);
+    EXPECT_EQ(proof->nonce, "s");
+    EXPECT_EQ(proof->algorithm, digest::Algorithm::Sha256);
+    EXPECT_TRUE(digest::fits(*proof, "secret", "REGISTER"));
+}
+
+/// A challenge to the latest request of a telephone.
 void challenge(Telephone& telephone, std::string_view nonce, bool stale)
 {
     Message response = responseTo(telephone.asked(), 401, "peer");
