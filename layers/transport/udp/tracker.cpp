@@ -29,7 +29,8 @@ void FlowTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& sink
     if (!header)
         return;
     const auto back = m_flows.find({pdu.destination, pdu.source});
-    const bool fromInitiator = back == m_flows.end();
+    // What is sent to the very port that it comes from has no other side.
+    const bool fromInitiator = back == m_flows.end() || pdu.source == pdu.destination;
     auto found = fromInitiator ? m_flows.find({pdu.source, pdu.destination}) : back;
     if (found == m_flows.end())
         found = m_flows.emplace(std::pair{pdu.source, pdu.destination}, sink.open(begin(pdu))).first;

@@ -93,6 +93,15 @@ TEST_F(UdpTracker, AnAnswerMakesItTwoWayButNoSession)
     EXPECT_EQ(flow.responder, "0.0.0.2:7");
 }
 
+TEST_F(UdpTracker, WhatIsSentToItsOwnPortIsNoAnswer)
+{
+    send(client, client, 5);
+    send(client, client, 5);
+    ASSERT_EQ(sink.sessions.size(), 1U);
+    EXPECT_EQ(sink.sessions[0].messages, (std::array<std::uint64_t, 2>{2, 0}));
+    EXPECT_FALSE(sink.sessions[0].verdict.twoWay.holds);
+}
+
 TEST_F(UdpTracker, TheNetworksReportIsNoAnswer)
 {
     send(client, server, 10);
