@@ -23,6 +23,9 @@ TrackedKind kindOf(std::string_view method, const Message& message)
 {
     if (method == "REGISTER")
         return TrackedKind::Registration;
+    // A NOTIFY that nobody has asked for stands alone; in a dialog it belongs to a subscription that is older.
+    if (method == "SUBSCRIBE" || (method == "NOTIFY" && !message.to().tag().empty()))
+        return TrackedKind::Subscription;
     const bool ofCalls = method == "INVITE" || method == "ACK" || method == "BYE" || method == "CANCEL" ||
                          method == "PRACK" || method == "UPDATE" || method == "INFO";
     return ofCalls || (message.isRequest() && !message.to().tag().empty()) ? TrackedKind::Call : TrackedKind::Question;
@@ -30,6 +33,8 @@ TrackedKind kindOf(std::string_view method, const Message& message)
 
 bool removesAll(const Message& request)
 {
+    if (request.method == "SUBSCRIBE")
+        return request.headers.first("Expires") == "0"; // RFC 3265 3.1.4.3
     const auto contacts = request.addresses("Contact");
     const bool none = request.headers.first("Expires") == "0";
     if (request.headers.first("Contact") == "*")
@@ -38,6 +43,17 @@ bool removesAll(const Message& request)
         const auto expires = contact.parameters.find("expires");
         return expires ? *expires == "0" : none;
     });
+}
+std::string_view decidingMethod(TrackedKind kind)
+{
+    return kind == TrackedKind::Registration ? "REGISTER" : kind == TrackedKind::Subscription ? "SUBSCRIBE" : "INVITE";
+}
+
+/// How long it lasts from now on; a time that is not said is the event package's, and not known (RFC 3265 4.4.4).
+sim::TimePoint expiryAfter(std::string_view seconds, sim::TimePoint now)
+{
+    const auto known = parseNumber(seconds, 0xFFFFFFFF);
+    return known ? now + std::chrono::seconds(*known) : sim::TimePoint::max();
 }
 } // namespace
 
@@ -75,8 +91,11 @@ Session TrackedDialog::begin(const Message& first, const TrackedPdu& pdu) const
     Session session;
     session.initiator = first.from().uri.whom();
     session.responder = first.to().uri.whom();
-    session.name = m_kind == TrackedKind::Registration ? fmt::format("registration of {}", session.responder)
-                                                       : fmt::format("{} - {}", session.initiator, session.responder);
+    session.name = fmt::format("{} - {}", session.initiator, session.responder);
+    if (m_kind == TrackedKind::Registration)
+        session.name = fmt::format("registration of {}", session.responder);
+    else if (m_kind == TrackedKind::Subscription)
+        session.name = fmt::format("subscription of {} to {}", session.initiator, session.responder);
     session.initiatorHost = first.isRequest() ? pdu.from : pdu.to;
     session.responderHost = first.isRequest() ? pdu.to : pdu.from;
     session.phases = {{PhaseName::Establishment, m_begin.time, m_begin.time}};
@@ -115,11 +134,17 @@ void TrackedDialog::request(const Message& message, const Moment& now)
         m_cancel = m_cancel.value_or(now);
     else if (message.method == "BYE")
         m_bye = m_bye.value_or(now);
-    else if (message.method == "REGISTER" && removesAll(message))
+    else if (message.method == "NOTIFY" && m_kind == TrackedKind::Subscription)
+        notified(message, now);
+    const bool renews = (message.method == "REGISTER" && m_kind == TrackedKind::Registration) ||
+                        (message.method == "SUBSCRIBE" && m_kind == TrackedKind::Subscription);
+    if (!renews)
+        return;
+    if (removesAll(message))
         m_removing[message.cseq().toString()] = true;
-    if (message.method == "REGISTER" && m_removing.contains(message.cseq().toString()))
+    if (m_removing.contains(message.cseq().toString()))
         m_removal = m_removal.value_or(now);
-    else if (message.method == "REGISTER")
+    else
         m_removal.reset();
 }
 
@@ -132,12 +157,13 @@ void TrackedDialog::response(const Message& message, const Moment& now)
         m_byeStatus = std::max(m_byeStatus, message.status);
         return;
     }
-    const bool decides = m_kind == TrackedKind::Question ||
-                         message.method == (m_kind == TrackedKind::Registration ? "REGISTER" : "INVITE");
+    const bool decides = m_kind == TrackedKind::Question || message.method == decidingMethod(m_kind);
     if (!decides)
         return;
     if (m_kind == TrackedKind::Registration)
         return registered(message, now);
+    if (m_kind == TrackedKind::Subscription)
+        return subscribed(message, now);
     if (!m_answered)
         m_finalStatus = message.status;
     if (message.isSuccess() && !m_answered) {
@@ -167,6 +193,39 @@ void TrackedDialog::registered(const Message& response, const Moment& now)
         return;
     m_answered = m_answered.value_or(now);
     m_expiry = now.time + std::chrono::seconds(seconds);
+}
+
+void TrackedDialog::subscribed(const Message& response, const Moment& now)
+{
+    m_finalStatus = response.status;
+    // RFC 3265 3.3.4: a subscription ends by a NOTIFY, though the subscriber has asked for that.
+    if (!response.isSuccess() || m_removing.contains(response.cseq().toString()))
+        return;
+    if (!m_answered)
+        m_calleeTag = response.to().tag();
+    m_answered = m_answered.value_or(now);
+    m_expiry = expiryAfter(response.headers.first("Expires").value_or(""), now.time); // 3.1.1
+}
+
+/// RFC 3265 3.2.4: what the state of the subscription is. A NOTIFY may overtake the answer to SUBSCRIBE (3.1.4.4).
+void TrackedDialog::notified(const Message& notify, const Moment& now)
+{
+    const std::string state = toLower(notify.headers.first("Subscription-State").value_or(""));
+    if (state.starts_with("terminated")) {
+        m_removed = true;
+        m_removal = m_removal.value_or(now);
+        m_expiry = now.time;
+        return;
+    }
+    m_answered = m_answered.value_or(now);
+    constexpr std::string_view kExpires = "expires=";
+    const std::size_t at = state.find(kExpires);
+    if (at != std::string::npos) {
+        const std::size_t from = at + kExpires.size();
+        const std::size_t digits = state.find_first_not_of("0123456789", from);
+        m_expiry = expiryAfter(std::string_view(state).substr(from, digits - from), now.time);
+    }
+    m_expiry = m_expiry.value_or(sim::TimePoint::max());
 }
 
 session::Evidence TrackedDialog::ended(bool answered) const
@@ -210,7 +269,7 @@ Outcome TrackedDialog::outcomeOfCall(sim::TimePoint end) const
     return m_finalStatus >= 300 ? Outcome::Refused : withoutAnswer();
 }
 
-Outcome TrackedDialog::outcomeOfRegistration(sim::TimePoint end) const
+Outcome TrackedDialog::outcomeOfKept(sim::TimePoint end) const
 {
     if (m_removed)
         return Outcome::Released;
@@ -229,7 +288,8 @@ void TrackedDialog::finish(sim::TimePoint end, Session& session) const
         session.verdict.twoWay.because = m_undelivered->onlyThisCameBack();
     switch (m_kind) {
     case TrackedKind::Call: return describeCall(end, session);
-    case TrackedKind::Registration: return describeRegistration(end, session);
+    case TrackedKind::Registration:
+    case TrackedKind::Subscription: return describeKept(end, session);
     case TrackedKind::Question: return describeQuestion(session);
     }
 }
@@ -260,15 +320,17 @@ void TrackedDialog::describeCall(sim::TimePoint end, Session& session) const
                         "Both sides remember the dialog: Call-ID, both tags, and the numbers of the requests."};
 }
 
-void TrackedDialog::describeRegistration(sim::TimePoint end, Session& session) const
+void TrackedDialog::describeKept(sim::TimePoint end, Session& session) const
 {
-    session.outcome = outcomeOfRegistration(end);
+    const bool isRegistration = m_kind == TrackedKind::Registration;
+    session.outcome = outcomeOfKept(end);
     session.established = m_answered.has_value();
     session::Verdict& verdict = session.verdict;
     if (!m_answered) {
         session.phases = {{PhaseName::Establishment, m_begin.time, m_last.time}};
         verdict.bounded = ended(m_finalStatus != 0);
-        verdict.stateful.because = "The registrar has kept nothing.";
+        verdict.stateful.because =
+            isRegistration ? "The registrar has kept nothing." : "Nobody has taken the subscription.";
         return;
     }
     const sim::TimePoint over = std::max(m_answered->time, m_removal ? m_removal->time : std::min(*m_expiry, end));
@@ -276,8 +338,13 @@ void TrackedDialog::describeRegistration(sim::TimePoint end, Session& session) c
                       {PhaseName::Exchange, m_answered->time, over}};
     if (m_removal)
         session.phases.push_back({PhaseName::Teardown, over, std::max(over, m_last.time)});
-    verdict.bounded = {true, m_answered->event, "The registrar says for how long it keeps the address."};
-    verdict.stateful = {true, m_answered->event, "The registrar remembers where this user can be reached."};
+    verdict.bounded = {true, m_answered->event,
+                       isRegistration ? "The registrar says for how long it keeps the address."
+                                      : "The one who is asked says for how long it will tell of changes."};
+    verdict.stateful = {true, m_answered->event,
+                        isRegistration ? "The registrar remembers where this user can be reached."
+                                       : "Both sides remember the dialog, and one of them whom it has to tell of "
+                                         "changes."};
 }
 
 void TrackedDialog::describeQuestion(Session& session) const

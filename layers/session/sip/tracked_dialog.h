@@ -31,7 +31,8 @@ struct Fingerprint {
 };
 Fingerprint fingerprintOf(const Message& message, const session::TrackedPdu& pdu);
 
-enum class TrackedKind : std::uint8_t { Call, Registration, Question };
+/// A subscription: of a state, about which the other side then notifies (RFC 3265).
+enum class TrackedKind : std::uint8_t { Call, Registration, Subscription, Question };
 
 /// Messages of one Call-ID, followed to their end.
 class TrackedDialog {
@@ -60,12 +61,15 @@ private:
     void request(const Message& message, const Moment& now);
     void response(const Message& message, const Moment& now);
     void registered(const Message& response, const Moment& now);
+    void subscribed(const Message& response, const Moment& now);
+    void notified(const Message& notify, const Moment& now);
     session::Outcome outcomeOfCall(sim::TimePoint end) const;
-    session::Outcome outcomeOfRegistration(sim::TimePoint end) const;
+    session::Outcome outcomeOfKept(sim::TimePoint end) const;
     session::Outcome withoutAnswer() const;
     session::Evidence ended(bool answered) const;
     void describeCall(sim::TimePoint end, session::Session& session) const;
-    void describeRegistration(sim::TimePoint end, session::Session& session) const;
+    /// A registration or a subscription.
+    void describeKept(sim::TimePoint end, session::Session& session) const;
     void describeQuestion(session::Session& session) const;
 
     TrackedKind m_kind = TrackedKind::Question;
@@ -85,7 +89,7 @@ private:
     std::optional<session::Undelivered> m_undelivered; ///< the latest report of a request that was not delivered
     int m_finalStatus = 0;                             ///< of the latest INVITE, REGISTER or question outside a dialog
     std::optional<sim::TimePoint> m_expiry;
-    std::optional<Moment> m_removal; ///< the REGISTER that removed all bindings
+    std::optional<Moment> m_removal; ///< the REGISTER that removed all bindings, or what ends the subscription
     bool m_removed = false;
     std::map<std::string, bool> m_removing; ///< by CSeq: the REGISTER asks for removal
 };

@@ -39,9 +39,9 @@ public:
         return says(at, what, cseq, "a", toTag, false, more);
     }
     /// What bob asks himself: his tag is in From.
-    Wire& bobsOwn(sim::Duration at, std::string_view what, int cseq, bool response = false)
+    Wire& bobsOwn(sim::Duration at, std::string_view what, int cseq, bool response = false, std::string_view more = {})
     {
-        return says(at, what, cseq, "b", "a", response, {});
+        return says(at, what, cseq, "b", "a", response, more);
     }
 
     /// The network says of the latest message that nobody listens at its port, or that something else is wrong.
@@ -238,6 +238,38 @@ TEST(SipTracker, ARegistrationLastsAsLongAsTheRegistrarSays)
     wire.alices(10s, "REGISTER", 2, "", "Contact: *\r\nExpires: 0\r\n").bobs(11s, "200 REGISTER", 2, "b");
     EXPECT_EQ(wire.only(2h).outcome, Outcome::Released);
     EXPECT_EQ(wire.only(2h).phases.back().to, sim::kStart + 11s);
+}
+
+constexpr std::string_view kActive = "Event: presence\r\nSubscription-State: active;expires=60\r\n";
+constexpr std::string_view kTerminated = "Event: presence\r\nSubscription-State: terminated;reason=timeout\r\n";
+
+TEST(SipTracker, ASubscriptionLastsUntilTheLastNotify)
+{
+    Wire wire;
+    wire.alices(0s, "SUBSCRIBE", 1, "", "Event: presence\r\nExpires: 600\r\n").bobs(1s, "401 SUBSCRIBE", 1, "b");
+    wire.alices(2s, "SUBSCRIBE", 2, "", "Event: presence\r\nExpires: 600\r\n");
+    wire.bobs(3s, "200 SUBSCRIBE", 2, "b", "Expires: 60\r\n");
+    wire.bobsOwn(4s, "NOTIFY", 1, false, kActive).bobsOwn(5s, "200 NOTIFY", 1, true);
+    EXPECT_TRUE(wire.only(60s).established);
+    EXPECT_TRUE(wire.only(60s).verdict.isSession());
+    EXPECT_EQ(wire.only(60s).outcome, Outcome::Open);
+    EXPECT_EQ(wire.only(64s).outcome, Outcome::TimedOut) << "RFC 3265 3.1.1: the answer's time counts, and NOTIFY's";
+    wire.alices(20s, "SUBSCRIBE", 3, "b", "Event: presence\r\nExpires: 0\r\n").bobs(21s, "200 SUBSCRIBE", 3, "b");
+    EXPECT_EQ(wire.only(30s).outcome, Outcome::Open) << "RFC 3265 3.3.4: only a NOTIFY ends it";
+    wire.bobsOwn(22s, "NOTIFY", 2, false, kTerminated).bobsOwn(23s, "200 NOTIFY", 2, true);
+    const session::Session found = wire.only(1h);
+    EXPECT_EQ(found.outcome, Outcome::Released);
+    ASSERT_EQ(found.phases.size(), 3U);
+    EXPECT_EQ(found.phases[2].from, sim::kStart + 20s);
+    EXPECT_EQ(found.phases[2].to, sim::kStart + 23s);
+}
+
+TEST(SipTracker, ASubscriptionMayBeRefused)
+{
+    Wire wire;
+    wire.alices(0s, "SUBSCRIBE", 1, "", "Expires: 600\r\n").bobs(1s, "489 SUBSCRIBE", 1, "b");
+    EXPECT_EQ(wire.only().outcome, Outcome::Refused);
+    EXPECT_FALSE(wire.only().verdict.isSession());
 }
 
 TEST(SipTracker, AQuestionIsNoSession)
