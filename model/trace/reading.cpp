@@ -266,13 +266,19 @@ EventNumber Reading::reasonOf(EventNumber sent) const
     EventNumber trigger = event.cause;
     while (trigger != stack::kNoEvent && (*m_trace)[trigger].kind == EventKind::Primitive)
         trigger = (*m_trace)[trigger].cause;
+    // Where a timer ran out, the rule is that of the state it found; notes tell what else came of it.
+    const bool timed = trigger != stack::kNoEvent && (*m_trace)[trigger].kind == EventKind::Timer;
+    EventNumber note = stack::kNoEvent;
     for (EventNumber number = sent - 1; number > trigger; --number) {
         const Event& earlier = (*m_trace)[number];
-        const bool says = earlier.kind == EventKind::State || earlier.kind == EventKind::Note;
-        if (says && earlier.entity == event.entity && earlier.row != kActionRow)
+        if (earlier.entity != event.entity || earlier.row == kActionRow)
+            continue;
+        if (earlier.kind == EventKind::State || (earlier.kind == EventKind::Note && !timed))
             return number;
+        if (earlier.kind == EventKind::Note && note == stack::kNoEvent)
+            note = number;
     }
-    return stack::kNoEvent;
+    return note;
 }
 
 std::string Reading::rule(EventNumber number) const

@@ -80,4 +80,17 @@ TEST_F(ReadingTest, WhatIsSentFollowsTheRuleOfTheChangeItCameWith)
     EXPECT_EQ(reading.rule(question), ""); // nothing came before it
 }
 
+/// Why a segment is sent again, not what else the sender thinks of it.
+TEST_F(ReadingTest, WhatIsSentWhenATimerRunsOutFollowsTheRuleOfItsStateRatherThanANote)
+{
+    const EventNumber timer = toy.event(EventKind::Timer, toy.alice, 0);
+    toy.event(EventKind::State, toy.alice, 1);
+    toy.event(EventKind::Note, toy.alice, 0);
+    EXPECT_EQ(reading.rule(toy.message(EventKind::Sent, toy.alice, "well?", timer)),
+              "Who goes on speaking goes on talking.");
+    const EventNumber other = toy.event(EventKind::Timer, toy.bob, 0);
+    toy.event(EventKind::Note, toy.bob, 0);
+    EXPECT_EQ(reading.rule(toy.message(EventKind::Sent, toy.bob, "ha", other)), "Somebody laughed.");
+}
+
 } // namespace osiscope::trace
