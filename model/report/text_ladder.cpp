@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
+#include <utility>
 
 namespace osiscope::report {
 
@@ -44,19 +44,89 @@ private:
     std::vector<std::string> m_cells;
 };
 
-/// Where the lines of the hosts stand, and how rows are drawn between them.
+bool isArrow(const LadderRow& row)
+{
+    return row.kind == LadderRowKind::Packet || row.kind == LadderRowKind::Message;
+}
+
+/// The lines of a ladder, and which of them a host's is.
+class Lines {
+public:
+    static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+    Lines(const trace::Trace& trace, std::vector<LadderLine> lines) : m_trace(trace), m_lines(std::move(lines))
+    {
+        if (m_lines.empty())
+            for (std::size_t i = 0; i < trace.hostCount(); ++i)
+                m_lines.push_back({{static_cast<stack::HostId>(i)}, nameOf(static_cast<stack::HostId>(i))});
+        m_lineOf.assign(trace.hostCount(), kNone);
+        for (std::size_t i = 0; i < m_lines.size(); ++i) {
+            m_lines[i].name = printable(m_lines[i].name);
+            for (const stack::HostId host : m_lines[i].hosts)
+                m_lineOf.at(static_cast<std::size_t>(host)) = i;
+        }
+    }
+
+    std::size_t size() const { return m_lines.size(); }
+    const LadderLine& operator[](std::size_t line) const { return m_lines[line]; }
+    std::size_t of(stack::HostId host) const
+    {
+        const auto index = static_cast<std::size_t>(host);
+        return index < m_lineOf.size() ? m_lineOf[index] : kNone;
+    }
+    std::string nameOf(stack::HostId host) const
+    {
+        return host == stack::kNoHost ? std::string("?") : printable(m_trace.host(host).name);
+    }
+
+    /// A row as these lines show it; false: nothing of it is seen.
+    bool show(LadderRow& row) const
+    {
+        if (row.from == stack::kNoHost)
+            return true;
+        const std::size_t from = of(row.from);
+        const std::size_t to = of(row.to);
+        if (!isArrow(row)) // a folded line stands in no state
+            return from != kNone && (row.kind != LadderRowKind::State || m_lines[from].hosts.size() == 1);
+        if (row.to == stack::kNoHost)
+            return from != kNone;
+        if (from == to) // of hosts that are hidden, or folded into one
+            return from != kNone && row.from == row.to;
+        if (from == kNone || to == kNone)
+            tellOfHidden(row, from == kNone);
+        return true;
+    }
+
+private:
+    /// An arrow with one end only is told of at this end.
+    void tellOfHidden(LadderRow& row, bool fromHidden) const
+    {
+        row.label += fmt::format(" ({} {})", fromHidden ? "from" : "to", nameOf(fromHidden ? row.from : row.to));
+        if (row.lost)
+            row.label += " (lost)";
+        row.kind = LadderRowKind::Remark;
+        row.from = fromHidden ? row.to : row.from;
+        row.to = stack::kNoHost;
+    }
+
+    const trace::Trace& m_trace;
+    std::vector<LadderLine> m_lines;
+    std::vector<std::size_t> m_lineOf; ///< by host
+};
+
+/// Where the lines stand, and how rows are drawn between them.
 class Ladder {
 public:
     static constexpr std::size_t kWidth = 100;
 
-    explicit Ladder(const trace::Trace& trace) : m_trace(trace)
+    explicit Ladder(const Lines& lines) : m_lines(lines)
     {
-        const std::size_t hosts = trace.hostCount();
-        if (hosts < 2)
-            m_columns.assign(hosts, kTimeWidth + 2);
+        const std::size_t count = lines.size();
+        if (count < 2)
+            m_columns.assign(count, kTimeWidth + 2);
         else
-            for (std::size_t i = 0; i < hosts; ++i)
-                m_columns.push_back(kTimeWidth + 2 + i * (kWidth - kTimeWidth - 2 - kRightMargin) / (hosts - 1));
+            for (std::size_t i = 0; i < count; ++i)
+                m_columns.push_back(kTimeWidth + 2 + i * (kWidth - kTimeWidth - 2 - kRightMargin) / (count - 1));
     }
 
     /// False when the lines would stand too close for labels between them.
@@ -67,7 +137,7 @@ public:
         Canvas names(kWidth);
         names.text(0, "   time [s]");
         for (std::size_t i = 0; i < m_columns.size(); ++i)
-            names.text(m_columns[i], shortened(printable(m_trace.host(static_cast<stack::HostId>(i)).name), room(i)));
+            names.text(m_columns[i], shortened(m_lines[i].name, room(i)));
         return names.line();
     }
 
@@ -77,8 +147,8 @@ public:
         canvas.text(0, fmt::format("{:>{}.6f}", sim::toSeconds(row.time), kTimeWidth));
         for (const std::size_t column : m_columns)
             canvas.put(column, "│");
-        const auto from = static_cast<std::size_t>(row.from);
-        const auto to = static_cast<std::size_t>(row.to);
+        const std::size_t from = m_lines.of(row.from);
+        const std::size_t to = m_lines.of(row.to);
         if (from >= m_columns.size())
             canvas.text(kTimeWidth + 2, row.label);
         else if (row.kind == LadderRowKind::State || row.kind == LadderRowKind::Remark || to >= m_columns.size() ||
@@ -94,22 +164,22 @@ private:
     static constexpr std::size_t kRightMargin = 26;
     static constexpr std::size_t kLeastGap = 16;
 
-    /// Columns from a host's line to the next one, or to the edge.
-    std::size_t room(std::size_t host) const
+    /// Columns from a line to the next one, or to the edge.
+    std::size_t room(std::size_t line) const
     {
-        const std::size_t end = host + 1 < m_columns.size() ? m_columns[host + 1] : kWidth;
-        return end - m_columns[host] - 1;
+        const std::size_t end = line + 1 < m_columns.size() ? m_columns[line + 1] : kWidth;
+        return end - m_columns[line] - 1;
     }
 
-    void drawAt(Canvas& canvas, std::size_t host, const LadderRow& row) const
+    void drawAt(Canvas& canvas, std::size_t line, const LadderRow& row) const
     {
-        canvas.put(m_columns[host], row.kind == LadderRowKind::State ? "●" : "○");
+        canvas.put(m_columns[line], row.kind == LadderRowKind::State ? "●" : "○");
         const std::size_t width = columns(row.label);
-        const std::size_t roomBefore = host == 0 ? 0 : m_columns[host] - m_columns[host - 1];
-        if (width + 1 <= room(host) || width + 4 > roomBefore)
-            canvas.text(m_columns[host] + 2, shortened(row.label, room(host) - 1));
+        const std::size_t roomBefore = line == 0 ? 0 : m_columns[line] - m_columns[line - 1];
+        if (width + 1 <= room(line) || width + 4 > roomBefore)
+            canvas.text(m_columns[line] + 2, shortened(row.label, room(line) - 1));
         else // to the left of the line, where there is room
-            canvas.text(m_columns[host] - 1 - width, row.label);
+            canvas.text(m_columns[line] - 1 - width, row.label);
     }
 
     static void drawArrow(Canvas& canvas, std::size_t from, std::size_t to, const LadderRow& row)
@@ -125,18 +195,15 @@ private:
         canvas.text(left + 1 + (right - left - columns(label)) / 2, label);
     }
 
-    const trace::Trace& m_trace;
+    const Lines& m_lines;
     std::vector<std::size_t> m_columns;
 };
 
-std::string listLine(const trace::Trace& trace, const LadderRow& row)
+std::string listLine(const Lines& lines, const LadderRow& row)
 {
-    const auto name = [&](stack::HostId host) {
-        return host == stack::kNoHost ? std::string("?") : printable(trace.host(host).name);
-    };
-    const bool isArrow = row.kind == LadderRowKind::Packet || row.kind == LadderRowKind::Message;
     const std::string where =
-        isArrow ? fmt::format("{} {} {}", name(row.from), row.lost ? "─✗" : "─▶", name(row.to)) : name(row.from);
+        isArrow(row) ? fmt::format("{} {} {}", lines.nameOf(row.from), row.lost ? "─✗" : "─▶", lines.nameOf(row.to))
+                     : lines.nameOf(row.from);
     return fmt::format("{:>11.6f}  {}  {}\n", sim::toSeconds(row.time), where, row.label);
 }
 
@@ -153,41 +220,51 @@ std::string mermaidText(std::string_view text)
     return escaped;
 }
 
-} // namespace
-
-void writeTextLadder(Sink& sink, const trace::Reading& reading, const std::function<bool(LadderRow&)>& change)
+/// Calls write for each row of the choice that is seen.
+void forEachChosen(const trace::Reading& reading, const LadderChoice& choice, const Lines& lines,
+                   const std::function<void(const LadderRow&)>& write)
 {
-    const Ladder ladder(reading.trace());
-    if (ladder.fits())
-        sink.write(ladder.header());
     forEachLadderRow(reading, [&](const LadderRow& given) {
         LadderRow row = given;
-        if (!change || change(row))
-            sink.write(ladder.fits() ? ladder.line(row) : listLine(reading.trace(), row));
+        if ((!choice.change || choice.change(row)) && lines.show(row))
+            write(row);
     });
 }
 
-void writeMermaid(Sink& sink, const trace::Reading& reading)
+} // namespace
+
+void writeTextLadder(Sink& sink, const trace::Reading& reading, const LadderChoice& choice)
 {
-    const trace::Trace& trace = reading.trace();
+    const Lines lines(reading.trace(), choice.lines);
+    const Ladder ladder(lines);
+    if (ladder.fits())
+        sink.write(ladder.header());
+    forEachChosen(reading, choice, lines,
+                  [&](const LadderRow& row) { sink.write(ladder.fits() ? ladder.line(row) : listLine(lines, row)); });
+}
+
+void writeMermaid(Sink& sink, const trace::Reading& reading, const LadderChoice& choice)
+{
+    const Lines lines(reading.trace(), choice.lines);
+    const auto participant = [&](stack::HostId host) { // called after the first host of its line
+        return static_cast<std::size_t>(lines[lines.of(host)].hosts.front());
+    };
     sink.write("sequenceDiagram\n");
-    for (std::size_t i = 0; i < trace.hostCount(); ++i)
-        sink.write(fmt::format("    participant h{} as {}\n", i,
-                               mermaidText(printable(trace.host(static_cast<stack::HostId>(i)).name))));
-    forEachLadderRow(reading, [&](const LadderRow& row) {
-        const bool isArrow = row.kind == LadderRowKind::Packet || row.kind == LadderRowKind::Message;
-        if (row.from == stack::kNoHost || (isArrow && row.to == stack::kNoHost))
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        sink.write(fmt::format("    participant h{} as {}\n", static_cast<std::size_t>(lines[i].hosts.front()),
+                               mermaidText(lines[i].name)));
+    forEachChosen(reading, choice, lines, [&](const LadderRow& row) {
+        if (row.from == stack::kNoHost || (isArrow(row) && row.to == stack::kNoHost))
             return;
         const std::string label = mermaidText(row.label);
-        const auto from = static_cast<std::size_t>(row.from);
-        if (!isArrow)
-            sink.write(fmt::format("    Note over h{}: {}\n", from, label));
+        if (!isArrow(row))
+            sink.write(fmt::format("    Note over h{}: {}\n", participant(row.from), label));
         else
-            sink.write(fmt::format("    h{}{}h{}: {}{}\n", from,
+            sink.write(fmt::format("    h{}{}h{}: {}{}\n", participant(row.from),
                                    row.lost                             ? "-x"
                                    : row.kind == LadderRowKind::Message ? "-->>"
                                                                         : "->>",
-                                   static_cast<std::size_t>(row.to), label, row.lost ? " (lost)" : ""));
+                                   participant(row.to), label, row.lost ? " (lost)" : ""));
     });
 }
 

@@ -137,7 +137,7 @@ std::string worksheetLadder(const Worksheet& sheet, SheetKind kind)
     StringSink sink;
     std::size_t place = 0;
     std::size_t rows = 0;
-    writeTextLadder(sink, *sheet.reading, [&](LadderRow& row) {
+    const auto blank = [&](LadderRow& row) {
         if (place >= sheet.blanks.size() && sheet.goesOn)
             return false;
         ++rows;
@@ -149,7 +149,8 @@ std::string worksheetLadder(const Worksheet& sheet, SheetKind kind)
                         : fmt::format("({}) {}", place,
                                       row.kind == LadderRowKind::State ? "____________" : "________________________");
         return true;
-    });
+    };
+    writeTextLadder(sink, *sheet.reading, {.change = blank});
     if (sheet.goesOn)
         sink.write(fmt::format("   \u2026 and so on: this sheet ends after {} lines of the ladder.\n", rows));
     return sink.text();

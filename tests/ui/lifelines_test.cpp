@@ -5,10 +5,12 @@
 
 #include <QAction>
 #include <QDialog>
+#include <QFile>
 #include <QHelpEvent>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QStatusBar>
+#include <QTemporaryDir>
 #include <QToolTip>
 
 #include <algorithm>
@@ -304,6 +306,40 @@ TEST_F(LifelineWindow, PicturesHaveTheLifelinesAndTheSessionThatTheViewHas)
     EXPECT_TRUE(svgOf(only).contains("relay"));
     only.view.onlySession = true;
     EXPECT_FALSE(svgOf(only).contains("relay"));
+}
+
+TEST_F(LifelineWindow, SoHaveLaddersThatAreText)
+{
+    const QTemporaryDir folder;
+    const auto contents = window.document().sharedContents();
+    PictureOptions options;
+    const auto written = [&](const QString& name) {
+        const QString path = folder.filePath(name);
+        for (const WindowExport& each : windowExports(contents, options))
+            if (each.name == "ladder.txt") {
+                EXPECT_TRUE(each.write(path.toStdString()));
+            }
+        QFile file(path);
+        EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+        return QString::fromUtf8(file.readAll());
+    };
+    options.lifelines = Lifelines({kBob, kAlice, kShop, kRelay});
+    options.lifelines.fold(2);
+    const QString text = written("ladder.txt");
+    const QString heads = text.left(text.indexOf(u'\n'));
+    EXPECT_TRUE(heads.indexOf("bob") < heads.indexOf("alice") && heads.indexOf("alice") < heads.indexOf("shop, relay"))
+        << heads.toStdString();
+    EXPECT_TRUE(written("ladder.mmd").startsWith("sequenceDiagram\n    participant h3 as bob\n"));
+    options.lifelines.setHidden(0, true);
+    EXPECT_TRUE(written("ladder.txt").contains("(to bob)"));
+    EXPECT_TRUE(written("ladder.txt").contains("●"));
+    options.view.states = false;
+    EXPECT_FALSE(written("ladder.txt").contains("●"));
+    options.session = session::SessionId{1}; // of alice and the shop
+    options.view.onlySession = true;
+    EXPECT_FALSE(written("ladder.txt").contains("bob"));
+    options.view.shown = Shown::Messages; // there are packets only
+    EXPECT_EQ(written("ladder.txt").count(u'\n'), 1);
 }
 
 TEST_F(LifelineWindow, AHeadTellsWhatCanBeDoneWithIt)

@@ -59,14 +59,14 @@ session::SessionId onlyOf(const PictureOptions& options)
     return options.view.onlySession ? options.session : session::kNoSession;
 }
 
-Lifelines lifelinesOf(const Contents& contents, const PictureOptions& options)
+} // namespace
+
+Lifelines shownLifelines(const Contents& contents, const PictureOptions& options)
 {
     const Lifelines lines =
         options.lifelines.empty() ? Lifelines(hostsByAppearance(contents)) : options.lifelines.shown();
     return onlyOf(options) == session::kNoSession ? lines : lines.of(hostsOf(contents, options.session));
 }
-
-} // namespace
 
 Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const PictureOptions& options)
 {
@@ -74,7 +74,7 @@ Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const Pic
     const FontMeasure measure(font);
     const Theme theme = Theme::paper();
     const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown, {}, onlyOf(options));
-    const LadderMetrics metrics(*contents, options.view, lifelinesOf(*contents, options), measure);
+    const LadderMetrics metrics(*contents, options.view, shownLifelines(*contents, options), measure);
     const QString title = toQString(contents->title);
     LadderFrame frame;
     frame.width = std::max(metrics.easyWidth(), widthFor(title, options.width) - 2 * kPictureMargin);

@@ -19,6 +19,8 @@ struct PictureOptions {
     bool titled = true; ///< of a timeline
 };
 
+/// Those that a ladder shows, from the left.
+Lifelines shownLifelines(const Contents& contents, const PictureOptions& options);
 /// The whole ladder with title, axis and legend, as tall as it needs to be.
 Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const PictureOptions& options = {});
 /// The whole timeline with title, axis and legend.

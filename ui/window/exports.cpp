@@ -64,13 +64,34 @@ Written writeTrace(const Path& path, const Contents& contents)
     });
 }
 
-Written writeLadderText(const Path& path, const Contents& contents)
+/// What the ladder leaves out of other sessions, packets or messages, states and timers, its text leaves out, too.
+bool isSeen(const report::LadderRow& row, const Contents& contents, const PictureOptions& options)
 {
+    const ViewOptions& view = options.view;
+    const trace::Event& event = (*contents.trace)[row.event];
+    if (view.onlySession && options.session != session::kNoSession &&
+        !contents.sessions.belongs(row.event, options.session))
+        return false;
+    const bool hidden = view.shown == (isWhole(event, contents.reading.registry()) ? Shown::Packets : Shown::Messages);
+    if (event.kind == trace::EventKind::State)
+        return view.states && !hidden;
+    if (event.kind == trace::EventKind::Timer)
+        return view.timers && !hidden;
+    return !event.isPdu() || !hidden;
+}
+
+Written writeLadderText(const Path& path, const Contents& contents, const PictureOptions& options)
+{
+    report::LadderChoice choice;
+    choice.change = [&](const report::LadderRow& row) { return isSeen(row, contents, options); };
+    const Lifelines lines = options.lifelines.empty() ? Lifelines() : shownLifelines(contents, options);
+    for (const Lifeline& line : lines.all())
+        choice.lines.push_back({line.hosts, lifelineName(line, *contents.trace).toStdString()});
     return report::writeFile(path, [&](report::Sink& sink) {
         if (path.extension() == ".mmd")
-            report::writeMermaid(sink, contents.reading);
+            report::writeMermaid(sink, contents.reading, choice);
         else
-            report::writeTextLadder(sink, contents.reading);
+            report::writeTextLadder(sink, contents.reading, choice);
     });
 }
 
@@ -103,8 +124,7 @@ Written writeReport(const Path& path, const std::shared_ptr<const Contents>& con
 /// As the host of the first column sees them.
 Written writePackets(const Path& path, const Contents& contents, const PictureOptions& options)
 {
-    const Lifelines lines =
-        options.lifelines.empty() ? Lifelines(hostsByAppearance(contents)) : options.lifelines.shown();
+    const Lifelines lines = shownLifelines(contents, options);
     if (lines.empty())
         return std::unexpected(ExportsWords::tr("Nothing has been sent.").toStdString());
     return capture::writeCapture(path, contents.reading, lines[0].hosts.front());
@@ -123,7 +143,7 @@ std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& c
          [=](const Path& path) { return writePicture(path, timelinePicture(contents, options)); }},
         {ExportsWords::tr("Ladder as te&xt\u2026"), QStringLiteral("ladder.txt"),
          ExportsWords::tr("Text (*.txt);;Mermaid (*.mmd)"),
-         [=](const Path& path) { return writeLadderText(path, *contents); }},
+         [=](const Path& path) { return writeLadderText(path, *contents, options); }},
         {ExportsWords::tr("&Events\u2026"), QStringLiteral("trace.csv"),
          ExportsWords::tr("Tables (*.csv);;JSON (*.json);;Text (*.txt);;Traces to be opened again (*.osiscope)"),
          [=](const Path& path) { return writeTrace(path, *contents); }},

@@ -134,6 +134,39 @@ TEST_F(TraceReport, ALongRemarkAtTheEdgeStandsOnTheOtherSide)
         << sink.text();
 }
 
+TEST_F(TraceReport, LadderLinesAreMovedFoldedAndHidden)
+{
+    toy.message(trace::EventKind::Sent, toy.alice, "hi");
+    toy.event(trace::EventKind::State, toy.bob, 0);
+    const auto text = [this](const LadderChoice& choice) {
+        StringSink sink;
+        writeTextLadder(sink, reading, choice);
+        return sink.text();
+    };
+    const auto mermaid = [this](const LadderChoice& choice) {
+        StringSink sink;
+        writeMermaid(sink, reading, choice);
+        return sink.text();
+    };
+    const LadderChoice moved{.lines = {{{toy.bob}, "bob"}, {{toy.alice}, "alice"}}};
+    EXPECT_TRUE(text(moved).starts_with("   time [s]  bob      ")) << text(moved);
+    EXPECT_NE(text(moved).find("│◀═══"), std::string::npos) << text(moved);
+    const LadderChoice hidden{.lines = {{{toy.alice}, "alice"}}};
+    EXPECT_EQ(text(hidden), "   time [s]  alice\n"
+                            "   0.000000  ○ CHAT hi (to bob)\n");
+    EXPECT_EQ(mermaid(hidden), "sequenceDiagram\n"
+                               "    participant h0 as alice\n"
+                               "    Note over h0: CHAT hi (to bob)\n");
+    const LadderChoice folded{.lines = {{{toy.bob, toy.alice}, "bob, alice"}}};
+    EXPECT_EQ(text(folded), "   time [s]  bob, alice\n");
+    EXPECT_EQ(mermaid(folded), "sequenceDiagram\n"
+                               "    participant h1 as bob, alice\n");
+    const LadderChoice none{.change = [](const LadderRow&) { return false; }};
+    EXPECT_EQ(mermaid(none), "sequenceDiagram\n"
+                             "    participant h0 as alice\n"
+                             "    participant h1 as bob\n");
+}
+
 TEST_F(TraceReport, MermaidEscapesWhatItWouldRead)
 {
     toy.message(trace::EventKind::Sent, toy.alice, "a;b#c");
