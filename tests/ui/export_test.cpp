@@ -1,4 +1,5 @@
 #include "tests/ui/trace_builder.h"
+#include "ui/export/ladder_parts.h"
 #include "ui/export/view_pictures.h"
 #include "ui/theme/theme.h"
 #include "ui/window/exports.h"
@@ -75,6 +76,32 @@ TEST(Export, TheFormatFollowsTheEnding)
     EXPECT_EQ(pictureFormat("b.png"), PictureFormat::Png);
     EXPECT_EQ(pictureFormat("b.pdf"), PictureFormat::Pdf);
     EXPECT_EQ(pictureFormat("svg"), std::nullopt);
+}
+
+TEST(LadderParts, OfTheReportPartNoShortArrow)
+{
+    const auto contents = toy::lostSynLesson();
+    PageFlow flow;
+    const LadderParts parts(*contents, flow);
+    std::size_t extended = 0;
+    for (double row = 0; row < parts.rows(); row++) {
+        const LadderRows shown = parts.whole({row, row + 1});
+        EXPECT_TRUE(shown.from <= row && shown.to > row);
+        extended += shown == LadderRows{row, row + 1} ? 0 : 1;
+        for (const Message& message : contents->messages.messages().all()) {
+            const double from = parts.rowOf(message.first);
+            const double to = parts.rowOf(message.last);
+            if (to - from > 1)
+                continue;
+            EXPECT_EQ(shown.from <= from && from < shown.to, shown.from <= to && to < shown.to)
+                << "row " << row << ", event " << message.first;
+        }
+    }
+    EXPECT_GT(extended, 3U);
+    for (const Message& message : contents->messages.messages().all()) {
+        const double to = parts.rowOf(message.last);
+        EXPECT_LE(parts.whole({to, to + 1}, message.last).from, parts.rowOf(message.first));
+    }
 }
 
 TEST(Export, TheMenusExportsAreAllWritten)

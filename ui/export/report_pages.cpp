@@ -3,15 +3,12 @@
 #include "ui/document/time_text.h"
 #include "ui/explanation/expectations_pane.h"
 #include "ui/explanation/verdict_pane.h"
+#include "ui/export/ladder_parts.h"
 #include "ui/export/page_flow.h"
 #include "ui/export/topology_picture.h"
 #include "ui/export/view_pictures.h"
-#include "ui/ladder/ladder_layout.h"
-#include "ui/ladder/ladder_legend.h"
-#include "ui/ladder/ladder_painter.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/layer_names.h"
-#include "ui/theme/picture_font.h"
 
 #include <QCoreApplication>
 
@@ -29,7 +26,6 @@ struct ReportWords {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
-constexpr int kLadderTextSize = 12;
 constexpr double kMostRows = 40;        ///< of a ladder for one step
 constexpr double kMostLonelyRows = 200; ///< of the ladder of what is no lesson
 constexpr std::size_t kMostSessions = 60;
@@ -51,101 +47,6 @@ QString heading(const QString& words)
 {
     return QStringLiteral("<h2>%1</h2>").arg(words.toHtmlEscaped());
 }
-
-/// Parts of the whole ladder, each with the hosts above it.
-class LadderParts {
-public:
-    LadderParts(const Contents& contents, PageFlow& flow)
-        : m_contents(contents),
-          m_flow(flow),
-          m_font(pictureFont(kLadderTextSize)),
-          m_measure(m_font),
-          m_view(viewOfAll()),
-          m_scale(makeScale(contents, m_view.scale, m_view.shown)),
-          m_metrics(contents, m_view, Lifelines(hostsByAppearance(contents)), m_measure),
-          m_width(std::max(m_metrics.easyWidth(), PageFlow::kWidth)),
-          m_zoom(m_metrics.fittingZoom(m_scale, 700)),
-          m_shrunk(PageFlow::kWidth / m_width)
-    {}
-
-    /// The row of an event, counted from 0.
-    double rowOf(EventNumber event) const { return std::floor(m_scale.at(event)); }
-    double rows() const { return std::floor(m_scale.length()) + 1; }
-    /// What a few rows take on the page, so that a sentence stands above what it is about.
-    double someHeight(double count) const { return heightOf(std::min(count, 4.0)); }
-
-    /// Rows from one up to another one.
-    void add(double from, double to)
-    {
-        while (to - from > 0.5) {
-            if (m_flow.left() < someHeight(to - from))
-                m_flow.breakPage();
-            const double fits = std::floor((m_flow.left() / m_shrunk - m_metrics.headingHeight) / m_zoom);
-            const double count = std::clamp(fits, 1.0, to - from);
-            draw(from, count);
-            from += count;
-        }
-    }
-
-    /// What its lines and bands mean.
-    void addLegend()
-    {
-        constexpr double kMostHeight = 20000; // of what is looked through for lines to be explained
-        LadderFrame frame{m_width, std::min(m_metrics.contentHeight(m_scale.length(), m_zoom), kMostHeight), m_zoom, 0,
-                          0};
-        const Legend legend =
-            ladderLegend(layoutLadder({m_contents, m_scale, m_view, m_contents.size(), m_metrics, m_measure}, frame),
-                         Theme::paper());
-        const QSizeF size(PageFlow::kWidth, legend.heightFor(PageFlow::kWidth, m_font));
-        m_flow.addDrawing(size, [legend, size, font = m_font](QPainter& painter) {
-            painter.setRenderHint(QPainter::Antialiasing);
-            legend.paint(painter, QRectF(QPointF(), size), Theme::paper(), font);
-        });
-    }
-
-private:
-    static ViewOptions viewOfAll()
-    {
-        ViewOptions view;
-        view.scale = ScaleKind::Steps;
-        view.future = Future::Shown;
-        return view;
-    }
-
-    double heightOf(double count) const { return (m_metrics.headingHeight + count * m_zoom) * m_shrunk; }
-
-    void draw(double from, double count)
-    {
-        LadderFrame frame;
-        frame.width = m_width;
-        frame.zoom = m_zoom;
-        frame.height = m_metrics.headingHeight + count * m_zoom;
-        frame.scrollY = m_metrics.topMargin + (from - 0.5) * m_zoom;
-        LadderScene scene = layoutLadder({m_contents, m_scale, m_view, stack::kNoEvent, m_metrics, m_measure}, frame);
-        scene.cursorY = -1;
-        m_flow.addDrawing(QSizeF(PageFlow::kWidth, frame.height * m_shrunk),
-                          [scene = std::move(scene), size = QSizeF(frame.width, frame.height), shrunk = m_shrunk,
-                           font = m_font](QPainter& painter) {
-                              painter.setRenderHint(QPainter::Antialiasing);
-                              painter.scale(shrunk, shrunk);
-                              painter.setClipRect(QRectF(QPointF(), size));
-                              LadderPainter(painter, Theme::paper(), font).paint(scene);
-                              painter.setClipping(false); // what began above has its end there
-                              painter.fillRect(QRectF(0, -8, size.width(), 8), Theme::paper().background);
-                          });
-    }
-
-    const Contents& m_contents;
-    PageFlow& m_flow;
-    QFont m_font;
-    FontMeasure m_measure;
-    ViewOptions m_view;
-    TimeScale m_scale;
-    LadderMetrics m_metrics;
-    double m_width;
-    double m_zoom;
-    double m_shrunk; ///< so that it is as wide as the page
-};
 
 void addHead(PageFlow& flow, const Contents& contents)
 {
@@ -229,12 +130,13 @@ double endOf(const LadderParts& ladder, const PlacedLesson& lesson, int step)
     return next == stack::kNoEvent ? ladder.rows() : ladder.rowOf(next);
 }
 
-void addRows(PageFlow& flow, LadderParts& ladder, double from, double to, double most)
+void addRows(PageFlow& flow, LadderParts& ladder, LadderRows rows, double most)
 {
-    ladder.add(from, std::min(to, from + most));
-    if (to > from + most)
+    const double more = rows.to - rows.from - most;
+    ladder.add({rows.from, std::min(rows.to, rows.from + most)});
+    if (more > 0)
         flow.addText(QStringLiteral("<p class=\"muted\">%1</p>")
-                         .arg(ReportWords::tr("\u2026 and so on, for %1 rows more.").arg(to - from - most)));
+                         .arg(ReportWords::tr("\u2026 and so on, for %1 rows more.").arg(more)));
 }
 
 void addSteps(PageFlow& flow, const Contents& contents)
@@ -242,7 +144,7 @@ void addSteps(PageFlow& flow, const Contents& contents)
     LadderParts ladder(contents, flow);
     if (!contents.lesson || contents.lesson->stepCount() == 0) {
         flow.addText(heading(ReportWords::tr("The messages")), ladder.someHeight(ladder.rows()));
-        addRows(flow, ladder, 0, ladder.rows(), kMostLonelyRows);
+        addRows(flow, ladder, {0, ladder.rows()}, kMostLonelyRows);
         ladder.addLegend();
         return;
     }
@@ -250,7 +152,7 @@ void addSteps(PageFlow& flow, const Contents& contents)
     const EventNumber first = lesson.nextStep(stack::kNoEvent);
     const double before = first == stack::kNoEvent ? 0 : ladder.rowOf(first);
     flow.addText(heading(ReportWords::tr("Step by step")), ladder.someHeight(before));
-    addRows(flow, ladder, 0, before, kMostRows);
+    addRows(flow, ladder, ladder.whole({0, before}), kMostRows);
     for (int step = 0; step < static_cast<int>(lesson.stepCount()); step++) {
         if (lesson.event(step) == stack::kNoEvent) {
             flow.addText(stepHtml(contents, step));
@@ -258,8 +160,9 @@ void addSteps(PageFlow& flow, const Contents& contents)
         }
         const double from = ladder.rowOf(lesson.event(step));
         const double to = std::max(endOf(ladder, lesson, step), from + 1);
-        flow.addText(stepHtml(contents, step), ladder.someHeight(to - from));
-        addRows(flow, ladder, from, to, kMostRows);
+        const LadderRows rows = ladder.whole({from, to}, lesson.event(step));
+        flow.addText(stepHtml(contents, step), ladder.someHeight(rows.to - rows.from));
+        addRows(flow, ladder, rows, kMostRows);
     }
     ladder.addLegend();
 }
