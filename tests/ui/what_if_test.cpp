@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QDockWidget>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
@@ -18,6 +19,8 @@
 #include <QTabBar>
 #include <QTest>
 #include <QTextBrowser>
+
+#include <algorithm>
 
 namespace osiscope::ui {
 
@@ -128,6 +131,40 @@ TEST_F(WhatIfWindow, PutsBothLaddersSideBySideWithOneCursor)
     compared.other().setCursor(7); // as a click there does
     EXPECT_EQ(document().cursor(), 7U);
     EXPECT_EQ(compared.other().cursor(), 7U);
+}
+
+TEST_F(WhatIfWindow, OnlyTheChosenSessionIsShownOnBothSides)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    in<QPushButton>(QStringLiteral("beside")).click();
+    ComparedLadder& compared = window->compared();
+    const auto isOf = [&](session::SessionId session) {
+        const LadderScene scene = compared.ladder().scene();
+        EXPECT_FALSE(scene.arrows.empty());
+        return std::ranges::all_of(
+            scene.arrows, [&](const LadderArrow& arrow) { return original->sessions.belongs(arrow.first, session); });
+    };
+    ViewOptions options = document().options();
+    options.future = Future::Shown;
+    document().selectSession(session::SessionId{1});
+    document().setOptions(options);
+    EXPECT_FALSE(isOf(session::SessionId{1}));
+    options.onlySession = true;
+    document().setOptions(options);
+    EXPECT_TRUE(isOf(session::SessionId{1}));
+    for (const session::Session& session : document().contents()->sessions.all()) {
+        document().selectSession(session.id);
+        document().setCursor(session.firstEvent);
+        const session::SessionId there = compared.other().session();
+        const QString heading = compared.findChild<QLabel*>()->text();
+        EXPECT_EQ(heading.contains("is not there"), there == session::kNoSession) << session.name;
+        if (there != session::kNoSession) {
+            EXPECT_EQ(original->sessions[there].name, session.name);
+            EXPECT_TRUE(isOf(there)) << session.name;
+        }
+    }
+    document().selectSession(session::kNoSession);
+    EXPECT_FALSE(isOf(session::SessionId{1}));
 }
 
 /// In a small window the panes on the right make room, and come back.

@@ -27,6 +27,7 @@ ComparedLadder::ComparedLadder(RunTree& runs, Document& document, QWidget* paren
     connect(&runs, &RunTree::changed, this, &ComparedLadder::runChosen);
     connect(&document, &Document::cursorChanged, this, &ComparedLadder::follow);
     connect(&document, &Document::optionsChanged, this, &ComparedLadder::takeOptions);
+    connect(&document, &Document::sessionChanged, this, &ComparedLadder::takeSession);
     connect(&m_other, &Document::cursorChanged, this, &ComparedLadder::lead);
     takeOptions();
 }
@@ -38,10 +39,28 @@ void ComparedLadder::runChosen()
         return;
     m_heading->setText(m_runs.name(beside));
     const auto& contents = m_runs.runs()[static_cast<std::size_t>(beside)].contents;
-    if (contents == m_other.sharedContents())
+    if (contents != m_other.sharedContents()) {
+        m_other.setContents(contents);
+        follow();
+    }
+    takeSession();
+}
+
+/// Where only the chosen session is shown, there only the one that it is there.
+void ComparedLadder::takeSession()
+{
+    if (!isInStep())
         return;
-    m_other.setContents(contents);
-    follow();
+    m_other.selectSession(m_runs.there(m_document.session()));
+    m_heading->setText(heading());
+}
+
+QString ComparedLadder::heading() const
+{
+    const QString name = m_runs.name(m_runs.beside());
+    const bool missing = m_document.options().onlySession && m_document.session() != session::kNoSession &&
+                         m_other.session() == session::kNoSession;
+    return missing ? tr("%1 (the chosen session is not there)").arg(name) : name;
 }
 
 /// While the runs are exchanged, the two may not be those that lie beside each other.
@@ -72,6 +91,7 @@ void ComparedLadder::lead()
 void ComparedLadder::takeOptions()
 {
     m_other.setOptions(m_document.options());
+    takeSession();
 }
 
 } // namespace osiscope::ui

@@ -28,6 +28,8 @@ private:
     void follow();
     void lead();
     void takeOptions();
+    void takeSession();
+    QString heading() const;
 
     RunTree& m_runs;
     Document& m_document; ///< of the run that is looked at

@@ -174,6 +174,35 @@ stack::EventNumber RunTree::there(stack::EventNumber here) const
     return trace::counterpart(*run().contents->trace, here, *other->contents->trace, run().differs);
 }
 
+session::SessionId RunTree::there(session::SessionId here) const
+{
+    if (beside() < 0 || here == session::kNoSession)
+        return session::kNoSession;
+    const Contents& other = *at(beside()).contents;
+    const session::Session& wanted = run().contents->sessions[here];
+    const auto& all = other.sessions.all();
+    const auto named = std::ranges::find_if(all, [&](const session::Session& each) {
+        return each.protocol == wanted.protocol && each.name == wanted.name;
+    });
+    if (named != all.end())
+        return named->id;
+    if (alignment() == nullptr)
+        return session::kNoSession;
+    // Of other hosts, that which the first of its packets belongs to that has one beside it.
+    for (const trace::ComparedPdu& row : alignment()->rows()) {
+        const stack::EventNumber mine = isOne() ? row.one : row.other;
+        const stack::EventNumber its = isOne() ? row.other : row.one;
+        if (mine == stack::kNoEvent || its == stack::kNoEvent || !run().contents->sessions.belongs(mine, here))
+            continue;
+        const auto found = std::ranges::find_if(all, [&](const session::Session& each) {
+            return each.protocol == wanted.protocol && other.sessions.belongs(its, each.id);
+        });
+        if (found != all.end())
+            return found->id;
+    }
+    return session::kNoSession;
+}
+
 stack::EventNumber RunTree::here(stack::EventNumber there) const
 {
     const Run* other = beside() < 0 ? nullptr : &at(beside());

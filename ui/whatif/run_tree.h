@@ -80,6 +80,8 @@ public:
     /// Its place there, and back.
     stack::EventNumber there(stack::EventNumber here) const;
     stack::EventNumber here(stack::EventNumber there) const;
+    /// The session there that is the one here; none: there is no such one.
+    session::SessionId there(session::SessionId here) const;
     /// How the two lie beside each other if neither was made from the other; nullptr: one was.
     const std::shared_ptr<const trace::Alignment>& alignment() const;
     /// Whether the run that is looked at is the alignment's one, not its other.
