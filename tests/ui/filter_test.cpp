@@ -49,7 +49,7 @@ TEST(EventFilter, ChoosesASessionWithWhatCarriesIt)
 TEST(FilterWords, EachChoosesSomethingOfTheTrace)
 {
     const auto contents = toy::lostSynTrace();
-    const auto words = filterWords(*contents);
+    const auto words = filterWords(*contents, contents->size());
     for (const FilterWord& word : words)
         if (word.meaning != "kind of event") {
             EXPECT_FALSE(chosen(*contents, word.word.toStdString()).empty()) << word.word.toStdString();
@@ -107,6 +107,31 @@ TEST_F(FilterLineTest, TheKeyDownOffersAllWordsOfTheTraceThatIsOpen)
     QTest::keyClick(&line, Qt::Key_Down);
     EXPECT_FALSE(line.offered().contains("chat"));
     EXPECT_TRUE(line.offered().contains("toy"));
+}
+
+TEST_F(FilterLineTest, WhileLearnersPredictNoWordTellsWhatWillCome)
+{
+    ViewOptions options = document.options();
+    options.predict = true;
+    document.setOptions(options);
+    const auto offers = [this](const char* word) {
+        popup().hide();
+        QTest::keyClick(&line, Qt::Key_Down);
+        return line.offered().contains(word);
+    };
+    document.setCursor(1);
+    for (const char* later : {"toy.syn-ack", "chat", "chat.greeted", "#2"})
+        EXPECT_FALSE(offers(later)) << later;
+    EXPECT_TRUE(offers("alice")) << "the hosts are seen from the start";
+    EXPECT_TRUE(offers("lost")) << "nor is a kind of event missing that has not come yet";
+    document.toLast();
+    for (const char* later : {"toy.syn-ack", "chat", "chat.greeted", "#2"})
+        EXPECT_TRUE(offers(later)) << later;
+    document.setCursor(1);
+    EXPECT_FALSE(offers("chat"));
+    options.predict = false;
+    document.setOptions(options);
+    EXPECT_TRUE(offers("chat"));
 }
 
 } // namespace osiscope::ui

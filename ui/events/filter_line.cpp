@@ -34,13 +34,22 @@ FilterLine::FilterLine(Document& document, QWidget* parent)
             [this](const QModelIndex& index) { take(index.data(Qt::UserRole).toString()); });
 }
 
+/// The last event that words may tell of: what learners are to predict is none of it.
+stack::EventNumber FilterLine::known() const
+{
+    if (m_document.contents() == nullptr)
+        return stack::kNoEvent;
+    return m_document.options().predict ? m_document.cursor() : m_document.contents()->size();
+}
+
 void FilterLine::fill()
 {
     m_stale = false;
+    m_until = known();
     m_words->clear();
     if (m_document.contents() == nullptr)
         return;
-    for (const FilterWord& word : filterWords(*m_document.contents())) {
+    for (const FilterWord& word : filterWords(*m_document.contents(), m_until)) {
         auto* item =
             new QStandardItem(word.meaning.isEmpty() ? word.word : tr("%1 \u2013 %2").arg(word.word, word.meaning));
         item->setData(word.word, Qt::UserRole);
@@ -60,7 +69,7 @@ QString FilterLine::beginning() const
 
 void FilterLine::offer()
 {
-    if (m_stale)
+    if (m_stale || m_until != known())
         fill();
     m_completer->setCompletionPrefix(beginning());
     const bool complete = m_completer->completionCount() == 1 && m_completer->currentCompletion() == beginning();

@@ -28,11 +28,13 @@ private:
     void offer();
     void take(const QString& word);
     QString beginning() const;
+    stack::EventNumber known() const;
 
     Document& m_document;
     QCompleter* m_completer;
     QStandardItemModel* m_words;
-    bool m_stale = true; ///< the words are of another trace
+    bool m_stale = true;                          ///< the words are of another trace
+    stack::EventNumber m_until = stack::kNoEvent; ///< they are those of the events up to this one
 };
 
 } // namespace osiscope::ui

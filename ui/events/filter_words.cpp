@@ -1,6 +1,7 @@
 #include "ui/events/filter_words.h"
 
 #include "model/trace/filter.h"
+#include "ui/document/known_name.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/layer_names.h"
 
@@ -28,10 +29,10 @@ struct Occurring {
     std::map<std::string, stack::ProtocolId> tags;
 };
 
-Occurring occurringIn(const Contents& contents)
+Occurring occurringIn(const Contents& contents, EventNumber until)
 {
     Occurring found;
-    const EventNumber end = std::min(contents.size(), kLookedAt);
+    const EventNumber end = std::min(until, kLookedAt);
     for (EventNumber number = 1; number <= end; number++) {
         const trace::Event& event = (*contents.trace)[number];
         if (event.protocol != stack::kNoProtocol)
@@ -44,10 +45,10 @@ Occurring occurringIn(const Contents& contents)
 
 } // namespace
 
-std::vector<FilterWord> filterWords(const Contents& contents)
+std::vector<FilterWord> filterWords(const Contents& contents, EventNumber until)
 {
     const stack::Registry& registry = contents.reading.registry();
-    const Occurring occurring = occurringIn(contents);
+    const Occurring occurring = occurringIn(contents, until);
     std::vector<FilterWord> words;
     std::set<stack::OsiLayer> layers;
     for (const stack::ProtocolId protocol : occurring.protocols)
@@ -58,9 +59,10 @@ std::vector<FilterWord> filterWords(const Contents& contents)
     for (const stack::ProtocolId protocol : occurring.protocols)
         words.push_back({toQString(registry[protocol].id), toQString(registry[protocol].name)});
     for (const session::Session& session : contents.sessions.all())
-        words.push_back(
-            {QStringLiteral("#%1").arg(static_cast<std::uint32_t>(session.id)),
-             QStringLiteral("%1 %2").arg(toQString(registry[session.protocol].acronym), toQString(session.name))});
+        if (session.firstEvent <= until)
+            words.push_back({QStringLiteral("#%1").arg(static_cast<std::uint32_t>(session.id)),
+                             QStringLiteral("%1 %2").arg(toQString(registry[session.protocol].acronym),
+                                                         toQString(knownName(session, until)))});
     for (std::size_t host = 0; host < contents.trace->hostCount(); host++) {
         const QString name = toQString(contents.trace->host(static_cast<stack::HostId>(host)).name);
         words.push_back({name.toLower(), FilterWords::tr("what happens at %1").arg(name)});

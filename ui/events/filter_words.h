@@ -14,7 +14,7 @@ struct FilterWord {
     QString meaning; ///< "TCP"
 };
 
-/// Layers, protocols, sessions, hosts, kinds, and what happens in the trace, in this order.
-std::vector<FilterWord> filterWords(const Contents& contents);
+/// Layers, protocols, sessions, hosts, kinds, and what happens in the trace up to an event, in this order.
+std::vector<FilterWord> filterWords(const Contents& contents, stack::EventNumber until);
 
 } // namespace osiscope::ui
