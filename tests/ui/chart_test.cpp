@@ -27,6 +27,16 @@ protected:
     {
         return static_cast<QCategoryAxis*>(view().chart()->axes(orientation).front())->categoriesLabels();
     }
+    /// Beside the axes or above them.
+    QString titles()
+    {
+        QStringList seen;
+        for (const QAbstractAxis* axis : view().chart()->axes())
+            if (axis->isTitleVisible())
+                seen << axis->titleText();
+        seen << in<ChartLegend>("chart").title();
+        return seen.join(u'\n');
+    }
 };
 
 TEST_F(Chart, SaysWhoseALineIsAndInWhichUnitsHoweverLowItIs)
@@ -38,11 +48,36 @@ TEST_F(Chart, SaysWhoseALineIsAndInWhichUnitsHoweverLowItIs)
         EXPECT_TRUE(legend.isVisible()) << height;
         EXPECT_GE(legend.height(), legend.fontMetrics().height()) << height;
         EXPECT_EQ(legend.accessibleName(), "alice") << "there is one line of each host";
+        EXPECT_TRUE(titles().contains("window in octets")) << height << ": " << titles().toStdString();
+        EXPECT_TRUE(titles().contains("time")) << height << ": " << titles().toStdString();
         EXPECT_TRUE(labels(Qt::Horizontal).contains("0.2 s")) << height;
         EXPECT_EQ(in<QComboBox>("chart").currentText(), "TOY window, in octets");
         // No value that the axis could not find room for.
         EXPECT_LE(labels(Qt::Vertical).size(), std::max(3, view().height() / view().fontMetrics().height())) << height;
     }
+}
+
+TEST_F(Chart, ALongLegendLeavesTheChartItsRoom)
+{
+    toy::TraceBuilder t;
+    for (std::uint16_t port = 1; port <= 8; port++)
+        t.variable(t.entity("toy", 0, port, 1, 7), port);
+    for (const bool projector : {false, true}) {
+        window.setProjectorMode(projector);
+        open(t.contents());
+        for (const int height : {140, 180, 300}) {
+            window.resizeDocks({window.pane("chart")}, {height}, Qt::Vertical);
+            settle();
+            auto& legend = in<ChartLegend>("chart");
+            EXPECT_GT(legend.y(), view().geometry().bottom())
+                << height << ": " << view().y() << " + " << view().height() << " of " << pane().height();
+            EXPECT_TRUE(pane().rect().contains(legend.geometry())) << height;
+            EXPECT_GE(legend.height(), legend.heightForWidth(legend.width())) << height;
+            EXPECT_GE(view().height(), 3 * view().fontMetrics().height()) << height;
+            EXPECT_EQ(legend.toolTip().count(u'\n'), 7) << "all eight lines are told of";
+        }
+    }
+    window.setProjectorMode(false);
 }
 
 TEST_F(Chart, APressLeadsTheCursorToThatTime)

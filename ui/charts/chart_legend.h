@@ -19,6 +19,11 @@ public:
 
     void clear();
     void add(const QString& words, const QPen& pen);
+    /// Before the lines: what the axes are of.
+    void setTitle(const QString& title);
+    QString title() const { return m_title; }
+    /// Those that find no room in so many lines are counted only.
+    void setMostLines(int lines);
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -33,8 +38,11 @@ private:
         QString words;
         QPen pen;
     };
-    Legend legend() const;
+    Legend legend(int width) const;
+    Legend legendOf(std::size_t count) const;
 
+    QString m_title;
+    int m_mostLines = 8;
     std::vector<Entry> m_entries;
 };
 

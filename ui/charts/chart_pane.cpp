@@ -6,6 +6,7 @@
 #include "ui/document/time_text.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/letter_width.h"
+#include "ui/theme/on_resize.h"
 
 #include <QAbstractAxis>
 #include <QComboBox>
@@ -25,6 +26,9 @@
 namespace osiscope::ui {
 
 namespace {
+
+/// With as many values on its axis, or fewer, a chart is low.
+constexpr int kLowRows = 4;
 
 /// nullptr: there is no such variable.
 const stack::VariableRow* rowOf(const Contents& contents, std::string_view name)
@@ -73,6 +77,10 @@ ChartPane::ChartPane(Document& document, QWidget* parent)
     m_compare->setMenu(m_others);
     m_view->setAccessibleName(tr("Chart of the variable over time"));
     m_view->setToolTip(tr("A press leads the cursor to this time"));
+    m_view->viewport()->setAccessibleName(m_view->accessibleName());
+    new OnResize(m_view, [this] { // later: a layout that is at work does not hear what else a chart needs
+        QMetaObject::invokeMethod(this, &ChartPane::fitRows, Qt::QueuedConnection);
+    });
     m_view->setReadout([this](double seconds) { return readout(seconds); });
     setMinimumSize(44 * letterWidth(fontMetrics()), 9 * fontMetrics().height());
     m_nothing->setWordWrap(true);
@@ -212,6 +220,30 @@ int ChartPane::rows() const
     return std::clamp(m_view->height() / (2 * fontMetrics().height()) - 1, 2, 8);
 }
 
+/// Beside the axes, or where there is no room for them, below.
+void ChartPane::showTitles(const std::vector<std::string>& shown)
+{
+    const bool low = m_rows <= kLowRows;
+    for (QAbstractAxis* axis : m_view->chart()->axes())
+        axis->setTitleVisible(!low);
+    const QList<QAbstractAxis*> values = m_view->chart()->axes(Qt::Vertical);
+    if (!low || values.isEmpty()) {
+        m_legend->setTitle({});
+        return;
+    }
+    QStringList titles; // of each axis of values
+    for (const std::string& name : shown)
+        if (const QString unit = unitOf(toQString(name)); !titles.contains(unit))
+            titles << unit;
+    if (titles.size() == 1)
+        titles.front() = values.front()->titleText();
+    for (QString& title : titles)
+        if (title.isEmpty())
+            title = tr("values");
+    m_legend->setTitle(titles.size() > 1 ? tr("left %1, right %2, over time:").arg(titles.front(), titles.back())
+                                         : tr("%1, over time:").arg(titles.front()));
+}
+
 void ChartPane::refresh()
 {
     const Contents* contents = m_document.contents();
@@ -227,10 +259,6 @@ void ChartPane::refresh()
         const int line = fontMetrics().height(); // half a label stands out at the ends of the axes
         chart->setMargins({2, line / 2, line, 2});
         chart->layout()->setContentsMargins(0, 0, 0, 0);
-        for (QAbstractAxis* axis : chart->axes(Qt::Vertical))
-            axis->setTitleVisible(shown.size() > 1 && m_rows > 4);
-        for (QAbstractAxis* axis : chart->axes(Qt::Horizontal))
-            axis->setTitleVisible(m_rows > 4);
         for (const QAbstractSeries* series : chart->series())
             m_legend->add(series->name(), static_cast<const QLineSeries*>(series)->pen());
     }
@@ -242,6 +270,8 @@ void ChartPane::refresh()
     QChart* old = m_view->chart();
     m_view->setChart(chart != nullptr ? chart.release() : new QChart);
     delete old;
+    showTitles(shown);
+    fitLegend();
     takeLines();
     showUntilCursor();
 }
@@ -320,18 +350,36 @@ QString ChartPane::readout(double seconds) const
     return words.join(QLatin1Char('\n'));
 }
 
+void ChartPane::fitRows()
+{
+    if (!m_stale && rows() != m_rows)
+        refresh();
+    fitLegend(); // what a chart needs is known once it is drawn
+}
+
+/// For the lines of the chart, however many it has.
+void ChartPane::fitLegend()
+{
+    const int line = fontMetrics().height() + 4;
+    const int others = m_names->sizeHint().height() + m_view->minimumHeight() + 14; // a chart says what it needs
+    m_legend->setMostLines(1);
+    setMinimumHeight(std::max(9 * fontMetrics().height(), others + m_legend->heightForWidth(m_legend->width())));
+    m_legend->setMostLines(std::clamp((height() - others) * 2 / 3 / line, 1, 4));
+}
+
 void ChartPane::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    if (!m_stale && rows() != m_rows)
-        refresh();
+    fitLegend();
 }
 
 void ChartPane::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        refresh();
+    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
+        return;
+    m_view->setMinimumHeight(0);
+    refresh();
 }
 
 } // namespace osiscope::ui

@@ -58,6 +58,9 @@ private:
     double knownUntil() const;
     qsizetype knownOf(const Line& line) const;
     int rows() const;
+    void fitRows();
+    void fitLegend();
+    void showTitles(const std::vector<std::string>& shown);
 
     Document& m_document;
     QComboBox* m_names;

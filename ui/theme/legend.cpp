@@ -23,13 +23,13 @@ std::vector<Legend::Placed> Legend::place(double width, const QFont& font) const
     double y = 0;
     for (const Entry& entry : m_entries) {
         const double words = std::ceil(metrics.horizontalAdvance(entry.words)) + 2;
-        if (x > 0 && x + kSampleWidth + kGap + words > width) {
+        const double before = entry.sample ? kSampleWidth + kGap : 0;
+        if (x > 0 && x + before + words > width) {
             x = 0;
             y += line;
         }
-        placed.push_back(
-            {&entry, QRectF(x, y + 2, kSampleWidth, line - 4), QRectF(x + kSampleWidth + kGap, y, words, line)});
-        x += kSampleWidth + kGap + words + kBetween;
+        placed.push_back({&entry, QRectF(x, y + 2, kSampleWidth, line - 4), QRectF(x + before, y, words, line)});
+        x += before + words + kBetween;
     }
     return placed;
 }
@@ -43,7 +43,8 @@ double Legend::heightFor(double width, const QFont& font) const
 void Legend::paint(QPainter& painter, const QRectF& box, const Theme& theme, const QFont& font) const
 {
     for (const Placed& placed : place(box.width(), font)) {
-        placed.entry->sample(painter, placed.sample.translated(box.topLeft()));
+        if (placed.entry->sample)
+            placed.entry->sample(painter, placed.sample.translated(box.topLeft()));
         painter.setPen(theme.text);
         painter.setFont(font);
         painter.drawText(placed.words.translated(box.topLeft()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,

@@ -16,6 +16,7 @@ class Legend {
 public:
     using Sample = std::function<void(QPainter&, const QRectF&)>; ///< paints itself into a box
 
+    /// @param sample none: words alone
     void add(QString words, Sample sample) { m_entries.push_back({std::move(words), std::move(sample)}); }
     double heightFor(double width, const QFont& font) const;
     void paint(QPainter& painter, const QRectF& box, const Theme& theme, const QFont& font) const;
