@@ -2,17 +2,24 @@
 #include "ui/ladder/ladder_view.h"
 #include "ui/playback/playback_bar.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/timeline_painter.h"
+#include "ui/timeline/timeline_view.h"
 #include "ui/window/appearance.h"
 #include "ui/window/main_window.h"
 
 #include <gtest/gtest.h>
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
+#include <QDialog>
 #include <QDockWidget>
 #include <QSettings>
 #include <QSlider>
 #include <QStyle>
+
+#include <algorithm>
 
 namespace osiscope::ui {
 
@@ -145,6 +152,84 @@ TEST_F(Appearance, HighContrastIsChosenInTheMenuAndRemembered)
     settle();
     EXPECT_EQ(QApplication::palette().color(QPalette::Base), before.color(QPalette::Base));
     EXPECT_EQ(QApplication::style()->name(), style);
+}
+
+TEST_F(Appearance, TheBordersOfWhatTheLadderShowsCrossNoName)
+{
+    open(toy::lostSynTrace());
+    window.document().toLast();
+    settle();
+    TimelineScene scene = window.timeline().scene();
+    const Theme theme = Theme::paper();
+    const auto picture = [&](bool withRange, const QRectF& part) {
+        QImage image(window.timeline().viewport()->size(), QImage::Format_RGB32);
+        image.fill(theme.background);
+        QPainter painter(&image);
+        TimelinePainter(painter, theme, window.timeline().font()).paint(scene, withRange);
+        painter.end();
+        return image.copy(part.toAlignedRect());
+    };
+    std::size_t names = 0;
+    for (const TimelineBar& bar : scene.bars) {
+        if (bar.labelBox.isEmpty())
+            continue;
+        names++;
+        scene.rangeLeft = bar.labelBox.center().x();
+        scene.rangeRight = bar.labelBox.right() - 8;
+        const QRectF words = bar.labelBox.adjusted(0, 3, 0, -3);
+        EXPECT_TRUE(picture(true, words) == picture(false, words)) << bar.label;
+    }
+    EXPECT_GE(names, 2U);
+}
+
+TEST_F(Appearance, InHighContrastADialogStandsOutFromWhatLiesBehindIt)
+{
+    QDialog dialog(&window);
+    dialog.resize(300, 200);
+    const auto edged = [&] {
+        dialog.show();
+        settle();
+        const QImage picture = dialog.grab().toImage();
+        int edge = 0;
+        for (const QPoint at : {QPoint(0, 100), QPoint(299, 100), QPoint(150, 0), QPoint(150, 199)})
+            edge += contrast(picture.pixelColor(at), picture.pixelColor(20, 20)) >= 7 ? 1 : 0;
+        return edge;
+    };
+    setColours(Colours::Light);
+    EXPECT_EQ(edged(), 0);
+    setColours(Colours::HighContrast);
+    EXPECT_EQ(edged(), 4);
+    setColours(Colours::OfTheDesktop);
+}
+
+TEST_F(Appearance, InHighContrastNothingIsFaintAndWhatIsDisabledIsPlainlyGrey)
+{
+    open(toy::lostSynTrace());
+    const auto brightest = [&] {
+        const auto* close = window.pane("explanation")->findChild<QAbstractButton*>("qt_dockwidget_closebutton");
+        const QImage icon = close->icon().pixmap(20, 20).toImage();
+        double most = 1;
+        for (int y = 0; y < icon.height(); y++)
+            for (int x = 0; x < icon.width(); x++)
+                if (icon.pixelColor(x, y).alpha() > 200)
+                    most = std::max(most, contrast(icon.pixelColor(x, y), window.palette().color(QPalette::Window)));
+        return most;
+    };
+    for (const Colours some : {Colours::HighContrast, Colours::Dark}) {
+        setColours(some);
+        settle();
+        EXPECT_GE(brightest(), 7);
+        EXPECT_EQ(QApplication::style()->styleHint(QStyle::SH_EtchDisabledText), 0) << "words with a bright shadow";
+        QCheckBox box("Predict", &window);
+        box.resize(box.sizeHint());
+        const QImage picture = box.grab().toImage();
+        double edge = 1;
+        for (int x = 0; x < 4; x++)
+            edge = std::max(
+                edge, contrast(picture.pixelColor(x, picture.height() / 2), window.palette().color(QPalette::Window)));
+        EXPECT_GE(edge, 3);
+    }
+    setColours(Colours::OfTheDesktop);
 }
 
 TEST_F(Appearance, APaneBehindATabComesForwardWhenAskedFor)

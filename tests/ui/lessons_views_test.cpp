@@ -7,10 +7,14 @@
 #include "ui/ladder/ladder_view.h"
 #include "ui/layer_stack/layer_stack_view.h"
 #include "ui/theme/font_measure.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/window/compare_dialog.h"
 #include "ui/window/main_window.h"
 
 #include <QAbstractAxis>
 #include <QDockWidget>
+#include <QListWidget>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTextDocument>
 
@@ -44,6 +48,47 @@ TEST_F(Lessons, TheWindowNeverNeedsMoreThanAProjectorsScreen)
         }
     }
     window.setProjectorMode(false);
+}
+
+TEST_F(Lessons, EveryTitleInTheListOfWhatToCompareWithIsWhole)
+{
+    QSettings().clear();
+    MainWindow window(registry, scenarios);
+    for (const bool projector : {false, true}) {
+        window.setProjectorMode(projector);
+        CompareDialog dialog(scenarios, QStringLiteral("A lost SYN"), &window);
+        dialog.show();
+        for (const int width : {dialog.width(), dialog.width() / 2}) {
+            dialog.resize(width, dialog.height());
+            settle();
+            auto& list = *dialog.findChild<QListWidget*>();
+            EXPECT_EQ(list.horizontalScrollBar()->maximum(), 0) << width;
+            for (int row = 0; row < list.count(); row++) {
+                const QRect box = list.visualItemRect(list.item(row));
+                const QRect words = list.fontMetrics().boundingRect(QRect(0, 0, box.width() - 8, 1000),
+                                                                    Qt::TextWordWrap, list.item(row)->text());
+                EXPECT_GE(box.height(), words.height()) << list.item(row)->text().toStdString();
+            }
+        }
+    }
+    window.setProjectorMode(false);
+}
+
+TEST_F(Lessons, TheLadderNeverCoversTheTimeline)
+{
+    QSettings().clear();
+    MainWindow window(registry, scenarios);
+    window.show(run("session-outlives-connections"));
+    window.show();
+    window.document().toLast();
+    for (const QSize size : {QSize(1280, 720), QSize(1920, 1080), QSize(1000, 720), QSize(1500, 900)}) {
+        window.resize(size);
+        settle();
+        const QRect ladder(window.ladder().mapTo(&window, QPoint()), window.ladder().size());
+        const QRect timeline(window.timeline().mapTo(&window, QPoint()), window.timeline().size());
+        EXPECT_FALSE(ladder.intersects(timeline)) << size.width();
+        EXPECT_EQ(timeline.height(), window.timeline().sizeHint().height()) << size.width();
+    }
 }
 
 TEST_F(Lessons, NoTimersNameIsCutOnAProjector)

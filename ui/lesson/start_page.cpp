@@ -70,6 +70,7 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent)
       m_predict(new QCheckBox(tr("Predict: ask me before each step what comes next")))
 {
     setObjectName("start-page");
+    setAccessibleName(tr("Lessons"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     auto* page = new QWidget;

@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QPainterPath>
 
+#include <algorithm>
+
 namespace osiscope::ui {
 
 using session::Outcome;
@@ -81,17 +83,28 @@ void TimelinePainter::paint(const TimelineScene& scene, bool withRange)
 {
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setFont(m_font);
-    lanes(scene);
+    if (withRange)
+        range(scene);
     if (scene.cursorX >= 0) {
         m_painter.setPen(QPen(m_theme.muted, 1, Qt::DotLine));
         m_painter.drawLine(QPointF(scene.cursorX, 0), QPointF(scene.cursorX, scene.plot.bottom()));
     }
+    lanes(scene);
     connectors(scene);
     for (const TimelineBar& shown : scene.bars)
         bar(shown);
     headings(scene);
     axis(scene, withRange);
     cursor(scene);
+}
+
+/// The borders of what the ladder shows, beneath all that has words.
+void TimelinePainter::range(const TimelineScene& scene)
+{
+    m_painter.setPen(QPen(m_theme.muted, 1));
+    for (const double x : {scene.rangeLeft, scene.rangeRight})
+        if (x >= scene.plot.left() && x <= scene.plot.right())
+            m_painter.drawLine(QPointF(x, 0), QPointF(x, scene.plot.bottom()));
 }
 
 void TimelinePainter::lanes(const TimelineScene& scene)
@@ -103,9 +116,12 @@ void TimelinePainter::lanes(const TimelineScene& scene)
         m_painter.drawLine(QPointF(0, lane.box.bottom()), QPointF(lane.box.right(), lane.box.bottom()));
         if (!lane.empty)
             continue;
+        const QString words = TimelineWords::tr("nothing at this layer");
+        const QRectF room = lane.box.adjusted(scene.headingWidth + 22, 0, 0, 0);
+        const int place = Qt::AlignLeft | Qt::AlignVCenter;
+        m_painter.fillRect(m_painter.boundingRect(room, place, words).adjusted(-3, 0, 3, 0), m_theme.background);
         m_painter.setPen(m_theme.muted);
-        m_painter.drawText(lane.box.adjusted(scene.headingWidth + 22, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                           TimelineWords::tr("nothing at this layer"));
+        m_painter.drawText(room, place, words);
     }
 }
 
@@ -154,7 +170,7 @@ void TimelinePainter::bar(const TimelineBar& shown)
         plain = plain || shown.hollow ||
                 (phase.name == PhaseName::Exchange && shown.labelBox.left() >= phase.from &&
                  shown.labelBox.right() <= phase.to);
-    if (!plain)
+    if (!plain || !shown.box.intersects(shown.labelBox)) // nor does a line cross it that goes through the lanes
         m_painter.fillRect(shown.labelBox.adjusted(0, 2, 0, -2), m_theme.background);
     m_painter.setPen(m_theme.text);
     m_painter.setFont(shown.layer == OsiLayer::Application ? m_bold : m_font);
@@ -187,7 +203,12 @@ void TimelinePainter::axis(const TimelineScene& scene, bool withRange)
             m_painter.fillRect(QRectF(left, scene.axis.top(), right - left, scene.axis.height()),
                                m_theme.tinted(m_theme.text, tint::kRange));
             m_painter.setPen(QPen(m_theme.muted, 1));
-            m_painter.drawRect(QRectF(left, 0.5, right - left, scene.axis.bottom() - 1));
+            m_painter.drawLine(QPointF(left, strip.bottom() - 0.5), QPointF(right, strip.bottom() - 0.5));
+            for (const double x : {left, right})
+                if (std::ranges::none_of(scene.ticks, [x](const TimelineTick& tick) {
+                        return tick.box.left() <= x && x <= tick.box.right();
+                    }))
+                    m_painter.drawLine(QPointF(x, strip.top()), QPointF(x, strip.bottom()));
         }
     }
     m_painter.setPen(m_theme.text);

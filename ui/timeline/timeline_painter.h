@@ -13,6 +13,7 @@ public:
     void paint(const TimelineScene& scene, bool withRange = true);
 
 private:
+    void range(const TimelineScene& scene);
     void lanes(const TimelineScene& scene);
     void headings(const TimelineScene& scene);
     void bar(const TimelineBar& bar);

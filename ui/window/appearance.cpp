@@ -1,7 +1,13 @@
 #include "ui/window/appearance.h"
 
+#include "ui/theme/theme.h"
+#include "ui/window/clear_style.h"
+
 #include <QApplication>
+#include <QDialog>
+#include <QEvent>
 #include <QFontInfo>
+#include <QPainter>
 #include <QSettings>
 #include <QStyle>
 
@@ -33,17 +39,45 @@ QString plainStyle()
     return qApp->property(kPlainStyle).toString();
 }
 
+/// Around each dialog, where it would not stand out from the window behind it.
+class DialogEdges final : public QObject {
+public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() != QEvent::Paint)
+            return false;
+        if (auto* dialog = qobject_cast<QDialog*>(watched); dialog != nullptr && isHighContrast(dialog->palette())) {
+            QPainter painter(dialog);
+            painter.setPen(QPen(dialog->palette().color(QPalette::WindowText), 2));
+            painter.drawRect(dialog->rect().adjusted(1, 1, -1, -1));
+        }
+        return false;
+    }
+};
+
+/// For all that there are and will be, once.
+void drawDialogEdges()
+{
+    const QString name = QStringLiteral("dialog-edges");
+    if (qApp->findChild<QObject*>(name, Qt::FindDirectChildrenOnly) != nullptr)
+        return;
+    auto* edges = new DialogEdges(qApp);
+    edges->setObjectName(name);
+    qApp->installEventFilter(edges);
+}
+
 void setStyle(const QString& name)
 {
     if (QApplication::style()->name().compare(name, Qt::CaseInsensitive) != 0)
         QApplication::setStyle(name);
 }
 
-/// In a style that asks the palette for every colour: not all do.
-void setColours(const QPalette& palette, const QString& style)
+void setClearStyle(const QString& base)
 {
-    setStyle(style);
-    QApplication::setPalette(palette);
+    if (QApplication::style()->objectName() != QStringLiteral("clear-") + base)
+        QApplication::setStyle(new ClearStyle(base)); // which the application owns
 }
 
 struct Shades {
@@ -137,12 +171,22 @@ void applyAppearance()
         QApplication::setFont(font);
     }
     plainStyle();
+    drawDialogEdges();
+    // In styles that ask the palette for every colour: not all do.
     switch (colours()) {
     case Colours::OfTheDesktop: break;
-    case Colours::Light: setColours(lightPalette(), QStringLiteral("fusion")); break;
-    case Colours::Dark: setColours(darkPalette(), QStringLiteral("fusion")); break;
-    // The one that draws every edge in a colour of the palette.
-    case Colours::HighContrast: setColours(highContrastPalette(), QStringLiteral("windows")); break;
+    case Colours::Light:
+        setStyle(QStringLiteral("fusion"));
+        QApplication::setPalette(lightPalette());
+        break;
+    case Colours::Dark:
+        setClearStyle(QStringLiteral("fusion"));
+        QApplication::setPalette(darkPalette());
+        break;
+    case Colours::HighContrast: // the one that draws every edge in a colour of the palette
+        setClearStyle(QStringLiteral("windows"));
+        QApplication::setPalette(highContrastPalette());
+        break;
     }
 }
 

@@ -8,7 +8,11 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScreen>
+#include <QStyle>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace osiscope::ui {
 
@@ -25,6 +29,8 @@ CompareDialog::CompareDialog(const LessonList& lessons, const QString& compared,
     m_list->setAccessibleName(tr("Lessons"));
     for (const auto& lesson : lessons)
         m_list->addItem(toQString(lesson->title));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setWordWrap(true); // where the window is too narrow for a title
     auto* buttons = new QDialogButtonBox;
     auto* file = buttons->addButton(tr("A &file\u2026"), QDialogButtonBox::ActionRole);
     m_compare = buttons->addButton(tr("&Compare"), QDialogButtonBox::AcceptRole);
@@ -45,7 +51,12 @@ CompareDialog::CompareDialog(const LessonList& lessons, const QString& compared,
         m_list->setCurrentRow(-1);
         QDialog::accept();
     });
-    resize(60 * letterWidth(fontMetrics()), 22 * fontMetrics().height());
+    const int widest = m_list->sizeHintForColumn(0) + style()->pixelMetric(QStyle::PM_ScrollBarExtent) +
+                       2 * (m_list->frameWidth() + letterWidth(fontMetrics())) +
+                       style()->pixelMetric(QStyle::PM_LayoutLeftMargin) +
+                       style()->pixelMetric(QStyle::PM_LayoutRightMargin);
+    const int room = screen()->availableGeometry().width() * 9 / 10;
+    resize(std::min(std::max(60 * letterWidth(fontMetrics()), widest), room), 22 * fontMetrics().height());
 }
 
 void CompareDialog::narrow(const QString& words)

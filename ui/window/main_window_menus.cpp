@@ -14,6 +14,7 @@
 #include "ui/window/language_menu.h"
 #include "ui/window/panes.h"
 
+#include <QAbstractButton>
 #include <QActionGroup>
 #include <QApplication>
 #include <QDockWidget>
@@ -24,6 +25,7 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QStyle>
 
 namespace osiscope::ui {
 
@@ -46,6 +48,8 @@ void MainWindow::makeMenus()
     makeWhatIfMenu();
     makeExportMenu();
     makeHelpMenu();
+    for (QMenu* menu : findChildren<QMenu*>()) // a screen reader says them without the sign of their key
+        menu->setAccessibleName(menu->title().remove(QLatin1Char('&')));
 }
 
 void MainWindow::makeFileMenu()
@@ -138,6 +142,12 @@ void MainWindow::addAppearance(QMenu& menu)
 
 void MainWindow::showAppearance()
 {
+    for (const auto& [id, dock] : m_panes) { // Qt takes the icons of another style at a pane's next move only
+        dock->findChild<QAbstractButton*>(QStringLiteral("qt_dockwidget_floatbutton"))
+            ->setIcon(style()->standardIcon(QStyle::SP_TitleBarNormalButton, nullptr, dock));
+        dock->findChild<QAbstractButton*>(QStringLiteral("qt_dockwidget_closebutton"))
+            ->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton, nullptr, dock));
+    }
     m_projector->setChecked(projectorMode());
     m_colours->actions().at(static_cast<int>(colours()))->setChecked(true);
 }
