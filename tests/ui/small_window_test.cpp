@@ -1,5 +1,8 @@
 #include "tests/ui/window_fixture.h"
+#include "ui/events/event_table_model.h"
 #include "ui/lesson/lesson_tile.h"
+#include "ui/playback/playback_bar.h"
+#include "ui/window/panes.h"
 
 #include <QChartView>
 #include <QDialog>
@@ -7,6 +10,11 @@
 #include <QLineSeries>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSlider>
+#include <QTableView>
+#include <QTreeView>
+
+#include <algorithm>
 
 namespace osiscope::ui {
 
@@ -153,6 +161,119 @@ TEST_F(SmallWindow, TheChartHidesWhatComesAfterTheCursor)
     EXPECT_EQ(last().y(), 500);
     press(Qt::Key_End);
     EXPECT_EQ(last().y(), 1000);
+}
+
+TEST_F(SmallWindow, TheVerdictIsReadBesideAllOtherPanes)
+{
+    open(toy::lostSynTrace());
+    window.document().toLast();
+    auto* text = window.pane("verdict")->widget()->findChild<QTextBrowser*>();
+    const int lines = 8 * text->fontMetrics().lineSpacing();
+    for (const PaneKind& kind : paneKinds())
+        window.pane(kind.id)->show();
+    window.document().selectSession(session::SessionId{2});
+    settle();
+    EXPECT_GE(text->viewport()->height(), lines);
+    window.pane("verdict")->hide();
+    window.document().selectSession(session::SessionId{1}); // who asks for one wants its verdict
+    settle();
+    EXPECT_GE(text->viewport()->height(), std::min(text->document()->size().height(), 1.4 * lines));
+}
+
+TEST_F(SmallWindow, WhatHappensIsListedWhereThereIsLittleRoomForIt)
+{
+    open(toy::lostSynTrace());
+    auto& table = in<QTableView>("events");
+    const auto seen = [&](int column) { return !table.isColumnHidden(column); };
+    const auto room = [&] { return table.viewport()->width() - table.columnViewportPosition(EventTableModel::What); };
+    for (const PaneKind& kind : paneKinds())
+        window.pane(kind.id)->setVisible(std::string_view(kind.id) == "events");
+    settle();
+    EXPECT_TRUE(seen(EventTableModel::Host) && seen(EventTableModel::Protocol));
+    for (const PaneKind& kind : paneKinds())
+        window.pane(kind.id)->show();
+    window.resizeDocks({window.pane("events")}, {380}, Qt::Horizontal);
+    settle();
+    EXPECT_FALSE(seen(EventTableModel::Protocol));
+    EXPECT_TRUE(seen(EventTableModel::Number) && seen(EventTableModel::Time) && seen(EventTableModel::What));
+    EXPECT_GE(room(), table.viewport()->width() / 3);
+}
+
+TEST_F(SmallWindow, WhereTheFutureIsHiddenTheLadderShowsWhatHasBeen)
+{
+    open(toy::longTrace(200));
+    const auto place = [&] { return window.ladder().scene().cursorY / window.ladder().viewport()->height(); };
+    window.document().toLast();
+    window.document().setCursor(200);
+    EXPECT_LT(place(), 0.5) << "what comes is as good";
+    ViewOptions options = window.document().options();
+    options.future = Future::Hidden;
+    window.document().setOptions(options);
+    window.document().toLast();
+    window.document().setCursor(200);
+    EXPECT_GT(place(), 0.5);
+    EXPECT_LT(place(), 1);
+    window.document().setCursor(2);
+    EXPECT_EQ(window.ladder().verticalScrollBar()->value(), 0);
+}
+
+TEST_F(SmallWindow, APaneThatALessonNeedsGoesWithIt)
+{
+    const auto lesson = [](std::vector<std::string> panes) {
+        toy::TraceBuilder t;
+        const auto alice = t.entity("toy", 0, 4000, 1, 7);
+        t.variable(alice, 500);
+        t.sent(alice, toy::kSyn);
+        scenario::Lesson made;
+        made.id = "needs " + std::to_string(panes.size());
+        made.panes = std::move(panes);
+        return t.contents(std::move(made));
+    };
+    const auto isThere = [&](const char* pane) { return !window.pane(pane)->isHidden(); };
+    open(lesson({"chart", "memory"}));
+    EXPECT_TRUE(isThere("chart") && isThere("memory"));
+    EXPECT_GE(window.pane("chart")->height(), 200);
+    open(lesson({}));
+    EXPECT_FALSE(isThere("chart") || isThere("memory"));
+    open(lesson({"chart"}));
+    EXPECT_TRUE(isThere("chart"));
+    window.pane("chart")->hide();
+    press(Qt::Key_6, Qt::ControlModifier); // its user wants it
+    ASSERT_TRUE(isThere("chart"));
+    open(lesson({}));
+    EXPECT_TRUE(isThere("chart")) << "as its user has arranged it";
+}
+
+TEST_F(SmallWindow, FieldsHaveTheirNamesWhereTheInspectorIsNarrow)
+{
+    open(toy::lostSynTrace());
+    window.pane("inspector")->raise();
+    window.document().setCursor(12);
+    window.resizeDocks({window.pane("inspector")}, {340}, Qt::Horizontal);
+    settle();
+    auto& tree = in<QTreeView>("inspector");
+    const int room = tree.viewport()->width();
+    int widest = 0;
+    for (int row = 0; row < tree.model()->rowCount(tree.model()->index(0, 0)); row++)
+        widest = std::max(widest, tree.fontMetrics().horizontalAdvance(
+                                      tree.model()->index(row, 0, tree.model()->index(0, 0)).data().toString()));
+    ASSERT_GT(widest, 20);
+    EXPECT_GE(tree.columnWidth(0), std::min(widest + tree.indentation(), room / 2));
+    EXPECT_GE(tree.columnWidth(1), room / 4);
+}
+
+TEST_F(SmallWindow, TheSliderStaysUnderTheHandThatMovesIt)
+{
+    open(toy::lostSynTrace());
+    const auto& slider = *window.playback().findChild<QSlider*>();
+    window.document().toLast();
+    settle();
+    const QRect before = slider.geometry();
+    for (const stack::EventNumber number : {stack::kNoEvent, stack::EventNumber{3}, stack::EventNumber{9}}) {
+        window.document().setCursor(number);
+        settle();
+        EXPECT_EQ(slider.geometry(), before) << number;
+    }
 }
 
 TEST_F(SmallWindow, WhatWillBecomeOfAnExpectationIsNotKnownBeforeItsEvent)

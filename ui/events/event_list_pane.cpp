@@ -2,6 +2,8 @@
 
 #include "ui/events/event_table_model.h"
 #include "ui/events/filter_line.h"
+#include "ui/theme/letter_width.h"
+#include "ui/theme/on_resize.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -11,7 +13,22 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace osiscope::ui {
+
+namespace {
+
+constexpr int kLeastWords = 30; ///< letters of what happens, beside the other columns
+
+struct ColumnWidth {
+    EventTableModel::Column column;
+    int digits;
+};
+constexpr std::array kColumns{ColumnWidth{EventTableModel::Number, 9}, ColumnWidth{EventTableModel::Time, 15},
+                              ColumnWidth{EventTableModel::Host, 14}, ColumnWidth{EventTableModel::Protocol, 12}};
+
+} // namespace
 
 EventListPane::EventListPane(Document& document, QWidget* parent)
     : QWidget(parent),
@@ -39,6 +56,7 @@ EventListPane::EventListPane(Document& document, QWidget* parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setFrameShape(QFrame::NoFrame);
+    new OnResize(m_table->viewport(), [this] { fitColumns(); });
 
     auto* line = new QHBoxLayout;
     line->setContentsMargins(6, 4, 6, 0);
@@ -74,11 +92,21 @@ void EventListPane::setRowHeight()
 {
     const QFontMetrics metrics(font());
     m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + 4);
-    const int digit = metrics.horizontalAdvance(QLatin1Char('0'));
-    m_table->setColumnWidth(EventTableModel::Number, 9 * digit);
-    m_table->setColumnWidth(EventTableModel::Time, 15 * digit);
-    m_table->setColumnWidth(EventTableModel::Host, 14 * digit);
-    m_table->setColumnWidth(EventTableModel::Protocol, 12 * digit);
+    for (const auto& [column, digits] : kColumns)
+        m_table->setColumnWidth(column, digits * metrics.horizontalAdvance(QLatin1Char('0')));
+    fitColumns();
+}
+
+/// What happens says which host and protocol: where there is little room these columns go for its sake.
+void EventListPane::fitColumns()
+{
+    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    int room = m_table->viewport()->width() - kLeastWords * letterWidth(fontMetrics());
+    for (const auto& [column, digits] : kColumns) {
+        room -= digits * digit;
+        m_table->setColumnHidden(column,
+                                 room < 0 && (column == EventTableModel::Host || column == EventTableModel::Protocol));
+    }
 }
 
 void EventListPane::changeEvent(QEvent* event)

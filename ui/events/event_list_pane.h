@@ -31,6 +31,7 @@ private:
     void showCursor();
     void showCount();
     void setRowHeight();
+    void fitColumns();
 
     Document& m_document;
     EventTableModel* m_model;

@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace osiscope::ui {
 
 using session::Evidence;
@@ -127,6 +129,14 @@ VerdictPane::VerdictPane(Document& document, QWidget* parent)
     connect(&document, &Document::optionsChanged, this, &VerdictPane::refresh);
     connect(m_text, &EventBrowser::styleChanged, this, &VerdictPane::refresh);
     refresh();
+}
+
+/// The answer and what it rests on, however many panes are open.
+QSize VerdictPane::minimumSizeHint() const
+{
+    constexpr int kLines = 10;
+    constexpr int kMost = 180; // where type is large, others need room, too
+    return {QWidget::minimumSizeHint().width(), std::min(kLines * fontMetrics().lineSpacing(), kMost)};
 }
 
 void VerdictPane::refresh()

@@ -16,6 +16,7 @@ public:
     explicit VerdictPane(Document& document, QWidget* parent = nullptr);
 
     QSize sizeHint() const override { return {360, 240}; }
+    QSize minimumSizeHint() const override;
 
 private:
     void refresh();

@@ -3,6 +3,7 @@
 #include "ui/inspector/hex_view.h"
 #include "ui/inspector/pdu_tree_model.h"
 #include "ui/theme/font_measure.h"
+#include "ui/theme/on_resize.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -37,6 +38,7 @@ InspectorPane::InspectorPane(Document& document, QWidget* parent)
     m_tree->setAlternatingRowColors(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->header()->setStretchLastSection(true);
+    new OnResize(m_tree->viewport(), [this] { fitColumns(); });
     auto* parts = new QSplitter(Qt::Vertical);
     parts->addWidget(m_tree);
     parts->addWidget(m_hex);
@@ -114,12 +116,6 @@ void InspectorPane::fitColumns()
     const int value =
         std::min(m_tree->columnWidth(PduTreeModel::Value), room - m_tree->columnWidth(PduTreeModel::Name));
     m_tree->setColumnWidth(PduTreeModel::Value, std::max(value, room / 4));
-}
-
-void InspectorPane::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    fitColumns();
 }
 
 void InspectorPane::fieldChosen(const QModelIndex& index)

@@ -25,9 +25,6 @@ public:
     HexView& hex() const { return *m_hex; }
     QSize sizeHint() const override { return {420, 420}; }
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     void showCursor();
     void fitColumns();

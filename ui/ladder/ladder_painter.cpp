@@ -251,8 +251,7 @@ void LadderPainter::label(const LadderLabel& shown)
     QColor ground = m_theme.background; // an arrow that lies beneath is still seen to go on
     ground.setAlphaF(kGround);
     m_painter.setBrush(cursor ? m_theme.cursor : ground);
-    if (shown.role != LabelRole::State || cursor)
-        m_painter.drawRoundedRect(shown.box, 3, 3);
+    m_painter.drawRoundedRect(shown.box, 3, 3);
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setFont(shown.bold ? m_bold : m_font);
     m_painter.setPen(cursor ? m_theme.onCursor : shown.tone.dimmed ? m_theme.muted : m_theme.text);

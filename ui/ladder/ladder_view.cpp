@@ -150,12 +150,15 @@ void LadderView::showCursor()
         setAccessibleDescription(toQString(contents->reading.sentence(cursor)));
         // A message is shown whole, from where it was sent to where it arrives.
         const Message* message = contents->messages.of(cursor);
+        const bool known = message != nullptr && message->last <= m_document.horizon();
         const double at = m_document.scale().at(cursor) * m_zoom;
-        const double other = message != nullptr ? m_document.scale().at(message->last) * m_zoom : at;
+        const double other = known ? m_document.scale().at(message->last) * m_zoom : at;
         const double room = viewport()->height() - m_metrics.headingHeight - m_metrics.topMargin;
         const double margin = std::min(3 * m_metrics.lineHeight, room / 4);
         const double lowest = std::min(std::max(at, other), at + room / 2) + margin - room;
-        const double highest = at - margin;
+        // Where nothing is shown of what comes, the room is for what has been.
+        const bool past = m_document.options().shownFuture() == Future::Hidden;
+        const double highest = at - (past ? std::max(margin, 0.6 * room) : margin);
         const int now = verticalScrollBar()->value();
         verticalScrollBar()->setValue(
             static_cast<int>(std::clamp<double>(now, std::min(lowest, highest), std::max(lowest, highest))));

@@ -34,7 +34,11 @@ void LayerStackPainter::paint(const LayerStackScene& scene, const std::vector<St
             QRectF box = scene.hosts[side];
             box.setTop(scene.layers.front().top() + 6);
             box.setBottom(scene.layers.back().bottom());
-            m_painter.drawText(box.adjusted(6, 0, -2, 0), Qt::AlignLeft | Qt::TextWordWrap, captions.nothing[side]);
+            box.adjust(6, 0, -2, 0);
+            const int place = Qt::AlignLeft | Qt::TextWordWrap;
+            // Words of several lines are not crossed by the border of two layers.
+            m_painter.fillRect(m_painter.boundingRect(box, place, captions.nothing[side]), m_theme.background);
+            m_painter.drawText(box, place, captions.nothing[side]);
         }
     link(scene, captions);
     if (selected != nullptr) {

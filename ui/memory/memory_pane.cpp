@@ -1,6 +1,7 @@
 #include "ui/memory/memory_pane.h"
 
 #include "ui/memory/memory_model.h"
+#include "ui/theme/on_resize.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -33,6 +34,7 @@ MemoryPane::MemoryPane(Document& document, QWidget* parent)
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setIndentation(12);
     m_tree->header()->setStretchLastSection(true);
+    new OnResize(m_tree->viewport(), [this] { fitColumns(); });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(2);
@@ -68,12 +70,6 @@ void MemoryPane::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     if (m_stale)
         refresh();
-}
-
-void MemoryPane::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    fitColumns();
 }
 
 void MemoryPane::refreshSoon()

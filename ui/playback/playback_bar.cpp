@@ -82,6 +82,7 @@ PlaybackBar::PlaybackBar(Document& document, QWidget* parent) : QWidget(parent),
     });
     connect(m_speed, &QComboBox::currentIndexChanged, this, &PlaybackBar::refresh);
     connect(&document, &Document::contentsChanged, this, &PlaybackBar::stop);
+    connect(&document, &Document::contentsChanged, m_time, [this] { m_time->setMinimumWidth(0); });
     for (const auto signal : {&Document::contentsChanged, &Document::cursorChanged, &Document::rowsChanged,
                               &Document::rowsGrown, &Document::optionsChanged})
         connect(&document, signal, this, &PlaybackBar::refresh);
@@ -105,6 +106,7 @@ void PlaybackBar::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         setIcons();
+        m_time->setMinimumWidth(0);
         refresh();
     }
 }
@@ -223,6 +225,7 @@ QString PlaybackBar::withSpeed(const QString& time) const
 void PlaybackBar::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    m_time->setMinimumWidth(0);
     refresh();
 }
 
@@ -248,6 +251,8 @@ void PlaybackBar::refresh()
     const QString time = timeWords();
     const QString all = withSpeed(time);
     m_time->setText(fontMetrics().horizontalAdvance(all) < width() * 45 / 100 ? all : time);
+    // It does not become narrower, else the slider would grow and shrink under the hand that moves it.
+    m_time->setMinimumWidth(std::max(m_time->minimumWidth(), m_time->sizeHint().width()));
     m_time->setToolTip(all);
 }
 

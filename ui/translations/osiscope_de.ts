@@ -1045,6 +1045,13 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::ChartLegend</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::ChartPane</name>
     <message>
         <source>%1, in %2</source>
@@ -1077,6 +1084,18 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>%1, over time:</source>
+        <translation>%1, über die Zeit:</translation>
+    </message>
+    <message>
+        <source>left %1, right %2, over time:</source>
+        <translation>links %1, rechts %2, über die Zeit:</translation>
     </message>
 </context>
 <context>
@@ -1115,6 +1134,10 @@
     <message>
         <source>Message ladder of what it is compared with</source>
         <translation>Sequenzdiagramm dessen, womit verglichen wird</translation>
+    </message>
+    <message>
+        <source>%1 (the chosen session is not there)</source>
+        <translation>%1 (die gewählte Sitzung gibt es dort nicht)</translation>
     </message>
 </context>
 <context>
@@ -2548,6 +2571,10 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
     <message>
         <source>A step forward then asks first, with answers to choose from, and keeps a score</source>
         <translation>Ein Schritt vorwärts fragt dann zuerst, mit Antworten zur Auswahl, und zählt die Punkte</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Lektionen</translation>
     </message>
 </context>
 <context>

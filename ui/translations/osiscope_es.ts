@@ -1045,6 +1045,13 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::ChartLegend</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>y %1 más</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::ChartPane</name>
     <message>
         <source>%1, in %2</source>
@@ -1077,6 +1084,18 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>valores</translation>
+    </message>
+    <message>
+        <source>%1, over time:</source>
+        <translation>%1, a lo largo del tiempo:</translation>
+    </message>
+    <message>
+        <source>left %1, right %2, over time:</source>
+        <translation>a la izquierda %1, a la derecha %2, a lo largo del tiempo:</translation>
     </message>
 </context>
 <context>
@@ -1115,6 +1134,10 @@
     <message>
         <source>Message ladder of what it is compared with</source>
         <translation>Diagrama de secuencia de aquello con lo que se compara</translation>
+    </message>
+    <message>
+        <source>%1 (the chosen session is not there)</source>
+        <translation>%1 (la sesión elegida no está ahí)</translation>
     </message>
 </context>
 <context>
@@ -2548,6 +2571,10 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
     <message>
         <source>A step forward then asks first, with answers to choose from, and keeps a score</source>
         <translation>Un paso adelante pregunta entonces primero, con respuestas para elegir, y lleva la puntuación</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Lecciones</translation>
     </message>
 </context>
 <context>

@@ -1044,6 +1044,13 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::ChartLegend</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 个</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::ChartPane</name>
     <message>
         <source>%1, in %2</source>
@@ -1076,6 +1083,18 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>%1, over time:</source>
+        <translation>%1，随时间：</translation>
+    </message>
+    <message>
+        <source>left %1, right %2, over time:</source>
+        <translation>左 %1，右 %2，随时间：</translation>
     </message>
 </context>
 <context>
@@ -1114,6 +1133,10 @@
     <message>
         <source>Message ladder of what it is compared with</source>
         <translation>比较对象的时序图</translation>
+    </message>
+    <message>
+        <source>%1 (the chosen session is not there)</source>
+        <translation>%1（那里没有所选的会话）</translation>
     </message>
 </context>
 <context>
@@ -2547,6 +2570,10 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
     <message>
         <source>A step forward then asks first, with answers to choose from, and keeps a score</source>
         <translation>之后前进一步会先提问，给出可选答案，并计分</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
     </message>
 </context>
 <context>

@@ -66,8 +66,10 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
     connect(&m_document, &Document::sessionChanged, this, [this] { // who asks for a session wants its verdict
         if (m_document.session() == session::kNoSession || m_document.isAnew())
             return;
-        pane("verdict")->show();
-        pane("verdict")->raise();
+        if (pane("verdict")->isVisible())
+            pane("verdict")->raise();
+        else
+            bringForward(paneKind("verdict"));
     });
     connect(&m_document, &Document::cursorChanged, this, [this] {
         if (const Contents* contents = m_document.contents(); contents != nullptr && contents->lesson)
@@ -115,7 +117,8 @@ void MainWindow::makeWorkspace()
     m_workspace->setStretchFactor(1, 1);
     m_workspace->setCollapsible(1, false);
     m_workspace->setHandleWidth(6);
-    connect(m_timeline, &TimelineView::heightChanged, this, &MainWindow::divideWorkspace);
+    // Later: it may say so while the room is being divided, and would be covered by what is placed after it.
+    connect(m_timeline, &TimelineView::heightChanged, this, &MainWindow::divideWorkspace, Qt::QueuedConnection);
     connect(m_workspace, &QSplitter::splitterMoved, this, [this] { m_divided = true; });
     m_playback = new PlaybackBar(m_document, page);
     m_runsBar = new RunsBar(m_runs, m_document, page);
@@ -152,6 +155,7 @@ void MainWindow::makePanes()
 void MainWindow::bringForward(const PaneKind& kind)
 {
     QDockWidget* dock = pane(kind.id);
+    m_lent.removeOne(dock);
     dock->show();
     dock->raise();
     if (const int wanted = width() * kind.share / 100; dock->width() < wanted && !dock->isFloating())
@@ -353,7 +357,7 @@ void MainWindow::setProjectorMode(bool on)
 bool MainWindow::event(QEvent* event)
 {
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::ApplicationPaletteChange)
-        showAppearance(); // which another window may have changed
+        showAppearance();                    // which another window may have changed
     // The space bar plays and pauses, but on a button it presses the button.
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space &&
         qobject_cast<QAbstractButton*>(focusWidget()) != nullptr) {

@@ -12,6 +12,8 @@
 #include <QSplitter>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace osiscope::ui {
 
 namespace {
@@ -28,7 +30,9 @@ QString MainWindow::layoutKey() const
 void MainWindow::saveLayout()
 {
     if (m_pages->currentIndex() == 0 || m_document.contents() == nullptr || !m_madeRoom.isEmpty())
-        return; // nothing there that the user has arranged
+        return;                                         // nothing there that the user has arranged
+    for (QDockWidget* lent : std::exchange(m_lent, {})) // the next lesson does without, unless it says so
+        lent->hide();
     QSettings settings;
     settings.setValue(layoutKey(), saveState(kLayoutVersion));
     if (m_divided)
@@ -56,9 +60,12 @@ void MainWindow::arrangeFor(bool lesson)
     }
     if (lesson) // what the lesson needs besides
         for (const std::string& id : m_document.contents()->lesson->lesson().panes)
-            if (QDockWidget* wanted = pane(id))
+            if (QDockWidget* wanted = pane(id); wanted != nullptr && wanted->isHidden()) {
                 wanted->show();
-    if (saved.isEmpty() && pane("chart")->isVisible() && !pane("events")->isVisible())
+                m_lent << wanted;
+            }
+    if ((saved.isEmpty() || m_lent.contains(pane("chart"))) && pane("chart")->isVisible() &&
+        !pane("events")->isVisible())
         resizeDocks({pane("chart")}, {height() * 3 / 10}, Qt::Vertical);
     const bool expects = m_document.contents() != nullptr && !m_document.contents()->judgements.empty();
     pane("expectations")->setVisible(expects); // where nothing is expected it would only take room

@@ -33,7 +33,7 @@ constexpr std::array kKinds{
     PaneKind{"explanation", QT_TRANSLATE_NOOP("Panes", "Explanation"), Qt::RightDockWidgetArea, true, true,
              makePane<ExplanationPane>},
     PaneKind{"verdict", QT_TRANSLATE_NOOP("Panes", "Is this a session?"), Qt::RightDockWidgetArea, false, true,
-             makePane<VerdictPane>},
+             makePane<VerdictPane>, 0, "", true},
     PaneKind{"expectations", QT_TRANSLATE_NOOP("Panes", "Expectations"), Qt::RightDockWidgetArea, false, false,
              makePane<ExpectationsPane>},
     PaneKind{"inspector", QT_TRANSLATE_NOOP("Panes", "Inspector"), Qt::RightDockWidgetArea, false, true,
