@@ -71,6 +71,29 @@ TEST(HttpClient, ARedirectToAnotherHostTakesNoSecretsAlong)
     EXPECT_FALSE(elsewhere.headers.has("Authorization")); // RFC 9110 15.4
 }
 
+// RFC 7617 2.2: a password is shown again to the same host and port, beside the page and below, and nowhere else.
+TEST(HttpClient, ShowsAPasswordWhereItBelongs)
+{
+    ClientScript c;
+    c.get("http://shop/in/a", {{"user", std::string("alice")}, {"password", std::string("secret")}});
+    const auto shop = c.connects();
+    EXPECT_FALSE(c.sends(shop).headers.has("Authorization")) << "not before it is asked for";
+    c.answer(shop, "401", "WWW-Authenticate: Basic realm=\"r\"\r\n");
+    EXPECT_EQ(c.sends(shop).headers.first("Authorization"), "Basic YWxpY2U6c2VjcmV0");
+    c.answer(shop, "200");
+    for (const auto& [path, shown] : {std::pair{"/in/b", true}, {"/in/deep/c", true}, {"/out", false}, {"/", false}}) {
+        c.get(fmt::format("http://shop{}", path));
+        EXPECT_EQ(c.sends(shop).headers.has("Authorization"), shown) << path;
+        c.answer(shop, "200");
+    }
+    c.get("http://shop:8080/in/a");
+    const auto port = c.connects();
+    EXPECT_FALSE(c.sends(port).headers.has("Authorization")) << "another port is another server";
+    c.answer(port, "200");
+    c.get("http://other/in/a");
+    EXPECT_FALSE(c.sends(c.connects(net::Ipv4Address{0x0A000003})).headers.has("Authorization"));
+}
+
 TEST(HttpClient, SendsCookiesBackWhereTheyBelong)
 {
     ClientScript c;

@@ -124,6 +124,54 @@ TEST(HttpClient, TellsOfAnAnswerThatIsNotComplete)
     EXPECT_TRUE(c.isSilent()) << "part of an answer has come: it is not asked again";
 }
 
+// RFC 9110 9.2.2: what has been answered in part was done.
+TEST(HttpClient, DoesNotAskAgainWhatHasBeenAnsweredInPart)
+{
+    ClientScript c;
+    c.get("http://shop/1");
+    const auto connection = c.connects();
+    c.sends(connection);
+    c.answer(connection, "200");
+    c.get("http://shop/2");
+    c.sends(connection); // the connection is one that was used before
+    c.receive(connection, "HTTP/1.1 200 OK\r\nContent-Len");
+    c.tell(service::kDisconnect, connection);
+    EXPECT_TRUE(c.isSilent());
+    EXPECT_TRUE(c.context.hasLogged("note closed-early"));
+    EXPECT_FALSE(c.context.hasLogged("note retried"));
+}
+
+// RFC 9112 6.1, 9.2: what might have been smuggled in, or was never asked for, ends the connection.
+TEST(HttpClient, TrustsNoConnectionAfterADoubtfulAnswer)
+{
+    ClientScript twoLengths;
+    twoLengths.get("http://shop/");
+    const auto first = twoLengths.connects();
+    twoLengths.sends(first);
+    twoLengths.receive(first, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+    EXPECT_TRUE(twoLengths.closes());
+
+    ClientScript more;
+    more.get("http://shop/");
+    const auto second = more.connects();
+    more.sends(second);
+    more.receive(second, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 200 OK\r\n");
+    EXPECT_TRUE(more.closes());
+}
+
+TEST(HttpClient, OpensANewConnectionWhenItIsTold)
+{
+    ClientScript c;
+    c.get("http://shop/1");
+    const auto first = c.connects();
+    c.sends(first);
+    c.answer(first, "200");
+    c.get("http://shop/2", {{"new-connection", true}});
+    const auto second = c.connects();
+    EXPECT_NE(second, first);
+    EXPECT_EQ(c.sends(second).target, "/2");
+}
+
 TEST(HttpClient, WaitsOnAfterAnInterimAnswer)
 {
     ClientScript c;

@@ -214,6 +214,17 @@ TEST(HttpServer, InvitesTheContentThatABrowserHoldsBack)
     EXPECT_EQ(s.sends().status, 200);
 }
 
+// RFC 9110 10.1.1: HTTP/1.0 knows no 100 (Continue).
+TEST(HttpServer, InvitesNobodyWhoSpeaksHttp10)
+{
+    ServerScript s;
+    const auto connection = s.connect();
+    s.receive(connection, "POST / HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+    EXPECT_TRUE(s.isSilent());
+    s.receive(connection, "ab");
+    EXPECT_EQ(s.sends().status, 200);
+}
+
 TEST(HttpServer, SendsChunksWhenAPageSaysSo)
 {
     ServerScript s(with("page", std::vector{page("/", {{"chunked", true}, {"size", std::int64_t{3000}}})}));
