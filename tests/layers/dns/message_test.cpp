@@ -57,7 +57,7 @@ TEST(DnsNames, PointersMustLeadBackwards)
     EXPECT_FALSE(readName(withName({0x80, 0}), 0));         // neither label nor pointer
     for (const int reserved : {0x40, 0x80}) {               // RFC 1035 4.1.4, though octets enough follow
         OctetBuffer octets = withName({reserved});
-        octets.resize(200, 'a');
+        octets.insert(octets.end(), static_cast<std::size_t>(reserved), 'a');
         octets.push_back(0);
         EXPECT_FALSE(readName(octets, 0)) << reserved;
     }

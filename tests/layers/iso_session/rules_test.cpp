@@ -100,7 +100,7 @@ TEST(IsoRules, DataOutOfTurnBreaksTheProtocol)
 TEST(IsoRules, WhatWasNotAgreedOnBreaksTheProtocol)
 {
     const Spdu spdus[] = {Spdu(SpduType::Td),
-                          Spdu(SpduType::Mip).addSerial(1),
+                          Spdu(SpduType::Mip).addSerial(0), // as if the numbers had begun
                           Spdu(SpduType::Map).addNumber(Code::SyncType, 1).addSerial(1),
                           Spdu(SpduType::Rs).addNumber(Code::ResyncType, 0).addSerial(1),
                           Spdu(SpduType::Ed).addNumber(Code::Reason, 1),
@@ -314,6 +314,72 @@ TEST(IsoRules, ACollidingEndWaitsForBothAnswers)
     pair.answer(pair.b, service::kRelease);
     pair.flush();
     EXPECT_EQ(pair.a.state(), "STA 01");
+}
+
+// X.225 Table A-4: what each side takes for confirmed when the points come from the other one.
+TEST(IsoRules, PointsOfBothSidesShareTheirNumbers)
+{
+    Pair pair;
+    pair.open(kResyncUnits, {{name::kSerial, std::int64_t{1}}});
+    pair.ask(pair.a, service::kSyncMinor); // 1
+    pair.ask(pair.a, service::kTokenGive,
+             {{name::kTokens, std::int64_t{service::kDataToken | service::kMinorToken | service::kMajorToken}}});
+    pair.flush();
+    EXPECT_EQ(pair.b.value("va"), "1");
+    pair.ask(pair.b, service::kSyncMinor); // 2
+    EXPECT_EQ(pair.b.value("va"), "2") << "whoever sets a point himself has taken those of the other side";
+    pair.flush();
+    EXPECT_EQ(pair.a.value("va"), "2");
+    EXPECT_EQ(pair.a.value("vm"), "3");
+    EXPECT_EQ(pair.b.value("vm"), "3");
+}
+
+// X.225 7.24, 7.25: abandon goes on with a number that neither side has used; set forgets how far back one may go.
+TEST(IsoRules, TheWaysBackLeaveTheNumbersBehind)
+{
+    Pair abandon;
+    abandon.open(kResyncUnits, {{name::kSerial, std::int64_t{1}}});
+    abandon.inject(abandon.b, resync(SpduType::Rs, service::kAbandon, 10)); // the caller's numbers are further on
+    abandon.answer(abandon.b, service::kResynchronize);
+    EXPECT_EQ(parse(abandon.b.context.sent.back().data.octets()).value().back().serial(), 10);
+
+    Pair set;
+    set.open(kResyncUnits, {{name::kSerial, std::int64_t{5}}});
+    set.ask(set.a, service::kSyncMajor);
+    set.flush();
+    set.answer(set.b, service::kSyncMajor);
+    set.flush();
+    ASSERT_EQ(set.a.value("vr"), "6");
+    for (const auto how : {service::kRestart, service::kSet}) {
+        set.ask(set.a, service::kResynchronize,
+                {{name::kResyncType, std::int64_t{how}}, {name::kSerial, std::int64_t{6}}});
+        set.flush();
+        set.answer(set.b, service::kResynchronize);
+        set.flush();
+        EXPECT_EQ(set.a.value("vr"), how == service::kRestart ? "6" : "0");
+        EXPECT_EQ(set.b.value("vr"), how == service::kRestart ? "6" : "0");
+    }
+}
+
+// X.225 7.31, 7.32: who holds the major token, which comes with activities, may leave one; then all tokens are there.
+TEST(IsoRules, WhoLeavesAnActivityHasTheTokens)
+{
+    Pair pair;
+    pair.open(kWorkUnits);
+    EXPECT_EQ(pair.a.value("tokens"), "data, minor, major") << "the major token is there without major points";
+    pair.ask(pair.a, service::kActivityStart, {{name::kActivity, std::string("WORK")}});
+    pair.ask(pair.a, service::kTokenGive, {{name::kTokens, std::int64_t{service::kDataToken}}});
+    pair.flush();
+    EXPECT_EQ(pair.b.value("tokens"), "data");
+    pair.ask(pair.b, service::kActivityInterrupt);
+    pair.ask(pair.b, service::kActivityDiscard);
+    EXPECT_EQ(pair.b.waiting(), "");
+    pair.ask(pair.a, service::kActivityInterrupt);
+    pair.flush();
+    pair.answer(pair.b, service::kActivityInterrupt);
+    EXPECT_EQ(pair.b.value("tokens"), "none");
+    pair.flush();
+    EXPECT_EQ(pair.a.value("tokens"), "data, minor, major");
 }
 
 } // namespace

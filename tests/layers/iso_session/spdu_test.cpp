@@ -82,6 +82,52 @@ TEST(Spdu, LongParametersHaveALongLength)
     EXPECT_EQ(dissect(octets, {}).malformed, std::nullopt);
 }
 
+// X.225 8.2: lengths from 255 on take three octets.
+TEST(Spdu, LengthsAreReadAsTheyWereWritten)
+{
+    for (const std::size_t size : {0U, 1U, 253U, 254U, 255U, 256U, 512U}) {
+        const OctetBuffer data(size, 'x');
+        const OctetBuffer octets =
+            serialise(Spdu(SpduType::Fn).addNumber(Code::TransportDisconnect, 1).addUserData(data));
+        const auto read = parse(octets);
+        ASSERT_TRUE(read) << size;
+        EXPECT_TRUE(std::ranges::equal(read->front().userData(), data)) << size;
+    }
+    const OctetBuffer parameter = serialise(Spdu(SpduType::Fn).add(Code::UserData, OctetBuffer(255, 'x')));
+    EXPECT_EQ(parameter[5], 0xFF) << "behind FN, its length in three octets, and the code";
+    EXPECT_EQ(parameter[6], 0x00);
+    EXPECT_EQ(parameter[7], 0xFF);
+}
+
+// X.225 8.3.1: user data of more than 512 octets is extended user data, in a CONNECT only.
+TEST(Spdu, MuchUserDataOfAConnectIsExtended)
+{
+    const OctetBuffer much(513, 'x');
+    const Spdu plain = Spdu(SpduType::Cn).addUserData(net::Octets(much).first(512));
+    EXPECT_NE(plain.find(Code::UserData), nullptr);
+    EXPECT_EQ(plain.find(Code::ExtendedUserData), nullptr);
+    const Spdu extended = Spdu(SpduType::Cn).addUserData(much);
+    EXPECT_EQ(extended.find(Code::UserData), nullptr);
+    ASSERT_NE(extended.find(Code::ExtendedUserData), nullptr);
+    EXPECT_EQ(extended.userData().size(), 513U);
+    EXPECT_EQ(Spdu(SpduType::Ac).addUserData(much).find(Code::ExtendedUserData), nullptr);
+}
+
+// X.225 6.3.7: at most two stand in one TSDU, a GT or PT and one of category 2.
+TEST(Spdu, NoThirdOneStandsBehind)
+{
+    const auto both = [](OctetBuffer first, const OctetBuffer& second) {
+        first.insert(first.end(), second.begin(), second.end());
+        return parse(first).has_value();
+    };
+    const OctetBuffer point = serialise(Spdu(SpduType::Mip).addSerial(1)); // behind its GT
+    const OctetBuffer alone(point.begin() + 2, point.end());
+    EXPECT_TRUE(parse(point));
+    EXPECT_FALSE(both(point, alone));
+    EXPECT_FALSE(both(serialise(Spdu(SpduType::Fn).addNumber(Code::TransportDisconnect, 1)), alone));
+    EXPECT_TRUE(both(serialise(Spdu(SpduType::Pt).addNumber(Code::TokenItem, 1)), alone));
+}
+
 TEST(Spdu, ACutOneIsAnError)
 {
     const OctetBuffer whole = realConnect();

@@ -172,6 +172,7 @@ TEST(TelnetHost, HearsNothingAfterTheEnd)
     host.logIn();
     EXPECT_NE(host.receive("exit\r\n").find("logout"), std::string::npos);
     EXPECT_EQ(host.receive("pwd\r\n"), "");
+    EXPECT_EQ(host.receive({255, kDo, 34}), "") << "nor are options spoken of";
     EXPECT_EQ(host.context.values["user"], "");
 }
 
