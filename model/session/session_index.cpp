@@ -1,6 +1,7 @@
 #include "model/session/session_index.h"
 
 #include "model/session/sightings.h"
+#include "model/session/stream_pieces.h"
 #include "model/session/tracker.h"
 #include "model/trace/journeys.h"
 #include "model/trace/packets.h"
@@ -30,7 +31,9 @@ public:
     SessionIndexBuilder(const trace::Trace& trace, const stack::Registry& registry, std::optional<stack::HostId> at)
         : m_trace(trace), m_registry(registry), m_packets(trace, registry), m_sessionOf(trace.size(), kNoSession)
     {
-        if (at && !trace::isCaptured(trace))
+        if (trace::isCaptured(trace))
+            m_pieces.emplace(trace, registry);
+        else
             m_at = at;
         for (const stack::ProtocolDescription* protocol : registry.all())
             m_trackers.push_back(protocol->makeTracker != nullptr ? protocol->makeTracker(registry) : nullptr);
@@ -58,6 +61,11 @@ public:
         return id;
     }
     Session& at(SessionId id) override { return m_sessions[static_cast<std::size_t>(id) - 1]; }
+    void stream(SessionId id, bool fromInitiator, net::Octets inOrder, stack::EventNumber event) override
+    {
+        if (m_pieces && !inOrder.empty())
+            m_pieces->add(id, fromInitiator, inOrder.size(), event);
+    }
     void announce(SessionId id, net::Endpoint where) override { m_announced[where] = {m_currentEvent, id}; }
     void undelivered(const Undelivered& report) override
     {
@@ -219,6 +227,10 @@ private:
     {
         if (m_at && !m_sightings && trackerOf(event)->watches())
             m_sightings.emplace(m_trace, m_registry, *m_at);
+        if (const auto end = m_pieces ? m_pieces->endOf(message) : std::nullopt; end && *end > event.time) {
+            m_fromTo = {event.time, *end};
+            return m_fromTo;
+        }
         const auto seen = m_sightings ? m_sightings->of(message) : std::nullopt;
         return seen.value_or(std::span(&event.time, 1));
     }
@@ -355,6 +367,8 @@ private:
     trace::PacketReader m_packets;
     std::optional<stack::HostId> m_at;
     std::optional<Sightings> m_sightings;              // made when a tracker asks for them
+    std::optional<StreamPieces> m_pieces;              // of a capture
+    std::array<sim::TimePoint, 2> m_fromTo;            // of the message that is read
     std::vector<std::unique_ptr<Tracker>> m_trackers;  // by ProtocolId
     stack::ProtocolId m_protocol = stack::kNoProtocol; // whose tracker is at work
     std::vector<Session> m_sessions;
@@ -374,25 +388,6 @@ SessionIndex::SessionIndex(const trace::Trace& trace, const stack::Registry& reg
     builder.build();
     m_sessions = builder.takeSessions();
     m_sessionOf = builder.takeAssignments();
-}
-
-const Session& SessionIndex::operator[](SessionId id) const
-{
-    return m_sessions[static_cast<std::size_t>(id) - 1];
-}
-
-SessionId SessionIndex::sessionOf(stack::EventNumber event) const
-{
-    return event == stack::kNoEvent || event > m_sessionOf.size() ? kNoSession : m_sessionOf[event - 1];
-}
-
-bool SessionIndex::belongs(stack::EventNumber event, SessionId session) const
-{
-    const SessionId own = sessionOf(event);
-    if (own == kNoSession || session == kNoSession)
-        return false;
-    const auto& carriers = (*this)[session].carriedBy;
-    return own == session || std::ranges::any_of(carriers, [&](SessionId carrier) { return belongs(event, carrier); });
 }
 
 } // namespace osiscope::session

@@ -24,6 +24,12 @@ Moment momentOf(const TrackedPdu& pdu)
     return {pdu.event, pdu.time};
 }
 
+/// When all of a message was there.
+Moment endOf(const TrackedPdu& pdu)
+{
+    return {pdu.event, pdu.seen.empty() ? pdu.time : pdu.seen.back()};
+}
+
 void addMessage(Session& session, const TrackedPdu& pdu, bool fromClient)
 {
     const std::size_t side = fromClient ? 0 : 1;
@@ -126,6 +132,8 @@ void Tracker::request(const TrackedPdu& pdu, const Head& head, SessionSink& sink
     Session& session = sink.at(exchange.entry);
     exchange.onNewCarrier = std::ranges::find(session.carriedBy, pdu.carrier) == session.carriedBy.end();
     addMessage(session, pdu, true);
+    if (!exchange.known)
+        session.phases.back().to = endOf(pdu).time;
     sink.assign(pdu.event, exchange.entry);
     m_outstanding[{pdu.source, pdu.destination, pdu.carrier}].push_back(std::move(exchange));
 }
@@ -202,13 +210,13 @@ void Tracker::response(const TrackedPdu& pdu, const Head& head, SessionSink& sin
     sink.assign(pdu.event, exchange.entry);
     if (exchange.known) {
         CookieSession& known = m_known[*exchange.known];
-        known.last = momentOf(pdu);
+        known.last = endOf(pdu);
         if (!known.answered)
             known.answered = momentOf(pdu);
         watchRefusals(pdu, head, exchange);
         return;
     }
-    session.phases.back().to = pdu.time;
+    session.phases.back().to = std::max(session.phases.back().to, endOf(pdu).time);
     session.verdict.twoWay = {true, pdu.event, "The browser asks, and the server answers."};
     session.established = true; // for as long as one question and its answer take
     if (interim)
@@ -253,7 +261,7 @@ void Tracker::readSetCookies(const TrackedPdu& pdu, const Head& head, Exchange& 
     // A server that takes the cookie away while it refuses the page has forgotten the session.
     known.ending = head.status / 100 == 4 ? Ending::Refused : Ending::LoggedOut;
     known.endBegins = exchange.request;
-    known.end = momentOf(pdu);
+    known.end = endOf(pdu);
 }
 
 /// Cookies were set in an exchange that stood alone: if one of them comes back, a session has begun here.
@@ -273,7 +281,7 @@ void Tracker::promise(const Exchange& exchange, const TrackedPdu& pdu, std::vect
     known.begin = exchange.request;
     known.set = momentOf(pdu);
     known.answered = momentOf(pdu);
-    known.last = momentOf(pdu);
+    known.last = endOf(pdu);
     m_known.push_back(std::move(known));
     renew(m_known.size() - 1, std::move(set));
 }

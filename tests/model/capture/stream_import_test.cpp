@@ -288,5 +288,23 @@ TEST_F(StreamImport, AnAnswerOfWhichNotEvenTheStatusWasCapturedIsOne)
     EXPECT_EQ(exchanges[0].outcome, Outcome::Released);
 }
 
+TEST_F(StreamImport, AnExchangeLastsUntilAllOfTheAnswerIsThere)
+{
+    opens();
+    says(false, kAck, kRequest + kRequest); // at 3 s
+    says(true, kAck, kHead + std::string(100, 'x'));
+    says(true, kAck, std::string(500, 'x'));
+    says(false, kAck);
+    says(true, kAck, std::string(300, 'x') + kHead + std::string(10, 'y')); // at 7 s
+    says(true, kAck, std::string(890, 'y'));
+    says(false, kAck);
+    closes();
+    const auto exchanges = found("http");
+    ASSERT_EQ(exchanges.size(), 2U);
+    EXPECT_EQ(exchanges[0].phases.back().from, sim::kStart + std::chrono::seconds(3));
+    EXPECT_EQ(exchanges[0].phases.back().to, sim::kStart + std::chrono::seconds(7));
+    EXPECT_EQ(exchanges[1].phases.back().to, sim::kStart + std::chrono::seconds(8)) << "it begins within a packet";
+}
+
 } // namespace
 } // namespace osiscope::capture
