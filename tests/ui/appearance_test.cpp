@@ -18,6 +18,7 @@
 #include <QSettings>
 #include <QSlider>
 #include <QStyle>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -229,6 +230,31 @@ TEST_F(Appearance, InHighContrastNothingIsFaintAndWhatIsDisabledIsPlainlyGrey)
                 edge, contrast(picture.pixelColor(x, picture.height() / 2), window.palette().color(QPalette::Window)));
         EXPECT_GE(edge, 3);
     }
+    setColours(Colours::OfTheDesktop);
+}
+
+TEST_F(Appearance, InHighContrastThePressedButtonsWordsAreRead)
+{
+    open(toy::lostSynTrace());
+    setColours(Colours::HighContrast);
+    auto* button = window.playback().findChild<QToolButton*>("predict");
+    const auto picture = [&](bool on) {
+        button->setChecked(on);
+        settle();
+        return button->grab().toImage();
+    };
+    const QImage off = picture(false);
+    const QImage on = picture(true);
+    const auto inked = [](const QImage& image) { // within the edge
+        double count = 0;
+        for (int y = 5; y < image.height() - 5; y++)
+            for (int x = 5; x < image.width() - 5; x++)
+                count += qGray(image.pixel(x, y)) > 128 ? 1 : 0;
+        return count;
+    };
+    EXPECT_NEAR(inked(on), inked(off), 0.1 * inked(off)) << "the words, on the same ground";
+    EXPECT_EQ(on.pixelColor(2, on.height() / 2), window.palette().color(QPalette::Highlight));
+    EXPECT_NE(off.pixelColor(2, off.height() / 2), window.palette().color(QPalette::Highlight));
     setColours(Colours::OfTheDesktop);
 }
 

@@ -1,5 +1,7 @@
 #include "ui/window/clear_style.h"
 
+#include "ui/theme/theme.h"
+
 #include <QApplication>
 #include <QPainter>
 #include <QStyleOption>
@@ -43,6 +45,11 @@ int ClearStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
 void ClearStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                const QWidget* widget) const
 {
+    const bool button = element == PE_PanelButtonTool || element == PE_PanelButtonCommand;
+    if (button && (option->state & State_On) != 0 && isHighContrast(option->palette)) {
+        drawPressed(element, *option, painter, widget);
+        return;
+    }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     if (element != PE_IndicatorCheckBox)
         return;
@@ -51,6 +58,26 @@ void ClearStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     painter->setBrush(Qt::NoBrush);
     painter->setPen(option->palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::PlaceholderText));
     painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    painter->restore();
+}
+
+/// Within an edge, not on a pattern: words on it are to be read.
+void ClearStyle::drawPressed(PrimitiveElement element, const QStyleOption& option, QPainter* painter,
+                             const QWidget* widget) const
+{
+    const auto* command = qstyleoption_cast<const QStyleOptionButton*>(&option);
+    QStyleOptionButton button;
+    QStyleOption plain = option;
+    if (command != nullptr)
+        button = *command;
+    QStyleOption& raised = command != nullptr ? button : plain;
+    raised.state &= ~(State_On | State_Sunken);
+    raised.state |= State_Raised;
+    QProxyStyle::drawPrimitive(element, &raised, painter, widget);
+    painter->save();
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(option.palette.color(QPalette::Highlight), 3));
+    painter->drawRect(option.rect.adjusted(2, 2, -3, -3));
     painter->restore();
 }
 

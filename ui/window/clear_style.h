@@ -18,6 +18,10 @@ public:
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
     QIcon standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const override;
+
+private:
+    void drawPressed(PrimitiveElement element, const QStyleOption& option, QPainter* painter,
+                     const QWidget* widget) const;
 };
 
 } // namespace osiscope::ui
