@@ -216,7 +216,7 @@ void MessageFinder::cut(Connection& connection, std::size_t index)
         decide(connection, index);
     if (connection.protocol == stack::kNoProtocol)
         return;
-    const auto messageLength = m_registry[connection.protocol].messageLength;
+    const auto messageLength = m_registry[protocolOf(connection, index)].messageLength;
     while (!direction.pending.empty() && (direction.pending.size() >= direction.waitFor || direction.ended)) {
         const auto length = messageLength(direction.pending, index == 0, direction.ended);
         if (!length || *length > direction.pending.size()) {
@@ -250,7 +250,17 @@ void MessageFinder::mayBegin(Connection& connection, std::size_t index, net::Oct
         if (!isRecognised(connection, index, beginning))
             beginning = {};
     }
-    begin(connection);
+    Direction& direction = connection.directions[index];
+    const bool answersOtherwise =
+        connection.protocol != stack::kNoProtocol && beginning.protocol != stack::kNoProtocol && !direction.hasSpoken;
+    if (!answersOtherwise)
+        return begin(connection);
+    // Who was addressed in a protocol that it does not speak may say so in its own.
+    direction.own = beginning.protocol;
+    direction.pending = std::move(beginning.octets);
+    direction.pieces = std::move(beginning.pieces);
+    beginning = {};
+    cut(connection, index);
 }
 
 void MessageFinder::begin(Connection& connection)
@@ -288,6 +298,12 @@ bool MessageFinder::isCut(std::uint32_t packet) const
     return std::ranges::binary_search(m_cutPackets, packet);
 }
 
+stack::ProtocolId MessageFinder::protocolOf(const Connection& connection, std::size_t index)
+{
+    const stack::ProtocolId own = connection.directions[index].own;
+    return own != stack::kNoProtocol ? own : connection.protocol;
+}
+
 void MessageFinder::take(Connection& connection, std::size_t index, std::size_t length)
 {
     Direction& direction = connection.directions[index];
@@ -307,7 +323,8 @@ void MessageFinder::take(Connection& connection, std::size_t index, std::size_t 
             ++piece;
     }
     direction.pieces.erase(direction.pieces.begin(), piece);
-    emit(connection.protocol, net::Octets(direction.pending).first(length), message, direction.inside);
+    direction.hasSpoken = true;
+    emit(protocolOf(connection, index), net::Octets(direction.pending).first(length), message, direction.inside);
     direction.pending.erase(direction.pending.begin(), direction.pending.begin() + static_cast<std::ptrdiff_t>(length));
     direction.waitFor = 0;
 }

@@ -82,9 +82,11 @@ private:
         net::OctetBuffer pending;
         std::vector<Piece> pieces; ///< which packets brought them
         bool ended = false;
-        bool refused = false;    ///< its beginning is of no protocol
-        std::size_t waitFor = 0; ///< octets to be there before the next look for a message
-        FoundMessage inside;     ///< what the messages carry, while more of it is to come
+        bool refused = false;                       ///< its beginning is of no protocol
+        bool hasSpoken = false;                     ///< messages of it were found
+        stack::ProtocolId own = stack::kNoProtocol; ///< where it is not the connection's
+        std::size_t waitFor = 0;                    ///< octets to be there before the next look for a message
+        FoundMessage inside;                        ///< what the messages carry, while more of it is to come
     };
     /// What another protocol may begin with, in the middle of a stream: it does if both directions say so.
     struct Beginning {
@@ -109,6 +111,7 @@ private:
     void mayBegin(Connection& connection, std::size_t direction, net::Octets octets,
                   const std::vector<Direction::Piece>& pieces);
     void begin(Connection& connection);
+    static stack::ProtocolId protocolOf(const Connection& connection, std::size_t direction);
     bool isRecognised(const Connection& connection, std::size_t direction, Beginning& beginning) const;
     bool isCut(std::uint32_t packet) const;
     void take(Connection& connection, std::size_t direction, std::size_t length);

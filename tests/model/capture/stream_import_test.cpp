@@ -306,5 +306,17 @@ TEST_F(StreamImport, AnExchangeLastsUntilAllOfTheAnswerIsThere)
     EXPECT_EQ(exchanges[1].phases.back().to, sim::kStart + std::chrono::seconds(8)) << "it begins within a packet";
 }
 
+TEST_F(StreamImport, AnAnswerInAnotherProtocolIsRead)
+{
+    opens();
+    says(false, kAck, helloOf(kClientHello));
+    says(true, kAck, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+    closes();
+    EXPECT_EQ(found("tls").size(), 1U);
+    const auto exchanges = found("http");
+    ASSERT_EQ(exchanges.size(), 1U);
+    EXPECT_EQ(exchanges[0].messages, (std::array<std::uint64_t, 2>{0, 1}));
+}
+
 } // namespace
 } // namespace osiscope::capture
