@@ -47,7 +47,8 @@ private:
         sim::Duration idle{};
         std::string user; ///< what is typed when a password is asked for
         std::string password;
-        bool proven = false; ///< it has been typed
+        bool proven = false;  ///< it has been typed
+        bool renewed = false; ///< it has been proven anew, since a nonce was stale
     };
     /// A password, and where it is shown (RFC 9110 11.5: the protection space).
     struct Credentials {

@@ -50,13 +50,15 @@ bool Browser::takeChallenge(stack::Context& context, Task& task, const Response&
     if (!realm)
         return false;
     Credentials* kept = credentialsFor(task.uri);
-    const bool again = kept != nullptr && challenge && challenge->stale; // only the nonce was of no use
+    // Only the nonce was of no use. A server that says so of a new one, too, would say so for ever.
+    const bool again = kept != nullptr && challenge && challenge->stale && !task.renewed;
     if (task.proven && !again) {
         std::erase_if(m_credentials, [&](const Credentials& each) { return &each == kept; });
         recordCredentials(context);
         return false; // RFC 9110 15.5.2: the same password is not tried twice
     }
     if (again) {
+        task.renewed = true;
         kept->challenge = challenge;
         kept->uses = 0;
         return true;

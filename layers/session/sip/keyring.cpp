@@ -6,6 +6,8 @@ namespace osiscope::sip {
 
 namespace {
 constexpr std::string_view kProofs[] = {"Authorization", "Proxy-Authorization"};
+/// A server that finds every nonce of its own stale would be asked for ever.
+constexpr std::uint32_t kMostRenewals = 2;
 } // namespace
 
 std::optional<Message> Keyring::answer(const Message& response, const Message& refused,
@@ -24,7 +26,11 @@ std::optional<Message> Keyring::answer(const Message& response, const Message& r
             continue; // RFC 8760: of several for one realm the topmost that is known
         if (realms.contains(challenge->realm) && !challenge->stale)
             return std::nullopt; // 22.2: the same credentials are not tried twice
-        m_keys[challenge->realm] = {*challenge, ofProxy, 0};
+        Key& key = m_keys[challenge->realm];
+        const std::uint32_t renewals = !challenge->stale ? 0 : key.uses > 1 ? 1 : key.renewals + 1;
+        if (renewals > kMostRenewals)
+            return std::nullopt;
+        key = {*challenge, ofProxy, 0, renewals};
         asked.insert(challenge->realm);
     }
     if (asked.empty())

@@ -27,6 +27,7 @@ private:
         digest::Challenge challenge;
         bool ofProxy = false;
         std::uint32_t uses = 0;
+        std::uint32_t renewals = 0; ///< how many stale nonces in a row it comes after
     };
     std::map<std::string, Key> m_keys; ///< by realm
 };

@@ -94,6 +94,25 @@ TEST(HttpClient, ShowsAPasswordWhereItBelongs)
     EXPECT_FALSE(c.sends(c.connects(net::Ipv4Address{0x0A000003})).headers.has("Authorization"));
 }
 
+// RFC 7616 3.3, stale: the same password with the new nonce, but not for ever.
+TEST(HttpClient, ProvesItsPasswordAnewOnce)
+{
+    ClientScript c;
+    c.get("http://shop/", {{"user", std::string("alice")}, {"password", std::string("secret")}});
+    const auto shop = c.connects();
+    const auto challenge = [](std::string_view nonce, std::string_view stale) {
+        return fmt::format("WWW-Authenticate: Digest realm=\"r\", nonce=\"{}\", qop=\"auth\", stale={}\r\n", nonce,
+                           stale);
+    };
+    c.sends(shop);
+    c.answer(shop, "401", challenge("first", "FALSE"));
+    EXPECT_NE(c.sends(shop).headers.first("Authorization").value_or("").find("nonce=\"first\""), std::string::npos);
+    c.answer(shop, "401", challenge("second", "TRUE"));
+    EXPECT_NE(c.sends(shop).headers.first("Authorization").value_or("").find("nonce=\"second\""), std::string::npos);
+    c.answer(shop, "401", challenge("third", "TRUE"));
+    EXPECT_TRUE(c.isSilent());
+}
+
 TEST(HttpClient, SendsCookiesBackWhereTheyBelong)
 {
     ClientScript c;

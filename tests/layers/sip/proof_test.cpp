@@ -202,5 +202,16 @@ TEST(SipProof, IsMadeAnewForAStaleNonceOnly)
     EXPECT_EQ(telephone.state("registered"), "unregistered");
 }
 
+TEST(SipProof, IsNotMadeAnewForEver)
+{
+    Telephone telephone;
+    telephone.does(Action::Register);
+    challenge(telephone, "first", false);
+    for (int i = 0; i < 10; ++i)
+        challenge(telephone, "stale" + std::to_string(i), true);
+    EXPECT_EQ(telephone.sent().size(), 4U) << "two nonces that were stale at once are enough";
+    EXPECT_EQ(telephone.state("registered"), "unregistered");
+}
+
 } // namespace
 } // namespace osiscope::sip
