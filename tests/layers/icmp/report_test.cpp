@@ -74,6 +74,20 @@ TEST(IcmpReport, SaysWhichDatagramWasNotDelivered)
     EXPECT_EQ(reportsIn({Type::Unreachable, kPortUnreachable, 0, quoted(11)}).at(0).octets.size(), 11U);
 }
 
+// RFC 4884 2 lets more follow what is quoted; only the beginning of a datagram has its ports.
+TEST(IcmpReport, ReadsNoMoreThanWhatIsQuoted)
+{
+    const net::Payload whole = quoted(11);
+    net::OctetBuffer longer(whole.octets().begin(), whole.octets().end());
+    longer.insert(longer.end(), 20, 'x');
+    const auto reports = reportsIn({Type::Unreachable, kPortUnreachable, 0, net::Payload(longer)});
+    ASSERT_EQ(reports.size(), 1U);
+    EXPECT_EQ(reports[0].octets.size(), 11U);
+    EXPECT_EQ(reports[0].length, 11U);
+    longer[7] = 2; // the fragment offset, in units of eight octets
+    EXPECT_TRUE(reportsIn({Type::Unreachable, kPortUnreachable, 0, net::Payload(longer)}).empty());
+}
+
 TEST(IcmpReport, TellsHindrancesApart)
 {
     const auto hindrance = [](Type type, int code) {

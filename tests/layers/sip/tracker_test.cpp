@@ -44,6 +44,12 @@ public:
         return says(at, what, cseq, "b", "a", response, more);
     }
 
+    /// What follows is said in this call; until then in call 1.
+    Wire& inCall(std::string_view callId)
+    {
+        m_callId = callId;
+        return *this;
+    }
     /// The network says of the latest message that nobody listens at its port, or that something else is wrong.
     Wire& isReported(sim::Duration at, session::Hindrance hindrance = session::Hindrance::Port)
     {
@@ -80,8 +86,8 @@ private:
         std::string text = response ? fmt::format("SIP/2.0 {} -\r\n", what.substr(0, 3))
                                     : fmt::format("{} sip:bob@h SIP/2.0\r\n", what);
         text += fmt::format("Via: SIP/2.0/UDP h;branch=z9hG4bK{}{}\r\nFrom: <sip:alice@h>;tag={}\r\n"
-                            "To: <sip:bob@h>{}{}\r\nCall-ID: 1\r\nCSeq: {} {}\r\n{}\r\n",
-                            method, cseq, fromTag, toTag.empty() ? "" : ";tag=", toTag, cseq, method, more);
+                            "To: <sip:bob@h>{}{}\r\nCall-ID: {}\r\nCSeq: {} {}\r\n{}\r\n",
+                            method, cseq, fromTag, toTag.empty() ? "" : ";tag=", toTag, m_callId, cseq, method, more);
         session::TrackedPdu pdu;
         pdu.event = ++m_event;
         pdu.time = sim::kStart + at;
@@ -97,6 +103,7 @@ private:
     Tracker m_tracker;
     FakeSink m_sink;
     session::TrackedPdu m_last;
+    std::string m_callId = "1";
     stack::EventNumber m_event = 0;
 };
 
@@ -176,6 +183,24 @@ TEST(SipTracker, AByeThatFindsNobodyAbortsTheCall)
     wire.alices(0s, "INVITE", 1, "").bobs(2s, "200 INVITE", 1, "b").alices(3s, "ACK", 1, "b");
     wire.alices(5s, "BYE", 2, "b").isReported(6s);
     EXPECT_EQ(wire.only(7s).outcome, Outcome::Aborted);
+}
+
+TEST(SipTracker, AReportThatIsOlderThanTheByeAbortsNothing)
+{
+    Wire wire;
+    wire.alices(0s, "INVITE", 1, "").isReported(10ms).alices(500ms, "INVITE", 1, "");
+    wire.bobs(2s, "200 INVITE", 1, "b").alices(3s, "ACK", 1, "b").alices(5s, "BYE", 2, "b");
+    EXPECT_EQ(wire.only().outcome, Outcome::TimedOut);
+}
+
+TEST(SipTracker, AReportIsAboutTheRequestThatWasSoLong)
+{
+    Wire wire;
+    wire.alices(0s, "INVITE", 1, "").inCall("another-one").alices(1s, "INVITE", 1, "").isReported(2s);
+    const auto calls = wire.all();
+    ASSERT_EQ(calls.size(), 2U);
+    EXPECT_EQ(calls[0].outcome, Outcome::OneWay);
+    EXPECT_EQ(calls[1].outcome, Outcome::Refused);
 }
 
 TEST(SipTracker, AReportOfAnAnswerRefusesNothing)
