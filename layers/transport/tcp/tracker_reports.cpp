@@ -31,13 +31,12 @@ void ConnectionTracker::undelivered(const session::Undelivered& report, session:
     net::OctetReader quoted(report.octets);
     quoted.skip(4); // the ports
     const Seq seq(quoted.u32());
-    const std::size_t from = report.source == flow.initiator ? 0 : 1;
-    const Half& own = flow.halves[from];
+    const Half& own = flow.halves[report.source == flow.initiator ? 0 : 1];
     // RFC 5927 4.1: only who sees the segments can quote one that is on its way.
     const bool isUnderWay = own.next && seq < *own.next && !(own.acked && seq < *own.acked);
     if (quoted.failed() || !isUnderWay)
         return;
-    if (flow.stage == Stage::Opening && !flow.fromTheMiddle && from == 0 && flow.answerEvent == stack::kNoEvent)
+    if (flow.stage == Stage::Opening && !flow.fromTheMiddle && flow.answerEvent == stack::kNoEvent)
         turnDown(flow, report);
     else if (flow.stage == Stage::Established && isHard(report.hindrance))
         flow.endedByReport = true;

@@ -101,6 +101,16 @@ TEST(TcpReported, AHardErrorAbortsWhatStandsIfNothingFollows)
     EXPECT_EQ(soft.ends(30s).outcome, Outcome::Open);
 }
 
+TEST(TcpReported, OnlyAnOpeningThatIsSeenAndUnansweredIsRefused)
+{
+    Wire crossing; // RFC 9293 3.5: both open at once; b is there, whatever the network says
+    crossing.a(kSyn, 100).b(kSyn, 300).report(Hindrance::Port, 100);
+    EXPECT_NE(crossing.ends().outcome, Outcome::Refused);
+    Wire middle;
+    middle.a(kAck, 500, 900, "hello").report(Hindrance::Port, 500);
+    EXPECT_NE(middle.ends().outcome, Outcome::Refused);
+}
+
 TEST(TcpReported, OfAnotherConnectionIsNoneOfThis)
 {
     Wire wire;
