@@ -16,6 +16,8 @@
 #include <QListWidget>
 #include <QScrollBar>
 #include <QSettings>
+#include <QTest>
+#include <QTextBrowser>
 #include <QTextDocument>
 
 #include <set>
@@ -74,21 +76,43 @@ TEST_F(Lessons, EveryTitleInTheListOfWhatToCompareWithIsWhole)
     window.setProjectorMode(false);
 }
 
-TEST_F(Lessons, TheLadderNeverCoversTheTimeline)
+TEST_F(Lessons, TheTimelineIsSeenWholeWithItsLegend)
 {
     QSettings().clear();
     MainWindow window(registry, scenarios);
+    window.resize(1280, 720);
+    window.QWidget::show();
     window.show(run("session-outlives-connections"));
-    window.show();
-    window.document().toLast();
-    for (const QSize size : {QSize(1280, 720), QSize(1920, 1080), QSize(1000, 720), QSize(1500, 900)}) {
-        window.resize(size);
+    settle();
+    for (const QSize size : {QSize(1920, 1080), QSize(1280, 720), QSize(3840, 2160), QSize(1000, 720)}) {
+        window.resize(size); // bars find room in fewer rows, or need more
         settle();
-        const QRect ladder(window.ladder().mapTo(&window, QPoint()), window.ladder().size());
-        const QRect timeline(window.timeline().mapTo(&window, QPoint()), window.timeline().size());
-        EXPECT_FALSE(ladder.intersects(timeline)) << size.width();
-        EXPECT_EQ(timeline.height(), window.timeline().sizeHint().height()) << size.width();
+        EXPECT_EQ(window.timeline().height(), window.timeline().sizeHint().height()) << size.width();
+        EXPECT_EQ(window.timeline().viewport()->height(), window.timeline().height()) << size.width();
     }
+}
+
+TEST_F(Lessons, TheVerdictIsReadBesideAllOtherPanes)
+{
+    QSettings().clear();
+    MainWindow window(registry, scenarios);
+    window.resize(1280, 720);
+    window.QWidget::show();
+    window.show(run("retransmission-and-backoff"));
+    window.document().toLast();
+    auto* text = window.pane("verdict")->widget()->findChild<QTextBrowser*>();
+    const int lines = 8 * text->fontMetrics().lineSpacing();
+    for (int key = Qt::Key_2; key <= Qt::Key_9; key++) { // its user opens one after the other
+        QTest::keyClick(&window.ladder(), static_cast<Qt::Key>(key), Qt::ControlModifier);
+        settle();
+    }
+    window.document().selectSession(session::SessionId{1});
+    settle();
+    EXPECT_GE(text->viewport()->height(), lines);
+    window.pane("verdict")->hide();
+    window.document().selectSession(session::SessionId{2}); // who asks for one wants its verdict
+    settle();
+    EXPECT_GE(text->viewport()->height(), 1.4 * lines);
 }
 
 TEST_F(Lessons, NoTimersNameIsCutOnAProjector)

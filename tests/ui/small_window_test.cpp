@@ -163,23 +163,6 @@ TEST_F(SmallWindow, TheChartHidesWhatComesAfterTheCursor)
     EXPECT_EQ(last().y(), 1000);
 }
 
-TEST_F(SmallWindow, TheVerdictIsReadBesideAllOtherPanes)
-{
-    open(toy::lostSynTrace());
-    window.document().toLast();
-    auto* text = window.pane("verdict")->widget()->findChild<QTextBrowser*>();
-    const int lines = 8 * text->fontMetrics().lineSpacing();
-    for (const PaneKind& kind : paneKinds())
-        window.pane(kind.id)->show();
-    window.document().selectSession(session::SessionId{2});
-    settle();
-    EXPECT_GE(text->viewport()->height(), lines);
-    window.pane("verdict")->hide();
-    window.document().selectSession(session::SessionId{1}); // who asks for one wants its verdict
-    settle();
-    EXPECT_GE(text->viewport()->height(), std::min(text->document()->size().height(), 1.4 * lines));
-}
-
 TEST_F(SmallWindow, WhatHappensIsListedWhereThereIsLittleRoomForIt)
 {
     open(toy::lostSynTrace());

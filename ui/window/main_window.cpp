@@ -117,7 +117,7 @@ void MainWindow::makeWorkspace()
     m_workspace->setStretchFactor(1, 1);
     m_workspace->setCollapsible(1, false);
     m_workspace->setHandleWidth(6);
-    // Later: it may say so while the room is being divided, and would be covered by what is placed after it.
+    // Later: it may say so while it is being given its place, and would keep its contents in the old one.
     connect(m_timeline, &TimelineView::heightChanged, this, &MainWindow::divideWorkspace, Qt::QueuedConnection);
     connect(m_workspace, &QSplitter::splitterMoved, this, [this] { m_divided = true; });
     m_playback = new PlaybackBar(m_document, page);
