@@ -362,4 +362,19 @@ TEST(EditorColours, TellKeysFromValuesAndTextsOverManyLinesFromBoth)
     EXPECT_EQ(colourAt(6, 5), colours.number);
 }
 
+/// A class that predicts keeps its question and its score when the room is darkened.
+TEST_F(EditorWindow, ATextInOtherColoursIsNotRunAgain)
+{
+    ASSERT_TRUE(becomes(EditorPane::Fate::Run));
+    int edits = 0;
+    QObject::connect(&pane(), &EditorPane::edited, [&] { edits++; });
+    for (const Colours some : {Colours::Dark, Colours::HighContrast, Colours::Light, Colours::OfTheDesktop}) {
+        setColours(some);
+        settle();
+        EXPECT_EQ(pane().fate(), EditorPane::Fate::Run);
+    }
+    EXPECT_FALSE(QTest::qWaitFor([&] { return edits > 0; }, 1500));
+    EXPECT_EQ(document().sharedContents(), original);
+}
+
 } // namespace osiscope::ui

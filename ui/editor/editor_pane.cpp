@@ -14,6 +14,7 @@
 #include <QTextBlock>
 #include <QVBoxLayout>
 #include <ranges>
+#include <utility>
 
 namespace osiscope::ui {
 
@@ -165,7 +166,9 @@ bool EditorPane::isModified() const
 
 void EditorPane::typed()
 {
-    if (m_taking || !m_hasText)
+    const QString now = text();
+    const bool same = std::exchange(m_seen, now) == now; // in other colours
+    if (same || m_taking || !m_hasText)
         return;
     m_fate = Fate::Typed;
     m_pause.start();

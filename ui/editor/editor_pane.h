@@ -97,6 +97,7 @@ private:
     QString m_path;
     QString m_title;     ///< as it is called
     QString m_original;  ///< as it was loaded
+    QString m_seen;      ///< as it was when it changed last
     QStringList m_lines; ///< of m_list
     QString m_notKept;   ///< why what is not saved could not be kept safe
     bool m_hasText = false;
