@@ -15,6 +15,8 @@ constexpr sim::Duration kGiveUp = std::chrono::seconds(100);
 constexpr std::uint32_t kManyRepeats = 3;
 /// The same for an opening, which is tried for so long at least: who has said nothing for longer has given up.
 constexpr sim::Duration kGiveUpOpening = std::chrono::minutes(3);
+/// Nobody sends a SYN again sooner (RFC 6298 2.1): until then there is nothing to conclude from silence.
+constexpr sim::Duration kFirstWait = std::chrono::seconds(1);
 } // namespace
 
 void ConnectionTracker::conclude(Flow& flow, sim::TimePoint end, session::SessionSink& sink)
@@ -39,8 +41,9 @@ session::Outcome ConnectionTracker::outcomeAtEnd(const Flow& flow, sim::TimePoin
         return Outcome::Aborted;
     if (flow.halves[0].finEnd && flow.halves[1].finEnd) // only the last ACK is missing from the trace
         return Outcome::Released;
-    if (!flow.wasEstablished && !flow.fromTheMiddle &&
-        (flow.answerEvent == stack::kNoEvent || end - flow.last >= kGiveUpOpening))
+    const bool unanswered =
+        flow.answerEvent == stack::kNoEvent && (flow.halves[0].segments > 1 || end - flow.last >= kFirstWait);
+    if (!flow.wasEstablished && !flow.fromTheMiddle && (unanswered || end - flow.last >= kGiveUpOpening))
         return Outcome::TimedOut;
     if (flow.repeats >= kManyRepeats && end - flow.unansweredSince >= kGiveUp)
         return Outcome::TimedOut;

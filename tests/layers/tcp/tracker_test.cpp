@@ -343,6 +343,17 @@ TEST(TcpTracker, Figure9IsAnAbortedAndANewSession)
     EXPECT_EQ(wire.sink.sessions[1].messages, (std::array<std::uint64_t, 2>{3, 1}));
 }
 
+TEST(TcpTracker, ASynAtTheEndOfATraceWaitsForItsAnswer)
+{
+    const auto outcomeAt = [](sim::Duration end) {
+        Wire wire;
+        return wire.a(kSyn, 100).ends(end).outcome; // at 0 ms
+    };
+    EXPECT_EQ(outcomeAt(0ms), Outcome::Open);
+    EXPECT_EQ(outcomeAt(999ms), Outcome::Open); // RFC 6298 2.1
+    EXPECT_EQ(outcomeAt(1s), Outcome::TimedOut);
+}
+
 TEST(TcpTracker, AnOpeningThatStaysHalfOpenIsGivenUp)
 {
     const auto outcomeAt = [](sim::Duration end) {
