@@ -27,7 +27,6 @@ struct Aftermath {
 inline const std::vector<Aftermath>& aftermaths()
 {
     static const std::vector<Aftermath> kAll = {
-        {"connection-refused", kOnce, {"tcp refused 1->2"}},
         {"reset",
          kOnce,
          {"socket aborted 3->2; socket one-way 0->1",
