@@ -6,6 +6,7 @@
 #include "ui/window/compare_dialog.h"
 #include "ui/window/problem_dialog.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
@@ -180,7 +181,15 @@ TEST_F(CaptureWindow, ItsChosenSessionIsComparedWithALesson)
         QTest::keyClicks(words, QStringLiteral("nowhere"));
         QTest::keyClick(dialog, Qt::Key_Return);
         ASSERT_TRUE(dialog->isVisible()) << "there is none of this name";
-        words->setText(QStringLiteral("handshake"));
+        const auto says = [dialog] {
+            for (const auto* label : dialog->findChildren<QLabel*>())
+                if (label->isVisible() && label->text() == "No lesson is called that.")
+                    return true;
+            return false;
+        };
+        EXPECT_TRUE(says());
+        words->setText(QStringLiteral("handshake three")); // in whatever order
+        EXPECT_FALSE(says());
         QTest::keyClick(dialog, Qt::Key_Return);
     });
     trigger(QStringLiteral("Compare with"));

@@ -177,6 +177,8 @@ TEST_F(WhatIfWindow, MakesRoomForTwoLadders)
     in<QPushButton>(QStringLiteral("beside")).click();
     EXPECT_FALSE(window->pane("explanation")->isVisible());
     EXPECT_GE(window->ladder().width(), 500);
+    document().selectSession(session::SessionId{1});
+    EXPECT_GE(window->ladder().width(), 500) << "nor does the verdict take it";
     in<QPushButton>(QStringLiteral("beside")).click();
     EXPECT_TRUE(window->pane("explanation")->isVisible());
 }

@@ -1128,6 +1128,10 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>No lesson is called that.</source>
+        <translation>Keine Lektion heißt so.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::ComparedLadder</name>

@@ -1128,6 +1128,10 @@
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
+    <message>
+        <source>No lesson is called that.</source>
+        <translation>Ninguna lección se llama así.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::ComparedLadder</name>

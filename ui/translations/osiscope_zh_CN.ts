@@ -1127,6 +1127,10 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>No lesson is called that.</source>
+        <translation>没有这个名称的课程。</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::ComparedLadder</name>

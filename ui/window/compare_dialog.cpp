@@ -17,7 +17,10 @@
 namespace osiscope::ui {
 
 CompareDialog::CompareDialog(const LessonList& lessons, const QString& compared, QWidget* parent)
-    : QDialog(parent), m_words(new QLineEdit), m_list(new QListWidget)
+    : QDialog(parent),
+      m_words(new QLineEdit),
+      m_list(new QListWidget),
+      m_nothing(new QLabel(tr("No lesson is called that.")))
 {
     setObjectName("compare");
     setWindowTitle(tr("Compare with"));
@@ -27,6 +30,7 @@ CompareDialog::CompareDialog(const LessonList& lessons, const QString& compared,
     m_words->setAccessibleName(m_words->placeholderText());
     m_words->setClearButtonEnabled(true);
     m_list->setAccessibleName(tr("Lessons"));
+    m_nothing->hide();
     for (const auto& lesson : lessons)
         m_list->addItem(toQString(lesson->title));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -40,6 +44,7 @@ CompareDialog::CompareDialog(const LessonList& lessons, const QString& compared,
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(heading);
     layout->addWidget(m_words);
+    layout->addWidget(m_nothing);
     layout->addWidget(m_list, 1);
     layout->addWidget(buttons);
     connect(m_words, &QLineEdit::textChanged, this, &CompareDialog::narrow);
@@ -61,13 +66,17 @@ CompareDialog::CompareDialog(const LessonList& lessons, const QString& compared,
 
 void CompareDialog::narrow(const QString& words)
 {
+    const QStringList all = words.split(u' ', Qt::SkipEmptyParts); // in whatever order
     int first = -1;
     for (int row = m_list->count() - 1; row >= 0; row--) {
-        const bool fits = m_list->item(row)->text().contains(words, Qt::CaseInsensitive);
+        const QString title = m_list->item(row)->text();
+        const bool fits = std::ranges::all_of(
+            all, [&title](const QString& word) { return title.contains(word, Qt::CaseInsensitive); });
         m_list->item(row)->setHidden(!fits);
         first = fits ? row : first;
     }
     m_list->setCurrentRow(words.isEmpty() ? -1 : first);
+    m_nothing->setVisible(first < 0);
 }
 
 void CompareDialog::accept()

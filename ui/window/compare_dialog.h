@@ -6,6 +6,7 @@
 
 #include <optional>
 
+class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
@@ -28,6 +29,7 @@ private:
 
     QLineEdit* m_words;
     QListWidget* m_list; ///< a row each lesson
+    QLabel* m_nothing;
     QPushButton* m_compare;
     std::optional<std::size_t> m_lesson;
 };

@@ -68,7 +68,7 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
             return;
         if (pane("verdict")->isVisible())
             pane("verdict")->raise();
-        else
+        else if (m_madeRoom.isEmpty()) // else two ladders need the room
             bringForward(paneKind("verdict"));
     });
     connect(&m_document, &Document::cursorChanged, this, [this] {
