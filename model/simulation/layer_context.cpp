@@ -90,25 +90,25 @@ void LayerContext::recordWide(stack::EntityId entity, std::uint16_t row, std::ui
     m_host.simulation().recorder().record(stack::RecordLevel::All, change);
 }
 
-void LayerContext::recordVariable(stack::EntityId entity, std::uint16_t row, std::int64_t value)
+void LayerContext::recordVariable(stack::EntityId entity, stack::RowNumber row, std::int64_t value)
 {
     if (records(stack::RecordLevel::All))
         recordWide(entity, row, static_cast<std::uint64_t>(value));
 }
 
-void LayerContext::recordVariable(stack::EntityId entity, std::uint16_t row, double value)
+void LayerContext::recordVariable(stack::EntityId entity, stack::RowNumber row, double value)
 {
     if (records(stack::RecordLevel::All))
         recordWide(entity, row, std::bit_cast<std::uint64_t>(value));
 }
 
-void LayerContext::recordVariable(stack::EntityId entity, std::uint16_t row, std::string_view value)
+void LayerContext::recordVariable(stack::EntityId entity, stack::RowNumber row, std::string_view value)
 {
     if (records(stack::RecordLevel::All))
         recordWide(entity, row, m_host.simulation().trace()->addString(value));
 }
 
-void LayerContext::note(stack::EntityId entity, std::uint16_t row, std::string_view detail)
+void LayerContext::note(stack::EntityId entity, stack::RowNumber row, std::string_view detail)
 {
     if (!records(stack::RecordLevel::States))
         return;

@@ -32,7 +32,7 @@ public:
         m_host.ask(protocol, action, parameters);
     }
 
-    stack::TimerHandle startTimer(stack::EntityId entity, std::uint16_t row, sim::Duration after,
+    stack::TimerHandle startTimer(stack::EntityId entity, stack::RowNumber row, sim::Duration after,
                                   std::uint64_t argument) override
     {
         return m_host.startTimer(m_layer, entity, row, after, argument);
@@ -42,10 +42,10 @@ public:
     stack::EntityId addEntity(std::string_view name, net::Endpoint local, net::Endpoint remote) override;
     bool records(stack::RecordLevel level) const override;
     void recordState(stack::EntityId entity, std::uint16_t table, std::uint16_t row) override;
-    void recordVariable(stack::EntityId entity, std::uint16_t row, std::int64_t value) override;
-    void recordVariable(stack::EntityId entity, std::uint16_t row, double value) override;
-    void recordVariable(stack::EntityId entity, std::uint16_t row, std::string_view value) override;
-    void note(stack::EntityId entity, std::uint16_t row, std::string_view detail) override;
+    void recordVariable(stack::EntityId entity, stack::RowNumber row, std::int64_t value) override;
+    void recordVariable(stack::EntityId entity, stack::RowNumber row, double value) override;
+    void recordVariable(stack::EntityId entity, stack::RowNumber row, std::string_view value) override;
+    void note(stack::EntityId entity, stack::RowNumber row, std::string_view detail) override;
     void recordSent(stack::EntityId entity, net::Octets pdu, stack::PduFlag flag) override;
     void recordReceived(stack::EntityId entity, net::Octets pdu) override;
 

@@ -8,9 +8,25 @@
 #include "model/stack/ids.h"
 #include "model/stack/primitive.h"
 
+#include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace osiscope::stack {
+
+/// The number of a row in one of a ProtocolDescription's lists. Protocols name their rows by enumerations.
+class RowNumber {
+public:
+    constexpr RowNumber(std::uint16_t row) : m_row(row) {}
+    template <typename Row>
+        requires std::is_enum_v<Row>
+    constexpr RowNumber(Row row) : m_row(static_cast<std::uint16_t>(row))
+    {}
+    constexpr operator std::uint16_t() const { return m_row; }
+
+private:
+    std::uint16_t m_row;
+};
 
 /// A running timer of a layer. Always safe to cancel.
 struct TimerHandle {
@@ -59,8 +75,7 @@ public:
     virtual void ask(std::string_view /*protocol*/, std::string_view /*action*/, const Parameters& /*parameters*/) {}
 
     // Timers. row is an index in ProtocolDescription::timers.
-    virtual TimerHandle startTimer(EntityId entity, std::uint16_t row, sim::Duration after,
-                                   std::uint64_t argument = 0) = 0;
+    virtual TimerHandle startTimer(EntityId entity, RowNumber row, sim::Duration after, std::uint64_t argument = 0) = 0;
     virtual void cancelTimer(TimerHandle& timer) = 0;
 
     // The trace. Rows are indices in the ProtocolDescription of this layer.
@@ -69,10 +84,10 @@ public:
     /// False when events of this level are not recorded: then costly texts need not be made.
     virtual bool records(RecordLevel level) const = 0;
     virtual void recordState(EntityId entity, std::uint16_t table, std::uint16_t row) = 0;
-    virtual void recordVariable(EntityId entity, std::uint16_t row, std::int64_t value) = 0;
-    virtual void recordVariable(EntityId entity, std::uint16_t row, double value) = 0;
-    virtual void recordVariable(EntityId entity, std::uint16_t row, std::string_view value) = 0;
-    virtual void note(EntityId entity, std::uint16_t row, std::string_view detail = {}) = 0;
+    virtual void recordVariable(EntityId entity, RowNumber row, std::int64_t value) = 0;
+    virtual void recordVariable(EntityId entity, RowNumber row, double value) = 0;
+    virtual void recordVariable(EntityId entity, RowNumber row, std::string_view value) = 0;
+    virtual void note(EntityId entity, RowNumber row, std::string_view detail = {}) = 0;
     /// A PDU of an application or session protocol, whole, as its entity sends it (before down()) or has
     /// received it. Packets are recorded by the link itself.
     virtual void recordSent(EntityId entity, net::Octets pdu, PduFlag flag = PduFlag::None) = 0;

@@ -66,7 +66,7 @@ public:
     void down(stack::Primitive&& primitive) override { sent.push_back(std::move(primitive)); }
     void up(stack::UserId, stack::Primitive&& primitive) override { told.push_back(std::move(primitive)); }
 
-    stack::TimerHandle startTimer(stack::EntityId entity, std::uint16_t row, sim::Duration after,
+    stack::TimerHandle startTimer(stack::EntityId entity, stack::RowNumber row, sim::Duration after,
                                   std::uint64_t argument) override
     {
         const auto slot = static_cast<std::uint32_t>(m_timers.size());
@@ -92,19 +92,19 @@ public:
         const stack::StateTable& machine = m_protocol.tables[table];
         log.push_back(fmt::format("state {}", machine.states[machine.rows[row].next]));
     }
-    void recordVariable(stack::EntityId, std::uint16_t row, std::int64_t value) override
+    void recordVariable(stack::EntityId, stack::RowNumber row, std::int64_t value) override
     {
         values[std::string(m_protocol.variables[row].id)] = fmt::format("{}", value);
     }
-    void recordVariable(stack::EntityId, std::uint16_t row, double value) override
+    void recordVariable(stack::EntityId, stack::RowNumber row, double value) override
     {
         values[std::string(m_protocol.variables[row].id)] = fmt::format("{}", value);
     }
-    void recordVariable(stack::EntityId, std::uint16_t row, std::string_view value) override
+    void recordVariable(stack::EntityId, stack::RowNumber row, std::string_view value) override
     {
         values[std::string(m_protocol.variables[row].id)] = value;
     }
-    void note(stack::EntityId, std::uint16_t row, std::string_view detail) override
+    void note(stack::EntityId, stack::RowNumber row, std::string_view detail) override
     {
         log.push_back(fmt::format("note {} {}", m_protocol.notes[row].id, detail));
     }

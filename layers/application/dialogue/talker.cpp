@@ -48,7 +48,7 @@ void Talker::open(stack::Context& context, const stack::Parameters& parameters)
 {
     const auto address = context.resolve(parameters.text("to"));
     if (!address)
-        return context.note(stack::kNoEntity, static_cast<std::uint16_t>(Note::UnknownHost), parameters.text("to"));
+        return context.note(stack::kNoEntity, Note::UnknownHost, parameters.text("to"));
     Talk talk;
     talk.id = m_latest = context.newConnection();
     const net::Endpoint remote{*address, static_cast<std::uint16_t>(parameters.integer("port", kPort))};
@@ -70,7 +70,7 @@ void Talker::perform(stack::Context& context, std::uint16_t action, const stack:
         return open(context, parameters);
     const auto found = m_talks.find(m_latest);
     if (found == m_talks.end())
-        return context.note(stack::kNoEntity, static_cast<std::uint16_t>(Note::NobodyThere));
+        return context.note(stack::kNoEntity, Note::NobodyThere);
     Talk& talk = found->second;
     switch (static_cast<Action>(action)) {
     case Action::Open: break;

@@ -16,7 +16,7 @@ void Sender::perform(stack::Context& context, std::uint16_t /*action*/, const st
 {
     const auto address = context.resolve(parameters.text("to"));
     if (!address) {
-        context.note(stack::kNoEntity, static_cast<std::uint16_t>(Note::UnknownHost), parameters.text("to"));
+        context.note(stack::kNoEntity, Note::UnknownHost, parameters.text("to"));
         return;
     }
     Transfer transfer;
@@ -84,12 +84,12 @@ void Sender::sendChunk(stack::Context& context, Transfers::iterator at)
     if (!last && !m_overDatagrams)
         data.selector = service::kMoreFollows;
     context.recordSent(transfer.entity, data.data.octets());
-    context.recordVariable(transfer.entity, static_cast<std::uint16_t>(Variable::Sent), transfer.sent);
+    context.recordVariable(transfer.entity, Variable::Sent, transfer.sent);
     context.down(std::move(data));
     if (last)
         finish(context, at);
     else if (m_overDatagrams)
-        transfer.timer = context.startTimer(transfer.entity, static_cast<std::uint16_t>(Timer::Next), transfer.interval,
+        transfer.timer = context.startTimer(transfer.entity, Timer::Next, transfer.interval,
                                             static_cast<std::uint64_t>(transfer.id));
 }
 

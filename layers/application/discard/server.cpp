@@ -60,7 +60,7 @@ Server::Peer Server::begin(stack::Context& context, const stack::Primitive& prim
 void Server::throwAway(stack::Context& context, Peer& peer, const net::Payload& data)
 {
     peer.discarded += static_cast<std::int64_t>(data.size());
-    context.recordVariable(peer.entity, static_cast<std::uint16_t>(Variable::Discarded), peer.discarded);
+    context.recordVariable(peer.entity, Variable::Discarded, peer.discarded);
 }
 
 } // namespace osiscope::discard

@@ -24,11 +24,11 @@ void Resolver::perform(stack::Context& context, std::uint16_t /*action*/, const 
     const auto address = context.resolve(parameters.text("server"));
     const std::string name = parameters.text("name");
     if (!address) {
-        note(context, stack::kNoEntity, Note::UnknownServer, parameters.text("server"));
+        context.note(stack::kNoEntity, Note::UnknownServer, parameters.text("server"));
         return;
     }
     if (!isGoodName(name)) {
-        note(context, stack::kNoEntity, Note::BadName, name);
+        context.note(stack::kNoEntity, Note::BadName, name);
         return;
     }
     Query query;
@@ -84,7 +84,7 @@ void Resolver::fromBelow(stack::Context& context, stack::Primitive&& primitive)
         if (primitive.remote == query.server)
             arrived(context, at, primitive.data.octets());
         else
-            note(context, query.entity, Note::Unexpected, primitive.remote.toString());
+            context.note(query.entity, Note::Unexpected, primitive.remote.toString());
     } else if (primitive.name == &service::kData) {
         streamArrived(context, at, primitive.data.octets());
     } else if (primitive.name == &service::kRelease && primitive.type == PrimitiveType::Indication) {
@@ -92,7 +92,7 @@ void Resolver::fromBelow(stack::Context& context, stack::Primitive&& primitive)
     } else if (primitive.name == &service::kDisconnect) {
         if (query.entity == stack::kNoEntity)
             nameEnds(context, query, {});
-        note(context, query.entity, Note::NoAnswer, primitive.reason);
+        context.note(query.entity, Note::NoAnswer, primitive.reason);
         query.machine.moveTo(context, query.entity, Event::Lost);
         context.cancelTimer(query.timer);
         m_queries.erase(at);
@@ -122,8 +122,7 @@ void Resolver::send(stack::Context& context, Query& query, stack::PduFlag flag)
     context.recordSent(query.entity, data.data.octets(), flag);
     context.down(std::move(data));
     --query.triesLeft;
-    query.timer = context.startTimer(query.entity, static_cast<std::uint16_t>(Timer::Retry), query.timeout,
-                                     static_cast<std::uint64_t>(query.id));
+    query.timer = context.startTimer(query.entity, Timer::Retry, query.timeout, static_cast<std::uint64_t>(query.id));
 }
 
 /// Over UDP the whole answer, over TCP a message without its length.
@@ -135,19 +134,19 @@ void Resolver::arrived(stack::Context& context, Queries::iterator at, net::Octet
     if (!query.overTcp)
         context.recordReceived(query.entity, octets);
     if (reading.error) {
-        note(context, query.entity, Note::Malformed, reading.error->message);
+        context.note(query.entity, Note::Malformed, reading.error->message);
         return;
     }
     // RFC 5452 9.1: number and question must be the ones that were sent, else anybody could answer.
     const bool fits = answer.isResponse && answer.id == query.message.id && answer.questions.size() == 1 &&
                       answer.questions[0].asks(query.message.questions[0]);
     if (!fits) {
-        note(context, query.entity, Note::Unexpected, fmt::format("number {}", answer.id));
+        context.note(query.entity, Note::Unexpected, fmt::format("number {}", answer.id));
         return;
     }
     context.cancelTimer(query.timer);
     if (answer.truncated && !query.overTcp) {
-        note(context, query.entity, Note::Truncated);
+        context.note(query.entity, Note::Truncated);
         connect(context, at, Event::Cut);
         return;
     }
@@ -161,13 +160,13 @@ void Resolver::arrived(stack::Context& context, Queries::iterator at, net::Octet
 void Resolver::use(stack::Context& context, const Query& query, const Message& answer) const
 {
     if (answer.code == ResponseCode::NameError)
-        note(context, query.entity, Note::NoSuchName, query.message.questions[0].name);
+        context.note(query.entity, Note::NoSuchName, query.message.questions[0].name);
     else if (answer.code != ResponseCode::NoError)
-        note(context, query.entity, Note::Failure, wordsOf(answer.code));
+        context.note(query.entity, Note::Failure, wordsOf(answer.code));
     else if (answer.answers.empty())
-        note(context, query.entity, Note::NoData, query.message.questions[0].name);
+        context.note(query.entity, Note::NoData, query.message.questions[0].name);
     else
-        note(context, query.entity, Note::Answer, textOf(answer));
+        context.note(query.entity, Note::Answer, textOf(answer));
 }
 
 /// RFC 2181 9: the same question over TCP. A query of its own, with another port.
@@ -220,7 +219,7 @@ void Resolver::giveUp(stack::Context& context, Queries::iterator at)
 {
     Query& query = at->second;
     context.cancelTimer(query.timer);
-    note(context, query.entity, Note::NoAnswer, query.message.questions[0].name);
+    context.note(query.entity, Note::NoAnswer, query.message.questions[0].name);
     query.machine.moveTo(context, query.entity, Event::Lost);
     release(context, query);
     m_byPort.erase(query.local.port);

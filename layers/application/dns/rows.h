@@ -35,7 +35,7 @@ std::span<const stack::ParameterRow> serviceRows();
 
 inline void note(stack::Context& context, stack::EntityId entity, Note row, std::string_view detail = {})
 {
-    context.note(entity, static_cast<std::uint16_t>(row), detail);
+    context.note(entity, row, detail);
 }
 
 } // namespace osiscope::dns

@@ -27,7 +27,7 @@ void Server::start(stack::Context& context)
 {
     const stack::EntityId entity = context.addEntity("DNS server", {context.addressFacing({}), m_port}, {});
     for (const std::string& record : m_wrong)
-        note(context, entity, Note::BadRecord, record);
+        context.note(entity, Note::BadRecord, record);
     for (const bool beside : {false, true}) {
         if (beside && !m_overDatagrams)
             break; // it stands on TCP already
@@ -98,7 +98,7 @@ void Server::stream(stack::Context& context, stack::ConnectionId id, Connection&
     for (;;) {
         const auto length = framedLength(connection.incoming, false);
         if (!length) {
-            note(context, connection.entity, Note::Malformed, "a stream of something else");
+            context.note(connection.entity, Note::Malformed, "a stream of something else");
             close(context, id, connection, service::kDisconnect);
             return;
         }
@@ -131,7 +131,7 @@ net::OctetBuffer Server::answer(stack::Context& context, stack::EntityId entity,
     if (reading.message.isResponse || query.size() < kHeaderLength)
         return {}; // answering answers would never end
     if (reading.error) {
-        note(context, entity, Note::Malformed, reading.error->message);
+        context.note(entity, Note::Malformed, reading.error->message);
         Message refusal;
         refusal.id = reading.message.id;
         refusal.isResponse = true;
@@ -141,15 +141,15 @@ net::OctetBuffer Server::answer(stack::Context& context, stack::EntityId entity,
     }
     net::OctetBuffer octets = serialise(m_zone.answer(reading.message), most);
     if (readMessage(octets).message.truncated)
-        note(context, entity, Note::Truncated);
+        context.note(entity, Note::Truncated);
     return octets;
 }
 
 void Server::restartTimer(stack::Context& context, stack::ConnectionId id, Connection& connection)
 {
     context.cancelTimer(connection.timer);
-    connection.timer = context.startTimer(connection.entity, static_cast<std::uint16_t>(Timer::IdleConnection),
-                                          kIdleTime, static_cast<std::uint64_t>(id));
+    connection.timer =
+        context.startTimer(connection.entity, Timer::IdleConnection, kIdleTime, static_cast<std::uint64_t>(id));
 }
 
 void Server::close(stack::Context& context, stack::ConnectionId id, Connection& connection,

@@ -11,11 +11,6 @@ namespace {
 namespace service = stack::transport_service;
 using stack::PrimitiveType;
 
-constexpr std::uint16_t row(auto what)
-{
-    return static_cast<std::uint16_t>(what);
-}
-
 net::Payload messageOf(const stack::Parameters& parameters)
 {
     if (!parameters.has("size"))
@@ -31,7 +26,7 @@ void Client::perform(stack::Context& context, std::uint16_t /*action*/, const st
 {
     const auto address = context.resolve(parameters.text("to"));
     if (!address) {
-        context.note(stack::kNoEntity, row(Note::UnknownHost), parameters.text("to"));
+        context.note(stack::kNoEntity, Note::UnknownHost, parameters.text("to"));
         return;
     }
     Exchange exchange;
@@ -113,7 +108,7 @@ void Client::send(stack::Context& context, Exchange& exchange, stack::PduFlag fl
     data.data = exchange.message;
     context.down(std::move(data));
     if (m_overDatagrams)
-        exchange.timer = context.startTimer(exchange.entity, row(Timer::Retry), exchange.timeout,
+        exchange.timer = context.startTimer(exchange.entity, Timer::Retry, exchange.timeout,
                                             static_cast<std::uint64_t>(exchange.id));
 }
 
@@ -121,14 +116,14 @@ void Client::arrived(stack::Context& context, Exchanges::iterator at, const net:
 {
     Exchange& exchange = at->second;
     if (!exchange.machine.is(State::Waiting)) {
-        context.note(exchange.entity, row(Note::Unexpected), fmt::format("{} octets", data.size()));
+        context.note(exchange.entity, Note::Unexpected, fmt::format("{} octets", data.size()));
         return;
     }
     // A stream comes back in pieces of any size, a datagram as it was sent.
     const net::Payload expected = exchange.message.slice(exchange.returned, data.size());
     const bool whole = exchange.returned + data.size() == exchange.message.size();
     if (!std::ranges::equal(expected.octets(), data.octets()) || (m_overDatagrams && !whole)) {
-        context.note(exchange.entity, row(Note::Different), fmt::format("{} octets", data.size()));
+        context.note(exchange.entity, Note::Different, fmt::format("{} octets", data.size()));
         if (m_overDatagrams)
             return;
     }
@@ -150,8 +145,7 @@ void Client::pause(stack::Context& context, Exchanges::iterator at)
         wait = std::max(sim::Duration::zero(), exchange.sent + exchange.interval - context.now());
     else if (wait == sim::Duration::zero())
         return finish(context, at);
-    exchange.timer =
-        context.startTimer(exchange.entity, row(Timer::Pause), wait, static_cast<std::uint64_t>(exchange.id));
+    exchange.timer = context.startTimer(exchange.entity, Timer::Pause, wait, static_cast<std::uint64_t>(exchange.id));
 }
 
 void Client::timerExpired(stack::Context& context, const stack::ExpiredTimer& timer)
@@ -160,7 +154,7 @@ void Client::timerExpired(stack::Context& context, const stack::ExpiredTimer& ti
     sim::invariant(at != m_exchanges.end(), "the timer of an exchange ends with it");
     Exchange& exchange = at->second;
     exchange.timer = {};
-    if (timer.row == row(Timer::Pause)) {
+    if (static_cast<Timer>(timer.row) == Timer::Pause) {
         if (exchange.left == 0)
             return finish(context, at);
         exchange.machine.moveTo(context, exchange.entity, Event::PauseOver);
@@ -171,7 +165,7 @@ void Client::timerExpired(stack::Context& context, const stack::ExpiredTimer& ti
         exchange.machine.moveTo(context, exchange.entity, Event::NoAnswer);
         send(context, exchange, stack::PduFlag::Retransmission);
     } else {
-        context.note(exchange.entity, row(Note::NoAnswer));
+        context.note(exchange.entity, Note::NoAnswer);
         exchange.machine.moveTo(context, exchange.entity, Event::GivenUp);
         pause(context, at);
     }

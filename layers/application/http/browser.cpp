@@ -48,7 +48,7 @@ std::optional<Browser::Task> Browser::readTask(stack::Context& context, std::str
     const std::string url = parameters.text("url");
     const auto uri = Uri::parse(url);
     if (!uri || uri->isSecure()) {
-        note(context, m_browser, Note::BadUrl, url);
+        context.note(m_browser, Note::BadUrl, url);
         return std::nullopt;
     }
     Task task;
@@ -77,13 +77,13 @@ void Browser::submit(stack::Context& context, Task task)
 {
     const auto address = context.resolve(task.uri.host);
     if (!address) {
-        note(context, m_browser, Note::NameUnknown, task.uri.host);
+        context.note(m_browser, Note::NameUnknown, task.uri.host);
         return;
     }
     const net::Endpoint remote{*address, task.uri.port};
     Connection* idle = task.newConnection ? nullptr : idleConnectionTo(remote);
     if (idle != nullptr) {
-        note(context, idle->entity, Note::ConnectionReused);
+        context.note(idle->entity, Note::ConnectionReused);
         context.cancelTimer(idle->timer);
         idle->task = std::move(task);
         sendRequest(context, *idle);
@@ -112,10 +112,10 @@ void Browser::open(stack::Context& context, net::Endpoint remote, Task task)
     Connection& connection = m_connections[id];
     connection.id = id;
     connection.remote = remote;
-    note(context, m_browser, Note::ConnectionIsNew, remote.toString());
-    record(context, m_browser, Variable::Connections, static_cast<std::int64_t>(m_connections.size()));
+    context.note(m_browser, Note::ConnectionIsNew, remote.toString());
+    context.recordVariable(m_browser, Variable::Connections, static_cast<std::int64_t>(m_connections.size()));
     connection.timer =
-        http::start(context, m_browser, Timer::Response, task.timeout, static_cast<std::uint64_t>(connection.id));
+        context.startTimer(m_browser, Timer::Response, task.timeout, static_cast<std::uint64_t>(connection.id));
     connection.task = std::move(task);
     stack::Primitive request;
     request.name = &service::kConnect;
@@ -154,7 +154,7 @@ void Browser::timerExpired(stack::Context& context, const stack::ExpiredTimer& t
     if (found == m_connections.end())
         return;
     found->second.timer = {};
-    if (timer.row == static_cast<std::uint16_t>(Timer::Response))
+    if (static_cast<Timer>(timer.row) == Timer::Response)
         giveUp(context, found->second, Note::TimedOut);
     else
         close(context, found->second, ClientEvent::CloseIdle);
@@ -189,7 +189,7 @@ void Browser::closeBrowser(stack::Context& context)
     const std::size_t before = m_jar.cookies().size();
     m_jar.endOfSession();
     if (m_jar.cookies().size() < before) {
-        note(context, m_jarEntity, Note::CookiesForgotten, "the browser was closed");
+        context.note(m_jarEntity, Note::CookiesForgotten, "the browser was closed");
         recordJar(context);
     }
 }

@@ -23,8 +23,8 @@ void Browser::recordJar(stack::Context& context) const
     std::string text;
     for (const Cookie& cookie : m_jar.cookies())
         text += fmt::format("{}{}={} ({})", text.empty() ? "" : ", ", cookie.name, cookie.value, cookie.domain);
-    record(context, m_jarEntity, Variable::Cookies, std::string_view(text));
-    record(context, m_jarEntity, Variable::CookieCount, static_cast<std::int64_t>(m_jar.cookies().size()));
+    context.recordVariable(m_jarEntity, Variable::Cookies, std::string_view(text));
+    context.recordVariable(m_jarEntity, Variable::CookieCount, static_cast<std::int64_t>(m_jar.cookies().size()));
 }
 
 void Browser::keepCookies(stack::Context& context, const Uri& from, const Headers& headers)
@@ -33,11 +33,11 @@ void Browser::keepCookies(stack::Context& context, const Uri& from, const Header
     for (const std::string_view field : fields) {
         const auto set = parseSetCookie(field);
         if (!set) {
-            note(context, m_jarEntity, Note::CookieRefused, field);
+            context.note(m_jarEntity, Note::CookieRefused, field);
             continue;
         }
         const StoreResult result = m_jar.store(*set, from, wallTime(context.now()));
-        note(context, m_jarEntity, noteOf(result), fmt::format("{}={}", set->name, set->value));
+        context.note(m_jarEntity, noteOf(result), fmt::format("{}={}", set->name, set->value));
     }
     if (!fields.empty())
         recordJar(context);
@@ -48,11 +48,11 @@ std::string Browser::cookiesFor(stack::Context& context, stack::EntityId connect
     const std::size_t before = m_jar.cookies().size();
     const std::string cookies = cookieString(m_jar.cookiesFor(uri, wallTime(context.now())));
     if (m_jar.cookies().size() < before) {
-        note(context, m_jarEntity, Note::CookieDeleted, "its time is over");
+        context.note(m_jarEntity, Note::CookieDeleted, "its time is over");
         recordJar(context);
     }
     if (!cookies.empty())
-        note(context, connection, Note::CookieSent, cookies);
+        context.note(connection, Note::CookieSent, cookies);
     return cookies;
 }
 
@@ -61,7 +61,7 @@ void Browser::forgetCookies(stack::Context& context, const std::string& name)
     const std::size_t count = name.empty() ? m_jar.forgetAll() : m_jar.forget(name);
     if (count == 0)
         return;
-    note(context, m_jarEntity, Note::CookiesForgotten, name.empty() ? "all" : std::string_view(name));
+    context.note(m_jarEntity, Note::CookiesForgotten, name.empty() ? "all" : std::string_view(name));
     recordJar(context);
 }
 
@@ -71,7 +71,7 @@ void Browser::plantCookie(stack::Context& context, const stack::Parameters& para
     const std::string cookie = parameters.text("cookie");
     const auto uri = Uri::parse(url);
     if (!uri) {
-        note(context, m_browser, Note::BadUrl, url);
+        context.note(m_browser, Note::BadUrl, url);
         return;
     }
     Headers planted;

@@ -35,7 +35,7 @@ void Browser::authorise(stack::Context& context, stack::EntityId connection, Req
                         digest ? digest::proofFor(*kept->challenge, {kept->user, kept->password}, request.method,
                                                   request.target, clientNonce, ++kept->uses)
                                : basicCredentials({kept->user, kept->password}));
-    note(context, connection, digest ? Note::ProofSent : Note::PasswordSent, kept->user);
+    context.note(connection, digest ? Note::ProofSent : Note::PasswordSent, kept->user);
 }
 
 /// A 401 (Unauthorized): what it asks is answered with what the user types, once. @return whether the request is to be
@@ -69,7 +69,7 @@ bool Browser::takeChallenge(stack::Context& context, Task& task, const Response&
     m_credentials.push_back({task.uri.host, task.uri.port, challenge ? "/" : folderOf(task.uri), *realm, task.user,
                              task.password, challenge, 0});
     task.proven = true;
-    note(context, m_browser, Note::PasswordTyped, fmt::format("{} as {}", *realm, task.user));
+    context.note(m_browser, Note::PasswordTyped, fmt::format("{} as {}", *realm, task.user));
     recordCredentials(context);
     return true;
 }
@@ -79,7 +79,7 @@ void Browser::forgetPasswords(stack::Context& context)
     if (m_credentials.empty())
         return;
     m_credentials.clear();
-    note(context, m_browser, Note::PasswordsForgotten);
+    context.note(m_browser, Note::PasswordsForgotten);
     recordCredentials(context);
 }
 
@@ -89,7 +89,7 @@ void Browser::recordCredentials(stack::Context& context) const
     for (const Credentials& each : m_credentials)
         text +=
             fmt::format("{}{} at {}{} ({})", text.empty() ? "" : ", ", each.user, each.host, each.folder, each.realm);
-    record(context, m_browser, Variable::Passwords, std::string_view(text));
+    context.recordVariable(m_browser, Variable::Passwords, std::string_view(text));
 }
 
 } // namespace osiscope::http

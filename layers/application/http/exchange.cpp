@@ -83,13 +83,13 @@ void Browser::sendRequest(stack::Context& context, Connection& connection)
     const Task& task = *connection.task;
     net::OctetBuffer octets = serialise(makeRequest(context, connection, task));
     connection.machine.moveTo(context, connection.entity, ClientEvent::SendRequest);
-    record(context, connection.entity, Variable::Exchanges, ++connection.exchanges);
+    context.recordVariable(connection.entity, Variable::Exchanges, ++connection.exchanges);
     context.recordSent(connection.entity, octets);
     stack::Primitive data = http::request(service::kData, connection.id, connection.entity);
     data.data = net::Payload(std::move(octets));
     context.down(std::move(data));
-    connection.timer = http::start(context, connection.entity, Timer::Response, task.timeout,
-                                   static_cast<std::uint64_t>(connection.id));
+    connection.timer =
+        context.startTimer(connection.entity, Timer::Response, task.timeout, static_cast<std::uint64_t>(connection.id));
 }
 
 void Browser::dataArrived(stack::Context& context, Connection& connection, net::Octets data)
@@ -100,7 +100,7 @@ void Browser::dataArrived(stack::Context& context, Connection& connection, net::
     while (connection.reader.hasPart()) {
         if (connection.machine.is(ClientState::Idle)) {
             // RFC 9112 9.2: nobody has asked, so this is no response.
-            note(context, connection.entity, Note::BadResponse, "nothing was asked");
+            context.note(connection.entity, Note::BadResponse, "nothing was asked");
             close(context, connection, ClientEvent::BadResponse);
             return;
         }
@@ -143,8 +143,8 @@ void Browser::finish(stack::Context& context, Connection& connection, WholeMessa
         close(context, connection, ClientEvent::ResponseAndClose);
     } else {
         connection.machine.moveTo(context, connection.entity, ClientEvent::ResponseAndStay);
-        connection.timer = http::start(context, connection.entity, Timer::ClientIdle, task.idle,
-                                       static_cast<std::uint64_t>(connection.id));
+        connection.timer = context.startTimer(connection.entity, Timer::ClientIdle, task.idle,
+                                              static_cast<std::uint64_t>(connection.id));
     }
     if (response.status == 401 && takeChallenge(context, task, response))
         submit(context, std::move(task));
@@ -158,14 +158,14 @@ void Browser::followRedirect(stack::Context& context, Task task, const Response&
     const std::string_view location = *response.headers.first("Location");
     const auto target = task.uri.resolve(location);
     if (!target || target->isSecure()) {
-        note(context, m_browser, Note::BadUrl, location);
+        context.note(m_browser, Note::BadUrl, location);
         return;
     }
     if (task.redirectsLeft == 0) {
-        note(context, m_browser, Note::TooManyRedirects, target->toString());
+        context.note(m_browser, Note::TooManyRedirects, target->toString());
         return;
     }
-    note(context, m_browser, Note::Redirect, target->toString());
+    context.note(m_browser, Note::Redirect, target->toString());
     --task.redirectsLeft;
     const std::string method = methodAfter(response.status, task.method);
     if (method != task.method) {
@@ -232,10 +232,10 @@ void Browser::failed(stack::Context& context, Connection& connection, Note why, 
     const bool again = why == Note::ClosedEarly && connection.machine.is(ClientState::RequestSent) &&
                        connection.exchanges > 1 && isIdempotent(task.method);
     if (!again) {
-        note(context, connection.entity, why, detail);
+        context.note(connection.entity, why, detail);
         return;
     }
-    note(context, connection.entity, Note::Retried, task.uri.toString());
+    context.note(connection.entity, Note::Retried, task.uri.toString());
     task.newConnection = true;
     m_waiting.push_front(std::move(task));
 }
@@ -244,7 +244,7 @@ void Browser::giveUp(stack::Context& context, Connection& connection, Note why)
 {
     if (connection.machine.is(ClientState::Opening))
         nameEnds(context, connection, {});
-    note(context, connection.entity, why, connection.task ? connection.task->uri.toString() : std::string{});
+    context.note(connection.entity, why, connection.task ? connection.task->uri.toString() : std::string{});
     connection.machine.moveTo(context, connection.entity, ClientEvent::GiveUp);
     context.down(request(service::kDisconnect, connection.id, connection.entity));
     forget(context, connection);
@@ -270,7 +270,7 @@ void Browser::forget(stack::Context& context, Connection& connection)
 {
     context.cancelTimer(connection.timer);
     m_connections.erase(connection.id);
-    record(context, m_browser, Variable::Connections, static_cast<std::int64_t>(m_connections.size()));
+    context.recordVariable(m_browser, Variable::Connections, static_cast<std::int64_t>(m_connections.size()));
 }
 
 } // namespace osiscope::http

@@ -27,7 +27,7 @@ std::optional<std::string> Gate::admit(stack::Context& context, stack::EntityId 
         user = admitDigest(request, *value);
     else if (const auto pair = parseBasicCredentials(*value); pair && knows(pair->user, pair->password))
         user = pair->user;
-    note(context, connection, user ? Note::PasswordRight : Note::PasswordWrong, user.value_or(""));
+    context.note(connection, user ? Note::PasswordRight : Note::PasswordWrong, user.value_or(""));
     return user;
 }
 

@@ -121,7 +121,7 @@ void Server::opened(stack::Context& context, const stack::Primitive& indication)
     connection.entity =
         context.addEntity(fmt::format("HTTP server {} - {}", indication.local.toString(), indication.remote.toString()),
                           indication.local, indication.remote);
-    record(context, m_entity, Variable::Connections, static_cast<std::int64_t>(m_connections.size()));
+    context.recordVariable(m_entity, Variable::Connections, static_cast<std::int64_t>(m_connections.size()));
     restartKeepAlive(context, connection);
 }
 
@@ -133,7 +133,7 @@ void Server::restartKeepAlive(stack::Context& context, Connection& connection)
     const bool liesIdle = connection.machine.is(ServerState::Idle) && connection.exchanges > 0;
     const sim::Duration time = liesIdle ? m_keepAlive : std::max(m_keepAlive, kDefaultKeepAlive);
     connection.timer =
-        http::start(context, connection.entity, Timer::KeepAlive, time, static_cast<std::uint64_t>(connection.id));
+        context.startTimer(connection.entity, Timer::KeepAlive, time, static_cast<std::uint64_t>(connection.id));
 }
 
 void Server::dataArrived(stack::Context& context, Connection& connection, net::Octets data)
@@ -178,10 +178,10 @@ void Server::answer(stack::Context& context, Connection& connection, const Whole
 {
     context.recordReceived(connection.entity, message.octets);
     connection.continued = false;
-    record(context, connection.entity, Variable::Exchanges, ++connection.exchanges);
+    context.recordVariable(connection.entity, Variable::Exchanges, ++connection.exchanges);
     const Request request = makeRequest(message.head, message.body);
     if (!hasGoodHost(request)) {
-        note(context, connection.entity, Note::BadRequest, "a request names its host once");
+        context.note(connection.entity, Note::BadRequest, "a request names its host once");
         send(context, connection, plainResponse(400), false, request);
         return;
     }
@@ -207,7 +207,7 @@ void Server::send(stack::Context& context, Connection& connection, Response&& re
 void Server::refuse(stack::Context& context, Connection& connection, const MessageError& error)
 {
     context.recordReceived(connection.entity, connection.reader.rest());
-    note(context, connection.entity, Note::BadRequest, error.message);
+    context.note(connection.entity, Note::BadRequest, error.message);
     sendLast(context, connection, plainResponse(error.status, error.message), ServerEvent::BadRequest);
 }
 
@@ -234,7 +234,7 @@ void Server::close(stack::Context& context, Connection& connection, ServerEvent 
     context.cancelTimer(connection.timer);
     context.down(request(service::kRelease, connection.id, connection.entity));
     connection.timer =
-        http::start(context, connection.entity, Timer::Linger, kLinger, static_cast<std::uint64_t>(connection.id));
+        context.startTimer(connection.entity, Timer::Linger, kLinger, static_cast<std::uint64_t>(connection.id));
 }
 
 void Server::closeIfReleased(stack::Context& context, Connection& connection)
@@ -249,7 +249,7 @@ void Server::forget(stack::Context& context, Connection& connection)
 {
     context.cancelTimer(connection.timer);
     m_connections.erase(connection.id);
-    record(context, m_entity, Variable::Connections, static_cast<std::int64_t>(m_connections.size()));
+    context.recordVariable(m_entity, Variable::Connections, static_cast<std::int64_t>(m_connections.size()));
 }
 
 void Server::timerExpired(stack::Context& context, const stack::ExpiredTimer& timer)
@@ -262,7 +262,7 @@ void Server::timerExpired(stack::Context& context, const stack::ExpiredTimer& ti
     Connection& connection = found->second;
     connection.timer = {};
     if (connection.machine.is(ServerState::Idle)) {
-        note(context, connection.entity, Note::ConnectionIdleClosed);
+        context.note(connection.entity, Note::ConnectionIdleClosed);
         close(context, connection, ServerEvent::KeepAliveOver);
     } else if (connection.machine.is(ServerState::RequestArriving)) {
         sendLast(context, connection, plainResponse(408), ServerEvent::RequestTooSlow); // RFC 9110 15.5.9
@@ -284,7 +284,7 @@ void Server::perform(stack::Context& context, std::uint16_t action, const stack:
 // The operating system closes what the program had open. The port is served again at once.
 void Server::restartProgram(stack::Context& context)
 {
-    note(context, m_entity, Note::Restarted);
+    context.note(m_entity, Note::Restarted);
     for (auto& [id, connection] : m_connections)
         if (!connection.machine.is(ServerState::Closing))
             close(context, connection, ServerEvent::Restart);

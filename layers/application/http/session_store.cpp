@@ -37,7 +37,7 @@ void SessionStore::start(stack::Context& context, net::Endpoint server)
 
 void SessionStore::recordCount(stack::Context& context) const
 {
-    record(context, m_entity, Variable::Sessions, static_cast<std::int64_t>(m_sessions.size()));
+    context.recordVariable(m_entity, Variable::Sessions, static_cast<std::int64_t>(m_sessions.size()));
 }
 
 VisitorSession& SessionStore::create(stack::Context& context, net::Endpoint visitor)
@@ -49,8 +49,8 @@ VisitorSession& SessionStore::create(stack::Context& context, net::Endpoint visi
     session.visitor = visitor.address;
     VisitorSession& created = add(context, std::move(session));
     created.machine.moveTo(context, created.entity, SessionEvent::Created);
-    note(context, created.entity, Note::SessionCreated, created.id);
-    record(context, created.entity, Variable::SessionId, std::string_view(created.id));
+    context.note(created.entity, Note::SessionCreated, created.id);
+    context.recordVariable(created.entity, Variable::SessionId, std::string_view(created.id));
     recordCount(context);
     startTimers(context, created);
     save(context, created);
@@ -71,8 +71,8 @@ VisitorSession* SessionStore::find(stack::Context& context, std::string_view id)
         return nullptr;
     VisitorSession& session = **found;
     session.machine.moveTo(context, session.entity, SessionEvent::Recognised);
-    note(context, session.entity, Note::SessionFound,
-         session.user.empty() ? session.id : fmt::format("{}, {}", session.id, session.user));
+    context.note(session.entity, Note::SessionFound,
+                 session.user.empty() ? session.id : fmt::format("{}, {}", session.id, session.user));
     session.used = context.now();
     startTimers(context, session);
     save(context, session);
@@ -87,7 +87,7 @@ void SessionStore::startTimers(stack::Context& context, VisitorSession& session)
             return;
         context.cancelTimer(timer);
         const sim::Duration left = std::max(since + span - context.now(), sim::Duration{});
-        timer = http::start(context, session.entity, Timer::SessionExpiry, left);
+        timer = context.startTimer(session.entity, Timer::SessionExpiry, left);
     };
     if (!session.expiry)
         restart(session.expiry, session.created, m_settings.maxAge);
@@ -98,21 +98,21 @@ void SessionStore::logIn(stack::Context& context, VisitorSession& session, std::
 {
     session.user = user;
     session.machine.moveTo(context, session.entity, SessionEvent::LoggedIn);
-    note(context, session.entity, Note::Login, user);
-    record(context, session.entity, Variable::User, std::string_view(session.user));
+    context.note(session.entity, Note::Login, user);
+    context.recordVariable(session.entity, Variable::User, std::string_view(session.user));
     save(context, session);
 }
 
 void SessionStore::countVisit(stack::Context& context, VisitorSession& session)
 {
-    record(context, session.entity, Variable::Visits, ++session.visits);
+    context.recordVariable(session.entity, Variable::Visits, ++session.visits);
     save(context, session);
 }
 
 void SessionStore::putInBasket(stack::Context& context, VisitorSession& session, std::string_view item)
 {
     session.basket.emplace_back(item);
-    record(context, session.entity, Variable::Basket, std::string_view(basketText(session.basket)));
+    context.recordVariable(session.entity, Variable::Basket, std::string_view(basketText(session.basket)));
     save(context, session);
 }
 
@@ -120,20 +120,20 @@ void SessionStore::end(stack::Context& context, VisitorSession& session, Session
 {
     session.machine.moveTo(context, session.entity, why);
     if (why == SessionEvent::LoggedOut)
-        note(context, session.entity, Note::Logout, session.user);
+        context.note(session.entity, Note::Logout, session.user);
     else
-        note(context, session.entity, why == SessionEvent::Expired ? Note::SessionExpired : Note::SessionForgotten,
-             session.id);
+        context.note(session.entity, why == SessionEvent::Expired ? Note::SessionExpired : Note::SessionForgotten,
+                     session.id);
     context.cancelTimer(session.expiry);
     context.cancelTimer(session.timeout);
     // What was remembered is gone: the memory ledger shows empty entries.
-    record(context, session.entity, Variable::SessionId, std::string_view{});
+    context.recordVariable(session.entity, Variable::SessionId, std::string_view{});
     if (!session.user.empty())
-        record(context, session.entity, Variable::User, std::string_view{});
+        context.recordVariable(session.entity, Variable::User, std::string_view{});
     if (session.visits > 0)
-        record(context, session.entity, Variable::Visits, std::int64_t{0});
+        context.recordVariable(session.entity, Variable::Visits, std::int64_t{0});
     if (!session.basket.empty())
-        record(context, session.entity, Variable::Basket, std::string_view{});
+        context.recordVariable(session.entity, Variable::Basket, std::string_view{});
     context.disk().erase(diskName(session.number));
     std::erase_if(m_sessions, [&](const auto& other) { return other.get() == &session; });
     recordCount(context);
@@ -173,14 +173,14 @@ void SessionStore::restore(stack::Context& context)
         session.basket.assign(lines.begin() + 6, lines.end());
         VisitorSession& found = add(context, std::move(session));
         found.machine.moveTo(context, found.entity, SessionEvent::Restored);
-        note(context, found.entity, Note::SessionRestored, found.id);
-        record(context, found.entity, Variable::SessionId, std::string_view(found.id));
+        context.note(found.entity, Note::SessionRestored, found.id);
+        context.recordVariable(found.entity, Variable::SessionId, std::string_view(found.id));
         if (!found.user.empty())
-            record(context, found.entity, Variable::User, std::string_view(found.user));
+            context.recordVariable(found.entity, Variable::User, std::string_view(found.user));
         if (found.visits > 0)
-            record(context, found.entity, Variable::Visits, found.visits);
+            context.recordVariable(found.entity, Variable::Visits, found.visits);
         if (!found.basket.empty())
-            record(context, found.entity, Variable::Basket, std::string_view(basketText(found.basket)));
+            context.recordVariable(found.entity, Variable::Basket, std::string_view(basketText(found.basket)));
         startTimers(context, found);
     }
 }
@@ -197,7 +197,7 @@ void SessionStore::forget(stack::Context& context, std::string_view user)
 
 bool SessionStore::timerExpired(stack::Context& context, const stack::ExpiredTimer& timer)
 {
-    if (timer.row != static_cast<std::uint16_t>(Timer::SessionExpiry))
+    if (static_cast<Timer>(timer.row) != Timer::SessionExpiry)
         return false;
     const auto found =
         std::ranges::find_if(m_sessions, [&](const auto& session) { return session->entity == timer.entity; });

@@ -231,7 +231,7 @@ void Site::recognise(stack::Context& context, Visit& visit)
         }
     }
     if (!unknown.empty())
-        note(context, visit.connection, Note::SessionUnknown, unknown);
+        context.note(visit.connection, Note::SessionUnknown, unknown);
 }
 
 VisitorSession& Site::sessionOf(stack::Context& context, Visit& visit)
@@ -244,7 +244,7 @@ VisitorSession& Site::sessionOf(stack::Context& context, Visit& visit)
         field += fmt::format("; Max-Age={}",
                              std::chrono::duration_cast<std::chrono::seconds>(m_settings.store.maxAge).count());
     visit.response.headers.add("Set-Cookie", field);
-    note(context, visit.connection, Note::SetCookie, field);
+    context.note(visit.connection, Note::SetCookie, field);
     return *visit.session;
 }
 
@@ -253,7 +253,7 @@ void Site::perform(stack::Context& context, Visit& visit)
     if (visit.page.deed == Deed::Nothing)
         return;
     if (!m_settings.sessions) {
-        note(context, visit.connection, Note::NothingKept);
+        context.note(visit.connection, Note::NothingKept);
         return;
     }
     switch (visit.page.deed) {

@@ -94,7 +94,7 @@ void User::remember(stack::Context& context)
 {
     if (std::string works = m_works.toString(); works != m_told) {
         m_told = std::move(works);
-        context.recordVariable(m_memory, static_cast<std::uint16_t>(Variable::Works), std::string_view(m_told));
+        context.recordVariable(m_memory, Variable::Works, std::string_view(m_told));
     }
 }
 
@@ -102,7 +102,7 @@ void User::connect(stack::Context& context, const stack::Parameters& parameters)
 {
     const auto address = context.resolve(parameters.text("to"));
     if (!address)
-        return context.note(m_memory, static_cast<std::uint16_t>(Note::UnknownHost), parameters.text("to"));
+        return context.note(m_memory, Note::UnknownHost, parameters.text("to"));
     Session session;
     session.id = m_latest = context.newConnection();
     const net::Endpoint remote{*address, static_cast<std::uint16_t>(parameters.integer("port", kPort))};
@@ -126,7 +126,7 @@ void User::perform(stack::Context& context, std::uint16_t action, const stack::P
         return connect(context, parameters);
     const auto found = m_sessions.find(m_latest);
     if (found == m_sessions.end())
-        return context.note(m_memory, static_cast<std::uint16_t>(Note::NobodyThere));
+        return context.note(m_memory, Note::NobodyThere);
     Session& session = found->second;
     if (session.machine.is(State::Connecting) && what != Action::Abort) {
         session.toAsk.emplace_back(action, parameters);
@@ -171,7 +171,7 @@ void User::resume(stack::Context& context, Session& session, const stack::Parame
     const std::string activity = parameters.text("activity");
     const auto known = m_works.pointOf(activity);
     if (!known && !parameters.has("point"))
-        return context.note(m_memory, static_cast<std::uint16_t>(Note::UnknownWork), activity);
+        return context.note(m_memory, Note::UnknownWork, activity);
     m_works.want(activity);
     stack::Primitive request = toSession(session, service::kActivityResume);
     request.parameters = with({{name::kActivity, activity},

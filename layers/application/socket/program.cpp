@@ -10,11 +10,6 @@ namespace {
 namespace service = stack::transport_service;
 using stack::PrimitiveType;
 
-constexpr std::uint16_t row(auto what)
-{
-    return static_cast<std::uint16_t>(what);
-}
-
 net::Payload pieceOf(const stack::Parameters& parameters)
 {
     if (!parameters.has("size"))
@@ -67,7 +62,7 @@ Program::Connection* Program::choose(stack::Context& context, const stack::Param
         number >= 1 && number <= m_order.size() ? m_connections.find(m_order[number - 1]) : m_connections.end();
     if (found != m_connections.end())
         return &found->second;
-    context.note(stack::kNoEntity, row(Note::NoConnection), fmt::format("connection {}", number));
+    context.note(stack::kNoEntity, Note::NoConnection, fmt::format("connection {}", number));
     return nullptr;
 }
 
@@ -75,7 +70,7 @@ void Program::open(stack::Context& context, const stack::Parameters& parameters)
 {
     const auto address = context.resolve(parameters.text("to"));
     if (!address) {
-        context.note(stack::kNoEntity, row(Note::UnknownHost), parameters.text("to"));
+        context.note(stack::kNoEntity, Note::UnknownHost, parameters.text("to"));
         return;
     }
     Connection connection;
@@ -105,7 +100,7 @@ void Program::fromBelow(stack::Context& context, stack::Primitive&& primitive)
         connection.read += static_cast<std::int64_t>(primitive.data.size());
         connection.unanswered += static_cast<std::int64_t>(primitive.data.size());
         context.recordReceived(connection.entity, primitive.data.octets());
-        context.recordVariable(connection.entity, row(Variable::Read), connection.read);
+        context.recordVariable(connection.entity, Variable::Read, connection.read);
         answer(context, connection);
     } else if (primitive.name == &service::kRelease && primitive.type == PrimitiveType::Indication) {
         peerEnds(context, connection);
@@ -148,7 +143,7 @@ void Program::send(stack::Context& context, Connection& connection, Writing writ
     if (connection.machine.is(State::Opening))
         name(context, connection); // 3.10.2: the transport keeps it until the connection stands
     if (connection.machine.is(State::HalfClosed) || connection.writing.left > 0) {
-        context.note(connection.entity, row(Note::NotNow));
+        context.note(connection.entity, Note::NotNow);
         return;
     }
     connection.writing = std::move(writing);
@@ -172,7 +167,7 @@ void Program::write(stack::Context& context, Connection& connection)
         --writing.left;
         connection.written += static_cast<std::int64_t>(writing.piece.size());
         context.recordSent(connection.entity, writing.piece.octets());
-        context.recordVariable(connection.entity, row(Variable::Written), connection.written);
+        context.recordVariable(connection.entity, Variable::Written, connection.written);
         stack::Primitive data;
         data.name = &service::kData;
         data.connection = connection.id;
@@ -182,7 +177,7 @@ void Program::write(stack::Context& context, Connection& connection)
         context.down(std::move(data));
     } while (writing.left > 0 && writing.interval == sim::Duration::zero());
     if (writing.left > 0)
-        connection.timer = context.startTimer(connection.entity, row(Timer::NextWrite), writing.interval,
+        connection.timer = context.startTimer(connection.entity, Timer::NextWrite, writing.interval,
                                               static_cast<std::uint64_t>(connection.id));
 }
 
@@ -209,7 +204,7 @@ void Program::leave(stack::Context& context, Connection& connection, Event event
 {
     name(context, connection);
     if (!connection.machine.accepts(event)) {
-        context.note(connection.entity, row(Note::NotNow));
+        context.note(connection.entity, Note::NotNow);
         return;
     }
     context.cancelTimer(connection.timer);

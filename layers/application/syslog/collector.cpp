@@ -38,18 +38,18 @@ void Collector::fromBelow(stack::Context& context, stack::Primitive&& primitive)
                            octets.begin() + static_cast<std::ptrdiff_t>(slice.offset + slice.length));
     };
     if (!layout.prival)
-        context.note(entity, static_cast<std::uint16_t>(Note::NoPriority));
+        context.note(entity, Note::NoPriority);
     else if (layout.isOldForm)
-        context.note(entity, static_cast<std::uint16_t>(Note::OldForm));
+        context.note(entity, Note::OldForm);
     // RFC 5424 7.3.1: the only sign of a loss, where the sender has numbered its messages.
     if (const auto number = sequenceIdOf(text(layout.structuredData))) {
         std::int64_t& last = m_lastNumbers[text(layout.hostname)];
         if (last != 0 && *number > last + 1)
-            context.note(entity, static_cast<std::uint16_t>(Note::Gap), fmt::format("{} to {}", last + 1, *number - 1));
+            context.note(entity, Note::Gap, fmt::format("{} to {}", last + 1, *number - 1));
         last = *number;
     }
-    context.note(entity, static_cast<std::uint16_t>(Note::Written), text(layout.message));
-    context.recordVariable(m_log, static_cast<std::uint16_t>(Variable::Written), ++m_written);
+    context.note(entity, Note::Written, text(layout.message));
+    context.recordVariable(m_log, Variable::Written, ++m_written);
 }
 
 } // namespace osiscope::syslog

@@ -22,7 +22,7 @@ void Sender::perform(stack::Context& context, std::uint16_t /*action*/, const st
 {
     const auto address = context.resolve(parameters.text("to"));
     if (!address) {
-        context.note(stack::kNoEntity, static_cast<std::uint16_t>(Note::UnknownHost), parameters.text("to"));
+        context.note(stack::kNoEntity, Note::UnknownHost, parameters.text("to"));
         return;
     }
     Report report;
@@ -81,7 +81,7 @@ void Sender::send(stack::Context& context, std::uint64_t number)
     context.recordSent(entity, data.data.octets());
     context.down(std::move(data));
     if (--report.left > 0)
-        context.startTimer(entity, static_cast<std::uint16_t>(Timer::Next), report.interval, number);
+        context.startTimer(entity, Timer::Next, report.interval, number);
     else
         m_reports.erase(number);
 }

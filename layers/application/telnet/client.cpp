@@ -16,7 +16,7 @@ void Client::perform(stack::Context& context, std::uint16_t action, const stack:
     const bool may = last != m_terminals.rend() &&
                      (last->second->isConnected() || (what == Action::Close && last->second->isOpening()));
     if (!may) {
-        note(context, stack::kNoEntity, Note::NotConnected);
+        context.note(stack::kNoEntity, Note::NotConnected);
         return;
     }
     Terminal& terminal = *last->second;
@@ -46,7 +46,7 @@ void Client::open(stack::Context& context, const stack::Parameters& parameters)
 {
     const auto address = context.resolve(parameters.text("to"));
     if (!address) {
-        note(context, stack::kNoEntity, Note::UnknownHost, parameters.text("to"));
+        context.note(stack::kNoEntity, Note::UnknownHost, parameters.text("to"));
         return;
     }
     Terminal::Settings settings;
@@ -65,7 +65,7 @@ void Client::negotiate(stack::Context& context, Terminal& terminal, const stack:
 {
     const auto option = optionNamed(parameters.text("option"));
     if (!option) {
-        note(context, stack::kNoEntity, Note::BadOption, parameters.text("option"));
+        context.note(stack::kNoEntity, Note::BadOption, parameters.text("option"));
         return;
     }
     terminal.negotiate(context, parameters.text("by") == "terminal" ? Side::Ours : Side::Theirs, *option,

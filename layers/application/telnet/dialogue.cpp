@@ -44,7 +44,7 @@ void Login::typed(stack::Context& context, char character)
         if (isLoggedIn() && m_line.empty())
             logOut(context);
     } else if (m_line.size() >= kLongestLine) {
-        note(context, m_nvt.entity(), Note::LineTooLong);
+        context.note(m_nvt.entity(), Note::LineTooLong);
     } else {
         m_line += character;
         // RFC 857 5: who has said that he echoes decides what; a password is not shown.
@@ -89,14 +89,15 @@ void Login::execute(stack::Context& context, std::string_view line)
     const std::string before = m_shell->directory();
     const Reply reply = m_shell->execute(line, m_host.who());
     if (m_shell->directory() != before)
-        record(context, m_nvt.entity(), Variable::Directory, std::string_view(m_shell->directory()));
+        context.recordVariable(m_nvt.entity(), Variable::Directory, std::string_view(m_shell->directory()));
     m_nvt.sendText(reply.output);
     if (reply.logsOut) {
         logOut(context);
     } else if (reply.running) {
         m_running = reply.running;
         m_machine.moveTo(context, m_nvt.entity(), LoginEvent::CommandBegins);
-        m_step = telnet::start(context, m_nvt.entity(), Timer::Command, m_running->pause, m_nvt.connection());
+        m_step = context.startTimer(m_nvt.entity(), Timer::Command, m_running->pause,
+                                    static_cast<std::uint64_t>(m_nvt.connection()));
     } else {
         prompt(context);
     }
@@ -115,7 +116,8 @@ void Login::commandStep(stack::Context& context)
     if (m_running->done >= m_running->steps)
         commandEnded(context);
     else
-        m_step = telnet::start(context, m_nvt.entity(), Timer::Command, m_running->pause, m_nvt.connection());
+        m_step = context.startTimer(m_nvt.entity(), Timer::Command, m_running->pause,
+                                    static_cast<std::uint64_t>(m_nvt.connection()));
 }
 
 void Login::commandEnded(stack::Context& context)
@@ -140,7 +142,7 @@ void Login::interrupt(stack::Context& context)
             prompt(context);
         return;
     }
-    note(context, m_nvt.entity(), Note::Interrupted);
+    context.note(m_nvt.entity(), Note::Interrupted);
     m_nvt.sendSynch(context, {});
     m_nvt.sendText("^C\n");
     commandEnded(context);
@@ -152,7 +154,7 @@ void Login::command(stack::Context& context, Command command)
     case Command::InterruptProcess: interrupt(context); return;
     case Command::AbortOutput:
         m_silent = m_running.has_value();
-        note(context, m_nvt.entity(), Note::OutputAborted);
+        context.note(m_nvt.entity(), Note::OutputAborted);
         m_nvt.sendSynch(context, {}); // RFC 1123 3.2.4: this is a must
         return;
     case Command::AreYouThere: m_nvt.sendText("\n[Yes]\n"); return;
@@ -167,7 +169,8 @@ void Login::restartIdle(stack::Context& context)
     if (m_settings.idleTimeout <= sim::Duration{})
         return;
     context.cancelTimer(m_idle);
-    m_idle = telnet::start(context, m_nvt.entity(), Timer::Idle, m_settings.idleTimeout, m_nvt.connection());
+    m_idle = context.startTimer(m_nvt.entity(), Timer::Idle, m_settings.idleTimeout,
+                                static_cast<std::uint64_t>(m_nvt.connection()));
 }
 
 } // namespace osiscope::telnet

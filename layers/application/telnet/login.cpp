@@ -22,7 +22,8 @@ void Login::opened(stack::Context& context, const stack::Primitive& indication)
         m_nvt.want(context, Side::Theirs, Option::TerminalType, true);
         m_nvt.want(context, Side::Theirs, Option::WindowSize, true);
     }
-    m_waiting = telnet::start(context, m_nvt.entity(), Timer::Negotiation, kNegotiationTime, m_nvt.connection());
+    m_waiting = context.startTimer(m_nvt.entity(), Timer::Negotiation, kNegotiationTime,
+                                   static_cast<std::uint64_t>(m_nvt.connection()));
     settle(context);
     m_nvt.flush(context);
 }
@@ -58,7 +59,8 @@ void Login::greet(stack::Context& context)
 void Login::askName(stack::Context& context)
 {
     if (!m_waiting)
-        m_waiting = telnet::start(context, m_nvt.entity(), Timer::Login, m_settings.loginTimeout, m_nvt.connection());
+        m_waiting = context.startTimer(m_nvt.entity(), Timer::Login, m_settings.loginTimeout,
+                                       static_cast<std::uint64_t>(m_nvt.connection()));
     ask(context, "login: ");
 }
 
@@ -114,7 +116,7 @@ void Login::recordTerminal(stack::Context& context) const
     const std::string type = m_type.empty() ? "unknown type" : m_type;
     // RFC 1073 2: zero says nothing.
     const std::string size = m_columns == 0 || m_rows == 0 ? "" : fmt::format(", {} x {}", m_columns, m_rows);
-    record(context, m_nvt.entity(), Variable::Terminal, std::string_view(type + size));
+    context.recordVariable(m_nvt.entity(), Variable::Terminal, std::string_view(type + size));
 }
 
 void Login::nameGiven(stack::Context& context, const std::string& name)
@@ -141,7 +143,7 @@ void Login::passwordGiven(stack::Context& context, std::string_view password)
         logIn(context, m_name);
         return;
     }
-    note(context, m_nvt.entity(), Note::LoginFailed, m_name);
+    context.note(m_nvt.entity(), Note::LoginFailed, m_name);
     m_nvt.sendText("Login incorrect\n");
     if (++m_wrongTries >= m_settings.tries) {
         close(context, LoginEvent::TooManyTries);
@@ -157,9 +159,9 @@ void Login::logIn(stack::Context& context, const std::string& name)
     m_wrongTries = 0;
     m_shell.emplace(name, m_settings);
     m_machine.moveTo(context, m_nvt.entity(), LoginEvent::LoggedIn);
-    record(context, m_nvt.entity(), Variable::User, std::string_view(name));
-    record(context, m_nvt.entity(), Variable::Directory, std::string_view(m_shell->directory()));
-    note(context, m_nvt.entity(), Note::LoggedIn, name);
+    context.recordVariable(m_nvt.entity(), Variable::User, std::string_view(name));
+    context.recordVariable(m_nvt.entity(), Variable::Directory, std::string_view(m_shell->directory()));
+    context.note(m_nvt.entity(), Note::LoggedIn, name);
     m_host.loginsChanged(context);
     m_nvt.sendText(fmt::format("Welcome, {}.\n", name));
     prompt(context);
@@ -168,7 +170,7 @@ void Login::logIn(stack::Context& context, const std::string& name)
 
 void Login::logOut(stack::Context& context)
 {
-    note(context, m_nvt.entity(), Note::LoggedOut, user());
+    context.note(m_nvt.entity(), Note::LoggedOut, user());
     m_nvt.sendText("logout\n");
     forgetUser(context);
     if (!m_settings.staysAfterLogout) {
@@ -190,8 +192,8 @@ void Login::forgetUser(stack::Context& context)
     if (!m_shell)
         return;
     m_shell.reset();
-    record(context, m_nvt.entity(), Variable::User, std::string_view{});
-    record(context, m_nvt.entity(), Variable::Directory, std::string_view{});
+    context.recordVariable(m_nvt.entity(), Variable::User, std::string_view{});
+    context.recordVariable(m_nvt.entity(), Variable::Directory, std::string_view{});
     m_host.loginsChanged(context);
 }
 
@@ -212,7 +214,7 @@ void Login::peerReleased(stack::Context& context)
         return;
     }
     if (isLoggedIn())
-        note(context, m_nvt.entity(), Note::HungUp, user());
+        context.note(m_nvt.entity(), Note::HungUp, user());
     close(context, LoginEvent::PeerCloses);
 }
 
@@ -231,7 +233,7 @@ void Login::closedBoth(stack::Context& context)
 void Login::broken(stack::Context& context)
 {
     if (isLoggedIn())
-        note(context, m_nvt.entity(), Note::HungUp, user());
+        context.note(m_nvt.entity(), Note::HungUp, user());
     forgetUser(context);
     context.cancelTimer(m_waiting);
     m_machine.moveTo(context, m_nvt.entity(), LoginEvent::Broken);
@@ -246,13 +248,13 @@ void Login::timerExpired(stack::Context& context, Timer timer)
         break;
     case Timer::Login:
         m_waiting = {};
-        note(context, m_nvt.entity(), Note::LoginTooSlow);
+        context.note(m_nvt.entity(), Note::LoginTooSlow);
         m_nvt.sendText("\nLogin timed out\n");
         close(context, LoginEvent::LoginTimeOut);
         break;
     case Timer::Idle:
         m_idle = {};
-        note(context, m_nvt.entity(), Note::IdleTooLong, user());
+        context.note(m_nvt.entity(), Note::IdleTooLong, user());
         m_nvt.sendText("\nTimed out for inactivity: logout\n");
         close(context, LoginEvent::IdleTimeOut);
         break;

@@ -77,7 +77,7 @@ void Nvt::move(stack::Context& context, Side side, Option option, OptionEvent ev
     const bool on = found.machine.is(OptionState::Yes);
     if (on == wasOn)
         return;
-    note(context, found.entity, on ? Note::OptionOn : Note::OptionOff, nameOf(option));
+    context.note(found.entity, on ? Note::OptionOn : Note::OptionOff, nameOf(option));
     recordOptions(context, side);
     m_user.optionChanged(context, side, option, on);
 }
@@ -88,14 +88,14 @@ void Nvt::recordOptions(stack::Context& context, Side side) const
     for (const auto& [key, option] : m_options)
         if (key.second == side && option.machine.is(OptionState::Yes))
             names += (names.empty() ? "" : ", ") + nameOf(key.first);
-    record(context, m_entity, side == Side::Ours ? Variable::OwnOptions : Variable::PeerOptions,
-           std::string_view(names));
+    context.recordVariable(m_entity, side == Side::Ours ? Variable::OwnOptions : Variable::PeerOptions,
+                           std::string_view(names));
 }
 
 void Nvt::receive(stack::Context& context, net::Octets data, bool urgent)
 {
     if (urgent && !m_urgent)
-        note(context, m_entity, Note::Synch);
+        context.note(m_entity, Note::Synch);
     m_urgent |= urgent;
     m_incoming.insert(m_incoming.end(), data.begin(), data.end());
     std::size_t at = 0;
@@ -121,7 +121,7 @@ void Nvt::handle(stack::Context& context, net::Octets octets, bool last)
     switch (element.kind) {
     case ElementKind::Data:
         if (m_urgent)
-            note(context, m_entity, Note::Discarded, fmt::format("{} octets", element.content.size()));
+            context.note(m_entity, Note::Discarded, fmt::format("{} octets", element.content.size()));
         else
             m_user.data(context, text(element.content));
         return;
@@ -130,12 +130,12 @@ void Nvt::handle(stack::Context& context, net::Octets octets, bool last)
         if (isOn(Side::Ours, element.option) || isOn(Side::Theirs, element.option))
             m_user.parameters(context, element.option, element.content);
         else
-            note(context, m_entity, Note::NotAgreed, nameOf(element.option));
+            context.note(m_entity, Note::NotAgreed, nameOf(element.option));
         return;
     case ElementKind::Command:
         if (element.command == Command::DataMark) {
             if (m_urgent && last)
-                note(context, m_entity, Note::SynchOver);
+                context.note(m_entity, Note::SynchOver);
             m_urgent = m_urgent && !last;
         } else {
             m_user.command(context, element.command);

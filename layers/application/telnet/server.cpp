@@ -67,7 +67,7 @@ std::string Server::who() const
 void Server::loginsChanged(stack::Context& context)
 {
     const auto count = std::ranges::count_if(m_logins, [](const auto& entry) { return !entry.second->user().empty(); });
-    record(context, m_entity, Variable::Logins, static_cast<std::int64_t>(count));
+    context.recordVariable(m_entity, Variable::Logins, static_cast<std::int64_t>(count));
 }
 
 } // namespace osiscope::telnet

@@ -94,7 +94,7 @@ void Terminal::command(stack::Context& context, Command command)
 {
     // RFC 858 5: with the option in effect it means nothing.
     if (command == Command::GoAhead && !m_nvt.isOn(Side::Theirs, Option::SuppressGoAhead))
-        note(context, m_nvt.entity(), Note::GoAhead);
+        context.note(m_nvt.entity(), Note::GoAhead);
 }
 
 /// The line of the cursor; enough for what an endless line would do to the memory.
@@ -109,7 +109,7 @@ void Terminal::show(stack::Context& context, std::string_view characters)
         else if (static_cast<unsigned char>(c) >= ' ' && c != '\x7F' && m_screen.size() < kLongestLine)
             m_screen += c;
     }
-    record(context, m_nvt.entity(), Variable::Screen, std::string_view(m_screen));
+    context.recordVariable(m_nvt.entity(), Variable::Screen, std::string_view(m_screen));
 }
 
 bool Terminal::isCharacterMode() const
@@ -133,7 +133,7 @@ void Terminal::keyTimerExpired(stack::Context& context)
     m_keys.erase(0, count);
     pressKeys(context, keys);
     if (!m_keys.empty())
-        m_keyTimer = telnet::start(context, m_nvt.entity(), Timer::Key, m_perKey, m_connection);
+        m_keyTimer = context.startTimer(m_nvt.entity(), Timer::Key, m_perKey, static_cast<std::uint64_t>(m_connection));
 }
 
 void Terminal::pressKeys(stack::Context& context, std::string_view keys)

@@ -90,7 +90,7 @@ void Receiver::begin(stack::Context& context, Session& session, const stack::Pri
                      serial < static_cast<std::int64_t>(known->second.points.size()) &&
                      known->second.machine.accepts(ReceiveEvent::Resumed);
     if (resumes && !can) {
-        context.note(session.entity, static_cast<std::uint16_t>(Note::Forgotten), activity);
+        context.note(session.entity, Note::Forgotten, activity);
         return abort(context, indication.connection);
     }
     File& file = m_files[activity];
@@ -128,7 +128,7 @@ void Receiver::arrived(stack::Context& context, Session& session, const stack::P
     File& file = found->second;
     file.machine.moveTo(context, file.entity, ReceiveEvent::Piece);
     file.received += static_cast<std::int64_t>(message->data.size());
-    context.recordVariable(file.entity, static_cast<std::uint16_t>(Variable::Received), file.received);
+    context.recordVariable(file.entity, Variable::Received, file.received);
 }
 
 void Receiver::secure(stack::Context& context, Session& session, const stack::Primitive& indication)
@@ -153,8 +153,7 @@ void Receiver::complete(stack::Context& context, Session& session, const stack::
         file.machine.moveTo(context, file.entity, ReceiveEvent::Complete);
         file.points.push_back(file.received);
         remember(context, found->first, file);
-        context.note(file.entity, static_cast<std::uint16_t>(Note::Stored),
-                     fmt::format("{}, {} octets", found->first, file.received));
+        context.note(file.entity, Note::Stored, fmt::format("{}, {} octets", found->first, file.received));
     }
     context.down(answerTo(indication, session.entity));
 }
@@ -173,9 +172,8 @@ void Receiver::over(stack::Context& context, stack::ConnectionId id)
 
 void Receiver::tell(stack::Context& context, const File& file)
 {
-    context.recordVariable(file.entity, static_cast<std::uint16_t>(Variable::Secured), file.points.back());
-    context.recordVariable(file.entity, static_cast<std::uint16_t>(Variable::Checkpoint),
-                           static_cast<std::int64_t>(file.points.size()) - 1);
+    context.recordVariable(file.entity, Variable::Secured, file.points.back());
+    context.recordVariable(file.entity, Variable::Checkpoint, static_cast<std::int64_t>(file.points.size()) - 1);
 }
 
 void Receiver::remember(stack::Context& context, const std::string& activity, const File& file) const
@@ -201,8 +199,7 @@ void Receiver::restore(stack::Context& context)
         file.received = file.points.back();
         const bool whole = lines.front() == kWhole;
         file.machine.moveTo(context, file.entity, whole ? ReceiveEvent::RestoredWhole : ReceiveEvent::Restored);
-        context.note(file.entity, static_cast<std::uint16_t>(Note::Restored),
-                     fmt::format("{}, {} octets", activity, file.points.back()));
+        context.note(file.entity, Note::Restored, fmt::format("{}, {} octets", activity, file.points.back()));
         tell(context, file);
     }
 }

@@ -44,7 +44,7 @@ void Sender::perform(stack::Context& context, std::uint16_t /*action*/, const st
 {
     const auto address = context.resolve(parameters.text("to"));
     if (!address)
-        return context.note(stack::kNoEntity, static_cast<std::uint16_t>(Note::UnknownHost), parameters.text("to"));
+        return context.note(stack::kNoEntity, Note::UnknownHost, parameters.text("to"));
     constexpr std::size_t kLongestName = 6; // X.225 8.3
     File file;
     file.remote = {*address, static_cast<std::uint16_t>(parameters.integer("port", kPort))};
@@ -117,8 +117,7 @@ void Sender::connected(stack::Context& context, File& file, const stack::Primiti
     auto what = std::make_shared<stack::Parameters>();
     what->set(name::kActivity, file.name);
     if (resumes) {
-        context.note(file.entity, static_cast<std::uint16_t>(Note::ResumedFrom),
-                     fmt::format("{} of {} octets", file.sent, file.size));
+        context.note(file.entity, Note::ResumedFrom, fmt::format("{} of {} octets", file.sent, file.size));
         what->set(name::kOldActivity, file.name);
         what->set(name::kOldReference, std::string(context.hostName()));
         what->set(name::kSerial, file.lastSecured);
@@ -174,14 +173,13 @@ void Sender::send(stack::Context& context, File& file)
             }
         }
     }
-    context.recordVariable(file.entity, static_cast<std::uint16_t>(Variable::Sent), std::int64_t{file.sent});
+    context.recordVariable(file.entity, Variable::Sent, std::int64_t{file.sent});
 }
 
 void Sender::remember(stack::Context& context, const File& file) const
 {
-    context.recordVariable(file.entity, static_cast<std::uint16_t>(Variable::Secured),
-                           std::int64_t{file.securedOctets()});
-    context.recordVariable(file.entity, static_cast<std::uint16_t>(Variable::Checkpoint), file.lastSecured);
+    context.recordVariable(file.entity, Variable::Secured, std::int64_t{file.securedOctets()});
+    context.recordVariable(file.entity, Variable::Checkpoint, file.lastSecured);
 }
 
 void Sender::secured(stack::Context& context, File& file, const stack::Primitive& confirm)
@@ -205,7 +203,7 @@ void Sender::lost(stack::Context& context, std::uint32_t number, SendEvent event
     if (restart)
         file.lastSecured = 0;
     if (file.triesLeft-- > 0) {
-        context.startTimer(file.entity, static_cast<std::uint16_t>(Timer::Retry), file.retry, number);
+        context.startTimer(file.entity, Timer::Retry, file.retry, number);
         return;
     }
     file.machine.moveTo(context, file.entity, SendEvent::GivenUp);

@@ -11,11 +11,6 @@ namespace osiscope::icmp {
 namespace {
 namespace service = stack::network_service;
 
-constexpr std::uint16_t row(auto what)
-{
-    return static_cast<std::uint16_t>(what);
-}
-
 /// RFC 1122 3.2.1.3: an address that stands for one host.
 bool isOneHost(net::Ipv4Address address)
 {
@@ -50,9 +45,9 @@ void ControlLayer::messageArrives(stack::Context& context, const stack::Primitiv
 {
     const auto message = parse(indication.data);
     if (!message)
-        return context.note(m_entity, row(Note::Malformed), message.error().message);
+        return context.note(m_entity, Note::Malformed, message.error().message);
     if (!checksumIsRight(indication.data.octets()))
-        return context.note(m_entity, row(Note::BadChecksum));
+        return context.note(m_entity, Note::BadChecksum);
     if (message->type == Type::Echo)
         answer(context, indication, *message);
     else if (message->type == Type::EchoReply)
@@ -79,8 +74,8 @@ void ControlLayer::replyArrives(stack::Context& context, const Message& message)
     if (sent == ping.waiting.end())
         return; // a second reply
     ++ping.answered;
-    context.recordVariable(ping.entity, row(Variable::Answered), ping.answered);
-    context.recordVariable(ping.entity, row(Variable::RoundTrip), sim::toSeconds(context.now() - sent->second));
+    context.recordVariable(ping.entity, Variable::Answered, ping.answered);
+    context.recordVariable(ping.entity, Variable::RoundTrip, sim::toSeconds(context.now() - sent->second));
     ping.waiting.erase(sent);
 }
 
@@ -89,7 +84,7 @@ void ControlLayer::errorArrives(stack::Context& context, const stack::Primitive&
 {
     const auto header = ipv4::parse(message.data.octets());
     if (!header)
-        return context.note(m_entity, row(Note::Malformed), header.error().message);
+        return context.note(m_entity, Note::Malformed, header.error().message);
     const std::string_view meaning = meaningOf(message.type, message.code);
     stack::EntityId entity = m_entity;
     if (header->protocol == kIpProtocol) {
@@ -97,13 +92,12 @@ void ControlLayer::errorArrives(stack::Context& context, const stack::Primitive&
         if (const auto ping = quoted ? m_pings.find(quoted->identifier()) : m_pings.end(); ping != m_pings.end())
             entity = ping->second.entity;
     }
-    context.note(entity, row(Note::Reported),
-                 fmt::format("{} says: {}", indication.remote.address.toString(), meaning));
+    context.note(entity, Note::Reported, fmt::format("{} says: {}", indication.remote.address.toString(), meaning));
     stack::Primitive report;
     report.name = &service::kReport;
     report.entity = m_entity;
     report.data = message.data;
-    report.selector = static_cast<std::uint16_t>(row(message.type) << 8U | message.code);
+    report.selector = static_cast<std::uint16_t>(static_cast<unsigned>(message.type) << 8U | message.code);
     report.reason = meaning;
     context.down(std::move(report));
 }
@@ -114,7 +108,7 @@ void ControlLayer::tell(stack::Context& context, const stack::Primitive& report)
     constexpr std::size_t kQuoted = 8; // RFC 792: the header and 64 bits
     const auto header = ipv4::parse(report.data.octets());
     if (!header || !mayTellOf(*header, report.data.octets().subspan(header->length())))
-        return context.note(m_entity, row(Note::NotReported));
+        return context.note(m_entity, Note::NotReported);
     Message message;
     message.type = static_cast<Type>(report.selector >> 8U);
     message.code = static_cast<std::uint8_t>(report.selector);
@@ -139,7 +133,7 @@ void ControlLayer::perform(stack::Context& context, std::uint16_t /*action*/, co
 {
     const auto address = context.resolve(parameters.text("to"));
     if (!address)
-        return context.note(m_entity, row(Note::UnknownHost), parameters.text("to"));
+        return context.note(m_entity, Note::UnknownHost, parameters.text("to"));
     Ping ping;
     ping.remote.address = *address;
     ping.left = parameters.integer("count", 4);
@@ -159,12 +153,12 @@ void ControlLayer::ask(stack::Context& context, std::uint16_t identifier, Ping& 
     ++ping.sent;
     const auto sequence = static_cast<std::uint16_t>(ping.sent);
     ping.waiting[sequence] = context.now();
-    context.recordVariable(ping.entity, row(Variable::Sent), ping.sent);
+    context.recordVariable(ping.entity, Variable::Sent, ping.sent);
     Message request;
     request.rest = static_cast<std::uint32_t>(identifier) << 16U | sequence;
     request.data = ping.data;
     send(context, ping.entity, {}, ping.remote.address, request, ping.timeToLive);
-    context.startTimer(ping.entity, row(Timer::Next), ping.interval, identifier);
+    context.startTimer(ping.entity, Timer::Next, ping.interval, identifier);
 }
 
 void ControlLayer::timerExpired(stack::Context& context, const stack::ExpiredTimer& timer)
@@ -173,7 +167,7 @@ void ControlLayer::timerExpired(stack::Context& context, const stack::ExpiredTim
     Ping& ping = m_pings.at(identifier);
     if (ping.left > 0)
         return ask(context, identifier, ping);
-    context.note(ping.entity, row(ping.answered == 0 ? Note::NoAnswer : Note::Over),
+    context.note(ping.entity, ping.answered == 0 ? Note::NoAnswer : Note::Over,
                  fmt::format("{} sent, {} answered", ping.sent, ping.answered));
     m_pings.erase(identifier);
 }

@@ -5,12 +5,7 @@
 
 namespace osiscope::ipv4 {
 
-namespace {
-constexpr std::uint16_t row(auto what)
-{
-    return static_cast<std::uint16_t>(what);
-}
-} // namespace
+namespace {} // namespace
 
 void InternetLayer::start(stack::Context& context)
 {
@@ -41,7 +36,7 @@ bool InternetLayer::isOwn(net::Ipv4Address address) const
 void InternetLayer::note(stack::Context& context, Note what, const Header& header) const
 {
     if (context.records(stack::RecordLevel::States))
-        context.note(m_entity, row(what),
+        context.note(m_entity, what,
                      fmt::format("{} to {}, protocol {}, {} octets", header.source.toString(),
                                  header.destination.toString(), header.protocol, header.totalLength));
 }
@@ -110,7 +105,7 @@ void InternetLayer::fromBelow(stack::Context& context, stack::Primitive&& indica
     net::Payload packet = std::move(indication.data);
     const auto header = parse(packet.octets());
     if (!header || header->totalLength > packet.size() || header->isLengthOpen) {
-        context.note(m_entity, row(Note::Malformed), header ? "it is shorter than it says" : header.error().message);
+        context.note(m_entity, Note::Malformed, header ? "it is shorter than it says" : header.error().message);
         return;
     }
     if (!checksumIsRight(packet.octets())) {
@@ -232,7 +227,7 @@ void InternetLayer::open(stack::Context& context, const Header& header, Buffer& 
     buffer.entity = context.addEntity(fmt::format("IPv4 datagram {} from {} to {}", header.identification,
                                                   header.source.toString(), header.destination.toString()),
                                       {header.destination, 0}, {header.source, 0});
-    buffer.timer = context.startTimer(buffer.entity, row(Timer::Reassembly), kReassemblyTimeout);
+    buffer.timer = context.startTimer(buffer.entity, Timer::Reassembly, kReassemblyTimeout);
 }
 
 void InternetLayer::close(stack::Context& context, Buffers::iterator found, Event event)
@@ -247,8 +242,7 @@ void InternetLayer::close(stack::Context& context, Buffers::iterator found, Even
 
 void InternetLayer::recordHeld(stack::Context& context, const Buffer& buffer)
 {
-    context.recordVariable(buffer.entity, row(Variable::FragmentsHeld),
-                           static_cast<std::int64_t>(buffer.fragments.held()));
+    context.recordVariable(buffer.entity, Variable::FragmentsHeld, static_cast<std::int64_t>(buffer.fragments.held()));
 }
 
 void InternetLayer::timerExpired(stack::Context& context, const stack::ExpiredTimer& timer)

@@ -22,7 +22,7 @@ void Connection::addEntity(Context& ctx, const Primitive& primitive)
 
 void Connection::note(Context& ctx, Note which, std::string_view detail) const
 {
-    ctx.note(m_entity, static_cast<std::uint16_t>(which), detail);
+    ctx.note(m_entity, which, detail);
 }
 
 void Connection::tell(Context& ctx, const stack::PrimitiveRow& name, PrimitiveType type, stack::Parameters parameters,
@@ -71,8 +71,7 @@ void Connection::waitForTransportEnd(Context& ctx)
     if (m_activity.accepts(ActivityEvent::CutOff))
         setActivity(ctx, ActivityEvent::CutOff);
     ctx.cancelTimer(m_tim);
-    m_tim =
-        ctx.startTimer(m_entity, static_cast<std::uint16_t>(Timer::Tim), kTimLength, static_cast<std::uint64_t>(m_id));
+    m_tim = ctx.startTimer(m_entity, Timer::Tim, kTimLength, static_cast<std::uint64_t>(m_id));
 }
 
 void Connection::finish(Context& ctx)
@@ -87,22 +86,20 @@ void Connection::finish(Context& ctx)
 void Connection::setActivity(Context& ctx, ActivityEvent event, const std::string& name)
 {
     m_activity.moveTo(ctx, m_entity, event);
-    ctx.recordVariable(m_entity, static_cast<std::uint16_t>(Variable::Activity), std::string_view(name));
+    ctx.recordVariable(m_entity, Variable::Activity, std::string_view(name));
 }
 
 void Connection::rememberTokens(Context& ctx)
 {
     if (m_tokens.available() != 0)
-        ctx.recordVariable(m_entity, static_cast<std::uint16_t>(Variable::OurTokens),
-                           std::string_view(tokenNames(m_tokens.ours())));
+        ctx.recordVariable(m_entity, Variable::OurTokens, std::string_view(tokenNames(m_tokens.ours())));
 }
 
 /// X.225 5.7, 7.4: what both want is agreed on, the tokens have their first holders.
 void Connection::establish(Context& ctx, std::uint16_t units, std::uint8_t setting, std::int64_t serial)
 {
     m_units = units;
-    ctx.recordVariable(m_entity, static_cast<std::uint16_t>(Variable::FunctionalUnits),
-                       std::string_view(functionalUnitNames(units)));
+    ctx.recordVariable(m_entity, Variable::FunctionalUnits, std::string_view(functionalUnitNames(units)));
     m_tokens.assign(ctx, m_entity, Tokens::availableWith(units), setting, m_initiator);
     rememberTokens(ctx);
     if (has(service::kMinorSync | service::kMajorSync | service::kResync))
@@ -163,8 +160,7 @@ void Connection::transportIndicated(Context& ctx, const Primitive& indication)
     response.entity = m_entity;
     response.parameters = indication.parameters;
     ctx.down(std::move(response));
-    m_tim =
-        ctx.startTimer(m_entity, static_cast<std::uint16_t>(Timer::Tim), kTimLength, static_cast<std::uint64_t>(m_id));
+    m_tim = ctx.startTimer(m_entity, Timer::Tim, kTimLength, static_cast<std::uint64_t>(m_id));
 }
 
 void Connection::transportGone(Context& ctx, std::string_view reason)

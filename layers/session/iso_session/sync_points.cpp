@@ -13,7 +13,7 @@ void SyncPoints::set(Context& ctx, stack::EntityId entity, std::int64_t va, std:
         if (was == now)
             return;
         was = now;
-        ctx.recordVariable(entity, static_cast<std::uint16_t>(variable), now);
+        ctx.recordVariable(entity, variable, now);
     };
     change(m_va, va, Variable::Va);
     change(m_vm, vm, Variable::Vm);

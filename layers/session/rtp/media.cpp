@@ -69,7 +69,7 @@ void Media::startStream(stack::Context& context, const stack::Parameters& parame
     stream.next.payloadType = static_cast<std::uint8_t>(parameters.integer("payload-type"));
     if (isNew)
         open(context, stream);
-    note(context, stream.entity, isNew ? Note::Started : Note::Changed);
+    context.note(stream.entity, isNew ? Note::Started : Note::Changed);
     context.cancelTimer(stream.packetTimer);
     if (!stream.sends)
         return;
@@ -113,7 +113,7 @@ void Media::open(stack::Context& context, Stream& stream)
 
 void Media::stop(stack::Context& context, Stream& stream)
 {
-    note(context, stream.entity, Note::Stopped);
+    context.note(stream.entity, Note::Stopped);
     for (stack::TimerHandle* timer : {&stream.packetTimer, &stream.reportTimer, &stream.playTimer})
         context.cancelTimer(*timer);
     if (stream.packets > 0 || stream.reports) // 6.3.7: else nobody knows of this side
@@ -121,7 +121,7 @@ void Media::stop(stack::Context& context, Stream& stream)
     stream.leaving = true;
     if (stream.peerGone)
         return close(context, stream);
-    stream.closeTimer = startTimer(context, stream.entity, Timer::Close, kLinger, stream.local.port);
+    stream.closeTimer = context.startTimer(stream.entity, Timer::Close, kLinger, stream.local.port);
 }
 
 void Media::close(stack::Context& context, Stream& stream)
@@ -164,7 +164,7 @@ void Media::transmit(stack::Context& context, stack::EntityId entity, net::Endpo
 void Media::fill(stack::Context& context, Stream& stream)
 {
     stream.filledFrom = context.now();
-    stream.packetTimer = startTimer(context, stream.entity, Timer::Packet, stream.packetTime, stream.local.port);
+    stream.packetTimer = context.startTimer(stream.entity, Timer::Packet, stream.packetTime, stream.local.port);
 }
 
 void Media::sendPacket(stack::Context& context, Stream& stream)
@@ -173,8 +173,8 @@ void Media::sendPacket(stack::Context& context, Stream& stream)
     stream.next.payload.resize(samples);
     for (std::uint32_t i = 0; i < samples; ++i)
         stream.next.payload[i] = toneAt(stream.next.timestamp + i);
-    record(context, stream.entity, Variable::Sequence, std::int64_t{stream.next.sequence});
-    record(context, stream.entity, Variable::Timestamp, std::int64_t{stream.next.timestamp});
+    context.recordVariable(stream.entity, Variable::Sequence, std::int64_t{stream.next.sequence});
+    context.recordVariable(stream.entity, Variable::Timestamp, std::int64_t{stream.next.timestamp});
     transmit(context, stream.entity, stream.local, stream.remote, stream.next.serialise());
     ++stream.next.sequence;
     stream.next.timestamp += samples;
@@ -200,7 +200,7 @@ void Media::fromBelow(stack::Context& context, stack::Primitive&& primitive)
         return reportCame(context, stream, *control);
     if (const auto packet = parsePacket(octets))
         return voiceCame(context, stream, *packet);
-    note(context, stream.entity, Note::Stranger);
+    context.note(stream.entity, Note::Stranger);
 }
 
 void Media::voiceCame(stack::Context& context, Stream& stream, const Packet& packet)
@@ -208,15 +208,15 @@ void Media::voiceCame(stack::Context& context, Stream& stream, const Packet& pac
     if (!stream.reception || stream.reception->source() != packet.source)
         stream.reception.emplace(packet);
     stream.reception->take(packet, context.now());
-    record(context, stream.entity, Variable::Received, stream.reception->received());
-    record(context, stream.entity, Variable::Lost, stream.reception->lost());
-    record(context, stream.entity, Variable::Jitter, stream.reception->jitter() * 1000 / kClockRate);
+    context.recordVariable(stream.entity, Variable::Received, stream.reception->received());
+    context.recordVariable(stream.entity, Variable::Lost, stream.reception->lost());
+    context.recordVariable(stream.entity, Variable::Jitter, stream.reception->jitter() * 1000 / kClockRate);
     if (stream.leaving)
         return; // nobody listens any more
     if (stream.playout.take(packet, context.now()))
-        record(context, stream.entity, Variable::Buffered, milliseconds(stream.playout.waiting()));
+        context.recordVariable(stream.entity, Variable::Buffered, milliseconds(stream.playout.waiting()));
     else
-        record(context, stream.entity, Variable::Late, ++stream.late);
+        context.recordVariable(stream.entity, Variable::Late, ++stream.late);
     awaitPlaying(context, stream);
 }
 
@@ -224,16 +224,16 @@ void Media::awaitPlaying(stack::Context& context, Stream& stream)
 {
     context.cancelTimer(stream.playTimer);
     if (const auto moment = stream.playout.next())
-        stream.playTimer = startTimer(context, stream.entity, Timer::Play, *moment - context.now(), stream.local.port);
+        stream.playTimer = context.startTimer(stream.entity, Timer::Play, *moment - context.now(), stream.local.port);
 }
 
 void Media::play(stack::Context& context, Stream& stream)
 {
     const sim::Duration missing = stream.playout.play();
-    record(context, stream.entity, Variable::Buffered, milliseconds(stream.playout.waiting()));
+    context.recordVariable(stream.entity, Variable::Buffered, milliseconds(stream.playout.waiting()));
     if (missing > sim::Duration{}) {
         stream.missing += missing;
-        record(context, stream.entity, Variable::Missing, milliseconds(stream.missing));
+        context.recordVariable(stream.entity, Variable::Missing, milliseconds(stream.missing));
     }
     awaitPlaying(context, stream);
 }

@@ -103,20 +103,4 @@ inline net::Endpoint controlOf(net::Endpoint endpoint)
     return endpoint;
 }
 
-template <typename Value>
-void record(stack::Context& context, stack::EntityId entity, Variable row, Value value)
-{
-    context.recordVariable(entity, static_cast<std::uint16_t>(row), value);
-}
-inline void note(stack::Context& context, stack::EntityId entity, Note row)
-{
-    context.note(entity, static_cast<std::uint16_t>(row));
-}
-/// A timer of the stream that has this local port.
-inline stack::TimerHandle startTimer(stack::Context& context, stack::EntityId entity, Timer row, sim::Duration after,
-                                     std::uint16_t port)
-{
-    return context.startTimer(entity, static_cast<std::uint16_t>(row), after, port);
-}
-
 } // namespace osiscope::rtp

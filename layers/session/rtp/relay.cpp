@@ -32,7 +32,7 @@ void Media::openLeg(stack::Context& context, const net::Endpoint& local, const n
     if (leg.ends.local == local && leg.ends.remote == remote)
         return;
     leg.ends = connect(context, local, remote);
-    note(context, leg.ends.entity, isNew ? Note::Started : Note::Changed);
+    context.note(leg.ends.entity, isNew ? Note::Started : Note::Changed);
 }
 
 /// What is still on its way is passed on.
@@ -41,12 +41,12 @@ void Media::endLeg(stack::Context& context, std::uint16_t port)
     const auto leg = m_legs.find(port);
     if (leg == m_legs.end() || leg->second.closeTimer)
         return;
-    leg->second.closeTimer = startTimer(context, leg->second.ends.entity, Timer::Close, kLinger, port);
+    leg->second.closeTimer = context.startTimer(leg->second.ends.entity, Timer::Close, kLinger, port);
 }
 
 void Media::closeLeg(stack::Context& context, std::uint16_t port)
 {
-    note(context, m_legs.at(port).ends.entity, Note::Stopped);
+    context.note(m_legs.at(port).ends.entity, Note::Stopped);
     release(context, port);
     m_legs.erase(port);
 }

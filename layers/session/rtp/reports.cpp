@@ -20,7 +20,7 @@ void Media::scheduleReport(stack::Context& context, Stream& stream)
 {
     const double seconds = (stream.reports ? 5.0 : 2.5) * (0.5 + context.random().uniform()) / 1.21828;
     const auto wait = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
-    stream.reportTimer = startTimer(context, stream.control, Timer::Report, wait, stream.local.port);
+    stream.reportTimer = context.startTimer(stream.control, Timer::Report, wait, stream.local.port);
 }
 
 void Media::sendReport(stack::Context& context, Stream& stream, bool bye)
@@ -50,17 +50,18 @@ void Media::reportCame(stack::Context& context, Stream& stream, const Control& c
     for (const ReportBlock& block : control.blocks) {
         if (block.source != stream.next.source)
             continue;
-        record(context, stream.entity, Variable::PeerLost, std::int64_t{block.lost});
-        record(context, stream.entity, Variable::PeerJitter, static_cast<double>(block.jitter) * 1000 / kClockRate);
+        context.recordVariable(stream.entity, Variable::PeerLost, std::int64_t{block.lost});
+        context.recordVariable(stream.entity, Variable::PeerJitter,
+                               static_cast<double>(block.jitter) * 1000 / kClockRate);
         if (block.lastReport == 0)
             continue;
         const auto now = static_cast<std::uint32_t>(ntpOf(context.now()) >> 16U);
         const std::uint32_t trip = now - block.lastReport - block.delay; // 6.4.1, in units of 2^-16 s
-        record(context, stream.entity, Variable::RoundTrip, static_cast<double>(trip) * 1000 / 65536);
+        context.recordVariable(stream.entity, Variable::RoundTrip, static_cast<double>(trip) * 1000 / 65536);
     }
     if (!control.bye)
         return;
-    note(context, stream.entity, Note::PeerGone);
+    context.note(stream.entity, Note::PeerGone);
     stream.peerGone = true;
     if (stream.leaving)
         close(context, stream);

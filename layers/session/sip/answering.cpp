@@ -30,7 +30,7 @@ void UserAgent::invited(stack::Context& context, TransactionId server, const Mes
 
 void UserAgent::ring(stack::Context& context, Call& call)
 {
-    note(context, call.dialog.entity, Note::Ringing, call.dialog.remote.uri.whom());
+    context.note(call.dialog.entity, Note::Ringing, call.dialog.remote.uri.whom());
     call.dialog.machine.moveTo(context, call.dialog.entity, DialogEvent::Provisional);
     Message ringing = responseTo(call.request, 180, call.dialog.local.tag());
     for (const std::string_view route : call.request.headers.all("Record-Route")) // 12.1.1
@@ -43,20 +43,20 @@ void UserAgent::ring(stack::Context& context, Call& call)
         ringing.headers.add("Require", "100rel");
         ringing.headers.add("RSeq", std::to_string(*call.reliableNumber));
         call.interval = kT1;
-        call.repeatTimer = sip::start(context, call.dialog.entity, Timer::RepeatReliable, call.interval, call.number);
-        call.ackTimer = sip::start(context, call.dialog.entity, Timer::NoReliableAck, kGiveUp, call.number);
+        call.repeatTimer = context.startTimer(call.dialog.entity, Timer::RepeatReliable, call.interval, call.number);
+        call.ackTimer = context.startTimer(call.dialog.entity, Timer::NoReliableAck, kGiveUp, call.number);
     }
     call.ringing = ringing;
     m_transactions.respond(context, call.invite, ringing);
     if (m_settings.answer == AnswerRule::Answer || m_settings.answer == AnswerRule::Unavailable)
-        call.answerTimer = sip::start(context, call.dialog.entity, Timer::Answer, m_settings.answerAfter, call.number);
+        call.answerTimer = context.startTimer(call.dialog.entity, Timer::Answer, m_settings.answerAfter, call.number);
 }
 
 void UserAgent::repeatRinging(stack::Context& context, Call& call)
 {
     m_transactions.respond(context, call.invite, call.ringing);
     call.interval *= 2;
-    call.repeatTimer = sip::start(context, call.dialog.entity, Timer::RepeatReliable, call.interval, call.number);
+    call.repeatTimer = context.startTimer(call.dialog.entity, Timer::RepeatReliable, call.interval, call.number);
 }
 
 void UserAgent::pracked(stack::Context& context, TransactionId server, Call& call, const Message& prack)
@@ -94,7 +94,7 @@ void UserAgent::sendOkay(stack::Context& context, Call& call, TransactionId serv
     const auto body = request.body.empty() ? std::optional(offer(context, call)) : answer(context, call, request.body);
     const bool first = !call.dialog.isConfirmed();
     if (!body) {
-        note(context, call.dialog.entity, Note::NoCommonCoding);
+        context.note(call.dialog.entity, Note::NoCommonCoding);
         if (first)
             return refuse(context, call, 488);
         return respond(context, server, request, 488);
@@ -106,7 +106,7 @@ void UserAgent::sendOkay(stack::Context& context, Call& call, TransactionId serv
     okay.body = *body;
     if (first) {
         call.dialog.machine.moveTo(context, call.dialog.entity, DialogEvent::Answered);
-        note(context, call.dialog.entity, Note::Answered, call.dialog.local.uri.whom());
+        context.note(call.dialog.entity, Note::Answered, call.dialog.local.uri.whom());
     }
     context.cancelTimer(call.repeatTimer);
     context.cancelTimer(call.ackTimer);
@@ -116,16 +116,16 @@ void UserAgent::sendOkay(stack::Context& context, Call& call, TransactionId serv
     call.acknowledged = false;
     call.interval = kT1;
     m_transactions.respond(context, server, okay);
-    call.repeatTimer = sip::start(context, call.dialog.entity, Timer::RepeatAnswer, call.interval, call.number);
-    call.ackTimer = sip::start(context, call.dialog.entity, Timer::NoAck, kGiveUp, call.number);
+    call.repeatTimer = context.startTimer(call.dialog.entity, Timer::RepeatAnswer, call.interval, call.number);
+    call.ackTimer = context.startTimer(call.dialog.entity, Timer::NoAck, kGiveUp, call.number);
 }
 
 void UserAgent::repeatOkay(stack::Context& context, Call& call)
 {
-    note(context, call.dialog.entity, Note::AnswerRepeated);
+    context.note(call.dialog.entity, Note::AnswerRepeated);
     m_transactions.respond(context, call.answering, call.okay);
     call.interval = std::min(call.interval * 2, kT2);
-    call.repeatTimer = sip::start(context, call.dialog.entity, Timer::RepeatAnswer, call.interval, call.number);
+    call.repeatTimer = context.startTimer(call.dialog.entity, Timer::RepeatAnswer, call.interval, call.number);
 }
 
 void UserAgent::acked(stack::Context& context, Call& call, const Message& ack)
@@ -157,7 +157,7 @@ void UserAgent::cancelled(stack::Context& context, TransactionId server, const M
         return;
     if (m_transactions.awaitsFinal(invite) && !found->second.dialog.isConfirmed())
         return refuse(context, found->second, 487);
-    note(context, found->second.dialog.entity, Note::CancelTooLate);
+    context.note(found->second.dialog.entity, Note::CancelTooLate);
 }
 
 } // namespace osiscope::sip

@@ -24,7 +24,7 @@ void UserAgent::call(stack::Context& context, const stack::Parameters& parameter
     if (parameters.has("duration"))
         call.talk = parameters.duration("duration");
     call.offerless = parameters.boolean("no-offer");
-    note(context, call.dialog.entity, Note::CallMade, remote.uri.toString());
+    context.note(call.dialog.entity, Note::CallMade, remote.uri.toString());
     call.dialog.remember(context);
     Message request;
     request.method = "INVITE";
@@ -116,17 +116,17 @@ void UserAgent::accepted(stack::Context& context, Call& call, const Message& res
     context.cancelTimer(call.cancelTimer);
     call.dialog.learnFromResponse(context, response);
     call.dialog.machine.moveTo(context, call.dialog.entity, DialogEvent::Answered);
-    note(context, call.dialog.entity, Note::Answered, call.dialog.remote.uri.whom());
+    context.note(call.dialog.entity, Note::Answered, call.dialog.remote.uri.whom());
     if (!call.offerless)
         takeAnswer(call, response.body);
     acknowledge(context, call.invite, call, call.dialog, response);
     if (call.cancelWanted) { // 9.1: the answer was quicker than the CANCEL
-        note(context, call.dialog.entity, Note::CancelTooLate);
+        context.note(call.dialog.entity, Note::CancelTooLate);
         return sendBye(context, call);
     }
     useVoice(context, call);
     if (call.talk)
-        call.hangUpTimer = sip::start(context, call.dialog.entity, Timer::HangUp, *call.talk, call.number);
+        call.hangUpTimer = context.startTimer(call.dialog.entity, Timer::HangUp, *call.talk, call.number);
 }
 
 /// The same invitation once more, elsewhere: a new transaction (8.1.2, 8.1.3.4).
@@ -144,7 +144,7 @@ bool UserAgent::tryBackup(stack::Context& context, Call& call)
     if (m_settings.backupProxy.empty() || call.byBackup || call.cancelWanted || call.redirections > 0)
         return false;
     call.byBackup = true;
-    note(context, call.dialog.entity, Note::AnotherServer, m_settings.backupProxy);
+    context.note(call.dialog.entity, Note::AnotherServer, m_settings.backupProxy);
     Message again = call.request;
     again.headers.set("Route", "<sip:" + m_settings.backupProxy + ";lr>");
     inviteAgain(context, call, std::move(again));
@@ -180,7 +180,7 @@ void UserAgent::otherFork(stack::Context& context, Call& call, const Message& re
     Dialog other = call.dialog;
     other.machine = dialogMachine();
     other.entity = context.addEntity("second answer to " + call.dialog.callId, {}, {});
-    note(context, other.entity, Note::SecondAnswer, tag);
+    context.note(other.entity, Note::SecondAnswer, tag);
     other.learnFromResponse(context, response);
     acknowledge(context, call.invite, call, other, response);
     if (again)
@@ -194,19 +194,19 @@ void UserAgent::inviteFailed(stack::Context& context, TransactionId client, Call
     const auto contact = response.contact();
     if (response.status / 100 == 3 && contact && call.redirections < 5 && !call.cancelWanted) { // 8.1.3.4
         ++call.redirections;
-        note(context, call.dialog.entity, Note::Redirected, contact->uri.toString());
+        context.note(call.dialog.entity, Note::Redirected, contact->uri.toString());
         Message again = call.request;
         again.headers.remove("Route");
         again.requestUri = contact->uri.toString();
         again.headers.set("CSeq", CSeq{++call.dialog.localSequence, "INVITE"}.toString());
-        record(context, call.dialog.entity, Variable::LocalSequence,
-               static_cast<std::int64_t>(call.dialog.localSequence));
+        context.recordVariable(call.dialog.entity, Variable::LocalSequence,
+                               static_cast<std::int64_t>(call.dialog.localSequence));
         return inviteAgain(context, call, std::move(again));
     }
     if (response.status == 503 && tryBackup(context, call))
         return;
     m_errands.erase(client);
-    note(context, call.dialog.entity, Note::CallFailed, std::to_string(response.status) + ' ' + response.reason);
+    context.note(call.dialog.entity, Note::CallFailed, std::to_string(response.status) + ' ' + response.reason);
     forget(context, call, DialogEvent::NotAnswered);
 }
 
@@ -235,7 +235,7 @@ void UserAgent::sendCancel(stack::Context& context, Call& call)
         const TransactionId id = m_transactions.send(context, cancel, *path);
         m_errands[id] = {Purpose::Cancel, call.number};
     }
-    call.cancelTimer = sip::start(context, call.dialog.entity, Timer::Cancelled, kGiveUp, call.number);
+    call.cancelTimer = context.startTimer(call.dialog.entity, Timer::Cancelled, kGiveUp, call.number);
 }
 
 } // namespace osiscope::sip

@@ -47,7 +47,7 @@ void Transactions::inviteAnswered(stack::Context& context, Transaction& transact
     if (machine.is(InviteClientState::Completed) && event == Event::Failure)
         event = Event::FinalAgain;
     if (!machine.accepts(event))
-        return note(context, transaction.entity, Note::Stray, response.reason);
+        return context.note(transaction.entity, Note::Stray, response.reason);
     const bool first = !machine.is(InviteClientState::Accepted);
     machine.moveTo(context, transaction.entity, event);
     switch (event) {
@@ -100,7 +100,7 @@ void Transactions::answered(stack::Context& context, Transaction& transaction, c
     if (machine.is(ClientState::Completed) && event == Event::Final)
         event = Event::FinalAgain;
     if (!machine.accepts(event))
-        return note(context, transaction.entity, Note::Stray, response.reason);
+        return context.note(transaction.entity, Note::Stray, response.reason);
     machine.moveTo(context, transaction.entity, event);
     if (event == Event::FinalAgain)
         return;
@@ -126,7 +126,7 @@ void Transactions::failed(stack::Context& context, Transaction& transaction, boo
     }
     if (!ends) // RFC 6026 6: a server transaction outlives its transport
         return;
-    note(context, transaction.entity, transportFailed ? Note::NoTransport : Note::NoAnswer, transaction.request.method);
+    context.note(transaction.entity, transportFailed ? Note::NoTransport : Note::NoAnswer, transaction.request.method);
     finish(context, transaction);
     m_user.noResponse(context, id);
 }

@@ -16,12 +16,12 @@ std::unique_ptr<Core> makeCore(const Settings& settings, Transport& transport)
 
 void Core::perform(stack::Context& context, std::uint16_t /*action*/, const stack::Parameters& /*parameters*/)
 {
-    note(context, stack::kNoEntity, Note::NothingToDo);
+    context.note(stack::kNoEntity, Note::NothingToDo);
 }
 
 void Core::strayResponse(stack::Context& context, const Message& response, const Path& /*path*/)
 {
-    note(context, stack::kNoEntity, Note::Stray, response.reason);
+    context.note(stack::kNoEntity, Note::Stray, response.reason);
 }
 
 std::optional<Path> Core::pathOf(stack::Context& context, const Message& request, stack::EntityId entity)
@@ -30,7 +30,7 @@ std::optional<Path> Core::pathOf(stack::Context& context, const Message& request
     const auto uri = routes.empty() ? parseUri(request.requestUri) : std::optional(routes.front().uri);
     const auto address = uri ? context.resolve(uri->host) : std::nullopt;
     if (!address) {
-        note(context, entity, Note::UnknownHost, uri ? uri->host : request.requestUri);
+        context.note(entity, Note::UnknownHost, uri ? uri->host : request.requestUri);
         return std::nullopt;
     }
     return m_transactions.transport().pathTo(context, {*address, uri->port != 0 ? uri->port : kPort});

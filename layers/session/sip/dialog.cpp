@@ -8,17 +8,18 @@ namespace osiscope::sip {
 
 void Dialog::remember(stack::Context& context) const
 {
-    record(context, entity, Variable::CallId, std::string_view(callId));
-    record(context, entity, Variable::LocalTag, local.tag());
+    context.recordVariable(entity, Variable::CallId, std::string_view(callId));
+    context.recordVariable(entity, Variable::LocalTag, local.tag());
     if (!remote.tag().empty())
-        record(context, entity, Variable::RemoteTag, remote.tag());
-    record(context, entity, Variable::LocalSequence, static_cast<std::int64_t>(localSequence));
+        context.recordVariable(entity, Variable::RemoteTag, remote.tag());
+    context.recordVariable(entity, Variable::LocalSequence, static_cast<std::int64_t>(localSequence));
     if (remoteSequence)
-        record(context, entity, Variable::RemoteSequence, static_cast<std::int64_t>(*remoteSequence));
+        context.recordVariable(entity, Variable::RemoteSequence, static_cast<std::int64_t>(*remoteSequence));
     if (!remoteTarget.host.empty())
-        record(context, entity, Variable::RemoteTarget, std::string_view(remoteTarget.toString()));
+        context.recordVariable(entity, Variable::RemoteTarget, std::string_view(remoteTarget.toString()));
     if (!routeSet.empty())
-        record(context, entity, Variable::RouteSet, std::string_view(fmt::format("{}", fmt::join(routeSet, ", "))));
+        context.recordVariable(entity, Variable::RouteSet,
+                               std::string_view(fmt::format("{}", fmt::join(routeSet, ", "))));
 }
 
 void Dialog::learnFromResponse(stack::Context& context, const Message& response)
@@ -51,7 +52,7 @@ void Dialog::refreshTarget(stack::Context& context, const Message& message)
     if (!contact || contact->uri.toString() == remoteTarget.toString())
         return;
     remoteTarget = contact->uri;
-    record(context, entity, Variable::RemoteTarget, std::string_view(remoteTarget.toString()));
+    context.recordVariable(entity, Variable::RemoteTarget, std::string_view(remoteTarget.toString()));
 }
 
 bool Dialog::takesSequence(stack::Context& context, const Message& request)
@@ -60,7 +61,7 @@ bool Dialog::takesSequence(stack::Context& context, const Message& request)
     if (remoteSequence && number <= *remoteSequence)
         return false;
     remoteSequence = number;
-    record(context, entity, Variable::RemoteSequence, static_cast<std::int64_t>(number));
+    context.recordVariable(entity, Variable::RemoteSequence, static_cast<std::int64_t>(number));
     return true;
 }
 
@@ -68,7 +69,7 @@ Message Dialog::request(stack::Context& context, std::string_view method, std::o
 {
     if (!number) {
         number = ++localSequence;
-        record(context, entity, Variable::LocalSequence, static_cast<std::int64_t>(localSequence));
+        context.recordVariable(entity, Variable::LocalSequence, static_cast<std::int64_t>(localSequence));
     }
     Message request;
     request.method = method;

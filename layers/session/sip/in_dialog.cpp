@@ -23,7 +23,7 @@ void UserAgent::hangUp(stack::Context& context, Call& call)
 /// 15.1.1: whatever comes back, the session is over with the BYE.
 void UserAgent::sendBye(stack::Context& context, Call& call)
 {
-    note(context, call.dialog.entity, Note::CallEnded);
+    context.note(call.dialog.entity, Note::CallEnded);
     sendInDialog(context, call, "BYE", Purpose::Bye);
     forget(context, call, DialogEvent::Bye);
 }
@@ -33,7 +33,7 @@ void UserAgent::byeCame(stack::Context& context, TransactionId server, Call& cal
     respond(context, server, bye, 200);
     if (m_transactions.awaitsFinal(call.invite) && !call.outgoing) // 15.1.2: what is pending is answered 487
         respond(context, call.invite, call.request, 487, call.dialog.local.tag());
-    note(context, call.dialog.entity, Note::CallEnded);
+    context.note(call.dialog.entity, Note::CallEnded);
     forget(context, call, DialogEvent::Bye);
 }
 
@@ -41,7 +41,7 @@ void UserAgent::proposeChange(stack::Context& context, Call& call)
 {
     // 14.1: no new INVITE while another one is open in either direction.
     if (call.change != kNoTransaction || !call.acknowledged)
-        return note(context, call.dialog.entity, Note::NothingToDo);
+        return context.note(call.dialog.entity, Note::NothingToDo);
     Message invite = call.dialog.request(context, "INVITE");
     invite.headers.add("Allow", allowedText());
     invite.headers.add("Content-Type", "application/sdp");
@@ -85,10 +85,10 @@ void UserAgent::changeAnswered(stack::Context& context, Call& call, const Messag
         const auto most = std::chrono::milliseconds(call.outgoing ? 4000 : 2000);
         const auto steps = static_cast<std::uint64_t>((most - least) / std::chrono::milliseconds(10)) + 1;
         const auto wait = least + std::chrono::milliseconds(10) * static_cast<int>(context.random().below(steps));
-        call.glareTimer = sip::start(context, call.dialog.entity, Timer::Glare, wait, call.number);
+        call.glareTimer = context.startTimer(call.dialog.entity, Timer::Glare, wait, call.number);
         return;
     }
-    note(context, call.dialog.entity, Note::CallFailed, response.reason); // 14.1: the call goes on as it was
+    context.note(call.dialog.entity, Note::CallFailed, response.reason); // 14.1: the call goes on as it was
 }
 
 sdp::Capabilities UserAgent::capabilities(stack::Context& context, const Call& call) const
@@ -135,7 +135,7 @@ void UserAgent::useVoice(stack::Context& context, Call& call)
         voice.local && voice.remote ? sdp::agree(*voice.local, *voice.remote, voice.localAnswers) : std::nullopt;
     if (!agreed) {
         if (voice.remote)
-            note(context, call.dialog.entity, Note::NoCommonCoding);
+            context.note(call.dialog.entity, Note::NoCommonCoding);
         return stopVoice(context, call);
     }
     if (agreed == voice.agreement)
@@ -149,8 +149,8 @@ void UserAgent::useVoice(stack::Context& context, Call& call)
                                                              : std::string_view(agreed->format.encoding));
     const std::string text =
         fmt::format("{}, {} - {}, {}", coding, agreed->local.toString(), agreed->remote.toString(), direction);
-    record(context, call.dialog.entity, Variable::Voice, std::string_view(text));
-    note(context, call.dialog.entity, first ? Note::VoiceAgreed : Note::VoiceChanged, text);
+    context.recordVariable(call.dialog.entity, Variable::Voice, std::string_view(text));
+    context.note(call.dialog.entity, first ? Note::VoiceAgreed : Note::VoiceChanged, text);
     if (!m_settings.voice)
         return;
     stack::Parameters parameters;
@@ -184,9 +184,9 @@ void UserAgent::move(stack::Context& context, std::string_view address)
 {
     const auto own = net::Ipv4Address::parse(address);
     if (!own)
-        return note(context, stack::kNoEntity, Note::UnknownHost, address);
+        return context.note(stack::kNoEntity, Note::UnknownHost, address);
     m_transactions.transport().setOwnAddress(*own);
-    note(context, stack::kNoEntity, Note::Moved, address);
+    context.note(stack::kNoEntity, Note::Moved, address);
     for (auto& [number, call] : m_calls)
         if (call.dialog.isConfirmed())
             proposeChange(context, call);

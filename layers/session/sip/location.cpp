@@ -27,13 +27,13 @@ void Location::remember(stack::Context& context, stack::EntityId entity) const
     std::string text;
     for (const Binding& binding : m_bindings)
         text += fmt::format("{}{} at {}", text.empty() ? "" : ", ", shown(binding.user), binding.contact.toString());
-    record(context, entity, Variable::Bindings, std::string_view(text));
-    record(context, entity, Variable::BindingCount, static_cast<std::int64_t>(m_bindings.size()));
+    context.recordVariable(entity, Variable::Bindings, std::string_view(text));
+    context.recordVariable(entity, Variable::BindingCount, static_cast<std::int64_t>(m_bindings.size()));
 }
 
 void Location::remove(stack::Context& context, stack::EntityId entity, std::size_t index)
 {
-    note(context, entity, Note::BindingGone, m_bindings[index].contact.toString());
+    context.note(entity, Note::BindingGone, m_bindings[index].contact.toString());
     context.cancelTimer(m_bindings[index].timer);
     m_bindings.erase(m_bindings.begin() + static_cast<std::ptrdiff_t>(index));
 }
@@ -74,8 +74,8 @@ bool Location::update(stack::Context& context, stack::EntityId entity, const Mes
         binding.sequence = sequence;
         binding.expiry = context.now() + lifetime;
         context.cancelTimer(binding.timer);
-        binding.timer = start(context, entity, Timer::Binding, lifetime, binding.number);
-        note(context, entity, Note::BindingKept, fmt::format("{} at {}", shown(user), contact.uri.toString()));
+        binding.timer = context.startTimer(entity, Timer::Binding, lifetime, binding.number);
+        context.note(entity, Note::BindingKept, fmt::format("{} at {}", shown(user), contact.uri.toString()));
     }
     remember(context, entity);
     return true;

@@ -46,7 +46,7 @@ void Proxy::requestArrived(stack::Context& context, TransactionId server, const 
     const auto uri = parseUri(request.requestUri);
     const stack::EntityId entity = m_transactions.entityOf(server);
     if (const Refusal refusal = inspectAtProxy(request)) {
-        note(context, entity, Note::Refused, reasonPhrase(refusal.status));
+        context.note(entity, Note::Refused, reasonPhrase(refusal.status));
         if (request.method != "ACK")
             respond(context, server, request, refusal.status, draw(context), refusal.headers);
         return;
@@ -134,8 +134,8 @@ std::optional<Message> Proxy::prepared(stack::Context& context, const Message& r
 
 void Proxy::startTimerC(stack::Context& context, TransactionId server, Branch& branch)
 {
-    branch.timerC = sip::start(context, m_transactions.entityOf(server), Timer::C, kTimerC,
-                               static_cast<std::uint64_t>(branch.client));
+    branch.timerC = context.startTimer(m_transactions.entityOf(server), Timer::C, kTimerC,
+                                       static_cast<std::uint64_t>(branch.client));
 }
 
 void Proxy::forward(stack::Context& context, TransactionId server, const Message& request, const Path& /*path*/)
@@ -153,7 +153,7 @@ void Proxy::forward(stack::Context& context, TransactionId server, const Message
     if (request.method == "INVITE") // 17.2.1: the caller need not repeat itself
         respond(context, server, request, 100);
     if (targets.size() > 1)
-        note(context, entity, Note::Forked, fmt::format("{}", targets.size()));
+        context.note(entity, Note::Forked, fmt::format("{}", targets.size()));
     Forwarding& forwarding = m_forwardings[server];
     forwarding.request = request;
     for (const Uri& target : targets) {
@@ -161,9 +161,9 @@ void Proxy::forward(stack::Context& context, TransactionId server, const Message
         const auto path = ready ? pathOf(context, *ready, entity) : std::nullopt;
         if (!path)
             continue;
-        note(context, entity, Note::Forwarded, target.toString());
+        context.note(entity, Note::Forwarded, target.toString());
         if (ready->headers.has("Record-Route") && m_settings.recordRoute)
-            note(context, entity, Note::RouteRecorded);
+            context.note(entity, Note::RouteRecorded);
         Branch branch;
         branch.client = m_transactions.send(context, *ready, *path);
         if (request.method == "INVITE")
@@ -186,7 +186,7 @@ void Proxy::forwardAlone(stack::Context& context, const Message& request, const 
     int failure = 0;
     const std::vector<Uri> targets = targetsOf(context, copy, failure);
     if (failure != 0)
-        return note(context, m_entity, Note::Stray, request.method);
+        return context.note(m_entity, Note::Stray, request.method);
     auto ready = prepared(context, copy, targets.front());
     const auto next = ready ? pathOf(context, *ready, m_entity) : std::nullopt;
     if (!next)
@@ -196,7 +196,7 @@ void Proxy::forwardAlone(stack::Context& context, const Message& request, const 
     via.parameters.set("branch", std::string(kBranchCookie) + digest::md5(name + path.remote.toString()).substr(0, 16));
     ready->headers.removeFirst("Via");
     ready->headers.addFirst("Via", via.toString());
-    note(context, m_entity, Note::Forwarded, ready->requestUri);
+    context.note(m_entity, Note::Forwarded, ready->requestUri);
     m_transactions.sendAlone(context, *ready, *next);
 }
 

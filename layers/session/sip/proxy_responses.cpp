@@ -162,11 +162,11 @@ void Proxy::strayResponse(stack::Context& context, const Message& response, cons
     self.host = own.host;
     self.port = own.port;
     if (m_settings.role != Role::StatelessProxy || !copy.headers.has("Via") || !isOwn(context, self))
-        return note(context, m_entity, Note::Stray, response.reason);
+        return context.note(m_entity, Note::Stray, response.reason);
     const Path back = m_transactions.responsePath(context, copy, path);
     if (back.remote.address.value >= kFirstMulticast) // RFC 4475 3.3.10: a Via is no means of calling a whole network
-        return note(context, m_entity, Note::Stray, response.reason);
-    note(context, m_entity, Note::Forwarded, response.reason);
+        return context.note(m_entity, Note::Stray, response.reason);
+    context.note(m_entity, Note::Forwarded, response.reason);
     m_transactions.sendAlone(context, copy, back);
 }
 

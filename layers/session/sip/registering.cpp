@@ -9,14 +9,14 @@ namespace osiscope::sip {
 void UserAgent::sendRegister(stack::Context& context, Registering what, std::string_view contact)
 {
     if (what != Registering::Ask && m_registration.is(RegistrationState::Registering))
-        return note(context, m_registrationEntity, Note::NothingToDo);
+        return context.note(m_registrationEntity, Note::NothingToDo);
     const std::string domain = m_settings.domain.empty() ? m_settings.proxy : m_settings.domain;
     Message request;
     request.method = "REGISTER";
     request.requestUri = "sip:" + domain;
     const auto path = domain.empty() ? std::nullopt : pathOf(context, request, m_registrationEntity);
     if (!path)
-        return note(context, m_registrationEntity, Note::NothingToDo);
+        return context.note(m_registrationEntity, Note::NothingToDo);
     if (m_registrationCallId.empty()) {
         m_registrationCallId = draw(context) + '@' + path->local.address.toString();
         m_registrationTag = draw(context);
@@ -53,8 +53,8 @@ void UserAgent::bindingsTold(stack::Context& context, const Message& response)
     std::string text;
     for (const std::string_view contact : response.headers.all("Contact"))
         text += (text.empty() ? "" : ", ") + std::string(contact);
-    note(context, m_registrationEntity, response.isSuccess() ? Note::BindingsTold : Note::CallFailed,
-         response.isSuccess() ? text : response.reason);
+    context.note(m_registrationEntity, response.isSuccess() ? Note::BindingsTold : Note::CallFailed,
+                 response.isSuccess() ? text : response.reason);
 }
 
 void UserAgent::registerAnswered(stack::Context& context, const Message& response)
@@ -62,7 +62,7 @@ void UserAgent::registerAnswered(stack::Context& context, const Message& respons
     if (response.isProvisional() || !m_registration.is(RegistrationState::Registering))
         return;
     if (!response.isSuccess()) {
-        note(context, m_registrationEntity, Note::CallFailed, response.reason);
+        context.note(m_registrationEntity, Note::CallFailed, response.reason);
         m_registration.moveTo(context, m_registrationEntity, RegistrationEvent::Refused);
         return;
     }
@@ -79,8 +79,8 @@ void UserAgent::registerAnswered(stack::Context& context, const Message& respons
         if (contact.uri.user == userName(context))
             seconds = parseNumber(contact.parameters.find("expires").value_or("3600"), 0xFFFFFFFF).value_or(3600);
     // Renewed in good time: after half of it.
-    m_refresh = sip::start(context, m_registrationEntity, Timer::Refresh,
-                           std::chrono::milliseconds(std::max<std::uint64_t>(seconds, 2) * 500));
+    m_refresh = context.startTimer(m_registrationEntity, Timer::Refresh,
+                                   std::chrono::milliseconds(std::max<std::uint64_t>(seconds, 2) * 500));
 }
 
 } // namespace osiscope::sip

@@ -95,7 +95,7 @@ bool Proxy::isProven(stack::Context& context, TransactionId server, const Messag
         if (right && isFresh(*proof))
             return true;
         stale |= right; // RFC 2617 3.2.1: whoever asks knows the password, but the nonce is of no use any more
-        note(context, entity, right ? Note::ProofStale : Note::ProofWrong, proof->user);
+        context.note(entity, right ? Note::ProofStale : Note::ProofWrong, proof->user);
     }
     digest::Challenge challenge;
     challenge.realm = realm;
@@ -103,7 +103,7 @@ bool Proxy::isProven(stack::Context& context, TransactionId server, const Messag
     challenge.auth = true;
     challenge.stale = stale;
     m_nonces[challenge.nonce] = 0;
-    note(context, entity, Note::Challenge, realm);
+    context.note(entity, Note::Challenge, realm);
     respond(context, server, request, asProxy ? 407 : 401, draw(context),
             {{asProxy ? "Proxy-Authenticate" : "WWW-Authenticate", challenge.toString()}});
     return false;

@@ -109,17 +109,7 @@ std::span<const stack::ParameterRow> serviceRows();
 
 inline void note(stack::Context& context, stack::EntityId entity, Note row, std::string_view detail = {})
 {
-    context.note(entity, static_cast<std::uint16_t>(row), detail);
-}
-template <typename Value>
-void record(stack::Context& context, stack::EntityId entity, Variable row, Value value)
-{
-    context.recordVariable(entity, static_cast<std::uint16_t>(row), value);
-}
-inline stack::TimerHandle start(stack::Context& context, stack::EntityId entity, Timer row, sim::Duration after,
-                                std::uint64_t argument = 0)
-{
-    return context.startTimer(entity, static_cast<std::uint16_t>(row), after, argument);
+    context.note(entity, row, detail);
 }
 
 // RFC 3261 17.1.1.1, table 4 in appendix A.

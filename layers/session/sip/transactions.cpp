@@ -63,7 +63,7 @@ Transactions::Transaction& Transactions::add(stack::Context& context, const Mach
 
 void Transactions::countChanged(stack::Context& context, stack::EntityId entity) const
 {
-    record(context, entity, Variable::Transactions, static_cast<std::int64_t>(m_transactions.size()));
+    context.recordVariable(entity, Variable::Transactions, static_cast<std::int64_t>(m_transactions.size()));
 }
 
 void Transactions::finish(stack::Context& context, Transaction& transaction)
@@ -81,7 +81,7 @@ void Transactions::finish(stack::Context& context, Transaction& transaction)
 stack::TimerHandle Transactions::timer(stack::Context& context, const Transaction& transaction, Timer row,
                                        sim::Duration after)
 {
-    return start(context, transaction.entity, row, after, static_cast<std::uint64_t>(transaction.id));
+    return context.startTimer(transaction.entity, row, after, static_cast<std::uint64_t>(transaction.id));
 }
 
 /// The last wait of a transaction: over TCP nothing is repeated, so it is none.
@@ -144,7 +144,7 @@ void Transactions::refuse(stack::Context& context, const Arrival& arrival, const
 {
     const stack::EntityId entity = strangerEntity(context, arrival.path);
     context.recordReceived(entity, arrival.octets);
-    note(context, entity, Note::Malformed, error.message);
+    context.note(entity, Note::Malformed, error.message);
     const Head head = readHead(arrival.octets);
     Message request = readMessage(arrival.octets, head);
     markOrigin(request, arrival.path);

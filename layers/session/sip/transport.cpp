@@ -134,8 +134,8 @@ void Transport::used(stack::Context& context, Connection& connection)
     if (connection.closing)
         return;
     context.cancelTimer(connection.idle);
-    connection.idle = sip::start(context, stack::kNoEntity, Timer::Idle, kIdle,
-                                 static_cast<std::uint64_t>(connection.path.connection));
+    connection.idle = context.startTimer(stack::kNoEntity, Timer::Idle, kIdle,
+                                         static_cast<std::uint64_t>(connection.path.connection));
 }
 
 void Transport::idle(stack::Context& context, stack::ConnectionId id)

@@ -81,7 +81,7 @@ Call& UserAgent::addCall(stack::Context& context, bool outgoing, const Path& pat
 
 void UserAgent::countChanged(stack::Context& context, const Call& call)
 {
-    record(context, call.dialog.entity, Variable::Calls, static_cast<std::int64_t>(m_calls.size()));
+    context.recordVariable(call.dialog.entity, Variable::Calls, static_cast<std::int64_t>(m_calls.size()));
 }
 
 Call* UserAgent::callOf(const Errand& errand)
@@ -115,7 +115,7 @@ void UserAgent::forget(stack::Context& context, Call& call, DialogEvent why)
         call.dialog.machine.moveTo(context, call.dialog.entity, why);
     const stack::EntityId entity = call.dialog.entity;
     m_calls.erase(call.number);
-    record(context, entity, Variable::Calls, static_cast<std::int64_t>(m_calls.size()));
+    context.recordVariable(entity, Variable::Calls, static_cast<std::int64_t>(m_calls.size()));
 }
 
 TransactionId UserAgent::sendRequest(stack::Context& context, Message&& request, const Errand& errand,
@@ -155,11 +155,11 @@ bool UserAgent::proveAndRetry(stack::Context& context, TransactionId client, con
     again->headers.set("CSeq", cseq.toString());
     const auto asked = digest::parseChallenge(
         response.headers.first(response.status == 407 ? "Proxy-Authenticate" : "WWW-Authenticate").value_or(""));
-    note(context, entity, Note::Proof, asked ? asked->realm : "");
+    context.note(entity, Note::Proof, asked ? asked->realm : "");
     Call* call = callOf(errand);
     if (call != nullptr) {
         call->dialog.localSequence = cseq.number;
-        record(context, call->dialog.entity, Variable::LocalSequence, static_cast<std::int64_t>(cseq.number));
+        context.recordVariable(call->dialog.entity, Variable::LocalSequence, static_cast<std::int64_t>(cseq.number));
     }
     if (errand.purpose == Purpose::Register)
         m_registration.moveTo(context, m_registrationEntity, RegistrationEvent::Challenged);
@@ -224,7 +224,7 @@ void UserAgent::noResponse(stack::Context& context, TransactionId client)
     if (errand.purpose == Purpose::Invite) {
         if (!call->ringsHeard && tryBackup(context, *call))
             return;
-        note(context, call->dialog.entity, Note::CallFailed, "408 Request Timeout");
+        context.note(call->dialog.entity, Note::CallFailed, "408 Request Timeout");
         forget(context, *call, DialogEvent::NotAnswered);
     } else if (errand.purpose == Purpose::Change) {
         call->change = kNoTransaction;
@@ -238,11 +238,11 @@ void UserAgent::requestArrived(stack::Context& context, TransactionId server, co
     if (request.method == "ACK") {
         if (call != nullptr)
             return acked(context, *call, request);
-        return note(context, stack::kNoEntity, Note::Stray, "ACK");
+        return context.note(stack::kNoEntity, Note::Stray, "ACK");
     }
     const stack::EntityId entity = m_transactions.entityOf(server);
     if (const Refusal refusal = inspectAtUserAgent(request)) {
-        note(context, entity, Note::Refused, reasonPhrase(refusal.status));
+        context.note(entity, Note::Refused, reasonPhrase(refusal.status));
         return respond(context, server, request, refusal.status, draw(context), refusal.headers);
     }
     if (request.method == "CANCEL")
@@ -255,7 +255,7 @@ void UserAgent::requestArrived(stack::Context& context, TransactionId server, co
     }
     if (inDialog || request.method != "INVITE") {
         if (call == nullptr || call->dialog.isOver()) {
-            note(context, entity, Note::Stray, request.method);
+            context.note(entity, Note::Stray, request.method);
             return respond(context, server, request, 481, draw(context));
         }
         if (!call->dialog.takesSequence(context, request)) // 12.2.2
@@ -287,7 +287,7 @@ void UserAgent::timerExpired(stack::Context& context, const stack::ExpiredTimer&
     case Timer::RepeatReliable: return repeatRinging(context, call);
     case Timer::NoAck: // 13.3.1.4
         call.ackTimer = {};
-        note(context, call.dialog.entity, Note::AckMissing);
+        context.note(call.dialog.entity, Note::AckMissing);
         return sendBye(context, call);
     case Timer::NoReliableAck: call.ackTimer = {}; return refuse(context, call, 500); // RFC 3262 3
     case Timer::HangUp: call.hangUpTimer = {}; return hangUp(context, call);
@@ -340,7 +340,7 @@ void UserAgent::perform(stack::Context& context, std::uint16_t action, const sta
         }
         return proposeChange(context, *call);
     }
-    note(context, stack::kNoEntity, Note::NothingToDo);
+    context.note(stack::kNoEntity, Note::NothingToDo);
 }
 
 } // namespace osiscope::sip

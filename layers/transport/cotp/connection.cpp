@@ -41,7 +41,7 @@ void Connection::addEntity(Context& ctx, const stack::Primitive& primitive)
 
 void Connection::remember(Context& ctx, Variable variable, std::int64_t value) const
 {
-    ctx.recordVariable(m_entity, static_cast<std::uint16_t>(variable), value);
+    ctx.recordVariable(m_entity, variable, value);
 }
 
 void Connection::tell(Context& ctx, const stack::PrimitiveRow& name, PrimitiveType type, std::string_view reason,
@@ -129,7 +129,7 @@ void Connection::networkAccepted(Context& ctx, const stack::Primitive& indicatio
 void Connection::accept(Context& ctx)
 {
     if (!m_machine.accepts(Event::TConnectResponse))
-        return ctx.note(m_entity, static_cast<std::uint16_t>(Note::OutOfTurn), "T-CONNECT response");
+        return ctx.note(m_entity, Note::OutOfTurn, "T-CONNECT response");
     const auto allowed = m_offered ? std::optional(std::min(*m_offered, kLargestCode)) : std::nullopt;
     m_tpduSize = std::min(sizeOf(allowed), m_settings.tpduSize);
     moveTo(ctx, Event::TConnectResponse);
@@ -148,7 +148,7 @@ void Connection::accept(Context& ctx)
 void Connection::send(Context& ctx, const net::Payload& tsdu)
 {
     if (!m_machine.accepts(Event::TDataRequest))
-        return ctx.note(m_entity, static_cast<std::uint16_t>(Note::OutOfTurn), "T-DATA request");
+        return ctx.note(m_entity, Note::OutOfTurn, "T-DATA request");
     moveTo(ctx, Event::TDataRequest);
     const std::size_t room = m_tpduSize - kDtHeader;
     std::size_t at = 0;
@@ -220,7 +220,7 @@ void Connection::takeTpdus(Context& ctx)
         const net::Octets rest = net::Octets(m_stream).subspan(taken);
         const auto length = messageLength(rest, true, false);
         if (!length) {
-            ctx.note(m_entity, static_cast<std::uint16_t>(Note::Unreadable));
+            ctx.note(m_entity, Note::Unreadable);
             protocolError(ctx, RejectCause::InvalidType);
             break;
         }
@@ -267,7 +267,7 @@ void Connection::requestArrived(Context& ctx, const Tpdu& tpdu)
     remember(ctx, Variable::RemoteReference, m_remoteReference);
     // Simplified: who prefers a higher class gets class 0 too where RFC 905 6.5.4, table 3, has the request refused.
     if (m_settings.tsap && *m_settings.tsap != m_calledTsap) {
-        ctx.note(m_entity, static_cast<std::uint16_t>(Note::UnknownTsap));
+        ctx.note(m_entity, Note::UnknownTsap);
         moveTo(ctx, Event::CrUnacceptable);
         Tpdu refusal;
         refusal.type = TpduType::Dr;

@@ -157,7 +157,7 @@ void Connection::tellUser(Context& ctx, const stack::PrimitiveRow& name, stack::
 
 void Connection::note(Context& ctx, Note note) const
 {
-    ctx.note(m_identity.entity, static_cast<std::uint16_t>(note));
+    ctx.note(m_identity.entity, note);
 }
 
 void Connection::recordVariables(Context& ctx)
@@ -207,13 +207,13 @@ bool Connection::hasChanged(Variable variable, std::int64_t value)
 void Connection::record(Context& ctx, Variable variable, std::int64_t value)
 {
     if (hasChanged(variable, value))
-        ctx.recordVariable(m_identity.entity, static_cast<std::uint16_t>(variable), value);
+        ctx.recordVariable(m_identity.entity, variable, value);
 }
 
 void Connection::recordTime(Context& ctx, Variable variable, sim::Duration value)
 {
     if (hasChanged(variable, value.count()))
-        ctx.recordVariable(m_identity.entity, static_cast<std::uint16_t>(variable), sim::toSeconds(value));
+        ctx.recordVariable(m_identity.entity, variable, sim::toSeconds(value));
 }
 
 } // namespace osiscope::tcp

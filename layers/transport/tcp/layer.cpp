@@ -80,7 +80,7 @@ void TcpLayer::connect(Context& ctx, stack::UserId user, const stack::Primitive&
         local.port = freePort(local.address, remote);
     if (local.port == 0 || find(local, remote) != nullptr) {
         Stranger& stranger = strangerAt(ctx, request.local, remote);
-        ctx.note(stranger.entity, static_cast<std::uint16_t>(Note::NoPortFree));
+        ctx.note(stranger.entity, Note::NoPortFree);
         stack::Primitive refusal;
         refusal.name = &service::kDisconnect;
         refusal.type = stack::PrimitiveType::Indication;
@@ -139,8 +139,7 @@ void TcpLayer::fromBelow(Context& ctx, stack::Primitive&& primitive)
         const stack::EntityId entity =
             connection != nullptr ? connection->identity().entity : strangerAt(ctx, local, remote).entity;
         const Note note = segment ? Note::ChecksumWrong : Note::Malformed;
-        return ctx.note(entity, static_cast<std::uint16_t>(note),
-                        segment ? std::string_view{} : segment.error().message);
+        return ctx.note(entity, note, segment ? std::string_view{} : segment.error().message);
     }
     const auto reopened = connection != nullptr ? connection->yieldsTo(*segment) : std::nullopt;
     if (reopened && m_listeners.contains(local.port)) {

@@ -14,7 +14,7 @@ void TcpLayer::synArrivesInListen(Context& ctx, Listener& listener, const Segmen
 {
     const Settings& settings = m_shared.settings;
     if (settings.backlog > 0 && listener.halfOpen >= settings.backlog) {
-        ctx.note(listener.entity, static_cast<std::uint16_t>(Note::BacklogFull));
+        ctx.note(listener.entity, Note::BacklogFull);
         if (settings.synCookies)
             return sendCookie(ctx, listener, segment, ends);
         listener.machine.moveTo(ctx, listener.entity, Event::BacklogFull);
@@ -31,7 +31,7 @@ void TcpLayer::synArrivesInListen(Context& ctx, Listener& listener, const Segmen
 void TcpLayer::sendCookie(Context& ctx, Listener& listener, const Segment& syn, const Ends& ends)
 {
     listener.machine.moveTo(ctx, listener.entity, Event::CookieSent);
-    ctx.note(listener.entity, static_cast<std::uint16_t>(Note::CookieSent));
+    ctx.note(listener.entity, Note::CookieSent);
     const std::uint16_t mtu = ctx.mtuFacing(ends.remote.address);
     Segment answer;
     answer.sourcePort = ends.local.port;

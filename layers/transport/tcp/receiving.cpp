@@ -258,8 +258,7 @@ void Connection::delayAckUntil(Context& ctx, sim::TimePoint deadline)
     ctx.cancelTimer(m_ackTimer);
     m_ackDue = AckDue::Delayed;
     m_transfer->ackDeadline = deadline;
-    m_ackTimer = ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(Timer::DelayedAck), deadline - ctx.now(),
-                                m_identity.slot);
+    m_ackTimer = ctx.startTimer(m_identity.entity, Timer::DelayedAck, deadline - ctx.now(), m_identity.slot);
 }
 
 /// What an adaptive receiver learns from a segment with text.
@@ -300,8 +299,7 @@ void Connection::programWakes(Context& ctx)
 {
     constexpr sim::Duration kUntilAwake = std::chrono::microseconds(100);
     if (adaptive() != nullptr && !m_suspended && !m_readTimer && adaptive()->hasUnread())
-        m_readTimer =
-            ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(Timer::Reading), kUntilAwake, m_identity.slot);
+        m_readTimer = ctx.startTimer(m_identity.entity, Timer::Reading, kUntilAwake, m_identity.slot);
 }
 
 /// It has read everything; that may be worth an ACK. Also before it writes: what it writes is an answer.

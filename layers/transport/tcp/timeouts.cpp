@@ -116,8 +116,7 @@ void Connection::persistTimeout(Context& ctx)
 
 void Connection::startUserTimer(Context& ctx, sim::Duration limit)
 {
-    m_userTimer =
-        ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(Timer::UserTimeout), limit, m_identity.slot);
+    m_userTimer = ctx.startTimer(m_identity.entity, Timer::UserTimeout, limit, m_identity.slot);
 }
 
 /// Starts the timer that what is outstanding or waiting needs, unless it runs already.
@@ -150,7 +149,7 @@ void Connection::startTimer(Context& ctx, Timer timer, sim::Duration after)
 {
     stopTimer(ctx);
     m_timerKind = timer;
-    m_timer = ctx.startTimer(m_identity.entity, static_cast<std::uint16_t>(timer), after, m_identity.slot);
+    m_timer = ctx.startTimer(m_identity.entity, timer, after, m_identity.slot);
 }
 
 void Connection::stopTimer(Context& ctx)

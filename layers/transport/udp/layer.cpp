@@ -9,10 +9,6 @@ namespace osiscope::udp {
 namespace {
 namespace service = stack::transport_service;
 
-constexpr std::uint16_t row(Note note)
-{
-    return static_cast<std::uint16_t>(note);
-}
 } // namespace
 
 void UdpLayer::fromAbove(stack::Context& context, stack::UserId user, stack::Primitive&& request)
@@ -45,7 +41,7 @@ void UdpLayer::listen(stack::Context& context, stack::UserId user, const stack::
 
 void UdpLayer::refuseConnection(stack::Context& context, stack::UserId user, const stack::Primitive& request)
 {
-    context.note(stack::kNoEntity, row(Note::NoConnections));
+    context.note(stack::kNoEntity, Note::NoConnections);
     stack::Primitive refusal;
     refusal.name = &service::kDisconnect;
     refusal.type = stack::PrimitiveType::Indication;
@@ -60,14 +56,14 @@ std::optional<std::uint16_t> UdpLayer::bind(stack::Context& context, stack::User
     if (port == 0) {
         const auto free = freePort();
         if (!free) {
-            context.note(stack::kNoEntity, row(Note::NoPortFree));
+            context.note(stack::kNoEntity, Note::NoPortFree);
             return std::nullopt;
         }
         port = *free;
     }
     const auto [found, isNew] = m_ports.try_emplace(port, user);
     if (!isNew && found->second != user) {
-        context.note(stack::kNoEntity, row(Note::PortTaken), fmt::format("port {}", port));
+        context.note(stack::kNoEntity, Note::PortTaken, fmt::format("port {}", port));
         return std::nullopt;
     }
     return port;
@@ -94,7 +90,7 @@ void UdpLayer::unitData(stack::Context& context, stack::UserId user, stack::Prim
         local.address = context.addressFacing(request.remote.address);
     const stack::EntityId entity = entityOf(context, local, request.remote);
     if (request.data.size() > kMostData) {
-        context.note(entity, row(Note::TooLong), fmt::format("{} octets", request.data.size()));
+        context.note(entity, Note::TooLong, fmt::format("{} octets", request.data.size()));
         return;
     }
     stack::Primitive packet;
@@ -115,20 +111,19 @@ void UdpLayer::fromBelow(stack::Context& context, stack::Primitive&& indication)
     const net::Octets octets = indication.data.octets();
     const auto header = parse(octets);
     if (!header || header->length > octets.size()) {
-        context.note(stack::kNoEntity, row(Note::Malformed),
-                     header ? "it is shorter than it says" : header.error().message);
+        context.note(stack::kNoEntity, Note::Malformed, header ? "it is shorter than it says" : header.error().message);
         return;
     }
     const net::Endpoint local{indication.local.address, header->destinationPort};
     const net::Endpoint remote{indication.remote.address, header->sourcePort};
     const stack::EntityId entity = entityOf(context, local, remote);
     if (!checksumHolds(octets.first(header->length), remote.address, local.address)) {
-        context.note(entity, row(Note::BadChecksum));
+        context.note(entity, Note::BadChecksum);
         return;
     }
     const auto user = m_ports.find(local.port);
     if (user == m_ports.end()) {
-        context.note(entity, row(Note::ClosedPort), fmt::format("port {}", local.port));
+        context.note(entity, Note::ClosedPort, fmt::format("port {}", local.port));
         return refuseDatagram(context, indication);
     }
     stack::Primitive up;
@@ -163,7 +158,7 @@ void UdpLayer::reported(stack::Context& context, const stack::Primitive& report)
     const net::Endpoint local{report.local.address, header->sourcePort};
     const net::Endpoint remote{report.remote.address, header->destinationPort};
     const stack::EntityId entity = entityOf(context, local, remote);
-    context.note(entity, row(Note::Undeliverable), report.reason);
+    context.note(entity, Note::Undeliverable, report.reason);
     const auto user = m_ports.find(local.port);
     if (user == m_ports.end())
         return;

@@ -26,7 +26,7 @@ void FakeContext::down(stack::Primitive&& primitive)
         onSent(sent.back());
 }
 
-stack::TimerHandle FakeContext::startTimer(stack::EntityId entity, std::uint16_t row, sim::Duration after,
+stack::TimerHandle FakeContext::startTimer(stack::EntityId entity, stack::RowNumber row, sim::Duration after,
                                            std::uint64_t argument)
 {
     started.insert(static_cast<Timer>(row));

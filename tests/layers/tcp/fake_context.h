@@ -64,7 +64,7 @@ public:
     stack::ConnectionId newConnection() override { return stack::ConnectionId{++m_lastConnection}; }
     void down(stack::Primitive&& primitive) override;
     void up(stack::UserId, stack::Primitive&& primitive) override { told.push_back(std::move(primitive)); }
-    stack::TimerHandle startTimer(stack::EntityId entity, std::uint16_t row, sim::Duration after,
+    stack::TimerHandle startTimer(stack::EntityId entity, stack::RowNumber row, sim::Duration after,
                                   std::uint64_t argument) override;
     void cancelTimer(stack::TimerHandle& timer) override;
     stack::EntityId addEntity(std::string_view, net::Endpoint, net::Endpoint) override
@@ -73,16 +73,16 @@ public:
     }
     bool records(stack::RecordLevel wanted) const override { return level >= wanted; }
     void recordState(stack::EntityId, std::uint16_t table, std::uint16_t row) override;
-    void recordVariable(stack::EntityId, std::uint16_t row, std::int64_t value) override
+    void recordVariable(stack::EntityId, stack::RowNumber row, std::int64_t value) override
     {
         variables[static_cast<Variable>(row)] = static_cast<double>(value);
     }
-    void recordVariable(stack::EntityId, std::uint16_t row, double value) override
+    void recordVariable(stack::EntityId, stack::RowNumber row, double value) override
     {
         variables[static_cast<Variable>(row)] = value;
     }
-    void recordVariable(stack::EntityId, std::uint16_t, std::string_view) override {}
-    void note(stack::EntityId, std::uint16_t row, std::string_view) override
+    void recordVariable(stack::EntityId, stack::RowNumber, std::string_view) override {}
+    void note(stack::EntityId, stack::RowNumber row, std::string_view) override
     {
         notes.push_back(static_cast<Note>(row));
     }
