@@ -134,7 +134,7 @@ int writeTranscription(const InspectCommand& command, const stack::Registry& reg
 
 /// A trace that was read from a file, as what is asked for.
 int writeWhatWasRead(const InspectCommand& command, const stack::Registry& registry,
-                     const std::shared_ptr<const trace::Trace>& trace, const std::string& title, bool captured)
+                     const std::shared_ptr<const trace::Trace>& trace, const std::string& title)
 {
     const auto host = hostAt(command.output.at, *trace);
     if (!host && !command.output.at.empty()) {
@@ -142,8 +142,8 @@ int writeWhatWasRead(const InspectCommand& command, const stack::Registry& regis
         return kWrongInput;
     }
     const trace::Reading reading(*trace, registry, std::make_shared<trace::WireLabels>(*trace, registry));
-    const session::SessionIndex sessions(*trace, registry,
-                                         captured ? std::nullopt : std::optional(host.value_or(stack::kNoHost)));
+    const session::SessionIndex sessions(
+        *trace, registry, trace->isCapture() ? std::nullopt : std::optional(host.value_or(stack::kNoHost)));
     int status = kDone;
     if (!command.scenario.empty())
         status = writeTranscription(command, registry, *trace, sessions, title);
@@ -152,14 +152,14 @@ int writeWhatWasRead(const InspectCommand& command, const stack::Registry& regis
     const bool isAllDone = command.output.exports.empty() && (!command.scenario.empty() || !command.compared.empty());
     if (status != kDone || isAllDone)
         return status;
-    return writeExports(command.output, {trace, reading, sessions, title, host.value_or(stack::kNoHost), {}, captured});
+    return writeExports(command.output, {trace, reading, sessions, title, host.value_or(stack::kNoHost)});
 }
 
 int inspectSavedTrace(const InspectCommand& command, const stack::Registry& registry)
 {
     const auto saved = report::readSavedTrace(command.capture, registry);
     if (saved)
-        return writeWhatWasRead(command, registry, saved->trace, saved->title, saved->captured);
+        return writeWhatWasRead(command, registry, saved->trace, saved->title);
     complain(command.capture.string(), saved.error());
     return kWrongInput;
 }
@@ -205,7 +205,11 @@ int runScenario(const RunCommand& command, const stack::Registry& registry)
         complain("osiscope", host.error());
         return kWrongInput;
     }
-    simulation->run();
+    const bool stoodStill = simulation->run() == simulation::RunEnd::Standstill;
+    if (stoodStill)
+        complain("osiscope", fmt::format("the run was stopped at {} s: something is repeated again and again without "
+                                         "any time going by",
+                                         sim::toSeconds(simulation->now() - sim::kStart)));
     const trace::Trace& trace = *simulation->trace();
     const trace::Reading reading(trace, registry, std::make_shared<trace::WireLabels>(trace, registry));
     if (const std::string wrong = checkDrops(command.options.verdicts, reading); !wrong.empty()) {
@@ -219,10 +223,9 @@ int runScenario(const RunCommand& command, const stack::Registry& registry)
                         scenario->title,
                         *host,
                         scenario::judge(*scenario, reading),
-                        false,
                         std::make_shared<const scenario::Scenario>(*scenario)};
     const int written = writeExports(command.output, result);
-    return std::max(written, reportExpectations(command, *scenario, result));
+    return std::max({written, reportExpectations(command, *scenario, result), stoodStill ? kFailed : kDone});
 }
 
 int inspectCapture(const InspectCommand& command, const stack::Registry& registry)
@@ -233,17 +236,18 @@ int inspectCapture(const InspectCommand& command, const stack::Registry& registr
         return inspectSavedTrace(command, registry);
     const auto capture = capture::readCapture(command.capture, registry);
     if (!capture) {
-        complain(command.capture.string(), capture.error());
+        const bool isScenario = command.capture.extension() == ".toml";
+        complain(command.capture.string(), capture.error() + (isScenario ? "; osiscope run runs a scenario" : ""));
         return kWrongInput;
     }
     for (const std::string& note : capture->notes)
         fmt::print(stderr, "{}: note: {}\n", command.capture.string(), note);
-    const int status = writeWhatWasRead(command, registry, capture->trace, command.capture.filename().string(), true);
+    const int status = writeWhatWasRead(command, registry, capture->trace, command.capture.filename().string());
     if (capture->damage.empty() || status == kWrongInput)
         return status;
     // As tshark does: what could be read is reported, and then what is wrong.
     complain(command.capture.string(),
-             fmt::format("the file is damaged after {} events: {}", capture->trace->size(), capture->damage));
+             fmt::format("only the first {} packets could be read: {}", capture->trace->size(), capture->damage));
     return kWrongInput;
 }
 

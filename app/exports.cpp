@@ -93,7 +93,7 @@ std::expected<void, std::string> writeText(const Export& wanted, const Result& r
             else if (wanted.format == Format::Json)
                 report::writeTraceJson(sink, result.reading, result.sessions);
             else if (wanted.format == Format::Saved)
-                report::writeSavedTrace(sink, *result.trace, result.reading.registry(), result.title, result.captured);
+                report::writeSavedTrace(sink, *result.trace, result.reading.registry(), result.title);
             else
                 report::writeTraceText(sink, result.reading, result.sessions);
             break;

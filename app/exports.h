@@ -42,7 +42,6 @@ struct Result {
     std::string title;
     stack::HostId at = stack::kNoHost;                       ///< whose packets a pcap holds
     std::vector<scenario::Judgement> judgements = {};        ///< what became of the scenario's expectations
-    bool captured = false;                                   ///< packets of others
     std::shared_ptr<const scenario::Scenario> scenario = {}; ///< what was run; nullptr: nothing
 };
 

@@ -1,5 +1,5 @@
-// The command `live`: a scenario on the wall clock. One host, the edge, stands for this computer: what its programs send
-// to a TUN device comes from that host, and what is sent to that host reaches them.
+// The command `live`: a scenario on the wall clock. One host, the edge, stands for this computer: what its programs
+// send to a TUN device comes from that host, and what is sent to that host reaches them.
 #include "model/scenario/live.h"
 #include "app/commands.h"
 #include "app/load.h"
@@ -77,6 +77,8 @@ int runLive(const LiveCommand& command, const stack::Registry& registry)
     }
     if (const int status = checkExports(run.output, registry); status != kDone)
         return status;
+    if (!scenario->expectations.empty())
+        fmt::print(stderr, "osiscope: nothing that the file expects is judged: a live run goes as its users will\n");
     const auto live = scenario::handOver(*std::move(scenario));
     if (!live) {
         complain(run.what, "there is no link, so nothing can reach this computer");
@@ -110,9 +112,16 @@ int runLive(const LiveCommand& command, const stack::Registry& registry)
         }
         teller.tell();
     }
-    const trace::Reading reading(*simulation->trace(), registry);
-    const session::SessionIndex sessions(*simulation->trace(), registry, *at);
-    return writeExports(run.output, {simulation->trace(), reading, sessions, live->scenario.title, *at});
+    const trace::Trace& trace = *simulation->trace();
+    const trace::Reading reading(trace, registry, std::make_shared<trace::WireLabels>(trace, registry));
+    const session::SessionIndex sessions(trace, registry, *at);
+    return writeExports(run.output, {simulation->trace(),
+                                     reading,
+                                     sessions,
+                                     live->scenario.title,
+                                     *at,
+                                     {},
+                                     std::make_shared<const scenario::Scenario>(live->scenario)});
 }
 
 } // namespace osiscope::app

@@ -18,6 +18,9 @@ loadScenario(const std::string& what, const stack::Registry& registry, std::span
     const bool looksLikeAFile = what.find_first_of("/.") != std::string::npos;
     if (looksLikeAFile || std::filesystem::exists(what, error))
         return scenario::readScenarioFile(what, registry, overrides);
+    if (what == "-")
+        return std::unexpected(std::vector{scenario::Diagnostic{
+            "osiscope", 0, 0, "a scenario is not read from standard input: give the name of its file"}});
     std::vector<std::string_view> ids;
     for (const scenario::LessonSource& lesson : lessonSources())
         ids.push_back(lesson.id);

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <new>
 #include <system_error>
 #include <variant>
 
@@ -50,6 +51,10 @@ int main(int argc, char** argv)
             why = {errno, std::generic_category()};
     } catch (const std::system_error& error) { // what is printed could not be written
         why = error.code();
+    } catch (const std::bad_alloc&) {
+        fmt::print(stderr, "osiscope: error: there is not enough memory for this run; --until, --snaplen and --record "
+                           "make it smaller\n");
+        return kFailed;
     }
     if (!why)
         return status;

@@ -63,8 +63,8 @@ std::expected<QByteArray, std::string> bytesOf(const Export& wanted,
 /// With what its scenario says, which the others do without.
 std::expected<QByteArray, std::string> reportOf(const Result& result)
 {
-    const auto contents = std::make_shared<const ui::Contents>(result.title, result.trace, result.reading.registry(),
-                                                               result.scenario, !result.captured);
+    const auto contents =
+        std::make_shared<const ui::Contents>(result.title, result.trace, result.reading.registry(), result.scenario);
     return ui::renderPdf(ui::reportPages(contents));
 }
 

@@ -27,6 +27,7 @@ std::string_view nameOf(simulation::RunEnd end)
     case simulation::RunEnd::NothingLeft: return "nothing-left";
     case simulation::RunEnd::TimeReached: return "time-reached";
     case simulation::RunEnd::Cancelled: return "cancelled";
+    case simulation::RunEnd::Standstill: return "standstill";
     }
     return "";
 }

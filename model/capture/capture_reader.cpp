@@ -106,14 +106,14 @@ private:
             if (only.snapLength > header && only.snapLength < 65535)
                 cut = static_cast<std::uint32_t>(only.snapLength - header);
         }
-        m_result.trace = std::make_shared<trace::Trace>(cut);
+        m_result.trace = std::make_shared<trace::Trace>(cut, trace::Origin::Capture);
     }
 
     /// Link types that cannot be read, where there is nothing else.
     std::string whyNothingIsRead()
     {
         if (!m_result.trace)
-            m_result.trace = std::make_shared<trace::Trace>();
+            m_result.trace = std::make_shared<trace::Trace>(trace::Trace::kWholePackets, trace::Origin::Capture);
         const auto& interfaces = m_frames.interfaces();
         const auto unreadable = [](const Interface& interface) { return !canRead(interface.linkType); };
         if (interfaces.empty() || !std::ranges::all_of(interfaces, unreadable))
@@ -223,8 +223,9 @@ private:
     {
         std::vector<std::string>& notes = m_result.notes;
         if (m_skipped > 0)
-            notes.push_back(fmt::format("{} of {} packets are not IP and were left out", m_skipped,
-                                        m_skipped + m_packets.size() + m_repeated.copies()));
+            notes.push_back(fmt::format("{} of {} packets could not be read as IP (they are of another protocol, or "
+                                        "cut too short) and were left out",
+                                        m_skipped, m_skipped + m_packets.size() + m_repeated.copies()));
         if (m_repeated.copies() > 0)
             notes.push_back(fmt::format("{} recorded at two places at once: the second time they were left out",
                                         counted(m_repeated.copies(), "packet was", "packets were")));

@@ -21,9 +21,9 @@ struct Capture {
     std::vector<std::string> notes; ///< what was left out, in plain words
 };
 
-/// Reads a pcap or pcapng file, gzip-compressed or not. Each IP packet becomes a Sent event, from the host of its source address to
-/// the host of its destination address, in order of time; each whole message that the packets carry becomes a
-/// Sent event before the first packet that carries it. Times count from the first packet.
+/// Reads a pcap or pcapng file, gzip-compressed or not. Each IP packet becomes a Sent event, from the host of its
+/// source address to the host of its destination address, in order of time; each whole message that the packets carry
+/// becomes a Sent event before the first packet that carries it. Times count from the first packet.
 /// A datagram that came in fragments stands in the place of the fragment that completes it. A packet that was
 /// recorded at two places is read once.
 /// @param progress may be empty; called now and then with the part of the file that is read, 0 to 1

@@ -64,7 +64,7 @@ void forEachPacketAt(const trace::Reading& reading, stack::HostId at,
                      const std::function<void(stack::EventNumber)>& visit)
 {
     const trace::Trace& trace = reading.trace();
-    const bool captured = trace::isCaptured(trace);
+    const bool captured = trace.isCapture();
     for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
         const trace::Event& event = trace[number];
         if (!isPacket(reading, event) || event.kind == trace::EventKind::Lost)
@@ -187,7 +187,7 @@ private:
     report::Sink& m_sink;
     const trace::Reading& m_reading;
     stack::HostId m_at;
-    bool m_isCaptured = trace::isCaptured(m_reading.trace());
+    bool m_isCaptured = m_reading.trace().isCapture();
     std::map<stack::HostId, std::uint32_t> m_interfaces;
 };
 

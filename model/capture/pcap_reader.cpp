@@ -30,7 +30,8 @@ PcapReader::PcapReader(OctetSource source) : FrameReader(std::move(source))
         return;
     }
     Interface interface;
-    // Of the link types that are read here, those in files and those of libpcap (DLT_ values) are the same, or both raw.
+    // Of the link types that are read here, those in files and those of libpcap (DLT_ values) are the same, or both
+    // raw.
     interface.linkType = pcap_datalink(m_file.get());
     interface.snapLength = static_cast<std::uint32_t>(pcap_snapshot(m_file.get()));
     m_interfaces.push_back(interface);

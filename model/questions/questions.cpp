@@ -97,7 +97,7 @@ Option explained(const Facts& facts, std::string text, EventNumber number, stack
 
 Questions::Questions(const trace::Reading& reading, const session::SessionIndex& sessions,
                      const trace::Machines& machines)
-    : m_facts{reading, sessions, machines, trace::isCaptured(reading.trace()), {}}
+    : m_facts{reading, sessions, machines, reading.trace().isCapture(), {}}
 {
     for (const trace::Machine& machine : machines.all())
         for (const EventNumber step : machine.steps)

@@ -8,15 +8,15 @@
 namespace osiscope::questions {
 
 /// What can be asked about the events of a trace before they are shown. What comes next must follow from what is known,
-/// by a rule: it was caused by a message that has arrived, a timer that ran out, or what a user has asked for. Of what is lost
-/// by chance, and of what comes from outside, nothing is asked. The same trace gives the same questions.
+/// by a rule: it was caused by a message that has arrived, a timer that ran out, or what a user has asked for. Of what
+/// is lost by chance, and of what comes from outside, nothing is asked. The same trace gives the same questions.
 class Questions {
 public:
     /// All of them must outlive this.
     Questions(const trace::Reading& reading, const session::SessionIndex& sessions, const trace::Machines& machines);
 
-    /// The questions about an event, in the order of being asked; most events have none. What is alike is asked a few times
-    /// only.
+    /// The questions about an event, in the order of being asked; most events have none. What is alike is asked a few
+    /// times only.
     /// @param known the last event that the learner has seen
     std::vector<Question> about(stack::EventNumber number, stack::EventNumber known);
     /// The first questions after an event; empty: nothing is left to ask.

@@ -11,8 +11,8 @@ namespace osiscope::questions {
 struct Stimulus {
     /// A PDU of the same protocol that was received, a timer that ran out, or a service primitive.
     stack::EventNumber event = stack::kNoEvent;
-    /// What that comes from, which everybody can see: a PDU that was received, a timer that ran out, or what a user asked
-    /// for.
+    /// What that comes from, which everybody can see: a PDU that was received, a timer that ran out, or what a user
+    /// asked for.
     stack::EventNumber root = stack::kNoEvent;
     bool carries = false; ///< on the way down there is a message that a layer above has sent: this only carries it
 };

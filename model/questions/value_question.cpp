@@ -41,7 +41,13 @@ std::string valueText(const Field& field)
     std::string text = field.text;
     if (const std::string name = fmt::format("{}: ", field.row->name); text.starts_with(name))
         text.erase(0, name.size());
-    return text.size() > 60 ? text.substr(0, 57) + "\u2026" : text;
+    constexpr std::size_t kMost = 60; // octets of UTF-8
+    if (text.size() <= kMost)
+        return text;
+    std::size_t end = kMost - 3;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end; // not within a letter
+    return text.substr(0, end) + "\u2026";
 }
 
 /// What of it has to be known, as a sentence: "TCP SYN from alice has Sequence Number 100."

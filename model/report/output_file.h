@@ -70,7 +70,7 @@ std::expected<void, std::string>
 replaceFile(const std::filesystem::path& path,
             const std::function<std::expected<void, std::string>(const std::filesystem::path&)>& produce);
 
-/// Why nothing can be written there; empty when it seems possible. Writes nothing.
+/// Why nothing can be written there; empty when it seems possible. Leaves nothing behind.
 std::string whyNotWritable(const std::filesystem::path& path);
 
 } // namespace osiscope::report

@@ -34,7 +34,8 @@ struct ProtocolFigures {
     std::optional<sim::TimePoint> firstSent;
     std::optional<sim::TimePoint> lastDelivered;
 
-    /// Bits a second that were delivered, from the first PDU sent to the last delivery. nullopt: there was no such span.
+    /// Bits a second that were delivered, from the first PDU sent to the last delivery. nullopt: there was no such
+    /// span.
     std::optional<double> goodput() const;
 };
 

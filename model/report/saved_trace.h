@@ -13,8 +13,8 @@
 /// A trace in a file of its own, from which all that was in it comes back: runs, live runs, captures.
 ///
 /// Text, a line each: "osiscope-trace 1", then title, origin, snaplen, hosts, protocols, entities and strings, each in
-/// the order of their numbers, and last the events. Words are parted by one blank; the last word of a line, where it is a
-/// text, goes to its end, with "%" and control characters as %25 and so on (RFC 3986 2.1).
+/// the order of their numbers, and last the events. Words are parted by one blank; the last word of a line, where it is
+/// a text, goes to its end, with "%" and control characters as %25 and so on (RFC 3986 2.1).
 ///
 /// | line | is followed by |
 /// | --- | --- |
@@ -25,21 +25,20 @@
 /// | protocol | its id; a number that changes with its tables |
 /// | entity | host, protocol; address and port here, address and port there; its name |
 /// | string | text |
-/// | event | time in ns; kind; host; peer; protocol; entity; cause; row; low and high in hexadecimal, or for PDUs and primitives the length and the octets |
+/// | event | time in ns; kind; host; peer; protocol; entity; cause; row; low and high in hexadecimal, or for PDUs and
+/// primitives the length and the octets |
 namespace osiscope::report {
 
 /// What comes back.
 struct SavedTrace {
     std::string title;
-    bool captured = false; ///< packets that others have sent: nothing is known of what went on in their hosts
     std::shared_ptr<const trace::Trace> trace;
 };
 
 /// Whether a file begins as a saved trace does.
 bool looksLikeASavedTrace(const std::filesystem::path& path);
 
-void writeSavedTrace(Sink& sink, const trace::Trace& trace, const stack::Registry& registry, const std::string& title,
-                     bool captured);
+void writeSavedTrace(Sink& sink, const trace::Trace& trace, const stack::Registry& registry, const std::string& title);
 
 /// The error is in plain words, with the line where there is one, without the path.
 std::expected<SavedTrace, std::string>

@@ -109,9 +109,9 @@ public:
         else if (what == "title")
             m_saved.title = words.text();
         else if (what == "origin")
-            m_saved.captured = words.next() == "capture";
+            m_origin = words.next() == "capture" ? trace::Origin::Capture : trace::Origin::Run;
         else if (what == "snaplen")
-            m_trace = std::make_shared<trace::Trace>(words.number(trace::Trace::kWholePackets));
+            m_trace = std::make_shared<trace::Trace>(words.number(trace::Trace::kWholePackets), m_origin);
         else if (m_trace == nullptr)
             throw Problem{"the line with snaplen has to come first"};
         else if (what == "host")
@@ -298,6 +298,7 @@ private:
 
     const stack::Registry& m_registry;
     SavedTrace m_saved;
+    trace::Origin m_origin = trace::Origin::Run;
     std::shared_ptr<trace::Trace> m_trace;
     std::vector<stack::ProtocolId> m_protocols; ///< by the file's numbers
 };

@@ -41,11 +41,10 @@ std::string addressesOf(const trace::Host& host)
     return text.empty() ? "-" : text;
 }
 
-void writeHead(Sink& sink, const trace::Trace& trace, const stack::Registry& registry, const std::string& title,
-               bool captured)
+void writeHead(Sink& sink, const trace::Trace& trace, const stack::Registry& registry, const std::string& title)
 {
     sink.write(fmt::format("{}\ntitle {}\norigin {}\nsnaplen {}\n", kSavedTraceFirstLine, percentEscaped(title),
-                           captured ? "capture" : "run", trace.snapLength()));
+                           trace.isCapture() ? "capture" : "run", trace.snapLength()));
     for (std::size_t i = 0; i < trace.hostCount(); ++i) {
         const trace::Host& host = trace.host(static_cast<stack::HostId>(i));
         sink.write(fmt::format("host {} {}\n", addressesOf(host), percentEscaped(host.name)));
@@ -99,10 +98,9 @@ std::uint64_t fingerprintOf(const stack::ProtocolDescription& protocol)
     return print.value();
 }
 
-void writeSavedTrace(Sink& sink, const trace::Trace& trace, const stack::Registry& registry, const std::string& title,
-                     bool captured)
+void writeSavedTrace(Sink& sink, const trace::Trace& trace, const stack::Registry& registry, const std::string& title)
 {
-    writeHead(sink, trace, registry, title, captured);
+    writeHead(sink, trace, registry, title);
     for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
         const trace::Event& event = trace[number];
         sink.write(fmt::format("event {} {} {} {} {} {} {} {} ", event.time.time_since_epoch().count(),

@@ -167,7 +167,7 @@ void writeWorksheet(Sink& sink, const Worksheet& sheet, SheetKind kind)
             : "\n1. Fill in the ladder: which message is each arrow, and which state does each host move to?\n\n");
     sink.write(worksheetLadder(sheet, kind));
     if (!key) {
-        sink.write("\n   These belong there, in another order; some more than once:\n\n");
+        sink.write(fmt::format("\n   {}\n\n", wordsBelong(sheet)));
         for (const std::string& words : sheet.words)
             sink.write(fmt::format("   \u00b7 {}\n", words));
     }
@@ -175,6 +175,12 @@ void writeWorksheet(Sink& sink, const Worksheet& sheet, SheetKind kind)
         sink.write(key ? "\n2. The questions\n\n" : "\n2. What comes next? Mark one answer each.\n\n");
     for (std::size_t i = 0; i < sheet.questions.size(); ++i)
         writeQuestion(sink, sheet.questions[i], i + 1, kind);
+}
+
+std::string wordsBelong(const Worksheet& sheet)
+{
+    const bool someRepeat = sheet.blanks.size() > sheet.words.size();
+    return fmt::format("These belong there, in another order{}:", someRepeat ? "; some more than once" : "");
 }
 
 } // namespace osiscope::report

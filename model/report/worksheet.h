@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-/// A sheet of paper for a class, made from any trace: the ladder with its words taken out, those words in another order, and
-/// questions; and its key.
+/// A sheet of paper for a class, made from any trace: the ladder with its words taken out, those words in another
+/// order, and questions; and its key.
 namespace osiscope::report {
 
 /// What is handed out, or what the teacher keeps.
@@ -45,6 +45,9 @@ void writeWorksheetHtml(Sink& sink, const Worksheet& sheet, SheetKind kind);
 std::string worksheetLadder(const Worksheet& sheet, SheetKind kind);
 /// Its second part, the words and the questions, as HTML: pieces that no page should break.
 std::vector<std::string> worksheetPieces(const Worksheet& sheet, SheetKind kind);
+
+/// What stands above the words that belong into the blanks.
+std::string wordsBelong(const Worksheet& sheet);
 
 /// "a", "b", …: what the options of a question are called.
 char optionLetter(std::size_t option);

@@ -57,7 +57,7 @@ std::vector<std::string> worksheetPieces(const Worksheet& sheet, SheetKind kind)
                                 escaped(sheet.blanks[i].words));
         html += "</table>\n";
     } else {
-        html += "<p>These belong there, in another order; some more than once:</p>\n<p>";
+        html += fmt::format("<p>{}</p>\n<p>", wordsBelong(sheet));
         for (const std::string& words : sheet.words)
             html += fmt::format("{}{}", words == sheet.words.front() ? "" : " &nbsp;\u00b7&nbsp; ", escaped(words));
         html += "</p>\n";

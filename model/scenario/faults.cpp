@@ -71,6 +71,21 @@ private:
         if (m_found == 0)
             m_table.problems().add(m_table.place(), "[[fault]] of a link needs one of: drop, corrupt, delay, "
                                                     "duplicate, down, up");
+        refuseKeysWithoutUse();
+    }
+
+    /// What would be read and then mean nothing.
+    void refuseKeysWithoutUse()
+    {
+        const auto isThere = [this](const FaultKey& fault) { return m_table.take(fault.key) != nullptr; };
+        if (!std::ranges::any_of(kPacketFaults, isThere))
+            for (const std::string_view key : {"match", "from", "count"})
+                if (const Node* node = m_table.take(key))
+                    m_table.error(*node, fmt::format("{}: it is about packets, and needs one of: drop, corrupt, "
+                                                     "delay, duplicate",
+                                                     key));
+        if (const Node* by = m_table.take("by"); by != nullptr && m_table.take("delay") == nullptr)
+            m_table.error(*by, "by: it says how long \"delay\" holds a packet back, which is not here");
     }
 
     /// Packets on a link are sent onto it by one of its ends.
@@ -146,6 +161,8 @@ private:
         } else if (flag != nullptr) {
             m_table.error(*node, fmt::format("{}: give the moment, like \"5 s\"", key));
         } else if (const auto at = m_table.get(key, asDuration)) {
+            if (const Node* other = m_table.take("at"))
+                m_table.error(*other, fmt::format("at: \"{}\" says already when", key));
             m_common.at = *at;
             add(action, 1);
         }

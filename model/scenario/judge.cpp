@@ -165,6 +165,10 @@ private:
             if (arrivals[i].moment >= from && m_arrivals.differences(expected, arrivals[i]).empty())
                 return fail(expected, judgement, arrivals[i].event,
                             fmt::format("something comes at {}", seconds(arrivals[i].moment - sim::kStart)));
+        const auto stopped = m_reading.trace().stoppedAt();
+        if (expected.until && stopped && *stopped < to)
+            return fail(expected, judgement, stack::kNoEvent,
+                        fmt::format("nobody knows: the run was stopped at {}", seconds(*stopped - sim::kStart)));
         keep(judgement, stack::kNoEvent, expected.until ? to : m_last);
     }
 

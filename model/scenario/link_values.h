@@ -18,7 +18,8 @@ inline constexpr std::array kLinkValues{LinkValue::Delay, LinkValue::Loss, LinkV
 /// "delay": the key in [[link]].
 std::string_view keyOf(LinkValue value);
 
-/// The value of a link as a file may write it, exactly: "20 ms", "2 %", "10 Mbit/s", "100". Empty: a rate without limit.
+/// The value of a link as a file may write it, exactly: "20 ms", "2 %", "10 Mbit/s", "100". Empty: a rate without
+/// limit.
 std::string valueText(LinkValue value, const simulation::LinkSettings& settings);
 
 /// Gives a link the value that a text says. Empty: a rate without limit. The error is in plain words.

@@ -48,6 +48,8 @@ std::expected<stack::ParameterValue, std::string> textOf(const Node& node, const
         if (!reading.wrong.empty())
             return std::unexpected(std::move(reading.wrong));
     }
+    if (text && row.most && text->size() > static_cast<std::size_t>(*row.most))
+        return std::unexpected(fmt::format("a text of {} octets is too long: {} at most", text->size(), *row.most));
     if (text && !row.choices.empty() && std::ranges::find(row.choices, *text) == row.choices.end())
         return std::unexpected(
             fmt::format("\"{}\" is none of the words allowed here{}", *text, suggestion(*text, row.choices, "words")));
@@ -63,6 +65,18 @@ std::expected<stack::ParameterValue, std::string> limited(std::expected<std::int
     return number;
 }
 
+std::expected<stack::ParameterValue, std::string> durationOf(const Node& node, const stack::ParameterRow& row)
+{
+    const auto duration = asDuration(node);
+    if (duration && *duration < row.shortest)
+        return std::unexpected(
+            fmt::format("{} is less than {}", stack::toString(*duration), stack::toString(row.shortest)));
+    if (duration && *duration > row.longest)
+        return std::unexpected(
+            fmt::format("{} is more than {}", stack::toString(*duration), stack::toString(row.longest)));
+    return duration;
+}
+
 std::expected<stack::ParameterValue, std::string> valueOf(const Node& node, const stack::ParameterRow& row,
                                                           Sections& sections)
 {
@@ -71,7 +85,7 @@ std::expected<stack::ParameterValue, std::string> valueOf(const Node& node, cons
     case stack::ParameterType::Integer: return limited(asInteger(node), row);
     case stack::ParameterType::Real: return asReal(node);
     case stack::ParameterType::Boolean: return asBoolean(node);
-    case stack::ParameterType::Duration: return asDuration(node);
+    case stack::ParameterType::Duration: return durationOf(node, row);
     case stack::ParameterType::Size: return limited(asSize(node), row);
     case stack::ParameterType::Ratio: return asRatio(node);
     case stack::ParameterType::Rate: return asRate(node);

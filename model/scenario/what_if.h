@@ -11,8 +11,8 @@
 /// "What if this packet had got lost?": a run that is known, with one thing changed. All before it stays as it was.
 namespace osiscope::scenario {
 
-/// One thing that is changed. Packets are struck themselves; the rest happens right after all that happens at the moment
-/// of an event.
+/// One thing that is changed. Packets are struck themselves; the rest happens right after all that happens at the
+/// moment of an event.
 struct WhatIf {
     enum class Change : std::uint8_t {
         Lose,

@@ -31,7 +31,7 @@ public:
     SessionIndexBuilder(const trace::Trace& trace, const stack::Registry& registry, std::optional<stack::HostId> at)
         : m_trace(trace), m_registry(registry), m_packets(trace, registry), m_sessionOf(trace.size(), kNoSession)
     {
-        if (trace::isCaptured(trace))
+        if (trace.isCapture())
             m_pieces.emplace(trace, registry);
         else
             m_at = at;

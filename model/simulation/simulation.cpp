@@ -124,12 +124,23 @@ std::optional<sim::TimePoint> Simulation::nextMoment()
 RunEnd Simulation::run(const std::stop_token& stop, const std::function<void(sim::TimePoint)>& progress)
 {
     constexpr std::uint64_t kCheckEvery = 1024; // events between looks at stop and progress
+    constexpr std::uint64_t kMostAtOneMoment = 5'000'000;
     start();
+    sim::TimePoint moment = now();
+    std::uint64_t momentBegan = m_queue.executed(); // or a little later
     while (!m_queue.empty()) {
-        if (m_settings.until && m_queue.nextTime() > *m_settings.until)
+        if (m_settings.until && m_queue.nextTime() > *m_settings.until) {
+            m_trace->stop(*m_settings.until);
             return RunEnd::TimeReached;
+        }
         m_queue.runNext();
         if (m_queue.executed() % kCheckEvery == 0) {
+            if (std::exchange(moment, now()) != now())
+                momentBegan = m_queue.executed();
+            if (m_queue.executed() - momentBegan > kMostAtOneMoment) {
+                m_trace->stop(moment);
+                return RunEnd::Standstill;
+            }
             if (stop.stop_requested())
                 return RunEnd::Cancelled;
             if (progress)

@@ -29,7 +29,12 @@ struct SimulationSettings {
     std::map<stack::EventNumber, Verdict> verdicts;
 };
 
-enum class RunEnd : std::uint8_t { NothingLeft, TimeReached, Cancelled };
+enum class RunEnd : std::uint8_t {
+    NothingLeft,
+    TimeReached,
+    Cancelled,
+    Standstill, ///< so much has happened at one moment that time is not going to go on
+};
 
 /// One run: hosts, links, a clock and the trace they write. A pure function of what it was built with:
 /// the same settings and calls give the same trace, octet for octet.

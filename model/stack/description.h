@@ -81,8 +81,8 @@ struct WireLabelRow {
 /// service where there is one and a client elsewhere (a telephone both calls and is called).
 enum class Performer : std::uint8_t { Client, Service, Either };
 
-/// The PDU that a value is worked out from: this one, the one from the peer that it answers, or the one that its sender sent
-/// before it.
+/// The PDU that a value is worked out from: this one, the one from the peer that it answers, or the one that its sender
+/// sent before it.
 enum class ValueOf : std::uint8_t { This, Answered, Before };
 
 /// A wrong value that learners expect for a typical reason: the value of a field, and so much more.
@@ -174,7 +174,8 @@ struct ProtocolDescription {
     DissectedPdu (*dissect)(net::Octets pdu, const DissectContext& context) = nullptr;
     /// For carrying protocols: what is inside. nullopt: not a PDU of this protocol.
     std::optional<Encapsulation> (*encapsulation)(net::Octets pdu) = nullptr;
-    /// For network protocols: the packet that a datagram would be if its data had come in one. `like`: its first fragment.
+    /// For network protocols: the packet that a datagram would be if its data had come in one. `like`: its first
+    /// fragment.
     net::OctetBuffer (*unfragmented)(net::Octets like, net::Octets data) = nullptr;
     /// Whether a whole PDU has arrived as it was sent, as far as its checksum tells.
     bool (*checksumHolds)(net::Octets pdu, net::IpAddress source, net::IpAddress destination) = nullptr;
@@ -187,8 +188,8 @@ struct ProtocolDescription {
     std::unique_ptr<WireJudge> (*makeWireJudge)() = nullptr;
     /// For transports: what the users of one connection have asked for, from its PDUs in order.
     Transcript (*transcribe)(std::span<const WirePdu> connection) = nullptr;
-    /// For a program that makes a transport's calls one by one: how it is told to make one, and how a service of it is set
-    /// up that is told everything.
+    /// For a program that makes a transport's calls one by one: how it is told to make one, and how a service of it is
+    /// set up that is told everything.
     Performance (*perform)(const TranscribedCall& call, const CallPlace& place, const ProgramHabits& habits) = nullptr;
     Parameters (*obey)(const ProgramHabits& habits) = nullptr;
     /// What makes two of its PDUs the same in two traces, and why real systems may differ. nullptr: only tags count.
@@ -198,8 +199,8 @@ struct ProtocolDescription {
     std::span<const std::string_view> usualBelow = {};
     /// What else it can stand right on. With neither it can stand on anything.
     std::span<const std::string_view> alsoOver = {};
-    /// A transport that it uses besides what it stands on, for what that cannot carry (DNS: TCP besides UDP). Empty: none.
-    /// Primitive::beside chooses it.
+    /// A transport that it uses besides what it stands on, for what that cannot carry (DNS: TCP besides UDP). Empty:
+    /// none. Primitive::beside chooses it.
     std::string_view beside = {};
     /// Another program of its host that it asks to do something (SIP: RTP, to carry voice; Context::ask). Empty: none.
     std::string_view asks = {};

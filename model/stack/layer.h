@@ -55,7 +55,7 @@ public:
     virtual HostId host() const = 0;
     virtual std::string_view hostName() const = 0;
     /// The host with this name or dotted address, for application layers.
-    /// Simplified: names are known to every host without a DNS exchange, unless the scenario has a DNS service.
+    /// Simplified: names are known to every host without a DNS exchange.
     virtual std::optional<net::Ipv4Address> resolve(std::string_view name) const = 0;
     /// This host's address that faces the given one (its first, when there is no route).
     virtual net::Ipv4Address addressFacing(net::Ipv4Address remote) const = 0;

@@ -31,11 +31,13 @@ struct ParameterRow {
     ParameterType type = ParameterType::Text;
     bool required = false;
     std::string_view meaning;
-    std::span<const std::string_view> choices = {};   ///< Text: the allowed words; empty: any
-    std::span<const ParameterRow> columns = {};       ///< Tables: the keys of each table
-    std::optional<std::int64_t> least = std::nullopt; ///< Integer and Size
-    std::optional<std::int64_t> most = std::nullopt;
+    std::span<const std::string_view> choices = {};          ///< Text: the allowed words; empty: any
+    std::span<const ParameterRow> columns = {};              ///< Tables: the keys of each table
+    std::optional<std::int64_t> least = std::nullopt;        ///< Integer and Size
+    std::optional<std::int64_t> most = std::nullopt;         ///< Integer and Size; Text: octets
     TextReading (*reading)(std::string_view text) = nullptr; ///< Text: what it is, where not any text will do
+    sim::Duration shortest = sim::Duration::zero();          ///< Duration
+    sim::Duration longest = sim::Duration::max();
 };
 
 class Parameters;

@@ -60,7 +60,7 @@ public:
     Directions collect()
     {
         const Trace& trace = m_reading.trace();
-        const bool captured = isCaptured(trace);
+        const bool captured = trace.isCapture();
         for (EventNumber number = 1; number <= trace.size(); ++number) {
             const Event& event = trace[number];
             if (event.kind != EventKind::Sent && event.kind != EventKind::Received)
@@ -170,7 +170,7 @@ bool isAlike(sim::Duration one, sim::Duration other)
 std::vector<stack::HostId> placesOf(const Reading& reading)
 {
     const Trace& trace = reading.trace();
-    if (isCaptured(trace))
+    if (trace.isCapture())
         return {stack::kNoHost};
     const PacketReader packets(trace, reading.registry());
     std::vector<stack::HostId> places;

@@ -4,7 +4,9 @@ namespace osiscope::trace {
 
 std::shared_ptr<Trace> copyOf(const Trace& trace)
 {
-    auto copy = std::make_shared<Trace>(trace.snapLength());
+    auto copy = std::make_shared<Trace>(trace.snapLength(), trace.isCapture() ? Origin::Capture : Origin::Run);
+    if (const auto moment = trace.stoppedAt())
+        copy->stop(*moment);
     for (std::size_t host = 0; host < trace.hostCount(); ++host)
         copy->addHost(trace.host(static_cast<HostId>(host)));
     for (std::size_t entity = 1; entity <= trace.entityCount(); ++entity)

@@ -12,14 +12,6 @@ std::optional<stack::Encapsulation> openPacket(const stack::Registry& registry, 
     return inside;
 }
 
-bool isCaptured(const Trace& trace)
-{
-    for (EventNumber number = 1; number <= trace.size(); ++number)
-        if (trace[number].kind != EventKind::Sent)
-            return false;
-    return true;
-}
-
 std::optional<stack::WirePdu> PacketReader::transportPdu(EventNumber number) const
 {
     const Event& event = (*m_trace)[number];

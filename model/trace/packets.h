@@ -15,9 +15,6 @@ inline constexpr stack::PduFlag kLengthOfFrame{32};
 /// What a packet carries; nullopt: its header cannot be read.
 std::optional<stack::Encapsulation> openPacket(const stack::Registry& registry, const Event& event, net::Octets packet);
 
-/// True for a trace of a capture: it has only the sending of each packet. A simulated one also has what became of it.
-bool isCaptured(const Trace& trace);
-
 /// Finds the transport PDUs in packets.
 class PacketReader {
 public:

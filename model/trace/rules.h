@@ -4,8 +4,8 @@
 
 namespace osiscope::trace {
 
-/// The event whose rule explains this one: itself, or the nearest of its last causes on the same host that follows a rule.
-/// kNoEvent: none does.
+/// The event whose rule explains this one: itself, or the nearest of its last causes on the same host that follows a
+/// rule. kNoEvent: none does.
 EventNumber ruledBy(const Reading& reading, EventNumber number);
 
 } // namespace osiscope::trace

@@ -5,7 +5,7 @@
 
 namespace osiscope::trace {
 
-Trace::Trace(std::uint32_t snapLength) : m_snapLength(snapLength) {}
+Trace::Trace(std::uint32_t snapLength, Origin origin) : m_snapLength(snapLength), m_origin(origin) {}
 
 net::Octets Trace::octets(const Event& event) const
 {

@@ -6,6 +6,8 @@
 #include "model/trace/chunked_store.h"
 #include "model/trace/event.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,6 +30,12 @@ struct Entity {
     net::Endpoint remote;
 };
 
+/// Where a trace comes from.
+enum class Origin : std::uint8_t {
+    Run,     ///< a simulation: what went on in its hosts is in it too
+    Capture, ///< packets of others: nothing is known of their hosts
+};
+
 /// The one thing that crosses from producing (simulation, capture, live) to reading (sessions, views,
 /// exports). Append-only; one writer; safe to read up to size() while it grows.
 class Trace {
@@ -35,7 +43,7 @@ public:
     static constexpr std::uint32_t kWholePackets = 0xFFFFFFFF;
 
     /// snapLength: how many octets of a PDU are kept.
-    explicit Trace(std::uint32_t snapLength = kWholePackets);
+    explicit Trace(std::uint32_t snapLength = kWholePackets, Origin origin = Origin::Run);
 
     // Reading. Events are numbered from 1.
     std::size_t size() const { return m_events.size(); }
@@ -49,6 +57,9 @@ public:
     const Entity& entity(EntityId id) const { return m_entities[static_cast<std::size_t>(id) - 1]; }
     std::size_t entityCount() const { return m_entities.size(); } ///< ids run from 1 to this
     std::uint32_t snapLength() const { return m_snapLength; }
+    bool isCapture() const { return m_origin == Origin::Capture; }
+    /// When the run was stopped though more would have come; nullopt: it went on until nothing was left.
+    std::optional<sim::TimePoint> stoppedAt() const { return m_stoppedAt; }
 
     /// The origin event of a PDU's journey: for Received and Lost the Sent they come from, else itself.
     EventNumber sentOf(EventNumber number) const;
@@ -63,6 +74,8 @@ public:
     /// The same; shares those of a payload, where that takes less memory than a copy.
     std::uint32_t addOctets(const net::Payload& payload);
     EventNumber append(const Event& event);
+    /// The run is stopped at this moment. @pre nobody reads stoppedAt() yet
+    void stop(sim::TimePoint moment) { m_stoppedAt = moment; }
 
 private:
     // Event::low of octets: a place in m_shared if this bit is set, else one in m_octets.
@@ -73,6 +86,8 @@ private:
     };
 
     std::uint32_t m_snapLength;
+    Origin m_origin;
+    std::optional<sim::TimePoint> m_stoppedAt;
     ChunkedStore<Event> m_events;
     ChunkedStore<Block, 8192> m_octets;
     ChunkedStore<net::Payload> m_shared;

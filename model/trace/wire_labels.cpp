@@ -10,7 +10,7 @@
 
 namespace osiscope::trace {
 
-WireLabels::WireLabels(const Trace& trace, const stack::Registry& registry) : m_captured(isCaptured(trace))
+WireLabels::WireLabels(const Trace& trace, const stack::Registry& registry) : m_captured(trace.isCapture())
 {
     const PacketReader packets(trace, registry);
     std::map<std::pair<HostId, ProtocolId>, std::unique_ptr<stack::WireJudge>> judges;

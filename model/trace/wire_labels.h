@@ -10,8 +10,8 @@
 namespace osiscope::trace {
 
 /// What the packets of a trace look like on the wire, to the judges of their protocols. In a simulation each host is
-/// watched by a judge of its own, who sees what leaves and what enters it, as a capture there would: the same packet may
-/// look different to its sender and to its receiver. A capture was made in one place.
+/// watched by a judge of its own, who sees what leaves and what enters it, as a capture there would: the same packet
+/// may look different to its sender and to its receiver. A capture was made in one place.
 class WireLabels {
 public:
     struct Labelled {

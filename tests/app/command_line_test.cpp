@@ -302,7 +302,7 @@ TEST_F(Program, ACaptureThatIsCutOffIsReportedAsFarAsItGoes)
     fs::resize_file(inFolder("cut.pcap"), fs::file_size(whole) - 10);
     const Finished inspect = runProgram({"inspect", inFolder("cut.pcap"), "--sessions", inFolder("s.json")});
     EXPECT_EQ(inspect.status, 2); // as tshark does
-    EXPECT_NE(inspect.err.find("the file is damaged after"), std::string::npos);
+    EXPECT_NE(inspect.err.find("only the first"), std::string::npos);
     EXPECT_NE(contentOf("s.json").find("\"protocol\": \"tcp\""), std::string::npos);
 }
 

@@ -71,6 +71,32 @@ TEST_P(Descriptions, ExplainTheirRows)
     EXPECT_EQ(protocol.wireLabels.empty(), protocol.makeWireJudge == nullptr);
 }
 
+TEST_P(Descriptions, NameEveryDocumentThatTheyCite)
+{
+    std::set<std::string_view> known;
+    for (const stack::Citation& standard : protocol.standards)
+        known.insert(standard.document);
+    std::set<std::string_view> missing;
+    const auto check = [&](const stack::Citation& source) {
+        if (!source.document.empty() && !known.contains(source.document))
+            missing.insert(source.document);
+    };
+    for (const stack::StateTable& table : protocol.tables)
+        for (const stack::StateRow& row : table.rows)
+            check(row.source);
+    for (const auto& row : protocol.fields)
+        check(row.source);
+    for (const auto& row : protocol.variables)
+        check(row.source);
+    for (const auto& row : protocol.timers)
+        check(row.source);
+    for (const auto& row : protocol.notes)
+        check(row.source);
+    for (const auto& row : protocol.wireLabels)
+        check(row.source);
+    EXPECT_EQ(missing, std::set<std::string_view>{}) << "not among the standards of " << protocol.id;
+}
+
 TEST_P(Descriptions, ExplainDeviationsOfWhatThereIs)
 {
     if (protocol.comparison == nullptr)

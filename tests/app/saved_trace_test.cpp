@@ -37,10 +37,10 @@ protected:
         simulation->run();
         return simulation->trace();
     }
-    std::string saved(const trace::Trace& trace, bool captured = false) const
+    std::string saved(const trace::Trace& trace) const
     {
         StringSink sink;
-        writeSavedTrace(sink, trace, registry, "A title with 100 %, \n and \"quotes\"", captured);
+        writeSavedTrace(sink, trace, registry, "A title with 100 %, \n and \"quotes\"");
         return sink.text();
     }
     std::expected<SavedTrace, std::string> read(const std::string& text) const

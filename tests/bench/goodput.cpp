@@ -1,5 +1,5 @@
-// How much one TCP NewReno flow gets through a link that loses packets. tests/bench/goodput sets it against formulas and
-// against ns-3 (goodput.cc).
+// How much one TCP NewReno flow gets through a link that loses packets. tests/bench/goodput sets it against formulas
+// and against ns-3 (goodput.cc).
 #include "tests/properties/bulk_run.h"
 
 #include <CLI/CLI.hpp>

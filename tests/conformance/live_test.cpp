@@ -1,6 +1,6 @@
-// Real programs at simulated hosts: `osiscope live` in a network namespace of its own, and curl, telnet and ping of this
-// computer as its users. Needs Linux, TUN devices and the right to make a network namespace; where there is none, the
-// tests say so.
+// Real programs at simulated hosts: `osiscope live` in a network namespace of its own, and curl, telnet and ping of
+// this computer as its users. Needs Linux, TUN devices and the right to make a network namespace; where there is none,
+// the tests say so.
 #include "tests/support/json.h"
 
 #include <cstdio>

@@ -1,5 +1,5 @@
-// Calls of a real sipp 3.6.1 and a real kamailio 5.6.3, and the same calls simulated here: what one end sees of them, message
-// by message and moment by moment.
+// Calls of a real sipp 3.6.1 and a real kamailio 5.6.3, and the same calls simulated here: what one end sees of them,
+// message by message and moment by moment.
 #include "app/protocols.h"
 #include "layers/session/sip/checks.h"
 #include "model/capture/capture_reader.h"

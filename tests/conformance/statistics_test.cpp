@@ -83,7 +83,8 @@ Counts tsharksConversations(const fs::path& path)
     return counts;
 }
 
-/// "GET" and "404" with how often they came, as a statistic has them in lines like "  GET   14" and "  404 Not Found   3".
+/// "GET" and "404" with how often they came, as a statistic has them in lines like "  GET   14" and "  404 Not Found
+/// 3".
 Counts tsharksMessages(const fs::path& path, std::string_view which)
 {
     const std::regex line(which == "http,tree" ? R"(^ +([A-Z_-]+|\d{3})(?: [^:]*?)?\s{2,}(\d+)\b)"

@@ -239,7 +239,8 @@ private:
             fmt::format("[[inject]]\nat = \"{} us\"\nfrom = \"peer\"\ntcp = {{ sport = 9000, dport = 8000, {} }}\n",
                         m_time, fieldsOf(segment, step, false));
     }
-    /// An answer to what came before, or what FreeBSD's timers send; when these run out is its own, so it may be sooner.
+    /// An answer to what came before, or what FreeBSD's timers send; when these run out is its own, so it may be
+    /// sooner.
     void expect(const std::smatch& segment, const std::string& step, std::int64_t before)
     {
         const std::int64_t half = (m_time - before) / 2;

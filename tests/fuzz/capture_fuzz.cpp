@@ -10,8 +10,8 @@
 #include <fstream>
 #include <unistd.h>
 
-/// Any file is a capture whose sessions can be found, and of whose connections a scenario can be made that is in order, or
-/// is refused.
+/// Any file is a capture whose sessions can be found, and of whose connections a scenario can be made that is in order,
+/// or is refused.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     using namespace osiscope;

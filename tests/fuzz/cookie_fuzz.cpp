@@ -3,8 +3,8 @@
 
 #include <cstdlib>
 
-/// Any text is a Set-Cookie field that a jar can be asked to keep. The lines are fields, one after the other; what comes
-/// out is read again as a Cookie field.
+/// Any text is a Set-Cookie field that a jar can be asked to keep. The lines are fields, one after the other; what
+/// comes out is read again as a Cookie field.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     using namespace osiscope::http;

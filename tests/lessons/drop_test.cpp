@@ -68,8 +68,8 @@ protected:
         simulation::RunEnd end{};
     };
 
-    /// "tcp.established": where each machine is at the end, whether it got there or stayed there. What a host had before
-    /// it crashed is gone.
+    /// "tcp.established": where each machine is at the end, whether it got there or stayed there. What a host had
+    /// before it crashed is gone.
     static std::set<std::string> restingStates(const trace::Trace& trace)
     {
         const trace::Reading reading(trace, registry());

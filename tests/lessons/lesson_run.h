@@ -39,8 +39,8 @@ class LessonRun : public ScenarioRun {
 public:
     explicit LessonRun(std::string_view id) : ScenarioRun(std::string(app::findLesson(id)->text)) {}
 
-    /// The segments that a host sends to another one: "400 ms RST, seq 106", "1320 ms ACK, seq 301, ack 117". The time is
-    /// rounded down.
+    /// The segments that a host sends to another one: "400 ms RST, seq 106", "1320 ms ACK, seq 301, ack 117". The time
+    /// is rounded down.
     Lines segments(std::string_view from, std::string_view to) const
     {
         Lines lines;

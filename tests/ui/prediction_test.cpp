@@ -301,7 +301,7 @@ TEST_F(Predicting, TheChartDoesNotGiveAwayTheRestOfAMoment)
 TEST_F(Predicting, ACaptureIsAskedAboutByItsMessages)
 {
     auto simulated = run("three-way-handshake");
-    auto captured = std::make_shared<trace::Trace>();
+    auto captured = std::make_shared<trace::Trace>(trace::Trace::kWholePackets, trace::Origin::Capture);
     for (std::size_t host = 0; host < simulated->trace->hostCount(); ++host)
         captured->addHost(simulated->trace->host(static_cast<stack::HostId>(host)));
     for (stack::EventNumber number = 1; number <= simulated->size(); ++number) {

@@ -291,8 +291,8 @@ double ChartPane::knownUntil() const
     return horizon == stack::kNoEvent ? -1 : sim::toSeconds((*contents.trace)[horizon].time);
 }
 
-/// How many points of a line are known, by their times. While learners predict, those of the cursor's moment are not as long
-/// as something is still to come in it.
+/// How many points of a line are known, by their times. While learners predict, those of the cursor's moment are not as
+/// long as something is still to come in it.
 qsizetype ChartPane::knownOf(const Line& line) const
 {
     const trace::Trace& trace = *m_document.contents()->trace;

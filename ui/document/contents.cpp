@@ -5,7 +5,7 @@ namespace osiscope::ui {
 using stack::EventNumber;
 
 Contents::Contents(std::string titleOf, std::shared_ptr<const trace::Trace> traceOf, const stack::Registry& registry,
-                   std::shared_ptr<const scenario::Scenario> scenarioOf, bool savedRun)
+                   std::shared_ptr<const scenario::Scenario> scenarioOf)
     : title(std::move(titleOf)),
       trace(std::move(traceOf)),
       reading(*trace, registry, std::make_shared<trace::WireLabels>(*trace, registry)),
@@ -14,8 +14,7 @@ Contents::Contents(std::string titleOf, std::shared_ptr<const trace::Trace> trac
       activities(*trace, registry),
       machines(*trace),
       memory(*trace),
-      scenario(std::move(scenarioOf)),
-      captured(scenario == nullptr && !savedRun)
+      scenario(std::move(scenarioOf))
 {
     if (scenario && scenario->lesson)
         lesson.emplace(*scenario->lesson, reading);

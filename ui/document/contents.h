@@ -20,7 +20,7 @@ namespace osiscope::ui {
 /// thread, never changed afterwards.
 struct Contents {
     Contents(std::string title, std::shared_ptr<const trace::Trace> trace, const stack::Registry& registry,
-             std::shared_ptr<const scenario::Scenario> scenario = {}, bool savedRun = false);
+             std::shared_ptr<const scenario::Scenario> scenario = {});
 
     std::string title;
     std::shared_ptr<const trace::Trace> trace;
@@ -31,7 +31,6 @@ struct Contents {
     trace::Machines machines;                           ///< who moves from state to state
     trace::Memory memory;                               ///< who remembers what
     std::shared_ptr<const scenario::Scenario> scenario; ///< what it was run from; nullptr: it was read from a file
-    bool captured = false;                              ///< packets of others: more is not known of their hosts
     std::optional<PlacedLesson> lesson;
     std::vector<scenario::Judgement> judgements; ///< what became of the scenario's expectations
 

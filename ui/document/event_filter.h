@@ -7,8 +7,8 @@
 
 namespace osiscope::ui {
 
-/// Chooses events by one line of words that must all hold: those of trace::Filter, and "#2" for the events of the second
-/// session and of what carries it. A word after "!" must not hold.
+/// Chooses events by one line of words that must all hold: those of trace::Filter, and "#2" for the events of the
+/// second session and of what carries it. A word after "!" must not hold.
 class EventFilter {
 public:
     EventFilter() = default;

@@ -20,8 +20,8 @@ namespace osiscope::ui {
 class FindBar;
 class ScenarioEdit;
 
-/// The text of the scenario that is looked at, to be changed: what is wrong in it is said while it is typed, and what is
-/// not saved yet is kept safe. Who reads scenarios and runs them listens.
+/// The text of the scenario that is looked at, to be changed: what is wrong in it is said while it is typed, and what
+/// is not saved yet is kept safe. Who reads scenarios and runs them listens.
 class EditorPane final : public QWidget {
     Q_OBJECT
 

@@ -53,7 +53,7 @@ QString causesHtml(const Contents& contents, const std::vector<EventNumber>& cha
     QString html = QStringLiteral("<h3>%1</h3>").arg(ExplanationWords::tr("Why did it happen?"));
     if (chain.size() < 2)
         return html + QStringLiteral("<p>%1</p>")
-                          .arg(!contents.captured
+                          .arg(!contents.trace->isCapture()
                                    ? ExplanationWords::tr("Nothing before it made it happen: it comes from outside.")
                                    : ExplanationWords::tr("A capture does not tell: it holds packets only."));
     html += QStringLiteral("<table>");
@@ -131,7 +131,7 @@ QString explanationHtml(const Contents& contents, EventNumber number, Detail det
                    ruleHtml(contents, number) + whatIfsHtml(contents, number);
     if (const auto* protocol = contents.reading.protocol((*contents.trace)[number]))
         // A capture comes from the real protocol: nothing in it is simpler.
-        html += layerHtml(*protocol) + (contents.captured ? QString() : simplificationsHtml(*protocol));
+        html += layerHtml(*protocol) + (contents.trace->isCapture() ? QString() : simplificationsHtml(*protocol));
     return html;
 }
 

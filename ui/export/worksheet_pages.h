@@ -8,7 +8,8 @@
 
 namespace osiscope::ui {
 
-/// A worksheet, or its key, on pages of A4: the drawn ladder, with numbered blanks in place of words, and the questions.
+/// A worksheet, or its key, on pages of A4: the drawn ladder, with numbered blanks in place of words, and the
+/// questions.
 Pages worksheetPages(const std::shared_ptr<const Contents>& contents, report::SheetKind kind);
 
 } // namespace osiscope::ui

@@ -13,8 +13,8 @@ namespace osiscope::ui {
 class EventBrowser;
 class LayerStackView;
 
-/// How the message at the cursor goes down the layers of one host and up those of the other: what each layer adds, which
-/// primitives cross its border, and why its protocol is placed there.
+/// How the message at the cursor goes down the layers of one host and up those of the other: what each layer adds,
+/// which primitives cross its border, and why its protocol is placed there.
 class LayerStackPane final : public QWidget {
     Q_OBJECT
 

@@ -11,8 +11,8 @@ namespace osiscope::ui {
 
 struct StackCaptions;
 
-/// The layers of both hosts as a widget. A click chooses a layer at a host, the arrow keys up and down go from one to the
-/// next, and Enter leads the cursor to what happens there.
+/// The layers of both hosts as a widget. A click chooses a layer at a host, the arrow keys up and down go from one to
+/// the next, and Enter leads the cursor to what happens there.
 class LayerStackView final : public QAbstractScrollArea {
     Q_OBJECT
 

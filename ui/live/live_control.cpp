@@ -85,7 +85,7 @@ void LiveControl::work(const std::stop_token& stop)
 void LiveControl::read(const std::shared_ptr<const trace::Trace>& trace)
 {
     m_reader.start([this, trace, title = m_going->title] {
-        auto contents = std::make_shared<const Contents>(title, trace, m_registry, nullptr, true);
+        auto contents = std::make_shared<const Contents>(title, trace, m_registry);
         QMetaObject::invokeMethod(this, [this, contents = std::move(contents)] {
             emit grown(contents);
             m_again.start();

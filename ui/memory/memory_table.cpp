@@ -31,8 +31,8 @@ bool leadsNowhere(const stack::StateTable& table, std::size_t state)
                                 [&](const stack::StateRow& row) { return row.state == state && row.next != state; });
 }
 
-/// True where there is nothing left to remember: in a state that no row leads out of or, in a table that has none, where
-/// it began.
+/// True where there is nothing left to remember: in a state that no row leads out of or, in a table that has none,
+/// where it began.
 bool isOver(const stack::StateTable& table, std::uint8_t state)
 {
     for (std::size_t i = 0; i < table.states.size(); i++)

@@ -25,8 +25,8 @@ struct Score {
 /// What learners are asked about.
 enum class AskedAbout : std::uint8_t { Messages, States, Everything };
 
-/// "Predict before reveal": while ViewOptions::predict is on, a step forward first asks what it would show. Once the last
-/// question about an event is answered the step is done.
+/// "Predict before reveal": while ViewOptions::predict is on, a step forward first asks what it would show. Once the
+/// last question about an event is answered the step is done.
 class Prediction final : public QObject {
     Q_OBJECT
 
@@ -48,7 +48,6 @@ public:
     bool countsAgain() const { return m_counts; } ///< false: it was answered before
     Score score() const { return m_score; }
 
-    AskedAbout asksAbout() const { return m_asksAbout; }
     void setAsksAbout(AskedAbout what);
 
     /// Answers the question that is asked.

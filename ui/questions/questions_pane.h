@@ -17,7 +17,8 @@ namespace osiscope::ui {
 
 class AnswerButton;
 
-/// Asks what comes next, and says afterwards what was right and why. Page Down, which a clicker sends, shows the answer.
+/// Asks what comes next, and says afterwards what was right and why. Page Down, which a clicker sends, shows the
+/// answer.
 class QuestionsPane final : public QWidget {
     Q_OBJECT
 

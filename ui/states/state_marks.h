@@ -19,7 +19,8 @@ struct StateMarks {
 StateMarks stateMarks(const trace::Machine& machine, const trace::Trace& trace, const stack::StateTable& table,
                       stack::EventNumber until);
 
-/// When one of these rows was gone: the next time after an event, else from the beginning, up to `horizon`. kNoEvent: never.
+/// When one of these rows was gone: the next time after an event, else from the beginning, up to `horizon`. kNoEvent:
+/// never.
 stack::EventNumber nextWalk(const trace::Machine& machine, const trace::Trace& trace,
                             std::span<const std::uint16_t> rows, stack::EventNumber after, stack::EventNumber horizon);
 /// The same for the steps that lead into a state.

@@ -51,8 +51,8 @@ struct Theme {
     bool isDark() const { return background.lightness() < 128; }
 };
 
-/// Whether everything stands on one ground, and words stand out from it as far as can be. So are the palettes of desktops
-/// that are set to high contrast, and ours.
+/// Whether everything stands on one ground, and words stand out from it as far as can be. So are the palettes of
+/// desktops that are set to high contrast, and ours.
 bool isHighContrast(const QPalette& palette);
 
 /// The ratio of luminances after WCAG 2.1, from 1 to 21.

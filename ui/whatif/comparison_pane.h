@@ -9,8 +9,8 @@ namespace osiscope::ui {
 
 class EventBrowser;
 
-/// Two traces held against each other, a line each PDU: what differs, and which rule leaves the choice. Each leads to its
-/// event.
+/// Two traces held against each other, a line each PDU: what differs, and which rule leaves the choice. Each leads to
+/// its event.
 class ComparisonPane final : public QWidget {
     Q_OBJECT
 

@@ -11,7 +11,8 @@ class QTabBar;
 
 namespace osiscope::ui {
 
-/// The runs as tabs, where they first differ, and whether two are seen beside each other. Hidden while there is one run.
+/// The runs as tabs, where they first differ, and whether two are seen beside each other. Hidden while there is one
+/// run.
 class RunsBar final : public QWidget {
     Q_OBJECT
 

@@ -57,8 +57,7 @@ Written writeTrace(const Path& path, const Contents& contents)
         else if (ending == ".json")
             report::writeTraceJson(sink, contents.reading, contents.sessions);
         else if (ending == ".osiscope")
-            report::writeSavedTrace(sink, *contents.trace, contents.reading.registry(), contents.title,
-                                    contents.captured);
+            report::writeSavedTrace(sink, *contents.trace, contents.reading.registry(), contents.title);
         else
             report::writeTraceText(sink, contents.reading, contents.sessions);
     });

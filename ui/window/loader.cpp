@@ -21,8 +21,15 @@ Loaded simulate(const std::shared_ptr<const scenario::Scenario>& scenario, const
             scenario->until ? sim::toSeconds(now) / std::max(sim::toSeconds(*scenario->until), 1e-9) : -1.0;
         report(part, Loader::tr("simulated %1").arg(toQString(timeText(now, std::chrono::milliseconds{1}))));
     };
-    if (simulation->run(stop, progress) == simulation::RunEnd::Cancelled)
+    const simulation::RunEnd end = simulation->run(stop, progress);
+    if (end == simulation::RunEnd::Cancelled)
         return {};
+    if (end == simulation::RunEnd::Standstill) {
+        Loaded failed;
+        failed.error =
+            Loader::tr("Something is repeated again and again without any time going by: the run was stopped.");
+        return failed;
+    }
     report(-1, Loader::tr("looking for sessions"));
     return {std::make_shared<const Contents>(scenario->title, simulation->trace(), registry, scenario), {}, {}, {}, {}};
 }
@@ -79,11 +86,7 @@ Loaded readSavedTrace(const std::filesystem::path& path, const stack::Registry& 
     if (!saved)
         return {{}, toQString(saved.error()), {}, {}, {}};
     report(-1, Loader::tr("looking for sessions"));
-    return {std::make_shared<const Contents>(saved->title, saved->trace, registry, nullptr, !saved->captured),
-            {},
-            {},
-            {},
-            {}};
+    return {std::make_shared<const Contents>(saved->title, saved->trace, registry), {}, {}, {}, {}};
 }
 
 Loaded readFile(const std::filesystem::path& path, const stack::Registry& registry, const std::stop_token& stop,

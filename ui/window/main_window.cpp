@@ -144,7 +144,8 @@ void MainWindow::makePanes()
         dock->setWidget(kind.make(m_document, dock));
         addDockWidget(kind.area, dock);
         m_panes[kind.id] = dock;
-        // A dock of the usual font draws its title in the one that was usual when it was made, however large type is now.
+        // A dock of the usual font draws its title in the one that was usual when it was made, however large type is
+        // now.
         dock->setFont(boldOf(QFont()));
         QFont plain;
         plain.setBold(false);

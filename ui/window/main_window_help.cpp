@@ -13,8 +13,8 @@ namespace osiscope::ui {
 
 namespace {
 
-/// The text of a menu's item without the key that it is chosen by: "Open" of "&Open", or of "Open(&O)", as it is written
-/// in Chinese.
+/// The text of a menu's item without the key that it is chosen by: "Open" of "&Open", or of "Open(&O)", as it is
+/// written in Chinese.
 QString withoutKey(QString text)
 {
     static const QRegularExpression behind(QStringLiteral("\\(&\\w\\)"));

@@ -1,6 +1,5 @@
 #include "layers/application/dialogue/description.h"
 
-#include "layers/application/dialogue/message.h"
 #include "layers/application/dialogue/rows.h"
 #include "layers/application/dialogue/states.h"
 #include "layers/application/dialogue/talker.h"
@@ -40,13 +39,13 @@ stack::ProtocolDescription make()
     dialogue.standards = kStandards;
     dialogue.simplifications = kSimplifications;
     dialogue.pduTags = kPduTags;
-    dialogue.fields = fieldRows();
+    dialogue.fields = pdv_list::textFields();
     dialogue.tables = {&kDialogueTable, 1};
     dialogue.notes = kNotes;
     dialogue.actions = kActions;
     dialogue.wellKnownPorts = kPorts;
-    dialogue.dissect = dissect;
-    dialogue.messageLength = messageLength;
+    dialogue.dissect = Lines::dissect;
+    dialogue.messageLength = Lines::length;
     dialogue.makeTracker = makeTracker;
     dialogue.makeLayer = makeLayer;
     dialogue.usualBelow = kUsualBelow;

@@ -1,9 +1,14 @@
 #pragma once
 
+#include "layers/presentation/pdv_list/text_message.h"
 #include "model/stack/description.h"
 
 /// What the dialogue says of itself besides states, and the numbers by which its layer names it.
 namespace osiscope::dialogue {
+
+/// What is said: a line of text.
+inline constexpr pdv_list::TextProtocol kLineProtocol{"dialogue", 3, "line", "no line of a dialogue"};
+using Lines = pdv_list::TextMessages<kLineProtocol>;
 
 inline constexpr std::uint16_t kPort = 102;
 
@@ -26,7 +31,7 @@ inline constexpr stack::ParameterRow kOpenParameters[] = {
      .most = 0xFFFF},
 };
 inline constexpr stack::ParameterRow kSayParameters[] = {
-    {.id = "text", .required = true, .meaning = "What to say"},
+    {.id = "text", .required = true, .meaning = "What to say", .most = pdv_list::kLongestText},
 };
 inline constexpr stack::ActionRow kActions[] = {
     {"open", "Begin a dialogue", "Establishes a session with another user, to talk in turns", kOpenParameters},

@@ -1,6 +1,5 @@
 #include "layers/application/dialogue/talker.h"
 
-#include "layers/application/dialogue/message.h"
 #include "layers/application/dialogue/rows.h"
 #include "model/stack/session_service.h"
 
@@ -79,7 +78,7 @@ void Talker::perform(stack::Context& context, std::uint16_t action, const stack:
         goOn(context, talk);
         break;
     case Action::Interject: {
-        const net::OctetBuffer line = encode(parameters.text("text"));
+        const net::OctetBuffer line = Lines::encode(parameters.text("text"));
         context.recordSent(talk.entity, line);
         stack::Primitive typed = toSession(talk, service::kTypedData);
         typed.data = net::Payload::copyOf(line);
@@ -222,7 +221,7 @@ void Talker::goOn(stack::Context& context, Talk& talk)
     if (talk.machine.is(State::Speaking)) {
         for (const std::string& text : std::exchange(talk.toSay, {})) {
             talk.machine.moveTo(context, talk.entity, Event::Say);
-            const net::OctetBuffer line = encode(text);
+            const net::OctetBuffer line = Lines::encode(text);
             context.recordSent(talk.entity, line);
             stack::Primitive data = toSession(talk, service::kData);
             data.data = net::Payload::copyOf(line);

@@ -8,8 +8,8 @@
 
 namespace osiscope::dns {
 
-/// Asks a server over UDP, again when nothing comes, and over TCP when the answer was cut short. Each question has a port
-/// and a number of its own (RFC 5452 9.2).
+/// Asks a server over UDP, again when nothing comes, and over TCP when the answer was cut short. Each question has a
+/// port and a number of its own (RFC 5452 9.2).
 ///
 /// Simplified: no cache: each question is asked anew.
 class Resolver final : public stack::Layer {

@@ -8,7 +8,8 @@
 
 namespace osiscope::dns {
 
-/// An authoritative name server, over UDP and TCP (RFC 7766 5). It answers each question by itself and remembers nobody.
+/// An authoritative name server, over UDP and TCP (RFC 7766 5). It answers each question by itself and remembers
+/// nobody.
 class Server final : public stack::Layer {
 public:
     explicit Server(const stack::LayerSettings& settings);

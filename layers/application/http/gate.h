@@ -7,7 +7,8 @@
 #include <optional>
 #include <string>
 
-/// Whom a server lets in by a password (RFC 9110 11): every request has to prove it anew, and nothing is kept of who has.
+/// Whom a server lets in by a password (RFC 9110 11): every request has to prove it anew, and nothing is kept of who
+/// has.
 namespace osiscope::http {
 
 enum class Scheme : std::uint8_t { Basic, Digest };

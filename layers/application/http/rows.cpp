@@ -162,7 +162,7 @@ constexpr stack::NoteRow kNotes[] = {
      {"RFC 9112", "9.2"}},
     {"bad-url",
      "address not understood",
-     "The browser cannot ask for this address; it begins with http://.",
+     "The browser cannot ask for this address. It can ask for those that begin with http://.",
      {"RFC 9110", "4.2.1"}},
     {"name-unknown", "name not known", "Nobody knows an address for this host name.", {"RFC 9110", "4.3.2"}},
     {"session-created",

@@ -1,6 +1,5 @@
 #include "layers/application/session_user/description.h"
 
-#include "layers/application/session_user/message.h"
 #include "layers/application/session_user/rows.h"
 #include "layers/application/session_user/states.h"
 #include "layers/application/session_user/user.h"
@@ -50,15 +49,15 @@ stack::ProtocolDescription make()
     user.standards = kStandards;
     user.simplifications = kSimplifications;
     user.pduTags = kPduTags;
-    user.fields = fieldRows();
+    user.fields = pdv_list::textFields();
     user.tables = {&kUserTable, 1};
     user.variables = kVariables;
     user.notes = kNotes;
     user.actions = actionRows();
     user.serviceParameters = kService;
     user.wellKnownPorts = kPorts;
-    user.dissect = dissect;
-    user.messageLength = messageLength;
+    user.dissect = Texts::dissect;
+    user.messageLength = Texts::length;
     user.makeTracker = makeTracker;
     user.makeLayer = makeLayer;
     user.usualBelow = kUsualBelow;

@@ -85,7 +85,8 @@ stack::TextReading readActivity(std::string_view name)
     return {};
 }
 
-constexpr stack::ParameterRow kText{.id = "text", .required = true, .meaning = "What to say"};
+constexpr stack::ParameterRow kText{
+    .id = "text", .required = true, .meaning = "What to say", .most = pdv_list::kLongestText};
 constexpr stack::ParameterRow kActivity{
     .id = "activity", .required = true, .meaning = "Its name, six letters at most", .reading = &readActivity};
 constexpr stack::ParameterRow kSome{

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layers/presentation/pdv_list/text_message.h"
 #include "model/stack/description.h"
 
 #include <optional>
@@ -7,6 +8,10 @@
 
 /// What the user says of itself besides states, and the numbers by which its layer names it.
 namespace osiscope::session_user {
+
+/// What a user says: text.
+inline constexpr pdv_list::TextProtocol kTextProtocol{"session-user", 7, "text", "nothing that a user says"};
+using Texts = pdv_list::TextMessages<kTextProtocol>;
 
 inline constexpr std::uint16_t kPort = 102;
 

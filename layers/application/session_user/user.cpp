@@ -1,6 +1,5 @@
 #include "layers/application/session_user/user.h"
 
-#include "layers/application/session_user/message.h"
 #include "model/stack/session_service.h"
 
 #include <algorithm>
@@ -157,7 +156,7 @@ void User::perform(stack::Context& context, std::uint16_t action, const stack::P
 void User::say(stack::Context& context, Session& session, const stack::PrimitiveRow& how, std::string_view text)
 {
     session.machine.moveTo(context, session.entity, Event::Speak);
-    const net::OctetBuffer said = encode(text);
+    const net::OctetBuffer said = Texts::encode(text);
     if (&how != &service::kCapabilityData) // a parameter of its SPDU, and no message in one
         context.recordSent(session.entity, said);
     stack::Primitive request = toSession(session, how);

@@ -7,8 +7,8 @@
 #include <map>
 #include <string>
 
-/// One end of a Telnet connection, alike for terminals and hosts: the network virtual terminal with its options (RFC 854,
-/// RFC 855, RFC 1143) and the Synch signal.
+/// One end of a Telnet connection, alike for terminals and hosts: the network virtual terminal with its options (RFC
+/// 854, RFC 855, RFC 1143) and the Synch signal.
 ///
 /// Simplified: no binary transmission (RFC 856) and no line mode (RFC 1184); they are refused.
 namespace osiscope::telnet {

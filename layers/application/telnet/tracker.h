@@ -12,9 +12,10 @@
 /// Finds login sessions from what stood on the wire.
 ///
 /// Telnet has no message for "log in" or "log out": that is text between a person and a host. The host asks ("login:",
-/// "Password:"), the user answers, and the host either asks again or says something else: then the user is logged in. The
-/// session ends with the user's line ("exit", "logout"), with the host's word that the time is over, or with the connection.
-/// A host that asks for no name has a session as soon as both ends have agreed on an option, and it is the connection's.
+/// "Password:"), the user answers, and the host either asks again or says something else: then the user is logged in.
+/// The session ends with the user's line ("exit", "logout"), with the host's word that the time is over, or with the
+/// connection. A host that asks for no name has a session as soon as both ends have agreed on an option, and it is the
+/// connection's.
 ///
 /// Simplified: it reads English words; a log-in in another language is a session without log-in.
 namespace osiscope::telnet {

@@ -40,8 +40,9 @@ struct Header {
 };
 
 /// Reads the header of a packet. The octets may go on behind the packet (a link's padding) or end within
-/// its data (a capture's snap length), but not within the header. A total length of 0, which no host accepts, is that of
-/// a packet which was captured before the network card cut it into pieces (segmentation offload). The checksum is another question.
+/// its data (a capture's snap length), but not within the header. A total length of 0, which no host accepts, is that
+/// of a packet which was captured before the network card cut it into pieces (segmentation offload). The checksum is
+/// another question.
 std::expected<Header, stack::ParseError> parse(net::Octets packet);
 
 /// Whether the header has arrived as it was sent (RFC 791 3.1, Header Checksum). @pre parse() has found one

@@ -13,7 +13,8 @@ std::span<const stack::FieldRow> fieldRows();
 
 stack::DissectedPdu dissect(net::Octets pdu, const stack::DissectContext& context);
 
-/// Addresses, and what is inside behind the extension headers. Nothing is said to be inside a fragment behind the first.
+/// Addresses, and what is inside behind the extension headers. Nothing is said to be inside a fragment behind the
+/// first.
 std::optional<stack::Encapsulation> encapsulation(net::Octets pdu);
 
 /// The datagram in one packet: the headers of its first fragment without the fragment header, and all of its data

@@ -128,7 +128,6 @@ enum class ActivityEvent : std::uint8_t { Started, Resumed, Interrupted, Discard
 
 /// The places of the tables in the description.
 inline constexpr std::uint16_t kConnectionTableIndex = 0;
-inline constexpr std::uint16_t kFirstTokenTableIndex = 1; ///< data, minor, major, release
 inline constexpr std::uint16_t kActivityTableIndex = 5;
 
 std::span<const stack::StateTable> stateTables();

@@ -14,7 +14,6 @@ public:
     std::int64_t next() const { return m_vm; }              ///< V(M)
     std::int64_t lowestUnconfirmed() const { return m_va; } ///< V(A)
     std::int64_t lowestRestart() const { return m_vr; }     ///< V(R)
-    bool oursToConfirm() const { return m_vsc; }            ///< Vsc: marks of the other side wait for us
 
     void start(Context& ctx, stack::EntityId entity, std::int64_t first);         ///< AC
     void beginActivity(Context& ctx, stack::EntityId entity);                     ///< AS

@@ -5,6 +5,10 @@
 /// What RTP says of itself besides fields, and the numbers by which the engine names it.
 namespace osiscope::rtp {
 
+// How much voice may be in a packet: a sample of 1 ms, and what fits a packet of 1,500 octets.
+inline constexpr sim::Duration kShortestPacket = std::chrono::milliseconds(1);
+inline constexpr sim::Duration kLongestPacket = std::chrono::milliseconds(150);
+
 enum class Variable : std::uint16_t {
     Sequence,
     Timestamp,
@@ -147,7 +151,11 @@ inline constexpr stack::ParameterRow kStartParameters[] = {
      .meaning = "0: PCMU, 8: PCMA",
      .least = 0,
      .most = 127},
-    {.id = "packet-time", .type = stack::ParameterType::Duration, .meaning = "How much voice is in a packet; 20 ms"},
+    {.id = "packet-time",
+     .type = stack::ParameterType::Duration,
+     .meaning = "How much voice is in a packet; 20 ms",
+     .shortest = kShortestPacket,
+     .longest = kLongestPacket},
     {.id = "playout",
      .type = stack::ParameterType::Duration,
      .meaning = "How long voice waits before it is played; 60 ms"},

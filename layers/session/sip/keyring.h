@@ -8,8 +8,8 @@
 #include <optional>
 #include <string>
 
-/// The challenges that a telephone knows how to answer (RFC 3261 22.2, 22.3): of each realm the latest, and how often its
-/// nonce has been used.
+/// The challenges that a telephone knows how to answer (RFC 3261 22.2, 22.3): of each realm the latest, and how often
+/// its nonce has been used.
 namespace osiscope::sip {
 
 class Keyring {

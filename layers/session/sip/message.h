@@ -125,7 +125,8 @@ std::expected<Message, MessageError> parseMessage(net::Octets octets, Framing fr
 /// stream is not known (18.3).
 std::optional<std::size_t> contentLength(net::Octets octets, const Head& head);
 
-/// How many octets the first message of a stream takes; all that are there if nobody can tell where it ends. 0: more are needed; nullopt: this is not SIP.
+/// How many octets the first message of a stream takes; all that are there if nobody can tell where it ends. 0: more
+/// are needed; nullopt: this is not SIP.
 std::optional<std::size_t> messageLength(net::Octets stream, bool fromInitiator, bool ended);
 
 std::string_view reasonPhrase(int status);

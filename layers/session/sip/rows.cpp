@@ -135,6 +135,8 @@ constexpr stack::NoteRow kNotes[] = {
 
 using stack::ParameterType;
 constexpr std::string_view kCodings[] = {"PCMU", "PCMA"};
+constexpr sim::Duration kShortestPacket = std::chrono::milliseconds(1);
+constexpr sim::Duration kLongestPacket = std::chrono::milliseconds(150); // what fits a packet of 1,500 octets
 constexpr stack::ParameterRow kCallParameters[] = {
     {.id = "to", .required = true, .meaning = "Whom to call: \"bob\", \"bob@proxy\" or \"sip:bob@10.0.0.2\""},
     {.id = "duration",
@@ -193,7 +195,10 @@ constexpr stack::ParameterRow kService[] = {
     {.id = "renew",
      .type = ParameterType::Boolean,
      .meaning = "Renew the registration before it expires, for ever; the run needs an end then"},
-    {.id = "expires", .type = ParameterType::Duration, .meaning = "How long a registration holds; 1 hour"},
+    {.id = "expires",
+     .type = ParameterType::Duration,
+     .meaning = "How long a registration holds; 1 hour",
+     .shortest = std::chrono::seconds(1)},
     {.id = "password", .meaning = "The telephone's password, for digests"},
     {.id = "answer", .meaning = "What the telephone does with a call", .choices = kAnswers},
     {.id = "answer-after",
@@ -206,7 +211,11 @@ constexpr stack::ParameterRow kService[] = {
      .meaning = "The port for voice; 49170",
      .least = 1024,
      .most = 65534},
-    {.id = "packet-time", .type = ParameterType::Duration, .meaning = "How much voice is in one packet; 20 ms"},
+    {.id = "packet-time",
+     .type = ParameterType::Duration,
+     .meaning = "How much voice is in one packet; 20 ms",
+     .shortest = kShortestPacket,
+     .longest = kLongestPacket},
     {.id = "playout", .type = ParameterType::Duration, .meaning = "How long voice waits before it is played; 60 ms"},
     {.id = "codec", .meaning = "The preferred coding of voice; PCMU", .choices = kCodings},
     {.id = "only-codec", .type = ParameterType::Boolean, .meaning = "Know no other coding than that"},

@@ -77,6 +77,11 @@ std::string requestSentence(const Message& request)
     if (request.method == "CANCEL")
         return fmt::format("{} no longer wants the call to {}, which has not been answered.", from, to);
     if (request.method == "REGISTER") {
+        const auto contact = request.headers.first("Contact");
+        if (!contact)
+            return fmt::format("{} asks where {} can be reached.", from, to); // RFC 3261 10.2.3
+        if (*contact == "*")
+            return fmt::format("{} can no longer be reached anywhere.", to); // 10.2.2
         const bool leaves = request.headers.first("Expires") == "0" ||
                             (request.contact() && request.contact()->parameters.find("expires") == "0");
         return leaves ? fmt::format("{} can no longer be reached at this address.", to)
@@ -97,7 +102,9 @@ std::string sentenceOf(const Message& message)
     const std::string what = message.method.empty() ? "a request" : message.method;
     std::string text = fmt::format("The answer to {} is {}: {}.", what, message.status, meaningOf(message.status));
     if (message.method == "INVITE" && message.status / 100 == 2)
-        text = fmt::format("The call is answered ({}). Until an ACK comes, this is repeated.", message.status);
+        text =
+            fmt::format("The call begins, or goes on, as the INVITE asked ({}). Until an ACK comes, this is repeated.",
+                        message.status);
     else if (message.method == "INVITE" && message.status >= 300)
         text += " An ACK will say that this has arrived.";
     return text;

@@ -34,8 +34,8 @@ Settings settingsFrom(const stack::Parameters* parameters)
     settings.voice = given.boolean("voice", true);
     settings.mediaPort = static_cast<std::uint16_t>(given.integer("media-port", settings.mediaPort));
     const sim::Duration packet = given.duration("packet-time", std::chrono::milliseconds(20));
-    settings.packetTime = static_cast<std::uint32_t>(
-        std::clamp<std::int64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(packet).count(), 1, 150));
+    settings.packetTime =
+        static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::milliseconds>(packet).count());
     if (given.has("playout"))
         settings.playout = given.duration("playout");
     settings.recordRoute = given.boolean("record-route", true);

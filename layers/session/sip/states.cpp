@@ -107,7 +107,7 @@ constexpr std::string_view kEvents[] = {
 };
 constexpr StateRow kRows[] = {
     row(S::Proceeding, E::RequestAgain, S::Proceeding, "latest provisional response", sip("17.2.1"),
-        "The caller asks again because the latest response was lost: it is repeated."),
+        "The caller asks again: no response has reached it. The latest one is repeated, if there is one yet."),
     row(S::Proceeding, E::SendProvisional, S::Proceeding, "1xx", sip("17.2.1"),
         "The caller is told how things are, and stops repeating the request."),
     row(S::Proceeding, E::SendSuccess, S::Accepted, "2xx", correction("7.1"),

@@ -50,9 +50,7 @@ struct Identity {
 /// One end of a connection: the transmission control block of RFC 9293 3.3.1 and all that can happen to it.
 ///
 /// Three things can (3.10): the user calls, a segment arrives, a timer runs out. Each ends in settle(), which
-/// sends what there is to send. Modelled: RFC 9293 with the checks of RFC 5961, RFC 6298, 5681, 6582, 3042,
-/// selective acknowledgments (RFC 2018, 2883, 6675), window scale and timestamps (RFC 7323). Left out: security
-/// compartments and path MTU discovery.
+/// sends what there is to send. What is modelled and what is not stands in description.cpp.
 class Connection {
 public:
     /// start: CLOSED for one that is opened actively, LISTEN for one that a waiting user gets.

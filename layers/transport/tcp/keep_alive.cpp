@@ -40,7 +40,8 @@ void Connection::keepAliveTimeout(Context& ctx)
     sendQuestion(ctx);
 }
 
-/// SEG.SEQ = SND.NXT-1, with no text: the peer has to answer.
+/// RFC 9293 3.8.4: with no text, numbered before what the peer expects next, so that it has to answer. Where nothing is
+/// outstanding that is SND.NXT-1.
 void Connection::sendQuestion(Context& ctx)
 {
     Segment probe;

@@ -78,17 +78,24 @@ void TcpLayer::connect(Context& ctx, stack::UserId user, const stack::Primitive&
     const bool givesPort = local.port == 0;
     if (givesPort)
         local.port = freePort(local.address, remote);
-    if (local.port == 0 || find(local, remote) != nullptr) {
-        Stranger& stranger = strangerAt(ctx, request.local, remote);
-        ctx.note(stranger.entity, Note::NoPortFree);
+    const auto refuse = [&](stack::EntityId entity, std::string_view reason) {
         stack::Primitive refusal;
         refusal.name = &service::kDisconnect;
         refusal.type = stack::PrimitiveType::Indication;
         refusal.connection = request.connection;
-        refusal.entity = stranger.entity;
+        refusal.entity = entity;
         refusal.remote = remote;
-        refusal.reason = "no port is free";
-        return ctx.up(user, std::move(refusal));
+        refusal.reason = reason;
+        ctx.up(user, std::move(refusal));
+    };
+    if (local.port == 0) {
+        const stack::EntityId stranger = strangerAt(ctx, request.local, remote).entity;
+        ctx.note(stranger, Note::NoPortFree);
+        return refuse(stranger, "no port is free");
+    }
+    if (Connection* other = find(local, remote)) {
+        other->openAgain(ctx);
+        return refuse(other->identity().entity, "the connection exists already");
     }
     const auto listener = m_listeners.find(local.port);
     const bool wasListening = listener != m_listeners.end() && listener->second.user == user;

@@ -60,7 +60,6 @@ private:
 
     void listen(Context&, stack::UserId, std::uint16_t port);
     void connect(Context&, stack::UserId, const stack::Primitive&, Event call);
-    void callListener(Context&, std::uint16_t port, Event call);
     void call(Context&, Connection&, stack::Primitive&&);
     void callNobody(Context&, const stack::Primitive&);
     std::uint16_t freePort(net::Ipv4Address local, const net::Endpoint& remote);

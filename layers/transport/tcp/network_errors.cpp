@@ -40,7 +40,8 @@ void Connection::errorReported(Context& ctx, const stack::Primitive& report, Seq
 {
     const auto type = static_cast<std::uint16_t>(report.selector >> 8U);
     const auto code = static_cast<std::uint16_t>(report.selector & 0xFFU);
-    // MUST-55: source quench is no news. And only who sees the segments can quote one that is on its way (RFC 5927 4.1).
+    // MUST-55: source quench is no news. And only who sees the segments can quote one that is on its way (RFC 5927
+    // 4.1).
     if (type == kSourceQuench || seq < m_snd.una || seq >= m_snd.nxt)
         return;
     const Settings& settings = m_shared.settings;

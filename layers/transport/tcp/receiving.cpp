@@ -176,8 +176,8 @@ void Connection::closedUnread(Context& ctx)
     m_over = true;
 }
 
-/// The same for what comes later. Where resets acknowledge, this one does not: nobody is here any more, and it is that of
-/// CLOSED (3.10.7.1).
+/// The same for what comes later. Where resets acknowledge, this one does not: nobody is here any more, and it is that
+/// of CLOSED (3.10.7.1).
 void Connection::dataAfterClose(Context& ctx, const Segment& segment)
 {
     note(ctx, Note::DataLost);
@@ -318,8 +318,8 @@ void Connection::programReads(Context& ctx)
     sendAck(ctx);
 }
 
-/// As Linux does: at the beginning each ACK lets the peer's window grow, so none waits; more of them where the
-/// window has room for more.
+/// The setting quick-acks by itself (the profile "linux" decides in AdaptiveReceiver): at the beginning each ACK lets
+/// the peer's window grow, so none waits; more of them where the window has room for more.
 bool Connection::acknowledgesQuickly(Context& ctx)
 {
     const std::uint32_t most = m_shared.settings.quickAcks;

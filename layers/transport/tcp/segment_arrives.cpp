@@ -219,12 +219,16 @@ bool Connection::checkRst(Context& ctx, const Segment& segment)
         }
         return false;
     }
-    const bool wasTimeWait = is(State::TimeWait);
+    const bool bothHaveClosed = isOneOf({State::Closing, State::LastAck, State::TimeWait});
+    const bool userWaits = bothHaveClosed && !is(State::TimeWait); // by then it has been told everything
     moveTo(ctx, Event::RstArrives);
-    note(ctx, Note::ConnectionReset);
     m_over = true;
-    if (!wasTimeWait) // by then the user has been told everything
-        end(ctx, "connection reset");
+    if (userWaits)
+        tellUser(ctx, service::kRelease, stack::PrimitiveType::Confirm);
+    if (bothHaveClosed) // no "connection reset"
+        return false;
+    note(ctx, Note::ConnectionReset);
+    end(ctx, "connection reset");
     return false;
 }
 

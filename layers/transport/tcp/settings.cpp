@@ -13,6 +13,8 @@ constexpr std::string_view kCongestionControls[] = {"newreno", "cubic", "none"};
 constexpr std::string_view kInitialWindows[] = {"rfc5681", "rfc6928"};
 constexpr std::int64_t kLargestBuffer = 1LL << 30; // RFC 7323 2.3: the largest window
 
+/// What repeats itself without a pause never lets time go on.
+constexpr sim::Duration kShortestPause = std::chrono::milliseconds(1);
 constexpr std::string_view kProfiles[] = {"rfc", "linux"};
 
 constexpr stack::ParameterRow kRows[] = {
@@ -80,7 +82,10 @@ constexpr stack::ParameterRow kRows[] = {
     {.id = "window-validation",
      .type = Boolean,
      .meaning = "Narrow the congestion window while it is not used (RFC 2861)"},
-    {.id = "initial-rto", .type = Duration, .meaning = "The retransmission timeout before a round trip was measured"},
+    {.id = "initial-rto",
+     .type = Duration,
+     .meaning = "The retransmission timeout before a round trip was measured",
+     .shortest = kShortestPause},
     {.id = "min-rto", .type = Duration, .meaning = "The retransmission timeout is never shorter than this"},
     {.id = "msl",
      .type = Duration,
@@ -106,8 +111,14 @@ constexpr stack::ParameterRow kRows[] = {
      .type = Boolean,
      .meaning = "Whether a SYN that finds the backlog full is answered with a cookie instead of being dropped"},
     {.id = "keep-alives", .type = Boolean, .meaning = "Whether to ask a silent peer if it is still there"},
-    {.id = "keep-alive-idle", .type = Duration, .meaning = "How long the peer may be silent before it is asked"},
-    {.id = "keep-alive-interval", .type = Duration, .meaning = "The time between questions without an answer"},
+    {.id = "keep-alive-idle",
+     .type = Duration,
+     .meaning = "How long the peer may be silent before it is asked",
+     .shortest = kShortestPause},
+    {.id = "keep-alive-interval",
+     .type = Duration,
+     .meaning = "The time between questions without an answer",
+     .shortest = kShortestPause},
     {.id = "keep-alive-probes",
      .type = Integer,
      .meaning = "How many questions may stay without an answer",

@@ -181,7 +181,7 @@ constexpr stack::StateRow kRows[] = {
         "Both ends opened at the same time: their SYNs crossed, and each acknowledges the other's."),
     stay(SynSent, OtherArrives, "", "3.10.7.3", "Only a SYN or a reset can answer a SYN; anything else is dropped."),
     row(SynSent, UserTimeout, Closed, "", "3.10.8",
-        "Nobody has answered for minutes: TCP stops trying and tells its user."),
+        "Nobody has answered for as long as TCP tries: it gives up and tells its user."),
     stay(SynSent, RetransmissionTimeout, "SYN", "3.10.8",
          "No answer came in time: the SYN may be lost, so TCP sends it again and waits twice as long."),
 
@@ -254,7 +254,7 @@ constexpr stack::StateRow kRows[] = {
     stay(FinWait1, DataArrives, "ACK", "3.10.7.4", kData),
     stay(FinWait1, DataBeyondGap, "ACK", "3.10.7.4", kGap),
     row(FinWait1, FinArrives, Closing, "ACK", "3.10.7.4",
-        "Both ends closed at the same time: their FINs crossed, and each still waits for the ACK of its own."),
+        "The peer's FIN came before the ACK of ours: either the two crossed, or ours or its ACK was lost."),
     // To TIME-WAIT with a FIN that acknowledges ours, the way is through FIN-WAIT-2: the fifth check goes there, and
     // the eighth goes on from there.
     row(FinWait1, UserTimeout, Closed, "", "3.10.8", kUserTimeout),

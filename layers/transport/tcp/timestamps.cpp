@@ -72,8 +72,8 @@ void Connection::measureByTimestamp(Context& ctx, const Segment& segment, std::u
 }
 
 /// RFC 6191 2: a SYN that is newer than all that this connection has seen is no old duplicate. Where clocks do not
-/// tell, its number may (RFC 9293 3.6.1, MAY-2): the last one that was seen is that of the peer's FIN. What is left gets no
-/// special treatment: RFC 6191 would drop it, RFC 9293 3.10.7.4 answers.
+/// tell, its number may (RFC 9293 3.6.1, MAY-2): the last one that was seen is that of the peer's FIN. What is left
+/// gets no special treatment: RFC 6191 would drop it, RFC 9293 3.10.7.4 answers.
 /// Simplified: a SYN that turns out to be an old one nevertheless does not bring TIME-WAIT back.
 std::optional<Event> Connection::yieldsTo(const Segment& syn) const
 {

@@ -1,5 +1,4 @@
 #include "layers/application/dialogue/description.h"
-#include "layers/application/dialogue/message.h"
 #include "layers/application/dialogue/rows.h"
 #include "layers/network/ipv4/description.h"
 #include "layers/session/iso_session/description.h"
@@ -57,11 +56,11 @@ private:
 
 TEST(Dialogue, ALineIsReadAsItWasWritten)
 {
-    const net::OctetBuffer line = encode("hello");
-    EXPECT_EQ(decode(line), "hello");
-    EXPECT_EQ(dissect(line, {}).label, "\"hello\"");
-    EXPECT_EQ(messageLength(line, true, true), line.size());
-    EXPECT_EQ(decode(net::Octets(line).first(line.size() - 1)), std::nullopt);
+    const net::OctetBuffer line = Lines::encode("hello");
+    EXPECT_EQ(Lines::decode(line), "hello");
+    EXPECT_EQ(Lines::dissect(line, {}).label, "\"hello\"");
+    EXPECT_EQ(Lines::length(line, true, true), line.size());
+    EXPECT_EQ(Lines::decode(net::Octets(line).first(line.size() - 1)), std::nullopt);
 }
 
 TEST(Dialogue, WhoLacksTheWordAsksAndGetsItWhenAllIsSaid)

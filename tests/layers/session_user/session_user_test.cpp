@@ -1,5 +1,5 @@
 #include "layers/application/session_user/description.h"
-#include "layers/application/session_user/message.h"
+#include "layers/application/session_user/rows.h"
 #include "layers/network/ipv4/description.h"
 #include "layers/session/iso_session/description.h"
 #include "layers/transport/cotp/description.h"
@@ -112,11 +112,11 @@ constexpr Does kMark{"alice", "sync-minor"};
 
 TEST(SessionUser, ATextIsReadAsItWasWritten)
 {
-    const net::OctetBuffer text = encode("hello");
-    EXPECT_EQ(decode(text), "hello");
-    EXPECT_EQ(dissect(text, {}).label, "\"hello\"");
-    EXPECT_EQ(messageLength(text, true, true), text.size());
-    EXPECT_EQ(decode(net::Octets(text).first(text.size() - 1)), std::nullopt);
+    const net::OctetBuffer text = Texts::encode("hello");
+    EXPECT_EQ(Texts::decode(text), "hello");
+    EXPECT_EQ(Texts::dissect(text, {}).label, "\"hello\"");
+    EXPECT_EQ(Texts::length(text, true, true), text.size());
+    EXPECT_EQ(Texts::decode(net::Octets(text).first(text.size() - 1)), std::nullopt);
 }
 
 TEST(SessionUser, WorkThatIsInterruptedGoesOnFromItsLastPoint)

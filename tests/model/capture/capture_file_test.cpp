@@ -111,7 +111,8 @@ TEST_F(CaptureFile, WhatIsNotIpIsCounted)
     ASSERT_TRUE(capture);
     ASSERT_EQ(capture->trace->size(), 1U);
     EXPECT_EQ((*capture->trace)[1].time, sim::kStart) << "what is left out does not begin the trace";
-    EXPECT_EQ(capture->notes, std::vector<std::string>{"2 of 3 packets are not IP and were left out"});
+    EXPECT_EQ(capture->notes, std::vector<std::string>{"2 of 3 packets could not be read as IP (they are of another "
+                                                       "protocol, or cut too short) and were left out"});
 }
 
 TEST_F(CaptureFile, AnEmptyCaptureIsAnEmptyTrace)

@@ -229,7 +229,8 @@ TEST_F(FileFormat, ADecompressionBombIsReadPieceByPiece)
     ASSERT_TRUE(capture);
     EXPECT_EQ(capture->trace->size(), 0U);
     ASSERT_EQ(capture->notes.size(), 1U);
-    EXPECT_EQ(capture->notes[0], "6250000 of 6250000 packets are not IP and were left out");
+    EXPECT_EQ(capture->notes[0], "6250000 of 6250000 packets could not be read as IP (they are of another protocol, or "
+                                 "cut too short) and were left out");
 }
 
 } // namespace
