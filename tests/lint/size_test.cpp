@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <string_view>
 
 namespace osiscope::lint {
 namespace {
 
 constexpr std::size_t kMostLinesOfAFile = 400;
 constexpr std::size_t kMostLinesOfAFunction = 70;
+constexpr std::size_t kMostColumns = 120; // .clang-format leaves comments as they are
 
 struct Body {
     std::size_t firstLine = 0;
@@ -48,6 +50,25 @@ TEST(SourceTree, FilesAreShort)
         if (file.isCpp()) {
             EXPECT_LE(file.lines.size(), kMostLinesOfAFile) << file.path;
         }
+}
+
+std::size_t columnsOf(std::string_view line)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(line, [](char octet) { return (static_cast<unsigned char>(octet) & 0xC0U) != 0x80U; }));
+}
+
+TEST(SourceTree, CommentsFitBesideEachOther)
+{
+    for (const SourceFile& file : readTree()) {
+        if (!file.isCpp())
+            continue;
+        for (std::size_t i = 0; i < file.lines.size(); ++i) {
+            const std::string_view line = file.lines[i];
+            const bool isComment = line.find("//") == line.find_first_not_of(' ');
+            EXPECT_FALSE(isComment && columnsOf(line) > kMostColumns) << at(file, i + 1);
+        }
+    }
 }
 
 TEST(SourceTree, FunctionsFitOnAScreen)

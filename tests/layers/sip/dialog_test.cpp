@@ -1,5 +1,5 @@
-// A telephone alone, between its user and a peer that the test plays: its dialogs and its registration (RFC 3261 10, 12,
-// 13.2.2.4, 15); and that no row of any table is without a test.
+// A telephone alone, between its user and a peer that the test plays: its dialogs and its registration (RFC 3261 10,
+// 12, 13.2.2.4, 15); and that no row of any table is without a test.
 #include "tests/layers/sip/flows.h"
 #include "tests/layers/sip/telephone.h"
 

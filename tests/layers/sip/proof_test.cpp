@@ -110,7 +110,8 @@ TEST(SipProof, WithAnOldNonceIsStaleIfThePasswordIsRight)
     EXPECT_FALSE(registrar.challenge().stale);
 }
 
-// RFC 3261 22.1, 22.4: a proof is for one realm; what was made for another counts for nothing, though it is right there.
+// RFC 3261 22.1, 22.4: a proof is for one realm; what was made for another counts for nothing, though it is right
+// there.
 TEST(SipProof, IsForOneRealm)
 {
     Registrar registrar;
