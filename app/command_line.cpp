@@ -10,6 +10,7 @@
 #include <array>
 #include <charconv>
 #include <limits>
+#include <span>
 #include <thread>
 
 namespace osiscope::app {
@@ -335,6 +336,12 @@ Command openCommand(int argc, const char* const* argv)
 
 Command parseCommandLine(int argc, const char* const* argv)
 {
+    for (std::string_view option; const std::string_view argument : std::span(argv, static_cast<std::size_t>(argc))) {
+        // What is empty would else be left out, or take the next argument for its value.
+        if (argument.empty() || (argument.starts_with("--") && argument.ends_with('=')))
+            return complain(fmt::format("nothing is given for {}", argument.empty() ? option : argument));
+        option = argument;
+    }
     const std::string_view first = argc > 1 ? argv[1] : "";
     const bool isCommand = std::ranges::find(kCommands, first) != kCommands.end();
     if (!isCommand && first != "--help" && first != "-h" && first != "--version")

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/net/utf8.h"
 #include "model/sim/time.h"
 
 #include <string>
@@ -9,8 +10,7 @@
 /// capture.
 namespace osiscope::report {
 
-/// The same text with octets that are no UTF-8 as U+FFFD and control characters as spaces.
-std::string printable(std::string_view text);
+using net::printable;
 
 /// A string literal of JSON (RFC 8259 7), quotes included.
 std::string jsonString(std::string_view text);

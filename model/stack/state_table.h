@@ -18,6 +18,19 @@ struct StateRow {
     std::string_view sentence; ///< why, in one plain sentence
 };
 
+/// A row by the names of its machine's states and events.
+template <typename State, typename Event>
+constexpr StateRow row(State state, Event event, State next, std::string_view action, Citation source,
+                       std::string_view sentence)
+{
+    return {static_cast<std::uint8_t>(state),
+            static_cast<std::uint8_t>(event),
+            static_cast<std::uint8_t>(next),
+            action,
+            source,
+            sentence};
+}
+
 /// A protocol machine as data. Engines decide the event; the row says what follows.
 struct StateTable {
     std::string_view id;   ///< "connection"

@@ -136,6 +136,9 @@ TEST_F(Program, AWrongCommandLineIsStatusTwo)
               "osiscope: error: run --seed needs N: the seed of chance\n");
     EXPECT_EQ(errorOf({"run", "three-way-handshake", "--seed", "1", "--seed", "2"}),
               "osiscope: error: run --seed can be given once only\n");
+    EXPECT_EQ(errorOf({"run", kLesson, "--seed=", "--sessions", "-"}),
+              "osiscope: error: nothing is given for --seed=\n");
+    EXPECT_EQ(errorOf({"run", kLesson, "--seed", ""}), "osiscope: error: nothing is given for --seed\n");
     EXPECT_EQ(errorOf({"run", kLesson, "--sed", "3"}),
               "osiscope: error: unknown option --sed; did you mean \"--seed\"?\n");
     EXPECT_EQ(errorOf({"run", kLesson, "--seed", "x"}),
@@ -285,6 +288,40 @@ TEST_F(Program, APacketCanBeLostByItsNumber)
     EXPECT_EQ(noPacket.status, 2);
     EXPECT_EQ(noPacket.err, "osiscope: error: --drop 1: event 1 is no packet that is sent\n");
     EXPECT_EQ(runProgram({"run", kLesson, "--drop", "4000000"}).status, 2);
+}
+
+// Two echo services that answer each other for ever, over a link that takes no time.
+TEST_F(Program, ARunInWhichTimeStandsStillIsStopped)
+{
+    std::ofstream(inFolder("loop.toml")) << R"(
+[[host]]
+name = "alice"
+address = "10.0.0.1"
+[[host]]
+name = "bob"
+address = "10.0.0.2"
+[[link]]
+ends = ["alice", "bob"]
+delay = "0 s"
+[[service]]
+host = "alice"
+stack = ["echo", "udp"]
+port = 7
+[[service]]
+host = "bob"
+stack = ["echo", "udp"]
+port = 7
+[[inject]]
+at = "1 s"
+from = "alice"
+udp = { sport = 7, dport = 7, data = "hello" }
+)";
+    const Finished run = runProgram(
+        {"run", inFolder("loop.toml"), "--record", "pdus", "--sessions", inFolder("s.json"), "--snaplen", "40"});
+    EXPECT_EQ(run.status, 1) << run.err;
+    EXPECT_NE(run.err.find("the run was stopped at 1 s: something is repeated again and again"), std::string::npos)
+        << run.err;
+    EXPECT_NE(contentOf("s.json").find("\"protocol\": \"udp\""), std::string::npos);
 }
 
 TEST_F(Program, AFileThatIsNoCaptureIsStatusTwo)

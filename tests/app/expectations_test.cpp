@@ -77,6 +77,17 @@ TEST_F(Expectations, APacketIsFoundByItsTagFieldsAndTime)
     EXPECT_NE(text.find("1 expectation: 1 kept, 0 failed\n  ✓ kept   exam.toml:"), std::string::npos) << text;
 }
 
+TEST_F(Expectations, SilenceAfterTheEndOfTheRunIsNotKnown)
+{
+    const std::string silence = "[[expect]]\nhost = 'bob'\nnothing = true\nat = '1.5 s'\nuntil = '5 s'\n";
+    EXPECT_TRUE(judgedOf(silence).front().kept) << text;
+    std::string stopped(kBob);
+    stopped.replace(stopped.find("20 s"), 4, "1.4 s");
+    const Judgement judgement = judgedOf(silence, stopped).front();
+    EXPECT_FALSE(judgement.kept);
+    EXPECT_EQ(judgement.why, "nobody knows: the run was stopped at 1.4 s");
+}
+
 TEST_F(Expectations, AFieldThatDiffersFailsAndIsNamed)
 {
     EXPECT_EQ(whyNot("host = 'peer'\nat = '1.02 s'\ntcp = { seq = 300, ack = 1002 }"), "ack is 1001, expected 1002");

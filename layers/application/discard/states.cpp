@@ -10,12 +10,7 @@ constexpr stack::Citation kTcp{"RFC 863", "TCP Based Discard Service"};
 
 constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, std::string_view sentence)
 {
-    return {static_cast<std::uint8_t>(state),
-            static_cast<std::uint8_t>(event),
-            static_cast<std::uint8_t>(next),
-            action,
-            kTcp,
-            sentence};
+    return stack::row(state, event, next, action, kTcp, sentence);
 }
 
 constexpr stack::StateRow kRows[] = {

@@ -11,16 +11,7 @@ constexpr std::string_view kEvents[] = {
 constexpr stack::Citation kUdp{"RFC 1035", "4.2.1"};
 constexpr stack::Citation kTcp{"RFC 7766", "5"};
 
-constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, stack::Citation source,
-                              std::string_view sentence)
-{
-    return {static_cast<std::uint8_t>(state),
-            static_cast<std::uint8_t>(event),
-            static_cast<std::uint8_t>(next),
-            action,
-            source,
-            sentence};
-}
+using stack::row;
 
 constexpr stack::StateRow kRows[] = {
     row(State::Idle, Event::Asked, State::Asking, "query", kUdp,

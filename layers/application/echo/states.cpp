@@ -12,16 +12,7 @@ constexpr std::string_view kEvents[] = {
 constexpr stack::Citation kTcp{"RFC 862", "TCP Based Echo Service"};
 constexpr stack::Citation kUdp{"RFC 768", "Introduction"}; // delivery is not guaranteed
 
-constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, stack::Citation source,
-                              std::string_view sentence)
-{
-    return {static_cast<std::uint8_t>(state),
-            static_cast<std::uint8_t>(event),
-            static_cast<std::uint8_t>(next),
-            action,
-            source,
-            sentence};
-}
+using stack::row;
 
 constexpr stack::StateRow kRows[] = {
     row(State::Opening, Event::Opened, State::Waiting, "send", kTcp,

@@ -5,6 +5,8 @@
 #include "layers/application/http/message.h"
 #include "layers/application/http/text.h"
 
+#include "model/net/utf8.h"
+
 #include <fmt/format.h>
 
 namespace osiscope::http {
@@ -199,14 +201,6 @@ stack::ParseError asParseError(const MessageError& error)
     return {error.offset, error.message};
 }
 
-// Labels stand in one line and in XML: nothing but printable characters.
-std::string printable(std::string text)
-{
-    for (char& c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) > 0x7E)
-            c = '?';
-    return text;
-}
 } // namespace
 
 stack::DissectedPdu dissect(net::Octets octets, const stack::DissectContext& /*context*/)
@@ -236,9 +230,9 @@ stack::DissectedPdu dissect(net::Octets octets, const stack::DissectContext& /*c
         pdu.tag = "malformed";
         pdu.sentence = "These octets are no HTTP message.";
     }
-    pdu.label = printable(std::move(pdu.label));
-    pdu.tag = printable(std::move(pdu.tag));
-    pdu.sentence = printable(std::move(pdu.sentence));
+    pdu.label = net::printable(pdu.label);
+    pdu.tag = net::printable(pdu.tag);
+    pdu.sentence = net::printable(pdu.sentence);
     if (reading.error) {
         pdu.malformed = asParseError(*reading.error);
         return pdu;

@@ -11,12 +11,7 @@ constexpr std::string_view kEvents[] = {
 constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, std::string_view section,
                               std::string_view sentence)
 {
-    return {static_cast<std::uint8_t>(state),
-            static_cast<std::uint8_t>(event),
-            static_cast<std::uint8_t>(next),
-            action,
-            {"RFC 9293", section},
-            sentence};
+    return stack::row(state, event, next, action, {"RFC 9293", section}, sentence);
 }
 
 constexpr std::string_view kClose = "The program lets go of the connection in both directions: what still comes for it "

@@ -6,17 +6,7 @@ namespace {
 using stack::Citation;
 using stack::StateRow;
 
-template <typename State, typename Event>
-constexpr StateRow row(State state, Event event, State next, std::string_view action, Citation source,
-                       std::string_view sentence)
-{
-    return {static_cast<std::uint8_t>(state),
-            static_cast<std::uint8_t>(event),
-            static_cast<std::uint8_t>(next),
-            action,
-            source,
-            sentence};
-}
+using stack::row;
 
 constexpr std::string_view kOptionStates[] = {
     "no", "yes", "want-no", "want-no-opposite", "want-yes", "want-yes-opposite"};

@@ -35,12 +35,7 @@ template <typename State, typename Event>
 constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, std::string_view section,
                               std::string_view sentence)
 {
-    return {static_cast<std::uint8_t>(state),
-            static_cast<std::uint8_t>(event),
-            static_cast<std::uint8_t>(next),
-            action,
-            {"X.215", section},
-            sentence};
+    return stack::row(state, event, next, action, {"X.215", section}, sentence);
 }
 constexpr std::string_view kLost =
     "The session connection is lost, but not the work: the sender knows which checkpoint "

@@ -8,16 +8,7 @@ constexpr std::string_view kEvents[] = {
     "a fragment comes",         "a fragment comes again", "the last missing fragment comes",
     "an overlapping one comes", "a whole datagram comes", "the timer runs out"};
 
-constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, stack::Citation source,
-                              std::string_view sentence)
-{
-    return {static_cast<std::uint8_t>(state),
-            static_cast<std::uint8_t>(event),
-            static_cast<std::uint8_t>(next),
-            action,
-            source,
-            sentence};
-}
+using stack::row;
 
 constexpr stack::StateRow kRows[] = {
     row(State::Empty, Event::Fragment, State::Waiting, "start timer", {"RFC 791", "3.2"},

@@ -11,12 +11,7 @@ using enum State;
 constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, std::string_view section,
                               std::string_view sentence)
 {
-    return {static_cast<std::uint8_t>(state),
-            static_cast<std::uint8_t>(event),
-            static_cast<std::uint8_t>(next),
-            action,
-            {"X.225", section},
-            sentence};
+    return stack::row(state, event, next, action, {"X.225", section}, sentence);
 }
 
 constexpr std::string_view kData = "Data goes to the user in the order in which it was sent.";

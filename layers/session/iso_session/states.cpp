@@ -11,12 +11,7 @@ constexpr std::string_view kTokenEvents[] = {
 constexpr stack::StateRow tokenRow(TokenState state, TokenEvent event, TokenState next, std::string_view action,
                                    std::string_view section, std::string_view sentence)
 {
-    return {static_cast<std::uint8_t>(state),
-            static_cast<std::uint8_t>(event),
-            static_cast<std::uint8_t>(next),
-            action,
-            {"X.225", section},
-            sentence};
+    return stack::row(state, event, next, action, {"X.225", section}, sentence);
 }
 
 constexpr stack::StateRow kTokenRows[] = {
@@ -46,12 +41,7 @@ constexpr std::string_view kActivityEvents[] = {"started", "resumed", "interrupt
 constexpr stack::StateRow activityRow(ActivityState state, ActivityEvent event, ActivityState next,
                                       std::string_view section, std::string_view sentence)
 {
-    return {static_cast<std::uint8_t>(state),
-            static_cast<std::uint8_t>(event),
-            static_cast<std::uint8_t>(next),
-            "",
-            {"X.225", section},
-            sentence};
+    return stack::row(state, event, next, "", {"X.225", section}, sentence);
 }
 
 constexpr stack::StateRow kActivityRows[] = {

@@ -4,6 +4,8 @@
 #include "layers/session/sip/field_rows.h"
 #include "layers/session/sip/sentences.h"
 
+#include "model/net/utf8.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -86,14 +88,6 @@ private:
     net::Octets m_octets;
 };
 
-// Labels stand in one line and in XML: nothing but printable characters.
-std::string printable(std::string text)
-{
-    for (char& c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) > 0x7E)
-            c = '?';
-    return text;
-}
 } // namespace
 
 stack::DissectedPdu dissect(net::Octets octets, const stack::DissectContext& context)
@@ -119,9 +113,9 @@ stack::DissectedPdu dissect(net::Octets octets, const stack::DissectContext& con
         pdu.tag = "malformed";
         pdu.sentence = "These octets are no SIP message.";
     }
-    pdu.label = printable(std::move(pdu.label));
-    pdu.tag = printable(std::move(pdu.tag));
-    pdu.sentence = printable(std::move(pdu.sentence));
+    pdu.label = net::printable(pdu.label);
+    pdu.tag = net::printable(pdu.tag);
+    pdu.sentence = net::printable(pdu.sentence);
     const bool cut = context.length > octets.size(); // by the capture: no fault of the message
     if (head.error)
         pdu.malformed = stack::ParseError{head.error->offset, head.error->message};

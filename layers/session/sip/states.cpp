@@ -15,17 +15,7 @@ constexpr Citation correction(std::string_view section)
     return {"RFC 6026", section};
 }
 
-template <typename State, typename Event>
-constexpr StateRow row(State state, Event event, State next, std::string_view action, Citation source,
-                       std::string_view sentence)
-{
-    return {static_cast<std::uint8_t>(state),
-            static_cast<std::uint8_t>(event),
-            static_cast<std::uint8_t>(next),
-            action,
-            source,
-            sentence};
-}
+using stack::row;
 
 namespace invite_client {
 using S = InviteClientState;

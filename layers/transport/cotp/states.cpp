@@ -22,16 +22,7 @@ constexpr std::string_view kEvents[] = {
     "what is no TPDU here",
 };
 
-constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, stack::Citation source,
-                              std::string_view sentence)
-{
-    return {static_cast<std::uint8_t>(state),
-            static_cast<std::uint8_t>(event),
-            static_cast<std::uint8_t>(next),
-            action,
-            source,
-            sentence};
-}
+using stack::row;
 
 constexpr stack::Citation kAssign{"RFC 905", "6.1.3"};
 constexpr stack::Citation kEstablish{"RFC 905", "6.5.4"};

@@ -66,12 +66,7 @@ constexpr std::string_view kEvents[] = {
 constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, std::string_view section,
                               std::string_view sentence)
 {
-    return {static_cast<std::uint8_t>(state),
-            static_cast<std::uint8_t>(event),
-            static_cast<std::uint8_t>(next),
-            action,
-            {"RFC 9293", section},
-            sentence};
+    return stack::row(state, event, next, action, {"RFC 9293", section}, sentence);
 }
 
 constexpr stack::StateRow stay(State state, Event event, std::string_view action, std::string_view section,

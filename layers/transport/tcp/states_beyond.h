@@ -8,16 +8,7 @@
 namespace osiscope::tcp {
 
 namespace beyond {
-constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, stack::Citation source,
-                              std::string_view sentence)
-{
-    return {static_cast<std::uint8_t>(state),
-            static_cast<std::uint8_t>(event),
-            static_cast<std::uint8_t>(next),
-            action,
-            source,
-            sentence};
-}
+using stack::row;
 
 inline constexpr stack::Citation kHalfDuplex{"RFC 9293", "3.6.1"};
 inline constexpr stack::Citation kKeepAlive{"RFC 9293", "3.8.4"};

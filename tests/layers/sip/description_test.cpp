@@ -75,6 +75,22 @@ TEST(SipDissection, GivesEveryPartItsPlace)
     EXPECT_EQ(pdu.fields.back().children.size(), 2U);
 }
 
+// RFC 3261 10.2.2, 10.2.3
+TEST(SipDissection, TellsWhatARegisterAsksFor)
+{
+    const auto sentence = [](std::string_view fields) {
+        const std::string text = "REGISTER sip:h SIP/2.0\r\nFrom: <sip:bob@h>;tag=1\r\nTo: <sip:bob@h>\r\n"
+                                 "Call-ID: x\r\nCSeq: 1 REGISTER\r\n" +
+                                 std::string(fields) + "\r\n";
+        return description().dissect(asOctets(text), {}).sentence;
+    };
+    EXPECT_EQ(sentence(""), "bob@h asks where bob@h can be reached.");
+    EXPECT_EQ(sentence("Contact: <sip:bob@10.0.0.1>\r\n"), "bob@h says where calls are to be sent.");
+    EXPECT_EQ(sentence("Contact: *\r\nExpires: 0\r\n"), "bob@h can no longer be reached anywhere.");
+    EXPECT_EQ(sentence("Contact: <sip:bob@10.0.0.1>\r\nExpires: 0\r\n"),
+              "bob@h can no longer be reached at this address.");
+}
+
 TEST(SipDissection, SaysWhatIsWrongAndGoesOn)
 {
     const stack::DissectedPdu pdu = description().dissect(asOctets("BYE sip:bob@h SIP/2.0\r\nTo: x\r\n\r\n"), {});

@@ -138,6 +138,19 @@ TEST(SocketProgram, SaysWhatItCannotDo)
     EXPECT_TRUE(r.has("socket", EventKind::Note, "alice", "not-now"));
 }
 
+// RFC 9293 3.10.1: "connection already exists"
+TEST(SocketProgram, CannotOpenWhatIsOpenAlready)
+{
+    const std::string open = "open\"\nto = \"bob\"\nport = 7000\nlocal-port = 5000";
+    const test::ScenarioRun r(std::string(kTwo) + "\n" + act(0, "alice", open) + act(500, "alice", open));
+    EXPECT_FALSE(r.has("tcp", EventKind::Note, "alice", "no-port"));
+    bool isSaid = false;
+    for (std::uint32_t id = 1; id <= r.trace().stringCount(); ++id)
+        isSaid |= r.trace().string(id) == "the connection exists already";
+    EXPECT_TRUE(isSaid);
+    EXPECT_EQ(r.sessions("tcp").size(), 1U);
+}
+
 TEST(SocketProgram, CanBeFlooded)
 {
     // A backlog of two, five SYNs of a host that plays TCP by hand, and one in earnest.
