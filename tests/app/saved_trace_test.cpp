@@ -89,13 +89,14 @@ TEST_F(SavedTraces, KeepWhereTheyAreFromAndWhatWasCutOff)
     scenario::RunOptions options;
     options.snapLength = 40;
     const auto trace = run("cookie-makes-a-session", options);
-    const auto back = read(saved(*trace, true));
+    const auto back = read(saved(*trace));
     ASSERT_TRUE(back) << back.error();
-    EXPECT_TRUE(back->captured);
+    EXPECT_FALSE(back->trace->isCapture());
     EXPECT_EQ(back->title, "A title with 100 %, \n and \"quotes\"");
     EXPECT_EQ(back->trace->snapLength(), 40U);
     EXPECT_EQ(table(*trace), table(*back->trace));
-    EXPECT_FALSE(read(saved(*trace))->captured);
+    const trace::Trace captured(trace::Trace::kWholePackets, trace::Origin::Capture);
+    EXPECT_TRUE(read(saved(captured))->trace->isCapture());
 }
 
 TEST_F(SavedTraces, SayInWhichLineWhatIsWrong)

@@ -116,7 +116,7 @@ TEST(IcmpReport, WithoutPortsIsAboutNothing)
 }
 
 /// alice - router - bob; the router knows no way to 10.0.9.0.
-test::ScenarioRun run(std::string_view rest, std::string_view ofAlice = {})
+test::ScenarioRun reported(std::string_view rest, std::string_view ofAlice = {})
 {
     constexpr std::string_view kAlice = R"(
 title = "three"
@@ -160,7 +160,7 @@ void expectReportsBelongTo(const test::ScenarioRun& r, std::string_view protocol
 
 TEST(IcmpReport, RefusesAQuestionToAClosedPort)
 {
-    const auto r = run(R"([[action]]
+    const auto r = reported(R"([[action]]
 at = "0 s"
 host = "alice"
 do = "dns.query"
@@ -182,7 +182,7 @@ name = "www.example.test"
 
 TEST(IcmpReport, RefusesACallToAClosedPort)
 {
-    const auto r = run(R"([[action]]
+    const auto r = reported(R"([[action]]
 at = "0 s"
 host = "alice"
 do = "sip.call"
@@ -199,7 +199,7 @@ to = "bob"
 
 TEST(IcmpReport, RefusesAnEchoAtAClosedPortUntilSomebodyListens)
 {
-    const auto r = run(R"([[action]]
+    const auto r = reported(R"([[action]]
 at = "0 s"
 host = "alice"
 do = "echo.send"
@@ -214,7 +214,7 @@ over = "udp"
 
 TEST(IcmpReport, LeavesWhatNobodyAnswersOneWay)
 {
-    const auto r = run(R"([[action]]
+    const auto r = reported(R"([[action]]
 at = "0 s"
 host = "alice"
 do = "syslog.send"
@@ -228,7 +228,7 @@ text = "hello"
 
 TEST(IcmpReport, SaysOfVoiceThatNobodyTakesIt)
 {
-    const auto r = run(R"([[action]]
+    const auto r = reported(R"([[action]]
 at = "0 s"
 host = "alice"
 do = "rtp.start"
@@ -249,7 +249,7 @@ local-port = 5000
 /// alice's SYN is lost behind the router, which says something of it.
 test::ScenarioRun runOpening(int code, std::string_view ofAlice)
 {
-    return run(fmt::format(R"([[action]]
+    return reported(fmt::format(R"([[action]]
 at = "0 s"
 host = "alice"
 do = "socket.open"
@@ -266,8 +266,8 @@ from = "router"
 to = "alice"
 icmp = {{ type = 3, code = {}, data = "E\u0000\u0000(\u0000\u0001\u0000\u0000@\u0006\u0000\u0000\u000a\u0000\u0000\u0001\u000a\u0000\u0001\u0002\u0003\u0003\u0000P\u0000\u0000\u0000\u0001" }}
 )",
-                           code),
-               ofAlice);
+                                code),
+                    ofAlice);
 }
 
 TEST(IcmpReport, EndsAnOpeningAsFarAsTcpObeys)

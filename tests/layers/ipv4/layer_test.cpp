@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 using test::address;
 using test::datagramTo;
 
-net::Payload dataOf(std::size_t size, std::size_t salt = 0)
+net::Payload octetsOf(std::size_t size, std::size_t salt = 0)
 {
     net::OctetBuffer data(size);
     for (std::size_t i = 0; i < size; ++i)
@@ -44,7 +44,7 @@ public:
         Header header = toBob();
         header.fragmentOffset = static_cast<std::uint16_t>(offset);
         header.moreFragments = more;
-        put(at, serialise(header, dataOf(size)));
+        put(at, serialise(header, octetsOf(size)));
     }
     static Header toBob()
     {
@@ -63,7 +63,7 @@ public:
 TEST(Ipv4Layer, CarriesDataWithTheAddressesOfBothEnds)
 {
     Pair pair;
-    pair.a->at(0ms, [](auto& context) { context.down(datagramTo(address("10.0.0.2"), dataOf(100))); });
+    pair.a->at(0ms, [](auto& context) { context.down(datagramTo(address("10.0.0.2"), octetsOf(100))); });
     pair.simulation.run();
     ASSERT_EQ(pair.b->received.size(), 1U);
     const auto& [time, primitive] = pair.b->received[0];
@@ -71,14 +71,14 @@ TEST(Ipv4Layer, CarriesDataWithTheAddressesOfBothEnds)
     EXPECT_EQ(primitive.local.address, address("10.0.0.2"));
     EXPECT_EQ(primitive.remote.address, address("10.0.0.1"));
     EXPECT_EQ(primitive.selector, test::kProbeProtocol);
-    EXPECT_TRUE(std::ranges::equal(primitive.data.octets(), dataOf(100).octets()));
+    EXPECT_TRUE(std::ranges::equal(primitive.data.octets(), octetsOf(100).octets()));
 }
 
 TEST(Ipv4Layer, EveryPacketHasTheNextIdentification)
 {
     Pair pair;
     for (int i = 0; i < 3; ++i)
-        pair.a->at(0ms, [](auto& context) { context.down(datagramTo(address("10.0.0.2"), dataOf(8))); });
+        pair.a->at(0ms, [](auto& context) { context.down(datagramTo(address("10.0.0.2"), octetsOf(8))); });
     pair.simulation.run();
     std::vector<std::uint16_t> numbers;
     for (stack::EventNumber number = 1; number <= pair.trace().size(); ++number)
@@ -98,10 +98,10 @@ TEST(Ipv4Layer, WhatCannotBeDeliveredIsThrownAwayAndNoted)
     Header unknown = Pair::toBob();
     unknown.protocol = 254;
     net::OctetBuffer damaged(28, 0);
-    std::ranges::copy(serialise(Pair::toBob(), dataOf(8)).octets(), damaged.begin());
+    std::ranges::copy(serialise(Pair::toBob(), octetsOf(8)).octets(), damaged.begin());
     damaged[1] ^= 4U;
     net::OctetBuffer withoutLength(28, 0); // as a network card would be given it; the checksum is right for it
-    std::ranges::copy(serialise(Pair::toBob(), dataOf(8)).octets(), withoutLength.begin());
+    std::ranges::copy(serialise(Pair::toBob(), octetsOf(8)).octets(), withoutLength.begin());
     const auto sum = static_cast<unsigned>(withoutLength[10] << 8U | withoutLength[11]) + 28U;
     withoutLength[2] = withoutLength[3] = 0;
     withoutLength[10] = static_cast<std::uint8_t>((sum % 0xFFFFU) >> 8U);
@@ -109,10 +109,10 @@ TEST(Ipv4Layer, WhatCannotBeDeliveredIsThrownAwayAndNoted)
     const Case table[] = {
         {"ipv4.unreadable", net::Payload(std::move(withoutLength))},
         {"ipv4.unreadable", net::Payload::copyOf("no packet")},
-        {"ipv4.unreadable", serialise(Pair::toBob(), dataOf(8)).slice(0, 27)}, // shorter than it says
+        {"ipv4.unreadable", serialise(Pair::toBob(), octetsOf(8)).slice(0, 27)}, // shorter than it says
         {"ipv4.bad-checksum", net::Payload(std::move(damaged))},
-        {"ipv4.not-ours", serialise(toNobody, dataOf(8))},
-        {"ipv4.unknown-protocol", serialise(unknown, dataOf(8))},
+        {"ipv4.not-ours", serialise(toNobody, octetsOf(8))},
+        {"ipv4.unknown-protocol", serialise(unknown, octetsOf(8))},
     };
     for (const Case& c : table) {
         Pair pair;
@@ -126,7 +126,7 @@ TEST(Ipv4Layer, WhatCannotBeDeliveredIsThrownAwayAndNoted)
 TEST(Ipv4Layer, APacketToAnUnknownAddressHasNoRoute)
 {
     Pair pair;
-    pair.a->at(0ms, [](auto& context) { context.down(datagramTo(address("10.9.9.9"), dataOf(8))); });
+    pair.a->at(0ms, [](auto& context) { context.down(datagramTo(address("10.9.9.9"), octetsOf(8))); });
     pair.simulation.run();
     EXPECT_EQ(pair.count("ipv4.no-route"), 1U);
     EXPECT_EQ(pair.count(trace::EventKind::Sent, "ipv4"), 0U);
@@ -136,7 +136,7 @@ TEST(Ipv4Layer, OctetsBehindThePacketAreNotDelivered)
 {
     Pair pair;
     net::OctetBuffer padded(46, 0xEE);
-    std::ranges::copy(serialise(Pair::toBob(), dataOf(5)).octets(), padded.begin());
+    std::ranges::copy(serialise(Pair::toBob(), octetsOf(5)).octets(), padded.begin());
     pair.put(0ms, net::Payload(std::move(padded)));
     pair.simulation.run();
     ASSERT_EQ(pair.b->received.size(), 1U);
@@ -147,7 +147,7 @@ TEST(Ipv4Layer, DataLongerThanAnyPacketIsNotSent)
 {
     for (const std::size_t size : {std::size_t{65515}, std::size_t{65516}}) {
         Pair pair;
-        pair.a->at(0ms, [size](auto& context) { context.down(datagramTo(address("10.0.0.2"), dataOf(size))); });
+        pair.a->at(0ms, [size](auto& context) { context.down(datagramTo(address("10.0.0.2"), octetsOf(size))); });
         pair.simulation.run();
         const bool fits = size == 65515;
         EXPECT_EQ(pair.count("ipv4.too-long"), fits ? 0U : 1U);
@@ -159,8 +159,8 @@ TEST(Ipv4Layer, ALinkThatTakesNoPacketsOf68OctetsCannotBeUsedForMore)
 {
     Pair pair({.mtu = 60});
     pair.a->at(0ms, [](auto& context) {
-        context.down(datagramTo(address("10.0.0.2"), dataOf(40)));
-        context.down(datagramTo(address("10.0.0.2"), dataOf(41)));
+        context.down(datagramTo(address("10.0.0.2"), octetsOf(40)));
+        context.down(datagramTo(address("10.0.0.2"), octetsOf(41)));
     });
     pair.simulation.run();
     EXPECT_EQ(pair.b->received.size(), 1U);
@@ -184,7 +184,7 @@ TEST(Ipv4Layer, APacketThatMayNotBeCutIsThrownAwayByTheRouter)
         header.destination = address("10.0.1.2");
         for (const bool dontFragment : {true, false}) {
             header.dontFragment = dontFragment;
-            first.send(0, {serialise(header, dataOf(1000))});
+            first.send(0, {serialise(header, octetsOf(1000))});
         }
     });
     simulation.run();
@@ -240,11 +240,11 @@ TEST(Ipv4Reassembling, FragmentsOfDifferentDatagramsAreNotMixed)
     Pair pair(kInstant);
     Header header = Pair::toBob();
     header.moreFragments = true;
-    pair.put(0ms, serialise(header, dataOf(8)));
+    pair.put(0ms, serialise(header, octetsOf(8)));
     header.identification = 100;
     header.moreFragments = false;
     header.fragmentOffset = 8;
-    pair.put(1ms, serialise(header, dataOf(8)));
+    pair.put(1ms, serialise(header, octetsOf(8)));
     pair.simulation.run();
     EXPECT_TRUE(pair.b->received.empty());
     EXPECT_EQ(pair.count("ipv4.given-up"), 2U);
@@ -254,7 +254,7 @@ TEST(Ipv4Reassembling, AWholeDatagramOfTheSameNumberEndsTheWait)
 {
     Pair pair(kInstant);
     pair.putFragment(0ms, 0, 16, true);
-    pair.put(1s, serialise(Pair::toBob(), dataOf(4)));
+    pair.put(1s, serialise(Pair::toBob(), octetsOf(4)));
     pair.simulation.run();
     ASSERT_EQ(pair.b->received.size(), 1U);
     EXPECT_EQ(pair.count("ipv4.given-up"), 1U);
@@ -284,11 +284,11 @@ RC_GTEST_PROP(Ipv4Reassembling, EveryDatagramArrivesWholeWhateverTheLinkDoesToIt
     const auto sizes = *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, 9000));
     for (std::size_t i = 0; i < sizes.size(); ++i)
         pair.a->at(i * 1us,
-                   [&, i](auto& context) { context.down(datagramTo(address("10.0.0.2"), dataOf(sizes[i], i))); });
+                   [&, i](auto& context) { context.down(datagramTo(address("10.0.0.2"), octetsOf(sizes[i], i))); });
     pair.simulation.run();
     for (std::size_t i = 0; i < sizes.size(); ++i)
         RC_ASSERT(std::ranges::any_of(pair.b->received, [&](const auto& got) {
-            return std::ranges::equal(got.primitive.data.octets(), dataOf(sizes[i], i).octets());
+            return std::ranges::equal(got.primitive.data.octets(), octetsOf(sizes[i], i).octets());
         }));
     for (const auto& got : pair.b->received)
         RC_ASSERT(std::ranges::find(sizes, got.primitive.data.size()) != sizes.end());

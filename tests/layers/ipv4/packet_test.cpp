@@ -25,7 +25,7 @@ net::OctetBuffer octetsOf(const net::Payload& payload)
     return {payload.octets().begin(), payload.octets().end()};
 }
 
-net::Payload dataOf(std::size_t size)
+net::Payload payloadOf(std::size_t size)
 {
     net::OctetBuffer data(size);
     for (std::size_t i = 0; i < size; ++i)
@@ -111,7 +111,7 @@ TEST(Ipv4Packet, OptionsAreKeptAsOctets)
     const std::uint8_t options[] = {0x94, 0x04, 0x00, 0x00};
     Header header;
     header.options = options;
-    const net::Payload packet = serialise(header, dataOf(9));
+    const net::Payload packet = serialise(header, payloadOf(9));
     EXPECT_EQ(packet.size(), 33U);
     const auto read = parse(packet.octets());
     ASSERT_TRUE(read);
@@ -183,7 +183,7 @@ TEST(Ipv4Fields, SayWhatTheHeaderSays)
     header.source = *net::Ipv4Address::parse("10.0.0.1");
     header.destination = *net::Ipv4Address::parse("10.1.2.3");
     header.options = options;
-    const net::Payload packet = serialise(header, dataOf(16));
+    const net::Payload packet = serialise(header, payloadOf(16));
     const stack::DissectedPdu dissected = dissect(packet.octets(), {});
 
     const std::pair<std::string_view, std::string_view> expected[] = {
@@ -255,16 +255,16 @@ TEST(Ipv4Encapsulation, OnlyTheFirstFragmentHasATransportHeader)
     Header header;
     header.protocol = 6;
     header.moreFragments = true;
-    EXPECT_EQ(encapsulation(serialise(header, dataOf(16)).octets())->next, "tcp");
+    EXPECT_EQ(encapsulation(serialise(header, payloadOf(16)).octets())->next, "tcp");
     header.fragmentOffset = 8;
-    EXPECT_EQ(encapsulation(serialise(header, dataOf(16)).octets())->next, "");
+    EXPECT_EQ(encapsulation(serialise(header, payloadOf(16)).octets())->next, "");
 }
 
 TEST(Ipv4Encapsulation, AProtocolNobodyKnowsIsNotNamed)
 {
     Header header;
     header.protocol = 253;
-    EXPECT_EQ(encapsulation(serialise(header, dataOf(4)).octets())->next, "");
+    EXPECT_EQ(encapsulation(serialise(header, payloadOf(4)).octets())->next, "");
 }
 
 } // namespace

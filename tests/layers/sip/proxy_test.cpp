@@ -69,7 +69,7 @@ domain = "p2"
 }
 
 const std::string kCall = action("0 s", "alice", "call", "to = \"bob@p2\"");
-const std::string kProxy = "role = \"proxy\"";
+const std::string kProxyHost = "role = \"proxy\"";
 const std::string kAsking =
     "role = \"proxy\"\nauthenticate = true\n[[service.users]]\nname = \"alice\"\npassword = \"secret\"";
 
@@ -92,7 +92,7 @@ TEST(SipDigest, GivesTheKnownAnswers)
 // RFC 3665 3.2.
 TEST(Rfc3665, SessionThroughTwoProxies)
 {
-    const Scene scene(trapezoid(kAsking, kProxy, "answer-after = \"1 s\"", kCall + action("3 s", "bob", "hangup")));
+    const Scene scene(trapezoid(kAsking, kProxyHost, "answer-after = \"1 s\"", kCall + action("3 s", "bob", "hangup")));
     EXPECT_EQ(scene.messages(),
               (Strings{"alice INVITE", "p1 407",    "alice ACK", "alice INVITE", "p1 100", "p1 INVITE",
                        "p2 100",       "p2 INVITE", "bob 180",   "p2 180",       "p1 180", "bob 200",
@@ -109,7 +109,7 @@ TEST(Rfc3665, SessionThroughTwoProxies)
 // RFC 3665 3.9.
 TEST(Rfc3665, UnsuccessfulBusy)
 {
-    const Scene scene(trapezoid(kProxy, kProxy, "answer = \"busy\"", kCall));
+    const Scene scene(trapezoid(kProxyHost, kProxyHost, "answer = \"busy\"", kCall));
     EXPECT_EQ(scene.messages(), (Strings{"alice INVITE", "p1 100", "p1 INVITE", "p2 100", "p2 INVITE", "bob 486",
                                          "p2 ACK", "p2 486", "p1 ACK", "p1 486", "alice ACK"}));
     EXPECT_EQ(scene.sessions().at(0).outcome, Outcome::Refused);
@@ -118,7 +118,7 @@ TEST(Rfc3665, UnsuccessfulBusy)
 // RFC 3665 3.8.
 TEST(Rfc3665, UnsuccessfulNoAnswer)
 {
-    const Scene scene(trapezoid(kProxy, kProxy, "answer = \"ring\"", kCall + action("3 s", "alice", "cancel")));
+    const Scene scene(trapezoid(kProxyHost, kProxyHost, "answer = \"ring\"", kCall + action("3 s", "alice", "cancel")));
     Strings messages = scene.messages();
     EXPECT_EQ(messages.size(), 20U);
     EXPECT_EQ(std::ranges::count_if(messages, [](const auto& each) { return each.ends_with("CANCEL"); }), 3);
@@ -131,7 +131,8 @@ TEST(Rfc3665, UnsuccessfulNoAnswer)
 // RFC 3665 3.10: seven times, then the proxy answers for the silent telephone.
 TEST(Rfc3665, UnsuccessfulNoResponse)
 {
-    const Scene scene(trapezoid(kProxy, kProxy, "", kCall + "[[fault]]\nat = \"0 s\"\nhost = \"bob\"\ncrash = true\n"));
+    const Scene scene(
+        trapezoid(kProxyHost, kProxyHost, "", kCall + "[[fault]]\nat = \"0 s\"\nhost = \"bob\"\ncrash = true\n"));
     const Strings messages = scene.messages();
     EXPECT_EQ(std::ranges::count(messages, "p2 INVITE*"), 6);
     EXPECT_EQ(std::ranges::count(messages, "p2 408"), 1);
@@ -141,7 +142,7 @@ TEST(Rfc3665, UnsuccessfulNoResponse)
 
 TEST(SipProxy, WithoutStatePassesEverythingOn)
 {
-    const Scene scene(trapezoid("role = \"stateless-proxy\"", kProxy, "answer-after = \"1 s\"",
+    const Scene scene(trapezoid("role = \"stateless-proxy\"", kProxyHost, "answer-after = \"1 s\"",
                                 kCall + action("3 s", "alice", "hangup")));
     const Strings messages = scene.messages();
     EXPECT_EQ(std::ranges::count(messages, "p1 100"), 1); // p2's, passed on
@@ -151,7 +152,7 @@ TEST(SipProxy, WithoutStatePassesEverythingOn)
 
 TEST(SipProxy, ThatRecordsNoRouteSeesOnlyTheInvitation)
 {
-    const std::string silent = kProxy + "\nrecord-route = false";
+    const std::string silent = kProxyHost + "\nrecord-route = false";
     const Scene scene(trapezoid(silent, silent, "answer-after = \"1 s\"", kCall + action("3 s", "bob", "hangup")));
     const Strings messages = scene.messages();
     EXPECT_EQ(std::ranges::count(messages, "bob BYE"), 1);
@@ -165,7 +166,7 @@ TEST(SipProxy, TellsAnUnknownUserFromOneWhoIsAway)
     const std::string knowsCarol = "role = \"proxy\"\n[[service.users]]\nname = \"carol\"\npassword = \"x\"";
     const auto answerTo = [&](std::string_view whom) {
         const Scene scene(
-            trapezoid(kProxy, knowsCarol, "", action("0 s", "alice", "call", fmt::format("to = \"{}@p2\"", whom))));
+            trapezoid(kProxyHost, knowsCarol, "", action("0 s", "alice", "call", fmt::format("to = \"{}@p2\"", whom))));
         return scene.messages().at(3); // alice INVITE, p1 100, p1 INVITE
     };
     EXPECT_EQ(answerTo("nobody"), "p2 404");
@@ -175,7 +176,7 @@ TEST(SipProxy, TellsAnUnknownUserFromOneWhoIsAway)
 TEST(SipProxy, StopsARequestThatHasGoneTooFar)
 {
     // p1 sends what is for p2 there, and p2 knows the user at p1: a loop.
-    std::string toml = trapezoid(kProxy, kProxy, "", kCall);
+    std::string toml = trapezoid(kProxyHost, kProxyHost, "", kCall);
     toml.replace(toml.find("sip:bob@10.0.2.2"), 16, "sip:bob@10.0.1.1");
     toml.insert(toml.find("[[service]]\nhost = \"p2\""),
                 "[[service.bindings]]\nuser = \"bob\"\ncontact = \"sip:bob@10.0.1.2\"\n");
@@ -186,8 +187,8 @@ TEST(SipProxy, StopsARequestThatHasGoneTooFar)
 
 TEST(SipRedirect, SendsTheCallerElsewhere)
 {
-    const Scene scene(
-        trapezoid(kProxy, "role = \"redirect\"", "answer-after = \"1 s\"", kCall + action("3 s", "alice", "hangup")));
+    const Scene scene(trapezoid(kProxyHost, "role = \"redirect\"", "answer-after = \"1 s\"",
+                                kCall + action("3 s", "alice", "hangup")));
     const Strings messages = scene.messages();
     EXPECT_EQ(std::ranges::count(messages, "p2 302"), 1);
     EXPECT_EQ(std::ranges::count(messages, "alice INVITE"), 2);

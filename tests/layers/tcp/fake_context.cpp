@@ -29,7 +29,7 @@ void FakeContext::down(stack::Primitive&& primitive)
 stack::TimerHandle FakeContext::startTimer(stack::EntityId entity, stack::RowNumber row, sim::Duration after,
                                            std::uint64_t argument)
 {
-    started.insert(static_cast<Timer>(row));
+    started.insert(static_cast<Timer>(std::uint16_t{row}));
     if (m_freeTimers.empty()) {
         m_freeTimers.push_back(static_cast<std::uint32_t>(m_timers.size()));
         m_timers.emplace_back();

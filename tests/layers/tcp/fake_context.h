@@ -75,16 +75,16 @@ public:
     void recordState(stack::EntityId, std::uint16_t table, std::uint16_t row) override;
     void recordVariable(stack::EntityId, stack::RowNumber row, std::int64_t value) override
     {
-        variables[static_cast<Variable>(row)] = static_cast<double>(value);
+        variables[static_cast<Variable>(std::uint16_t{row})] = static_cast<double>(value);
     }
     void recordVariable(stack::EntityId, stack::RowNumber row, double value) override
     {
-        variables[static_cast<Variable>(row)] = value;
+        variables[static_cast<Variable>(std::uint16_t{row})] = value;
     }
     void recordVariable(stack::EntityId, stack::RowNumber, std::string_view) override {}
     void note(stack::EntityId, stack::RowNumber row, std::string_view) override
     {
-        notes.push_back(static_cast<Note>(row));
+        notes.push_back(static_cast<Note>(std::uint16_t{row}));
     }
     void recordSent(stack::EntityId, net::Octets, stack::PduFlag) override {}
     void recordReceived(stack::EntityId, net::Octets) override {}

@@ -14,7 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::string_view kTwoHosts = R"(
+constexpr std::string_view kPair = R"(
 [[host]]
 name = "alice"
 address = "10.0.0.1"
@@ -27,8 +27,7 @@ ends = ["alice", "shop"]
 
 Scenario read(std::string_view more)
 {
-    auto scenario =
-        readScenario(std::string(kTwoHosts) + std::string(more), "lessons/a-test.toml", test::toyRegistry());
+    auto scenario = readScenario(std::string(kPair) + std::string(more), "lessons/a-test.toml", test::toyRegistry());
     if (!scenario) {
         for (const Diagnostic& diagnostic : scenario.error())
             ADD_FAILURE() << diagnostic.toString();
@@ -50,7 +49,7 @@ std::string errorsOf(std::string_view text)
 
 std::string errorsAfterHosts(std::string_view more)
 {
-    return errorsOf(std::string(kTwoHosts) + std::string(more));
+    return errorsOf(std::string(kPair) + std::string(more));
 }
 
 TEST(ScenarioReader, DefaultsAreThoseOfAnIdealLink)
@@ -308,7 +307,7 @@ TEST(ScenarioReader, DamagedTextIsReadOrRefusedWithoutHarm)
 
 TEST(ScenarioReader, ManyErrorsAreCutShort)
 {
-    std::string text(kTwoHosts);
+    std::string text(kPair);
     for (int i = 0; i < 5000; ++i)
         text += fmt::format("[[link]]\nends = [\"alice\", \"nobody{}\"]\n", i);
     const auto scenario = readScenario(text, "x.toml", test::toyRegistry());

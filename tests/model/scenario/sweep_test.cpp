@@ -8,7 +8,7 @@
 namespace osiscope::scenario {
 namespace {
 
-constexpr std::string_view kText = R"(
+constexpr std::string_view kSwept = R"(
 [[host]]
 name = "alice"
 address = "10.0.0.1"
@@ -46,10 +46,10 @@ Sweep sweepOf(const std::vector<std::string>& axes, std::vector<std::uint64_t> s
 
 auto readText(std::span<const std::string> overrides)
 {
-    return readScenario(kText, "x.toml", test::toyRegistry(), overrides);
+    return readScenario(kSwept, "x.toml", test::toyRegistry(), overrides);
 }
 
-std::string errorsOf(const std::vector<std::string>& axes)
+std::string errorsOfAxis(const std::vector<std::string>& axes)
 {
     const auto scenarios = sweepOf(axes).readAll(readText);
     std::string errors;
@@ -166,11 +166,11 @@ TEST(Sweep, ReadsTheScenarioOfEachPoint)
 
 TEST(Sweep, ReportsWhatIsWrongOnceAndWhereItWasTyped)
 {
-    EXPECT_EQ(errorsOf({"link.delay=1ms,2ms", "link.loss=0,  200%,1%"}),
+    EXPECT_EQ(errorsOfAxis({"link.delay=1ms,2ms", "link.loss=0,  200%,1%"}),
               "--set:2:15: error: loss: a ratio is from 0 % to 100 % (0 to 1), not \"200%\"\n");
-    EXPECT_EQ(errorsOf({"link.los=0,1%"}),
+    EXPECT_EQ(errorsOfAxis({"link.los=0,1%"}),
               "--set:1:6: error: unknown key \"los\" in [[link]]; did you mean \"loss\"?\n");
-    EXPECT_EQ(errorsOf({"lnik.loss=0,1%"}),
+    EXPECT_EQ(errorsOfAxis({"lnik.loss=0,1%"}),
               "--set:1:1: error: there is no \"lnik\" in the file; did you mean \"link\"?\n");
 }
 

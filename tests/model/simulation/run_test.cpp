@@ -17,7 +17,7 @@ using trace::EventKind;
 using trace::LossReason;
 using Times = std::vector<sim::Duration>;
 
-SimulationSettings seed(std::uint64_t number)
+SimulationSettings seeded(std::uint64_t number)
 {
     SimulationSettings settings;
     settings.seed = number;
@@ -44,9 +44,9 @@ public:
 
 TEST(Run, TheSameSeedGivesTheSameTraceOctetForOctet)
 {
-    BadLink first(seed(7));
-    BadLink second(seed(7));
-    BadLink other(seed(8));
+    BadLink first(seeded(7));
+    BadLink second(seeded(7));
+    BadLink other(seeded(8));
     first.simulation.run();
     second.simulation.run();
     other.simulation.run();
@@ -57,7 +57,7 @@ TEST(Run, TheSameSeedGivesTheSameTraceOctetForOctet)
 
 TEST(Run, ACopyOfItsTraceSaysTheSameWhileTheTraceGrows)
 {
-    BadLink run(seed(7));
+    BadLink run(seeded(7));
     run.simulation.runUpTo(sim::kStart + 5s);
     const auto copy = trace::copyOf(run.trace());
     EXPECT_GT(copy->size(), 50U);
@@ -72,7 +72,7 @@ TEST(Run, ACopyOfItsTraceSaysTheSameWhileTheTraceGrows)
 TEST(Run, ABadLinkDoesNotHurtWhatTcpCarries)
 {
     for (std::uint64_t number = 1; number <= 10; ++number) {
-        BadLink run(seed(number));
+        BadLink run(seeded(number));
         run.simulation.run();
         EXPECT_EQ(run.count("echo.done"), 1U) << "seed " << number;
         EXPECT_EQ(run.count("echo.different"), 0U) << "seed " << number;
@@ -81,7 +81,7 @@ TEST(Run, ABadLinkDoesNotHurtWhatTcpCarries)
 
 TEST(Run, EveryCauseComesBeforeItsEffectAndNotLater)
 {
-    BadLink run(seed(7));
+    BadLink run(seeded(7));
     run.simulation.run();
     const trace::Trace& trace = run.trace();
     std::size_t first = 0;
@@ -108,7 +108,7 @@ TEST(Run, AddingAHostDoesNotChangeAnothersLuck)
 {
     const auto lossesOf = [](bool withCarol) {
         stack::Registry registry{{&ipv4::description(), &test::probe()}};
-        Simulation simulation(registry, seed(3));
+        Simulation simulation(registry, seeded(3));
         if (withCarol)
             simulation.addHost("carol");
         Host& alice = simulation.addHost("alice");
@@ -247,7 +247,7 @@ TEST(Run, LessIsRecordedWhenLessIsAskedForAndTheRunIsTheSame)
     std::optional<sim::TimePoint> end;
     for (const auto level :
          {stack::RecordLevel::All, stack::RecordLevel::States, stack::RecordLevel::Pdus, stack::RecordLevel::Nothing}) {
-        SimulationSettings settings = seed(7);
+        SimulationSettings settings = seeded(7);
         settings.level = level;
         BadLink run(settings);
         run.simulation.run();
