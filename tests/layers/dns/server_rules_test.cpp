@@ -15,13 +15,13 @@ using namespace std::chrono_literals;
 namespace service = stack::transport_service;
 using stack::PrimitiveType;
 
-const net::Endpoint kServer{net::Ipv4Address{0x0A000002}, 53};
+const net::Endpoint kNameServer{net::Ipv4Address{0x0A000002}, 53};
 const net::Endpoint kAsker{net::Ipv4Address{0x0A000001}, 40000};
 
 /// A server of example.test, over UDP and TCP.
 class Answerer {
 public:
-    Answerer() : context(description(), kServer.address), m_server(settings())
+    Answerer() : context(description(), kNameServer.address), m_server(settings())
     {
         context.serve(m_server);
         m_server.start(context);
@@ -35,7 +35,7 @@ public:
         stack::Primitive data;
         data.name = &service::kUnitData;
         data.type = PrimitiveType::Indication;
-        data.local = kServer;
+        data.local = kNameServer;
         data.remote = kAsker;
         data.data = net::Payload(datagram);
         m_server.fromBelow(context, std::move(data));
@@ -52,7 +52,7 @@ public:
         indication.name = &service::kConnect;
         indication.type = PrimitiveType::Indication;
         indication.connection = kConnection;
-        indication.local = kServer;
+        indication.local = kNameServer;
         indication.remote = kAsker;
         m_server.fromBelow(context, std::move(indication));
     }
