@@ -14,36 +14,6 @@ using simulation::LinkSettings;
 
 namespace {
 
-struct Unit {
-    std::string_view name;
-    double size;
-};
-
-/// In the largest unit of which it is at least one; the shortest number that reads back as the same.
-std::string inUnits(double value, std::span<const Unit> units)
-{
-    const Unit* unit = &units.back();
-    for (const Unit& each : units)
-        if (value >= each.size) {
-            unit = &each;
-            break;
-        }
-    return fmt::format("{:.12g} {}", value / unit->size, unit->name);
-}
-
-std::string delayText(sim::Duration delay)
-{
-    constexpr std::array kUnits{Unit{"s", 1e9}, Unit{"ms", 1e6}, Unit{"us", 1e3}, Unit{"ns", 1}};
-    return inUnits(static_cast<double>(delay.count()),
-                   delay == sim::Duration::zero() ? std::span(kUnits).subspan(1, 1) : std::span<const Unit>(kUnits));
-}
-
-std::string rateText(double rate)
-{
-    constexpr std::array kUnits{Unit{"Gbit/s", 1e9}, Unit{"Mbit/s", 1e6}, Unit{"kbit/s", 1e3}, Unit{"bit/s", 1}};
-    return rate > 0 ? inUnits(rate, kUnits) : std::string();
-}
-
 std::expected<void, std::string> setQueue(std::string_view text, LinkSettings& settings)
 {
     constexpr std::uint32_t kMost = 1'000'000;
@@ -95,7 +65,7 @@ std::string_view keyOf(LinkValue value)
 std::string valueText(LinkValue value, const LinkSettings& settings)
 {
     switch (value) {
-    case LinkValue::Delay: return delayText(settings.delay);
+    case LinkValue::Delay: return durationText(settings.delay);
     case LinkValue::Loss: return fmt::format("{:.12g} %", settings.loss * 100);
     case LinkValue::Rate: return rateText(settings.rate);
     case LinkValue::Queue: return fmt::format("{}", settings.queue);

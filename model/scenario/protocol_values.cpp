@@ -1,6 +1,7 @@
 #include "model/net/address.h"
 #include "model/scenario/nearest.h"
 #include "model/scenario/sections.h"
+#include "model/scenario/units.h"
 
 #include <fmt/format.h>
 
@@ -69,11 +70,9 @@ std::expected<stack::ParameterValue, std::string> durationOf(const Node& node, c
 {
     const auto duration = asDuration(node);
     if (duration && *duration < row.shortest)
-        return std::unexpected(
-            fmt::format("{} is less than {}", stack::toString(*duration), stack::toString(row.shortest)));
+        return std::unexpected(fmt::format("{} is less than {}", durationText(*duration), durationText(row.shortest)));
     if (duration && *duration > row.longest)
-        return std::unexpected(
-            fmt::format("{} is more than {}", stack::toString(*duration), stack::toString(row.longest)));
+        return std::unexpected(fmt::format("{} is more than {}", durationText(*duration), durationText(row.longest)));
     return duration;
 }
 

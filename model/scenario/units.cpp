@@ -161,4 +161,32 @@ std::expected<std::int64_t, std::string> parseSize(std::string_view text)
     return static_cast<std::int64_t>(*value);
 }
 
+namespace {
+
+/// units: the largest first.
+std::string inUnits(double value, std::span<const Unit> units)
+{
+    const Unit* unit = &units.back();
+    for (const Unit& each : units)
+        if (value >= each.factor) {
+            unit = &each;
+            break;
+        }
+    return fmt::format("{:.12g} {}", value / unit->factor, unit->name);
+}
+
+} // namespace
+
+std::string durationText(sim::Duration duration)
+{
+    constexpr std::array kUnits{Unit{"s", 1e9}, Unit{"ms", 1e6}, Unit{"us", 1e3}, Unit{"ns", 1}};
+    return duration == sim::Duration::zero() ? "0 ms" : inUnits(static_cast<double>(duration.count()), kUnits);
+}
+
+std::string rateText(double bitsPerSecond)
+{
+    constexpr std::array kUnits{Unit{"Gbit/s", 1e9}, Unit{"Mbit/s", 1e6}, Unit{"kbit/s", 1e3}, Unit{"bit/s", 1}};
+    return bitsPerSecond > 0 ? inUnits(bitsPerSecond, kUnits) : std::string();
+}
+
 } // namespace osiscope::scenario

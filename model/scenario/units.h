@@ -25,4 +25,8 @@ std::expected<double, std::string> parseRatio(std::string_view text);
 /// "64 kB" (1000 octets each), "1 MiB", or a number of octets. Whole and never negative.
 std::expected<std::int64_t, std::string> parseSize(std::string_view text);
 
+// The other way: in the largest unit of which it is at least one, the shortest number that reads back as the same.
+std::string durationText(sim::Duration duration); ///< "150 ms"
+std::string rateText(double bitsPerSecond);       ///< "10 Mbit/s"; empty: no limit (0)
+
 } // namespace osiscope::scenario

@@ -78,7 +78,8 @@ TEST_P(Descriptions, NameEveryDocumentThatTheyCite)
         known.insert(standard.document);
     std::set<std::string_view> missing;
     const auto check = [&](const stack::Citation& source) {
-        if (!source.document.empty() && !known.contains(source.document))
+        const bool isManualPage = source.document.ends_with(')'); // "login(1)": it tells a habit and no rule
+        if (!source.document.empty() && !isManualPage && !known.contains(source.document))
             missing.insert(source.document);
     };
     for (const stack::StateTable& table : protocol.tables)

@@ -42,7 +42,7 @@ private:
 
     sim::Random m_random;
     stack::Registry m_registry;
-    trace::Trace m_trace;
+    trace::Trace m_trace{trace::Trace::kWholePackets, trace::Origin::Capture};
     std::vector<trace::Event> m_events;
 };
 

@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const stack::ProtocolDescription& protocol = *kRegistry.all()[data[0] % kRegistry.all().size()];
     if (protocol.makeTracker == nullptr || stack::isPacketProtocol(protocol))
         return 0; // what is found in packets, capture_fuzz gives
-    trace::Trace trace;
+    trace::Trace trace(trace::Trace::kWholePackets, trace::Origin::Capture);
     const net::IpAddress client{0x0A000001};
     const net::IpAddress server{0x0A000002};
     const stack::HostId hosts[] = {trace.addHost({"client", {client}}), trace.addHost({"server", {server}})};

@@ -1642,6 +1642,10 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <translation>%1 simuliert</translation>
     </message>
     <message>
+        <source>Something is repeated again and again without any time going by: the run was stopped.</source>
+        <translation>Etwas wiederholt sich immer wieder, ohne dass Zeit vergeht: Der Lauf wurde angehalten.</translation>
+    </message>
+    <message>
         <source>looking for sessions</source>
         <translation>Sitzungen werden gesucht</translation>
     </message>

@@ -1642,6 +1642,10 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <translation>%1 simulados</translation>
     </message>
     <message>
+        <source>Something is repeated again and again without any time going by: the run was stopped.</source>
+        <translation>Algo se repite una y otra vez sin que pase el tiempo: la ejecución se ha detenido.</translation>
+    </message>
+    <message>
         <source>looking for sessions</source>
         <translation>buscando sesiones</translation>
     </message>

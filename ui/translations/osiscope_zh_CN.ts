@@ -1641,6 +1641,10 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <translation>已模拟 %1</translation>
     </message>
     <message>
+        <source>Something is repeated again and again without any time going by: the run was stopped.</source>
+        <translation>有些事情反复发生，而时间没有前进：运行已停止。</translation>
+    </message>
+    <message>
         <source>looking for sessions</source>
         <translation>正在查找会话</translation>
     </message>

@@ -8,7 +8,7 @@
 namespace osiscope::dialogue {
 
 namespace {
-constexpr stack::Citation kStandards[] = {{"X.215", ""}};
+constexpr stack::Citation kStandards[] = {{"X.215", ""}, {"X.690", ""}};
 constexpr std::string_view kUsualBelow[] = {"iso-session", "cotp", "tcp"};
 constexpr std::string_view kSimplifications[] = {
     "It was made for this program; no standard defines it.",

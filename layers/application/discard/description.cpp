@@ -15,7 +15,7 @@ constexpr session::ExchangeWords kWords = {
         "Discard has no message that begins or ends anything; where there is a connection, it is the transport's.",
     .stateless = "Neither side remembers anything of the other.",
 };
-constexpr stack::Citation kStandards[] = {{"RFC 863", ""}};
+constexpr stack::Citation kStandards[] = {{"RFC 863", ""}, {"RFC 768", ""}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"tcp"};
 constexpr std::string_view kAlsoOver[] = {"udp"};

@@ -9,7 +9,7 @@
 namespace osiscope::dns {
 
 namespace {
-constexpr stack::Citation kStandards[] = {{"RFC 1035", "4"}, {"RFC 7766", "5"}};
+constexpr stack::Citation kStandards[] = {{"RFC 1035", "4"}, {"RFC 7766", "5"}, {"RFC 2181", ""}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
 constexpr std::string_view kAlsoOver[] = {"tcp"};

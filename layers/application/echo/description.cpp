@@ -16,7 +16,7 @@ constexpr session::ExchangeWords kWords = {
         "Echo has no message that begins or ends anything; where there is a connection, it is the transport's.",
     .stateless = "The server sends back what comes and forgets it at once.",
 };
-constexpr stack::Citation kStandards[] = {{"RFC 862", ""}};
+constexpr stack::Citation kStandards[] = {{"RFC 862", ""}, {"RFC 768", ""}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
 constexpr std::string_view kAlsoOver[] = {"tcp"};

@@ -14,7 +14,7 @@ constexpr session::ExchangeWords kWords = {
     .unbounded = "It begins and ends with the session below.",
     .stateless = "Whose turn it is and what is agreed on, the session layer below remembers.",
 };
-constexpr stack::Citation kStandards[] = {{"X.215", ""}};
+constexpr stack::Citation kStandards[] = {{"X.215", ""}, {"X.690", ""}};
 constexpr std::string_view kUsualBelow[] = {"iso-session", "cotp", "tcp"};
 constexpr std::string_view kSimplifications[] = {
     "It was made for this program; no standard defines it.",

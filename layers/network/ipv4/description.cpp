@@ -6,8 +6,8 @@
 namespace osiscope::ipv4 {
 
 namespace {
-constexpr stack::Citation kStandards[] = {
-    {"RFC 791", ""}, {"RFC 1122", "3"}, {"RFC 1812", ""}, {"RFC 2474", "3"}, {"RFC 3168", "5"}};
+constexpr stack::Citation kStandards[] = {{"RFC 791", ""},   {"RFC 1122", "3"}, {"RFC 1812", ""},   {"RFC 2474", "3"},
+                                          {"RFC 3168", "5"}, {"RFC 5722", "4"}, {"RFC 8200", "4.5"}};
 
 constexpr std::string_view kSimplifications[] = {
     "Packets cross a link as they are: there is no data-link header, and no address to be found with ARP.",

@@ -13,8 +13,8 @@
 namespace osiscope::sip {
 
 namespace {
-constexpr stack::Citation kStandards[] = {
-    {"RFC 3261", ""}, {"RFC 6026", ""}, {"RFC 3262", ""}, {"RFC 3264", ""}, {"RFC 2617", "3"}};
+constexpr stack::Citation kStandards[] = {{"RFC 3261", ""}, {"RFC 6026", ""},  {"RFC 3262", ""},
+                                          {"RFC 3264", ""}, {"RFC 2617", "3"}, {"RFC 8866", ""}};
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
 constexpr std::string_view kAlsoOver[] = {"tcp"};

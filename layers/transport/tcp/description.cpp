@@ -13,9 +13,9 @@ namespace osiscope::tcp {
 
 namespace {
 constexpr stack::Citation kStandards[] = {
-    {"RFC 9293", ""}, {"RFC 6298", ""}, {"RFC 5681", ""}, {"RFC 6582", ""}, {"RFC 5961", ""},
-    {"RFC 7323", ""}, {"RFC 3042", ""}, {"RFC 2018", ""}, {"RFC 2883", ""}, {"RFC 6675", ""},
-    {"RFC 9438", ""}, {"RFC 6928", ""}, {"RFC 3465", ""}, {"RFC 2861", ""},
+    {"RFC 9293", ""}, {"RFC 6298", ""}, {"RFC 5681", ""}, {"RFC 6582", ""}, {"RFC 5961", ""}, {"RFC 7323", ""},
+    {"RFC 3042", ""}, {"RFC 2018", ""}, {"RFC 2883", ""}, {"RFC 6675", ""}, {"RFC 9438", ""}, {"RFC 6928", ""},
+    {"RFC 3465", ""}, {"RFC 2861", ""}, {"RFC 4987", ""}, {"RFC 8985", ""},
 };
 constexpr std::string_view kSimplifications[] = {
     "The clock of time stamps counts the milliseconds of the simulation and does not begin at a random value (RFC 7323 "

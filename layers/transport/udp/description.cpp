@@ -8,7 +8,7 @@
 namespace osiscope::udp {
 
 namespace {
-constexpr stack::Citation kStandards[] = {{"RFC 768", ""}, {"RFC 1122", "4.1"}};
+constexpr stack::Citation kStandards[] = {{"RFC 768", ""}, {"RFC 1122", "4.1"}, {"RFC 6335", "6"}};
 constexpr std::string_view kSimplifications[] = {
     "A program that is told of an undeliverable datagram goes on as if it had been lost.",
     "There are no broadcast and multicast datagrams.",

@@ -167,19 +167,23 @@ TEST_F(CaptureFile, AFarHostOfASimulationSeesNothingOfWhatWasLost)
 {
     const auto capture = read(fileHeader(kMicroseconds, kRaw) + record(0, 0, datagram("a"), 29));
     ASSERT_TRUE(capture);
-    trace::Trace& trace = *capture->trace;
-    const trace::Event sent = trace[1];
-    const auto packetsAt = [&](stack::HostId host) {
+    trace::Event event = (*capture->trace)[1];
+    const auto packetsAt = [&](const trace::Trace& trace, stack::HostId host) {
         EXPECT_TRUE(writeCapture(path, trace::Reading(trace, registry), host));
         return readCapture(path, registry)->trace->size();
     };
-    EXPECT_EQ(packetsAt(sent.peer), 1U) << "a capture does not tell what arrived";
-    trace::Event lost = sent;
-    lost.kind = trace::EventKind::Lost;
-    lost.cause = 1;
-    trace.append(lost);
-    EXPECT_EQ(packetsAt(sent.host), 1U);
-    EXPECT_EQ(packetsAt(sent.peer), 0U);
+    EXPECT_EQ(packetsAt(*capture->trace, event.peer), 1U) << "a capture does not tell what arrived";
+    trace::Trace run;
+    for (std::size_t host = 0; host < capture->trace->hostCount(); ++host)
+        run.addHost(capture->trace->host(static_cast<stack::HostId>(host)));
+    event.low = run.addOctets(capture->trace->octets(event));
+    run.append(event);
+    EXPECT_EQ(packetsAt(run, event.peer), 0U) << "it has not arrived yet";
+    event.kind = trace::EventKind::Lost;
+    event.cause = 1;
+    run.append(event);
+    EXPECT_EQ(packetsAt(run, event.host), 1U);
+    EXPECT_EQ(packetsAt(run, event.peer), 0U);
 }
 
 /// Reads all that can be read of a trace.

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+namespace CLI {
+class App;
+class ParseError;
+} // namespace CLI
+
+namespace osiscope::app {
+
+/// Says what CLI11 found wrong, with "did you mean" for an option that does not exist.
+std::string explain(const CLI::App& command, const CLI::ParseError& error);
+
+} // namespace osiscope::app
