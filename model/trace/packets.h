@@ -9,7 +9,8 @@
 /// The packets of a trace, as those who read them from the outside need them.
 namespace osiscope::trace {
 
-/// A flag of a captured packet: it is as long as its frame had room for, though its header, which is damaged, says more.
+/// A flag of a captured packet: it is as long as its frame had room for, though its header, which is damaged, says
+/// more.
 inline constexpr stack::PduFlag kLengthOfFrame{32};
 
 /// What a packet carries; nullopt: its header cannot be read.

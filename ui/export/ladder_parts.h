@@ -30,8 +30,8 @@ public:
     double rows() const;
     /// What a few rows take on the page, so that a sentence stands above what it is about.
     double someHeight(double count) const;
-    /// Some rows, with those before and behind them that the short arrows among them come from and go to, and with where
-    /// the message has been sent that an event is the end of.
+    /// Some rows, with those before and behind them that the short arrows among them come from and go to, and with
+    /// where the message has been sent that an event is the end of.
     LadderRows whole(LadderRows rows, stack::EventNumber event = stack::kNoEvent) const;
 
     void add(LadderRows rows);

@@ -4,8 +4,8 @@
 
 namespace osiscope::ui {
 
-/// A style of Qt without what cannot be made out in dark colours, or in those of high contrast: grey boxes and icons on a
-/// dark ground, and words with a bright shadow that are of no use now.
+/// A style of Qt without what cannot be made out in dark colours, or in those of high contrast: grey boxes and icons on
+/// a dark ground, and words with a bright shadow that are of no use now.
 class ClearStyle final : public QProxyStyle {
     Q_OBJECT
 

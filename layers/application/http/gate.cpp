@@ -53,7 +53,7 @@ std::optional<std::string> Gate::admitDigest(const Request& request, std::string
 Response Gate::challenge(stack::Context& context, stack::EntityId connection)
 {
     Response response = plainResponse(401); // RFC 9110 15.5.2
-    note(context, connection, Note::PasswordAsked, m_settings.realm);
+    context.note(connection, Note::PasswordAsked, m_settings.realm);
     if (m_settings.scheme == Scheme::Digest) {
         digest::Challenge asked;
         asked.realm = m_settings.realm;
