@@ -246,7 +246,8 @@ std::string Reading::sentence(EventNumber number) const
     }
     case EventKind::Variable: {
         const stack::VariableRow& row = described->variables[event.row];
-        return fmt::format("{} remembers: {} ({}) is now {}.", here, row.id, row.name, value(event));
+        const std::string now = value(event);
+        return fmt::format("{} remembers: {} ({}) is now {}.", here, row.id, row.name, now.empty() ? "empty" : now);
     }
     case EventKind::Fault: return fmt::format("{}: {}.", m_trace->string(event.low), nameAt(kFaultLabels, event.row));
     case EventKind::Note: break;

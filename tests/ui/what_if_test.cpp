@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenu>
@@ -82,6 +83,27 @@ protected:
 };
 
 } // namespace
+
+TEST_F(WhatIfWindow, ARightClickOnAMessageOffersWhatCanBeChangedThere)
+{
+    const stack::EventNumber syn = find("tcp.syn sent");
+    document().setCursor(syn);
+    QApplication::processEvents();
+    auto& ladder = in<LadderView>(QStringLiteral("ladder"));
+    QWidget* area = ladder.viewport();
+    QPoint place(-1, -1);
+    for (int y = 0; y < area->height() && place.x() < 0; ++y)
+        if (ladder.scene().eventAt(QPointF(area->width() / 2.0, y)) != stack::kNoEvent)
+            place = QPoint(area->width() / 2, y);
+    ASSERT_GE(place.x(), 0);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, place, area->mapToGlobal(place));
+    QApplication::sendEvent(area, &event);
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    ASSERT_NE(menu, nullptr);
+    EXPECT_FALSE(menu->actions().isEmpty());
+    EXPECT_EQ(document().cursor(), ladder.scene().eventAt(place));
+    menu->close();
+}
 
 TEST_F(WhatIfWindow, ShowsWhatBecomesOfItFromTheFirstDifferenceOn)
 {

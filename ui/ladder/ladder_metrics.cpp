@@ -14,7 +14,7 @@ using stack::HostId;
 namespace {
 
 /// More machines than these at one host are not drawn beside its lifeline: lower ones, upper ones.
-constexpr std::uint16_t kMostLanes[2] = {3, 2};
+constexpr std::uint16_t kMostLanes[2] = {8, 3};
 
 std::uint16_t lanesOf(const Contents& contents, HostId host, bool upper)
 {

@@ -22,17 +22,18 @@ void MainWindow::makeWhatIfMenu()
 {
     m_whatIfMenu = menuBar()->addMenu(tr("&What if"));
     connect(m_whatIfMenu, &QMenu::aboutToShow, this, &MainWindow::fillWhatIfMenu);
-    QWidget* area = m_ladder->viewport();
-    area->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(area, &QWidget::customContextMenuRequested, this, [this, area](const QPoint& at) {
+    m_ladder->setContextMenuPolicy(
+        Qt::CustomContextMenu); // a scroll area takes its viewport's events, and their places
+    connect(m_ladder, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
+        const QPoint onScreen = m_ladder->viewport()->mapToGlobal(at);
         if (const auto place = m_ladder->lineAt(at)) {
             m_ladder->chooseLine(place);
-            m_lifelines->popup(area->mapToGlobal(at));
+            m_lifelines->popup(onScreen);
             return;
         }
         if (const stack::EventNumber event = m_ladder->scene().eventAt(at); event != stack::kNoEvent)
             m_document.setCursor(event);
-        m_whatIfMenu->popup(area->mapToGlobal(at));
+        m_whatIfMenu->popup(onScreen);
     });
 }
 
