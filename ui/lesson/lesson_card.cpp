@@ -66,8 +66,8 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setSizeConstraint(QLayout::SetMaximumSize);
     layout->addWidget(m_heading);
+    layout->addLayout(buttons); // above the text: they stay where they are while it changes
     layout->addWidget(m_scroll, 1);
-    layout->addLayout(buttons);
     layout->addWidget(m_keys);
     connect(m_back, &QPushButton::clicked, this,
             [this] { m_document.setCursor(m_document.contents()->lesson->previousStep(m_document.cursor())); });

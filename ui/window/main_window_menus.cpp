@@ -333,7 +333,8 @@ void MainWindow::exportTo(const WindowExport& wanted)
     if (path.isEmpty())
         return;
     if (const auto written = wanted.write(std::filesystem::path(path.toStdString())); !written)
-        QMessageBox::warning(this, tr("Nothing was written"), toQString(written.error()));
+        QMessageBox::warning(this, tr("Nothing was written"),
+                             path + QStringLiteral(":\n") + toQString(written.error()));
     else
         say(tr("Saved as %1").arg(path));
 }
