@@ -2,7 +2,6 @@
 
 #include "model/scenario/nearest.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace osiscope::app {
