@@ -78,9 +78,11 @@ std::string unnamedIn(QObject* object)
 }
 
 class Accessible : public EditorWindow {
+public:
+    ~Accessible() override { QAccessible::setActive(false); }
+
 protected:
     Accessible() : EditorWindow("retransmission-and-backoff") { QAccessible::setActive(true); }
-    ~Accessible() override { QAccessible::setActive(false); }
 
     void compare()
     {

@@ -5,7 +5,7 @@ namespace osiscope::iso_session {
 namespace {
 
 /// The transport is there, and a CN comes that the test has made.
-void called(Pair& pair, Spdu connect)
+void called(Pair& pair, const Spdu& connect)
 {
     pair.below(pair.b, transport::kConnect, PrimitiveType::Indication);
     pair.b.context.sent.clear();
