@@ -358,7 +358,7 @@ void MainWindow::setProjectorMode(bool on)
 bool MainWindow::event(QEvent* event)
 {
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::ApplicationPaletteChange)
-        showAppearance();                    // which another window may have changed
+        showAppearance(); // which another window may have changed
     // The space bar plays and pauses, but on a button it presses the button.
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space &&
         qobject_cast<QAbstractButton*>(focusWidget()) != nullptr) {
