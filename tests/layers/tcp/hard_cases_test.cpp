@@ -304,6 +304,16 @@ TEST(TcpNetworkError, OfASegmentThatIsNotOnItsWayIsIgnored)
     t.isReported(3, 3, kIss).isReported(3, 3, t.sndNxt()).is(State::Established).tellsNothing();
 }
 
+// RFC 9293 3.10.7.4, second: in these states nothing is signalled; its own CLOSE is all that the user still waits for.
+TEST(TcpReset, WhereBothHaveClosedIsNoNews)
+{
+    for (const State state : {State::Closing, State::LastAck}) {
+        TcpScript t;
+        t.reach(state).arrives(kRst.seq(t.rcvNxt())).sendsNothing().is(State::Closed);
+        t.tells(service::kRelease, Confirm).tellsNothing();
+    }
+}
+
 TEST(TcpNetworkError, SourceQuenchIsNoNews)
 {
     TcpScript t; // MUST-55
