@@ -250,6 +250,22 @@ TEST_F(Program, PicturesNeedNoDisplay)
               ".pdf\n");
 }
 
+// As many connections as a lesson has at one host, most of them in TIME-WAIT for minutes.
+TEST_F(Program, APictureHasTheStatesOfEveryConnection)
+{
+    ASSERT_EQ(
+        runProgram({"run", "server-restarts", "--ladder", inFolder("l.svg"), "--ladder", inFolder("l.txt")}).status, 0);
+    const auto count = [&](const std::string& name) {
+        const std::string text = contentOf(name);
+        int found = 0;
+        for (std::size_t at = 0; (at = text.find("SYN-RECEIVED", at)) != std::string::npos; ++at)
+            ++found;
+        return found;
+    };
+    EXPECT_GT(count("l.txt"), 3);
+    EXPECT_EQ(count("l.svg"), count("l.txt"));
+}
+
 TEST_F(Program, PicturesHoldTheSameOctetsInEveryRun)
 {
     for (const char* ending : {".svg", ".png", ".pdf"}) {
