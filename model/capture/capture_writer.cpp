@@ -1,5 +1,6 @@
 #include "model/capture/capture_writer.h"
 
+#include "model/net/ascii.h"
 #include "model/report/output_file.h"
 #include "model/trace/packets.h"
 
@@ -126,7 +127,7 @@ public:
         Record packet;
         packet.u32(interface).u32(static_cast<std::uint32_t>(time >> 32U)).u32(static_cast<std::uint32_t>(time));
         packet.u32(static_cast<std::uint32_t>(octets.size())).u32(event.high);
-        packet.padded({reinterpret_cast<const char*>(octets.data()), octets.size()});
+        packet.padded(net::asText(octets));
         packet.option(kComment, commentOn(number));
         Record direction;
         packet.option(kFlags, direction.u32(isOut ? 2 : 1).text()).u32(0);

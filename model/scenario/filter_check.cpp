@@ -1,3 +1,4 @@
+#include "model/net/ascii.h"
 #include "model/scenario/nearest.h"
 #include "model/scenario/sections.h"
 #include "model/trace/filter.h"
@@ -11,14 +12,6 @@
 namespace osiscope::scenario {
 
 namespace {
-
-std::string lowerCase(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
-}
 
 /// Looks at one word of a filter after the other.
 class FilterChecker {
@@ -47,7 +40,7 @@ private:
         if (m_what == FilterOf::Events && (first == "link" || first == "host")) {
             tags.assign(trace::faultTags().begin(), trace::faultTags().end());
         } else {
-            const stack::ProtocolDescription* protocol = findProtocol(lowerCase(first), m_node, m_sections);
+            const stack::ProtocolDescription* protocol = findProtocol(net::toLower(first), m_node, m_sections);
             if (protocol == nullptr)
                 return;
             tags = m_what == FilterOf::Packets ? trace::pduTags(*protocol) : trace::tagsOf(*protocol);
@@ -63,7 +56,7 @@ private:
             if (m_what == FilterOf::Events)
                 std::ranges::transform(protocol->wireLabels, std::back_inserter(words), &stack::WireLabelRow::id);
         }
-        const auto isAmong = [lower = lowerCase(word)](const std::vector<std::string_view>& known) {
+        const auto isAmong = [lower = net::toLower(word)](const std::vector<std::string_view>& known) {
             return std::ranges::find(known, lower) != known.end();
         };
         if (isAmong(words))
@@ -76,7 +69,7 @@ private:
 
     void expectOneOf(std::string_view word, const std::vector<std::string_view>& known, std::string_view label) const
     {
-        if (std::ranges::find(known, lowerCase(word)) != known.end())
+        if (std::ranges::find(known, net::toLower(word)) != known.end())
             return;
         m_sections.problems.add(m_node.place, fmt::format("{}: no {} is called \"{}\"{}", m_key,
                                                           m_what == FilterOf::Packets ? "packet" : "event", word,

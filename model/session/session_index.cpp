@@ -29,7 +29,11 @@ Ends endsOf(const net::Endpoint& a, const net::Endpoint& b)
 class SessionIndexBuilder final : public SessionSink {
 public:
     SessionIndexBuilder(const trace::Trace& trace, const stack::Registry& registry, std::optional<stack::HostId> at)
-        : m_trace(trace), m_registry(registry), m_packets(trace, registry), m_sessionOf(trace.size(), kNoSession)
+        : m_trace(trace),
+          m_registry(registry),
+          m_packets(trace, registry),
+          m_journeys(trace, registry),
+          m_sessionOf(trace.size(), kNoSession)
     {
         if (trace.isCapture())
             m_pieces.emplace(trace, registry);
@@ -42,6 +46,7 @@ public:
     void build()
     {
         readPackets();
+        m_journeys.update();
         readMessages();
         assignTheRest();
         sortByFirstEvent();
@@ -208,6 +213,7 @@ private:
         pdu.event = number;
         pdu.time = event.time;
         pdu.seen = seenAt(number, event);
+        pdu.arrived = arrivalOf(number).value_or(pdu.seen.empty() ? pdu.time : pdu.seen.back());
         pdu.from = event.host;
         pdu.to = event.peer;
         pdu.source = entity.local;
@@ -233,6 +239,15 @@ private:
         }
         const auto seen = m_sightings ? m_sightings->of(message) : std::nullopt;
         return seen.value_or(std::span(&event.time, 1));
+    }
+
+    /// nullopt: a capture cannot tell it, or the message got lost.
+    std::optional<sim::TimePoint> arrivalOf(stack::EventNumber message) const
+    {
+        const stack::EventNumber arrival = m_journeys.arrivalOf(message);
+        if (arrival == stack::kNoEvent || m_trace[arrival].kind != trace::EventKind::Received)
+            return std::nullopt;
+        return m_trace[arrival].time;
     }
 
     /// The session that has agreed on what is exchanged between the ends of an entity.
@@ -309,23 +324,21 @@ private:
     /// of its latest message.
     void assignTheRest()
     {
-        trace::Journeys journeys(m_trace, m_registry);
-        journeys.update();
         std::vector<SessionId> latestOf(m_trace.entityCount() + 1, kNoSession);
         for (stack::EventNumber number = 1; number <= m_trace.size(); ++number) {
             SessionId& id = m_sessionOf[number - 1];
             const trace::Event& event = m_trace[number];
             if (id == kNoSession)
-                id = inferred(number, event, journeys, latestOf);
+                id = inferred(number, event, latestOf);
             if (event.isPdu() && event.entity != stack::kNoEntity)
                 latestOf[static_cast<std::size_t>(event.entity)] = id;
         }
     }
 
-    SessionId inferred(stack::EventNumber number, const trace::Event& event, const trace::Journeys& journeys,
+    SessionId inferred(stack::EventNumber number, const trace::Event& event,
                        const std::vector<SessionId>& latestOf) const
     {
-        if (const stack::EventNumber departure = journeys.departureOf(number); departure != stack::kNoEvent)
+        if (const stack::EventNumber departure = m_journeys.departureOf(number); departure != stack::kNoEvent)
             return m_sessionOf[departure - 1];
         if (event.isPdu()) // forwarded: as the packet that came in
             return event.cause == stack::kNoEvent ? kNoSession : m_sessionOf[event.cause - 1];
@@ -365,6 +378,7 @@ private:
     const trace::Trace& m_trace;
     const stack::Registry& m_registry;
     trace::PacketReader m_packets;
+    trace::Journeys m_journeys;
     std::optional<stack::HostId> m_at;
     std::optional<Sightings> m_sightings;              // made when a tracker asks for them
     std::optional<StreamPieces> m_pieces;              // of a capture

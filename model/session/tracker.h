@@ -22,6 +22,7 @@ struct TrackedPdu {
     stack::EventNumber event = stack::kNoEvent;
     sim::TimePoint time;
     std::span<const sim::TimePoint> seen; ///< of messages: when they came by where the trace is watched, if at all
+    sim::TimePoint arrived; ///< of messages: when all of it was at the other end; in a capture, when all of it was seen
     stack::HostId from = stack::kNoHost;
     stack::HostId to = stack::kNoHost; ///< the host of the destination address, when the trace has one
     net::Endpoint source;

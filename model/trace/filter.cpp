@@ -1,5 +1,6 @@
 #include "model/trace/filter.h"
 
+#include "model/net/ascii.h"
 #include "model/trace/tags.h"
 
 #include <algorithm>
@@ -12,15 +13,6 @@
 namespace osiscope::trace {
 
 namespace {
-std::string lowerCase(std::string_view text)
-{
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return lower;
-}
-
 constexpr std::array<std::pair<std::string_view, stack::PduFlag>, 4> kFlags{
     {{"retransmission", stack::PduFlag::Retransmission},
      {"duplicate", stack::PduFlag::Duplicate},
@@ -78,7 +70,7 @@ std::optional<bool> matchesHost(const Reading& reading, const Event& event, std:
 {
     const Trace& trace = reading.trace();
     for (std::size_t i = 0; i < trace.hostCount(); ++i)
-        if (lowerCase(trace.host(static_cast<HostId>(i)).name) == word)
+        if (net::toLower(trace.host(static_cast<HostId>(i)).name) == word)
             return event.host == static_cast<HostId>(i);
     return std::nullopt;
 }
@@ -95,7 +87,7 @@ bool matchesWord(const Reading& reading, EventNumber number, std::string_view wo
     if (const auto host = matchesHost(reading, event, word))
         return *host;
     return reading.tag(number) == word || reading.hasWireLabel(number, word) ||
-           lowerCase(reading.sentence(number)).contains(word);
+           net::toLower(reading.sentence(number)).contains(word);
 }
 } // namespace
 
@@ -123,7 +115,7 @@ Filter::Filter(std::string_view text)
     std::size_t at = 0;
     while ((at = text.find_first_not_of(' ', at)) != std::string_view::npos) {
         const std::size_t end = std::min(text.find(' ', at), text.size());
-        std::string word = lowerCase(text.substr(at, end - at));
+        std::string word = net::toLower(text.substr(at, end - at));
         const bool negated = word.starts_with('!');
         if (negated)
             word.erase(0, 1);

@@ -1,5 +1,7 @@
 #include "layers/application/digest/digest.h"
 
+#include "model/net/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -71,18 +73,6 @@ std::string_view trimmed(std::string_view text)
     return text.substr(0, text.find_last_not_of(" \t") + 1);
 }
 
-std::string toLower(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](unsigned char letter) { return std::tolower(letter); });
-    return lower;
-}
-
-bool equalsIgnoringCase(std::string_view left, std::string_view right)
-{
-    return toLower(left) == toLower(right);
-}
-
 /// The parts between commas that stand in no quotes.
 std::vector<std::string_view> splitOutsideQuotes(std::string_view text)
 {
@@ -121,13 +111,13 @@ std::optional<std::map<std::string, std::string>> partsOf(std::string_view value
 {
     value = trimmed(value);
     const std::size_t blank = value.find_first_of(" \t");
-    if (!equalsIgnoringCase(value.substr(0, blank), "Digest") || blank == std::string_view::npos)
+    if (!net::equalsIgnoringCase(value.substr(0, blank), "Digest") || blank == std::string_view::npos)
         return std::nullopt;
     std::map<std::string, std::string> parts;
     for (const std::string_view part : splitOutsideQuotes(value.substr(blank))) {
         const std::size_t equals = part.find('=');
         if (equals != std::string_view::npos)
-            parts[toLower(trimmed(part.substr(0, equals)))] = unquoted(trimmed(part.substr(equals + 1)));
+            parts[net::toLower(trimmed(part.substr(0, equals)))] = unquoted(trimmed(part.substr(equals + 1)));
     }
     return parts;
 }
@@ -144,7 +134,7 @@ std::optional<Algorithm> algorithmOf(const std::map<std::string, std::string>& p
     if (said == parts.end())
         return Algorithm::Md5;
     for (const Algorithm known : {Algorithm::Md5, Algorithm::Sha256})
-        if (equalsIgnoringCase(said->second, nameOf(known)))
+        if (net::equalsIgnoringCase(said->second, nameOf(known)))
             return known;
     return std::nullopt;
 }
@@ -196,9 +186,9 @@ std::optional<Challenge> parseChallenge(std::string_view value)
     challenge.realm = (*parts)["realm"];
     challenge.nonce = (*parts)["nonce"];
     challenge.opaque = (*parts)["opaque"];
-    challenge.stale = equalsIgnoringCase((*parts)["stale"], "true");
+    challenge.stale = net::equalsIgnoringCase((*parts)["stale"], "true");
     for (const std::string_view each : splitOutsideQuotes((*parts)["qop"]))
-        challenge.auth |= equalsIgnoringCase(trimmed(each), "auth");
+        challenge.auth |= net::equalsIgnoringCase(trimmed(each), "auth");
     return challenge;
 }
 

@@ -1,6 +1,7 @@
 #include "layers/application/dns/names.h"
 
 #include "model/net/address.h"
+#include "model/net/ascii.h"
 #include "model/net/octet_reader.h"
 
 #include <algorithm>
@@ -16,14 +17,6 @@ constexpr std::size_t kLongestName = 255; // octets, RFC 1035 2.3.4
 constexpr std::size_t kLongestLabel = 63;
 constexpr std::size_t kLongestString = 255;
 constexpr std::uint8_t kPointer = 0xC0;
-
-std::string lowerCase(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return lower;
-}
 
 /// RFC 1035 5.1: dots and what cannot be printed within a label are written with a backslash.
 void appendLabel(std::string& text, net::Octets label)
@@ -198,7 +191,7 @@ bool isSameName(std::string_view a, std::string_view b)
     const auto bare = [](std::string_view name) {
         return name.ends_with('.') ? name.substr(0, name.size() - 1) : name;
     };
-    return lowerCase(bare(a)) == lowerCase(bare(b));
+    return net::equalsIgnoringCase(bare(a), bare(b));
 }
 
 std::expected<ReadName, stack::ParseError> readName(net::Octets message, std::size_t offset)
@@ -254,7 +247,7 @@ void NameWriter::write(net::OctetBuffer& message, std::string_view name)
         name.remove_suffix(1);
     net::OctetWriter writer(message);
     for (const Label& label : labelsOf(name)) {
-        const auto [place, isNew] = m_places.try_emplace(lowerCase(name.substr(label.begin)), message.size());
+        const auto [place, isNew] = m_places.try_emplace(net::toLower(name.substr(label.begin)), message.size());
         if (!isNew && place->second <= kFarthest) {
             writer.u16(static_cast<std::uint16_t>(kPointer << 8U | place->second));
             return;

@@ -54,7 +54,7 @@ void ExchangeTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& 
     const std::size_t side = fromAsker ? 0 : 1;
     ++exchange.messages[side];
     exchange.bytes[side] += pdu.length;
-    exchange.phases.front().to = pdu.seen.empty() ? pdu.time : pdu.seen.back(); // all of it was there
+    exchange.phases.front().to = pdu.arrived;
     if (!fromAsker && exchange.messages[0] > 0 && !exchange.verdict.twoWay.holds) {
         exchange.established = true; // for as long as one question and its answer take
         exchange.outcome = session::Outcome::Released;

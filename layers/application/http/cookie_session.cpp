@@ -104,8 +104,8 @@ namespace {
 std::string beginSentence(const CookieSession& known)
 {
     if (known.set)
-        return fmt::format("It begins with the cookie {} that the server sets in event {}", known.cookieNames(),
-                           known.set->event);
+        return fmt::format("It is established when the browser gets the cookie {} that the server sets in event {}",
+                           known.cookieNames(), known.set->event);
     return fmt::format("It had begun before the trace: the browser already shows the cookie {}", known.cookieNames());
 }
 
@@ -159,17 +159,18 @@ void describe(const CookieSession& known, sim::TimePoint end, session::Session& 
     sim::TimePoint exchangeFrom = known.begin.time;
     session.phases.clear();
     if (known.set) {
-        session.phases.push_back({PhaseName::Establishment, known.begin.time, known.returned->time});
-        exchangeFrom = known.returned->time;
+        session.phases.push_back({PhaseName::Establishment, known.begin.time, known.set->time});
+        exchangeFrom = known.set->time; // from now on both ends remember something
     }
     sim::TimePoint exchangeTo = known.last.time;
     if (known.isOver())
         exchangeTo = known.endBegins.time;
     else if (session.outcome == Outcome::TimedOut)
         exchangeTo = std::max(exchangeTo, *known.expiry());
-    session.phases.push_back({PhaseName::Exchange, exchangeFrom, std::max(exchangeFrom, exchangeTo)});
+    exchangeTo = std::max(exchangeFrom, exchangeTo); // a log-out on another connection may come before the cookie
+    session.phases.push_back({PhaseName::Exchange, exchangeFrom, exchangeTo});
     if (known.ending == Ending::LoggedOut)
-        session.phases.push_back({PhaseName::Teardown, session.phases.back().to, known.end.time});
+        session.phases.push_back({PhaseName::Teardown, exchangeTo, std::max(exchangeTo, known.end.time)});
 
     const bool twoWay = known.answered.has_value();
     session.verdict.twoWay = {twoWay, twoWay ? known.answered->event : stack::kNoEvent,

@@ -43,7 +43,7 @@ struct CookieSession {
     net::IpAddress server;
     std::vector<SessionCookie> cookies;
     Moment begin;                   ///< the request that was answered with the first cookie
-    std::optional<Moment> set;      ///< the response that set it; none: before the trace
+    std::optional<Moment> set;      ///< the response that set it, as it arrives; none: before the trace
     std::optional<Moment> returned; ///< the first request that showed it
     std::optional<Moment> answered; ///< the first response after begin
     Moment last;

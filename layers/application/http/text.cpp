@@ -7,24 +7,12 @@ namespace osiscope::http {
 bool isTokenCharacter(char c)
 {
     constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
-    return isDigit(c) || (toLower(c) >= 'a' && toLower(c) <= 'z') || kMarks.find(c) != std::string_view::npos;
+    return isDigit(c) || isLetter(c) || kMarks.find(c) != std::string_view::npos;
 }
 
 bool isToken(std::string_view text)
 {
     return !text.empty() && std::ranges::all_of(text, isTokenCharacter);
-}
-
-std::string toLower(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return toLower(c); });
-    return lower;
-}
-
-bool equalsIgnoringCase(std::string_view left, std::string_view right)
-{
-    return std::ranges::equal(left, right, [](char a, char b) { return toLower(a) == toLower(b); });
 }
 
 std::string_view trimmed(std::string_view text)

@@ -24,10 +24,9 @@ Moment momentOf(const TrackedPdu& pdu)
     return {pdu.event, pdu.time};
 }
 
-/// When all of a message was there.
 Moment endOf(const TrackedPdu& pdu)
 {
-    return {pdu.event, pdu.seen.empty() ? pdu.time : pdu.seen.back()};
+    return {pdu.event, pdu.arrived};
 }
 
 void addMessage(Session& session, const TrackedPdu& pdu, bool fromClient)
@@ -279,7 +278,7 @@ void Tracker::promise(const Exchange& exchange, const TrackedPdu& pdu, std::vect
     known.client = pdu.destination.address;
     known.server = pdu.source.address;
     known.begin = exchange.request;
-    known.set = momentOf(pdu);
+    known.set = endOf(pdu);
     known.answered = momentOf(pdu);
     known.last = endOf(pdu);
     m_known.push_back(std::move(known));

@@ -16,7 +16,7 @@ constexpr std::uint16_t defaultPort(std::string_view scheme)
 
 bool isHostCharacter(char c)
 {
-    return isDigit(c) || (toLower(c) >= 'a' && toLower(c) <= 'z') || c == '-' || c == '.' || c == '_';
+    return isDigit(c) || isLetter(c) || c == '-' || c == '.' || c == '_';
 }
 
 // Takes "." and ".." out of a path, as RFC 3986 5.2.4 has it.

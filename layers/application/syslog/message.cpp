@@ -1,5 +1,7 @@
 #include "layers/application/syslog/message.h"
 
+#include "model/net/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -24,11 +26,6 @@ constexpr std::array<std::string_view, kSeverities> kSeverityMeanings = {"the sy
                                                                          "for information",
                                                                          "for those who look for a fault"};
 constexpr std::string_view kNil = "-";
-
-std::string_view asText(net::Octets octets)
-{
-    return {reinterpret_cast<const char*>(octets.data()), octets.size()};
-}
 
 std::optional<std::int64_t> number(std::string_view text)
 {
@@ -155,7 +152,7 @@ std::string_view severityMeaning(std::size_t severity)
 Layout readLayout(net::Octets octets)
 {
     Layout layout;
-    Reader reader(asText(octets));
+    Reader reader(net::asText(octets));
     if (!reader.priority(layout)) {
         layout.isOldForm = true;
         layout.message = reader.rest();

@@ -1,5 +1,7 @@
 #include "layers/application/telnet/nvt.h"
 
+#include "model/net/ascii.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <utility>
@@ -14,11 +16,6 @@ Command verbOf(Side side, bool yes)
     if (side == Side::Ours)
         return yes ? Command::Will : Command::Wont;
     return yes ? Command::Do : Command::Dont;
-}
-
-std::string_view text(net::Octets octets)
-{
-    return {reinterpret_cast<const char*>(octets.data()), octets.size()};
 }
 } // namespace
 
@@ -123,7 +120,7 @@ void Nvt::handle(stack::Context& context, net::Octets octets, bool last)
         if (m_urgent)
             context.note(m_entity, Note::Discarded, fmt::format("{} octets", element.content.size()));
         else
-            m_user.data(context, text(element.content));
+            m_user.data(context, net::asText(element.content));
         return;
     case ElementKind::Subnegotiation:
         // RFC 855, "A Note on Subnegotiation": parameters are only for options that both ends have agreed on.

@@ -1,5 +1,7 @@
 #include "layers/application/telnet/tracker.h"
 
+#include "model/net/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -15,14 +17,6 @@ using session::SessionSink;
 using session::TrackedPdu;
 
 constexpr std::size_t kLongestText = 1000;
-
-std::string lowerCase(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return lower;
-}
 
 template <typename Words>
 bool containsOneOf(std::string_view text, const Words& words)
@@ -166,7 +160,7 @@ void LoginTracker::said(Connection& connection, const Element& element, Moment n
     login.reply.append(element.content.begin(), element.content.end());
     if (login.reply.size() > kLongestText)
         login.reply.erase(0, login.reply.size() - kLongestText);
-    const std::string reply = lowerCase(trimmed(login.reply));
+    const std::string reply = net::toLower(trimmed(login.reply));
     const bool asksName = endsWithNameQuestion(reply);
     if (containsOneOf(reply, kTimeOuts))
         login.timedOut = true;

@@ -1,6 +1,7 @@
 #include "layers/application/transfer/message.h"
 
 #include "layers/presentation/pdv_list/pdv_list.h"
+#include "model/net/ascii.h"
 #include "model/net/octet_reader.h"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ net::OctetBuffer encode(const Message& message)
     if (message.kind == Kind::Announce) {
         out.u32(message.size);
         out.u32(message.offset);
-        out.octets({reinterpret_cast<const std::uint8_t*>(message.name.data()), message.name.size()});
+        out.octets(net::asOctets(message.name));
     } else {
         out.octets(message.data);
     }

@@ -1,6 +1,7 @@
 #include "layers/presentation/pdv_list/text_message.h"
 
 #include "layers/presentation/pdv_list/pdv_list.h"
+#include "model/net/ascii.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -17,7 +18,7 @@ constexpr stack::FieldRow kTextFields[] = {
 
 net::OctetBuffer encode(const TextProtocol& protocol, std::string_view text)
 {
-    const net::Octets octets{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+    const net::Octets octets = net::asOctets(text);
     return wrap(protocol.context, Form::SingleAsn1Type, element(kIa5String, octets));
 }
 
@@ -27,7 +28,7 @@ std::optional<std::string_view> decode(const TextProtocol& protocol, net::Octets
     const auto text = value ? valueOf(*value, kIa5String) : std::nullopt;
     if (!text)
         return std::nullopt;
-    return std::string_view(reinterpret_cast<const char*>(text->data()), text->size());
+    return net::asText(*text);
 }
 
 std::span<const stack::FieldRow> textFields()

@@ -1,5 +1,6 @@
 #include "layers/session/rtp/packet.h"
 
+#include "model/net/ascii.h"
 #include "model/net/octet_reader.h"
 
 namespace osiscope::rtp {
@@ -106,7 +107,7 @@ net::OctetBuffer Control::serialise() const
     writer.u32(source);
     writer.u8(1);
     writer.u8(static_cast<std::uint8_t>(name.size()));
-    writer.octets({reinterpret_cast<const std::uint8_t*>(name.data()), name.size()});
+    writer.octets(net::asOctets(name));
     for (std::size_t i = 2 + name.size(); i < 4 * items; ++i)
         writer.u8(0);
     if (bye) {

@@ -41,22 +41,8 @@ bool isToken(std::string_view text)
 {
     constexpr std::string_view kOthers = "-.!%*_+`'~"; // RFC 3261 25.1: token
     return !text.empty() && std::ranges::all_of(text, [&](char c) {
-        const char lower = toLower(c);
-        return (lower >= 'a' && lower <= 'z') || isDigit(c) || kOthers.find(c) != std::string_view::npos;
+        return isLetter(c) || isDigit(c) || kOthers.find(c) != std::string_view::npos;
     });
-}
-
-std::string toLower(std::string_view text)
-{
-    std::string lower(text);
-    for (char& c : lower)
-        c = toLower(c);
-    return lower;
-}
-
-bool equalsIgnoringCase(std::string_view left, std::string_view right)
-{
-    return std::ranges::equal(left, right, [](char a, char b) { return toLower(a) == toLower(b); });
 }
 
 std::string_view trimmed(std::string_view text)

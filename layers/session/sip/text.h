@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/net/octets.h"
+#include "model/net/ascii.h"
 
 #include <cstdint>
 #include <optional>
@@ -18,32 +18,17 @@ struct Slice {
     std::size_t end() const { return offset + length; }
 };
 
-inline std::string_view asText(net::Octets octets)
-{
-    return {reinterpret_cast<const char*>(octets.data()), octets.size()};
-}
-inline net::Octets asOctets(std::string_view text)
-{
-    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
+using net::asOctets;
+using net::asText;
+using net::equalsIgnoringCase;
+using net::isBlank;
+using net::isDigit;
+using net::isLetter;
+using net::toLower;
 
-constexpr bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-constexpr char toLower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-constexpr bool isBlank(char c)
-{
-    return c == ' ' || c == '\t';
-}
 /// A non-empty run of token characters.
 bool isToken(std::string_view text);
 
-std::string toLower(std::string_view text);
-bool equalsIgnoringCase(std::string_view left, std::string_view right);
 /// Without white space at either end.
 std::string_view trimmed(std::string_view text);
 /// Digits only, at most `most`.

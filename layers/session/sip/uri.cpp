@@ -8,9 +8,7 @@ namespace osiscope::sip {
 namespace {
 bool isHostCharacter(char c)
 {
-    const char lower = toLower(c);
-    return (lower >= 'a' && lower <= 'z') || isDigit(c) || c == '-' || c == '.' || c == '_' || c == ':' || c == '[' ||
-           c == ']';
+    return isLetter(c) || isDigit(c) || c == '-' || c == '.' || c == '_' || c == ':' || c == '[' || c == ']';
 }
 
 /// Reads "host", "host:port" or "[::1]:port". A port needs digits.

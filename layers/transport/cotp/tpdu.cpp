@@ -1,5 +1,6 @@
 #include "layers/transport/cotp/tpdu.h"
 
+#include "model/net/ascii.h"
 #include "model/net/octet_reader.h"
 #include "model/sim/invariant.h"
 
@@ -27,18 +28,13 @@ bool isKnown(std::uint8_t code)
     return false;
 }
 
-net::Octets octetsOf(const std::string& text)
-{
-    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 void writeTsap(net::OctetWriter& out, std::uint8_t code, const std::optional<std::string>& tsap)
 {
     if (!tsap)
         return;
     out.u8(code);
     out.u8(static_cast<std::uint8_t>(tsap->size()));
-    out.octets(octetsOf(*tsap));
+    out.octets(net::asOctets(*tsap));
 }
 
 /// The header behind the length indicator.

@@ -1,6 +1,7 @@
 #include "layers/transport/udp/dissection.h"
 
 #include "layers/transport/udp/datagram.h"
+#include "model/net/ascii.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -141,8 +142,7 @@ std::expected<net::OctetBuffer, std::string> makePdu(const stack::Parameters& fi
     net::Endpoint destination = between.destination;
     source.port = static_cast<std::uint16_t>(fields.integer("sport", source.port));
     destination.port = static_cast<std::uint16_t>(fields.integer("dport", destination.port));
-    const net::Payload made =
-        serialise(source, destination, net::Octets(reinterpret_cast<const std::uint8_t*>(data.data()), data.size()));
+    const net::Payload made = serialise(source, destination, net::asOctets(data));
     net::OctetBuffer octets(made.octets().begin(), made.octets().end());
     if (fields.has("length"))
         setNumber(octets, 4, fields.integer("length"));

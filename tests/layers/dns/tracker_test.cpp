@@ -37,7 +37,7 @@ protected:
         const net::OctetBuffer octets = serialise(message);
         session::TrackedPdu pdu;
         pdu.event = ++m_event;
-        pdu.time = sim::kStart + std::chrono::seconds(m_event);
+        pdu.time = pdu.arrived = sim::kStart + std::chrono::seconds(m_event);
         pdu.source = asks ? asker : server;
         pdu.destination = asks ? server : asker;
         pdu.octets = octets;

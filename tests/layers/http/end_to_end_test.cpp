@@ -74,14 +74,23 @@ struct Played {
         return all;
     }
     std::size_t count(std::string_view tag) const { return static_cast<std::size_t>(std::ranges::count(tags(), tag)); }
-    /// What the first event with this tag says.
+    /// The first event with this tag; kNoEvent when there is none.
+    trace::EventNumber firstOf(std::string_view tag) const
+    {
+        const auto all = tags();
+        const auto found = std::ranges::find(all, tag);
+        return found == all.end() ? stack::kNoEvent : static_cast<trace::EventNumber>(found - all.begin() + 1);
+    }
     std::string sentenceOf(std::string_view tag) const
     {
-        const trace::Reading reading(*trace, registry());
-        for (trace::EventNumber number = 1; number <= trace->size(); ++number)
-            if (reading.tag(number) == tag)
-                return std::string(reading.sentence(number));
-        return {};
+        const trace::EventNumber number = firstOf(tag);
+        return number == stack::kNoEvent ? "" : std::string(trace::Reading(*trace, registry()).sentence(number));
+    }
+    /// sim::kStart when there is none.
+    sim::TimePoint timeOf(std::string_view tag) const
+    {
+        const trace::EventNumber number = firstOf(tag);
+        return number == stack::kNoEvent ? sim::kStart : (*trace)[number].time;
     }
     /// Labels of the messages in the order they were sent.
     std::string messages() const
@@ -129,8 +138,10 @@ TEST(HttpEndToEnd, OneSessionOutlivesThreeConnections)
     EXPECT_TRUE(session.verdict.isSession());
     ASSERT_EQ(session.phases.size(), 3U);
     EXPECT_EQ(session.phases[0].name, session::PhaseName::Establishment);
-    EXPECT_EQ(session.phases[1].from, sim::kStart + std::chrono::milliseconds(500));
+    EXPECT_EQ(session.phases[0].to, run.timeOf("http.cookie-stored")) << "both ends remember something";
+    EXPECT_EQ(session.phases[1].from, session.phases[0].to);
     EXPECT_EQ(session.phases[2].name, session::PhaseName::Teardown);
+    EXPECT_EQ(session.phases[2].to, run.timeOf("http.cookie-deleted"));
     EXPECT_EQ(session.initiator, "10.0.0.1");
     EXPECT_EQ(session.responder, "10.0.0.2:80");
     EXPECT_EQ(run.count("http.connection-idle-closed"), 3U);

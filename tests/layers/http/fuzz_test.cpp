@@ -148,6 +148,7 @@ TEST(HttpFuzz, TheTrackerTakesMessagesInAnyOrder)
             session::TrackedPdu pdu;
             pdu.event = event;
             pdu.time = sim::TimePoint{sim::Duration{event * 1000}};
+            pdu.arrived = pdu.time + sim::Duration{static_cast<std::int64_t>(random.below(9000))};
             pdu.source = ends[random.below(3)];
             pdu.destination = ends[random.below(3)];
             pdu.octets = asOctets(text).first(random.below(text.size() + 1));

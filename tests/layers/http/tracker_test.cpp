@@ -52,7 +52,7 @@ TEST(HttpTracker, ACookieThatComesBackMakesOneSession)
     ASSERT_EQ(session.phases.size(), 3U);
     EXPECT_EQ(session.phases[0].name, PhaseName::Establishment);
     EXPECT_EQ(session.phases[0].from, sim::kStart);
-    EXPECT_EQ(session.phases[0].to, sim::kStart + 2s) << "the first request that shows it";
+    EXPECT_EQ(session.phases[0].to, sim::kStart + 1s) << "the answer that sets it";
     EXPECT_EQ(session.phases[1].to, sim::kStart + 6s);
     EXPECT_EQ(session.phases[2].to, sim::kStart + 7s) << "the answer that deletes it";
     EXPECT_EQ(session.verdict.stateful.event, 3U);

@@ -62,7 +62,7 @@ public:
         const net::Endpoint server{net::Ipv4Address{0x0A0000FF}, 80};
         session::TrackedPdu pdu;
         pdu.event = ++m_event;
-        pdu.time = m_now;
+        pdu.time = pdu.arrived = m_now;
         pdu.source = fromClient ? client : server;
         pdu.destination = fromClient ? server : client;
         pdu.octets = asOctets(text);
