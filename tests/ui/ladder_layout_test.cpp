@@ -142,6 +142,47 @@ TEST(LadderLayout, StatesAndTimersLieBesideTheirLifeline)
     EXPECT_NE(labelOf(scene, "repetition timer, 1\u00a0s: expired"), nullptr);
 }
 
+TEST(LadderLayout, StatesThatAreLeftAtOnceAreMarkedAndNamed)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 1, 1, 2);
+    const auto shop = t.entity("toy", 1, 2, 0, 1);
+    t.at(0ms).state(shop, toy::kListen);
+    const EventNumber syn = t.sent(alice, toy::kSyn);
+    t.at(20ms).received(syn);
+    const EventNumber called = t.state(shop, toy::kCalled);
+    const EventNumber confirmed = t.state(shop, toy::kConfirmed); // CONNECTED, at once
+    const EventNumber reply = t.sent(shop, toy::kAck);
+    t.at(40ms).received(reply);
+    t.state(alice, toy::kConnect);
+    t.state(alice, toy::kAnswered);
+    const EventNumber close = t.state(alice, toy::kClose); // CALLING and CONNECTED are passed, and nothing is left
+    const EventNumber last = t.sent(alice, toy::kFin);
+    t.at(60ms).received(last);
+    Ladder ladder;
+    ladder.contents = t.contents();
+    for (const double width : {500.0, 900.0, 1900.0}) {
+        ladder.frame.width = width;
+        const LadderScene scene = ladder.scene();
+        EXPECT_EQ(std::ranges::count_if(scene.states, &LadderState::passed), 2) << width;
+        EXPECT_TRUE(labelOf(scene, "ANSWERING \u2192 CONNECTED") != nullptr ||
+                    labelOf(scene, "ANSWERING \u2192\nCONNECTED") != nullptr)
+            << width;
+        EXPECT_EQ(labelOf(scene, "CONNECTED"), nullptr) << "it is named already";
+        EXPECT_TRUE(labelOf(scene, "CALLING \u2192 CONNECTED \u2192 CLOSED") != nullptr ||
+                    labelOf(scene, "CALLING \u2192\nCONNECTED \u2192\nCLOSED") != nullptr)
+            << width;
+        const auto mark = std::ranges::find(scene.states, called, &LadderState::event);
+        ASSERT_NE(mark, scene.states.end());
+        EXPECT_EQ(scene.eventAt(mark->box.center()), called) << "though others end and begin there";
+    }
+    ladder.options.future = Future::Hidden;
+    for (const auto& [cursor, marks] : {std::pair{called, 0}, {confirmed, 1}, {close - 2, 1}, {close, 2}}) {
+        ladder.cursor = cursor;
+        EXPECT_EQ(std::ranges::count_if(ladder.scene().states, &LadderState::passed), marks) << cursor;
+    }
+}
+
 TEST(LadderLayout, TheNameOfATimerIsBrokenIntoLinesBeforeItIsCut)
 {
     Ladder ladder;

@@ -52,6 +52,27 @@ TEST_F(Lessons, TheWindowNeverNeedsMoreThanAProjectorsScreen)
     window.setProjectorMode(false);
 }
 
+/// Packets and messages shown together: no lane is left free between a lifeline and a state that begins beside it.
+TEST_F(Lessons, StatesBeginInTheLaneThatIsNextToTheLifelineAndFree)
+{
+    for (const auto& scenario : scenarios) {
+        const auto contents = run(scenario);
+        const auto states = contents->activities.states().all();
+        const auto hostOf = [&](const Activity& state) { return (*contents->trace)[state.first].host; };
+        for (const Activity& state : states) {
+            const auto isBeside = [&](const Activity& other, std::uint16_t lane) {
+                return hostOf(other) == hostOf(state) && other.laneOfAll == lane && other.first < state.first &&
+                       other.last >= state.first;
+            };
+            const auto isTaken = [&](std::uint16_t lane) {
+                return std::ranges::any_of(states, [&](const Activity& other) { return isBeside(other, lane); });
+            };
+            for (std::uint16_t lane = 0; lane < state.laneOfAll && !isTaken(state.laneOfAll); ++lane)
+                EXPECT_TRUE(isTaken(lane)) << scenario->lesson->id << ", event " << state.first << ", lane " << lane;
+        }
+    }
+}
+
 TEST_F(Lessons, EveryTitleInTheListOfWhatToCompareWithIsWhole)
 {
     QSettings().clear();

@@ -142,6 +142,40 @@ TEST_F(Window, ALessonShowsOnlyWhatItNeedsAndHidesTheFuture)
     EXPECT_TRUE(window.timeline().scene().bars.empty());
 }
 
+TEST_F(Window, WhatIsClickedInTheLadderStaysAsItIsDrawn)
+{
+    open(toy::lostSynLesson());
+    press(Qt::Key_End);
+    settle();
+    const auto click = [&](QPointF at) {
+        QTest::mouseClick(window.ladder().viewport(), Qt::LeftButton, {}, at.toPoint());
+    };
+    const auto arrowFrom = [&](EventNumber first) {
+        const LadderScene scene = window.ladder().scene();
+        return *std::ranges::find(scene.arrows, first, &LadderArrow::first);
+    };
+    const LadderArrow before = arrowFrom(8);
+    click(before.from + 0.2 * (before.to - before.from));
+    ASSERT_EQ(cursor(), 8U) << "where it is sent";
+    EXPECT_TRUE(arrowFrom(8).head) << "though it arrives after the cursor";
+    EXPECT_EQ(arrowFrom(8).to.x(), before.to.x());
+    EXPECT_TRUE(
+        std::ranges::all_of(window.ladder().scene().arrows, [](const LadderArrow& arrow) { return arrow.first <= 8; }));
+    press(Qt::Key_Left);
+    press(Qt::Key_Right);
+    EXPECT_FALSE(arrowFrom(8).head) << "whoever comes step by step sees it under way";
+    const LadderArrow underWay = arrowFrom(8);
+    click(underWay.to);
+    EXPECT_FALSE(arrowFrom(8).head) << "and a click does not tell what becomes of it";
+    press(Qt::Key_End);
+    settle();
+    const LadderState state = window.ladder().scene().states.front();
+    click(state.box.center());
+    EXPECT_EQ(cursor(), state.event);
+    ASSERT_FALSE(window.ladder().scene().states.empty());
+    EXPECT_EQ(window.ladder().scene().states.front().box.height(), state.box.height());
+}
+
 TEST_F(Window, TheLessonsTextComesWithItsEvent)
 {
     open(toy::lostSynLesson());

@@ -66,6 +66,7 @@ ActivityIndex::ActivityIndex(const Trace& trace, const stack::Registry& registry
     std::vector<Activity> states;
     std::vector<Activity> timers;
     Lanes stateLanes;
+    Lanes allLanes;
     Lanes timerLanes;
 
     const auto end = [](auto& open, auto found, EventNumber at, std::vector<Activity>& done) {
@@ -81,13 +82,21 @@ ActivityIndex::ActivityIndex(const Trace& trace, const stack::Registry& registry
         const stack::StateTable& table = registry[event.protocol].tables[event.low];
         if (known && table.rows[event.row].state == table.rows[event.row].next)
             return; // it stays where it is
-        const std::uint16_t lane = known ? found->second.lane : stateLanes.take(side);
-        if (known)
-            end(machines, found, number, states);
-        if (isFinal(table, table.rows[event.row].next))
-            stateLanes.release(side, lane);
-        else
-            machines[key] = {number, kNeverEnds, lane, side.upper};
+        const bool over = isFinal(table, table.rows[event.row].next);
+        if (!known) {
+            if (!over)
+                machines[key] = {number, kNeverEnds, stateLanes.take(side), allLanes.take({side.host, false}),
+                                 side.upper};
+            return;
+        }
+        const Activity before = found->second;
+        end(machines, found, number, states);
+        if (!over) {
+            machines[key] = {number, kNeverEnds, before.lane, before.laneOfAll, side.upper};
+            return;
+        }
+        stateLanes.release(side, before.lane);
+        allLanes.release({side.host, false}, before.laneOfAll);
     };
     const auto timerEvent = [&](EventNumber number, const Event& event) {
         const Key key{event.entity, event.tableRow()};
@@ -97,7 +106,7 @@ ActivityIndex::ActivityIndex(const Trace& trace, const stack::Registry& registry
             end(running, found, number, timers);
         }
         if (event.timerOperation() == trace::TimerOperation::Started)
-            running[key] = {number, kNeverEnds, timerLanes.take({side.host, false}), side.upper};
+            running[key] = {number, kNeverEnds, timerLanes.take({side.host, false}), 0, side.upper};
     };
     for (EventNumber number = 1; number <= trace.size(); number++) {
         const Event& event = trace[number];
@@ -116,14 +125,14 @@ ActivityIndex::ActivityIndex(const Trace& trace, const stack::Registry& registry
     m_timers = SpanIndex<Activity>(std::move(timers));
     for (std::size_t host = 0; host < trace.hostCount(); host++) {
         const auto id = static_cast<stack::HostId>(host);
-        m_stateLanes.push_back({stateLanes.most({id, false}), stateLanes.most({id, true})});
+        m_stateLanes.push_back({stateLanes.most({id, false}), stateLanes.most({id, true}), allLanes.most({id, false})});
     }
 }
 
-std::uint16_t ActivityIndex::stateLanes(stack::HostId host, bool upper) const
+std::uint16_t ActivityIndex::stateLanes(stack::HostId host, Side side) const
 {
     const auto index = static_cast<std::size_t>(host);
-    return index < m_stateLanes.size() ? m_stateLanes[index][upper ? 1 : 0] : std::uint16_t{0};
+    return index < m_stateLanes.size() ? m_stateLanes[index][static_cast<std::size_t>(side)] : std::uint16_t{0};
 }
 
 } // namespace osiscope::ui

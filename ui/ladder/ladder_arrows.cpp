@@ -77,7 +77,8 @@ void LadderBuilder::addArrow(const Message& message)
     arrow.beneath = message.whole && m_input.options.shown == Shown::Both;
     arrow.tone = toneOf(message.first, message.last);
     arrow.retransmission = m_input.contents.reading.isSentAgain(message.first);
-    if (message.hasEnd() && event(message.last).kind == EventKind::Received) {
+    const bool arrived = message.hasEnd() && message.last <= horizonOf(message.first);
+    if (arrived && event(message.last).kind == EventKind::Received) {
         arrow.duplicate = event(message.last).has(PduFlag::Duplicate);
         arrow.corrupted = event(message.last).has(PduFlag::Corrupted);
     }
@@ -105,12 +106,14 @@ void LadderBuilder::setEnd(LadderArrow& arrow, const Message& message, double to
         partly(arrow.head ? 1 : kNoEnd, endY);
         return;
     }
-    if (!isKnown(message.last)) { // still under way at the cursor
+    const EventNumber horizon = horizonOf(message.first);
+    if (message.last > horizon) { // still under way at the cursor
+        arrow.last = arrow.first;
         const double whole = std::max(endY - arrow.from.y(), 1.0);
         arrow.head = false;
         const bool willBeLost = event(message.last).kind == EventKind::Lost;
         const double most = willBeLost ? kLostUnderWay : 1.0;
-        partly(std::clamp((y(m_horizon) - arrow.from.y()) / whole, kLeastUnderWay, most), endY);
+        partly(std::clamp((y(horizon) - arrow.from.y()) / whole, kLeastUnderWay, most), endY);
         return;
     }
     arrow.lost = event(message.last).kind == EventKind::Lost;

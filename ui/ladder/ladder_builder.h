@@ -6,6 +6,7 @@
 
 #include <QLineF>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <utility>
@@ -46,6 +47,7 @@ private:
     bool isLeftmost(stack::HostId host) const;
     bool isOfChosen(stack::EventNumber number) const;
     bool isKnown(stack::EventNumber event) const { return event <= m_horizon; }
+    stack::EventNumber horizonOf(stack::EventNumber first) const { return m_input.kept.horizonOf(first, m_horizon); }
     ShapeTone toneOf(stack::EventNumber first, stack::EventNumber last) const;
     const trace::Event& event(stack::EventNumber number) const { return (*m_input.contents.trace)[number]; }
 
@@ -59,12 +61,26 @@ private:
     std::vector<Wording> arrowWordings(const LadderArrow& arrow, double room) const;
     std::vector<QRectF> arrowLabelPlaces(const LadderArrow& arrow, QSizeF size, double left, double room) const;
 
-    // ladder_lifelines.cpp
+    // ladder_states.cpp
+    /// States that a machine enters and leaves at one moment, one after the other.
+    struct Passed {
+        LadderState mark; ///< of the first one
+        std::vector<std::string> names;
+    };
+    using Tops = std::function<std::vector<double>(double height)>;
     void addStates();
+    void addState(const Activity& activity);
+    void passState(LadderState state, stack::EventNumber last);
+    std::string stateName(stack::EventNumber entry) const;
+    std::vector<Wording> stateWordings(stack::HostId host, const std::vector<std::string>& names,
+                                       const Tops& tops) const;
+    void wantStateLabel(const LadderState& state, const std::vector<std::string>& names);
+    void wantPassedLabel(const Passed& passed);
+
+    // ladder_lifelines.cpp
     void addTimers();
     void addMarks();
     void addMark(stack::EventNumber number);
-    void wantStateLabel(const LadderState& state, stack::HostId host);
     void wantTimerLabel(const LadderTimer& timer);
     std::vector<Wording> timerWordings(const LadderTimer& timer) const;
 
@@ -87,6 +103,8 @@ private:
     double m_gap = 0;                                           ///< between columns
     std::map<std::pair<double, double>, double> m_lastLabelled; ///< by ends: where an arrow last asked for a label
     std::map<std::pair<double, double>, QLineF> m_lastArrow;    ///< by ends
+    std::map<stack::EventNumber, Passed> m_passed;              ///< by the event that ends the last of them
+    double m_lastPassed = -1e9;                                 ///< where
     std::vector<Wanted> m_wanted;
     LadderScene m_scene;
 };

@@ -4,7 +4,22 @@
 #include "ui/ladder/ladder_metrics.h"
 #include "ui/ladder/ladder_scene.h"
 
+#include <algorithm>
+
 namespace osiscope::ui {
+
+/// Something that was clicked: it stays as it was drawn, though the cursor has gone to its beginning and hides what
+/// comes after that.
+struct Kept {
+    stack::EventNumber first = stack::kNoEvent;
+    stack::EventNumber horizon = stack::kNoEvent; ///< up to where it was known
+
+    /// Up to where something is known that begins with an event.
+    stack::EventNumber horizonOf(stack::EventNumber event, stack::EventNumber ofAll) const
+    {
+        return event == first && event != stack::kNoEvent ? std::max(horizon, ofAll) : ofAll;
+    }
+};
 
 /// What a ladder is made from.
 struct LadderInput {
@@ -15,6 +30,7 @@ struct LadderInput {
     const LadderMetrics& metrics;
     const TextMeasure& measure;
     session::SessionId only = session::kNoSession; ///< nothing is drawn of other sessions; none: all is drawn
+    Kept kept = {};
 };
 
 /// What part of it is seen, how large. Scrolls are pixels.

@@ -48,6 +48,17 @@ Legend::Sample timerSample(const Theme& theme, bool expires)
     });
 }
 
+Legend::Sample stateSample(const Theme& theme, bool passed)
+{
+    return sampleOf(theme, [passed](LadderScene& scene, const QRectF& box) {
+        LadderState state;
+        state.passed = passed;
+        const double height = passed ? 5 : box.height();
+        state.box = QRectF(box.center().x() - 4, box.center().y() - height / 2, 8, height);
+        scene.states.push_back(state);
+    });
+}
+
 void addArrows(Legend& legend, const LadderScene& scene, const Theme& theme)
 {
     const auto has = [&](auto member) { return std::ranges::any_of(scene.arrows, member); };
@@ -91,12 +102,10 @@ Legend ladderLegend(const LadderScene& scene, const Theme& theme)
 {
     Legend legend;
     addArrows(legend, scene, theme);
-    if (!scene.states.empty())
-        legend.add(LadderLegendWords::tr("state"), sampleOf(theme, [](LadderScene& sample, const QRectF& box) {
-                       LadderState state;
-                       state.box = QRectF(box.center().x() - 4, box.top(), 8, box.height());
-                       sample.states.push_back(state);
-                   }));
+    if (std::ranges::any_of(scene.states, [](const LadderState& state) { return !state.passed; }))
+        legend.add(LadderLegendWords::tr("state"), stateSample(theme, false));
+    if (std::ranges::any_of(scene.states, &LadderState::passed))
+        legend.add(LadderLegendWords::tr("states left at once"), stateSample(theme, true));
     if (std::ranges::any_of(scene.timers, &LadderTimer::expires))
         legend.add(LadderLegendWords::tr("timer that ran out"), timerSample(theme, true));
     if (std::ranges::any_of(scene.timers, [](const LadderTimer& timer) { return !timer.expires; }))

@@ -23,62 +23,6 @@ constexpr double kBeyond = 1e6;
 
 } // namespace
 
-void LadderBuilder::addStates()
-{
-    if (!m_input.options.states)
-        return;
-    const SpanIndex<Activity>& states = m_input.contents.activities.states();
-    visitVisible(states, m_input.scale, m_view, [&](std::size_t i) {
-        const Activity& activity = states[i];
-        const HostId host = event(activity.first).host;
-        const int lane = shownStateLane(m_input.contents, m_input.options, activity);
-        const std::optional<double> column = ownColumnOf(host);
-        if (lane < 0 || !isOfChosen(activity.first) || !column || !isKnown(activity.first))
-            return;
-        const bool ends = isKnown(activity.last) && activity.last != kNeverEnds;
-        const double bottom = ends ? y(activity.last) : std::min(y(m_horizon), m_scene.lifelineBottom);
-        const double top = y(activity.first);
-        if (bottom - top < 1)
-            return;
-        const bool leftmost = isLeftmost(host);
-        const double step = m_metrics.laneWidth + 2;
-        const double left = leftmost ? *column - (lane + 1) * step : *column + 2 + lane * step;
-        LadderState state;
-        state.event = activity.first;
-        state.closes = ends;
-        state.box = QRectF(left, top, m_metrics.laneWidth, bottom - top);
-        state.tone = toneOf(activity.first, stack::kNoEvent);
-        wantStateLabel(state, host);
-        m_scene.states.push_back(state);
-    });
-}
-
-void LadderBuilder::wantStateLabel(const LadderState& state, HostId host)
-{
-    LadderLabel label;
-    label.role = LabelRole::State;
-    label.event = state.event;
-    label.tone = state.tone;
-    const Event& entered = event(state.event);
-    const stack::StateTable& table = m_input.contents.reading.protocol(entered)->tables[entered.low];
-    label.text = table.states[table.rows[entered.row].next];
-    const double width = m_input.measure.width(label.text) + 4;
-    const double lanes = shownStateLanes(m_input.contents, m_input.options, host) * (m_metrics.laneWidth + 2);
-    const double column = *ownColumnOf(host);
-    const bool leftmost = isLeftmost(host);
-    const double beside = leftmost ? column - lanes - 4 - width : column + lanes + 4;
-    const double across = leftmost ? column + 4 : column - 4 - width; // where there is no room beside
-    const double top = std::max(state.box.top(), m_scene.body.top());
-    const double bottom = std::min(state.box.bottom(), m_scene.body.bottom());
-    constexpr std::size_t kMostPlaces = 8;
-    std::vector<QRectF> places;
-    for (const double left : {beside, across})
-        for (std::size_t i = 0; i < kMostPlaces; i++)
-            if (const double at = top + static_cast<double>(i) * m_line / 2; i == 0 || at + m_line <= bottom)
-                places.emplace_back(left, at, width, m_line);
-    want(rankOf(state.tone, Rank::State), std::move(label), std::move(places));
-}
-
 void LadderBuilder::addTimers()
 {
     if (!m_input.options.timers)
@@ -95,12 +39,13 @@ void LadderBuilder::addTimers()
         LadderTimer timer;
         timer.first = activity.first;
         timer.last = activity.last;
-        timer.closes = activity.last != kNeverEnds && isKnown(activity.last);
+        const EventNumber horizon = horizonOf(activity.first);
+        timer.closes = activity.last <= horizon;
         const Event* end = timer.closes ? &event(activity.last) : nullptr;
         timer.expires = end != nullptr && end->timerOperation() == trace::TimerOperation::Expired;
         timer.tone = toneOf(activity.first, timer.closes ? activity.last : stack::kNoEvent);
         timer.top = y(activity.first);
-        timer.bottom = timer.closes ? y(activity.last) : std::min(y(m_horizon), m_scene.lifelineBottom);
+        timer.bottom = timer.closes ? y(activity.last) : std::min(y(horizon), m_scene.lifelineBottom);
         // One that was cancelled early tells little, and there are many of them.
         const Event& start = event(activity.first);
         const bool early = end != nullptr && end->time - start.time < (start.deadline() - start.time) / 2;

@@ -13,12 +13,19 @@ using stack::HostId;
 
 namespace {
 
-/// More machines than these at one host are not drawn beside its lifeline: lower ones, upper ones.
-constexpr std::uint16_t kMostLanes[2] = {8, 3};
+/// More machines than these at one host are not drawn beside its lifeline.
+constexpr std::uint16_t kMostLanes = 11;
 
-std::uint16_t lanesOf(const Contents& contents, HostId host, bool upper)
+using Side = ActivityIndex::Side;
+
+Side sideShown(Shown shown)
 {
-    return std::min(contents.activities.stateLanes(host, upper), kMostLanes[upper ? 1 : 0]);
+    switch (shown) {
+    case Shown::Packets: return Side::Lower;
+    case Shown::Messages: return Side::Upper;
+    case Shown::Both: break;
+    }
+    return Side::Both;
 }
 
 double widestState(const Contents& contents, const ViewOptions& options, const TextMeasure& measure)
@@ -26,7 +33,7 @@ double widestState(const Contents& contents, const ViewOptions& options, const T
     std::set<std::string_view> names;
     std::set<std::tuple<stack::ProtocolId, std::uint32_t, std::uint16_t>> seen;
     for (const Activity& activity : contents.activities.states().all()) {
-        if (shownStateLane(contents, options, activity) < 0)
+        if (shownStateLane(options, activity) < 0)
             continue;
         const trace::Event& event = (*contents.trace)[activity.first];
         if (!seen.insert({event.protocol, event.low, event.row}).second)
@@ -46,9 +53,7 @@ std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& optio
 {
     if (!options.states)
         return 0;
-    const auto lower = options.shown == Shown::Messages ? 0 : lanesOf(contents, host, false);
-    const auto upper = options.shown == Shown::Packets ? 0 : lanesOf(contents, host, true);
-    return static_cast<std::uint16_t>(lower + upper);
+    return std::min(contents.activities.stateLanes(host, sideShown(options.shown)), kMostLanes);
 }
 
 std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& options, const Lifeline& line)
@@ -56,13 +61,11 @@ std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& optio
     return line.isFolded() ? std::uint16_t{0} : shownStateLanes(contents, options, line.hosts.front());
 }
 
-int shownStateLane(const Contents& contents, const ViewOptions& options, const Activity& state)
+int shownStateLane(const ViewOptions& options, const Activity& state)
 {
-    const HostId host = (*contents.trace)[state.first].host;
     const bool hidden = options.shown == (state.upper ? Shown::Packets : Shown::Messages);
-    if (!options.states || hidden || state.lane >= lanesOf(contents, host, state.upper))
-        return -1;
-    return state.upper && options.shown == Shown::Both ? state.lane + lanesOf(contents, host, false) : state.lane;
+    const int lane = options.shown == Shown::Both ? state.laneOfAll : state.lane;
+    return !options.states || hidden || lane >= kMostLanes ? -1 : lane;
 }
 
 LadderMetrics::LadderMetrics(const Contents& contents, const ViewOptions& options, const Lifelines& lifelines,

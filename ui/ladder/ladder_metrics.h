@@ -55,6 +55,6 @@ std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& optio
 /// Beside one that several hosts are folded into there are none.
 std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& options, const Lifeline& line);
 /// The lane a state is drawn in, counted from the lifeline; -1: it is not drawn.
-int shownStateLane(const Contents& contents, const ViewOptions& options, const Activity& state);
+int shownStateLane(const ViewOptions& options, const Activity& state);
 
 } // namespace osiscope::ui

@@ -114,6 +114,10 @@ void LadderPainter::lifelines(const LadderScene& scene)
 void LadderPainter::state(const LadderState& shown)
 {
     const QColor color = inked(m_theme.ofLayer(shown.tone.layer), shown.tone);
+    if (shown.passed) {
+        m_painter.fillRect(shown.box, color);
+        return;
+    }
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(m_theme.tinted(color, tint::kState));
     m_painter.drawRect(shown.box);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 namespace osiscope::ui {
 
@@ -59,7 +60,7 @@ EventNumber LadderScene::eventAt(QPointF point) const
         if (near)
             return ending ? timer.last : timer.first;
     }
-    for (const LadderState& state : states)
+    for (const LadderState& state : states | std::views::reverse)
         if (state.box.contains(point))
             return state.event;
     return stack::kNoEvent;

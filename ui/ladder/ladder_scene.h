@@ -25,9 +25,9 @@ struct LadderArrow {
     QPointF from;
     QPointF to; ///< lost: where it is lost; under way: how far it has come
     stack::EventNumber first = stack::kNoEvent;
-    stack::EventNumber last = stack::kNoEvent;
-    bool whole = false;   ///< a message of an upper protocol
-    bool beneath = false; ///< drawn as a band under the packets that carry it
+    stack::EventNumber last = stack::kNoEvent; ///< while it is under way: the first
+    bool whole = false;                        ///< a message of an upper protocol
+    bool beneath = false;                      ///< drawn as a band under the packets that carry it
     bool head = true;
     bool lost = false;
     bool retransmission = false;
@@ -51,8 +51,9 @@ struct LadderLabel {
 struct LadderState {
     QRectF box;
     stack::EventNumber event = stack::kNoEvent;
-    bool opens = true; ///< its start is on the screen and known
+    stack::HostId host = stack::kNoHost;
     bool closes = true;
+    bool passed = false; ///< it is left at the moment at which it is entered; the box is that of a mark
     ShapeTone tone;
 };
 

@@ -35,6 +35,7 @@ LadderView::LadderView(Document& document, QWidget* parent) : QAbstractScrollAre
 
 void LadderView::documentReplaced()
 {
+    m_kept = {};
     const std::vector<stack::HostId> hosts =
         m_document.contents() != nullptr ? hostsByAppearance(*m_document.contents()) : std::vector<stack::HostId>{};
     if (m_document.isAnew()) {
@@ -81,7 +82,7 @@ LadderScene LadderView::scene() const
     if (contents == nullptr || m_lines.empty())
         return {};
     return layoutLadder({*contents, m_document.scale(), m_document.options(), m_document.cursor(), m_metrics,
-                         *m_measure, onlySession()},
+                         *m_measure, onlySession(), m_kept},
                         frame());
 }
 
@@ -146,11 +147,13 @@ void LadderView::publishRange()
 void LadderView::showCursor()
 {
     const EventNumber cursor = m_document.cursor();
+    if (cursor != m_kept.first)
+        m_kept = {};
     if (const Contents* contents = m_document.contents(); contents != nullptr && cursor != stack::kNoEvent) {
         setAccessibleDescription(toQString(contents->reading.sentence(cursor)));
         // A message is shown whole, from where it was sent to where it arrives.
         const Message* message = contents->messages.of(cursor);
-        const bool known = message != nullptr && message->last <= m_document.horizon();
+        const bool known = message != nullptr && message->last <= horizonOf(message->first);
         const double at = m_document.scale().at(cursor) * m_zoom;
         const double other = known ? m_document.scale().at(message->last) * m_zoom : at;
         const double room = viewport()->height() - m_metrics.headingHeight - m_metrics.topMargin;
@@ -168,6 +171,20 @@ void LadderView::showCursor()
             verticalScrollBar()->setValue(0); // the beginning
     }
     viewport()->update();
+}
+
+EventNumber LadderView::horizonOf(EventNumber first) const
+{
+    return m_kept.horizonOf(first, m_document.horizon());
+}
+
+void LadderView::chooseEventAt(QPointF point)
+{
+    const EventNumber chosen = scene().eventAt(point);
+    if (chosen == stack::kNoEvent)
+        return;
+    m_kept = {chosen, horizonOf(chosen)};
+    m_document.setCursor(chosen);
 }
 
 void LadderView::zoomToFit()

@@ -24,6 +24,8 @@ public:
     void zoomToFit();
 
     LadderScene scene() const;
+    /// Puts the cursor to what is drawn at a point of the viewport, which stays as it is drawn.
+    void chooseEventAt(QPointF point);
 
     /// As the user has put them.
     const Lifelines& lifelines() const { return m_lines; }
@@ -69,6 +71,7 @@ private:
     void rebuildMetrics();
     void updateScrollBars();
     void showCursor();
+    stack::EventNumber horizonOf(stack::EventNumber first) const;
     void zoomBy(double factor, double anchorY);
     void setZoom(double zoom);
     double viewportMiddle() const;
@@ -91,6 +94,7 @@ private:
     LadderMetrics m_metrics;
     Lifelines m_lines;
     std::optional<std::size_t> m_chosen; ///< a lifeline
+    Kept m_kept;                         ///< what was clicked last, while the cursor is there
     double m_zoom = 1;
     bool m_fitted = true; ///< the user has not zoomed
     QPoint m_pressedAt;

@@ -270,8 +270,8 @@ void LadderView::mouseReleaseEvent(QMouseEvent* event)
     if (panned)
         return;
     chooseLine(dragged);
-    if (const EventNumber chosen = scene().eventAt(event->position()); chosen != stack::kNoEvent && !dragged)
-        m_document.setCursor(chosen);
+    if (!dragged)
+        chooseEventAt(event->position());
 }
 
 bool LadderView::viewportEvent(QEvent* event)

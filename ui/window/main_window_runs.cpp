@@ -31,8 +31,7 @@ void MainWindow::makeWhatIfMenu()
             m_lifelines->popup(onScreen);
             return;
         }
-        if (const stack::EventNumber event = m_ladder->scene().eventAt(at); event != stack::kNoEvent)
-            m_document.setCursor(event);
+        m_ladder->chooseEventAt(at);
         m_whatIfMenu->popup(onScreen);
     });
 }

@@ -1,0 +1,169 @@
+// The states beside the lifelines: stays in one, and those that a machine only passes.
+#include "ui/ladder/ladder_builder.h"
+
+#include <algorithm>
+#include <ranges>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+using stack::HostId;
+using trace::Event;
+
+namespace {
+
+/// Height of the mark of states that are passed in no time, in pixels.
+constexpr double kPassedMark = 5;
+/// With more labels than these, states that are passed close to each other are left out.
+constexpr std::size_t kManyLabels = 200;
+
+std::string joined(const std::vector<std::string>& names, std::string_view between)
+{
+    std::string text;
+    for (const std::string& name : names) {
+        text += text.empty() ? std::string_view() : between;
+        text += name;
+    }
+    return text;
+}
+
+} // namespace
+
+void LadderBuilder::addStates()
+{
+    if (!m_input.options.states)
+        return;
+    const SpanIndex<Activity>& states = m_input.contents.activities.states();
+    visitVisible(states, m_input.scale, m_view, [&](std::size_t i) {
+        const Activity& activity = states[i];
+        if (shownStateLane(m_input.options, activity) >= 0 && isOfChosen(activity.first) &&
+            ownColumnOf(event(activity.first).host) && isKnown(activity.first))
+            addState(activity);
+    });
+    for (auto& [last, passed] : m_passed) { // those that no stay follows
+        passed.names.push_back(stateName(last));
+        wantPassedLabel(passed);
+    }
+    // Their marks lie on top.
+    std::ranges::stable_partition(m_scene.states, [](const LadderState& state) { return !state.passed; });
+}
+
+void LadderBuilder::addState(const Activity& activity)
+{
+    const EventNumber horizon = horizonOf(activity.first);
+    LadderState state;
+    state.event = activity.first;
+    state.host = event(activity.first).host;
+    state.closes = activity.last <= horizon;
+    state.tone = toneOf(activity.first, stack::kNoEvent);
+    const double column = *ownColumnOf(state.host);
+    const double step = m_metrics.laneWidth + 2;
+    const int lane = shownStateLane(m_input.options, activity);
+    const double left = isLeftmost(state.host) ? column - (lane + 1) * step : column + 2 + lane * step;
+    const double top = y(activity.first);
+    const double bottom = state.closes ? y(activity.last) : std::min(y(horizon), m_scene.lifelineBottom);
+    state.box = QRectF(left, top, m_metrics.laneWidth, bottom - top);
+    if (bottom - top < 1) {
+        if (state.closes)
+            passState(state, activity.last);
+        return;
+    }
+    auto before = m_passed.extract(activity.first);
+    std::vector<std::string> names = before ? std::move(before.mapped().names) : std::vector<std::string>{};
+    names.push_back(stateName(activity.first));
+    wantStateLabel(state, names);
+    m_scene.states.push_back(std::move(state));
+}
+
+/// Of those that are passed one after the other at the same moment, one mark.
+void LadderBuilder::passState(LadderState state, EventNumber last)
+{
+    Passed passed;
+    if (auto before = m_passed.extract(state.event)) {
+        passed = std::move(before.mapped());
+    } else {
+        const double at = state.box.top();
+        if (m_wanted.size() > kManyLabels && at - m_lastPassed < m_line)
+            return;
+        m_lastPassed = at;
+        state.passed = true;
+        state.box.adjust(-1, -kPassedMark / 2, 1, kPassedMark / 2);
+        passed.mark = state;
+        m_scene.states.push_back(state);
+    }
+    passed.names.push_back(stateName(state.event));
+    m_passed.insert_or_assign(last, std::move(passed));
+}
+
+/// Of the state that an event leads to.
+std::string LadderBuilder::stateName(EventNumber entry) const
+{
+    const Event& entered = event(entry);
+    const stack::StateTable& table = m_input.contents.reading.protocol(entered)->tables[entered.low];
+    return std::string(table.states[table.rows[entered.row].next]);
+}
+
+/// In a line or in several, beside all lanes of a lifeline, or where there is no room, on its other side.
+/// @param tops where text of a height can begin, the best first
+std::vector<LadderBuilder::Wording>
+LadderBuilder::stateWordings(stack::HostId host, const std::vector<std::string>& names, const Tops& tops) const
+{
+    const double lanes = shownStateLanes(m_input.contents, m_input.options, host) * (m_metrics.laneWidth + 2);
+    const double column = *ownColumnOf(host);
+    std::vector<Wording> wordings;
+    for (const bool beside : {true, false})
+        for (const std::string_view between : {" \u2192 ", " \u2192\n"}) {
+            Wording wording{joined(names, between), {}, false};
+            const QSizeF size = sizeOf(wording.text);
+            const double right = beside ? column + lanes + 4 : column + 4;
+            const double left = (beside ? column - lanes - 4 : column - 4) - size.width();
+            for (const double top : tops(size.height()))
+                wording.places.emplace_back(QPointF(isLeftmost(host) == beside ? left : right, top), size);
+            wordings.push_back(std::move(wording));
+            if (names.size() == 1)
+                break;
+        }
+    return wordings;
+}
+
+/// @param names of the states that are passed on the way to it, and its own
+void LadderBuilder::wantStateLabel(const LadderState& state, const std::vector<std::string>& names)
+{
+    const double top = std::max(state.box.top(), m_scene.body.top());
+    const double bottom = std::min(state.box.bottom(), m_scene.body.bottom());
+    const auto tops = [&](double height) {
+        constexpr std::size_t kMostPlaces = 8;
+        std::vector<double> found;
+        for (std::size_t i = 0; i < kMostPlaces; i++)
+            if (const double at = top + static_cast<double>(i) * m_line / 2; i == 0 || at + height <= bottom)
+                found.push_back(at);
+        return found;
+    };
+    std::vector<Wording> wordings = stateWordings(state.host, names, tops);
+    if (names.size() > 1)
+        for (Wording& alone : stateWordings(state.host, {names.back()}, tops)) {
+            alone.cut = true;
+            wordings.push_back(std::move(alone));
+        }
+    LadderLabel label;
+    label.role = LabelRole::State;
+    label.event = state.event;
+    label.tone = state.tone;
+    m_wanted.push_back({rankOf(state.tone, Rank::State), std::move(label), std::move(wordings)});
+}
+
+void LadderBuilder::wantPassedLabel(const Passed& passed)
+{
+    const double at = passed.mark.box.center().y();
+    const auto tops = [this, at](double height) {
+        return std::vector{at - height / 2, at + 2, at - height - 2, at + m_line, at - height - m_line};
+    };
+    LadderLabel label;
+    label.role = LabelRole::State;
+    label.event = passed.mark.event;
+    label.tone = passed.mark.tone;
+    m_wanted.push_back(
+        {rankOf(label.tone, Rank::State), std::move(label), stateWordings(passed.mark.host, passed.names, tops)});
+}
+
+} // namespace osiscope::ui
