@@ -150,6 +150,7 @@ TEST_F(Languages, AnotherOneIsInForceAtOnceAndTheWindowStaysWhereItWas)
     windows.front()->QWidget::show();
     windows.front()->show(run("session-outlives-connections"));
     windows.front()->document().setCursor(30);
+    windows.front()->pane("inspector")->show(); // which the lesson does not begin with
     settle();
     ASSERT_EQ(windows.front()->menuBar()->actions().front()->text(), "&File");
     for (auto* menu : windows.front()->findChildren<QMenu*>())
@@ -162,6 +163,7 @@ TEST_F(Languages, AnotherOneIsInForceAtOnceAndTheWindowStaysWhereItWas)
     EXPECT_EQ(windows.front()->menuBar()->actions().front()->text(), "&Datei");
     EXPECT_EQ(windows.front()->document().cursor(), 30U);
     EXPECT_TRUE(windows.front()->isVisible());
+    EXPECT_FALSE(windows.front()->pane("inspector")->isHidden());
 }
 
 /// Nothing that has been typed is lost, and nobody has to decide about it.

@@ -220,7 +220,24 @@ TEST_F(Predicting, IsRememberedAndOfferedOnTheStartPageAndInTheBar)
     EXPECT_TRUE(const_cast<MainWindow&>(another).document().options().predict);
     QTest::mouseClick(button, Qt::LeftButton);
     EXPECT_FALSE(document().options().predict);
-    EXPECT_FALSE(QSettings().value("predict").toBool());
+    window->showStartPage();
+    EXPECT_TRUE(offer->isChecked()) << "the bar is for the lesson only";
+}
+
+TEST_F(Predicting, TurnedOnInALessonItEndsWithIt)
+{
+    open("three-way-handshake");
+    predict(true);
+    askNext();
+    open("lost-syn");
+    EXPECT_FALSE(document().options().predict);
+    EXPECT_FALSE(pane().isVisible());
+    predict(true);
+    window->showStartPage();
+    EXPECT_FALSE(window->findChild<StartPage*>()->findChild<QCheckBox*>()->isChecked());
+    open("lost-syn");
+    EXPECT_FALSE(document().options().predict) << "nor is it on when the lesson is begun again";
+    EXPECT_FALSE(MainWindow(registry, scenarios).document().options().predict);
 }
 
 TEST_F(Predicting, PlayingStopsAtTheNextQuestion)

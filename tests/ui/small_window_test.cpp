@@ -200,7 +200,7 @@ TEST_F(SmallWindow, WhereTheFutureIsHiddenTheLadderShowsWhatHasBeen)
     EXPECT_EQ(window.ladder().verticalScrollBar()->value(), 0);
 }
 
-TEST_F(SmallWindow, APaneThatALessonNeedsGoesWithIt)
+TEST_F(SmallWindow, ALessonBeginsWithItsOwnPanes)
 {
     const auto lesson = [](std::vector<std::string> panes) {
         toy::TraceBuilder t;
@@ -221,10 +221,14 @@ TEST_F(SmallWindow, APaneThatALessonNeedsGoesWithIt)
     open(lesson({"chart"}));
     EXPECT_TRUE(isThere("chart"));
     window.pane("chart")->hide();
-    press(Qt::Key_6, Qt::ControlModifier); // its user wants it
-    ASSERT_TRUE(isThere("chart"));
-    open(lesson({}));
-    EXPECT_TRUE(isThere("chart")) << "as its user has arranged it";
+    press(Qt::Key_6, Qt::ControlModifier); // its user wants it, in this lesson
+    press(Qt::Key_4, Qt::ControlModifier);
+    settle();
+    ASSERT_TRUE(isThere("chart") && isThere("inspector"));
+    ASSERT_TRUE(window.pane("explanation")->visibleRegion().isEmpty()) << "the inspector is in front";
+    open(lesson({"memory"}));
+    EXPECT_FALSE(isThere("chart") || isThere("inspector"));
+    EXPECT_FALSE(window.pane("explanation")->visibleRegion().isEmpty()) << "what is said comes first";
 }
 
 TEST_F(SmallWindow, FieldsHaveTheirNamesWhereTheInspectorIsNarrow)

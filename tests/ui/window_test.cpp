@@ -278,14 +278,17 @@ TEST_F(Window, ZoomKeepsWhatIsUnderThePointer)
     EXPECT_NEAR(at(), before, 1.5);
 }
 
-TEST_F(Window, TheLayoutOfLessonsIsRemembered)
+TEST_F(Window, WhereThePanesOfLessonsAreIsRemembered)
 {
     open(toy::lostSynLesson());
-    window.pane("events")->show();
+    window.addDockWidget(Qt::LeftDockWidgetArea, window.pane("explanation"));
     open(toy::lostSynTrace());
+    window.addDockWidget(Qt::RightDockWidgetArea, window.pane("explanation"));
     window.pane("events")->hide();
     open(toy::lostSynLesson());
-    EXPECT_TRUE(window.pane("events")->isVisible());
+    EXPECT_EQ(window.dockWidgetArea(window.pane("explanation")), Qt::LeftDockWidgetArea);
+    open(toy::lostSynTrace());
+    EXPECT_FALSE(window.pane("events")->isVisible()) << "what is no lesson looks as it was left";
 }
 
 TEST_F(Window, EveryControlHasANameForScreenReaders)

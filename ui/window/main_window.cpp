@@ -90,9 +90,7 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
     connect(&m_loader, &Loader::progressed, this, &MainWindow::loadProgressed);
     connect(&m_loader, &Loader::finished, this, &MainWindow::loadFinished);
     resize(1280, 720);
-    const QSettings settings;
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    setPredict(settings.value(QStringLiteral("predict")).toBool());
+    restoreGeometry(QSettings().value(QStringLiteral("window/geometry")).toByteArray());
     applyAppearance();
     showStartPage();
 }
@@ -156,7 +154,6 @@ void MainWindow::makePanes()
 void MainWindow::bringForward(const PaneKind& kind)
 {
     QDockWidget* dock = pane(kind.id);
-    m_lent.removeOne(dock);
     dock->show();
     dock->raise();
     if (const int wanted = width() * kind.share / 100; dock->width() < wanted && !dock->isFloating())
@@ -304,6 +301,7 @@ void MainWindow::present(std::shared_ptr<const Contents> contents)
     saveLayout();
     ViewOptions options = m_document.options();
     options.future = lesson ? Future::Hidden : Future::Shown;
+    options.predict = predictsAtFirst();
     m_document.setOptions(options);
     m_runs.start(std::move(contents));
     restoreLifelines();
@@ -328,6 +326,7 @@ void MainWindow::showStartPage()
     for (const auto& [id, dock] : m_panes)
         dock->hide();
     m_editor->clear(); // what is given up is not run any more
+    setPredict(predictsAtFirst());
     m_startPage->showProgress();
     m_startPage->setRecentFiles(QSettings().value(QStringLiteral("recent")).toStringList());
     setWindowTitle(tr("osiscope"));

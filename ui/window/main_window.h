@@ -119,6 +119,7 @@ private:
     QString layoutKey() const;
     void showPredicting();
     void setPredict(bool on);
+    static bool predictsAtFirst();
 
     // main_window_runs.cpp
     void makeWhatIfMenu();
@@ -272,7 +273,6 @@ private:
     QList<QAction*> m_needContents; ///< of use only while something is open
     QList<QAction*> m_needText;     ///< while there is the text of a scenario
     QString m_opening;              ///< the path of the file that is being opened
-    QList<QDockWidget*> m_lent;     ///< panes that are there because this lesson needs them
     QList<QDockWidget*> m_madeRoom; ///< panes that are away while two ladders are side by side
     bool m_triesLater = false;      ///< once the text has been run
     bool m_predicting = false;

@@ -12,6 +12,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 
+#include <algorithm>
 #include <utility>
 
 namespace osiscope::ui {
@@ -19,6 +20,8 @@ namespace osiscope::ui {
 namespace {
 
 constexpr int kLayoutVersion = 5;
+
+const QString kPredict = QStringLiteral("predict");
 
 } // namespace
 
@@ -30,9 +33,7 @@ QString MainWindow::layoutKey() const
 void MainWindow::saveLayout()
 {
     if (m_pages->currentIndex() == 0 || m_document.contents() == nullptr || !m_madeRoom.isEmpty())
-        return;                                         // nothing there that the user has arranged
-    for (QDockWidget* lent : std::exchange(m_lent, {})) // the next lesson does without, unless it says so
-        lent->hide();
+        return; // nothing there that the user has arranged
     QSettings settings;
     settings.setValue(layoutKey(), saveState(kLayoutVersion));
     if (m_divided)
@@ -42,31 +43,32 @@ void MainWindow::saveLayout()
 void MainWindow::arrangeFor(bool lesson)
 {
     m_lessonLayout = lesson;
+    const auto needs = [this](const PaneKind& kind) {
+        const std::vector<std::string>& panes = m_document.contents()->lesson->lesson().panes;
+        return std::ranges::find(panes, kind.id) != panes.end();
+    };
     const QSettings settings;
     const QByteArray saved = settings.value(layoutKey()).toByteArray();
-    if (saved.isEmpty() || !restoreState(saved, kLayoutVersion)) {
+    const bool asBefore = !saved.isEmpty() && restoreState(saved, kLayoutVersion);
+    const bool ownPanes = lesson || !asBefore; // a lesson begins with those it needs, wherever its user has put them
+    if (ownPanes)
         for (const PaneKind& kind : paneKinds())
-            pane(kind.id)->setVisible(lesson ? kind.inLessons : kind.otherwise);
+            pane(kind.id)->setVisible(lesson ? kind.inLessons || needs(kind) : kind.otherwise);
+    if (!asBefore) {
         for (const char* beside : {"inspector", "states", "memory", "layer-stack", "questions", "scenario"})
             tabifyDockWidget(pane("explanation"), pane(beside));
         tabifyDockWidget(pane("verdict"), pane("expectations")); // one below the other there is no room for either
         tabifyDockWidget(pane("verdict"), pane("links"));
         tabifyDockWidget(pane("events"), pane("comparison"));
-        pane("explanation")->raise();
         resizeDocks({pane("explanation")}, {std::max(320, width() * 28 / 100)}, Qt::Horizontal);
         resizeDocks({pane("explanation"), pane("verdict")}, {3, 2}, Qt::Vertical);
         resizeDocks({pane("events")}, {height() / 4}, Qt::Vertical);
         resizeDocks({pane("events"), pane("chart")}, {1, 1}, Qt::Horizontal);
     }
-    if (lesson) // what the lesson needs besides
-        for (const std::string& id : m_document.contents()->lesson->lesson().panes)
-            if (QDockWidget* wanted = pane(id); wanted != nullptr && wanted->isHidden()) {
-                wanted->show();
-                m_lent << wanted;
-            }
-    if ((saved.isEmpty() || m_lent.contains(pane("chart"))) && pane("chart")->isVisible() &&
-        !pane("events")->isVisible())
+    if (ownPanes && pane("chart")->isVisible() && !pane("events")->isVisible())
         resizeDocks({pane("chart")}, {height() * 3 / 10}, Qt::Vertical);
+    if (ownPanes)
+        pane("explanation")->raise();
     const bool expects = m_document.contents() != nullptr && !m_document.contents()->judgements.empty();
     pane("expectations")->setVisible(expects); // where nothing is expected it would only take room
     if (expects)
@@ -94,6 +96,8 @@ bool MainWindow::mayBeReplaced()
 
 void MainWindow::continueFrom(MainWindow& other)
 {
+    // As they are, and not as a lesson begins; beside a second ladder some of them are away.
+    const QByteArray panes = other.m_madeRoom.isEmpty() ? other.saveState(kLayoutVersion) : QByteArray();
     other.keepWhatWasSet();
     allowLive(other.m_openOutside);
     if (other.m_pages->currentIndex() == 0)
@@ -105,6 +109,7 @@ void MainWindow::continueFrom(MainWindow& other)
         showRunsOf(other);
     if (other.m_editor->hasText())
         m_editor->takeOver(*other.m_editor);
+    restoreState(panes, kLayoutVersion);
     enableActions();
 }
 
@@ -127,9 +132,7 @@ void MainWindow::showRunsOf(const MainWindow& other)
 void MainWindow::showPredicting()
 {
     const bool on = m_document.options().predict;
-    QSettings().setValue(QStringLiteral("predict"), on);
     m_predict->setChecked(on);
-    m_startPage->setPredict(on);
     if (m_pages->currentIndex() == 0 || m_document.contents() == nullptr)
         return;
     for (const PaneKind& kind : paneKinds()) {
@@ -138,11 +141,21 @@ void MainWindow::showPredicting()
     }
 }
 
+/// On the start page, for all that is opened from now on; else for what is looked at.
 void MainWindow::setPredict(bool on)
 {
+    if (m_pages->currentIndex() == 0) {
+        QSettings().setValue(kPredict, on);
+        m_startPage->setPredict(on);
+    }
     ViewOptions options = m_document.options();
     options.predict = on;
     m_document.setOptions(options);
+}
+
+bool MainWindow::predictsAtFirst()
+{
+    return QSettings().value(kPredict).toBool();
 }
 
 /// As the user has put it, else so that the whole timeline is seen where it is not too tall.
