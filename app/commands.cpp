@@ -11,6 +11,7 @@
 #include "model/scenario/judge.h"
 #include "model/scenario/judgement_report.h"
 #include "model/scenario/reader.h"
+#include "model/scenario/rehearsal.h"
 #include "model/scenario/transcription.h"
 
 #include <fmt/format.h>
@@ -257,7 +258,10 @@ int checkFiles(const CheckCommand& command, const stack::Registry& registry)
     for (const std::filesystem::path& file : command.files) {
         const auto scenario = loadScenario(file.string(), registry, {});
         if (scenario) {
-            fmt::print("{}: {}: nothing is wrong\n", file.string(), report::printable(scenario->title));
+            const std::vector<scenario::Diagnostic> warnings = scenario::rehearse(*scenario, registry);
+            report(warnings);
+            fmt::print("{}: {}: {}\n", file.string(), report::printable(scenario->title),
+                       warnings.empty() ? "nothing is wrong" : "it can be run, and may not do what is meant");
             continue;
         }
         report(scenario.error());

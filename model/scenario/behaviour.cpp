@@ -228,7 +228,7 @@ void readActions(TableReader& document, Sections& sections)
         TableReader table(node, "[[action]]", sections.problems);
         Action action;
         action.position = node.place.position;
-        table.read("at", asDuration, action.at);
+        action.at = readMoment(table, sections);
         std::optional<std::size_t> host;
         if (const Node* name = table.require("host"))
             host = sections.hosts.find(*name, "host", sections.problems);

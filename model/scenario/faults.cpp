@@ -1,5 +1,6 @@
 #include "model/scenario/nearest.h"
 #include "model/scenario/sections.h"
+#include "model/scenario/units.h"
 
 #include <fmt/format.h>
 
@@ -27,8 +28,15 @@ constexpr std::int64_t kMostPackets = 4'000'000'000;
 /// Reads one [[fault]], which may hold several: a link that goes down and comes up again, packets 3 and 5.
 class FaultReader {
 public:
-    FaultReader(const Node& node, Sections& sections)
-        : m_sections(sections), m_table(node, "[[fault]]", sections.problems)
+    /// A link that comes up again.
+    struct LinkUp {
+        std::size_t link;
+        sim::Duration at;
+        Place place;
+    };
+
+    FaultReader(const Node& node, Sections& sections, std::vector<LinkUp>& ups)
+        : m_sections(sections), m_table(node, "[[fault]]", sections.problems), m_ups(ups)
     {
         m_common.position = node.place.position;
     }
@@ -41,7 +49,10 @@ public:
             m_table.problems().add(m_table.place(), "[[fault]] needs a \"link\" or a \"host\", and not both");
             return;
         }
-        m_table.read("at", asDuration, m_common.at);
+        if (const auto at = m_table.get("at", asDuration)) {
+            m_common.at = *at;
+            warnIfTooLate(*m_table.take("at"), "at", *at, m_sections);
+        }
         if (link != nullptr)
             readLinkFault(*link);
         else if (host != nullptr)
@@ -157,15 +168,23 @@ private:
         const auto* flag = std::get_if<bool>(&node->value);
         if (flag != nullptr && *flag) {
             m_table.require("at");
-            add(action, 1);
+            addMoment(*node, action);
         } else if (flag != nullptr) {
             m_table.error(*node, fmt::format("{}: give the moment, like \"5 s\"", key));
         } else if (const auto at = m_table.get(key, asDuration)) {
             if (const Node* other = m_table.take("at"))
                 m_table.error(*other, fmt::format("at: \"{}\" says already when", key));
             m_common.at = *at;
-            add(action, 1);
+            warnIfTooLate(*node, key, *at, m_sections);
+            addMoment(*node, action);
         }
+    }
+
+    void addMoment(const Node& node, FaultAction action)
+    {
+        add(action, 1);
+        if (action == FaultAction::LinkUp && m_link)
+            m_ups.push_back({*m_link, m_common.at, node.place});
     }
 
     void add(FaultAction action, std::int64_t number)
@@ -178,6 +197,7 @@ private:
 
     Sections& m_sections;
     TableReader m_table;
+    std::vector<LinkUp>& m_ups;
     Fault m_common;
     std::optional<std::size_t> m_link;
     int m_found = 0;
@@ -240,8 +260,18 @@ stack::DissectContext betweenOf(const Injection& injection, const Scenario& scen
 
 void readFaults(TableReader& document, Sections& sections)
 {
+    std::vector<FaultReader::LinkUp> ups;
     for (const Node& node : document.tables("fault"))
-        FaultReader(node, sections).read();
+        FaultReader(node, sections, ups).read();
+    for (const auto& [link, at, place] : ups) {
+        const auto isDownBefore = [&, link = link, at = at](const Fault& fault) {
+            return fault.action == FaultAction::LinkDown && fault.link == link && fault.at <= at;
+        };
+        if (std::ranges::none_of(sections.scenario.faults, isDownBefore))
+            sections.problems.warn(place, fmt::format("up: the link \"{}\" is up at {}, as it has not gone down "
+                                                      "before: this changes nothing",
+                                                      sections.scenario.links[link].name, durationText(at)));
+    }
 }
 
 void readInjections(TableReader& document, Sections& sections)
@@ -250,7 +280,7 @@ void readInjections(TableReader& document, Sections& sections)
         TableReader table(node, "[[inject]]", sections.problems);
         Injection injection;
         injection.position = node.place.position;
-        table.read("at", asDuration, injection.at);
+        injection.at = readMoment(table, sections);
         std::optional<std::size_t> from;
         std::optional<std::size_t> to;
         if (const Node* name = table.require("from"))

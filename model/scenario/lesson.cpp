@@ -49,9 +49,9 @@ void readSteps(TableReader& lesson, Lesson& result, Sections& sections)
     for (const Node& node : lesson.tables("step")) {
         TableReader table(node, "[[lesson.step]]", sections.problems);
         LessonStep step;
-        step.position = node.place.position;
         if (const auto when = table.need("when", asText)) {
             step.when = *when;
+            step.position = table.take("when")->place.position;
             checkFilter(*table.take("when"), "when", FilterOf::Events, sections);
         }
         step.text = table.need("text", asText).value_or("");

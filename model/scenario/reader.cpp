@@ -93,6 +93,7 @@ std::expected<Scenario, std::vector<Diagnostic>> readScenario(std::string_view t
     readDocument(*document, sections);
     if (!problems.empty())
         return std::unexpected(std::move(problems).inOrder());
+    scenario.warnings = std::move(problems).warnings();
     return scenario;
 }
 

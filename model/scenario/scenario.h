@@ -28,12 +28,13 @@ struct Position {
     auto operator<=>(const Position&) const = default;
 };
 
-/// What is wrong in a file, where, and what would be right.
+/// What is wrong in a file, where, and what would be right; or what its author may not have meant.
 struct Diagnostic {
     std::string file;
     std::uint32_t line = 0;
     std::uint32_t column = 0;
     std::string message;
+    bool warning = false; ///< the file can be run all the same
 
     /// "FILE:LINE:COLUMN: error: what is wrong"
     std::string toString() const;
@@ -43,7 +44,7 @@ struct Diagnostic {
 struct LessonStep {
     std::string when; ///< "http.set-cookie"
     std::string text;
-    Position position;
+    Position position; ///< of `when`
 };
 
 /// A wrong idea that learners come with, and what the trace shows instead.
@@ -177,6 +178,7 @@ struct Scenario {
     std::vector<Fault> faults;
     std::vector<Injection> injections;
     std::vector<Expectation> expectations;
+    std::vector<Diagnostic> warnings; ///< what the file says and its author may not have meant, in order of position
 };
 
 /// The text of a lesson that comes with the program.

@@ -69,6 +69,13 @@ void readExpectations(TableReader& document, Sections& sections);
 // lesson.cpp: [lesson]
 void readLesson(TableReader& document, Sections& sections);
 
+// moments.cpp
+/// The moment at which something is to happen; where none is given, the start. That it is missing, or later than the
+/// run lasts, is a warning.
+sim::Duration readMoment(TableReader& table, const Sections& sections);
+/// Says that the run ends before something is to happen.
+void warnIfTooLate(const Node& node, std::string_view key, sim::Duration at, const Sections& sections);
+
 // filter_check.cpp
 enum class FilterOf : std::uint8_t { Events, Packets };
 /// Says which words of a filter (trace::Filter: "tcp.syn-ack alice") no event, or no packet, is called. Text to be

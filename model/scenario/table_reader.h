@@ -71,6 +71,7 @@ public:
     /// The elements of an array of tables: a key's [[…]] or an inline array. Empty when missing or wrong.
     std::span<const Node> tables(std::string_view key);
 
+    void warn(const Node& at, std::string message) const { m_problems->warn(at.place, std::move(message)); }
     void error(const Node& at, std::string message) const { m_problems->add(at.place, std::move(message)); }
 
     /// Reports the keys that nobody has asked for.

@@ -3,6 +3,7 @@
 #include "model/scenario/builder.h"
 #include "model/scenario/judge.h"
 #include "model/scenario/reader.h"
+#include "model/scenario/rehearsal.h"
 #include "model/session/session_index.h"
 #include "model/trace/filter.h"
 #include "model/trace/tags.h"
@@ -57,6 +58,12 @@ TEST_P(Lessons, ReachesEveryStepInOrder)
     const std::vector<stack::EventNumber> found = trace::firstMatches(reading, filters);
     for (std::size_t i = 0; i < found.size(); ++i)
         EXPECT_NE(found[i], stack::kNoEvent) << "step " << i + 1 << ": " << filters[i];
+}
+
+TEST_P(Lessons, SaysNothingThatMayNotBeMeant)
+{
+    for (const scenario::Diagnostic& warning : scenario::rehearse(scenario, registry))
+        ADD_FAILURE() << warning.toString();
 }
 
 TEST(Protocols, SayWhatIsSimplerHereAndWhatTheirPdusAreCalled)

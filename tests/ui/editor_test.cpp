@@ -69,6 +69,16 @@ TEST_F(EditorWindow, AnErrorIsMarkedAtItsPlaceWhileItIsTyped)
     EXPECT_TRUE(words("scenario-state").contains("One error"));
 }
 
+TEST_F(EditorWindow, WhatMayNotBeMeantIsRemarkedThoughItIsRun)
+{
+    type("\"tcp.established\"", "\"tcp.rst\"");
+    ASSERT_TRUE(becomes(Fate::Run) && QTest::qWaitFor([&] { return document().sharedContents() != original; }));
+    ASSERT_EQ(edit().problems().size(), 1U);
+    EXPECT_TRUE(edit().problems()[0].warning);
+    EXPECT_TRUE(words("scenario-state").contains("No errors"));
+    EXPECT_TRUE(pane().findChild<QListWidget*>()->item(0)->text().contains("a warning: when: step"));
+}
+
 TEST_F(EditorWindow, F8LeadsFromErrorToErrorRoundAbout)
 {
     type("\"20 ms\"", "20");

@@ -16,7 +16,8 @@ public:
     const scenario::Lesson& lesson() const { return m_lesson; }
     std::size_t stepCount() const { return m_events.size(); }
     const std::string& text(int step) const { return m_lesson.steps[static_cast<std::size_t>(step)].text; }
-    /// kNoEvent where the step does not happen.
+    /// Of each step; kNoEvent where it does not happen.
+    const std::vector<stack::EventNumber>& events() const { return m_events; }
     stack::EventNumber event(int step) const { return m_events[static_cast<std::size_t>(step)]; }
 
     /// The step the cursor is in: the last one reached, or -1 before the first.

@@ -338,9 +338,9 @@ void EditorPane::refresh()
     m_state->setText(state);
     m_state->setVisible(m_hasText);
     QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, m_edit->problems().empty() && m_notKept.isEmpty()
-                                               ? palette().color(QPalette::WindowText)
-                                               : Theme::of(palette()).problem);
+    const bool wrong = !std::ranges::all_of(m_edit->problems(), &scenario::Diagnostic::warning);
+    colours.setColor(QPalette::WindowText, !wrong && m_notKept.isEmpty() ? palette().color(QPalette::WindowText)
+                                                                         : Theme::of(palette()).problem);
     m_state->setPalette(colours);
     showList();
 }
@@ -349,7 +349,9 @@ void EditorPane::showList()
 {
     QStringList lines;
     for (const scenario::Diagnostic& problem : m_edit->problems())
-        lines << tr("Line %1: %2").arg(problem.line).arg(toQString(problem.message));
+        lines << (problem.warning ? tr("Line %1, a warning: %2") : tr("Line %1: %2"))
+                     .arg(problem.line)
+                     .arg(toQString(problem.message));
     if (lines != m_lines) {
         m_lines = lines;
         m_list->clear();

@@ -289,11 +289,12 @@ void ScenarioEdit::mark()
     line.cursor = textCursor();
     line.cursor.clearSelection();
     marks << line;
-    for (const QTextCursor& place : m_places) {
+    for (std::size_t i = 0; i < m_places.size(); i++) {
         QTextEdit::ExtraSelection problem;
-        problem.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        problem.format.setUnderlineStyle(m_problems[i].warning ? QTextCharFormat::DashUnderline
+                                                               : QTextCharFormat::WaveUnderline);
         problem.format.setUnderlineColor(m_colours.problem);
-        problem.cursor = place;
+        problem.cursor = m_places[i];
         marks << problem;
     }
     setExtraSelections(marks);

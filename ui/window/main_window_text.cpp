@@ -1,5 +1,6 @@
 // The window's part in changing a scenario: its text, the values that are tried, and the runs that come of both.
 #include "model/scenario/reader.h"
+#include "model/scenario/rehearsal.h"
 #include "ui/editor/editor_pane.h"
 #include "ui/editor/recovery_bar.h"
 #include "ui/editor/scenario_edit.h"
@@ -22,6 +23,16 @@
 #include <utility>
 
 namespace osiscope::ui {
+
+namespace {
+
+std::vector<scenario::Diagnostic> warningsIn(const Contents& contents)
+{
+    return scenario::warningsOf(*contents.scenario,
+                                contents.lesson ? contents.lesson->events() : std::vector<stack::EventNumber>{});
+}
+
+} // namespace
 
 void MainWindow::makeText()
 {
@@ -79,6 +90,7 @@ void MainWindow::loadText(const Contents& contents)
     const QFileInfo file(QString::fromStdString(scenario->file));
     m_editor->load(toQString(*scenario->text),
                    m_opening.isEmpty() ? QString() : QFileInfo(m_opening).absoluteFilePath(), file.completeBaseName());
+    m_editor->setFate(EditorPane::Fate::Run, warningsIn(contents));
 }
 
 /// A text that cannot be run as it is: nothing else is to be seen.
@@ -149,7 +161,7 @@ Report MainWindow::progressIn(const Latest::Post& tell)
 
 void MainWindow::showEdited(const std::shared_ptr<const Contents>& contents, const std::vector<Run>& compared)
 {
-    m_editor->setFate(EditorPane::Fate::Run);
+    m_editor->setFate(EditorPane::Fate::Run, warningsIn(*contents));
     if (m_document.contents() == nullptr) {
         present(contents);
         bringForwardText();

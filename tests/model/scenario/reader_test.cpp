@@ -52,6 +52,40 @@ std::string errorsAfterHosts(std::string_view more)
     return errorsOf(std::string(kPair) + std::string(more));
 }
 
+TEST(ScenarioReader, WarnsOfWhatCanBeRunAndMayNotBeMeant)
+{
+    const auto warningsOf = [](std::string_view more) {
+        const auto scenario =
+            readScenario("until = \"10 s\"" + std::string(kPair) + std::string(more), "x.toml", test::toyRegistry());
+        std::string warnings = scenario ? "" : scenario.error().front().toString();
+        for (const Diagnostic& diagnostic : scenario.value_or(Scenario{}).warnings)
+            warnings += diagnostic.toString() + '\n';
+        return warnings;
+    };
+    const std::string_view service = R"([[service]]
+host = "shop"
+stack = ["http", "tcp"]
+)";
+    const std::string_view action = R"([[action]]
+host = "alice"
+do = "http.get"
+url = "http://shop/"
+)";
+    const std::string needed = std::string(service) + std::string(action);
+    EXPECT_EQ(warningsOf(needed + "at = \"10 s\"\n"), "");
+    EXPECT_EQ(warningsOf(needed), "x.toml:13:1: warning: [[action]] has no \"at\", and is taken to mean at = \"0 s\": "
+                                  "say when\n");
+    EXPECT_EQ(warningsOf(needed + "at = \"10.001 s\"\n"),
+              "x.toml:17:6: warning: at: this never happens, as the run ends before it (until = \"10 s\")\n");
+    EXPECT_EQ(warningsOf("[[fault]]\nlink = \"alice-shop\"\ndown = \"11 s\"\n"),
+              "x.toml:12:8: warning: down: this never happens, as the run ends before it (until = \"10 s\")\n");
+    EXPECT_EQ(warningsOf("[[fault]]\nlink = \"alice-shop\"\ndown = \"1 s\"\nup = \"2 s\"\n"), "");
+    EXPECT_EQ(warningsOf("[[fault]]\nlink = \"alice-shop\"\nup = \"1 s\"\n[[fault]]\nlink = \"alice-shop\"\ndown = "
+                         "\"2 s\"\n"),
+              "x.toml:12:6: warning: up: the link \"alice-shop\" is up at 1 s, as it has not gone down before: this "
+              "changes nothing\n");
+}
+
 TEST(ScenarioReader, DefaultsAreThoseOfAnIdealLink)
 {
     const Scenario scenario = read("");

@@ -1,0 +1,52 @@
+#include "model/scenario/rehearsal.h"
+
+#include "model/scenario/builder.h"
+#include "model/trace/filter.h"
+#include "model/trace/reading.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stop_token>
+
+namespace osiscope::scenario {
+
+std::vector<Diagnostic> warningsOf(const Scenario& scenario, std::span<const stack::EventNumber> steps)
+{
+    std::vector<Diagnostic> warnings = scenario.warnings;
+    std::size_t reached = 0;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (steps[i] != stack::kNoEvent) {
+            reached = i + 1;
+            continue;
+        }
+        const LessonStep& step = scenario.lesson->steps[i];
+        const std::string after = reached > 0 ? fmt::format(" after that of step {}", reached) : std::string();
+        warnings.push_back(
+            {scenario.file, step.position.line, step.position.column,
+             fmt::format("when: step {} is never shown, as no event of the run{} is \"{}\"", i + 1, after, step.when),
+             true});
+    }
+    std::ranges::stable_sort(warnings, {}, [](const Diagnostic& each) { return Position{each.line, each.column}; });
+    return warnings;
+}
+
+std::vector<Diagnostic> rehearse(const Scenario& scenario, const stack::Registry& registry)
+{
+    if (!scenario.lesson || scenario.lesson->steps.empty())
+        return scenario.warnings;
+    const auto simulation = build(scenario, registry);
+    std::stop_source stop;
+    simulation->run(stop.get_token(), [&](sim::TimePoint) {
+        if (simulation->trace()->size() > kMostRehearsed)
+            stop.request_stop();
+    });
+    if (simulation->trace()->size() > kMostRehearsed)
+        return scenario.warnings;
+    std::vector<std::string> filters;
+    for (const LessonStep& step : scenario.lesson->steps)
+        filters.push_back(step.when);
+    return warningsOf(scenario, trace::firstMatches(trace::Reading(*simulation->trace(), registry), filters));
+}
+
+} // namespace osiscope::scenario
