@@ -80,6 +80,33 @@ TEST_F(StartPageTest, ShowsTheLessonsInWhichAllWordsOccur)
     EXPECT_EQ(headings().size(), 2);
 }
 
+TEST_F(StartPageTest, ShowsTheBestMatchesFirst)
+{
+    for (const char* title : {"A SYN is lost again", "Lost SYN", "The cookie that a SYN lost"}) {
+        auto lesson = std::make_shared<scenario::Scenario>(*lessons.front());
+        lesson->title = lesson->lesson->id = title;
+        lesson->lesson->beginHere = lesson->title == "Lost SYN"; // it is offered twice
+        lessons.push_back(std::move(lesson));
+    }
+    page.emplace(lessons);
+    page->resize(1280, 720);
+    page->show();
+    search("lost syn");
+    const QStringList best{"Lost SYN", "A lost SYN", "A SYN is lost again", "The cookie that a SYN lost"};
+    EXPECT_EQ(shown().mid(0, best.size()), best);
+    EXPECT_EQ(shown().removeDuplicates(), 0) << "each once";
+    std::vector<std::size_t> chosen;
+    QObject::connect(&*page, &StartPage::lessonChosen, [&](std::size_t index) { chosen.push_back(index); });
+    QTest::keyClick(page->findChild<QLineEdit*>(), Qt::Key_Return);
+    EXPECT_EQ(chosen, std::vector<std::size_t>{4});
+    search("cookie");
+    EXPECT_EQ(shown().front(), "The cookie that a SYN lost") << "before those that only speak of one";
+    EXPECT_EQ(headings().size(), 2);
+    search({});
+    EXPECT_EQ(shown().size(), 7);
+    EXPECT_EQ(shown().front(), "Lost SYN") << "everything is where it was";
+}
+
 TEST_F(StartPageTest, SaysThatNothingIsFound)
 {
     const auto isTold = [this] {

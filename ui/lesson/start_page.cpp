@@ -59,6 +59,19 @@ QString wordsOf(const scenario::Scenario& scenario)
     return words.join(QLatin1Char('\n'));
 }
 
+/// How many of these words occur in a text.
+qsizetype wordsIn(const QString& text, const QStringList& words)
+{
+    return std::ranges::count_if(words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+/// How far a title is from what was typed: it is that, it begins with it, it has it, it has its words.
+int distance(const QString& title, const QString& phrase)
+{
+    const qsizetype at = title.indexOf(phrase, 0, Qt::CaseInsensitive);
+    return at < 0 ? 3 : at > 0 ? 2 : title.size() > phrase.size() ? 1 : 0;
+}
+
 } // namespace
 
 StartPage::StartPage(const LessonList& lessons, QWidget* parent)
@@ -107,8 +120,10 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent)
     search->setContext(Qt::WidgetWithChildrenShortcut);
     layout->addWidget(m_search);
     layout->addWidget(m_nothing);
-    m_nothing->hide();
+    m_called.grid = new TileGrid;
+    addHeading(*layout, m_called, tr("In the title"));
     addLessons(*layout, lessons);
+    find({});
     layout->addStretch(1);
     setWidget(page);
 }
@@ -140,44 +155,70 @@ void StartPage::addGroup(QVBoxLayout& layout, const LessonList& lessons, const Q
         delete group.grid;
         return;
     }
+    addHeading(layout, group, heading);
+    m_groups.push_back(std::move(group));
+}
+
+void StartPage::addHeading(QVBoxLayout& layout, Group& group, const QString& heading)
+{
     group.heading = headingLabel(heading, "large");
     group.heading->setContentsMargins(0, 8, 0, 0);
     layout.addWidget(group.heading);
     layout.addWidget(group.grid);
-    m_groups.push_back(std::move(group));
 }
 
-/// Only the lessons in which all of these words occur.
+/// Only the lessons in which all of these words occur, the best matches first: those that are called so, and under
+/// their layers those that speak of it.
 void StartPage::find(const QString& words)
 {
     const QStringList wanted = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    const auto speaksOf = [&](const Offer& offer) {
-        return std::ranges::all_of(
-            wanted, [&](const QString& word) { return offer.words.contains(word, Qt::CaseInsensitive); });
-    };
-    bool any = false;
-    for (const Group& group : m_groups) {
-        bool some = false;
+    m_found.clear();
+    std::vector<const Offer*> called;
+    for (const Group& group : m_groups)
         for (const Offer& offer : group.offers) {
-            offer.tile->setOffered(speaksOf(offer));
-            some = some || offer.tile->isOffered();
+            const bool again = std::ranges::find(called, offer.lesson, &Offer::lesson) != called.end();
+            if (!wanted.isEmpty() && !again && wordsIn(offer.tile->text(), wanted) == wanted.size())
+                called.push_back(&offer);
         }
-        group.heading->setVisible(some);
-        group.grid->setVisible(some);
-        group.grid->rearrange();
-        any = any || some;
+    const QString phrase = wanted.join(QLatin1Char(' '));
+    std::ranges::stable_sort(called, {}, [&](const Offer* offer) { return distance(offer->tile->text(), phrase); });
+    fill(m_called, called);
+    for (const Group& group : m_groups) {
+        std::vector<const Offer*> found;
+        for (const Offer& offer : group.offers) {
+            const bool named = std::ranges::find(called, offer.lesson, &Offer::lesson) != called.end();
+            if (!named && wordsIn(offer.words, wanted) == wanted.size())
+                found.push_back(&offer);
+            else if (std::ranges::find(called, &offer) == called.end())
+                offer.tile->setOffered(false);
+        }
+        std::ranges::stable_sort(
+            found, {}, [&](const Offer* offer) { return wanted.size() - wordsIn(offer->tile->text(), wanted); });
+        fill(group, found);
     }
-    m_nothing->setVisible(!any);
+    m_nothing->setVisible(m_found.empty());
+}
+
+/// These under a heading, in this order.
+void StartPage::fill(const Group& group, const std::vector<const Offer*>& offers)
+{
+    for (const Offer* offer : offers) {
+        offer->tile->setParent(nullptr); // the last child of a grid has its last place
+        offer->tile->setParent(group.grid);
+        offer->tile->setOffered(true);
+        if (!m_found.empty())
+            setTabOrder(m_found.back()->tile, offer->tile);
+        m_found.push_back(offer);
+    }
+    group.heading->setVisible(!offers.empty());
+    group.grid->setVisible(!offers.empty());
+    group.grid->rearrange();
 }
 
 void StartPage::openFirst()
 {
-    for (const Group& group : m_groups)
-        for (const Offer& offer : group.offers)
-            if (offer.tile->isOffered()) {
-                emit lessonChosen(offer.lesson);
-                return;
-            }
+    if (!m_found.empty())
+        emit lessonChosen(m_found.front()->lesson);
 }
 
 void StartPage::showProgress()

@@ -43,9 +43,6 @@ private:
     void addLessons(QVBoxLayout& layout, const LessonList& lessons);
     void addGroup(QVBoxLayout& layout, const LessonList& lessons, const QString& heading,
                   const std::function<bool(const scenario::Lesson&)>& belongs);
-    void find(const QString& words);
-    void openFirst();
-
     /// A lesson and where it is offered.
     struct Offer {
         LessonTile* tile = nullptr;
@@ -58,8 +55,15 @@ private:
         std::vector<Offer> offers;
     };
 
+    void addHeading(QVBoxLayout& layout, Group& group, const QString& heading);
+    void find(const QString& words);
+    void fill(const Group& group, const std::vector<const Offer*>& offers);
+    void openFirst();
+
     LessonList m_lessons;
     std::vector<Group> m_groups;
+    Group m_called; ///< those that are called as they are searched for
+    std::vector<const Offer*> m_found;
     QLineEdit* m_search;
     QLabel* m_nothing;
     QWidget* m_recent;
