@@ -70,6 +70,35 @@ TEST_P(EveryScale, TicksStandApartAndInOrder)
 INSTANTIATE_TEST_SUITE_P(TimeScale, EveryScale,
                          testing::Values(ScaleKind::Linear, ScaleKind::Compressed, ScaleKind::Steps));
 
+TEST(TimeScale, AScaleThatIsTrueCutsATailThatWouldLeaveTheRestASliver)
+{
+    const auto closing = [](sim::Duration wait, bool packetBehind) {
+        toy::TraceBuilder t;
+        const auto alice = t.entity("toy", 0, 1, 1, 2);
+        const EventNumber fin = t.at(0ms).sent(alice, toy::kFin);
+        t.at(20ms).received(fin);
+        const EventNumber again = t.at(80ms).sent(alice, toy::kFin);
+        const EventNumber last = t.at(100ms).received(again);
+        t.timer(alice, trace::TimerOperation::Started, wait, last);
+        t.at(100ms + wait).timer(alice, trace::TimerOperation::Expired);
+        if (packetBehind)
+            t.sent(alice, toy::kFin);
+        return t.contents();
+    };
+    const auto scaleOf = [](const auto& contents) { return makeScale(*contents, ScaleKind::Linear, Shown::Both); };
+    const auto waiting = closing(4min, false);
+    const TimeScale cut = scaleOf(waiting);
+    ASSERT_EQ(cut.breaks().size(), 1U);
+    EXPECT_EQ(cut.breaks()[0].to - cut.breaks()[0].from, 4min);
+    EXPECT_DOUBLE_EQ(cut.at(4U), 5) << "before it, a unit is a flight";
+    EXPECT_DOUBLE_EQ(cut.length(), 8);
+    EXPECT_DOUBLE_EQ(cut.at(waiting->size()), 8);
+    const auto shorter = closing(90ms, false);
+    EXPECT_TRUE(scaleOf(shorter).breaks().empty()) << "it is not longer than the rest";
+    const auto waited = closing(4min, true);
+    EXPECT_TRUE(scaleOf(waited).breaks().empty()) << "who waits for a packet is to see how long";
+}
+
 TEST(TimeScale, AUnitIsATypicalFlight)
 {
     const auto contents = toy::lostSynTrace();

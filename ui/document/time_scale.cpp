@@ -14,6 +14,8 @@ namespace {
 
 /// A silence longer than this many flights is drawn as long as this many.
 constexpr int kSilence = 3;
+/// A tail that is cut is drawn as long as this part of all the rest.
+constexpr double kTail = 0.2;
 /// More than enough to find a median by.
 constexpr std::size_t kMostSamples = 4096;
 
@@ -47,6 +49,20 @@ EventNumber lowerBound(const Trace& trace, TimePoint time, bool after)
             high = middle;
     }
     return low;
+}
+
+/// The event that ends the longest silence behind the last packet, where that is longer than all the rest, as the four
+/// minutes of a TIME-WAIT often are; kNoEvent: there is none.
+EventNumber longTail(const Trace& trace)
+{
+    EventNumber longest = stack::kNoEvent;
+    Duration silence{};
+    for (EventNumber number = sizeOf(trace); number > 1 && !trace[number].isPdu(); number--)
+        if (const Duration gap = trace[number].time - trace[number - 1].time; gap > silence) {
+            silence = gap;
+            longest = number;
+        }
+    return silence > (trace[sizeOf(trace)].time - trace[1].time) - silence ? longest : stack::kNoEvent;
 }
 
 /// For every event, how many packets have left before or at it and are still under way after it: as steps.
@@ -90,7 +106,19 @@ TimeScale TimeScale::linear(const Trace& trace, Duration unit)
     const TimePoint first = trace[1].time;
     const TimePoint last = std::max(first, trace[sizeOf(trace)].time);
     scale.m_length = ratio(last - first, unit);
-    scale.m_knots = {{first, 0}, {last, scale.m_length}};
+    scale.m_knots.push_back({first, 0});
+    if (const EventNumber end = longTail(trace); end != stack::kNoEvent) {
+        const TimePoint from = trace[end - 1].time;
+        const TimePoint to = trace[end].time;
+        const double rest = ratio((last - first) - (to - from), unit);
+        const double drawn = std::min(std::max<double>(kSilence, rest * kTail), ratio(to - from, unit));
+        const double begin = ratio(from - first, unit);
+        scale.m_breaks.push_back({from, to, begin, begin + drawn});
+        scale.m_knots.push_back({from, begin});
+        scale.m_knots.push_back({to, begin + drawn});
+        scale.m_length = rest + drawn;
+    }
+    scale.m_knots.push_back({last, scale.m_length});
     return scale;
 }
 

@@ -10,12 +10,12 @@
 namespace osiscope::ui {
 
 enum class ScaleKind : std::uint8_t {
-    Linear,     ///< true to time
+    Linear,     ///< true to time; only what would leave all the rest a sliver is shortened, behind the last packet
     Compressed, ///< true to time, but long silences are shortened
     Steps       ///< one row an event
 };
 
-/// A silence that a compressed scale has shortened.
+/// A silence that a scale has shortened.
 struct ScaleBreak {
     sim::TimePoint from;
     sim::TimePoint to;
