@@ -7,6 +7,7 @@
 #include <QCategoryAxis>
 #include <QComboBox>
 #include <QLineSeries>
+#include <QPushButton>
 
 #include <array>
 #include <set>
@@ -54,6 +55,25 @@ TEST_F(Chart, SaysWhoseALineIsAndInWhichUnitsHoweverLowItIs)
         EXPECT_EQ(in<QComboBox>("chart").currentText(), "TOY window, in octets");
         // No value that the axis could not find room for.
         EXPECT_LE(labels(Qt::Vertical).size(), std::max(3, view().height() / view().fontMetrics().height())) << height;
+    }
+}
+
+TEST_F(Chart, TheNameOfWhatIsChosenIsWhole)
+{
+    ChartPane alone(window.document());
+    auto& names = *alone.findChild<QComboBox*>();
+    auto& compare = *alone.findChild<QPushButton*>();
+    alone.resize(800, 300);
+    alone.show();
+    settle();
+    names.setItemText(0, "TOY octets that may be on their way"); // longer than what it is made for
+    for (const int width : {alone.minimumWidth(), 800}) {
+        alone.resize(width, 300);
+        settle();
+        const int letters = names.fontMetrics().horizontalAdvance(names.currentText());
+        EXPECT_GE(names.width(), letters + 20) << width;
+        EXPECT_TRUE(alone.rect().contains(compare.geometry())) << width;
+        EXPECT_EQ(compare.y() > names.geometry().bottom(), width < 800) << "beside it where there is room";
     }
 }
 

@@ -9,6 +9,7 @@
 #include "ui/theme/on_resize.h"
 
 #include <QAbstractAxis>
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QEvent>
 #include <QGraphicsLayout>
@@ -29,6 +30,8 @@ namespace {
 
 /// With as many values on its axis, or fewer, a chart is low.
 constexpr int kLowRows = 4;
+/// Letters that there is always room for in the name of a variable.
+constexpr int kNameLength = 20;
 
 /// nullptr: there is no such variable.
 const stack::VariableRow* rowOf(const Contents& contents, std::string_view name)
@@ -61,6 +64,7 @@ sim::TimePoint momentAt(double seconds)
 ChartPane::ChartPane(Document& document, QWidget* parent)
     : QWidget(parent),
       m_document(document),
+      m_choices(new QHBoxLayout),
       m_names(new QComboBox(this)),
       m_compare(new QPushButton(this)),
       m_others(new QMenu(this)),
@@ -70,7 +74,7 @@ ChartPane::ChartPane(Document& document, QWidget* parent)
 {
     setObjectName("chart");
     m_names->setAccessibleName(tr("Variable"));
-    m_names->setMinimumContentsLength(20);
+    m_names->setMinimumContentsLength(kNameLength);
     m_names->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_compare->setText(tr("Compare with"));
     m_compare->setToolTip(tr("Draws more variables into the same chart"));
@@ -86,13 +90,12 @@ ChartPane::ChartPane(Document& document, QWidget* parent)
     m_nothing->setWordWrap(true);
     m_nothing->setMargin(10);
     m_nothing->setAlignment(Qt::AlignTop);
-    auto* choices = new QHBoxLayout;
-    choices->addWidget(m_names, 1);
-    choices->addWidget(m_compare);
+    m_choices->addWidget(m_names, 1);
+    m_choices->addWidget(m_compare);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 4, 4, 4);
     layout->setSpacing(2);
-    layout->addLayout(choices);
+    layout->addLayout(m_choices);
     layout->addWidget(m_nothing, 1);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_legend);
@@ -357,11 +360,23 @@ void ChartPane::fitRows()
     fitLegend(); // what a chart needs is known once it is drawn
 }
 
+/// The name of what is chosen is whole: where there is no room for the button beside it, that goes below.
+void ChartPane::placeCompare()
+{
+    const int frame = m_names->sizeHint().width() - kNameLength * m_names->fontMetrics().horizontalAdvance(u'X');
+    const int name = m_names->fontMetrics().horizontalAdvance(m_names->currentText()) + frame;
+    const bool beside = name + m_choices->spacing() + m_compare->sizeHint().width() <= contentsRect().width() - 8;
+    m_choices->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_names->setToolTip(m_names->currentText());
+    m_names->view()->setMinimumWidth(m_names->view()->sizeHintForColumn(0)); // the list has room beyond the box
+}
+
 /// For the lines of the chart, however many it has.
 void ChartPane::fitLegend()
 {
+    placeCompare();
     const int line = fontMetrics().height() + 4;
-    const int others = m_names->sizeHint().height() + m_view->minimumHeight() + 14; // a chart says what it needs
+    const int others = m_choices->sizeHint().height() + m_view->minimumHeight() + 14; // a chart says what it needs
     m_legend->setMostLines(1);
     setMinimumHeight(std::max(9 * fontMetrics().height(), others + m_legend->heightForWidth(m_legend->width())));
     m_legend->setMostLines(std::clamp((height() - others) * 2 / 3 / line, 1, 4));

@@ -8,6 +8,7 @@
 
 #include <vector>
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QMenu;
@@ -59,10 +60,12 @@ private:
     qsizetype knownOf(const Line& line) const;
     int rows() const;
     void fitRows();
+    void placeCompare();
     void fitLegend();
     void showTitles(const std::vector<std::string>& shown);
 
     Document& m_document;
+    QBoxLayout* m_choices;
     QComboBox* m_names;
     QPushButton* m_compare;
     QMenu* m_others; ///< variables to compare with
