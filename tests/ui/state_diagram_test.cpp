@@ -117,6 +117,26 @@ TEST_F(StateDiagrams, StatesAndArrowsAreFoundWhereTheyAreDrawn)
     });
 }
 
+TEST_F(StateDiagrams, WithoutTheWordsOfArrowsTheyAreSmaller)
+{
+    forEach([&](const stack::StateTable& table, const StateDiagram&) {
+        for (const DiagramDirection direction : {DiagramDirection::Down, DiagramDirection::Right}) {
+            const StateDiagram whole = layoutStates(table, measure, direction);
+            const StateDiagram small = layoutStates(table, measure, direction, ArrowWords::LeftOut);
+            EXPECT_LE(small.width * small.height, whole.width * whole.height);
+            ASSERT_EQ(small.arrows.size(), whole.arrows.size());
+            for (const StateDiagram::Arrow& arrow : small.arrows) {
+                EXPECT_TRUE(arrow.label.isEmpty());
+                EXPECT_TRUE(small.arrowAt(arrow.middle()));
+            }
+        }
+    });
+    const stack::StateTable& tcp = registry.find("tcp")->tables.front();
+    const StateDiagram small = layoutStates(tcp, measure, DiagramDirection::Down, ArrowWords::LeftOut);
+    EXPECT_LE(small.width, 430) << "two fit beside each other in a window of 1280 by 720";
+    EXPECT_LE(small.height, 700);
+}
+
 TEST(StateGraph, WordsOfAnArrowAreBrokenBetweenWords)
 {
     constexpr std::string_view states[] = {"a", "b"};

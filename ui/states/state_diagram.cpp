@@ -28,11 +28,11 @@ struct CloseGraph {
 /// A graph while it is laid out. Graphviz' functions take texts that could be written to.
 class Layout {
 public:
-    explicit Layout(DiagramDirection direction)
+    Layout(DiagramDirection direction, ArrowWords words)
         : m_context(gvContext()), m_graph(agopen(std::string("states").data(), Agdirected, nullptr))
     {
         for (const auto& [name, value] : {std::pair{"rankdir", direction == DiagramDirection::Down ? "TB" : "LR"},
-                                          {"nodesep", "0.2"},
+                                          {"nodesep", words == ArrowWords::Placed ? "0.2" : "0.08"},
                                           {"ranksep", "0.25"}})
             declare(AGRAPH, name, value);
         for (const auto& [name, value] :
@@ -55,18 +55,22 @@ public:
         set(node, "height", fmt::format("{:.4f}", height / kPointsPerInch));
         m_nodes.push_back(node);
     }
+    void addArrow(const StateArrow& arrow)
+    {
+        m_edges.push_back(
+            agedge(m_graph.get(), m_nodes[arrow.from], m_nodes[arrow.to], std::to_string(m_edges.size()).data(), 1));
+    }
     /// Room for its words is a table of a fixed size, whatever font Graphviz would take.
     void addArrow(const StateArrow& arrow, double width, double height)
     {
-        Agedge_t* edge =
-            agedge(m_graph.get(), m_nodes[arrow.from], m_nodes[arrow.to], std::to_string(m_edges.size()).data(), 1);
+        addArrow(arrow);
+        Agedge_t* edge = m_edges.back();
         std::string room =
             fmt::format(R"(<TABLE BORDER="0" FIXEDSIZE="TRUE" WIDTH="{}" HEIGHT="{}"><TR><TD></TD></TR></TABLE>)",
                         std::lround(width), std::lround(height));
         char* label = agstrdup_html(m_graph.get(), room.data());
         agxset(edge, agattrsym(edge, std::string("label").data()), label);
         agstrfree(m_graph.get(), label);
-        m_edges.push_back(edge);
     }
     void run() { m_laidOut = gvLayout(m_context.get(), m_graph.get(), "dot") == 0; }
     bool isDone() const { return m_laidOut; }
@@ -119,15 +123,17 @@ double distance(QPointF one, QPointF other)
 
 } // namespace
 
-StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& measure, DiagramDirection direction)
+StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& measure, DiagramDirection direction,
+                          ArrowWords words)
 {
     StateDiagram diagram;
     diagram.initial = table.initial;
     const double line = measure.lineHeight();
-    Layout layout(direction);
+    Layout layout(direction, words);
+    const double beside = words == ArrowWords::Placed ? 4 * kPadding : 3.5 * kPadding; // of a name, for the pointer
     for (const std::string_view name : table.states) {
         diagram.states.push_back(
-            {QRectF(0, 0, measure.width(name, true) + 4 * kPadding, line + 2 * kPadding), std::string(name)});
+            {QRectF(0, 0, measure.width(name, true) + beside, line + 2 * kPadding), std::string(name)});
         layout.addState(diagram.states.back().box.width(), diagram.states.back().box.height());
     }
     for (StateArrow& arrow : stateArrows(table)) {
@@ -137,12 +143,16 @@ StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& mea
         for (const std::uint16_t row : arrow.rows) {
             drawn.words.push_back(arrowLines(table, arrow, row, kColumns));
             most = std::max(most, drawn.words.back().size());
-            for (const std::string& words : drawn.words.back())
-                width = std::max(width, measure.width(words));
+            for (const std::string& each : drawn.words.back())
+                width = std::max(width, measure.width(each));
         }
-        drawn.label = QRectF(0, 0, width + kPadding, line * static_cast<double>(most) + 2);
         drawn.arrow = std::move(arrow);
-        layout.addArrow(drawn.arrow, drawn.label.width(), drawn.label.height());
+        if (words == ArrowWords::Placed) {
+            drawn.label = QRectF(0, 0, width + kPadding, line * static_cast<double>(most) + 2);
+            layout.addArrow(drawn.arrow, drawn.label.width(), drawn.label.height());
+        } else {
+            layout.addArrow(drawn.arrow);
+        }
         diagram.arrows.push_back(std::move(drawn));
     }
     layout.run();
@@ -153,10 +163,17 @@ StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& mea
     for (std::size_t i = 0; i < diagram.states.size(); i++)
         diagram.states[i].box.moveCenter(layout.middleOf(i));
     for (std::size_t i = 0; i < diagram.arrows.size(); i++) {
-        diagram.arrows[i].label.moveCenter(layout.labelOf(i));
+        if (words == ArrowWords::Placed)
+            diagram.arrows[i].label.moveCenter(layout.labelOf(i));
         layout.curveOf(i, diagram.arrows[i]);
     }
     return diagram;
+}
+
+QPointF StateDiagram::Arrow::middle() const
+{
+    const std::size_t piece = (path.size() - 1) / 3 / 2 * 3;
+    return label.isEmpty() ? onCurve(&path[piece], (path.size() - 1) / 3 % 2 == 0 ? 0 : 0.5) : label.center();
 }
 
 std::optional<std::size_t> StateDiagram::stateAt(QPointF point) const

@@ -24,7 +24,9 @@ struct StateDiagram {
         std::vector<QPointF> path;                   ///< a point and, for each piece of the Bézier curve, three more
         QPointF tip;                                 ///< of its head, which begins where the curve ends
         std::vector<std::vector<std::string>> words; ///< the lines for each of its rows, of which one is shown
-        QRectF label;                                ///< with room for any of them
+        QRectF label;                                ///< with room for any of them; empty: they have no place
+
+        QPointF middle() const; ///< of its words, else of its curve
     };
 
     double width = 0;
@@ -39,8 +41,10 @@ struct StateDiagram {
 };
 
 enum class DiagramDirection : std::uint8_t { Down, Right };
+enum class ArrowWords : std::uint8_t { Placed, LeftOut }; ///< without them a diagram is much smaller
 
 /// Laid out by Graphviz' dot: states in ranks, arrows as curves, room for every word.
-StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& measure, DiagramDirection direction);
+StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& measure, DiagramDirection direction,
+                          ArrowWords words = ArrowWords::Placed);
 
 } // namespace osiscope::ui

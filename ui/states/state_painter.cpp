@@ -133,6 +133,13 @@ void StatePainter::label(const MarkedStates& shown, std::size_t index)
 {
     const StateDiagram::Arrow& drawn = shown.diagram.arrows[index];
     const bool last = isLast(shown, drawn.arrow);
+    if (drawn.label.isEmpty()) {
+        if (shown.selected == index) { // a ring where its words would be
+            m_painter.setPen(QPen(m_theme.text, 1.5, Qt::DashLine));
+            m_painter.drawEllipse(drawn.middle(), 7, 7);
+        }
+        return;
+    }
     m_painter.setPen(Qt::NoPen);
     if (last) {
         m_painter.setPen(QPen(m_theme.text, 1));

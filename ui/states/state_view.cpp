@@ -17,8 +17,10 @@ using trace::Machines;
 
 namespace {
 
-/// A diagram is made smaller to fit, as long as its words can be read.
+/// A diagram is made smaller to fit, as long as its words can be read; names of states alone still can be a little
+/// smaller.
 constexpr double kLeastScale = 0.72;
+constexpr double kLeastOfNames = 0.65;
 
 } // namespace
 
@@ -61,15 +63,15 @@ void StateView::clearSelection()
     select(std::nullopt);
 }
 
-const StateDiagram& StateView::laidOut(DiagramDirection direction)
+const StateDiagram& StateView::laidOut(DiagramDirection direction, ArrowWords words)
 {
-    const auto [found, isNew] = m_diagrams.try_emplace({&table(), direction});
+    const auto [found, isNew] = m_diagrams.try_emplace({&table(), direction, words});
     if (isNew)
-        found->second = layoutStates(table(), FontMeasure(font()), direction);
+        found->second = layoutStates(table(), FontMeasure(font()), direction, words);
     return found->second;
 }
 
-/// The direction in which it can be drawn larger.
+/// The direction in which it can be drawn larger; rather all of it without the words of arrows than a part of it.
 void StateView::chooseDiagram()
 {
     m_diagram = nullptr;
@@ -78,10 +80,16 @@ void StateView::chooseDiagram()
             return std::min(maximumViewportSize().width() / std::max(diagram.width, 1.0),
                             maximumViewportSize().height() / std::max(diagram.height, 1.0));
         };
-        const StateDiagram& down = laidOut(DiagramDirection::Down);
-        const StateDiagram& right = laidOut(DiagramDirection::Right);
-        m_diagram = fit(right) > fit(down) ? &right : &down;
-        m_scale = std::clamp(fit(*m_diagram), kLeastScale, 1.0);
+        for (const ArrowWords words : {ArrowWords::Placed, ArrowWords::LeftOut}) {
+            if (m_diagram != nullptr && fit(*m_diagram) >= kLeastScale)
+                break;
+            for (const DiagramDirection direction : {DiagramDirection::Down, DiagramDirection::Right})
+                if (const StateDiagram& other = laidOut(direction, words);
+                    m_diagram == nullptr || fit(other) > fit(*m_diagram))
+                    m_diagram = &other;
+        }
+        const bool names = m_diagram->arrows.empty() || m_diagram->arrows.front().label.isEmpty();
+        m_scale = std::clamp(fit(*m_diagram), names ? kLeastOfNames : kLeastScale, 1.0);
     }
     const QSizeF size = m_diagram != nullptr ? QSizeF(m_diagram->width, m_diagram->height) * m_scale : QSizeF();
     horizontalScrollBar()->setPageStep(viewport()->width());
@@ -237,9 +245,9 @@ void StateView::keyPressEvent(QKeyEvent* event)
         const std::size_t next =
             !m_selected ? (forward ? 0 : count - 1) : (*m_selected + (forward ? 1 : count - 1)) % count;
         select(next);
-        const QRectF label = m_diagram->arrows[next].label;
-        horizontalScrollBar()->setValue(static_cast<int>(label.center().x() * m_scale) - viewport()->width() / 2);
-        verticalScrollBar()->setValue(static_cast<int>(label.center().y() * m_scale) - viewport()->height() / 2);
+        const QPointF middle = m_diagram->arrows[next].middle() * m_scale;
+        horizontalScrollBar()->setValue(static_cast<int>(middle.x()) - viewport()->width() / 2);
+        verticalScrollBar()->setValue(static_cast<int>(middle.y()) - viewport()->height() / 2);
     } else if (m_selected && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
         goToArrow(*m_selected);
     } else {

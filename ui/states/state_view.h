@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <tuple>
 
 namespace osiscope::ui {
 
@@ -50,7 +51,7 @@ protected:
 private:
     const trace::Machine* shown() const;
     const stack::StateTable& table() const;
-    const StateDiagram& laidOut(DiagramDirection direction);
+    const StateDiagram& laidOut(DiagramDirection direction, ArrowWords words);
     void chooseDiagram();
     void showCurrent();
     void select(std::optional<std::size_t> arrow);
@@ -59,7 +60,7 @@ private:
     QString toolTipAt(QPointF point) const;
     QPointF inDiagram(QPointF point) const;
 
-    using DiagramKey = std::pair<const stack::StateTable*, DiagramDirection>;
+    using DiagramKey = std::tuple<const stack::StateTable*, DiagramDirection, ArrowWords>;
 
     Document& m_document;
     std::size_t m_machine = trace::Machines::kNone;
