@@ -128,6 +128,30 @@ TEST(EventRows, StepThroughWhatPassesOnly)
     EXPECT_EQ(back, forward);
 }
 
+TEST(EventRows, TheEndIsTheLastEventThoughStepsPassOverItsKind)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 1, 1, 2);
+    t.at(0ms).sent(alice, toy::kSyn);
+    const EventNumber last = t.variable(alice, 500);
+    Document document;
+    document.setContents(t.contents());
+    ASSERT_FALSE(document.rows().contains(last));
+    document.toLast();
+    EXPECT_EQ(document.cursor(), last);
+    EXPECT_FALSE(document.canStepForward());
+    EXPECT_TRUE(document.stepBack());
+    EXPECT_EQ(document.cursor(), last - 1);
+    EXPECT_TRUE(document.stepForward());
+    EXPECT_EQ(document.cursor(), last);
+    EXPECT_FALSE(document.stepForward());
+    ViewOptions options;
+    options.detail = Detail::Messages;
+    document.setOptions(options);
+    document.toLast();
+    EXPECT_EQ(document.cursor(), last - 1) << "only messages are wanted";
+}
+
 TEST(EventRows, FilterKeepsMatchesAndStepsSkipTheRest)
 {
     Document document;

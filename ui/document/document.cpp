@@ -201,10 +201,19 @@ bool Document::stepForward()
 {
     if (m_gate && m_gate())
         return true;
-    const EventNumber next = m_rows.after(m_cursor);
-    if (next != stack::kNoEvent)
+    const bool can = canStepForward();
+    if (const EventNumber next = m_rows.after(m_cursor); next != stack::kNoEvent)
         setCursor(next);
-    return next != stack::kNoEvent;
+    else if (can)
+        setCursor(lastStop());
+    return can;
+}
+
+EventNumber Document::lastStop() const
+{
+    if (m_contents && m_filter.empty() && m_options.detail != Detail::Messages)
+        return m_contents->size();
+    return m_rows.size() > 0 ? m_rows[m_rows.size() - 1] : stack::kNoEvent;
 }
 
 bool Document::stepBack()
@@ -223,8 +232,8 @@ void Document::toFirst()
 void Document::toLast()
 {
     finishFiltering();
-    if (m_rows.size() > 0)
-        setCursor(m_rows[m_rows.size() - 1]);
+    if (const EventNumber last = lastStop(); last != stack::kNoEvent)
+        setCursor(last);
 }
 
 void Document::rebuildScale()

@@ -99,10 +99,12 @@ public:
     // Steps of the cursor through the rows. False: there is nothing that way.
     bool stepForward();
     bool stepBack();
+    /// Where stepping forward ends: nothing comes after that, or nothing that passes the filter.
+    stack::EventNumber lastStop() const;
     /// Of the events that stepping stops at.
     void toFirst();
     void toLast();
-    bool canStepForward() const { return m_rows.after(m_cursor) != stack::kNoEvent; }
+    bool canStepForward() const { return m_cursor < lastStop(); }
     bool canStepBack() const { return m_cursor != stack::kNoEvent; }
 
 signals:

@@ -78,7 +78,10 @@ PlaybackBar::PlaybackBar(Document& document, QWidget* parent) : QWidget(parent),
     m_timer.setInterval(kFrame);
     connect(&m_timer, &QTimer::timeout, this, [this] { advance(static_cast<double>(m_elapsed.restart()) / 1000); });
     connect(m_slider, &QSlider::valueChanged, this, [this](int row) {
-        m_document.setCursor(row == 0 ? stack::kNoEvent : m_document.rows()[static_cast<std::size_t>(row) - 1]);
+        if (row == m_slider->maximum())
+            m_document.toLast();
+        else
+            m_document.setCursor(row == 0 ? stack::kNoEvent : m_document.rows()[static_cast<std::size_t>(row) - 1]);
     });
     connect(m_speed, &QComboBox::currentIndexChanged, this, &PlaybackBar::refresh);
     connect(&document, &Document::contentsChanged, this, &PlaybackBar::stop);
@@ -172,8 +175,10 @@ void PlaybackBar::advance(double seconds)
     const std::size_t after = rows.lowerBound(reached + 1);
     if (after > 0 && rows[after - 1] > m_document.cursor())
         m_document.setCursor(rows[after - 1]);
-    if (m_clock.atEnd(m_document.scale()))
+    if (m_clock.atEnd(m_document.scale())) {
+        m_document.toLast();
         stop();
+    }
 }
 
 /// While learners predict, playing goes on to the next question and stops there.
