@@ -25,9 +25,9 @@ std::optional<LiveScenario> handOver(Scenario scenario)
     const std::size_t left =
         std::erase_if(scenario.services, ofEdge) + std::erase_if(scenario.actions, ofEdge) +
         std::erase_if(scenario.injections, [edge](const Injection& each) { return each.from == edge; });
-    scenario.expectations.clear();
+    const bool notJudged = !std::exchange(scenario.expectations, {}).empty();
     scenario.hosts[edge].scripted = true;
-    return LiveScenario{std::move(scenario), edge, left > 0};
+    return LiveScenario{std::move(scenario), edge, left > 0, notJudged};
 }
 
 std::vector<net::Ipv4Address> addressesBeyond(const LiveScenario& live)

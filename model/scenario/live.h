@@ -13,7 +13,8 @@ namespace osiscope::scenario {
 struct LiveScenario {
     Scenario scenario;
     std::size_t edge = 0;
-    bool leftOut = false; ///< the file had a part for the edge, which is nobody's now
+    bool leftOut = false;   ///< the file had a part for the edge, which is nobody's now
+    bool notJudged = false; ///< the file expects something, and a live run goes as its users will
 };
 
 /// The edge is the scripted host, or else the first link's first end. Nothing that the file makes it do remains.

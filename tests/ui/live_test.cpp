@@ -1,5 +1,6 @@
 // A live run in the window. With the real protocols, and a world outside that the test plays.
 #include "model/scenario/builder.h"
+#include "model/scenario/reader.h"
 #include "tests/ui/lessons_fixture.h"
 #include "ui/editor/editor_pane.h"
 #include "ui/editor/scenario_edit.h"
@@ -186,6 +187,22 @@ TEST_F(LiveWindow, TellsWhatOfTheScenarioIsLeftOut)
     ASSERT_TRUE(began());
     const QString words = window->findChild<LiveBar*>()->findChild<QLabel*>()->text();
     EXPECT_TRUE(words.contains("What the scenario lets alice do is left out")) << words.toStdString();
+    EXPECT_FALSE(words.contains("expects"));
+}
+
+TEST_F(LiveWindow, TellsThatNothingThatIsExpectedIsJudged)
+{
+    const std::string text = *document().contents()->scenario->text + R"(
+[[expect]]
+host = "bob"
+match = "tcp.syn"
+)";
+    auto scenario = scenario::readScenario(text, "expects.toml", registry);
+    ASSERT_TRUE(scenario);
+    window->show(run(std::make_shared<const scenario::Scenario>(*std::move(scenario))));
+    ASSERT_TRUE(began());
+    const QString words = window->findChild<LiveBar*>()->findChild<QLabel*>()->text();
+    EXPECT_TRUE(words.contains("Nothing that the scenario expects is judged")) << words.toStdString();
 }
 
 /// The run that is left is the one of what was opened, not of what its user has thrown away.

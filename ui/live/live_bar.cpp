@@ -86,6 +86,8 @@ void LiveBar::begin(const scenario::LiveScenario& live)
     if (live.leftOut)
         words +=
             u' ' + tr("What the scenario lets %1 do is left out: your programs do it now.").arg(toQString(edge.name));
+    if (live.notJudged)
+        words += u' ' + tr("Nothing that the scenario expects is judged: a live run goes as its users will.");
     m_words->setText(words);
     showPaused(false);
     refresh();

@@ -280,6 +280,10 @@
         <source>silence, drawn short</source>
         <translation>Stille, verkürzt gezeichnet</translation>
     </message>
+    <message>
+        <source>states left at once</source>
+        <translation>Zustände, die sofort verlassen werden</translation>
+    </message>
 </context>
 <context>
     <name>Languages</name>
@@ -511,6 +515,17 @@
     <message>
         <source>Here programs say what they want from each other.</source>
         <translation>Hier sagen Programme, was sie voneinander wollen.</translation>
+    </message>
+</context>
+<context>
+    <name>Lifelines</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
     </message>
 </context>
 <context>
@@ -1209,6 +1224,10 @@
         <source>This was not made by a scenario, so there is no text. File ▸ Make a scenario makes one of what was captured.</source>
         <translation>Das stammt nicht aus einem Szenario, darum gibt es keinen Text. Datei ▸ Szenario aus diesem Mitschnitt macht einen.</translation>
     </message>
+    <message>
+        <source>Line %1, a warning: %2</source>
+        <translation>Zeile %1, eine Warnung: %2</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::EventListPane</name>
@@ -1633,6 +1652,10 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
     <message>
         <source>What the scenario lets %1 do is left out: your programs do it now.</source>
         <translation>Was das Szenario %1 tun lässt, ist weggelassen: Das tun jetzt die Programme dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Nothing that the scenario expects is judged: a live run goes as its users will.</source>
+        <translation>Nichts, was das Szenario erwartet, wird beurteilt: Ein Live-Lauf verläuft, wie seine Benutzer wollen.</translation>
     </message>
 </context>
 <context>
@@ -2584,6 +2607,10 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
         <source>Lessons</source>
         <translation>Lektionen</translation>
     </message>
+    <message>
+        <source>In the title</source>
+        <translation>Im Titel</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::StateView</name>
@@ -2708,17 +2735,6 @@ Nachrichten: %1 hin, %2 zurück; %3</translation>
     <message>
         <source>hidden</source>
         <translation>verborgen</translation>
-    </message>
-</context>
-<context>
-    <name>Lifelines</name>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1 and %2 more</source>
-        <translation>%1 und %2 weitere</translation>
     </message>
 </context>
 </TS>

@@ -280,6 +280,10 @@
         <source>silence, drawn short</source>
         <translation>silencio, acortado</translation>
     </message>
+    <message>
+        <source>states left at once</source>
+        <translation>estados que se dejan en seguida</translation>
+    </message>
 </context>
 <context>
     <name>Languages</name>
@@ -511,6 +515,17 @@
     <message>
         <source>Here programs say what they want from each other.</source>
         <translation>Aquí los programas dicen lo que quieren unos de otros.</translation>
+    </message>
+</context>
+<context>
+    <name>Lifelines</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 y %2 más</translation>
     </message>
 </context>
 <context>
@@ -1209,6 +1224,10 @@
         <source>This was not made by a scenario, so there is no text. File ▸ Make a scenario makes one of what was captured.</source>
         <translation>Esto no viene de un escenario, así que no hay texto. Archivo ▸ Crear un escenario de esta captura lo crea.</translation>
     </message>
+    <message>
+        <source>Line %1, a warning: %2</source>
+        <translation>Línea %1, una advertencia: %2</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::EventListPane</name>
@@ -1633,6 +1652,10 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
     <message>
         <source>What the scenario lets %1 do is left out: your programs do it now.</source>
         <translation>Lo que el escenario hace hacer a %1 se omite: ahora lo hacen los programas de este ordenador.</translation>
+    </message>
+    <message>
+        <source>Nothing that the scenario expects is judged: a live run goes as its users will.</source>
+        <translation>Nada de lo que el escenario espera se evalúa: una ejecución en vivo va como quieren sus usuarios.</translation>
     </message>
 </context>
 <context>
@@ -2584,6 +2607,10 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
         <source>Lessons</source>
         <translation>Lecciones</translation>
     </message>
+    <message>
+        <source>In the title</source>
+        <translation>En el título</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::StateView</name>
@@ -2708,17 +2735,6 @@ mensajes: %1 de ida, %2 de vuelta; %3</translation>
     <message>
         <source>hidden</source>
         <translation>oculto</translation>
-    </message>
-</context>
-<context>
-    <name>Lifelines</name>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1 and %2 more</source>
-        <translation>%1 y %2 más</translation>
     </message>
 </context>
 </TS>

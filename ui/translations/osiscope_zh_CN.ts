@@ -280,6 +280,10 @@
         <source>silence, drawn short</source>
         <translation>无事时段（缩短显示）</translation>
     </message>
+    <message>
+        <source>states left at once</source>
+        <translation>立即离开的状态</translation>
+    </message>
 </context>
 <context>
     <name>Languages</name>
@@ -510,6 +514,17 @@
     <message>
         <source>Here programs say what they want from each other.</source>
         <translation>程序在这里说明彼此需要什么。</translation>
+    </message>
+</context>
+<context>
+    <name>Lifelines</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 等另 %2 台</translation>
     </message>
 </context>
 <context>
@@ -1208,6 +1223,10 @@
         <source>This was not made by a scenario, so there is no text. File ▸ Make a scenario makes one of what was captured.</source>
         <translation>这不是由场景产生的，所以没有文本。“文件 ▸ 由此抓包生成场景”可以生成。</translation>
     </message>
+    <message>
+        <source>Line %1, a warning: %2</source>
+        <translation>第 %1 行，警告：%2</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::EventListPane</name>
@@ -1632,6 +1651,10 @@ Drag it to another place; the right button hides it or folds it with others.</so
     <message>
         <source>What the scenario lets %1 do is left out: your programs do it now.</source>
         <translation>场景中 %1 要做的事已略去：现在由本机的程序来做。</translation>
+    </message>
+    <message>
+        <source>Nothing that the scenario expects is judged: a live run goes as its users will.</source>
+        <translation>不评判场景所预期的内容：实时运行由使用者决定如何进行。</translation>
     </message>
 </context>
 <context>
@@ -2583,6 +2606,10 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
         <source>Lessons</source>
         <translation>课程</translation>
     </message>
+    <message>
+        <source>In the title</source>
+        <translation>标题中</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::StateView</name>
@@ -2707,17 +2734,6 @@ messages: %1 there, %2 back; %3</source>
     <message>
         <source>hidden</source>
         <translation>隐藏</translation>
-    </message>
-</context>
-<context>
-    <name>Lifelines</name>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1、%2</translation>
-    </message>
-    <message>
-        <source>%1 and %2 more</source>
-        <translation>%1 等另 %2 台</translation>
     </message>
 </context>
 </TS>
