@@ -12,14 +12,18 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
+#include <QTimer>
 #include <QTreeView>
 
 namespace osiscope::ui {
@@ -196,6 +200,59 @@ TEST_F(Window, TheLessonsTextComesWithItsEvent)
     EXPECT_TRUE(words().contains("Alice asks for a connection."));
     card->findChild<QPushButton*>()->click(); // step back, to before the first
     EXPECT_EQ(cursor(), stack::kNoEvent);
+}
+
+TEST_F(Window, TheButtonsOfALessonStayWhereTheyAre)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    for (const auto flags : {toy::kSyn, toy::kAck, toy::kFin})
+        t.sent(alice, flags);
+    scenario::Lesson lesson;
+    lesson.id = "long-and-short";
+    lesson.summary = "Short.";
+    const std::string once = "This is told at some length. ";
+    std::string often;
+    for (int i = 0; i < 60; i++)
+        often += once;
+    lesson.steps = {{"toy.syn", "Short.", {}}, {"toy.ack", often, {}}, {"toy.fin", once, {}}};
+    open(t.contents(std::move(lesson)));
+    const auto buttons = window.findChild<QFrame*>("lesson-card")->findChildren<QPushButton*>();
+    ASSERT_EQ(buttons.size(), 2);
+    const auto places = [&] {
+        settle();
+        return std::pair{buttons[0]->mapTo(&window, QPoint()), // "Begin" is not as wide as "Next step"
+                         buttons[1]->mapTo(&window, buttons[1]->rect().topRight())};
+    };
+    const auto atFirst = places();
+    for (int step = 0; step < 3; step++) {
+        press(Qt::Key_Right, Qt::ControlModifier);
+        ASSERT_EQ(window.document().contents()->lesson->stepAt(cursor()), step);
+        EXPECT_EQ(places(), atFirst) << step;
+    }
+}
+
+TEST_F(Window, SaysWhichFileCouldNotBeWritten)
+{
+    open(toy::lostSynTrace());
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("no-folder/picture.svg");
+    QString said;
+    QTimer answers; // to the dialogs that are waited for
+    QObject::connect(&answers, &QTimer::timeout, [&] {
+        QWidget* dialog = QApplication::activeModalWidget();
+        if (auto* choice = qobject_cast<QFileDialog*>(dialog)) {
+            choice->findChild<QLineEdit*>()->setText(path);
+            static_cast<QDialog*>(choice)->accept();
+        } else if (auto* box = qobject_cast<QMessageBox*>(dialog)) {
+            said = box->text();
+            box->accept();
+        }
+    });
+    answers.start(20);
+    press(Qt::Key_E, Qt::ControlModifier);
+    EXPECT_TRUE(said.startsWith(path + ":\n")) << said.toStdString();
+    EXPECT_FALSE(QFile::exists(path));
 }
 
 TEST_F(Window, ALessonOpensFromItsTileOnTheStartPage)
