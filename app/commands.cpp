@@ -121,12 +121,12 @@ int writeTranscription(const InspectCommand& command, const stack::Registry& reg
     std::optional<session::SessionId> wanted;
     if (command.session)
         wanted = session::SessionId{*command.session};
-    const auto text = scenario::transcribe(trace, registry, sessions, wanted, title);
-    if (!text) {
-        complain(command.capture.string(), text.error());
+    const auto replay = scenario::transcribe(trace, registry, sessions, wanted, title);
+    if (!replay) {
+        complain(command.capture.string(), replay.error());
         return kWrongInput;
     }
-    const auto written = report::writeFile(command.scenario, [&](report::Sink& sink) { sink.write(*text); });
+    const auto written = report::writeFile(command.scenario, [&](report::Sink& sink) { sink.write(replay->text); });
     if (written)
         return kDone;
     complain(command.scenario.string(), fmt::format("cannot be written: {}", written.error()));

@@ -80,9 +80,9 @@ bool hasOwnAddress(const Host& host)
     return !host.address.isVersion6 && host.half == 0 && first != 0 && first != 127 && first < 224;
 }
 
-class Transcription {
+class Transcriber {
 public:
-    Transcription(const trace::Trace& trace, const stack::Registry& registry) : m_trace(trace), m_registry(registry) {}
+    Transcriber(const trace::Trace& trace, const stack::Registry& registry) : m_trace(trace), m_registry(registry) {}
 
     /// Connections that the session is, or is carried by.
     void choose(const session::SessionIndex& sessions, session::SessionId id)
@@ -127,12 +127,14 @@ public:
         return {};
     }
 
-    std::string write(std::string_view source)
+    Transcription write(std::string_view source)
     {
+        std::vector<std::string> conclusions = conclude();
         m_text = fmt::format("# Made of the capture {}: the same exchange, to be run and changed.\n"
                              "# What was concluded, and how, and what could not be:\n",
                              report::printable(source));
-        writeConclusions();
+        for (const std::string& conclusion : conclusions)
+            m_text += comment(fmt::format("- {}", conclusion));
         m_text +=
             fmt::format("\ntitle = {}\n", report::jsonString(fmt::format("Replayed: {}", report::printable(source))));
         if (std::ranges::any_of(m_connections, [](const Connection& c) { return !c.transcript.isOver; }))
@@ -144,7 +146,7 @@ public:
         writeServices();
         writeActions();
         writeFaults();
-        return std::move(m_text);
+        return {std::move(m_text), std::move(conclusions)};
     }
 
 private:
@@ -215,16 +217,16 @@ private:
             .transcript.start;
     }
 
-    void writeConclusions()
+    std::vector<std::string> conclude() const
     {
-        std::set<std::string> said;
+        std::vector<std::string> conclusions;
         for (const Connection& connection : m_connections)
             for (const std::string& conclusion : connection.transcript.conclusions)
-                if (said.insert(conclusion).second)
-                    m_text += comment(fmt::format("- {}", conclusion));
+                if (std::ranges::find(conclusions, conclusion) == conclusions.end())
+                    conclusions.push_back(conclusion);
         if (!std::ranges::all_of(m_hosts, hasOwnAddress))
-            m_text +=
-                comment("- Addresses: hosts have one of IPv4 each here; of IPv6 and loopback they became others.");
+            conclusions.emplace_back(
+                "Addresses: hosts have one of IPv4 each here; of IPv6 and loopback they became others.");
         std::set<std::string> leftOut;
         for (const Connection& connection : m_connections)
             for (const std::size_t side : {0U, 1U})
@@ -232,12 +234,13 @@ private:
                     for (const auto& [id, given] : connection.transcript.ofConnection[side].all())
                         leftOut.insert(id);
         if (!leftOut.empty())
-            m_text += comment(fmt::format("- A host has one value for all its connections, and these had values of "
-                                          "their own: {}. They are left to chance.",
-                                          fmt::join(leftOut, ", ")));
+            conclusions.push_back(fmt::format("A host has one value for all its connections, and these had values of "
+                                              "their own: {}. They are left to chance.",
+                                              fmt::join(leftOut, ", ")));
         if (m_connections.size() > 1)
-            m_text += comment("- Losses are counted from where their connection begins: where several run at the same "
-                              "time, look whether they hit the right ones.");
+            conclusions.emplace_back("Losses are counted from where their connection begins: where several run at "
+                                     "the same time, look whether they hit the right ones.");
+        return conclusions;
     }
 
     void writeHosts()
@@ -357,34 +360,34 @@ std::string replayable(const stack::Registry& registry)
 }
 } // namespace
 
-std::expected<std::string, std::string> transcribe(const trace::Trace& trace, const stack::Registry& registry,
-                                                   const session::SessionIndex& sessions,
-                                                   std::optional<session::SessionId> wanted, std::string_view source)
+std::expected<Transcription, std::string> transcribe(const trace::Trace& trace, const stack::Registry& registry,
+                                                     const session::SessionIndex& sessions,
+                                                     std::optional<session::SessionId> wanted, std::string_view source)
 {
-    Transcription transcription(trace, registry);
+    Transcriber transcriber(trace, registry);
     const auto number = [](session::SessionId id) { return static_cast<std::size_t>(id); };
     if (wanted && (number(*wanted) == 0 || number(*wanted) > sessions.all().size()))
         return std::unexpected(
             fmt::format("there is no session {}: the capture has {}", number(*wanted), sessions.all().size()));
     if (wanted)
-        transcription.choose(sessions, *wanted);
+        transcriber.choose(sessions, *wanted);
     else
         for (const session::Session& session : sessions.all())
             if (registry[session.protocol].transcribe != nullptr)
-                transcription.choose(sessions, session.id);
-    if (transcription.count() == 0)
+                transcriber.choose(sessions, session.id);
+    if (transcriber.count() == 0)
         return std::unexpected(fmt::format("Only connections of {} can be replayed, and {}", replayable(registry),
                                            wanted ? fmt::format("session {} is carried by none", number(*wanted))
                                                   : "there is none in it"));
-    if (transcription.count() > kMostConnections)
-        return std::unexpected(fmt::format("it has {} connections; choose a session", transcription.count()));
-    if (const std::string wrong = transcription.read(); !wrong.empty())
+    if (transcriber.count() > kMostConnections)
+        return std::unexpected(fmt::format("it has {} connections; choose a session", transcriber.count()));
+    if (const std::string wrong = transcriber.read(); !wrong.empty())
         return std::unexpected(wrong);
-    std::string text = transcription.write(source);
+    Transcription transcription = transcriber.write(source);
     // A damaged capture may say what no scenario can: that it lasted for a century, say.
-    if (const auto read = readScenario(text, std::string(source), registry); !read)
+    if (const auto read = readScenario(transcription.text, std::string(source), registry); !read)
         return std::unexpected(fmt::format("no scenario can be like it: {}", read.error().front().message));
-    return text;
+    return transcription;
 }
 
 } // namespace osiscope::scenario

@@ -13,17 +13,17 @@
 namespace osiscope::scenario {
 
 /// A captured exchange as a scenario file that replays it and can be changed: hosts, links with their delay, programs
-/// that make the same calls of their transport at the same moments, and what got lost. What was concluded and how, and
-/// what could not be, stands in comments at its beginning.
+/// that make the same calls of their transport at the same moments, and what got lost.
+struct Transcription {
+    std::string text;                     ///< of the file, with the conclusions as comments at its beginning
+    std::vector<std::string> conclusions; ///< what was concluded and how, and what could not be: a sentence each
+};
+
 /// @param wanted a connection, or a session that connections carry; nullopt: all connections
 /// @param source what the capture is called
 /// @return or why there is nothing to write, in plain words
-std::expected<std::string, std::string> transcribe(const trace::Trace& trace, const stack::Registry& registry,
-                                                   const session::SessionIndex& sessions,
-                                                   std::optional<session::SessionId> wanted, std::string_view source);
-
-/// What such a file says of itself at its beginning: what was concluded and how, and what could not be. A sentence
-/// each.
-std::vector<std::string> conclusionsOf(std::string_view transcribed);
+std::expected<Transcription, std::string> transcribe(const trace::Trace& trace, const stack::Registry& registry,
+                                                     const session::SessionIndex& sessions,
+                                                     std::optional<session::SessionId> wanted, std::string_view source);
 
 } // namespace osiscope::scenario

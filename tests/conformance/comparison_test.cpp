@@ -26,7 +26,7 @@ protected:
     }
     std::string transcribed(const Trace& trace) const
     {
-        return scenario::transcribe(trace, registry, session::SessionIndex(trace, registry), {}, "it").value();
+        return scenario::transcribe(trace, registry, session::SessionIndex(trace, registry), {}, "it").value().text;
     }
     std::shared_ptr<const Trace> simulated(const std::string& text) const
     {

@@ -74,10 +74,10 @@ TEST_P(Transcription, RunsAsItWasCaptured)
     const auto capture = capture::readCapture(file, registry);
     ASSERT_TRUE(capture) << capture.error();
     const session::SessionIndex sessions(*capture->trace, registry);
-    const auto text = transcribe(*capture->trace, registry, sessions, {}, name);
-    ASSERT_TRUE(text) << text.error();
-    const auto made = readScenario(*text, "replayed.toml", registry);
-    ASSERT_TRUE(made) << made.error().front().toString() << *text;
+    const auto replay = transcribe(*capture->trace, registry, sessions, {}, name);
+    ASSERT_TRUE(replay) << replay.error();
+    const auto made = readScenario(replay->text, "replayed.toml", registry);
+    ASSERT_TRUE(made) << made.error().front().toString() << replay->text;
     const auto simulation = build(*made, registry);
     simulation->run();
 

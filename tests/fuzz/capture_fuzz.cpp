@@ -27,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!fuzz::isSound(sessions))
         std::abort();
     const auto replayed = scenario::transcribe(*capture->trace, kRegistry, sessions, {}, "it");
-    if (replayed && !scenario::readScenario(*replayed, "replayed.toml", kRegistry))
+    if (replayed && !scenario::readScenario(replayed->text, "replayed.toml", kRegistry))
         std::abort();
     return 0;
 }

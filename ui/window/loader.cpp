@@ -114,13 +114,13 @@ Loaded transcribed(const Against& captured, const stack::Registry& registry, con
     const Contents& from = *captured.contents;
     const auto only = captured.only == session::kNoSession ? std::nullopt : std::optional(captured.only);
     Loaded loaded;
-    const auto text = scenario::transcribe(*from.trace, registry, from.sessions, only, from.title);
-    if (!text) {
-        loaded.error = toQString(text.error());
+    const auto replay = scenario::transcribe(*from.trace, registry, from.sessions, only, from.title);
+    if (!replay) {
+        loaded.error = toQString(replay.error());
         return loaded;
     }
     auto scenario =
-        scenario::readScenario(*text, std::filesystem::path(from.title).stem().string() + ".toml", registry);
+        scenario::readScenario(replay->text, std::filesystem::path(from.title).stem().string() + ".toml", registry);
     if (!scenario) { // which transcribe() has made sure of
         loaded.error = toQString(scenario.error().front().message);
         return loaded;
@@ -130,7 +130,7 @@ Loaded transcribed(const Against& captured, const stack::Registry& registry, con
         return loaded;
     report(-1, Loader::tr("comparing"));
     loaded.alignment = align(*loaded.contents, session::kNoSession, from, captured.only);
-    for (const std::string& conclusion : scenario::conclusionsOf(*text))
+    for (const std::string& conclusion : replay->conclusions)
         loaded.notes += QStringLiteral("\u2022 ") + toQString(conclusion) + QLatin1Char('\n');
     return loaded;
 }
