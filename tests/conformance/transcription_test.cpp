@@ -22,9 +22,6 @@ struct Transcribed {
     std::string_view why = {};
 };
 
-constexpr std::string_view kRecovery = "in recovery the kernel sends in proportion to what arrives (RFC 6937), ours "
-                                       "waits for half of it (RFC 6675 5): other "
-                                       "pairs, other ACKs";
 constexpr std::string_view kTogether =
     "segments that come while the kernel is at work are taken as one and acknowledged together";
 constexpr std::string_view kProbes = "the window is probed at other moments, so that the last data comes after the "
@@ -40,10 +37,10 @@ const Transcribed kTranscribed[] = {
     {"t04-syn-lost-twice.A"},
     {"t04-syn-lost-twice.B"},
     {"t06-syn-blackhole-3retries.A"},
-    {"t07-fastretx-newreno-nosack.A", 3, kRecovery},
-    {"t07-fastretx-newreno-nosack.B", 3, kRecovery},
-    {"t08-fastretx-sack.A", 3, kRecovery},
-    {"t10-sack-two-losses.A", 2, kRecovery},
+    {"t07-fastretx-newreno-nosack.A", 1, kTogether},
+    {"t07-fastretx-newreno-nosack.B", 1, kTogether},
+    {"t08-fastretx-sack.A", 4, kTogether},
+    {"t10-sack-two-losses.A", 2, kTogether},
     {"t11-rto-backoff-3.A"},
     {"t11-rto-backoff-3.B"},
     {"t12-zero-window-persist.A", 25, kProbes},

@@ -18,8 +18,6 @@ void Connection::acknowledged(Context& ctx, const Segment& segment)
         --octets;
     t.outgoing.release(octets);
     m_snd.una = ack;
-    const std::uint32_t missingBefore = missingInFlight();
-    const std::uint32_t missing = t.sent ? t.sent->acknowledged(ack) : 0;
     m_snd.synAcked = true;
     t.next = later(t.next, ack);
     if (t.scoreboard)
@@ -33,22 +31,30 @@ void Connection::acknowledged(Context& ctx, const Segment& segment)
     t.timeouts = 0;
     ctx.cancelTimer(m_userTimer);
 
-    if (t.inFastRecovery) {
+    if (t.recovery) { // judgeAck() decides
+        t.recovery->cumulative(ack);
+        if (t.recovery->segments().empty())
+            stopTimer(ctx);
+    } else if (t.inFastRecovery) {
         acknowledgedInRecovery(ctx, ack, octets);
     } else {
         stopTimer(ctx); // RFC 6298 5.3: settle() starts it anew
-        if (octets > 0) {
-            const bool slowStart = t.congestion->window() < t.congestion->threshold();
-            const std::uint32_t counted = m_shared.settings.countsSegments ? octets + missing : octets;
-            t.congestion->acknowledged(
-                {counted, flightBefore + missingBefore, ctx.now(), t.rto.srtt().value_or(sim::Duration{})});
-            if (slowStart && t.congestion->window() >= t.congestion->threshold())
-                note(ctx, Note::CongestionAvoidance);
-        }
+        if (octets > 0)
+            widenWindow(ctx, octets, flightBefore);
     }
     t.duplicateAcks = 0;
     forgetWhatIsBehind();
     inviteMore(ctx);
+}
+
+/// Octets were acknowledged, and of so many that were on their way.
+void Connection::widenWindow(Context& ctx, std::uint32_t octets, std::uint32_t flightBefore)
+{
+    const Transfer& t = *m_transfer;
+    const bool slowStart = t.congestion->window() < t.congestion->threshold();
+    t.congestion->acknowledged({octets, flightBefore, ctx.now(), t.rto.srtt().value_or(sim::Duration{})});
+    if (slowStart && t.congestion->window() >= t.congestion->threshold())
+        note(ctx, Note::CongestionAvoidance);
 }
 
 /// A number that SND.UNA has left behind would seem to be ahead of it after half a circle.
@@ -93,6 +99,8 @@ void Connection::updateSendWindow(Context& ctx, const Segment& segment)
     if (before == 0 && m_snd.wnd > 0) {
         note(ctx, Note::WindowOpened);
         m_transfer->probes = 0;
+        if (m_transfer->recovery)
+            return;
         m_transfer->next = m_snd.una; // a probe that did not fit is sent again with what follows it
         if (m_sack)
             m_transfer->inFastRecovery = false; // going back sends whatever is missing

@@ -91,6 +91,12 @@ void LossBased::timedOut(std::uint32_t flight, bool again)
     m_afterTimeout = true;
 }
 
+void LossBased::set(std::uint32_t window, std::uint32_t threshold)
+{
+    m_window = window;
+    m_threshold = threshold;
+}
+
 void LossBased::restart(sim::TimePoint now)
 {
     m_window = std::min(m_window, m_initialWindow); // RFC 5681 4.1: the restart window

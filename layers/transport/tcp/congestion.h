@@ -42,6 +42,8 @@ public:
     virtual void recovered(std::uint32_t flight) = 0;
     /// The retransmission timer has expired; again: for the same segment as last time.
     virtual void timedOut(std::uint32_t flight, bool again) = 0;
+    /// Whoever counts segments decides (segment_recovery.h).
+    virtual void set(std::uint32_t window, std::uint32_t threshold) = 0;
     /// Nothing was sent for longer than the retransmission timeout: back to the restart window (RFC 5681 4.1).
     virtual void restart(sim::TimePoint now) = 0;
     /// Nothing was sent for so many retransmission timeouts: the window is halved for each (RFC 2861 3.1).
@@ -70,6 +72,7 @@ public:
     void partialAck(std::uint32_t octets) override;
     void recovered(std::uint32_t flight) override;
     void timedOut(std::uint32_t flight, bool again) override;
+    void set(std::uint32_t window, std::uint32_t threshold) override;
     void restart(sim::TimePoint now) override;
     void decay(sim::TimePoint now, std::uint64_t timeouts, std::uint32_t largestPeerWindow) override;
     void underused(std::uint32_t used, std::uint32_t largestPeerWindow) override;
@@ -119,6 +122,7 @@ public:
     void partialAck(std::uint32_t) override {}
     void recovered(std::uint32_t) override {}
     void timedOut(std::uint32_t, bool) override {}
+    void set(std::uint32_t, std::uint32_t) override {}
     void restart(sim::TimePoint) override {}
     void decay(sim::TimePoint, std::uint64_t, std::uint32_t) override {}
     void underused(std::uint32_t, std::uint32_t) override {}

@@ -96,6 +96,8 @@ void Connection::synchronize(Context& ctx, const Segment& syn)
         m_transfer->adaptive->begin({ctx.now(), advertised, m_snd.mss, m_rcv.wnd, m_rcv.shift, m_rcv.nxt.value()});
     }
     m_transfer->congestion->begin(m_snd.mss, initialWindow(settings.initialWindow, m_snd.mss));
+    if (m_transfer->recovery)
+        m_transfer->recovery->begin(m_snd.mss, m_sack);
 }
 
 /// What the SYN offers. mss: what fits into a segment
@@ -177,7 +179,7 @@ void Connection::recordVariables(Context& ctx)
     record(ctx, Variable::RcvWnd, m_rcv.wnd);
     if (m_sack) {
         record(ctx, Variable::Pipe, pipe());
-        record(ctx, Variable::Sacked, t.scoreboard ? t.scoreboard->marked() : 0);
+        record(ctx, Variable::Sacked, arrivedBeyondGap());
     }
     if (m_timestamps)
         record(ctx, Variable::TsRecent, m_rcv.tsRecent);

@@ -120,6 +120,7 @@ private:
 
     // acknowledgment.cpp: what an ACK says about what was sent.
     void acknowledged(Context&, const Segment&);
+    void widenWindow(Context&, std::uint32_t octets, std::uint32_t flightBefore);
     void forgetWhatIsBehind();
     /// T-READY, when the user waits for it and half the send buffer is free.
     void inviteMore(Context&);
@@ -128,8 +129,6 @@ private:
     // loss_recovery.cpp: RFC 6582 and RFC 6675.
     bool takeSack(Context&, const Segment&);
     void selectiveAckArrives(Context&, bool repeats);
-    void waitForOvertaken(Context&);
-    void reorderingTimeout(Context&);
     bool isDuplicateAck(const Segment&) const;
     void countDuplicateAck();
     void duplicateAckArrives(Context&);
@@ -138,6 +137,14 @@ private:
     void transmitInRecovery(Context&);
     std::uint32_t sendNextInRecovery(Context&);
     std::uint32_t resendGap(Context&, SackBlock gap);
+
+    // segment_repair.cpp: the same where segments are counted.
+    void judgeAck(Context&, const Segment&);
+    void tellOfRecovery(Context&, SegmentRecovery::Phase before);
+    void waitOrRestart(Context&);
+    void resendLost(Context&);
+    void resendSegment(Context&, std::size_t place, bool isSecond = false);
+    void reorderingTimeout(Context&);
 
     // timestamps.cpp: RFC 7323 3 to 5.
     static std::uint32_t timestampClock(Context&);
@@ -168,6 +175,7 @@ private:
     void programWakes(Context&);
     void programReads(Context&);
     AdaptiveReceiver* adaptive() const { return m_transfer ? m_transfer->adaptive.get() : nullptr; }
+    bool mayAnswer(Context&);
     void answer(Context&, const Segment&);
     void challenge(Context&);
     /// A listener's user hears of a connection when it stands.
@@ -182,7 +190,7 @@ private:
     void restartAfterIdle(Context&);
     void validateWindow(Context&);
     std::uint32_t inNetwork() const;
-    std::uint32_t missingInFlight() const;
+    std::uint32_t arrivedBeyondGap() const;
     std::uint32_t pipe() const;
     std::uint32_t congestionRoom() const;
     std::uint32_t sendableOctets(std::uint32_t room) const;
@@ -190,10 +198,9 @@ private:
     std::uint32_t usableWindow() const;
     bool smallSegmentsMayGo() const;
     bool finIsDue(std::uint32_t octets) const;
-    bool staysAlone(Seq from, std::uint32_t octets) const;
     void sendTogether(Context&, std::uint32_t room);
     bool waitsToSendMore(Context&, std::uint32_t room) const;
-    void sendData(Context&, Seq from, std::uint32_t octets, bool fin, bool pushed = false);
+    void sendData(Context&, Seq from, std::uint32_t octets, bool fin, bool pushed = false, bool withNext = false);
     Seq resendOldest(Context&);
     Seq resend(Context&, SackBlock what);
     void sendSyn(Context&, bool again);
@@ -224,6 +231,7 @@ private:
     void startTimer(Context&, Timer timer, sim::Duration after);
     void stopTimer(Context&);
     void retransmissionTimeout(Context&);
+    void goBack(Context&);
     std::uint32_t flightAtTimeout() const;
     void persistTimeout(Context&);
 
@@ -275,6 +283,7 @@ private:
     ReceiveSequence m_rcv;
     std::unique_ptr<Transfer> m_transfer; ///< null in TIME-WAIT, once the user has read everything
     std::optional<Seq> m_fin;             ///< the number of our FIN, once it was sent
+    sim::TimePoint m_nextAnswer;          ///< to what cannot be, at the earliest
     stack::TimerHandle m_timer;           ///< retransmission, persist, keep-alive or time-wait: never two of them
     stack::TimerHandle m_ackTimer;
     stack::TimerHandle m_userTimer;

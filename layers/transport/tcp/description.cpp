@@ -13,21 +13,22 @@ namespace osiscope::tcp {
 
 namespace {
 constexpr stack::Citation kStandards[] = {
-    {"RFC 9293", ""}, {"RFC 6298", ""}, {"RFC 5681", ""}, {"RFC 6582", ""}, {"RFC 5961", ""}, {"RFC 7323", ""},
-    {"RFC 3042", ""}, {"RFC 2018", ""}, {"RFC 2883", ""}, {"RFC 6675", ""}, {"RFC 9438", ""}, {"RFC 6928", ""},
-    {"RFC 3465", ""}, {"RFC 2861", ""}, {"RFC 4987", ""}, {"RFC 8985", ""},
+    {"RFC 9293", ""}, {"RFC 6298", ""}, {"RFC 5681", ""}, {"RFC 6582", ""}, {"RFC 5961", ""},
+    {"RFC 7323", ""}, {"RFC 3042", ""}, {"RFC 2018", ""}, {"RFC 2883", ""}, {"RFC 6675", ""},
+    {"RFC 9438", ""}, {"RFC 6928", ""}, {"RFC 3465", ""}, {"RFC 2861", ""}, {"RFC 4987", ""},
+    {"RFC 8985", ""}, {"RFC 6937", ""}, {"RFC 5682", ""}, {"RFC 4015", ""},
 };
 constexpr std::string_view kSimplifications[] = {
     "The clock of time stamps counts the milliseconds of the simulation and does not begin at a random value (RFC 7323 "
     "7.1).",
     "A SYN that ends TIME-WAIT and turns out to be an old one does not bring TIME-WAIT back (RFC 9293 3.6.1).",
     "Of a connection that began with a SYN cookie no option but the MSS is known (RFC 4987 3.6).",
-    "The profile \"linux\" sends no tail loss probe (RFC 8985 7), does not ask after a timeout whether it was needed "
-    "(F-RTO, RFC 5682), and paces recovery as RFC 6675 has it and not in proportion (RFC 6937). It never runs out of "
-    "memory.",
+    "The profile \"linux\" sends no tail loss probe (RFC 8985 7), never runs out of memory, and takes at once whatever "
+    "a "
+    "program writes.",
     "The way's smallest MTU is not looked for: segments fit the first link.",
     "There is no explicit congestion notification (ECN) and no TCP Fast Open.",
-    "CUBIC starts slowly as RFC 5681 does, without HyStart++, and a loss that turns out to be none is not undone.",
+    "CUBIC starts slowly as RFC 5681 does, without HyStart++.",
 };
 constexpr std::string_view kPduTags[] = {"syn", "syn-ack", "ack", "data", "fin", "rst", "none", "malformed"};
 

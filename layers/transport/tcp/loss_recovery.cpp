@@ -43,34 +43,7 @@ void Connection::selectiveAckArrives(Context& ctx, bool repeats)
     if (t.duplicateAcks >= Scoreboard::kThreshold || t.scoreboard->isLost(m_snd.una, m_snd.mss)) {
         note(ctx, Note::SackRecovery);
         enterRecovery(ctx);
-    } else if (t.sent && m_shared.settings.reorderingTimer) {
-        waitForOvertaken(ctx);
     }
-}
-
-/// RFC 8985 6.2, steps 4 and 5: the oldest one that is missing may still be on its way, for a quarter of a round trip
-/// more than what was sent after it. Simplified: the round trip is SRTT and not the shortest.
-void Connection::waitForOvertaken(Context& ctx)
-{
-    const Transfer& t = *m_transfer;
-    const auto missing = t.sent->timeOf(m_snd.una);
-    const auto arrived = t.sent->timeOf(*t.scoreboard->top() - 1);
-    if (!missing || !arrived)
-        return;
-    const sim::Duration wait = t.rto.srtt().value_or(sim::Duration{}) / 4 - (*arrived - *missing);
-    if (wait <= sim::Duration::zero())
-        reorderingTimeout(ctx);
-    else if (!m_timer || m_timerKind != Timer::Reordering)
-        startTimer(ctx, Timer::Reordering, wait);
-}
-
-void Connection::reorderingTimeout(Context& ctx)
-{
-    Transfer& t = *m_transfer;
-    if (t.inFastRecovery || t.recover || !t.scoreboard || t.scoreboard->empty())
-        return;
-    note(ctx, Note::SackRecovery);
-    enterRecovery(ctx);
 }
 
 /// RFC 5681 2: all five conditions. While the window is closed it is a probe that is answered. Where selective
@@ -175,7 +148,7 @@ std::uint32_t Connection::sendNextInRecovery(Context& ctx)
     if (gap) // rule (3)
         return resendGap(ctx, *gap);
     const auto last = board.rescue(m_snd.una, m_snd.nxt);
-    if (!last || !m_shared.settings.rescues) // rule (5)
+    if (!last) // rule (5)
         return 0;
     note(ctx, Note::RescueRetransmission); // rule (4): once, the end of what is missing
     board.rescued(*t.recover);

@@ -38,7 +38,7 @@ void Connection::transmit(Context& ctx)
         return;
     restartAfterIdle(ctx);
     Transfer& t = *m_transfer;
-    if (t.inFastRecovery && m_sack)
+    if (t.inFastRecovery && m_sack && !t.recovery)
         return transmitInRecovery(ctx);
     const Seq before = m_snd.nxt;
     while (true) {
@@ -68,12 +68,14 @@ void Connection::transmit(Context& ctx)
 void Connection::sendTogether(Context& ctx, std::uint32_t room)
 {
     const std::uint32_t size = largestText();
+    // At least two such groups should be on their way.
+    const std::uint32_t most = std::min(m_shared.settings.together, m_transfer->congestion->window() / m_snd.mss / 2);
     for (std::uint32_t sent = 1;; ++sent) {
         const std::uint32_t rest = unsentOctets() - size;
         room -= size;
-        const bool isLast = sent == m_shared.settings.together || room < std::min(size, rest) || rest == 0 ||
-                            (rest < size && !smallSegmentsMayGo());
-        sendData(ctx, m_transfer->next, size, finIsDue(size), isLast && sent > 1);
+        const bool isLast =
+            sent >= most || room < std::min(size, rest) || rest == 0 || (rest < size && !smallSegmentsMayGo());
+        sendData(ctx, m_transfer->next, size, finIsDue(size), isLast && sent > 1, !isLast);
         if (isLast || rest < size)
             return;
     }
@@ -84,14 +86,14 @@ bool Connection::waitsToSendMore(Context& ctx, std::uint32_t room) const
 {
     const Transfer& t = *m_transfer;
     const std::uint32_t together = m_shared.settings.together;
-    if (together <= 1 || t.inFastRecovery || room >= together * largestText() || unsentOctets() <= room ||
-        t.next < m_snd.nxt)
+    if (together <= 1 || !t.recovery || t.recovery->repairs() || room >= together * largestText() ||
+        unsentOctets() <= room || t.next < m_snd.nxt)
         return false;
     constexpr sim::Duration kJustNow = std::chrono::milliseconds(1);
     if (!t.lastSent || ctx.now() - *t.lastSent > kJustNow || room >= std::min(m_snd.wnd, t.congestion->window()) / 3)
         return false;
-    const auto oldest = t.sent->oldest();
-    return oldest && ctx.now() - *oldest >= t.rto.srtt().value_or(sim::Duration{}) / 2;
+    const SentSegments& sent = t.recovery->segments();
+    return !sent.empty() && ctx.now() - sent[0].at >= t.rto.srtt().value_or(sim::Duration{}) / 2;
 }
 
 /// RFC 5681 4.1: after a pause the network may have changed.
@@ -143,13 +145,18 @@ void Connection::validateWindow(Context& ctx)
 std::uint32_t Connection::inNetwork() const
 {
     const Transfer& t = *m_transfer;
-    return flight() - (t.scoreboard ? t.scoreboard->markedBelow(t.next) : 0) + missingInFlight();
+    if (t.recovery) // a small one counts like a full one
+        return t.recovery->inFlight() * m_snd.mss;
+    return flight() - (t.scoreboard ? t.scoreboard->markedBelow(t.next) : 0);
 }
 
-/// Where segments are counted, a small one counts like a full one.
-std::uint32_t Connection::missingInFlight() const
+/// What the peer has reported beyond gaps.
+std::uint32_t Connection::arrivedBeyondGap() const
 {
-    return m_shared.settings.countsSegments ? m_transfer->sent->missing() : 0;
+    const Transfer& t = *m_transfer;
+    if (t.recovery)
+        return t.recovery->arrived() * m_snd.mss;
+    return t.scoreboard ? t.scoreboard->marked() : 0;
 }
 
 std::uint32_t Connection::pipe() const
@@ -165,7 +172,7 @@ std::uint32_t Connection::congestionRoom() const
     std::uint32_t allowance = t.congestion->window();
     // Limited transmit, RFC 3042 2. With selective acknowledgments what has arrived leaves room by itself (RFC 6675 5,
     // step 3).
-    if (!m_sack && !t.inFastRecovery && t.next == m_snd.nxt)
+    if (!m_sack && !t.recovery && !t.inFastRecovery && t.next == m_snd.nxt)
         allowance += std::min(t.duplicateAcks, 2U) * m_snd.mss;
     return allowance - std::min(allowance, inNetwork());
 }
@@ -215,32 +222,23 @@ std::uint32_t Connection::sendableOctets(std::uint32_t room) const
     return octets == queued || octets >= std::max(1U, m_snd.maxWnd / 2) ? octets : 0;
 }
 
-/// Segments that were sent keep their bounds when they are sent again, where they are counted; only small ones may be
-/// joined with what follows.
-bool Connection::staysAlone(Seq from, std::uint32_t octets) const
-{
-    if (!m_transfer->sent || from >= m_snd.nxt || octets <= m_snd.mss / 2U)
-        return false;
-    return m_transfer->sent->endOf(from) == from + octets;
-}
-
 /// A FIN goes with the last octets, or alone when they are sent already.
 bool Connection::finIsDue(std::uint32_t octets) const
 {
-    const bool mayGo = octets > 0 || !m_shared.settings.countsSegments || congestionRoom() > 0; // it is a segment, too
-    if (octets > 0 && staysAlone(m_transfer->next, octets))
-        return false;
+    const bool mayGo = octets > 0 || !m_transfer->recovery || congestionRoom() > 0; // it is a segment, too
     return finIsWaiting() && m_transfer->next + octets == endOfData() && usableWindow() > octets && mayGo;
 }
 
-void Connection::sendData(Context& ctx, Seq from, std::uint32_t octets, bool fin, bool pushed)
+void Connection::sendData(Context& ctx, Seq from, std::uint32_t octets, bool fin, bool pushed, bool withNext)
 {
     Transfer& t = *m_transfer;
     Segment segment;
     segment.seq = from;
     segment.controls = Control::Ack;
     segment.text = t.outgoing.slice(from - startOfData(), octets);
-    if (pushed || (octets > 0 && from + octets == endOfData())) // RFC 9293 3.9.1.2: the last of what was sent is pushed
+    const bool again = from < m_snd.nxt;
+    const bool isLast = octets > 0 && from + octets == endOfData() && !(again && t.recovery);
+    if (pushed || isLast) // RFC 9293 3.9.1.2: the last of what was sent is pushed
         segment.controls = segment.controls | Control::Psh;
     if (fin) {
         segment.controls = segment.controls | Control::Fin;
@@ -250,13 +248,12 @@ void Connection::sendData(Context& ctx, Seq from, std::uint32_t octets, bool fin
         segment.controls = segment.controls | Control::Urg;
         segment.urgentPointer = static_cast<std::uint16_t>(*t.urgentEnd - from);
     }
-    const bool again = from < m_snd.nxt;
     if (!again && octets > 0 && octets < largestText())
         t.smallEnd = from + octets;
     if (octets > 0 && adaptive() != nullptr)
         adaptive()->dataSent(ctx.now());
-    if (!again && t.sent && segment.length() > 0)
-        t.sent->sent(segment.end(), octets, m_snd.mss, ctx.now());
+    if (!again && t.recovery && segment.length() > 0)
+        t.recovery->sent(from, segment.end(), isLast, withNext, ctx.now());
     t.next = later(t.next, segment.end());
     m_snd.nxt = later(m_snd.nxt, t.next);
     t.lastSent = ctx.now();
@@ -274,6 +271,10 @@ Seq Connection::resendOldest(Context& ctx)
         sendSyn(ctx, true);
         return m_snd.nxt;
     }
+    if (m_transfer->recovery && !m_transfer->recovery->segments().empty()) {
+        resendSegment(ctx, 0);
+        return m_snd.nxt;
+    }
     const auto& board = m_transfer->scoreboard;
     return resend(ctx, {m_snd.una, board ? board->endOfGap(m_snd.una, m_snd.nxt) : m_snd.nxt});
 }
@@ -287,7 +288,7 @@ Seq Connection::resend(Context& ctx, SackBlock what)
         return what.left;
     const Seq end = earlier(earlier(what.right, edge), endOfData());
     const std::uint32_t octets = what.left < end ? std::min(end - what.left, largestText()) : 0;
-    const bool fin = m_fin && what.left + octets == *m_fin && *m_fin < what.right && !staysAlone(what.left, octets);
+    const bool fin = m_fin && what.left + octets == *m_fin && *m_fin < what.right;
     sendData(ctx, what.left, octets, fin);
     return what.left + octets + (fin ? 1 : 0);
 }

@@ -334,11 +334,23 @@ bool Connection::acknowledgesQuickly(Context& ctx)
     return true;
 }
 
+/// A host answers but so often, or a connection does.
+bool Connection::mayAnswer(Context& ctx)
+{
+    const sim::Duration pause = m_shared.settings.answerPause;
+    if (pause == sim::Duration::zero())
+        return m_shared.ackLimit.allows(ctx.now());
+    if (ctx.now() < m_nextAnswer)
+        return false;
+    m_nextAnswer = ctx.now() + pause;
+    return true;
+}
+
 /// "Send an ACK, drop the segment." Empty segments are answered seldom: two ends that disagree about their numbers
 /// would otherwise answer each other for ever.
 void Connection::answer(Context& ctx, const Segment& segment)
 {
-    if (segment.length() > 0 || m_shared.ackLimit.allows(ctx.now()))
+    if (segment.length() > 0 || mayAnswer(ctx))
         m_ackDue = AckDue::Now;
     else
         note(ctx, Note::AckSuppressed);
@@ -347,7 +359,7 @@ void Connection::answer(Context& ctx, const Segment& segment)
 void Connection::challenge(Context& ctx)
 {
     note(ctx, Note::ChallengeAck);
-    if (m_shared.ackLimit.allows(ctx.now()))
+    if (mayAnswer(ctx))
         m_ackDue = AckDue::Now;
     else
         note(ctx, Note::AckSuppressed);

@@ -173,6 +173,15 @@ constexpr stack::NoteRow kNotes[] = {
      "gap sent again",
      "The peer's reports show that this is missing: only the gap is sent again.",
      {"RFC 6675", "4"}},
+    {"new-after-timeout",
+     "something new first",
+     "After a timeout TCP sends something new before it sends more again: if the peer acknowledges what was sent only "
+     "once, nothing was lost, and the timer was too short.",
+     {"RFC 5682", "3"}},
+    {"undone",
+     "recovery undone",
+     "What counted as lost had only been late: the congestion window is as large again as before.",
+     {"RFC 4015", "3"}},
     {"rescue",
      "rescue retransmission",
      "Nothing else may be sent, and the end of the data may be lost too, which no report could show: it is sent again, "

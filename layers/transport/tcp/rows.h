@@ -45,6 +45,8 @@ enum class Note : std::uint16_t {
     RecoveryOver,
     SackRecovery,
     GapResent,
+    NewAfterTimeout,
+    Undone,
     RescueRetransmission,
     SackForgotten,
     DuplicateReported,

@@ -23,8 +23,6 @@ public:
     void advance(Seq una);
     /// A timeout: the peer may have dropped what it had reported (RFC 2018 8).
     void clear();
-    /// The first number behind all that has arrived; none: nothing has, beyond a gap.
-    std::optional<Seq> top() const { return m_runs.empty() ? std::nullopt : std::optional(m_runs.back().right); }
 
     bool empty() const { return m_runs.empty(); }
     std::uint32_t marked() const { return m_marked; } ///< octets

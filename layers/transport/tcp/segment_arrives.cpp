@@ -268,6 +268,10 @@ bool Connection::checkAck(Context& ctx, const Segment& segment)
         answer(ctx, segment);
         return false;
     }
+    if (m_transfer->recovery) {
+        judgeAck(ctx, segment);
+        return checkAckOfOurFin(ctx);
+    }
     const bool sacksMore = takeSack(ctx, segment);
     const bool repeats = segment.ack <= m_snd.una;
     if (!repeats)

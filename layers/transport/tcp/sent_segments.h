@@ -10,67 +10,67 @@
 
 namespace osiscope::tcp {
 
+/// A segment that was sent and is not acknowledged.
+struct SentSegment {
+    Seq start;
+    Seq end;
+    sim::TimePoint at;      ///< when it was sent last
+    Seq clock{};            ///< TSval, where it was sent more than once
+    bool pushed = false;    ///< nothing more was there to send
+    bool withNext = false;  ///< it left together with the next one
+    bool arrived = false;   ///< beyond a gap, as the peer has reported
+    bool lost = false;      ///< counts as lost
+    bool judged = false;    ///< time has said so once, and does not say it again
+    bool again = false;     ///< a copy is thought to be on its way
+    bool everAgain = false; ///< it was sent more than once
+};
+
 /// What was sent and is not acknowledged, segment by segment: for those who count segments and not octets.
 class SentSegments {
 public:
-    /// smss: what a full one has of text.
-    void sent(Seq end, std::uint32_t octets, std::uint32_t smss, sim::TimePoint now)
+    void sent(Seq start, Seq end, bool pushed, bool withNext, sim::TimePoint now)
     {
-        const std::uint32_t missing = octets < smss ? smss - octets : 0;
-        m_segments.push_back({end, missing, now});
-        m_missing += missing;
+        m_segments.push_back({.start = start, .end = end, .at = now, .pushed = pushed, .withNext = withNext});
     }
 
-    /// @return what the acknowledged segments had less than full ones
-    std::uint32_t acknowledged(Seq una)
-    {
-        const std::uint32_t before = m_missing;
-        for (; m_first < m_segments.size() && m_segments[m_first].end <= una; ++m_first)
-            m_missing -= m_segments[m_first].missing;
-        if (m_first == m_segments.size() || m_first > 64) {
-            m_segments.erase(m_segments.begin(), m_segments.begin() + static_cast<std::ptrdiff_t>(m_first));
-            m_first = 0;
-        }
-        return before - m_missing;
-    }
+    std::size_t size() const { return m_segments.size() - m_first; }
+    bool empty() const { return size() == 0; }
+    SentSegment& operator[](std::size_t place) { return m_segments[m_first + place]; }
+    const SentSegment& operator[](std::size_t place) const { return m_segments[m_first + place]; }
 
-    /// The number behind the segment that this number is in; none: it was acknowledged.
-    std::optional<Seq> endOf(Seq at) const
+    /// The place of the first segment that ends behind this number.
+    std::size_t placeOf(Seq at) const
     {
-        const auto found = containing(at);
-        return found != m_segments.end() ? std::optional(found->end) : std::nullopt;
+        const auto found = std::partition_point(first(), m_segments.end(),
+                                                [&](const SentSegment& segment) { return segment.end <= at; });
+        return static_cast<std::size_t>(found - first());
     }
-
-    /// When the segment was sent first that this number is in.
-    std::optional<sim::TimePoint> timeOf(Seq at) const
+    /// Cuts a segment in two.
+    void cut(std::size_t place, Seq at)
     {
-        const auto found = containing(at);
-        return found != m_segments.end() ? std::optional(found->at) : std::nullopt;
+        SentSegment rest = (*this)[place];
+        rest.start = at;
+        (*this)[place].end = at;
+        (*this)[place].pushed = (*this)[place].withNext = false;
+        m_segments.insert(first() + static_cast<std::ptrdiff_t>(place) + 1, rest);
     }
-
-    /// What all of them have less than full ones.
-    std::uint32_t missing() const { return m_missing; }
-    /// When the oldest was sent first.
-    std::optional<sim::TimePoint> oldest() const
+    void removeFirst()
     {
-        return m_first < m_segments.size() ? std::optional(m_segments[m_first].at) : std::nullopt;
+        if (++m_first < m_segments.size() && m_first <= 64)
+            return;
+        m_segments.erase(m_segments.begin(), first());
+        m_first = 0;
     }
+    void remove(std::size_t place) { m_segments.erase(first() + static_cast<std::ptrdiff_t>(place)); }
 
 private:
-    struct Sent {
-        Seq end;
-        std::uint32_t missing = 0;
-        sim::TimePoint at;
-    };
-    std::vector<Sent>::const_iterator containing(Seq at) const
+    std::vector<SentSegment>::const_iterator first() const
     {
-        const auto first = m_segments.begin() + static_cast<std::ptrdiff_t>(m_first);
-        return std::partition_point(first, m_segments.end(), [&](const Sent& segment) { return segment.end <= at; });
+        return m_segments.begin() + static_cast<std::ptrdiff_t>(m_first);
     }
 
-    std::vector<Sent> m_segments; ///< those from m_first on
+    std::vector<SentSegment> m_segments; ///< those from m_first on
     std::size_t m_first = 0;
-    std::uint32_t m_missing = 0;
 };
 
 } // namespace osiscope::tcp

@@ -57,12 +57,11 @@ struct Settings {
     bool adaptiveReceiver = false;   ///< window and delay of ACKs follow what arrives (adaptive_receiver.h)
     bool receiveBufferGrows = false; ///< an adaptive receiver's, because nobody has said how large it is
     std::uint32_t together = 1;      ///< so many full segments are made at once; the last of several is pushed
-    bool countsSegments = false;     ///< the congestion window counts segments, also small ones
-    bool reorderingTimer = false;    ///< what was sent before something that has arrived is lost a while later (RACK)
-    bool rescues = true;             ///< rule (4) of RFC 6675's NextSeg()
+    bool bySegments = false;         ///< windows and losses are counted in segments (segment_recovery.h)
     bool probesWithoutText = false;  ///< a closed window is probed with the number before it (RFC 9293 3.8.6.1)
     bool answersEverySyn = false;    ///< a repeated SYN gets the SYN,ACK again; one that is complete, an ACK
     bool takesOvertakenAcks = false; ///< one with an old timestamp that says nothing new gets no answer
+    sim::Duration answerPause{}; ///< a connection answers what cannot be no oftener; 0: as RFC 5961 7 has it, 10 in 5 s
     bool resetsSilentPeer = false;   ///< one that answers no keep-alive
     bool reopensNextToFin = true;    ///< a SYN with the number after the peer's FIN ends TIME-WAIT, too (RFC 6191 2)
     sim::Duration finWait2Timeout{}; ///< of a connection that nobody reads any more; 0: none

@@ -65,21 +65,30 @@ void Connection::retransmissionTimeout(Context& ctx)
     if (syn) {
         ++t.lostSyns;
     } else {
-        t.congestion->timedOut(flightAtTimeout(), t.timeouts > 0);
         note(ctx, Note::SlowStart);
-        // RFC 6582 3.2, step 4; and everything on its way counts as lost: slow start sends it again.
-        t.inFastRecovery = false;
-        t.duplicateAcks = 0;
-        t.recover = m_snd.nxt;
-        t.next = m_snd.una;
-        if (t.scoreboard && !t.scoreboard->empty()) { // RFC 2018 5, RFC 6675 5.1
-            t.scoreboard->clear();
-            note(ctx, Note::SackForgotten);
-        }
+        if (t.recovery)
+            t.recovery->retransmissionTimeout(ctx.now(), m_snd.una, m_snd.nxt, t.timeouts > 0);
+        else
+            goBack(ctx);
     }
     ++t.timeouts;
     resendOldest(ctx);
     checkFirstThreshold(ctx);
+}
+
+/// RFC 6582 3.2, step 4; and everything on its way counts as lost: slow start sends it again.
+void Connection::goBack(Context& ctx)
+{
+    Transfer& t = *m_transfer;
+    t.congestion->timedOut(flightAtTimeout(), t.timeouts > 0);
+    t.inFastRecovery = false;
+    t.duplicateAcks = 0;
+    t.recover = m_snd.nxt;
+    t.next = m_snd.una;
+    if (t.scoreboard && !t.scoreboard->empty()) { // RFC 2018 5, RFC 6675 5.1
+        t.scoreboard->clear();
+        note(ctx, Note::SackForgotten);
+    }
 }
 
 /// FlightSize, as RFC 5681 3.1 bounds ssthresh by it. In loss recovery new data goes on being sent while the oldest is
@@ -132,7 +141,7 @@ void Connection::chooseTimer(Context& ctx)
             startTimer(ctx, Timer::KeepAlive, untilKeepAlive());
         return;
     }
-    const bool windowIsClosed = m_snd.synAcked && m_snd.wnd == 0;
+    const bool windowIsClosed = m_snd.synAcked && m_snd.wnd == 0 && !(t.recovery && outstanding);
     const Timer wanted = windowIsClosed || !outstanding ? Timer::Persist : Timer::Retransmission;
     if (m_timer && (m_timerKind == wanted || (outstanding && m_timerKind == Timer::Reordering)))
         return;

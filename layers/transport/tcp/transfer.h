@@ -7,8 +7,8 @@
 #include "layers/transport/tcp/rows.h"
 #include "layers/transport/tcp/sack_report.h"
 #include "layers/transport/tcp/scoreboard.h"
+#include "layers/transport/tcp/segment_recovery.h"
 #include "layers/transport/tcp/send_buffer.h"
-#include "layers/transport/tcp/sent_segments.h"
 #include "layers/transport/tcp/seq.h"
 #include "layers/transport/tcp/settings.h"
 #include "model/net/payload.h"
@@ -28,8 +28,8 @@ struct Transfer {
         : rto(settings.initialRto, settings.minimumRto, settings.maximumRto, settings.granularity),
           congestion(makeCongestionControl(settings))
     {
-        if (settings.together > 1 || settings.countsSegments)
-            sent = std::make_unique<SentSegments>();
+        if (settings.bySegments)
+            recovery = std::make_unique<SegmentRecovery>(*congestion);
         if (settings.adaptiveReceiver)
             adaptive = std::make_unique<AdaptiveReceiver>(settings.receiveBuffer, settings.receiveBufferGrows,
                                                           settings.ackDelay, settings.quickAcks);
@@ -43,8 +43,6 @@ struct Transfer {
     std::optional<Seq> smallEnd;            ///< behind the last small segment that was sent (RFC 9293 A.3)
     bool nagleWaits = false;                ///< said in the trace already
     std::optional<sim::TimePoint> lastSent; ///< data, for the restart after idle time (RFC 5681 4.1)
-
-    std::unique_ptr<SentSegments> sent; ///< null unless settings need them
 
     // Retransmission (RFC 6298).
     RtoEstimator rto;
@@ -66,7 +64,8 @@ struct Transfer {
     std::optional<Seq> recover;
     bool inFastRecovery = false;
     bool hadPartialAck = false;
-    std::unique_ptr<Scoreboard> scoreboard; ///< null until the peer reports something beyond a gap
+    std::unique_ptr<SegmentRecovery> recovery; ///< in place of the rest, where settings want it
+    std::unique_ptr<Scoreboard> scoreboard;    ///< null until the peer reports something beyond a gap
     // Congestion window validation (RFC 2861 3.2).
     sim::TimePoint lastFull;      ///< T_prev
     std::uint32_t windowUsed = 0; ///< W_used

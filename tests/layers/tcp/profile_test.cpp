@@ -172,7 +172,36 @@ TEST(TcpProfile, LinuxTakesWhatWasOvertakenForLostAfterAQuarterOfARoundTrip)
     t.reach(State::Established).send(4 * 1000).sends(kAck.text(1460)).sends(kData.text(1460));
     t.sends(kData.text(1080)).at(100ms).arrives(kAck.ack(kIss + 1461)).sendsNothing();
     t.arrives(kAck.ack(kIss + 1461).sack({{kIss + 2921, kIss + 4001}})).sendsNothing();
-    t.at(103'125us).sends(kAck.seq(kIss + 1461).text(1460).again()); // of 12.5 ms: the handshake took none
+    // SRTT is only 12.5 ms: the handshake took none. And its timers run for 8 ms at least.
+    t.at(120ms).sendsNothing().at(120'500us).sends(kAck.seq(kIss + 1461).text(1460).again());
+}
+
+TEST(TcpProfile, LinuxSendsAgainTogetherWhatLeftTogether)
+{
+    TcpScript t(linuxWith(kIss));
+    t.reach(State::Established).send(6 * 1460);
+    for (int i = 0; i < 3; ++i)
+        t.sends(kAck.text(1460)).sends(kData.text(1460));
+    t.at(200ms).sends(kAck.text(1460).again());
+    t.arrives(kAck.ack(kIss + 1461)).sends(kAck.seq(kIss + 1461).text(1460).again()); // the other half of its pair
+    t.sends(kAck.seq(kIss + 2921).text(1460).again());
+    t.arrives(kAck.ack(kIss + 4381)).sends(kAck.seq(kIss + 4381).text(1460).again());
+    t.sends(kAck.seq(kIss + 5841).text(1460).again()).sends(kData.seq(kIss + 7301).text(1460).again());
+}
+
+TEST(TcpProfile, LinuxMakesFullSegmentsOneByOneWhereTheWindowHasRoomForThree)
+{
+    TcpScript t(linuxWith(kIss));
+    t.reach(State::Established).send(1460).sends(kData.text(1460)).at(200ms).sends(kData.text(1460).again());
+    t.at(300ms).arrives(kAck.ack(kIss + 1461)).send(3 * 1460).sends(kAck.text(1460)).sends(kAck.text(1460));
+}
+
+TEST(TcpProfile, LinuxAnswersEmptySegmentsThatDoNotFitOnceInHalfASecond)
+{
+    TcpScript t(linuxWith(kIss));
+    t.reach(State::Established).arrives(kAck.seq(kIrs)).sends(kAck);
+    t.at(499ms).arrives(kAck.seq(kIrs)).sendsNothing().notes(Note::AckSuppressed);
+    t.at(500ms).arrives(kAck.seq(kIrs)).sends(kAck);
 }
 
 TEST(TcpProfile, LinuxDoesNotWaitForEverForTheFinOfAConnectionNobodyReads)

@@ -1,4 +1,5 @@
 // Whatever the network does, the stream arrives whole, once and in order, and the run ends.
+#include "layers/transport/tcp/profile.h"
 #include "tests/layers/tcp/tcp_script.h"
 
 #include <algorithm>
@@ -192,7 +193,8 @@ private:
 
 Settings anySettings()
 {
-    Settings settings;
+    const bool likeLinux = *rc::gen::arbitrary<bool>();
+    Settings settings = likeLinux ? linuxSettings() : Settings{};
     settings.nagle = *rc::gen::arbitrary<bool>();
     settings.delayedAck = *rc::gen::arbitrary<bool>();
     settings.sack = *rc::gen::arbitrary<bool>();
@@ -203,6 +205,8 @@ Settings anySettings()
     settings.byteCountingLimit = *rc::gen::element(1U, 2U);
     settings.windowValidation = *rc::gen::arbitrary<bool>();
     settings.receiveBuffer = *rc::gen::element(500U, 2000U, 20'000U, 65'535U, 200'000U);
+    if (likeLinux) // whose buffers are no smaller
+        settings.receiveBuffer = std::max(settings.receiveBuffer, 2304U);
     settings.mss = static_cast<std::uint16_t>(*rc::gen::element(100, 536, 1460));
     if (*rc::gen::arbitrary<bool>())
         settings.isn = 0xFFFF'FF00U; // the numbers go around the circle
