@@ -69,13 +69,13 @@ void UserAgent::askOptions(stack::Context& context, std::string_view whom)
     sendRequest(context, std::move(request), {Purpose::Options, 0}, stack::kNoEntity);
 }
 
-void UserAgent::inviteAnswered(stack::Context& context, TransactionId client, Call& call, const Message& response)
+void UserAgent::inviteAnswered(stack::Context& context, Call& call, const Message& response)
 {
     if (response.isProvisional())
         return provisional(context, call, response);
     if (response.isSuccess())
         return accepted(context, call, response);
-    inviteFailed(context, client, call, response);
+    inviteFailed(context, call, response);
 }
 
 void UserAgent::provisional(stack::Context& context, Call& call, const Message& response)
@@ -189,7 +189,7 @@ void UserAgent::otherFork(stack::Context& context, Call& call, const Message& re
     sendRequest(context, other.request(context, "BYE"), {Purpose::Bye, 0}, other.entity);
 }
 
-void UserAgent::inviteFailed(stack::Context& context, TransactionId client, Call& call, const Message& response)
+void UserAgent::inviteFailed(stack::Context& context, Call& call, const Message& response)
 {
     const auto contact = response.contact();
     if (response.status / 100 == 3 && contact && call.redirections < 5 && !call.cancelWanted) { // 8.1.3.4
@@ -205,7 +205,6 @@ void UserAgent::inviteFailed(stack::Context& context, TransactionId client, Call
     }
     if (response.status == 503 && tryBackup(context, call))
         return;
-    m_errands.erase(client);
     context.note(call.dialog.entity, Note::CallFailed, std::to_string(response.status) + ' ' + response.reason);
     forget(context, call, DialogEvent::NotAnswered);
 }

@@ -127,8 +127,8 @@ void Transactions::failed(stack::Context& context, Transaction& transaction, boo
     if (!ends) // RFC 6026 6: a server transaction outlives its transport
         return;
     context.note(transaction.entity, transportFailed ? Note::NoTransport : Note::NoAnswer, transaction.request.method);
+    m_user.noResponse(context, id, responseTo(transaction.request, transportFailed ? 503 : 408));
     finish(context, transaction);
-    m_user.noResponse(context, id);
 }
 
 void Transactions::abandon(stack::Context& context, TransactionId client)

@@ -79,6 +79,8 @@ void Element::fromBelow(stack::Context& context, stack::Primitive&& primitive)
         m_core->transactions().arrived(context, std::move(arrival));
     for (const stack::ConnectionId connection : arrivals.broken)
         m_core->transactions().connectionBroken(context, connection);
+    if (arrivals.undelivered)
+        m_core->transactions().undelivered(context, *arrivals.undelivered);
 }
 
 void Element::timerExpired(stack::Context& context, const stack::ExpiredTimer& timer)

@@ -18,7 +18,8 @@ public:
     virtual void timerExpired(stack::Context& context, const stack::ExpiredTimer& timer) = 0;
     void strayResponse(stack::Context& context, const Message& response, const Path& path) override;
     void noAck(stack::Context& /*context*/, TransactionId /*server*/) override {}
-    void noResponse(stack::Context& /*context*/, TransactionId /*client*/) override {}
+    void noResponse(stack::Context& /*context*/, TransactionId /*client*/, const Message& /*asIf*/) override {}
+    void ended(TransactionId /*transaction*/) override {}
 
     Transactions& transactions() { return m_transactions; }
 

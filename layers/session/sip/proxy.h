@@ -20,7 +20,8 @@ public:
     void requestArrived(stack::Context& context, TransactionId server, const Message& request,
                         const Path& path) override;
     void responseArrived(stack::Context& context, TransactionId client, const Message& response) override;
-    void noResponse(stack::Context& context, TransactionId client) override;
+    void noResponse(stack::Context& context, TransactionId client, const Message& asIf) override;
+    void ended(TransactionId transaction) override;
     void strayResponse(stack::Context& context, const Message& response, const Path& path) override;
 
 private:

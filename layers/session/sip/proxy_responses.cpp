@@ -8,6 +8,14 @@ namespace osiscope::sip {
 namespace {
 // RFC 1112 4: from 224.0.0.0 on no address is one host's.
 constexpr std::uint32_t kFirstMulticast = 0xE0000000;
+
+/// 16.7 step 6: passing 503 on would say that this proxy could do nothing for anybody.
+Message ofThisRequestOnly(Message unavailable)
+{
+    unavailable.status = 500;
+    unavailable.reason = reasonPhrase(unavailable.status);
+    return unavailable;
+}
 } // namespace
 
 void Proxy::passBack(stack::Context& context, TransactionId server, const Message& response)
@@ -56,7 +64,8 @@ void Proxy::responseArrived(stack::Context& context, TransactionId client, const
     branchEnded(context, found->first, forwarding);
 }
 
-void Proxy::noResponse(stack::Context& context, TransactionId client)
+/// 16.7, 16.9: as if it had been received.
+void Proxy::noResponse(stack::Context& context, TransactionId client, const Message& asIf)
 {
     const auto server = m_serverOf.find(client);
     if (server == m_serverOf.end())
@@ -66,9 +75,11 @@ void Proxy::noResponse(stack::Context& context, TransactionId client)
         return;
     const auto branch = std::ranges::find(found->second.branches, client, &Branch::client);
     context.cancelTimer(branch->timerC);
-    Message timeout = responseTo(found->second.request, 408, draw(context)); // 16.7: as if it had been received
-    timeout.headers.addFirst("Via", "SIP/2.0/UDP this.proxy");
-    branch->final = std::move(timeout);
+    branch->final = asIf;
+    if (Address to = asIf.to(); to.tag().empty()) {
+        to.parameters.set("tag", draw(context));
+        branch->final->headers.set("To", to.toString());
+    }
     branchEnded(context, found->first, found->second);
 }
 
@@ -82,14 +93,22 @@ void Proxy::branchEnded(stack::Context& context, TransactionId server, Forwardin
     if (!forwarding.answered) {
         forwarding.answered = true;
         if (const Message* response = best(forwarding))
-            passBack(context, server, *response);
+            passBack(context, server, response->status == 503 ? ofThisRequestOnly(*response) : *response);
     }
-    // Further 2xx of accepted INVITEs still find their way while their transactions last.
-    if (forwarding.request.method != "INVITE") {
-        for (const Branch& branch : forwarding.branches)
-            m_serverOf.erase(branch.client);
-        m_forwardings.erase(server);
-    }
+}
+
+/// Further 2xx of an accepted INVITE find their way while its transactions last.
+void Proxy::ended(TransactionId transaction)
+{
+    const auto branch = m_serverOf.find(transaction);
+    const TransactionId server = branch == m_serverOf.end() ? transaction : branch->second;
+    if (branch != m_serverOf.end())
+        m_serverOf.erase(branch);
+    const auto found = m_forwardings.find(server);
+    const auto lasts = [this](const Branch& each) { return m_transactions.isOpen(each.client); };
+    if (found != m_forwardings.end() && !m_transactions.isOpen(server) &&
+        std::ranges::none_of(found->second.branches, lasts))
+        m_forwardings.erase(found);
 }
 
 /// A 6xx first, else of the lowest class; of 4xx those that say what to change (16.7 step 6).
@@ -101,7 +120,7 @@ const Message* Proxy::best(const Forwarding& forwarding)
             return 0;
         const bool tells = response.status == 401 || response.status == 407 || response.status == 415 ||
                            response.status == 420 || response.status == 484;
-        return kind * 10 + (tells ? 0 : 1);
+        return kind * 10 + (tells ? 0 : response.status == 503 ? 2 : 1);
     };
     const Message* found = nullptr;
     for (const Branch& branch : forwarding.branches)

@@ -76,6 +76,7 @@ void Transactions::finish(stack::Context& context, Transaction& transaction)
         m_byKey.erase(found);
     m_transactions.erase(id);
     countChanged(context, entity);
+    m_user.ended(id);
 }
 
 stack::TimerHandle Transactions::timer(stack::Context& context, const Transaction& transaction, Timer row,
@@ -172,9 +173,19 @@ stack::EntityId Transactions::strangerEntity(stack::Context& context, const Path
 
 void Transactions::connectionBroken(stack::Context& context, stack::ConnectionId connection)
 {
+    failedOn(context, [connection](const Path& path) { return path.connection == connection; });
+}
+
+void Transactions::undelivered(stack::Context& context, const Path& path)
+{
+    failedOn(context, [&path](const Path& each) { return each.local == path.local && each.remote == path.remote; });
+}
+
+void Transactions::failedOn(stack::Context& context, const std::function<bool(const Path&)>& isConcerned)
+{
     std::vector<TransactionId> concerned;
     for (const auto& [id, transaction] : m_transactions)
-        if (transaction.path.connection == connection)
+        if (isConcerned(transaction.path))
             concerned.push_back(id);
     for (const TransactionId id : concerned)
         if (const auto found = m_transactions.find(id); found != m_transactions.end())

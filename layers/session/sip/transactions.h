@@ -24,12 +24,15 @@ public:
                                 const Path& path) = 0;
     /// A response that is no repetition, except 2xx to INVITE, of which all come here.
     virtual void responseArrived(stack::Context& context, TransactionId client, const Message& response) = 0;
-    /// Neither the other side nor the transport has answered.
-    virtual void noResponse(stack::Context& context, TransactionId client) = 0;
+    /// No response has come in time, or the request could not be sent. `asIf`: the response that it counts as, 408 or
+    /// 503 (8.1.3.1).
+    virtual void noResponse(stack::Context& context, TransactionId client, const Message& asIf) = 0;
     /// A response to nothing that is known here: a proxy passes it on, others do nothing.
     virtual void strayResponse(stack::Context& context, const Message& response, const Path& path) = 0;
     /// Nobody has acknowledged a final response (timer H).
     virtual void noAck(stack::Context& context, TransactionId server) = 0;
+    /// Nothing more will be heard of a transaction.
+    virtual void ended(TransactionId transaction) = 0;
 };
 
 class Transactions {
@@ -48,6 +51,9 @@ public:
 
     void arrived(stack::Context& context, Arrival&& arrival);
     void connectionBroken(stack::Context& context, stack::ConnectionId connection);
+    /// The network reports of a datagram, of which it quotes no more than the ports: it concerns every request under
+    /// way there (17.1.4).
+    void undelivered(stack::Context& context, const Path& path);
     /// @return false when the timer is not one of transactions
     bool timerExpired(stack::Context& context, const stack::ExpiredTimer& timer);
 
@@ -101,6 +107,7 @@ private:
     void answered(stack::Context& context, Transaction& transaction, const Message& response);
     void acknowledge(stack::Context& context, Transaction& transaction, const Message& response);
     void failed(stack::Context& context, Transaction& transaction, bool transportFailed);
+    void failedOn(stack::Context& context, const std::function<bool(const Path&)>& isConcerned);
     void clientTimer(stack::Context& context, Transaction& transaction, Timer row);
 
     // server_transaction.cpp

@@ -10,6 +10,15 @@ using stack::PrimitiveType;
 
 // RFC 3261 18: at least as long as any transaction may last.
 constexpr sim::Duration kIdle = kGiveUp;
+
+/// 18.4, with ICMP's numbers (RFC 792): the destination cannot be reached, though not because the message is too long;
+/// or there is a problem with a parameter. What else is reported is ignored.
+bool isFailure(std::uint16_t report)
+{
+    constexpr std::uint16_t kFragmentationNeeded = 0x0304;
+    const auto type = static_cast<std::uint8_t>(report >> 8U);
+    return (type == 3 && report != kFragmentationNeeded) || type == 12;
+}
 } // namespace
 
 void Transport::start(stack::Context& context)
@@ -79,6 +88,8 @@ Arrivals Transport::fromBelow(stack::Context& context, stack::Primitive&& primit
             {{primitive.local, primitive.remote, stack::kNoConnection}, {octets.begin(), octets.end()}});
         return arrivals;
     }
+    if (primitive.name == &service::kReport && m_datagrams && isFailure(primitive.selector))
+        arrivals.undelivered = {primitive.local, primitive.remote, stack::kNoConnection};
     if (primitive.name == &service::kConnect)
         opened(context, primitive);
     const auto found = m_connections.find(primitive.connection);

@@ -28,6 +28,7 @@ struct Arrival {
 struct Arrivals {
     std::vector<Arrival> messages;
     std::vector<stack::ConnectionId> broken; ///< connections that carry no more
+    std::optional<Path> undelivered;         ///< a way by which a message has not come to its end
 };
 
 class Transport {

@@ -185,13 +185,20 @@ void UserAgent::responseArrived(stack::Context& context, TransactionId client, c
     if (found == m_errands.end())
         return;
     const Errand errand = found->second;
-    Call* call = callOf(errand);
+    if (response.status >= 300) // what becomes of the ACK changes nothing any more
+        m_errands.erase(found);
     if ((response.status == 401 || response.status == 407) && proveAndRetry(context, client, errand, response))
         return;
+    answered(context, errand, response);
+}
+
+void UserAgent::answered(stack::Context& context, const Errand& errand, const Message& response)
+{
+    Call* call = callOf(errand);
     switch (errand.purpose) {
     case Purpose::Invite:
         if (call != nullptr)
-            inviteAnswered(context, client, *call, response);
+            inviteAnswered(context, *call, response);
         return;
     case Purpose::Change:
         if (call != nullptr)
@@ -206,30 +213,16 @@ void UserAgent::responseArrived(stack::Context& context, TransactionId client, c
     }
 }
 
-void UserAgent::noResponse(stack::Context& context, TransactionId client)
+void UserAgent::noResponse(stack::Context& context, TransactionId client, const Message& asIf)
 {
     const auto found = m_errands.find(client);
     if (found == m_errands.end())
         return;
     const Errand errand = found->second;
-    m_errands.erase(found);
     Call* call = callOf(errand);
-    if (errand.purpose == Purpose::Register)
-        return m_registration.is(RegistrationState::Registering)
-                   ? void(m_registration.moveTo(context, m_registrationEntity, RegistrationEvent::Refused))
-                   : void();
-    if (call == nullptr)
+    if (errand.purpose == Purpose::Invite && call != nullptr && tryBackup(context, *call)) // 8.1.2
         return;
-    // 12.2.1.2: without an answer the dialog is over.
-    if (errand.purpose == Purpose::Invite) {
-        if (!call->ringsHeard && tryBackup(context, *call))
-            return;
-        context.note(call->dialog.entity, Note::CallFailed, "408 Request Timeout");
-        forget(context, *call, DialogEvent::NotAnswered);
-    } else if (errand.purpose == Purpose::Change) {
-        call->change = kNoTransaction;
-        sendBye(context, *call);
-    }
+    answered(context, errand, asIf);
 }
 
 void UserAgent::requestArrived(stack::Context& context, TransactionId server, const Message& request, const Path& path)

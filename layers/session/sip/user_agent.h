@@ -71,7 +71,8 @@ public:
     void requestArrived(stack::Context& context, TransactionId server, const Message& request,
                         const Path& path) override;
     void responseArrived(stack::Context& context, TransactionId client, const Message& response) override;
-    void noResponse(stack::Context& context, TransactionId client) override;
+    void noResponse(stack::Context& context, TransactionId client, const Message& asIf) override;
+    void ended(TransactionId transaction) override { m_errands.erase(transaction); }
 
 private:
     enum class Purpose : std::uint8_t { Invite, Change, Bye, Cancel, Prack, Register, Bindings, Options };
@@ -97,13 +98,14 @@ private:
     std::string userName(stack::Context& context) const;
     TransactionId sendRequest(stack::Context& context, Message&& request, const Errand& errand, stack::EntityId entity);
     TransactionId sendInDialog(stack::Context& context, Call& call, std::string_view method, Purpose purpose);
+    void answered(stack::Context& context, const Errand& errand, const Message& response);
     bool proveAndRetry(stack::Context& context, TransactionId client, const Errand& errand, const Message& response);
     Call* latest(bool (*suits)(const Call&));
 
     // calling.cpp
     void call(stack::Context& context, const stack::Parameters& parameters);
     void askOptions(stack::Context& context, std::string_view whom);
-    void inviteAnswered(stack::Context& context, TransactionId client, Call& call, const Message& response);
+    void inviteAnswered(stack::Context& context, Call& call, const Message& response);
     void provisional(stack::Context& context, Call& call, const Message& response);
     void accepted(stack::Context& context, Call& call, const Message& response);
     void acknowledge(stack::Context& context, TransactionId client, Call& call, Dialog& dialog,
@@ -111,7 +113,7 @@ private:
     void inviteAgain(stack::Context& context, Call& call, Message invite);
     bool tryBackup(stack::Context& context, Call& call);
     void otherFork(stack::Context& context, Call& call, const Message& response);
-    void inviteFailed(stack::Context& context, TransactionId client, Call& call, const Message& response);
+    void inviteFailed(stack::Context& context, Call& call, const Message& response);
     void cancel(stack::Context& context, Call& call);
     void sendCancel(stack::Context& context, Call& call);
 

@@ -168,6 +168,7 @@ void UdpLayer::reported(stack::Context& context, const stack::Primitive& report)
     up.entity = entity;
     up.local = local;
     up.remote = remote;
+    up.selector = report.selector; // numbered as in N-REPORT
     up.reason = report.reason;
     context.up(user->second, std::move(up));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layers/network/icmp/description.h"
 #include "layers/network/ipv4/description.h"
 #include "layers/session/rtp/description.h"
 #include "layers/session/sip/description.h"
@@ -23,8 +24,8 @@ namespace osiscope::sip {
 class Scene {
 public:
     explicit Scene(const std::string& toml)
-        : registry(
-              {&ipv4::description(), &tcp::description(), &udp::description(), &description(), &rtp::description()})
+        : registry({&ipv4::description(), &icmp::description(), &tcp::description(), &udp::description(),
+                    &description(), &rtp::description()})
     {
         auto scenario = scenario::readScenario(toml, "scene.toml", registry);
         if (!scenario) {

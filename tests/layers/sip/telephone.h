@@ -108,6 +108,18 @@ public:
         data.data = net::Payload::copyOf(text);
         m_element.fromBelow(context, std::move(data));
     }
+    /// The network says of a datagram to there that nobody listens at the port, or something else (RFC 792: type and
+    /// code).
+    void isReported(std::string_view address = "10.0.0.2", int what = 0x0303)
+    {
+        stack::Primitive report;
+        report.name = &stack::transport_service::kReport;
+        report.type = stack::PrimitiveType::Indication;
+        report.local = {*net::Ipv4Address::parse("10.0.0.1"), kPort};
+        report.remote = {*net::Ipv4Address::parse(address), kPort};
+        report.selector = static_cast<std::uint16_t>(what);
+        m_element.fromBelow(context, std::move(report));
+    }
     /// The latest request of this side that is answered.
     Message asked() const
     {

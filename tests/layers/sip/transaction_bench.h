@@ -28,8 +28,9 @@ public:
     Transport transport;
     test::WatchingContext context;
     Transactions transactions;
-    std::vector<std::string> told; ///< what the user was told: "response 486", "no response"
-    Message asked;                 ///< the request that went out
+    std::vector<std::string> told;   ///< what the user was told: "response 486", "as if 408"
+    std::vector<TransactionId> gone; ///< those that have ended
+    Message asked;                   ///< the request that went out
 
     void until(sim::Duration moment) { context.runUntil(sim::kStart + moment); }
 
@@ -55,6 +56,11 @@ public:
         transactions.respond(context, id, responseTo(*request, status, "own"));
     }
     void breakConnection() { transactions.connectionBroken(context, m_path.connection); }
+    /// The network reports that a datagram has not come to the other side's port, or to another one.
+    void reportUndelivered(std::uint16_t port = kPort)
+    {
+        transactions.undelivered(context, {m_path.local, {m_path.remote.address, port}, stack::kNoConnection});
+    }
 
     std::size_t sent() const { return context.pdusSent.size(); }
     Message last() const { return readMessage(asOctets(context.pdusSent.back()), headOf(context.pdusSent.back())); }
@@ -86,7 +92,11 @@ public:
     {
         told.push_back("response " + std::to_string(response.status));
     }
-    void noResponse(stack::Context&, TransactionId) override { told.emplace_back("no response"); }
+    void noResponse(stack::Context&, TransactionId, const Message& asIf) override
+    {
+        told.push_back("as if " + std::to_string(asIf.status));
+    }
+    void ended(TransactionId transaction) override { gone.push_back(transaction); }
     void strayResponse(stack::Context&, const Message& response, const Path&) override
     {
         told.push_back("stray " + std::to_string(response.status));

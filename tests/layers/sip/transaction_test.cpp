@@ -23,7 +23,7 @@ OSISCOPE_SCRIPT(SipInviteClient, AsksSevenTimesAndGivesUp)
     bench.until(31999ms);
     EXPECT_EQ(bench.told, Strings{});
     bench.until(32s);
-    EXPECT_EQ(bench.told, Strings{"no response"});
+    EXPECT_EQ(bench.told, Strings{"as if 408"});
     EXPECT_EQ(bench.context.runningTimers(), 0U);
 }
 
@@ -97,17 +97,36 @@ OSISCOPE_SCRIPT(SipInviteClient, OverTcpAsksOnceAndGivesUpAsLate)
     EXPECT_EQ(bench.sent(), 1U);
     EXPECT_EQ(bench.told, Strings{});
     bench.until(32s);
-    EXPECT_EQ(bench.told, Strings{"no response"});
+    EXPECT_EQ(bench.told, Strings{"as if 408"});
 
     Bench broken(Over::Tcp);
     broken.ask("INVITE");
     broken.breakConnection();
-    EXPECT_EQ(broken.told, Strings{"no response"});
+    EXPECT_EQ(broken.told, Strings{"as if 503"});
     Bench acknowledged(Over::Tcp); // the connection may break with the ACK
     const TransactionId id = acknowledged.ask("INVITE");
     acknowledged.answered(486);
     acknowledged.breakConnection();
     EXPECT_FALSE(acknowledged.transactions.isOpen(id));
+}
+
+// 17.1.4, 18.4: what the network cannot deliver is not repeated.
+OSISCOPE_SCRIPT(SipInviteClient, EndsWhenTheNetworkReportsThatTheRequestCannotArrive)
+{
+    Bench bench;
+    bench.ask("INVITE");
+    bench.reportUndelivered(kPort + 1);
+    EXPECT_EQ(bench.told, Strings{}) << "it is about something else";
+    bench.reportUndelivered();
+    EXPECT_EQ(bench.told, Strings{"as if 503"});
+    EXPECT_EQ(bench.context.runningTimers(), 0U);
+    EXPECT_EQ(bench.sent(), 1U);
+
+    Bench ringing;
+    ringing.ask("INVITE");
+    ringing.answered(180);
+    ringing.reportUndelivered();
+    EXPECT_EQ(ringing.told, Strings{"response 180"}) << "the request had arrived";
 }
 
 // 9.1: when no final response follows a CANCEL.
@@ -137,7 +156,7 @@ OSISCOPE_SCRIPT(SipClient, AsksElevenTimesAndGivesUp)
     bench.until(31999ms);
     EXPECT_EQ(bench.told, Strings{});
     bench.until(32s);
-    EXPECT_EQ(bench.told, Strings{"no response"});
+    EXPECT_EQ(bench.told, Strings{"as if 408"});
 }
 
 OSISCOPE_SCRIPT(SipClient, AsksOnEveryFourSecondsAfterAProvisional)
@@ -155,7 +174,7 @@ OSISCOPE_SCRIPT(SipClient, AsksOnEveryFourSecondsAfterAProvisional)
     bench.until(31999ms);
     EXPECT_EQ(bench.told, (Strings{"response 100", "response 182"}));
     bench.until(32s);
-    EXPECT_EQ(bench.told.back(), "no response") << "timer F runs on";
+    EXPECT_EQ(bench.told.back(), "as if 408") << "timer F runs on";
 }
 
 // Timer K: T4 over UDP, nothing over TCP.
@@ -186,12 +205,39 @@ OSISCOPE_SCRIPT(SipClient, EndsWithItsConnection)
     Bench early(Over::Tcp);
     early.ask("BYE");
     early.breakConnection();
-    EXPECT_EQ(early.told, Strings{"no response"});
+    EXPECT_EQ(early.told, Strings{"as if 503"});
     Bench late(Over::Tcp);
     late.ask("BYE");
     late.answered(100);
     late.breakConnection();
-    EXPECT_EQ(late.told, (Strings{"response 100", "no response"}));
+    EXPECT_EQ(late.told, (Strings{"response 100", "as if 503"}));
+}
+
+TEST(SipTransaction, TellsItsUserThatItHasEnded)
+{
+    const auto ended = [](auto&& lives) {
+        Bench bench;
+        lives(bench);
+        bench.until(2min);
+        return bench.gone.size();
+    };
+    EXPECT_EQ(ended([](Bench& bench) { bench.ask("INVITE"); }), 1U);
+    EXPECT_EQ(ended([](Bench& bench) { bench.ask("BYE"); }), 1U);
+    const auto answered = [](Bench& bench) {
+        bench.ask("INVITE");
+        bench.answered(200);
+        bench.until(31999ms);
+        EXPECT_TRUE(bench.gone.empty()) << "the answer may be repeated";
+    };
+    EXPECT_EQ(ended(answered), 1U);
+    EXPECT_EQ(ended([](Bench& bench) { bench.respond(bench.comes("BYE"), 200); }), 1U);
+    const auto abandoned = [](Bench& bench) {
+        const TransactionId id = bench.ask("INVITE");
+        bench.answered(180);
+        bench.transactions.abandon(bench.context, id);
+        EXPECT_EQ(bench.gone, std::vector{id});
+    };
+    EXPECT_EQ(ended(abandoned), 1U);
 }
 
 // 17.2.1: timer G doubles up to T2; timer H gives up at 64 * T1.
