@@ -21,6 +21,8 @@ std::string keyOf(const Address& address)
 
 TrackedKind kindOf(std::string_view method, const Message& message)
 {
+    if (message.callId().empty()) // nobody can refer to it later
+        return TrackedKind::Question;
     if (method == "REGISTER")
         return TrackedKind::Registration;
     // A NOTIFY that nobody has asked for stands alone; in a dialog it belongs to a subscription that is older.
@@ -31,19 +33,25 @@ TrackedKind kindOf(std::string_view method, const Message& message)
     return ofCalls || (message.isRequest() && !message.to().tag().empty()) ? TrackedKind::Call : TrackedKind::Question;
 }
 
-bool removesAll(const Message& request)
+Bindings bindingsIn(const Message& request)
 {
-    if (request.method == "SUBSCRIBE")
-        return request.headers.first("Expires") == "0"; // RFC 3265 3.1.4.3
-    const auto contacts = request.addresses("Contact");
+    Bindings asked;
     const bool none = request.headers.first("Expires") == "0";
-    if (request.headers.first("Contact") == "*")
-        return none;
-    return !contacts.empty() && std::ranges::all_of(contacts, [&](const Address& contact) {
+    asked.all = request.headers.first("Contact") == "*";
+    if (request.method == "SUBSCRIBE" || asked.all) { // RFC 3265 3.1.4.3
+        asked.removes = none;
+        return asked;
+    }
+    const auto contacts = request.addresses("Contact");
+    asked.removes = !contacts.empty() && std::ranges::all_of(contacts, [&](const Address& contact) {
         const auto expires = contact.parameters.find("expires");
         return expires ? *expires == "0" : none;
     });
+    for (const Address& contact : contacts)
+        asked.contacts.insert(contact.uri.toString());
+    return asked;
 }
+
 std::string_view decidingMethod(TrackedKind kind)
 {
     return kind == TrackedKind::Registration ? "REGISTER" : kind == TrackedKind::Subscription ? "SUBSCRIBE" : "INVITE";
@@ -140,9 +148,8 @@ void TrackedDialog::request(const Message& message, const Moment& now)
                         (message.method == "SUBSCRIBE" && m_kind == TrackedKind::Subscription);
     if (!renews)
         return;
-    if (removesAll(message))
-        m_removing[message.cseq().toString()] = true;
-    if (m_removing.contains(message.cseq().toString()))
+    const auto asked = m_asked.try_emplace(message.cseq().toString(), bindingsIn(message)).first;
+    if (asked->second.removes)
         m_removal = m_removal.value_or(now);
     else
         m_removal.reset();
@@ -177,7 +184,7 @@ void TrackedDialog::registered(const Message& response, const Moment& now)
     m_finalStatus = response.status;
     if (!response.isSuccess())
         return;
-    if (m_removing.contains(response.cseq().toString())) {
+    if (removedBy(response) != nullptr) {
         m_removed = true;
         m_expiry = now.time;
         return;
@@ -193,13 +200,32 @@ void TrackedDialog::registered(const Message& response, const Moment& now)
         return;
     m_answered = m_answered.value_or(now);
     m_expiry = now.time + std::chrono::seconds(seconds);
+    if (const auto asked = m_asked.find(response.cseq().toString());
+        asked != m_asked.end() && !asked->second.contacts.empty()) // others only ask what there is (10.2.3)
+        m_bound = asked->second.contacts;
+}
+
+const Bindings* TrackedDialog::removedBy(const Message& response) const
+{
+    const auto asked = m_asked.find(response.cseq().toString());
+    return asked != m_asked.end() && asked->second.removes ? &asked->second : nullptr;
+}
+
+void TrackedDialog::removedElsewhere(const Bindings& removed, const Moment& now)
+{
+    const bool concerned = removed.all || std::ranges::includes(removed.contacts, m_bound);
+    if (!m_answered || m_removed || !concerned || (m_expiry && *m_expiry <= now.time))
+        return;
+    m_removed = true;
+    m_removal = m_last = now;
+    m_expiry = now.time;
 }
 
 void TrackedDialog::subscribed(const Message& response, const Moment& now)
 {
     m_finalStatus = response.status;
     // RFC 3265 3.3.4: a subscription ends by a NOTIFY, though the subscriber has asked for that.
-    if (!response.isSuccess() || m_removing.contains(response.cseq().toString()))
+    if (!response.isSuccess() || removedBy(response) != nullptr)
         return;
     if (!m_answered)
         m_calleeTag = response.to().tag();

@@ -31,6 +31,13 @@ struct Fingerprint {
 };
 Fingerprint fingerprintOf(const Message& message, const session::TrackedPdu& pdu);
 
+/// Addresses that a REGISTER is about.
+struct Bindings {
+    bool removes = false; ///< it asks for their removal
+    bool all = false;     ///< it means all of the user's
+    std::set<std::string> contacts;
+};
+
 /// A subscription: of a state, about which the other side then notifies (RFC 3265).
 enum class TrackedKind : std::uint8_t { Call, Registration, Subscription, Question };
 
@@ -49,6 +56,10 @@ public:
     /// The latest request was not delivered.
     void undelivered(const session::Undelivered& report);
     void finish(sim::TimePoint end, session::Session& session) const;
+    /// What the REGISTER that is answered here with success has removed; null: nothing.
+    const Bindings* removedBy(const Message& response) const;
+    /// A REGISTER with another Call-ID has removed these.
+    void removedElsewhere(const Bindings& removed, const Moment& now);
 
     bool isAnsweredBy(std::string_view otherTag) const
     {
@@ -91,7 +102,8 @@ private:
     std::optional<sim::TimePoint> m_expiry;
     std::optional<Moment> m_removal; ///< the REGISTER that removed all bindings, or what ends the subscription
     bool m_removed = false;
-    std::map<std::string, bool> m_removing; ///< by CSeq: the REGISTER asks for removal
+    std::map<std::string, Bindings> m_asked; ///< by CSeq: of a REGISTER, or that a SUBSCRIBE ends the subscription
+    std::set<std::string> m_bound;           ///< the addresses of the latest REGISTER that was accepted
 };
 
 } // namespace osiscope::sip

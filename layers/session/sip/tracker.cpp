@@ -3,6 +3,7 @@
 #include "layers/session/sdp/description.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace osiscope::sip {
 
@@ -20,6 +21,16 @@ void announceMedia(const Message& message, session::SessionId dialog, session::S
             sink.announce(dialog, *where);
         }
 }
+
+/// The Call-ID, which has no spaces. A message without one, which is wrong, is known by its transaction.
+std::string nameOf(const Message& message, const session::TrackedPdu& pdu)
+{
+    if (!message.callId().empty())
+        return std::string(message.callId());
+    const auto& [one, other] = std::minmax(pdu.source, pdu.destination);
+    const auto via = message.topVia();
+    return fmt::format("{} - {} {}", one.toString(), other.toString(), via ? via->branch() : "");
+}
 } // namespace
 
 std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
@@ -31,23 +42,33 @@ void Tracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& sink)
 {
     const Head head = readHead(pdu.octets);
     const Message message = readMessage(pdu.octets, head);
-    // What names no call belongs to none.
-    if (message.callId().empty() || message.method.empty())
-        return;
     TrackedDialog& dialog = dialogOf(message, pdu, sink);
     dialog.add(message, pdu, sink.at(dialog.id));
     sink.assign(pdu.event, dialog.id);
-    if (message.isRequest()) {
-        std::vector<TrackedDialog>& dialogs = m_byCallId[std::string(message.callId())];
-        m_asked[{pdu.source, pdu.destination, pdu.length}] = {&dialogs,
-                                                              static_cast<std::size_t>(&dialog - dialogs.data())};
-    }
+    std::vector<TrackedDialog>& dialogs = m_byCallId[nameOf(message, pdu)];
+    const Place place{&dialogs, static_cast<std::size_t>(&dialog - dialogs.data())};
+    if (message.isRequest())
+        m_asked[{pdu.source, pdu.destination, pdu.length}] = place;
+    else if (message.method == "REGISTER" && message.isSuccess())
+        bindingsChanged(message, place, pdu);
     announceMedia(message, dialog.id, sink);
+}
+
+/// RFC 3261 10.2: a user agent should use the same Call-ID for all its registrations, but need not.
+void Tracker::bindingsChanged(const Message& response, const Place& place, const session::TrackedPdu& pdu)
+{
+    std::vector<Place>& registrations = m_registrations[response.to().uri.whom()];
+    if (std::ranges::find(registrations, place) == registrations.end())
+        registrations.push_back(place);
+    if (const Bindings* removed = place->removedBy(response))
+        for (const Place& other : registrations)
+            if (other != place)
+                other->removedElsewhere(*removed, {pdu.event, pdu.time});
 }
 
 TrackedDialog& Tracker::dialogOf(const Message& message, const session::TrackedPdu& pdu, session::SessionSink& sink)
 {
-    std::vector<TrackedDialog>& dialogs = m_byCallId[std::string(message.callId())];
+    std::vector<TrackedDialog>& dialogs = m_byCallId[nameOf(message, pdu)];
     if (dialogs.empty()) {
         dialogs.emplace_back(message, pdu);
         dialogs.back().id = sink.open(dialogs.back().begin(message, pdu));
@@ -73,7 +94,7 @@ void Tracker::undelivered(const session::Undelivered& report, session::SessionSi
 {
     const auto asked = m_asked.find({report.source, report.destination, report.length});
     if (asked != m_asked.end())
-        (*asked->second.dialogs)[asked->second.index].undelivered(report);
+        asked->second->undelivered(report);
 }
 
 void Tracker::finish(sim::TimePoint end, session::SessionSink& sink)

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-/// Finds calls, registrations and single questions from the messages on the wire alone. A Call-ID holds one of them;
+/// Finds calls, registrations and single questions from the messages on the wire alone. A Call-ID names one of them;
 /// where several telephones answer the same call, each answer makes a dialog of its own (RFC 3261 12.1.2, 13.2.2.4).
 namespace osiscope::sip {
 
@@ -30,10 +30,14 @@ private:
     struct Place {
         std::vector<TrackedDialog>* dialogs = nullptr;
         std::size_t index = 0;
+        TrackedDialog* operator->() const { return &(*dialogs)[index]; }
+        bool operator==(const Place&) const = default;
     };
+    void bindingsChanged(const Message& response, const Place& place, const session::TrackedPdu& pdu);
 
     std::map<std::string, std::vector<TrackedDialog>> m_byCallId; ///< the first one is the call, others its forks
     std::map<Sent, Place> m_asked;                                ///< the dialog of the latest request that looks so
+    std::map<std::string, std::vector<Place>> m_registrations;    ///< by user
 };
 
 std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& registry);

@@ -1,5 +1,6 @@
 // Calls and registrations as they are seen from outside.
 #include "layers/session/sip/tracker.h"
+#include "tests/support/session_list.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -9,19 +10,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using session::Outcome;
-
-class FakeSink final : public session::SessionSink {
-public:
-    session::SessionId open(session::Session session) override
-    {
-        sessions.push_back(std::move(session));
-        return static_cast<session::SessionId>(sessions.size());
-    }
-    session::Session& at(session::SessionId id) override { return sessions[static_cast<std::size_t>(id) - 1]; }
-    void assign(stack::EventNumber, session::SessionId) override {}
-
-    std::vector<session::Session> sessions;
-};
 
 /// Alice and bob, and what each says when.
 class Wire {
@@ -86,8 +74,9 @@ private:
         std::string text = response ? fmt::format("SIP/2.0 {} -\r\n", what.substr(0, 3))
                                     : fmt::format("{} sip:bob@h SIP/2.0\r\n", what);
         text += fmt::format("Via: SIP/2.0/UDP h;branch=z9hG4bK{}{}\r\nFrom: <sip:alice@h>;tag={}\r\n"
-                            "To: <sip:bob@h>{}{}\r\nCall-ID: {}\r\nCSeq: {} {}\r\n{}\r\n",
-                            method, cseq, fromTag, toTag.empty() ? "" : ";tag=", toTag, m_callId, cseq, method, more);
+                            "To: <sip:bob@h>{}{}\r\n{}CSeq: {} {}\r\n{}\r\n",
+                            method, cseq, fromTag, toTag.empty() ? "" : ";tag=", toTag,
+                            m_callId.empty() ? "" : "Call-ID: " + m_callId + "\r\n", cseq, method, more);
         session::TrackedPdu pdu;
         pdu.event = ++m_event;
         pdu.time = sim::kStart + at;
@@ -101,7 +90,7 @@ private:
     }
 
     Tracker m_tracker;
-    FakeSink m_sink;
+    test::SessionList m_sink;
     session::TrackedPdu m_last;
     std::string m_callId = "1";
     stack::EventNumber m_event = 0;
@@ -295,6 +284,40 @@ TEST(SipTracker, ASubscriptionMayBeRefused)
     wire.alices(0s, "SUBSCRIBE", 1, "", "Expires: 600\r\n").bobs(1s, "489 SUBSCRIBE", 1, "b");
     EXPECT_EQ(wire.only().outcome, Outcome::Refused);
     EXPECT_FALSE(wire.only().verdict.isSession());
+}
+
+// RFC 3261 10.2: a user agent should use the same Call-ID each time, but need not.
+TEST(SipTracker, ARegistrationMayBeRemovedUnderAnotherCallId)
+{
+    const auto afterwards = [](std::string_view contact, std::string_view answer = "200 REGISTER") {
+        Wire wire;
+        wire.alices(0s, "REGISTER", 1, "", "Contact: <sip:a@h>\r\n");
+        wire.bobs(1s, "200 REGISTER", 1, "b", "Contact: <sip:a@h>;expires=600\r\n");
+        wire.inCall("2").alices(20s, "REGISTER", 1, "", fmt::format("Contact: {}\r\nExpires: 0\r\n", contact));
+        wire.bobs(21s, answer, 1, "b");
+        return wire.all(60s);
+    };
+    const auto found = afterwards("*");
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].outcome, Outcome::Released);
+    ASSERT_EQ(found[0].phases.size(), 3U);
+    EXPECT_EQ(found[0].phases[2].from, sim::kStart + 21s);
+    EXPECT_EQ(found[1].outcome, Outcome::Released);
+    EXPECT_FALSE(found[1].verdict.isSession()) << "it has only ended the other one";
+    EXPECT_EQ(afterwards("<sip:a@h>")[0].outcome, Outcome::Released);
+    EXPECT_EQ(afterwards("<sip:a@other>")[0].outcome, Outcome::Open) << "that is another telephone";
+    EXPECT_EQ(afterwards("*", "401 REGISTER")[0].outcome, Outcome::Open);
+}
+
+TEST(SipTracker, WhatHasNoCallIdIsAQuestionOfItsOwn)
+{
+    Wire wire;
+    wire.inCall("").alices(0s, "INVITE", 1, "").bobs(1s, "400 INVITE", 1, "b").alices(2s, "INVITE", 2, "");
+    const auto found = wire.all();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].methods, (std::vector<std::string>{"INVITE", "400"}));
+    EXPECT_FALSE(found[0].verdict.isSession());
+    EXPECT_EQ(found[1].outcome, Outcome::OneWay);
 }
 
 TEST(SipTracker, AQuestionIsNoSession)
