@@ -5,6 +5,7 @@
 #include "model/net/octet_reader.h"
 
 #include <fmt/format.h>
+#include <tuple>
 
 namespace osiscope::dns {
 
@@ -81,6 +82,21 @@ void ExchangeTracker::undelivered(const session::Undelivered& report, session::S
     }
 }
 
-void ExchangeTracker::finish(sim::TimePoint /*end*/, session::SessionSink& /*sink*/) {}
+/// Who asks again, be it from another port or another server, has waited for an answer in vain (RFC 1035 7.2).
+void ExchangeTracker::finish(sim::TimePoint /*end*/, session::SessionSink& sink)
+{
+    using Asked = std::tuple<net::IpAddress, std::uint16_t, std::string_view>;
+    std::map<Asked, std::uint64_t> asked;
+    for (const auto& [key, id] : m_exchanges)
+        asked[{key.asker.address, key.number, key.question}] += sink.at(id).messages[0];
+    for (const auto& [key, id] : m_exchanges) {
+        session::Session& exchange = sink.at(id);
+        if (exchange.outcome != session::Outcome::OneWay || exchange.messages[1] > 0 ||
+            asked[{key.asker.address, key.number, key.question}] < 2)
+            continue;
+        exchange.outcome = session::Outcome::TimedOut;
+        exchange.verdict.twoWay.because = "The same was asked several times, and here no answer has come.";
+    }
+}
 
 } // namespace osiscope::dns

@@ -106,7 +106,7 @@ TEST(Dns, WithoutAServerTheAskerGivesUpAfterItsTries)
     names.simulation.run();
     EXPECT_EQ(names.count("dns.no-answer"), 1U);
     EXPECT_EQ(names.simulation.now(), sim::kStart + 10s); // twice five seconds
-    EXPECT_EQ(names.sessions("dns").at(0).outcome, Outcome::OneWay);
+    EXPECT_EQ(names.sessions("dns").at(0).outcome, Outcome::TimedOut);
 }
 
 TEST(Dns, AnAnswerThatDoesNotFitIsFetchedOverTcp)

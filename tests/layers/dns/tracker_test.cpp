@@ -2,6 +2,7 @@
 #include "layers/application/dns/tracker.h"
 
 #include "layers/application/dns/message.h"
+#include "tests/support/session_list.h"
 
 #include <gtest/gtest.h>
 #include <vector>
@@ -11,19 +12,6 @@ namespace {
 
 using session::Hindrance;
 using session::Outcome;
-
-class FakeSink final : public session::SessionSink {
-public:
-    session::SessionId open(session::Session session) override
-    {
-        sessions.push_back(std::move(session));
-        return static_cast<session::SessionId>(sessions.size());
-    }
-    session::Session& at(session::SessionId id) override { return sessions[static_cast<std::size_t>(id) - 1]; }
-    void assign(stack::EventNumber, session::SessionId) override {}
-
-    std::vector<session::Session> sessions;
-};
 
 /// One asker and one server, over UDP.
 class DnsTracker : public testing::Test {
@@ -59,10 +47,10 @@ protected:
     }
     Outcome outcome(std::size_t i) const { return sink.sessions.at(i).outcome; }
 
-    const net::Endpoint asker{net::Ipv4Address{1}, 40000};
+    net::Endpoint asker{net::Ipv4Address{1}, 40000};
     const net::Endpoint server{net::Ipv4Address{2}, 53};
     ExchangeTracker tracker;
-    FakeSink sink;
+    test::SessionList sink;
 
 private:
     stack::EventNumber m_event = 0;
@@ -99,6 +87,25 @@ TEST_F(DnsTracker, AnAnswerCountsMoreThanAReport)
     says(false, 2, "b.test");
     EXPECT_EQ(outcome(1), Outcome::Released);
     EXPECT_TRUE(sink.sessions[1].verdict.twoWay.holds);
+}
+
+TEST_F(DnsTracker, WhatIsAskedAgainHasWaitedInVain)
+{
+    says(true, 1, "a.test");
+    says(true, 1, "a.test");
+    says(true, 2, "b.test"); // once only
+    says(true, 3, "c.test");
+    ++asker.port; // as dig asks again
+    says(true, 3, "c.test");
+    says(false, 3, "c.test");
+    tracker.finish(sim::kStart + std::chrono::hours(1), sink);
+    ASSERT_EQ(sink.sessions.size(), 4U);
+    EXPECT_EQ(outcome(0), Outcome::TimedOut);
+    EXPECT_EQ(sink.sessions[0].messages[0], 2U);
+    EXPECT_FALSE(sink.sessions[0].established);
+    EXPECT_EQ(outcome(1), Outcome::OneWay);
+    EXPECT_EQ(outcome(2), Outcome::TimedOut);
+    EXPECT_EQ(outcome(3), Outcome::Released);
 }
 
 TEST_F(DnsTracker, OtherTroubleRefusesNothing)
