@@ -24,8 +24,9 @@ Session ExchangeTracker::begin(const TrackedPdu& pdu) const
 
 void ExchangeTracker::pdu(const TrackedPdu& pdu, SessionSink& sink)
 {
-    const auto back =
-        m_words.answered.empty() ? m_exchanges.end() : m_exchanges.find({pdu.destination, pdu.source, pdu.carrier});
+    // What is sent to the very port that it comes from is no answer.
+    const bool mayAnswer = !m_words.answered.empty() && pdu.source != pdu.destination;
+    const auto back = mayAnswer ? m_exchanges.find({pdu.destination, pdu.source, pdu.carrier}) : m_exchanges.end();
     const bool fromClient = back == m_exchanges.end();
     auto found = fromClient ? m_exchanges.find({pdu.source, pdu.destination, pdu.carrier}) : back;
     if (found == m_exchanges.end())

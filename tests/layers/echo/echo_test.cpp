@@ -3,6 +3,7 @@
 #include "layers/network/ipv4/description.h"
 #include "layers/transport/tcp/description.h"
 #include "layers/transport/udp/description.h"
+#include "tests/support/session_list.h"
 #include "tests/support/two_hosts.h"
 
 #include <algorithm>
@@ -243,6 +244,21 @@ TEST(Echo, AnUnknownHostIsNoted)
                                    wrong);
     pair.simulation.run();
     EXPECT_EQ(pair.count("echo.unknown-host"), 1U);
+}
+
+TEST(EchoTracker, WhatIsSentToItsOwnPortIsNoAnswer)
+{
+    const net::Endpoint self{net::Ipv4Address{1}, 7};
+    session::TrackedPdu pdu;
+    pdu.source = pdu.destination = self;
+    test::SessionList sink;
+    const stack::Registry registry({&description()});
+    const auto tracker = description().makeTracker(registry);
+    tracker->pdu(pdu, sink);
+    tracker->pdu(pdu, sink);
+    ASSERT_EQ(sink.sessions.size(), 1U);
+    EXPECT_EQ(sink.sessions[0].messages, (std::array<std::uint64_t, 2>{2, 0}));
+    EXPECT_FALSE(sink.sessions[0].verdict.twoWay.holds);
 }
 
 TEST(EchoPdu, WhateverIsThereIsAMessage)
