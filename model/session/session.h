@@ -77,6 +77,7 @@ struct Session {
     std::vector<Phase> phases;               ///< in order, none overlapping
     std::array<std::uint64_t, 2> messages{}; ///< from the initiator, from the responder
     std::array<std::uint64_t, 2> bytes{};
+    std::array<bool, 2> finished{};   ///< of connections of a transport: who has said that nothing more will follow
     std::vector<SessionId> carriedBy; ///< one layer down, ascending
     Verdict verdict;
     std::vector<std::string> methods; ///< of protocols with transactions (SIP): requests and response codes in

@@ -1,29 +1,25 @@
 // What an exchange was, once its connection or the trace has ended.
 #include "layers/application/http/tracker.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace osiscope::http {
 
 namespace {
-using session::PhaseName;
 using session::Session;
 using session::SessionId;
 using session::SessionSink;
 using session::TrackedPdu;
 } // namespace
 
-/// The connection is closed, and not by a reset alone.
+/// Whoever answers has closed its side of the connection. That the other one has closed its own, or a reset, ends no
+/// answer.
 bool Tracker::endsInOrder(const TrackedPdu& pdu, SessionSink& sink)
 {
     if (pdu.carrier == session::kNoSession)
         return true;
     const Session& carrier = sink.at(pdu.carrier);
-    return carrier.outcome == session::Outcome::Released ||
-           std::ranges::any_of(carrier.phases, [](const session::Phase& phase) {
-               return phase.name == PhaseName::Teardown && phase.to > phase.from;
-           });
+    return carrier.finished[pdu.source.toString() == carrier.initiator ? 0 : 1];
 }
 
 /// The answer has stopped half way, because its connection is gone or because the trace ends there.

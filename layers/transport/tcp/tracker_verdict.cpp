@@ -28,6 +28,7 @@ void ConnectionTracker::conclude(Flow& flow, sim::TimePoint end, session::Sessio
     for (std::size_t i = 0; i < 2; ++i) {
         session.messages[i] = flow.halves[i].segments;
         session.bytes[i] = flow.halves[i].octets;
+        session.finished[i] = flow.halves[i].finEnd.has_value();
     }
     addPhases(flow, end, session);
     judge(flow, session);

@@ -17,6 +17,7 @@ using namespace test;
 using session::Outcome;
 
 constexpr std::uint8_t kSyn = 2;
+constexpr std::uint8_t kRst = 4;
 constexpr std::uint8_t kAck = 16;
 constexpr std::uint8_t kFinAck = 17;
 
@@ -112,6 +113,38 @@ TEST_F(StreamImport, AnAnswerThatEndsWithItsConnectionIsBrokenOff)
     EXPECT_EQ(exchanges[0].outcome, Outcome::Aborted);
 }
 
+TEST_F(StreamImport, AnAnswerAsLongAsItsConnectionIsBrokenOffByTheClientsClosing)
+{
+    const std::string endless = "HTTP/1.1 200 OK\r\n\r\none";
+    const auto outcome = [this, &endless](auto&& ends) {
+        content.clear();
+        opens();
+        says(false, kAck, kRequest);
+        says(true, kAck, endless);
+        ends();
+        return found("http").at(0).outcome;
+    };
+    EXPECT_EQ(outcome([&] {
+                  says(false, kFinAck);
+                  says(true, kAck, "two");
+                  says(false, kRst);
+              }),
+              Outcome::Aborted);
+    EXPECT_EQ(outcome([&] {
+                  says(true, kFinAck);
+                  says(false, kRst);
+              }),
+              Outcome::Released)
+        << "all of it has come";
+    EXPECT_EQ(outcome([&] {
+                  says(false, kFinAck); // it asks no more, but listens
+                  says(true, kAck, "two");
+                  says(true, kFinAck);
+                  says(false, kAck);
+              }),
+              Outcome::Released);
+}
+
 TEST_F(StreamImport, TheAnswerToWhatCannotBeReadIsRead)
 {
     opens();
@@ -178,7 +211,6 @@ TEST_F(StreamImport, AfterSwitchingProtocolsNoOtherAnswerIsDue)
 
 TEST_F(StreamImport, AnAnswerThatLastsAsLongAsItsConnectionEndsAsThatDoes)
 {
-    constexpr std::uint8_t kRst = 4;
     const auto outcome = [&](auto end) {
         content.clear();
         opens();
