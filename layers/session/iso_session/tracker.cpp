@@ -137,13 +137,16 @@ void SessionTracker::take(Story& story, const Spdu& spdu, const session::Tracked
         story.agreedEvent = pdu.event;
         story.stage = Stage::Open;
     }
-    switch (spdu.type) {
-    case SpduType::Ac:
+    // Data are sent only where a session has been accepted, though the ACCEPT may be missing or damaged.
+    const bool shows = spdu.type == SpduType::Dt && !fromInitiator && story.stage != Stage::Over && !story.established;
+    if (spdu.type == SpduType::Ac || shows) {
         if (!story.established)
             story.established = pdu.time;
         story.agreedEvent = pdu.event;
         story.stage = Stage::Open;
         return;
+    }
+    switch (spdu.type) {
     case SpduType::Rf: story.outcome = Outcome::Refused; break;
     case SpduType::Fn:
         story.stage = Stage::Releasing;
