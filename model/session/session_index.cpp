@@ -1,5 +1,6 @@
 #include "model/session/session_index.h"
 
+#include "model/session/announcements.h"
 #include "model/session/sightings.h"
 #include "model/session/stream_pieces.h"
 #include "model/session/tracker.h"
@@ -71,7 +72,7 @@ public:
         if (m_pieces && !inOrder.empty())
             m_pieces->add(id, fromInitiator, inOrder.size(), event);
     }
-    void announce(SessionId id, net::Endpoint where) override { m_announced[where] = {m_currentEvent, id}; }
+    void announce(SessionId id, net::Endpoint where) override { m_announced.add(id, where, m_currentEvent); }
     void undelivered(const Undelivered& report) override
     {
         m_protocol = report.protocol;
@@ -222,9 +223,9 @@ private:
         pdu.length = event.high;
         pdu.isCut = event.has(kCutMessage) || pdu.octets.size() < pdu.length;
         pdu.carrier = carrierOf(number, m_currentEnds, tierOf(event.protocol));
-        const Lifetime agreed = announcedFor(entity);
-        pdu.agreedBy = agreed.id;
-        pdu.agreedAt = agreed.first;
+        const Announcements::Agreed agreed = m_announced.between(entity.local, entity.remote);
+        pdu.agreedBy = agreed.by;
+        pdu.agreedAt = agreed.at;
         m_protocol = event.protocol;
         trackerOf(event)->pdu(pdu, *this);
     }
@@ -248,15 +249,6 @@ private:
         if (arrival == stack::kNoEvent || m_trace[arrival].kind != trace::EventKind::Received)
             return std::nullopt;
         return m_trace[arrival].time;
-    }
-
-    /// The session that has agreed on what is exchanged between the ends of an entity.
-    Lifetime announcedFor(const trace::Entity& entity) const
-    {
-        for (const net::Endpoint& end : {entity.remote, entity.local})
-            if (const auto found = m_announced.find(end); found != m_announced.end())
-                return found->second;
-        return {};
     }
 
     /// From when on which sessions lived between which ends; one session may have lived between several.
@@ -391,8 +383,8 @@ private:
     Ends m_currentEnds;
     stack::EventNumber m_currentEvent = stack::kNoEvent;                  // of the message that is read
     std::array<std::map<Ends, std::vector<Lifetime>>, kTiers> m_carriers; // by tier; each in order of event
-    std::map<net::Endpoint, Lifetime> m_announced;                        // by the endpoint that media comes to
-    std::vector<Undelivered> m_undelivered;                               // of datagrams; in order of the reports
+    Announcements m_announced;
+    std::vector<Undelivered> m_undelivered; // of datagrams; in order of the reports
     std::map<net::IpAddress, stack::HostId> m_hostOf;
 };
 
