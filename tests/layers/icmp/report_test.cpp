@@ -74,7 +74,7 @@ TEST(IcmpReport, SaysWhichDatagramWasNotDelivered)
     EXPECT_EQ(reportsIn({Type::Unreachable, kPortUnreachable, 0, quoted(11)}).at(0).octets.size(), 11U);
 }
 
-// RFC 4884 2 lets more follow what is quoted; only the beginning of a datagram has its ports.
+// RFC 4884 7 lets more follow what is quoted; only the beginning of a datagram has its ports.
 TEST(IcmpReport, ReadsNoMoreThanWhatIsQuoted)
 {
     const net::Payload whole = quoted(11);
