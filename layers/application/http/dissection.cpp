@@ -158,9 +158,11 @@ std::string requestSentence(const Head& head)
     for (const std::string_view value : head.headers.all("Cookie"))
         for (const auto& [name, content] : parseCookieField(value))
             names += (names.empty() ? "" : ", ") + name;
-    if (names.empty())
-        return text + ". Nothing in the request says who is asking.";
-    return text + fmt::format(", and shows what it was given earlier: the cookie {}.", names);
+    if (!names.empty())
+        text += fmt::format(", and shows what it was given earlier: the cookie {}", names);
+    if (head.headers.first("Authorization")) // RFC 9110 11.6.2
+        return text + ". Its field Authorization says who is asking.";
+    return text + (names.empty() ? ". No field of its header says who is asking." : ".");
 }
 
 std::string responseSentence(const Head& head)

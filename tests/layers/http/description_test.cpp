@@ -91,6 +91,16 @@ TEST(HttpDissection, OfARequest)
     EXPECT_EQ(pdu.headerLength, pdu.length);
 }
 
+TEST(HttpDissection, SaysWhatTellsWhoIsAsking)
+{
+    EXPECT_TRUE(
+        dissected("GET / HTTP/1.1\r\nHost: shop\r\nCookie: SID=31d4\r\n\r\n").sentence.ends_with("the cookie SID."));
+    EXPECT_TRUE(dissected("GET / HTTP/1.1\r\nHost: shop\r\nAuthorization: Basic YTpi\r\n\r\n")
+                    .sentence.ends_with("Its field Authorization says who is asking."));
+    EXPECT_TRUE(dissected("POST / HTTP/1.1\r\nHost: shop\r\nContent-Length: 6\r\n\r\nuser=a")
+                    .sentence.ends_with("No field of its header says who is asking."));
+}
+
 TEST(HttpDissection, OfAResponse)
 {
     const auto pdu = dissected("HTTP/1.1 302 Found\r\nLocation: /\r\nSet-Cookie: SID=31d4; Path=/\r\n"
