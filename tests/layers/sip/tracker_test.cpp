@@ -313,11 +313,12 @@ TEST(SipTracker, WhatHasNoCallIdIsAQuestionOfItsOwn)
 {
     Wire wire;
     wire.inCall("").alices(0s, "INVITE", 1, "").bobs(1s, "400 INVITE", 1, "b").alices(2s, "INVITE", 2, "");
+    wire.alices(3s, "INVITE", 3, "").bobs(4s, "200 INVITE", 3, "b");
     const auto found = wire.all();
-    ASSERT_EQ(found.size(), 2U);
+    ASSERT_EQ(found.size(), 3U);
     EXPECT_EQ(found[0].methods, (std::vector<std::string>{"INVITE", "400"}));
-    EXPECT_FALSE(found[0].verdict.isSession());
     EXPECT_EQ(found[1].outcome, Outcome::OneWay);
+    EXPECT_FALSE(found[2].verdict.isSession()) << "no dialog can be told from another one";
 }
 
 TEST(SipTracker, AQuestionIsNoSession)
