@@ -322,6 +322,7 @@ void MainWindow::showStartPage()
     saveLayout();
     m_playback->stop();
     m_pages->setCurrentIndex(0);
+    m_startPage->setFocus(); // else its keys would be those of what is hidden now
     m_viewBar->hide();
     for (const auto& [id, dock] : m_panes)
         dock->hide();
