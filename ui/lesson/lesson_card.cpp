@@ -124,8 +124,8 @@ void LessonCard::refresh()
     m_keys->setText(
         predict && m_next->isEnabled() ? tr("The button and the key \u2192 ask what comes next before they show it.")
         : m_next->isEnabled()
-            ? tr("The button leads to what the lesson tells next. The key \u2192 goes there event by event, "
-                 "\u2190 back.")
+            ? tr("The button, or Ctrl+\u2192, leads to what the lesson tells next. The key \u2192 goes there event by "
+                 "event, \u2190 back.")
             : tr("That was the last step. The keys \u2192 and \u2190 go from event to event."));
 }
 

@@ -92,9 +92,10 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent)
     layout->setContentsMargins(32, 24, 32, 24);
     layout->setSpacing(12);
     layout->addWidget(headingLabel(tr("What is a session?"), "x-large"));
-    auto* words =
-        new QLabel(tr("A link between two parties that goes two ways, keeps state, and is bounded in time. It lives at "
-                      "several OSI layers at once. Choose a lesson and see where it begins and where it ends."));
+    auto* words = new QLabel(
+        tr("A link between two parties that goes two ways, keeps state, and is bounded in time. There are sessions at "
+           "several OSI layers, and they do not begin and end together. Choose a lesson and see where one begins and "
+           "where it ends."));
     words->setWordWrap(true);
     layout->addWidget(words);
     auto* line = new QHBoxLayout;

@@ -1512,8 +1512,8 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <translation>Beginnen</translation>
     </message>
     <message>
-        <source>The button leads to what the lesson tells next. The key → goes there event by event, ← back.</source>
-        <translation>Die Schaltfläche führt zum nächsten Schritt der Lektion. Die Taste → geht Ereignis für Ereignis dorthin, ← zurück.</translation>
+        <source>The button, or Ctrl+→, leads to what the lesson tells next. The key → goes there event by event, ← back.</source>
+        <translation>Die Schaltfläche oder Strg+→ führt zum nächsten Schritt der Lektion. Die Taste → geht Ereignis für Ereignis dorthin, ← zurück.</translation>
     </message>
     <message>
         <source>That was the last step. The keys → and ← go from event to event.</source>
@@ -2560,8 +2560,8 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
         <translation>Was ist eine Sitzung?</translation>
     </message>
     <message>
-        <source>A link between two parties that goes two ways, keeps state, and is bounded in time. It lives at several OSI layers at once. Choose a lesson and see where it begins and where it ends.</source>
-        <translation>Eine Beziehung zwischen zwei Partnern, die in beide Richtungen geht, sich einen Zustand merkt und zeitlich begrenzt ist. Es gibt sie auf mehreren OSI-Schichten zugleich. Eine Lektion auswählen und sehen, wo sie beginnt und wo sie endet.</translation>
+        <source>A link between two parties that goes two ways, keeps state, and is bounded in time. There are sessions at several OSI layers, and they do not begin and end together. Choose a lesson and see where one begins and where it ends.</source>
+        <translation>Eine Beziehung zwischen zwei Partnern, die in beide Richtungen geht, sich einen Zustand merkt und zeitlich begrenzt ist. Es gibt Sitzungen auf mehreren OSI-Schichten, und sie beginnen und enden nicht gemeinsam. Eine Lektion auswählen und sehen, wo eine beginnt und wo sie endet.</translation>
     </message>
     <message>
         <source>Open a scenario or capture…</source>

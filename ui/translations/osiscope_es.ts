@@ -1512,8 +1512,8 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <translation>Empezar</translation>
     </message>
     <message>
-        <source>The button leads to what the lesson tells next. The key → goes there event by event, ← back.</source>
-        <translation>El botón lleva a lo siguiente que cuenta la lección. La tecla → avanza evento a evento, ← retrocede.</translation>
+        <source>The button, or Ctrl+→, leads to what the lesson tells next. The key → goes there event by event, ← back.</source>
+        <translation>El botón, o Ctrl+→, lleva a lo siguiente que cuenta la lección. La tecla → avanza evento a evento, ← retrocede.</translation>
     </message>
     <message>
         <source>That was the last step. The keys → and ← go from event to event.</source>
@@ -2560,8 +2560,8 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
         <translation>¿Qué es una sesión?</translation>
     </message>
     <message>
-        <source>A link between two parties that goes two ways, keeps state, and is bounded in time. It lives at several OSI layers at once. Choose a lesson and see where it begins and where it ends.</source>
-        <translation>Un vínculo entre dos partes que va en dos sentidos, guarda estado y está limitado en el tiempo. Existe en varias capas OSI a la vez. Elegir una lección y ver dónde empieza y dónde termina.</translation>
+        <source>A link between two parties that goes two ways, keeps state, and is bounded in time. There are sessions at several OSI layers, and they do not begin and end together. Choose a lesson and see where one begins and where it ends.</source>
+        <translation>Un vínculo entre dos partes que va en dos sentidos, guarda estado y está limitado en el tiempo. Hay sesiones en varias capas OSI, y no empiezan ni terminan juntas. Elegir una lección y ver dónde empieza una y dónde termina.</translation>
     </message>
     <message>
         <source>Open a scenario or capture…</source>

@@ -1511,8 +1511,8 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <translation>开始</translation>
     </message>
     <message>
-        <source>The button leads to what the lesson tells next. The key → goes there event by event, ← back.</source>
-        <translation>按钮跳到课程接下来要讲的内容。→ 键逐个事件前进，← 键后退。</translation>
+        <source>The button, or Ctrl+→, leads to what the lesson tells next. The key → goes there event by event, ← back.</source>
+        <translation>按钮或 Ctrl+→ 跳到课程接下来要讲的内容。→ 键逐个事件前进，← 键后退。</translation>
     </message>
     <message>
         <source>That was the last step. The keys → and ← go from event to event.</source>
@@ -2559,8 +2559,8 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
         <translation>什么是会话？</translation>
     </message>
     <message>
-        <source>A link between two parties that goes two ways, keeps state, and is bounded in time. It lives at several OSI layers at once. Choose a lesson and see where it begins and where it ends.</source>
-        <translation>会话是双方之间的一种联系：双向、保持状态、有起止时间。它可以同时存在于多个 OSI 层。选择一课，看看它从哪里开始、到哪里结束。</translation>
+        <source>A link between two parties that goes two ways, keeps state, and is bounded in time. There are sessions at several OSI layers, and they do not begin and end together. Choose a lesson and see where one begins and where it ends.</source>
+        <translation>会话是双方之间的一种联系：双向、保持状态、有起止时间。多个 OSI 层上都有会话，它们并不同时开始和结束。选择一课，看看会话从哪里开始、到哪里结束。</translation>
     </message>
     <message>
         <source>Open a scenario or capture…</source>

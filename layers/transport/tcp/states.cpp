@@ -171,7 +171,8 @@ constexpr stack::StateRow kRows[] = {
     stay(SynSent, RstWithoutAck, "", "3.10.7.3",
          "A reset that does not acknowledge our SYN could come from anybody: it is dropped."),
     row(SynSent, SynAckArrives, Established, "ACK", "3.10.7.3",
-        "The peer has acknowledged our number and told its own: both ends are synchronized and the connection stands."),
+        "The peer has acknowledged our number and told its own: at this end the connection stands. The ACK that goes "
+        "out now tells the peer."),
     row(SynSent, SynArrives, SynReceived, "SYN, ACK", "3.10.7.3",
         "Both ends opened at the same time: their SYNs crossed, and each acknowledges the other's."),
     stay(SynSent, OtherArrives, "", "3.10.7.3", "Only a SYN or a reset can answer a SYN; anything else is dropped."),
@@ -245,7 +246,8 @@ constexpr stack::StateRow kRows[] = {
     stay(FinWait1, AckTooOld, "ACK", "3.10.7.4", kAckTooOld),
     stay(FinWait1, DuplicateAck, "", "3.10.7.4", kDuplicateAck),
     row(FinWait1, FinAcked, FinWait2, "", "3.10.7.4",
-        "The peer knows that this direction has ended. Its own is still open: the connection is half closed."),
+        "The peer knows that this direction has ended. The other one stays open until the peer's FIN is here: for this "
+        "end the connection is half closed."),
     stay(FinWait1, DataArrives, "ACK", "3.10.7.4", kData),
     stay(FinWait1, DataBeyondGap, "ACK", "3.10.7.4", kGap),
     row(FinWait1, FinArrives, Closing, "ACK", "3.10.7.4",
