@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <vector>
 
 namespace osiscope::ui {
 
@@ -232,6 +234,32 @@ TEST(LadderLayout, LabelsLieBesideTheArrowsOfOthersWhereThereIsRoom)
                 EXPECT_FALSE(arrow.first != label.event &&
                              label.box.contains(arrow.from + part * (arrow.to - arrow.from)))
                     << label.text << " over " << arrow.first;
+}
+
+TEST(LadderLayout, OfWhatIsMarkedAtOneInstantTheFirstStandsOnTop)
+{
+    toy::TraceBuilder t;
+    const auto client = t.entity("toy", 0, 1, 1, 2);
+    const auto server = t.entity("toy", 1, 2, 0, 1);
+    const auto talker = t.entity("chat", 1, 2, 0, 1);
+    t.at(0ms).sent(client, toy::kSyn);
+    std::vector<EventNumber> notes;
+    t.at(20ms);
+    for (int i = 0; i < 3; i++)
+        notes.push_back(t.note(talker, "aha"));
+    t.at(40ms).sent(server, toy::kAck);
+    Ladder ladder;
+    ladder.contents = t.contents();
+    for (const EventNumber cursor : {stack::kNoEvent, notes[0], notes[1], notes[2]}) {
+        ladder.cursor = cursor;
+        std::map<EventNumber, double> tops;
+        for (const LadderLabel& label : ladder.scene().labels)
+            if (label.role == LabelRole::Mark)
+                tops[label.event] = label.box.top();
+        ASSERT_EQ(tops.size(), 3U) << cursor;
+        EXPECT_LT(tops[notes[0]], tops[notes[1]]) << cursor;
+        EXPECT_LT(tops[notes[1]], tops[notes[2]]) << cursor;
+    }
 }
 
 TEST(LadderLayout, ThreeHostsMoveTogetherBeforeTheyHaveToBeScrolled)

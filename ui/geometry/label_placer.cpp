@@ -40,6 +40,13 @@ void LabelPlacer::block(const QRectF& box)
         m_rows[row].push_back(box);
 }
 
+void LabelPlacer::release(const QRectF& box)
+{
+    const Rows rows = rowsOf(box);
+    for (std::size_t row = rows.from; row <= rows.to; row++)
+        std::erase(m_rows[row], box);
+}
+
 LabelPlacer::Rows LabelPlacer::rowsOf(const QRectF& box) const
 {
     const auto rowAt = [this](double y) {

@@ -18,6 +18,8 @@ public:
     bool isFree(const QRectF& box) const;
     /// Something else stands here.
     void block(const QRectF& box);
+    /// What stood here is taken away.
+    void release(const QRectF& box);
 
 private:
     struct Rows {

@@ -90,6 +90,8 @@ private:
     std::optional<QRectF> placeWording(Wanted& wanted, LabelPlacer& placer) const;
     Rank rankOf(const ShapeTone& tone, Rank otherwise) const;
     void placeLabels();
+    void orderInstants(LabelPlacer& placer);
+    void stackInOrder(std::vector<LadderLabel*> labels, double lifeline, LabelPlacer& placer) const;
     std::ptrdiff_t crossedArrows(const QRectF& box, stack::EventNumber own) const;
 
     const LadderInput& m_input;

@@ -1,7 +1,10 @@
 #include "ui/ladder/ladder_builder.h"
 
 #include <algorithm>
+#include <map>
 #include <ranges>
+#include <utility>
+#include <vector>
 
 namespace osiscope::ui {
 
@@ -98,6 +101,51 @@ void LadderBuilder::placeLabels()
             wanted.label.box = *box;
             m_scene.labels.push_back(std::move(wanted.label));
         }
+    orderInstants(placer);
+}
+
+/// Time runs down: of what is marked at one place and instant, the first stands on top.
+void LadderBuilder::orderInstants(LabelPlacer& placer)
+{
+    std::map<std::pair<sim::TimePoint, double>, std::vector<LadderLabel*>> instants;
+    for (LadderLabel& label : m_scene.labels)
+        if (label.role == LabelRole::Mark) {
+            const auto mark = std::ranges::find(m_scene.marks, label.event, &LadderMark::event);
+            instants[{event(label.event).time, mark->at.x()}].push_back(&label);
+        }
+    for (auto& [instant, labels] : instants)
+        if (labels.size() > 1)
+            stackInOrder(std::move(labels), instant.second, placer);
+}
+
+/// Shares out anew the places that labels have got, unless one would then cover something.
+void LadderBuilder::stackInOrder(std::vector<LadderLabel*> labels, double lifeline, LabelPlacer& placer) const
+{
+    std::vector<QRectF> places;
+    std::ptrdiff_t crossed = 0;
+    for (const LadderLabel* label : labels) {
+        places.push_back(label->box);
+        crossed += crossedArrows(label->box, label->event);
+        placer.release(label->box);
+    }
+    std::ranges::stable_sort(places, {}, [](const QRectF& place) { return place.top(); });
+    std::ranges::sort(labels, {}, &LadderLabel::event);
+    std::vector<QRectF> boxes;
+    for (std::size_t i = 0; i < labels.size(); i++) { // as wide as before, and as near to the lifeline
+        QRectF box(places[i].topLeft(), labels[i]->box.size());
+        if (places[i].center().x() < lifeline)
+            box.moveRight(places[i].right());
+        crossed -= crossedArrows(box, labels[i]->event);
+        boxes.push_back(box);
+    }
+    const bool fits = crossed >= 0 && std::ranges::all_of(boxes, [&](const QRectF& box) {
+                          return m_scene.body.contains(box) && placer.isFree(box);
+                      });
+    for (std::size_t i = 0; i < labels.size(); i++) {
+        if (fits)
+            labels[i]->box = boxes[i];
+        placer.block(labels[i]->box);
+    }
 }
 
 } // namespace osiscope::ui
