@@ -208,7 +208,9 @@ TEST_F(Window, TheButtonsOfALessonStayWhereTheyAre)
     const auto alice = t.entity("toy", 0, 4000, 1, 7);
     for (const auto flags : {toy::kSyn, toy::kAck, toy::kFin})
         t.sent(alice, flags);
-    scenario::Lesson lesson;
+    auto scenario = std::make_shared<scenario::Scenario>();
+    scenario->title = "A title that needs more than one line of the card, as the title of many a lesson does";
+    scenario::Lesson& lesson = scenario->lesson.emplace();
     lesson.id = "long-and-short";
     lesson.summary = "Short.";
     const std::string once = "This is told at some length. ";
@@ -216,7 +218,7 @@ TEST_F(Window, TheButtonsOfALessonStayWhereTheyAre)
     for (int i = 0; i < 60; i++)
         often += once;
     lesson.steps = {{"toy.syn", "Short.", {}}, {"toy.ack", often, {}}, {"toy.fin", once, {}}};
-    open(t.contents(std::move(lesson)));
+    open(std::make_shared<const Contents>(scenario->title, t.trace(), toy::registry(), scenario));
     const auto buttons = window.findChild<QFrame*>("lesson-card")->findChildren<QPushButton*>();
     ASSERT_EQ(buttons.size(), 2);
     const auto places = [&] {

@@ -65,8 +65,8 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     buttons->addWidget(m_next);
     auto* layout = new QVBoxLayout(this);
     layout->setSizeConstraint(QLayout::SetMaximumSize);
+    layout->addLayout(buttons); // on top: they stay where they are while the heading and the text change
     layout->addWidget(m_heading);
-    layout->addLayout(buttons); // above the text: they stay where they are while it changes
     layout->addWidget(m_scroll, 1);
     layout->addWidget(m_keys);
     connect(m_back, &QPushButton::clicked, this,
