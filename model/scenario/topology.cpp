@@ -242,6 +242,11 @@ void checkTopology(Sections& sections, const Place& document)
                                   fmt::format("host \"{}\" has {} addresses and {} links: give it one address, or one "
                                               "for each link in order of the links",
                                               hosts[index].name, addresses, linkCount[index]));
+        if (hosts.size() > 1 && linkCount[index] == 0)
+            sections.problems.warn({hosts[index].position},
+                                   fmt::format("no link leads to host \"{}\": it cannot be reached, not even by its "
+                                               "name",
+                                               hosts[index].name));
     }
 }
 

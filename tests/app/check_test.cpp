@@ -55,5 +55,21 @@ TEST(Check, RunsALessonToFindStepsThatNeverCome)
     EXPECT_TRUE(check.out.contains("it can be run, and may not do what is meant")) << check.out;
 }
 
+TEST(Check, WarnsOfAHostThatNoLinkLeadsTo)
+{
+    std::string text(kDoubtful);
+    const std::string_view link = "[[link]]\nends = [\"alice\", \"bob\"]\n";
+    text.erase(text.find(link), link.size());
+    const std::string file = (fs::path(testing::TempDir()) / "apart.toml").string();
+    std::ofstream(file) << text.substr(text.find("[[host]]"));
+    const Finished check = runProgram({"check", file});
+    fs::remove(file);
+    EXPECT_EQ(check.status, 0) << "it can be run";
+    for (const std::string warning : {":1:1: warning: no link leads to host \"alice\"",
+                                      ":4:1: warning: no link leads to host \"bob\": it cannot be reached, not even "
+                                      "by its name\n"})
+        EXPECT_TRUE(check.err.contains(file + warning)) << check.err;
+}
+
 } // namespace
 } // namespace osiscope::test

@@ -14,7 +14,7 @@ inline constexpr std::uint16_t kPort = 102;
 
 enum class Note : std::uint16_t { UnknownHost, NobodyThere };
 inline constexpr stack::NoteRow kNotes[] = {
-    {"unknown-host", "unknown host", "There is no host of this name: nothing is sent.", {}},
+    {"unknown-host", "unknown host", "There is no host of this name, or no link leads to it: nothing is sent.", {}},
     {"nobody-there", "nobody to talk to", "There is no dialogue going on in which this could be done.", {}},
 };
 

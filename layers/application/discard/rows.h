@@ -35,7 +35,7 @@ inline constexpr stack::TimerRow kTimers[] = {
 
 enum class Note : std::uint16_t { UnknownHost };
 inline constexpr stack::NoteRow kNotes[] = {
-    {"unknown-host", "unknown host", "There is no host of this name: nothing is sent.", {}},
+    {"unknown-host", "unknown host", "There is no host of this name, or no link leads to it: nothing is sent.", {}},
 };
 
 enum class Action : std::uint16_t { Send };

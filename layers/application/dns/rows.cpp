@@ -17,7 +17,10 @@ constexpr stack::TimerRow kTimers[] = {
 };
 
 constexpr stack::NoteRow kNotes[] = {
-    {"unknown-server", "unknown server", "There is no host of this name to ask.", {"RFC 1035", "7.2"}},
+    {"unknown-server",
+     "unknown server",
+     "There is no host of this name to ask, or no link leads to it.",
+     {"RFC 1035", "7.2"}},
     {"bad-name",
      "not a name",
      "A name consists of parts of 1 to 63 letters, 255 octets in all. This one cannot be asked for.",

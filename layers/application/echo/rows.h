@@ -31,7 +31,7 @@ inline constexpr stack::NoteRow kNotes[] = {
      "not what was sent",
      "What comes back is not what was sent: this is no echo.",
      {"RFC 862", "TCP Based Echo Service"}},
-    {"unknown-host", "unknown host", "There is no host of this name: nothing is sent.", {}},
+    {"unknown-host", "unknown host", "There is no host of this name, or no link leads to it: nothing is sent.", {}},
 };
 
 enum class Action : std::uint16_t { Send };

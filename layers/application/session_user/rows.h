@@ -28,7 +28,7 @@ inline constexpr stack::VariableRow kVariables[] = {
 
 enum class Note : std::uint16_t { UnknownHost, NobodyThere, UnknownWork };
 inline constexpr stack::NoteRow kNotes[] = {
-    {"unknown-host", "unknown host", "There is no host of this name: nothing is sent.", {}},
+    {"unknown-host", "unknown host", "There is no host of this name, or no link leads to it: nothing is sent.", {}},
     {"nobody-there", "no session", "There is no session going on in which this could be asked for.", {}},
     {"unknown-work",
      "nothing known of it",

@@ -28,7 +28,7 @@ inline constexpr stack::TimerRow kTimers[] = {
 
 enum class Note : std::uint16_t { UnknownHost, NoConnection, NotNow };
 inline constexpr stack::NoteRow kNotes[] = {
-    {"unknown-host", "unknown host", "There is no host of this name: nothing is opened.", {}},
+    {"unknown-host", "unknown host", "There is no host of this name, or no link leads to it: nothing is opened.", {}},
     {"no-connection", "no such connection", "The program has no connection of this number.", {}},
     {"not-now", "not possible now", "The connection is not, or no longer, able to do this.", {"RFC 9293", "3.9.1"}},
 };

@@ -24,7 +24,7 @@ inline constexpr stack::TimerRow kTimers[] = {
 
 enum class Note : std::uint16_t { UnknownHost, Written, OldForm, NoPriority, Gap };
 inline constexpr stack::NoteRow kNotes[] = {
-    {"unknown-host", "unknown host", "There is no host of this name: nothing is sent.", {}},
+    {"unknown-host", "unknown host", "There is no host of this name, or no link leads to it: nothing is sent.", {}},
     {"logged", "written down", "The collector adds the message to its log. Nobody is told.", {"RFC 5424", "3"}},
     {"old-form",
      "older form",

@@ -51,7 +51,7 @@ inline constexpr stack::TimerRow kTimers[] = {
 
 enum class Note : std::uint16_t { UnknownHost, ResumedFrom, Forgotten, Stored, Restored };
 inline constexpr stack::NoteRow kNotes[] = {
-    {"unknown-host", "unknown host", "There is no host of this name: nothing is sent.", {}},
+    {"unknown-host", "unknown host", "There is no host of this name, or no link leads to it: nothing is sent.", {}},
     {"resumed-from",
      "resumed from a checkpoint",
      "The transfer goes on behind the last secured checkpoint; only what came after it is sent again.",

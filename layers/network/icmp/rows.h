@@ -34,7 +34,7 @@ inline constexpr stack::NoteRow kNotes[] = {
      "message damaged",
      "The checksum is wrong: the message was damaged on the way and is thrown away.",
      {"RFC 792", ""}},
-    {"unknown-host", "unknown host", "There is no host of this name: nobody is asked.", {}},
+    {"unknown-host", "unknown host", "There is no host of this name, or no link leads to it: nobody is asked.", {}},
     {"not-reported",
      "nothing is said",
      "Nobody is told of this packet: it is an error message itself, a later fragment, or not from one host to one "
