@@ -81,8 +81,9 @@ void ConnectionTracker::judge(const Flow& flow, session::Session& session)
     session::Verdict& verdict = session.verdict;
     const bool heard = flow.halves[0].segments > 0 && flow.answerEvent != stack::kNoEvent;
     verdict.twoWay = {heard, heard ? flow.answerEvent : stack::kNoEvent,
-                      heard ? "Both ends have sent segments, and each has heard the other."
-                            : "Only one end has spoken; a reset is no part of a conversation."};
+                      heard                         ? "Both ends have sent segments, and each has heard the other."
+                      : flow.halves[1].segments > 0 ? "Only one end has spoken; a reset is no part of a conversation."
+                                                    : "Only one end has spoken."};
     if (!heard && !flow.reported.empty() && flow.halves[1].segments == 0) {
         session::Undelivered report;
         report.meaning = flow.reported;

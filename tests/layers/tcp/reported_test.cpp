@@ -75,6 +75,14 @@ TEST(TcpReported, ARefusalByTheOtherEndIsNoSilence)
     EXPECT_EQ(session.verdict.twoWay.because, "Only one end has spoken; a reset is no part of a conversation.");
 }
 
+TEST(TcpReported, OnlyAResetThatCameIsSpokenOf)
+{
+    Wire wire;
+    const Session& session = wire.a(kSyn, 100).at(1s).a(kSyn, 100).ends();
+    EXPECT_EQ(session.outcome, Outcome::TimedOut);
+    EXPECT_EQ(session.verdict.twoWay.because, "Only one end has spoken.");
+}
+
 TEST(TcpReported, WhatWasNotSentIsNotBelieved)
 {
     // RFC 5927 4.1: whoever does not see the segments does not know their numbers.
