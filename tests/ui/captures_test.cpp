@@ -6,6 +6,7 @@
 #include "ui/window/compare_dialog.h"
 #include "ui/window/problem_dialog.h"
 
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -13,6 +14,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabBar>
+#include <QTemporaryDir>
 #include <QTextBrowser>
 #include <QTimer>
 
@@ -70,6 +72,19 @@ protected:
 };
 
 } // namespace
+
+TEST_F(CaptureWindow, WhatIsWrongWithAFileNamesIt)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("garbage.pcap");
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("this is no capture at all");
+    file.close();
+    window->openFile(path);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !problems().isEmpty(); }, 20'000));
+    EXPECT_TRUE(problems().startsWith("garbage.pcap: is no pcap or pcapng capture: ")) << problems().toStdString();
+}
 
 TEST_F(CaptureWindow, AScenarioIsMadeOfItToBeRunAndChanged)
 {

@@ -10,6 +10,8 @@
 #include <QFile>
 #include <QMetaObject>
 
+#include <fmt/format.h>
+
 namespace osiscope::ui {
 
 Loaded simulate(const std::shared_ptr<const scenario::Scenario>& scenario, const scenario::RunOptions& options,
@@ -39,6 +41,12 @@ namespace {
 /// What is longer is no scenario with a mistake, but another kind of file.
 constexpr qint64 kMostWrongText = scenario::kMostOctets;
 
+/// As scenarios name themselves in what is wrong with them.
+std::string ofFile(const std::filesystem::path& path, std::string_view wrong)
+{
+    return fmt::format("{}: {}", path.filename().string(), wrong);
+}
+
 Loaded readScenario(const std::filesystem::path& path, const stack::Registry& registry, const std::stop_token& stop,
                     const Report& report)
 {
@@ -64,7 +72,7 @@ Loaded readCapture(const std::filesystem::path& path, const stack::Registry& reg
         return {};
     Loaded loaded;
     if (!capture) {
-        loaded.error = toQString(capture.error());
+        loaded.error = toQString(ofFile(path, capture.error()));
         return loaded;
     }
     if (!capture->damage.empty())
@@ -84,7 +92,7 @@ Loaded readSavedTrace(const std::filesystem::path& path, const stack::Registry& 
     if (stop.stop_requested())
         return {};
     if (!saved)
-        return {{}, toQString(saved.error()), {}, {}, {}};
+        return {{}, toQString(ofFile(path, saved.error())), {}, {}, {}};
     report(-1, Loader::tr("looking for sessions"));
     return {std::make_shared<const Contents>(saved->title, saved->trace, registry), {}, {}, {}, {}};
 }
