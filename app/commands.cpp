@@ -148,12 +148,12 @@ int writeWhatWasRead(const InspectCommand& command, const stack::Registry& regis
     int status = kDone;
     if (!command.scenario.empty())
         status = writeTranscription(command, registry, *trace, sessions, title);
-    if (!command.compared.empty() && status == kDone)
-        status = writeComparison(command, registry, reading, title);
-    const bool isAllDone = command.output.exports.empty() && (!command.scenario.empty() || !command.compared.empty());
-    if (status != kDone || isAllDone)
+    if (!command.compared.empty())
+        status = std::max(status, writeComparison(command, registry, reading, title));
+    if (command.output.exports.empty() && (!command.scenario.empty() || !command.compared.empty()))
         return status;
-    return writeExports(command.output, {trace, reading, sessions, title, host.value_or(stack::kNoHost)});
+    return std::max(status,
+                    writeExports(command.output, {trace, reading, sessions, title, host.value_or(stack::kNoHost)}));
 }
 
 int inspectSavedTrace(const InspectCommand& command, const stack::Registry& registry)
@@ -244,7 +244,7 @@ int inspectCapture(const InspectCommand& command, const stack::Registry& registr
     for (const std::string& note : capture->notes)
         fmt::print(stderr, "{}: note: {}\n", command.capture.string(), note);
     const int status = writeWhatWasRead(command, registry, capture->trace, command.capture.filename().string());
-    if (capture->damage.empty() || status == kWrongInput)
+    if (capture->damage.empty())
         return status;
     // As tshark does: what could be read is reported, and then what is wrong.
     complain(command.capture.string(),

@@ -359,6 +359,20 @@ TEST_F(Program, ACaptureThatIsCutOffIsReportedAsFarAsItGoes)
     EXPECT_NE(contentOf("s.json").find("\"protocol\": \"tcp\""), std::string::npos);
 }
 
+TEST_F(Program, WhereNoScenarioCanBeMadeOfACaptureTheOtherExportsAreWritten)
+{
+    const std::string whole = kData + "/captures/g01-syslog-oneway.A.pcap";
+    fs::copy_file(whole, inFolder("cut.pcap"));
+    fs::resize_file(inFolder("cut.pcap"), fs::file_size(whole) - 10);
+    const Finished inspect = runProgram(
+        {"inspect", inFolder("cut.pcap"), "--scenario", inFolder("s.toml"), "--sessions", inFolder("s.json")});
+    EXPECT_EQ(inspect.status, 2);
+    EXPECT_NE(inspect.err.find("can be replayed"), std::string::npos) << inspect.err;
+    EXPECT_NE(inspect.err.find("only the first"), std::string::npos) << inspect.err;
+    EXPECT_NE(contentOf("s.json").find("\"protocol\": \"udp\""), std::string::npos);
+    EXPECT_FALSE(fs::exists(inFolder("s.toml")));
+}
+
 TEST_F(Program, ACaptureBecomesAScenarioThatCanBeSetBesideIt)
 {
     const std::string capture = kData + "/captures/t02-echo-close-options.A.pcap";
