@@ -1,6 +1,8 @@
 #include "app/load.h"
 
 #include "app/lessons.h"
+#include "model/capture/frame_reader.h"
+#include "model/report/saved_trace.h"
 #include "model/scenario/nearest.h"
 
 #include <fmt/format.h>
@@ -9,6 +11,18 @@
 
 namespace osiscope::app {
 
+namespace {
+
+/// Of a file that holds no scenario, but what a run or a network has left; empty: it is no such file.
+std::string_view whatElseItIs(const std::filesystem::path& file)
+{
+    if (report::looksLikeASavedTrace(file))
+        return "a saved trace";
+    return std::filesystem::is_regular_file(file) && capture::FrameReader::open(file) ? "a capture" : "";
+}
+
+} // namespace
+
 std::expected<scenario::Scenario, std::vector<scenario::Diagnostic>>
 loadScenario(const std::string& what, const stack::Registry& registry, std::span<const std::string> overrides)
 {
@@ -16,8 +30,14 @@ loadScenario(const std::string& what, const stack::Registry& registry, std::span
         return scenario::readScenario(lesson->text, lesson->id + ".toml", registry, overrides);
     std::error_code error;
     const bool looksLikeAFile = what.find_first_of("/.") != std::string::npos;
-    if (looksLikeAFile || std::filesystem::exists(what, error))
+    if (looksLikeAFile || std::filesystem::exists(what, error)) {
+        if (const std::string_view other = whatElseItIs(what); !other.empty())
+            return std::unexpected(std::vector{scenario::Diagnostic{
+                what, 0, 0,
+                fmt::format("this is {}, not a scenario: open it in the window, or read it with osiscope inspect",
+                            other)}});
         return scenario::readScenarioFile(what, registry, overrides);
+    }
     if (what == "-")
         return std::unexpected(std::vector{scenario::Diagnostic{
             "osiscope", 0, 0, "a scenario is not read from standard input: give the name of its file"}});

@@ -373,6 +373,22 @@ TEST_F(Program, WhereNoScenarioCanBeMadeOfACaptureTheOtherExportsAreWritten)
     EXPECT_FALSE(fs::exists(inFolder("s.toml")));
 }
 
+TEST_F(Program, WhatIsNoScenarioIsCalledWhatItIs)
+{
+    const std::string saved = inFolder("run.osiscope");
+    ASSERT_EQ(runProgram({"run", kLesson, "--trace", saved}).status, 0);
+    const std::string capture = kData + "/captures/t02-echo-close-options.A.pcap";
+    for (const std::string command : {"run", "check"}) {
+        EXPECT_EQ(runProgram({command, saved}).err,
+                  saved + ": error: this is a saved trace, not a scenario: open it in the window, or read it with "
+                          "osiscope inspect\n");
+        const Finished captured = runProgram({command, capture});
+        EXPECT_EQ(captured.status, 2);
+        EXPECT_EQ(captured.err, capture + ": error: this is a capture, not a scenario: open it in the window, or read "
+                                          "it with osiscope inspect\n");
+    }
+}
+
 TEST_F(Program, ACaptureBecomesAScenarioThatCanBeSetBesideIt)
 {
     const std::string capture = kData + "/captures/t02-echo-close-options.A.pcap";
