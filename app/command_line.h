@@ -75,6 +75,7 @@ using Command = std::variant<OpenCommand, LessonsCommand, RunCommand, LiveComman
 inline constexpr int kDone = 0;
 inline constexpr int kFailed = 1;     ///< the run or a file operation
 inline constexpr int kWrongInput = 2; ///< the input or the command line
+inline constexpr int kNoDisplay = 3;  ///< a window was wanted; app/run then does without
 
 Command parseCommandLine(int argc, const char* const* argv);
 

@@ -1,6 +1,7 @@
 #include "app/window.h"
 
 #include "app/command_line.h"
+#include "app/display.h"
 #include "app/lessons.h"
 #include "app/tun.h"
 #include "ui/window/desktop.h"
@@ -25,8 +26,8 @@ bool lacksDisplay(int argc, char** argv)
         false;
 #endif
     const auto isPlatform = [](std::string_view argument) { return argument == "-platform"; };
-    return canLackOne && qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
-           qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && std::none_of(argv, argv + argc, isPlatform);
+    return canLackOne && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") &&
+           std::none_of(argv, argv + argc, isPlatform) && !isThereADisplay();
 }
 
 } // namespace
@@ -36,7 +37,7 @@ int openWindow(int& argc, char** argv, const stack::Registry& registry, const st
     if (lacksDisplay(argc, argv)) {
         std::fputs("osiscope: error: there is no display for the window; see osiscope --help for what needs none\n",
                    stderr);
-        return kFailed;
+        return kNoDisplay;
     }
     return ui::runDesktop(argc, argv, registry, readLessons(registry), files,
                           [](const scenario::LiveScenario& live, const simulation::Host& edge) {

@@ -1,6 +1,8 @@
 // The program's contract with scripts: exit statuses, messages, exports.
 #include "tests/app/program.h"
 
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -387,6 +389,26 @@ TEST_F(Program, WhatIsNoScenarioIsCalledWhatItIs)
         EXPECT_EQ(captured.err, capture + ": error: this is a capture, not a scenario: open it in the window, or read "
                                           "it with osiscope inspect\n");
     }
+}
+
+TEST_F(Program, ADisplayThatIsNotThereIsStatusThree)
+{
+    const auto inside = [&](const char* variable, const char* value) { // of a process of its own
+        EXPECT_EXIT(
+            {
+                for (const char* none : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+                    unsetenv(none);
+                setenv(variable, value, 1);
+                const Finished finished = runProgram({});
+                std::fputs(finished.err.c_str(), stderr);
+                std::_Exit(finished.status == -1 ? 134 : finished.status);
+            },
+            testing::ExitedWithCode(3), "there is no display for the window");
+    };
+    inside("DISPLAY", ":7777");
+    inside("DISPLAY", "unix:7777.0");
+    inside("WAYLAND_DISPLAY", "/no/such/socket");
+    inside("HOME", "/");
 }
 
 TEST_F(Program, ACaptureBecomesAScenarioThatCanBeSetBesideIt)
