@@ -1,8 +1,6 @@
 // The program's contract with scripts: exit statuses, messages, exports.
 #include "tests/app/program.h"
 
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -359,56 +357,6 @@ TEST_F(Program, ACaptureThatIsCutOffIsReportedAsFarAsItGoes)
     EXPECT_EQ(inspect.status, 2); // as tshark does
     EXPECT_NE(inspect.err.find("only the first"), std::string::npos);
     EXPECT_NE(contentOf("s.json").find("\"protocol\": \"tcp\""), std::string::npos);
-}
-
-TEST_F(Program, WhereNoScenarioCanBeMadeOfACaptureTheOtherExportsAreWritten)
-{
-    const std::string whole = kData + "/captures/g01-syslog-oneway.A.pcap";
-    fs::copy_file(whole, inFolder("cut.pcap"));
-    fs::resize_file(inFolder("cut.pcap"), fs::file_size(whole) - 10);
-    const Finished inspect = runProgram(
-        {"inspect", inFolder("cut.pcap"), "--scenario", inFolder("s.toml"), "--sessions", inFolder("s.json")});
-    EXPECT_EQ(inspect.status, 2);
-    EXPECT_NE(inspect.err.find("can be replayed"), std::string::npos) << inspect.err;
-    EXPECT_NE(inspect.err.find("only the first"), std::string::npos) << inspect.err;
-    EXPECT_NE(contentOf("s.json").find("\"protocol\": \"udp\""), std::string::npos);
-    EXPECT_FALSE(fs::exists(inFolder("s.toml")));
-}
-
-TEST_F(Program, WhatIsNoScenarioIsCalledWhatItIs)
-{
-    const std::string saved = inFolder("run.osiscope");
-    ASSERT_EQ(runProgram({"run", kLesson, "--trace", saved}).status, 0);
-    const std::string capture = kData + "/captures/t02-echo-close-options.A.pcap";
-    for (const std::string command : {"run", "check"}) {
-        EXPECT_EQ(runProgram({command, saved}).err,
-                  saved + ": error: this is a saved trace, not a scenario: open it in the window, or read it with "
-                          "osiscope inspect\n");
-        const Finished captured = runProgram({command, capture});
-        EXPECT_EQ(captured.status, 2);
-        EXPECT_EQ(captured.err, capture + ": error: this is a capture, not a scenario: open it in the window, or read "
-                                          "it with osiscope inspect\n");
-    }
-}
-
-TEST_F(Program, ADisplayThatIsNotThereIsStatusThree)
-{
-    const auto inside = [&](const char* variable, const char* value) { // of a process of its own
-        EXPECT_EXIT(
-            {
-                for (const char* none : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
-                    unsetenv(none);
-                setenv(variable, value, 1);
-                const Finished finished = runProgram({});
-                std::fputs(finished.err.c_str(), stderr);
-                std::_Exit(finished.status == -1 ? 134 : finished.status);
-            },
-            testing::ExitedWithCode(3), "there is no display for the window");
-    };
-    inside("DISPLAY", ":7777");
-    inside("DISPLAY", "unix:7777.0");
-    inside("WAYLAND_DISPLAY", "/no/such/socket");
-    inside("HOME", "/");
 }
 
 TEST_F(Program, ACaptureBecomesAScenarioThatCanBeSetBesideIt)

@@ -1,0 +1,75 @@
+// What the program says and does where it is given something else than it needs.
+#include "tests/app/program.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <gtest/gtest.h>
+
+namespace osiscope::test {
+namespace {
+
+const std::string kCaptures = std::string(OSISCOPE_SOURCE_DIR) + "/tests/data/captures";
+
+class WrongInput : public testing::Test {
+protected:
+    void SetUp() override { std::filesystem::create_directories(folder); }
+    void TearDown() override { std::filesystem::remove_all(folder); }
+    std::string inFolder(const std::string& name) const { return (folder / name).string(); }
+
+    std::filesystem::path folder =
+        std::filesystem::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
+};
+
+TEST_F(WrongInput, WhereNoScenarioCanBeMadeOfACaptureTheOtherExportsAreWritten)
+{
+    const std::string whole = kCaptures + "/g01-syslog-oneway.A.pcap";
+    std::filesystem::copy_file(whole, inFolder("cut.pcap"));
+    std::filesystem::resize_file(inFolder("cut.pcap"), std::filesystem::file_size(whole) - 10);
+    const Finished inspect = runProgram(
+        {"inspect", inFolder("cut.pcap"), "--scenario", inFolder("s.toml"), "--sessions", inFolder("s.json")});
+    EXPECT_EQ(inspect.status, 2);
+    EXPECT_NE(inspect.err.find("can be replayed"), std::string::npos) << inspect.err;
+    EXPECT_NE(inspect.err.find("only the first"), std::string::npos) << inspect.err;
+    EXPECT_NE(std::filesystem::file_size(inFolder("s.json")), 0U);
+    EXPECT_FALSE(std::filesystem::exists(inFolder("s.toml")));
+}
+
+TEST_F(WrongInput, WhatIsNoScenarioIsCalledWhatItIs)
+{
+    const std::string saved = inFolder("run.osiscope");
+    ASSERT_EQ(runProgram({"run", "cookie-makes-a-session", "--trace", saved}).status, 0);
+    const std::string capture = kCaptures + "/t02-echo-close-options.A.pcap";
+    for (const std::string command : {"run", "check"}) {
+        EXPECT_EQ(runProgram({command, saved}).err,
+                  saved + ": error: this is a saved trace, not a scenario: open it in the window, or read it with "
+                          "osiscope inspect\n");
+        const Finished captured = runProgram({command, capture});
+        EXPECT_EQ(captured.status, 2);
+        EXPECT_EQ(captured.err, capture + ": error: this is a capture, not a scenario: open it in the window, or read "
+                                          "it with osiscope inspect\n");
+    }
+}
+
+TEST_F(WrongInput, ADisplayThatIsNotThereIsStatusThree)
+{
+    const auto inside = [&](const char* variable, const char* value) { // of a process of its own
+        EXPECT_EXIT(
+            {
+                for (const char* none : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+                    unsetenv(none);
+                setenv(variable, value, 1);
+                const Finished finished = runProgram({});
+                std::fputs(finished.err.c_str(), stderr);
+                std::_Exit(finished.status == -1 ? 134 : finished.status);
+            },
+            testing::ExitedWithCode(3), "there is no display for the window");
+    };
+    inside("DISPLAY", ":7777");
+    inside("DISPLAY", "unix:7777.0");
+    inside("WAYLAND_DISPLAY", "/no/such/socket");
+    inside("HOME", "/");
+}
+
+} // namespace
+} // namespace osiscope::test
