@@ -118,14 +118,13 @@ void LadderBuilder::orderInstants(LabelPlacer& placer)
             stackInOrder(std::move(labels), instant.second, placer);
 }
 
-/// Shares out anew the places that labels have got, unless one would then cover something.
+/// Shares out anew the places that labels have got, unless one would then cover another: rather on arrows than in the
+/// wrong order.
 void LadderBuilder::stackInOrder(std::vector<LadderLabel*> labels, double lifeline, LabelPlacer& placer) const
 {
     std::vector<QRectF> places;
-    std::ptrdiff_t crossed = 0;
     for (const LadderLabel* label : labels) {
         places.push_back(label->box);
-        crossed += crossedArrows(label->box, label->event);
         placer.release(label->box);
     }
     std::ranges::stable_sort(places, {}, [](const QRectF& place) { return place.top(); });
@@ -135,12 +134,10 @@ void LadderBuilder::stackInOrder(std::vector<LadderLabel*> labels, double lifeli
         QRectF box(places[i].topLeft(), labels[i]->box.size());
         if (places[i].center().x() < lifeline)
             box.moveRight(places[i].right());
-        crossed -= crossedArrows(box, labels[i]->event);
         boxes.push_back(box);
     }
-    const bool fits = crossed >= 0 && std::ranges::all_of(boxes, [&](const QRectF& box) {
-                          return m_scene.body.contains(box) && placer.isFree(box);
-                      });
+    const bool fits =
+        std::ranges::all_of(boxes, [&](const QRectF& box) { return m_scene.body.contains(box) && placer.isFree(box); });
     for (std::size_t i = 0; i < labels.size(); i++) {
         if (fits)
             labels[i]->box = boxes[i];
