@@ -118,8 +118,8 @@ void LadderBuilder::orderInstants(LabelPlacer& placer)
             stackInOrder(std::move(labels), instant.second, placer);
 }
 
-/// Shares out anew the places that labels have got, unless one would then cover another: rather on arrows than in the
-/// wrong order.
+/// Shares out anew the places that labels have got, or those a line lower or higher, unless one would then cover
+/// another: rather on arrows than in the wrong order.
 void LadderBuilder::stackInOrder(std::vector<LadderLabel*> labels, double lifeline, LabelPlacer& placer) const
 {
     std::vector<QRectF> places;
@@ -129,20 +129,23 @@ void LadderBuilder::stackInOrder(std::vector<LadderLabel*> labels, double lifeli
     }
     std::ranges::stable_sort(places, {}, [](const QRectF& place) { return place.top(); });
     std::ranges::sort(labels, {}, &LadderLabel::event);
-    std::vector<QRectF> boxes;
-    for (std::size_t i = 0; i < labels.size(); i++) { // as wide as before, and as near to the lifeline
-        QRectF box(places[i].topLeft(), labels[i]->box.size());
-        if (places[i].center().x() < lifeline)
-            box.moveRight(places[i].right());
-        boxes.push_back(box);
-    }
-    const bool fits =
-        std::ranges::all_of(boxes, [&](const QRectF& box) { return m_scene.body.contains(box) && placer.isFree(box); });
-    for (std::size_t i = 0; i < labels.size(); i++) {
-        if (fits)
+    for (const double shift : {0.0, m_line, -m_line}) {
+        std::vector<QRectF> boxes;
+        for (std::size_t i = 0; i < labels.size(); i++) { // as wide as before, and as near to the lifeline
+            QRectF box(places[i].topLeft(), labels[i]->box.size());
+            if (places[i].center().x() < lifeline)
+                box.moveRight(places[i].right());
+            boxes.push_back(box.translated(0, shift));
+        }
+        const auto fits = [&](const QRectF& box) { return m_scene.body.contains(box) && placer.isFree(box); };
+        if (!std::ranges::all_of(boxes, fits))
+            continue;
+        for (std::size_t i = 0; i < labels.size(); i++)
             labels[i]->box = boxes[i];
-        placer.block(labels[i]->box);
+        break;
     }
+    for (const LadderLabel* label : labels)
+        placer.block(label->box);
 }
 
 } // namespace osiscope::ui
