@@ -263,14 +263,14 @@ void readFaults(TableReader& document, Sections& sections)
     std::vector<FaultReader::LinkUp> ups;
     for (const Node& node : document.tables("fault"))
         FaultReader(node, sections, ups).read();
-    for (const auto& [link, at, place] : ups) {
-        const auto isDownBefore = [&, link = link, at = at](const Fault& fault) {
-            return fault.action == FaultAction::LinkDown && fault.link == link && fault.at <= at;
+    for (const auto& up : ups) {
+        const auto isDownBefore = [&up](const Fault& fault) {
+            return fault.action == FaultAction::LinkDown && fault.link == up.link && fault.at <= up.at;
         };
         if (std::ranges::none_of(sections.scenario.faults, isDownBefore))
-            sections.problems.warn(place, fmt::format("up: the link \"{}\" is up at {}, as it has not gone down "
-                                                      "before: this changes nothing",
-                                                      sections.scenario.links[link].name, durationText(at)));
+            sections.problems.warn(up.place, fmt::format("up: the link \"{}\" is up at {}, as it has not gone down "
+                                                         "before: this changes nothing",
+                                                         sections.scenario.links[up.link].name, durationText(up.at)));
     }
 }
 
