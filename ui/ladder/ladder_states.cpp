@@ -72,7 +72,7 @@ void LadderBuilder::addState(const Activity& activity)
     std::vector<std::string> names = before ? std::move(before.mapped().names) : std::vector<std::string>{};
     names.push_back(stateName(activity.first));
     wantStateLabel(state, names);
-    m_scene.states.push_back(std::move(state));
+    m_scene.states.push_back(state);
 }
 
 /// Of those that are passed one after the other at the same moment, one mark.
