@@ -321,8 +321,7 @@ Command parseCommandLine(int argc, const char* const* argv)
     CLI::App* live = app.add_subcommand("live", "run a scenario on the wall clock, open to real programs");
     CLI::App* inspect = app.add_subcommand("inspect", "read a capture file as a trace");
     CLI::App* sweep = app.add_subcommand("sweep", "repeat a scenario over values and seeds, as a table");
-    CLI::App* check =
-        app.add_subcommand("check", "validate scenario files; a lesson is run to see whether its steps come");
+    CLI::App* check = app.add_subcommand("check", "validate scenario files and run nothing");
 
     LessonsCommand lessonsCommand;
     lessons->add_flag("--json", lessonsCommand.json, "as JSON");

@@ -11,8 +11,9 @@
 #include "model/scenario/judge.h"
 #include "model/scenario/judgement_report.h"
 #include "model/scenario/reader.h"
-#include "model/scenario/rehearsal.h"
 #include "model/scenario/transcription.h"
+#include "model/scenario/warnings.h"
+#include "model/trace/filter.h"
 
 #include <fmt/format.h>
 
@@ -186,6 +187,18 @@ int listLessons(const LessonsCommand& command, const stack::Registry& registry)
     return kDone;
 }
 
+/// What its author may not have meant, if the run is the one that the file describes.
+void warn(const RunCommand& command, const scenario::Scenario& scenario, const trace::Reading& reading)
+{
+    if (!command.overrides.empty() || !command.options.verdicts.empty() || command.options.until)
+        return;
+    std::vector<std::string> steps;
+    if (scenario.lesson)
+        for (const scenario::LessonStep& step : scenario.lesson->steps)
+            steps.push_back(step.when);
+    report(scenario::warningsOf(scenario, trace::firstMatches(reading, steps)));
+}
+
 int runScenario(const RunCommand& command, const stack::Registry& registry)
 {
     auto scenario = loadScenario(command.what, registry, command.overrides);
@@ -217,6 +230,7 @@ int runScenario(const RunCommand& command, const stack::Registry& registry)
         complain("osiscope", wrong);
         return kWrongInput;
     }
+    warn(command, *scenario, reading);
     const session::SessionIndex sessions(trace, registry, *host);
     const Result result{simulation->trace(),
                         reading,
@@ -258,10 +272,9 @@ int checkFiles(const CheckCommand& command, const stack::Registry& registry)
     for (const std::filesystem::path& file : command.files) {
         const auto scenario = loadScenario(file.string(), registry, {});
         if (scenario) {
-            const std::vector<scenario::Diagnostic> warnings = scenario::rehearse(*scenario, registry);
-            report(warnings);
+            report(scenario->warnings);
             fmt::print("{}: {}: {}\n", file.string(), report::printable(scenario->title),
-                       warnings.empty() ? "nothing is wrong" : "it can be run, and may not do what is meant");
+                       scenario->warnings.empty() ? "nothing is wrong" : "it can be run, and may not do what is meant");
             continue;
         }
         report(scenario.error());

@@ -16,9 +16,12 @@ namespace {
 /// Of a file that holds no scenario, but what a run or a network has left; empty: it is no such file.
 std::string_view whatElseItIs(const std::filesystem::path& file)
 {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error)) // what a pipe has given is gone
+        return "";
     if (report::looksLikeASavedTrace(file))
         return "a saved trace";
-    return std::filesystem::is_regular_file(file) && capture::FrameReader::open(file) ? "a capture" : "";
+    return capture::FrameReader::open(file) ? "a capture" : "";
 }
 
 } // namespace

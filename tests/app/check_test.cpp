@@ -1,4 +1,4 @@
-// What `osiscope check` remarks of files that can be run.
+// What `osiscope check` and `osiscope run` remark of files that can be run.
 #include "tests/app/program.h"
 
 #include <filesystem>
@@ -39,20 +39,25 @@ over = "tcp"
 text = "hello"
 )";
 
-TEST(Check, RunsALessonToFindStepsThatNeverCome)
+TEST(Check, WarnsAndRunsNothing)
 {
     const std::string file = (fs::path(testing::TempDir()) / "doubtful.toml").string();
     std::ofstream(file) << kDoubtful;
+    const std::string noMoment =
+        file + ":22:1: warning: [[action]] has no \"at\", and is taken to mean at = \"0 s\": say when\n";
     const Finished check = runProgram({"check", file});
-    fs::remove(file);
     EXPECT_EQ(check.status, 0) << "it can be run";
-    EXPECT_EQ(check.err, file +
-                             ":6:8: warning: when: step 2 is never shown, as no event of the run after that of step "
-                             "1 is \"tcp.rst\"\n" +
-                             file +
-                             ":22:1: warning: [[action]] has no \"at\", and is taken to mean at = \"0 s\": say "
-                             "when\n");
+    EXPECT_EQ(check.err, noMoment);
     EXPECT_TRUE(check.out.contains("it can be run, and may not do what is meant")) << check.out;
+
+    const Finished run = runProgram({"run", file});
+    EXPECT_EQ(run.status, 0);
+    EXPECT_EQ(run.err, file +
+                           ":6:8: warning: when: step 2 is never shown, as no event of the run after that of step 1 is "
+                           "\"tcp.rst\"\n" +
+                           noMoment);
+    EXPECT_EQ(runProgram({"run", file, "--drop", "1"}).err, "") << "another run than the file describes";
+    fs::remove(file);
 }
 
 TEST(Check, WarnsOfAHostThatNoLinkLeadsTo)

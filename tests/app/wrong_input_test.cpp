@@ -4,7 +4,11 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <gtest/gtest.h>
+#include <string>
+#include <sys/stat.h>
+#include <thread>
 
 namespace osiscope::test {
 namespace {
@@ -49,6 +53,18 @@ TEST_F(WrongInput, WhatIsNoScenarioIsCalledWhatItIs)
         EXPECT_EQ(captured.err, capture + ": error: this is a capture, not a scenario: open it in the window, or read "
                                           "it with osiscope inspect\n");
     }
+}
+
+TEST_F(WrongInput, AScenarioMayComeThroughAPipe)
+{
+    const std::string pipe = inFolder("pipe.toml");
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    std::thread writer([&pipe] { std::ofstream(pipe) << "[[host]]\nname = \"alice\"\naddress = \"10.0.0.1\"\n"; });
+    const Finished check = runProgram({"check", pipe});
+    writer.join();
+    EXPECT_EQ(check.status, 0) << check.err;
+    const Finished tooLong = runProgram({"check", std::string(5000, '.')});
+    EXPECT_EQ(tooLong.status, 2) << tooLong.err;
 }
 
 TEST_F(WrongInput, ADisplayThatIsNotThereIsStatusThree)

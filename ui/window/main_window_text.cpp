@@ -1,6 +1,6 @@
 // The window's part in changing a scenario: its text, the values that are tried, and the runs that come of both.
 #include "model/scenario/reader.h"
-#include "model/scenario/rehearsal.h"
+#include "model/scenario/warnings.h"
 #include "ui/editor/editor_pane.h"
 #include "ui/editor/recovery_bar.h"
 #include "ui/editor/scenario_edit.h"

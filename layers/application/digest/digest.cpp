@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cctype>
 #include <fmt/format.h>
 #include <map>
 #include <vector>

@@ -1,13 +1,8 @@
-#include "model/scenario/rehearsal.h"
-
-#include "model/scenario/builder.h"
-#include "model/trace/filter.h"
-#include "model/trace/reading.h"
+#include "model/scenario/warnings.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <stop_token>
 
 namespace osiscope::scenario {
 
@@ -29,24 +24,6 @@ std::vector<Diagnostic> warningsOf(const Scenario& scenario, std::span<const sta
     }
     std::ranges::stable_sort(warnings, {}, [](const Diagnostic& each) { return Position{each.line, each.column}; });
     return warnings;
-}
-
-std::vector<Diagnostic> rehearse(const Scenario& scenario, const stack::Registry& registry)
-{
-    if (!scenario.lesson || scenario.lesson->steps.empty())
-        return scenario.warnings;
-    const auto simulation = build(scenario, registry);
-    std::stop_source stop;
-    simulation->run(stop.get_token(), [&](sim::TimePoint) {
-        if (simulation->trace()->size() > kMostRehearsed)
-            stop.request_stop();
-    });
-    if (simulation->trace()->size() > kMostRehearsed)
-        return scenario.warnings;
-    std::vector<std::string> filters;
-    for (const LessonStep& step : scenario.lesson->steps)
-        filters.push_back(step.when);
-    return warningsOf(scenario, trace::firstMatches(trace::Reading(*simulation->trace(), registry), filters));
 }
 
 } // namespace osiscope::scenario
