@@ -174,6 +174,8 @@ std::uint32_t AdaptiveReceiver::offer(std::uint32_t window)
             next = free / size * size;
         else if (size == whole && free > next + whole / 2)
             next = free;
+        if (next == 0 && m_queued + m_beyondGap == 0) // too small for a segment, as no buffer of Linux is
+            next = free;
     }
     if (next < window)
         next = roundedUp(window, step);
