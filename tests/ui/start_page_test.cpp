@@ -99,6 +99,8 @@ TEST_F(StartPageTest, ShowsTheBestMatchesFirst)
     QObject::connect(&*page, &StartPage::lessonChosen, [&](std::size_t index) { chosen.push_back(index); });
     QTest::keyClick(page->findChild<QLineEdit*>(), Qt::Key_Return);
     EXPECT_EQ(chosen, std::vector<std::size_t>{4});
+    search("syn lost");
+    EXPECT_EQ(shown().front(), "The cookie that a SYN lost") << "has it as it was typed";
     search("cookie");
     EXPECT_EQ(shown().front(), "The cookie that a SYN lost") << "before those that only speak of one";
     EXPECT_EQ(headings().size(), 2);

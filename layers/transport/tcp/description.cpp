@@ -23,9 +23,8 @@ constexpr std::string_view kSimplifications[] = {
     "7.1).",
     "A SYN that ends TIME-WAIT and turns out to be an old one does not bring TIME-WAIT back (RFC 9293 3.6.1).",
     "Of a connection that began with a SYN cookie no option but the MSS is known (RFC 4987 3.6).",
-    "The profile \"linux\" sends no tail loss probe (RFC 8985 7), never runs out of memory, and takes at once whatever "
-    "a "
-    "program writes.",
+    "The profile \"linux\" sends no tail loss probe (RFC 8985 7), never runs out of memory, and takes at once all that "
+    "a program writes.",
     "The way's smallest MTU is not looked for: segments fit the first link.",
     "There is no explicit congestion notification (ECN) and no TCP Fast Open.",
     "CUBIC starts slowly as RFC 5681 does, without HyStart++.",
