@@ -104,6 +104,21 @@ TEST(LadderLayout, TheHiddenFutureIsNotThere)
     }
 }
 
+TEST(LadderLayout, TheAxisDoesNotTellHowLongAHiddenFutureLasts)
+{
+    Ladder ladder;
+    ladder.options.scale = ScaleKind::Compressed;
+    ASSERT_FALSE(ladder.scene().breaks.empty());
+    ladder.options.future = Future::Hidden;
+    for (ladder.cursor = 1; ladder.cursor < ladder.contents->size(); ladder.cursor++) {
+        const LadderScene scene = ladder.scene();
+        for (const LadderTick& tick : scene.ticks)
+            EXPECT_LE(tick.y, scene.cursorY);
+        for (const LadderBreak& silence : scene.breaks)
+            EXPECT_LE(silence.bottom, scene.cursorY + 0.1);
+    }
+}
+
 TEST(LadderLayout, APacketUnderWayDoesNotTellThatItWillBeLost)
 {
     Ladder ladder;

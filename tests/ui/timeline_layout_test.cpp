@@ -104,6 +104,21 @@ TEST(TimelineLayout, BarsGrowWithTheCursorWhereTheFutureIsHidden)
     }
 }
 
+TEST(TimelineLayout, TheAxisDoesNotTellHowLongAHiddenFutureLasts)
+{
+    Timeline timeline;
+    timeline.kind = ScaleKind::Compressed;
+    ASSERT_FALSE(timeline.scene().breaks.empty());
+    for (EventNumber now = 1; now < timeline.contents->size(); now++) {
+        timeline.cursor = timeline.horizon = now;
+        const TimelineScene scene = timeline.scene();
+        for (const TimelineTick& tick : scene.ticks)
+            EXPECT_LE(tick.x, scene.cursorX);
+        for (const TimelineBreak& silence : scene.breaks)
+            EXPECT_LE(silence.right, scene.cursorX + 0.1);
+    }
+}
+
 TEST(TimelineLayout, NamesCoverNeitherOtherBarsNorOtherNames)
 {
     Timeline timeline;

@@ -59,11 +59,11 @@ TEST_F(Window, SteppingForwardAndBackShowsTheSamePictures)
     press(Qt::Key_Left);
     window.ladder().verticalScrollBar()->setValue(0);
     std::vector<QImage> forward;
-    for (std::size_t i = 0; i < seen.size(); i++, press(Qt::Key_PageDown)) {
+    for (std::size_t i = 0; i < seen.size(); i++, press(Qt::Key_Right)) {
         window.ladder().verticalScrollBar()->setValue(0);
         forward.push_back(ladderPicture());
     }
-    for (std::size_t i = seen.size(); i-- > 0; press(Qt::Key_PageUp)) {
+    for (std::size_t i = seen.size(); i-- > 0; press(Qt::Key_Left)) {
         ASSERT_EQ(cursor(), seen[i].first);
         window.ladder().verticalScrollBar()->setValue(0);
         EXPECT_EQ(ladderPicture(), forward[i]) << "at event " << cursor();
@@ -200,6 +200,38 @@ TEST_F(Window, TheLessonsTextComesWithItsEvent)
     EXPECT_TRUE(words().contains("Alice asks for a connection."));
     card->findChild<QPushButton*>()->click(); // step back, to before the first
     EXPECT_EQ(cursor(), stack::kNoEvent);
+}
+
+TEST_F(Window, AClickerWalksTheLessonAndThenTheEventsBehindItsLastStep)
+{
+    open(toy::lostSynLesson());
+    const std::vector<EventNumber> steps = window.document().contents()->lesson->events();
+    for (const EventNumber step : steps) {
+        press(Qt::Key_PageDown);
+        EXPECT_EQ(cursor(), step);
+    }
+    press(Qt::Key_Right);
+    const EventNumber behind = cursor();
+    ASSERT_GT(behind, steps.back());
+    press(Qt::Key_PageUp);
+    EXPECT_EQ(cursor(), steps.back());
+    press(Qt::Key_PageDown);
+    EXPECT_EQ(cursor(), behind);
+    press(Qt::Key_PageUp);
+    press(Qt::Key_PageUp);
+    EXPECT_EQ(cursor(), steps[steps.size() - 2]);
+}
+
+TEST_F(Window, AClickerWalksTheEventsWhereThereIsNoLesson)
+{
+    open(toy::lostSynTrace());
+    press(Qt::Key_PageDown);
+    const EventNumber first = cursor();
+    EXPECT_NE(first, stack::kNoEvent);
+    press(Qt::Key_PageDown);
+    EXPECT_GT(cursor(), first);
+    press(Qt::Key_PageUp);
+    EXPECT_EQ(cursor(), first);
 }
 
 TEST_F(Window, TheButtonsOfALessonStayWhereTheyAre)

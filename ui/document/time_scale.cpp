@@ -190,6 +190,11 @@ double TimeScale::at(TimePoint time) const
     return before.position + (after->position - before.position) * ratio(time - before.time, after->time - before.time);
 }
 
+double TimeScale::knownTo(EventNumber horizon) const
+{
+    return m_trace != nullptr && horizon < m_trace->size() ? at(horizon) : m_length;
+}
+
 TimePoint TimeScale::timeAt(double position) const
 {
     const auto between = [](TimePoint from, TimePoint to, double part) {

@@ -40,6 +40,8 @@ public:
     double length() const { return m_length; }
     double at(sim::TimePoint time) const;
     double at(stack::EventNumber event) const;
+    /// How far the scale is known when nothing after an event is: to its end if that is the last one.
+    double knownTo(stack::EventNumber horizon) const;
     sim::TimePoint timeAt(double position) const;
     std::span<const ScaleBreak> breaks() const { return m_breaks; }
     std::span<const stack::EventNumber> rows() const { return m_rows; } ///< Steps only

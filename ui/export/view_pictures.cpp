@@ -114,7 +114,7 @@ Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const P
         if (std::ranges::find(outcomes, session.outcome) == outcomes.end())
             outcomes.push_back(session.outcome);
     std::ranges::sort(outcomes);
-    const Legend legend = timelineLegend(theme, outcomes);
+    const Legend legend = timelineLegend(theme, outcomes, !scale.breaks().empty());
     double heading = 0;
     for (const stack::OsiLayer layer : kLaneLayers)
         heading = std::max(heading, measure.width(layerName(layer).toStdString(), true) + 22);

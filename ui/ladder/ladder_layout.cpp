@@ -135,13 +135,14 @@ bool LadderBuilder::fitsAxis(double middle) const
 void LadderBuilder::addAxis()
 {
     const double apart = 1.8 * m_metrics.lineHeight / m_frame.zoom;
-    for (Tick& tick : axisTicks(m_input.scale, *m_input.contents.trace, m_view.from, m_view.to, apart))
+    const double to = std::min(m_view.to, m_input.scale.knownTo(m_horizon)); // how long it takes is not told before
+    for (Tick& tick : axisTicks(m_input.scale, *m_input.contents.trace, m_view.from, to, apart))
         if (const double at = y(tick.position); fitsAxis(at))
             m_scene.ticks.push_back({at, std::move(tick.text)});
     for (const ScaleBreak& silence : m_input.scale.breaks()) {
         if (silence.end < m_view.from)
             continue;
-        if (silence.begin > m_view.to)
+        if (silence.begin >= to)
             break;
         m_scene.breaks.push_back({y(silence.begin), y(silence.end), {}, roughTimeText(silence.to - silence.from)});
         LadderBreak& shown = m_scene.breaks.back();

@@ -1,7 +1,7 @@
 #include "ui/ladder/ladder_legend.h"
 
 #include "ui/ladder/ladder_painter.h"
-#include "ui/theme/hatch.h"
+#include "ui/theme/silence.h"
 
 #include <QCoreApplication>
 
@@ -111,10 +111,7 @@ Legend ladderLegend(const LadderScene& scene, const Theme& theme)
     if (std::ranges::any_of(scene.timers, [](const LadderTimer& timer) { return !timer.expires; }))
         legend.add(LadderLegendWords::tr("timer"), timerSample(theme, false));
     if (!scene.breaks.empty())
-        legend.add(LadderLegendWords::tr("silence, drawn short"), [theme](QPainter& painter, const QRectF& box) {
-            painter.fillRect(box, theme.background);
-            hatch(painter, box, theme);
-        });
+        addSilence(legend, theme);
     return legend;
 }
 

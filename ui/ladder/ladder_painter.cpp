@@ -1,7 +1,7 @@
 #include "ui/ladder/ladder_painter.h"
 
 #include "ui/theme/font_measure.h"
-#include "ui/theme/hatch.h"
+#include "ui/theme/silence.h"
 
 #include <QPainterPath>
 
@@ -81,7 +81,7 @@ void LadderPainter::breaks(const LadderScene& scene)
     for (const LadderBreak& shown : scene.breaks) {
         const double top = std::max(shown.top, scene.body.top());
         const double bottom = std::min(shown.bottom, scene.body.bottom());
-        hatch(m_painter, QRectF(scene.body.left(), top, scene.body.width(), bottom - top), m_theme);
+        fillSilence(m_painter, QRectF(scene.body.left(), top, scene.body.width(), bottom - top), m_theme);
     }
 }
 

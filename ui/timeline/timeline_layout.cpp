@@ -200,16 +200,17 @@ private:
     {
         const double length = m_input.scale.length();
         const double pixels = length > 0 ? m_frame.scaleWidth / length : 0; // a unit
+        const double known = m_input.scale.knownTo(m_input.horizon);        // how long it takes is not told before
         if (pixels > 0) {
             const double from = (m_frame.scrollX - kTimelineMargin) / pixels;
-            const double to = from + m_scene.plot.width() / pixels;
+            const double to = std::min(from + m_scene.plot.width() / pixels, known);
             const double apart = (m_input.measure.width("000.000 ms") + 14) / pixels;
             for (Tick& tick : axisTicks(m_input.scale, *m_input.contents.trace, from, to, apart))
                 addTick(x(tick.position), std::move(tick.text));
         }
         for (const ScaleBreak& silence : m_input.scale.breaks())
             if (const double left = x(silence.begin), right = x(silence.end);
-                right > m_scene.plot.left() && left < m_scene.plot.right() && right - left > 2)
+                silence.begin < known && right > m_scene.plot.left() && left < m_scene.plot.right() && right - left > 2)
                 m_scene.breaks.push_back({left, right});
     }
 

@@ -1,8 +1,8 @@
 #include "ui/timeline/timeline_painter.h"
 
 #include "ui/theme/font_measure.h"
-#include "ui/theme/hatch.h"
 #include "ui/theme/layer_names.h"
+#include "ui/theme/silence.h"
 #include "ui/timeline/timeline_shapes.h"
 
 #include <QCoreApplication>
@@ -48,7 +48,7 @@ QString phaseName(PhaseName phase)
     return {};
 }
 
-Legend timelineLegend(const Theme& theme, const std::vector<Outcome>& outcomes)
+Legend timelineLegend(const Theme& theme, const std::vector<Outcome>& outcomes, bool withSilence)
 {
     Legend legend;
     for (const PhaseName phase : {PhaseName::Establishment, PhaseName::Exchange, PhaseName::Teardown})
@@ -72,6 +72,8 @@ Legend timelineLegend(const Theme& theme, const std::vector<Outcome>& outcomes)
             painter.drawRect(bar);
             drawOpenEnd(painter, bar, theme.text, theme.background);
         });
+    if (withSilence)
+        addSilence(legend, theme);
     return legend;
 }
 
@@ -110,7 +112,7 @@ void TimelinePainter::range(const TimelineScene& scene)
 void TimelinePainter::lanes(const TimelineScene& scene)
 {
     for (const TimelineBreak& shown : scene.breaks)
-        hatch(m_painter, QRectF(shown.left, 0, shown.right - shown.left, scene.plot.bottom()), m_theme);
+        fillSilence(m_painter, QRectF(shown.left, 0, shown.right - shown.left, scene.plot.bottom()), m_theme);
     for (const TimelineLane& lane : scene.lanes) {
         m_painter.setPen(QPen(m_theme.faint, 1));
         m_painter.drawLine(QPointF(0, lane.box.bottom()), QPointF(lane.box.right(), lane.box.bottom()));

@@ -27,8 +27,9 @@ private:
     QFont m_bold;
 };
 
-/// What bars, patterns and marks mean; outcomes only as far as they occur.
-Legend timelineLegend(const Theme& theme, const std::vector<session::Outcome>& outcomes);
+/// What bars, patterns and marks mean; outcomes and silence only as far as they occur.
+/// @param withSilence the scale has shortened some
+Legend timelineLegend(const Theme& theme, const std::vector<session::Outcome>& outcomes, bool withSilence);
 
 /// Words for people, where the result formats have a fixed one.
 QString outcomeName(session::Outcome outcome);

@@ -90,7 +90,7 @@ void TimelineView::rebuild()
 {
     m_measure.emplace(font());
     m_outcomes = outcomesOf(m_document);
-    m_legend = timelineLegend(Theme::of(palette()), m_outcomes);
+    m_legend = timelineLegend(Theme::of(palette()), m_outcomes, !m_document.scale().breaks().empty());
     m_headingWidth = 0;
     for (const stack::OsiLayer layer : kLaneLayers)
         m_headingWidth = std::max(m_headingWidth, m_measure->width(layerName(layer).toStdString(), true) + 22);

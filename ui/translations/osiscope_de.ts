@@ -277,10 +277,6 @@
         <translation>Timer</translation>
     </message>
     <message>
-        <source>silence, drawn short</source>
-        <translation>Stille, verkürzt gezeichnet</translation>
-    </message>
-    <message>
         <source>states left at once</source>
         <translation>Zustände, die sofort verlassen werden</translation>
     </message>
@@ -806,6 +802,13 @@
     <message>
         <source>Simpler here than in reality:</source>
         <translation>Hier einfacher als in Wirklichkeit:</translation>
+    </message>
+</context>
+<context>
+    <name>Silence</name>
+    <message>
+        <source>silence, drawn short</source>
+        <translation>Stille, verkürzt gezeichnet</translation>
     </message>
 </context>
 <context>
@@ -1806,6 +1809,14 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
     <message>
         <source>Pre&amp;vious step of the lesson</source>
         <translation>V&amp;origer Schritt der Lektion</translation>
+    </message>
+    <message>
+        <source>Go &amp;on, by a clicker</source>
+        <translation>&amp;Weiter, mit der Fernbedienung</translation>
+    </message>
+    <message>
+        <source>Go bac&amp;k, by a clicker</source>
+        <translation>Zurück, mZurüc&amp;k, mit der Fernbedienungamp;it der Fernbedienung</translation>
     </message>
     <message>
         <source>To the &amp;cause</source>

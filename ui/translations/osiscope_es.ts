@@ -277,10 +277,6 @@
         <translation>temporizador</translation>
     </message>
     <message>
-        <source>silence, drawn short</source>
-        <translation>silencio, acortado</translation>
-    </message>
-    <message>
         <source>states left at once</source>
         <translation>estados que se dejan en seguida</translation>
     </message>
@@ -806,6 +802,13 @@
     <message>
         <source>Simpler here than in reality:</source>
         <translation>Más sencillo aquí que en la realidad:</translation>
+    </message>
+</context>
+<context>
+    <name>Silence</name>
+    <message>
+        <source>silence, drawn short</source>
+        <translation>silencio, acortado</translation>
     </message>
 </context>
 <context>
@@ -1806,6 +1809,14 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
     <message>
         <source>Pre&amp;vious step of the lesson</source>
         <translation>Paso a&amp;nterior de la lección</translation>
+    </message>
+    <message>
+        <source>Go &amp;on, by a clicker</source>
+        <translation>Seg&amp;Seguir, con un mandoamp;uir, con un mando</translation>
+    </message>
+    <message>
+        <source>Go bac&amp;k, by a clicker</source>
+        <translation>&amp;Volver, con un mando</translation>
     </message>
     <message>
         <source>To the &amp;cause</source>

@@ -277,10 +277,6 @@
         <translation>定时器</translation>
     </message>
     <message>
-        <source>silence, drawn short</source>
-        <translation>无事时段（缩短显示）</translation>
-    </message>
-    <message>
         <source>states left at once</source>
         <translation>立即离开的状态</translation>
     </message>
@@ -805,6 +801,13 @@
     <message>
         <source>Simpler here than in reality:</source>
         <translation>此处比现实简化：</translation>
+    </message>
+</context>
+<context>
+    <name>Silence</name>
+    <message>
+        <source>silence, drawn short</source>
+        <translation>无事时段（缩短显示）</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +1808,14 @@ Drag it to another place; the right button hides it or folds it with others.</so
     <message>
         <source>Pre&amp;vious step of the lesson</source>
         <translation>课程的上一步(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Go &amp;on, by a clicker</source>
+        <translation>继续（翻页笔）(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Go bac&amp;k, by a clicker</source>
+        <translation>返回（翻页笔）(&amp;K)</translation>
     </message>
     <message>
         <source>To the &amp;cause</source>

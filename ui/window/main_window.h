@@ -214,6 +214,8 @@ private:
     void goToCause();
     void nextLessonStep();
     void previousLessonStep();
+    void goOn();
+    void goBack();
     void findEvents();
     void chooseNoSession();
     void stepForward();

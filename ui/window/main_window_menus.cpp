@@ -27,6 +27,8 @@
 #include <QStackedWidget>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace osiscope::ui {
 
 QAction* MainWindow::add(QMenu& menu, const QString& words, const QList<QKeySequence>& keys,
@@ -156,8 +158,8 @@ void MainWindow::makeGoMenu()
 {
     QMenu& menu = *menuBar()->addMenu(tr("&Go"));
     m_needContents << add(menu, tr("&Play or pause"), {Qt::Key_Space}, &MainWindow::togglePlaying)
-                   << add(menu, tr("Step &forward"), {Qt::Key_Right, Qt::Key_PageDown}, &MainWindow::stepForward)
-                   << add(menu, tr("Step &back"), {Qt::Key_Left, Qt::Key_PageUp}, &MainWindow::stepBack)
+                   << add(menu, tr("Step &forward"), {Qt::Key_Right}, &MainWindow::stepForward)
+                   << add(menu, tr("Step &back"), {Qt::Key_Left}, &MainWindow::stepBack)
                    << add(menu, tr("To the be&ginning"), {Qt::Key_Home}, &MainWindow::toFirst)
                    << add(menu, tr("To the &end"), {Qt::Key_End}, &MainWindow::toLast);
     m_predict = menu.addAction(tr("P&redict: ask before each step what comes next"));
@@ -169,6 +171,8 @@ void MainWindow::makeGoMenu()
                           &MainWindow::nextLessonStep)
                    << add(menu, tr("Pre&vious step of the lesson"), {QKeySequence(Qt::CTRL | Qt::Key_Left)},
                           &MainWindow::previousLessonStep)
+                   << add(menu, tr("Go &on, by a clicker"), {Qt::Key_PageDown}, &MainWindow::goOn)
+                   << add(menu, tr("Go bac&k, by a clicker"), {Qt::Key_PageUp}, &MainWindow::goBack)
                    << add(menu, tr("To the &cause"), {Qt::Key_Backspace}, &MainWindow::goToCause);
     menu.addSeparator();
     m_needContents << add(menu, tr("Go &to an event or time\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_G)},
@@ -272,6 +276,25 @@ void MainWindow::previousLessonStep()
 {
     if (m_document.contents()->lesson)
         m_document.setCursor(m_document.contents()->lesson->previousStep(m_document.cursor()));
+}
+
+/// A clicker has two keys: they walk the lesson while it has steps left, else the events.
+void MainWindow::goOn()
+{
+    const std::optional<PlacedLesson>& lesson = m_document.contents()->lesson;
+    if (lesson && !m_document.options().predict && lesson->nextStep(m_document.cursor()) != stack::kNoEvent)
+        nextLessonStep();
+    else
+        stepForward();
+}
+
+void MainWindow::goBack()
+{
+    const std::optional<PlacedLesson>& lesson = m_document.contents()->lesson;
+    if (lesson && !m_document.options().predict && m_document.cursor() <= std::ranges::max(lesson->events()))
+        previousLessonStep();
+    else
+        stepBack();
 }
 
 void MainWindow::findEvents()

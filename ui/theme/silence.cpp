@@ -1,0 +1,38 @@
+#include "ui/theme/silence.h"
+
+#include <QCoreApplication>
+
+namespace osiscope::ui {
+
+namespace {
+
+struct SilenceWords {
+    Q_DECLARE_TR_FUNCTIONS(Silence)
+};
+
+} // namespace
+
+void fillSilence(QPainter& painter, const QRectF& box, const Theme& theme)
+{
+    constexpr double kApart = 7;
+    constexpr double kPoint = 1.8;
+    QPen pen(theme.pale(theme.text, 0.5), kPoint, Qt::CustomDashLine, Qt::FlatCap);
+    pen.setDashPattern({1, (kApart - kPoint) / kPoint});
+    bool shifted = false;
+    for (double y = box.top() + kApart / 2; y < box.bottom(); y += kApart) {
+        pen.setDashOffset(shifted ? kApart / kPoint / 2 : 0);
+        painter.setPen(pen);
+        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y));
+        shifted = !shifted;
+    }
+}
+
+void addSilence(Legend& legend, const Theme& theme)
+{
+    legend.add(SilenceWords::tr("silence, drawn short"), [theme](QPainter& painter, const QRectF& box) {
+        painter.fillRect(box, theme.background);
+        fillSilence(painter, box, theme);
+    });
+}
+
+} // namespace osiscope::ui
