@@ -262,7 +262,7 @@ int inspectCapture(const InspectCommand& command, const stack::Registry& registr
         return status;
     // As tshark does: what could be read is reported, and then what is wrong.
     complain(command.capture.string(),
-             fmt::format("only the first {} packets could be read: {}", capture->trace->size(), capture->damage));
+             fmt::format("only the first {} packets could be read: {}", capture->frames, capture->damage));
     return kWrongInput;
 }
 

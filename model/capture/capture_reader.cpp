@@ -40,6 +40,8 @@ public:
                                                double fileSize)
     {
         readPackets(stop, progress, fileSize);
+        if (m_result.frames == 0 && !m_result.damage.empty())
+            return std::unexpected(m_result.damage);
         if (m_packets.empty())
             if (const std::string wrong = whyNothingIsRead(); !wrong.empty())
                 return std::unexpected(wrong);
@@ -76,7 +78,6 @@ private:
     void readPackets(const std::stop_token& stop, const std::function<void(double)>& progress, double fileSize)
     {
         constexpr std::size_t kCheckEvery = 4096;
-        std::size_t count = 0;
         std::size_t kept = 0;
         while (const auto frame = m_frames.next()) {
             if (!m_result.trace)
@@ -86,7 +87,7 @@ private:
                 m_result.damage = "it holds more packets than are read of one file (2 GiB)";
                 return;
             }
-            if (++count % kCheckEvery != 0)
+            if (++m_result.frames % kCheckEvery != 0)
                 continue;
             if (stop.stop_requested())
                 return;

@@ -17,6 +17,7 @@ namespace osiscope::capture {
 /// A capture that was read.
 struct Capture {
     std::shared_ptr<trace::Trace> trace;
+    std::size_t frames = 0;         ///< how many were read, also those that are not in the trace
     std::string damage;             ///< why reading stopped before the end of the file; empty: it did not
     std::vector<std::string> notes; ///< what was left out, in plain words
 };

@@ -15,6 +15,20 @@ constexpr std::array kLossNames{"lost by chance",    "the queue was full",      
                                 "the host was down", "lost on purpose",          "longer than the link's MTU",
                                 "no route",          "its time to live ran out", "bad checksum",
                                 "malformed"};
+constexpr std::string_view kMayGetLost =
+    "A network does not promise that a packet arrives, and nobody tells its sender.";
+constexpr std::array<std::string_view, kLossNames.size()> kLossRules{
+    kMayGetLost,
+    "What is sent faster than a link can carry waits in its queue; when that is full, the rest is thrown away.",
+    "A link that is down carries nothing, and nobody tells the sender.",
+    "A host that is down hears nothing, and nobody tells the sender.",
+    kMayGetLost,
+    "A link carries no packet that is longer than its MTU.",
+    "Who knows no way to a packet's destination cannot pass it on.",
+    "Every router takes one off a packet's time to live, and throws it away when nothing is left: so none goes in "
+    "circles for ever.",
+    "What does not agree with its checksum was damaged on the way, and is thrown away.",
+    "What cannot be read is thrown away."};
 
 /// name: of the timer, "retransmission timer", or of what is waited for, "until somebody answers"
 std::string timerSentence(const Event& event, std::string_view here, std::string_view name)
@@ -296,8 +310,8 @@ std::string Reading::rule(EventNumber number) const
         const EventNumber reason = event.entity == stack::kNoEntity ? stack::kNoEvent : reasonOf(number);
         return reason == stack::kNoEvent ? "" : rule(reason);
     }
+    case EventKind::Lost: return std::string(nameAt(kLossRules, event.row));
     case EventKind::Received:
-    case EventKind::Lost:
     case EventKind::Fault: break;
     }
     return {};

@@ -7,9 +7,14 @@ EventNumber ruledBy(const Reading& reading, EventNumber number)
     // A rule of this many causes back may still be the reason for an event.
     constexpr int kNearCauses = 4;
     const Trace& trace = reading.trace();
-    const HostId host = trace[number].host;
+    const Event& explained = trace[number];
+    if (explained.kind == EventKind::Lost) // its cause, the sending, has a rule of its own
+        return reading.rule(number).empty() ? stack::kNoEvent : number;
+    const auto mayRule = [&](const Event& event) {
+        return event.host == explained.host && (!explained.isPdu() || event.protocol == explained.protocol);
+    };
     for (int back = 0; back <= kNearCauses && number != stack::kNoEvent; ++back, number = trace[number].cause)
-        if (trace[number].host == host && !reading.rule(number).empty())
+        if (mayRule(trace[number]) && !reading.rule(number).empty())
             return number;
     return stack::kNoEvent;
 }

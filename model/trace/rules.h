@@ -5,7 +5,7 @@
 namespace osiscope::trace {
 
 /// The event whose rule explains this one: itself, or the nearest of its last causes on the same host that follows a
-/// rule. kNoEvent: none does.
+/// rule, for a PDU one of its own protocol. kNoEvent: none does.
 EventNumber ruledBy(const Reading& reading, EventNumber number);
 
 } // namespace osiscope::trace

@@ -355,8 +355,18 @@ TEST_F(Program, ACaptureThatIsCutOffIsReportedAsFarAsItGoes)
     fs::resize_file(inFolder("cut.pcap"), fs::file_size(whole) - 10);
     const Finished inspect = runProgram({"inspect", inFolder("cut.pcap"), "--sessions", inFolder("s.json")});
     EXPECT_EQ(inspect.status, 2); // as tshark does
-    EXPECT_NE(inspect.err.find("only the first"), std::string::npos);
+    EXPECT_NE(inspect.err.find("only the first 9 packets could be read"), std::string::npos) << inspect.err;
     EXPECT_NE(contentOf("s.json").find("\"protocol\": \"tcp\""), std::string::npos);
+}
+
+TEST_F(Program, NothingIsWrittenOfACaptureWithoutAWholePacket)
+{
+    fs::copy_file(kData + "/captures/t01-echo-close-plain.A.pcap", inFolder("cut.pcap"));
+    fs::resize_file(inFolder("cut.pcap"), 24 + 16 + 10); // the file's header, one of a packet, and some of its octets
+    const Finished inspect = runProgram({"inspect", inFolder("cut.pcap"), "--sessions", inFolder("s.json")});
+    EXPECT_EQ(inspect.status, 2);
+    EXPECT_NE(inspect.err.find("cut.pcap: error: "), std::string::npos) << inspect.err;
+    EXPECT_FALSE(fs::exists(inFolder("s.json")));
 }
 
 TEST_F(Program, ACaptureBecomesAScenarioThatCanBeSetBesideIt)

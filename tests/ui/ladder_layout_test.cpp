@@ -119,6 +119,14 @@ TEST(LadderLayout, TheAxisDoesNotTellHowLongAHiddenFutureLasts)
     }
 }
 
+TEST(LadderLayout, AStateThatBeginsAtTheCursorIsNamed)
+{
+    Ladder ladder;
+    ladder.options.future = Future::Hidden;
+    ladder.cursor = 2; // alice calls, and no time has gone by
+    EXPECT_NE(labelOf(ladder.scene(), "CALLING"), nullptr);
+}
+
 TEST(LadderLayout, APacketUnderWayDoesNotTellThatItWillBeLost)
 {
     Ladder ladder;

@@ -117,12 +117,52 @@ TEST_F(Window, AClickOnABarSelectsItsSessionAndAsksTheVerdict)
     open(toy::lostSynTrace());
     const TimelineScene scene = window.timeline().scene();
     const auto bar = std::ranges::find(scene.bars, session::SessionId{2}, &TimelineBar::id);
+    const EventNumber before = cursor();
     QTest::mouseClick(window.timeline().viewport(), Qt::LeftButton, {}, bar->box.center().toPoint());
     EXPECT_EQ(window.document().session(), session::SessionId{2});
-    EXPECT_EQ(cursor(), window.document().contents()->sessions[session::SessionId{2}].firstEvent);
+    EXPECT_EQ(cursor(), before) << "who asks what it is does not want to go there";
     EXPECT_TRUE(textOf(*window.pane("verdict")->widget()).contains("Yes, this is a session."));
     window.document().selectSession(session::SessionId{3});
     EXPECT_TRUE(textOf(*window.pane("verdict")->widget()).contains("No, this is not a session."));
+    QTest::mouseDClick(window.timeline().viewport(), Qt::LeftButton, {}, bar->box.center().toPoint());
+    EXPECT_EQ(cursor(), window.document().contents()->sessions[session::SessionId{2}].firstEvent);
+}
+
+TEST_F(Window, KeysChooseSessionsAndLeadToThoseThatAreStillHidden)
+{
+    open(toy::lostSynLesson());
+    const auto firstOf = [this](std::uint32_t id) {
+        return window.document().contents()->sessions[session::SessionId{id}].firstEvent;
+    };
+    press(Qt::Key_End);
+    const EventNumber end = cursor();
+    QTest::keyClick(&window.timeline(), Qt::Key_Down);
+    EXPECT_EQ(window.document().session(), session::SessionId{1});
+    EXPECT_EQ(cursor(), end);
+    window.document().setCursor(firstOf(1));
+    QTest::keyClick(&window.timeline(), Qt::Key_Down);
+    EXPECT_EQ(window.document().session(), session::SessionId{2});
+    EXPECT_EQ(cursor(), firstOf(2));
+}
+
+TEST_F(Window, TheExplanationTellsWhatIsAwaitedAndWhatMayComeNext)
+{
+    open(toy::lostSynLesson());
+    const auto text = [this] { return textOf(*window.pane("explanation")->widget()); };
+    window.document().setCursor(4); // the SYN is sent, and its timer has been started
+    EXPECT_TRUE(text().contains("SYN from alice to shop is on its way (event 3).")) << text().toStdString();
+    EXPECT_TRUE(text().contains("alice, repetition timer: until 1.01 s, in 1 s (event 4).")) << text().toStdString();
+    EXPECT_TRUE(text().contains("What may end the state CALLING on alice?")) << text().toStdString();
+    window.document().setCursor(6);
+    EXPECT_FALSE(text().contains("is on its way")) << "it is lost";
+    EXPECT_TRUE(text().contains("By which rule?\nA network does not promise that a packet arrives"))
+        << text().toStdString();
+    window.document().setCursor(7);
+    EXPECT_FALSE(text().contains("What is awaited?")) << "the timer has run out";
+    ViewOptions options = window.document().options();
+    options.predict = true;
+    window.document().setOptions(options);
+    EXPECT_FALSE(text().contains("What may end the state")) << "it would be the answer";
 }
 
 TEST_F(Window, TheVerdictIsNotKnownBeforeItsEvidence)
@@ -314,6 +354,18 @@ TEST_F(Window, PlayingMovesTheCursorAlongTheScaleAndStopsAtTheEnd)
     }
     EXPECT_FALSE(window.playback().isPlaying());
     EXPECT_EQ(cursor(), window.document().contents()->size());
+}
+
+TEST_F(Window, RealTimeIsAsLongAsItWas)
+{
+    open(toy::lostSynTrace()); // 3.12 s
+    auto* speed = window.playback().findChild<QComboBox*>();
+    speed->setCurrentIndex(speed->findText("Real time"));
+    press(Qt::Key_Space);
+    double seconds = 0;
+    for (; seconds < 60 && window.playback().isPlaying(); seconds += 0.05)
+        window.playback().advance(0.05);
+    EXPECT_NEAR(seconds, 3.12, 0.1);
 }
 
 TEST_F(Window, SpacePressesAButtonThatHasTheFocus)

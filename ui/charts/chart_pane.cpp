@@ -41,7 +41,7 @@ const stack::VariableRow* rowOf(const Contents& contents, std::string_view name)
     return variable ? &registry[variable->protocol].variables[variable->row] : nullptr;
 }
 
-/// "TCP congestion window, in octets" for "tcp.cwnd"
+/// "congestion window, in octets", after its protocol's acronym, for "protocol.variable"
 QString spokenName(const Contents& contents, std::string_view name)
 {
     const stack::Registry& registry = contents.reading.registry();

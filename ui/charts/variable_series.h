@@ -16,7 +16,7 @@ struct VariableSeries {
     std::vector<QPointF> points; ///< seconds, value; it changes to the value at that time
 };
 
-/// A variable ("tcp.cwnd") of every entity that has it, in order of appearance, numbers only.
+/// A variable ("protocol.variable") of every entity that has it, in order of appearance, numbers only.
 std::vector<VariableSeries> variableSeries(const Contents& contents, report::VariableName variable);
 
 /// The names of the variables that are numbers and change in the trace.

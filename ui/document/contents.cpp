@@ -1,5 +1,7 @@
 #include "ui/document/contents.h"
 
+#include <algorithm>
+
 namespace osiscope::ui {
 
 using stack::EventNumber;
@@ -33,6 +35,20 @@ std::vector<EventNumber> causeChain(const trace::Trace& trace, EventNumber numbe
         number = cause;
     }
     return chain;
+}
+
+std::size_t machineOf(const Contents& contents, EventNumber number)
+{
+    const auto lastStep = [&](std::size_t machine) { return contents.machines[machine].lastStep(number); };
+    for (const EventNumber cause : causeChain(*contents.trace, number)) {
+        const std::vector<std::size_t> machines = contents.machines.of((*contents.trace)[cause].entity);
+        if (machines.empty())
+            continue;
+        if (const std::size_t latest = *std::ranges::max_element(machines, {}, lastStep);
+            lastStep(latest) != stack::kNoEvent)
+            return latest;
+    }
+    return trace::Machines::kNone;
 }
 
 } // namespace osiscope::ui

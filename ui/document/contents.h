@@ -40,4 +40,8 @@ struct Contents {
 /// An event and the events that led to it, latest first.
 std::vector<stack::EventNumber> causeChain(const trace::Trace& trace, stack::EventNumber number);
 
+/// The machine that moved last, until an event, among those of the event's entity or of the nearest cause that has
+/// moved. Machines::kNone: there is none.
+std::size_t machineOf(const Contents& contents, stack::EventNumber number);
+
 } // namespace osiscope::ui

@@ -13,10 +13,10 @@ namespace osiscope::ui {
 FilterLine::FilterLine(Document& document, QWidget* parent)
     : QLineEdit(parent), m_document(document), m_completer(new QCompleter(this)), m_words(new QStandardItemModel(this))
 {
-    setPlaceholderText(tr("Filter: words that must all hold, like tcp lost !ack; the key \u2193 offers them"));
+    setPlaceholderText(tr("Filter: words that must all hold, like transport lost !alice; the key \u2193 offers them"));
     setClearButtonEnabled(true);
     setAccessibleName(tr("Filter of the events"));
-    setToolTip(tr("A layer, a protocol, a session (#1), a host, a kind of event, what happens (tcp.syn), or any text. "
+    setToolTip(tr("A layer, a protocol, a session (#1), a host, a kind of event, what happens, or any text. "
                   "A word after ! must not hold."));
     m_completer->setModel(m_words);
     m_completer->setWidget(this);

@@ -10,8 +10,8 @@ namespace osiscope::ui {
 
 /// A word that a filter understands and that chooses something in a trace.
 struct FilterWord {
-    QString word;    ///< "tcp.syn"
-    QString meaning; ///< "TCP"
+    QString word;    ///< "protocol.tag"
+    QString meaning; ///< the acronym of its protocol
 };
 
 /// Layers, protocols, sessions, hosts, kinds, and what happens in the trace up to an event, in this order.

@@ -43,7 +43,7 @@ void ExplanationPane::refresh()
     if (contents == nullptr)
         m_text->show({});
     else if (m_document.cursor() != stack::kNoEvent)
-        m_text->show(explanationHtml(*contents, m_document.cursor(), m_document.options().detail));
+        m_text->show(explanationHtml(*contents, m_document.cursor(), m_document.options()));
     else
         m_text->show(QStringLiteral("<p>%1</p><p>%2</p>")
                          .arg(tr("The cursor is before the first event. Step forward with the right arrow key, or "

@@ -3,6 +3,7 @@
 #include "model/trace/rules.h"
 #include "ui/document/time_text.h"
 #include "ui/explanation/event_browser.h"
+#include "ui/explanation/outlook.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/layer_names.h"
 
@@ -20,11 +21,6 @@ constexpr std::size_t kMostCauses = 8;
 struct ExplanationWords {
     Q_DECLARE_TR_FUNCTIONS(Explanation)
 };
-
-QString escaped(std::string_view text)
-{
-    return toQString(text).toHtmlEscaped();
-}
 
 QString headingHtml(const Contents& contents, EventNumber number)
 {
@@ -68,11 +64,29 @@ QString causesHtml(const Contents& contents, const std::vector<EventNumber>& cha
     return html;
 }
 
+/// Where the protocol of a PDU is written down.
+QString standardsHtml(const Contents& contents, EventNumber number)
+{
+    const trace::Event& event = (*contents.trace)[number];
+    const stack::ProtocolDescription* protocol = contents.reading.protocol(event);
+    if (protocol == nullptr || !event.isPdu() || protocol->standards.empty())
+        return {};
+    QStringList documents;
+    for (const stack::Citation& standard : protocol->standards)
+        documents << toQString(standard.document);
+    documents.removeDuplicates();
+    return QStringLiteral("<h3>%1</h3><p>%2</p>")
+        .arg(ExplanationWords::tr("By which rule?"),
+             ExplanationWords::tr("How %1 works is written in %2.")
+                 .arg(toQString(protocol->acronym), documents.join(QStringLiteral(", ")))
+                 .toHtmlEscaped());
+}
+
 QString ruleHtml(const Contents& contents, EventNumber event)
 {
     const EventNumber number = trace::ruledBy(contents.reading, event);
     if (number == stack::kNoEvent)
-        return {};
+        return standardsHtml(contents, event);
     const stack::Citation clause = contents.reading.clause(number);
     QString html = QStringLiteral("<h3>%1</h3><p>%2</p>")
                        .arg(ExplanationWords::tr("By which rule?"), escaped(contents.reading.rule(number)));
@@ -124,11 +138,14 @@ QString whatIfsHtml(const Contents& contents, EventNumber number)
 
 } // namespace
 
-QString explanationHtml(const Contents& contents, EventNumber number, Detail detail)
+QString explanationHtml(const Contents& contents, EventNumber number, const ViewOptions& options)
 {
     const std::vector<EventNumber> chain = causeChain(*contents.trace, number);
-    QString html = headingHtml(contents, number) + causesHtml(contents, told(contents, chain, detail)) +
-                   ruleHtml(contents, number) + whatIfsHtml(contents, number);
+    QString html = headingHtml(contents, number) + causesHtml(contents, told(contents, chain, options.detail)) +
+                   ruleHtml(contents, number) + awaitedHtml(contents, number);
+    if (!options.predict) // whose answers they would be
+        html += possibleHtml(contents, number);
+    html += whatIfsHtml(contents, number);
     if (const auto* protocol = contents.reading.protocol((*contents.trace)[number]))
         // A capture comes from the real protocol: nothing in it is simpler.
         html += layerHtml(*protocol) + (contents.trace->isCapture() ? QString() : simplificationsHtml(*protocol));

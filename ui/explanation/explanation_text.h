@@ -1,15 +1,14 @@
 #pragma once
 
-#include "ui/document/contents.h"
-#include "ui/document/event_rows.h"
+#include "ui/document/document.h"
 
 #include <QString>
 
 namespace osiscope::ui {
 
-/// What an event is, why it happened and by which rule, as HTML with links to other events.
-/// @param detail how much of the chain of causes is told
-QString explanationHtml(const Contents& contents, stack::EventNumber number, Detail detail);
+/// What an event is, why it happened and by which rule, and what is awaited then, as HTML with links to other events.
+/// @param options how much of the chain of causes is told, and whether learners are to predict what may come
+QString explanationHtml(const Contents& contents, stack::EventNumber number, const ViewOptions& options);
 
 /// What a link "what-if:3" of such a text stands for: the place in scenario::whatIfs.
 inline const QString kWhatIfScheme = QStringLiteral("what-if");

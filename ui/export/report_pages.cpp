@@ -30,11 +30,6 @@ constexpr double kMostRows = 40;        ///< of a ladder for one step
 constexpr double kMostLonelyRows = 200; ///< of the ladder of what is no lesson
 constexpr std::size_t kMostSessions = 60;
 
-QString escaped(std::string_view text)
-{
-    return toQString(text).toHtmlEscaped();
-}
-
 QString listHtml(const std::vector<std::string>& items)
 {
     QString html = QStringLiteral("<ul>");

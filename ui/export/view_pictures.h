@@ -25,7 +25,7 @@ Lifelines shownLifelines(const Contents& contents, const PictureOptions& options
 Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const PictureOptions& options = {});
 /// The whole timeline with title, axis and legend.
 Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const PictureOptions& options = {});
-/// A variable ("tcp.cwnd") over time. The error says what is wrong with the name.
+/// A variable ("protocol.variable") over time. The error says what is wrong with the name.
 std::expected<Picture, std::string> chartPicture(const Contents& contents, std::string_view variable);
 
 } // namespace osiscope::ui

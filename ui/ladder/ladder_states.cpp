@@ -2,6 +2,7 @@
 #include "ui/ladder/ladder_builder.h"
 
 #include <algorithm>
+#include <cmath>
 #include <ranges>
 
 namespace osiscope::ui {
@@ -63,7 +64,9 @@ void LadderBuilder::addState(const Activity& activity)
     const double top = y(activity.first);
     const double bottom = state.closes ? y(activity.last) : std::min(y(horizon), m_scene.lifelineBottom);
     state.box = QRectF(left, top, m_metrics.laneWidth, bottom - top);
-    if (bottom - top < 1) {
+    if (!state.closes && std::abs(y(horizon) - top) < 1) { // it begins where the cursor stands
+        state.box.setHeight(kPassedMark);
+    } else if (bottom - top < 1) {
         if (state.closes)
             passState(state, activity.last);
         return;

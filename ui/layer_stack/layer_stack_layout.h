@@ -83,7 +83,7 @@ struct LayerStackInput {
 /// Places everything in a width. All bars have one scale.
 LayerStackScene layoutLayerStack(const LayerStackInput& input, double width);
 
-/// "TCP adds 20 to 150 octets", or as short as the width asks for.
+/// "It adds 20 to 150 octets", or as short as the width asks for.
 std::string partText(const StackPart& part, const std::string& octets, double width, const TextMeasure& measure);
 
 } // namespace osiscope::ui

@@ -18,11 +18,6 @@ struct LayerStackTextWords {
     Q_DECLARE_TR_FUNCTIONS(LayerStack)
 };
 
-QString escaped(std::string_view text)
-{
-    return toQString(text).toHtmlEscaped();
-}
-
 QString octetsWords(std::size_t count)
 {
     return LayerStackTextWords::tr("%n octet(s)", nullptr, static_cast<int>(count));
@@ -90,7 +85,7 @@ QString emptyHtml(const StackLayer& layer)
         return LayerStackTextWords::tr(
             "Simplified: the link carries packets as they are. Real links put a frame around them, with a "
             "header and a checksum of their own.");
-    if (layer.lowest > OsiLayer::Transport)
+    if (layer.lowest > OsiLayer::Transport && layer.lowest < OsiLayer::Application)
         return LayerStackTextWords::tr(
             "No protocol stands here in this step. TCP/IP has no such layer of its own: where programs need "
             "something of its task, they do it themselves.");

@@ -111,7 +111,7 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent)
     new QHBoxLayout(m_recent);
     m_recent->layout()->setContentsMargins({});
     layout->addLayout(line);
-    m_search->setPlaceholderText(tr("Find a lesson: cookie, lost, log out\u2026"));
+    m_search->setPlaceholderText(tr("Find a lesson: lost, call, log out\u2026"));
     m_search->setAccessibleName(tr("Find a lesson"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(60 * letterWidth(fontMetrics()));

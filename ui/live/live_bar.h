@@ -38,7 +38,7 @@ private:
     QPushButton* m_stop;
 };
 
-/// Who can be reached where: "shop is 10.0.0.2: HTTP on port 80".
+/// Who can be reached where: "shop is 10.0.0.2: a service on port 80".
 QStringList reachable(const scenario::LiveScenario& live);
 
 } // namespace osiscope::ui

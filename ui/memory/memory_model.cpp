@@ -29,7 +29,7 @@ QString meaningOf(const MemoryItem& item)
     return words;
 }
 
-/// In one cell, which takes the whole line: "HTTP client 10.0.0.1:49152 - 10.0.0.2:80, application layer".
+/// In one cell, which takes the whole line: "client 10.0.0.1:49152 - 10.0.0.2:80, application layer".
 QString entityWords(const MemoryEntity& entity)
 {
     QString name = MemoryModel::tr("%1, %2").arg(toQString(entity.name), layerPhrase(entity.layer));

@@ -25,6 +25,9 @@ namespace {
 constexpr int kFrame = 30; // milliseconds
 constexpr std::array kSpeeds{0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0};
 constexpr int kNormalSpeed = 3;
+/// Instead of a speed: as fast as it happened, and event by event.
+constexpr double kRealTime = -1;
+constexpr double kStepped = 0;
 /// Seconds an event is shown for when playing step by step.
 constexpr double kStep = 1.5;
 
@@ -32,7 +35,8 @@ constexpr double kStep = 1.5;
 QString twoDigits(double number)
 {
     const double unit = std::pow(10, std::floor(std::log10(number)) - 1);
-    return QString::number(std::round(number / unit) * unit, 'f', number < 10 ? 1 : 0);
+    const double rounded = std::round(number / unit) * unit;
+    return QString::number(rounded, 'f', rounded < 10 ? 1 : 0);
 }
 
 } // namespace
@@ -57,7 +61,8 @@ PlaybackBar::PlaybackBar(Document& document, QWidget* parent) : QWidget(parent),
     m_speed->setToolTip(tr("At 1\u00d7 a packet is under way for about a second"));
     for (const double speed : kSpeeds)
         m_speed->addItem(tr("%1\u00d7").arg(speed), speed);
-    m_speed->addItem(tr("Stepped"), 0.0);
+    m_speed->addItem(tr("Real time"), kRealTime);
+    m_speed->addItem(tr("Stepped"), kStepped);
     m_speed->setCurrentIndex(kNormalSpeed);
     m_time = new QLabel(this);
     m_predict = new QToolButton(this);
@@ -155,7 +160,7 @@ void PlaybackBar::stop()
 void PlaybackBar::advance(double seconds)
 {
     const double speed = m_speed->currentData().toDouble();
-    if (speed == 0) {
+    if (speed == kStepped) {
         m_sinceStep += seconds;
         if (m_sinceStep < kStep)
             return;
@@ -166,7 +171,8 @@ void PlaybackBar::advance(double seconds)
             stop();
         return;
     }
-    const EventNumber reached = m_clock.advance(m_document.scale(), seconds, speed);
+    const EventNumber reached = speed == kRealTime ? m_clock.advanceInRealTime(m_document.scale(), seconds)
+                                                   : m_clock.advance(m_document.scale(), seconds, speed);
     const EventRows& rows = m_document.rows();
     if (m_document.options().predict) {
         stepUpTo(reached);
@@ -216,7 +222,7 @@ QString PlaybackBar::withSpeed(const QString& time) const
 {
     const Contents* contents = m_document.contents();
     const double speed = m_speed->currentData().toDouble();
-    if (contents == nullptr || speed == 0 || m_document.options().scale == ScaleKind::Steps)
+    if (contents == nullptr || speed <= 0 || m_document.options().scale == ScaleKind::Steps)
         return time;
     const double flight = sim::toSeconds(typicalFlight(*contents->trace, contents->messages));
     const double slower = 1 / (flight * speed);

@@ -23,11 +23,6 @@ struct StatesTextWords {
     Q_DECLARE_TR_FUNCTIONS(States)
 };
 
-QString escaped(std::string_view text)
-{
-    return toQString(text).toHtmlEscaped();
-}
-
 const stack::StateTable& tableOf(const Contents& contents, const Machine& machine)
 {
     return contents.reading.registry()[machine.protocol].tables[machine.table];
@@ -37,13 +32,6 @@ QString clauseHtml(const stack::StateRow& row)
 {
     return QStringLiteral("<span class=\"muted\">%1</span>")
         .arg(StatesTextWords::tr("%1, section %2").arg(escaped(row.source.document), escaped(row.source.section)));
-}
-
-/// The one that moved last.
-std::size_t lastMoved(const Contents& contents, const std::vector<std::size_t>& machines, EventNumber cursor)
-{
-    return *std::ranges::max_element(machines, {},
-                                     [&](std::size_t machine) { return contents.machines[machine].lastStep(cursor); });
 }
 
 QString timesHtml(const Machine& machine, const trace::Trace& trace, std::uint16_t row, EventNumber horizon)
@@ -65,14 +53,8 @@ QString timesHtml(const Machine& machine, const trace::Trace& trace, std::uint16
 
 std::size_t machineAt(const Contents& contents, EventNumber cursor)
 {
-    for (const EventNumber number : causeChain(*contents.trace, cursor)) {
-        const std::vector<std::size_t> machines = contents.machines.of((*contents.trace)[number].entity);
-        if (machines.empty())
-            continue;
-        const std::size_t machine = lastMoved(contents, machines, cursor);
-        if (contents.machines[machine].lastStep(cursor) != stack::kNoEvent)
-            return machine;
-    }
+    if (const std::size_t machine = machineOf(contents, cursor); machine != Machines::kNone)
+        return machine;
     std::size_t latest = contents.machines.size() == 0 ? Machines::kNone : 0;
     for (std::size_t i = 1; i < contents.machines.size(); i++)
         if (contents.machines[i].lastStep(cursor) > contents.machines[latest].lastStep(cursor))

@@ -14,7 +14,7 @@ namespace osiscope::ui {
 /// Machines::kNone: nothing in the trace moves.
 std::size_t machineAt(const Contents& contents, stack::EventNumber cursor);
 
-/// "alice: TCP connection (TCP 10.0.0.1:49152 - 10.0.0.2:80)"
+/// "alice: connection (10.0.0.1:49152 - 10.0.0.2:80)"
 QString machineName(const Contents& contents, std::size_t machine);
 
 /// In which state the machine is at an event, by which step it came there, why, and where that is written.

@@ -27,4 +27,10 @@ inline QString toQString(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// As HTML shows it.
+inline QString escaped(std::string_view text)
+{
+    return toQString(text).toHtmlEscaped();
+}
+
 } // namespace osiscope::ui

@@ -228,10 +228,17 @@ void TimelineView::mousePressEvent(QMouseEvent* event)
     const SessionId id = scene().sessionAt(event->position());
     if (id != session::kNoSession) {
         m_document.selectSession(id);
-        m_document.setCursor(m_document.contents()->sessions[id].firstEvent);
     } else if (event->position().x() > m_headingWidth) {
         moveCursorTo(event->position().x());
     }
+}
+
+void TimelineView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton || m_document.contents() == nullptr)
+        return;
+    if (const SessionId id = scene().sessionAt(event->position()); id != session::kNoSession)
+        m_document.setCursor(m_document.contents()->sessions[id].firstEvent);
 }
 
 void TimelineView::mouseMoveEvent(QMouseEvent* event)
@@ -253,7 +260,8 @@ void TimelineView::selectNeighbour(int step)
     const int now = static_cast<int>(m_document.session());
     const auto id = static_cast<SessionId>(now == 0 ? 1 : std::clamp(now + step, 1, count));
     m_document.selectSession(id);
-    m_document.setCursor(contents->sessions[id].firstEvent);
+    if (const EventNumber first = contents->sessions[id].firstEvent; first > m_document.horizon())
+        m_document.setCursor(first); // it has not been seen yet
 }
 
 void TimelineView::keyPressEvent(QKeyEvent* event)

@@ -65,6 +65,10 @@
 <context>
     <name>Explanation</name>
     <message>
+        <source>How %1 works is written in %2.</source>
+        <translation>Wie %1 funktioniert, steht in %2.</translation>
+    </message>
+    <message>
         <source>Event %1 of %2, at %3</source>
         <translation>Ereignis %1 von %2, bei %3</translation>
     </message>
@@ -600,6 +604,29 @@
     <message>
         <source>it is over</source>
         <translation>es ist zu Ende</translation>
+    </message>
+</context>
+<context>
+    <name>Outlook</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3 is on its way (event %4).</source>
+        <translation>%1 von %2 an %3 ist unterwegs (Ereignis %4).</translation>
+    </message>
+    <message>
+        <source>%1, %2: until %3, in %4 (event %5).</source>
+        <translation>%1, %2: bis %3, in %4 (Ereignis %5).</translation>
+    </message>
+    <message>
+        <source>What is awaited?</source>
+        <translation>Worauf wird gewartet?</translation>
+    </message>
+    <message>
+        <source>What may end the state %1 on %2?</source>
+        <translation>Was kann den Zustand %1 auf %2 beenden?</translation>
     </message>
 </context>
 <context>
@@ -1311,16 +1338,16 @@
 <context>
     <name>osiscope::ui::FilterLine</name>
     <message>
-        <source>Filter: words that must all hold, like tcp lost !ack; the key ↓ offers them</source>
-        <translation>Filter: Wörter, die alle zutreffen müssen, wie tcp lost !ack; die Taste ↓ bietet sie an</translation>
+        <source>Filter: words that must all hold, like transport lost !alice; the key ↓ offers them</source>
+        <translation>Filter: Wörter, die alle zutreffen müssen, wie transport lost !alice; die Taste ↓ bietet sie an</translation>
     </message>
     <message>
         <source>Filter of the events</source>
         <translation>Filter der Ereignisse</translation>
     </message>
     <message>
-        <source>A layer, a protocol, a session (#1), a host, a kind of event, what happens (tcp.syn), or any text. A word after ! must not hold.</source>
-        <translation>Eine Schicht, ein Protokoll, eine Sitzung (#1), ein Host, eine Art von Ereignis, was geschieht (tcp.syn) oder irgendein Text. Ein Wort hinter ! darf nicht zutreffen.</translation>
+        <source>A layer, a protocol, a session (#1), a host, a kind of event, what happens, or any text. A word after ! must not hold.</source>
+        <translation>Eine Schicht, ein Protokoll, eine Sitzung (#1), ein Host, eine Art von Ereignis, was geschieht oder irgendein Text. Ein Wort hinter ! darf nicht zutreffen.</translation>
     </message>
     <message>
         <source>%1 – %2</source>
@@ -2361,6 +2388,10 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
         <translation>%1×</translation>
     </message>
     <message>
+        <source>Real time</source>
+        <translation>Echtzeit</translation>
+    </message>
+    <message>
         <source>Stepped</source>
         <translation>Schrittweise</translation>
     </message>
@@ -2591,8 +2622,8 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
         <translation>Davon handelt keine Lektion.</translation>
     </message>
     <message>
-        <source>Find a lesson: cookie, lost, log out…</source>
-        <translation>Lektion suchen (englisch): cookie, lost, log out…</translation>
+        <source>Find a lesson: lost, call, log out…</source>
+        <translation>Lektion suchen (englisch): lost, call, log out…</translation>
     </message>
     <message>
         <source>Find a lesson</source>

@@ -65,6 +65,10 @@
 <context>
     <name>Explanation</name>
     <message>
+        <source>How %1 works is written in %2.</source>
+        <translation>Cómo funciona %1 está escrito en %2.</translation>
+    </message>
+    <message>
         <source>Event %1 of %2, at %3</source>
         <translation>Evento %1 de %2, en %3</translation>
     </message>
@@ -600,6 +604,29 @@
     <message>
         <source>it is over</source>
         <translation>ha terminado</translation>
+    </message>
+</context>
+<context>
+    <name>Outlook</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>y %1 más</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3 is on its way (event %4).</source>
+        <translation>%1 de %2 a %3 está en camino (evento %4).</translation>
+    </message>
+    <message>
+        <source>%1, %2: until %3, in %4 (event %5).</source>
+        <translation>%1, %2: hasta %3, dentro de %4 (evento %5).</translation>
+    </message>
+    <message>
+        <source>What is awaited?</source>
+        <translation>¿Qué se espera?</translation>
+    </message>
+    <message>
+        <source>What may end the state %1 on %2?</source>
+        <translation>¿Qué puede terminar el estado %1 en %2?</translation>
     </message>
 </context>
 <context>
@@ -1311,16 +1338,16 @@
 <context>
     <name>osiscope::ui::FilterLine</name>
     <message>
-        <source>Filter: words that must all hold, like tcp lost !ack; the key ↓ offers them</source>
-        <translation>Filtro: palabras que deben cumplirse todas, como tcp lost !ack; la tecla ↓ las ofrece</translation>
+        <source>Filter: words that must all hold, like transport lost !alice; the key ↓ offers them</source>
+        <translation>Filtro: palabras que deben cumplirse todas, como transport lost !alice; la tecla ↓ las ofrece</translation>
     </message>
     <message>
         <source>Filter of the events</source>
         <translation>Filtro de los eventos</translation>
     </message>
     <message>
-        <source>A layer, a protocol, a session (#1), a host, a kind of event, what happens (tcp.syn), or any text. A word after ! must not hold.</source>
-        <translation>Una capa, un protocolo, una sesión (#1), un host, un tipo de evento, lo que ocurre (tcp.syn) o cualquier texto. Una palabra tras ! no debe cumplirse.</translation>
+        <source>A layer, a protocol, a session (#1), a host, a kind of event, what happens, or any text. A word after ! must not hold.</source>
+        <translation>Una capa, un protocolo, una sesión (#1), un host, un tipo de evento, lo que ocurre o cualquier texto. Una palabra tras ! no debe cumplirse.</translation>
     </message>
     <message>
         <source>%1 – %2</source>
@@ -2361,6 +2388,10 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
         <translation>%1×</translation>
     </message>
     <message>
+        <source>Real time</source>
+        <translation>Tiempo real</translation>
+    </message>
+    <message>
         <source>Stepped</source>
         <translation>Paso a paso</translation>
     </message>
@@ -2591,8 +2622,8 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
         <translation>Ninguna lección habla de eso.</translation>
     </message>
     <message>
-        <source>Find a lesson: cookie, lost, log out…</source>
-        <translation>Buscar una lección (en inglés): cookie, lost, log out…</translation>
+        <source>Find a lesson: lost, call, log out…</source>
+        <translation>Buscar una lección (en inglés): lost, call, log out…</translation>
     </message>
     <message>
         <source>Find a lesson</source>

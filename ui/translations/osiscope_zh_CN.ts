@@ -65,6 +65,10 @@
 <context>
     <name>Explanation</name>
     <message>
+        <source>How %1 works is written in %2.</source>
+        <translation>%1 的工作方式写在 %2 中。</translation>
+    </message>
+    <message>
         <source>Event %1 of %2, at %3</source>
         <translation>事件 %1（共 %2 个），时间 %3</translation>
     </message>
@@ -599,6 +603,29 @@
     <message>
         <source>it is over</source>
         <translation>它已结束</translation>
+    </message>
+</context>
+<context>
+    <name>Outlook</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>还有 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3 is on its way (event %4).</source>
+        <translation>%1 正从 %2 发往 %3（事件 %4）。</translation>
+    </message>
+    <message>
+        <source>%1, %2: until %3, in %4 (event %5).</source>
+        <translation>%1，%2：到 %3 为止，还有 %4（事件 %5）。</translation>
+    </message>
+    <message>
+        <source>What is awaited?</source>
+        <translation>在等待什么？</translation>
+    </message>
+    <message>
+        <source>What may end the state %1 on %2?</source>
+        <translation>什么会结束 %2 上的状态 %1？</translation>
     </message>
 </context>
 <context>
@@ -1310,16 +1337,16 @@
 <context>
     <name>osiscope::ui::FilterLine</name>
     <message>
-        <source>Filter: words that must all hold, like tcp lost !ack; the key ↓ offers them</source>
-        <translation>筛选：各词须同时满足，如 tcp lost !ack；按 ↓ 键可选</translation>
+        <source>Filter: words that must all hold, like transport lost !alice; the key ↓ offers them</source>
+        <translation>筛选：各词须同时满足，如 transport lost !alice；按 ↓ 键可选</translation>
     </message>
     <message>
         <source>Filter of the events</source>
         <translation>事件筛选</translation>
     </message>
     <message>
-        <source>A layer, a protocol, a session (#1), a host, a kind of event, what happens (tcp.syn), or any text. A word after ! must not hold.</source>
-        <translation>层、协议、会话 (#1)、主机、事件类型、发生的事情 (tcp.syn) 或任意文字。! 后面的词必须不满足。</translation>
+        <source>A layer, a protocol, a session (#1), a host, a kind of event, what happens, or any text. A word after ! must not hold.</source>
+        <translation>层、协议、会话 (#1)、主机、事件类型、发生的事情 或任意文字。! 后面的词必须不满足。</translation>
     </message>
     <message>
         <source>%1 – %2</source>
@@ -2360,6 +2387,10 @@ What you have typed is still here; save it in another place.</source>
         <translation>%1×</translation>
     </message>
     <message>
+        <source>Real time</source>
+        <translation>实时</translation>
+    </message>
+    <message>
         <source>Stepped</source>
         <translation>逐步</translation>
     </message>
@@ -2590,8 +2621,8 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
         <translation>没有课程涉及这个内容。</translation>
     </message>
     <message>
-        <source>Find a lesson: cookie, lost, log out…</source>
-        <translation>查找课程（英文）：cookie, lost, log out…</translation>
+        <source>Find a lesson: lost, call, log out…</source>
+        <translation>查找课程（英文）：lost, call, log out…</translation>
     </message>
     <message>
         <source>Find a lesson</source>

@@ -24,7 +24,7 @@ protected:
         std::ofstream(path, std::ios::binary) << content;
         auto capture = readCapture(path, registry);
         EXPECT_TRUE(capture) << (capture ? "" : capture.error());
-        return capture ? std::move(*capture) : Capture{std::make_shared<trace::Trace>(), {}, {}};
+        return capture ? std::move(*capture) : Capture{std::make_shared<trace::Trace>(), 0, {}, {}};
     }
 
     std::vector<session::Session> sessionsOf(const Capture& capture) const

@@ -1,4 +1,4 @@
-#include "model/trace/reading.h"
+#include "model/trace/rules.h"
 #include "tests/model/trace/toy.h"
 
 #include <gtest/gtest.h>
@@ -91,6 +91,25 @@ TEST_F(ReadingTest, WhatIsSentWhenATimerRunsOutFollowsTheRuleOfItsStateRatherTha
     const EventNumber other = toy.event(EventKind::Timer, toy.bob, 0);
     toy.event(EventKind::Note, toy.bob, 0);
     EXPECT_EQ(reading.rule(toy.message(EventKind::Sent, toy.bob, "ha", other)), "Somebody laughed.");
+}
+
+TEST_F(ReadingTest, ALostPacketFollowsNoRuleOfItsSender)
+{
+    const EventNumber state = toy.event(EventKind::State, toy.alice, 0);
+    const EventNumber sent = toy.message(EventKind::Sent, toy.alice, "hi", state);
+    const EventNumber lost = toy.message(EventKind::Lost, toy.alice, "hi", sent);
+    EXPECT_EQ(ruledBy(reading, sent), state);
+    EXPECT_EQ(ruledBy(reading, lost), lost);
+    EXPECT_EQ(reading.rule(lost), "A network does not promise that a packet arrives, and nobody tells its sender.");
+    EXPECT_EQ(reading.clause(lost).document, "");
+}
+
+TEST_F(ReadingTest, APduIsNotExplainedByTheRuleOfAnotherProtocol)
+{
+    const EventNumber state = toy.event(EventKind::State, toy.alice, 0);
+    Event packet = toy.trace[toy.message(EventKind::Received, toy.alice, "hi", state)];
+    packet.protocol = toy::kNet;
+    EXPECT_EQ(ruledBy(reading, toy.trace.append(packet)), stack::kNoEvent);
 }
 
 } // namespace osiscope::trace
