@@ -16,6 +16,7 @@ public:
     virtual void start(stack::Context& /*context*/) {}
     virtual void perform(stack::Context& context, std::uint16_t action, const stack::Parameters& parameters);
     virtual void timerExpired(stack::Context& context, const stack::ExpiredTimer& timer) = 0;
+    bool remembers(stack::Context& /*context*/, const Message& /*request*/) const override { return true; }
     void strayResponse(stack::Context& context, const Message& response, const Path& path) override;
     void noAck(stack::Context& /*context*/, TransactionId /*server*/) override {}
     void noResponse(stack::Context& /*context*/, TransactionId /*client*/, const Message& /*asIf*/) override {}

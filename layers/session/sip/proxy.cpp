@@ -16,7 +16,7 @@ Proxy::Proxy(const Settings& settings, Transport& transport) : Core(settings, tr
 {
     for (const auto& [user, contact] : settings.bindings)
         m_location.configure(user, contact);
-    if (settings.relaysMedia)
+    if (settings.relaysMedia && settings.role == Role::Proxy) // 16.11: else no body is changed
         m_relay.emplace(settings.mediaPort);
 }
 
@@ -38,23 +38,47 @@ bool Proxy::isOwn(stack::Context& context, const Uri& uri) const
            (uri.port == 0 || uri.port == m_transactions.transport().port());
 }
 
+/// A proxy has nothing to do with a CANCEL whose INVITE it does not know (16.10), one without state with no request
+/// (16.11). But a registrar is never without (8.2.7).
+bool Proxy::remembers(stack::Context& context, const Message& request) const
+{
+    if (request.method == "CANCEL" && m_settings.role == Role::Proxy)
+        return m_transactions.cancelledBy(request) != kNoTransaction;
+    if (m_settings.role != Role::StatelessProxy)
+        return true;
+    const auto uri = parseUri(request.requestUri);
+    return request.method == "REGISTER" && uri && isOwn(context, *uri);
+}
+
+void Proxy::answer(stack::Context& context, TransactionId server, const Message& request, const Path& path, int status,
+                   const std::vector<HeaderField>& more)
+{
+    if (server != kNoTransaction)
+        return respond(context, server, request, status, draw(context), more);
+    if (request.method == "ACK" || request.method == "CANCEL") // 8.2.7
+        return context.note(m_entity, Note::Stray, request.method);
+    // A repetition gets the same tag.
+    Message response = responseTo(request, status, digest::md5(serverKey(request)).substr(0, 8));
+    for (const HeaderField& field : more)
+        response.headers.add(field.name, field.value);
+    m_transactions.sendAlone(context, response, m_transactions.responsePath(context, response, path));
+}
+
 void Proxy::requestArrived(stack::Context& context, TransactionId server, const Message& request, const Path& path)
 {
     m_addresses.insert(path.local.address);
-    if (request.method == "CANCEL" && m_settings.role != Role::StatelessProxy)
-        return cancelCame(context, server, request, path);
+    if (request.method == "CANCEL" && server != kNoTransaction)
+        return cancelCame(context, server, request);
     const auto uri = parseUri(request.requestUri);
-    const stack::EntityId entity = m_transactions.entityOf(server);
     if (const Refusal refusal = inspectAtProxy(request)) {
-        context.note(entity, Note::Refused, reasonPhrase(refusal.status));
-        if (request.method != "ACK")
-            respond(context, server, request, refusal.status, draw(context), refusal.headers);
-        return;
+        context.note(server != kNoTransaction ? m_transactions.entityOf(server) : m_entity, Note::Refused,
+                     reasonPhrase(refusal.status));
+        return answer(context, server, request, path, refusal.status, refusal.headers);
     }
     const bool own = isOwn(context, *uri);
     if (request.method == "REGISTER" && own)
         return registerCame(context, server, request);
-    if (m_settings.role == Role::Registrar || m_settings.role == Role::Redirect) {
+    if (!passesOn()) {
         if (request.method == "ACK")
             return;
         if (m_settings.role == Role::Redirect && own)
@@ -62,12 +86,12 @@ void Proxy::requestArrived(stack::Context& context, TransactionId server, const 
         return respond(context, server, request, 403, draw(context));
     }
     if (request.method == "OPTIONS" && own && uri->user.empty())
-        return respond(context, server, request, 200, draw(context), {{"Allow", allowedText()}});
+        return answer(context, server, request, path, 200, {{"Allow", allowedText()}});
     const bool begins = request.to().tag().empty() && request.method != "ACK";
     const bool asks = m_settings.authenticateAll || (m_settings.authenticate && isOwn(context, request.from().uri));
     if (asks && begins && m_settings.role == Role::Proxy && !isProven(context, server, request, true))
         return;
-    if (server == kNoTransaction || m_settings.role == Role::StatelessProxy)
+    if (server == kNoTransaction)
         return forwardAlone(context, request, path);
     forward(context, server, request, path);
 }
@@ -120,7 +144,7 @@ std::optional<Message> Proxy::prepared(stack::Context& context, const Message& r
         return std::nullopt;
     m_addresses.insert(path->local.address);
     const bool makesDialog = request.method == "INVITE" && request.to().tag().empty();
-    if (m_settings.recordRoute && makesDialog && m_settings.role == Role::Proxy) {
+    if (m_settings.recordRoute && makesDialog) {
         if (copy.headers.has("Record-Route"))
             copy.headers.addFirst("Record-Route", recordRoute(*path));
         else
@@ -136,6 +160,13 @@ void Proxy::startTimerC(stack::Context& context, TransactionId server, Branch& b
 {
     branch.timerC = context.startTimer(m_transactions.entityOf(server), Timer::C, kTimerC,
                                        static_cast<std::uint64_t>(branch.client));
+}
+
+void Proxy::noteForwarded(stack::Context& context, stack::EntityId entity, const Message& request) const
+{
+    context.note(entity, Note::Forwarded, request.requestUri);
+    if (request.headers.has("Record-Route") && m_settings.recordRoute)
+        context.note(entity, Note::RouteRecorded);
 }
 
 void Proxy::forward(stack::Context& context, TransactionId server, const Message& request, const Path& /*path*/)
@@ -161,9 +192,7 @@ void Proxy::forward(stack::Context& context, TransactionId server, const Message
         const auto path = ready ? pathOf(context, *ready, entity) : std::nullopt;
         if (!path)
             continue;
-        context.note(entity, Note::Forwarded, target.toString());
-        if (ready->headers.has("Record-Route") && m_settings.recordRoute)
-            context.note(entity, Note::RouteRecorded);
+        noteForwarded(context, entity, *ready);
         Branch branch;
         branch.client = m_transactions.send(context, *ready, *path);
         if (request.method == "INVITE")
@@ -177,8 +206,8 @@ void Proxy::forward(stack::Context& context, TransactionId server, const Message
     }
 }
 
-/// 16.11, and any ACK for a 2xx: sent on without remembering anything. The branch is made of the request, so that a
-/// repetition gets the same.
+/// 16.11, any ACK for a 2xx, and the CANCEL of 16.10: sent on without remembering anything. The branch is made of the
+/// request, so that a repetition gets the same, and so does what belongs to an INVITE: its CANCEL, and its ACK.
 void Proxy::forwardAlone(stack::Context& context, const Message& request, const Path& path)
 {
     Message copy = request;
@@ -186,17 +215,18 @@ void Proxy::forwardAlone(stack::Context& context, const Message& request, const 
     int failure = 0;
     const std::vector<Uri> targets = targetsOf(context, copy, failure);
     if (failure != 0)
-        return context.note(m_entity, Note::Stray, request.method);
+        return answer(context, kNoTransaction, request, path, failure);
     auto ready = prepared(context, copy, targets.front());
     const auto next = ready ? pathOf(context, *ready, m_entity) : std::nullopt;
     if (!next)
-        return;
+        return answer(context, kNoTransaction, request, path, 404);
+    if (request.method == "CANCEL")
+        copy.method = "INVITE";
     Via via = ready->topVia().value_or(Via{});
-    const std::string name(request.topVia().value_or(Via{}).branch());
-    via.parameters.set("branch", std::string(kBranchCookie) + digest::md5(name + path.remote.toString()).substr(0, 16));
+    via.parameters.set("branch", std::string(kBranchCookie) + digest::md5(serverKey(copy)).substr(0, 16));
     ready->headers.removeFirst("Via");
     ready->headers.addFirst("Via", via.toString());
-    context.note(m_entity, Note::Forwarded, ready->requestUri);
+    noteForwarded(context, m_entity, *ready);
     m_transactions.sendAlone(context, *ready, *next);
 }
 

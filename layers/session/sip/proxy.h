@@ -17,6 +17,7 @@ public:
 
     void start(stack::Context& context) override;
     void timerExpired(stack::Context& context, const stack::ExpiredTimer& timer) override;
+    bool remembers(stack::Context& context, const Message& request) const override;
     void requestArrived(stack::Context& context, TransactionId server, const Message& request,
                         const Path& path) override;
     void responseArrived(stack::Context& context, TransactionId client, const Message& response) override;
@@ -43,9 +44,14 @@ private:
 
     // proxy.cpp
     bool isOwn(stack::Context& context, const Uri& uri) const;
+    bool passesOn() const { return m_settings.role == Role::Proxy || m_settings.role == Role::StatelessProxy; }
+    /// A final response, by the transaction if there is one.
+    void answer(stack::Context& context, TransactionId server, const Message& request, const Path& path, int status,
+                const std::vector<HeaderField>& more = {});
     std::vector<Uri> targetsOf(stack::Context& context, const Message& request, int& failure) const;
     void forward(stack::Context& context, TransactionId server, const Message& request, const Path& path);
     void forwardAlone(stack::Context& context, const Message& request, const Path& path);
+    void noteForwarded(stack::Context& context, stack::EntityId entity, const Message& request) const;
     std::optional<Message> prepared(stack::Context& context, const Message& request, const Uri& target);
     bool removeOwnRoute(stack::Context& context, Message& request) const;
     std::string recordRoute(const Path& path) const;
@@ -56,7 +62,7 @@ private:
     void branchEnded(stack::Context& context, TransactionId server, Forwarding& forwarding);
     void cancelBranches(stack::Context& context, Forwarding& forwarding);
     void sendCancel(stack::Context& context, Branch& branch);
-    void cancelCame(stack::Context& context, TransactionId server, const Message& cancel, const Path& path);
+    void cancelCame(stack::Context& context, TransactionId server, const Message& cancel);
     static const Message* best(const Forwarding& forwarding);
 
     // registrar.cpp

@@ -160,14 +160,13 @@ void Proxy::sendCancel(stack::Context& context, Branch& branch)
         m_transactions.send(context, cancel, *path);
 }
 
-/// 16.10.
-void Proxy::cancelCame(stack::Context& context, TransactionId server, const Message& cancel, const Path& path)
+/// 16.10; 8.3 and 9.2 where nothing is passed on.
+void Proxy::cancelCame(stack::Context& context, TransactionId server, const Message& cancel)
 {
-    const auto found = m_forwardings.find(m_transactions.cancelledBy(cancel));
-    if (found == m_forwardings.end())
-        return forwardAlone(context, cancel, path);
-    respond(context, server, cancel, 200, draw(context));
-    cancelBranches(context, found->second);
+    const TransactionId cancelled = m_transactions.cancelledBy(cancel);
+    respond(context, server, cancel, cancelled == kNoTransaction ? 481 : 200, draw(context));
+    if (const auto found = m_forwardings.find(cancelled); found != m_forwardings.end())
+        cancelBranches(context, found->second);
 }
 
 /// A response to no transaction here: 16.11 passes it on to the second Via. Also further 2xx (RFC 6026 7.3: only
@@ -182,7 +181,8 @@ void Proxy::strayResponse(stack::Context& context, const Message& response, cons
     self.port = own.port;
     if (m_settings.role != Role::StatelessProxy || !copy.headers.has("Via") || !isOwn(context, self))
         return context.note(m_entity, Note::Stray, response.reason);
-    const Path back = m_transactions.responsePath(context, copy, path);
+    // Which connection the request came by is forgotten; the one that its response came by leads the other way.
+    const Path back = m_transactions.responsePath(context, copy, {path.local, path.remote, stack::kNoConnection});
     if (back.remote.address.value >= kFirstMulticast) // RFC 4475 3.3.10: a Via is no means of calling a whole network
         return context.note(m_entity, Note::Stray, response.reason);
     context.note(m_entity, Note::Forwarded, response.reason);

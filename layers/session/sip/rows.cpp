@@ -223,7 +223,7 @@ constexpr stack::ParameterRow kService[] = {
     {.id = "record-route", .type = ParameterType::Boolean, .meaning = "A proxy stays on the way of a call; true"},
     {.id = "media-relay",
      .type = ParameterType::Boolean,
-     .meaning = "A proxy that voice passes through too, as at the edge of a private network"},
+     .meaning = "A proxy with state that voice passes through too, as at the edge of a private network"},
     {.id = "authenticate", .type = ParameterType::Boolean, .meaning = "Ask whoever comes for a proof of the password"},
     {.id = "authenticate-all",
      .type = ParameterType::Boolean,

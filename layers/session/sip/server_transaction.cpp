@@ -18,7 +18,7 @@ void Transactions::requestCame(stack::Context& context, Message&& request, const
         return request.method == "ACK" ? ackCame(context, transaction, request, arrival.path)
                                        : requestAgain(context, transaction);
     }
-    if (request.method == "ACK") {
+    if (request.method == "ACK" || !m_user.remembers(context, request)) {
         context.recordReceived(strangerEntity(context, arrival.path), arrival.octets);
         return m_user.requestArrived(context, kNoTransaction, request, arrival.path);
     }

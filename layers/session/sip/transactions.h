@@ -19,7 +19,9 @@ inline constexpr TransactionId kNoTransaction{0};
 class TransactionUser {
 public:
     virtual ~TransactionUser() = default;
-    /// A new request. ACK has no transaction of its own (kNoTransaction).
+    /// False: it gets this request, and every repetition of it, without a transaction (RFC 3261 8.2.7, 16.11).
+    virtual bool remembers(stack::Context& context, const Message& request) const = 0;
+    /// A new request. ACK has no transaction of its own, nor has what is not remembered (kNoTransaction).
     virtual void requestArrived(stack::Context& context, TransactionId server, const Message& request,
                                 const Path& path) = 0;
     /// A response that is no repetition, except 2xx to INVITE, of which all come here.

@@ -1,8 +1,10 @@
 // Registrars, proxies and redirect servers: the flows of RFC 3665.
 #include "layers/application/digest/digest.h"
 #include "tests/layers/sip/scene.h"
+#include "tests/layers/sip/telephone.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace osiscope::sip {
 namespace {
@@ -148,6 +150,117 @@ TEST(SipProxy, WithoutStatePassesEverythingOn)
     EXPECT_EQ(std::ranges::count(messages, "p1 100"), 1); // p2's, passed on
     EXPECT_EQ(std::ranges::count(messages, "p1 INVITE"), 1);
     EXPECT_EQ(scene.sessions().at(0).outcome, Outcome::Released);
+}
+
+const std::string kStateless = "role = \"stateless-proxy\"";
+
+/// The scene without loss, and then with each of the first packets lost on either side of p1.
+void expectForEachLoss(const std::string& toml, const std::function<void(const Scene&)>& holds)
+{
+    holds(Scene(toml));
+    for (const std::string_view link : {"alice-p1", "p1-p2"})
+        for (int number = 1; number <= 8; ++number) {
+            SCOPED_TRACE(fmt::format("packet {} of {} is lost", number, link));
+            holds(Scene(toml + fmt::format("[[fault]]\nlink = \"{}\"\ndrop = {}\n", link, number)));
+        }
+}
+
+/// How often a host's SIP has waited for something or changed its state.
+std::size_t remembered(const Scene& scene, std::string_view host)
+{
+    std::size_t found = 0;
+    const trace::Trace& trace = *scene.simulation->trace();
+    for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
+        const trace::Event& event = trace[number];
+        const bool inTime = event.kind == trace::EventKind::Timer || event.kind == trace::EventKind::State;
+        found += inTime && event.protocol == scene.registry.idOf("sip") && trace.host(event.host).name == host ? 1 : 0;
+    }
+    return found;
+}
+
+/// The part of a request that a proxy has made itself: its Via.
+Strings topVias(const Scene& scene, std::string_view what)
+{
+    Strings found;
+    for (const std::string& text : scene.texts(what))
+        found.push_back(readMessage(asOctets(text), readHead(asOctets(text))).topVia().value_or(Via{}).toString());
+    return found;
+}
+
+// RFC 3261 16.11: repetitions too, so that those who do remember make a loss good.
+TEST(SipProxy, WithoutStateRemembersNoRequest)
+{
+    const auto ends = [](Outcome outcome, std::string_view answer) {
+        return [outcome, answer](const Scene& scene) {
+            EXPECT_LE(std::ranges::count(scene.messages(), fmt::format("{}*", answer)), 1) << "the ACK passes p1";
+            EXPECT_EQ(scene.sessions().at(0).outcome, outcome);
+            EXPECT_EQ(remembered(scene, "p1"), 0U);
+        };
+    };
+    const std::string hangup = kCall + action("5 s", "alice", "hangup");
+    const std::string cancel = kCall + action("3 s", "alice", "cancel");
+    expectForEachLoss(trapezoid(kStateless, kProxyHost, "answer = \"busy\"", kCall), ends(Outcome::Refused, "p2 486"));
+    expectForEachLoss(trapezoid(kStateless, kProxyHost, "answer = \"ring\"", cancel),
+                      ends(Outcome::Cancelled, "p2 487"));
+    expectForEachLoss(trapezoid(kStateless, kProxyHost, "answer-after = \"1 s\"", hangup),
+                      ends(Outcome::Released, "bob 200"));
+}
+
+// RFC 3261 16.11: one branch for a request and its repetition, for its CANCEL and its ACK.
+TEST(SipProxy, WithoutStateMakesTheSameOfTheSame)
+{
+    const Scene scene(trapezoid(kStateless, kProxyHost, "answer = \"ring\"",
+                                kCall + action("3 s", "alice", "cancel") + "[[fault]]\nlink = \"p1-p2\"\ndrop = 1\n"));
+    const Strings invites = scene.texts("p1 INVITE");
+    ASSERT_EQ(invites.size(), 2U);
+    EXPECT_EQ(invites[0], invites[1]);
+    EXPECT_NE(invites[0].find("Record-Route: <sip:10.0.1.1:5060;lr>"), std::string::npos);
+    EXPECT_EQ(topVias(scene, "p1 CANCEL"), Strings{topVias(scene, "p1 INVITE")[0]});
+    EXPECT_EQ(topVias(scene, "p1 ACK"), Strings{topVias(scene, "p1 INVITE")[0]});
+}
+
+// RFC 3261 8.2.7: what it answers itself it answers anew each time, and in the same way.
+TEST(SipProxy, WithoutStateAnswersARepetitionAlike)
+{
+    const Scene scene(
+        trapezoid(kStateless, kProxyHost, "",
+                  action("0 s", "alice", "call", "to = \"nobody@p1\"") + "[[fault]]\nlink = \"alice-p1\"\ndrop = 2\n"));
+    const Strings answers = scene.texts("p1 404");
+    ASSERT_EQ(answers.size(), 2U);
+    EXPECT_EQ(answers[0], answers[1]);
+    EXPECT_EQ(remembered(scene, "p1"), 0U);
+    EXPECT_EQ(scene.sessions().at(0).outcome, Outcome::Refused);
+}
+
+TEST(SipProxy, WithoutStateFindsTheWayBackOverTcpToo)
+{
+    std::string toml =
+        trapezoid(kStateless, kProxyHost, "answer-after = \"1 s\"", kCall + action("3 s", "alice", "hangup"));
+    for (std::size_t at = toml.find("\"udp\""); at != std::string::npos; at = toml.find("\"udp\""))
+        toml.replace(at, 5, "\"tcp\"");
+    const Scene scene(toml);
+    EXPECT_EQ(scene.sessions().at(0).outcome, Outcome::Released);
+}
+
+// RFC 3261 16.10: a CANCEL whose INVITE has not come by goes on, each time anew.
+TEST(SipProxy, PassesOnACancelOfNothingItKnows)
+{
+    Telephone server(proxy());
+    Message cancel;
+    cancel.method = "CANCEL";
+    cancel.requestUri = "sip:carol@10.0.0.3";
+    cancel.headers.add("Via", "SIP/2.0/UDP 10.0.0.2;branch=z9hG4bKpeer");
+    cancel.headers.add("Max-Forwards", "70");
+    cancel.headers.add("From", "<sip:bob@10.0.0.2>;tag=peer");
+    cancel.headers.add("To", "<sip:carol@10.0.0.3>");
+    cancel.headers.add("Call-ID", "peers");
+    cancel.headers.add("CSeq", "1 CANCEL");
+    server.arrives(cancel);
+    server.arrives(cancel);
+    const Strings& sent = server.context.pdusSent;
+    ASSERT_EQ(sent.size(), 2U);
+    EXPECT_EQ(messageOf(sent[0]).method, "CANCEL");
+    EXPECT_EQ(sent[0], sent[1]);
 }
 
 TEST(SipProxy, ThatRecordsNoRouteSeesOnlyTheInvitation)

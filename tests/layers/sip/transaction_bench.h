@@ -83,6 +83,7 @@ public:
     {
         EXPECT_TRUE(static_cast<Timer>(timer.row) == Timer::Idle || transactions.timerExpired(context, timer));
     }
+    bool remembers(stack::Context& /*context*/, const Message& /*request*/) const override { return true; }
     void requestArrived(stack::Context&, TransactionId server, const Message& request, const Path&) override
     {
         told.push_back("request " + request.method);
