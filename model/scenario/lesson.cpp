@@ -11,11 +11,12 @@ namespace osiscope::scenario {
 namespace {
 
 constexpr std::string_view kLayers[] = {"network", "transport", "session", "presentation", "application", "across"};
+constexpr std::string_view kLevels[] = {"beginner", "intermediate", "advanced"};
 /// What a window may show beside the timeline and the ladder.
 constexpr std::string_view kPanes[] = {"explanation", "verdict", "expectations", "inspector", "events", "chart",
                                        "memory",      "states",  "layer-stack",  "scenario",  "links"};
 
-/// A word out of a list, for "layer" and "panes".
+/// A word out of a list, for "layer", "level" and "panes".
 void checkWord(const Node& node, std::string_view key, const std::string& word, std::span<const std::string_view> words,
                Problems& problems)
 {
@@ -93,6 +94,10 @@ void readLesson(TableReader& document, Sections& sections)
     if (const auto order = table.integer("order", 0, std::numeric_limits<std::int32_t>::max()))
         lesson.order = *order;
     table.read("begin-here", asBoolean, lesson.beginHere);
+    if (const auto level = table.get("level", asText)) {
+        lesson.level = *level;
+        checkWord(*table.take("level"), "level", *level, kLevels, sections.problems);
+    }
     if (const auto layer = table.get("layer", asText)) {
         lesson.layer = *layer;
         checkWord(*table.take("layer"), "layer", *layer, kLayers, sections.problems);

@@ -55,12 +55,13 @@ struct Misconception {
 
 /// What makes a scenario a lesson.
 struct Lesson {
-    std::string id;         ///< the file's name without its ending
-    std::int64_t order = 0; ///< place in the list of lessons, ascending
-    bool beginHere = false; ///< the one to begin with: the start page shows it before all others
-    std::string layer;      ///< "transport", "session", "application" or "across"
-    std::string protocol;   ///< id of the protocol it is about
-    std::string summary;    ///< one sentence for the start page
+    std::string id;                 ///< the file's name without its ending
+    std::int64_t order = 0;         ///< place in the list of lessons, ascending
+    bool beginHere = false;         ///< the one to begin with: the start page shows it before all others
+    std::string level = "beginner"; ///< "beginner", "intermediate" or "advanced": what one should know before
+    std::string layer;              ///< "transport", "session", "application" or "across"
+    std::string protocol;           ///< id of the protocol it is about
+    std::string summary;            ///< one sentence for the start page
     std::vector<std::string> objectives;
     std::vector<LessonStep> steps;
     std::vector<std::string> tasks; ///< what to try, change or predict

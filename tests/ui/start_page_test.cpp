@@ -4,6 +4,7 @@
 #include "ui/lesson/progress.h"
 #include "ui/lesson/start_page.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
@@ -107,6 +108,29 @@ TEST_F(StartPageTest, ShowsTheBestMatchesFirst)
     search({});
     EXPECT_EQ(shown().size(), 7);
     EXPECT_EQ(shown().front(), "Lost SYN") << "everything is where it was";
+}
+
+TEST_F(StartPageTest, ShowsTheLessonsOfALevel)
+{
+    auto lesson = std::make_shared<scenario::Scenario>(*lessons.front());
+    lesson->title = lesson->lesson->id = "A lost SYN, once more";
+    lesson->lesson->level = "advanced";
+    lessons.push_back(std::move(lesson));
+    page.emplace(lessons);
+    page->resize(1280, 720);
+    page->show();
+    auto* level = page->findChild<QComboBox*>();
+    EXPECT_EQ(shown().size(), 4);
+    level->setCurrentIndex(level->findText("advanced"));
+    EXPECT_EQ(shown(), QStringList{"A lost SYN, once more"});
+    search("lost");
+    EXPECT_EQ(shown(), QStringList{"A lost SYN, once more"});
+    level->setCurrentIndex(level->findText("beginner"));
+    EXPECT_EQ(shown().front(), "A lost SYN");
+    EXPECT_FALSE(shown().contains("A lost SYN, once more"));
+    level->setCurrentIndex(0);
+    search("advanced");
+    EXPECT_EQ(shown(), QStringList{"A lost SYN, once more"});
 }
 
 TEST_F(StartPageTest, SaysThatNothingIsFound)

@@ -18,8 +18,8 @@ constexpr int kGap = 12;
 
 } // namespace
 
-LessonTile::LessonTile(const QString& title, const QString& protocol, const QString& summary, QWidget* parent)
-    : QAbstractButton(parent), m_protocol(protocol), m_summary(summary)
+LessonTile::LessonTile(const QString& title, const QString& about, const QString& summary, QWidget* parent)
+    : QAbstractButton(parent), m_about(about), m_summary(summary)
 {
     setText(title);
     setAccessibleName(title);
@@ -77,7 +77,7 @@ void LessonTile::paintEvent(QPaintEvent*)
     painter.setFont(font());
     painter.drawText(box, Qt::TextWordWrap, m_summary);
     painter.setPen(theme.muted);
-    painter.drawText(box, Qt::AlignBottom | Qt::AlignLeft, m_protocol);
+    painter.drawText(box, Qt::AlignBottom | Qt::AlignLeft, m_about);
     painter.drawText(box, Qt::AlignBottom | Qt::AlignRight, m_progress);
 }
 

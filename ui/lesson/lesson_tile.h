@@ -4,12 +4,12 @@
 
 namespace osiscope::ui {
 
-/// A lesson to choose: title, protocol, and one sentence.
+/// A lesson to choose: title, protocol and level, and one sentence.
 class LessonTile final : public QAbstractButton {
     Q_OBJECT
 
 public:
-    LessonTile(const QString& title, const QString& protocol, const QString& summary, QWidget* parent = nullptr);
+    LessonTile(const QString& title, const QString& about, const QString& summary, QWidget* parent = nullptr);
 
     /// How far its user has come; empty: nowhere yet.
     void setProgress(const QString& words);
@@ -29,7 +29,7 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
-    QString m_protocol;
+    QString m_about;
     QString m_summary;
     QString m_progress;
     bool m_offered = true;

@@ -6,6 +6,7 @@
 #include "ui/theme/letter_width.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -34,6 +35,17 @@ constexpr std::array<Layer, 4> kLayers{{
     {"across", QT_TRANSLATE_NOOP("osiscope::ui::StartPage", "Across the layers")},
 }};
 
+struct Level {
+    std::string_view level; ///< as scenario::Lesson has it
+    const char* name;
+};
+
+constexpr std::array<Level, 3> kLevels{{
+    {"beginner", QT_TRANSLATE_NOOP("osiscope::ui::StartPage", "beginner")},
+    {"intermediate", QT_TRANSLATE_NOOP("osiscope::ui::StartPage", "intermediate")},
+    {"advanced", QT_TRANSLATE_NOOP("osiscope::ui::StartPage", "advanced")},
+}};
+
 /// size: "large" or "x-large", as against the page's text, whose size a user may change.
 QLabel* headingLabel(const QString& words, const char* size)
 {
@@ -48,7 +60,7 @@ QString wordsOf(const scenario::Scenario& scenario)
 {
     const scenario::Lesson& lesson = *scenario.lesson;
     QStringList words{toQString(scenario.title), toQString(lesson.protocol), toQString(lesson.layer),
-                      toQString(lesson.summary)};
+                      toQString(lesson.level), toQString(lesson.summary)};
     for (const auto& list : {lesson.objectives, lesson.tasks})
         for (const std::string& each : list)
             words << toQString(each);
@@ -78,6 +90,7 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent)
     : QScrollArea(parent),
       m_lessons(lessons),
       m_search(new QLineEdit),
+      m_level(new QComboBox),
       m_nothing(new QLabel(tr("No lesson speaks of that."))),
       m_recent(new QWidget),
       m_predict(new QCheckBox(tr("Predict: ask me before each step what comes next")))
@@ -111,6 +124,18 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent)
     new QHBoxLayout(m_recent);
     m_recent->layout()->setContentsMargins({});
     layout->addLayout(line);
+    addSearch(*layout);
+    layout->addWidget(m_nothing);
+    m_called.grid = new TileGrid;
+    addHeading(*layout, m_called, tr("In the title"));
+    addLessons(*layout, lessons);
+    find();
+    layout->addStretch(1);
+    setWidget(page);
+}
+
+void StartPage::addSearch(QVBoxLayout& layout)
+{
     m_search->setPlaceholderText(tr("Find a lesson: lost, call, log out\u2026"));
     m_search->setAccessibleName(tr("Find a lesson"));
     m_search->setClearButtonEnabled(true);
@@ -119,14 +144,16 @@ StartPage::StartPage(const LessonList& lessons, QWidget* parent)
     connect(m_search, &QLineEdit::returnPressed, this, &StartPage::openFirst);
     auto* search = new QShortcut(QKeySequence::Find, this, m_search, qOverload<>(&QWidget::setFocus));
     search->setContext(Qt::WidgetWithChildrenShortcut);
-    layout->addWidget(m_search);
-    layout->addWidget(m_nothing);
-    m_called.grid = new TileGrid;
-    addHeading(*layout, m_called, tr("In the title"));
-    addLessons(*layout, lessons);
-    find({});
-    layout->addStretch(1);
-    setWidget(page);
+    m_level->setAccessibleName(tr("Level"));
+    m_level->addItem(tr("Any level"));
+    for (const Level& level : kLevels)
+        m_level->addItem(tr(level.name), toQString(level.level));
+    connect(m_level, &QComboBox::currentIndexChanged, this, &StartPage::find);
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_search, 1);
+    line->addWidget(m_level);
+    line->addStretch(1);
+    layout.addLayout(line);
 }
 
 void StartPage::addLessons(QVBoxLayout& layout, const LessonList& lessons)
@@ -147,8 +174,11 @@ void StartPage::addGroup(QVBoxLayout& layout, const LessonList& lessons, const Q
         const scenario::Scenario& scenario = *lessons[i];
         if (!scenario.lesson || !belongs(*scenario.lesson))
             continue;
-        auto* tile = new LessonTile(toQString(scenario.title), toQString(scenario.lesson->protocol).toUpper(),
-                                    toQString(scenario.lesson->summary), group.grid);
+        const auto level = std::ranges::find(kLevels, scenario.lesson->level, &Level::level);
+        const QString about = QStringLiteral("%1 \u00b7 %2")
+                                  .arg(toQString(scenario.lesson->protocol).toUpper(),
+                                       level != kLevels.end() ? tr(level->name) : QString());
+        auto* tile = new LessonTile(toQString(scenario.title), about, toQString(scenario.lesson->summary), group.grid);
         group.offers.push_back({tile, i, wordsOf(scenario)});
         connect(tile, &LessonTile::clicked, this, [this, i] { emit lessonChosen(i); });
     }
@@ -168,17 +198,23 @@ void StartPage::addHeading(QVBoxLayout& layout, Group& group, const QString& hea
     layout.addWidget(group.grid);
 }
 
-/// Only the lessons in which all of these words occur, the best matches first: those that are called so, and under
-/// their layers those that speak of it.
-void StartPage::find(const QString& words)
+bool StartPage::isOfLevel(const Offer& offer) const
 {
-    const QStringList wanted = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const QString wanted = m_level->currentData().toString(); // none: any
+    return wanted.isEmpty() || wanted == toQString(m_lessons[offer.lesson]->lesson->level);
+}
+
+/// Only the lessons of the level in which all words occur that are looked for, the best matches first: those that are
+/// called so, and under their layers those that speak of it.
+void StartPage::find()
+{
+    const QStringList wanted = m_search->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
     m_found.clear();
     std::vector<const Offer*> called;
     for (const Group& group : m_groups)
         for (const Offer& offer : group.offers) {
             const bool again = std::ranges::find(called, offer.lesson, &Offer::lesson) != called.end();
-            if (!wanted.isEmpty() && !again && wordsIn(offer.tile->text(), wanted) == wanted.size())
+            if (!wanted.isEmpty() && !again && isOfLevel(offer) && wordsIn(offer.tile->text(), wanted) == wanted.size())
                 called.push_back(&offer);
         }
     const QString phrase = wanted.join(QLatin1Char(' '));
@@ -188,7 +224,7 @@ void StartPage::find(const QString& words)
         std::vector<const Offer*> found;
         for (const Offer& offer : group.offers) {
             const bool named = std::ranges::find(called, offer.lesson, &Offer::lesson) != called.end();
-            if (!named && wordsIn(offer.words, wanted) == wanted.size())
+            if (!named && isOfLevel(offer) && wordsIn(offer.words, wanted) == wanted.size())
                 found.push_back(&offer);
             else if (std::ranges::find(called, &offer) == called.end())
                 offer.tile->setOffered(false);

@@ -10,6 +10,7 @@
 #include <vector>
 
 class QLabel;
+class QComboBox;
 class QLineEdit;
 class QCheckBox;
 class QVBoxLayout;
@@ -21,7 +22,7 @@ using LessonList = std::vector<std::shared_ptr<const scenario::Scenario>>;
 class LessonTile;
 class TileGrid;
 
-/// What a new user sees first: the lessons by layer, how to find one, and how to open files.
+/// What a new user sees first: the lessons by layer and level, how to find one, and how to open files.
 class StartPage final : public QScrollArea {
     Q_OBJECT
 
@@ -55,8 +56,10 @@ private:
         std::vector<Offer> offers;
     };
 
+    void addSearch(QVBoxLayout& layout);
     void addHeading(QVBoxLayout& layout, Group& group, const QString& heading);
-    void find(const QString& words);
+    bool isOfLevel(const Offer& offer) const;
+    void find();
     void fill(const Group& group, const std::vector<const Offer*>& offers);
     void openFirst();
 
@@ -65,6 +68,7 @@ private:
     Group m_called; ///< those that are called as they are searched for
     std::vector<const Offer*> m_found;
     QLineEdit* m_search;
+    QComboBox* m_level;
     QLabel* m_nothing;
     QWidget* m_recent;
     QCheckBox* m_predict;

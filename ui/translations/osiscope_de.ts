@@ -2582,6 +2582,26 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
 <context>
     <name>osiscope::ui::StartPage</name>
     <message>
+        <source>beginner</source>
+        <translation>für den Anfang</translation>
+    </message>
+    <message>
+        <source>intermediate</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>advanced</source>
+        <translation>fortgeschritten</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Any level</source>
+        <translation>Jede Stufe</translation>
+    </message>
+    <message>
         <source>Transport layer: connections</source>
         <translation>Transportschicht: Verbindungen</translation>
     </message>

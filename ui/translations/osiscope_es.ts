@@ -2582,6 +2582,26 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
 <context>
     <name>osiscope::ui::StartPage</name>
     <message>
+        <source>beginner</source>
+        <translation>para empezar</translation>
+    </message>
+    <message>
+        <source>intermediate</source>
+        <translation>intermedio</translation>
+    </message>
+    <message>
+        <source>advanced</source>
+        <translation>avanzado</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Nivel</translation>
+    </message>
+    <message>
+        <source>Any level</source>
+        <translation>Cualquier nivel</translation>
+    </message>
+    <message>
         <source>Transport layer: connections</source>
         <translation>Capa de transporte: conexiones</translation>
     </message>

@@ -2581,6 +2581,26 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
 <context>
     <name>osiscope::ui::StartPage</name>
     <message>
+        <source>beginner</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>intermediate</source>
+        <translation>进阶</translation>
+    </message>
+    <message>
+        <source>advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>难度</translation>
+    </message>
+    <message>
+        <source>Any level</source>
+        <translation>任何难度</translation>
+    </message>
+    <message>
         <source>Transport layer: connections</source>
         <translation>传输层：连接</translation>
     </message>

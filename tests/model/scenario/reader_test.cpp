@@ -257,6 +257,7 @@ stack = ["phone", "udp"]
 port = 5060
 [lesson]
 order = 3
+level = "advanced"
 begin-here = true
 objectives = ["one", "two"]
 panes = "events"
@@ -271,6 +272,7 @@ answer = "Yes."
     EXPECT_EQ(scenario.lesson->id, "a-test");
     EXPECT_EQ(scenario.lesson->protocol, "phone");
     EXPECT_EQ(scenario.lesson->layer, "session");
+    EXPECT_EQ(scenario.lesson->level, "advanced");
     EXPECT_TRUE(scenario.lesson->beginHere);
     EXPECT_EQ(scenario.lesson->objectives.size(), 2U);
     EXPECT_EQ(scenario.lesson->panes, std::vector<std::string>{"events"});
