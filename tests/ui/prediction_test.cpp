@@ -197,7 +197,7 @@ TEST_F(Predicting, TurnedOffAStepIsAStep)
     EXPECT_EQ(prediction().stage(), Stage::Waiting);
     const stack::EventNumber before = document().cursor();
     for (int i = 1; i <= 8; ++i)
-        press(Qt::Key_PageDown);
+        press(Qt::Key_Right);
     EXPECT_EQ(prediction().stage(), Stage::Waiting);
     std::size_t rows = 0;
     for (stack::EventNumber number = before + 1; number <= document().cursor(); ++number)

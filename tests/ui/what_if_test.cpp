@@ -16,12 +16,14 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTabBar>
 #include <QTest>
 #include <QTextBrowser>
 
 #include <algorithm>
+#include <cmath>
 
 namespace osiscope::ui {
 
@@ -153,6 +155,33 @@ TEST_F(WhatIfWindow, PutsBothLaddersSideBySideWithOneCursor)
     compared.other().setCursor(7); // as a click there does
     EXPECT_EQ(document().cursor(), 7U);
     EXPECT_EQ(compared.other().cursor(), 7U);
+}
+
+TEST_F(WhatIfWindow, TheCursorStandsAtTheSameHeightInBothLadders)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    in<QPushButton>(QStringLiteral("beside")).click();
+    LadderView& one = window->compared().ladder();
+    LadderView& other = window->ladder();
+    const auto ends = [](const LadderView& ladder) {
+        const QScrollBar& bar = *ladder.verticalScrollBar();
+        return bar.value() == bar.minimum() || bar.value() == bar.maximum();
+    };
+    int level = 0;
+    for (stack::EventNumber cursor = 1; cursor < document().contents()->size(); cursor += 7) {
+        document().setCursor(cursor);
+        QApplication::processEvents();
+        if (ends(one))
+            continue; // it cannot be scrolled further
+        EXPECT_NEAR(one.cursorHeight(), other.cursorHeight(), 1.5) << cursor;
+        ++level;
+    }
+    EXPECT_GT(level, 10);
+    const int before = other.verticalScrollBar()->value();
+    document().setCursor(document().contents()->size() / 2);
+    other.verticalScrollBar()->setValue(before / 2);
+    QApplication::processEvents();
+    EXPECT_TRUE(ends(one) || std::abs(one.cursorHeight() - other.cursorHeight()) <= 1.5) << "when one is scrolled";
 }
 
 TEST_F(WhatIfWindow, OnlyTheChosenSessionIsShownOnBothSides)

@@ -27,8 +27,7 @@ void EventTableModel::reset()
 
 int EventTableModel::wantedRows() const
 {
-    const EventRows& rows = m_document.rows();
-    return static_cast<int>(m_document.options().predict ? rows.lowerBound(m_document.cursor() + 1) : rows.size());
+    return static_cast<int>(m_document.rows().lowerBound(m_document.horizon() + 1));
 }
 
 /// Adds or takes away rows at the end.

@@ -173,6 +173,18 @@ void LadderView::showCursor()
     viewport()->update();
 }
 
+double LadderView::cursorHeight() const
+{
+    const double at = m_document.scale().at(m_document.cursor()) * m_zoom;
+    return m_metrics.headingHeight + m_metrics.topMargin + at - verticalScrollBar()->value();
+}
+
+void LadderView::bringCursorTo(double height)
+{
+    verticalScrollBar()->setValue(verticalScrollBar()->value() +
+                                  static_cast<int>(std::lround(cursorHeight() - height)));
+}
+
 EventNumber LadderView::horizonOf(EventNumber first) const
 {
     return m_kept.horizonOf(first, m_document.horizon());

@@ -23,6 +23,10 @@ public:
     /// The whole trace, or as much of it as leaves room for its labels.
     void zoomToFit();
 
+    /// How far below the top the cursor's moment is, in pixels; as far as it can be scrolled there.
+    double cursorHeight() const;
+    void bringCursorTo(double height);
+
     LadderScene scene() const;
     /// Puts the cursor to what is drawn at a point of the viewport, which stays as it is drawn.
     void chooseEventAt(QPointF point);

@@ -22,7 +22,8 @@ using stack::EventNumber;
 
 namespace {
 
-constexpr int kFrame = 30; // milliseconds
+constexpr int kFrame = 30;        // milliseconds
+constexpr int kLeastSlider = 160; // pixels, with what is between it and others
 constexpr std::array kSpeeds{0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0};
 constexpr int kNormalSpeed = 3;
 /// Instead of a speed: as fast as it happened, and event by event.
@@ -258,12 +259,24 @@ void PlaybackBar::refresh()
     m_slider->setEnabled(open);
     m_slider->setRange(0, static_cast<int>(rows.size()));
     m_slider->setValue(static_cast<int>(rows.lowerBound(m_document.cursor() + 1)));
-    // The slider needs room, too.
+    showTime();
+}
+
+/// With as many words as leave the slider its room.
+void PlaybackBar::showTime()
+{
     const QString time = timeWords();
     const QString all = withSpeed(time);
-    m_time->setText(fontMetrics().horizontalAdvance(all) < width() * 45 / 100 ? all : time);
+    const QString place = QString::number(m_document.cursor());
+    const int room = width() - m_speed->geometry().width() - m_predict->geometry().right() - kLeastSlider;
+    for (const QString& words : {all, time, place}) {
+        m_time->setText(words);
+        if (m_time->sizeHint().width() <= room)
+            break;
+    }
     // It does not become narrower, else the slider would grow and shrink under the hand that moves it.
-    m_time->setMinimumWidth(std::max(m_time->minimumWidth(), m_time->sizeHint().width()));
+    m_time->setMinimumWidth(
+        std::clamp(m_time->sizeHint().width(), m_time->minimumWidth(), std::max(m_time->minimumWidth(), room)));
     m_time->setToolTip(all);
 }
 

@@ -36,6 +36,7 @@ signals:
 
 private:
     void refresh();
+    void showTime();
     void setIcons();
     void stepUpTo(stack::EventNumber reached);
     QToolButton* addButton(const QString& name, void (PlaybackBar::*action)());

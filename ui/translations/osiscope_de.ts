@@ -1843,7 +1843,7 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
     </message>
     <message>
         <source>Go bac&amp;k, by a clicker</source>
-        <translation>Zurück, mZurüc&amp;k, mit der Fernbedienungamp;it der Fernbedienung</translation>
+        <translation>Zurück, m&amp;it der Fernbedienung</translation>
     </message>
     <message>
         <source>To the &amp;cause</source>

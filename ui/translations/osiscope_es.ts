@@ -1839,7 +1839,7 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
     </message>
     <message>
         <source>Go &amp;on, by a clicker</source>
-        <translation>Seg&amp;Seguir, con un mandoamp;uir, con un mando</translation>
+        <translation>Seg&amp;uir, con un mando</translation>
     </message>
     <message>
         <source>Go bac&amp;k, by a clicker</source>

@@ -8,10 +8,11 @@
 
 namespace osiscope::ui {
 
-ComparedLadder::ComparedLadder(RunTree& runs, Document& document, QWidget* parent)
+ComparedLadder::ComparedLadder(RunTree& runs, Document& document, LadderView& beside, QWidget* parent)
     : QWidget(parent),
       m_runs(runs),
       m_document(document),
+      m_beside(beside),
       m_heading(new QLabel(this)),
       m_ladder(new LadderView(m_other, this))
 {
@@ -29,6 +30,7 @@ ComparedLadder::ComparedLadder(RunTree& runs, Document& document, QWidget* paren
     connect(&document, &Document::optionsChanged, this, &ComparedLadder::takeOptions);
     connect(&document, &Document::sessionChanged, this, &ComparedLadder::takeSession);
     connect(&m_other, &Document::cursorChanged, this, &ComparedLadder::lead);
+    connect(&document, &Document::visibleRangeChanged, this, &ComparedLadder::level);
     takeOptions();
 }
 
@@ -77,6 +79,15 @@ void ComparedLadder::follow()
         return;
     const QScopedValueRollback following(m_following, true);
     m_other.setCursor(m_runs.there(m_document.cursor()));
+    // Later: the ladder beside it may not have moved yet.
+    QMetaObject::invokeMethod(this, &ComparedLadder::level, Qt::QueuedConnection);
+}
+
+/// What happens at the same moment stands at the same height, as far as both can be scrolled.
+void ComparedLadder::level()
+{
+    if (isVisible() && isInStep() && m_document.cursor() != stack::kNoEvent)
+        m_ladder->bringCursorTo(m_beside.cursorHeight());
 }
 
 /// Its user has chosen an event here.

@@ -20,6 +20,7 @@
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
@@ -103,11 +104,20 @@ void MainWindow::makeWorkspace()
     m_workspace = new QSplitter(Qt::Vertical, page);
     m_timeline = new TimelineView(m_document, m_workspace);
     auto* ladders = new QSplitter(Qt::Horizontal, m_workspace);
-    m_compared = new ComparedLadder(m_runs, m_document, ladders);
-    m_ladder = new LadderView(m_document, ladders);
+    auto* own = new QWidget(ladders);
+    m_ladder = new LadderView(m_document, own);
+    m_ladderHeading = new QLabel(own);
+    m_ladderHeading->setContentsMargins(8, 2, 8, 2);
+    m_ladderHeading->hide();
+    auto* ownLayout = new QVBoxLayout(own);
+    ownLayout->setContentsMargins({});
+    ownLayout->setSpacing(0);
+    ownLayout->addWidget(m_ladderHeading);
+    ownLayout->addWidget(m_ladder, 1);
+    m_compared = new ComparedLadder(m_runs, m_document, *m_ladder, ladders);
     m_compared->hide();
     ladders->addWidget(m_compared);
-    ladders->addWidget(m_ladder);
+    ladders->addWidget(own);
     ladders->setChildrenCollapsible(false);
     m_workspace->addWidget(m_timeline);
     m_workspace->addWidget(ladders);

@@ -250,6 +250,7 @@ private:
     TimelineView* m_timeline = nullptr;
     LadderView* m_ladder = nullptr;
     ComparedLadder* m_compared = nullptr;
+    QLabel* m_ladderHeading = nullptr; ///< while there are two
     RunsBar* m_runsBar = nullptr;
     LiveBar* m_liveBar = nullptr;
     PlaybackBar* m_playback = nullptr;

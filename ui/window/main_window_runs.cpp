@@ -9,6 +9,7 @@
 #include "ui/window/panes.h"
 
 #include <QDockWidget>
+#include <QLabel>
 #include <QMenuBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -90,6 +91,8 @@ void MainWindow::showRun()
 void MainWindow::showBeside()
 {
     const bool beside = m_runsBar->besideWanted() && m_runs.beside() >= 0;
+    m_ladderHeading->setText(beside ? m_runs.name(m_runs.current()) : QString());
+    m_ladderHeading->setVisible(beside);
     if (beside == m_compared->isVisibleTo(m_workspace))
         return;
     m_compared->setVisible(beside);
