@@ -17,7 +17,7 @@ sim::Duration holdBack(const LinkSettings& settings)
     return settings.delay / 2 + std::chrono::milliseconds(1);
 }
 
-net::Payload withOneBitFlipped(const net::Payload& packet, sim::Random& random)
+net::Payload withOneBitFlipped(const net::Payload& packet, sim::Random random)
 {
     net::OctetBuffer octets(packet.octets().begin(), packet.octets().end());
     const std::uint64_t bit = random.below(octets.size() * 8);
@@ -100,7 +100,10 @@ void Link::send(int fromEnd, OutgoingPacket&& packet)
     flying.protocol = sent == stack::kNoEvent ? stack::kNoProtocol : m_simulation.recorder().trace()[sent].protocol;
     flying.toEnd = static_cast<std::uint8_t>(1 - fromEnd);
 
+    // All that the link's luck decides is drawn before anything else, whatever becomes of the packet: what happens to
+    // one leaves the luck of the others alone.
     const Verdict verdict = judge(fromEnd, sent, packet);
+    const sim::Duration jitter = m_random.upTo(m_settings.jitter);
     flying.octets = std::move(packet.octets);
     while (!direction.departures.empty() && direction.departures.front() <= now)
         direction.departures.pop_front();
@@ -123,7 +126,7 @@ void Link::send(int fromEnd, OutgoingPacket&& packet)
         launch(departs + m_settings.delay / 2, std::move(flying));
         return;
     }
-    sim::TimePoint arrives = departs + m_settings.delay + m_random.upTo(m_settings.jitter);
+    sim::TimePoint arrives = departs + m_settings.delay + jitter;
     const bool heldBack = verdict.delay > sim::Duration::zero();
     if (heldBack) {
         arrives += verdict.delay;
@@ -132,7 +135,9 @@ void Link::send(int fromEnd, OutgoingPacket&& packet)
         direction.lastArrival = arrives;
     }
     if (verdict.corrupt) {
-        flying.octets = withOneBitFlipped(flying.octets, m_random);
+        // Each packet has a stream of its own for this, for the same reason.
+        flying.octets = withOneBitFlipped(
+            flying.octets, {m_simulation.settings().seed, fmt::format("link {} packet {}", m_name, m_count)});
         flying.flags = static_cast<stack::PduFlag>(bits(flying.flags) | bits(stack::PduFlag::Corrupted));
     }
     if (!verdict.duplicate) {

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cmath>
 #include <gtest/gtest.h>
+#include <map>
 
 namespace osiscope::simulation {
 namespace {
@@ -139,6 +140,78 @@ TEST(LinkChance, JitterAddsToTheDelayAndDoesNotReorder)
     }
     // Uniform in [0, 4 ms]: mean 2 ms, deviation of the mean of 2000 about 26 us.
     EXPECT_NEAR(sim::toSeconds(sum / 2000), 0.012, 0.0001);
+}
+
+/// How long each of 100 packets is on its way, by its number; far enough apart that none waits for another. What is
+/// damaged ends its way, too.
+std::map<std::uint32_t, sim::Duration> delaysOf(Pair& pair)
+{
+    for (int i = 0; i < 100; ++i)
+        pair.send(i * 50ms, 100);
+    pair.simulation.run();
+    std::map<std::uint32_t, sim::Duration> delays;
+    const auto sent = pair.events(EventKind::Sent);
+    for (const stack::EventNumber number : pair.events(EventKind::Received)) {
+        const stack::EventNumber cause = pair.trace()[number].cause;
+        const auto packet = static_cast<std::uint32_t>(std::ranges::find(sent, cause) - sent.begin() + 1);
+        delays.emplace(packet, pair.trace()[number].time - pair.trace()[cause].time);
+    }
+    return delays;
+}
+
+TEST(LinkChance, LosingOnePacketLeavesTheDelaysOfTheOthersAlone)
+{
+    const LinkSettings settings{.delay = 10ms, .jitter = 4ms, .duplicate = 0.1, .corrupt = 0.1};
+    Pair whole(settings, seed(7));
+    auto expected = delaysOf(whole);
+    ASSERT_EQ(expected.size(), 100U);
+    expected.erase(3);
+
+    Pair byRule(settings, seed(7));
+    byRule.link().addRule({[](const JudgedPacket& packet) { return packet.number == 3; }, {.drop = true}});
+    EXPECT_EQ(delaysOf(byRule), expected);
+
+    SimulationSettings asked = seed(7);
+    asked.verdicts[whole.events(EventKind::Sent)[2]] = {.drop = true}; // as what-if and --drop ask
+    Pair byNumber(settings, asked);
+    EXPECT_EQ(delaysOf(byNumber), expected);
+}
+
+TEST(LinkChance, WhatNeverLeavesTheHostLeavesTheDelaysOfTheOthersAlone)
+{
+    const LinkSettings settings{.delay = 10ms, .jitter = 4ms};
+    Pair whole(settings, seed(7));
+    auto expected = delaysOf(whole);
+    expected.erase(1);
+
+    Pair down(settings, seed(7));
+    down.simulation.scheduleLinkChange(sim::kStart, down.link(), false);
+    down.simulation.scheduleLinkChange(sim::kStart + 25ms, down.link(), true);
+    EXPECT_EQ(delaysOf(down), expected);
+}
+
+TEST(LinkChance, DamagingOnePacketLeavesTheLuckOfTheOthersAlone)
+{
+    const LinkSettings settings{.delay = 10ms, .jitter = 4ms, .corrupt = 0.1};
+    const auto octetsOf = [](Pair& pair) {
+        std::vector<net::OctetBuffer> received;
+        for (const stack::EventNumber number : pair.events(EventKind::Received)) {
+            const net::Octets octets = pair.trace().octets(pair.trace()[number]);
+            received.emplace_back(octets.begin(), octets.end());
+        }
+        return received;
+    };
+    Pair whole(settings, seed(8));
+    const auto expected = delaysOf(whole);
+
+    Pair damaged(settings, seed(8));
+    damaged.link().addRule({[](const JudgedPacket& packet) { return packet.number == 3; }, {.corrupt = true}});
+    EXPECT_EQ(delaysOf(damaged), expected);
+    const auto one = octetsOf(whole);
+    const auto other = octetsOf(damaged);
+    ASSERT_EQ(one.size(), other.size());
+    for (std::size_t i = 0; i < one.size(); ++i)
+        EXPECT_EQ(one[i] == other[i], i != 2) << i;
 }
 
 TEST(LinkChance, PacketsCloseTogetherKeepTheirOrderUnderJitter)
