@@ -28,7 +28,18 @@ constexpr std::string_view kDiscarded = "The activity is to be as if it had neve
 constexpr std::string_view kTrouble = "Something went wrong: from here on only what repairs it is listened to.";
 constexpr std::string_view kVoid = "It was sent before the other end knew what is wanted here: it counts no more.";
 constexpr std::string_view kRecoverResync = "To go on after the trouble, both users go back to an agreed point.";
+constexpr std::string_view kAskFor = "A token that the other side holds can only be asked for.";
+constexpr std::string_view kStillSpeaks = "Until it has answered the other side may still speak.";
+constexpr std::string_view kBeforeAnswer = "Before it answers the user may say what it still has to say.";
+constexpr std::string_view kSetBefore = "Marks set before may still be confirmed.";
+constexpr std::string_view kGivenBefore =
+    "A token arrives that the other side gave away before it knew what is wanted here.";
+constexpr std::string_view kNoEnd =
+    "The other user has a trouble, and has not heard yet of the end: now there is none.";
 
+// Whoever waits for an answer may get before it all that the other side could send while it did not know yet. For those
+// rows (in STA 03, 04A, 04B, 18 and 21) the cells of Annex A were not at hand; they follow from the services that X.215
+// allows the other side, and from 9.3 d: every correct sequence of SPDUs is accepted.
 constexpr stack::StateRow kOwnRows[] = {
     // Establishment.
     row(Sta01, Event::ConnectRequest, Sta01b, "T-CONNECT request", "6.1",
@@ -74,7 +85,7 @@ constexpr stack::StateRow kOwnRows[] = {
         "Tokens change hands: at any moment exactly one side holds each."),
     row(Sta713, Event::GiveDataRequest, Sta713, "GT", "7.16",
         "The data token changes hands: now the other user may speak, and this one listens."),
-    row(Sta713, Event::PleaseRequest, Sta713, "PT", "7.17", "A token that the other side holds can only be asked for."),
+    row(Sta713, Event::PleaseRequest, Sta713, "PT", "7.17", kAskFor),
     row(Sta713, Event::ControlRequest, Sta18, "GTC", "7.18",
         "Between two activities all tokens go to the other side at once. Until it has them, nobody holds any."),
     row(Sta713, Event::CapabilityRequest, Sta21, "CD", "7.14",
@@ -134,39 +145,49 @@ constexpr stack::StateRow kOwnRows[] = {
     row(Sta18, Event::Td, Sta18, "S-TYPED-DATA indication", "7.13", kTyped),
     row(Sta18, Event::Pt, Sta18, "S-TOKEN-PLEASE indication", "7.17", kAsked),
     row(Sta21, Event::Cda, Sta713, "S-CAPABILITY-DATA confirm", "7.15", "The other user has answered."),
+    row(Sta21, Event::Dt, Sta21, "S-DATA indication", "7.11", kStillSpeaks),
     row(Sta21, Event::Td, Sta21, "S-TYPED-DATA indication", "7.13", kTyped),
     row(Sta21, Event::Pt, Sta21, "S-TOKEN-PLEASE indication", "7.17", kAsked),
+    row(Sta21, Event::Gt, Sta21, "S-TOKEN-GIVE indication", "7.16", kGivenBefore),
     row(Sta22, Event::CapabilityResponse, Sta713, "CDA", "7.15", "The user answers what it was told."),
     row(Sta22, Event::TypedRequest, Sta22, "TD", "7.13", kTyped),
-    row(Sta22, Event::PleaseRequest, Sta22, "PT", "7.17", "A token that the other side holds can only be asked for."),
+    row(Sta22, Event::PleaseRequest, Sta22, "PT", "7.17", kAskFor),
 
     // Major synchronization.
     row(Sta04a, Event::Maa, Sta713, "S-SYNC-MAJOR confirm", "7.23",
         "The dialogue unit is settled: nobody will go back before this point."),
-    row(Sta04a, Event::Dt, Sta04a, "S-DATA indication", "7.11",
-        "The other side may still speak while it thinks the major point over."),
+    row(Sta04a, Event::Dt, Sta04a, "S-DATA indication", "7.11", kStillSpeaks),
+    row(Sta04a, Event::Td, Sta04a, "S-TYPED-DATA indication", "7.13", kTyped),
     row(Sta04a, Event::Mia, Sta04a, "S-SYNC-MINOR confirm", "7.21", kMinorConfirmed),
     row(Sta04a, Event::Pt, Sta04a, "S-TOKEN-PLEASE indication", "7.17", kAsked),
+    row(Sta04a, Event::Gt, Sta04a, "S-TOKEN-GIVE indication", "7.16", kGivenBefore),
     row(Sta04a, Event::ResyncRequest, Sta05a, "RS", "7.24",
         "The user does not want to wait any longer, and goes back."),
     row(Sta04a, Event::Rs, Sta11a, "S-RESYNCHRONIZE indication", "7.24", kWayBack),
     row(Sta04a, Event::Ed, Sta20, "S-U-EXCEPTION-REPORT indication", "7.28", kTrouble),
     row(Sta10a, Event::MajorResponse, Sta713, "MAA", "7.23", "The user agrees: the dialogue unit is settled."),
-    row(Sta10a, Event::MinorResponse, Sta10a, "MIA", "7.21",
-        "Marks set before the major point may still be confirmed."),
-    row(Sta10a, Event::PleaseRequest, Sta10a, "PT", "7.17", "A token that the other side holds can only be asked for."),
+    row(Sta10a, Event::DataRequest, Sta10a, "DT", "7.11", kBeforeAnswer),
+    row(Sta10a, Event::TypedRequest, Sta10a, "TD", "7.13", kTyped),
+    row(Sta10a, Event::MinorResponse, Sta10a, "MIA", "7.21", kSetBefore),
+    row(Sta10a, Event::PleaseRequest, Sta10a, "PT", "7.17", kAskFor),
     row(Sta10a, Event::ResyncRequest, Sta05a, "RS", "7.24", "The user cannot agree to the major point, and goes back."),
     row(Sta10a, Event::ExceptionRequest, Sta20, "ED", "7.28", "The user cannot agree to the major point, and says so."),
     row(Sta10a, Event::Rs, Sta11a, "S-RESYNCHRONIZE indication", "7.24", kWayBack),
 
     // Activities.
     row(Sta04b, Event::Aea, Sta713, "S-ACTIVITY-END confirm", "7.36", "The activity is over for both."),
+    row(Sta04b, Event::Dt, Sta04b, "S-DATA indication", "7.11", kStillSpeaks),
+    row(Sta04b, Event::Td, Sta04b, "S-TYPED-DATA indication", "7.13", kTyped),
     row(Sta04b, Event::Mia, Sta04b, "S-SYNC-MINOR confirm", "7.21", kMinorConfirmed),
     row(Sta04b, Event::Pt, Sta04b, "S-TOKEN-PLEASE indication", "7.17", kAsked),
+    row(Sta04b, Event::Gt, Sta04b, "S-TOKEN-GIVE indication", "7.16", kGivenBefore),
     row(Sta04b, Event::Rs, Sta11a, "S-RESYNCHRONIZE indication", "7.24", kWayBack),
     row(Sta04b, Event::Ed, Sta20, "S-U-EXCEPTION-REPORT indication", "7.28", kTrouble),
     row(Sta10b, Event::EndResponse, Sta713, "AEA", "7.36", "The user agrees: the activity is over."),
-    row(Sta10b, Event::MinorResponse, Sta10b, "MIA", "7.21", "Marks set before the end may still be confirmed."),
+    row(Sta10b, Event::DataRequest, Sta10b, "DT", "7.11", kBeforeAnswer),
+    row(Sta10b, Event::TypedRequest, Sta10b, "TD", "7.13", kTyped),
+    row(Sta10b, Event::MinorResponse, Sta10b, "MIA", "7.21", kSetBefore),
+    row(Sta10b, Event::PleaseRequest, Sta10b, "PT", "7.17", kAskFor),
     row(Sta10b, Event::ResyncRequest, Sta05a, "RS", "7.24", "The user cannot agree to the end, and goes back."),
     row(Sta10b, Event::ExceptionRequest, Sta20, "ED", "7.28", "The user cannot agree to the end, and says so."),
     row(Sta05b, Event::Aia, Sta713, "S-ACTIVITY-INTERRUPT confirm", "7.32",
@@ -213,8 +234,11 @@ constexpr stack::StateRow kOwnRows[] = {
     row(Sta03, Event::Dn, Sta01, "S-RELEASE confirm, T-DISCONNECT request", "7.7",
         "Both agree: the session connection is over, and the transport connection is no longer needed."),
     row(Sta03, Event::Nf, Sta713, "S-RELEASE confirm", "7.8", "The other user has not finished: the session goes on."),
-    row(Sta03, Event::Dt, Sta03, "S-DATA indication", "7.11", "Until it agrees, the other side may still speak."),
+    row(Sta03, Event::Dt, Sta03, "S-DATA indication", "7.11", kStillSpeaks),
     row(Sta03, Event::Td, Sta03, "S-TYPED-DATA indication", "7.13", kTyped),
+    row(Sta03, Event::Mia, Sta03, "S-SYNC-MINOR confirm", "7.21", kMinorConfirmed),
+    row(Sta03, Event::Rs, Sta11a, "S-RESYNCHRONIZE indication", "7.24", kNoEnd),
+    row(Sta03, Event::Ed, Sta20, "S-U-EXCEPTION-REPORT indication", "7.28", kNoEnd),
     row(Sta03, Event::Pt, Sta03, "S-TOKEN-PLEASE indication", "7.17", kAsked),
     row(Sta03, Event::Fn, Sta09, "S-RELEASE indication", "7.6",
         "Both ask at once to end: each agrees to the other's wish."),
@@ -222,11 +246,12 @@ constexpr stack::StateRow kOwnRows[] = {
         "The user agrees. The one who asked will end the transport connection."),
     row(Sta09, Event::ReleaseRefused, Sta713, "NF", "7.8",
         "The user has not finished, and holds no release token: with negotiated release it may say no."),
-    row(Sta09, Event::DataRequest, Sta09, "DT", "7.11", "Before it answers the user may say what it still has to say."),
+    row(Sta09, Event::DataRequest, Sta09, "DT", "7.11", kBeforeAnswer),
     row(Sta09, Event::TypedRequest, Sta09, "TD", "7.13", kTyped),
+    row(Sta09, Event::MinorResponse, Sta09, "MIA", "7.21", kSetBefore),
     row(Sta09, Event::Dn, Sta09, "", "7.7",
         "Both had asked at once, and the other has agreed already: only this user's answer is missing."),
-    row(Sta09, Event::PleaseRequest, Sta09, "PT", "7.17", "A token that the other side holds can only be asked for."),
+    row(Sta09, Event::PleaseRequest, Sta09, "PT", "7.17", kAskFor),
 
     // The end.
     row(Sta16, Event::TransportGone, Sta01, "", "6.6",

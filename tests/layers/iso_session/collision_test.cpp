@@ -82,6 +82,115 @@ OSISCOPE_SCRIPT(IsoCollision, AResynchronizeOvertakesAMajorPointThatWaits)
     EXPECT_EQ(pair.b.state(), "STA 11A");
 }
 
+/// What the one may ask for, while the other does not know it yet.
+struct Asked {
+    const stack::PrimitiveRow* what;
+    Values values;
+    PrimitiveType type = PrimitiveType::Request;
+};
+
+/// After this a waits for an answer of b.
+const std::vector<Asked> kWaits{{&service::kSyncMajor, {}},    {&service::kActivityEnd, {}},
+                                {&service::kRelease, {}},      {&service::kCapabilityData, {}},
+                                {&service::kControlGive, {}},  {&service::kActivityInterrupt, {}},
+                                {&service::kResynchronize, {}}};
+/// b may do without a word of a.
+const std::vector<Asked> kMeanwhile{{&service::kData, {}},
+                                    {&service::kTypedData, {}},
+                                    {&service::kTokenPlease, {{name::kTokens, std::int64_t{service::kDataToken}}}},
+                                    {&service::kTokenPlease, {{name::kTokens, std::int64_t{service::kMajorToken}}}},
+                                    {&service::kTokenGive, {{name::kTokens, std::int64_t{service::kReleaseToken}}}},
+                                    {&service::kSyncMinor, {{name::kSerial, std::int64_t{1}}}, PrimitiveType::Response},
+                                    {&service::kResynchronize, {}},
+                                    {&service::kUserException, {}},
+                                    {&service::kRelease, {}}};
+
+/// A session connection with a mark to confirm and, if `atB`, with the release token at b.
+void prepare(Pair& pair, std::int64_t units, bool inActivity, bool atB)
+{
+    pair.open(units);
+    if (inActivity)
+        pair.ask(pair.a, service::kActivityStart, {{name::kActivity, std::string("WORK")}});
+    pair.ask(pair.a, service::kSyncMinor);
+    if (atB)
+        pair.ask(pair.a, service::kTokenGive, {{name::kTokens, std::int64_t{service::kReleaseToken}}});
+    pair.flush();
+}
+
+// X.225 9.3 d: what is right when it is sent does not end the session because something else was on its way.
+OSISCOPE_SCRIPT(IsoCollision, NothingThatOnlyCrossesAborts)
+{
+    constexpr std::int64_t kDuplexUnits =
+        (kAllUnits & ~(service::kHalfDuplex | service::kExceptions)) | service::kDuplex;
+    constexpr std::int64_t kActivities = service::kActivityManagement | service::kCapability;
+    int crossed = 0;
+    for (const std::int64_t units : {kAllUnits, kDuplexUnits, kAllUnits & ~kActivities, kDuplexUnits & ~kActivities})
+        for (const bool inActivity : {false, true})
+            for (const bool atB : {false, true})
+                for (const Asked& wait : kWaits)
+                    for (const Asked& other : kMeanwhile) {
+                        Pair pair;
+                        prepare(pair, units, inActivity, atB);
+                        pair.ask(pair.a, *wait.what, wait.values, "", wait.type);
+                        pair.ask(pair.b, *other.what, other.values, "", other.type);
+                        crossed += pair.a.waiting().empty() || pair.b.waiting().empty() ? 0 : 1;
+                        pair.flush();
+                        EXPECT_NE(pair.a.state(), "STA 16") << wait.what->name << " and " << other.what->name;
+                        EXPECT_NE(pair.b.state(), "STA 16") << wait.what->name << " and " << other.what->name;
+                    }
+    EXPECT_GT(crossed, 100);
+}
+
+OSISCOPE_SCRIPT(IsoCollision, AWayBackOvertakesAWishToEnd)
+{
+    Pair pair;
+    pair.open(kSyncUnits);
+    pair.ask(pair.a, service::kRelease);
+    pair.ask(pair.b, service::kResynchronize, {{name::kResyncType, std::int64_t{service::kAbandon}}});
+    pair.flush();
+    pair.answer(pair.a, service::kResynchronize);
+    pair.flush();
+    EXPECT_EQ(pair.a.state(), "STA 713");
+    EXPECT_EQ(pair.b.state(), "STA 713");
+    pair.ask(pair.a, service::kRelease);
+    pair.flush();
+    pair.answer(pair.b, service::kRelease);
+    pair.flush();
+    EXPECT_EQ(pair.b.state(), "STA 01");
+}
+
+OSISCOPE_SCRIPT(IsoCollision, WhoeverIsAskedMayStillSpeak)
+{
+    for (const stack::PrimitiveRow* what : {&service::kSyncMajor, &service::kActivityEnd}) {
+        Pair pair;
+        pair.open((kAllUnits & ~(service::kHalfDuplex | service::kExceptions)) | service::kDuplex);
+        pair.ask(pair.a, service::kActivityStart, {{name::kActivity, std::string("WORK")}});
+        pair.ask(pair.a, *what);
+        pair.flush();
+        pair.ask(pair.b, service::kData, {}, "one more");
+        pair.ask(pair.b, service::kTypedData, {}, "and another");
+        pair.ask(pair.b, service::kTokenPlease, {{name::kTokens, std::int64_t{service::kMajorToken}}});
+        EXPECT_EQ(pair.b.waiting(), "DT TD PT");
+        pair.answer(pair.b, *what);
+        pair.flush();
+        EXPECT_EQ(pair.a.state(), "STA 713");
+    }
+}
+
+OSISCOPE_SCRIPT(IsoCollision, MarksMayBeConfirmedThoughTheEndIsAskedFor)
+{
+    Pair pair;
+    pair.open(kSyncUnits);
+    pair.ask(pair.a, service::kSyncMinor);
+    pair.ask(pair.a, service::kRelease);
+    pair.flush();
+    pair.answer(pair.b, service::kSyncMinor, {{name::kSerial, std::int64_t{1}}});
+    pair.answer(pair.b, service::kRelease);
+    pair.flush();
+    EXPECT_EQ(pair.a.value("va"), "2");
+    EXPECT_EQ(pair.a.state(), "STA 01");
+}
+
 OSISCOPE_SCRIPT(IsoCollision, BothMayAskToEndAtOnce)
 {
     for (const bool initiatorFirst : {true, false}) {
