@@ -132,6 +132,8 @@ void SessionTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& s
 void SessionTracker::take(Story& story, const Spdu& spdu, const session::TrackedPdu& pdu, bool fromInitiator)
 {
     story.spoke[fromInitiator ? 0 : 1] = true;
+    if (story.stage == Stage::Over && story.outcome == Outcome::Aborted)
+        return; // what crossed the abort does not end it again
     if (story.fromTheMiddle && !story.established && spdu.type != SpduType::Cn && spdu.type != SpduType::Rf) {
         story.established = pdu.time;
         story.agreedEvent = pdu.event;

@@ -4,6 +4,8 @@
 #include "tests/support/session_list.h"
 
 #include <gtest/gtest.h>
+#include <utility>
+#include <vector>
 
 namespace osiscope::iso_session {
 namespace {
@@ -13,29 +15,45 @@ const net::Endpoint kCalled{net::Ipv4Address{2}, 102};
 const net::OctetBuffer kConnect{13, 0};
 const net::OctetBuffer kData{1, 0, 1, 0, 'x'};
 
-bool isEstablished(const net::Endpoint& whoSendsData)
+/// A session of which these SPDUs were seen.
+session::Session sessionOf(const std::vector<std::pair<net::Endpoint, net::OctetBuffer>>& seen)
 {
     SessionTracker tracker;
     test::SessionList sink;
     session::TrackedPdu pdu;
-    const auto says = [&](const net::Endpoint& who, const net::OctetBuffer& octets) {
+    for (const auto& [who, octets] : seen) {
         ++pdu.event;
         pdu.source = who;
         pdu.destination = who == kCaller ? kCalled : kCaller;
         pdu.octets = octets;
         pdu.length = octets.size();
         tracker.pdu(pdu, sink);
-    };
-    says(kCaller, kConnect);
-    says(whoSendsData, kData);
+    }
     tracker.finish(sim::kStart, sink);
-    return sink.sessions.at(0).established;
+    return sink.sessions.at(0);
+}
+
+bool isEstablished(const net::Endpoint& whoSendsData)
+{
+    return sessionOf({{kCaller, kConnect}, {whoSendsData, kData}}).established;
 }
 
 TEST(IsoTracker, DataOfWhoWasAskedShowThatItHasAccepted)
 {
     EXPECT_TRUE(isEstablished(kCalled));
     EXPECT_FALSE(isEstablished(kCaller)) << "nothing has been heard of the other side";
+}
+
+TEST(IsoTracker, ADisconnectThatCrossesAnAbortReleasesNothing)
+{
+    const net::OctetBuffer accept{14, 0};
+    const net::OctetBuffer finish{9, 0};
+    const net::OctetBuffer disconnect{10, 0};
+    const net::OctetBuffer abort{25, 0};
+    const session::Session session =
+        sessionOf({{kCaller, kConnect}, {kCalled, accept}, {kCaller, finish}, {kCaller, abort}, {kCalled, disconnect}});
+    EXPECT_EQ(session.outcome, session::Outcome::Aborted);
+    EXPECT_EQ(session.verdict.bounded.event, stack::EventNumber{4});
 }
 
 } // namespace
