@@ -123,6 +123,17 @@ Address Message::addressIn(std::string_view name) const
     return parseAddress(headers.first(name).value_or(std::string_view{})).value_or(Address{});
 }
 
+std::string Message::whom(std::string_view field) const
+{
+    const std::string_view value = headers.first(field).value_or(std::string_view{});
+    if (const auto address = parseAddress(value))
+        return address->uri.whom();
+    const std::size_t bracket = value.find('<');
+    const std::string_view rest = bracket == std::string_view::npos ? "" : value.substr(bracket + 1);
+    const auto uri = parseUri(rest.substr(0, rest.find('>')));
+    return uri ? uri->whom() : "";
+}
+
 std::optional<Address> Message::contact() const
 {
     const auto value = headers.first("Contact");

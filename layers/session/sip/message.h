@@ -73,6 +73,8 @@ struct Message {
     CSeq cseq() const { return parseCSeq(headers.first("CSeq").value_or(std::string_view{})).value_or(CSeq{}); }
     Address from() const { return addressIn("From"); }
     Address to() const { return addressIn("To"); }
+    /// Whom From or To names, even where the field is not written as it should be; empty: nobody.
+    std::string whom(std::string_view field) const;
     std::optional<Via> topVia() const;
     std::optional<Address> contact() const;
     std::vector<Address> addresses(std::string_view name) const; ///< of Contact, Route, Record-Route

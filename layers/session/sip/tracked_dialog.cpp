@@ -97,8 +97,12 @@ bool TrackedDialog::isFromCaller(const Message& message) const
 Session TrackedDialog::begin(const Message& first, const TrackedPdu& pdu) const
 {
     Session session;
-    session.initiator = first.from().uri.whom();
-    session.responder = first.to().uri.whom();
+    const auto partyOf = [&](std::string_view field, bool sent) {
+        const std::string whom = first.whom(field);
+        return !whom.empty() ? whom : (sent ? pdu.source : pdu.destination).address.toString();
+    };
+    session.initiator = partyOf("From", first.isRequest());
+    session.responder = partyOf("To", !first.isRequest());
     session.name = fmt::format("{} - {}", session.initiator, session.responder);
     if (m_kind == TrackedKind::Registration)
         session.name = fmt::format("registration of {}", session.responder);

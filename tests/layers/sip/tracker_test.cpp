@@ -309,6 +309,28 @@ TEST(SipTracker, ARegistrationMayBeRemovedUnderAnotherCallId)
     EXPECT_EQ(afterwards("*", "401 REGISTER")[0].outcome, Outcome::Open);
 }
 
+TEST(SipTracker, NamesThePartiesThoughTheirFieldsAreNotRight)
+{
+    const auto nameWith = [](std::string_view from) {
+        const std::string text = fmt::format("INVITE sip:bob@h SIP/2.0\r\nFrom: {}\r\nTo: <sip:bob@h>\r\n"
+                                             "Call-ID: 1\r\nCSeq: 1 INVITE\r\n\r\n",
+                                             from);
+        Tracker tracker;
+        test::SessionList sink;
+        session::TrackedPdu pdu;
+        pdu.source = {net::Ipv4Address{0x0A000001}, 5060};
+        pdu.destination = {net::Ipv4Address{0x0A000002}, 5060};
+        pdu.octets = asOctets(text);
+        pdu.length = text.size();
+        tracker.pdu(pdu, sink);
+        return sink.sessions.front().name;
+    };
+    EXPECT_EQ(nameWith("\"arik\" <sip:816666@h>;tag=1"), "816666@h - bob@h");
+    EXPECT_EQ(nameWith("\\\"arik\\\" <sip:816666@h>;tag=1"), "816666@h - bob@h") << "the quotes are quoted";
+    EXPECT_EQ(nameWith("<>"), "10.0.0.1 - bob@h");
+    EXPECT_EQ(nameWith(""), "10.0.0.1 - bob@h");
+}
+
 TEST(SipTracker, WhatHasNoCallIdIsAQuestionOfItsOwn)
 {
     Wire wire;
