@@ -215,6 +215,11 @@ const Bindings* TrackedDialog::removedBy(const Message& response) const
     return asked != m_asked.end() && asked->second.removes ? &asked->second : nullptr;
 }
 
+bool TrackedDialog::leadsTo(std::string_view contact, sim::TimePoint now) const
+{
+    return m_answered && !m_removed && m_expiry && now < *m_expiry && m_bound.contains(std::string(contact));
+}
+
 void TrackedDialog::removedElsewhere(const Bindings& removed, const Moment& now)
 {
     const bool concerned = removed.all || std::ranges::includes(removed.contacts, m_bound);

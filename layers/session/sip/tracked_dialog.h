@@ -58,6 +58,8 @@ public:
     void finish(sim::TimePoint end, session::Session& session) const;
     /// What the REGISTER that is answered here with success has removed; null: nothing.
     const Bindings* removedBy(const Message& response) const;
+    /// A registration that is in force, and has bound its user to this address.
+    bool leadsTo(std::string_view contact, sim::TimePoint now) const;
     /// A REGISTER with another Call-ID has removed these.
     void removedElsewhere(const Bindings& removed, const Moment& now);
 

@@ -51,7 +51,21 @@ void Tracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& sink)
         m_asked[{pdu.source, pdu.destination, pdu.length}] = place;
     else if (message.method == "REGISTER" && message.isSuccess())
         bindingsChanged(message, place, pdu);
+    if (message.is("INVITE"))
+        targetFound(message, pdu.time, sink.at(dialog.id));
     announceMedia(message, dialog.id, sink);
+}
+
+/// RFC 3261 10.1, 16.5: whoever is called is found by a registration: the call goes on to the address that it has bound.
+void Tracker::targetFound(const Message& invite, sim::TimePoint now, session::Session& call) const
+{
+    const auto registrations = m_registrations.find(invite.to().uri.whom());
+    const auto target = parseUri(invite.requestUri);
+    if (registrations == m_registrations.end() || !target)
+        return;
+    for (const Place& registration : registrations->second)
+        if (registration->leadsTo(target->toString(), now))
+            call.addCarrier(registration->id);
 }
 
 /// RFC 3261 10.2: a user agent should use the same Call-ID for all its registrations, but need not.

@@ -33,6 +33,7 @@ private:
         TrackedDialog* operator->() const { return &(*dialogs)[index]; }
         bool operator==(const Place&) const = default;
     };
+    void targetFound(const Message& invite, sim::TimePoint now, session::Session& call) const;
     void bindingsChanged(const Message& response, const Place& place, const session::TrackedPdu& pdu);
 
     std::map<std::string, std::vector<TrackedDialog>> m_byCallId; ///< the first one is the call, others its forks

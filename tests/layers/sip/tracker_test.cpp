@@ -309,6 +309,26 @@ TEST(SipTracker, ARegistrationMayBeRemovedUnderAnotherCallId)
     EXPECT_EQ(afterwards("*", "401 REGISTER")[0].outcome, Outcome::Open);
 }
 
+// RFC 3261 10.1, 16.5: a proxy has looked up where the callee is.
+TEST(SipTracker, ACallRestsOnTheRegistrationThatLedToTheCallee)
+{
+    const auto carriersOf = [](std::string_view contact, sim::Duration called, bool removed = false) {
+        Wire wire;
+        wire.bobs(0s, "REGISTER", 1, "", fmt::format("Contact: {}\r\n", contact));
+        wire.alices(1s, "200 REGISTER", 1, "h", fmt::format("Contact: {};expires=600\r\n", contact));
+        if (removed)
+            wire.bobs(2s, "REGISTER", 2, "", "Contact: *\r\nExpires: 0\r\n").alices(3s, "200 REGISTER", 2, "h");
+        wire.inCall("2").alices(called, "INVITE", 1, "");
+        const auto found = wire.all();
+        EXPECT_EQ(found.size(), 2U);
+        return found.back().carriedBy;
+    };
+    EXPECT_EQ(carriersOf("<sip:bob@h>", 10s), std::vector{session::SessionId{1}});
+    EXPECT_TRUE(carriersOf("<sip:bob@other>", 10s).empty()) << "the call goes elsewhere";
+    EXPECT_TRUE(carriersOf("<sip:bob@h>", 601s).empty()) << "it has expired";
+    EXPECT_TRUE(carriersOf("<sip:bob@h>", 10s, true).empty()) << "it has been removed";
+}
+
 TEST(SipTracker, NamesThePartiesThoughTheirFieldsAreNotRight)
 {
     const auto nameWith = [](std::string_view from) {
