@@ -44,7 +44,7 @@ void Resolver::perform(stack::Context& context, std::uint16_t /*action*/, const 
 }
 
 /// A port of UDP, or a connection of TCP.
-void Resolver::openPort(stack::Context& context, const Query& query) const
+void Resolver::openPort(stack::Context& context, Query& query) const
 {
     stack::Primitive open;
     open.name = query.overTcp ? &service::kConnect : &service::kListen;
@@ -52,6 +52,9 @@ void Resolver::openPort(stack::Context& context, const Query& query) const
     open.beside = query.overTcp && m_overDatagrams;
     if (query.overTcp)
         open.remote = query.server;
+    // RFC 1123 6.1.3.3: whoever asks does not wait for as long as TCP goes on trying.
+    if (query.overTcp)
+        startTimer(context, query);
     context.down(std::move(open));
 }
 
@@ -76,6 +79,7 @@ void Resolver::fromBelow(stack::Context& context, stack::Primitive&& primitive)
         send(context, query, stack::PduFlag::None);
     } else if (primitive.name == &service::kConnect) {
         nameEnds(context, query, primitive.local);
+        context.cancelTimer(query.timer);
         if (query.machine.is(State::Idle))
             query.machine.moveTo(context, query.entity, Event::AskedOverTcp);
         query.machine.moveTo(context, query.entity, Event::Connected);
@@ -122,6 +126,11 @@ void Resolver::send(stack::Context& context, Query& query, stack::PduFlag flag)
     context.recordSent(query.entity, data.data.octets(), flag);
     context.down(std::move(data));
     --query.triesLeft;
+    startTimer(context, query);
+}
+
+void Resolver::startTimer(stack::Context& context, Query& query)
+{
     query.timer = context.startTimer(query.entity, Timer::Retry, query.timeout, static_cast<std::uint64_t>(query.id));
 }
 
@@ -219,6 +228,8 @@ void Resolver::giveUp(stack::Context& context, Queries::iterator at)
 {
     Query& query = at->second;
     context.cancelTimer(query.timer);
+    if (query.entity == stack::kNoEntity)
+        nameEnds(context, query, {});
     context.note(query.entity, Note::NoAnswer, query.message.questions[0].name);
     query.machine.moveTo(context, query.entity, Event::Lost);
     release(context, query);

@@ -37,7 +37,8 @@ private:
     using Queries = std::map<stack::ConnectionId, Query>;
 
     Queries::iterator find(const stack::Primitive& primitive);
-    void openPort(stack::Context& context, const Query& query) const;
+    void openPort(stack::Context& context, Query& query) const;
+    static void startTimer(stack::Context& context, Query& query);
     void nameEnds(stack::Context& context, Query& query, net::Endpoint local);
     void send(stack::Context& context, Query& query, stack::PduFlag flag);
     void connect(stack::Context& context, Queries::iterator at, Event why);

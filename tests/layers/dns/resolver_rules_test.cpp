@@ -43,6 +43,12 @@ public:
         parameters.set("server", std::string("10.0.0.2"));
         parameters.set("tcp", tcp);
         m_resolver.perform(context, 0, parameters);
+        if (connects || !tcp)
+            confirm();
+    }
+    /// The port or the connection is there.
+    void confirm()
+    {
         const stack::Primitive wish = context.sent.back();
         stack::Primitive confirm;
         confirm.name = wish.name;
@@ -91,6 +97,7 @@ public:
     }
 
     test::FakeContext context;
+    bool connects = true; ///< TCP opens a connection at once; else not at all
 
 private:
     Resolver m_resolver{true};
@@ -204,6 +211,28 @@ TEST(DnsResolver, AsksOnceOverTcp)
     garbled.ask("www.example.test", true);
     garbled.streams({'H', 'T', 'T', 'P', '/', '1', '.', '1', ' ', '4', '0', '0'});
     EXPECT_EQ(garbled.count("no-answer"), 1U) << "something else is spoken there";
+}
+
+// RFC 1123 6.1.3.3: TCP may try for minutes to open a connection.
+TEST(DnsResolver, WaitsForAConnectionNoLongerThanForAnAnswer)
+{
+    for (const bool atOnce : {true, false}) {
+        Asker asker;
+        asker.connects = false;
+        asker.ask("www.example.test", atOnce);
+        if (!atOnce) {
+            Message cut = asker.answer();
+            cut.truncated = true;
+            asker.arrives(cut);
+        }
+        ASSERT_EQ(asker.context.sent.back().name, &service::kConnect);
+        asker.context.run(4999ms);
+        EXPECT_EQ(asker.count("no-answer"), 0U);
+        asker.context.run(1ms);
+        EXPECT_EQ(asker.count("no-answer"), 1U);
+        EXPECT_EQ(asker.context.sent.back().name, &service::kRelease);
+        EXPECT_EQ(asker.context.runningTimers(), 0U);
+    }
 }
 
 // RFC 1035 4.2.2: on a stream each message has its length in front, wherever it is cut.
