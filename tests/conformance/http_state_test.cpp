@@ -4,6 +4,7 @@
 
 #include "tests/support/json.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include <gtest/gtest.h>
 #include <iostream>
 #include <iterator>
+#include <string_view>
 
 namespace osiscope::http {
 namespace {
@@ -59,6 +61,23 @@ std::string expected(const test::Json& test)
     return text;
 }
 
+/// Where this project does as RFC 6265 says, and the case wants something else. The suite itself has switched these off.
+struct Explained {
+    std::string_view test;
+    std::string_view why;
+};
+constexpr Explained kExplained[] = {
+    {"DISABLED_CHROMIUM0022", "5.2 ends a value at the next semicolon; the case ends it at the octet NUL"},
+    {"DISABLED_CHROMIUM0023", "5.2 ends a value at the next semicolon; the case ends it at a CR within the line"},
+    {"DISABLED_PATH0029", "5.1.4 compares paths as they are written; the case takes /f%6Fo and /foo for the same"},
+};
+
+std::string_view reasonFor(std::string_view test)
+{
+    const auto found = std::ranges::find(kExplained, test, &Explained::test);
+    return found == std::end(kExplained) ? "" : found->why;
+}
+
 TEST(HttpStateSuite, CookiesAreKeptAndSentAsItsAuthorExpects)
 {
     const auto suite = read("parser.json");
@@ -72,7 +91,9 @@ TEST(HttpStateSuite, CookiesAreKeptAndSentAsItsAuthorExpects)
         if (sent == expected(test))
             ++passed;
         else
-            failures += fmt::format("\n  {}: sends \"{}\", expected \"{}\"", name, sent, expected(test));
+            failures +=
+                fmt::format("\n  {}: sends \"{}\", expected \"{}\": {}", name, sent, expected(test), reasonFor(name));
+        EXPECT_EQ(sent != expected(test), !reasonFor(name).empty()) << name << ": as expected, or explained";
     }
     std::cout << fmt::format("http-state: {} of {} cookie cases{}\n", passed, suite->items.size(), failures);
     EXPECT_GE(passed * 100, suite->items.size() * 95) << failures;
