@@ -13,7 +13,14 @@ constexpr char kInterruptKey = '\x03';
 constexpr char kEndKey = '\x04';
 } // namespace
 
+/// Only what is typed counts against the idle timeout: options are talked about by programs.
 void Login::data(stack::Context& context, std::string_view characters)
+{
+    restartIdle(context);
+    take(context, characters);
+}
+
+void Login::take(stack::Context& context, std::string_view characters)
 {
     for (const char character : characters) {
         if (m_machine.is(LoginState::Closing))
@@ -128,7 +135,7 @@ void Login::commandEnded(stack::Context& context)
     m_machine.moveTo(context, m_nvt.entity(), LoginEvent::CommandEnds);
     prompt(context);
     const std::string typedAhead = std::exchange(m_typeAhead, {});
-    data(context, typedAhead);
+    take(context, typedAhead);
 }
 
 /// RFC 1123 3.2.4: the host may clear the way to the terminal too, so that old output does not follow.
@@ -151,22 +158,23 @@ void Login::interrupt(stack::Context& context)
 void Login::command(stack::Context& context, Command command)
 {
     switch (command) {
-    case Command::InterruptProcess: interrupt(context); return;
+    case Command::InterruptProcess: interrupt(context); break;
     case Command::AbortOutput:
         m_silent = m_running.has_value();
         context.note(m_nvt.entity(), Note::OutputAborted);
         m_nvt.sendSynch(context, {}); // RFC 1123 3.2.4: this is a must
-        return;
-    case Command::AreYouThere: m_nvt.sendText("\n[Yes]\n"); return;
-    case Command::EraseCharacter: erase(1); return;
-    case Command::EraseLine: erase(m_line.size()); return;
+        break;
+    case Command::AreYouThere: m_nvt.sendText("\n[Yes]\n"); break;
+    case Command::EraseCharacter: erase(1); break;
+    case Command::EraseLine: erase(m_line.size()); break;
     default: return; // RFC 1123 3.2.3: what a host does not support, it ignores
     }
+    restartIdle(context); // whoever presses such a key is there
 }
 
 void Login::restartIdle(stack::Context& context)
 {
-    if (m_settings.idleTimeout <= sim::Duration{})
+    if (!isLoggedIn() || m_settings.idleTimeout <= sim::Duration{})
         return;
     context.cancelTimer(m_idle);
     m_idle = context.startTimer(m_nvt.entity(), Timer::Idle, m_settings.idleTimeout,

@@ -34,8 +34,6 @@ void Login::dataArrived(stack::Context& context, const stack::Primitive& indicat
         return;
     m_nvt.receive(context, indication.data.octets(), indication.selector == service::kUrgent);
     settle(context);
-    if (isLoggedIn())
-        restartIdle(context);
     m_nvt.flush(context);
 }
 

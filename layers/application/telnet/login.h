@@ -62,6 +62,7 @@ private:
     void commandStep(stack::Context& context);
     void commandEnded(stack::Context& context);
     void interrupt(stack::Context& context);
+    void take(stack::Context& context, std::string_view characters);
     void restartIdle(stack::Context& context);
     bool isLoggedIn() const { return m_shell.has_value(); }
 

@@ -199,7 +199,7 @@ constexpr stack::ParameterRow kService[] = {
     {"tries", ParameterType::Integer, false, "How many wrong passwords are borne. Default: 3", {}, {}, 1, 100},
     {"login-timeout", ParameterType::Duration, false, "How long a log-in may take. Default: 60 s"},
     {"idle-timeout", ParameterType::Duration, false,
-     "Who types nothing for this long is logged out. Default: nobody is"},
+     "Whoever types nothing for this long is logged out. Default: nobody is"},
     {"after-logout", ParameterType::Text, false,
      "\"login\": the connection stays for the next user. Default: \"close\"", kAfterLogout},
     {"options", ParameterType::Boolean, false,

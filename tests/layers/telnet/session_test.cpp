@@ -124,6 +124,22 @@ OSISCOPE_SCRIPT(Telnet, WhoTypesNothingForLongIsLoggedOut)
     EXPECT_EQ(remote.sessions("tcp").at(0).outcome, Outcome::Released);
 }
 
+OSISCOPE_SCRIPT(Telnet, OnlyKeysCountAsTyping)
+{
+    const auto outAfter = [](Action action, stack::Parameters parameters) {
+        Remote remote(with({{"idle-timeout", sim::Duration(30s)}}));
+        remote.logIn();
+        remote.at(12s, action, std::move(parameters));
+        remote.simulation.run();
+        const stack::EventNumber out = remote.find("telnet.idle-logout").at(0);
+        return std::chrono::floor<std::chrono::seconds>(remote.trace()[out].time - sim::kStart);
+    };
+    EXPECT_EQ(outAfter(Action::Resize, with({{"columns", std::int64_t{100}}, {"rows", std::int64_t{40}}})), 32s);
+    EXPECT_EQ(outAfter(Action::Option, with({{"option", std::string("0")}})), 32s) << "programs talk about options";
+    EXPECT_EQ(outAfter(Action::Type, with({{"text", std::string("pwd")}})), 42s);
+    EXPECT_EQ(outAfter(Action::AreYouThere, {}), 42s);
+}
+
 OSISCOPE_SCRIPT(Telnet, WithoutALogInTheHostClosesInTime)
 {
     Remote remote(with({{"login-timeout", sim::Duration(10s)}}));
