@@ -39,7 +39,8 @@ stack::ProtocolDescription make()
                        "protocols of that layer "
                        "use it in turn (OSI calls such a thing a directory). There is nothing for a session layer to "
                        "do: each question "
-                       "stands alone.";
+                       "stands alone. Others: RFC 1122 1.1.3 puts it into the application layer too, as a support "
+                       "protocol: one that helps other programs rather than people.";
     dns.standards = kStandards;
     dns.simplifications = kSimplifications;
     dns.pduTags = kPduTags;

@@ -87,7 +87,8 @@ stack::ProtocolDescription describeHttp()
         "session "
         "layer keep a dialogue together; here the two programs do it themselves, with a cookie that the server hands "
         "out and the browser shows again (RFC 6265). So this session is at the application layer too, and the "
-        "transport connections below it may come and go.";
+        "transport connections below it may come and go. Others: RFC 9110 1.1 calls HTTP application-level as well; "
+        "the Internet's model has no session layer in which a visit could stand.";
     http.standards = kStandards;
     http.simplifications = kSimplifications;
     http.fields = fieldRows();

@@ -61,13 +61,15 @@ stack::ProtocolDescription make()
     telnet.name = "Telnet Protocol";
     telnet.acronym = "Telnet";
     telnet.layer = stack::OsiLayer::Application;
-    telnet.whyThisLayer = "Telnet lets a person at a terminal use a program on another host: a task of the application "
-                          "layer. It does work "
-                          "that OSI gives to other layers too: the options are a negotiation about how things are "
-                          "presented (presentation "
-                          "layer), and Synch clears the dialogue's way (session layer). The login session is the "
-                          "host's own: Telnet has no "
-                          "message for log-in and log-out, only text.";
+    telnet.whyThisLayer =
+        "Telnet lets a person at a terminal use a program on another host: a task of the application "
+        "layer. It does work "
+        "that OSI gives to other layers too: the options are a negotiation about how things are "
+        "presented (presentation "
+        "layer), and Synch clears the dialogue's way (session layer). The login session is the "
+        "host's own: Telnet has no "
+        "message for log-in and log-out, only text. Others: RFC 1122 1.1.3 names it as a user protocol "
+        "of the application layer, between which and transport the Internet's model has no other.";
     telnet.standards = kStandards;
     telnet.simplifications = kSimplifications;
     telnet.fields = fieldRows();
