@@ -39,7 +39,7 @@ constexpr stack::StateRow kRows[] = {
         "The dialogue has begun, and the data token is here: this user has the word."),
     row(Opening, Event::Refused, Done, "", "12.1", "Nobody wants to talk."),
     row(Opening, Event::Broken, Done, "", "14.3", "There is no way to the other user."),
-    row(Speaking, Event::Say, Speaking, "S-DATA request", "13.1", "Who holds the data token may speak."),
+    row(Speaking, Event::Say, Speaking, "S-DATA request", "13.1", "Whoever holds the data token may speak."),
     row(Speaking, Event::AskedFor, Speaking, "", "13.6", "The other user would like the word."),
     row(Speaking, Event::Give, Listening, "S-TOKEN-GIVE request", "13.5",
         "All is said: the word goes to the other user."),
