@@ -37,29 +37,29 @@ public:
     std::uint64_t done() const { return m_done; }
 
 protected:
-    static void ask(Context& ctx, const stack::PrimitiveRow& row, stack::ConnectionId connection,
+    static void ask(Context& context, const stack::PrimitiveRow& row, stack::ConnectionId connection,
                     net::Payload data = {})
     {
         Primitive request;
         request.name = &row;
         request.connection = connection;
         request.data = std::move(data);
-        ctx.down(std::move(request));
+        context.down(std::move(request));
     }
-    static void open(Context& ctx, net::Ipv4Address server)
+    static void open(Context& context, net::Ipv4Address server)
     {
         Primitive request;
         request.name = &service::kConnect;
-        request.connection = ctx.newConnection();
+        request.connection = context.newConnection();
         request.remote = {server, kPort};
-        ctx.down(std::move(request));
+        context.down(std::move(request));
     }
-    static void listen(Context& ctx)
+    static void listen(Context& context)
     {
         Primitive request;
         request.name = &service::kListen;
         request.local.port = kPort;
-        ctx.down(std::move(request));
+        context.down(std::move(request));
     }
 
     std::uint64_t m_done = 0;
@@ -73,8 +73,8 @@ public:
         : m_server(server), m_left(static_cast<std::size_t>(octets)), m_block(net::OctetBuffer(kBlock))
     {}
 
-    void start(Context& ctx) override { open(ctx, m_server); }
-    void fromBelow(Context& ctx, Primitive&& primitive) override
+    void start(Context& context) override { open(context, m_server); }
+    void fromBelow(Context& context, Primitive&& primitive) override
     {
         const bool opened = is(primitive, service::kConnect) && primitive.type == PrimitiveType::Confirm;
         if (!opened && !is(primitive, service::kReady))
@@ -82,10 +82,10 @@ public:
         // One window's worth at a time: TCP asks for more when this has drained.
         for (std::size_t sent = 0; sent < kBurst && m_left > 0; sent += kBlock) {
             const std::size_t length = std::min(m_left, kBlock);
-            ask(ctx, service::kData, primitive.connection, m_block.slice(0, length));
+            ask(context, service::kData, primitive.connection, m_block.slice(0, length));
             m_left -= length;
             if (m_left == 0)
-                ask(ctx, service::kRelease, primitive.connection);
+                ask(context, service::kRelease, primitive.connection);
         }
     }
 
@@ -99,13 +99,13 @@ private:
 
 class BulkServer : public Program {
 public:
-    void start(Context& ctx) override { listen(ctx); }
-    void fromBelow(Context& ctx, Primitive&& primitive) override
+    void start(Context& context) override { listen(context); }
+    void fromBelow(Context& context, Primitive&& primitive) override
     {
         if (is(primitive, service::kData))
             m_done += primitive.data.size();
         else if (is(primitive, service::kRelease) && primitive.type == PrimitiveType::Indication)
-            ask(ctx, service::kRelease, primitive.connection);
+            ask(context, service::kRelease, primitive.connection);
     }
 };
 
@@ -132,22 +132,23 @@ public:
         : m_server(server), m_connections(connections), m_request(net::OctetBuffer(kShortMessage))
     {}
 
-    void start(Context& ctx) override
+    void start(Context& context) override
     {
         for (std::int64_t i = 0; i < m_connections; ++i)
-            ctx.startTimer(stack::kNoEntity, 0, std::chrono::nanoseconds(std::chrono::seconds(1)) * i / m_connections);
+            context.startTimer(stack::kNoEntity, 0,
+                               std::chrono::nanoseconds(std::chrono::seconds(1)) * i / m_connections);
     }
-    void timerExpired(Context& ctx, const stack::ExpiredTimer&) override { open(ctx, m_server); }
-    void fromBelow(Context& ctx, Primitive&& primitive) override
+    void timerExpired(Context& context, const stack::ExpiredTimer&) override { open(context, m_server); }
+    void fromBelow(Context& context, Primitive&& primitive) override
     {
         if (is(primitive, service::kConnect) && primitive.type == PrimitiveType::Confirm) {
-            ask(ctx, service::kData, primitive.connection, m_request);
+            ask(context, service::kData, primitive.connection, m_request);
         } else if (is(primitive, service::kData)) {
             std::size_t& received = m_received.of(primitive.connection);
             received += primitive.data.size();
             if (received == kShortMessage) {
                 ++m_done;
-                ask(ctx, service::kRelease, primitive.connection);
+                ask(context, service::kRelease, primitive.connection);
             }
         }
     }
@@ -164,18 +165,18 @@ class ShortServer : public Program {
 public:
     ShortServer() : m_response(net::OctetBuffer(kShortMessage)) {}
 
-    void start(Context& ctx) override { listen(ctx); }
-    void fromBelow(Context& ctx, Primitive&& primitive) override
+    void start(Context& context) override { listen(context); }
+    void fromBelow(Context& context, Primitive&& primitive) override
     {
         if (is(primitive, service::kData)) {
             std::size_t& received = m_received.of(primitive.connection);
             received += primitive.data.size();
             if (received == kShortMessage) {
                 ++m_done;
-                ask(ctx, service::kData, primitive.connection, m_response);
+                ask(context, service::kData, primitive.connection, m_response);
             }
         } else if (is(primitive, service::kRelease) && primitive.type == PrimitiveType::Indication) {
-            ask(ctx, service::kRelease, primitive.connection);
+            ask(context, service::kRelease, primitive.connection);
         }
     }
 

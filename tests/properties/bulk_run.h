@@ -104,14 +104,14 @@ private:
         parameters.set("receive-buffer", std::int64_t{1} << 24);
         parameters.set("delayed-ack", delayedAck);
         test::Probe& program = addProgram(host, parameters);
-        program.at(0s, [](stack::Context& ctx) {
+        program.at(0s, [](stack::Context& context) {
             stack::Primitive listen;
             listen.name = &stack::transport_service::kListen;
             listen.local.port = kPort;
-            ctx.down(std::move(listen));
+            context.down(std::move(listen));
         });
-        program.reaction = [this, &program](stack::Context& ctx, const stack::Primitive& told) {
-            if (told.name == &stack::transport_service::kData && ctx.now() >= m_from)
+        program.reaction = [this, &program](stack::Context& context, const stack::Primitive& told) {
+            if (told.name == &stack::transport_service::kData && context.now() >= m_from)
                 m_delivered[told.connection] += told.data.size();
             program.received.clear();
         };
@@ -122,14 +122,14 @@ private:
         flow.sender.set("receive-buffer", std::int64_t{1} << 24); // so that windows are scaled
         flow.sender.set("send-buffer", 1000 * kMss);              // never empty
         test::Probe& program = addProgram(host, flow.sender);
-        program.at(flow.begins, [to](stack::Context& ctx) {
+        program.at(flow.begins, [to](stack::Context& context) {
             stack::Primitive connect;
             connect.name = &stack::transport_service::kConnect;
-            connect.connection = ctx.newConnection();
+            connect.connection = context.newConnection();
             connect.remote = {to, kPort};
-            ctx.down(std::move(connect));
+            context.down(std::move(connect));
         });
-        program.reaction = [block = net::Payload(net::OctetBuffer(100 * kMss))](stack::Context& ctx,
+        program.reaction = [block = net::Payload(net::OctetBuffer(100 * kMss))](stack::Context& context,
                                                                                 const stack::Primitive& told) {
             if (told.name != &stack::transport_service::kConnect && told.name != &stack::transport_service::kReady)
                 return;
@@ -138,7 +138,7 @@ private:
                 data.name = &stack::transport_service::kData;
                 data.connection = told.connection;
                 data.data = block;
-                ctx.down(std::move(data));
+                context.down(std::move(data));
             }
         };
     }

@@ -15,58 +15,58 @@ constexpr auto kActivityTokens =
 } // namespace
 
 /// X.225 7.14 and 7.15.
-void Connection::capabilityData(Context& ctx, const Primitive& primitive)
+void Connection::capabilityData(Context& context, const Primitive& primitive)
 {
     const bool answers = primitive.type == PrimitiveType::Response;
     const Event event = answers ? Event::CapabilityResponse : Event::CapabilityRequest;
-    if (!may(ctx, event, service::kCapability, answers ? std::uint8_t{0} : kActivityTokens))
+    if (!may(context, event, service::kCapability, answers ? std::uint8_t{0} : kActivityTokens))
         return;
     if (!m_activity.is(ActivityState::None))
-        return note(ctx, Note::NotNow, "an activity is going on");
-    moveTo(ctx, event);
-    send(ctx, Spdu(answers ? SpduType::Cda : SpduType::Cd).addUserData(primitive.data.octets()));
+        return note(context, Note::NotNow, "an activity is going on");
+    moveTo(context, event);
+    send(context, Spdu(answers ? SpduType::Cda : SpduType::Cd).addUserData(primitive.data.octets()));
 }
 
 /// X.225 7.18: all tokens that there are, and only between activities.
-void Connection::giveControl(Context& ctx, const Primitive& request)
+void Connection::giveControl(Context& context, const Primitive& request)
 {
-    if (!may(ctx, Event::ControlRequest, service::kActivityManagement, m_tokens.available()))
+    if (!may(context, Event::ControlRequest, service::kActivityManagement, m_tokens.available()))
         return;
     if (!m_activity.is(ActivityState::None))
-        return note(ctx, Note::NotNow, "an activity is going on");
-    moveTo(ctx, Event::ControlRequest);
-    m_tokens.give(ctx, m_entity, m_tokens.available());
-    rememberTokens(ctx);
-    send(ctx, Spdu(SpduType::Gtc).addUserData(request.data.octets()));
+        return note(context, Note::NotNow, "an activity is going on");
+    moveTo(context, Event::ControlRequest);
+    m_tokens.give(context, m_entity, m_tokens.available());
+    rememberTokens(context);
+    send(context, Spdu(SpduType::Gtc).addUserData(request.data.octets()));
 }
 
 /// X.225 7.29.
-void Connection::startActivity(Context& ctx, const Primitive& request)
+void Connection::startActivity(Context& context, const Primitive& request)
 {
-    if (!may(ctx, Event::StartRequest, service::kActivityManagement, kActivityTokens))
+    if (!may(context, Event::StartRequest, service::kActivityManagement, kActivityTokens))
         return;
     if (!m_activity.is(ActivityState::None))
-        return note(ctx, Note::NotNow, "an activity is going on");
-    moveTo(ctx, Event::StartRequest);
+        return note(context, Note::NotNow, "an activity is going on");
+    moveTo(context, Event::StartRequest);
     const std::string activity = request.carried().text(name::kActivity);
-    setActivity(ctx, ActivityEvent::Started, activity);
-    m_points.beginActivity(ctx, m_entity);
-    send(ctx, Spdu(SpduType::As).addText(Code::ActivityIdentifier, activity).addUserData(request.data.octets()));
+    setActivity(context, ActivityEvent::Started, activity);
+    m_points.beginActivity(context, m_entity);
+    send(context, Spdu(SpduType::As).addText(Code::ActivityIdentifier, activity).addUserData(request.data.octets()));
 }
 
 /// X.225 7.30: what work, from which point, and on which connection it was begun.
-void Connection::resumeActivity(Context& ctx, const Primitive& request)
+void Connection::resumeActivity(Context& context, const Primitive& request)
 {
-    if (!may(ctx, Event::ResumeRequest, service::kActivityManagement, kActivityTokens))
+    if (!may(context, Event::ResumeRequest, service::kActivityManagement, kActivityTokens))
         return;
     if (!m_activity.is(ActivityState::None))
-        return note(ctx, Note::NotNow, "an activity is going on");
-    moveTo(ctx, Event::ResumeRequest);
+        return note(context, Note::NotNow, "an activity is going on");
+    moveTo(context, Event::ResumeRequest);
     const stack::Parameters& wanted = request.carried();
     const std::string activity = wanted.text(name::kActivity);
     const auto serial = wanted.integer(name::kSerial);
-    setActivity(ctx, ActivityEvent::Resumed, activity);
-    m_points.resumeActivity(ctx, m_entity, serial);
+    setActivity(context, ActivityEvent::Resumed, activity);
+    m_points.resumeActivity(context, m_entity, serial);
     std::vector<Parameter> link;
     if (wanted.has(name::kOldReference))
         link.push_back(textParameter(Code::CallingReference, wanted.text(name::kOldReference)));
@@ -74,56 +74,57 @@ void Connection::resumeActivity(Context& ctx, const Primitive& request)
     link.push_back(textParameter(Code::SerialNumber, std::to_string(serial)));
     Spdu ar(SpduType::Ar);
     ar.addGroup(Code::LinkingInformation, std::move(link)).addText(Code::ActivityIdentifier, activity);
-    send(ctx, ar.addUserData(request.data.octets()));
+    send(context, ar.addUserData(request.data.octets()));
 }
 
 /// X.225 7.31 to 7.34: interrupt and discard, and their answers.
-void Connection::leaveActivity(Context& ctx, const Primitive& primitive)
+void Connection::leaveActivity(Context& context, const Primitive& primitive)
 {
     const bool interrupts = primitive.name == &service::kActivityInterrupt;
     const ActivityEvent end = interrupts ? ActivityEvent::Interrupted : ActivityEvent::Discarded;
     if (primitive.type == PrimitiveType::Response) {
         const Event answer = interrupts ? Event::InterruptResponse : Event::DiscardResponse;
-        if (!may(ctx, answer, service::kActivityManagement, 0))
+        if (!may(context, answer, service::kActivityManagement, 0))
             return;
-        moveTo(ctx, answer);
-        send(ctx, Spdu(interrupts ? SpduType::Aia : SpduType::Ada));
-        setActivity(ctx, end);
-        m_tokens.assignAll(ctx, m_entity, false);
-        return rememberTokens(ctx);
+        moveTo(context, answer);
+        send(context, Spdu(interrupts ? SpduType::Aia : SpduType::Ada));
+        setActivity(context, end);
+        m_tokens.assignAll(context, m_entity, false);
+        return rememberTokens(context);
     }
     const Event event = interrupts ? Event::InterruptRequest : Event::DiscardRequest;
-    if (!may(ctx, event, service::kActivityManagement, service::kMajorToken))
+    if (!may(context, event, service::kActivityManagement, service::kMajorToken))
         return;
     if (m_activity.is(ActivityState::None))
-        return note(ctx, Note::NotNow, "no activity is going on");
-    moveTo(ctx, event);
+        return note(context, Note::NotNow, "no activity is going on");
+    moveTo(context, event);
     Spdu leaving(interrupts ? SpduType::Ai : SpduType::Ad);
-    send(ctx, leaving.addNumber(Code::Reason, static_cast<std::uint8_t>(primitive.carried().integer(name::kReason))));
+    send(context,
+         leaving.addNumber(Code::Reason, static_cast<std::uint8_t>(primitive.carried().integer(name::kReason))));
 }
 
 /// X.225 7.35 and 7.36. AE has the identifier of MAP, AEA that of MAA.
-void Connection::endActivity(Context& ctx, const Primitive& primitive)
+void Connection::endActivity(Context& context, const Primitive& primitive)
 {
     if (primitive.type == PrimitiveType::Response) {
-        if (!may(ctx, Event::EndResponse, service::kActivityManagement, 0))
+        if (!may(context, Event::EndResponse, service::kActivityManagement, 0))
             return;
-        moveTo(ctx, Event::EndResponse);
+        moveTo(context, Event::EndResponse);
         Spdu aea(SpduType::Maa);
         aea.addSerial(m_points.next() - 1).addUserData(primitive.data.octets());
-        m_points.majorConfirmed(ctx, m_entity);
-        setActivity(ctx, ActivityEvent::Ended);
-        return send(ctx, aea);
+        m_points.majorConfirmed(context, m_entity);
+        setActivity(context, ActivityEvent::Ended);
+        return send(context, aea);
     }
-    if (!may(ctx, Event::EndRequest, service::kActivityManagement, kActivityTokens))
+    if (!may(context, Event::EndRequest, service::kActivityManagement, kActivityTokens))
         return;
     if (m_activity.is(ActivityState::None))
-        return note(ctx, Note::NotNow, "no activity is going on");
-    moveTo(ctx, Event::EndRequest);
+        return note(context, Note::NotNow, "no activity is going on");
+    moveTo(context, Event::EndRequest);
     Spdu ae(SpduType::Ae);
     ae.addSerial(m_points.next()).addUserData(primitive.data.octets());
-    m_points.pointSent(ctx, m_entity);
-    send(ctx, ae);
+    m_points.pointSent(context, m_entity);
+    send(context, ae);
 }
 
 } // namespace osiscope::iso_session

@@ -12,21 +12,21 @@ namespace transport = stack::transport_service;
 using stack::PrimitiveType;
 } // namespace
 
-void Connection::addEntity(Context& ctx, const Primitive& primitive)
+void Connection::addEntity(Context& context, const Primitive& primitive)
 {
     m_local = primitive.local;
     m_remote = primitive.remote;
     m_entity =
-        ctx.addEntity(fmt::format("session {} - {}", m_local.toString(), m_remote.toString()), m_local, m_remote);
+        context.addEntity(fmt::format("session {} - {}", m_local.toString(), m_remote.toString()), m_local, m_remote);
 }
 
-void Connection::note(Context& ctx, Note which, std::string_view detail) const
+void Connection::note(Context& context, Note which, std::string_view detail) const
 {
-    ctx.note(m_entity, which, detail);
+    context.note(m_entity, which, detail);
 }
 
-void Connection::tell(Context& ctx, const stack::PrimitiveRow& name, PrimitiveType type, stack::Parameters parameters,
-                      net::Octets data, std::string_view reason)
+void Connection::tell(Context& context, const stack::PrimitiveRow& name, PrimitiveType type,
+                      stack::Parameters parameters, net::Octets data, std::string_view reason)
 {
     Primitive primitive;
     primitive.name = &name;
@@ -38,77 +38,77 @@ void Connection::tell(Context& ctx, const stack::PrimitiveRow& name, PrimitiveTy
     primitive.reason = reason;
     primitive.data = net::Payload::copyOf(data);
     primitive.parameters = std::make_shared<const stack::Parameters>(std::move(parameters));
-    ctx.up(m_user, std::move(primitive));
+    context.up(m_user, std::move(primitive));
 }
 
 /// One TSDU: an SPDU alone, or behind the GT that category 2 needs.
-void Connection::send(Context& ctx, const Spdu& spdu)
+void Connection::send(Context& context, const Spdu& spdu)
 {
     net::OctetBuffer tsdu = serialise(spdu);
-    ctx.recordSent(m_entity, tsdu);
+    context.recordSent(m_entity, tsdu);
     Primitive request;
     request.name = &transport::kData;
     request.connection = m_id;
     request.entity = m_entity;
     request.data = net::Payload(std::move(tsdu));
-    ctx.down(std::move(request));
+    context.down(std::move(request));
 }
 
-void Connection::disconnectTransport(Context& ctx)
+void Connection::disconnectTransport(Context& context)
 {
     Primitive request;
     request.name = &transport::kDisconnect;
     request.connection = m_id;
     request.entity = m_entity;
-    ctx.down(std::move(request));
-    finish(ctx);
+    context.down(std::move(request));
+    finish(context);
 }
 
 /// X.225 7.9: the other side ends the transport connection, or TIM runs out.
-void Connection::waitForTransportEnd(Context& ctx)
+void Connection::waitForTransportEnd(Context& context)
 {
-    m_tokens.end(ctx, m_entity);
+    m_tokens.end(context, m_entity);
     if (m_activity.accepts(ActivityEvent::CutOff))
-        setActivity(ctx, ActivityEvent::CutOff);
-    ctx.cancelTimer(m_tim);
-    m_tim = ctx.startTimer(m_entity, Timer::Tim, kTimLength, static_cast<std::uint64_t>(m_id));
+        setActivity(context, ActivityEvent::CutOff);
+    context.cancelTimer(m_tim);
+    m_tim = context.startTimer(m_entity, Timer::Tim, kTimLength, static_cast<std::uint64_t>(m_id));
 }
 
-void Connection::finish(Context& ctx)
+void Connection::finish(Context& context)
 {
-    ctx.cancelTimer(m_tim);
-    m_tokens.end(ctx, m_entity);
+    context.cancelTimer(m_tim);
+    m_tokens.end(context, m_entity);
     if (m_activity.accepts(ActivityEvent::CutOff))
-        setActivity(ctx, ActivityEvent::CutOff);
+        setActivity(context, ActivityEvent::CutOff);
     m_over = true;
 }
 
-void Connection::setActivity(Context& ctx, ActivityEvent event, const std::string& name)
+void Connection::setActivity(Context& context, ActivityEvent event, const std::string& name)
 {
-    m_activity.moveTo(ctx, m_entity, event);
-    ctx.recordVariable(m_entity, Variable::Activity, std::string_view(name));
+    m_activity.moveTo(context, m_entity, event);
+    context.recordVariable(m_entity, Variable::Activity, std::string_view(name));
 }
 
-void Connection::rememberTokens(Context& ctx)
+void Connection::rememberTokens(Context& context)
 {
     if (m_tokens.available() != 0)
-        ctx.recordVariable(m_entity, Variable::OurTokens, std::string_view(tokenNames(m_tokens.ours())));
+        context.recordVariable(m_entity, Variable::OurTokens, std::string_view(tokenNames(m_tokens.ours())));
 }
 
 /// X.225 5.7, 7.4: what both want is agreed on, the tokens have their first holders.
-void Connection::establish(Context& ctx, std::uint16_t units, std::uint8_t setting, std::int64_t serial)
+void Connection::establish(Context& context, std::uint16_t units, std::uint8_t setting, std::int64_t serial)
 {
     m_units = units;
-    ctx.recordVariable(m_entity, Variable::FunctionalUnits, std::string_view(functionalUnitNames(units)));
-    m_tokens.assign(ctx, m_entity, Tokens::availableWith(units), setting, m_initiator);
-    rememberTokens(ctx);
+    context.recordVariable(m_entity, Variable::FunctionalUnits, std::string_view(functionalUnitNames(units)));
+    m_tokens.assign(context, m_entity, Tokens::availableWith(units), setting, m_initiator);
+    rememberTokens(context);
     if (has(service::kMinorSync | service::kMajorSync | service::kResync))
-        m_points.start(ctx, m_entity, serial);
+        m_points.start(context, m_entity, serial);
 }
 
-void Connection::transportConfirmed(Context& ctx, const Primitive& confirm)
+void Connection::transportConfirmed(Context& context, const Primitive& confirm)
 {
-    addEntity(ctx, confirm);
+    addEntity(context, confirm);
     m_initiator = true;
     const stack::Parameters& wanted = *m_request.parameters;
     std::vector<Parameter> item;
@@ -133,53 +133,53 @@ void Connection::transportConfirmed(Context& ctx, const Primitive& confirm)
     if (overflows)
         cn.addNumber(Code::DataOverflow, 1);
     cn.addUserData(said.first(std::min(said.size(), kMostInConnect)));
-    moveTo(ctx, overflows ? Event::TransportConfirmForMuch : Event::TransportConfirm);
-    send(ctx, cn);
+    moveTo(context, overflows ? Event::TransportConfirmForMuch : Event::TransportConfirm);
+    send(context, cn);
 }
 
 /// X.225 7.3: the rest of the user's data, piece by piece; the last one says so.
-void Connection::sendOverflow(Context& ctx)
+void Connection::sendOverflow(Context& context)
 {
     constexpr std::uint64_t kEnd = 0x02;
     const net::Octets said = m_request.data.octets();
     for (std::size_t at = kMostInConnect; at < said.size(); at += kMostInConnect) {
         const net::Octets piece = said.subspan(at, std::min(said.size() - at, kMostInConnect));
         const bool last = at + piece.size() == said.size();
-        send(ctx, Spdu(SpduType::Cdo).addNumber(Code::Enclosure, last ? kEnd : 0).addUserData(piece));
+        send(context, Spdu(SpduType::Cdo).addNumber(Code::Enclosure, last ? kEnd : 0).addUserData(piece));
     }
 }
 
-void Connection::transportIndicated(Context& ctx, const Primitive& indication)
+void Connection::transportIndicated(Context& context, const Primitive& indication)
 {
-    addEntity(ctx, indication);
-    moveTo(ctx, Event::TransportIndication);
+    addEntity(context, indication);
+    moveTo(context, Event::TransportIndication);
     Primitive response;
     response.name = &transport::kConnect;
     response.type = PrimitiveType::Response;
     response.connection = m_id;
     response.entity = m_entity;
     response.parameters = indication.parameters;
-    ctx.down(std::move(response));
-    m_tim = ctx.startTimer(m_entity, Timer::Tim, kTimLength, static_cast<std::uint64_t>(m_id));
+    context.down(std::move(response));
+    m_tim = context.startTimer(m_entity, Timer::Tim, kTimLength, static_cast<std::uint64_t>(m_id));
 }
 
-void Connection::transportGone(Context& ctx, std::string_view reason)
+void Connection::transportGone(Context& context, std::string_view reason)
 {
     if (m_entity == stack::kNoEntity)
-        m_entity = ctx.addEntity(fmt::format("session - {}", m_remote.toString()), m_local, m_remote);
+        m_entity = context.addEntity(fmt::format("session - {}", m_remote.toString()), m_local, m_remote);
     const bool tells = userKnows();
-    moveTo(ctx, Event::TransportGone);
-    finish(ctx);
+    moveTo(context, Event::TransportGone);
+    finish(context);
     if (tells)
-        tell(ctx, service::kProviderAbort, PrimitiveType::Indication, {}, {},
+        tell(context, service::kProviderAbort, PrimitiveType::Indication, {}, {},
              reason.empty() ? std::string_view("the transport connection is lost") : reason);
 }
 
-void Connection::timeout(Context& ctx)
+void Connection::timeout(Context& context)
 {
     m_tim = {};
-    moveTo(ctx, Event::Timeout);
-    disconnectTransport(ctx);
+    moveTo(context, Event::Timeout);
+    disconnectTransport(context);
 }
 
 /// Before the CONNECT is whole the user has heard of nothing; after the end, of all.
@@ -196,26 +196,27 @@ bool Connection::mayReport() const
 }
 
 /// X.225 7.9: a wrong SPDU ends the session connection, unless the exception can be reported.
-void Connection::protocolError(Context& ctx)
+void Connection::protocolError(Context& context)
 {
     if (m_machine.is(State::Sta16))
-        return moveTo(ctx, Event::Discarded);
+        return moveTo(context, Event::Discarded);
     if (mayReport()) {
         const net::Octets wrong = m_arriving.octets();
-        moveTo(ctx, Event::InvalidReported);
-        send(ctx, Spdu(SpduType::Er).add(Code::Reflect, {wrong.begin(), wrong.end()}));
-        return tell(ctx, service::kProviderException, PrimitiveType::Indication, {}, {},
+        moveTo(context, Event::InvalidReported);
+        send(context, Spdu(SpduType::Er).add(Code::Reflect, {wrong.begin(), wrong.end()}));
+        return tell(context, service::kProviderException, PrimitiveType::Indication, {}, {},
                     "the other side broke the session protocol");
     }
     const bool living = userKnows();
-    moveTo(ctx, Event::Invalid);
+    moveTo(context, Event::Invalid);
     if (!living)
-        return disconnectTransport(ctx);
+        return disconnectTransport(context);
     Spdu ab(SpduType::Ab);
     ab.addNumber(Code::TransportDisconnect, kReleased | kProtocolError);
-    send(ctx, ab);
-    waitForTransportEnd(ctx);
-    tell(ctx, service::kProviderAbort, PrimitiveType::Indication, {}, {}, "the other side broke the session protocol");
+    send(context, ab);
+    waitForTransportEnd(context);
+    tell(context, service::kProviderAbort, PrimitiveType::Indication, {}, {},
+         "the other side broke the session protocol");
 }
 
 } // namespace osiscope::iso_session

@@ -24,65 +24,65 @@ public:
     bool isOver() const { return m_over; }
 
     // From above (requests.cpp).
-    void connect(Context& ctx, Primitive&& request);
-    void fromUser(Context& ctx, const Primitive& primitive);
+    void connect(Context& context, Primitive&& request);
+    void fromUser(Context& context, const Primitive& primitive);
 
     // From below.
-    void transportConfirmed(Context& ctx, const Primitive& confirm);
-    void transportIndicated(Context& ctx, const Primitive& indication);
-    void transportGone(Context& ctx, std::string_view reason);
-    void received(Context& ctx, const net::Payload& tsdu);
-    void timeout(Context& ctx);
+    void transportConfirmed(Context& context, const Primitive& confirm);
+    void transportIndicated(Context& context, const Primitive& indication);
+    void transportGone(Context& context, std::string_view reason);
+    void received(Context& context, const net::Payload& tsdu);
+    void timeout(Context& context);
 
 private:
     // requests.cpp
-    void answerConnect(Context& ctx, const Primitive& response);
-    void data(Context& ctx, const Primitive& request);
-    void capabilityData(Context& ctx, const Primitive& primitive);
-    void giveControl(Context& ctx, const Primitive& request);
-    void giveTokens(Context& ctx, const Primitive& request);
-    void pleaseTokens(Context& ctx, const Primitive& request);
-    void syncMinor(Context& ctx, const Primitive& primitive);
-    void syncMajor(Context& ctx, const Primitive& primitive);
-    void resynchronize(Context& ctx, const Primitive& primitive);
-    void reportException(Context& ctx, const Primitive& request);
-    void startActivity(Context& ctx, const Primitive& request);
-    void resumeActivity(Context& ctx, const Primitive& request);
-    void leaveActivity(Context& ctx, const Primitive& primitive);
-    void endActivity(Context& ctx, const Primitive& primitive);
-    void release(Context& ctx, const Primitive& primitive);
-    void abort(Context& ctx, const Primitive& request);
-    bool may(Context& ctx, Event event, std::uint16_t functionalUnit, std::uint8_t tokens);
-    bool mayInActivity(Context& ctx, Event event, std::uint16_t functionalUnit, std::uint8_t tokens);
+    void answerConnect(Context& context, const Primitive& response);
+    void data(Context& context, const Primitive& request);
+    void capabilityData(Context& context, const Primitive& primitive);
+    void giveControl(Context& context, const Primitive& request);
+    void giveTokens(Context& context, const Primitive& request);
+    void pleaseTokens(Context& context, const Primitive& request);
+    void syncMinor(Context& context, const Primitive& primitive);
+    void syncMajor(Context& context, const Primitive& primitive);
+    void resynchronize(Context& context, const Primitive& primitive);
+    void reportException(Context& context, const Primitive& request);
+    void startActivity(Context& context, const Primitive& request);
+    void resumeActivity(Context& context, const Primitive& request);
+    void leaveActivity(Context& context, const Primitive& primitive);
+    void endActivity(Context& context, const Primitive& primitive);
+    void release(Context& context, const Primitive& primitive);
+    void abort(Context& context, const Primitive& request);
+    bool may(Context& context, Event event, std::uint16_t functionalUnit, std::uint8_t tokens);
+    bool mayInActivity(Context& context, Event event, std::uint16_t functionalUnit, std::uint8_t tokens);
 
     // spdu_arrives.cpp
-    void arrived(Context& ctx, const Spdu& spdu);
-    void connectArrived(Context& ctx, const Spdu& spdu);
-    void overflowArrived(Context& ctx, const Spdu& spdu);
-    void acceptArrived(Context& ctx, const Spdu& spdu);
-    void refuseArrived(Context& ctx, const Spdu& spdu);
-    void dataArrived(Context& ctx, const Spdu& spdu);
-    void tokensArrived(Context& ctx, const Spdu& spdu);
-    void capabilityArrived(Context& ctx, const Spdu& spdu);
-    void controlArrived(Context& ctx, const Spdu& spdu);
-    void minorArrived(Context& ctx, const Spdu& spdu);
-    void majorArrived(Context& ctx, const Spdu& spdu);
-    void resyncArrived(Context& ctx, const Spdu& spdu);
-    void resyncAckArrived(Context& ctx, const Spdu& spdu);
-    void exceptionArrived(Context& ctx, const Spdu& spdu);
-    void activityArrived(Context& ctx, const Spdu& spdu);
-    void leavingArrived(Context& ctx, const Spdu& spdu);
-    void releaseArrived(Context& ctx, const Spdu& spdu);
-    void abortArrived(Context& ctx, const Spdu& spdu);
+    void arrived(Context& context, const Spdu& spdu);
+    void connectArrived(Context& context, const Spdu& spdu);
+    void overflowArrived(Context& context, const Spdu& spdu);
+    void acceptArrived(Context& context, const Spdu& spdu);
+    void refuseArrived(Context& context, const Spdu& spdu);
+    void dataArrived(Context& context, const Spdu& spdu);
+    void tokensArrived(Context& context, const Spdu& spdu);
+    void capabilityArrived(Context& context, const Spdu& spdu);
+    void controlArrived(Context& context, const Spdu& spdu);
+    void minorArrived(Context& context, const Spdu& spdu);
+    void majorArrived(Context& context, const Spdu& spdu);
+    void resyncArrived(Context& context, const Spdu& spdu);
+    void resyncAckArrived(Context& context, const Spdu& spdu);
+    void exceptionArrived(Context& context, const Spdu& spdu);
+    void activityArrived(Context& context, const Spdu& spdu);
+    void leavingArrived(Context& context, const Spdu& spdu);
+    void releaseArrived(Context& context, const Spdu& spdu);
+    void abortArrived(Context& context, const Spdu& spdu);
     bool losesAgainstOurs(stack::session_service::ResyncType type, std::int64_t serial) const;
 
     // connection.cpp
-    void establish(Context& ctx, std::uint16_t units, std::uint8_t setting, std::int64_t serial);
+    void establish(Context& context, std::uint16_t units, std::uint8_t setting, std::int64_t serial);
     bool has(std::uint16_t functionalUnit) const { return (m_units & functionalUnit) != 0; }
     bool accepts(Event event) const { return m_machine.accepts(event); }
-    void moveTo(Context& ctx, Event event) { m_machine.moveTo(ctx, m_entity, event); }
-    bool discards(Context& ctx);
-    void sendOverflow(Context& ctx);
+    void moveTo(Context& context, Event event) { m_machine.moveTo(context, m_entity, event); }
+    bool discards(Context& context);
+    void sendOverflow(Context& context);
     bool userKnows() const;
     /// Where there are activities, points, ways back and exceptions belong to one.
     bool isAtWork() const
@@ -90,17 +90,17 @@ private:
         return !has(stack::session_service::kActivityManagement) || m_activity.is(ActivityState::Running);
     }
     bool mayReport() const;
-    void protocolError(Context& ctx);
-    void send(Context& ctx, const Spdu& spdu);
-    void tell(Context& ctx, const stack::PrimitiveRow& name, stack::PrimitiveType type,
+    void protocolError(Context& context);
+    void send(Context& context, const Spdu& spdu);
+    void tell(Context& context, const stack::PrimitiveRow& name, stack::PrimitiveType type,
               stack::Parameters parameters = {}, net::Octets data = {}, std::string_view reason = {});
-    void disconnectTransport(Context& ctx);
-    void waitForTransportEnd(Context& ctx);
-    void finish(Context& ctx);
-    void setActivity(Context& ctx, ActivityEvent event, const std::string& name = {});
-    void rememberTokens(Context& ctx);
-    void note(Context& ctx, Note which, std::string_view detail = {}) const;
-    void addEntity(Context& ctx, const Primitive& primitive);
+    void disconnectTransport(Context& context);
+    void waitForTransportEnd(Context& context);
+    void finish(Context& context);
+    void setActivity(Context& context, ActivityEvent event, const std::string& name = {});
+    void rememberTokens(Context& context);
+    void note(Context& context, Note which, std::string_view detail = {}) const;
+    void addEntity(Context& context, const Primitive& primitive);
 
     stack::ConnectionId m_id;
     stack::UserId m_user;

@@ -17,14 +17,14 @@ constexpr std::uint16_t kKnownUnits = service::kHalfDuplex | service::kDuplex | 
 
 } // namespace
 
-void Connection::received(Context& ctx, const net::Payload& tsdu)
+void Connection::received(Context& context, const net::Payload& tsdu)
 {
-    ctx.recordReceived(m_entity, tsdu.octets());
+    context.recordReceived(m_entity, tsdu.octets());
     m_arriving = tsdu;
     const auto spdus = parse(tsdu.octets());
     if (!spdus) {
-        note(ctx, Note::Unreadable, spdus.error().message);
-        return protocolError(ctx);
+        note(context, Note::Unreadable, spdus.error().message);
+        return protocolError(context);
     }
     for (const Spdu& spdu : *spdus) {
         if (m_over)
@@ -33,68 +33,68 @@ void Connection::received(Context& ctx, const net::Payload& tsdu)
         const bool onlyInFront =
             spdu.type == SpduType::Gt && spdus->size() == 2 && spdu.find(Code::TokenItem) == nullptr;
         if (!onlyInFront)
-            arrived(ctx, spdu);
+            arrived(context, spdu);
     }
 }
 
 /// X.225 Annex A: while the end or a new beginning is under way, what was sent before counts no more.
-bool Connection::discards(Context& ctx)
+bool Connection::discards(Context& context)
 {
     if (!accepts(Event::Discarded))
         return false;
-    moveTo(ctx, Event::Discarded);
+    moveTo(context, Event::Discarded);
     return true;
 }
 
-void Connection::arrived(Context& ctx, const Spdu& spdu)
+void Connection::arrived(Context& context, const Spdu& spdu)
 {
     switch (spdu.type) {
-    case SpduType::Cn: return connectArrived(ctx, spdu);
-    case SpduType::Ac: return acceptArrived(ctx, spdu);
-    case SpduType::Rf: return refuseArrived(ctx, spdu);
+    case SpduType::Cn: return connectArrived(context, spdu);
+    case SpduType::Ac: return acceptArrived(context, spdu);
+    case SpduType::Rf: return refuseArrived(context, spdu);
     case SpduType::Dt:
-    case SpduType::Td: return dataArrived(ctx, spdu);
+    case SpduType::Td: return dataArrived(context, spdu);
     case SpduType::Gt:
-    case SpduType::Pt: return tokensArrived(ctx, spdu);
+    case SpduType::Pt: return tokensArrived(context, spdu);
     case SpduType::Mip:
-    case SpduType::Mia: return minorArrived(ctx, spdu);
+    case SpduType::Mia: return minorArrived(context, spdu);
     case SpduType::Map:
     case SpduType::Ae:
-    case SpduType::Maa: return majorArrived(ctx, spdu);
-    case SpduType::Rs: return resyncArrived(ctx, spdu);
-    case SpduType::Ra: return resyncAckArrived(ctx, spdu);
+    case SpduType::Maa: return majorArrived(context, spdu);
+    case SpduType::Rs: return resyncArrived(context, spdu);
+    case SpduType::Ra: return resyncAckArrived(context, spdu);
     case SpduType::Ed:
-    case SpduType::Er: return exceptionArrived(ctx, spdu);
+    case SpduType::Er: return exceptionArrived(context, spdu);
     case SpduType::As:
-    case SpduType::Ar: return activityArrived(ctx, spdu);
+    case SpduType::Ar: return activityArrived(context, spdu);
     case SpduType::Ai:
     case SpduType::Ad:
     case SpduType::Aia:
-    case SpduType::Ada: return leavingArrived(ctx, spdu);
+    case SpduType::Ada: return leavingArrived(context, spdu);
     case SpduType::Fn:
     case SpduType::Dn:
-    case SpduType::Nf: return releaseArrived(ctx, spdu);
+    case SpduType::Nf: return releaseArrived(context, spdu);
     case SpduType::Ab:
-    case SpduType::Aa: return abortArrived(ctx, spdu);
+    case SpduType::Aa: return abortArrived(context, spdu);
     case SpduType::Oa:
-    case SpduType::Cdo: return overflowArrived(ctx, spdu);
+    case SpduType::Cdo: return overflowArrived(context, spdu);
     case SpduType::Gtc:
-    case SpduType::Gta: return controlArrived(ctx, spdu);
+    case SpduType::Gta: return controlArrived(context, spdu);
     case SpduType::Cd:
-    case SpduType::Cda: return capabilityArrived(ctx, spdu);
+    case SpduType::Cda: return capabilityArrived(context, spdu);
     case SpduType::Ex:
     case SpduType::Pr: break; // of functional units that are never agreed on
     }
-    if (!discards(ctx))
-        protocolError(ctx);
+    if (!discards(context))
+        protocolError(context);
 }
 
 /// X.225 7.1.
-void Connection::connectArrived(Context& ctx, const Spdu& spdu)
+void Connection::connectArrived(Context& context, const Spdu& spdu)
 {
     if (!accepts(Event::Cn))
-        return protocolError(ctx);
-    ctx.cancelTimer(m_tim);
+        return protocolError(context);
+    context.cancelTimer(m_tim);
     // X.225 8.3.1: what is not said is half duplex, minor synchronize, activities, capability data and exceptions.
     constexpr std::int64_t kUnsaid = 0x0349;
     m_units = static_cast<std::uint16_t>(spdu.integer(Code::UserRequirements, kUnsaid) & kKnownUnits);
@@ -106,11 +106,11 @@ void Connection::connectArrived(Context& ctx, const Spdu& spdu)
     if (!version || !speaks) {
         constexpr std::uint8_t kNoVersion = 132;
         constexpr std::uint8_t kRestriction = 134;
-        moveTo(ctx, Event::CnUnacceptable);
+        moveTo(context, Event::CnUnacceptable);
         Spdu rf(SpduType::Rf);
         rf.addNumber(Code::TransportDisconnect, kReleased);
-        send(ctx, rf.addNumber(Code::Reason, version ? kRestriction : kNoVersion));
-        return waitForTransportEnd(ctx);
+        send(context, rf.addNumber(Code::Reason, version ? kRestriction : kNoVersion));
+        return waitForTransportEnd(context);
     }
     stack::Parameters asked;
     asked.set(name::kFunctionalUnits, std::int64_t{m_units});
@@ -124,154 +124,155 @@ void Connection::connectArrived(Context& ctx, const Spdu& spdu)
         const net::Octets beginning = spdu.userData();
         m_asked = std::move(asked);
         m_said.assign(beginning.begin(), beginning.end());
-        moveTo(ctx, Event::CnUnfinished);
-        return send(ctx, Spdu(SpduType::Oa).addNumber(Code::VersionNumber, kVersion2));
+        moveTo(context, Event::CnUnfinished);
+        return send(context, Spdu(SpduType::Oa).addNumber(Code::VersionNumber, kVersion2));
     }
-    moveTo(ctx, Event::Cn);
-    tell(ctx, service::kConnect, PrimitiveType::Indication, std::move(asked), spdu.userData());
+    moveTo(context, Event::Cn);
+    tell(context, service::kConnect, PrimitiveType::Indication, std::move(asked), spdu.userData());
 }
 
 /// X.225 7.2 and 7.3: what a CONNECT has no room for.
-void Connection::overflowArrived(Context& ctx, const Spdu& spdu)
+void Connection::overflowArrived(Context& context, const Spdu& spdu)
 {
     if (spdu.type == SpduType::Oa) {
         if (!accepts(Event::Oa))
-            return discards(ctx) ? void() : protocolError(ctx);
-        moveTo(ctx, Event::Oa);
-        return sendOverflow(ctx);
+            return discards(context) ? void() : protocolError(context);
+        moveTo(context, Event::Oa);
+        return sendOverflow(context);
     }
     constexpr std::uint64_t kEnd = 0x02;
     const bool last = (spdu.number(Code::Enclosure).value_or(kEnd) & kEnd) != 0;
     const Event event = last ? Event::CdoLast : Event::Cdo;
     if (!accepts(event))
-        return discards(ctx) ? void() : protocolError(ctx);
+        return discards(context) ? void() : protocolError(context);
     const net::Octets piece = spdu.userData();
     m_said.insert(m_said.end(), piece.begin(), piece.end());
-    moveTo(ctx, event);
+    moveTo(context, event);
     if (last)
-        tell(ctx, service::kConnect, PrimitiveType::Indication, std::exchange(m_asked, {}), std::exchange(m_said, {}));
+        tell(context, service::kConnect, PrimitiveType::Indication, std::exchange(m_asked, {}),
+             std::exchange(m_said, {}));
 }
 
 /// X.225 7.4.
-void Connection::acceptArrived(Context& ctx, const Spdu& spdu)
+void Connection::acceptArrived(Context& context, const Spdu& spdu)
 {
     if (!accepts(Event::Ac))
-        return discards(ctx) ? void() : protocolError(ctx);
+        return discards(context) ? void() : protocolError(context);
     const auto units = static_cast<std::uint16_t>(spdu.integer(Code::UserRequirements) & m_units);
     const bool half = (units & service::kHalfDuplex) != 0;
     const bool full = (units & service::kDuplex) != 0;
     if (half == full) {
-        moveTo(ctx, Event::AcUnacceptable);
-        send(ctx, Spdu(SpduType::Ab).addNumber(Code::TransportDisconnect, kReleased | kProtocolError));
-        waitForTransportEnd(ctx);
-        return tell(ctx, service::kProviderAbort, PrimitiveType::Indication, {}, {},
+        moveTo(context, Event::AcUnacceptable);
+        send(context, Spdu(SpduType::Ab).addNumber(Code::TransportDisconnect, kReleased | kProtocolError));
+        waitForTransportEnd(context);
+        return tell(context, service::kProviderAbort, PrimitiveType::Indication, {}, {},
                     "the other side chose what was not offered");
     }
-    moveTo(ctx, Event::Ac);
-    establish(ctx, units, static_cast<std::uint8_t>(spdu.integer(Code::TokenSetting, m_setting)),
+    moveTo(context, Event::Ac);
+    establish(context, units, static_cast<std::uint8_t>(spdu.integer(Code::TokenSetting, m_setting)),
               spdu.serial(Code::InitialSerial).value_or(m_serial));
     stack::Parameters agreed(name::kAccept, true);
     agreed.set(name::kFunctionalUnits, std::int64_t{m_units});
     agreed.set(name::kTokens, std::int64_t{m_tokens.ours()});
     agreed.set(name::kReference, spdu.text(Code::CalledReference));
-    tell(ctx, service::kConnect, PrimitiveType::Confirm, std::move(agreed), spdu.userData());
+    tell(context, service::kConnect, PrimitiveType::Confirm, std::move(agreed), spdu.userData());
     // X.225 7.4: the accepting user may ask for tokens at once.
     if (const auto asked = spdu.number(Code::TokenItem))
-        tell(ctx, service::kTokenPlease, PrimitiveType::Indication,
+        tell(context, service::kTokenPlease, PrimitiveType::Indication,
              stack::Parameters(name::kTokens, static_cast<std::int64_t>(*asked)));
 }
 
 /// X.225 7.5.
-void Connection::refuseArrived(Context& ctx, const Spdu& spdu)
+void Connection::refuseArrived(Context& context, const Spdu& spdu)
 {
     if (!accepts(Event::Rf))
-        return discards(ctx) ? void() : protocolError(ctx);
-    moveTo(ctx, Event::Rf);
+        return discards(context) ? void() : protocolError(context);
+    moveTo(context, Event::Rf);
     const net::Octets reason =
         spdu.find(Code::Reason) != nullptr ? net::Octets(spdu.find(Code::Reason)->value) : net::Octets{};
     stack::Parameters refused(name::kAccept, false);
     refused.set(name::kReason, std::int64_t{reason.empty() ? std::uint8_t{0} : reason[0]});
-    disconnectTransport(ctx);
-    tell(ctx, service::kConnect, PrimitiveType::Confirm, std::move(refused),
+    disconnectTransport(context);
+    tell(context, service::kConnect, PrimitiveType::Confirm, std::move(refused),
          reason.empty() ? reason : reason.subspan(1));
 }
 
 /// X.225 7.11 and 7.13.
-void Connection::dataArrived(Context& ctx, const Spdu& spdu)
+void Connection::dataArrived(Context& context, const Spdu& spdu)
 {
     const bool typed = spdu.type == SpduType::Td;
     const Event event = typed ? Event::Td : Event::Dt;
     if (!accepts(event))
-        return discards(ctx) ? void() : protocolError(ctx);
+        return discards(context) ? void() : protocolError(context);
     // In half duplex, who speaks must hold the data token.
     const bool outOfTurn = !typed && (m_tokens.ours() & service::kDataToken) != 0;
     if (outOfTurn || (typed && !has(service::kTyped)))
-        return protocolError(ctx);
-    moveTo(ctx, event);
-    tell(ctx, typed ? service::kTypedData : service::kData, PrimitiveType::Indication, {}, spdu.userData());
+        return protocolError(context);
+    moveTo(context, event);
+    tell(context, typed ? service::kTypedData : service::kData, PrimitiveType::Indication, {}, spdu.userData());
 }
 
 /// X.225 7.16 and 7.17.
-void Connection::tokensArrived(Context& ctx, const Spdu& spdu)
+void Connection::tokensArrived(Context& context, const Spdu& spdu)
 {
     const auto tokens = static_cast<std::uint8_t>(spdu.integer(Code::TokenItem));
     const bool gives = spdu.type == SpduType::Gt;
     const Event event = !gives ? Event::Pt : (tokens & service::kDataToken) != 0 ? Event::GtData : Event::Gt;
     if (!accepts(event))
-        return discards(ctx) ? void() : protocolError(ctx);
+        return discards(context) ? void() : protocolError(context);
     // A token given must have been there; one asked for may have been given in the meantime.
     if (gives && (tokens & m_tokens.available() & ~m_tokens.ours()) != tokens)
-        return protocolError(ctx);
-    moveTo(ctx, event);
+        return protocolError(context);
+    moveTo(context, event);
     if (gives)
-        m_tokens.receive(ctx, m_entity, tokens);
+        m_tokens.receive(context, m_entity, tokens);
     else
-        m_tokens.askedFor(ctx, m_entity, tokens);
+        m_tokens.askedFor(context, m_entity, tokens);
     if (gives)
-        rememberTokens(ctx);
-    tell(ctx, gives ? service::kTokenGive : service::kTokenPlease, PrimitiveType::Indication,
+        rememberTokens(context);
+    tell(context, gives ? service::kTokenGive : service::kTokenPlease, PrimitiveType::Indication,
          stack::Parameters(name::kTokens, std::int64_t{tokens}), spdu.userData());
 }
 
 /// X.225 7.6 to 7.8.
-void Connection::releaseArrived(Context& ctx, const Spdu& spdu)
+void Connection::releaseArrived(Context& context, const Spdu& spdu)
 {
     const Event event = spdu.type == SpduType::Fn ? Event::Fn : spdu.type == SpduType::Dn ? Event::Dn : Event::Nf;
     const bool late = m_machine.is(State::Sta16) && (event != Event::Dn || !m_collided || !m_initiator);
     if (late || !accepts(event))
-        return discards(ctx) ? void() : protocolError(ctx);
+        return discards(context) ? void() : protocolError(context);
     const bool inTime = !m_machine.is(State::Sta09) || m_collided;
     if (!inTime)
-        return protocolError(ctx);
+        return protocolError(context);
     if (event == Event::Fn) {
         m_collided = m_machine.is(State::Sta03);
-        moveTo(ctx, event);
-        return tell(ctx, service::kRelease, PrimitiveType::Indication, {}, spdu.userData());
+        moveTo(context, event);
+        return tell(context, service::kRelease, PrimitiveType::Indication, {}, spdu.userData());
     }
     const bool waits = m_machine.is(State::Sta09);
-    moveTo(ctx, event);
+    moveTo(context, event);
     if (waits)
         m_agreed = true;
     else if (event == Event::Dn)
-        disconnectTransport(ctx);
-    tell(ctx, service::kRelease, PrimitiveType::Confirm, stack::Parameters(name::kAccept, event == Event::Dn),
+        disconnectTransport(context);
+    tell(context, service::kRelease, PrimitiveType::Confirm, stack::Parameters(name::kAccept, event == Event::Dn),
          spdu.userData());
 }
 
 /// X.225 7.9 and 7.10. Simplified: the transport connection is never kept after an abort, so no AA is sent.
-void Connection::abortArrived(Context& ctx, const Spdu& spdu)
+void Connection::abortArrived(Context& context, const Spdu& spdu)
 {
     const Event event = spdu.type == SpduType::Ab ? Event::Ab : Event::Aa;
     if (!accepts(event))
-        return discards(ctx) ? void() : protocolError(ctx);
+        return discards(context) ? void() : protocolError(context);
     const bool tells = userKnows();
-    moveTo(ctx, event);
-    disconnectTransport(ctx);
+    moveTo(context, event);
+    disconnectTransport(context);
     if (!tells)
         return;
     const bool byUser = (spdu.integer(Code::TransportDisconnect) & kUserAbort) != 0;
-    tell(ctx, byUser ? service::kUserAbort : service::kProviderAbort, PrimitiveType::Indication, {}, spdu.userData(),
-         byUser ? "the other user has aborted" : "the other side's session layer has aborted");
+    tell(context, byUser ? service::kUserAbort : service::kProviderAbort, PrimitiveType::Indication, {},
+         spdu.userData(), byUser ? "the other user has aborted" : "the other side's session layer has aborted");
 }
 
 } // namespace osiscope::iso_session

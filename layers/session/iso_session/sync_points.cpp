@@ -7,13 +7,14 @@
 
 namespace osiscope::iso_session {
 
-void SyncPoints::set(Context& ctx, stack::EntityId entity, std::int64_t va, std::int64_t vm, std::int64_t vr, bool vsc)
+void SyncPoints::set(Context& context, stack::EntityId entity, std::int64_t va, std::int64_t vm, std::int64_t vr,
+                     bool vsc)
 {
     const auto change = [&](std::int64_t& was, std::int64_t now, Variable variable) {
         if (was == now)
             return;
         was = now;
-        ctx.recordVariable(entity, variable, now);
+        context.recordVariable(entity, variable, now);
     };
     change(m_va, va, Variable::Va);
     change(m_vm, vm, Variable::Vm);
@@ -21,34 +22,34 @@ void SyncPoints::set(Context& ctx, stack::EntityId entity, std::int64_t va, std:
     m_vsc = vsc;
 }
 
-void SyncPoints::start(Context& ctx, stack::EntityId entity, std::int64_t first)
+void SyncPoints::start(Context& context, stack::EntityId entity, std::int64_t first)
 {
-    set(ctx, entity, first, first, 0, false);
+    set(context, entity, first, first, 0, false);
 }
 
-void SyncPoints::beginActivity(Context& ctx, stack::EntityId entity)
+void SyncPoints::beginActivity(Context& context, stack::EntityId entity)
 {
-    set(ctx, entity, 1, 1, 1, m_vsc);
+    set(context, entity, 1, 1, 1, m_vsc);
 }
 
-void SyncPoints::resumeActivity(Context& ctx, stack::EntityId entity, std::int64_t from)
+void SyncPoints::resumeActivity(Context& context, stack::EntityId entity, std::int64_t from)
 {
-    set(ctx, entity, from + 1, from + 1, 1, m_vsc);
+    set(context, entity, from + 1, from + 1, 1, m_vsc);
 }
 
-void SyncPoints::pointSent(Context& ctx, stack::EntityId entity)
+void SyncPoints::pointSent(Context& context, stack::EntityId entity)
 {
-    set(ctx, entity, m_vsc ? m_vm : m_va, m_vm + 1, m_vr, false);
+    set(context, entity, m_vsc ? m_vm : m_va, m_vm + 1, m_vr, false);
 }
 
-void SyncPoints::minorReceived(Context& ctx, stack::EntityId entity)
+void SyncPoints::minorReceived(Context& context, stack::EntityId entity)
 {
-    set(ctx, entity, m_vsc ? m_va : m_vm, m_vm + 1, m_vr, true);
+    set(context, entity, m_vsc ? m_va : m_vm, m_vm + 1, m_vr, true);
 }
 
-void SyncPoints::majorReceived(Context& ctx, stack::EntityId entity)
+void SyncPoints::majorReceived(Context& context, stack::EntityId entity)
 {
-    set(ctx, entity, m_vsc ? m_va : m_vm, m_vm + 1, m_vr, m_vsc);
+    set(context, entity, m_vsc ? m_va : m_vm, m_vm + 1, m_vr, m_vsc);
 }
 
 bool SyncPoints::mayConfirm(std::int64_t serial, bool ourPoints) const
@@ -56,25 +57,25 @@ bool SyncPoints::mayConfirm(std::int64_t serial, bool ourPoints) const
     return m_vsc != ourPoints && serial >= m_va && serial < m_vm;
 }
 
-void SyncPoints::minorConfirmed(Context& ctx, stack::EntityId entity, std::int64_t serial)
+void SyncPoints::minorConfirmed(Context& context, stack::EntityId entity, std::int64_t serial)
 {
-    set(ctx, entity, serial + 1, m_vm, m_vr, m_vsc);
+    set(context, entity, serial + 1, m_vm, m_vr, m_vsc);
 }
 
-void SyncPoints::majorConfirmed(Context& ctx, stack::EntityId entity)
+void SyncPoints::majorConfirmed(Context& context, stack::EntityId entity)
 {
-    set(ctx, entity, m_vm, m_vm, m_vm, m_vsc);
+    set(context, entity, m_vm, m_vm, m_vm, m_vsc);
 }
 
-void SyncPoints::abandonReceived(Context& ctx, stack::EntityId entity, std::int64_t serial)
+void SyncPoints::abandonReceived(Context& context, stack::EntityId entity, std::int64_t serial)
 {
-    set(ctx, entity, m_va, std::max(serial, m_vm), m_vr, m_vsc);
+    set(context, entity, m_va, std::max(serial, m_vm), m_vr, m_vsc);
 }
 
-void SyncPoints::resynchronized(Context& ctx, stack::EntityId entity, stack::session_service::ResyncType type,
+void SyncPoints::resynchronized(Context& context, stack::EntityId entity, stack::session_service::ResyncType type,
                                 std::int64_t serial)
 {
-    set(ctx, entity, serial, serial, type == stack::session_service::kRestart ? m_vr : 0, m_vsc);
+    set(context, entity, serial, serial, type == stack::session_service::kRestart ? m_vr : 0, m_vsc);
 }
 
 } // namespace osiscope::iso_session

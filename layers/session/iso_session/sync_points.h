@@ -15,22 +15,22 @@ public:
     std::int64_t lowestUnconfirmed() const { return m_va; } ///< V(A)
     std::int64_t lowestRestart() const { return m_vr; }     ///< V(R)
 
-    void start(Context& ctx, stack::EntityId entity, std::int64_t first);         ///< AC
-    void beginActivity(Context& ctx, stack::EntityId entity);                     ///< AS
-    void resumeActivity(Context& ctx, stack::EntityId entity, std::int64_t from); ///< AR
-    void pointSent(Context& ctx, stack::EntityId entity);                         ///< MIP, MAP or AE
-    void minorReceived(Context& ctx, stack::EntityId entity);                     ///< MIP
-    void majorReceived(Context& ctx, stack::EntityId entity);                     ///< MAP or AE
+    void start(Context& context, stack::EntityId entity, std::int64_t first);         ///< AC
+    void beginActivity(Context& context, stack::EntityId entity);                     ///< AS
+    void resumeActivity(Context& context, stack::EntityId entity, std::int64_t from); ///< AR
+    void pointSent(Context& context, stack::EntityId entity);                         ///< MIP, MAP or AE
+    void minorReceived(Context& context, stack::EntityId entity);                     ///< MIP
+    void majorReceived(Context& context, stack::EntityId entity);                     ///< MAP or AE
     bool mayConfirm(std::int64_t serial, bool ourPoints) const;
-    void minorConfirmed(Context& ctx, stack::EntityId entity, std::int64_t serial); ///< MIA
-    void majorConfirmed(Context& ctx, stack::EntityId entity);                      ///< MAA or AEA
+    void minorConfirmed(Context& context, stack::EntityId entity, std::int64_t serial); ///< MIA
+    void majorConfirmed(Context& context, stack::EntityId entity);                      ///< MAA or AEA
     bool mayRestartAt(std::int64_t serial) const { return serial >= m_vr && serial <= m_vm; }
-    void abandonReceived(Context& ctx, stack::EntityId entity, std::int64_t serial); ///< RS, abandon
-    void resynchronized(Context& ctx, stack::EntityId entity, stack::session_service::ResyncType type,
+    void abandonReceived(Context& context, stack::EntityId entity, std::int64_t serial); ///< RS, abandon
+    void resynchronized(Context& context, stack::EntityId entity, stack::session_service::ResyncType type,
                         std::int64_t serial); ///< RA
 
 private:
-    void set(Context& ctx, stack::EntityId entity, std::int64_t va, std::int64_t vm, std::int64_t vr, bool vsc);
+    void set(Context& context, stack::EntityId entity, std::int64_t va, std::int64_t vm, std::int64_t vr, bool vsc);
 
     std::int64_t m_va = 0;
     std::int64_t m_vm = 0;

@@ -37,26 +37,27 @@ std::uint8_t Tokens::withState(TokenState state) const
     return static_cast<std::uint8_t>(tokens);
 }
 
-void Tokens::each(Context& ctx, stack::EntityId entity, std::uint8_t tokens, TokenEvent event)
+void Tokens::each(Context& context, stack::EntityId entity, std::uint8_t tokens, TokenEvent event)
 {
     for (std::size_t i = 0; i < m_machines.size(); ++i)
         if ((tokens & service::kAllTokens[i]) != 0 && m_machines[i].accepts(event))
-            m_machines[i].moveTo(ctx, entity, event);
+            m_machines[i].moveTo(context, entity, event);
 }
 
-void Tokens::assign(Context& ctx, stack::EntityId entity, std::uint8_t available, std::uint8_t setting, bool initiator)
+void Tokens::assign(Context& context, stack::EntityId entity, std::uint8_t available, std::uint8_t setting,
+                    bool initiator)
 {
     for (const service::Token token : service::kAllTokens) {
         if ((available & token) == 0)
             continue;
         const bool toInitiator = (setting >> shiftOf(token) & 3) == service::kInitiatorSide;
-        each(ctx, entity, token, toInitiator == initiator ? TokenEvent::SetOurs : TokenEvent::SetTheirs);
+        each(context, entity, token, toInitiator == initiator ? TokenEvent::SetOurs : TokenEvent::SetTheirs);
     }
 }
 
-void Tokens::assignAll(Context& ctx, stack::EntityId entity, bool toUs)
+void Tokens::assignAll(Context& context, stack::EntityId entity, bool toUs)
 {
-    each(ctx, entity, available(), toUs ? TokenEvent::SetOurs : TokenEvent::SetTheirs);
+    each(context, entity, available(), toUs ? TokenEvent::SetOurs : TokenEvent::SetTheirs);
 }
 
 std::uint8_t Tokens::setting(bool initiator) const

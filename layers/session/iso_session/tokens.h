@@ -24,25 +24,25 @@ public:
     bool mayUse(std::uint8_t tokens) const { return (tokens & available() & ~ours()) == 0; }
 
     /// setting: two bits a token; initiator: this side is the one who called.
-    void assign(Context& ctx, stack::EntityId entity, std::uint8_t available, std::uint8_t setting, bool initiator);
-    void assignAll(Context& ctx, stack::EntityId entity, bool toUs);
-    void give(Context& ctx, stack::EntityId entity, std::uint8_t tokens)
+    void assign(Context& context, stack::EntityId entity, std::uint8_t available, std::uint8_t setting, bool initiator);
+    void assignAll(Context& context, stack::EntityId entity, bool toUs);
+    void give(Context& context, stack::EntityId entity, std::uint8_t tokens)
     {
-        each(ctx, entity, tokens, TokenEvent::Given);
+        each(context, entity, tokens, TokenEvent::Given);
     }
-    void receive(Context& ctx, stack::EntityId entity, std::uint8_t tokens)
+    void receive(Context& context, stack::EntityId entity, std::uint8_t tokens)
     {
-        each(ctx, entity, tokens, TokenEvent::Received);
+        each(context, entity, tokens, TokenEvent::Received);
     }
-    void ask(Context& ctx, stack::EntityId entity, std::uint8_t tokens)
+    void ask(Context& context, stack::EntityId entity, std::uint8_t tokens)
     {
-        each(ctx, entity, tokens, TokenEvent::WeAsk);
+        each(context, entity, tokens, TokenEvent::WeAsk);
     }
-    void askedFor(Context& ctx, stack::EntityId entity, std::uint8_t tokens)
+    void askedFor(Context& context, stack::EntityId entity, std::uint8_t tokens)
     {
-        each(ctx, entity, tokens, TokenEvent::AskedFor);
+        each(context, entity, tokens, TokenEvent::AskedFor);
     }
-    void end(Context& ctx, stack::EntityId entity) { each(ctx, entity, available(), TokenEvent::Ended); }
+    void end(Context& context, stack::EntityId entity) { each(context, entity, available(), TokenEvent::Ended); }
 
     /// The setting that leaves all where it is.
     std::uint8_t setting(bool initiator) const;
@@ -50,7 +50,7 @@ public:
 private:
     using Machine = stack::StateMachine<TokenState, TokenEvent>;
     std::uint8_t withState(TokenState state) const;
-    void each(Context& ctx, stack::EntityId entity, std::uint8_t tokens, TokenEvent event);
+    void each(Context& context, stack::EntityId entity, std::uint8_t tokens, TokenEvent event);
 
     std::array<Machine, 4> m_machines = {Machine(stateTables()[1], 1), Machine(stateTables()[2], 2),
                                          Machine(stateTables()[3], 3), Machine(stateTables()[4], 4)};

@@ -28,34 +28,34 @@ public:
     bool isOver() const { return m_over; } ///< the TCP connection is gone, and nothing more will happen
 
     // From above.
-    void open(Context& ctx, const stack::Primitive& request);
-    void accept(Context& ctx);
-    void send(Context& ctx, const net::Payload& tsdu);
-    void disconnect(Context& ctx);
+    void open(Context& context, const stack::Primitive& request);
+    void accept(Context& context);
+    void send(Context& context, const net::Payload& tsdu);
+    void disconnect(Context& context);
 
     // From below.
-    void networkConnected(Context& ctx, const stack::Primitive& confirm); ///< the TCP connection that was asked for
-    void networkAccepted(Context& ctx, const stack::Primitive& indication);
-    void received(Context& ctx, const net::Payload& octets);
-    void networkReleased(Context& ctx);                      ///< the other end has closed it
-    void networkLost(Context& ctx, std::string_view reason); ///< it ended otherwise
-    void networkClosed() { m_over = true; }                  ///< our close is complete
+    void networkConnected(Context& context, const stack::Primitive& confirm); ///< the TCP connection that was asked for
+    void networkAccepted(Context& context, const stack::Primitive& indication);
+    void received(Context& context, const net::Payload& octets);
+    void networkReleased(Context& context);                      ///< the other end has closed it
+    void networkLost(Context& context, std::string_view reason); ///< it ended otherwise
+    void networkClosed() { m_over = true; }                      ///< our close is complete
 
 private:
-    void addEntity(Context& ctx, const stack::Primitive& primitive);
-    void takeTpdus(Context& ctx);
-    void arrived(Context& ctx, const Tpdu& tpdu);
-    void requestArrived(Context& ctx, const Tpdu& tpdu);
-    void confirmArrived(Context& ctx, const Tpdu& tpdu);
-    void dataArrived(Context& ctx, const Tpdu& tpdu);
-    void protocolError(Context& ctx, RejectCause cause);
-    void transmit(Context& ctx, const Tpdu& tpdu);
-    void closeNetwork(Context& ctx);
-    void giveUp(Context& ctx, Event event, std::string_view reason);
-    void moveTo(Context& ctx, Event event) { m_machine.moveTo(ctx, m_entity, event); }
-    void remember(Context& ctx, Variable variable, std::int64_t value) const;
-    void tell(Context& ctx, const stack::PrimitiveRow& name, stack::PrimitiveType type, std::string_view reason = {},
-              net::Payload data = {});
+    void addEntity(Context& context, const stack::Primitive& primitive);
+    void takeTpdus(Context& context);
+    void arrived(Context& context, const Tpdu& tpdu);
+    void requestArrived(Context& context, const Tpdu& tpdu);
+    void confirmArrived(Context& context, const Tpdu& tpdu);
+    void dataArrived(Context& context, const Tpdu& tpdu);
+    void protocolError(Context& context, RejectCause cause);
+    void transmit(Context& context, const Tpdu& tpdu);
+    void closeNetwork(Context& context);
+    void giveUp(Context& context, Event event, std::string_view reason);
+    void moveTo(Context& context, Event event) { m_machine.moveTo(context, m_entity, event); }
+    void remember(Context& context, Variable variable, std::int64_t value) const;
+    void tell(Context& context, const stack::PrimitiveRow& name, stack::PrimitiveType type,
+              std::string_view reason = {}, net::Payload data = {});
 
     stack::ConnectionId m_id;
     stack::UserId m_user;

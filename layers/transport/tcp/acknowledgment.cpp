@@ -8,7 +8,7 @@ namespace osiscope::tcp {
 namespace service = stack::transport_service;
 
 /// SND.UNA < ack =< SND.NXT: something new is acknowledged.
-void Connection::acknowledged(Context& ctx, const Segment& segment)
+void Connection::acknowledged(Context& context, const Segment& segment)
 {
     Transfer& t = *m_transfer;
     const Seq ack = segment.ack;
@@ -23,38 +23,38 @@ void Connection::acknowledged(Context& ctx, const Segment& segment)
     if (t.scoreboard)
         t.scoreboard->advance(ack);
     if (m_timestamps) {
-        measureByTimestamp(ctx, segment, flightBefore);
+        measureByTimestamp(context, segment, flightBefore);
     } else if (t.timing && ack >= t.timing->end) {
-        t.rto.sample(ctx.now() - t.timing->since);
+        t.rto.sample(context.now() - t.timing->since);
         t.timing.reset();
     }
     t.timeouts = 0;
-    ctx.cancelTimer(m_userTimer);
+    context.cancelTimer(m_userTimer);
 
     if (t.recovery) { // judgeAck() decides
         t.recovery->cumulative(ack);
         if (t.recovery->segments().empty())
-            stopTimer(ctx);
+            stopTimer(context);
     } else if (t.inFastRecovery) {
-        acknowledgedInRecovery(ctx, ack, octets);
+        acknowledgedInRecovery(context, ack, octets);
     } else {
-        stopTimer(ctx); // RFC 6298 5.3: settle() starts it anew
+        stopTimer(context); // RFC 6298 5.3: settle() starts it anew
         if (octets > 0)
-            widenWindow(ctx, octets, flightBefore);
+            widenWindow(context, octets, flightBefore);
     }
     t.duplicateAcks = 0;
     forgetWhatIsBehind();
-    inviteMore(ctx);
+    inviteMore(context);
 }
 
 /// Octets were acknowledged, and of so many that were on their way.
-void Connection::widenWindow(Context& ctx, std::uint32_t octets, std::uint32_t flightBefore)
+void Connection::widenWindow(Context& context, std::uint32_t octets, std::uint32_t flightBefore)
 {
     const Transfer& t = *m_transfer;
     const bool slowStart = t.congestion->window() < t.congestion->threshold();
-    t.congestion->acknowledged({octets, flightBefore, ctx.now(), t.rto.srtt().value_or(sim::Duration{})});
+    t.congestion->acknowledged({octets, flightBefore, context.now(), t.rto.srtt().value_or(sim::Duration{})});
     if (slowStart && t.congestion->window() >= t.congestion->threshold())
-        note(ctx, Note::CongestionAvoidance);
+        note(context, Note::CongestionAvoidance);
 }
 
 /// A number that SND.UNA has left behind would seem to be ahead of it after half a circle.
@@ -70,22 +70,22 @@ void Connection::forgetWhatIsBehind()
         t.urgentEnd.reset();
 }
 
-void Connection::inviteMore(Context& ctx)
+void Connection::inviteMore(Context& context)
 {
     if (!m_transfer->askForMore || m_transfer->outgoing.size() > m_shared.settings.sendBuffer / 2)
         return;
     m_transfer->askForMore = false;
-    tellUser(ctx, service::kReady, stack::PrimitiveType::Indication);
+    tellUser(context, service::kReady, stack::PrimitiveType::Indication);
 }
 
-void Connection::updateSendWindow(Context& ctx, const Segment& segment)
+void Connection::updateSendWindow(Context& context, const Segment& segment)
 {
     // Not from a segment that is older than the one that set it last.
     const bool newer = m_snd.wl1 < segment.seq || (m_snd.wl1 == segment.seq && m_snd.wl2 <= segment.ack);
     if (m_snd.wnd == 0) { // RFC 9293 3.8.6.1: while the peer answers probes the connection stays open
-        ctx.cancelTimer(m_userTimer);
+        context.cancelTimer(m_userTimer);
         if (m_shared.settings.probesWithoutText && m_timerKind == Timer::Persist)
-            stopTimer(ctx); // the answer to a probe, and not the probe, is what the next one waits for
+            stopTimer(context); // the answer to a probe, and not the probe, is what the next one waits for
     }
     if (!newer)
         return;
@@ -95,9 +95,9 @@ void Connection::updateSendWindow(Context& ctx, const Segment& segment)
     m_snd.wl2 = segment.ack;
     m_snd.maxWnd = std::max(m_snd.maxWnd, m_snd.wnd);
     if (before > 0 && m_snd.wnd == 0)
-        note(ctx, Note::ZeroWindow);
+        note(context, Note::ZeroWindow);
     if (before == 0 && m_snd.wnd > 0) {
-        note(ctx, Note::WindowOpened);
+        note(context, Note::WindowOpened);
         m_transfer->probes = 0;
         if (m_transfer->recovery)
             return;

@@ -39,17 +39,17 @@ bool Connection::isOneOf(std::initializer_list<State> states) const
     return std::ranges::find(states, state()) != states.end();
 }
 
-const stack::StateRow& Connection::moveTo(Context& ctx, Event event)
+const stack::StateRow& Connection::moveTo(Context& context, Event event)
 {
-    return m_machine.moveTo(ctx, m_identity.entity, event);
+    return m_machine.moveTo(context, m_identity.entity, event);
 }
 
-void Connection::chooseFirstNumber(Context& ctx)
+void Connection::chooseFirstNumber(Context& context)
 {
     const Settings& settings = m_shared.settings;
     m_snd.iss = settings.isn ? Seq(*settings.isn)
-                             : m_shared.firstNumbers.next(ctx.random(), {m_identity.local, m_identity.remote},
-                                                          ctx.now(), settings.isnTick);
+                             : m_shared.firstNumbers.next(context.random(), {m_identity.local, m_identity.remote},
+                                                          context.now(), settings.isnTick);
     if (const auto beyond = std::exchange(m_shared.isnBeyond, {}); beyond && m_snd.iss <= *beyond)
         m_snd.iss = *beyond + 1;
     m_snd.una = m_snd.iss;
@@ -62,7 +62,7 @@ void Connection::chooseFirstNumber(Context& ctx)
         ++m_rcv.shift;
 }
 
-void Connection::synchronize(Context& ctx, const Segment& syn)
+void Connection::synchronize(Context& context, const Segment& syn)
 {
     m_rcv.irs = syn.seq;
     m_rcv.nxt = syn.seq + 1;
@@ -87,13 +87,13 @@ void Connection::synchronize(Context& ctx, const Segment& syn)
     m_snd.mss = static_cast<std::uint16_t>(std::max(mss, options + 1) - options);
     if (m_timestamps) {
         m_rcv.tsRecent = syn.options.timestamps->value;
-        m_rcv.tsRecentSince = ctx.now();
+        m_rcv.tsRecentSince = context.now();
     }
     if (m_transfer->adaptive) {
         const auto advertised = static_cast<std::uint32_t>(offeredMss(settings, m_mtu) - options);
         if (m_passive)
             m_rcv.wnd = firstReceiveWindow(advertised);
-        m_transfer->adaptive->begin({ctx.now(), advertised, m_snd.mss, m_rcv.wnd, m_rcv.shift, m_rcv.nxt.value()});
+        m_transfer->adaptive->begin({context.now(), advertised, m_snd.mss, m_rcv.wnd, m_rcv.shift, m_rcv.nxt.value()});
     }
     m_transfer->congestion->begin(m_snd.mss, initialWindow(settings.initialWindow, m_snd.mss));
     if (m_transfer->recovery)
@@ -115,35 +115,35 @@ std::uint16_t offeredMss(const Settings& settings, std::uint16_t mtu)
     return std::min(settings.mss.value_or(fits), fits);
 }
 
-void Connection::established(Context& ctx)
+void Connection::established(Context& context)
 {
     if (const std::uint32_t lost = m_transfer->lostSyns; lost > 0) {
         m_transfer->congestion->begin(m_snd.mss, initialWindow(m_shared.settings.initialWindow, m_snd.mss, lost));
         m_transfer->rto.beginAfterSynTimeout();
     }
     if (adaptive() != nullptr)
-        adaptive()->established(ctx.now());
+        adaptive()->established(context.now());
     using enum stack::PrimitiveType;
-    tellUser(ctx, service::kConnect, m_passive ? Indication : Confirm);
-    takeHeldText(ctx);    // what came with a SYN
-    if (m_closeRequested) // 3.10.4: a CLOSE that waited behind queued data
-        moveTo(ctx, Event::Close);
+    tellUser(context, service::kConnect, m_passive ? Indication : Confirm);
+    takeHeldText(context); // what came with a SYN
+    if (m_closeRequested)  // 3.10.4: a CLOSE that waited behind queued data
+        moveTo(context, Event::Close);
 }
 
-void Connection::enterTimeWait(Context& ctx)
+void Connection::enterTimeWait(Context& context)
 {
-    stopTimer(ctx);
-    ctx.cancelTimer(m_userTimer);
-    startTimer(ctx, Timer::TimeWait, 2 * m_shared.settings.msl);
+    stopTimer(context);
+    context.cancelTimer(m_userTimer);
+    startTimer(context, Timer::TimeWait, 2 * m_shared.settings.msl);
 }
 
-void Connection::end(Context& ctx, std::string_view reason)
+void Connection::end(Context& context, std::string_view reason)
 {
-    tellUser(ctx, service::kDisconnect, stack::PrimitiveType::Indication, reason);
+    tellUser(context, service::kDisconnect, stack::PrimitiveType::Indication, reason);
     m_over = true;
 }
 
-void Connection::tellUser(Context& ctx, const stack::PrimitiveRow& name, stack::PrimitiveType type,
+void Connection::tellUser(Context& context, const stack::PrimitiveRow& name, stack::PrimitiveType type,
                           std::string_view reason)
 {
     stack::Primitive primitive;
@@ -154,43 +154,43 @@ void Connection::tellUser(Context& ctx, const stack::PrimitiveRow& name, stack::
     primitive.local = m_identity.local;
     primitive.remote = m_identity.remote;
     primitive.reason = reason;
-    ctx.up(m_identity.user, std::move(primitive));
+    context.up(m_identity.user, std::move(primitive));
 }
 
-void Connection::note(Context& ctx, Note note) const
+void Connection::note(Context& context, Note note) const
 {
-    ctx.note(m_identity.entity, note);
+    context.note(m_identity.entity, note);
 }
 
-void Connection::recordVariables(Context& ctx)
+void Connection::recordVariables(Context& context)
 {
-    if (!ctx.records(stack::RecordLevel::All))
+    if (!context.records(stack::RecordLevel::All))
         return;
     const Transfer& t = *m_transfer;
-    record(ctx, Variable::SndUna, m_snd.una.value());
-    record(ctx, Variable::SndNxt, m_snd.nxt.value());
-    record(ctx, Variable::InFlight, m_snd.nxt - m_snd.una);
-    recordTime(ctx, Variable::Rto, t.rto.rto());
+    record(context, Variable::SndUna, m_snd.una.value());
+    record(context, Variable::SndNxt, m_snd.nxt.value());
+    record(context, Variable::InFlight, m_snd.nxt - m_snd.una);
+    recordTime(context, Variable::Rto, t.rto.rto());
     if (is(State::SynSent)) // the rest is known once the peer's SYN has come
         return;
-    record(ctx, Variable::SndWnd, m_snd.wnd);
-    record(ctx, Variable::SndMss, m_snd.mss);
-    record(ctx, Variable::RcvNxt, m_rcv.nxt.value());
-    record(ctx, Variable::RcvWnd, m_rcv.wnd);
+    record(context, Variable::SndWnd, m_snd.wnd);
+    record(context, Variable::SndMss, m_snd.mss);
+    record(context, Variable::RcvNxt, m_rcv.nxt.value());
+    record(context, Variable::RcvWnd, m_rcv.wnd);
     if (m_sack) {
-        record(ctx, Variable::Pipe, pipe());
-        record(ctx, Variable::Sacked, arrivedBeyondGap());
+        record(context, Variable::Pipe, pipe());
+        record(context, Variable::Sacked, arrivedBeyondGap());
     }
     if (m_timestamps)
-        record(ctx, Variable::TsRecent, m_rcv.tsRecent);
-    record(ctx, Variable::DuplicateAcks, t.duplicateAcks);
+        record(context, Variable::TsRecent, m_rcv.tsRecent);
+    record(context, Variable::DuplicateAcks, t.duplicateAcks);
     if (t.congestion->window() < CongestionControl::kUnlimited)
-        record(ctx, Variable::Cwnd, t.congestion->window());
+        record(context, Variable::Cwnd, t.congestion->window());
     if (t.congestion->threshold() < CongestionControl::kUnlimited)
-        record(ctx, Variable::Ssthresh, t.congestion->threshold());
+        record(context, Variable::Ssthresh, t.congestion->threshold());
     if (const auto srtt = t.rto.srtt()) {
-        recordTime(ctx, Variable::Srtt, *srtt);
-        recordTime(ctx, Variable::Rttvar, t.rto.rttvar());
+        recordTime(context, Variable::Srtt, *srtt);
+        recordTime(context, Variable::Rttvar, t.rto.rttvar());
     }
 }
 
@@ -206,16 +206,16 @@ bool Connection::hasChanged(Variable variable, std::int64_t value)
     return true;
 }
 
-void Connection::record(Context& ctx, Variable variable, std::int64_t value)
+void Connection::record(Context& context, Variable variable, std::int64_t value)
 {
     if (hasChanged(variable, value))
-        ctx.recordVariable(m_identity.entity, variable, value);
+        context.recordVariable(m_identity.entity, variable, value);
 }
 
-void Connection::recordTime(Context& ctx, Variable variable, sim::Duration value)
+void Connection::recordTime(Context& context, Variable variable, sim::Duration value)
 {
     if (hasChanged(variable, value.count()))
-        ctx.recordVariable(m_identity.entity, variable, sim::toSeconds(value));
+        context.recordVariable(m_identity.entity, variable, sim::toSeconds(value));
 }
 
 } // namespace osiscope::tcp

@@ -12,13 +12,13 @@ bool Connection::keepsAlive() const
 }
 
 /// MUST-26: a segment of any kind shows that the peer is there.
-void Connection::heard(Context& ctx)
+void Connection::heard(Context& context)
 {
     if (!m_shared.settings.keepAlive || !m_transfer)
         return;
     m_transfer->keepAliveProbes = 0;
     if (m_timerKind == Timer::KeepAlive)
-        stopTimer(ctx); // settle() starts it anew
+        stopTimer(context); // settle() starts it anew
 }
 
 sim::Duration Connection::untilKeepAlive() const
@@ -26,35 +26,35 @@ sim::Duration Connection::untilKeepAlive() const
     return m_transfer->keepAliveProbes == 0 ? m_shared.settings.keepAliveIdle : m_shared.settings.keepAliveInterval;
 }
 
-void Connection::keepAliveTimeout(Context& ctx)
+void Connection::keepAliveTimeout(Context& context)
 {
     if (m_transfer->keepAliveProbes >= m_shared.settings.keepAliveProbes) {
         if (m_shared.settings.resetsSilentPeer)
-            sendReset(ctx);
-        giveUp(ctx);
+            sendReset(context);
+        giveUp(context);
         return;
     }
     ++m_transfer->keepAliveProbes;
-    moveTo(ctx, Event::KeepAliveTimeout);
-    note(ctx, Note::KeepAlive);
-    sendQuestion(ctx);
+    moveTo(context, Event::KeepAliveTimeout);
+    note(context, Note::KeepAlive);
+    sendQuestion(context);
 }
 
 /// RFC 9293 3.8.4: with no text, numbered before what the peer expects next, so that it has to answer. Where nothing is
 /// outstanding that is SND.NXT-1.
-void Connection::sendQuestion(Context& ctx)
+void Connection::sendQuestion(Context& context)
 {
     Segment probe;
     probe.seq = m_snd.una - 1;
     probe.controls = Control::Ack;
-    sendSegment(ctx, std::move(probe));
+    sendSegment(context, std::move(probe));
 }
 
-void Connection::giveUp(Context& ctx, Note why)
+void Connection::giveUp(Context& context, Note why)
 {
-    moveTo(ctx, Event::UserTimeout);
-    note(ctx, why);
-    end(ctx, "timed out");
+    moveTo(context, Event::UserTimeout);
+    note(context, why);
+    end(context, "timed out");
 }
 
 /// R2 as a count of retransmissions, where the settings have one; else the user timer measures it in time.
@@ -65,15 +65,16 @@ bool Connection::triesAreUsedUp() const
 }
 
 /// R1: SHLD-9 tells the application, SHLD-10 says when.
-void Connection::checkFirstThreshold(Context& ctx)
+void Connection::checkFirstThreshold(Context& context)
 {
     constexpr std::uint32_t kR1 = 3;
     if (m_transfer->timeouts != kR1)
         return;
-    note(ctx, Note::Trouble);
+    note(context, Note::Trouble);
     if (!userKnows())
         return;
-    tellUser(ctx, service::kReport, stack::PrimitiveType::Indication, "no acknowledgment after three retransmissions");
+    tellUser(context, service::kReport, stack::PrimitiveType::Indication,
+             "no acknowledgment after three retransmissions");
 }
 
 } // namespace osiscope::tcp

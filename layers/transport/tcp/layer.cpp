@@ -22,59 +22,59 @@ std::uint32_t spread(std::uint64_t block)
 }
 } // namespace
 
-void TcpLayer::fromAbove(Context& ctx, stack::UserId user, stack::Primitive&& primitive)
+void TcpLayer::fromAbove(Context& context, stack::UserId user, stack::Primitive&& primitive)
 {
     if (primitive.name == &service::kListen)
-        return listen(ctx, user, primitive.local.port);
+        return listen(context, user, primitive.local.port);
     if (Connection* const connection = find(primitive.connection)) {
-        call(ctx, *connection, std::move(primitive));
+        call(context, *connection, std::move(primitive));
         return forgetIfOver(*connection);
     }
     const bool sends = primitive.name == &service::kData;
     if (primitive.name == &service::kConnect)
-        return connect(ctx, user, primitive, Event::ActiveOpen);
+        return connect(context, user, primitive, Event::ActiveOpen);
     if (sends && m_listeners.contains(primitive.local.port) && primitive.remote.port != 0) {
-        connect(ctx, user, primitive, Event::Send); // 3.10.2: SEND in LISTEN, the remote socket given
-        return fromAbove(ctx, user, std::move(primitive));
+        connect(context, user, primitive, Event::Send); // 3.10.2: SEND in LISTEN, the remote socket given
+        return fromAbove(context, user, std::move(primitive));
     }
-    callNobody(ctx, primitive);
+    callNobody(context, primitive);
 }
 
-void TcpLayer::call(Context& ctx, Connection& connection, stack::Primitive&& primitive)
+void TcpLayer::call(Context& context, Connection& connection, stack::Primitive&& primitive)
 {
     if (primitive.name == &service::kData)
-        connection.send(ctx, std::move(primitive.data), primitive.selector);
+        connection.send(context, std::move(primitive.data), primitive.selector);
     else if (primitive.name == &service::kRelease)
-        connection.close(ctx, primitive.selector == service::kBothWays);
+        connection.close(context, primitive.selector == service::kBothWays);
     else if (primitive.name == &service::kDisconnect)
-        connection.abort(ctx);
+        connection.abort(context);
     else if (primitive.name == &service::kSuspend)
         connection.suspend();
     else if (primitive.name == &service::kResume)
-        connection.receive(ctx);
+        connection.receive(context);
     else
-        connection.openAgain(ctx);
+        connection.openAgain(context);
 }
 
 /// 3.10.1: a passive OPEN.
-void TcpLayer::listen(Context& ctx, stack::UserId user, std::uint16_t port)
+void TcpLayer::listen(Context& context, stack::UserId user, std::uint16_t port)
 {
     auto found = m_listeners.find(port);
     if (found == m_listeners.end()) {
-        Listener listener{user, ctx.addEntity(fmt::format("TCP port {}", port), {{}, port}, {}),
+        Listener listener{user, context.addEntity(fmt::format("TCP port {}", port), {{}, port}, {}),
                           Machine(connectionTable(), kConnectionTable)};
         found = m_listeners.emplace(port, listener).first;
     }
-    found->second.machine.moveTo(ctx, found->second.entity, Event::PassiveOpen);
+    found->second.machine.moveTo(context, found->second.entity, Event::PassiveOpen);
 }
 
 /// 3.10.1: an active OPEN.
-void TcpLayer::connect(Context& ctx, stack::UserId user, const stack::Primitive& request, Event call)
+void TcpLayer::connect(Context& context, stack::UserId user, const stack::Primitive& request, Event call)
 {
     const net::Endpoint& remote = request.remote;
     net::Endpoint local = request.local;
     if (local.address.isUnspecified())
-        local.address = ctx.addressFacing(remote.address);
+        local.address = context.addressFacing(remote.address);
     const bool givesPort = local.port == 0;
     if (givesPort)
         local.port = freePort(local.address, remote);
@@ -86,29 +86,29 @@ void TcpLayer::connect(Context& ctx, stack::UserId user, const stack::Primitive&
         refusal.entity = entity;
         refusal.remote = remote;
         refusal.reason = reason;
-        ctx.up(user, std::move(refusal));
+        context.up(user, std::move(refusal));
     };
     if (local.port == 0) {
-        const stack::EntityId stranger = strangerAt(ctx, request.local, remote).entity;
-        ctx.note(stranger, Note::NoPortFree);
+        const stack::EntityId stranger = strangerAt(context, request.local, remote).entity;
+        context.note(stranger, Note::NoPortFree);
         return refuse(stranger, "no port is free");
     }
     if (Connection* other = find(local, remote)) {
-        other->openAgain(ctx);
+        other->openAgain(context);
         return refuse(other->identity().entity, "the connection exists already");
     }
     const auto listener = m_listeners.find(local.port);
     const bool wasListening = listener != m_listeners.end() && listener->second.user == user;
     Connection& connection =
-        addConnection(ctx, request.connection, user, local, remote, wasListening ? State::Listen : State::Closed);
+        addConnection(context, request.connection, user, local, remote, wasListening ? State::Listen : State::Closed);
     connection.setPortGiven(givesPort);
     if (wasListening) // from passive to active
         m_listeners.erase(listener);
-    connection.open(ctx, wasListening ? call : Event::ActiveOpen);
+    connection.open(context, wasListening ? call : Event::ActiveOpen);
 }
 
 /// A call for a connection that does not exist: for a listener's port, or for nothing.
-void TcpLayer::callNobody(Context& ctx, const stack::Primitive& primitive)
+void TcpLayer::callNobody(Context& context, const stack::Primitive& primitive)
 {
     Event event = Event::Send;
     if (primitive.name == &service::kRelease)
@@ -119,21 +119,21 @@ void TcpLayer::callNobody(Context& ctx, const stack::Primitive& primitive)
         event = Event::Receive;
     const auto listener = m_listeners.find(primitive.local.port);
     if (primitive.connection != stack::kNoConnection || listener == m_listeners.end()) {
-        Stranger& nobody = strangerAt(ctx, {}, {});
-        nobody.machine.moveTo(ctx, nobody.entity, event); // "connection does not exist"
+        Stranger& nobody = strangerAt(context, {}, {});
+        nobody.machine.moveTo(context, nobody.entity, event); // "connection does not exist"
         return;
     }
     if (event == Event::Send)
         return; // "remote socket unspecified"
-    listener->second.machine.moveTo(ctx, listener->second.entity, event);
+    listener->second.machine.moveTo(context, listener->second.entity, event);
     if (listener->second.machine.is(State::Closed))
         m_listeners.erase(listener);
 }
 
-void TcpLayer::fromBelow(Context& ctx, stack::Primitive&& primitive)
+void TcpLayer::fromBelow(Context& context, stack::Primitive&& primitive)
 {
     if (primitive.name == &stack::network_service::kReport)
-        return errorReported(ctx, primitive);
+        return errorReported(context, primitive);
     const net::Payload& pdu = primitive.data;
     auto segment = parseSegment(pdu);
     net::Endpoint local{primitive.local.address, segment ? segment->destinationPort : std::uint16_t{0}};
@@ -144,29 +144,29 @@ void TcpLayer::fromBelow(Context& ctx, stack::Primitive&& primitive)
 
     if (!holds) {
         const stack::EntityId entity =
-            connection != nullptr ? connection->identity().entity : strangerAt(ctx, local, remote).entity;
+            connection != nullptr ? connection->identity().entity : strangerAt(context, local, remote).entity;
         const Note note = segment ? Note::ChecksumWrong : Note::Malformed;
-        return ctx.note(entity, note, segment ? std::string_view{} : segment.error().message);
+        return context.note(entity, note, segment ? std::string_view{} : segment.error().message);
     }
     const auto reopened = connection != nullptr ? connection->yieldsTo(*segment) : std::nullopt;
     if (reopened && m_listeners.contains(local.port)) {
-        connection->makeWay(ctx, *reopened);
+        connection->makeWay(context, *reopened);
         forgetIfOver(*connection);
         connection = nullptr;
     }
     if (connection != nullptr) {
-        connection->segmentArrives(ctx, std::move(*segment));
+        connection->segmentArrives(context, std::move(*segment));
         return forgetIfOver(*connection);
     }
     if (const auto listener = m_listeners.find(local.port); listener != m_listeners.end())
-        return segmentArrivesInListen(ctx, listener->second, *segment, local, remote);
-    segmentArrivesInClosed(ctx, *segment, local, remote);
+        return segmentArrivesInListen(context, listener->second, *segment, local, remote);
+    segmentArrivesInClosed(context, *segment, local, remote);
 }
 
-void TcpLayer::timerExpired(Context& ctx, const stack::ExpiredTimer& timer)
+void TcpLayer::timerExpired(Context& context, const stack::ExpiredTimer& timer)
 {
     Connection& connection = *m_connections[timer.argument];
-    connection.timerExpired(ctx, static_cast<Timer>(timer.row));
+    connection.timerExpired(context, static_cast<Timer>(timer.row));
     forgetIfOver(connection);
 }
 
@@ -187,7 +187,7 @@ Connection* TcpLayer::find(const net::Endpoint& local, const net::Endpoint& remo
     return slot == SlotIndex::kNone ? nullptr : m_connections[slot].get();
 }
 
-Connection& TcpLayer::addConnection(Context& ctx, stack::ConnectionId id, stack::UserId user,
+Connection& TcpLayer::addConnection(Context& context, stack::ConnectionId id, stack::UserId user,
                                     const net::Endpoint& local, const net::Endpoint& remote, State start)
 {
     if (m_freeSlots.empty()) {
@@ -197,9 +197,9 @@ Connection& TcpLayer::addConnection(Context& ctx, stack::ConnectionId id, stack:
     const std::uint32_t slot = m_freeSlots.back();
     m_freeSlots.pop_back();
     const stack::EntityId entity =
-        ctx.addEntity(fmt::format("TCP {} - {}", local.toString(), remote.toString()), local, remote);
+        context.addEntity(fmt::format("TCP {} - {}", local.toString(), remote.toString()), local, remote);
     m_connections[slot] = std::make_unique<Connection>(m_shared, Identity{id, user, entity, slot, local, remote}, start,
-                                                       ctx.mtuFacing(remote.address));
+                                                       context.mtuFacing(remote.address));
     m_byAddresses.insert(hashOf(addressesOf(local, remote)), slot);
     m_byId.insert(hashOf(id), slot);
     return *m_connections[slot];
@@ -239,12 +239,12 @@ std::uint16_t TcpLayer::freePort(net::Ipv4Address local, const net::Endpoint& re
     return 0;
 }
 
-TcpLayer::Stranger& TcpLayer::strangerAt(Context& ctx, const net::Endpoint& local, const net::Endpoint& remote)
+TcpLayer::Stranger& TcpLayer::strangerAt(Context& context, const net::Endpoint& local, const net::Endpoint& remote)
 {
     const auto [found, isNew] = m_strangers.try_emplace(addressesOf(local, remote), stack::kNoEntity,
                                                         Machine(connectionTable(), kConnectionTable));
     if (isNew)
-        found->second.entity = ctx.addEntity("TCP, no connection", local, remote);
+        found->second.entity = context.addEntity("TCP, no connection", local, remote);
     return found->second;
 }
 

@@ -10,29 +10,29 @@ constexpr std::uint16_t kDefaultMss = 536; // RFC 9293 3.7.1
 }
 
 /// 3.10.7.2, third step. A copy of the listener becomes the connection, so that others can come too.
-void TcpLayer::synArrivesInListen(Context& ctx, Listener& listener, const Segment& segment, const Ends& ends)
+void TcpLayer::synArrivesInListen(Context& context, Listener& listener, const Segment& segment, const Ends& ends)
 {
     const Settings& settings = m_shared.settings;
     if (settings.backlog > 0 && listener.halfOpen >= settings.backlog) {
-        ctx.note(listener.entity, Note::BacklogFull);
+        context.note(listener.entity, Note::BacklogFull);
         if (settings.synCookies)
-            return sendCookie(ctx, listener, segment, ends);
-        listener.machine.moveTo(ctx, listener.entity, Event::BacklogFull);
+            return sendCookie(context, listener, segment, ends);
+        listener.machine.moveTo(context, listener.entity, Event::BacklogFull);
         return;
     }
     Connection& connection =
-        addConnection(ctx, ctx.newConnection(), listener.user, ends.local, ends.remote, State::Listen);
+        addConnection(context, context.newConnection(), listener.user, ends.local, ends.remote, State::Listen);
     connection.setHalfOpen(true);
     ++listener.halfOpen;
-    connection.synArrivesInListen(ctx, segment);
+    connection.synArrivesInListen(context, segment);
 }
 
 /// The answer that remembers nothing. Simplified: no option but the MSS outlives it, as in RFC 4987 3.6.
-void TcpLayer::sendCookie(Context& ctx, Listener& listener, const Segment& syn, const Ends& ends)
+void TcpLayer::sendCookie(Context& context, Listener& listener, const Segment& syn, const Ends& ends)
 {
-    listener.machine.moveTo(ctx, listener.entity, Event::CookieSent);
-    ctx.note(listener.entity, Note::CookieSent);
-    const std::uint16_t mtu = ctx.mtuFacing(ends.remote.address);
+    listener.machine.moveTo(context, listener.entity, Event::CookieSent);
+    context.note(listener.entity, Note::CookieSent);
+    const std::uint16_t mtu = context.mtuFacing(ends.remote.address);
     Segment answer;
     answer.sourcePort = ends.local.port;
     answer.destinationPort = ends.remote.port;
@@ -40,30 +40,31 @@ void TcpLayer::sendCookie(Context& ctx, Listener& listener, const Segment& syn, 
     answer.ack = syn.seq + 1;
     answer.window = static_cast<std::uint16_t>(std::min(m_shared.settings.receiveBuffer, 0xFFFFU));
     answer.options.mss = offeredMss(m_shared.settings, mtu);
-    answer.seq =
-        m_shared.firstNumbers.cookie(ctx.random(), ends, ctx.now(), syn.seq, syn.options.mss.value_or(kDefaultMss));
-    handDown(ctx, answer, ends.local, ends.remote, listener.entity);
+    answer.seq = m_shared.firstNumbers.cookie(context.random(), ends, context.now(), syn.seq,
+                                              syn.options.mss.value_or(kDefaultMss));
+    handDown(context, answer, ends.local, ends.remote, listener.entity);
 }
 
 /// An ACK in LISTEN: the answer to a cookie of this host, or not.
-bool TcpLayer::cookieReturns(Context& ctx, Listener& listener, const Segment& segment, const Ends& ends)
+bool TcpLayer::cookieReturns(Context& context, Listener& listener, const Segment& segment, const Ends& ends)
 {
     if (!m_shared.settings.synCookies || segment.has(Control::Syn))
         return false;
-    const auto mss = m_shared.firstNumbers.mssOf(ctx.random(), ends, ctx.now(), segment.seq - 1, segment.ack - 1);
+    const auto mss =
+        m_shared.firstNumbers.mssOf(context.random(), ends, context.now(), segment.seq - 1, segment.ack - 1);
     if (!mss)
         return false;
     Connection& connection =
-        addConnection(ctx, ctx.newConnection(), listener.user, ends.local, ends.remote, State::Listen);
-    connection.cookieReturns(ctx, segment, *mss);
+        addConnection(context, context.newConnection(), listener.user, ends.local, ends.remote, State::Listen);
+    connection.cookieReturns(context, segment, *mss);
     forgetIfOver(connection);
     return true;
 }
 
 /// What the SYN and its answer would have left behind, from the numbers of the ACK.
-void Connection::cookieReturns(Context& ctx, const Segment& segment, std::uint16_t mss)
+void Connection::cookieReturns(Context& context, const Segment& segment, std::uint16_t mss)
 {
-    chooseFirstNumber(ctx);
+    chooseFirstNumber(context);
     m_snd.iss = segment.ack - 1; // the cookie
     m_snd.una = m_snd.nxt = m_transfer->next = segment.ack;
     m_snd.synAcked = true;
@@ -71,11 +72,11 @@ void Connection::cookieReturns(Context& ctx, const Segment& segment, std::uint16
     syn.seq = segment.seq - 1;
     syn.window = segment.window;
     syn.options.mss = mss;
-    synchronize(ctx, syn);
+    synchronize(context, syn);
     m_snd.wl2 = segment.ack;
-    moveTo(ctx, Event::CookieReturns);
-    established(ctx);
-    segmentArrives(ctx, segment);
+    moveTo(context, Event::CookieReturns);
+    established(context);
+    segmentArrives(context, segment);
 }
 
 /// The connection has left SYN-RECEIVED: there is room for another.

@@ -20,7 +20,7 @@ bool isHard(std::uint16_t type, std::uint16_t code)
 } // namespace
 
 /// MUST-54: directs a report to the connection whose segment it quotes.
-void TcpLayer::errorReported(Context& ctx, const stack::Primitive& report)
+void TcpLayer::errorReported(Context& context, const stack::Primitive& report)
 {
     constexpr std::size_t kQuoted = 8; // RFC 792: ports and sequence number
     net::OctetReader quoted(report.data.octets());
@@ -32,11 +32,11 @@ void TcpLayer::errorReported(Context& ctx, const stack::Primitive& report)
     Connection* connection = find({report.local.address, here}, {report.remote.address, there});
     if (connection == nullptr)
         return;
-    connection->errorReported(ctx, report, seq);
+    connection->errorReported(context, report, seq);
     forgetIfOver(*connection);
 }
 
-void Connection::errorReported(Context& ctx, const stack::Primitive& report, Seq seq)
+void Connection::errorReported(Context& context, const stack::Primitive& report, Seq seq)
 {
     const auto type = static_cast<std::uint16_t>(report.selector >> 8U);
     const auto code = static_cast<std::uint16_t>(report.selector & 0xFFU);
@@ -49,15 +49,15 @@ void Connection::errorReported(Context& ctx, const stack::Primitive& report, Seq
     const bool ends =
         isHard(type, code) ? opening || settings.hardErrorsAbort : opening && settings.softErrorsEndOpening;
     if (!ends) {
-        note(ctx, Note::SoftError);
+        note(context, Note::SoftError);
         if (userKnows())
-            tellUser(ctx, service::kReport, stack::PrimitiveType::Indication, report.reason);
+            tellUser(context, service::kReport, stack::PrimitiveType::Indication, report.reason);
         return;
     }
-    moveTo(ctx, Event::HardError);
-    note(ctx, Note::HardError);
-    end(ctx, report.reason);
-    settle(ctx);
+    moveTo(context, Event::HardError);
+    note(context, Note::HardError);
+    end(context, report.reason);
+    settle(context);
 }
 
 } // namespace osiscope::tcp

@@ -7,39 +7,39 @@
 namespace osiscope::tcp {
 
 /// The end of everything that happens to a connection.
-void Connection::settle(Context& ctx)
+void Connection::settle(Context& context)
 {
     if (m_over) {
-        stopTimer(ctx);
-        ctx.cancelTimer(m_ackTimer);
-        ctx.cancelTimer(m_userTimer);
-        ctx.cancelTimer(m_readTimer);
+        stopTimer(context);
+        context.cancelTimer(m_ackTimer);
+        context.cancelTimer(m_userTimer);
+        context.cancelTimer(m_readTimer);
         m_transfer.reset();
         return;
     }
     if (m_transfer && !is(State::TimeWait)) {
-        transmit(ctx);
-        chooseTimer(ctx);
+        transmit(context);
+        chooseTimer(context);
     }
     if (m_ackDue == AckDue::Now)
-        sendAck(ctx);
-    programWakes(ctx);
+        sendAck(context);
+    programWakes(context);
     if (m_transfer)
-        recordVariables(ctx);
+        recordVariables(context);
     if (is(State::TimeWait) && !hasUnread()) {
-        ctx.cancelTimer(m_readTimer);
+        context.cancelTimer(m_readTimer);
         m_transfer.reset();
     }
 }
 
-void Connection::transmit(Context& ctx)
+void Connection::transmit(Context& context)
 {
     if (!isOneOf({State::Established, State::FinWait1, State::CloseWait, State::Closing, State::LastAck}))
         return;
-    restartAfterIdle(ctx);
+    restartAfterIdle(context);
     Transfer& t = *m_transfer;
     if (t.inFastRecovery && m_sack && !t.recovery)
-        return transmitInRecovery(ctx);
+        return transmitInRecovery(context);
     const Seq before = m_snd.nxt;
     while (true) {
         if (t.scoreboard && t.next < m_snd.nxt) // RFC 6675 5.1: going back after a timeout fills in what is missing
@@ -47,25 +47,25 @@ void Connection::transmit(Context& ctx)
         const std::uint32_t room = std::min(usableWindow(), congestionRoom());
         const std::uint32_t octets = sendableOctets(room);
         const bool fin = finIsDue(octets);
-        if ((octets == 0 && !fin) || (!fin && waitsToSendMore(ctx, room)))
+        if ((octets == 0 && !fin) || (!fin && waitsToSendMore(context, room)))
             break;
         if (octets == largestText() && m_shared.settings.together > 1 && t.next == m_snd.nxt)
-            sendTogether(ctx, room);
+            sendTogether(context, room);
         else
-            sendData(ctx, t.next, octets, fin);
+            sendData(context, t.next, octets, fin);
         t.nagleWaits = false;
     }
     if (m_shared.settings.windowValidation && m_snd.nxt != before)
-        validateWindow(ctx);
+        validateWindow(context);
     const std::uint32_t rest = unsentOctets();
     if (rest > 0 && rest < largestText() && rest <= usableWindow() && !smallSegmentsMayGo() &&
         !std::exchange(t.nagleWaits, true))
-        note(ctx, Note::NagleWaits);
+        note(context, Note::NagleWaits);
 }
 
 /// Several full segments at once, as systems do that leave it to the network adapter to cut a long one into pieces. The
 /// last one is pushed, so that a receiver that puts them together again hands them up.
-void Connection::sendTogether(Context& ctx, std::uint32_t room)
+void Connection::sendTogether(Context& context, std::uint32_t room)
 {
     const std::uint32_t size = largestText();
     // At least two such groups should be on their way.
@@ -75,14 +75,14 @@ void Connection::sendTogether(Context& ctx, std::uint32_t room)
         room -= size;
         const bool isLast =
             sent >= most || room < std::min(size, rest) || rest == 0 || (rest < size && !smallSegmentsMayGo());
-        sendData(ctx, m_transfer->next, size, finIsDue(size), isLast && sent > 1, !isLast);
+        sendData(context, m_transfer->next, size, finIsDue(size), isLast && sent > 1, !isLast);
         if (isLast || rest < size)
             return;
     }
 }
 
 /// A moment later there may be room for several at once: the next ACK is near, and the last segments went just now.
-bool Connection::waitsToSendMore(Context& ctx, std::uint32_t room) const
+bool Connection::waitsToSendMore(Context& context, std::uint32_t room) const
 {
     const Transfer& t = *m_transfer;
     const std::uint32_t together = m_shared.settings.together;
@@ -90,54 +90,55 @@ bool Connection::waitsToSendMore(Context& ctx, std::uint32_t room) const
         unsentOctets() <= room || t.next < m_snd.nxt)
         return false;
     constexpr sim::Duration kJustNow = std::chrono::milliseconds(1);
-    if (!t.lastSent || ctx.now() - *t.lastSent > kJustNow || room >= std::min(m_snd.wnd, t.congestion->window()) / 3)
+    if (!t.lastSent || context.now() - *t.lastSent > kJustNow ||
+        room >= std::min(m_snd.wnd, t.congestion->window()) / 3)
         return false;
     const SentSegments& sent = t.recovery->segments();
-    return !sent.empty() && ctx.now() - sent[0].at >= t.rto.srtt().value_or(sim::Duration{}) / 2;
+    return !sent.empty() && context.now() - sent[0].at >= t.rto.srtt().value_or(sim::Duration{}) / 2;
 }
 
 /// RFC 5681 4.1: after a pause the network may have changed.
-void Connection::restartAfterIdle(Context& ctx)
+void Connection::restartAfterIdle(Context& context)
 {
     Transfer& t = *m_transfer;
     if (t.outgoing.empty() || m_snd.una != m_snd.nxt)
         return;
     if (!t.lastSent) {
-        t.lastFull = ctx.now();
+        t.lastFull = context.now();
         return;
     }
-    const sim::Duration pause = ctx.now() - *t.lastSent;
+    const sim::Duration pause = context.now() - *t.lastSent;
     if (pause <= t.rto.rto())
         return;
     const std::uint32_t before = t.congestion->window();
     if (m_shared.settings.windowValidation) { // RFC 2861 3.1
-        t.congestion->decay(ctx.now(), static_cast<std::uint64_t>(pause / t.rto.rto()), m_snd.maxWnd);
-        t.lastFull = ctx.now();
+        t.congestion->decay(context.now(), static_cast<std::uint64_t>(pause / t.rto.rto()), m_snd.maxWnd);
+        t.lastFull = context.now();
         t.windowUsed = 0;
     } else {
-        t.congestion->restart(ctx.now());
+        t.congestion->restart(context.now());
     }
     if (t.congestion->window() < before)
-        note(ctx, Note::IdleRestart);
+        note(context, Note::IdleRestart);
 }
 
 /// RFC 2861 3.2, after data was sent: is it the window that limits what is on its way, or the user?
-void Connection::validateWindow(Context& ctx)
+void Connection::validateWindow(Context& context)
 {
     Transfer& t = *m_transfer;
     if (flight() + m_snd.mss > t.congestion->window()) {
-        t.lastFull = ctx.now();
+        t.lastFull = context.now();
         t.windowUsed = 0;
         return;
     }
     if (unsentOctets() > 0)
         return;
     t.windowUsed = std::max(t.windowUsed, flight());
-    if (ctx.now() - t.lastFull < t.rto.rto() || t.congestion->window() == CongestionControl::kUnlimited)
+    if (context.now() - t.lastFull < t.rto.rto() || t.congestion->window() == CongestionControl::kUnlimited)
         return;
-    note(ctx, Note::WindowUnderused);
+    note(context, Note::WindowUnderused);
     t.congestion->underused(t.windowUsed, m_snd.maxWnd);
-    t.lastFull = ctx.now();
+    t.lastFull = context.now();
     t.windowUsed = 0;
 }
 
@@ -229,7 +230,7 @@ bool Connection::finIsDue(std::uint32_t octets) const
     return finIsWaiting() && m_transfer->next + octets == endOfData() && usableWindow() > octets && mayGo;
 }
 
-void Connection::sendData(Context& ctx, Seq from, std::uint32_t octets, bool fin, bool pushed, bool withNext)
+void Connection::sendData(Context& context, Seq from, std::uint32_t octets, bool fin, bool pushed, bool withNext)
 {
     Transfer& t = *m_transfer;
     Segment segment;
@@ -251,37 +252,37 @@ void Connection::sendData(Context& ctx, Seq from, std::uint32_t octets, bool fin
     if (!again && octets > 0 && octets < largestText())
         t.smallEnd = from + octets;
     if (octets > 0 && adaptive() != nullptr)
-        adaptive()->dataSent(ctx.now());
+        adaptive()->dataSent(context.now());
     if (!again && t.recovery && segment.length() > 0)
-        t.recovery->sent(from, segment.end(), isLast, withNext, ctx.now());
+        t.recovery->sent(from, segment.end(), isLast, withNext, context.now());
     t.next = later(t.next, segment.end());
     m_snd.nxt = later(m_snd.nxt, t.next);
-    t.lastSent = ctx.now();
+    t.lastSent = context.now();
     if (again)
         t.timing.reset(); // RFC 6298 3, Karn's algorithm
     else if (!t.timing)
-        t.timing = {segment.end(), ctx.now()};
-    sendSegment(ctx, std::move(segment), again ? stack::PduFlag::Retransmission : stack::PduFlag::None);
+        t.timing = {segment.end(), context.now()};
+    sendSegment(context, std::move(segment), again ? stack::PduFlag::Retransmission : stack::PduFlag::None);
 }
 
 /// The segment at SND.UNA once more. @return the number behind it
-Seq Connection::resendOldest(Context& ctx)
+Seq Connection::resendOldest(Context& context)
 {
     if (!m_snd.synAcked) {
-        sendSyn(ctx, true);
+        sendSyn(context, true);
         return m_snd.nxt;
     }
     if (m_transfer->recovery && !m_transfer->recovery->segments().empty()) {
-        resendSegment(ctx, 0);
+        resendSegment(context, 0);
         return m_snd.nxt;
     }
     const auto& board = m_transfer->scoreboard;
-    return resend(ctx, {m_snd.una, board ? board->endOfGap(m_snd.una, m_snd.nxt) : m_snd.nxt});
+    return resend(context, {m_snd.una, board ? board->endOfGap(m_snd.una, m_snd.nxt) : m_snd.nxt});
 }
 
 /// A segment from the beginning of these numbers once more, within what the peer's window takes.
 /// @return the number behind it
-Seq Connection::resend(Context& ctx, SackBlock what)
+Seq Connection::resend(Context& context, SackBlock what)
 {
     const Seq edge = m_snd.una + std::max(1U, m_snd.wnd);
     if (edge <= what.left)
@@ -289,11 +290,11 @@ Seq Connection::resend(Context& ctx, SackBlock what)
     const Seq end = earlier(earlier(what.right, edge), endOfData());
     const std::uint32_t octets = what.left < end ? std::min(end - what.left, largestText()) : 0;
     const bool fin = m_fin && what.left + octets == *m_fin && *m_fin < what.right;
-    sendData(ctx, what.left, octets, fin);
+    sendData(context, what.left, octets, fin);
     return what.left + octets + (fin ? 1 : 0);
 }
 
-void Connection::sendSyn(Context& ctx, bool again)
+void Connection::sendSyn(Context& context, bool again)
 {
     const bool answers = !is(State::SynSent);
     Segment segment;
@@ -304,31 +305,31 @@ void Connection::sendSyn(Context& ctx, bool again)
         segment.options.windowScale = m_rcv.shift;
     segment.options.sackPermitted = answers ? m_sack : m_shared.settings.sack; // RFC 2018 2
     if (answers ? m_timestamps : m_shared.settings.timestamps)                 // RFC 7323 3.2
-        segment.options.timestamps = {timestampClock(ctx), m_rcv.tsRecent};
+        segment.options.timestamps = {timestampClock(context), m_rcv.tsRecent};
     if (again)
         m_transfer->timing.reset();
     else
-        m_transfer->timing = {m_snd.nxt, ctx.now()};
-    sendSegment(ctx, std::move(segment), again ? stack::PduFlag::Retransmission : stack::PduFlag::None);
+        m_transfer->timing = {m_snd.nxt, context.now()};
+    sendSegment(context, std::move(segment), again ? stack::PduFlag::Retransmission : stack::PduFlag::None);
 }
 
-void Connection::sendAck(Context& ctx)
+void Connection::sendAck(Context& context)
 {
     Segment segment;
     segment.seq = m_snd.nxt;
     segment.controls = Control::Ack;
-    sendSegment(ctx, std::move(segment));
+    sendSegment(context, std::move(segment));
 }
 
-void Connection::sendReset(Context& ctx)
+void Connection::sendReset(Context& context)
 {
     Segment reset;
     reset.seq = m_snd.nxt;
     reset.controls = m_shared.settings.resetAcknowledges ? Control::Rst | Control::Ack : Controls(Control::Rst);
-    sendSegment(ctx, std::move(reset));
+    sendSegment(context, std::move(reset));
 }
 
-void Connection::sendSegment(Context& ctx, Segment&& segment, stack::PduFlag flags)
+void Connection::sendSegment(Context& context, Segment&& segment, stack::PduFlag flags)
 {
     segment.sourcePort = m_identity.local.port;
     segment.destinationPort = m_identity.remote.port;
@@ -337,7 +338,7 @@ void Connection::sendSegment(Context& ctx, Segment&& segment, stack::PduFlag fla
         m_rcv.wnd = std::min(adaptive()->acknowledge(m_rcv.wnd, m_ackDue != AckDue::No), largestWindow());
     segment.window = windowField(syn);
     if (m_timestamps && !syn) // RFC 7323 4.3 (3)
-        segment.options.timestamps = {timestampClock(ctx), m_rcv.tsRecent};
+        segment.options.timestamps = {timestampClock(context), m_rcv.tsRecent};
     if (m_transfer && m_transfer->report && !syn && !segment.has(Control::Rst))
         segment.options.sack = m_transfer->report->take(sackBlocksThatFit());
     if (segment.has(Control::Ack)) {
@@ -346,11 +347,11 @@ void Connection::sendSegment(Context& ctx, Segment&& segment, stack::PduFlag fla
         m_rcv.unacknowledged = 0;
         m_rcv.unacknowledgedSegments = 0;
         m_ackDue = AckDue::No;
-        ctx.cancelTimer(m_ackTimer);
+        context.cancelTimer(m_ackTimer);
         if (m_transfer)
             m_transfer->heldAck = false;
     }
-    handDown(ctx, segment, m_identity.local, m_identity.remote, m_identity.entity, flags);
+    handDown(context, segment, m_identity.local, m_identity.remote, m_identity.entity, flags);
 }
 
 std::uint16_t Connection::windowField(bool syn) const
@@ -359,7 +360,7 @@ std::uint16_t Connection::windowField(bool syn) const
     return static_cast<std::uint16_t>(std::min(window, 0xFFFFU));
 }
 
-void handDown(Context& ctx, const Segment& segment, const net::Endpoint& local, const net::Endpoint& remote,
+void handDown(Context& context, const Segment& segment, const net::Endpoint& local, const net::Endpoint& remote,
               stack::EntityId entity, stack::PduFlag flags)
 {
     stack::Primitive primitive;
@@ -371,7 +372,7 @@ void handDown(Context& ctx, const Segment& segment, const net::Endpoint& local, 
     primitive.data = serialise(segment, local.address, remote.address);
     primitive.flags = flags;
     primitive.selector = kIpProtocol;
-    ctx.down(std::move(primitive));
+    context.down(std::move(primitive));
 }
 
 } // namespace osiscope::tcp

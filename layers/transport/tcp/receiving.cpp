@@ -44,7 +44,7 @@ void Connection::holdText(const Segment& segment)
 }
 
 /// It came before what precedes it. It has a number, so an adaptive receiver tells the peer of it like of text.
-void Connection::holdFin(Context& ctx)
+void Connection::holdFin(Context& context)
 {
     if (m_sack && adaptive() != nullptr) {
         if (!m_transfer->report)
@@ -52,7 +52,7 @@ void Connection::holdFin(Context& ctx)
         m_transfer->report->held({*m_transfer->peerFin, *m_transfer->peerFin + 1});
     }
     m_transfer->finHeld = true;
-    tellOfGap(ctx);
+    tellOfGap(context);
 }
 
 /// How many SACK blocks fit beside the other options, in a segment of the usual size (RFC 2018 3).
@@ -71,32 +71,32 @@ std::uint32_t Connection::largestText() const
     return m_snd.mss - static_cast<std::uint32_t>(sackOptionSize(m_transfer->report->size(sackBlocksThatFit())));
 }
 
-void Connection::takeInOrder(Context& ctx, net::Payload text)
+void Connection::takeInOrder(Context& context, net::Payload text)
 {
     const auto octets = static_cast<std::uint32_t>(text.size());
     const Seq from = m_rcv.nxt;
     m_rcv.nxt += octets;
     m_rcv.wnd -= std::min(octets, m_rcv.wnd); // the right edge stays where it is
-    acknowledgeSoon(ctx, octets);
+    acknowledgeSoon(context, octets);
     const auto& urgentEnd = m_transfer->peerUrgentEnd;
     if (urgentEnd && from < *urgentEnd && *urgentEnd < m_rcv.nxt) {
         // 3.8.5: the user is told where urgent data ends, so it is cut there.
         const std::uint32_t urgent = *urgentEnd - from;
-        deliver(ctx, text.slice(0, urgent), service::kUrgent);
-        deliver(ctx, text.slice(urgent, octets - urgent));
+        deliver(context, text.slice(0, urgent), service::kUrgent);
+        deliver(context, text.slice(urgent, octets - urgent));
     } else {
-        deliver(ctx, std::move(text), urgentEnd && m_rcv.nxt <= *urgentEnd ? service::kUrgent : std::uint16_t{0});
+        deliver(context, std::move(text), urgentEnd && m_rcv.nxt <= *urgentEnd ? service::kUrgent : std::uint16_t{0});
     }
     if (m_transfer->peerUrgentEnd && m_rcv.nxt > *m_transfer->peerUrgentEnd)
         m_transfer->peerUrgentEnd.reset();
 }
 
 /// What had arrived early follows now.
-void Connection::takeHeldText(Context& ctx)
+void Connection::takeHeldText(Context& context)
 {
     const auto held = static_cast<std::uint32_t>(m_transfer->incoming.size());
     for (net::Payload& text : m_transfer->incoming.take(m_rcv.nxt))
-        takeInOrder(ctx, std::move(text));
+        takeInOrder(context, std::move(text));
     if (adaptive() != nullptr && held > 0) {
         const auto left = static_cast<std::uint32_t>(m_transfer->incoming.size());
         adaptive()->gapFilled(held - left, left);
@@ -105,7 +105,7 @@ void Connection::takeHeldText(Context& ctx)
         m_transfer->report->advance(m_rcv.nxt);
 }
 
-void Connection::deliver(Context& ctx, net::Payload text, std::uint16_t kind)
+void Connection::deliver(Context& context, net::Payload text, std::uint16_t kind)
 {
     if (m_suspended) {
         m_transfer->unreadOctets += static_cast<std::uint32_t>(text.size());
@@ -121,20 +121,20 @@ void Connection::deliver(Context& ctx, net::Payload text, std::uint16_t kind)
     data.remote = m_identity.remote;
     data.selector = kind;
     data.data = std::move(text);
-    ctx.up(m_identity.user, std::move(data));
+    context.up(m_identity.user, std::move(data));
 }
 
 /// The peer's FIN, behind all of its text.
-void Connection::deliverEnd(Context& ctx)
+void Connection::deliverEnd(Context& context)
 {
     if (m_suspended)
         m_transfer->finUnread = true;
     else
-        tellUser(ctx, service::kRelease, stack::PrimitiveType::Indication);
+        tellUser(context, service::kRelease, stack::PrimitiveType::Indication);
 }
 
 /// The FIN counts once everything in front of it has arrived.
-void Connection::checkHeldFin(Context& ctx)
+void Connection::checkHeldFin(Context& context)
 {
     if (!m_transfer || m_transfer->peerFin != m_rcv.nxt)
         return;
@@ -147,45 +147,45 @@ void Connection::checkHeldFin(Context& ctx)
             m_rcv.wnd -= std::min(1U, m_rcv.wnd); // the FIN takes a number of the window, too
         m_rcv.unacknowledged += 1;
     }
-    moveTo(ctx, Event::FinArrives);
+    moveTo(context, Event::FinArrives);
     if (std::exchange(m_transfer->finHeld, false) && adaptive() != nullptr) {
-        sendAck(ctx); // RFC 5681 4.2: a gap is filled, and the peer is told before the user is
+        sendAck(context); // RFC 5681 4.2: a gap is filled, and the peer is told before the user is
     } else if (m_shared.settings.delaysAckOfFin && is(State::CloseWait)) {
         if (m_ackDue == AckDue::Now)
             m_ackDue = AckDue::No;
         if (adaptive() != nullptr) {
             adaptive()->finArrives();
-            acknowledgeOrDelay(ctx);
+            acknowledgeOrDelay(context);
         } else {
-            delayAck(ctx);
+            delayAck(context);
         }
     } else {
         m_ackDue = AckDue::Now;
     }
-    deliverEnd(ctx);
+    deliverEnd(context);
     if (is(State::TimeWait))
-        enterTimeWait(ctx);
+        enterTimeWait(context);
 }
 
 /// RFC 9293 3.6.1, SHLD-3: the peer must not believe that its data was read.
-void Connection::closedUnread(Context& ctx)
+void Connection::closedUnread(Context& context)
 {
-    note(ctx, Note::DataLost);
-    sendReset(ctx);
-    moveTo(ctx, Event::CloseUnread);
+    note(context, Note::DataLost);
+    sendReset(context);
+    moveTo(context, Event::CloseUnread);
     m_over = true;
 }
 
 /// The same for what comes later. Where resets acknowledge, this one does not: nobody is here any more, and it is that
 /// of CLOSED (3.10.7.1).
-void Connection::dataAfterClose(Context& ctx, const Segment& segment)
+void Connection::dataAfterClose(Context& context, const Segment& segment)
 {
-    note(ctx, Note::DataLost);
+    note(context, Note::DataLost);
     if (m_shared.settings.resetAcknowledges)
-        handDown(ctx, resetFor(segment), m_identity.local, m_identity.remote, m_identity.entity);
+        handDown(context, resetFor(segment), m_identity.local, m_identity.remote, m_identity.entity);
     else
-        sendReset(ctx);
-    moveTo(ctx, Event::DataAfterClose);
+        sendReset(context);
+    moveTo(context, Event::DataAfterClose);
     m_over = true;
 }
 
@@ -207,22 +207,22 @@ bool Connection::openReceiveWindow()
 
 /// 3.8.6.3: at least for every second full segment, and within half a second. Small segments count like full ones,
 /// as in most systems: nobody is harmed by an ACK more.
-void Connection::acknowledgeSoon(Context& ctx, std::uint32_t newOctets)
+void Connection::acknowledgeSoon(Context& context, std::uint32_t newOctets)
 {
     m_rcv.unacknowledged += newOctets;
     ++m_rcv.unacknowledgedSegments;
     if (adaptive() != nullptr && m_shared.settings.delayedAck)
-        return acknowledgeOrDelay(ctx);
+        return acknowledgeOrDelay(context);
     const bool enough = m_rcv.unacknowledgedSegments >= 2 || m_rcv.unacknowledged >= 2U * m_snd.mss;
-    if (!m_shared.settings.delayedAck || enough || acknowledgesQuickly(ctx)) {
+    if (!m_shared.settings.delayedAck || enough || acknowledgesQuickly(context)) {
         m_ackDue = AckDue::Now;
     } else {
-        delayAck(ctx);
+        delayAck(context);
     }
 }
 
 /// RFC 5681 4.2: at once, so that the sender hears of the gap. An adaptive receiver lets later ones wait a moment.
-void Connection::tellOfGap(Context& ctx)
+void Connection::tellOfGap(Context& context)
 {
     AdaptiveReceiver* const receiver = adaptive();
     if (receiver == nullptr || !m_sack || receiver->tellsOfGapNow(m_rcv.nxt.value())) {
@@ -230,11 +230,11 @@ void Connection::tellOfGap(Context& ctx)
         return;
     }
     if (!m_transfer->heldAck)
-        delayAckUntil(ctx, ctx.now() + receiver->gapDelay(m_transfer->rto.srtt()));
+        delayAckUntil(context, context.now() + receiver->gapDelay(m_transfer->rto.srtt()));
     m_transfer->heldAck = true;
 }
 
-void Connection::delayAck(Context& ctx)
+void Connection::delayAck(Context& context)
 {
     if (m_ackDue == AckDue::Now)
         return;
@@ -242,33 +242,33 @@ void Connection::delayAck(Context& ctx)
     const sim::TimePoint deadline = m_transfer->ackDeadline;
     if (const AdaptiveReceiver* receiver = adaptive()) {
         after = receiver->delay(m_transfer->rto.srtt());
-        if (m_ackDue == AckDue::Delayed && receiver->isNearly(ctx.now(), deadline)) {
+        if (m_ackDue == AckDue::Delayed && receiver->isNearly(context.now(), deadline)) {
             m_ackDue = AckDue::Now;
             return;
         }
     }
-    delayAckUntil(ctx, ctx.now() + after);
+    delayAckUntil(context, context.now() + after);
 }
 
 /// Unless it is due sooner.
-void Connection::delayAckUntil(Context& ctx, sim::TimePoint deadline)
+void Connection::delayAckUntil(Context& context, sim::TimePoint deadline)
 {
     if (m_ackDue == AckDue::Now || (m_ackDue == AckDue::Delayed && m_transfer->ackDeadline <= deadline))
         return;
-    ctx.cancelTimer(m_ackTimer);
+    context.cancelTimer(m_ackTimer);
     m_ackDue = AckDue::Delayed;
     m_transfer->ackDeadline = deadline;
-    m_ackTimer = ctx.startTimer(m_identity.entity, Timer::DelayedAck, deadline - ctx.now(), m_identity.slot);
+    m_ackTimer = context.startTimer(m_identity.entity, Timer::DelayedAck, deadline - context.now(), m_identity.slot);
 }
 
 /// What an adaptive receiver learns from a segment with text.
-void Connection::adaptTo(Context& ctx, const Segment& segment)
+void Connection::adaptTo(Context& context, const Segment& segment)
 {
     AdaptiveReceiver* const receiver = adaptive();
     if (receiver == nullptr)
         return;
     Arrival arrival;
-    arrival.now = ctx.now();
+    arrival.now = context.now();
     arrival.octets = static_cast<std::uint32_t>(segment.text.size());
     arrival.pushed = segment.has(Control::Psh);
     arrival.inOrder = segment.seq == m_rcv.nxt;
@@ -278,49 +278,49 @@ void Connection::adaptTo(Context& ctx, const Segment& segment)
     if (m_timestamps && segment.options.timestamps) {
         arrival.options = kTimestampsSize;
         arrival.echo = segment.options.timestamps->echo;
-        arrival.sinceEcho = std::chrono::milliseconds(timestampClock(ctx) - *arrival.echo);
+        arrival.sinceEcho = std::chrono::milliseconds(timestampClock(context) - *arrival.echo);
     }
     receiver->arrives(arrival);
 }
 
 /// The adaptive receiver decides.
-void Connection::acknowledgeOrDelay(Context& ctx)
+void Connection::acknowledgeOrDelay(Context& context)
 {
     if (m_ackDue == AckDue::Now || adaptive()->acknowledgesNow(m_rcv.unacknowledged, m_rcv.wnd))
         m_ackDue = AckDue::Now;
     else
-        delayAck(ctx);
+        delayAck(context);
     if (m_ackDue == AckDue::Delayed && !std::exchange(m_transfer->hasDelayed, true) && is(State::Established))
-        note(ctx, Note::QuickAcks);
+        note(context, Note::QuickAcks);
 }
 
 /// Text waits for the program: it is soon awake, unless it does not want to read.
-void Connection::programWakes(Context& ctx)
+void Connection::programWakes(Context& context)
 {
     constexpr sim::Duration kUntilAwake = std::chrono::microseconds(100);
     if (adaptive() != nullptr && !m_suspended && !m_readTimer && adaptive()->hasUnread())
-        m_readTimer = ctx.startTimer(m_identity.entity, Timer::Reading, kUntilAwake, m_identity.slot);
+        m_readTimer = context.startTimer(m_identity.entity, Timer::Reading, kUntilAwake, m_identity.slot);
 }
 
 /// It has read everything; that may be worth an ACK. Also before it writes: what it writes is an answer.
-void Connection::programReads(Context& ctx)
+void Connection::programReads(Context& context)
 {
     AdaptiveReceiver* const receiver = adaptive();
-    ctx.cancelTimer(m_readTimer);
+    context.cancelTimer(m_readTimer);
     if (receiver == nullptr || m_suspended || !receiver->hasUnread())
         return;
     const bool wasDue = m_ackDue != AckDue::No;
-    const bool ack = receiver->read(ctx.now(), m_rcv.nxt.value(), m_rcv.unacknowledged, m_rcv.wnd, wasDue);
+    const bool ack = receiver->read(context.now(), m_rcv.nxt.value(), m_rcv.unacknowledged, m_rcv.wnd, wasDue);
     if (!ack || !isOneOf({State::Established, State::FinWait1, State::FinWait2, State::CloseWait}))
         return;
     if (!wasDue)
-        note(ctx, Note::WindowUpdate);
-    sendAck(ctx);
+        note(context, Note::WindowUpdate);
+    sendAck(context);
 }
 
 /// The setting quick-acks by itself (the profile "linux" decides in AdaptiveReceiver): at the beginning each ACK lets
 /// the peer's window grow, so none waits; more of them where the window has room for more.
-bool Connection::acknowledgesQuickly(Context& ctx)
+bool Connection::acknowledgesQuickly(Context& context)
 {
     const std::uint32_t most = m_shared.settings.quickAcks;
     if (most == 0)
@@ -330,39 +330,39 @@ bool Connection::acknowledgesQuickly(Context& ctx)
     if (m_transfer->ackedAtOnce >= limit)
         return false;
     if (++m_transfer->ackedAtOnce == limit)
-        note(ctx, Note::QuickAcks);
+        note(context, Note::QuickAcks);
     return true;
 }
 
 /// A host answers but so often, or a connection does.
-bool Connection::mayAnswer(Context& ctx)
+bool Connection::mayAnswer(Context& context)
 {
     const sim::Duration pause = m_shared.settings.answerPause;
     if (pause == sim::Duration::zero())
-        return m_shared.ackLimit.allows(ctx.now());
-    if (ctx.now() < m_nextAnswer)
+        return m_shared.ackLimit.allows(context.now());
+    if (context.now() < m_nextAnswer)
         return false;
-    m_nextAnswer = ctx.now() + pause;
+    m_nextAnswer = context.now() + pause;
     return true;
 }
 
 /// "Send an ACK, drop the segment." Empty segments are answered seldom: two ends that disagree about their numbers
 /// would otherwise answer each other for ever.
-void Connection::answer(Context& ctx, const Segment& segment)
+void Connection::answer(Context& context, const Segment& segment)
 {
-    if (segment.length() > 0 || mayAnswer(ctx))
+    if (segment.length() > 0 || mayAnswer(context))
         m_ackDue = AckDue::Now;
     else
-        note(ctx, Note::AckSuppressed);
+        note(context, Note::AckSuppressed);
 }
 
-void Connection::challenge(Context& ctx)
+void Connection::challenge(Context& context)
 {
-    note(ctx, Note::ChallengeAck);
-    if (mayAnswer(ctx))
+    note(context, Note::ChallengeAck);
+    if (mayAnswer(context))
         m_ackDue = AckDue::Now;
     else
-        note(ctx, Note::AckSuppressed);
+        note(context, Note::AckSuppressed);
 }
 
 } // namespace osiscope::tcp

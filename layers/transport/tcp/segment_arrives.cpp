@@ -10,121 +10,121 @@ namespace osiscope::tcp {
 namespace service = stack::transport_service;
 
 /// 3.10.7.1: there is no connection, and nobody waits for one.
-void TcpLayer::segmentArrivesInClosed(Context& ctx, const Segment& segment, const net::Endpoint& local,
+void TcpLayer::segmentArrivesInClosed(Context& context, const Segment& segment, const net::Endpoint& local,
                                       const net::Endpoint& remote)
 {
-    Stranger& stranger = strangerAt(ctx, local, remote);
+    Stranger& stranger = strangerAt(context, local, remote);
     if (segment.has(Control::Rst)) {
-        stranger.machine.moveTo(ctx, stranger.entity, Event::RstArrives);
+        stranger.machine.moveTo(context, stranger.entity, Event::RstArrives);
         return;
     }
-    stranger.machine.moveTo(ctx, stranger.entity,
+    stranger.machine.moveTo(context, stranger.entity,
                             segment.has(Control::Ack) ? Event::SegmentWithAck : Event::SegmentWithoutAck);
-    handDown(ctx, resetFor(segment), local, remote, stranger.entity);
+    handDown(context, resetFor(segment), local, remote, stranger.entity);
 }
 
 /// 3.10.7.2: a user waits for connections.
-void TcpLayer::segmentArrivesInListen(Context& ctx, Listener& listener, const Segment& segment,
+void TcpLayer::segmentArrivesInListen(Context& context, Listener& listener, const Segment& segment,
                                       const net::Endpoint& local, const net::Endpoint& remote)
 {
     // First, check for a RST.
     if (segment.has(Control::Rst)) {
-        listener.machine.moveTo(ctx, listener.entity, Event::RstArrives);
+        listener.machine.moveTo(context, listener.entity, Event::RstArrives);
         return;
     }
     // Second, check for an ACK.
     if (segment.has(Control::Ack)) {
-        if (cookieReturns(ctx, listener, segment, {local, remote}))
+        if (cookieReturns(context, listener, segment, {local, remote}))
             return;
-        listener.machine.moveTo(ctx, listener.entity, Event::SegmentWithAck);
-        handDown(ctx, resetFor(segment), local, remote, listener.entity);
+        listener.machine.moveTo(context, listener.entity, Event::SegmentWithAck);
+        handDown(context, resetFor(segment), local, remote, listener.entity);
         return;
     }
     // Third, check for a SYN.
     if (segment.has(Control::Syn))
-        return synArrivesInListen(ctx, listener, segment, {local, remote});
+        return synArrivesInListen(context, listener, segment, {local, remote});
     // Fourth, other data or control.
-    listener.machine.moveTo(ctx, listener.entity, Event::OtherArrives);
+    listener.machine.moveTo(context, listener.entity, Event::OtherArrives);
 }
 
-void Connection::synArrivesInListen(Context& ctx, const Segment& segment)
+void Connection::synArrivesInListen(Context& context, const Segment& segment)
 {
-    chooseFirstNumber(ctx);
-    synchronize(ctx, segment);
-    moveTo(ctx, Event::SynArrives);
+    chooseFirstNumber(context);
+    synchronize(context, segment);
+    moveTo(context, Event::SynArrives);
     holdTextOfSyn(segment);
-    sendSyn(ctx, false);
-    settle(ctx);
+    sendSyn(context, false);
+    settle(context);
 }
 
-void Connection::segmentArrives(Context& ctx, Segment segment)
+void Connection::segmentArrives(Context& context, Segment segment)
 {
-    heard(ctx);
+    heard(context);
     if (is(State::SynSent))
-        segmentArrivesInSynSent(ctx, segment);
+        segmentArrivesInSynSent(context, segment);
     else
-        segmentArrivesInOtherStates(ctx, segment);
-    settle(ctx);
+        segmentArrivesInOtherStates(context, segment);
+    settle(context);
 }
 
 /// 3.10.7.3
-void Connection::segmentArrivesInSynSent(Context& ctx, const Segment& segment)
+void Connection::segmentArrivesInSynSent(Context& context, const Segment& segment)
 {
     // First, check the ACK bit.
     const bool ackIsGood = segment.has(Control::Ack) && m_snd.iss < segment.ack && segment.ack <= m_snd.nxt;
     if (segment.has(Control::Ack) && !ackIsGood) {
-        moveTo(ctx, segment.has(Control::Rst) ? Event::BadAckWithRst : Event::BadAck);
+        moveTo(context, segment.has(Control::Rst) ? Event::BadAckWithRst : Event::BadAck);
         if (!segment.has(Control::Rst))
-            handDown(ctx, resetFor(segment), m_identity.local, m_identity.remote, m_identity.entity);
+            handDown(context, resetFor(segment), m_identity.local, m_identity.remote, m_identity.entity);
         return;
     }
     // Second, check the RST bit. RFC 5961 3.2: a reset that acknowledges the SYN is meant for us.
     if (segment.has(Control::Rst)) {
-        moveTo(ctx, ackIsGood ? Event::RstArrives : Event::RstWithoutAck);
+        moveTo(context, ackIsGood ? Event::RstArrives : Event::RstWithoutAck);
         if (ackIsGood) {
-            note(ctx, Note::ConnectionRefused);
-            end(ctx, "connection refused");
+            note(context, Note::ConnectionRefused);
+            end(context, "connection refused");
         }
         return;
     }
     // Third, the security, is not modelled. Fourth, check the SYN bit.
     if (!segment.has(Control::Syn)) {
-        moveTo(ctx, Event::OtherArrives); // fifth
+        moveTo(context, Event::OtherArrives); // fifth
         return;
     }
-    synchronize(ctx, segment);
+    synchronize(context, segment);
     if (!ackIsGood) {
-        moveTo(ctx, Event::SynArrives);
+        moveTo(context, Event::SynArrives);
         holdTextOfSyn(segment);
-        sendSyn(ctx, false);
+        sendSyn(context, false);
         return;
     }
-    acknowledged(ctx, segment);
+    acknowledged(context, segment);
     m_snd.wl2 = segment.ack;
     m_ackDue = AckDue::Now;
-    moveTo(ctx, Event::SynAckArrives);
+    moveTo(context, Event::SynAckArrives);
     holdTextOfSyn(segment);
-    established(ctx);
-    checkHeldFin(ctx);
+    established(context);
+    checkHeldFin(context);
 }
 
 /// 3.10.7.4
-void Connection::segmentArrivesInOtherStates(Context& ctx, Segment& segment)
+void Connection::segmentArrivesInOtherStates(Context& context, Segment& segment)
 {
     noteDuplicate(segment);
-    if (!checkTimestamps(ctx, segment) || !checkSequence(ctx, segment) || !checkRst(ctx, segment) ||
-        !checkSyn(ctx, segment) || !checkAck(ctx, segment))
+    if (!checkTimestamps(context, segment) || !checkSequence(context, segment) || !checkRst(context, segment) ||
+        !checkSyn(context, segment) || !checkAck(context, segment))
         return;
-    checkUrg(ctx, segment);
-    processText(ctx, segment);
+    checkUrg(context, segment);
+    processText(context, segment);
     if (!m_over)
-        checkFin(ctx, segment);
+        checkFin(context, segment);
     if (m_transfer && is(State::FinWait2) && m_readerGone)
         m_transfer->nobodyCounts = true;
 }
 
 /// First, check the sequence number.
-bool Connection::checkSequence(Context& ctx, Segment& segment)
+bool Connection::checkSequence(Context& context, Segment& segment)
 {
     // Figure 7: in a simultaneous open the SYN,ACK repeats a SYN that was taken already. Only its ACK is new
     // (the exception that Appendix A.2 asks implementers to think of).
@@ -137,31 +137,31 @@ bool Connection::checkSequence(Context& ctx, Segment& segment)
             m_ackDue = AckDue::Now;
     }
     if (isAcceptable(segment)) {
-        rememberTimestamp(ctx, segment);
+        rememberTimestamp(context, segment);
         trimToWindow(segment);
         return true;
     }
     if (segment.has(Control::Rst)) {
-        moveTo(ctx, Event::UnacceptableRst);
+        moveTo(context, Event::UnacceptableRst);
         return false;
     }
     if (is(State::TimeWait) && segment.has(Control::Fin) && segment.end() == m_rcv.nxt) {
-        finArrivesInTimeWait(ctx); // the peer's FIN once more
+        finArrivesInTimeWait(context); // the peer's FIN once more
         return false;
     }
-    moveTo(ctx, Event::Unacceptable);
+    moveTo(context, Event::Unacceptable);
     if (m_shared.settings.answersEverySyn && is(State::SynReceived) && m_passive && segment.seq == m_rcv.irs &&
         segment.controls == Controls(Control::Syn)) {
-        stopTimer(ctx);
-        sendSyn(ctx, true);
+        stopTimer(context);
+        sendSyn(context, true);
         return false;
     }
     if (!segment.text.empty() && segment.end() <= m_rcv.nxt) {
-        note(ctx, Note::DuplicateSegment);
+        note(context, Note::DuplicateSegment);
         if (adaptive() != nullptr)
             adaptive()->repeatArrives();
     }
-    answer(ctx, segment);
+    answer(context, segment);
     // A closed window takes no text, but valid ACKs count nevertheless; so does that of an empty segment one number
     // back, as a keep-alive or a last ACK may come (Appendix A.2).
     const bool oneBack = segment.length() == 0 && segment.seq + 1 == m_rcv.nxt && !is(State::SynReceived);
@@ -199,149 +199,149 @@ void Connection::trimToWindow(Segment& segment) const
 }
 
 /// Second, check the RST bit, as RFC 5961 3.2 has it.
-bool Connection::checkRst(Context& ctx, const Segment& segment)
+bool Connection::checkRst(Context& context, const Segment& segment)
 {
     if (!segment.has(Control::Rst))
         return true;
     if (segment.seq != m_rcv.nxt) {
         const bool near = isWithin(segment.seq, m_rcv.nxt, m_rcv.wnd);
-        moveTo(ctx, near ? Event::RstInWindow : Event::UnacceptableRst);
+        moveTo(context, near ? Event::RstInWindow : Event::UnacceptableRst);
         if (near)
-            challenge(ctx);
+            challenge(context);
         return false;
     }
     if (is(State::SynReceived)) {
-        moveTo(ctx, m_passive ? Event::RstAfterPassiveOpen : Event::RstAfterActiveOpen);
+        moveTo(context, m_passive ? Event::RstAfterPassiveOpen : Event::RstAfterActiveOpen);
         m_over = true; // the listener goes on listening; its user need not know
         if (!m_passive) {
-            note(ctx, Note::ConnectionRefused);
-            end(ctx, "connection refused");
+            note(context, Note::ConnectionRefused);
+            end(context, "connection refused");
         }
         return false;
     }
     const bool bothHaveClosed = isOneOf({State::Closing, State::LastAck, State::TimeWait});
     const bool userWaits = bothHaveClosed && !is(State::TimeWait); // by then it has been told everything
-    moveTo(ctx, Event::RstArrives);
+    moveTo(context, Event::RstArrives);
     m_over = true;
     if (userWaits)
-        tellUser(ctx, service::kRelease, stack::PrimitiveType::Confirm);
+        tellUser(context, service::kRelease, stack::PrimitiveType::Confirm);
     if (bothHaveClosed) // no "connection reset"
         return false;
-    note(ctx, Note::ConnectionReset);
-    end(ctx, "connection reset");
+    note(context, Note::ConnectionReset);
+    end(context, "connection reset");
     return false;
 }
 
 /// Third, the security, is not modelled. Fourth, check the SYN bit.
-bool Connection::checkSyn(Context& ctx, const Segment& segment)
+bool Connection::checkSyn(Context& context, const Segment& segment)
 {
     if (!segment.has(Control::Syn))
         return true;
     if (is(State::SynReceived) && m_passive) {
-        moveTo(ctx, Event::SynAfterPassiveOpen);
+        moveTo(context, Event::SynAfterPassiveOpen);
         m_over = true;
         return false;
     }
-    moveTo(ctx, Event::SynArrives);
-    challenge(ctx);
+    moveTo(context, Event::SynArrives);
+    challenge(context);
     return false;
 }
 
 /// Fifth, check the ACK field.
-bool Connection::checkAck(Context& ctx, const Segment& segment)
+bool Connection::checkAck(Context& context, const Segment& segment)
 {
     if (!segment.has(Control::Ack)) {
-        moveTo(ctx, Event::NoAck);
+        moveTo(context, Event::NoAck);
         return false;
     }
     if (is(State::TimeWait)) // all of ours is acknowledged
-        return checkAckInTimeWait(ctx, segment);
-    if (is(State::SynReceived) && !checkAckInSynReceived(ctx, segment))
+        return checkAckInTimeWait(context, segment);
+    if (is(State::SynReceived) && !checkAckInSynReceived(context, segment))
         return false;
     if (segment.ack > m_snd.nxt) {
-        moveTo(ctx, Event::AckOfUnsent);
-        answer(ctx, segment);
+        moveTo(context, Event::AckOfUnsent);
+        answer(context, segment);
         return false;
     }
     if (segment.ack < m_snd.una && m_snd.una - segment.ack > m_snd.maxWnd) { // RFC 5961 5.2
-        moveTo(ctx, Event::AckTooOld);
-        answer(ctx, segment);
+        moveTo(context, Event::AckTooOld);
+        answer(context, segment);
         return false;
     }
     if (m_transfer->recovery) {
-        judgeAck(ctx, segment);
-        return checkAckOfOurFin(ctx);
+        judgeAck(context, segment);
+        return checkAckOfOurFin(context);
     }
-    const bool sacksMore = takeSack(ctx, segment);
+    const bool sacksMore = takeSack(context, segment);
     const bool repeats = segment.ack <= m_snd.una;
     if (!repeats)
-        acknowledged(ctx, segment);
+        acknowledged(context, segment);
     else if (isDuplicateAck(segment))
-        duplicateAckArrives(ctx);
+        duplicateAckArrives(context);
     if (sacksMore)
-        selectiveAckArrives(ctx, repeats);
+        selectiveAckArrives(context, repeats);
     if (segment.ack >= m_snd.una)
-        updateSendWindow(ctx, segment);
-    return checkAckOfOurFin(ctx);
+        updateSendWindow(context, segment);
+    return checkAckOfOurFin(context);
 }
 
-bool Connection::checkAckInSynReceived(Context& ctx, const Segment& segment)
+bool Connection::checkAckInSynReceived(Context& context, const Segment& segment)
 {
     if (!(m_snd.una < segment.ack && segment.ack <= m_snd.nxt)) {
-        moveTo(ctx, Event::BadAck);
-        handDown(ctx, resetFor(segment), m_identity.local, m_identity.remote, m_identity.entity);
+        moveTo(context, Event::BadAck);
+        handDown(context, resetFor(segment), m_identity.local, m_identity.remote, m_identity.entity);
         return false;
     }
     m_snd.wnd = static_cast<std::uint32_t>(segment.window) << m_snd.shift;
     m_snd.maxWnd = std::max(m_snd.maxWnd, m_snd.wnd);
     m_snd.wl1 = segment.seq;
     m_snd.wl2 = segment.ack;
-    moveTo(ctx, Event::AckArrives);
-    established(ctx);
+    moveTo(context, Event::AckArrives);
+    established(context);
     return true;
 }
 
 /// "The only thing that can arrive in this state is a retransmission of the remote FIN. Acknowledge it, and restart
 /// the 2 MSL timeout." What repeats the peer's last ACK is no question and gets no answer.
-bool Connection::checkAckInTimeWait(Context& ctx, const Segment& segment)
+bool Connection::checkAckInTimeWait(Context& context, const Segment& segment)
 {
     if (segment.has(Control::Fin)) {
-        finArrivesInTimeWait(ctx);
+        finArrivesInTimeWait(context);
         return false;
     }
     if (segment.text.empty() && (segment.seq != m_rcv.nxt || segment.ack != m_snd.nxt)) {
-        moveTo(ctx, Event::AckArrives);
-        answer(ctx, segment);
+        moveTo(context, Event::AckArrives);
+        answer(context, segment);
     }
     return true;
 }
 
-void Connection::finArrivesInTimeWait(Context& ctx)
+void Connection::finArrivesInTimeWait(Context& context)
 {
-    moveTo(ctx, Event::RetransmittedFin);
+    moveTo(context, Event::RetransmittedFin);
     m_ackDue = AckDue::Now;
-    startTimer(ctx, Timer::TimeWait, 2 * m_shared.settings.msl);
+    startTimer(context, Timer::TimeWait, 2 * m_shared.settings.msl);
 }
 
 /// The part of the fifth step that asks whether our FIN is now acknowledged.
-bool Connection::checkAckOfOurFin(Context& ctx)
+bool Connection::checkAckOfOurFin(Context& context)
 {
     if (!m_fin || m_snd.una <= *m_fin)
         return !is(State::Closing); // "otherwise, ignore the segment"
     if (!isOneOf({State::FinWait1, State::Closing, State::LastAck}))
         return true;
-    moveTo(ctx, Event::FinAcked);
-    tellUser(ctx, service::kRelease, stack::PrimitiveType::Confirm);
+    moveTo(context, Event::FinAcked);
+    tellUser(context, service::kRelease, stack::PrimitiveType::Confirm);
     if (is(State::TimeWait))
-        enterTimeWait(ctx);
+        enterTimeWait(context);
     if (is(State::FinWait2) && m_readerGone && m_shared.settings.finWait2Timeout > sim::Duration::zero())
-        startUserTimer(ctx, m_shared.settings.finWait2Timeout);
+        startUserTimer(context, m_shared.settings.finWait2Timeout);
     m_over = is(State::Closed);
     return !m_over;
 }
 
 /// Sixth, check the URG bit.
-void Connection::checkUrg(Context& ctx, const Segment& segment)
+void Connection::checkUrg(Context& context, const Segment& segment)
 {
     if (!segment.has(Control::Urg) || !isOneOf({State::Established, State::FinWait1, State::FinWait2}))
         return;
@@ -349,50 +349,50 @@ void Connection::checkUrg(Context& ctx, const Segment& segment)
     if (end <= m_rcv.nxt || (m_transfer->peerUrgentEnd && end <= *m_transfer->peerUrgentEnd))
         return;
     m_transfer->peerUrgentEnd = end;
-    note(ctx, Note::Urgent);
+    note(context, Note::Urgent);
 }
 
 /// Seventh, process the segment text.
-void Connection::processText(Context& ctx, const Segment& segment)
+void Connection::processText(Context& context, const Segment& segment)
 {
     if (segment.text.empty())
         return;
     if (!isOneOf({State::Established, State::FinWait1, State::FinWait2})) {
-        moveTo(ctx, Event::DataAfterFin);
+        moveTo(context, Event::DataAfterFin);
         return;
     }
     if (m_readerGone)
-        return dataAfterClose(ctx, segment);
-    adaptTo(ctx, segment);
+        return dataAfterClose(context, segment);
+    adaptTo(context, segment);
     if (segment.seq != m_rcv.nxt) {
-        moveTo(ctx, Event::DataBeyondGap);
+        moveTo(context, Event::DataBeyondGap);
         holdText(segment);
-        tellOfGap(ctx);
+        tellOfGap(context);
         return;
     }
-    moveTo(ctx, Event::DataArrives);
-    takeInOrder(ctx, segment.text);
+    moveTo(context, Event::DataArrives);
+    takeInOrder(context, segment.text);
     if (!m_transfer->incoming.empty()) {
-        takeHeldText(ctx);
+        takeHeldText(context);
         m_ackDue = AckDue::Now; // RFC 5681 4.2: a gap was filled, or part of it
     }
     openReceiveWindow();
 }
 
 /// Eighth, check the FIN bit.
-void Connection::checkFin(Context& ctx, const Segment& segment)
+void Connection::checkFin(Context& context, const Segment& segment)
 {
     if (segment.has(Control::Fin)) {
         if (!isOneOf({State::Established, State::FinWait1, State::FinWait2})) {
-            moveTo(ctx, Event::FinAgain);
+            moveTo(context, Event::FinAgain);
             return;
         }
         m_transfer->peerFin = segment.end() - 1;
         m_transfer->finHeld = false;
         if (m_transfer->peerFin != m_rcv.nxt)
-            holdFin(ctx);
+            holdFin(context);
     }
-    checkHeldFin(ctx);
+    checkHeldFin(context);
 }
 
 } // namespace osiscope::tcp

@@ -6,7 +6,7 @@
 namespace osiscope::tcp {
 
 /// An ACK that is not beyond what was sent.
-void Connection::judgeAck(Context& ctx, const Segment& segment)
+void Connection::judgeAck(Context& context, const Segment& segment)
 {
     Transfer& t = *m_transfer;
     SegmentRecovery& recovery = *t.recovery;
@@ -19,14 +19,14 @@ void Connection::judgeAck(Context& ctx, const Segment& segment)
     std::optional<Seq> echo;
     if (m_timestamps && segment.options.timestamps)
         echo = Seq(segment.options.timestamps->echo);
-    recovery.ackArrives(ctx.now(), una, echo);
+    recovery.ackArrives(context.now(), una, echo);
     if (!isOld)
-        updateSendWindow(ctx, segment);
+        updateSendWindow(context, segment);
     recovery.selective(segment.options.sack, segment.ack);
     if (recovery.duplicateReported())
-        note(ctx, Note::DuplicateReported);
+        note(context, Note::DuplicateReported);
     if (advances)
-        acknowledged(ctx, segment);
+        acknowledged(context, segment);
     if (isOld ? segment.options.sack.empty() : count == 0 && !recovery.duplicateReported())
         return;
 
@@ -36,56 +36,56 @@ void Connection::judgeAck(Context& ctx, const Segment& segment)
     ack.mayHaveMore = (unsentOctets() > 0 || finIsWaiting()) && usableWindow() > 0;
     ack.roundTrip = t.rto.srtt().value_or(sim::Duration{});
     if (count > 0 && (ack.repeats || recovery.reported())) {
-        moveTo(ctx, Event::DuplicateAck);
+        moveTo(context, Event::DuplicateAck);
         ++t.duplicateAcks;
     }
     const auto resend = recovery.judge(ack);
-    tellOfRecovery(ctx, before);
+    tellOfRecovery(context, before);
     if (recovery.phase() != SegmentRecovery::Phase::Recovery && recovery.delivered() > 0 &&
         (advances || recovery.trustsReports()))
-        widenWindow(ctx, recovery.delivered() * m_snd.mss, count * m_snd.mss);
-    waitOrRestart(ctx);
+        widenWindow(context, recovery.delivered() * m_snd.mss, count * m_snd.mss);
+    waitOrRestart(context);
     if (resend == SegmentRecovery::Resend::NewFirst) {
-        note(ctx, Note::NewAfterTimeout);
-        transmit(ctx);
+        note(context, Note::NewAfterTimeout);
+        transmit(context);
         if (!recovery.newWasSent(m_snd.nxt))
             return;
     }
     if (resend != SegmentRecovery::Resend::Nothing)
-        resendLost(ctx);
+        resendLost(context);
 }
 
 /// What may only have been overtaken is waited for; else RFC 6298 5.3: settle() starts the timer anew.
-void Connection::waitOrRestart(Context& ctx)
+void Connection::waitOrRestart(Context& context)
 {
     constexpr sim::Duration kTwoTicks = std::chrono::milliseconds(8); // Linux's timers run for no less
     const SegmentRecovery& recovery = *m_transfer->recovery;
     if (const auto wait = recovery.wait())
-        return startTimer(ctx, Timer::Reordering, *wait + kTwoTicks);
+        return startTimer(context, Timer::Reordering, *wait + kTwoTicks);
     if (!recovery.restartsTimer() || !m_timer)
         return;
     const bool waited = m_timerKind == Timer::Reordering;
-    stopTimer(ctx);
+    stopTimer(context);
     if (!waited || recovery.segments().empty())
         return;
-    const sim::Duration since = ctx.now() - recovery.segments()[0].at;
-    startTimer(ctx, Timer::Retransmission, std::max<sim::Duration>(m_transfer->rto.rto() - since, kTwoTicks / 8));
+    const sim::Duration since = context.now() - recovery.segments()[0].at;
+    startTimer(context, Timer::Retransmission, std::max<sim::Duration>(m_transfer->rto.rto() - since, kTwoTicks / 8));
 }
 
-void Connection::tellOfRecovery(Context& ctx, SegmentRecovery::Phase before)
+void Connection::tellOfRecovery(Context& context, SegmentRecovery::Phase before)
 {
     using enum SegmentRecovery::Phase;
     const SegmentRecovery::Phase now = m_transfer->recovery->phase();
     if (m_transfer->recovery->takeUndone())
-        note(ctx, Note::Undone);
+        note(context, Note::Undone);
     if (now == Recovery && before != Recovery)
-        note(ctx, m_sack ? Note::SackRecovery : Note::FastRetransmit);
+        note(context, m_sack ? Note::SackRecovery : Note::FastRetransmit);
     if (before == Recovery && now < Recovery)
-        note(ctx, Note::RecoveryOver);
+        note(context, Note::RecoveryOver);
 }
 
 /// As much as the congestion window has room for.
-void Connection::resendLost(Context& ctx)
+void Connection::resendLost(Context& context)
 {
     SegmentRecovery& recovery = *m_transfer->recovery;
     const Seq edge = m_snd.una + m_snd.wnd;
@@ -93,17 +93,17 @@ void Connection::resendLost(Context& ctx)
         if (*place > 0 && recovery.segments()[*place].start >= edge)
             return;
         if (*place == 0 && m_timerKind != Timer::Reordering)
-            stopTimer(ctx); // RFC 6298 5: nothing is resent sooner than one RTO after it was sent
+            stopTimer(context); // RFC 6298 5: nothing is resent sooner than one RTO after it was sent
         const bool withNext = recovery.segments()[*place].withNext && recovery.nextLost(*place + 1) == *place + 1;
-        resendSegment(ctx, *place);
+        resendSegment(context, *place);
         if (withNext && recovery.room() > 0)
-            resendSegment(ctx, ++*place, true);
+            resendSegment(context, ++*place, true);
     }
 }
 
 /// Segments keep their bounds; only small ones are joined with what follows. isSecond: it goes together with the one
 /// before.
-void Connection::resendSegment(Context& ctx, std::size_t place, bool isSecond)
+void Connection::resendSegment(Context& context, std::size_t place, bool isSecond)
 {
     SegmentRecovery& recovery = *m_transfer->recovery;
     const SentSegments& sent = recovery.segments();
@@ -114,18 +114,19 @@ void Connection::resendSegment(Context& ctx, std::size_t place, bool isSecond)
         recovery.join(place);
     if (octets() > largestText())
         recovery.cut(place, start + largestText());
-    recovery.sentAgain(place, ctx.now(), Seq(timestampClock(ctx)));
-    sendData(ctx, start, octets(), m_fin && *m_fin < sent[place].end, isSecond || sent[place].pushed);
+    recovery.sentAgain(place, context.now(), Seq(timestampClock(context)));
+    sendData(context, start, octets(), m_fin && *m_fin < sent[place].end, isSecond || sent[place].pushed);
 }
 
-void Connection::reorderingTimeout(Context& ctx)
+void Connection::reorderingTimeout(Context& context)
 {
     SegmentRecovery& recovery = *m_transfer->recovery;
     const SegmentRecovery::Phase before = recovery.phase();
-    if (!recovery.reorderingTimeout(ctx.now(), m_snd.una, m_snd.nxt, m_transfer->rto.srtt().value_or(sim::Duration{})))
+    if (!recovery.reorderingTimeout(context.now(), m_snd.una, m_snd.nxt,
+                                    m_transfer->rto.srtt().value_or(sim::Duration{})))
         return;
-    tellOfRecovery(ctx, before);
-    resendLost(ctx);
+    tellOfRecovery(context, before);
+    resendLost(context);
 }
 
 } // namespace osiscope::tcp

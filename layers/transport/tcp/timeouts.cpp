@@ -5,16 +5,16 @@
 
 namespace osiscope::tcp {
 
-void Connection::timerExpired(Context& ctx, Timer timer)
+void Connection::timerExpired(Context& context, Timer timer)
 {
     switch (timer) {
     case Timer::Retransmission:
         m_timer = {};
-        retransmissionTimeout(ctx);
+        retransmissionTimeout(context);
         break;
     case Timer::Persist:
         m_timer = {};
-        persistTimeout(ctx);
+        persistTimeout(context);
         break;
     case Timer::DelayedAck:
         m_ackTimer = {};
@@ -25,59 +25,59 @@ void Connection::timerExpired(Context& ctx, Timer timer)
         break;
     case Timer::TimeWait:
         m_timer = {};
-        moveTo(ctx, Event::TimeWaitTimeout);
+        moveTo(context, Event::TimeWaitTimeout);
         m_over = true;
         break;
     case Timer::UserTimeout:
         m_userTimer = {};
-        giveUp(ctx, is(State::FinWait2) ? Note::Abandoned : Note::GaveUp);
+        giveUp(context, is(State::FinWait2) ? Note::Abandoned : Note::GaveUp);
         break;
     case Timer::KeepAlive:
         m_timer = {};
-        keepAliveTimeout(ctx);
+        keepAliveTimeout(context);
         break;
     case Timer::Reordering:
         m_timer = {};
-        reorderingTimeout(ctx);
+        reorderingTimeout(context);
         break;
     case Timer::Reading:
         m_readTimer = {};
-        programReads(ctx);
+        programReads(context);
         break;
     }
-    settle(ctx);
+    settle(context);
 }
 
 /// RFC 6298 5.4 to 5.6
-void Connection::retransmissionTimeout(Context& ctx)
+void Connection::retransmissionTimeout(Context& context)
 {
     Transfer& t = *m_transfer;
     if (triesAreUsedUp())
-        return giveUp(ctx);
-    moveTo(ctx, Event::RetransmissionTimeout);
+        return giveUp(context);
+    moveTo(context, Event::RetransmissionTimeout);
     const bool syn = !m_snd.synAcked;
     if (!m_userTimer && (syn ? m_shared.settings.synRetries : m_shared.settings.retries) == 0) {
         // R2 counts from the first transmission, one RTO ago (RFC 9293 3.8.3).
         const sim::Duration limit = syn ? m_shared.settings.synTimeout : m_shared.settings.userTimeout;
-        startUserTimer(ctx, std::max(sim::Duration{}, limit - t.rto.rto()));
+        startUserTimer(context, std::max(sim::Duration{}, limit - t.rto.rto()));
     }
     t.rto.backOff();
     if (syn) {
         ++t.lostSyns;
     } else {
-        note(ctx, Note::SlowStart);
+        note(context, Note::SlowStart);
         if (t.recovery)
-            t.recovery->retransmissionTimeout(ctx.now(), m_snd.una, m_snd.nxt, t.timeouts > 0);
+            t.recovery->retransmissionTimeout(context.now(), m_snd.una, m_snd.nxt, t.timeouts > 0);
         else
-            goBack(ctx);
+            goBack(context);
     }
     ++t.timeouts;
-    resendOldest(ctx);
-    checkFirstThreshold(ctx);
+    resendOldest(context);
+    checkFirstThreshold(context);
 }
 
 /// RFC 6582 3.2, step 4; and everything on its way counts as lost: slow start sends it again.
-void Connection::goBack(Context& ctx)
+void Connection::goBack(Context& context)
 {
     Transfer& t = *m_transfer;
     t.congestion->timedOut(flightAtTimeout(), t.timeouts > 0);
@@ -87,7 +87,7 @@ void Connection::goBack(Context& ctx)
     t.next = m_snd.una;
     if (t.scoreboard && !t.scoreboard->empty()) { // RFC 2018 5, RFC 6675 5.1
         t.scoreboard->clear();
-        note(ctx, Note::SackForgotten);
+        note(context, Note::SackForgotten);
     }
 }
 
@@ -102,43 +102,43 @@ std::uint32_t Connection::flightAtTimeout() const
 }
 
 /// The window is closed: probe it. Or it is open, but too little for the rules of 3.8.6.2.1: override them.
-void Connection::persistTimeout(Context& ctx)
+void Connection::persistTimeout(Context& context)
 {
     Transfer& t = *m_transfer;
     if (m_snd.wnd > 0) {
         const std::uint32_t octets = std::min({unsentOctets(), usableWindow(), largestText()});
-        sendData(ctx, t.next, octets, finIsDue(octets));
+        sendData(context, t.next, octets, finIsDue(octets));
         return;
     }
-    note(ctx, Note::ZeroWindowProbe);
+    note(context, Note::ZeroWindowProbe);
     if (!m_userTimer) // stopped by any answer
-        startUserTimer(ctx, m_shared.settings.userTimeout);
+        startUserTimer(context, m_shared.settings.userTimeout);
     ++t.probes;
     if (m_shared.settings.probesWithoutText) {
-        sendQuestion(ctx);
+        sendQuestion(context);
         return;
     }
     const std::uint32_t octets = t.outgoing.empty() ? 0 : 1;
-    sendData(ctx, m_snd.una, octets, m_closeRequested && t.outgoing.size() == octets);
+    sendData(context, m_snd.una, octets, m_closeRequested && t.outgoing.size() == octets);
     t.timing.reset(); // how long a closed window takes to answer says nothing about the network
 }
 
-void Connection::startUserTimer(Context& ctx, sim::Duration limit)
+void Connection::startUserTimer(Context& context, sim::Duration limit)
 {
-    m_userTimer = ctx.startTimer(m_identity.entity, Timer::UserTimeout, limit, m_identity.slot);
+    m_userTimer = context.startTimer(m_identity.entity, Timer::UserTimeout, limit, m_identity.slot);
 }
 
 /// Starts the timer that what is outstanding or waiting needs, unless it runs already.
-void Connection::chooseTimer(Context& ctx)
+void Connection::chooseTimer(Context& context)
 {
     const Transfer& t = *m_transfer;
     const bool outstanding = m_snd.una < m_snd.nxt;
     const bool waiting = m_snd.synAcked && (unsentOctets() > 0 || finIsWaiting());
     if (!outstanding && !waiting) { // RFC 6298 5.2
         if (!keepsAlive())
-            stopTimer(ctx);
+            stopTimer(context);
         else if (!m_timer || m_timerKind != Timer::KeepAlive)
-            startTimer(ctx, Timer::KeepAlive, untilKeepAlive());
+            startTimer(context, Timer::KeepAlive, untilKeepAlive());
         return;
     }
     const bool windowIsClosed = m_snd.synAcked && m_snd.wnd == 0 && !(t.recovery && outstanding);
@@ -151,19 +151,19 @@ void Connection::chooseTimer(Context& ctx)
             after *= 2;
         after = std::min(after, m_shared.settings.maximumRto);
     }
-    startTimer(ctx, wanted, after);
+    startTimer(context, wanted, after);
 }
 
-void Connection::startTimer(Context& ctx, Timer timer, sim::Duration after)
+void Connection::startTimer(Context& context, Timer timer, sim::Duration after)
 {
-    stopTimer(ctx);
+    stopTimer(context);
     m_timerKind = timer;
-    m_timer = ctx.startTimer(m_identity.entity, timer, after, m_identity.slot);
+    m_timer = context.startTimer(m_identity.entity, timer, after, m_identity.slot);
 }
 
-void Connection::stopTimer(Context& ctx)
+void Connection::stopTimer(Context& context)
 {
-    ctx.cancelTimer(m_timer);
+    context.cancelTimer(m_timer);
 }
 
 } // namespace osiscope::tcp

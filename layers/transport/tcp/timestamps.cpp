@@ -12,10 +12,10 @@ constexpr sim::Duration kTimestampsLast = std::chrono::hours(24 * 24);
 
 /// Snd.TSclock. RFC 7323 5.4: between 1 ms and 1 s a tick.
 /// Simplified: it counts the milliseconds of the simulation and does not begin at a random value (7.1).
-std::uint32_t Connection::timestampClock(Context& ctx)
+std::uint32_t Connection::timestampClock(Context& context)
 {
     return static_cast<std::uint32_t>(
-        std::chrono::duration_cast<std::chrono::milliseconds>(ctx.now().time_since_epoch()).count());
+        std::chrono::duration_cast<std::chrono::milliseconds>(context.now().time_since_epoch()).count());
 }
 
 /// Linux takes an ACK that says nothing new for one that others have overtaken on their way: no need to answer it.
@@ -28,42 +28,42 @@ bool Connection::isOvertakenAck(const Segment& segment) const
 }
 
 /// RFC 7323 5.3, R1; before the sequence number is looked at.
-bool Connection::checkTimestamps(Context& ctx, const Segment& segment)
+bool Connection::checkTimestamps(Context& context, const Segment& segment)
 {
     if (!m_timestamps || segment.has(Control::Rst))
         return true;
     if (!segment.options.timestamps) { // 3.2: silently dropped
-        note(ctx, Note::TimestampMissing);
+        note(context, Note::TimestampMissing);
         return false;
     }
     const bool isOld = Seq(segment.options.timestamps->value) < Seq(m_rcv.tsRecent);
-    if (!isOld || ctx.now() - m_rcv.tsRecentSince > kTimestampsLast || isOvertakenAck(segment))
+    if (!isOld || context.now() - m_rcv.tsRecentSince > kTimestampsLast || isOvertakenAck(segment))
         return true;
-    moveTo(ctx, Event::OldTimestamp);
-    answer(ctx, segment);
+    moveTo(context, Event::OldTimestamp);
+    answer(context, segment);
     return false;
 }
 
 /// R3 and 4.3 (2): the oldest segment that the next ACK is for gives the timestamp to echo. One that comes after so
 /// long a silence that the old value says nothing any more counts as newer.
-void Connection::rememberTimestamp(Context& ctx, const Segment& segment)
+void Connection::rememberTimestamp(Context& context, const Segment& segment)
 {
     if (!m_timestamps || !segment.options.timestamps || segment.seq > m_rcv.lastAckSent)
         return;
     const std::uint32_t value = segment.options.timestamps->value;
-    if (Seq(value) < Seq(m_rcv.tsRecent) && ctx.now() - m_rcv.tsRecentSince <= kTimestampsLast)
+    if (Seq(value) < Seq(m_rcv.tsRecent) && context.now() - m_rcv.tsRecentSince <= kTimestampsLast)
         return;
     m_rcv.tsRecent = value;
-    m_rcv.tsRecentSince = ctx.now();
+    m_rcv.tsRecentSince = context.now();
 }
 
 /// 4.1: only an ACK of new data is a measurement; Karn's algorithm is not needed, since the echo says which of several
 /// copies is acknowledged (RFC 6298 3).
-void Connection::measureByTimestamp(Context& ctx, const Segment& segment, std::uint32_t flight)
+void Connection::measureByTimestamp(Context& context, const Segment& segment, std::uint32_t flight)
 {
     if (!segment.options.timestamps)
         return;
-    const auto ticks = static_cast<std::int32_t>(timestampClock(ctx) - segment.options.timestamps->echo);
+    const auto ticks = static_cast<std::int32_t>(timestampClock(context) - segment.options.timestamps->echo);
     if (ticks < 0) // an echo of what was never said
         return;
     // Appendix G: so many samples a round trip; each weighs the less.
@@ -89,12 +89,12 @@ std::optional<Event> Connection::yieldsTo(const Segment& syn) const
     return clock == Seq(m_rcv.tsRecent) ? byNumber : std::nullopt;
 }
 
-void Connection::makeWay(Context& ctx, Event why)
+void Connection::makeWay(Context& context, Event why)
 {
     m_shared.isnBeyond = m_snd.nxt; // 3.6.1 (1)
-    moveTo(ctx, why);
+    moveTo(context, why);
     m_over = true;
-    settle(ctx);
+    settle(context);
 }
 
 } // namespace osiscope::tcp

@@ -8,24 +8,24 @@ namespace osiscope::tcp {
 namespace service = stack::transport_service;
 
 /// 3.10.1: an active OPEN.
-void Connection::open(Context& ctx, Event call)
+void Connection::open(Context& context, Event call)
 {
-    chooseFirstNumber(ctx);
-    moveTo(ctx, call);
-    sendSyn(ctx, false);
-    settle(ctx);
+    chooseFirstNumber(context);
+    moveTo(context, call);
+    sendSyn(context, false);
+    settle(context);
 }
 
-void Connection::openAgain(Context& ctx)
+void Connection::openAgain(Context& context)
 {
-    moveTo(ctx, Event::ActiveOpen); // "connection already exists"
+    moveTo(context, Event::ActiveOpen); // "connection already exists"
 }
 
 /// 3.10.2
-void Connection::send(Context& ctx, net::Payload data, std::uint16_t kind)
+void Connection::send(Context& context, net::Payload data, std::uint16_t kind)
 {
-    programReads(ctx);
-    moveTo(ctx, Event::Send);
+    programReads(context);
+    moveTo(context, Event::Send);
     if (m_closeRequested || !isOneOf({State::SynSent, State::SynReceived, State::Established, State::CloseWait}))
         return; // "connection closing"
     m_transfer->outgoing.append(std::move(data));
@@ -33,31 +33,31 @@ void Connection::send(Context& ctx, net::Payload data, std::uint16_t kind)
         m_transfer->urgentEnd = endOfData();
     if (kind == service::kMoreFollows || m_transfer->outgoing.size() >= m_shared.settings.sendBuffer)
         m_transfer->askForMore = true;
-    inviteMore(ctx);
-    settle(ctx);
+    inviteMore(context);
+    settle(context);
 }
 
 /// 3.10.3: the user reads what has arrived, and from now on whatever arrives.
-void Connection::receive(Context& ctx)
+void Connection::receive(Context& context)
 {
-    moveTo(ctx, Event::Receive);
+    moveTo(context, Event::Receive);
     m_suspended = false;
     if (!m_transfer)
         return;
     const auto& urgentEnd = m_transfer->peerUrgentEnd;
     const std::uint16_t kind = urgentEnd && m_rcv.nxt <= *urgentEnd ? service::kUrgent : std::uint16_t{0};
     for (net::Payload& text : std::exchange(m_transfer->unread, {}))
-        deliver(ctx, std::move(text), kind);
+        deliver(context, std::move(text), kind);
     m_transfer->unreadOctets = 0;
     if (std::exchange(m_transfer->finUnread, false))
-        deliverEnd(ctx);
+        deliverEnd(context);
     const bool mayCome = isOneOf({State::Established, State::FinWait1, State::FinWait2});
     if (mayCome && openReceiveWindow()) {
-        note(ctx, Note::WindowUpdate);
+        note(context, Note::WindowUpdate);
         m_ackDue = AckDue::Now;
     }
-    programReads(ctx);
-    settle(ctx);
+    programReads(context);
+    settle(context);
 }
 
 void Connection::suspend()
@@ -66,38 +66,38 @@ void Connection::suspend()
 }
 
 /// 3.10.4
-void Connection::close(Context& ctx, bool bothWays)
+void Connection::close(Context& context, bool bothWays)
 {
-    programReads(ctx);
+    programReads(context);
     if (bothWays) {
         if (m_transfer && !m_transfer->unread.empty() && !isOneOf({State::Closing, State::LastAck, State::TimeWait})) {
-            closedUnread(ctx);
-            return settle(ctx);
+            closedUnread(context);
+            return settle(context);
         }
         m_readerGone = true;
     }
     if (is(State::SynReceived) && !m_transfer->outgoing.empty()) {
         m_closeRequested = true;
-        moveTo(ctx, Event::CloseWithDataQueued);
+        moveTo(context, Event::CloseWithDataQueued);
         return;
     }
     const State before = state();
-    moveTo(ctx, Event::Close);
+    moveTo(context, Event::Close);
     if (before == State::SynSent)
-        end(ctx, "closed before it was established");
+        end(context, "closed before it was established");
     else if (state() != before)
         m_closeRequested = true; // settle() sends the FIN behind the last data
-    settle(ctx);
+    settle(context);
 }
 
 /// 3.10.5
-void Connection::abort(Context& ctx)
+void Connection::abort(Context& context)
 {
     if (isOneOf({State::SynReceived, State::Established, State::FinWait1, State::FinWait2, State::CloseWait}))
-        sendReset(ctx);
-    moveTo(ctx, Event::Abort);
+        sendReset(context);
+    moveTo(context, Event::Abort);
     m_over = true;
-    settle(ctx);
+    settle(context);
 }
 
 } // namespace osiscope::tcp
