@@ -60,6 +60,7 @@ const KindRow& rowOf(ExportKind kind)
         KindRow{"--worksheet-key", kWorksheetEndings, Format::Text},
         KindRow{"--report", kReportEndings, Format::Pdf},
     };
+    static_assert(kRows.size() == static_cast<std::size_t>(ExportKind::Report) + 1);
     return kRows[static_cast<std::size_t>(kind)];
 }
 

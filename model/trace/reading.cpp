@@ -8,13 +8,18 @@ namespace osiscope::trace {
 
 namespace {
 constexpr std::array kKindNames{"primitive", "sent", "received", "lost", "state", "timer", "variable", "fault", "note"};
+static_assert(std::size(kKindNames) == static_cast<std::size_t>(EventKind::Note) + 1);
 constexpr std::array kOperationNames{"started", "cancelled", "expired"};
+static_assert(std::size(kOperationNames) == static_cast<std::size_t>(TimerOperation::Expired) + 1);
 constexpr std::array kPrimitiveTypes{"request", "indication", "response", "confirm"};
+static_assert(std::size(kPrimitiveTypes) == static_cast<std::size_t>(stack::PrimitiveType::Confirm) + 1);
 constexpr std::array kFaultLabels{"link down", "link up", "crash", "reboot", "paused", "goes on"};
+static_assert(std::size(kFaultLabels) == static_cast<std::size_t>(FaultKind::HostResume) + 1);
 constexpr std::array kLossNames{"lost by chance",    "the queue was full",       "the link was down",
                                 "the host was down", "lost on purpose",          "longer than the link's MTU",
                                 "no route",          "its time to live ran out", "bad checksum",
                                 "malformed"};
+static_assert(std::size(kLossNames) == static_cast<std::size_t>(LossReason::Malformed) + 1);
 constexpr std::string_view kMayGetLost =
     "A network does not promise that a packet arrives, and nobody tells its sender.";
 constexpr std::array<std::string_view, kLossNames.size()> kLossRules{
@@ -210,17 +215,14 @@ std::string Reading::pduSentence(const Event& event, EventNumber number) const
     const std::string what = fmt::format("{} {}", protocol(event)->acronym, pdu.label);
     const std::string here = host(event.host);
     const std::string there = host(event.peer);
-    switch (event.kind) {
-    case EventKind::Lost:
+    if (event.kind == EventKind::Lost)
         return fmt::format("{} from {} to {} does not arrive: {}.", what, here, there,
                            toString(static_cast<LossReason>(event.row)));
-    case EventKind::Received: {
+    if (event.kind == EventKind::Received) {
         const std::string_view damage = event.has(stack::PduFlag::Corrupted)   ? " (damaged on the way)"
                                         : event.has(stack::PduFlag::Duplicate) ? " (a second copy, made by the link)"
                                                                                : "";
         return fmt::format("{} receives {} from {}{}.{}", here, what, there, damage, wireSentence(number));
-    }
-    default: break;
     }
     const std::string_view how = event.has(stack::PduFlag::Forwarded)        ? "forwards"
                                  : event.has(stack::PduFlag::Retransmission) ? "sends once more"

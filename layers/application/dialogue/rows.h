@@ -17,6 +17,7 @@ inline constexpr stack::NoteRow kNotes[] = {
     {"unknown-host", "unknown host", "There is no host of this name, or no link leads to it: nothing is sent.", {}},
     {"nobody-there", "nobody to talk to", "There is no dialogue going on in which this could be done.", {}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::NobodyThere) + 1);
 
 enum class Action : std::uint16_t { Open, Say, Interject, Give, Close, Abort };
 inline constexpr stack::ParameterRow kOpenParameters[] = {
@@ -48,5 +49,6 @@ inline constexpr stack::ActionRow kActions[] = {
      stack::Performer::Either},
     {"abort", "Hang up", "Ends the session at once, whatever is on its way", {}, true, stack::Performer::Either},
 };
+static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Abort) + 1);
 
 } // namespace osiscope::dialogue

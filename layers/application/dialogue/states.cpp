@@ -4,6 +4,7 @@ namespace osiscope::dialogue {
 
 namespace {
 constexpr std::string_view kStates[] = {"idle", "opening", "speaking", "listening", "leaving", "done"};
+static_assert(std::size(kStates) == static_cast<std::size_t>(State::Done) + 1);
 constexpr std::string_view kEvents[] = {
     "begin a dialogue",
     "begun, with the first word",
@@ -21,6 +22,7 @@ constexpr std::string_view kEvents[] = {
     "both agree to end",
     "the session breaks",
 };
+static_assert(std::size(kEvents) == static_cast<std::size_t>(Event::Broken) + 1);
 
 constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, std::string_view section,
                               std::string_view sentence)

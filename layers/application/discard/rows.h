@@ -24,6 +24,7 @@ inline constexpr stack::VariableRow kVariables[] = {
      "How much data has arrived; the service counts it here and forgets it.",
      {"RFC 863", ""}},
 };
+static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::Discarded) + 1);
 
 enum class Timer : std::uint16_t { Next };
 inline constexpr stack::TimerRow kTimers[] = {
@@ -32,11 +33,13 @@ inline constexpr stack::TimerRow kTimers[] = {
      "UDP never asks the sender to wait, so the sender chooses its own pace.",
      {"RFC 768", "Introduction"}},
 };
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::Next) + 1);
 
 enum class Note : std::uint16_t { UnknownHost };
 inline constexpr stack::NoteRow kNotes[] = {
     {"unknown-host", "unknown host", "There is no host of this name, or no link leads to it: nothing is sent.", {}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::UnknownHost) + 1);
 
 enum class Action : std::uint16_t { Send };
 inline constexpr stack::ParameterRow kSendParameters[] = {
@@ -68,5 +71,6 @@ inline constexpr stack::ParameterRow kSendParameters[] = {
 inline constexpr stack::ActionRow kActions[] = {
     {"send", "Send in bulk", "Sends data to a discard service, which throws it away", kSendParameters},
 };
+static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Send) + 1);
 
 } // namespace osiscope::discard

@@ -4,8 +4,10 @@ namespace osiscope::discard {
 
 namespace {
 constexpr std::string_view kStates[] = {"opening", "sending", "closing", "done", "failed"};
+static_assert(std::size(kStates) == static_cast<std::size_t>(State::Failed) + 1);
 constexpr std::string_view kEvents[] = {"the transport is ready", "there is no connection", "everything is handed down",
                                         "the connection is over", "the connection breaks"};
+static_assert(std::size(kEvents) == static_cast<std::size_t>(Event::Broken) + 1);
 constexpr stack::Citation kTcp{"RFC 863", "TCP Based Discard Service"};
 
 constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, std::string_view sentence)

@@ -90,6 +90,7 @@ constexpr stack::FieldRow kFields[] = {
     {"rdlength", "RDLENGTH", 0, 0, Display::Decimal, "How long the data is.", kRecord},
     {"rdata", "RDATA", 0, 0, Display::Text, "What is said of it.", kRecord},
 };
+static_assert(std::size(kFields) == static_cast<std::size_t>(Row::Data) + 1);
 
 /// Makes the fields of a message; `shift` octets stand before it.
 class Dissector {

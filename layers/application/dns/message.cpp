@@ -226,6 +226,7 @@ std::string_view wordsOf(ResponseCode code)
 {
     constexpr std::string_view kWords[] = {"no error",     "not understood",  "server failure",
                                            "no such name", "not implemented", "refused"};
+    static_assert(std::size(kWords) == static_cast<std::size_t>(ResponseCode::Refused) + 1);
     const auto index = static_cast<std::size_t>(code);
     return index < std::size(kWords) ? kWords[index] : "an unknown result";
 }

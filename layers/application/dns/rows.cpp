@@ -15,6 +15,7 @@ constexpr stack::TimerRow kTimers[] = {
      "The server closes a connection on which nothing is asked.",
      {"RFC 7766", "6.2.3"}},
 };
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::IdleConnection) + 1);
 
 constexpr stack::NoteRow kNotes[] = {
     {"unknown-server",
@@ -53,6 +54,7 @@ constexpr stack::NoteRow kNotes[] = {
      "The server cannot serve this record: its data is not of the form that its type has.",
      {"RFC 1035", "5.1"}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::BadRecord) + 1);
 
 constexpr std::string_view kAskedTypes[] = {"A", "AAAA", "ANY", "CNAME", "MX", "NS", "PTR", "SOA", "SRV", "TXT"};
 constexpr stack::ParameterRow kQueryParameters[] = {
@@ -80,6 +82,7 @@ constexpr stack::ParameterRow kQueryParameters[] = {
 constexpr stack::ActionRow kActions[] = {
     {"query", "Ask for a name", "Asks a server what it knows of a name", kQueryParameters},
 };
+static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Query) + 1);
 
 constexpr std::string_view kServedTypes[] = {"A", "CNAME", "MX", "NS", "PTR", "SOA", "SRV", "TXT"};
 constexpr stack::ParameterRow kRecordColumns[] = {

@@ -4,10 +4,12 @@ namespace osiscope::dns {
 
 namespace {
 constexpr std::string_view kStates[] = {"idle", "asking", "connecting", "asking-over-tcp", "answered", "given-up"};
+static_assert(std::size(kStates) == static_cast<std::size_t>(State::GivenUp) + 1);
 constexpr std::string_view kEvents[] = {
     "a question is asked",    "a question is asked over TCP", "no answer in time", "the answer was cut short",
     "the connection is open", "the answer has come",          "no answer at all",
 };
+static_assert(std::size(kEvents) == static_cast<std::size_t>(Event::Lost) + 1);
 constexpr stack::Citation kUdp{"RFC 1035", "4.2.1"};
 constexpr stack::Citation kTcp{"RFC 7766", "5"};
 

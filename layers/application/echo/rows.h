@@ -16,6 +16,7 @@ inline constexpr stack::TimerRow kTimers[] = {
      {"RFC 768", "Introduction"}},
     {"pause", "pause", "The client waits before the next message, or before it closes the connection.", {}},
 };
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::Pause) + 1);
 
 enum class Note : std::uint16_t { NoAnswer, Unexpected, Different, UnknownHost };
 inline constexpr stack::NoteRow kNotes[] = {
@@ -33,6 +34,7 @@ inline constexpr stack::NoteRow kNotes[] = {
      {"RFC 862", "TCP Based Echo Service"}},
     {"unknown-host", "unknown host", "There is no host of this name, or no link leads to it: nothing is sent.", {}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::UnknownHost) + 1);
 
 enum class Action : std::uint16_t { Send };
 inline constexpr stack::ParameterRow kSendParameters[] = {
@@ -74,5 +76,6 @@ inline constexpr stack::ParameterRow kSendParameters[] = {
 inline constexpr stack::ActionRow kActions[] = {
     {"send", "Send and wait for the echo", "Sends messages to an echo service, which sends them back", kSendParameters},
 };
+static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Send) + 1);
 
 } // namespace osiscope::echo

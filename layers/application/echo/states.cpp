@@ -4,11 +4,13 @@ namespace osiscope::echo {
 
 namespace {
 constexpr std::string_view kStates[] = {"opening", "waiting", "pausing", "closing", "done", "failed"};
+static_assert(std::size(kStates) == static_cast<std::size_t>(State::Failed) + 1);
 constexpr std::string_view kEvents[] = {
     "the transport is ready", "there is no connection", "everything has come back",
     "no answer in time",      "no answer at all",       "the pause is over",
     "nothing is left to do",  "the connection is over", "the connection breaks",
 };
+static_assert(std::size(kEvents) == static_cast<std::size_t>(Event::Broken) + 1);
 constexpr stack::Citation kTcp{"RFC 862", "TCP Based Echo Service"};
 constexpr stack::Citation kUdp{"RFC 768", "Introduction"}; // delivery is not guaranteed
 

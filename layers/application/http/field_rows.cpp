@@ -68,6 +68,7 @@ constexpr FieldRow kRows[] = {
     row("authorization", "Authorization", "Name and password, or a proof of them; sent anew with every request.",
         {"RFC 9110", "11.6.2"}),
 };
+static_assert(kRows[static_cast<std::size_t>(Part::HeaderField)].id == "header-field"); // and all before it
 } // namespace
 
 std::span<const stack::FieldRow> fieldRows()

@@ -149,6 +149,7 @@ constexpr stack::ActionRow kActions[] = {
     {"forget-session", "Forget a session", "Removes sessions from the server's store", kForgetSessionParameters, true,
      stack::Performer::Service},
 };
+static_assert(std::size(kActions) == static_cast<std::size_t>(Action::ForgetSession) + 1);
 
 constexpr std::string_view kSchemes[] = {"basic", "digest"};
 constexpr stack::ParameterRow kUserColumns[] = {

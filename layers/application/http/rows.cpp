@@ -72,6 +72,7 @@ constexpr stack::VariableRow kVariables[] = {
      true},
     {"basket", "basket", ValueType::Text, "", "What this visitor has put into the basket.", {"RFC 6265", "8.4"}, true},
 };
+static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::Basket) + 1);
 
 constexpr stack::TimerRow kTimers[] = {
     {"response-timer",
@@ -95,6 +96,7 @@ constexpr stack::TimerRow kTimers[] = {
      "The server forgets a visitor who has not come back for long.",
      {"RFC 6265", "8.4"}},
 };
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::SessionExpiry) + 1);
 
 constexpr stack::NoteRow kNotes[] = {
     {"connection-reused",
@@ -228,6 +230,7 @@ constexpr stack::NoteRow kNotes[] = {
      "The server program starts again: its connections are gone.",
      {"RFC 9112", "9.5"}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::Restarted) + 1);
 } // namespace
 
 std::span<const stack::VariableRow> variableRows()

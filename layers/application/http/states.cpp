@@ -10,6 +10,7 @@ using stack::row;
 
 constexpr std::string_view kClientStates[] = {"opening",           "idle",    "request-sent",
                                               "response-arriving", "closing", "closed"};
+static_assert(std::size(kClientStates) == static_cast<std::size_t>(ClientState::Closed) + 1);
 constexpr std::string_view kClientEvents[] = {
     "the connection is open",      "there is no connection",
     "a request is sent",           "the answer begins",
@@ -19,6 +20,7 @@ constexpr std::string_view kClientEvents[] = {
     "the browser gives up",        "the connection breaks",
     "both directions are closed",
 };
+static_assert(std::size(kClientEvents) == static_cast<std::size_t>(ClientEvent::Released) + 1);
 
 using C = ClientState;
 using CE = ClientEvent;
@@ -63,12 +65,14 @@ constexpr StateRow kClientRows[] = {
 };
 
 constexpr std::string_view kServerStates[] = {"idle", "request-arriving", "closing", "closed"};
+static_assert(std::size(kServerStates) == static_cast<std::size_t>(ServerState::Closed) + 1);
 constexpr std::string_view kServerEvents[] = {
     "a request begins",           "the request is answered",    "the last request is answered",
     "the request makes no sense", "nothing was asked for long", "the request does not get on",
     "the browser closes",         "the server restarts",        "the connection breaks",
     "both directions are closed", "the browser does not close",
 };
+static_assert(std::size(kServerEvents) == static_cast<std::size_t>(ServerEvent::LingerOver) + 1);
 
 using S = ServerState;
 using SE = ServerEvent;
@@ -103,10 +107,12 @@ constexpr StateRow kServerRows[] = {
 };
 
 constexpr std::string_view kSessionStates[] = {"none", "active", "ended"};
+static_assert(std::size(kSessionStates) == static_cast<std::size_t>(SessionState::Ended) + 1);
 constexpr std::string_view kSessionEvents[] = {"a visitor gets a number", "the server reads its disk",
                                                "the number is shown",     "the visitor logs in",
                                                "the visitor logs out",    "time is up",
                                                "the entry is lost"};
+static_assert(std::size(kSessionEvents) == static_cast<std::size_t>(SessionEvent::Forgotten) + 1);
 
 using N = SessionState;
 using NE = SessionEvent;

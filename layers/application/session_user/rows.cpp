@@ -163,6 +163,7 @@ constexpr stack::ActionRow kActions[] = {
     {"release", "S-RELEASE", "Ends the session when the other user agrees", {}, false, kEither},
     {"abort", "S-U-ABORT", "Ends the session at once", {}, true, kEither},
 };
+static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Abort) + 1);
 } // namespace
 
 std::span<const stack::ActionRow> actionRows()

@@ -25,6 +25,7 @@ inline constexpr stack::VariableRow kVariables[] = {
      {"X.215", "7.4"},
      true},
 };
+static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::Works) + 1);
 
 enum class Note : std::uint16_t { UnknownHost, NobodyThere, UnknownWork };
 inline constexpr stack::NoteRow kNotes[] = {
@@ -35,6 +36,7 @@ inline constexpr stack::NoteRow kNotes[] = {
      "The user remembers no such piece of work: it does not know from where to go on.",
      {"X.215", "13.14"}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::UnknownWork) + 1);
 
 /// In the order of actionRows().
 enum class Action : std::uint16_t {

@@ -4,6 +4,7 @@ namespace osiscope::session_user {
 
 namespace {
 constexpr std::string_view kStates[] = {"idle", "connecting", "connected", "done"};
+static_assert(std::size(kStates) == static_cast<std::size_t>(State::Done) + 1);
 constexpr std::string_view kEvents[] = {
     "wants a session",
     "is called",
@@ -18,6 +19,7 @@ constexpr std::string_view kEvents[] = {
     "aborts",
     "the session breaks",
 };
+static_assert(std::size(kEvents) == static_cast<std::size_t>(Event::Broken) + 1);
 
 constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, std::string_view section,
                               std::string_view sentence)

@@ -20,11 +20,13 @@ inline constexpr stack::VariableRow kVariables[] = {
      "How much the transport has handed to the program.",
      {"RFC 9293", "3.9.1.3"}},
 };
+static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::Read) + 1);
 
 enum class Timer : std::uint16_t { NextWrite };
 inline constexpr stack::TimerRow kTimers[] = {
     {"next-write", "next write", "The program waits until it writes again.", {"RFC 9293", "3.9.1.2"}},
 };
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::NextWrite) + 1);
 
 enum class Note : std::uint16_t { UnknownHost, NoConnection, NotNow };
 inline constexpr stack::NoteRow kNotes[] = {
@@ -32,6 +34,7 @@ inline constexpr stack::NoteRow kNotes[] = {
     {"no-connection", "no such connection", "The program has no connection of this number.", {}},
     {"not-now", "not possible now", "The connection is not, or no longer, able to do this.", {"RFC 9293", "3.9.1"}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::NotNow) + 1);
 
 enum class Action : std::uint16_t { Open, Send, Shutdown, Close, Abort, Pause, Resume };
 
@@ -95,6 +98,7 @@ inline constexpr stack::ActionRow kActions[] = {
     {"pause", "Stop reading", "Leaves what arrives with the transport", kWhichOnly, true, stack::Performer::Either},
     {"resume", "Read again", "Reads what has arrived, and what arrives", kWhichOnly, true, stack::Performer::Either},
 };
+static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Resume) + 1);
 inline constexpr stack::ParameterRow kServiceParameters[] = {
     kReads,
     kEndsToo,

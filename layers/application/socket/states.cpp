@@ -4,9 +4,11 @@ namespace osiscope::socket {
 
 namespace {
 constexpr std::string_view kStates[] = {"opening", "open", "half-closed", "peer-closed", "over", "failed"};
+static_assert(std::size(kStates) == static_cast<std::size_t>(State::Failed) + 1);
 constexpr std::string_view kEvents[] = {
     "the connection stands", "there is no connection", "the peer sends no more", "shutdown", "close", "abort",
     "the connection breaks"};
+static_assert(std::size(kEvents) == static_cast<std::size_t>(Event::Broken) + 1);
 
 constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, std::string_view section,
                               std::string_view sentence)

@@ -50,6 +50,7 @@ constexpr stack::FieldRow kFields[] = {
      {"RFC 5424", "6.3"}},
     {"msg", "MSG", 0, 0, Display::Text, "What happened, in words.", {"RFC 5424", "6.4"}},
 };
+static_assert(std::size(kFields) == static_cast<std::size_t>(Part::Message) + 1);
 
 Field fieldOf(Part part, net::Octets pdu, Slice place)
 {

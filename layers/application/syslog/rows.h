@@ -16,11 +16,13 @@ inline constexpr stack::VariableRow kVariables[] = {
      "How many messages are in the collector's log. It keeps what was said, not who is still there.",
      {"RFC 5424", "3"}},
 };
+static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::Written) + 1);
 
 enum class Timer : std::uint16_t { Next };
 inline constexpr stack::TimerRow kTimers[] = {
     {"next", "next message", "The sender says something again. It does not wait for anybody.", {"RFC 5426", "4.3"}},
 };
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::Next) + 1);
 
 enum class Note : std::uint16_t { UnknownHost, Written, OldForm, NoPriority, Gap };
 inline constexpr stack::NoteRow kNotes[] = {
@@ -39,6 +41,7 @@ inline constexpr stack::NoteRow kNotes[] = {
      "The sender has numbered its messages, and some have not come. The collector can notice; it cannot ask for them.",
      {"RFC 5424", "7.3.1"}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::Gap) + 1);
 
 enum class Action : std::uint16_t { Send };
 inline constexpr std::string_view kFacilityChoices[] = {
@@ -75,5 +78,6 @@ inline constexpr stack::ParameterRow kSendParameters[] = {
 inline constexpr stack::ActionRow kActions[] = {
     {"send", "Report something", "Sends a message to a collector, which says nothing back", kSendParameters},
 };
+static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Send) + 1);
 
 } // namespace osiscope::syslog

@@ -68,6 +68,7 @@ constexpr stack::FieldRow kFields[] = {
     {"parameters", "Parameters", 0, 0, Display::Octets, "What the option has to say.", kSubnegotiation},
     {"end", "SE", 0, 0, Display::Decimal, "The end of the parameters.", kSubnegotiation, kCommands},
 };
+static_assert(std::size(kFields) == static_cast<std::size_t>(Part::End) + 1);
 
 /// Adds fields one after the other.
 class Fields {

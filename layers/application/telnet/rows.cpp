@@ -48,6 +48,7 @@ constexpr stack::VariableRow kVariables[] = {
     {"logins", "users logged in", ValueType::Integer, "users", "How many login sessions this host has now.", kLogin,
      true},
 };
+static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::Logins) + 1);
 
 constexpr stack::TimerRow kTimers[] = {
     {"key-timer", "next key", "The user needs a little time from one key to the next.", {}},
@@ -65,6 +66,7 @@ constexpr stack::TimerRow kTimers[] = {
      {"logind.conf(5)", "StopIdleSessionSec"}},
     {"command-timer", "command", "The running command does its next step.", {}},
 };
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::Command) + 1);
 
 constexpr stack::Citation kSynch{"RFC 854", "THE TELNET \"SYNCH\" SIGNAL"};
 constexpr stack::NoteRow kNotes[] = {
@@ -123,6 +125,7 @@ constexpr stack::NoteRow kNotes[] = {
      {"RFC 854", "STANDARD REPRESENTATION OF CONTROL FUNCTIONS"}},
     {"line-too-long", "line too long", "No more characters fit into this line; they are left out.", {}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::LineTooLong) + 1);
 
 constexpr stack::ParameterRow kOpenParameters[] = {
     {.id = "to",
@@ -177,6 +180,7 @@ constexpr stack::ActionRow kActions[] = {
     {"option", "Negotiate an option", "Wants an option switched on or off", kOptionParameters},
     {"close", "Close the connection", "Closes the connection, logged in or not"},
 };
+static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Close) + 1);
 
 constexpr stack::ParameterRow kUserColumns[] = {
     {"name", ParameterType::Text, true, "The user's name"},

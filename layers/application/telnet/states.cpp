@@ -10,6 +10,7 @@ using stack::row;
 
 constexpr std::string_view kOptionStates[] = {
     "no", "yes", "want-no", "want-no-opposite", "want-yes", "want-yes-opposite"};
+static_assert(std::size(kOptionStates) == static_cast<std::size_t>(OptionState::WantYesOpposite) + 1);
 constexpr std::string_view kOptionEvents[] = {
     "the other side says WILL or DO",
     "the other side wants what we do not",
@@ -17,6 +18,7 @@ constexpr std::string_view kOptionEvents[] = {
     "we want it on",
     "we want it off",
 };
+static_assert(std::size(kOptionEvents) == static_cast<std::size_t>(OptionEvent::WeWantOff) + 1);
 constexpr Citation kQ{"RFC 1143", "7"};
 constexpr Citation kQueue{"RFC 1143", "5"};
 
@@ -56,10 +58,12 @@ constexpr StateRow kOptionRows[] = {
 };
 
 constexpr std::string_view kClientStates[] = {"opening", "connected", "closing", "closed"};
+static_assert(std::size(kClientStates) == static_cast<std::size_t>(ClientState::Closed) + 1);
 constexpr std::string_view kClientEvents[] = {
     "the connection is open", "there is no connection", "the user closes it",
     "the host closes it",     "the connection breaks",  "both directions are closed",
 };
+static_assert(std::size(kClientEvents) == static_cast<std::size_t>(ClientEvent::Released) + 1);
 constexpr Citation kConnection{"RFC 854", "CONNECTION ESTABLISHMENT"};
 
 using C = ClientState;
@@ -81,6 +85,7 @@ constexpr StateRow kClientRows[] = {
 
 constexpr std::string_view kLoginStates[] = {"negotiating", "asking-name", "asking-password", "shell",
                                              "running",     "closing",     "closed"};
+static_assert(std::size(kLoginStates) == static_cast<std::size_t>(LoginState::Closed) + 1);
 constexpr std::string_view kLoginEvents[] = {
     "the options are settled", "a name is given",
     "the user is accepted",    "the user is rejected",
@@ -90,6 +95,7 @@ constexpr std::string_view kLoginEvents[] = {
     "nothing typed for long",  "the terminal closes",
     "the connection breaks",   "both directions are closed",
 };
+static_assert(std::size(kLoginEvents) == static_cast<std::size_t>(LoginEvent::Released) + 1);
 constexpr Citation kTimeOut{"login(1)", "LOGIN_TIMEOUT"};
 constexpr Citation kTries{"login(1)", "LOGIN_RETRIES"};
 constexpr Citation kShell{"sh(1)", "DESCRIPTION"};

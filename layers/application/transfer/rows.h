@@ -40,6 +40,7 @@ inline constexpr stack::VariableRow kVariables[] = {
      "How far into the file the receiver is.",
      {"X.215", "13.1"}},
 };
+static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::Received) + 1);
 
 enum class Timer : std::uint16_t { Retry };
 inline constexpr stack::TimerRow kTimers[] = {
@@ -48,6 +49,7 @@ inline constexpr stack::TimerRow kTimers[] = {
      "After a loss the sender waits a moment before it tries a new session.",
      {"X.215", "14.3"}},
 };
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::Retry) + 1);
 
 enum class Note : std::uint16_t { UnknownHost, ResumedFrom, Forgotten, Stored, Restored };
 inline constexpr stack::NoteRow kNotes[] = {
@@ -66,6 +68,7 @@ inline constexpr stack::NoteRow kNotes[] = {
      "The host has started again, and the receiver reads from its disk which checkpoints it had confirmed.",
      {"X.215", "13.14"}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::Restored) + 1);
 
 enum class Action : std::uint16_t { Put };
 inline constexpr stack::ParameterRow kPutParameters[] = {
@@ -112,6 +115,7 @@ inline constexpr stack::ActionRow kActions[] = {
     {"put", "Send a file", "Sends a file with checkpoints, and resumes from the last one when the session is lost",
      kPutParameters},
 };
+static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Put) + 1);
 
 inline constexpr std::string_view kStores[] = {"disk", "memory"};
 inline constexpr stack::ParameterRow kService[] = {

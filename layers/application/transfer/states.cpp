@@ -5,6 +5,7 @@ namespace osiscope::transfer {
 namespace {
 constexpr std::string_view kSendStates[] = {"idle",      "connecting",       "sending", "window full", "ending",
                                             "releasing", "waiting to retry", "done",    "failed"};
+static_assert(std::size(kSendStates) == static_cast<std::size_t>(SendState::Failed) + 1);
 constexpr std::string_view kSendEvents[] = {
     "send a file",
     "connected",
@@ -21,7 +22,9 @@ constexpr std::string_view kSendEvents[] = {
     "time to try again",
     "tried often enough",
 };
+static_assert(std::size(kSendEvents) == static_cast<std::size_t>(SendEvent::GivenUp) + 1);
 constexpr std::string_view kReceiveStates[] = {"nothing", "receiving", "cut off", "complete"};
+static_assert(std::size(kReceiveStates) == static_cast<std::size_t>(ReceiveState::Complete) + 1);
 constexpr std::string_view kReceiveEvents[] = {"a file begins",
                                                "a file goes on",
                                                "a piece",
@@ -30,6 +33,7 @@ constexpr std::string_view kReceiveEvents[] = {"a file begins",
                                                "the session is lost",
                                                "a part of a file is on the disk",
                                                "a whole file is on the disk"};
+static_assert(std::size(kReceiveEvents) == static_cast<std::size_t>(ReceiveEvent::RestoredWhole) + 1);
 
 template <typename State, typename Event>
 constexpr stack::StateRow row(State state, Event event, State next, std::string_view action, std::string_view section,

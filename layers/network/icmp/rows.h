@@ -21,11 +21,13 @@ inline constexpr stack::VariableRow kVariables[] = {
      "How long it took from an echo request to its reply.",
      {"RFC 1122", "3.2.2.6"}},
 };
+static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::RoundTrip) + 1);
 
 enum class Timer : std::uint16_t { Next };
 inline constexpr stack::TimerRow kTimers[] = {
     {"next", "next echo request", "The time to the next request, or after the last one to its reply.", {"RFC 792", ""}},
 };
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::Next) + 1);
 
 enum class Note : std::uint16_t { Malformed, BadChecksum, UnknownHost, NotReported, Reported, NoAnswer, Over };
 inline constexpr stack::NoteRow kNotes[] = {
@@ -47,6 +49,7 @@ inline constexpr stack::NoteRow kNotes[] = {
     {"no-answer", "no answer", "No reply came to any of the echo requests.", {"RFC 1122", "3.2.2.6"}},
     {"over", "all echo requests sent", "The asking is over.", {"RFC 1122", "3.2.2.6"}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::Over) + 1);
 
 enum class Action : std::uint16_t { Ping };
 inline constexpr stack::ParameterRow kPingParameters[] = {
@@ -76,5 +79,6 @@ inline constexpr stack::ParameterRow kPingParameters[] = {
 inline constexpr stack::ActionRow kActions[] = {
     {"ping", "Ping", "Asks a host whether it can be reached, and how long that takes", kPingParameters},
 };
+static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Ping) + 1);
 
 } // namespace osiscope::icmp

@@ -25,11 +25,13 @@ inline constexpr stack::VariableRow kVariables[] = {
      "How many octets of an incomplete datagram wait for the missing ones.",
      {"RFC 791", "3.2"}},
 };
+static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::FragmentsHeld) + 1);
 
 enum class Timer : std::uint16_t { Reassembly };
 inline constexpr stack::TimerRow kTimers[] = {
     {"reassembly", "reassembly timer", "Fragments are not kept for longer than this.", {"RFC 1122", "3.3.2"}},
 };
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::Reassembly) + 1);
 
 enum class Note : std::uint16_t {
     Malformed,
@@ -81,5 +83,6 @@ inline constexpr stack::NoteRow kNotes[] = {
      "The packet is for this host itself: it crosses no link. Simplified: it is not recorded as a packet.",
      {"RFC 1122", "3.2.1.3"}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::Loopback) + 1);
 
 } // namespace osiscope::ipv4

@@ -4,9 +4,11 @@ namespace osiscope::ipv4 {
 
 namespace {
 constexpr std::string_view kStates[] = {"EMPTY", "WAITING", "COMPLETE", "SPOILED", "GIVEN-UP"};
+static_assert(std::size(kStates) == static_cast<std::size_t>(State::GivenUp) + 1);
 constexpr std::string_view kEvents[] = {
     "a fragment comes",         "a fragment comes again", "the last missing fragment comes",
     "an overlapping one comes", "a whole datagram comes", "the timer runs out"};
+static_assert(std::size(kEvents) == static_cast<std::size_t>(Event::TimerExpired) + 1);
 
 using stack::row;
 

@@ -31,6 +31,7 @@ constexpr std::string_view kStates[] = {
     "STA 22 wait for capability data response",
     "STA 713 data transfer",
 };
+static_assert(std::size(kStates) == static_cast<std::size_t>(State::Sta713) + 1);
 
 constexpr std::string_view kEvents[] = {
     "S-CONNECT request",
@@ -112,6 +113,7 @@ constexpr std::string_view kEvents[] = {
     "T-DISCONNECT indication",
     "timer TIM",
 };
+static_assert(std::size(kEvents) == static_cast<std::size_t>(Event::Timeout) + 1);
 } // namespace
 
 std::span<const std::string_view> connectionStates()

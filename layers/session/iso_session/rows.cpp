@@ -34,6 +34,7 @@ constexpr stack::VariableRow kVariables[] = {
     {"activity", "activity", ValueType::Text, "", "The name of the activity that is going on.", {"X.225", "5.8"}, true},
     {"tokens", "tokens here", ValueType::Text, "", "The rights that this side holds.", {"X.225", "5.6"}, true},
 };
+static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::OurTokens) + 1);
 
 constexpr stack::TimerRow kTimers[] = {
     {"tim",
@@ -41,6 +42,7 @@ constexpr stack::TimerRow kTimers[] = {
      "The other side should end the transport connection; if it has not by then, this side does.",
      {"X.225", "7.9"}},
 };
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::Tim) + 1);
 
 constexpr stack::NoteRow kNotes[] = {
     {"not-now",
@@ -61,6 +63,7 @@ constexpr stack::NoteRow kNotes[] = {
      {"X.215", "11.4"}},
     {"unreadable", "no SPDU", "What came in is no session protocol data unit.", {"X.225", "8.1"}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::Unreadable) + 1);
 
 constexpr stack::ValueName kSyncTypes[] = {{0, "explicit confirmation", ""}, {1, "no explicit confirmation", ""}};
 constexpr stack::ValueName kResyncTypes[] = {
@@ -225,6 +228,7 @@ constexpr stack::FieldRow kFields[] = {
      "A parameter without further meaning here.",
      {"X.225", "8.2"}},
 };
+static_assert(std::size(kFields) == static_cast<std::size_t>(FieldId::Other) + 1);
 } // namespace
 
 std::span<const stack::VariableRow> variableRows()

@@ -51,6 +51,7 @@ constexpr std::array kKinds = {
     SpduKind{Cd, 61, 2, "CD", "CAPABILITY DATA", "7.14", "carries data between activities"},
     SpduKind{Cda, 62, 2, "CDA", "CAPABILITY DATA ACK", "7.15", "has received data between activities"},
 };
+static_assert(kKinds.size() == static_cast<std::size_t>(Cda) + 1);
 
 bool hasUserInformation(SpduType type)
 {

@@ -4,9 +4,11 @@ namespace osiscope::iso_session {
 
 namespace {
 constexpr std::string_view kTokenStates[] = {"not available", "here", "there"};
+static_assert(std::size(kTokenStates) == static_cast<std::size_t>(TokenState::Theirs) + 1);
 constexpr std::string_view kTokenEvents[] = {
     "assigned to this side", "assigned to the other side", "given away", "received", "the other side asks", "asked for",
     "the session ends"};
+static_assert(std::size(kTokenEvents) == static_cast<std::size_t>(TokenEvent::Ended) + 1);
 
 constexpr stack::StateRow tokenRow(TokenState state, TokenEvent event, TokenState next, std::string_view action,
                                    std::string_view section, std::string_view sentence)
@@ -36,7 +38,9 @@ constexpr stack::StateRow kTokenRows[] = {
 };
 
 constexpr std::string_view kActivityStates[] = {"no activity", "in an activity"};
+static_assert(std::size(kActivityStates) == static_cast<std::size_t>(ActivityState::Running) + 1);
 constexpr std::string_view kActivityEvents[] = {"started", "resumed", "interrupted", "discarded", "ended", "cut off"};
+static_assert(std::size(kActivityEvents) == static_cast<std::size_t>(ActivityEvent::CutOff) + 1);
 
 constexpr stack::StateRow activityRow(ActivityState state, ActivityEvent event, ActivityState next,
                                       std::string_view section, std::string_view sentence)

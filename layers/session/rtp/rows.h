@@ -101,6 +101,7 @@ inline constexpr stack::VariableRow kVariables[] = {
      {"RFC 3550", "6.4.1"},
      false},
 };
+static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::RoundTrip) + 1);
 
 enum class Timer : std::uint16_t { Packet, Report, Play, Close };
 inline constexpr stack::TimerRow kTimers[] = {
@@ -118,6 +119,7 @@ inline constexpr stack::TimerRow kTimers[] = {
      "Voice that the other side has sent before it hung up is still on its way.",
      {"RFC 3550", "6.6"}},
 };
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::Close) + 1);
 
 enum class Note : std::uint16_t { Started, Changed, Stopped, Stranger, PeerGone };
 inline constexpr stack::NoteRow kNotes[] = {
@@ -127,6 +129,7 @@ inline constexpr stack::NoteRow kNotes[] = {
     {"not-rtp", "not RTP", "What came in is no RTP packet.", {"RFC 3550", "5.1"}},
     {"peer-leaves", "the other side leaves", "An RTCP BYE: no more voice will come.", {"RFC 3550", "6.6"}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::PeerGone) + 1);
 
 enum class Action : std::uint16_t { Start, Stop, Relay };
 inline constexpr stack::ParameterRow kStartParameters[] = {
@@ -189,5 +192,6 @@ inline constexpr stack::ActionRow kActions[] = {
     {"relay", "Pass voice on", "Stands between two sides and passes on to each what comes from the other",
      kRelayParameters},
 };
+static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Relay) + 1);
 
 } // namespace osiscope::rtp

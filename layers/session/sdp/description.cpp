@@ -33,6 +33,7 @@ std::optional<std::uint64_t> numberIn(std::string_view text, std::uint64_t most)
 }
 
 constexpr std::string_view kDirections[] = {"sendrecv", "sendonly", "recvonly", "inactive"};
+static_assert(std::size(kDirections) == static_cast<std::size_t>(Direction::Inactive) + 1);
 
 /// RFC 8866 5.7: "IP4" or "IP6", and an address of that kind.
 std::optional<net::IpAddress> addressIn(std::string_view type, std::string_view address)

@@ -64,6 +64,7 @@ constexpr FieldRow kRows[] = {
     row("via", "Via", "The way the request took; the response goes it backwards.", sip("20.42")),
     row("www-authenticate", "WWW-Authenticate", "A server's question: prove that you know the password.", sip("20.44")),
 };
+static_assert(kRows[static_cast<std::size_t>(Part::HeaderField)].id == "header-field"); // and all before it
 } // namespace
 
 std::span<const stack::FieldRow> fieldRows()

@@ -39,6 +39,7 @@ constexpr stack::VariableRow kVariables[] = {
     {"binding-count", "kept bindings", ValueType::Integer, "bindings", "How many addresses the registrar keeps.",
      sip("10"), true},
 };
+static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::BindingCount) + 1);
 
 constexpr stack::TimerRow kTimers[] = {
     {"timer-a", "timer A", "Over UDP an INVITE is repeated when it fires: after T1, then twice as long each time.",
@@ -80,6 +81,7 @@ constexpr stack::TimerRow kTimers[] = {
      "Both sides wanted to change the call at once; they try again after different times.", sip("14.1")},
     {"idle-timer", "until an idle connection is closed", "A TCP connection that carries nothing is closed.", sip("18")},
 };
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::Idle) + 1);
 
 constexpr stack::NoteRow kNotes[] = {
     {"malformed-message", "not understood", "What came in is no SIP message that can be answered.", sip("18.1.2")},
@@ -133,6 +135,7 @@ constexpr stack::NoteRow kNotes[] = {
     {"moved", "moved", "The telephone goes on with another address; whoever it talks to must be told.", sip("14")},
     {"nothing-to-do", "nothing to do", "There is no call that this could be done with.", sip("15")},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::NothingToDo) + 1);
 
 using stack::ParameterType;
 constexpr std::string_view kCodings[] = {"PCMU", "PCMA"};
@@ -175,6 +178,7 @@ constexpr stack::ActionRow kActions[] = {
     {"codec", "Change the coding", "Proposes another coding of voice", kCodecParameters, true, kEither},
     {"move", "Move", "Goes on with another address of the host", kMoveParameters, false, kEither},
 };
+static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Move) + 1);
 
 constexpr stack::ParameterRow kUserColumns[] = {
     {.id = "name", .required = true, .meaning = "The user's name"},

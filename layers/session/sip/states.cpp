@@ -21,11 +21,13 @@ namespace invite_client {
 using S = InviteClientState;
 using E = InviteClientEvent;
 constexpr std::string_view kStates[] = {"calling", "proceeding", "completed", "accepted", "terminated"};
+static_assert(std::size(kStates) == static_cast<std::size_t>(S::Terminated) + 1);
 constexpr std::string_view kEvents[] = {
     "timer A: no answer yet",     "a provisional response",   "a 2xx response",
     "a response from 300 to 699", "a final response again",   "timer B: no answer",
     "nothing can be sent",        "cancelled, and no answer", "timer D or M: enough waited",
 };
+static_assert(std::size(kEvents) == static_cast<std::size_t>(E::WaitOver) + 1);
 constexpr StateRow kRows[] = {
     row(S::Calling, E::Resend, S::Calling, "INVITE", sip("17.1.1.2"),
         "Over UDP the request or its answer may be lost, so it is sent again after twice as long each time."),
@@ -61,10 +63,12 @@ namespace client {
 using S = ClientState;
 using E = ClientEvent;
 constexpr std::string_view kStates[] = {"trying", "proceeding", "completed", "terminated"};
+static_assert(std::size(kStates) == static_cast<std::size_t>(S::Terminated) + 1);
 constexpr std::string_view kEvents[] = {
     "timer E: no answer yet", "a provisional response", "a final response",       "a final response again",
     "timer F: no answer",     "nothing can be sent",    "timer K: enough waited",
 };
+static_assert(std::size(kEvents) == static_cast<std::size_t>(E::WaitOver) + 1);
 constexpr StateRow kRows[] = {
     row(S::Trying, E::Resend, S::Trying, "request", sip("17.1.2.2"),
         "Over UDP the request or its answer may be lost, so it is sent again, at most every four seconds."),
@@ -90,11 +94,13 @@ namespace invite_server {
 using S = InviteServerState;
 using E = InviteServerEvent;
 constexpr std::string_view kStates[] = {"proceeding", "completed", "confirmed", "accepted", "terminated"};
+static_assert(std::size(kStates) == static_cast<std::size_t>(S::Terminated) + 1);
 constexpr std::string_view kEvents[] = {
     "the request again", "the core has news",           "the core accepts",
     "the core refuses",  "timer G: no ACK yet",         "an ACK",
     "timer H: no ACK",   "timer I or L: enough waited",
 };
+static_assert(std::size(kEvents) == static_cast<std::size_t>(E::WaitOver) + 1);
 constexpr StateRow kRows[] = {
     row(S::Proceeding, E::RequestAgain, S::Proceeding, "latest provisional response", sip("17.2.1"),
         "The caller asks again: no response has reached it. The latest one is repeated, if there is one yet."),
@@ -127,8 +133,10 @@ namespace server {
 using S = ServerState;
 using E = ServerEvent;
 constexpr std::string_view kStates[] = {"trying", "proceeding", "completed", "terminated"};
+static_assert(std::size(kStates) == static_cast<std::size_t>(S::Terminated) + 1);
 constexpr std::string_view kEvents[] = {"the request again", "the core has news", "the core answers",
                                         "timer J: enough waited"};
+static_assert(std::size(kEvents) == static_cast<std::size_t>(E::WaitOver) + 1);
 constexpr StateRow kRows[] = {
     row(S::Trying, E::RequestAgain, S::Trying, "", sip("17.2.2"),
         "There is nothing to say yet, so the repetition is passed over."),
@@ -149,8 +157,10 @@ namespace dialog {
 using S = DialogState;
 using E = DialogEvent;
 constexpr std::string_view kStates[] = {"no-dialog", "early-dialog", "confirmed-dialog", "dialog-ended"};
+static_assert(std::size(kStates) == static_cast<std::size_t>(S::Ended) + 1);
 constexpr std::string_view kEvents[] = {"a provisional response with a tag", "a 2xx response to INVITE",
                                         "another final response", "a new agreement", "a BYE"};
+static_assert(std::size(kEvents) == static_cast<std::size_t>(E::Bye) + 1);
 constexpr StateRow kRows[] = {
     row(S::None, E::Provisional, S::Early, "", sip("12.1"),
         "The called side has drawn its tag: both can name the dialog, though nobody has answered."),
@@ -173,9 +183,11 @@ namespace registration {
 using S = RegistrationState;
 using E = RegistrationEvent;
 constexpr std::string_view kStates[] = {"unregistered", "registering", "registered"};
+static_assert(std::size(kStates) == static_cast<std::size_t>(S::Registered) + 1);
 constexpr std::string_view kEvents[] = {"it is time to register", "the registrar asks for a proof",
                                         "the registrar keeps the binding", "the registrar refuses",
                                         "the binding is removed"};
+static_assert(std::size(kEvents) == static_cast<std::size_t>(E::Removed) + 1);
 constexpr StateRow kRows[] = {
     row(S::Unregistered, E::Ask, S::Registering, "REGISTER", sip("10.2"),
         "The telephone tells the registrar where it can be reached."),

@@ -89,6 +89,7 @@ constexpr stack::FieldRow kRows[] = {
     {"alert-description", "Alert Description", 48, 8, Display::Decimal, "What has happened.", {"RFC 8446", "6"}},
     {"unreadable", "Enciphered", 0, 0, Display::Octets, "Only who has the keys can read this.", {"RFC 8446", "5.2"}},
 };
+static_assert(std::size(kRows) == static_cast<std::size_t>(Row::Unreadable) + 1);
 } // namespace
 
 std::span<const stack::FieldRow> fieldRows()

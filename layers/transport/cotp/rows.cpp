@@ -28,6 +28,7 @@ constexpr stack::VariableRow kVariables[] = {
      {"RFC 905", "6.5.4"},
      true},
 };
+static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::TpduSize) + 1);
 
 constexpr stack::NoteRow kNotes[] = {
     {"unknown-tsap",
@@ -40,6 +41,7 @@ constexpr stack::NoteRow kNotes[] = {
      "The layer above asks for something that this connection cannot do now: nothing happens.",
      {"RFC 905", "6.5.4"}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::OutOfTurn) + 1);
 
 constexpr stack::ValueName kTypes[] = {
     {0xE0, "CR, connection request", ""},
@@ -166,6 +168,7 @@ constexpr stack::FieldRow kFields[] = {
      {"RFC 905", "13.7.3"}},
     {"data", "User data", 0, 0, Display::Octets, "What the user of the transport layer sends.", {"RFC 905", "13.7.5"}},
 };
+static_assert(std::size(kFields) == static_cast<std::size_t>(FieldId::Data) + 1);
 
 constexpr std::string_view kTpduSizes[] = {"128", "256", "512", "1024", "2048", "65531"};
 

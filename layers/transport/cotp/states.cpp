@@ -4,6 +4,7 @@ namespace osiscope::cotp {
 
 namespace {
 constexpr std::string_view kStates[] = {"CLOSED", "WFNC", "WFCC", "WFTRESP", "OPEN"};
+static_assert(std::size(kStates) == static_cast<std::size_t>(State::Open) + 1);
 constexpr std::string_view kEvents[] = {
     "T-CONNECT request",
     "TCP connection open",
@@ -21,6 +22,7 @@ constexpr std::string_view kEvents[] = {
     "TCP connection over",
     "what is no TPDU here",
 };
+static_assert(std::size(kEvents) == static_cast<std::size_t>(Event::InvalidTpdu) + 1);
 
 using stack::row;
 

@@ -41,5 +41,6 @@ inline constexpr stack::NoteRow kNotes[] = {
      "else.",
      {"RFC 1122", "4.1.3.3"}},
 };
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::Undeliverable) + 1);
 
 } // namespace osiscope::udp
