@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layers/session/sdp/description.h"
+#include "layers/session/sdp/session_description.h"
 
 /// Offer and answer (RFC 3264).
 namespace osiscope::sdp {

@@ -1,6 +1,6 @@
 #include "layers/session/sip/media_relay.h"
 
-#include "layers/session/sdp/description.h"
+#include "layers/session/sdp/session_description.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "layers/session/sip/tracker.h"
 
-#include "layers/session/sdp/description.h"
+#include "layers/session/sdp/session_description.h"
 
 #include <algorithm>
 #include <fmt/format.h>

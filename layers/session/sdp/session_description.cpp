@@ -1,4 +1,4 @@
-#include "layers/session/sdp/description.h"
+#include "layers/session/sdp/session_description.h"
 
 #include <algorithm>
 #include <fmt/format.h>
