@@ -54,8 +54,12 @@ private:
                                                     link.settings, link.name));
         }
         const auto protocols = m_simulation.registry().all();
-        const auto network = std::ranges::find(protocols, stack::OsiLayer::Network, &stack::ProtocolDescription::layer);
-        sim::invariant(network != protocols.end(), "the registry has a network protocol");
+        // The one that stands right on links and that hosts can speak; others can only be read.
+        const auto network = std::ranges::find_if(protocols, [](const stack::ProtocolDescription* protocol) {
+            return protocol->layer == stack::OsiLayer::Network && protocol->ipProtocol == 0 &&
+                   protocol->makeLayer != nullptr;
+        });
+        sim::invariant(network != protocols.end(), "the registry has a network protocol for hosts");
         m_simulation.connect(**network);
     }
 

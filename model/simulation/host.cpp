@@ -328,7 +328,7 @@ stack::EventNumber Host::recordPrimitive(const LayerPlace& provider, const stack
     if (!recorder.records(stack::RecordLevel::States))
         return recorder.current();
     const auto rows = provider.protocol->primitives;
-    const auto row = std::ranges::find(rows, primitive.name->name, &stack::PrimitiveRow::name);
+    const auto row = std::ranges::find(rows, primitive.name, [](const stack::PrimitiveRow& each) { return &each; });
     sim::invariant(row != rows.end(), "a primitive that the providing layer does not list");
     trace::Event event;
     event.time = m_simulation.now();

@@ -5,13 +5,6 @@
 
 namespace osiscope::simulation {
 
-namespace {
-bool isIpv4(net::Octets packet)
-{
-    return !packet.empty() && packet[0] >> 4U == 4;
-}
-} // namespace
-
 LiveRun::LiveRun(Simulation& simulation, Host& edge, Outside& outside)
     : m_simulation(simulation), m_edge(edge), m_outside(outside)
 {
@@ -33,7 +26,8 @@ bool LiveRun::step()
     }
     obey(now);
     while (auto packet = m_outside.read())
-        if (isIpv4(packet->octets())) // systems greet every new device over IPv6
+        // Systems greet every new device over IPv6, which no host here speaks.
+        if (m_simulation.networkProtocol().encapsulation(packet->octets()))
             m_simulation.scheduleFromOutside(now,
                                              [this, packet = std::move(*packet)] { m_edge.sendFromOutside(packet); });
     m_simulation.runUpTo(now);

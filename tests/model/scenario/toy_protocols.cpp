@@ -40,7 +40,6 @@ constexpr stack::ParameterRow kTcpSettings[] = {
 constexpr stack::ParameterRow kPdu[] = {
     {.id = "sport", .type = Integer, .required = true, .meaning = "", .least = 1, .most = 65535},
     {.id = "flags", .type = Text, .meaning = ""}};
-constexpr stack::PrimitiveRow kNetworkPrimitives[] = {stack::network_service::kUnitData};
 
 /// Writes down what it is asked.
 class ToyLayer final : public stack::Layer {
@@ -115,7 +114,7 @@ stack::ProtocolDescription toy(stack::OsiLayer layer)
 std::vector<stack::ProtocolDescription> makeProtocols()
 {
     auto ipv4 = toy<kIpv4>(stack::OsiLayer::Network);
-    ipv4.primitives = kNetworkPrimitives;
+    ipv4.primitives = stack::network_service::kRows;
     ipv4.sharedPerHost = true;
     auto tcp = toy<kTcp>(stack::OsiLayer::Transport);
     tcp.pduTags = kTcpTags;
