@@ -140,7 +140,6 @@ void Connection::enterTimeWait(Context& context)
 void Connection::end(Context& context, std::string_view reason)
 {
     tellUser(context, service::kDisconnect, stack::PrimitiveType::Indication, reason);
-    m_over = true;
 }
 
 void Connection::tellUser(Context& context, const stack::PrimitiveRow& name, stack::PrimitiveType type,

@@ -85,8 +85,9 @@ public:
 
     const Identity& identity() const { return m_identity; }
     State state() const { return m_machine.state(); }
-    /// Nothing is left to remember: it is CLOSED, or back in LISTEN where the listener remembers.
-    bool isOver() const { return m_over; }
+    /// Nothing is left to remember: it is CLOSED, or back in LISTEN where the listener remembers. (It begins in one of
+    /// them, too, and leaves it with its first event.)
+    bool isOver() const { return is(State::Closed) || is(State::Listen); }
     /// Its local port was chosen by the layer.
     bool isPortGiven() const { return m_portGiven; }
     void setPortGiven(bool given) { m_portGiven = given; }
@@ -298,7 +299,6 @@ private:
     bool m_peerScales = false; ///< its SYN had the window scale option
     bool m_sack = false;       ///< both SYNs had the SACK-permitted option
     bool m_timestamps = false; ///< Snd.TS.OK: both SYNs had the timestamps option
-    bool m_over = false;
     bool m_portGiven = false;
     bool m_halfOpen = false;
 };

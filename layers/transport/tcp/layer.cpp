@@ -52,8 +52,10 @@ void TcpLayer::call(Context& context, Connection& connection, stack::Primitive&&
         connection.suspend();
     else if (primitive.name == &service::kResume)
         connection.receive(context);
-    else
+    else if (primitive.name == &service::kConnect)
         connection.openAgain(context);
+    else
+        sim::invariant(false, "a transport's user calls what the service has");
 }
 
 /// 3.10.1: a passive OPEN.
@@ -89,7 +91,7 @@ void TcpLayer::connect(Context& context, stack::UserId user, const stack::Primit
         context.up(user, std::move(refusal));
     };
     if (local.port == 0) {
-        const stack::EntityId stranger = strangerAt(context, request.local, remote).entity;
+        const stack::EntityId stranger = rememberStranger(context, request.local, remote).entity;
         context.note(stranger, Note::NoPortFree);
         return refuse(stranger, "no port is free");
     }
@@ -119,7 +121,7 @@ void TcpLayer::callNobody(Context& context, const stack::Primitive& primitive)
         event = Event::Receive;
     const auto listener = m_listeners.find(primitive.local.port);
     if (primitive.connection != stack::kNoConnection || listener == m_listeners.end()) {
-        Stranger& nobody = strangerAt(context, {}, {});
+        Stranger& nobody = rememberStranger(context, {}, {});
         nobody.machine.moveTo(context, nobody.entity, event); // "connection does not exist"
         return;
     }
@@ -144,8 +146,8 @@ void TcpLayer::fromBelow(Context& context, stack::Primitive&& primitive)
 
     if (!holds) {
         const stack::EntityId entity =
-            connection != nullptr ? connection->identity().entity : strangerAt(context, local, remote).entity;
-        const Note note = segment ? Note::ChecksumWrong : Note::Malformed;
+            connection != nullptr ? connection->identity().entity : rememberStranger(context, local, remote).entity;
+        const Note note = segment ? Note::BadChecksum : Note::Malformed;
         return context.note(entity, note, segment ? std::string_view{} : segment.error().message);
     }
     const auto reopened = connection != nullptr ? connection->yieldsTo(*segment) : std::nullopt;
@@ -239,7 +241,8 @@ std::uint16_t TcpLayer::freePort(net::Ipv4Address local, const net::Endpoint& re
     return 0;
 }
 
-TcpLayer::Stranger& TcpLayer::strangerAt(Context& context, const net::Endpoint& local, const net::Endpoint& remote)
+TcpLayer::Stranger& TcpLayer::rememberStranger(Context& context, const net::Endpoint& local,
+                                               const net::Endpoint& remote)
 {
     const auto [found, isNew] = m_strangers.try_emplace(addressesOf(local, remote), stack::kNoEntity,
                                                         Machine(connectionTable(), kConnectionTable));

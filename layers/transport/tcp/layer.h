@@ -68,7 +68,7 @@ private:
                               const net::Endpoint& remote, State start);
     Connection* find(const net::Endpoint& local, const net::Endpoint& remote) const;
     void forgetIfOver(Connection&);
-    Stranger& strangerAt(Context&, const net::Endpoint& local, const net::Endpoint& remote);
+    Stranger& rememberStranger(Context&, const net::Endpoint& local, const net::Endpoint& remote);
     Connection* find(stack::ConnectionId id) const;
     static Addresses addressesOf(const net::Endpoint& local, const net::Endpoint& remote);
     static std::uint32_t hashOf(const Addresses& addresses);

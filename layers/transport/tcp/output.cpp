@@ -9,7 +9,7 @@ namespace osiscope::tcp {
 /// The end of everything that happens to a connection.
 void Connection::settle(Context& context)
 {
-    if (m_over) {
+    if (isOver()) {
         stopTimer(context);
         context.cancelTimer(m_ackTimer);
         context.cancelTimer(m_userTimer);

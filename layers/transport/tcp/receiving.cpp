@@ -143,7 +143,7 @@ void Connection::checkHeldFin(Context& context)
     if (m_transfer->report)
         m_transfer->report->advance(m_rcv.nxt);
     if (adaptive() != nullptr) {
-        if (!m_transfer->nobodyCounts)
+        if (!m_transfer->onlyFinIsAwaited)
             m_rcv.wnd -= std::min(1U, m_rcv.wnd); // the FIN takes a number of the window, too
         m_rcv.unacknowledged += 1;
     }
@@ -173,7 +173,6 @@ void Connection::closedUnread(Context& context)
     note(context, Note::DataLost);
     sendReset(context);
     moveTo(context, Event::CloseUnread);
-    m_over = true;
 }
 
 /// The same for what comes later. Where resets acknowledge, this one does not: nobody is here any more, and it is that
@@ -186,7 +185,6 @@ void Connection::dataAfterClose(Context& context, const Segment& segment)
     else
         sendReset(context);
     moveTo(context, Event::DataAfterClose);
-    m_over = true;
 }
 
 /// Moves the window's right edge once that is worth a segment: silly window avoidance, 3.8.6.2.2.

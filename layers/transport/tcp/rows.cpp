@@ -250,7 +250,7 @@ constexpr stack::NoteRow kNotes[] = {
      "timestamp missing",
      "Both ends have agreed on timestamps and this segment has none: it is dropped.",
      {"RFC 7323", "3.2"}},
-    {"checksum-wrong",
+    {"bad-checksum",
      "checksum wrong",
      "The segment was changed on its way: it is dropped as if it had been lost.",
      {"RFC 9293", "3.1"}},

@@ -63,7 +63,7 @@ enum class Note : std::uint16_t {
     AckSuppressed,
     DuplicateSegment,
     TimestampMissing,
-    ChecksumWrong,
+    BadChecksum,
     Malformed,
     ConnectionRefused,
     ConnectionReset,

@@ -13,7 +13,7 @@ namespace service = stack::transport_service;
 void TcpLayer::segmentArrivesInClosed(Context& context, const Segment& segment, const net::Endpoint& local,
                                       const net::Endpoint& remote)
 {
-    Stranger& stranger = strangerAt(context, local, remote);
+    Stranger& stranger = rememberStranger(context, local, remote);
     if (segment.has(Control::Rst)) {
         stranger.machine.moveTo(context, stranger.entity, Event::RstArrives);
         return;
@@ -117,10 +117,11 @@ void Connection::segmentArrivesInOtherStates(Context& context, Segment& segment)
         return;
     checkUrg(context, segment);
     processText(context, segment);
-    if (!m_over)
+    if (!isOver())
         checkFin(context, segment);
+    // From here on nothing but the peer's FIN is awaited: no program reads, so nobody moves the window any more.
     if (m_transfer && is(State::FinWait2) && m_readerGone)
-        m_transfer->nobodyCounts = true;
+        m_transfer->onlyFinIsAwaited = true;
 }
 
 /// First, check the sequence number.
@@ -212,7 +213,7 @@ bool Connection::checkRst(Context& context, const Segment& segment)
     }
     if (is(State::SynReceived)) {
         moveTo(context, m_passive ? Event::RstAfterPassiveOpen : Event::RstAfterActiveOpen);
-        m_over = true; // the listener goes on listening; its user need not know
+        // A listener goes on listening; its user need not know.
         if (!m_passive) {
             note(context, Note::ConnectionRefused);
             end(context, "connection refused");
@@ -222,7 +223,6 @@ bool Connection::checkRst(Context& context, const Segment& segment)
     const bool bothHaveClosed = isOneOf({State::Closing, State::LastAck, State::TimeWait});
     const bool userWaits = bothHaveClosed && !is(State::TimeWait); // by then it has been told everything
     moveTo(context, Event::RstArrives);
-    m_over = true;
     if (userWaits)
         tellUser(context, service::kRelease, stack::PrimitiveType::Confirm);
     if (bothHaveClosed) // no "connection reset"
@@ -239,7 +239,6 @@ bool Connection::checkSyn(Context& context, const Segment& segment)
         return true;
     if (is(State::SynReceived) && m_passive) {
         moveTo(context, Event::SynAfterPassiveOpen);
-        m_over = true;
         return false;
     }
     moveTo(context, Event::SynArrives);
@@ -336,8 +335,7 @@ bool Connection::checkAckOfOurFin(Context& context)
         enterTimeWait(context);
     if (is(State::FinWait2) && m_readerGone && m_shared.settings.finWait2Timeout > sim::Duration::zero())
         startUserTimer(context, m_shared.settings.finWait2Timeout);
-    m_over = is(State::Closed);
-    return !m_over;
+    return !isOver();
 }
 
 /// Sixth, check the URG bit.

@@ -26,7 +26,6 @@ void Connection::timerExpired(Context& context, Timer timer)
     case Timer::TimeWait:
         m_timer = {};
         moveTo(context, Event::TimeWaitTimeout);
-        m_over = true;
         break;
     case Timer::UserTimeout:
         m_userTimer = {};

@@ -93,7 +93,6 @@ void Connection::makeWay(Context& context, Event why)
 {
     m_shared.isnBeyond = m_snd.nxt; // 3.6.1 (1)
     moveTo(context, why);
-    m_over = true;
     settle(context);
 }
 

@@ -81,10 +81,10 @@ struct Transfer {
     bool finUnread = false;                     ///< the peer's FIN follows behind it
     std::unique_ptr<AdaptiveReceiver> adaptive; ///< null unless settings want it
     bool hasDelayed = false;                    ///< an ACK, once
-    bool nobodyCounts = false;  ///< only the peer's FIN is still to come, and no program: the window stays as it is
-    sim::TimePoint ackDeadline; ///< of the delayed ACK
-    bool finHeld = false;       ///< the peer's FIN came before what precedes it
-    bool heldAck = false;       ///< it is one that tells of a gap
+    bool onlyFinIsAwaited = false;              ///< by no program: the window stays as it is
+    sim::TimePoint ackDeadline;                 ///< of the delayed ACK
+    bool finHeld = false;                       ///< the peer's FIN came before what precedes it
+    bool heldAck = false;                       ///< it is one that tells of a gap
 
     /// The values last written to the trace; nullopt: none yet. null: nothing is recorded.
     std::unique_ptr<std::array<std::optional<std::int64_t>, kVariableCount>> recorded;

@@ -96,7 +96,6 @@ void Connection::abort(Context& context)
     if (isOneOf({State::SynReceived, State::Established, State::FinWait1, State::FinWait2, State::CloseWait}))
         sendReset(context);
     moveTo(context, Event::Abort);
-    m_over = true;
     settle(context);
 }
 

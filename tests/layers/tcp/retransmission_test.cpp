@@ -112,7 +112,7 @@ TEST(TcpRetransmission, ASynAckIsRetransmitted)
 TEST(TcpRetransmission, ASegmentWithAWrongChecksumIsAsGoodAsLost)
 {
     TcpScript t;
-    t.reach(State::Established).arrivesBroken(kData.text(10)).sendsNothing().tellsNothing().notes(Note::ChecksumWrong);
+    t.reach(State::Established).arrivesBroken(kData.text(10)).sendsNothing().tellsNothing().notes(Note::BadChecksum);
     t.arrives(kData.text(10)).tellsData(10).sends(kAck);
 }
 

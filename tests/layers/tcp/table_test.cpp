@@ -1,31 +1,10 @@
-// What the table of states must be, apart from what it says.
+// What the rows of the state table cite. What every table must be stands in tests/app/descriptions_test.cpp.
 #include "layers/transport/tcp/states.h"
 
 #include <gtest/gtest.h>
-#include <set>
 
 namespace osiscope::tcp {
 namespace {
-
-TEST(TcpTable, EveryStateIsReachable)
-{
-    std::set<std::uint8_t> reached{connectionTable().initial};
-    for (std::size_t before = 0; before != reached.size();) {
-        before = reached.size();
-        for (const stack::StateRow& row : connectionTable().rows)
-            if (reached.contains(row.state))
-                reached.insert(row.next);
-    }
-    EXPECT_EQ(reached.size(), connectionTable().states.size());
-}
-
-TEST(TcpTable, NoStateHasTwoRowsForOneEvent)
-{
-    std::set<std::pair<std::uint8_t, std::uint8_t>> seen;
-    for (const stack::StateRow& row : connectionTable().rows)
-        EXPECT_TRUE(seen.emplace(row.state, row.event).second)
-            << connectionTable().states[row.state] << ", " << connectionTable().events[row.event];
-}
 
 TEST(TcpTable, EveryRowIsCitedAndExplained)
 {
