@@ -6,10 +6,10 @@ namespace osiscope::http {
 
 void Client::start(stack::Context& context)
 {
-    browserOf(context, {});
+    browserFor(context, {});
 }
 
-Browser& Client::browserOf(stack::Context& context, const std::string& name)
+Browser& Client::browserFor(stack::Context& context, const std::string& name)
 {
     const auto [found, isNew] = m_browsers.try_emplace(name, name);
     if (isNew)
@@ -25,7 +25,7 @@ Browser* Client::browserWith(stack::ConnectionId connection)
 
 void Client::perform(stack::Context& context, std::uint16_t action, const stack::Parameters& parameters)
 {
-    browserOf(context, parameters.text("browser")).perform(context, action, parameters);
+    browserFor(context, parameters.text("browser")).perform(context, action, parameters);
 }
 
 void Client::fromBelow(stack::Context& context, stack::Primitive&& primitive)

@@ -19,7 +19,7 @@ public:
     const CookieJar& jar(const std::string& name = {}) const { return m_browsers.at(name).jar(); }
 
 private:
-    Browser& browserOf(stack::Context& context, const std::string& name);
+    Browser& browserFor(stack::Context& context, const std::string& name);
     /// nullptr: its connection has ended here.
     Browser* browserWith(stack::ConnectionId connection);
 

@@ -164,14 +164,14 @@ bool isIdempotent(std::string_view method)
     return std::ranges::find(kMethods, method) != std::end(kMethods);
 }
 
-namespace {
-bool isMethod(std::string_view word)
+bool isKnownMethod(std::string_view method)
 {
     constexpr std::string_view kMethods[] = {"GET",     "HEAD",    "POST",  "PUT",  "DELETE",
-                                             "CONNECT", "OPTIONS", "TRACE", "PATCH"}; // RFC 9110 9.3, RFC 5789 2
-    return std::ranges::find(kMethods, word) != std::end(kMethods);
+                                             "CONNECT", "OPTIONS", "TRACE", "PATCH"};
+    return std::ranges::find(kMethods, method) != std::end(kMethods);
 }
 
+namespace {
 // Whether octets can still become a message of this protocol, judged by what its first line begins with.
 bool looksLikeHttp(std::string_view text)
 {
@@ -184,7 +184,7 @@ bool looksLikeHttp(std::string_view text)
     if (const std::size_t end = text.find('\n'); end != std::string_view::npos) {
         const std::string_view line = text.substr(0, end);
         return line.find("HTTP/1.") != std::string_view::npos ||
-               isMethod(line.substr(0, line.find_last_not_of('\r') + 1));
+               isKnownMethod(line.substr(0, line.find_last_not_of('\r') + 1));
     }
     const std::string_view method = text.substr(0, text.find(' '));
     return method.size() <= kLongestMethod && std::ranges::all_of(method, isTokenCharacter) &&
@@ -194,7 +194,7 @@ bool looksLikeHttp(std::string_view text)
 bool beginsWithKnownMethod(std::string_view text)
 {
     const std::size_t end = text.find_first_of(" \r\n");
-    return end != std::string_view::npos && isMethod(text.substr(0, end));
+    return end != std::string_view::npos && isKnownMethod(text.substr(0, end));
 }
 
 // A 2xx answer to CONNECT: what follows it is the tunnel's (RFC 9110 9.3.6). Without the request, its words must tell.

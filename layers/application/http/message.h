@@ -52,6 +52,8 @@ std::string_view reasonPhrase(int status);
 /// Whether the connection lives on after this message (RFC 9112 9.3).
 bool persists(Version version, const Headers& headers);
 
+/// One of RFC 9110 9.3, or PATCH (RFC 5789 2).
+bool isKnownMethod(std::string_view method);
 /// RFC 9110 9.2.2: repeating such a request has the effect of doing it once.
 bool isIdempotent(std::string_view method);
 

@@ -68,13 +68,10 @@ void addCommonHeaders(Response& response, sim::TimePoint now, bool stay, Version
 Server::Server(const stack::LayerSettings& settings)
     : m_port(settings.port != 0 ? settings.port : kDefaultPort),
       m_keepAlive(kDefaultKeepAlive),
-
       m_site(readSiteSettings(settings.parameters != nullptr ? *settings.parameters : stack::Parameters{}))
 {
-    if (settings.parameters == nullptr)
-        return;
-    m_keepAlive = settings.parameters->duration("keep-alive", kDefaultKeepAlive);
-    m_onDisk = settings.parameters->text("store") == "disk";
+    if (settings.parameters != nullptr)
+        m_keepAlive = settings.parameters->duration("keep-alive", kDefaultKeepAlive);
 }
 
 void Server::start(stack::Context& context)
@@ -261,24 +258,31 @@ void Server::timerExpired(stack::Context& context, const stack::ExpiredTimer& ti
         return;
     Connection& connection = found->second;
     connection.timer = {};
-    if (connection.machine.is(ServerState::Idle)) {
-        context.note(connection.entity, Note::ConnectionIdleClosed);
-        close(context, connection, ServerEvent::KeepAliveOver);
-    } else if (connection.machine.is(ServerState::RequestArriving)) {
-        sendLast(context, connection, plainResponse(408), ServerEvent::RequestTooSlow); // RFC 9110 15.5.9
-    } else {
+    if (static_cast<Timer>(timer.row) == Timer::Linger) {
         connection.machine.moveTo(context, connection.entity, ServerEvent::LingerOver);
         context.down(request(service::kDisconnect, connection.id, connection.entity));
         forget(context, connection);
+    } else if (connection.machine.is(ServerState::RequestArriving)) {
+        sendLast(context, connection, plainResponse(408), ServerEvent::RequestTooSlow); // RFC 9110 15.5.9
+    } else {
+        context.note(connection.entity, Note::ConnectionIdleClosed);
+        close(context, connection, ServerEvent::KeepAliveOver);
     }
 }
 
 void Server::perform(stack::Context& context, std::uint16_t action, const stack::Parameters& parameters)
 {
-    if (action == static_cast<std::uint16_t>(Action::Restart))
-        restartProgram(context);
-    else if (action == static_cast<std::uint16_t>(Action::ForgetSession))
-        m_site.store().forget(context, parameters.text("user"));
+    switch (static_cast<Action>(action)) {
+    case Action::Restart: restartProgram(context); return;
+    case Action::ForgetSession: m_site.store().forget(context, parameters.text("user")); return;
+    case Action::Get:
+    case Action::Post:
+    case Action::Head:
+    case Action::Close:
+    case Action::ForgetCookies:
+    case Action::PlantCookie:
+    case Action::CloseBrowser: return; // the browser's
+    }
 }
 
 // The operating system closes what the program had open. The port is served again at once.
@@ -288,7 +292,7 @@ void Server::restartProgram(stack::Context& context)
     for (auto& [id, connection] : m_connections)
         if (!connection.machine.is(ServerState::Closing))
             close(context, connection, ServerEvent::Restart);
-    if (!m_onDisk)
+    if (!m_site.store().isOnDisk())
         m_site.store().forget(context, {});
 }
 

@@ -52,7 +52,6 @@ private:
 
     std::uint16_t m_port;
     sim::Duration m_keepAlive;
-    bool m_onDisk = false;
     Site m_site;
     stack::EntityId m_entity = stack::kNoEntity;
     std::map<stack::ConnectionId, Connection> m_connections;

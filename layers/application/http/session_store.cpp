@@ -64,7 +64,7 @@ VisitorSession& SessionStore::add(stack::Context& context, VisitorSession&& sess
     return *m_sessions.back();
 }
 
-VisitorSession* SessionStore::find(stack::Context& context, std::string_view id)
+VisitorSession* SessionStore::recognise(stack::Context& context, std::string_view id)
 {
     const auto found = std::ranges::find_if(m_sessions, [&](const auto& session) { return session->id == id; });
     if (found == m_sessions.end())

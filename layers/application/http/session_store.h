@@ -46,7 +46,7 @@ public:
     /// A new session for a visitor from this address.
     VisitorSession& create(stack::Context& context, net::Endpoint visitor);
     /// nullptr: there is no session of this id. A session that is found counts as used.
-    VisitorSession* find(stack::Context& context, std::string_view id);
+    VisitorSession* recognise(stack::Context& context, std::string_view id);
     void logIn(stack::Context& context, VisitorSession& session, std::string_view user);
     void countVisit(stack::Context& context, VisitorSession& session);
     void putInBasket(stack::Context& context, VisitorSession& session, std::string_view item);
@@ -59,6 +59,7 @@ public:
     bool timerExpired(stack::Context& context, const stack::ExpiredTimer& timer);
 
     std::size_t size() const { return m_sessions.size(); }
+    bool isOnDisk() const { return m_settings.onDisk; }
 
 private:
     void recordCount(stack::Context& context) const;

@@ -108,14 +108,6 @@ std::string_view itemOf(const Form& form)
     return {};
 }
 
-// RFC 9110 9.1: a known method that a resource does not allow is answered 405, an unknown one 501.
-bool isKnownMethod(std::string_view method)
-{
-    constexpr std::string_view kMethods[] = {"GET",     "HEAD",    "POST",  "PUT",  "DELETE",
-                                             "CONNECT", "OPTIONS", "TRACE", "PATCH"};
-    return std::ranges::find(kMethods, method) != std::end(kMethods);
-}
-
 std::string joined(const std::vector<std::string>& words)
 {
     std::string text;
@@ -174,6 +166,7 @@ const Page* Site::findPage(std::string_view path) const
 Response Site::answer(stack::Context& context, stack::EntityId connection, net::Endpoint visitor,
                       const Request& request)
 {
+    // RFC 9110 9.1: a known method that a resource does not allow is answered 405, an unknown one 501.
     if (!isKnownMethod(request.method))
         return plainResponse(501);
     const Page* page = findPage(pathOf(request.target));
@@ -224,7 +217,7 @@ void Site::recognise(stack::Context& context, Visit& visit)
         for (const auto& [name, value] : parseCookieField(field)) {
             if (name != m_settings.cookie)
                 continue;
-            visit.session = m_store.find(context, value);
+            visit.session = m_store.recognise(context, value);
             if (visit.session != nullptr)
                 return;
             unknown = value;
@@ -234,7 +227,7 @@ void Site::recognise(stack::Context& context, Visit& visit)
         context.note(visit.connection, Note::SessionUnknown, unknown);
 }
 
-VisitorSession& Site::sessionOf(stack::Context& context, Visit& visit)
+VisitorSession& Site::sessionFor(stack::Context& context, Visit& visit)
 {
     if (visit.session != nullptr)
         return *visit.session;
@@ -260,13 +253,13 @@ void Site::perform(stack::Context& context, Visit& visit)
     case Deed::Nothing: return;
     case Deed::LogIn: {
         const std::string_view user = formValue(visit.form, "user");
-        m_store.logIn(context, sessionOf(context, visit), user.empty() ? "visitor" : user);
+        m_store.logIn(context, sessionFor(context, visit), user.empty() ? "visitor" : user);
         return;
     }
     case Deed::LogOut: logOut(context, visit); return;
-    case Deed::CountVisit: m_store.countVisit(context, sessionOf(context, visit)); return;
+    case Deed::CountVisit: m_store.countVisit(context, sessionFor(context, visit)); return;
     case Deed::Basket: {
-        VisitorSession& session = sessionOf(context, visit);
+        VisitorSession& session = sessionFor(context, visit);
         if (const std::string_view item = itemOf(visit.form); !item.empty())
             m_store.putInBasket(context, session, item);
         return;

@@ -70,7 +70,7 @@ private:
 
     const Page* findPage(std::string_view path) const;
     void recognise(stack::Context& context, Visit& visit);
-    VisitorSession& sessionOf(stack::Context& context, Visit& visit);
+    VisitorSession& sessionFor(stack::Context& context, Visit& visit);
     void perform(stack::Context& context, Visit& visit);
     void logOut(stack::Context& context, Visit& visit);
     std::string pageText(const Visit& visit) const;

@@ -115,7 +115,7 @@ void Tracker::request(const TrackedPdu& pdu, const Head& head, SessionSink& sink
     exchange.path = head.target.substr(0, head.target.find('?'));
     exchange.known = sessionOf(pdu, exchange.cookies);
     if (!exchange.known)
-        exchange.known = startedBefore(pdu, exchange.cookies, sink);
+        exchange.known = openEarlierSession(pdu, exchange.cookies, sink);
     else if (m_known[*exchange.known].isOver())
         exchange.known.reset(); // the browser shows a cookie that means nothing any more
     if (exchange.known) {
@@ -157,7 +157,7 @@ std::optional<std::size_t> Tracker::sessionOf(const TrackedPdu& pdu, const Cooki
 }
 
 /// A cookie that the trace has not seen being set: its session had begun before.
-std::optional<std::size_t> Tracker::startedBefore(const TrackedPdu& pdu, const Cookies& cookies, SessionSink& sink)
+std::optional<std::size_t> Tracker::openEarlierSession(const TrackedPdu& pdu, const Cookies& cookies, SessionSink& sink)
 {
     if (cookies.empty())
         return std::nullopt;

@@ -55,8 +55,8 @@ private:
     static void breakOff(session::Session& session, const session::TrackedPdu& answer, session::SessionSink& sink);
     static bool endsInOrder(const session::TrackedPdu& pdu, session::SessionSink& sink);
     std::optional<std::size_t> sessionOf(const session::TrackedPdu& pdu, const Cookies& cookies) const;
-    std::optional<std::size_t> startedBefore(const session::TrackedPdu& pdu, const Cookies& cookies,
-                                             session::SessionSink& sink);
+    std::optional<std::size_t> openEarlierSession(const session::TrackedPdu& pdu, const Cookies& cookies,
+                                                  session::SessionSink& sink);
     void show(CookieSession& known, const session::TrackedPdu& pdu);
 
     void readSetCookies(const session::TrackedPdu& pdu, const Head& head, Exchange& exchange,
