@@ -167,7 +167,20 @@ void Login::command(stack::Context& context, Command command)
     case Command::AreYouThere: m_nvt.sendText("\n[Yes]\n"); break;
     case Command::EraseCharacter: erase(1); break;
     case Command::EraseLine: erase(m_line.size()); break;
-    default: return; // RFC 1123 3.2.3: what a host does not support, it ignores
+    case Command::EndOfFile:
+    case Command::Suspend:
+    case Command::Abort:
+    case Command::EndOfRecord:
+    case Command::Se:
+    case Command::Nop:
+    case Command::DataMark:
+    case Command::Break:
+    case Command::GoAhead:
+    case Command::Sb:
+    case Command::Will:
+    case Command::Wont:
+    case Command::Do:
+    case Command::Dont: return; // RFC 1123 3.2.3: what a host does not support, it ignores
     }
     restartIdle(context); // whoever presses such a key is there
 }

@@ -1,6 +1,7 @@
 #include "layers/application/telnet/dissection.h"
 
 #include "layers/application/telnet/element.h"
+#include "model/trace/tags.h"
 
 #include <algorithm>
 #include <array>
@@ -120,27 +121,30 @@ std::string_view meaningOf(Command command)
     case Command::EraseCharacter: return "Erase Character: take back the last character.";
     case Command::EraseLine: return "Erase Line: take back the line.";
     case Command::GoAhead: return "Go Ahead: it is the other side's turn.";
-    default: return "A command.";
+    case Command::EndOfFile:
+    case Command::Suspend:
+    case Command::Abort:
+    case Command::EndOfRecord:
+    case Command::Se:
+    case Command::Sb:
+    case Command::Will:
+    case Command::Wont:
+    case Command::Do:
+    case Command::Dont: break;
     }
+    return "A command."; // or any other octet of the wire
 }
 
 std::string negotiationSentence(Command verb, Option option)
 {
     const std::string_view deed = deedOf(option);
-    switch (verb) {
-    case Command::Will: return fmt::format("It offers to {}, or says that it does so now.", deed);
-    case Command::Wont: return fmt::format("It does not want to {}.", deed);
-    case Command::Do: return fmt::format("It asks the other side to {}, or agrees to that.", deed);
-    default: return fmt::format("It does not want the other side to {}.", deed);
-    }
-}
-
-std::string slug(std::string text)
-{
-    std::ranges::transform(text, text.begin(), [](char c) {
-        return c == ' ' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    });
-    return text;
+    if (verb == Command::Will)
+        return fmt::format("It offers to {}, or says that it does so now.", deed);
+    if (verb == Command::Wont)
+        return fmt::format("It does not want to {}.", deed);
+    if (verb == Command::Do)
+        return fmt::format("It asks the other side to {}, or agrees to that.", deed);
+    return fmt::format("It does not want the other side to {}.", deed);
 }
 
 void dissectData(stack::DissectedPdu& pdu, Fields& fields, const Element& element, net::Octets octets)
@@ -192,7 +196,7 @@ void dissectCommand(stack::DissectedPdu& pdu, Fields& fields, const Element& ele
     fields.add(Part::Command, 1);
     const std::string name = nameOf(element.command);
     pdu.label = name;
-    pdu.tag = slug(name);
+    pdu.tag = trace::slug(name);
     pdu.sentence = meaningOf(element.command);
     if (element.kind == ElementKind::Command)
         return;
@@ -204,7 +208,7 @@ void dissectCommand(stack::DissectedPdu& pdu, Fields& fields, const Element& ele
     fields.add(Part::Option, 1);
     const std::string option = nameOf(element.option);
     pdu.label = fmt::format("{} {}", name, option);
-    pdu.tag = slug(fmt::format("{}-{}", name, option));
+    pdu.tag = trace::slug(fmt::format("{}-{}", name, option));
     if (element.kind == ElementKind::Negotiation) {
         pdu.sentence = negotiationSentence(element.command, element.option);
         return;

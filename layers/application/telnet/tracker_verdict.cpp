@@ -102,7 +102,10 @@ void LoginTracker::judge(const Login& login, Session& session)
         bounded.because = fmt::format("{} and ends because nothing was heard for too long.", begins);
         return;
     case Outcome::Open: bounded.because = fmt::format("{}; it is still open where the trace ends.", begins); return;
-    default:
+    case Outcome::Aborted:
+    case Outcome::Refused:
+    case Outcome::Cancelled:
+    case Outcome::OneWay:
         bounded.event = login.last.event;
         bounded.because = fmt::format(
             "{} and ends without a log-out, since its connection is gone: the host can only notice.", begins);

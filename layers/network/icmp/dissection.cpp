@@ -84,7 +84,7 @@ constexpr stack::ParameterRow kPduParameters[] = {
     {.id = "data", .type = stack::ParameterType::Text, .meaning = "The data"},
 };
 
-/// ": 10.0.0.1 to 10.0.0.9, nobody listens at the port"
+/// " It is about a packet from 10.0.0.1 to 10.0.0.9."
 std::string aboutQuoted(net::Octets quoted)
 {
     const auto header = ipv4::parse(quoted);

@@ -5,8 +5,6 @@
 
 namespace osiscope::ipv4 {
 
-namespace {} // namespace
-
 void InternetLayer::start(stack::Context& context)
 {
     const net::Ipv4Address address =

@@ -99,8 +99,15 @@ std::string_view idOf(NextHeader type)
     case NextHeader::Tcp: return "tcp";
     case NextHeader::Udp: return "udp";
     case NextHeader::IcmpV6: return "icmpv6";
-    default: return {};
+    case NextHeader::HopByHop:
+    case NextHeader::Routing:
+    case NextHeader::Fragment:
+    case NextHeader::Encrypted:
+    case NextHeader::Authentication:
+    case NextHeader::None:
+    case NextHeader::Destination: break;
     }
+    return {}; // or any other number of the wire
 }
 
 std::vector<stack::Field> fieldsOf(net::Octets packet, const Header& header)

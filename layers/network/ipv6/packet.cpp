@@ -39,11 +39,11 @@ bool isExtension(NextHeader type)
 /// Octets of an extension header whose length field says this.
 std::size_t lengthOf(NextHeader type, std::uint8_t field)
 {
-    switch (type) {
-    case NextHeader::Fragment: return 8;                                  // RFC 8200 4.5
-    case NextHeader::Authentication: return (field + std::size_t{2}) * 4; // RFC 4302 2.2
-    default: return (field + std::size_t{1}) * 8;                         // RFC 8200 4.3
-    }
+    if (type == NextHeader::Fragment)
+        return 8; // RFC 8200 4.5
+    if (type == NextHeader::Authentication)
+        return (field + std::size_t{2}) * 4; // RFC 4302 2.2
+    return (field + std::size_t{1}) * 8;     // RFC 8200 4.3
 }
 
 /// RFC 8200 4.5: 13 bits of offset in units of eight octets, two that are reserved, and M.

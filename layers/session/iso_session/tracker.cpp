@@ -168,7 +168,31 @@ void SessionTracker::take(Story& story, const Spdu& spdu, const session::Tracked
         if (std::exchange(story.ending, false))
             story.activity.clear();
         return;
-    default: return;
+    case SpduType::Gt:
+    case SpduType::Pt:
+    case SpduType::Ex:
+    case SpduType::Pr:
+    case SpduType::Cn:
+    case SpduType::Ac:
+    case SpduType::Cdo:
+    case SpduType::Oa:
+    case SpduType::Gtc:
+    case SpduType::Gta:
+    case SpduType::Aa:
+    case SpduType::Td:
+    case SpduType::Er:
+    case SpduType::Dt:
+    case SpduType::Ai:
+    case SpduType::Aia:
+    case SpduType::Ra:
+    case SpduType::Map:
+    case SpduType::Ed:
+    case SpduType::Mip:
+    case SpduType::Mia:
+    case SpduType::Rs:
+    case SpduType::Ad:
+    case SpduType::Cd:
+    case SpduType::Cda: return;
     }
     story.stage = Stage::Over;
     story.endEvent = pdu.event;

@@ -63,9 +63,14 @@ void Transactions::inviteAnswered(stack::Context& context, Transaction& transact
         acknowledge(context, transaction, response);
         waitFor(context, transaction, Timer::D, kGiveUp);
         break;
-    default:
+    case Event::FinalAgain:
         m_transport.send(context, transaction.entity, transaction.path, transaction.ack, PduFlag::Retransmission);
         return;
+    case Event::Resend:
+    case Event::TimedOut:
+    case Event::TransportError:
+    case Event::Abandoned:
+    case Event::WaitOver: return; // no response brings these
     }
     m_user.responseArrived(context, id, response);
 }

@@ -289,7 +289,22 @@ void UserAgent::timerExpired(stack::Context& context, const stack::ExpiredTimer&
         m_transactions.abandon(context, call.invite);
         return forget(context, call, DialogEvent::NotAnswered);
     case Timer::Glare: call.glareTimer = {}; return proposeChange(context, call);
-    default: return;
+    case Timer::A:
+    case Timer::B:
+    case Timer::C:
+    case Timer::D:
+    case Timer::E:
+    case Timer::F:
+    case Timer::G:
+    case Timer::H:
+    case Timer::I:
+    case Timer::J:
+    case Timer::K:
+    case Timer::L:
+    case Timer::M:       // of transactions
+    case Timer::Idle:    // of TCP connections
+    case Timer::Binding: // of a registrar
+    case Timer::Refresh: return;
     }
 }
 
