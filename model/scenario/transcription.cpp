@@ -101,7 +101,7 @@ public:
     std::size_t count() const { return m_connections.size(); }
 
     /// @return why it cannot be written; empty: it can
-    std::string read()
+    std::string read(const std::stop_token& stop)
     {
         std::ranges::sort(m_connections, {}, [](const Connection& c) { return c.session->firstEvent; });
         collectPdus();
@@ -109,6 +109,8 @@ public:
         if (m_connections.empty())
             return "nothing is left of its packets";
         for (Connection& connection : m_connections) {
+            if (stop.stop_requested())
+                return "it was stopped";
             if (connection.pdus.front().source.port == 0 || connection.pdus.front().destination.port == 0)
                 return "a connection has no port";
             connection.transcript = connection.transport->transcribe(connection.pdus);
@@ -362,7 +364,8 @@ std::string replayable(const stack::Registry& registry)
 
 std::expected<Transcription, std::string> transcribe(const trace::Trace& trace, const stack::Registry& registry,
                                                      const session::SessionIndex& sessions,
-                                                     std::optional<session::SessionId> wanted, std::string_view source)
+                                                     std::optional<session::SessionId> wanted, std::string_view source,
+                                                     const std::stop_token& stop)
 {
     Transcriber transcriber(trace, registry);
     const auto number = [](session::SessionId id) { return static_cast<std::size_t>(id); };
@@ -381,7 +384,7 @@ std::expected<Transcription, std::string> transcribe(const trace::Trace& trace, 
                                                   : "there is none in it"));
     if (transcriber.count() > kMostConnections)
         return std::unexpected(fmt::format("it has {} connections; choose a session", transcriber.count()));
-    if (const std::string wrong = transcriber.read(); !wrong.empty())
+    if (const std::string wrong = transcriber.read(stop); !wrong.empty())
         return std::unexpected(wrong);
     Transcription transcription = transcriber.write(source);
     // A damaged capture may say what no scenario can: that it lasted for a century, say.

@@ -6,6 +6,7 @@
 
 #include <expected>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,9 +22,11 @@ struct Transcription {
 
 /// @param wanted a connection, or a session that connections carry; nullopt: all connections
 /// @param source what the capture is called
+/// @param stop looked at before each connection
 /// @return or why there is nothing to write, in plain words
 std::expected<Transcription, std::string> transcribe(const trace::Trace& trace, const stack::Registry& registry,
                                                      const session::SessionIndex& sessions,
-                                                     std::optional<session::SessionId> wanted, std::string_view source);
+                                                     std::optional<session::SessionId> wanted, std::string_view source,
+                                                     const std::stop_token& stop = {});
 
 } // namespace osiscope::scenario

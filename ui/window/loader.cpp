@@ -107,10 +107,12 @@ Loaded readFile(const std::filesystem::path& path, const stack::Registry& regist
 }
 
 /// How what has been loaded lies beside what it is to be compared with, if it could be loaded.
-Loaded compared(Loaded loaded, const Against& against, const Report& report)
+Loaded compared(Loaded loaded, const Against& against, const std::stop_token& stop, const Report& report)
 {
     if (loaded.contents == nullptr)
         return loaded;
+    if (stop.stop_requested())
+        return {};
     report(-1, Loader::tr("comparing"));
     loaded.alignment = align(*against.contents, against.only, *loaded.contents, session::kNoSession);
     return loaded;
@@ -122,7 +124,9 @@ Loaded transcribed(const Against& captured, const stack::Registry& registry, con
     const Contents& from = *captured.contents;
     const auto only = captured.only == session::kNoSession ? std::nullopt : std::optional(captured.only);
     Loaded loaded;
-    const auto replay = scenario::transcribe(*from.trace, registry, from.sessions, only, from.title);
+    const auto replay = scenario::transcribe(*from.trace, registry, from.sessions, only, from.title, stop);
+    if (stop.stop_requested())
+        return {};
     if (!replay) {
         loaded.error = toQString(replay.error());
         return loaded;
@@ -136,6 +140,8 @@ Loaded transcribed(const Against& captured, const stack::Registry& registry, con
     loaded = simulate(std::make_shared<const scenario::Scenario>(*std::move(scenario)), {}, registry, stop, report);
     if (loaded.contents == nullptr)
         return loaded;
+    if (stop.stop_requested())
+        return {};
     report(-1, Loader::tr("comparing"));
     loaded.alignment = align(*loaded.contents, session::kNoSession, from, captured.only);
     for (const std::string& conclusion : replay->conclusions)
@@ -171,7 +177,7 @@ void Loader::compareScenario(const Against& against, std::shared_ptr<const scena
     const QString title = toQString(scenario->title);
     start(title, [&registry = m_registry, against, scenario = std::move(scenario)](const std::stop_token& stop,
                                                                                    const Report& report) {
-        return compared(simulate(scenario, {}, registry, stop, report), against, report);
+        return compared(simulate(scenario, {}, registry, stop, report), against, stop, report);
     });
 }
 
@@ -179,7 +185,7 @@ void Loader::compareFile(const Against& against, const std::filesystem::path& pa
 {
     start(toQString(path.filename().string()),
           [&registry = m_registry, against, path](const std::stop_token& stop, const Report& report) {
-              return compared(readFile(path, registry, stop, report), against, report);
+              return compared(readFile(path, registry, stop, report), against, stop, report);
           });
 }
 
