@@ -38,7 +38,7 @@ protected:
     }
     void open(std::shared_ptr<const Contents> contents)
     {
-        window.show(std::move(contents));
+        window.showContents(std::move(contents));
         settle();
     }
     static void settle()

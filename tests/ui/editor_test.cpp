@@ -305,7 +305,7 @@ TEST_F(EditorWindow, AScenarioWithErrorsOpensAsTextAndIsRunOnceTheyAreMended)
 
 TEST_F(EditorWindow, WhatHasNoTextSaysSo)
 {
-    window->show(std::make_shared<const Contents>("captured", original->trace, registry));
+    window->showContents(std::make_shared<const Contents>("captured", original->trace, registry));
     settle();
     window->pane("scenario")->show();
     window->pane("scenario")->raise();

@@ -104,12 +104,12 @@ TEST_F(Languages, NoEnglishIsLeftAndNothingIsCut)
         const std::set<QString> english = englishWords(language);
         MainWindow window(registry, scenarios);
         window.resize(1280, 720);
-        window.QWidget::show();
+        window.show();
         settle();
         expectTranslated(window, english, (language + QStringLiteral(", start page")).toStdString());
         expectWhole(window, (language + QStringLiteral(", start page")).toStdString());
         keepPicture(window, QStringLiteral("language-%1-start").arg(language));
-        window.show(run("session-outlives-connections"));
+        window.showContents(run("session-outlives-connections"));
         settle();
         for (int step = 0; step < 3; step++) {
             const std::string where = (language + QStringLiteral(", step %1").arg(step)).toStdString();
@@ -147,8 +147,8 @@ TEST_F(Languages, AnotherOneIsInForceAtOnceAndTheWindowStaysWhereItWas)
     Windows windows;
     windows.push_back(std::make_unique<MainWindow>(registry, scenarios));
     windows.front()->resize(1280, 720);
-    windows.front()->QWidget::show();
-    windows.front()->show(run("session-outlives-connections"));
+    windows.front()->show();
+    windows.front()->showContents(run("session-outlives-connections"));
     windows.front()->document().setCursor(30);
     windows.front()->pane("inspector")->show(); // which the lesson does not begin with
     settle();
@@ -171,8 +171,8 @@ TEST_F(Languages, AnotherOneKeepsWhatIsNotSaved)
 {
     Windows windows;
     windows.push_back(std::make_unique<MainWindow>(registry, scenarios));
-    windows.front()->QWidget::show();
-    windows.front()->show(run("lost-syn"));
+    windows.front()->show();
+    windows.front()->showContents(run("lost-syn"));
     settle();
     const QString original = windows.front()->editor().text();
     windows.front()->editor().edit().moveCursor(QTextCursor::End);

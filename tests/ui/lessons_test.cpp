@@ -144,7 +144,7 @@ TEST_F(Lessons, ThePaneOfExpectationsSaysWhichAreKeptAndLeadsToTheirEvents)
     MainWindow window(registry, scenarios);
     window.resize(1280, 720);
     window.show();
-    window.show(run(std::make_shared<const scenario::Scenario>(*exam)));
+    window.showContents(run(std::make_shared<const scenario::Scenario>(*exam)));
     settle();
     QDockWidget* pane = window.pane("expectations");
     EXPECT_TRUE(pane->isVisible());

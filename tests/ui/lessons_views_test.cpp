@@ -36,7 +36,7 @@ TEST_F(Lessons, TheWindowNeverNeedsMoreThanAProjectorsScreen)
     window.resize(1280, 720);
     window.show();
     for (const auto& scenario : scenarios) {
-        window.show(run(scenario));
+        window.showContents(run(scenario));
         settle();
         Document& document = window.document();
         for (const EventNumber cursor :
@@ -102,8 +102,8 @@ TEST_F(Lessons, TheTimelineIsSeenWholeWithItsLegend)
     QSettings().clear();
     MainWindow window(registry, scenarios);
     window.resize(1280, 720);
-    window.QWidget::show();
-    window.show(run("session-outlives-connections"));
+    window.show();
+    window.showContents(run("session-outlives-connections"));
     settle();
     for (const QSize size : {QSize(1920, 1080), QSize(1280, 720), QSize(3840, 2160), QSize(1000, 720)}) {
         window.resize(size); // bars find room in fewer rows, or need more
@@ -118,8 +118,8 @@ TEST_F(Lessons, TheVerdictIsReadBesideAllOtherPanes)
     QSettings().clear();
     MainWindow window(registry, scenarios);
     window.resize(1280, 720);
-    window.QWidget::show();
-    window.show(run("retransmission-and-backoff"));
+    window.show();
+    window.showContents(run("retransmission-and-backoff"));
     window.document().toLast();
     auto* text = window.pane("verdict")->widget()->findChild<QTextBrowser*>();
     const int lines = 8 * text->fontMetrics().lineSpacing();
@@ -145,7 +145,7 @@ TEST_F(Lessons, NoTimersNameIsCutOnAProjector)
     window.show();
     std::size_t timers = 0;
     for (const auto& scenario : scenarios) {
-        window.show(run(scenario));
+        window.showContents(run(scenario));
         settle();
         const PlacedLesson& lesson = *window.document().contents()->lesson;
         for (int step = 0; step < static_cast<int>(lesson.stepCount()); step++) {

@@ -282,7 +282,7 @@ TEST_F(LifelineWindow, ALessonIsFoundAsItWasLeft)
     open(chainOfFour());
     EXPECT_EQ(columns(), "bob | alice | shop, relay");
     MainWindow second(toy::registry(), {});
-    second.show(chainOfFour());
+    second.showContents(chainOfFour());
     EXPECT_EQ(columnsOf(second.ladder().scene()), "bob | alice | shop, relay");
     press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
     open(chainOfFour());

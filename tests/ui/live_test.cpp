@@ -199,7 +199,7 @@ match = "tcp.syn"
 )";
     auto scenario = scenario::readScenario(text, "expects.toml", registry);
     ASSERT_TRUE(scenario);
-    window->show(run(std::make_shared<const scenario::Scenario>(*std::move(scenario))));
+    window->showContents(run(std::make_shared<const scenario::Scenario>(*std::move(scenario))));
     ASSERT_TRUE(began());
     const QString words = window->findChild<LiveBar*>()->findChild<QLabel*>()->text();
     EXPECT_TRUE(words.contains("Nothing that the scenario expects is judged")) << words.toStdString();

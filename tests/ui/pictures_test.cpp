@@ -82,7 +82,7 @@ protected:
         QSettings().clear();
         folder.mkpath(QStringLiteral("."));
         window.emplace(registry, scenarios);
-        window->QWidget::show();
+        window->show();
     }
     void TearDown() override
     {
@@ -142,7 +142,7 @@ protected:
     }
     void open(std::string_view lesson, double part)
     {
-        window->show(run(lesson));
+        window->showContents(run(lesson));
         Document& document = window->document();
         document.setCursorUpTo(static_cast<stack::EventNumber>(part * document.contents()->size()));
         settle();

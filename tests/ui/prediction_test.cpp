@@ -47,7 +47,7 @@ protected:
     Prediction& prediction() { return pane().prediction(); }
     void open(std::string_view id)
     {
-        window->show(run(id));
+        window->showContents(run(id));
         settle();
     }
     void predict(bool on)
@@ -330,7 +330,7 @@ TEST_F(Predicting, ACaptureIsAskedAboutByItsMessages)
         event.entity = stack::kNoEntity;
         captured->append(event);
     }
-    window->show(std::make_shared<const Contents>("capture", captured, registry));
+    window->showContents(std::make_shared<const Contents>("capture", captured, registry));
     predict(true);
     std::set<QuestionKind> kinds;
     for (int i = 0; i < 12; ++i)

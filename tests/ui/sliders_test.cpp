@@ -245,7 +245,7 @@ TEST_F(SliderWindow, WritesTheValuesIntoTheTextAndNothingElse)
 
 TEST_F(SliderWindow, WhatCannotBeRunHasNoSliders)
 {
-    window->show(std::make_shared<const Contents>("captured", original->trace, registry));
+    window->showContents(std::make_shared<const Contents>("captured", original->trace, registry));
     settle();
     EXPECT_FALSE(slider("delay").isVisible());
 }

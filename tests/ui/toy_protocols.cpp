@@ -1,6 +1,7 @@
 #include "tests/ui/toy_protocols.h"
 
 #include "model/session/tracker.h"
+#include "model/stack/layer.h"
 
 #include <fmt/format.h>
 
@@ -210,6 +211,8 @@ stack::ProtocolDescription describeNet()
     stack::ProtocolDescription net{"net", "Toy Network", "NET", OsiLayer::Network, "It carries packets."};
     net.fields = kNetFields;
     net.primitives = kNetService;
+    // Scenarios of toys have no hosts, so that none is ever made.
+    net.makeLayer = [](const stack::LayerSettings&) { return std::unique_ptr<stack::Layer>(); };
     net.dissect = dissectNet;
     net.encapsulation = insideNet;
     return net;

@@ -22,16 +22,15 @@ inline LessonList lessons()
 /// A window of its own, 1280 by 720, with nothing open.
 class Window : public testing::Test {
 protected:
-    Window() : window(toy::registry(), lessons())
+    Window()
     {
-        QSettings().clear();
         window.resize(1280, 720);
         window.show();
         settle();
     }
     void open(std::shared_ptr<const Contents> contents)
     {
-        window.show(std::move(contents));
+        window.showContents(std::move(contents));
         settle();
     }
     static void settle()
@@ -51,7 +50,14 @@ protected:
     }
     QImage ladderPicture() { return window.ladder().viewport()->grab().toImage(); }
 
-    MainWindow window;
+private:
+    /// First of all: what an earlier window has kept, this one must not find.
+    struct NoSettings {
+        NoSettings() { QSettings().clear(); }
+    } m_noSettings;
+
+protected:
+    MainWindow window{toy::registry(), lessons()};
 };
 
 inline QString textOf(QWidget& pane)

@@ -335,7 +335,7 @@ TEST_F(Window, ALessonOpensFromItsTileOnTheStartPage)
     ASSERT_TRUE(start->isVisible());
     const auto tiles = start->findChildren<QAbstractButton*>();
     ASSERT_GE(tiles.size(), 3); // two lessons, and the button that opens files
-    window.show(toy::lostSynLesson());
+    window.showContents(toy::lostSynLesson());
     EXPECT_FALSE(start->isVisible());
     press(Qt::Key_Home, Qt::ControlModifier);
     EXPECT_TRUE(start->isVisible());

@@ -100,7 +100,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::makeWorkspace()
 {
-    auto* page = new QWidget(m_pages);
+    QWidget* const page = m_workspacePage = new QWidget(m_pages);
     m_workspace = new QSplitter(Qt::Vertical, page);
     m_timeline = new TimelineView(m_document, m_workspace);
     auto* ladders = new QSplitter(Qt::Horizontal, m_workspace);
@@ -285,7 +285,7 @@ void MainWindow::loadFinished(const Loaded& loaded)
     }
     if (!m_opening.isEmpty())
         rememberFile(m_opening);
-    show(loaded.contents);
+    showContents(loaded.contents);
     if (!loaded.notes.isEmpty())
         showProblems(tr("Not everything could be read"), loaded.notes);
 }
@@ -297,7 +297,7 @@ void MainWindow::showProblems(const QString& title, const QString& lines)
     dialog->open();
 }
 
-void MainWindow::show(std::shared_ptr<const Contents> contents)
+void MainWindow::showContents(std::shared_ptr<const Contents> contents)
 {
     loadText(*contents);
     present(std::move(contents));
@@ -315,7 +315,7 @@ void MainWindow::present(std::shared_ptr<const Contents> contents)
     m_document.setOptions(options);
     m_runs.start(std::move(contents));
     restoreLifelines();
-    m_pages->setCurrentIndex(1);
+    m_pages->setCurrentWidget(m_workspacePage);
     m_viewBar->show();
     arrangeFor(lesson);
     enableActions();
@@ -331,7 +331,7 @@ void MainWindow::showStartPage()
     leaveLive();
     saveLayout();
     m_playback->stop();
-    m_pages->setCurrentIndex(0);
+    m_pages->setCurrentWidget(m_startPage);
     m_startPage->setFocus(); // else its keys would be those of what is hidden now
     m_viewBar->hide();
     for (const auto& [id, dock] : m_panes)

@@ -53,8 +53,7 @@ public:
     void openFile(const QString& path);
     void openLesson(std::size_t index);
     /// Shows something that has been made elsewhere.
-    void show(std::shared_ptr<const Contents> contents);
-    using QMainWindow::show;
+    void showContents(std::shared_ptr<const Contents> contents);
     void showStartPage();
     void setProjectorMode(bool on);
     /// Whether another window may take the place of this one; asks its user where something would end.
@@ -116,6 +115,7 @@ private:
     void saveLayout();
     void keepWhatWasSet();
     void showRunsOf(const MainWindow& other);
+    bool isOnStartPage() const;
     QString layoutKey() const;
     void showPredicting();
     void setPredict(bool on);
@@ -244,8 +244,9 @@ private:
     std::shared_ptr<const Contents> m_shownLive; ///< what was shown last of a live run
     bool m_awaitsLive = false;                   ///< nothing of it has been shown yet
     Latest m_latest;                             ///< runs of what is being changed
-    QStackedWidget* m_pages;
+    QStackedWidget* m_pages;                     ///< the start page, and that of the workspace
     StartPage* m_startPage;
+    QWidget* m_workspacePage = nullptr;
     QSplitter* m_workspace = nullptr;
     TimelineView* m_timeline = nullptr;
     LadderView* m_ladder = nullptr;

@@ -31,7 +31,7 @@ void MainWindow::addComparing(QMenu& menu)
 
 void MainWindow::enableComparing()
 {
-    const bool open = m_document.contents() != nullptr && m_pages->currentIndex() == 1 && !m_live->isRunning();
+    const bool open = m_document.contents() != nullptr && !isOnStartPage() && !m_live->isRunning();
     m_makeScenario->setEnabled(open);
     m_makeScenario->setText(m_document.session() == session::kNoSession ? tr("&Make a scenario of this capture")
                                                                         : tr("&Make a scenario of this session"));
@@ -71,7 +71,7 @@ void MainWindow::showMade(const Loaded& loaded, const Against& captured)
     }
     if (loaded.contents == nullptr)
         return;
-    show(loaded.contents);
+    showContents(loaded.contents);
     m_editor->beNew();
     Run compared;
     compared.contents = captured.contents;

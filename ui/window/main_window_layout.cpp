@@ -25,6 +25,11 @@ const QString kPredict = QStringLiteral("predict");
 
 } // namespace
 
+bool MainWindow::isOnStartPage() const
+{
+    return m_pages->currentWidget() == m_startPage;
+}
+
 QString MainWindow::layoutKey() const
 {
     return m_lessonLayout ? QStringLiteral("layout/lesson") : QStringLiteral("layout/free");
@@ -32,7 +37,7 @@ QString MainWindow::layoutKey() const
 
 void MainWindow::saveLayout()
 {
-    if (m_pages->currentIndex() == 0 || m_document.contents() == nullptr || !m_madeRoom.isEmpty())
+    if (isOnStartPage() || m_document.contents() == nullptr || !m_madeRoom.isEmpty())
         return; // nothing there that the user has arranged
     QSettings settings;
     settings.setValue(layoutKey(), saveState(kLayoutVersion));
@@ -100,7 +105,7 @@ void MainWindow::continueFrom(MainWindow& other)
     const QByteArray panes = other.m_madeRoom.isEmpty() ? other.saveState(kLayoutVersion) : QByteArray();
     other.keepWhatWasSet();
     allowLive(other.m_openOutside);
-    if (other.m_pages->currentIndex() == 0)
+    if (other.isOnStartPage())
         return;
     m_opening = other.m_editor->path();
     if (other.m_document.contents() == nullptr)
@@ -116,7 +121,7 @@ void MainWindow::continueFrom(MainWindow& other)
 void MainWindow::showRunsOf(const MainWindow& other)
 {
     const std::vector<Run>& runs = other.m_runs.runs();
-    show(runs.front().contents);
+    showContents(runs.front().contents);
     for (std::size_t i = 1; i < runs.size(); i++)
         m_runs.add({nullptr, runs[i].options, runs[i].parent, runs[i].title, runs[i].tried, nullptr, runs[i].alignment},
                    runs[i].contents);
@@ -133,7 +138,7 @@ void MainWindow::showPredicting()
 {
     const bool on = m_document.options().predict;
     m_predict->setChecked(on);
-    if (m_pages->currentIndex() == 0 || m_document.contents() == nullptr)
+    if (isOnStartPage() || m_document.contents() == nullptr)
         return;
     for (const PaneKind& kind : paneKinds()) {
         if (std::string_view(kind.id) == "questions")
@@ -144,7 +149,7 @@ void MainWindow::showPredicting()
 /// On the start page, for all that is opened from now on; else for what is looked at.
 void MainWindow::setPredict(bool on)
 {
-    if (m_pages->currentIndex() == 0) {
+    if (isOnStartPage()) {
         QSettings().setValue(kPredict, on);
         m_startPage->setPredict(on);
     }

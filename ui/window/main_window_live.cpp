@@ -77,7 +77,7 @@ void MainWindow::goLive()
 void MainWindow::showLive(const std::shared_ptr<const Contents>& contents)
 {
     if (std::exchange(m_awaitsLive, false)) {
-        show(contents);
+        showContents(contents);
         m_document.toLast();
     } else if (m_shownLive != nullptr && m_document.contents() == m_shownLive.get()) {
         const bool goesAlong = !m_document.canStepForward();

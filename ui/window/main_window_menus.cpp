@@ -207,11 +207,11 @@ PictureOptions MainWindow::pictureOptions() const
 
 void MainWindow::enableActions()
 {
-    const bool open = m_document.contents() != nullptr && m_pages->currentIndex() == 1;
+    const bool open = m_document.contents() != nullptr && !isOnStartPage();
     for (QAction* action : m_needContents)
         action->setEnabled(open);
     for (QAction* action : m_needText)
-        action->setEnabled(m_editor->hasText() && m_pages->currentIndex() == 1);
+        action->setEnabled(m_editor->hasText() && !isOnStartPage());
     m_goLive->setEnabled(open && canGoLive());
     enableComparing();
 }

@@ -42,7 +42,7 @@ void MainWindow::fillWhatIfMenu()
     m_whatIfMenu->clear();
     const Contents* contents = m_document.contents();
     std::vector<scenario::WhatIf> changes;
-    if (contents != nullptr && contents->scenario != nullptr && m_pages->currentIndex() == 1)
+    if (contents != nullptr && contents->scenario != nullptr && !isOnStartPage())
         changes = scenario::whatIfs(*contents->scenario, contents->reading, m_document.cursor());
     for (const scenario::WhatIf& change : changes)
         m_whatIfMenu->addAction(toQString(scenario::order(change, *contents->scenario, contents->reading)), this,

@@ -1,5 +1,6 @@
 #include "ui/window/panes.h"
 
+#include "model/sim/invariant.h"
 #include "ui/charts/chart_pane.h"
 #include "ui/editor/editor_pane.h"
 #include "ui/events/event_list_pane.h"
@@ -66,7 +67,9 @@ std::span<const PaneKind> paneKinds()
 
 const PaneKind& paneKind(std::string_view id)
 {
-    return *std::ranges::find(kKinds, id, &PaneKind::id);
+    const auto found = std::ranges::find(kKinds, id, &PaneKind::id);
+    sim::invariant(found != kKinds.end(), "there is a pane of this name");
+    return *found;
 }
 
 QString paneTitle(const PaneKind& kind)
