@@ -2,7 +2,7 @@
 
 namespace osiscope::app {
 
-/// Whether somebody listens where DISPLAY or WAYLAND_DISPLAY says that a window can be shown.
+/// Whether a window can be shown where DISPLAY or WAYLAND_DISPLAY says: somebody listens there, and lets this user in.
 bool isThereADisplay();
 
 } // namespace osiscope::app

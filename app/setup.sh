@@ -11,7 +11,7 @@ die() {
 buildPackages=(
     g++ cmake ninja-build ccache
     qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qt6-wayland qt6-l10n-tools qt6-translations-l10n
-    libtomlplusplus-dev libcli11-dev zlib1g-dev libpcap-dev libfmt-dev libgraphviz-dev libjemalloc-dev
+    libtomlplusplus-dev libcli11-dev zlib1g-dev libpcap-dev libfmt-dev libgraphviz-dev libjemalloc-dev libxcb1-dev
     fonts-dejavu-core
 )
 

@@ -16,18 +16,12 @@ namespace osiscope::app {
 
 namespace {
 
-/// Qt ends the program with an abort when there is no display to be found. Only X11 and Wayland can be missing.
+/// Qt ends the program with an abort when there is no display to be found.
 bool lacksDisplay(int argc, char** argv)
 {
-    const bool canLackOne =
-#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-        true;
-#else
-        false;
-#endif
     const auto isPlatform = [](std::string_view argument) { return argument == "-platform"; };
-    return canLackOne && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") &&
-           std::none_of(argv, argv + argc, isPlatform) && !isThereADisplay();
+    return qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && std::none_of(argv, argv + argc, isPlatform) &&
+           !isThereADisplay();
 }
 
 } // namespace
@@ -35,7 +29,8 @@ bool lacksDisplay(int argc, char** argv)
 int openWindow(int& argc, char** argv, const stack::Registry& registry, const std::vector<std::filesystem::path>& files)
 {
     if (lacksDisplay(argc, argv)) {
-        std::fputs("osiscope: error: there is no display for the window; see osiscope --help for what needs none\n",
+        std::fputs("osiscope: error: there is no display for the window, or none that lets it in; see osiscope --help "
+                   "for what needs none\n",
                    stderr);
         return kNoDisplay;
     }

@@ -1,14 +1,21 @@
 // What the program says and does where it is given something else than it needs.
 #include "tests/app/program.h"
 
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
+#include <functional>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
 #include <string>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <thread>
+#include <unistd.h>
 
 namespace osiscope::test {
 namespace {
@@ -67,24 +74,54 @@ TEST_F(WrongInput, AScenarioMayComeThroughAPipe)
     EXPECT_EQ(tooLong.status, 2) << tooLong.err;
 }
 
+/// Without a window, in a process of its own; and what happens beside it.
+void expectNoDisplay(const char* variable, const char* value, const std::function<void()>& beside = [] {})
+{
+    EXPECT_EXIT(
+        {
+            std::thread other(beside);
+            for (const char* none : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+                unsetenv(none);
+            setenv(variable, value, 1);
+            const Finished finished = runProgram({});
+            other.join();
+            std::fputs(finished.err.c_str(), stderr);
+            std::_Exit(finished.status == -1 ? 134 : finished.status);
+        },
+        testing::ExitedWithCode(3), "there is no display for the window");
+}
+
 TEST_F(WrongInput, ADisplayThatIsNotThereIsStatusThree)
 {
-    const auto inside = [&](const char* variable, const char* value) { // of a process of its own
-        EXPECT_EXIT(
-            {
-                for (const char* none : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
-                    unsetenv(none);
-                setenv(variable, value, 1);
-                const Finished finished = runProgram({});
-                std::fputs(finished.err.c_str(), stderr);
-                std::_Exit(finished.status == -1 ? 134 : finished.status);
-            },
-            testing::ExitedWithCode(3), "there is no display for the window");
-    };
-    inside("DISPLAY", ":7777");
-    inside("DISPLAY", "unix:7777.0");
-    inside("WAYLAND_DISPLAY", "/no/such/socket");
-    inside("HOME", "/");
+    expectNoDisplay("DISPLAY", ":7777");
+    expectNoDisplay("DISPLAY", "unix:7777.0");
+    expectNoDisplay("WAYLAND_DISPLAY", "/no/such/socket");
+    expectNoDisplay("HOME", "/");
+}
+
+TEST_F(WrongInput, ADisplayThatRefusesTheLoginIsStatusThree)
+{
+    const int display = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    constexpr int kFirstPort = 6000; // of X11: display 0
+    int number = 0;
+    do // until one is free
+        address.sin_port = htons(static_cast<std::uint16_t>(kFirstPort + ++number));
+    while (bind(display, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 && number < 100);
+    const timeval patience{30, 0};
+    setsockopt(display, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    ASSERT_EQ(listen(display, 1), 0);
+    expectNoDisplay("DISPLAY", fmt::format("127.0.0.1:{}", number).c_str(), [display] {
+        const int client = accept(display, nullptr, nullptr);
+        char request[12];
+        // Failed, for a reason of two octets; version 11.0; one unit of four octets follows.
+        if (recv(client, request, sizeof request, MSG_WAITALL) == 12)
+            send(client, "\0\2\13\0\0\0\1\0no\0\0", 12, MSG_NOSIGNAL);
+        close(client);
+    });
+    close(display);
 }
 
 } // namespace
