@@ -269,7 +269,7 @@ struct SweepArguments {
     }
 };
 
-SayCommand complain(const std::string& text)
+SayCommand refusal(const std::string& text)
 {
     return {fmt::format("osiscope: error: {}\n", text), kWrongInput};
 }
@@ -286,11 +286,11 @@ Command openCommand(int argc, const char* const* argv)
             continue;
         }
         if (argument.size() > 1 && argument.starts_with('-'))
-            return complain(fmt::format("unknown option {}; see osiscope --help", argument));
+            return refusal(fmt::format("unknown option {}; see osiscope --help", argument));
         std::error_code error;
         if (findLesson(argument) == nullptr && !std::filesystem::exists(argument, error))
-            return complain(fmt::format("there is no command, no lesson and no file \"{}\"{}", argument,
-                                        scenario::suggestion(argument, kCommands, "commands")));
+            return refusal(fmt::format("there is no command, no lesson and no file \"{}\"{}", argument,
+                                       scenario::suggestion(argument, kCommands, "commands")));
         open.files.emplace_back(argument);
     }
     return open;
@@ -303,7 +303,7 @@ Command parseCommandLine(int argc, const char* const* argv)
     for (std::string_view option; const std::string_view argument : std::span(argv, static_cast<std::size_t>(argc))) {
         // What is empty would else be left out, or take the next argument for its value.
         if (argument.empty() || (argument.starts_with("--") && argument.ends_with('=')))
-            return complain(fmt::format("nothing is given for {}", argument.empty() ? option : argument));
+            return refusal(fmt::format("nothing is given for {}", argument.empty() ? option : argument));
         option = argument;
     }
     const std::string_view first = argc > 1 ? argv[1] : "";
@@ -362,9 +362,9 @@ Command parseCommandLine(int argc, const char* const* argv)
         return SayCommand{std::string(version.what()) + '\n', kDone};
     } catch (const CLI::ParseError& error) {
         const auto chosen = app.get_subcommands();
-        return complain(explain(chosen.empty() ? app : *chosen.front(), error));
+        return refusal(explain(chosen.empty() ? app : *chosen.front(), error));
     } catch (const Complaint& complaint) {
-        return complain(complaint.text);
+        return refusal(complaint.text);
     }
 }
 

@@ -86,7 +86,7 @@ std::optional<Compared> traceOf(const std::string& what, const stack::Registry& 
     if (findLesson(what) != nullptr || path.extension() == ".toml") {
         const auto scenario = loadScenario(what, registry, {});
         if (!scenario) {
-            report(scenario.error());
+            printDiagnostics(scenario.error());
             return std::nullopt;
         }
         const std::unique_ptr<simulation::Simulation> simulation = scenario::build(*scenario, registry);
@@ -187,6 +187,7 @@ int listLessons(const LessonsCommand& command, const stack::Registry& registry)
     return kDone;
 }
 
+namespace {
 /// What its author may not have meant, if the run is the one that the file describes.
 void warn(const RunCommand& command, const scenario::Scenario& scenario, const trace::Reading& reading)
 {
@@ -196,14 +197,15 @@ void warn(const RunCommand& command, const scenario::Scenario& scenario, const t
     if (scenario.lesson)
         for (const scenario::LessonStep& step : scenario.lesson->steps)
             steps.push_back(step.when);
-    report(scenario::warningsOf(scenario, trace::firstMatches(reading, steps)));
+    printDiagnostics(scenario::warningsOf(scenario, trace::firstMatches(reading, steps)));
 }
+} // namespace
 
 int runScenario(const RunCommand& command, const stack::Registry& registry)
 {
     auto scenario = loadScenario(command.what, registry, command.overrides);
     if (!scenario) {
-        report(scenario.error());
+        printDiagnostics(scenario.error());
         return kWrongInput;
     }
     if (const int status = checkExports(command.output, registry); status != kDone)
@@ -272,12 +274,12 @@ int checkFiles(const CheckCommand& command, const stack::Registry& registry)
     for (const std::filesystem::path& file : command.files) {
         const auto scenario = loadScenario(file.string(), registry, {});
         if (scenario) {
-            report(scenario->warnings);
+            printDiagnostics(scenario->warnings);
             fmt::print("{}: {}: {}\n", file.string(), report::printable(scenario->title),
                        scenario->warnings.empty() ? "nothing is wrong" : "it can be run, and may not do what is meant");
             continue;
         }
-        report(scenario.error());
+        printDiagnostics(scenario.error());
         status = kWrongInput;
     }
     return status;

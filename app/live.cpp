@@ -72,7 +72,7 @@ int runLive(const LiveCommand& command, const stack::Registry& registry)
     const RunCommand& run = command.run;
     auto scenario = loadScenario(run.what, registry, run.overrides);
     if (!scenario) {
-        report(scenario.error());
+        printDiagnostics(scenario.error());
         return kWrongInput;
     }
     if (const int status = checkExports(run.output, registry); status != kDone)

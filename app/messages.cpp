@@ -11,7 +11,7 @@ void complain(std::string_view about, std::string_view what)
     fmt::print(stderr, "{}: error: {}\n", about, what);
 }
 
-void report(const std::vector<scenario::Diagnostic>& diagnostics)
+void printDiagnostics(const std::vector<scenario::Diagnostic>& diagnostics)
 {
     for (const scenario::Diagnostic& diagnostic : diagnostics)
         fmt::print(stderr, "{}\n", diagnostic.toString());

@@ -10,6 +10,7 @@ namespace osiscope::app {
 
 /// "ABOUT: error: WHAT"
 void complain(std::string_view about, std::string_view what);
-void report(const std::vector<scenario::Diagnostic>& diagnostics);
+/// One line each: errors, and warnings.
+void printDiagnostics(const std::vector<scenario::Diagnostic>& diagnostics);
 
 } // namespace osiscope::app

@@ -147,7 +147,7 @@ int sweepScenario(const SweepCommand& command, const stack::Registry& registry)
 {
     auto axes = parseAxes(command.axes);
     if (!axes) {
-        report(axes.error());
+        printDiagnostics(axes.error());
         return kWrongInput;
     }
     const scenario::Sweep sweep(std::move(*axes), command.seeds);
@@ -159,7 +159,7 @@ int sweepScenario(const SweepCommand& command, const stack::Registry& registry)
     const auto scenarios = sweep.readAll(
         [&](std::span<const std::string> overrides) { return loadScenario(command.what, registry, overrides); });
     if (!scenarios) {
-        report(scenarios.error());
+        printDiagnostics(scenarios.error());
         return kWrongInput;
     }
     const auto cannotBeWritten = [&](const std::string& why) {

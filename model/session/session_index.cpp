@@ -23,7 +23,6 @@ Ends endsOf(const net::Endpoint& a, const net::Endpoint& b)
 {
     return a < b ? Ends{a, b} : Ends{b, a};
 }
-} // namespace
 
 /// Hands the PDUs of the trace to the trackers, in order, packets first and then one layer after the other. Sessions
 /// are found before the messages they carry are looked at, since a message is recorded before what carries it.
@@ -387,6 +386,8 @@ private:
     std::vector<Undelivered> m_undelivered; // of datagrams; in order of the reports
     std::map<net::IpAddress, stack::HostId> m_hostOf;
 };
+
+} // namespace
 
 SessionIndex::SessionIndex(const trace::Trace& trace, const stack::Registry& registry, std::optional<stack::HostId> at)
 {
