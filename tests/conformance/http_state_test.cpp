@@ -61,7 +61,7 @@ std::string expected(const test::Json& test)
     return text;
 }
 
-/// Where this project does as RFC 6265 says, and the case wants something else. The suite itself has switched these off.
+/// Where this project does as RFC 6265 says, and the case wants something else. The suite itself has switched them off.
 struct Explained {
     std::string_view test;
     std::string_view why;

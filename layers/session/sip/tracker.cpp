@@ -56,7 +56,7 @@ void Tracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& sink)
     announceMedia(message, dialog.id, sink);
 }
 
-/// RFC 3261 10.1, 16.5: whoever is called is found by a registration: the call goes on to the address that it has bound.
+/// RFC 3261 10.1, 16.5: whoever is called is found by a registration; the call goes to the address that it has bound.
 void Tracker::targetFound(const Message& invite, sim::TimePoint now, session::Session& call) const
 {
     const auto registrations = m_registrations.find(invite.to().uri.whom());
