@@ -64,21 +64,17 @@ QString causesHtml(const Contents& contents, const std::vector<EventNumber>& cha
     return html;
 }
 
-/// Where the protocol of a PDU is written down.
+/// Where the protocol of a PDU is written down, first of all.
 QString standardsHtml(const Contents& contents, EventNumber number)
 {
     const trace::Event& event = (*contents.trace)[number];
     const stack::ProtocolDescription* protocol = contents.reading.protocol(event);
     if (protocol == nullptr || !event.isPdu() || protocol->standards.empty())
         return {};
-    QStringList documents;
-    for (const stack::Citation& standard : protocol->standards)
-        documents << toQString(standard.document);
-    documents.removeDuplicates();
     return QStringLiteral("<h3>%1</h3><p>%2</p>")
         .arg(ExplanationWords::tr("By which rule?"),
              ExplanationWords::tr("How %1 works is written in %2.")
-                 .arg(toQString(protocol->acronym), documents.join(QStringLiteral(", ")))
+                 .arg(toQString(protocol->acronym), toQString(protocol->standards.front().document))
                  .toHtmlEscaped());
 }
 

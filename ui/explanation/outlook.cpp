@@ -16,7 +16,7 @@ using stack::EventNumber;
 namespace {
 
 /// Of many, as many as one reads.
-constexpr qsizetype kMost = 4;
+constexpr qsizetype kMost = 6;
 
 struct OutlookWords {
     Q_DECLARE_TR_FUNCTIONS(Outlook)
