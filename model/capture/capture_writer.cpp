@@ -2,6 +2,7 @@
 
 #include "model/net/ascii.h"
 #include "model/report/output_file.h"
+#include "model/sim/calendar.h"
 #include "model/trace/packets.h"
 
 #include <fmt/format.h>
@@ -55,9 +56,11 @@ bool isPacket(const trace::Reading& reading, const trace::Event& event)
     return event.isPdu() && protocol != nullptr && stack::isPacketProtocol(*protocol);
 }
 
+/// Since the start of 1970. A packet of that moment itself would have no time at all for Wireshark.
 std::uint64_t nanoseconds(const trace::Event& event)
 {
-    return static_cast<std::uint64_t>(std::max<std::int64_t>(0, event.time.time_since_epoch().count()));
+    const sim::Duration since = sim::kFirstDay.time_since_epoch() + event.time.time_since_epoch();
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(0, since.count()));
 }
 
 /// The numbers of the packets that a host has sent and received.

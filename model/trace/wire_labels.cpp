@@ -3,7 +3,6 @@
 #include "model/trace/packets.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <memory>
 #include <utility>
@@ -21,11 +20,9 @@ WireLabels::WireLabels(const Trace& trace, const stack::Registry& registry) : m_
         const stack::ProtocolDescription& protocol = registry[event.protocol];
         if (protocol.makeWireJudge == nullptr)
             continue;
-        auto pdu = packets.transportPdu(number);
+        const auto pdu = packets.transportPdu(number);
         if (!pdu || !packets.isAtAnEnd(number, *pdu))
             continue;
-        if (m_captured) // its times count from its first packet, which did not pass when time began
-            pdu->time += std::chrono::seconds(1);
         auto& judge = judges[{m_captured ? stack::kNoHost : event.host, event.protocol}];
         if (!judge)
             judge = protocol.makeWireJudge();

@@ -67,6 +67,17 @@ struct Agreement {
     std::uint32_t labels = 0;
 };
 
+/// What this program says of a capture that it has written itself.
+void expectTheSameOf(const fs::path& capture, const stack::Registry& registry, const std::vector<WireOpinion>& ours)
+{
+    const auto read = capture::readCapture(capture, registry);
+    ASSERT_TRUE(read) << read.error();
+    const std::vector<WireOpinion> again = ourOpinions(*read->trace, registry, stack::kNoHost);
+    ASSERT_EQ(again.size(), ours.size());
+    for (std::size_t i = 0; i < ours.size(); ++i)
+        EXPECT_EQ(toString(again[i]), toString(ours[i])) << "read from its capture, segment " << i + 1;
+}
+
 void compare(const std::vector<WireOpinion>& ours, const fs::path& capture, Agreement& agreement)
 {
     const std::vector<WireOpinion> theirs = tsharkOpinions(capture);
@@ -132,6 +143,7 @@ Agreement compareRun(const std::string& text)
             continue;
         EXPECT_TRUE(capture.hold(trace, registry, host));
         compare(ours, capture.path(), agreement);
+        expectTheSameOf(capture.path(), registry, ours);
     }
     return agreement;
 }
@@ -251,6 +263,7 @@ size = 20000
 
 const Trouble kTroubles[] = {
     {"losses", "loss = \"8 %\"", "sack = true", "sack = true", kSend},
+    {"losses_on_linux", "loss = \"5 %\"", "profile = \"linux\"", "profile = \"linux\"", kSend},
     {"losses_without_sack", "loss = \"5 %\"", "sack = false", "sack = false", kSend},
     {"reordering", "reorder = \"20 %\"\njitter = \"2 ms\"", "", "", kSend},
     {"duplicates", "duplicate = \"20 %\"\nloss = \"2 %\"", "", "", kSend},

@@ -1,6 +1,7 @@
 #include "layers/application/http/date.h"
 
 #include "layers/application/http/text.h"
+#include "model/sim/calendar.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +12,6 @@ namespace osiscope::http {
 namespace {
 using namespace std::chrono;
 
-constexpr sys_days kFirstDay = year{2026} / January / 1;
 constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::array<std::string_view, 7> kWeekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -91,7 +91,7 @@ void readToken(DateParts& parts, std::string_view token)
 
 WallTime wallTime(sim::TimePoint moment)
 {
-    return kFirstDay + floor<milliseconds>(moment.time_since_epoch());
+    return sim::kFirstDay + floor<milliseconds>(moment.time_since_epoch());
 }
 
 std::string httpDate(WallTime moment)

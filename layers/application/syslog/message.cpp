@@ -1,6 +1,7 @@
 #include "layers/application/syslog/message.h"
 
 #include "model/net/ascii.h"
+#include "model/sim/calendar.h"
 
 #include <algorithm>
 #include <array>
@@ -202,8 +203,7 @@ std::optional<std::int64_t> sequenceIdOf(std::string_view structuredData)
 std::string timestamp(sim::TimePoint moment)
 {
     using namespace std::chrono;
-    constexpr sys_days kStart = year{2026} / January / 1;
-    const sys_time<microseconds> time = kStart + duration_cast<microseconds>(moment - sim::kStart);
+    const sys_time<microseconds> time = sim::kFirstDay + duration_cast<microseconds>(moment - sim::kStart);
     const sys_days day = floor<days>(time);
     const year_month_day date(day);
     const hh_mm_ss clock(time - day);

@@ -218,8 +218,8 @@ void WireJudge::rememberOpening(const Seen& seen)
         own.onlySyn = true;
     } else if (seen.has(Control::Ack)) {
         own.onlySyn = false;
-        if (connection.lastSyn != sim::kStart && connection.firstRoundTrip == sim::Duration{})
-            connection.firstRoundTrip = seen.pdu.time - connection.lastSyn;
+        if (connection.lastSyn && connection.firstRoundTrip == sim::Duration{})
+            connection.firstRoundTrip = seen.pdu.time - *connection.lastSyn;
     }
     // RFC 7323 2.2: windows are scaled if both SYNs offer it. A shift that is not known is nullopt, not 0.
     if (seen.shift)

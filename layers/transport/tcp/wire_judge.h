@@ -74,7 +74,7 @@ private:
 
     struct Connection {
         std::array<Direction, 2> directions; ///< from the smaller end, from the other
-        sim::TimePoint lastSyn;              ///< kStart: not seen, or seen then, when Wireshark's clock has no time yet
+        std::optional<sim::TimePoint> lastSyn;
         sim::Duration firstRoundTrip{};      ///< from the SYN to the first ACK that is none; 0: not known
     };
 

@@ -163,6 +163,16 @@ TEST_F(CaptureFile, WhatIsWrittenIsReadAgain)
     }
 }
 
+TEST_F(CaptureFile, WhatIsWrittenHasADate)
+{
+    const auto capture = read(fileHeader(kMicroseconds, kRaw) + record(0, 0, datagram("a"), 29));
+    ASSERT_TRUE(capture);
+    ASSERT_TRUE(writeCapture(path, trace::Reading(*capture->trace, registry), stack::HostId{0}));
+    constexpr std::size_t kHeader = 24;
+    const std::string seconds = contentOf(path).substr(kHeader, 4); // Wireshark takes 0 for no time
+    EXPECT_EQ(seconds, test::little(1'767'225'600, 4)) << "1 January 2026";
+}
+
 TEST_F(CaptureFile, AFarHostOfASimulationSeesNothingOfWhatWasLost)
 {
     const auto capture = read(fileHeader(kMicroseconds, kRaw) + record(0, 0, datagram("a"), 29));
