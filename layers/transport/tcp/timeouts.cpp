@@ -64,7 +64,8 @@ void Connection::retransmissionTimeout(Context& context)
     if (syn) {
         ++t.lostSyns;
     } else {
-        note(context, Note::SlowStart);
+        if (t.congestion->window() < CongestionControl::kUnlimited)
+            note(context, Note::SlowStart);
         if (t.recovery)
             t.recovery->retransmissionTimeout(context.now(), m_snd.una, m_snd.nxt, t.timeouts > 0);
         else

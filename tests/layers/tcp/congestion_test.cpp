@@ -2,6 +2,8 @@
 #include "layers/transport/tcp/cubic.h"
 #include "tests/layers/tcp/tcp_script.h"
 
+#include <algorithm>
+
 namespace osiscope::tcp {
 namespace {
 
@@ -58,6 +60,15 @@ Settings validating()
     settings.windowValidation = true;
     settings.initialWindow = InitialWindow::Rfc6928;
     return settings;
+}
+
+TEST(TcpWithoutCongestionControl, ATimeoutBeginsNoSlowStart)
+{
+    Settings settings = TcpScript::plain();
+    settings.congestion = CongestionAlgorithm::None;
+    TcpScript t(settings);
+    t.reach(State::Established).send(10).sends(kData).at(1s).sends(kData.again());
+    EXPECT_EQ(std::ranges::count(t.context().notes, Note::SlowStart), 0);
 }
 
 TEST(TcpWindowValidation, HalvesTheWindowForEachTimeoutOfAPause) // RFC 2861 3.2
