@@ -73,9 +73,15 @@ bool ConnectionTracker::startsAnew(const Flow& flow, const session::TrackedPdu& 
     // The same number again is a copy while the flow lives, or its own SYN that the capture got late.
     if (flow.halves[from].isn == header.seq || flow.otherIsn == header.seq)
         return flow.stage == Stage::Over && flow.halves[from].synSeen && !asksAgain(flow, from);
-    if (flow.stage == Stage::Opening) // a simultaneous open, or an old duplicate (RFC 9293 3.5)
-        return from == 0 && pdu.time - flow.first > kOneAttempt;
-    return true;
+    if (flow.stage != Stage::Opening)
+        return true;
+    if (from == 1) // a simultaneous open
+        return false;
+    // First numbers grow (RFC 9293 3.4.1): a smaller one is that of an old duplicate, a larger one where nothing has
+    // been answered that of another attempt.
+    const std::optional<Seq>& isn = flow.halves[0].isn;
+    const bool isLater = flow.answerEvent == stack::kNoEvent && isn && header.seq > *isn;
+    return isLater || pdu.time - flow.first > kOneAttempt;
 }
 
 /// The refusal did not reach the opener, which repeats its SYN: one attempt. Where it did, that end has forgotten.

@@ -323,6 +323,34 @@ TEST(TcpTracker, Figure8IsOneSession)
     EXPECT_EQ(session.bytes[0], 5U);
 }
 
+TEST(TcpTracker, ASynWithALaterNumberIsAnotherAttempt)
+{
+    Wire wire;
+    wire.a(kSyn, 100).a(kSyn, 600).a(kSyn, 600).b(kSynAck, 300, 601).a(kAck, 601, 301).ends();
+    ASSERT_EQ(wire.sink.sessions.size(), 2U);
+    EXPECT_EQ(wire.sink.sessions[0].messages, (std::array<std::uint64_t, 2>{1, 0}));
+    EXPECT_EQ(wire.sink.sessions[0].outcome, Outcome::TimedOut);
+    EXPECT_EQ(wire.sink.sessions[1].messages, (std::array<std::uint64_t, 2>{3, 1}));
+    EXPECT_TRUE(wire.sink.sessions[1].established);
+}
+
+TEST(TcpTracker, AnAnswerToTheAttemptBeforeBelongsToThatOne)
+{
+    Wire wire;
+    wire.a(kSyn, 100).a(kSyn, 600).b(kSynAck, 300, 101).a(kRst, 101).b(kSynAck, 400, 601).a(kAck, 601, 401).ends();
+    ASSERT_EQ(wire.sink.sessions.size(), 2U);
+    EXPECT_EQ(wire.sink.sessions[0].messages, (std::array<std::uint64_t, 2>{2, 1}));
+    EXPECT_FALSE(wire.sink.sessions[0].established);
+    EXPECT_TRUE(wire.sink.sessions[1].established);
+}
+
+TEST(TcpTracker, ASynWithALaterNumberThanOneThatWasAnsweredBelongsToThatOne)
+{
+    Wire wire;
+    wire.a(kSyn, 100).b(kSynAck, 300, 101).a(kSyn, 600).b(kAck, 301, 101).b(kSynAck, 300, 101).ends();
+    EXPECT_EQ(wire.sink.sessions.size(), 1U);
+}
+
 TEST(TcpTracker, Figure9IsAnAbortedAndANewSession)
 {
     Wire wire;
