@@ -382,15 +382,6 @@ void ConnectionTracker::endStreams(Flow& flow, session::SessionSink& sink, bool 
     }
 }
 
-void ConnectionTracker::forgotten(const session::Forgotten& end, session::SessionSink& /*sink*/)
-{
-    const auto found = m_current.find(keyOf(end.own, end.peer));
-    if (found == m_current.end())
-        return;
-    Flow& flow = m_flows[found->second];
-    flow.forgotten[end.own == flow.initiator ? 0 : 1] = end.time;
-}
-
 void ConnectionTracker::finish(sim::TimePoint end, session::SessionSink& sink)
 {
     for (Flow& flow : m_flows) {

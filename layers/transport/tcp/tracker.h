@@ -15,8 +15,8 @@ namespace osiscope::tcp {
 
 /// Finds connections from the segments on the wire alone, whatever made them: also where a capture begins in
 /// the middle or misses segments. It asks of each direction where its numbers begin, how far they have come and how far
-/// they are acknowledged. Only where the wire falls silent does it ask what a simulation knows: whether both ends
-/// have forgotten the connection.
+/// they are acknowledged. Only where the wire falls silent does it ask what a simulation knows: whether an end has given
+/// up, or both have forgotten the connection.
 class ConnectionTracker final : public session::Tracker {
 public:
     void pdu(const session::TrackedPdu& pdu, session::SessionSink& sink) override;
@@ -70,7 +70,8 @@ private:
         sim::TimePoint closedAt;
         sim::TimePoint last;
         std::array<std::optional<sim::TimePoint>, 2> forgotten; ///< when each end forgot it, where that is known
-        std::string_view reported;                              ///< what the network has said of one of its segments
+        std::optional<sim::TimePoint> gaveUp; ///< when one of them no longer waited for the other, where that is known
+        std::string_view reported;            ///< what the network has said of one of its segments
         stack::EventNumber beginEvent = stack::kNoEvent;
         stack::EventNumber answerEvent = stack::kNoEvent; ///< the responder's first segment that is no RST
         stack::EventNumber synchronizedEvent = stack::kNoEvent;
@@ -81,8 +82,8 @@ private:
         sim::TimePoint unansweredSince;
     };
 
-    /// When the last end has forgotten it; nullopt: not both have, or nobody knows.
-    static std::optional<sim::TimePoint> forgottenByBoth(const Flow&);
+    /// When the last end has forgotten it, or one has given it up; nullopt: neither, or nobody knows.
+    static std::optional<sim::TimePoint> forgottenSince(const Flow&);
 
     struct Key {
         net::Endpoint first; ///< address and port of the smaller end

@@ -1,4 +1,5 @@
-// What the network reports of segments, as somebody sees it who watches the wire: RFC 9293 3.9.2.2.
+// What does not stand in segments: what a simulation knows of the ends, and what the network reports, as somebody sees
+// it who watches the wire: RFC 9293 3.9.2.2.
 #include "layers/transport/tcp/tracker.h"
 
 #include "model/net/octet_reader.h"
@@ -20,6 +21,17 @@ bool isHard(Hindrance hindrance)
     return hindrance == Hindrance::Protocol || hindrance == Hindrance::Port;
 }
 } // namespace
+
+void ConnectionTracker::forgotten(const session::Forgotten& end, session::SessionSink& /*sink*/)
+{
+    const auto found = m_current.find(keyOf(end.own, end.peer));
+    if (found == m_current.end())
+        return;
+    Flow& flow = m_flows[found->second];
+    flow.forgotten[end.own == flow.initiator ? 0 : 1] = end.time;
+    if (flow.stage == Stage::Established && !flow.gaveUp) // nothing on the wire has ended it
+        flow.gaveUp = end.time;
+}
 
 void ConnectionTracker::undelivered(const session::Undelivered& report, session::SessionSink& sink)
 {

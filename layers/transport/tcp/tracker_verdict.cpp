@@ -40,6 +40,8 @@ session::Outcome ConnectionTracker::outcomeAtEnd(const Flow& flow, sim::TimePoin
         return flow.outcome;
     if (flow.doubtfulReset || flow.endedByReport) // nothing came after it, so it was obeyed
         return Outcome::Aborted;
+    if (flow.gaveUp)
+        return Outcome::TimedOut;
     if (flow.halves[0].finEnd && flow.halves[1].finEnd) // only the last ACK is missing from the trace
         return Outcome::Released;
     const bool unanswered =
@@ -48,13 +50,13 @@ session::Outcome ConnectionTracker::outcomeAtEnd(const Flow& flow, sim::TimePoin
         return Outcome::TimedOut;
     if (flow.repeats >= kManyRepeats && end - flow.unansweredSince >= kGiveUp)
         return Outcome::TimedOut;
-    return forgottenByBoth(flow) ? Outcome::TimedOut : Outcome::Open;
+    return forgottenSince(flow) ? Outcome::TimedOut : Outcome::Open;
 }
 
-std::optional<sim::TimePoint> ConnectionTracker::forgottenByBoth(const Flow& flow)
+std::optional<sim::TimePoint> ConnectionTracker::forgottenSince(const Flow& flow)
 {
     const auto& [first, second] = flow.forgotten;
-    return first && second ? std::max(first, second) : std::nullopt;
+    return first && second ? std::max(first, second) : flow.gaveUp;
 }
 
 void ConnectionTracker::addPhases(const Flow& flow, sim::TimePoint end, session::Session& session)
@@ -69,7 +71,7 @@ void ConnectionTracker::addPhases(const Flow& flow, sim::TimePoint end, session:
     }
     if (!flow.fromTheMiddle)
         session.phases.push_back({PhaseName::Establishment, flow.first, flow.establishedAt});
-    const sim::TimePoint quiet = flow.outcome == Outcome::TimedOut ? forgottenByBoth(flow).value_or(end) : closed;
+    const sim::TimePoint quiet = flow.outcome == Outcome::TimedOut ? forgottenSince(flow).value_or(end) : closed;
     const sim::TimePoint closing = flow.closingSince ? std::max(*flow.closingSince, flow.establishedAt) : quiet;
     session.phases.push_back({PhaseName::Exchange, flow.establishedAt, closing});
     if (flow.closingSince)

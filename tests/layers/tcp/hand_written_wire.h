@@ -104,6 +104,13 @@ public:
         m_now += 10ms;
         return *this;
     }
+    /// The end at A no longer waits for the other, which is for a simulation to know.
+    Wire& givesUp()
+    {
+        m_tracker.forgotten({m_now, kA, kB}, sink);
+        m_now += 10ms;
+        return *this;
+    }
     /// Of the next segments so many octets at the end are not recorded.
     Wire& cut(std::size_t octets)
     {
