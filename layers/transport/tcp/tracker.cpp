@@ -98,7 +98,9 @@ bool ConnectionTracker::fitsYounger(const Flow& flow, const session::TrackedPdu&
         return true;
     if (pdu.source == flow.initiator)
         return header.seq == *opener.isn || header.seq == *opener.isn + 1;
-    return header.has(Control::Syn) || (header.has(Control::Ack) && header.ack == *opener.isn + 1);
+    if (!header.has(Control::Ack))
+        return header.has(Control::Syn);
+    return header.ack == *opener.isn + 1 || (flow.otherIsn && header.ack == *flow.otherIsn + 1);
 }
 
 ConnectionTracker::Flow& ConnectionTracker::begin(const Key& key, const session::TrackedPdu& pdu, const Header& header,
