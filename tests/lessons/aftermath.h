@@ -64,12 +64,13 @@ inline const std::vector<Aftermath>& aftermaths()
           "timed-out 3->0"}},
         {"resume-at-sync-point",
          kClock,
-         {"cotp timed-out 1->0; tcp timed-out 1->0",
-          "cotp open 0->1; cotp timed-out 1->0; tcp open 0->1; tcp timed-out 1->0", "iso-session aborted 0->1",
+         {"cotp timed-out 1->0; tcp timed-out 1->0", "iso-session aborted 0->1",
           "iso-session aborted 0->1; transfer aborted 0->1",
           "cotp aborted 0->1; cotp timed-out 1->0; iso-session aborted 0->1; tcp aborted 0->1; tcp timed-out 1->0; "
           "transfer aborted 0->1",
-          "cotp aborted 0->1; cotp timed-out 1->0; tcp aborted 0->1; tcp timed-out 1->0"}},
+          "cotp aborted 0->1; cotp timed-out 1->0; iso-session aborted 0->1; iso-session released 1->0; tcp aborted "
+          "0->1; tcp timed-out 1->0; transfer aborted 0->1; transfer released 1->0",
+          "cotp aborted 0->1; cotp timed-out 1->0"}},
         {"http-without-memory", kIdle, {"tcp released 1->2"}},
         {"keep-alive-is-no-session", kIdle, {"tcp released 3->4", "http open 1->0; http released 2->4"}},
         {"cookie-makes-a-session", kIdle, {"tcp released 1->2", "http released 0->1; tcp released 1->2"}},
@@ -88,7 +89,7 @@ inline const std::vector<Aftermath>& aftermaths()
         {"zero-window-and-persist",
          kScripted,
          {"discard one-way 1->0; tcp aborted 0->1; tcp released 1->0; tcp timed-out 0->1",
-          "tcp open 0->1; tcp released 1->0"}},
+          "tcp released 1->0; tcp timed-out 0->1"}},
     };
     return kAll;
 }

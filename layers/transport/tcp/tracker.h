@@ -15,8 +15,8 @@ namespace osiscope::tcp {
 
 /// Finds connections from the segments on the wire alone, whatever made them: also where a capture begins in
 /// the middle or misses segments. It asks of each direction where its numbers begin, how far they have come and how far
-/// they are acknowledged. Only where the wire falls silent does it ask what a simulation knows: whether an end has given
-/// up, or both have forgotten the connection.
+/// they are acknowledged. Only where the wire falls silent does it ask what a simulation knows: whether an end has
+/// given up, or both have forgotten the connection.
 class ConnectionTracker final : public session::Tracker {
 public:
     void pdu(const session::TrackedPdu& pdu, session::SessionSink& sink) override;
