@@ -1,6 +1,7 @@
 #include "model/scenario/arrivals.h"
 
 #include "model/scenario/packet_match.h"
+#include "model/stack/pdu_data.h"
 #include "model/stack/pdu_reader.h"
 
 #include <fmt/format.h>
@@ -53,7 +54,9 @@ stack::Parameters asRead(const Expectation& expected)
 {
     const stack::ProtocolDescription& protocol = *expected.protocol;
     const auto pdu = protocol.makePdu(expected.fields, {});
-    const auto read = pdu ? protocol.makePduReader()->read(*pdu, {}) : std::nullopt;
+    auto read = pdu ? protocol.makePduReader()->read(*pdu, {}) : std::nullopt;
+    if (read && expected.fields.has(stack::kPduHexRow.id))
+        stack::addHex(*read);
     stack::Parameters fields;
     for (const auto& [id, value] : expected.fields.all()) {
         const bool isMade =
@@ -126,10 +129,14 @@ std::string Arrivals::differences(const Expectation& expected, const Arrival& ar
     const trace::Trace& trace = m_reading.trace();
     if (!PacketFilter(expected.match).matches(m_reading, arrival.event, trace.octets(trace[arrival.event])))
         found.push_back(fmt::format("it is {}, expected {}", m_reading.tag(arrival.event), expected.match));
-    if (expected.protocol != nullptr && arrival.protocol != expected.protocol)
+    if (expected.protocol != nullptr && arrival.protocol != expected.protocol) {
         found.push_back(fmt::format("it is no PDU of {}", expected.protocol->acronym));
-    else if (expected.protocol != nullptr)
-        compare(asRead(expected), arrival.fields, "", found);
+    } else if (expected.protocol != nullptr) {
+        stack::Parameters fields = arrival.fields;
+        if (expected.fields.has(stack::kPduHexRow.id))
+            stack::addHex(fields);
+        compare(asRead(expected), fields, "", found);
+    }
     return fmt::format("{}", fmt::join(found, "; "));
 }
 

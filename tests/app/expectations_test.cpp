@@ -251,5 +251,29 @@ TEST_F(Expectations, AMisspeltStateIsAnErrorWithItsPlace)
               "exam.toml:24:9: error: state: there is no state \"tcp.close-wiat\"; did you mean \"tcp.close-wait\"?");
 }
 
+TEST_F(Expectations, DataMayBeGivenOctetByOctet)
+{
+    const std::string sends = "[[inject]]\nat = '1.1 s'\nfrom = 'peer'\n"
+                              "tcp = { sport = 5000, dport = 7, seq = 1001, ack = 301, flags = 'ACK', hex = 'ff 00' }\n"
+                              "[[expect]]\nhost = 'peer'\nat = '1.12 s'\n";
+    EXPECT_TRUE(judgedOf(sends + "tcp = { hex = 'FF00' }\n").front().kept) << text; // the echo
+    const Judgement wrong = judgedOf(sends + "tcp = { hex = 'ff 01' }\n").front();
+    EXPECT_NE(wrong.why.find("hex is \"ff 00\", expected \"ff 01\""), std::string::npos) << wrong.why;
+}
+
+TEST_F(Expectations, OctetsHaveTwoDigits)
+{
+    const auto errorOf = [&](const std::string& fields) {
+        const auto read = readScenario(std::string(kBob) + ("[[inject]]\nat = '1.1 s'\nfrom = 'peer'\ntcp = { " + fields + " }\n"),
+                                       "exam.toml", registry);
+        return read ? "none" : read.error().front().toString();
+    };
+    EXPECT_NE(errorOf("flags = 'ACK', hex = '4500 1'").find("each octet has two digits"), std::string::npos);
+    EXPECT_NE(errorOf("flags = 'ACK', hex = '45 0x'").find("\"0x\" is no octet"), std::string::npos);
+    EXPECT_NE(errorOf("flags = 'ACK', hex = '45', data = 'E'").find("give one of them"), std::string::npos);
+    EXPECT_NE(errorOf("flags = 'ACK', hex = '45', len = 2").find("len is 2, but data has 1"), std::string::npos);
+    EXPECT_EQ(errorOf("flags = 'ACK', hex = '45', len = 1"), "none");
+}
+
 } // namespace
 } // namespace osiscope::scenario

@@ -73,30 +73,27 @@ struct Left {
     std::string_view why;
 };
 constexpr std::string_view kReopens = "answers twice where RFC 9293 3.6.1 begins a new connection";
+constexpr std::string_view kNotDoubted =
+    "ignores in TIME-WAIT a reset that RFC 9293 3.10.7.4 answers with a challenge ACK";
 constexpr Left kLeft[] = {
     {"insecure", "is set to what RFC 793 had and RFC 5961 has replaced"},
-    {"rcv-icmp", "is asked about ICMP"},
+    {"rcv-icmp-hard-error-ignored", "is set to ignore hard errors"},
+    {"rcv-icmp-hard-error-ttl-exceeded", "takes a soft error (RFC 9293 3.9.2.2) for a hard one"},
+    {"-prohibited", "takes for a hard error what RFC 9293 3.9.2.2 calls neither hard nor soft"},
     {"snd-syn-rtx", "has times of its own for a SYN, and leaves its options out in the end"},
     {"snd-syn-without-options", "can be told to send no options at all"},
     {"ecn", "is asked about ECN"},
     {"noopt", "can be told to send no options at all"},
     {"dropping-enabled", "drops SYN with FIN, as a setting of FreeBSD can"},
-    {"closing", "repeats the FIN where RFC 9293, figure 13, sends an ACK"},
-    {"rcv-rst-established-right-edge", "has a window of 65,700"},
-    {"rcv-rst-fin-wait-1-right-edge", "has a window of 65,700"},
-    {"rcv-rst-fin-wait-2-right-edge", "has a window of 65,700"},
-    {"rcv-rst-close-wait-right-edge", "has a window of 65,700"},
-    {"rcv-rst-last-ack-right-edge", "has a window of 65,700"},
-    {"via-syn-sent-right-edge", "has a window of 65,700"},
-    {"rcv-fin-time-wait", "drops a segment without ACK before it looks at its number"},
+    {"time-wait-via-closing", "is silent where RFC 9293 3.10.7.4 has a FIN that comes again answered"},
+    {"rcv-fin-time-wait-using-shutdown-outside", "drops a segment without ACK before it looks at its number"},
+    {"rcv-rst-time-wait-using-shutdown-right-edge-secure", kNotDoubted},
+    {"rcv-rst-ack-time-wait-using-shutdown-right-edge-secure", kNotDoubted},
     {"rcv-syn-ack-listen", "is silent where RFC 9293 3.10.7.2 asks for a reset"},
     {"rcv-syn-ack-time-wait", "answers twice"},
     {"rcv-syn-time-wait-using-shutdown-left-edge-secure", "takes only a SYN beyond the one of RFC 6191 2"},
     {"rcv-syn-time-wait-using-shutdown-outside-right-secure", kReopens},
     {"rcv-syn-time-wait-using-shutdown-right-edge-secure", kReopens},
-    {"rcv-syn-fin-time-wait-using-shutdown-outside-right-secure", kReopens},
-    {"rcv-syn-fin-time-wait-using-shutdown-right-edge-secure", kReopens},
-    {"syn-rcvd-via-syn-sent", "releases the socket without the FIN of RFC 9293 3.10.4"},
     {"rcv-syn-fin-with-data-syn-sent", "forgets the FIN of a SYN"},
     {"overlapping-200-32200", "reads in steps of its own, which moves the window"},
 };
@@ -104,12 +101,9 @@ constexpr Left kLeft[] = {
 /// Why a script is not run; empty: it is.
 std::string_view notOurs(const Script& script)
 {
-    for (const Left& left : kLeft) {
-        // This is the name of one script, and part of others' that are run.
-        const bool whole = left.part == "syn-rcvd-via-syn-sent";
-        if (whole ? script.name == left.part : (script.group + " " + script.name).find(left.part) != std::string::npos)
+    for (const Left& left : kLeft)
+        if ((script.group + " " + script.name).find(left.part) != std::string::npos)
             return left.why;
-    }
     return script.reading == "RFC793" ? kLeft[0].why : std::string_view{};
 }
 
@@ -153,13 +147,27 @@ std::string flagsOf(const std::string& letters)
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
+/// Two numbers are FreeBSD's own: where both ends close at once it repeats its FIN, and RFC 9293, figure 13, has an ACK;
+/// and a host that opens has a window of 65,700 octets at first, which here is one of 65,535.
+std::string asTheStandardHasIt(const Script& script, std::string step)
+{
+    static const std::regex repeatedFin(R"(> F\. 1:1\(0\) ack 2)");
+    static const std::regex edge("65700");
+    static const std::regex behindFin("65701");
+    if (script.name.find("closing") != std::string::npos)
+        step = std::regex_replace(step, repeatedFin, "> . 2:2(0) ack 2");
+    if (script.name.find("right-edge") != std::string::npos)
+        step = std::regex_replace(std::regex_replace(step, edge, "65535"), behindFin, "65536");
+    return step;
+}
+
 /// Writes a script as a scenario: "peer" is scripted, "tested" has the TCP.
 class Converter {
 public:
     explicit Converter(const Script& script) : m_script(script)
     {
         for (const std::string& step : script.steps)
-            convert(step);
+            convert(asTheStandardHasIt(script, step));
     }
 
     std::string scenario() const
@@ -216,7 +224,9 @@ private:
             m_timed = true;
             m_answers = false;
         }
-        if (step.find('[') != std::string::npos)
+        if (step.find("< icmp") != std::string::npos)
+            report(step);
+        else if (step.find('[') != std::string::npos)
             call(step);
         else if (std::regex_search(step, match, segment))
             match[1] == "<" ? inject(match, step) : expect(match, step, before);
@@ -248,6 +258,25 @@ private:
                               before + half, half + kWithin, fieldsOf(segment, step, true));
         m_timed = false;
         m_answers = true;
+    }
+    /// The network says that a segment was not delivered. What the program is told is not in the scripts; whether the
+    /// connection ends is asked for here: it does if that segment is on its way (RFC 5927 4.1).
+    void report(const std::string& step)
+    {
+        static const std::regex form(R"(unreachable (\w+) \[(\d+):)");
+        static const std::map<std::string, int> kCodes = {{"protocol_unreachable", 2}, {"port_unreachable", 3}};
+        std::smatch match;
+        const bool isKnown = std::regex_search(step, match, form) && kCodes.contains(match[1]);
+        ASSERT_TRUE(isKnown) << step;
+        next();
+        const auto seq = static_cast<std::uint32_t>(std::stoul(match[2]));
+        // IPv4 from 10.0.0.1 to 10.0.0.2, then the ports 8000 and 9000.
+        m_text += fmt::format(
+            "[[inject]]\nat = \"{} us\"\nfrom = \"peer\"\nicmp = {{ type = 3, code = {}, hex = \"45 00 00 28 "
+            "00 00 00 00 40 06 00 00 0a 00 00 01 0a 00 00 02 1f 40 23 28 {:08x}\" }}\n",
+            m_time, kCodes.at(match[1]), seq);
+        m_text += fmt::format("[[expect]]\nhost = \"tested\"\nat = \"{} us\"\nstate = \"tcp.{}\"\n", m_time + kStep / 2,
+                              seq == 0 ? "closed" : "syn-sent");
     }
     void call(const std::string& step)
     {
@@ -306,20 +335,27 @@ TEST(TcpSuite, EveryScriptIsAnsweredAsItAsks)
     if (!fs::exists(file))
         GTEST_SKIP() << "no suite at " << file;
     const stack::Registry registry = app::makeRegistry();
+    std::size_t all = 0;
     std::size_t run = 0;
+    std::size_t passed = 0;
     std::map<std::string_view, std::size_t> left;
     for (const Script& script : readSuite(file)) {
+        ++all;
         if (const std::string_view why = notOurs(script); !why.empty()) {
             ++left[why];
             continue;
         }
         ++run;
-        EXPECT_EQ(play(script, registry), "") << script.group << " " << script.name;
+        const std::string wrong = play(script, registry);
+        EXPECT_EQ(wrong, "") << script.group << " " << script.name;
+        passed += wrong.empty() ? 1 : 0;
     }
-    std::cout << run << " scripts run\n";
+    for (const Left& each : kLeft)
+        EXPECT_TRUE(left.contains(each.why)) << each.part;
+    std::cout << all << " scripts, " << run << " run, " << passed << " pass\n";
     for (const auto& [why, count] : left)
         std::cout << count << " not run, since FreeBSD " << why << '\n';
-    EXPECT_GE(run, 391U);
+    EXPECT_EQ(run, 418U);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "layers/network/icmp/message.h"
 #include "layers/network/ipv4/packet.h"
+#include "model/stack/pdu_data.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -81,7 +82,8 @@ constexpr stack::ParameterRow kPduParameters[] = {
      .meaning = "The four octets behind the checksum",
      .least = 0,
      .most = 0xFFFF'FFFFLL},
-    {.id = "data", .type = stack::ParameterType::Text, .meaning = "The data"},
+    stack::kPduDataRow,
+    stack::kPduHexRow,
 };
 
 /// " It is about a packet from 10.0.0.1 to 10.0.0.9."
@@ -150,7 +152,10 @@ std::expected<net::OctetBuffer, std::string> makePdu(const stack::Parameters& fi
     message.type = static_cast<Type>(fields.integer("type"));
     message.code = static_cast<std::uint8_t>(fields.integer("code"));
     message.rest = static_cast<std::uint32_t>(fields.integer("rest"));
-    message.data = net::Payload::copyOf(fields.text("data"));
+    auto data = stack::pduData(fields);
+    if (!data)
+        return std::unexpected(data.error());
+    message.data = net::Payload(std::move(*data));
     const net::Payload made = serialise(message);
     return net::OctetBuffer(made.octets().begin(), made.octets().end());
 }

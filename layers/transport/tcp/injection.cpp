@@ -2,6 +2,7 @@
 #include "layers/transport/tcp/dissection.h"
 
 #include "layers/transport/tcp/segment.h"
+#include "model/stack/pdu_data.h"
 
 #include <cctype>
 #include <fmt/format.h>
@@ -59,7 +60,8 @@ constexpr stack::ParameterRow kRows[] = {
      .least = 0,
      .most = 0xFFFF},
     {.id = "options", .type = Tables, .meaning = "Options of the header", .columns = kOptionColumns},
-    {.id = "data", .type = Text, .meaning = "The text"},
+    stack::kPduDataRow,
+    stack::kPduHexRow,
     {.id = "len",
      .type = Integer,
      .meaning = "How many octets of text, where it does not matter which",
@@ -148,13 +150,18 @@ std::expected<net::OctetBuffer, std::string> makePdu(const stack::Parameters& fi
     for (const stack::Parameters& options : fields.tables("options"))
         if (auto read = readOptions(options, segment.options); !read)
             return std::unexpected(read.error());
-    const std::string data = fields.text("data");
-    const std::int64_t length = fields.integer("len", static_cast<std::int64_t>(data.size()));
-    if (fields.has("data") && static_cast<std::size_t>(length) != data.size())
-        return std::unexpected(fmt::format("len is {}, but data has {} octets", length, data.size()));
+    auto data = stack::pduData(fields);
+    if (!data)
+        return std::unexpected(data.error());
+    const bool isGiven = fields.has("data") || fields.has("hex");
+    const std::int64_t length = fields.integer("len", static_cast<std::int64_t>(data->size()));
+    if (isGiven && static_cast<std::size_t>(length) != data->size())
+        return std::unexpected(fmt::format("len is {}, but data has {} octets", length, data->size()));
     if (length > kLongestText)
         return std::unexpected(fmt::format("data: a segment holds {} octets at most", kLongestText));
-    segment.text = net::Payload::copyOf(fields.has("data") ? data : std::string(static_cast<std::size_t>(length), 'x'));
+    if (!isGiven)
+        data->assign(static_cast<std::size_t>(length), 'x');
+    segment.text = net::Payload(std::move(*data));
 
     const net::Payload made = serialise(segment, between.source.address, between.destination.address);
     net::OctetBuffer octets(made.octets().begin(), made.octets().end());

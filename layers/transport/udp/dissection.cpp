@@ -1,7 +1,7 @@
 #include "layers/transport/udp/dissection.h"
 
 #include "layers/transport/udp/datagram.h"
-#include "model/net/ascii.h"
+#include "model/stack/pdu_data.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -41,7 +41,8 @@ constexpr stack::ParameterRow kPduParameters[] = {
      .meaning = "A checksum, when it should not be the right one; 0: none",
      .least = 0,
      .most = 0xFFFF},
-    {.id = "data", .type = ParameterType::Text, .meaning = "The text"},
+    stack::kPduDataRow,
+    stack::kPduHexRow,
 };
 
 /// How the checksum turned out, as far as it can be known from what was recorded.
@@ -135,14 +136,16 @@ std::span<const stack::ParameterRow> pduParameterRows()
 std::expected<net::OctetBuffer, std::string> makePdu(const stack::Parameters& fields,
                                                      const stack::DissectContext& between)
 {
-    const std::string data = fields.text("data");
-    if (data.size() > kMostData)
+    const auto data = stack::pduData(fields);
+    if (!data)
+        return std::unexpected(data.error());
+    if (data->size() > kMostData)
         return std::unexpected(fmt::format("data: a datagram holds {} octets at most", kMostData));
     net::Endpoint source = between.source;
     net::Endpoint destination = between.destination;
     source.port = static_cast<std::uint16_t>(fields.integer("sport", source.port));
     destination.port = static_cast<std::uint16_t>(fields.integer("dport", destination.port));
-    const net::Payload made = serialise(source, destination, net::asOctets(data));
+    const net::Payload made = serialise(source, destination, *data);
     net::OctetBuffer octets(made.octets().begin(), made.octets().end());
     if (fields.has("length"))
         setNumber(octets, 4, fields.integer("length"));
