@@ -26,10 +26,24 @@ struct DeviationRow {
     Citation clause;
 };
 
+/// Besides the fields of all, one that two PDUs of a tag must share.
+struct IdentityRow {
+    std::string_view tag;
+    std::string_view field;
+};
+
+/// A number that is told in steps: two that lie no further apart than the larger step may be the same.
+struct SteppedRow {
+    std::string_view field;
+    std::string_view step; ///< the field that says how large
+};
+
 struct ComparisonRules {
     std::span<const std::string_view> identity; ///< fields that two PDUs must share to be the same one
     std::span<const std::string_view> compared; ///< fields that may differ then
     std::span<const DeviationRow> deviations;   ///< the first that fits explains
+    std::span<const IdentityRow> identityOf = {};
+    std::span<const SteppedRow> stepped = {};
 };
 
 } // namespace osiscope::stack

@@ -50,6 +50,17 @@ std::string fieldText(const stack::Parameters& fields, std::string_view path)
     return value != nullptr ? stack::toString(*value) : std::string{};
 }
 
+/// Two numbers that may have been the same before they were rounded.
+bool liesWithinAStep(const stack::ComparisonRules& rules, std::string_view field, const stack::Parameters& one,
+                     const stack::Parameters& other)
+{
+    const auto row = std::ranges::find(rules.stepped, field, &stack::SteppedRow::field);
+    if (row == rules.stepped.end() || !one.has(field) || !other.has(field))
+        return false;
+    return std::abs(one.integer(field) - other.integer(field)) <=
+           std::max(one.integer(row->step), other.integer(row->step));
+}
+
 class Collector {
 public:
     /// @param place of a simulation: the host at which packets are seen
@@ -107,6 +118,9 @@ private:
         seen.fields = reader->read(pdu.octets, {pdu.source, pdu.destination, pdu.length}).value_or(stack::Parameters{});
         for (const std::string_view field : rules->identity)
             seen.identity += fmt::format("{} ", fieldText(seen.fields, field));
+        for (const stack::IdentityRow& row : rules->identityOf)
+            if (row.tag == seen.tag)
+                seen.identity += fmt::format("{} ", fieldText(seen.fields, row.field));
         // What takes no place in the stream is told apart by what it is.
         seen.identity += seen.tag;
     }
@@ -254,7 +268,7 @@ private:
         for (const std::string_view field : rules != nullptr ? rules->compared : std::span<const std::string_view>{}) {
             const std::string ours = fieldText(one.fields, field);
             const std::string theirs = fieldText(other.fields, field);
-            if (ours != theirs)
+            if (ours != theirs && !liesWithinAStep(*rules, field, one.fields, other.fields))
                 made.differences.push_back({stack::Deviation::Field,
                                             fmt::format("{} {}, there {}", field.substr(field.find('.') + 1),
                                                         ours.empty() ? "none" : ours, theirs.empty() ? "none" : theirs),

@@ -97,5 +97,58 @@ TEST_F(Comparison, WhatDiffersFromTheStandardsIsExplained)
     EXPECT_NE(sink.text().find("(RFC 6928 2)\n"), std::string::npos) << sink.text();
 }
 
+/// What one host sends by hand, three ACKs or two, and windows that are the same but for how they are scaled.
+constexpr std::string_view kByHand = R"(
+[[host]]
+name = "peer"
+address = "10.0.0.1"
+scripted = true
+[[host]]
+name = "bob"
+address = "10.0.0.2"
+tcp = {{ isn = 300, window-scale = 7 }}
+[[link]]
+ends = ["peer", "bob"]
+delay = "1 ms"
+[[service]]
+host = "bob"
+stack = ["discard", "tcp"]
+[[inject]]
+at = "0 s"
+from = "peer"
+tcp = {{ sport = 5000, dport = 9, seq = 1000, flags = "SYN", options = {{ wscale = {} }} }}
+{})";
+
+struct HandMade {
+    int at; ///< ms
+    int ack;
+    int window = 500;
+};
+
+std::string sending(int shift, std::initializer_list<HandMade> acks)
+{
+    std::string injects;
+    for (const HandMade& each : acks)
+        injects += fmt::format("[[inject]]\nat = \"{} ms\"\nfrom = \"peer\"\ntcp = {{ sport = 5000, dport = 9, "
+                               "seq = 1001, ack = {}, flags = \"ACK\", win = {} }}\n",
+                               each.at, each.ack, each.window);
+    return fmt::format(kByHand, shift, injects);
+}
+
+TEST_F(Comparison, WindowsAreTheSameWhateverTheirScale)
+{
+    const auto one = simulated(sending(10, {{10, 301, 63}}));
+    EXPECT_EQ(differing(compare(read(*one), read(*simulated(sending(7, {{10, 301, 502}}))))), 1U)
+        << "the shift of the SYN";
+    EXPECT_EQ(differing(compare(read(*one), read(*simulated(sending(7, {{10, 301, 530}}))))), 2U);
+}
+
+TEST_F(Comparison, AnAckThatIsMissingLeavesTheOthersBesideTheirOwn)
+{
+    const auto one = simulated(sending(7, {{10, 301}, {20, 300}, {30, 301}}));
+    const auto other = simulated(sending(7, {{10, 301}, {30, 301}}));
+    EXPECT_EQ(differing(compare(read(*one), read(*other))), 1U);
+}
+
 } // namespace
 } // namespace osiscope::trace

@@ -6,8 +6,11 @@ namespace {
 using enum stack::Deviation;
 
 constexpr std::string_view kIdentity[] = {"relseq", "len"};
-constexpr std::string_view kCompared[] = {"flags",       "relack",         "win",
+constexpr std::string_view kCompared[] = {"flags",       "relack",         "window",
                                           "options.mss", "options.wscale", "options.sack-permitted"};
+/// One that is missing is to leave the others beside their own.
+constexpr stack::IdentityRow kIdentityOf[] = {{"ack", "relack"}};
+constexpr stack::SteppedRow kStepped[] = {{"window", "window-step"}};
 
 constexpr stack::DeviationRow kDeviations[] = {
     {OnlyInOne,
@@ -79,7 +82,7 @@ constexpr stack::DeviationRow kDeviations[] = {
     {Field,
      "",
      "",
-     "win",
+     "window",
      "The window is the room that a receiver still has: buffers and the speed at which programs read differ, and some "
      "systems let it grow.",
      {"RFC 9293", "3.8.6.2.2"}},
@@ -135,7 +138,7 @@ constexpr stack::DeviationRow kDeviations[] = {
      {"RFC 6928", "2"}},
 };
 
-constexpr stack::ComparisonRules kRules{kIdentity, kCompared, kDeviations};
+constexpr stack::ComparisonRules kRules{kIdentity, kCompared, kDeviations, kIdentityOf, kStepped};
 } // namespace
 
 const stack::ComparisonRules& comparisonRules()

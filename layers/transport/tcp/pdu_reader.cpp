@@ -1,6 +1,7 @@
 // Segments read back into the fields that [[inject]] makes them of: what [[expect]] in a scenario may ask for.
 #include "layers/transport/tcp/dissection.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -20,6 +21,16 @@ constexpr stack::ParameterRow kReadings[] = {
      .meaning = "Acknowledgment number, counted from the receiver's SYN, which is 0",
      .least = 0,
      .most = 0xFFFF'FFFFLL},
+    {.id = "window",
+     .type = Integer,
+     .meaning = "Window in octets, scaled where both SYNs have offered that",
+     .least = 0,
+     .most = std::int64_t{0xFFFF} << kLargestWindowScale},
+    {.id = "window-step",
+     .type = Integer,
+     .meaning = "In steps of how many octets it is told",
+     .least = 1,
+     .most = 1LL << kLargestWindowScale},
 };
 
 stack::Parameters optionsOf(const Options& options)
@@ -55,8 +66,10 @@ public:
             return std::nullopt;
         const net::Endpoint source{between.source.address, header->sourcePort};
         const net::Endpoint destination{between.destination.address, header->destinationPort};
-        if (header->has(Control::Syn))
+        if (header->has(Control::Syn)) {
             m_firstNumbers.insert_or_assign({source, destination}, header->seq);
+            m_shifts.insert_or_assign({source, destination}, header->options.windowScale);
+        }
 
         stack::Parameters fields;
         fields.set("sport", std::int64_t{header->sourcePort});
@@ -69,6 +82,9 @@ public:
         }
         fields.set("flags", flagsText(header->controls));
         fields.set("win", std::int64_t{header->window});
+        const std::int64_t step = header->has(Control::Syn) ? 1 : 1LL << shiftOf(source, destination);
+        fields.set("window", header->window * step);
+        fields.set("window-step", step);
         fields.set("urg", std::int64_t{header->urgentPointer});
         fields.set("checksum", std::int64_t{pdu[16] << 8 | pdu[17]});
         fields.set("options", std::vector{optionsOf(header->options)});
@@ -89,7 +105,17 @@ private:
             fields.set(id, std::int64_t{number - first->second});
     }
 
+    /// RFC 7323 2.2: windows are scaled if both SYNs offer it.
+    std::uint8_t shiftOf(net::Endpoint source, net::Endpoint destination) const
+    {
+        const auto own = m_shifts.find({source, destination});
+        const auto other = m_shifts.find({destination, source});
+        const bool agreed = own != m_shifts.end() && other != m_shifts.end() && own->second && other->second;
+        return agreed ? std::min(*own->second, kLargestWindowScale) : std::uint8_t{0};
+    }
+
     std::map<Direction, Seq> m_firstNumbers;
+    std::map<Direction, std::optional<std::uint8_t>> m_shifts;
 };
 } // namespace
 
