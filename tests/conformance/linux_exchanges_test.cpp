@@ -41,7 +41,8 @@ constexpr std::string_view kTogether =
     "wakes up is chance: so ACKs and windows are others, and what is sent on such an ACK";
 constexpr std::string_view kPieces =
     "the kernel cuts a write into pieces of half the largest window and makes pairs within a piece: other segments are "
-    "pushed, and the last probe comes when the window is open already";
+    "pushed, and the last probe comes when the window is open already; and segments that come while it is at work are "
+    "acknowledged together, so that there are fewer ACKs, at other moments";
 constexpr std::string_view kPairs =
     "the kernel cuts a write into pieces of half the largest window and makes pairs within a piece: other segments are "
     "pushed; and segments that come while it is at work are acknowledged together";

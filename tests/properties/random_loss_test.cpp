@@ -25,6 +25,13 @@ TEST(TcpRandomLoss, LeavesWhatLiesBetweenTheFormulasOfMathisAndPadhyeWhereLosses
         }
 }
 
+TEST(TcpRandomLoss, LeavesWhatTheFormulaOfMathisSaysWhereTimeoutsAreShortBesideTheRoundTrip)
+{
+    const Sender cumulative{"newreno", false, 200ms, 1s}; // the formula knows no timeouts and no selective ACKs
+    for (const double loss : {0.03, 0.05})
+        EXPECT_NEAR(averageWindow({loss}, cumulative, {1'000s, 41'000s}) / mathis(loss), 1, 0.15) << loss;
+}
+
 TEST(TcpRandomLoss, LeavesCubicMoreThanNewRenoWhereTheWindowIsLarge)
 {
     // RFC 9438 5.1, table 1

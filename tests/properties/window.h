@@ -8,12 +8,13 @@
 /// The average congestion window of a flow that nothing but losses limit, and what formulas say of it.
 namespace osiscope::tcp {
 
-inline constexpr double kRoundTrip = 0.1; ///< seconds
+inline constexpr double kRoundTrip = 0.1; ///< seconds, unless a test says another
 
 struct Sender {
     std::string_view algorithm;
     bool sack = true;
     sim::Duration minimumRto = 1s;
+    sim::Duration roundTrip = 100ms;
 };
 
 /// Segments a round trip that one flow gets through.
@@ -21,13 +22,13 @@ inline double averageWindow(const Losses& losses, const Sender& sender, const In
 {
     simulation::LinkSettings link;
     link.rate = 1e9;
-    link.delay = sim::Duration(50ms);
+    link.delay = sender.roundTrip / 2;
     Flow flow;
     flow.sender.set("min-rto", sender.minimumRto);
     flow.sender.set("congestion-control", std::string(sender.algorithm));
     flow.sender.set("sack", sender.sack);
     BulkRun run(link, losses, {flow}, measured);
-    const double roundTrips = sim::toSeconds(measured.to - measured.from) / kRoundTrip;
+    const double roundTrips = sim::toSeconds(measured.to - measured.from) / sim::toSeconds(sender.roundTrip);
     return static_cast<double>(run.delivered().front()) / kMss / roundTrips;
 }
 
