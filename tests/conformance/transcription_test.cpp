@@ -26,7 +26,7 @@ constexpr std::string_view kTogether =
     "segments that come while the kernel is at work are taken as one and acknowledged together";
 constexpr std::string_view kProbes = "the window is probed at other moments, so that the last data comes after the "
                                      "moment at which the server closed, and "
-                                     "is answered with resets";
+                                     "is answered with resets; and ACKs are taken together otherwise";
 constexpr std::string_view kCopy =
     "a copy that the network made shows only by its ACK, and no fault is concluded from it";
 
@@ -37,13 +37,13 @@ const Transcribed kTranscribed[] = {
     {"t04-syn-lost-twice.A"},
     {"t04-syn-lost-twice.B"},
     {"t06-syn-blackhole-3retries.A"},
-    {"t07-fastretx-newreno-nosack.A", 1, kTogether},
-    {"t07-fastretx-newreno-nosack.B", 1, kTogether},
-    {"t08-fastretx-sack.A", 4, kTogether},
-    {"t10-sack-two-losses.A", 2, kTogether},
+    {"t07-fastretx-newreno-nosack.A", 9, kTogether},
+    {"t07-fastretx-newreno-nosack.B", 9, kTogether},
+    {"t08-fastretx-sack.A", 8, kTogether},
+    {"t10-sack-two-losses.A", 4, kTogether},
     {"t11-rto-backoff-3.A"},
     {"t11-rto-backoff-3.B"},
-    {"t12-zero-window-persist.A", 25, kProbes},
+    {"t12-zero-window-persist.A", 73, kProbes},
     {"t14-server-active-close.A"},
     {"t15-simultaneous-open.A"},
     {"t15-simultaneous-open.B"},
@@ -51,11 +51,11 @@ const Transcribed kTranscribed[] = {
     {"t18-rst-unread-data.A"},
     {"t20-nagle-small-writes.A"},
     {"t21-nodelay-small-writes.A"},
-    {"t22-slowstart-200k-reno.A", 19, kTogether},
+    {"t22-slowstart-200k-reno.A", 21, kTogether},
     {"t24-duplicate-segment.A", 1, kCopy},
     {"t26-keepalive.A"},
     {"t27-urgent.A"},
-    {"t30-window-scale-ts.A", 51, kTogether},
+    {"t30-window-scale-ts.A", 57, kTogether},
     {"t32-mss-536.A"},
 };
 
