@@ -22,6 +22,7 @@ struct Aftermath {
     std::string_view lesson;
     std::string_view why;
     std::vector<std::string_view> changes; ///< "tcp released 3->2; tcp timed-out 0->1", each after some packet
+    bool oneStays = false; ///< one end gives up, and the other, which has nothing to send, never hears of it
 };
 
 inline const std::vector<Aftermath>& aftermaths()
@@ -70,7 +71,8 @@ inline const std::vector<Aftermath>& aftermaths()
           "transfer aborted 0->1",
           "cotp aborted 0->1; cotp timed-out 1->0; iso-session aborted 0->1; iso-session released 1->0; tcp aborted "
           "0->1; tcp timed-out 1->0; transfer aborted 0->1; transfer released 1->0",
-          "cotp aborted 0->1; cotp timed-out 1->0"}},
+          "cotp aborted 0->1; cotp timed-out 1->0"},
+         true},
         {"http-without-memory", kIdle, {"tcp released 1->2"}},
         {"keep-alive-is-no-session", kIdle, {"tcp released 3->4", "http open 1->0; http released 2->4"}},
         {"cookie-makes-a-session", kIdle, {"tcp released 1->2", "http released 0->1; tcp released 1->2"}},
@@ -89,7 +91,8 @@ inline const std::vector<Aftermath>& aftermaths()
         {"zero-window-and-persist",
          kScripted,
          {"discard one-way 1->0; tcp aborted 0->1; tcp released 1->0; tcp timed-out 0->1",
-          "tcp released 1->0; tcp timed-out 0->1"}},
+          "tcp released 1->0; tcp timed-out 0->1"},
+         true},
     };
     return kAll;
 }
