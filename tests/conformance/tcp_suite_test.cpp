@@ -147,8 +147,8 @@ std::string flagsOf(const std::string& letters)
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
-/// Two numbers are FreeBSD's own: where both ends close at once it repeats its FIN, and RFC 9293, figure 13, has an ACK;
-/// and a host that opens has a window of 65,700 octets at first, which here is one of 65,535.
+/// Two numbers are FreeBSD's own: where both ends close at once it repeats its FIN, and RFC 9293, figure 13, has an
+/// ACK; and a host that opens has a window of 65,700 octets at first, which here is one of 65,535.
 std::string asTheStandardHasIt(const Script& script, std::string step)
 {
     static const std::regex repeatedFin(R"(> F\. 1:1\(0\) ack 2)");
