@@ -52,6 +52,11 @@ std::vector<WireOpinion> ourOpinions(const trace::Trace& trace, const stack::Reg
         const bool passes = event.kind == EventKind::Sent || event.kind == EventKind::Received;
         if (!passes || event.protocol != registry.idOf("tcp") || (!labels.isOfCapture() && event.host != at))
             continue;
+        const net::Octets packet = trace.octets(event);
+        const stack::ProtocolDescription* network = registry.networkOf(packet);
+        const auto inside = network != nullptr ? network->encapsulation(packet) : std::nullopt;
+        if (!inside || inside->next != "tcp") // damage has made something else of it
+            continue;
         const stack::WireVerdict verdict = labels.of(number);
         opinions.push_back({verdict.labels, verdict.count, 0});
         segmentOf[number] = static_cast<std::uint32_t>(opinions.size());
