@@ -92,6 +92,7 @@ TEST(LadderLayout, WhatIsShownFollowsTheChoiceOfLayers)
 TEST(LadderLayout, TheHiddenFutureIsNotThere)
 {
     Ladder ladder;
+    ASSERT_FALSE(ladder.scene().breaks.empty());
     ladder.options.future = Future::Hidden;
     for (ladder.cursor = 0; ladder.cursor <= ladder.contents->size(); ladder.cursor++) {
         const LadderScene scene = ladder.scene();
@@ -101,18 +102,9 @@ TEST(LadderLayout, TheHiddenFutureIsNotThere)
             EXPECT_LE(label.event, ladder.cursor);
         for (const LadderState& state : scene.states)
             EXPECT_LE(state.event, ladder.cursor);
-    }
-}
-
-TEST(LadderLayout, TheAxisDoesNotTellHowLongAHiddenFutureLasts)
-{
-    Ladder ladder;
-    ladder.options.scale = ScaleKind::Compressed;
-    ASSERT_FALSE(ladder.scene().breaks.empty());
-    ladder.options.future = Future::Hidden;
-    for (ladder.cursor = 1; ladder.cursor < ladder.contents->size(); ladder.cursor++) {
-        const LadderScene scene = ladder.scene();
-        for (const LadderTick& tick : scene.ticks)
+        if (ladder.cursor == 0 || ladder.cursor == ladder.contents->size())
+            continue;
+        for (const LadderTick& tick : scene.ticks) // nor does the axis tell how long it lasts
             EXPECT_LE(tick.y, scene.cursorY);
         for (const LadderBreak& silence : scene.breaks)
             EXPECT_LE(silence.bottom, scene.cursorY + 0.1);

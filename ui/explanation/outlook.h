@@ -10,7 +10,8 @@ namespace osiscope::ui {
 /// events; empty where nothing is awaited.
 QString awaitedHtml(const Contents& contents, stack::EventNumber number);
 
-/// What the state table of the machine at an event knows to lead on from its state, as HTML; empty: no machine has moved.
+/// What the state table of the machine at an event knows to lead on from its state, as HTML; empty: no machine has
+/// moved.
 QString possibleHtml(const Contents& contents, stack::EventNumber number);
 
 } // namespace osiscope::ui

@@ -8,7 +8,6 @@
 #include "ui/playback/playback_bar.h"
 #include "ui/theme/font_measure.h"
 #include "ui/timeline/timeline_view.h"
-#include "ui/whatif/compared_ladder.h"
 #include "ui/whatif/runs_bar.h"
 #include "ui/window/appearance.h"
 #include "ui/window/panes.h"
@@ -20,7 +19,6 @@
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
@@ -104,20 +102,7 @@ void MainWindow::makeWorkspace()
     m_workspace = new QSplitter(Qt::Vertical, page);
     m_timeline = new TimelineView(m_document, m_workspace);
     auto* ladders = new QSplitter(Qt::Horizontal, m_workspace);
-    auto* own = new QWidget(ladders);
-    m_ladder = new LadderView(m_document, own);
-    m_ladderHeading = new QLabel(own);
-    m_ladderHeading->setContentsMargins(8, 2, 8, 2);
-    m_ladderHeading->hide();
-    auto* ownLayout = new QVBoxLayout(own);
-    ownLayout->setContentsMargins({});
-    ownLayout->setSpacing(0);
-    ownLayout->addWidget(m_ladderHeading);
-    ownLayout->addWidget(m_ladder, 1);
-    m_compared = new ComparedLadder(m_runs, m_document, *m_ladder, ladders);
-    m_compared->hide();
-    ladders->addWidget(m_compared);
-    ladders->addWidget(own);
+    makeLadders(*ladders);
     ladders->setChildrenCollapsible(false);
     m_workspace->addWidget(m_timeline);
     m_workspace->addWidget(ladders);

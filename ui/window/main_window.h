@@ -126,6 +126,7 @@ private:
     void fillWhatIfMenu();
     void runWhatIf(const scenario::WhatIf& change);
     void showRun();
+    void makeLadders(QSplitter& ladders);
     void showBeside();
     void makeRoomBeside();
 

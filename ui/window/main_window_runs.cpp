@@ -14,6 +14,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
+#include <QVBoxLayout>
 
 #include <utility>
 
@@ -86,6 +87,25 @@ void MainWindow::showRun()
     showBeside();
     showComparison();
     QTimer::singleShot(0, this, &MainWindow::divideWorkspace); // once the bar of the runs has its place
+}
+
+/// One, and its heading and the other while there are two.
+void MainWindow::makeLadders(QSplitter& ladders)
+{
+    auto* own = new QWidget(&ladders);
+    m_ladder = new LadderView(m_document, own);
+    m_ladderHeading = new QLabel(own);
+    m_ladderHeading->setContentsMargins(8, 2, 8, 2);
+    m_ladderHeading->hide();
+    auto* layout = new QVBoxLayout(own);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_ladderHeading);
+    layout->addWidget(m_ladder, 1);
+    m_compared = new ComparedLadder(m_runs, m_document, *m_ladder, &ladders);
+    m_compared->hide();
+    ladders.addWidget(m_compared);
+    ladders.addWidget(own);
 }
 
 void MainWindow::showBeside()

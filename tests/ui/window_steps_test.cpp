@@ -1,0 +1,134 @@
+#include "tests/ui/window_fixture.h"
+#include "ui/playback/playback_bar.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <gtest/gtest.h>
+
+#include <QComboBox>
+#include <QFrame>
+#include <QPushButton>
+#include <QTest>
+
+#include <vector>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+
+/// How one goes through a run, and what one is told on the way.
+using WindowSteps = Window;
+
+TEST_F(WindowSteps, KeysChooseSessionsAndLeadToThoseThatAreStillHidden)
+{
+    open(toy::lostSynLesson());
+    const auto firstOf = [this](std::uint32_t id) {
+        return window.document().contents()->sessions[session::SessionId{id}].firstEvent;
+    };
+    press(Qt::Key_End);
+    const EventNumber end = cursor();
+    QTest::keyClick(&window.timeline(), Qt::Key_Down);
+    EXPECT_EQ(window.document().session(), session::SessionId{1});
+    EXPECT_EQ(cursor(), end);
+    window.document().setCursor(firstOf(1));
+    QTest::keyClick(&window.timeline(), Qt::Key_Down);
+    EXPECT_EQ(window.document().session(), session::SessionId{2});
+    EXPECT_EQ(cursor(), firstOf(2));
+}
+
+TEST_F(WindowSteps, TheExplanationTellsWhatIsAwaitedAndWhatMayComeNext)
+{
+    open(toy::lostSynLesson());
+    const auto text = [this] { return textOf(*window.pane("explanation")->widget()); };
+    window.document().setCursor(4); // the SYN is sent, and its timer has been started
+    EXPECT_TRUE(text().contains("SYN from alice to shop is on its way (event 3).")) << text().toStdString();
+    EXPECT_TRUE(text().contains("alice, repetition timer: until 1.01 s, in 1 s (event 4).")) << text().toStdString();
+    EXPECT_TRUE(text().contains("What may end the state CALLING on alice?")) << text().toStdString();
+    window.document().setCursor(6);
+    EXPECT_FALSE(text().contains("is on its way")) << "it is lost";
+    EXPECT_TRUE(text().contains("By which rule?\nA network does not promise that a packet arrives"))
+        << text().toStdString();
+    window.document().setCursor(7);
+    EXPECT_FALSE(text().contains("What is awaited?")) << "the timer has run out";
+    ViewOptions options = window.document().options();
+    options.predict = true;
+    window.document().setOptions(options);
+    EXPECT_FALSE(text().contains("What may end the state")) << "it would be the answer";
+}
+
+TEST_F(WindowSteps, AClickerWalksTheLessonAndThenTheEventsBehindItsLastStep)
+{
+    open(toy::lostSynLesson());
+    const std::vector<EventNumber> steps = window.document().contents()->lesson->events();
+    for (const EventNumber step : steps) {
+        press(Qt::Key_PageDown);
+        EXPECT_EQ(cursor(), step);
+    }
+    press(Qt::Key_Right);
+    const EventNumber behind = cursor();
+    ASSERT_GT(behind, steps.back());
+    press(Qt::Key_PageUp);
+    EXPECT_EQ(cursor(), steps.back());
+    press(Qt::Key_PageDown);
+    EXPECT_EQ(cursor(), behind);
+    press(Qt::Key_PageUp);
+    press(Qt::Key_PageUp);
+    EXPECT_EQ(cursor(), steps[steps.size() - 2]);
+}
+
+TEST_F(WindowSteps, AClickerWalksTheEventsWhereThereIsNoLesson)
+{
+    open(toy::lostSynTrace());
+    press(Qt::Key_PageDown);
+    const EventNumber first = cursor();
+    EXPECT_NE(first, stack::kNoEvent);
+    press(Qt::Key_PageDown);
+    EXPECT_GT(cursor(), first);
+    press(Qt::Key_PageUp);
+    EXPECT_EQ(cursor(), first);
+}
+
+TEST_F(WindowSteps, TheButtonsOfALessonStayWhereTheyAre)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    for (const auto flags : {toy::kSyn, toy::kAck, toy::kFin})
+        t.sent(alice, flags);
+    auto scenario = std::make_shared<scenario::Scenario>();
+    scenario->title = "A title that needs more than one line of the card, as the title of many a lesson does";
+    scenario::Lesson& lesson = scenario->lesson.emplace();
+    lesson.id = "long-and-short";
+    lesson.summary = "Short.";
+    const std::string once = "This is told at some length. ";
+    std::string often;
+    for (int i = 0; i < 60; i++)
+        often += once;
+    lesson.steps = {{"toy.syn", "Short.", {}}, {"toy.ack", often, {}}, {"toy.fin", once, {}}};
+    open(std::make_shared<const Contents>(scenario->title, t.trace(), toy::registry(), scenario));
+    const auto buttons = window.findChild<QFrame*>("lesson-card")->findChildren<QPushButton*>();
+    ASSERT_EQ(buttons.size(), 2);
+    const auto places = [&] {
+        settle();
+        return std::pair{buttons[0]->mapTo(&window, QPoint()), // "Begin" is not as wide as "Next step"
+                         buttons[1]->mapTo(&window, buttons[1]->rect().topRight())};
+    };
+    const auto atFirst = places();
+    for (int step = 0; step < 3; step++) {
+        press(Qt::Key_Right, Qt::ControlModifier);
+        ASSERT_EQ(window.document().contents()->lesson->stepAt(cursor()), step);
+        EXPECT_EQ(places(), atFirst) << step;
+    }
+}
+
+TEST_F(WindowSteps, RealTimeIsAsLongAsItWas)
+{
+    open(toy::lostSynTrace()); // 3.12 s
+    auto* speed = window.playback().findChild<QComboBox*>();
+    speed->setCurrentIndex(speed->findText("Real time"));
+    press(Qt::Key_Space);
+    double seconds = 0;
+    for (; seconds < 60 && window.playback().isPlaying(); seconds += 0.05)
+        window.playback().advance(0.05);
+    EXPECT_NEAR(seconds, 3.12, 0.1);
+}
+
+} // namespace osiscope::ui
