@@ -51,8 +51,7 @@ TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown, sim::
 
 Document::Document(QObject* parent) : QObject(parent)
 {
-    m_filtering.setInterval(0);
-    connect(&m_filtering, &QTimer::timeout, this, &Document::filterSome);
+    connect(&m_rows, &FoundEvents::grown, this, &Document::rowsGrown);
 }
 
 void Document::setContents(std::shared_ptr<const Contents> contents)
@@ -68,6 +67,7 @@ void Document::setContents(std::shared_ptr<const Contents> contents)
     restartFilter();
     emit contentsChanged();
     emit rowsChanged();
+    m_marks.setContents(m_contents);
     emit sessionChanged();
     emit cursorChanged();
 }
@@ -89,6 +89,7 @@ void Document::replaceContents(std::shared_ptr<const Contents> contents)
     m_anew = true;
     emit contentsChanged();
     emit rowsChanged();
+    m_marks.replaceContents(m_contents);
     emit sessionChanged();
     emit cursorChanged();
     m_anew = false;
@@ -129,8 +130,8 @@ void Document::setCursor(EventNumber number)
 
 void Document::setCursorUpTo(EventNumber number)
 {
-    const std::size_t after = m_rows.lowerBound(number + 1);
-    setCursor(after == 0 ? number : m_rows[after - 1]);
+    const std::size_t after = rows().lowerBound(number + 1);
+    setCursor(after == 0 ? number : rows()[after - 1]);
 }
 
 void Document::setCursorAt(sim::TimePoint moment)
@@ -202,7 +203,7 @@ bool Document::stepForward()
     if (m_gate && m_gate())
         return true;
     const bool can = canStepForward();
-    if (const EventNumber next = m_rows.after(m_cursor); next != stack::kNoEvent)
+    if (const EventNumber next = rows().after(m_cursor); next != stack::kNoEvent)
         setCursor(next);
     else if (can)
         setCursor(lastStop());
@@ -213,20 +214,20 @@ EventNumber Document::lastStop() const
 {
     if (m_contents && m_filter.empty() && m_options.detail != Detail::Messages)
         return m_contents->size();
-    return m_rows.size() > 0 ? m_rows[m_rows.size() - 1] : stack::kNoEvent;
+    return rows().size() > 0 ? rows()[rows().size() - 1] : stack::kNoEvent;
 }
 
 bool Document::stepBack()
 {
     const bool can = canStepBack();
-    setCursor(m_rows.before(m_cursor));
+    setCursor(rows().before(m_cursor));
     return can;
 }
 
 void Document::toFirst()
 {
-    if (m_rows.size() > 0)
-        setCursor(m_rows[0]);
+    if (rows().size() > 0)
+        setCursor(rows()[0]);
 }
 
 void Document::toLast()
@@ -245,41 +246,15 @@ void Document::rebuildScale()
 
 void Document::restartFilter()
 {
-    m_filtering.stop();
-    m_rows = {};
-    m_filtered = 0;
     if (!m_contents)
-        return;
-    if (m_filter.empty() && m_options.detail == Detail::Everything) {
-        m_rows = EventRows::all(m_contents->size());
-        m_filtered = m_contents->size();
-        return;
-    }
-    filterSome();
-    if (m_filtered < m_contents->size())
-        m_filtering.start();
-}
-
-void Document::finishFiltering()
-{
-    while (m_filtering.isActive())
-        filterSome();
-}
-
-void Document::filterSome()
-{
-    // Looking at an event's kind is cheap, making its text is not.
-    const EventNumber some = m_filter.empty() ? m_contents->size() : kFilteredAtOnce;
-    const EventNumber end = m_contents->size() - m_filtered > some ? m_filtered + some : m_contents->size();
-    for (EventNumber number = m_filtered + 1; number <= end; number++)
-        if (passes((*m_contents->trace)[number], m_options.detail) && m_filter.matches(*m_contents, number))
-            m_rows.append(number);
-    m_filtered = end;
-    if (m_filtering.isActive()) {
-        if (m_filtered == m_contents->size())
-            m_filtering.stop();
-        emit rowsGrown();
-    }
+        m_rows.set({});
+    else if (m_filter.empty() && m_options.detail == Detail::Everything)
+        m_rows.set(EventRows::all(m_contents->size()));
+    else // looking at an event's kind is cheap, making its text is not
+        m_rows.search(m_contents->size(), m_filter.empty() ? m_contents->size() : kFilteredAtOnce,
+                      [contents = m_contents, detail = m_options.detail, filter = m_filter](EventNumber number) {
+                          return passes((*contents->trace)[number], detail) && filter.matches(*contents, number);
+                      });
 }
 
 } // namespace osiscope::ui

@@ -3,11 +3,11 @@
 #include "model/scenario/what_if.h"
 #include "ui/document/contents.h"
 #include "ui/document/event_filter.h"
-#include "ui/document/event_rows.h"
+#include "ui/document/found_events.h"
+#include "ui/document/marks.h"
 #include "ui/document/time_scale.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -71,10 +71,14 @@ public:
     void setFilterText(const QString& text);
 
     /// The events that pass the filter. A long trace is filtered bit by bit: the rows grow.
-    const EventRows& rows() const { return m_rows; }
-    bool isFiltering() const { return m_filtering.isActive(); }
+    const EventRows& rows() const { return m_rows.rows(); }
+    bool isFiltering() const { return m_rows.isSearching(); }
     /// Finishes the filter at once.
-    void finishFiltering();
+    void finishFiltering() { m_rows.finish(); }
+
+    /// What its user has marked.
+    Marks& marks() { return m_marks; }
+    const Marks& marks() const { return m_marks; }
 
     const TimeScale& scale() const { return m_scale; }
     /// While its user drags something, a moment stays where it is on the screen, however long the run becomes.
@@ -122,7 +126,6 @@ private:
     session::SessionId counterpartOf(session::SessionId session, const Contents& before) const;
     void rebuildScale();
     void restartFilter();
-    void filterSome();
 
     std::shared_ptr<const Contents> m_contents;
     stack::EventNumber m_cursor = stack::kNoEvent;
@@ -131,9 +134,8 @@ private:
     std::function<bool()> m_gate;
     QString m_filterText;
     EventFilter m_filter;
-    EventRows m_rows;
-    stack::EventNumber m_filtered = 0; ///< events looked at so far
-    QTimer m_filtering;
+    FoundEvents m_rows;
+    Marks m_marks;
     TimeScale m_scale;
     sim::Duration m_unit{}; ///< of the scale
     Range m_visibleRange;

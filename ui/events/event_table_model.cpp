@@ -2,12 +2,20 @@
 
 #include "ui/document/time_text.h"
 #include "ui/theme/font_measure.h"
+#include "ui/theme/mark_signs.h"
 
+#include <QGuiApplication>
 #include <QScopedValueRollback>
 
 namespace osiscope::ui {
 
 using stack::EventNumber;
+
+namespace {
+
+constexpr int kSignSize = 12; // pixels
+
+} // namespace
 
 EventTableModel::EventTableModel(Document& document, QObject* parent)
     : QAbstractTableModel(parent), m_document(document)
@@ -15,6 +23,10 @@ EventTableModel::EventTableModel(Document& document, QObject* parent)
     connect(&document, &Document::rowsChanged, this, &EventTableModel::reset);
     for (const auto signal : {&Document::rowsGrown, &Document::cursorChanged, &Document::optionsChanged})
         connect(&document, signal, this, &EventTableModel::fit);
+    connect(&document.marks(), &Marks::changed, this, [this] {
+        if (m_rowCount > 0)
+            emit dataChanged(index(0, Number), index(m_rowCount - 1, Time));
+    });
     reset();
 }
 
@@ -87,14 +99,37 @@ QString EventTableModel::text(EventNumber number, int column) const
     }
 }
 
+/// A bookmark stands before the number, the sign of a breakpoint before the time.
+std::optional<MarkSign> EventTableModel::signOf(EventNumber number, int column) const
+{
+    const Marks& marks = m_document.marks();
+    if (column == Number && marks.bookmarks().contains(number))
+        return MarkSign::Bookmark;
+    if (column == Time && marks.breaks().contains(number))
+        return MarkSign::Breakpoint;
+    return std::nullopt;
+}
+
+QString EventTableModel::spoken(EventNumber number, int column) const
+{
+    const auto sign = signOf(number, column);
+    if (!sign)
+        return text(number, column);
+    return (*sign == MarkSign::Bookmark ? tr("%1, bookmark") : tr("%1, breakpoint")).arg(text(number, column));
+}
+
 QVariant EventTableModel::data(const QModelIndex& index, int role) const
 {
     const EventNumber number = eventAt(index);
     if (number == stack::kNoEvent || m_document.contents() == nullptr)
         return {};
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole: return text(number, index.column());
+    case Qt::DisplayRole: return text(number, index.column());
+    case Qt::AccessibleTextRole: return spoken(number, index.column());
+    case Qt::DecorationRole: {
+        const auto sign = signOf(number, index.column());
+        return sign ? signPixmap(*sign, kSignSize, Theme::of(QGuiApplication::palette())) : QVariant();
+    }
     case Qt::ToolTipRole: return text(number, What);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((index.column() == Number ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter);

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "ui/document/document.h"
+#include "ui/theme/mark_signs.h"
 
 #include <QAbstractTableModel>
+
+#include <optional>
 
 namespace osiscope::ui {
 
@@ -32,6 +35,8 @@ private:
     void fit();
     int wantedRows() const;
     QString text(stack::EventNumber number, int column) const;
+    std::optional<MarkSign> signOf(stack::EventNumber number, int column) const;
+    QString spoken(stack::EventNumber number, int column) const;
 
     Document& m_document;
     int m_rowCount = 0;

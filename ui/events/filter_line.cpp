@@ -1,8 +1,10 @@
 #include "ui/events/filter_line.h"
 
 #include "ui/events/filter_words.h"
+#include "ui/theme/mark_signs.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QCompleter>
 #include <QKeyEvent>
 #include <QScrollBar>
@@ -18,6 +20,12 @@ FilterLine::FilterLine(Document& document, QWidget* parent)
     setAccessibleName(tr("Filter of the events"));
     setToolTip(tr("A layer, a protocol, a session (#1), a host, a kind of event, what happens, or any text. "
                   "A word after ! must not hold."));
+    m_break = addAction(QIcon(), QLineEdit::TrailingPosition);
+    connect(m_break, &QAction::triggered, this,
+            [this] { m_document.marks().setBreakpoint(text(), !m_document.marks().isBreakpoint(text())); });
+    connect(&document.marks(), &Marks::changed, this, &FilterLine::showBreak);
+    connect(this, &QLineEdit::textChanged, this, &FilterLine::showBreak);
+    showBreak();
     m_completer->setModel(m_words);
     m_completer->setWidget(this);
     m_completer->setCompletionRole(Qt::UserRole);
@@ -32,6 +40,23 @@ FilterLine::FilterLine(Document& document, QWidget* parent)
     });
     connect(m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this,
             [this](const QModelIndex& index) { take(index.data(Qt::UserRole).toString()); });
+}
+
+/// Whether playing stops at what passes this filter.
+void FilterLine::showBreak()
+{
+    const bool on = m_document.marks().isBreakpoint(text());
+    m_break->setVisible(!text().trimmed().isEmpty());
+    m_break->setIcon(signPixmap(MarkSign::Breakpoint, 16, Theme::of(palette()), !on));
+    m_break->setText(on ? tr("Do not stop at what passes this filter (Ctrl+Shift+B)")
+                        : tr("Breakpoint: playing stops at what passes this filter (Ctrl+Shift+B)"));
+}
+
+void FilterLine::changeEvent(QEvent* event)
+{
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showBreak();
 }
 
 /// The last event that words may tell of: what learners are to predict is none of it.

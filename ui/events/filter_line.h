@@ -4,6 +4,7 @@
 
 #include <QLineEdit>
 
+class QAction;
 class QCompleter;
 class QStandardItemModel;
 
@@ -21,16 +22,19 @@ public:
     QStringList offered() const;
 
 protected:
+    void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void fill();
+    void showBreak();
     void offer();
     void take(const QString& word);
     QString beginning() const;
     stack::EventNumber known() const;
 
     Document& m_document;
+    QAction* m_break;
     QCompleter* m_completer;
     QStandardItemModel* m_words;
     bool m_stale = true;                          ///< the words are of another trace

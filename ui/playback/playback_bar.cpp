@@ -1,6 +1,7 @@
 #include "ui/playback/playback_bar.h"
 
 #include "ui/document/time_text.h"
+#include "ui/playback/marked_slider.h"
 #include "ui/playback/playback_icons.h"
 #include "ui/theme/font_measure.h"
 
@@ -54,9 +55,7 @@ PlaybackBar::PlaybackBar(Document& document, QWidget* parent) : QWidget(parent),
     m_forward->setText(tr("Step \u2192"));
     m_forward->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_last = addButton(tr("To the end (End)"), &PlaybackBar::toLast);
-    m_slider = new QSlider(Qt::Horizontal, this);
-    m_slider->setFocusPolicy(Qt::NoFocus); // its keys are those of stepping
-    m_slider->setAccessibleName(tr("Cursor among the events"));
+    m_slider = new MarkedSlider(m_document, this);
     m_speed = new QComboBox(this);
     m_speed->setAccessibleName(tr("Speed"));
     m_speed->setToolTip(tr("At 1\u00d7 a packet is under way for about a second"));
@@ -167,8 +166,12 @@ void PlaybackBar::advance(double seconds)
             return;
         m_sinceStep = 0;
         const EventNumber before = m_document.cursor();
+        const EventNumber next = m_document.rows().after(before);
+        if (!m_document.options().predict && stopsAtBreak(next))
+            return;
+        const bool breaks = m_document.marks().breakAfter(before, next) != stack::kNoEvent;
         m_document.stepForward();
-        if (!m_document.canStepForward() || m_document.cursor() == before) // a question is asked
+        if (breaks || !m_document.canStepForward() || m_document.cursor() == before) // a question is asked
             stop();
         return;
     }
@@ -179,6 +182,8 @@ void PlaybackBar::advance(double seconds)
         stepUpTo(reached);
         return;
     }
+    if (stopsAtBreak(reached))
+        return;
     const std::size_t after = rows.lowerBound(reached + 1);
     if (after > 0 && rows[after - 1] > m_document.cursor())
         m_document.setCursor(rows[after - 1]);
@@ -188,14 +193,26 @@ void PlaybackBar::advance(double seconds)
     }
 }
 
+/// At the first event behind the cursor, and up to another one, that passes a breakpoint.
+bool PlaybackBar::stopsAtBreak(EventNumber until)
+{
+    const EventNumber found = m_document.marks().breakAfter(m_document.cursor(), until);
+    if (found == stack::kNoEvent)
+        return false;
+    m_document.setCursor(found);
+    stop();
+    return true;
+}
+
 /// While learners predict, playing goes on to the next question and stops there.
 void PlaybackBar::stepUpTo(EventNumber reached)
 {
     const EventRows& rows = m_document.rows();
     for (EventNumber next = rows.after(m_document.cursor()); next != stack::kNoEvent && next <= reached;
          next = rows.after(m_document.cursor())) {
+        const bool breaks = m_document.marks().breakAfter(m_document.cursor(), next) != stack::kNoEvent;
         m_document.stepForward();
-        if (m_document.cursor() != next) {
+        if (m_document.cursor() != next || breaks) {
             stop();
             return;
         }

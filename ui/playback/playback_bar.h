@@ -14,6 +14,8 @@ class QToolButton;
 
 namespace osiscope::ui {
 
+class MarkedSlider;
+
 /// Moves the cursor: by hand, step by step, or by itself at a chosen speed. Always shows the real time.
 class PlaybackBar final : public QWidget {
     Q_OBJECT
@@ -39,6 +41,7 @@ private:
     void showTime();
     void setIcons();
     void stepUpTo(stack::EventNumber reached);
+    bool stopsAtBreak(stack::EventNumber until);
     QToolButton* addButton(const QString& name, void (PlaybackBar::*action)());
     void toFirst() { m_document.toFirst(); }
     void toLast() { m_document.toLast(); }
@@ -57,7 +60,7 @@ private:
     QToolButton* m_play;
     QToolButton* m_forward;
     QToolButton* m_last;
-    QSlider* m_slider;
+    MarkedSlider* m_slider;
     QComboBox* m_speed;
     QToolButton* m_predict;
     QLabel* m_time;

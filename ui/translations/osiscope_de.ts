@@ -1312,6 +1312,14 @@
         <source>What happens</source>
         <translation>Was geschieht</translation>
     </message>
+    <message>
+        <source>%1, bookmark</source>
+        <translation>%1, Lesezeichen</translation>
+    </message>
+    <message>
+        <source>%1, breakpoint</source>
+        <translation>%1, Haltepunkt</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::ExpectationsPane</name>
@@ -1352,6 +1360,14 @@
     <message>
         <source>%1 – %2</source>
         <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Do not stop at what passes this filter (Ctrl+Shift+B)</source>
+        <translation>Nicht anhalten bei dem, was dieser Filter durchlässt (Strg+Umschalt+B)</translation>
+    </message>
+    <message>
+        <source>Breakpoint: playing stops at what passes this filter (Ctrl+Shift+B)</source>
+        <translation>Haltepunkt: Das Abspielen hält bei dem an, was dieser Filter durchlässt (Strg+Umschalt+B)</translation>
     </message>
 </context>
 <context>
@@ -2249,6 +2265,112 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
     </message>
 </context>
 <context>
+    <name>osiscope::ui::MarkedSlider</name>
+    <message>
+        <source>Cursor among the events</source>
+        <translation>Cursor unter den Ereignissen</translation>
+    </message>
+    <message>
+        <source>Bookmarks: %1. Breakpoints: %2.</source>
+        <translation>Lesezeichen: %1. Haltepunkte: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::MarksMenus</name>
+    <message>
+        <source>Book&amp;marks</source>
+        <translation>&amp;Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Bre&amp;akpoints</source>
+        <translation>Hal&amp;tepunkte</translation>
+    </message>
+    <message>
+        <source>&amp;Mark the event at the cursor</source>
+        <translation>Ereignis am Cursor &amp;markieren</translation>
+    </message>
+    <message>
+        <source>To the &amp;next one</source>
+        <translation>Zum &amp;nächsten</translation>
+    </message>
+    <message>
+        <source>To the one &amp;before</source>
+        <translation>Zum &amp;vorigen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop playing at what passes the filter</source>
+        <translation>An&amp;halten bei dem, was der Filter durchlässt</translation>
+    </message>
+    <message>
+        <source>&amp;Go on to the next stop</source>
+        <translation>&amp;Weiter zum nächsten Halt</translation>
+    </message>
+    <message>
+        <source>Go &amp;back to the stop before</source>
+        <translation>&amp;Zurück zum vorigen Halt</translation>
+    </message>
+    <message>
+        <source>event %1, at %2</source>
+        <translation>Ereignis %1, bei %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing is marked here yet</source>
+        <translation>Hier ist noch nichts markiert</translation>
+    </message>
+    <message>
+        <source>Take away: %1</source>
+        <translation>Wegnehmen: %1</translation>
+    </message>
+    <message>
+        <source>There are none here yet</source>
+        <translation>Hier gibt es noch keine</translation>
+    </message>
+    <message>
+        <source>The cursor stands before the first event: step to the one that is to be marked.</source>
+        <translation>Der Cursor steht vor dem ersten Ereignis: erst zu dem gehen, das markiert werden soll.</translation>
+    </message>
+    <message>
+        <source>Event %1 is marked now; F2 leads to it again.</source>
+        <translation>Ereignis %1 ist jetzt markiert; F2 führt wieder zu ihm.</translation>
+    </message>
+    <message>
+        <source>Event %1 is not marked any more.</source>
+        <translation>Ereignis %1 ist nicht mehr markiert.</translation>
+    </message>
+    <message>
+        <source>No bookmark comes after the cursor.</source>
+        <translation>Nach dem Cursor kommt kein Lesezeichen.</translation>
+    </message>
+    <message>
+        <source>No bookmark comes before the cursor.</source>
+        <translation>Vor dem Cursor kommt kein Lesezeichen.</translation>
+    </message>
+    <message>
+        <source>First write a filter (Ctrl+F): playing will stop at what passes it.</source>
+        <translation>Erst einen Filter schreiben (Strg+F): Das Abspielen hält bei dem an, was er durchlässt.</translation>
+    </message>
+    <message>
+        <source>Playing stops at: %1</source>
+        <translation>Das Abspielen hält an bei: %1</translation>
+    </message>
+    <message>
+        <source>Playing does not stop any more at: %1</source>
+        <translation>Das Abspielen hält nicht mehr an bei: %1</translation>
+    </message>
+    <message>
+        <source>No event after the cursor passes a breakpoint.</source>
+        <translation>Nach dem Cursor kommt kein Ereignis, an dem angehalten wird.</translation>
+    </message>
+    <message>
+        <source>No event before the cursor passes a breakpoint.</source>
+        <translation>Vor dem Cursor kommt kein Ereignis, an dem angehalten wird.</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::MemoryModel</name>
     <message>
         <source>● new</source>
@@ -2370,10 +2492,6 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
     <message>
         <source>To the end (End)</source>
         <translation>Zum Ende (Ende)</translation>
-    </message>
-    <message>
-        <source>Cursor among the events</source>
-        <translation>Cursor unter den Ereignissen</translation>
     </message>
     <message>
         <source>Speed</source>

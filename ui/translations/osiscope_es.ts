@@ -1312,6 +1312,14 @@
         <source>What happens</source>
         <translation>Qué ocurre</translation>
     </message>
+    <message>
+        <source>%1, bookmark</source>
+        <translation>%1, marcador</translation>
+    </message>
+    <message>
+        <source>%1, breakpoint</source>
+        <translation>%1, punto de interrupción</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::ExpectationsPane</name>
@@ -1352,6 +1360,14 @@
     <message>
         <source>%1 – %2</source>
         <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Do not stop at what passes this filter (Ctrl+Shift+B)</source>
+        <translation>No parar en lo que pasa este filtro (Ctrl+Mayús+B)</translation>
+    </message>
+    <message>
+        <source>Breakpoint: playing stops at what passes this filter (Ctrl+Shift+B)</source>
+        <translation>Punto de interrupción: la reproducción se para en lo que pasa este filtro (Ctrl+Mayús+B)</translation>
     </message>
 </context>
 <context>
@@ -2249,6 +2265,112 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
     </message>
 </context>
 <context>
+    <name>osiscope::ui::MarkedSlider</name>
+    <message>
+        <source>Cursor among the events</source>
+        <translation>Cursor entre los eventos</translation>
+    </message>
+    <message>
+        <source>Bookmarks: %1. Breakpoints: %2.</source>
+        <translation>Marcadores: %1. Puntos de interrupción: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::MarksMenus</name>
+    <message>
+        <source>Book&amp;marks</source>
+        <translation>&amp;Marcadores</translation>
+    </message>
+    <message>
+        <source>Bre&amp;akpoints</source>
+        <translation>Puntos de &amp;interrupción</translation>
+    </message>
+    <message>
+        <source>&amp;Mark the event at the cursor</source>
+        <translation>&amp;Marcar el evento del cursor</translation>
+    </message>
+    <message>
+        <source>To the &amp;next one</source>
+        <translation>Al &amp;siguiente</translation>
+    </message>
+    <message>
+        <source>To the one &amp;before</source>
+        <translation>Al &amp;anterior</translation>
+    </message>
+    <message>
+        <source>&amp;Stop playing at what passes the filter</source>
+        <translation>&amp;Parar en lo que pasa el filtro</translation>
+    </message>
+    <message>
+        <source>&amp;Go on to the next stop</source>
+        <translation>&amp;Seguir hasta la próxima parada</translation>
+    </message>
+    <message>
+        <source>Go &amp;back to the stop before</source>
+        <translation>&amp;Volver a la parada anterior</translation>
+    </message>
+    <message>
+        <source>event %1, at %2</source>
+        <translation>evento %1, en %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing is marked here yet</source>
+        <translation>Aquí aún no hay nada marcado</translation>
+    </message>
+    <message>
+        <source>Take away: %1</source>
+        <translation>Quitar: %1</translation>
+    </message>
+    <message>
+        <source>There are none here yet</source>
+        <translation>Aquí aún no hay ninguno</translation>
+    </message>
+    <message>
+        <source>The cursor stands before the first event: step to the one that is to be marked.</source>
+        <translation>El cursor está antes del primer evento: primero hay que ir al que se quiere marcar.</translation>
+    </message>
+    <message>
+        <source>Event %1 is marked now; F2 leads to it again.</source>
+        <translation>El evento %1 está marcado; F2 vuelve a él.</translation>
+    </message>
+    <message>
+        <source>Event %1 is not marked any more.</source>
+        <translation>El evento %1 ya no está marcado.</translation>
+    </message>
+    <message>
+        <source>No bookmark comes after the cursor.</source>
+        <translation>Tras el cursor no hay ningún marcador.</translation>
+    </message>
+    <message>
+        <source>No bookmark comes before the cursor.</source>
+        <translation>Antes del cursor no hay ningún marcador.</translation>
+    </message>
+    <message>
+        <source>First write a filter (Ctrl+F): playing will stop at what passes it.</source>
+        <translation>Primero hay que escribir un filtro (Ctrl+F): la reproducción se parará en lo que lo pase.</translation>
+    </message>
+    <message>
+        <source>Playing stops at: %1</source>
+        <translation>La reproducción se para en: %1</translation>
+    </message>
+    <message>
+        <source>Playing does not stop any more at: %1</source>
+        <translation>La reproducción ya no se para en: %1</translation>
+    </message>
+    <message>
+        <source>No event after the cursor passes a breakpoint.</source>
+        <translation>Tras el cursor no hay ningún evento en el que parar.</translation>
+    </message>
+    <message>
+        <source>No event before the cursor passes a breakpoint.</source>
+        <translation>Antes del cursor no hay ningún evento en el que parar.</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::MemoryModel</name>
     <message>
         <source>● new</source>
@@ -2370,10 +2492,6 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
     <message>
         <source>To the end (End)</source>
         <translation>Al final (Fin)</translation>
-    </message>
-    <message>
-        <source>Cursor among the events</source>
-        <translation>Cursor entre los eventos</translation>
     </message>
     <message>
         <source>Speed</source>

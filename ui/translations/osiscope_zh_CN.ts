@@ -1311,6 +1311,14 @@
         <source>What happens</source>
         <translation>发生了什么</translation>
     </message>
+    <message>
+        <source>%1, bookmark</source>
+        <translation>%1，书签</translation>
+    </message>
+    <message>
+        <source>%1, breakpoint</source>
+        <translation>%1，断点</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::ExpectationsPane</name>
@@ -1351,6 +1359,14 @@
     <message>
         <source>%1 – %2</source>
         <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Do not stop at what passes this filter (Ctrl+Shift+B)</source>
+        <translation>不在通过此筛选的事件处停止 (Ctrl+Shift+B)</translation>
+    </message>
+    <message>
+        <source>Breakpoint: playing stops at what passes this filter (Ctrl+Shift+B)</source>
+        <translation>断点：播放在通过此筛选的事件处停止 (Ctrl+Shift+B)</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +2264,112 @@ What you have typed is still here; save it in another place.</source>
     </message>
 </context>
 <context>
+    <name>osiscope::ui::MarkedSlider</name>
+    <message>
+        <source>Cursor among the events</source>
+        <translation>光标在各事件中的位置</translation>
+    </message>
+    <message>
+        <source>Bookmarks: %1. Breakpoints: %2.</source>
+        <translation>书签：%1。断点：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::MarksMenus</name>
+    <message>
+        <source>Book&amp;marks</source>
+        <translation>书签(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Bre&amp;akpoints</source>
+        <translation>断点(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Mark the event at the cursor</source>
+        <translation>标记光标处的事件(&amp;M)</translation>
+    </message>
+    <message>
+        <source>To the &amp;next one</source>
+        <translation>到下一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>To the one &amp;before</source>
+        <translation>到上一个(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop playing at what passes the filter</source>
+        <translation>播放到通过筛选的事件时停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on to the next stop</source>
+        <translation>继续到下一个停止处(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Go &amp;back to the stop before</source>
+        <translation>返回上一个停止处(&amp;B)</translation>
+    </message>
+    <message>
+        <source>event %1, at %2</source>
+        <translation>事件 %1，时间 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Nothing is marked here yet</source>
+        <translation>这里尚无标记</translation>
+    </message>
+    <message>
+        <source>Take away: %1</source>
+        <translation>移除：%1</translation>
+    </message>
+    <message>
+        <source>There are none here yet</source>
+        <translation>这里尚无断点</translation>
+    </message>
+    <message>
+        <source>The cursor stands before the first event: step to the one that is to be marked.</source>
+        <translation>光标位于第一个事件之前：请先前进到要标记的事件。</translation>
+    </message>
+    <message>
+        <source>Event %1 is marked now; F2 leads to it again.</source>
+        <translation>事件 %1 已标记；按 F2 可再次到达。</translation>
+    </message>
+    <message>
+        <source>Event %1 is not marked any more.</source>
+        <translation>事件 %1 不再标记。</translation>
+    </message>
+    <message>
+        <source>No bookmark comes after the cursor.</source>
+        <translation>光标之后没有书签。</translation>
+    </message>
+    <message>
+        <source>No bookmark comes before the cursor.</source>
+        <translation>光标之前没有书签。</translation>
+    </message>
+    <message>
+        <source>First write a filter (Ctrl+F): playing will stop at what passes it.</source>
+        <translation>请先写一个筛选 (Ctrl+F)：播放将在通过它的事件处停止。</translation>
+    </message>
+    <message>
+        <source>Playing stops at: %1</source>
+        <translation>播放停止于：%1</translation>
+    </message>
+    <message>
+        <source>Playing does not stop any more at: %1</source>
+        <translation>播放不再停止于：%1</translation>
+    </message>
+    <message>
+        <source>No event after the cursor passes a breakpoint.</source>
+        <translation>光标之后没有停止处。</translation>
+    </message>
+    <message>
+        <source>No event before the cursor passes a breakpoint.</source>
+        <translation>光标之前没有停止处。</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::MemoryModel</name>
     <message>
         <source>● new</source>
@@ -2369,10 +2491,6 @@ What you have typed is still here; save it in another place.</source>
     <message>
         <source>To the end (End)</source>
         <translation>到结尾 (End)</translation>
-    </message>
-    <message>
-        <source>Cursor among the events</source>
-        <translation>事件中的光标</translation>
     </message>
     <message>
         <source>Speed</source>

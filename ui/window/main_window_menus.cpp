@@ -12,6 +12,7 @@
 #include "ui/window/exports.h"
 #include "ui/window/go_to.h"
 #include "ui/window/language_menu.h"
+#include "ui/window/marks_menus.h"
 #include "ui/window/panes.h"
 
 #include <QAbstractButton>
@@ -101,6 +102,8 @@ void MainWindow::makeViewMenu()
             options.*option = on;
             m_document.setOptions(options);
         });
+        connect(&m_document, &Document::optionsChanged, made,
+                [this, made, option] { made->setChecked(m_document.options().*option); });
         m_needContents << made;
     };
     toggle(tr("S&tates beside the lifelines"), &ViewOptions::states);
@@ -161,7 +164,8 @@ void MainWindow::makeGoMenu()
                    << add(menu, tr("Step &forward"), {Qt::Key_Right}, &MainWindow::stepForward)
                    << add(menu, tr("Step &back"), {Qt::Key_Left}, &MainWindow::stepBack)
                    << add(menu, tr("To the be&ginning"), {Qt::Key_Home}, &MainWindow::toFirst)
-                   << add(menu, tr("To the &end"), {Qt::Key_End}, &MainWindow::toLast);
+                   << add(menu, tr("To the &end"), {Qt::Key_End}, &MainWindow::toLast)
+    m_needContents << steps->actions();
     m_predict = menu.addAction(tr("P&redict: ask before each step what comes next"));
     m_predict->setCheckable(true);
     m_predict->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Q));
@@ -179,30 +183,10 @@ void MainWindow::makeGoMenu()
                           &MainWindow::goTo)
                    << add(menu, tr("Fin&d events"), {QKeySequence::Find}, &MainWindow::findEvents)
                    << add(menu, tr("Choose no &session"), {Qt::Key_Escape}, &MainWindow::chooseNoSession);
-}
-
-void MainWindow::makeExportMenu()
-{
-    m_exportMenu = menuBar()->addMenu(tr("&Export"));
-    // What it writes depends on what is open; only the titles are fixed.
-    const std::vector<WindowExport> titles = windowExports(nullptr, {});
-    for (std::size_t i = 0; i < titles.size(); i++) {
-        QAction* action = m_exportMenu->addAction(titles[i].title);
-        connect(action, &QAction::triggered, this,
-                [this, i] { exportTo(windowExports(m_document.sharedContents(), pictureOptions())[i]); });
-        m_needContents << action;
-    }
-    m_exportMenu->actions().front()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
-    m_exportMenu->actions().at(1)->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
-    m_needContents << add(*m_exportMenu, tr("&Chart\u2026"), {}, &MainWindow::exportChart);
-}
-
-PictureOptions MainWindow::pictureOptions() const
-{
-    ViewOptions view = m_document.options();
-    view.future = Future::Shown; // a picture is of the whole run, wherever the cursor stands
-    view.predict = false;
-    return {view, m_document.cursor(), m_document.session(), m_ladder->lifelines()};
+    menu.addSeparator();
+    auto* marks = new MarksMenus(m_document, menu);
+    m_needContents << marks->actions();
+    connect(marks, &MarksMenus::said, this, &MainWindow::say);
 }
 
 void MainWindow::enableActions()
