@@ -1454,6 +1454,53 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
     </message>
 </context>
 <context>
+    <name>osiscope::ui::LargeSteps</name>
+    <message>
+        <source>Next &amp;whole message</source>
+        <translation>Nächste ganze Na&amp;chricht</translation>
+    </message>
+    <message>
+        <source>Previous who&amp;le message</source>
+        <translation>Vorige ganze Nac&amp;hricht</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt phase of a session</source>
+        <translation>Nächste &amp;Phase der Sitzung</translation>
+    </message>
+    <message>
+        <source>Prev&amp;ious phase of a session</source>
+        <translation>Vorige Phase &amp;der Sitzung</translation>
+    </message>
+    <message>
+        <source>No whole message is sent after the cursor.</source>
+        <translation>Nach dem Cursor wird keine ganze Nachricht gesendet.</translation>
+    </message>
+    <message>
+        <source>No whole message is sent before the cursor.</source>
+        <translation>Vor dem Cursor wird keine ganze Nachricht gesendet.</translation>
+    </message>
+    <message>
+        <source>No phase begins after the cursor.</source>
+        <translation>Nach dem Cursor beginnt keine Phase.</translation>
+    </message>
+    <message>
+        <source>No phase begins before the cursor.</source>
+        <translation>Vor dem Cursor beginnt keine Phase.</translation>
+    </message>
+    <message>
+        <source>Here the establishment begins of %1</source>
+        <translation>Hier beginnt der Aufbau von %1</translation>
+    </message>
+    <message>
+        <source>Here the exchange begins of %1</source>
+        <translation>Hier beginnt der Austausch von %1</translation>
+    </message>
+    <message>
+        <source>Here the teardown begins of %1</source>
+        <translation>Hier beginnt der Abbau von %1</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::LayerStackPane</name>
     <message>
         <source>Names of OSI: seven layers</source>

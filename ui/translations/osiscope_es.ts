@@ -1454,6 +1454,53 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
     </message>
 </context>
 <context>
+    <name>osiscope::ui::LargeSteps</name>
+    <message>
+        <source>Next &amp;whole message</source>
+        <translation>Si&amp;guiente mensaje completo</translation>
+    </message>
+    <message>
+        <source>Previous who&amp;le message</source>
+        <translation>Mensa&amp;je completo anterior</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt phase of a session</source>
+        <translation>Pró&amp;xima fase de una sesión</translation>
+    </message>
+    <message>
+        <source>Prev&amp;ious phase of a session</source>
+        <translation>Fase anteri&amp;or de una sesión</translation>
+    </message>
+    <message>
+        <source>No whole message is sent after the cursor.</source>
+        <translation>Tras el cursor no se envía ningún mensaje completo.</translation>
+    </message>
+    <message>
+        <source>No whole message is sent before the cursor.</source>
+        <translation>Antes del cursor no se envía ningún mensaje completo.</translation>
+    </message>
+    <message>
+        <source>No phase begins after the cursor.</source>
+        <translation>Tras el cursor no empieza ninguna fase.</translation>
+    </message>
+    <message>
+        <source>No phase begins before the cursor.</source>
+        <translation>Antes del cursor no empieza ninguna fase.</translation>
+    </message>
+    <message>
+        <source>Here the establishment begins of %1</source>
+        <translation>Aquí empieza el establecimiento de %1</translation>
+    </message>
+    <message>
+        <source>Here the exchange begins of %1</source>
+        <translation>Aquí empieza el intercambio de %1</translation>
+    </message>
+    <message>
+        <source>Here the teardown begins of %1</source>
+        <translation>Aquí empieza el cierre de %1</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::LayerStackPane</name>
     <message>
         <source>Names of OSI: seven layers</source>

@@ -1453,6 +1453,53 @@ Drag it to another place; the right button hides it or folds it with others.</so
     </message>
 </context>
 <context>
+    <name>osiscope::ui::LargeSteps</name>
+    <message>
+        <source>Next &amp;whole message</source>
+        <translation>下一个完整报文(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Previous who&amp;le message</source>
+        <translation>上一个完整报文(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt phase of a session</source>
+        <translation>会话的下一阶段(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Prev&amp;ious phase of a session</source>
+        <translation>会话的上一阶段(&amp;I)</translation>
+    </message>
+    <message>
+        <source>No whole message is sent after the cursor.</source>
+        <translation>光标之后没有发送完整报文。</translation>
+    </message>
+    <message>
+        <source>No whole message is sent before the cursor.</source>
+        <translation>光标之前没有发送完整报文。</translation>
+    </message>
+    <message>
+        <source>No phase begins after the cursor.</source>
+        <translation>光标之后没有阶段开始。</translation>
+    </message>
+    <message>
+        <source>No phase begins before the cursor.</source>
+        <translation>光标之前没有阶段开始。</translation>
+    </message>
+    <message>
+        <source>Here the establishment begins of %1</source>
+        <translation>此处开始建立：%1</translation>
+    </message>
+    <message>
+        <source>Here the exchange begins of %1</source>
+        <translation>此处开始交换：%1</translation>
+    </message>
+    <message>
+        <source>Here the teardown begins of %1</source>
+        <translation>此处开始释放：%1</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::LayerStackPane</name>
     <message>
         <source>Names of OSI: seven layers</source>

@@ -12,6 +12,7 @@
 #include "ui/window/exports.h"
 #include "ui/window/go_to.h"
 #include "ui/window/language_menu.h"
+#include "ui/window/large_steps_menu.h"
 #include "ui/window/marks_menus.h"
 #include "ui/window/panes.h"
 
@@ -165,7 +166,9 @@ void MainWindow::makeGoMenu()
                    << add(menu, tr("Step &back"), {Qt::Key_Left}, &MainWindow::stepBack)
                    << add(menu, tr("To the be&ginning"), {Qt::Key_Home}, &MainWindow::toFirst)
                    << add(menu, tr("To the &end"), {Qt::Key_End}, &MainWindow::toLast)
+    auto* steps = new LargeSteps(m_document, menu);
     m_needContents << steps->actions();
+    connect(steps, &LargeSteps::said, this, &MainWindow::say);
     m_predict = menu.addAction(tr("P&redict: ask before each step what comes next"));
     m_predict->setCheckable(true);
     m_predict->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Q));

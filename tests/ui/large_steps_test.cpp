@@ -1,0 +1,76 @@
+#include "tests/ui/window_fixture.h"
+#include "ui/document/large_steps.h"
+
+#include <gtest/gtest.h>
+
+#include <QStatusBar>
+
+namespace osiscope::ui {
+
+using stack::EventNumber;
+
+namespace {
+
+class LargeStep : public Window {
+protected:
+    const Contents& contents() { return *window.document().contents(); }
+    /// Where a key leads, again and again, until it leads nowhere.
+    std::vector<EventNumber> walk(int key)
+    {
+        std::vector<EventNumber> stops;
+        for (EventNumber before = cursor();; before = cursor()) {
+            press(key, Qt::AltModifier);
+            if (cursor() == before)
+                return stops;
+            stops.push_back(cursor());
+        }
+    }
+};
+
+} // namespace
+
+TEST_F(LargeStep, GoesFromWholeMessageToWholeMessageAndBack)
+{
+    open(toy::lostSynTrace());
+    std::vector<EventNumber> sendings;
+    for (const Message& message : contents().messages.messages().all())
+        if (message.whole)
+            sendings.push_back(message.first);
+    ASSERT_GE(sendings.size(), 3U);
+    EXPECT_EQ(walk(Qt::Key_Right), sendings);
+    EXPECT_FALSE(window.statusBar()->currentMessage().isEmpty()) << "there is no other";
+    std::vector<EventNumber> back = walk(Qt::Key_Left);
+    back.insert(back.begin(), sendings.back());
+    std::ranges::reverse(back);
+    EXPECT_EQ(back, sendings);
+}
+
+TEST_F(LargeStep, GoesFromPhaseToPhaseOfTheChosenSession)
+{
+    open(toy::lostSynTrace());
+    const session::Session& connection = contents().sessions.all().front();
+    ASSERT_EQ(connection.phases.size(), 3U);
+    window.document().selectSession(connection.id);
+    window.document().setCursor(stack::kNoEvent);
+    const std::vector<EventNumber> stops = walk(Qt::Key_PageDown);
+    ASSERT_EQ(stops.size(), 3U);
+    EXPECT_EQ(stops.front(), connection.firstEvent);
+    for (std::size_t i = 0; i < stops.size(); i++) {
+        EXPECT_EQ((*contents().trace)[stops[i]].time, connection.phases[i].from) << i;
+        EXPECT_EQ(contents().sessions.sessionOf(stops[i]), connection.id) << i;
+    }
+    window.document().setCursor(contents().size());
+    EXPECT_EQ(walk(Qt::Key_PageUp), std::vector(stops.rbegin(), stops.rend()));
+}
+
+TEST_F(LargeStep, SaysWhichPhaseBeginsWhereNoSessionIsChosen)
+{
+    open(toy::lostSynTrace());
+    const auto all = phaseStarts(contents(), session::kNoSession);
+    EXPECT_GT(all.size(), phaseStarts(contents(), session::SessionId{1}).size());
+    press(Qt::Key_PageDown, Qt::AltModifier);
+    EXPECT_EQ(cursor(), all.front().event);
+    EXPECT_EQ(window.statusBar()->currentMessage(), "Here the establishment begins of TOY 10.0.0.1:4000 - 10.0.0.2:7");
+}
+
+} // namespace osiscope::ui
