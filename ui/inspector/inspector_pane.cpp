@@ -16,6 +16,33 @@ namespace osiscope::ui {
 
 using stack::EventNumber;
 
+namespace {
+
+/// So many messages are looked at for one before of the same kind.
+constexpr std::size_t kLookedBack = 100000;
+
+/// The sending before that of a PDU which is of the same protocol and session, and between the same hosts in the same
+/// direction; kNoEvent: there is none.
+EventNumber beforeOfKind(const Contents& contents, EventNumber number)
+{
+    const Message* message = contents.messages.of(number);
+    if (message == nullptr)
+        return stack::kNoEvent;
+    const session::SessionId session = contents.sessions.sessionOf(message->first);
+    if (session == session::kNoSession)
+        return stack::kNoEvent;
+    const auto& messages = contents.messages.messages();
+    const std::size_t end = messages.lowerBound(message->first);
+    for (std::size_t i = end; i-- > 0 && end - i <= kLookedBack;)
+        if (messages[i].from == message->from && messages[i].to == message->to &&
+            (*contents.trace)[messages[i].first].protocol == (*contents.trace)[message->first].protocol &&
+            contents.sessions.sessionOf(messages[i].first) == session)
+            return messages[i].first;
+    return stack::kNoEvent;
+}
+
+} // namespace
+
 InspectorPane::InspectorPane(Document& document, QWidget* parent)
     : QWidget(parent),
       m_document(document),
@@ -24,6 +51,7 @@ InspectorPane::InspectorPane(Document& document, QWidget* parent)
       m_nothing(new QLabel(this)),
       m_heading(new QLabel(this)),
       m_tree(new QTreeView(this)),
+      m_meaning(new QLabel(this)),
       m_hex(new HexView(this))
 {
     setObjectName("inspector");
@@ -37,10 +65,23 @@ InspectorPane::InspectorPane(Document& document, QWidget* parent)
     m_tree->setUniformRowHeights(true);
     m_tree->setAlternatingRowColors(true);
     m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->header()->setStretchLastSection(true);
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(PduTreeModel::Value, QHeaderView::Stretch);
+    m_tree->header()->setSectionResizeMode(PduTreeModel::Clause, QHeaderView::ResizeToContents);
+    m_heading->setObjectName("heading");
+    m_meaning->setObjectName("meaning");
+    m_meaning->setWordWrap(true);
+    m_meaning->setMargin(4);
+    m_meaning->setTextFormat(Qt::PlainText);
     new OnResize(m_tree->viewport(), [this] { fitColumns(); });
     auto* parts = new QSplitter(Qt::Vertical);
-    parts->addWidget(m_tree);
+    auto* fields = new QWidget;
+    auto* both = new QVBoxLayout(fields);
+    both->setContentsMargins({});
+    both->setSpacing(0);
+    both->addWidget(m_tree, 1);
+    both->addWidget(m_meaning);
+    parts->addWidget(fields);
     parts->addWidget(m_hex);
     parts->setStretchFactor(0, 3);
     parts->setStretchFactor(1, 2);
@@ -86,12 +127,11 @@ void InspectorPane::showCursor()
     }
     const Contents& contents = *m_document.contents();
     const trace::Event& event = (*contents.trace)[m_shown];
-    m_heading->setText(m_shown == cursor ? toQString(contents.reading.label(m_shown))
-                                         : tr("Event %1 carries no octets. This is what led to it, event %2: %3")
-                                               .arg(cursor)
-                                               .arg(m_shown)
-                                               .arg(toQString(contents.reading.label(m_shown))));
-    m_model->setPdus(contents.reading.dissect(m_shown), contents.reading.registry());
+    PduBefore before{beforeOfKind(contents, m_shown), {}};
+    if (before.event != stack::kNoEvent)
+        before.pdus = contents.reading.dissect(before.event);
+    m_heading->setText(headingFor(cursor, before.event));
+    m_model->setPdus(contents.reading.dissect(m_shown), contents.reading.registry(), before);
     m_hex->setOctets(contents.trace->octets(event));
     m_tree->expandToDepth(0);
     fitColumns();
@@ -106,21 +146,31 @@ void InspectorPane::showCursor()
     }
 }
 
-/// Names whole, values as far as there is room, and where they are defined behind them.
+QString InspectorPane::headingFor(EventNumber cursor, EventNumber before) const
+{
+    QString words = toQString(m_document.contents()->reading.label(m_shown));
+    if (m_shown != cursor)
+        words =
+            tr("Event %1 carries no octets. This is what led to it, event %2: %3").arg(cursor).arg(m_shown).arg(words);
+    if (before != stack::kNoEvent)
+        words += QLatin1Char('\n') + tr("Bold values differ from those of event %1, the one before.").arg(before);
+    return words;
+}
+
+/// Where it is defined whole, names as far as there is room, and values in what is left.
 void InspectorPane::fitColumns()
 {
-    const int room = m_tree->viewport()->width();
+    const int room = m_tree->viewport()->width() - m_tree->columnWidth(PduTreeModel::Clause);
     m_tree->resizeColumnToContents(PduTreeModel::Name);
-    m_tree->setColumnWidth(PduTreeModel::Name, std::min(m_tree->columnWidth(PduTreeModel::Name), room / 2));
-    m_tree->resizeColumnToContents(PduTreeModel::Value);
-    const int value =
-        std::min(m_tree->columnWidth(PduTreeModel::Value), room - m_tree->columnWidth(PduTreeModel::Name));
-    m_tree->setColumnWidth(PduTreeModel::Value, std::max(value, room / 4));
+    m_tree->setColumnWidth(PduTreeModel::Name, std::min(m_tree->columnWidth(PduTreeModel::Name), room * 3 / 5));
 }
 
 void InspectorPane::fieldChosen(const QModelIndex& index)
 {
     m_hex->mark(m_model->octetsOf(index));
+    const QString name = index.siblingAtColumn(PduTreeModel::Name).data().toString();
+    const QString words = m_model->explanation(index);
+    m_meaning->setText(words.isEmpty() ? name : tr("%1: %2").arg(name, words));
 }
 
 void InspectorPane::octetChosen(std::size_t octet)

@@ -27,6 +27,7 @@ public:
 
 private:
     void showCursor();
+    QString headingFor(stack::EventNumber cursor, stack::EventNumber before) const;
     void fitColumns();
     void fieldChosen(const QModelIndex& index);
     void octetChosen(std::size_t octet);
@@ -38,6 +39,7 @@ private:
     QLabel* m_nothing;
     QLabel* m_heading;
     QTreeView* m_tree;
+    QLabel* m_meaning; ///< of the chosen field
     HexView* m_hex;
     stack::EventNumber m_shown = stack::kNoEvent;
 };

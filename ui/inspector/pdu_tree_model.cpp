@@ -4,6 +4,8 @@
 
 #include <QFont>
 
+#include <algorithm>
+
 namespace osiscope::ui {
 
 namespace {
@@ -30,12 +32,26 @@ QString meaningText(const stack::Field& field)
     return text;
 }
 
+/// The same field in the other PDU, where a field may stand several times; nullptr: it is not there.
+const stack::Field* counterpart(const std::vector<stack::Field>& fields, std::size_t place,
+                                const std::vector<stack::Field>& others)
+{
+    const auto isIt = [&](const stack::Field& field) { return field.row == fields[place].row; };
+    auto count = std::count_if(fields.begin(), fields.begin() + static_cast<std::ptrdiff_t>(place), isIt);
+    for (const stack::Field& other : others)
+        if (isIt(other) && count-- == 0)
+            return &other;
+    return nullptr;
+}
+
 } // namespace
 
-void PduTreeModel::setPdus(std::vector<stack::DissectedPdu> pdus, const stack::Registry& registry)
+void PduTreeModel::setPdus(std::vector<stack::DissectedPdu> pdus, const stack::Registry& registry,
+                           const PduBefore& before)
 {
     refill([&](PduTreeRow& root) {
         m_pdus = std::move(pdus);
+        m_before = before;
         for (const stack::DissectedPdu& pdu : m_pdus)
             addPdu(root, pdu, registry);
     });
@@ -50,7 +66,8 @@ void PduTreeModel::addPdu(PduTreeRow& root, const stack::DissectedPdu& pdu, cons
     node.value = toQString(pdu.label);
     node.meaning = toQString(pdu.sentence);
     node.octets = {pdu.offset, pdu.headerLength > 0 ? pdu.headerLength : pdu.length};
-    addFields(node, pdu.fields, pdu.offset);
+    const auto before = std::ranges::find(m_before.pdus, pdu.protocol, &stack::DissectedPdu::protocol);
+    addFields(node, pdu.fields, pdu.offset, before == m_before.pdus.end() ? nullptr : &before->fields);
     if (pdu.malformed) {
         PduTreeRow& error = node.add();
         error.name = tr("Not as the standard says");
@@ -60,11 +77,25 @@ void PduTreeModel::addPdu(PduTreeRow& root, const stack::DissectedPdu& pdu, cons
     }
 }
 
-void PduTreeModel::addFields(PduTreeRow& parent, const std::vector<stack::Field>& fields, std::size_t offset)
+/// Empty: none.
+QString PduTreeModel::difference(const stack::Field& field, const stack::Field* before) const
 {
-    for (const stack::Field& field : fields) {
+    if (before == nullptr)
+        return tr("Not there in event %1, the one before.").arg(m_before.event);
+    if (before->text == field.text)
+        return {};
+    return tr("In event %1, the one before: %2").arg(m_before.event).arg(valueText(*before));
+}
+
+/// @param before the fields of the PDU before; nullptr: nothing is compared
+void PduTreeModel::addFields(PduTreeRow& parent, const std::vector<stack::Field>& fields, std::size_t offset,
+                             const std::vector<stack::Field>* before)
+{
+    for (std::size_t place = 0; place < fields.size(); place++) {
+        const stack::Field& field = fields[place];
         if (field.row == nullptr)
             continue;
+        const stack::Field* other = before == nullptr ? nullptr : counterpart(fields, place, *before);
         PduTreeRow& node = parent.add();
         node.name = toQString(field.row->name);
         node.value = valueText(field);
@@ -73,7 +104,9 @@ void PduTreeModel::addFields(PduTreeRow& parent, const std::vector<stack::Field>
         const std::size_t first = field.bitOffset / 8;
         const std::size_t end = (field.bitOffset + field.bitLength + 7) / 8;
         node.octets = {offset + first, end - first};
-        addFields(node, field.children, offset);
+        if (before != nullptr)
+            node.before = difference(field, other);
+        addFields(node, field.children, offset, other == nullptr ? nullptr : &other->children);
     }
 }
 
@@ -96,8 +129,11 @@ QVariant PduTreeModel::data(const QModelIndex& index, int role) const
         default: return {};
         }
     case Qt::ToolTipRole:
-    case Qt::AccessibleDescriptionRole: return node.meaning;
-    case Qt::FontRole: return node.heading && index.column() == Name ? QVariant(boldOf(QFont())) : QVariant();
+    case Qt::AccessibleDescriptionRole: return explanation(index);
+    case Qt::FontRole:
+        return (node.heading && index.column() == Name) || (isMarked(index) && index.column() == Value)
+                   ? QVariant(boldOf(QFont()))
+                   : QVariant();
     default: return {};
     }
 }
@@ -112,6 +148,19 @@ QVariant PduTreeModel::headerData(int section, Qt::Orientation orientation, int 
     case Clause: return tr("Defined in");
     default: return {};
     }
+}
+
+QString PduTreeModel::explanation(const QModelIndex& index) const
+{
+    if (!index.isValid())
+        return {};
+    const PduTreeRow& row = rowOf(index);
+    return row.before.isEmpty() ? row.meaning : QStringLiteral("%1\n%2").arg(row.meaning, row.before).trimmed();
+}
+
+bool PduTreeModel::isMarked(const QModelIndex& index) const
+{
+    return index.isValid() && !rowOf(index).before.isEmpty();
 }
 
 OctetRange PduTreeModel::octetsOf(const QModelIndex& index) const

@@ -20,8 +20,15 @@ struct PduTreeRow : TreeRow<PduTreeRow> {
     QString value;
     QString meaning;
     QString clause;
+    QString before; ///< how the value differs from that of the PDU before; empty: it does not
     OctetRange octets;
     bool heading = false;
+};
+
+/// The PDU before of the same kind: the fields that differ from it are marked.
+struct PduBefore {
+    stack::EventNumber event = stack::kNoEvent; ///< none
+    std::vector<stack::DissectedPdu> pdus;
 };
 
 /// The PDUs of one event as a tree: a protocol, its fields, their parts.
@@ -33,7 +40,10 @@ public:
 
     using TreeModel::TreeModel;
 
-    void setPdus(std::vector<stack::DissectedPdu> pdus, const stack::Registry& registry);
+    void setPdus(std::vector<stack::DissectedPdu> pdus, const stack::Registry& registry, const PduBefore& before = {});
+    /// All there is to say of a row: what it means, what its value means, what it was before.
+    QString explanation(const QModelIndex& index) const;
+    bool isMarked(const QModelIndex& index) const;
 
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -44,10 +54,13 @@ public:
     QModelIndex fieldAt(std::size_t octet) const;
 
 private:
-    static void addPdu(PduTreeRow& root, const stack::DissectedPdu& pdu, const stack::Registry& registry);
-    static void addFields(PduTreeRow& parent, const std::vector<stack::Field>& fields, std::size_t offset);
+    void addPdu(PduTreeRow& root, const stack::DissectedPdu& pdu, const stack::Registry& registry);
+    void addFields(PduTreeRow& parent, const std::vector<stack::Field>& fields, std::size_t offset,
+                   const std::vector<stack::Field>* before);
+    QString difference(const stack::Field& field, const stack::Field* before) const;
 
     std::vector<stack::DissectedPdu> m_pdus;
+    PduBefore m_before;
 };
 
 } // namespace osiscope::ui

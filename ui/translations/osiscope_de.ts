@@ -1418,6 +1418,14 @@
         <source>Event %1 carries no octets. This is what led to it, event %2: %3</source>
         <translation>Ereignis %1 trägt keine Oktette. Dazu geführt hat Ereignis %2: %3</translation>
     </message>
+    <message>
+        <source>Bold values differ from those of event %1, the one before.</source>
+        <translation>Fette Werte sind anders als in Ereignis %1, dem davor.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LadderView</name>
@@ -2512,6 +2520,14 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
     <message>
         <source>Defined in</source>
         <translation>Festgelegt in</translation>
+    </message>
+    <message>
+        <source>Not there in event %1, the one before.</source>
+        <translation>In Ereignis %1, dem davor, gibt es das nicht.</translation>
+    </message>
+    <message>
+        <source>In event %1, the one before: %2</source>
+        <translation>In Ereignis %1, dem davor: %2</translation>
     </message>
 </context>
 <context>

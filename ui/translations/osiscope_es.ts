@@ -1418,6 +1418,14 @@
         <source>Event %1 carries no octets. This is what led to it, event %2: %3</source>
         <translation>El evento %1 no lleva octetos. Lo que condujo a él es el evento %2: %3</translation>
     </message>
+    <message>
+        <source>Bold values differ from those of event %1, the one before.</source>
+        <translation>Los valores en negrita son distintos de los del evento %1, el anterior.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LadderView</name>
@@ -2512,6 +2520,14 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
     <message>
         <source>Defined in</source>
         <translation>Definido en</translation>
+    </message>
+    <message>
+        <source>Not there in event %1, the one before.</source>
+        <translation>No estaba en el evento %1, el anterior.</translation>
+    </message>
+    <message>
+        <source>In event %1, the one before: %2</source>
+        <translation>En el evento %1, el anterior: %2</translation>
     </message>
 </context>
 <context>

@@ -1417,6 +1417,14 @@
         <source>Event %1 carries no octets. This is what led to it, event %2: %3</source>
         <translation>事件 %1 不携带字节。引起它的是事件 %2：%3</translation>
     </message>
+    <message>
+        <source>Bold values differ from those of event %1, the one before.</source>
+        <translation>粗体的值与前一个（事件 %1）不同。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LadderView</name>
@@ -2511,6 +2519,14 @@ What you have typed is still here; save it in another place.</source>
     <message>
         <source>Defined in</source>
         <translation>定义于</translation>
+    </message>
+    <message>
+        <source>Not there in event %1, the one before.</source>
+        <translation>前一个（事件 %1）中没有。</translation>
+    </message>
+    <message>
+        <source>In event %1, the one before: %2</source>
+        <translation>前一个（事件 %1）中：%2</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,103 @@
+#include "tests/ui/window_fixture.h"
+#include "ui/inspector/inspector_pane.h"
+#include "ui/inspector/pdu_tree_model.h"
+
+#include <gtest/gtest.h>
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QTreeView>
+
+namespace osiscope::ui {
+
+namespace {
+
+class Inspector : public Window {
+protected:
+    void look(stack::EventNumber number)
+    {
+        window.pane("inspector")->show();
+        window.pane("inspector")->raise();
+        window.document().setCursor(number);
+        settle();
+    }
+    PduTreeModel& model() { return static_cast<PduTreeModel&>(*in<QTreeView>("inspector").model()); }
+    /// The value of a field of the toy transport.
+    QModelIndex field(const QString& name)
+    {
+        for (int pdu = 0; pdu < model().rowCount(); pdu++)
+            for (int row = 0; row < model().rowCount(model().index(pdu, 0)); row++)
+                if (const QModelIndex index = model().index(row, 0, model().index(pdu, 0)); index.data() == name)
+                    return index.siblingAtColumn(PduTreeModel::Value);
+        return {};
+    }
+    stack::EventNumber sent(const QString& tag, int nth = 0)
+    {
+        const Contents& contents = *window.document().contents();
+        for (stack::EventNumber number = 1; number <= contents.size(); number++)
+            if ((*contents.trace)[number].kind == trace::EventKind::Sent &&
+                contents.reading.tag(number) == tag.toStdString() && nth-- == 0)
+                return number;
+        return stack::kNoEvent;
+    }
+};
+
+} // namespace
+
+TEST_F(Inspector, MarksTheFieldsThatDifferFromThePduBeforeInThatDirection)
+{
+    open(toy::lostSynTrace());
+    const stack::EventNumber syn = sent("toy.syn", 1); // sent again: nothing differs
+    ASSERT_NE(syn, stack::kNoEvent);
+    look(syn);
+    EXPECT_FALSE(model().isMarked(field("SYN")));
+    EXPECT_FALSE(model().isMarked(field("Source Port")));
+    const stack::EventNumber ack = sent("toy.ack");
+    ASSERT_NE(ack, stack::kNoEvent);
+    look(ack);
+    for (const char* name : {"SYN", "ACK"}) {
+        EXPECT_TRUE(model().isMarked(field(name))) << name;
+        EXPECT_TRUE(field(name).data(Qt::FontRole).value<QFont>().bold()) << name;
+        EXPECT_TRUE(field(name)
+                        .data(Qt::AccessibleDescriptionRole)
+                        .toString()
+                        .contains(QString("In event %1, the one before: ").arg(syn)))
+            << field(name).data(Qt::AccessibleDescriptionRole).toString().toStdString();
+    }
+    EXPECT_FALSE(model().isMarked(field("FIN")));
+    EXPECT_TRUE(field("SYN").data(Qt::ToolTipRole).toString().contains("set"));
+    EXPECT_TRUE(in<QLabel>("inspector", "heading").text().contains(QString("event %1").arg(syn)));
+}
+
+TEST_F(Inspector, NothingIsMarkedInTheFirstOfItsKind)
+{
+    open(toy::lostSynTrace());
+    for (const stack::EventNumber number : {sent("toy.syn"), sent("toy.syn-ack")}) {
+        look(number);
+        for (const char* name : {"Source Port", "SYN", "ACK", "FIN", "Source Address"})
+            EXPECT_FALSE(model().isMarked(field(name))) << number << " " << name;
+        EXPECT_FALSE(in<QLabel>("inspector", "heading").text().contains("Bold"));
+    }
+}
+
+TEST_F(Inspector, SaysWhatTheChosenFieldMeansAndWhatItWas)
+{
+    open(toy::lostSynTrace());
+    look(sent("toy.ack"));
+    in<QTreeView>("inspector").setCurrentIndex(field("ACK"));
+    const QString words = in<QLabel>("inspector", "meaning").text();
+    EXPECT_TRUE(words.startsWith("ACK: ")) << words.toStdString();
+    EXPECT_TRUE(words.contains("the one before: not set")) << words.toStdString();
+}
+
+TEST_F(Inspector, TheClauseIsWhole)
+{
+    open(toy::lostSynTrace());
+    look(sent("toy.ack"));
+    auto& tree = in<QTreeView>("inspector");
+    const int wanted = tree.fontMetrics().horizontalAdvance("Toy 1 2.1");
+    EXPECT_GE(tree.columnWidth(PduTreeModel::Clause), wanted);
+    EXPECT_LE(tree.header()->length(), tree.viewport()->width());
+}
+
+} // namespace osiscope::ui
