@@ -1,4 +1,5 @@
-#include "tests/ui/trace_builder.h"
+#include "tests/ui/window_fixture.h"
+#include "ui/charts/variable_series.h"
 #include "ui/export/ladder_parts.h"
 #include "ui/export/view_pictures.h"
 #include "ui/theme/theme.h"
@@ -7,7 +8,9 @@
 
 #include <gtest/gtest.h>
 
+#include <QClipboard>
 #include <QFile>
+#include <QStatusBar>
 #include <QTemporaryDir>
 
 namespace osiscope::ui {
@@ -51,6 +54,78 @@ TEST(Export, TextStaysTextInSvg)
     const auto chart = render(*chartPicture(*toy::lostSynTrace(), "toy.window"), PictureFormat::Svg);
     for (const char* words : {"A lost SYN", "window in octets", "time", "0.2 s"})
         EXPECT_TRUE(chart->contains(words)) << words;
+}
+
+TEST(Export, OnlyThePartThatIsAskedForIsDrawn)
+{
+    const auto contents = toy::lostSynTrace();
+    PictureOptions options;
+    const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown);
+    // From where the SYN is sent again to where it arrives.
+    options.part = {scale.at(stack::EventNumber{8}), scale.at(stack::EventNumber{10})};
+    const Picture whole = ladderPicture(contents);
+    const Picture part = ladderPicture(contents, options);
+    EXPECT_LT(part.size.height(), whole.size.height() / 2);
+    const auto svg = render(part, PictureFormat::Svg);
+    for (const char* words : {"A lost SYN", ">alice<", "sent again"})
+        EXPECT_TRUE(svg->contains(words)) << words;
+    EXPECT_FALSE(svg->contains("HELLO shop"));
+    const auto lines = render(timelinePicture(contents, options), PictureFormat::Svg);
+    EXPECT_TRUE(lines->contains("establishment"));
+    EXPECT_NE(*lines, *render(timelinePicture(contents), PictureFormat::Svg));
+    EXPECT_FALSE(lines->contains(">3 s<")) << "which is later";
+    options.part = {5, 5}; // nothing
+    EXPECT_EQ(ladderPicture(contents, options).size, whole.size);
+}
+
+TEST(Export, NoNameInTheLegendOfAChartIsCut)
+{
+    toy::TraceBuilder t;
+    for (std::uint16_t port = 4000; port < 4005; port++) {
+        const auto alice = t.entity("toy", 0, port, 1, 7);
+        t.variable(alice, port);
+        t.at(100ms).variable(alice, 2 * port);
+    }
+    const auto contents = t.contents();
+    const auto svg = render(*chartPicture(*contents, "toy.window"), PictureFormat::Svg);
+    for (const VariableSeries& line : variableSeries(*contents, *report::findVariable(toy::registry(), "toy.window")))
+        EXPECT_TRUE(svg->contains((">" + line.entity + "<").c_str())) << line.entity;
+}
+
+TEST(Export, StatesAndLayersAreDrawnAsTheyAreAtTheCursor)
+{
+    const auto contents = toy::lostSynTrace();
+    const auto at = [&](stack::EventNumber cursor) {
+        return *render(*statesPicture(contents, 0, cursor), PictureFormat::Svg);
+    };
+    for (const char* words : {"A lost SYN", ">CONNECTED<", ">alice: ", ">shop: "})
+        EXPECT_TRUE(at(contents->size()).contains(words)) << words;
+    EXPECT_NE(at(1), at(contents->size()));
+    EXPECT_FALSE(statesPicture(contents, trace::Machines::kNone, 1));
+    const auto layers = render(*layerStackPicture(contents, 18, LayerNames::TcpIp), PictureFormat::Svg);
+    for (const char* words : {"A lost SYN", "Internet", "Transport"})
+        EXPECT_TRUE(layers->contains(words)) << words;
+    EXPECT_FALSE(layerStackPicture(contents, stack::kNoEvent, LayerNames::Osi));
+}
+
+using Clipboard = Window;
+
+TEST_F(Clipboard, HasTheLadderAsItIsDrawn)
+{
+    open(toy::lostSynTrace());
+    const auto copied = [&](int key) {
+        QApplication::clipboard()->clear();
+        press(key, Qt::ControlModifier | Qt::ShiftModifier);
+        EXPECT_TRUE(window.statusBar()->currentMessage().contains("clipboard"));
+        return QApplication::clipboard();
+    };
+    EXPECT_GT(copied(Qt::Key_C)->image().height(), 500);
+    EXPECT_TRUE(copied(Qt::Key_T)->text().contains("SYN, ACK"));
+    EXPECT_TRUE(copied(Qt::Key_T)->text().contains("HELLO shop"));
+    ViewOptions options = window.document().options();
+    options.shown = Shown::Packets;
+    window.document().setOptions(options);
+    EXPECT_FALSE(copied(Qt::Key_T)->text().contains("HELLO shop"));
 }
 
 TEST(Export, ALongLadderIsAsTallAsItNeedsExceptInPng)
@@ -108,7 +183,9 @@ TEST(Export, TheMenusExportsAreAllWritten)
 {
     const QTemporaryDir folder;
     std::vector<WindowExport> all = windowExports(toy::lostSynTrace(), {});
-    all.push_back(chartExport(toy::lostSynTrace(), "toy.window"));
+    all.push_back(pictureExport("toy.window", chartPicture(*toy::lostSynTrace(), "toy.window")));
+    all.push_back(pictureExport("states", statesPicture(toy::lostSynTrace(), 0, 20)));
+    all.push_back(pictureExport("layers", layerStackPicture(toy::lostSynTrace(), 18, LayerNames::Osi)));
     for (const WindowExport& wanted : all) {
         const QString path = folder.filePath(wanted.name);
         const auto written = wanted.write(path.toStdString());

@@ -1,6 +1,6 @@
 #include "ui/export/view_pictures.h"
 
-#include "ui/charts/variable_chart.h"
+#include "ui/export/picture_parts.h"
 #include "ui/ladder/ladder_layout.h"
 #include "ui/ladder/ladder_legend.h"
 #include "ui/ladder/ladder_painter.h"
@@ -11,47 +11,39 @@
 #include "ui/timeline/timeline_painter.h"
 
 #include <QCoreApplication>
-#include <QGraphicsScene>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace osiscope::ui {
 
 namespace {
 
-struct ViewPicturesWords {
-    Q_DECLARE_TR_FUNCTIONS(Pictures)
-};
-
-constexpr int kPictureTextSize = 12;
-constexpr int kTitleSize = 17;
-constexpr double kPictureMargin = 16;
-
-/// Room for a title, and what it takes.
-double titleHeight()
+/// Of a part of something larger, what stands out of the box is not seen. Not every picture format can cut, so it is
+/// covered, too.
+void paintBody(QPainter& painter, QSizeF size, const QRectF& box, bool part, const std::function<void()>& paint)
 {
-    return QFontMetricsF(pictureFont(kTitleSize)).height() + 10;
+    painter.save();
+    if (part)
+        painter.setClipRect(box);
+    painter.translate(box.topLeft());
+    paint();
+    painter.restore();
+    if (!part)
+        return;
+    const QColor ground = Theme::paper().background;
+    painter.fillRect(QRectF(0, 0, size.width(), box.top()), ground);
+    painter.fillRect(QRectF(0, box.bottom(), size.width(), size.height() - box.bottom()), ground);
+    painter.fillRect(QRectF(0, box.top(), box.left(), box.height()), ground);
+    painter.fillRect(QRectF(box.right(), box.top(), size.width() - box.right(), box.height()), ground);
 }
 
-void paintTitle(QPainter& painter, const QString& title, double width)
+Document::Range partOf(const PictureOptions& options, const TimeScale& scale)
 {
-    painter.setPen(Theme::paper().text);
-    painter.setFont(boldOf(pictureFont(kTitleSize)));
-    painter.drawText(QRectF(kPictureMargin, kPictureMargin, width - 2 * kPictureMargin, titleHeight()),
-                     Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine, title);
-}
-
-void paintBackground(QPainter& painter, QSizeF size)
-{
-    painter.fillRect(QRectF(QPointF(), size), Theme::paper().background);
-}
-
-double widthFor(const QString& title, double wanted)
-{
-    return std::max(wanted,
-                    QFontMetricsF(boldOf(pictureFont(kTitleSize))).horizontalAdvance(title) + 2 * kPictureMargin + 2);
+    const Document::Range whole{0, scale.length()};
+    if (!options.part || options.part->from >= std::min(options.part->to, whole.to))
+        return whole;
+    return {std::max(options.part->from, whole.from), std::min(options.part->to, whole.to)};
 }
 
 session::SessionId onlyOf(const PictureOptions& options)
@@ -79,7 +71,9 @@ Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const Pic
     LadderFrame frame;
     frame.width = std::max(metrics.easyWidth(), widthFor(title, options.width) - 2 * kPictureMargin);
     frame.zoom = metrics.fittingZoom(scale, 700);
-    frame.height = std::ceil(metrics.contentHeight(scale.length(), frame.zoom));
+    const Document::Range part = partOf(options, scale);
+    frame.scrollY = part.from * frame.zoom;
+    frame.height = std::ceil(metrics.contentHeight(part.to - part.from, frame.zoom));
     LadderScene scene =
         layoutLadder({*contents, scale, options.view, options.cursor, metrics, measure, onlyOf(options)}, frame);
     Legend legend = ladderLegend(scene, theme);
@@ -90,13 +84,13 @@ Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const Pic
     picture.size = QSizeF(std::ceil(frame.width + 2 * kPictureMargin),
                           std::ceil(legendTop + legend.heightFor(frame.width, font) + kPictureMargin));
     picture.repeated = QRectF(0, top, picture.size.width(), scene.headingHeight);
-    picture.paint = [=, size = picture.size, scene = std::move(scene), legend = std::move(legend)](QPainter& painter) {
+    picture.paint = [=, size = picture.size, cut = options.part.has_value(), scene = std::move(scene),
+                     legend = std::move(legend)](QPainter& painter) {
         painter.setRenderHint(QPainter::Antialiasing);
         paintBackground(painter, size);
+        paintBody(painter, size, QRectF(kPictureMargin, top, frame.width, frame.height), cut,
+                  [&] { LadderPainter(painter, theme, font).paint(scene); });
         paintTitle(painter, title, size.width());
-        painter.translate(kPictureMargin, top);
-        LadderPainter(painter, theme, font).paint(scene);
-        painter.translate(-kPictureMargin, -top);
         legend.paint(painter, QRectF(kPictureMargin, legendTop, frame.width, size.height() - legendTop), theme, font);
     };
     return picture;
@@ -120,7 +114,11 @@ Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const P
         heading = std::max(heading, measure.width(layerName(layer).toStdString(), true) + 22);
     TimelineFrame frame;
     frame.width = widthFor(options.titled ? title : QString(), options.width) - 2 * kPictureMargin;
-    frame.scaleWidth = frame.width - heading - 2 * kTimelineMargin - kOutcomeWidth;
+    const Document::Range part = partOf(options, scale);
+    const double wanted = std::max(part.to - part.from, 1e-9);
+    frame.scaleWidth = (frame.width - heading - 2 * kTimelineMargin - kOutcomeWidth) *
+                       (scale.length() > 0 ? scale.length() / wanted : 1);
+    frame.scrollX = scale.length() > 0 ? part.from / scale.length() * frame.scaleWidth : 0;
     const TimelineRows rows(*contents, scale, frame.scaleWidth, measure);
     frame.height = timelineHeight(rows, measure);
     const stack::EventNumber horizon = options.view.shownFuture() == Future::Hidden ? options.cursor : contents->size();
@@ -132,50 +130,15 @@ Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const P
     picture.title = title;
     picture.size = QSizeF(std::ceil(frame.width + 2 * kPictureMargin),
                           std::ceil(legendTop + legend.heightFor(frame.width, font) + kPictureMargin));
-    picture.paint = [=, size = picture.size, titled = options.titled, scene = std::move(scene)](QPainter& painter) {
+    picture.paint = [=, size = picture.size, titled = options.titled, cut = options.part.has_value(),
+                     scene = std::move(scene)](QPainter& painter) {
         painter.setRenderHint(QPainter::Antialiasing);
         paintBackground(painter, size);
+        paintBody(painter, size, QRectF(kPictureMargin, top, frame.width, frame.height), cut,
+                  [&] { TimelinePainter(painter, theme, font).paint(scene, false); });
         if (titled)
             paintTitle(painter, title, size.width());
-        painter.translate(kPictureMargin, top);
-        TimelinePainter(painter, theme, font).paint(scene, false);
-        painter.translate(-kPictureMargin, -top);
         legend.paint(painter, QRectF(kPictureMargin, legendTop, frame.width, size.height() - legendTop), theme, font);
-    };
-    return picture;
-}
-
-std::expected<Picture, std::string> chartPicture(const Contents& contents, std::string_view variable)
-{
-    std::shared_ptr<QChart> chart =
-        makeVariableChart(contents, std::array{std::string(variable)}, {Theme::paper(), pictureFont(kPictureTextSize)});
-    if (chart == nullptr) {
-        std::string known;
-        for (const std::string& name : chartableVariables(contents))
-            known += (known.empty() ? "" : ", ") + name;
-        return std::unexpected(
-            (known.empty()
-                 ? ViewPicturesWords::tr("%1 does not occur in this trace; nothing does").arg(toQString(variable))
-                 : ViewPicturesWords::tr("%1 does not occur in this trace; what does: %2")
-                       .arg(toQString(variable), toQString(known)))
-                .toStdString());
-    }
-    Picture picture;
-    picture.title = toQString(contents.title);
-    picture.size = QSizeF(1000, 600);
-    picture.paint = [chart, title = picture.title, size = picture.size](QPainter& painter) {
-        painter.setRenderHint(QPainter::Antialiasing);
-        paintBackground(painter, size);
-        paintTitle(painter, title, size.width());
-        const QRectF box(0, kPictureMargin + titleHeight(), size.width(),
-                         size.height() - kPictureMargin - titleHeight());
-        QGraphicsScene scene;
-        chart->setAnimationOptions(QChart::NoAnimation);
-        scene.addItem(chart.get());
-        chart->resize(box.size());
-        scene.setSceneRect(QRectF(QPointF(), box.size()));
-        scene.render(&painter, box, scene.sceneRect());
-        scene.removeItem(chart.get());
     };
     return picture;
 }

@@ -3,7 +3,10 @@
 #include "ui/document/document.h"
 #include "ui/export/picture.h"
 #include "ui/ladder/lifelines.h"
+#include "ui/layer_stack/layer_stack_text.h"
 
+#include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +20,8 @@ struct PictureOptions {
     Lifelines lifelines; ///< of a ladder; none: every host, in order of appearance
     double width = 1000;
     bool titled = true; ///< of a timeline
+    /// Of a ladder or a timeline, this part of the scale; none: all of it.
+    std::optional<Document::Range> part = {};
 };
 
 /// Those that a ladder shows, from the left.
@@ -27,5 +32,13 @@ Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const Pic
 Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const PictureOptions& options = {});
 /// A variable ("protocol.variable") over time. The error says what is wrong with the name.
 std::expected<Picture, std::string> chartPicture(const Contents& contents, std::string_view variable);
+/// Several variables in one chart, as many as find an axis.
+std::expected<Picture, std::string> chartPictureOf(const Contents& contents, std::span<const std::string> variables);
+/// The state diagrams of a machine and its peer, as far as they have gone at an event.
+std::expected<Picture, std::string> statesPicture(const std::shared_ptr<const Contents>& contents, std::size_t machine,
+                                                  stack::EventNumber cursor);
+/// How the message at an event goes down and up the layers.
+std::expected<Picture, std::string> layerStackPicture(const std::shared_ptr<const Contents>& contents,
+                                                      stack::EventNumber cursor, LayerNames names);
 
 } // namespace osiscope::ui

@@ -32,34 +32,36 @@ void LayerStackView::show(std::optional<LayerStack> stack, LayerNames names)
 
 LayerStackScene LayerStackView::scene() const
 {
-    if (!m_stack)
-        return {};
+    return m_stack ? layOut(*m_stack, m_layers, m_document.cursor(), FontMeasure(font()), viewport()->width())
+                   : LayerStackScene{};
+}
+
+LayerStackScene LayerStackView::layOut(const LayerStack& stack, const std::vector<StackLayer>& layers,
+                                       stack::EventNumber cursor, const TextMeasure& measure, double width)
+{
     std::size_t packet = 0;
-    for (const StackSide& side : m_stack->sides)
+    for (const StackSide& side : stack.sides)
         for (const StackPart& part : side.parts)
             if (part.protocol->layer == stack::OsiLayer::Network)
                 packet = std::max(packet, part.octets());
-    const FontMeasure measure(font());
-    return layoutLayerStack({*m_stack, m_layers, m_document.cursor(), tr("nothing here").toStdString(),
-                             tr("not yet").toStdString(), tr("simplified: no frame").toStdString(),
-                             tr("%1 bits").arg(packet * 8).toStdString(), tr("octets").toStdString(), measure},
-                            viewport()->width());
+    return layoutLayerStack({stack, layers, cursor, tr("nothing here").toStdString(), tr("not yet").toStdString(),
+                             tr("simplified: no frame").toStdString(), tr("%1 bits").arg(packet * 8).toStdString(),
+                             tr("octets").toStdString(), measure},
+                            width);
 }
 
-StackCaptions LayerStackView::captions() const
+StackCaptions LayerStackView::captions(const Contents& contents, const LayerStack& stack)
 {
     StackCaptions captions;
-    const Contents& contents = *m_document.contents();
-    for (std::size_t side = 0; side < m_stack->sides.size(); side++) {
-        if (m_stack->sides[side].host != stack::kNoHost)
-            captions.hosts[side] = sideWords(contents, m_stack->sides[side]);
-        captions.nothing[side] = nothingWords(m_stack->sides[side]);
+    for (std::size_t side = 0; side < stack.sides.size(); side++) {
+        if (stack.sides[side].host != stack::kNoHost)
+            captions.hosts[side] = sideWords(contents, stack.sides[side]);
+        captions.nothing[side] = nothingWords(stack.sides[side]);
     }
-    captions.toTheRight = m_stack->sides[0].sends;
-    if (m_stack->onLink)
-        captions.link =
-            tr("%1 %2").arg(toQString(contents.reading.protocol((*contents.trace)[m_stack->packet])->acronym),
-                            toQString(contents.reading.label(m_stack->packet)));
+    captions.toTheRight = stack.sides[0].sends;
+    if (stack.onLink)
+        captions.link = tr("%1 %2").arg(toQString(contents.reading.protocol((*contents.trace)[stack.packet])->acronym),
+                                        toQString(contents.reading.label(stack.packet)));
     return captions;
 }
 
@@ -73,7 +75,8 @@ void LayerStackView::paintEvent(QPaintEvent*)
         painter.translate(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
         const LayerStackScene shown = scene();
         LayerStackPainter(painter, theme, font())
-            .paint(shown, m_layers, captions(), shown.cell(m_choice.side, m_choice.layer));
+            .paint(shown, m_layers, captions(*m_document.contents(), *m_stack),
+                   shown.cell(m_choice.side, m_choice.layer));
         painter.restore();
     }
     if (hasFocus()) {

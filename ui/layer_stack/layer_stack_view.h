@@ -24,6 +24,11 @@ public:
     const std::vector<StackLayer>& layers() const { return m_layers; }
     LayerStackScene scene() const;
 
+    // What is painted, also without a widget.
+    static LayerStackScene layOut(const LayerStack& stack, const std::vector<StackLayer>& layers,
+                                  stack::EventNumber cursor, const TextMeasure& measure, double width);
+    static StackCaptions captions(const Contents& contents, const LayerStack& stack);
+
     struct Choice {
         std::size_t side = 0;
         std::size_t layer = 0;
@@ -52,7 +57,6 @@ private:
     void goToChoice();
     void reveal();
     void describe();
-    StackCaptions captions() const;
     QPointF inScene(QPointF point) const;
 
     Document& m_document;

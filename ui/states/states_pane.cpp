@@ -110,14 +110,17 @@ void StatesPane::fillChoice()
     m_choice->setCurrentIndex(std::max(0, m_choice->findText(before)));
 }
 
+std::size_t StatesPane::chosen() const
+{
+    return m_choice->currentIndex() > 0 ? m_choice->currentData().toULongLong()
+                                        : machineAt(*m_document.contents(), m_document.cursor());
+}
+
 void StatesPane::refresh()
 {
     m_stale = false;
     const Contents* contents = m_document.contents();
-    std::size_t machine = Machines::kNone;
-    if (contents != nullptr)
-        machine = m_choice->currentIndex() > 0 ? m_choice->currentData().toULongLong()
-                                               : machineAt(*contents, m_document.cursor());
+    const std::size_t machine = contents != nullptr ? chosen() : Machines::kNone;
     m_pages->setCurrentIndex(machine == Machines::kNone ? 0 : 1);
     m_choice->setEnabled(machine != Machines::kNone);
     if (machine != Machines::kNone)
@@ -129,9 +132,7 @@ void StatesPane::refresh()
 void StatesPane::showMachines(std::size_t machine)
 {
     const Contents& contents = *m_document.contents();
-    std::array<std::size_t, 2> shown{machine, contents.machines.peerOf(machine, *contents.trace)};
-    if (shown[1] != Machines::kNone && contents.machines[shown[1]].host < contents.machines[shown[0]].host)
-        std::swap(shown[0], shown[1]);
+    const std::array<std::size_t, 2> shown = bothEnds(contents, machine);
     for (std::size_t i = 0; i < m_ends.size(); i++) {
         m_ends[i].box->setVisible(shown[i] != Machines::kNone);
         m_ends[i].name->setText(shown[i] == Machines::kNone ? QString() : machineName(contents, shown[i]));

@@ -26,6 +26,9 @@ public:
 
     StateView& view(std::size_t end) { return *m_ends[end].view; }
     QComboBox& choice() { return *m_choice; }
+    /// The machine whose states are shown; Machines::kNone: nothing moves.
+    /// @pre something is open
+    std::size_t chosen() const;
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -62,6 +62,14 @@ std::size_t machineAt(const Contents& contents, EventNumber cursor)
     return latest;
 }
 
+std::array<std::size_t, 2> bothEnds(const Contents& contents, std::size_t machine)
+{
+    std::array<std::size_t, 2> ends{machine, contents.machines.peerOf(machine, *contents.trace)};
+    if (ends[1] != Machines::kNone && contents.machines[ends[1]].host < contents.machines[ends[0]].host)
+        std::swap(ends[0], ends[1]);
+    return ends;
+}
+
 QString machineName(const Contents& contents, std::size_t index)
 {
     const Machine& machine = contents.machines[index];

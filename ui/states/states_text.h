@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <array>
 #include <optional>
 
 namespace osiscope::ui {
@@ -13,6 +14,9 @@ namespace osiscope::ui {
 /// of the nearest cause that has moved; else the one that moved last before the cursor, else the first.
 /// Machines::kNone: nothing in the trace moves.
 std::size_t machineAt(const Contents& contents, stack::EventNumber cursor);
+
+/// A machine and its peer, that of the host that comes first in front; kNone in place of a peer: there is none.
+std::array<std::size_t, 2> bothEnds(const Contents& contents, std::size_t machine);
 
 /// "alice: connection (10.0.0.1:49152 - 10.0.0.2:80)"
 QString machineName(const Contents& contents, std::size_t machine);

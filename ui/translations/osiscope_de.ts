@@ -203,6 +203,14 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>Ladder, what is see&amp;n of it…</source>
+        <translation>Sequenzdiagramm, was davon zu se&amp;hen ist…</translation>
+    </message>
+    <message>
+        <source>Ti&amp;meline of that part…</source>
+        <translation>Zei&amp;tleiste dieses Teils…</translation>
+    </message>
 </context>
 <context>
     <name>FilterWords</name>
@@ -716,6 +724,14 @@
     <message>
         <source>%1 does not occur in this trace; what does: %2</source>
         <translation>%1 kommt in dieser Aufzeichnung nicht vor. Es gibt: %2</translation>
+    </message>
+    <message>
+        <source>nothing here moves from state to state</source>
+        <translation>Hier geht nichts von Zustand zu Zustand über</translation>
+    </message>
+    <message>
+        <source>first choose a message</source>
+        <translation>Erst eine Nachricht wählen</translation>
     </message>
 </context>
 <context>
@@ -2317,6 +2333,34 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
     <message>
         <source>&amp;High contrast</source>
         <translation>Hoher &amp;Kontrast</translation>
+    </message>
+    <message>
+        <source>St&amp;ates…</source>
+        <translation>Z&amp;ustände…</translation>
+    </message>
+    <message>
+        <source>La&amp;yer stack…</source>
+        <translation>S&amp;chichtenstapel…</translation>
+    </message>
+    <message>
+        <source>Copy the ladder as a p&amp;icture</source>
+        <translation>Sequenzdiagramm als Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>C&amp;opy the ladder as text</source>
+        <translation>Sequenzdia&amp;gramm als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: %1</source>
+        <translation>Nichts wurde kopiert: %1</translation>
+    </message>
+    <message>
+        <source>The ladder is in the clipboard, as a picture.</source>
+        <translation>Das Sequenzdiagramm liegt als Bild in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The ladder is in the clipboard, as text.</source>
+        <translation>Das Sequenzdiagramm liegt als Text in der Zwischenablage.</translation>
     </message>
 </context>
 <context>

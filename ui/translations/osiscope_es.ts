@@ -203,6 +203,14 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>Ladder, what is see&amp;n of it…</source>
+        <translation>Diagrama de secuencia, la parte &amp;visible…</translation>
+    </message>
+    <message>
+        <source>Ti&amp;meline of that part…</source>
+        <translation>Línea de &amp;tiempo de esa parte…</translation>
+    </message>
 </context>
 <context>
     <name>FilterWords</name>
@@ -716,6 +724,14 @@
     <message>
         <source>%1 does not occur in this trace; what does: %2</source>
         <translation>%1 no aparece en esta traza; sí aparecen: %2</translation>
+    </message>
+    <message>
+        <source>nothing here moves from state to state</source>
+        <translation>aquí nada pasa de un estado a otro</translation>
+    </message>
+    <message>
+        <source>first choose a message</source>
+        <translation>primero hay que elegir un mensaje</translation>
     </message>
 </context>
 <context>
@@ -2317,6 +2333,34 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
     <message>
         <source>&amp;High contrast</source>
         <translation>Alto co&amp;ntraste</translation>
+    </message>
+    <message>
+        <source>St&amp;ates…</source>
+        <translation>Est&amp;ados…</translation>
+    </message>
+    <message>
+        <source>La&amp;yer stack…</source>
+        <translation>Pila de &amp;capas…</translation>
+    </message>
+    <message>
+        <source>Copy the ladder as a p&amp;icture</source>
+        <translation>Copiar el diagra&amp;ma como imagen</translation>
+    </message>
+    <message>
+        <source>C&amp;opy the ladder as text</source>
+        <translation>Copia&amp;r el diagrama como texto</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: %1</source>
+        <translation>No se ha copiado nada: %1</translation>
+    </message>
+    <message>
+        <source>The ladder is in the clipboard, as a picture.</source>
+        <translation>El diagrama está en el portapapeles, como imagen.</translation>
+    </message>
+    <message>
+        <source>The ladder is in the clipboard, as text.</source>
+        <translation>El diagrama está en el portapapeles, como texto.</translation>
     </message>
 </context>
 <context>

@@ -203,6 +203,14 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>Ladder, what is see&amp;n of it…</source>
+        <translation>时序图中可见的部分(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Ti&amp;meline of that part…</source>
+        <translation>该部分的时间线(&amp;M)…</translation>
+    </message>
 </context>
 <context>
     <name>FilterWords</name>
@@ -715,6 +723,14 @@
     <message>
         <source>%1 does not occur in this trace; what does: %2</source>
         <translation>%1 没有出现在此轨迹中；出现的有：%2</translation>
+    </message>
+    <message>
+        <source>nothing here moves from state to state</source>
+        <translation>这里没有状态变化</translation>
+    </message>
+    <message>
+        <source>first choose a message</source>
+        <translation>请先选择一个报文</translation>
     </message>
 </context>
 <context>
@@ -2316,6 +2332,34 @@ What you have typed is still here; save it in another place.</source>
     <message>
         <source>&amp;High contrast</source>
         <translation>高对比度(&amp;H)</translation>
+    </message>
+    <message>
+        <source>St&amp;ates…</source>
+        <translation>状态(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>La&amp;yer stack…</source>
+        <translation>分层结构(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>Copy the ladder as a p&amp;icture</source>
+        <translation>将时序图复制为图片(&amp;I)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy the ladder as text</source>
+        <translation>将时序图复制为文本(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: %1</source>
+        <translation>未复制任何内容：%1</translation>
+    </message>
+    <message>
+        <source>The ladder is in the clipboard, as a picture.</source>
+        <translation>时序图已作为图片放入剪贴板。</translation>
+    </message>
+    <message>
+        <source>The ladder is in the clipboard, as text.</source>
+        <translation>时序图已作为文本放入剪贴板。</translation>
     </message>
 </context>
 <context>

@@ -79,13 +79,20 @@ bool isSeen(const report::LadderRow& row, const Contents& contents, const Pictur
     return !event.isPdu() || !hidden;
 }
 
-Written writeLadderText(const Path& path, const Contents& contents, const PictureOptions& options)
+/// @pre contents and options live as long as it
+report::LadderChoice ladderChoice(const Contents& contents, const PictureOptions& options)
 {
     report::LadderChoice choice;
     choice.change = [&](const report::LadderRow& row) { return isSeen(row, contents, options); };
     const Lifelines lines = options.lifelines.empty() ? Lifelines() : shownLifelines(contents, options);
     for (const Lifeline& line : lines.all())
         choice.lines.push_back({line.hosts, lifelineName(line, *contents.trace).toStdString()});
+    return choice;
+}
+
+Written writeLadderText(const Path& path, const Contents& contents, const PictureOptions& options)
+{
+    const report::LadderChoice choice = ladderChoice(contents, options);
     return report::writeFile(path, [&](report::Sink& sink) {
         if (path.extension() == ".mmd")
             report::writeMermaid(sink, contents.reading, choice);
@@ -131,8 +138,11 @@ Written writePackets(const Path& path, const Contents& contents, const PictureOp
 
 } // namespace
 
-std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& contents, const PictureOptions& options)
+std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& contents, const PictureOptions& options,
+                                        Document::Range seen)
 {
+    PictureOptions part = options;
+    part.part = seen;
     const QString pictures = ExportsWords::tr("Pictures (*.svg *.png *.pdf)");
     const QString sheets = ExportsWords::tr("Worksheets (*.pdf *.html *.txt)");
     return {
@@ -140,6 +150,10 @@ std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& c
          [=](const Path& path) { return writePicture(path, ladderPicture(contents, options)); }},
         {ExportsWords::tr("&Timeline\u2026"), QStringLiteral("timeline.svg"), pictures,
          [=](const Path& path) { return writePicture(path, timelinePicture(contents, options)); }},
+        {ExportsWords::tr("Ladder, what is see&n of it\u2026"), QStringLiteral("ladder-part.svg"), pictures,
+         [=](const Path& path) { return writePicture(path, ladderPicture(contents, part)); }},
+        {ExportsWords::tr("Ti&meline of that part\u2026"), QStringLiteral("timeline-part.svg"), pictures,
+         [=](const Path& path) { return writePicture(path, timelinePicture(contents, part)); }},
         {ExportsWords::tr("Ladder as te&xt\u2026"), QStringLiteral("ladder.txt"),
          ExportsWords::tr("Text (*.txt);;Mermaid (*.mmd)"),
          [=](const Path& path) { return writeLadderText(path, *contents, options); }},
@@ -164,11 +178,17 @@ std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& c
     };
 }
 
-WindowExport chartExport(const std::shared_ptr<const Contents>& contents, const std::string& variable)
+WindowExport pictureExport(const QString& name, std::expected<Picture, std::string> picture)
 {
-    return {toQString(variable), toQString(variable) + QStringLiteral(".svg"),
-            ExportsWords::tr("Pictures (*.svg *.png *.pdf)"),
-            [=](const Path& path) { return writePicture(path, chartPicture(*contents, variable)); }};
+    return {name, name + QStringLiteral(".svg"), ExportsWords::tr("Pictures (*.svg *.png *.pdf)"),
+            [picture = std::move(picture)](const Path& path) { return writePicture(path, picture); }};
+}
+
+std::string ladderText(const Contents& contents, const PictureOptions& options)
+{
+    report::StringSink sink;
+    report::writeTextLadder(sink, contents.reading, ladderChoice(contents, options));
+    return sink.text();
 }
 
 } // namespace osiscope::ui

@@ -21,8 +21,13 @@ struct WindowExport {
 };
 
 /// What can be written of the contents as they are shown.
-std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& contents, const PictureOptions& options);
-/// A variable over time.
-WindowExport chartExport(const std::shared_ptr<const Contents>& contents, const std::string& variable);
+/// @param seen the part of the scale that the ladder shows
+std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& contents, const PictureOptions& options,
+                                        Document::Range seen = {});
+/// A picture of something else.
+/// @param name of the file, without its ending
+WindowExport pictureExport(const QString& name, std::expected<Picture, std::string> picture);
+/// The ladder as text, with all that is shown of it.
+std::string ladderText(const Contents& contents, const PictureOptions& options);
 
 } // namespace osiscope::ui

@@ -191,6 +191,17 @@ private:
     bool mayEndLive(const QString& why);
     void leaveLive();
 
+    // main_window_export.cpp
+    void makeExportMenu();
+    PictureOptions pictureOptions() const;
+    void exportTo(const WindowExport& wanted);
+    void exportChart();
+    std::vector<std::string> askVariable();
+    void exportStates();
+    void exportLayerStack();
+    void copyPicture();
+    void copyText();
+
     // main_window_print.cpp
     struct Printable {
         QString name;
@@ -206,7 +217,6 @@ private:
     void addAppearance(QMenu& menu);
     void showAppearance();
     void makeGoMenu();
-    void makeExportMenu();
     QAction* add(QMenu& menu, const QString& words, const QList<QKeySequence>& keys, void (MainWindow::*action)());
     void chooseFile();
     static QString openableFiles();
@@ -227,9 +237,6 @@ private:
     void zoomIn();
     void zoomOut();
     void zoomToFit();
-    void exportChart();
-    PictureOptions pictureOptions() const;
-    void exportTo(const WindowExport& wanted);
     void enableActions();
 
     const stack::Registry& m_registry;

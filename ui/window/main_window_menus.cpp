@@ -337,35 +337,4 @@ void MainWindow::zoomToFit()
     m_ladder->zoomToFit();
 }
 
-void MainWindow::exportTo(const WindowExport& wanted)
-{
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export"), wanted.name, wanted.filter);
-    if (path.isEmpty())
-        return;
-    if (const auto written = wanted.write(std::filesystem::path(path.toStdString())); !written)
-        QMessageBox::warning(this, tr("Nothing was written"),
-                             path + QStringLiteral(":\n") + toQString(written.error()));
-    else
-        say(tr("Saved as %1").arg(path));
-}
-
-void MainWindow::exportChart()
-{
-    const std::vector<std::string> names = chartableVariables(*m_document.contents());
-    QStringList words;
-    for (const std::string& name : names)
-        words << toQString(name);
-    if (words.isEmpty()) {
-        QMessageBox::information(this, tr("Chart"), tr("Nothing in this trace changes that could be charted."));
-        return;
-    }
-    const QString shown = static_cast<ChartPane*>(pane("chart")->widget())->variable();
-    bool chosen = false;
-    const QString name =
-        QInputDialog::getItem(this, tr("Chart"), tr("Which variable?"), words,
-                              std::max<int>(0, static_cast<int>(words.indexOf(shown))), false, &chosen);
-    if (chosen)
-        exportTo(chartExport(m_document.sharedContents(), name.toStdString()));
-}
-
 } // namespace osiscope::ui
