@@ -21,6 +21,7 @@ public:
     explicit EventListPane(Document& document, QWidget* parent = nullptr);
 
     void focusFilter();
+    QComboBox& detail() { return *m_detail; }
     QSize sizeHint() const override { return {700, 200}; }
 
 protected:

@@ -9,8 +9,8 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QSettings>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QToolButton>
 
 #include <algorithm>
@@ -32,6 +32,8 @@ constexpr double kRealTime = -1;
 constexpr double kStepped = 0;
 /// Seconds an event is shown for when playing step by step.
 constexpr double kStep = 1.5;
+
+constexpr QLatin1String kSpeedKey{"playback/speed"};
 
 /// 1.7, 50, 480, 91000: two digits that count.
 QString twoDigits(double number)
@@ -63,7 +65,8 @@ PlaybackBar::PlaybackBar(Document& document, QWidget* parent) : QWidget(parent),
         m_speed->addItem(tr("%1\u00d7").arg(speed), speed);
     m_speed->addItem(tr("Real time"), kRealTime);
     m_speed->addItem(tr("Stepped"), kStepped);
-    m_speed->setCurrentIndex(kNormalSpeed);
+    const int remembered = m_speed->findData(QSettings().value(kSpeedKey, kSpeeds[kNormalSpeed]).toDouble());
+    m_speed->setCurrentIndex(remembered >= 0 ? remembered : kNormalSpeed);
     m_time = new QLabel(this);
     m_predict = new QToolButton(this);
     m_predict->setObjectName("predict");
@@ -88,7 +91,10 @@ PlaybackBar::PlaybackBar(Document& document, QWidget* parent) : QWidget(parent),
         else
             m_document.setCursor(row == 0 ? stack::kNoEvent : m_document.rows()[static_cast<std::size_t>(row) - 1]);
     });
-    connect(m_speed, &QComboBox::currentIndexChanged, this, &PlaybackBar::refresh);
+    connect(m_speed, &QComboBox::currentIndexChanged, this, [this] {
+        QSettings().setValue(kSpeedKey, m_speed->currentData());
+        refresh();
+    });
     connect(&document, &Document::contentsChanged, this, &PlaybackBar::stop);
     connect(&document, &Document::contentsChanged, m_time, [this] { m_time->setMinimumWidth(0); });
     for (const auto signal : {&Document::contentsChanged, &Document::cursorChanged, &Document::rowsChanged,

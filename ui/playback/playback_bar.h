@@ -9,7 +9,6 @@
 
 class QComboBox;
 class QLabel;
-class QSlider;
 class QToolButton;
 
 namespace osiscope::ui {
@@ -25,6 +24,7 @@ public:
 
     bool isPlaying() const { return m_timer.isActive(); }
     void togglePlaying();
+    QComboBox& speed() { return *m_speed; }
     void stop();
     /// Lets time go by, as the timer does.
     void advance(double seconds);

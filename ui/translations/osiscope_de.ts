@@ -2362,6 +2362,34 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
         <source>The ladder is in the clipboard, as text.</source>
         <translation>Das Sequenzdiagramm liegt als Text in der Zwischenablage.</translation>
     </message>
+    <message>
+        <source>Time sc&amp;ale</source>
+        <translation>Zeitm&amp;aßstab</translation>
+    </message>
+    <message>
+        <source>S&amp;how</source>
+        <translation>A&amp;nzeigen</translation>
+    </message>
+    <message>
+        <source>After the cu&amp;rsor</source>
+        <translation>Nach dem C&amp;ursor</translation>
+    </message>
+    <message>
+        <source>Events in the &amp;list</source>
+        <translation>E&amp;reignisse in der Liste</translation>
+    </message>
+    <message>
+        <source>&amp;Names of the layers</source>
+        <translation>Na&amp;men der Schichten</translation>
+    </message>
+    <message>
+        <source>Runs side &amp;by side</source>
+        <translation>Läufe nebene&amp;inander</translation>
+    </message>
+    <message>
+        <source>Pla&amp;ying speed</source>
+        <translation>A&amp;bspieltempo</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -2795,6 +2823,22 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
     <message>
         <source>What it was made from, or is compared with, to the left</source>
         <translation>Woraus er entstand oder womit er verglichen wird, links daneben</translation>
+    </message>
+    <message>
+        <source>&amp;Next run</source>
+        <translation>&amp;Nächster Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Previous run</source>
+        <translation>&amp;Voriger Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>Neben&amp;einander</translation>
+    </message>
+    <message>
+        <source>To the &amp;first difference</source>
+        <translation>Zum ersten &amp;Unterschied</translation>
     </message>
 </context>
 <context>

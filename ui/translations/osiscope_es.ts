@@ -2362,6 +2362,34 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
         <source>The ladder is in the clipboard, as text.</source>
         <translation>El diagrama está en el portapapeles, como texto.</translation>
     </message>
+    <message>
+        <source>Time sc&amp;ale</source>
+        <translation>Escala del tiemp&amp;o</translation>
+    </message>
+    <message>
+        <source>S&amp;how</source>
+        <translation>Most&amp;rar</translation>
+    </message>
+    <message>
+        <source>After the cu&amp;rsor</source>
+        <translation>Tras el c&amp;ursor</translation>
+    </message>
+    <message>
+        <source>Events in the &amp;list</source>
+        <translation>Eve&amp;ntos de la lista</translation>
+    </message>
+    <message>
+        <source>&amp;Names of the layers</source>
+        <translation>Nom&amp;bres de las capas</translation>
+    </message>
+    <message>
+        <source>Runs side &amp;by side</source>
+        <translation>Ejecucione&amp;s lado a lado</translation>
+    </message>
+    <message>
+        <source>Pla&amp;ying speed</source>
+        <translation>Rapide&amp;z de la reproducción</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -2795,6 +2823,22 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
     <message>
         <source>What it was made from, or is compared with, to the left</source>
         <translation>A la izquierda, aquello de lo que salió o con lo que se compara</translation>
+    </message>
+    <message>
+        <source>&amp;Next run</source>
+        <translation>Ejecución &amp;siguiente</translation>
+    </message>
+    <message>
+        <source>&amp;Previous run</source>
+        <translation>Ejecución &amp;anterior</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>&amp;Lado a lado</translation>
+    </message>
+    <message>
+        <source>To the &amp;first difference</source>
+        <translation>A la &amp;primera diferencia</translation>
     </message>
 </context>
 <context>

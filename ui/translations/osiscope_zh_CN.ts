@@ -2361,6 +2361,34 @@ What you have typed is still here; save it in another place.</source>
         <source>The ladder is in the clipboard, as text.</source>
         <translation>时序图已作为文本放入剪贴板。</translation>
     </message>
+    <message>
+        <source>Time sc&amp;ale</source>
+        <translation>时间刻度(&amp;A)</translation>
+    </message>
+    <message>
+        <source>S&amp;how</source>
+        <translation>显示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>After the cu&amp;rsor</source>
+        <translation>光标之后(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Events in the &amp;list</source>
+        <translation>列表中的事件(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Names of the layers</source>
+        <translation>各层的名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Runs side &amp;by side</source>
+        <translation>并排的运行(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Pla&amp;ying speed</source>
+        <translation>播放速度(&amp;Y)</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -2794,6 +2822,22 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
     <message>
         <source>What it was made from, or is compared with, to the left</source>
         <translation>左侧显示其来源或比较对象</translation>
+    </message>
+    <message>
+        <source>&amp;Next run</source>
+        <translation>下一次运行(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous run</source>
+        <translation>上一次运行(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>并排(&amp;S)</translation>
+    </message>
+    <message>
+        <source>To the &amp;first difference</source>
+        <translation>到第一处不同(&amp;F)</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,9 @@
 #include "ui/whatif/runs_bar.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QTabBar>
@@ -47,6 +49,38 @@ bool RunsBar::besideWanted() const
     return m_beside->isChecked();
 }
 
+void RunsBar::addTo(QMenu& menu)
+{
+    m_amongSeveral = {
+        menu.addAction(tr("&Next run"), QKeySequence(Qt::CTRL | Qt::Key_PageDown), this, &RunsBar::chooseNext),
+        menu.addAction(tr("&Previous run"), QKeySequence(Qt::CTRL | Qt::Key_PageUp), this, &RunsBar::choosePrevious)};
+    QAction* beside = menu.addAction(tr("&Side by side"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), m_beside,
+                                     &QPushButton::toggle);
+    beside->setCheckable(true);
+    connect(m_beside, &QPushButton::toggled, beside, &QAction::setChecked);
+    m_betweenTwo = {beside, menu.addAction(tr("To the &first difference"), Qt::Key_F4, this, &RunsBar::toDifference)};
+    enableActions();
+}
+
+void RunsBar::enableActions()
+{
+    for (QAction* action : m_amongSeveral)
+        action->setEnabled(m_runs.runs().size() > 1);
+    for (QAction* action : m_betweenTwo)
+        action->setEnabled(m_runs.beside() >= 0);
+}
+
+/// Round and round.
+void RunsBar::chooseNext()
+{
+    m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count());
+}
+
+void RunsBar::choosePrevious()
+{
+    m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count());
+}
+
 void RunsBar::refresh()
 {
     const QSignalBlocker quiet(m_tabs);
@@ -68,6 +102,7 @@ void RunsBar::refresh()
     m_difference->setText(differs ? tr("First difference: event %1").arg(*differs) : tr("Nothing is different"));
     m_beside->setVisible(paired);
     setVisible(count > 1);
+    enableActions();
 }
 
 void RunsBar::toDifference()

@@ -5,7 +5,9 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QTabBar;
 
@@ -21,19 +23,26 @@ public:
 
     bool besideWanted() const;
     void wantBeside();
+    /// What it does, as items of a menu, with keys.
+    void addTo(QMenu& menu);
 
 signals:
     void besideToggled(bool on);
 
 private:
     void refresh();
+    void enableActions();
     void toDifference();
+    void chooseNext();
+    void choosePrevious();
 
     RunTree& m_runs;
     Document& m_document;
     QTabBar* m_tabs;
     QPushButton* m_difference;
     QPushButton* m_beside;
+    QList<QAction*> m_amongSeveral; ///< of use while there is more than one run
+    QList<QAction*> m_betweenTwo;   ///< while there is one to be beside
 };
 
 } // namespace osiscope::ui

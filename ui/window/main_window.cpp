@@ -12,6 +12,7 @@
 #include "ui/window/appearance.h"
 #include "ui/window/panes.h"
 #include "ui/window/problem_dialog.h"
+#include "ui/window/remembered_view.h"
 #include "ui/window/view_bar.h"
 
 #include <QAbstractButton>
@@ -56,6 +57,8 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
     layout->addWidget(m_recovery);
     layout->addWidget(m_pages, 1);
     setCentralWidget(centre);
+    m_document.setOptions(rememberedView(m_document.options()));
+    connect(&m_document, &Document::optionsChanged, this, [this] { rememberView(m_document.options()); });
     m_pages->addWidget(m_startPage);
     makeWorkspace();
     makePanes();

@@ -104,6 +104,7 @@ void MainWindow::continueFrom(MainWindow& other)
     // As they are, and not as a lesson begins; beside a second ladder some of them are away.
     const QByteArray panes = other.m_madeRoom.isEmpty() ? other.saveState(kLayoutVersion) : QByteArray();
     other.keepWhatWasSet();
+    restoreGeometry(other.saveGeometry()); // what it began with is how the window was left the last time
     allowLive(other.m_openOutside);
     if (other.isOnStartPage())
         return;

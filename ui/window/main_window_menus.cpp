@@ -1,20 +1,21 @@
 #include "ui/window/main_window.h"
 
-#include "ui/charts/chart_pane.h"
-#include "ui/charts/variable_series.h"
 #include "ui/editor/editor_pane.h"
 #include "ui/events/event_list_pane.h"
 #include "ui/ladder/ladder_view.h"
+#include "ui/layer_stack/layer_stack_pane.h"
 #include "ui/playback/playback_bar.h"
 #include "ui/theme/font_measure.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/whatif/runs_bar.h"
 #include "ui/window/appearance.h"
-#include "ui/window/exports.h"
+#include "ui/window/choice_menu.h"
 #include "ui/window/go_to.h"
 #include "ui/window/language_menu.h"
 #include "ui/window/large_steps_menu.h"
 #include "ui/window/marks_menus.h"
 #include "ui/window/panes.h"
+#include "ui/window/view_bar.h"
 
 #include <QAbstractButton>
 #include <QActionGroup>
@@ -110,6 +111,16 @@ void MainWindow::makeViewMenu()
     toggle(tr("S&tates beside the lifelines"), &ViewOptions::states);
     toggle(tr("Ti&mers beside the lifelines"), &ViewOptions::timers);
     addLifelines(menu);
+    for (QMenu* choice : {addChoiceMenu(menu, tr("Time sc&ale"), m_viewBar->scale()),
+                          addChoiceMenu(menu, tr("S&how"), m_viewBar->shown()),
+                          addChoiceMenu(menu, tr("After the cu&rsor"), m_viewBar->future()),
+                          addChoiceMenu(menu, tr("Events in the &list"),
+                                        static_cast<EventListPane*>(pane("events")->widget())->detail()),
+                          addChoiceMenu(menu, tr("&Names of the layers"),
+                                        static_cast<LayerStackPane*>(pane("layer-stack")->widget())->names())})
+        m_needContents << choice->menuAction();
+    menu.addSeparator();
+    m_runsBar->addTo(*menu.addMenu(tr("Runs side &by side")));
     menu.addSeparator();
     m_needContents << add(menu, tr("Zoom &in"), {QKeySequence::ZoomIn, Qt::Key_Plus, Qt::Key_Equal},
                           &MainWindow::zoomIn)
@@ -166,6 +177,7 @@ void MainWindow::makeGoMenu()
                    << add(menu, tr("Step &back"), {Qt::Key_Left}, &MainWindow::stepBack)
                    << add(menu, tr("To the be&ginning"), {Qt::Key_Home}, &MainWindow::toFirst)
                    << add(menu, tr("To the &end"), {Qt::Key_End}, &MainWindow::toLast)
+                   << addChoiceMenu(menu, tr("Pla&ying speed"), m_playback->speed())->menuAction();
     auto* steps = new LargeSteps(m_document, menu);
     m_needContents << steps->actions();
     connect(steps, &LargeSteps::said, this, &MainWindow::say);

@@ -15,6 +15,10 @@ class ViewBar final : public QToolBar {
 public:
     explicit ViewBar(Document& document, QWidget* parent = nullptr);
 
+    QComboBox& scale() { return *m_scale; }
+    QComboBox& shown() { return *m_shown; }
+    QComboBox& future() { return *m_future; }
+
 private:
     QComboBox* addChoice(const QString& label, const QStringList& words, void (*set)(ViewOptions&, int));
     void refresh();
