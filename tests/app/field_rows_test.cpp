@@ -63,8 +63,10 @@ private:
                 must(field.number == bitsAt(octets, row.bitOffset + *shift, row.bits), row.id,
                      "its bits say something else");
         }
-        if (protocol.encapsulation != nullptr)
-            checkEnds(pdu, *protocol.encapsulation(octets), must);
+        if (protocol.encapsulation == nullptr)
+            return;
+        if (const auto inside = protocol.encapsulation(octets)) // not each of its PDUs carries something
+            checkEnds(pdu, *inside, must);
     }
 
     /// What the parser takes for the two ends, without any row.
