@@ -264,8 +264,9 @@ TEST_F(Expectations, DataMayBeGivenOctetByOctet)
 TEST_F(Expectations, OctetsHaveTwoDigits)
 {
     const auto errorOf = [&](const std::string& fields) {
-        const auto read = readScenario(std::string(kBob) + ("[[inject]]\nat = '1.1 s'\nfrom = 'peer'\ntcp = { " + fields + " }\n"),
-                                       "exam.toml", registry);
+        const auto read =
+            readScenario(std::string(kBob) + ("[[inject]]\nat = '1.1 s'\nfrom = 'peer'\ntcp = { " + fields + " }\n"),
+                         "exam.toml", registry);
         return read ? "none" : read.error().front().toString();
     };
     EXPECT_NE(errorOf("flags = 'ACK', hex = '4500 1'").find("each octet has two digits"), std::string::npos);

@@ -75,7 +75,7 @@ private:
     struct Connection {
         std::array<Direction, 2> directions; ///< from the smaller end, from the other
         std::optional<sim::TimePoint> lastSyn;
-        sim::Duration firstRoundTrip{};      ///< from the SYN to the first ACK that is none; 0: not known
+        sim::Duration firstRoundTrip{}; ///< from the SYN to the first ACK that is none; 0: not known
     };
 
     struct Ends {
