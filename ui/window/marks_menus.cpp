@@ -65,8 +65,7 @@ void MarksMenus::empty(QMenu& menu)
 QString MarksMenus::wordsFor(EventNumber number) const
 {
     const Contents& contents = *m_document.contents();
-    const QString place =
-        tr("event %1, at %2").arg(number).arg(toQString(exactTimeText((*contents.trace)[number].time)));
+    QString place = tr("event %1, at %2").arg(number).arg(toQString(exactTimeText((*contents.trace)[number].time)));
     if (number > m_document.horizon())
         return place;
     QString sentence = toQString(contents.reading.sentence(number));
