@@ -49,7 +49,8 @@ TEST(Export, TextStaysTextInSvg)
     for (const char* words : {"A lost SYN", ">alice<", ">SYN, ACK<", ">HELLO shop<", "CONNECTED", "1.01", "sent again"})
         EXPECT_TRUE(svg->contains(words)) << words;
     const auto timeline = render(timelinePicture(toy::lostSynTrace()), PictureFormat::Svg);
-    for (const char* words : {"A lost SYN", "Application", "establishment", "TOY 10.0.0.1:4000 - 10.0.0.2:7"})
+    for (const char* words :
+         {"A lost SYN", "Application", "establishment", "TOY 10.0.0.1:4000 - 10.0.0.2:7", "silence, drawn short"})
         EXPECT_TRUE(timeline->contains(words)) << words;
     const auto chart = render(*chartPicture(*toy::lostSynTrace(), "toy.window"), PictureFormat::Svg);
     for (const char* words : {"A lost SYN", "window in octets", "time", "0.2 s"})

@@ -7,6 +7,8 @@
 #include <QComboBox>
 #include <QFrame>
 #include <QPushButton>
+#include <QSlider>
+#include <QTableView>
 #include <QTest>
 
 #include <vector>
@@ -129,6 +131,32 @@ TEST_F(WindowSteps, RealTimeIsAsLongAsItWas)
     for (; seconds < 60 && window.playback().isPlaying(); seconds += 0.05)
         window.playback().advance(0.05);
     EXPECT_NEAR(seconds, 3.12, 0.1);
+}
+
+TEST_F(WindowSteps, TheListOfEventsEndsAtTheCursorWhereTheRestIsHidden)
+{
+    open(toy::lostSynLesson());
+    press(Qt::Key_PageDown);
+    press(Qt::Key_PageDown);
+    const auto& rows = window.document().rows();
+    const auto& list = *window.pane("events")->widget()->findChild<QTableView*>()->model();
+    ASSERT_LT(cursor(), rows[rows.size() - 1]);
+    EXPECT_EQ(list.rowCount(), static_cast<int>(rows.lowerBound(cursor() + 1)));
+    ViewOptions options = window.document().options();
+    options.future = Future::Dimmed;
+    window.document().setOptions(options);
+    EXPECT_EQ(list.rowCount(), static_cast<int>(rows.size()));
+}
+
+TEST_F(WindowSteps, TheSliderKeepsItsRoomInANarrowWindow)
+{
+    open(toy::lostSynLesson());
+    press(Qt::Key_End);
+    for (const int width : {1280, 1000, 900}) {
+        window.resize(width, 720);
+        settle();
+        EXPECT_GE(window.playback().findChild<QSlider*>()->width(), 100) << width << " " << window.width();
+    }
 }
 
 } // namespace osiscope::ui

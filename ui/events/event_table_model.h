@@ -9,8 +9,8 @@
 
 namespace osiscope::ui {
 
-/// The document's events, one a row, as far as the filter lets them through, and as they are seen where they are
-/// predicted. Makes a row's words when they are read.
+/// The document's events, one a row, as far as the filter lets them through and they are not hidden behind the cursor.
+/// Makes a row's words when they are read.
 class EventTableModel final : public QAbstractTableModel {
     Q_OBJECT
 

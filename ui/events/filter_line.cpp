@@ -59,18 +59,10 @@ void FilterLine::changeEvent(QEvent* event)
         showBreak();
 }
 
-/// The last event that words may tell of: what learners are to predict is none of it.
-stack::EventNumber FilterLine::known() const
-{
-    if (m_document.contents() == nullptr)
-        return stack::kNoEvent;
-    return m_document.options().predict ? m_document.cursor() : m_document.contents()->size();
-}
-
 void FilterLine::fill()
 {
     m_stale = false;
-    m_until = known();
+    m_until = m_document.horizon(); // words tell of nothing that is hidden
     m_words->clear();
     if (m_document.contents() == nullptr)
         return;
@@ -94,7 +86,7 @@ QString FilterLine::beginning() const
 
 void FilterLine::offer()
 {
-    if (m_stale || m_until != known())
+    if (m_stale || m_until != m_document.horizon())
         fill();
     m_completer->setCompletionPrefix(beginning());
     const bool complete = m_completer->completionCount() == 1 && m_completer->currentCompletion() == beginning();

@@ -31,7 +31,6 @@ private:
     void offer();
     void take(const QString& word);
     QString beginning() const;
-    stack::EventNumber known() const;
 
     Document& m_document;
     QAction* m_break;
