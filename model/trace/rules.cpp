@@ -8,8 +8,6 @@ EventNumber ruledBy(const Reading& reading, EventNumber number)
     constexpr int kNearCauses = 4;
     const Trace& trace = reading.trace();
     const Event& explained = trace[number];
-    if (explained.kind == EventKind::Lost) // its cause, the sending, has a rule of its own
-        return reading.rule(number).empty() ? stack::kNoEvent : number;
     const auto mayRule = [&](const Event& event) {
         return event.host == explained.host && (!explained.isPdu() || event.protocol == explained.protocol);
     };

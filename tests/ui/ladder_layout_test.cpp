@@ -115,7 +115,7 @@ TEST(LadderLayout, AStateThatBeginsAtTheCursorIsNamed)
 {
     Ladder ladder;
     ladder.options.future = Future::Hidden;
-    ladder.cursor = 2; // alice calls, and no time has gone by
+    ladder.cursor = 3; // her SYN is sent, and no time has gone by since she calls
     EXPECT_NE(labelOf(ladder.scene(), "CALLING"), nullptr);
 }
 
