@@ -141,9 +141,15 @@ stack::DissectedPdu dissect(net::Octets tsdu, const stack::DissectContext& conte
     pdu.length = std::max(tsdu.size(), context.length);
     const auto spdus = parse(tsdu);
     if (!spdus) {
-        pdu.label = "no SPDU";
+        const bool isOpening = beginsAsOpening(tsdu);
+        const bool isConnect = isOpening && tsdu[0] == kindOf(SpduType::Cn).identifier;
+        pdu.label = !isOpening ? "no SPDU" : isConnect ? "CN, malformed" : "AC, malformed";
         pdu.tag = "malformed";
-        pdu.sentence = fmt::format("It cannot be read: {}.", spdus.error().message);
+        pdu.sentence = fmt::format("{}cannot be read: {}.",
+                                   !isOpening  ? "It "
+                                   : isConnect ? "It begins like a CONNECT and "
+                                               : "It begins like an ACCEPT and ",
+                                   spdus.error().message);
         pdu.malformed = spdus.error();
         return pdu;
     }

@@ -317,9 +317,33 @@ std::expected<std::vector<Spdu>, stack::ParseError> parse(net::Octets tsdu)
     return spdus;
 }
 
+bool beginsAsOpening(net::Octets tsdu)
+{
+    constexpr std::size_t kEnough = 2; // parameters that have to be read
+    net::OctetReader in(tsdu);
+    const auto type = typeOf(in.u8(), true);
+    readLength(in);
+    if (type != Cn && type != Ac)
+        return false;
+    std::size_t known = 0;
+    while (in.remaining() > 0 && known < kEnough) {
+        const auto code = static_cast<Code>(in.u8());
+        in.skip(readLength(in));
+        const bool isOne = code == Code::ConnectionIdentifier || code == Code::ConnectAcceptItem ||
+                           code == Code::TokenItem || code == Code::UserRequirements || code == Code::Enclosure ||
+                           code == Code::TokenSetting || code == Code::CallingSelector ||
+                           code == Code::CalledSelector || code == Code::DataOverflow || code == Code::UserData ||
+                           code == Code::ExtendedUserData;
+        if (in.failed() || !isOne)
+            return false;
+        ++known;
+    }
+    return known == kEnough;
+}
+
 std::optional<std::size_t> messageLength(net::Octets tsdu, bool /*fromInitiator*/, bool /*ended*/)
 {
-    return !tsdu.empty() && parse(tsdu) ? std::optional(tsdu.size()) : std::nullopt;
+    return !tsdu.empty() && (parse(tsdu) || beginsAsOpening(tsdu)) ? std::optional(tsdu.size()) : std::nullopt;
 }
 
 } // namespace osiscope::iso_session

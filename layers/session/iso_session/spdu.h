@@ -161,7 +161,12 @@ net::OctetBuffer serialise(const Spdu& spdu);
 /// Reads all SPDUs of a TSDU.
 std::expected<std::vector<Spdu>, stack::ParseError> parse(net::Octets tsdu);
 
-/// For readers that look for session PDUs in a carrier's data: all of it, or nullopt.
+/// Whether octets begin as a CONNECT or ACCEPT does, which may be cut or damaged further on: its first parameters can
+/// be read.
+bool beginsAsOpening(net::Octets tsdu);
+
+/// For readers that look for session PDUs in a carrier's data: all of it, or nullopt. A damaged CONNECT or ACCEPT is
+/// one still, to be shown as what cannot be read.
 std::optional<std::size_t> messageLength(net::Octets tsdu, bool fromInitiator, bool ended);
 
 } // namespace osiscope::iso_session

@@ -260,6 +260,9 @@ void SessionTracker::judge(const Story& story, session::Session& session)
         verdict.bounded.because = "It was never established, so there is nothing that could end.";
     else if (!bounded)
         verdict.bounded.because = "The trace shows neither where it begins nor where it ends.";
+    else if (story.fromTheMiddle)
+        verdict.bounded = {true, story.endEvent != stack::kNoEvent ? story.endEvent : story.agreedEvent,
+                           "The trace shows its end; it had begun before the trace did."};
     else
         verdict.bounded = {true, ended && story.endEvent != stack::kNoEvent ? story.endEvent : story.agreedEvent,
                            story.outcome == session::Outcome::Released

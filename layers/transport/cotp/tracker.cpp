@@ -98,10 +98,11 @@ void ConnectionTracker::conclude(Flow& flow, sim::TimePoint end, session::Sessio
     if (closing)
         session.phases.push_back({PhaseName::Teardown, *closing, std::max(*closing, closed)});
     const bool bounded = !flow.fromTheMiddle || session.outcome != Outcome::Open;
-    session.verdict.bounded = {bounded,
-                               bounded ? (last != stack::kNoEvent ? last : session.firstEvent) : stack::kNoEvent,
-                               bounded ? "It begins with a request and an answer, and ends with the TCP connection."
-                                       : "The trace shows neither where it begins nor where it ends."};
+    session.verdict.bounded = {
+        bounded, bounded ? (last != stack::kNoEvent ? last : session.firstEvent) : stack::kNoEvent,
+        !bounded             ? "The trace shows neither where it begins nor where it ends."
+        : flow.fromTheMiddle ? "The trace shows its end, with the TCP connection; it had begun before the trace did."
+                             : "It begins with a request and an answer, and ends with the TCP connection."};
 }
 
 void ConnectionTracker::finish(sim::TimePoint end, session::SessionSink& sink)

@@ -161,6 +161,29 @@ TEST(Spdu, OtherProtocolsOnTheSameTransportAreNotTakenForIt)
     EXPECT_EQ(messageLength(realConnect(), true, true), realConnect().size());
 }
 
+/// As real equipment sends it: its parameters are one octet shorter than its length says.
+TEST(Spdu, ADamagedConnectOrAcceptIsOneStill)
+{
+    for (const std::uint8_t identifier : {std::uint8_t{13}, std::uint8_t{14}}) {
+        OctetBuffer damaged = realConnect();
+        damaged[0] = identifier;
+        damaged.pop_back();
+        EXPECT_FALSE(parse(damaged));
+        EXPECT_EQ(messageLength(damaged, true, true), damaged.size());
+        const stack::DissectedPdu pdu = dissect(damaged, {});
+        EXPECT_EQ(pdu.label, identifier == 13 ? "CN, malformed" : "AC, malformed");
+        EXPECT_EQ(pdu.tag, "malformed");
+        EXPECT_EQ(pdu.sentence, std::string("It begins like ") + (identifier == 13 ? "a CONNECT" : "an ACCEPT") +
+                                    " and cannot be read: the SPDU is longer than what carries it.");
+    }
+    OctetBuffer other = realConnect();
+    other[0] = 12; // REFUSE
+    other.pop_back();
+    EXPECT_EQ(messageLength(other, true, true), std::nullopt) << "too little tells it from anything else";
+    const OctetBuffer noParameters = {0x0D, 0x20, 0x77, 0x01, 0x00};
+    EXPECT_EQ(messageLength(noParameters, true, true), std::nullopt);
+}
+
 TEST(SpduDissection, LabelsSayWhatCounts)
 {
     EXPECT_EQ(dissect(serialise(Spdu(SpduType::Mip).addSerial(7)), {}).label, "MIP 7");

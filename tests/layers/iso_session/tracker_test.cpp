@@ -44,6 +44,19 @@ TEST(IsoTracker, DataOfWhoWasAskedShowThatItHasAccepted)
     EXPECT_FALSE(isEstablished(kCaller)) << "nothing has been heard of the other side";
 }
 
+TEST(IsoTracker, OfWhatHadBegunBeforeOnlyTheEndIsSeen)
+{
+    const net::OctetBuffer finish{9, 0};
+    const net::OctetBuffer disconnect{10, 0};
+    const session::Session ended = sessionOf({{kCaller, kData}, {kCaller, finish}, {kCalled, disconnect}});
+    EXPECT_TRUE(ended.established);
+    EXPECT_EQ(ended.phases.front().name, session::PhaseName::Exchange) << "no beginning is shown";
+    EXPECT_EQ(ended.verdict.bounded.because, "The trace shows its end; it had begun before the trace did.");
+    EXPECT_EQ(ended.verdict.bounded.event, stack::EventNumber{3});
+    EXPECT_EQ(sessionOf({{kCaller, kData}}).verdict.bounded.because,
+              "The trace shows neither where it begins nor where it ends.");
+}
+
 TEST(IsoTracker, ADisconnectThatCrossesAnAbortReleasesNothing)
 {
     const net::OctetBuffer accept{14, 0};
