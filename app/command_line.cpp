@@ -196,11 +196,22 @@ struct InspectArguments {
     std::string scenario;
     std::string session;
     std::string compared;
+    std::vector<std::string> decodeAs;
     ExportArguments exports;
 
     void addTo(CLI::App& command)
     {
-        command.add_option("CAPTURE", capture, "a .pcap, .pcapng or .osiscope file")->required()->type_name("");
+        command
+            .add_option("CAPTURE", capture, "a .pcap, .pcapng or .osiscope file; - is a capture from standard input")
+            ->required()
+            ->type_name("");
+        command
+            .add_option("-d,--decode-as", decodeAs,
+                        "read what a port carries as this protocol (data: leave it unread), any number of times: "
+                        "tcp.port=8080:http, or as tshark has it tcp.port==8080,http")
+            ->type_name("PORT:PROTOCOL")
+            ->take_all()
+            ->allow_extra_args(false);
         exports.addTo(command);
         command.add_option("--scenario", scenario, "write a scenario that replays what was captured")->type_name("F");
         command.add_option("--session", session, "only this session, and what carries it")->type_name("N");
@@ -212,7 +223,7 @@ struct InspectArguments {
     {
         if (!session.empty() && scenario.empty())
             throw Complaint{"--session chooses what --scenario F writes, which is not given"};
-        InspectCommand inspect{capture, exports.checked(), scenario, {}, compared};
+        InspectCommand inspect{capture, exports.checked(), scenario, {}, compared, decodeAs};
         if (!session.empty())
             inspect.session = static_cast<std::uint32_t>(wholeNumber("--session", session, 1, 0xFFFF'FFFF));
         return inspect;

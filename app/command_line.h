@@ -46,6 +46,7 @@ struct InspectCommand {
     std::filesystem::path scenario;       ///< where a scenario that replays it goes; empty: nowhere
     std::optional<std::uint32_t> session; ///< what the scenario is to have; nullopt: all
     std::string compared;                 ///< what it is held against; empty: nothing
+    std::vector<std::string> decodeAs;    ///< as typed: "tcp.port=8080:http"
 };
 
 struct SweepCommand {

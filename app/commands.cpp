@@ -1,5 +1,6 @@
 #include "app/commands.h"
 
+#include "app/decode_as.h"
 #include "app/lessons.h"
 #include "app/load.h"
 #include "app/messages.h"
@@ -18,6 +19,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <optional>
 
@@ -73,7 +75,8 @@ struct Compared {
 };
 
 /// A lesson, scenario, capture or saved trace as a trace; nullopt: it cannot be read, which has been said.
-std::optional<Compared> traceOf(const std::string& what, const stack::Registry& registry)
+std::optional<Compared> traceOf(const std::string& what, const stack::Registry& registry,
+                                const capture::DecodeRules& decodeAs)
 {
     const std::filesystem::path path(what);
     if (report::looksLikeASavedTrace(path)) {
@@ -93,7 +96,7 @@ std::optional<Compared> traceOf(const std::string& what, const stack::Registry& 
         simulation->run();
         return Compared{simulation->trace(), scenario->title};
     }
-    const auto capture = capture::readCapture(path, registry);
+    const auto capture = capture::readCapture(path, registry, {}, {}, decodeAs);
     if (capture)
         return Compared{capture->trace, path.filename().string()};
     complain(what, capture.error());
@@ -101,9 +104,9 @@ std::optional<Compared> traceOf(const std::string& what, const stack::Registry& 
 }
 
 int writeComparison(const InspectCommand& command, const stack::Registry& registry, const trace::Reading& reading,
-                    const std::string& title)
+                    const std::string& title, const capture::DecodeRules& decodeAs)
 {
-    const auto compared = traceOf(command.compared, registry);
+    const auto compared = traceOf(command.compared, registry, decodeAs);
     if (!compared)
         return kWrongInput;
     const trace::Reading other(*compared->trace, registry,
@@ -124,7 +127,7 @@ int writeTranscription(const InspectCommand& command, const stack::Registry& reg
         wanted = session::SessionId{*command.session};
     const auto replay = scenario::transcribe(trace, registry, sessions, wanted, title);
     if (!replay) {
-        complain(command.capture.string(), replay.error());
+        complain(command.capture == "-" ? title : command.capture.string(), replay.error());
         return kWrongInput;
     }
     const auto written = report::writeFile(command.scenario, [&](report::Sink& sink) { sink.write(replay->text); });
@@ -136,7 +139,8 @@ int writeTranscription(const InspectCommand& command, const stack::Registry& reg
 
 /// A trace that was read from a file, as what is asked for.
 int writeWhatWasRead(const InspectCommand& command, const stack::Registry& registry,
-                     const std::shared_ptr<const trace::Trace>& trace, const std::string& title)
+                     const std::shared_ptr<const trace::Trace>& trace, const std::string& title,
+                     const capture::DecodeRules& decodeAs)
 {
     const auto host = hostAt(command.output.at, *trace);
     if (!host && !command.output.at.empty()) {
@@ -150,20 +154,47 @@ int writeWhatWasRead(const InspectCommand& command, const stack::Registry& regis
     if (!command.scenario.empty())
         status = writeTranscription(command, registry, *trace, sessions, title);
     if (!command.compared.empty())
-        status = std::max(status, writeComparison(command, registry, reading, title));
+        status = std::max(status, writeComparison(command, registry, reading, title, decodeAs));
     if (command.output.exports.empty() && (!command.scenario.empty() || !command.compared.empty()))
         return status;
     return std::max(status,
                     writeExports(command.output, {trace, reading, sessions, title, host.value_or(stack::kNoHost)}));
 }
 
-int inspectSavedTrace(const InspectCommand& command, const stack::Registry& registry)
+int inspectSavedTrace(const InspectCommand& command, const stack::Registry& registry,
+                      const capture::DecodeRules& decodeAs)
 {
+    if (!decodeAs.empty() && command.compared.empty()) {
+        complain("osiscope", "--decode-as is for captures: what a saved trace carries has been read already");
+        return kWrongInput;
+    }
     const auto saved = report::readSavedTrace(command.capture, registry);
     if (saved)
-        return writeWhatWasRead(command, registry, saved->trace, saved->title);
+        return writeWhatWasRead(command, registry, saved->trace, saved->title, decodeAs);
     complain(command.capture.string(), saved.error());
     return kWrongInput;
+}
+
+/// The first Ctrl+C is for whoever writes into a pipe: what came until then is read. The second one ends the program.
+class LetsWriterEnd {
+public:
+    LetsWriterEnd() { std::signal(SIGINT, &once); }
+    ~LetsWriterEnd() { std::signal(SIGINT, SIG_DFL); }
+    LetsWriterEnd(const LetsWriterEnd&) = delete;
+    LetsWriterEnd& operator=(const LetsWriterEnd&) = delete;
+
+private:
+    static void once(int /*signal*/) { std::signal(SIGINT, SIG_DFL); }
+};
+
+std::expected<capture::Capture, std::string>
+readPatiently(const std::filesystem::path& path, const stack::Registry& registry, const capture::DecodeRules& decodeAs)
+{
+    std::error_code unknown;
+    std::optional<LetsWriterEnd> waits;
+    if (path == "-" || std::filesystem::is_fifo(path, unknown))
+        waits.emplace();
+    return capture::readCapture(path, registry, {}, {}, decodeAs);
 }
 } // namespace
 
@@ -247,24 +278,31 @@ int runScenario(const RunCommand& command, const stack::Registry& registry)
 
 int inspectCapture(const InspectCommand& command, const stack::Registry& registry)
 {
+    const auto decodeAs = parseDecodeRules(command.decodeAs, registry);
+    if (!decodeAs) {
+        complain("osiscope", decodeAs.error());
+        return kWrongInput;
+    }
     if (const int status = checkExports(command.output, registry); status != kDone)
         return status;
     if (report::looksLikeASavedTrace(command.capture))
-        return inspectSavedTrace(command, registry);
-    const auto capture = capture::readCapture(command.capture, registry);
+        return inspectSavedTrace(command, registry, *decodeAs);
+    const bool isStandardInput = command.capture == "-";
+    const std::string name = isStandardInput ? "standard input" : command.capture.string();
+    const auto capture = readPatiently(command.capture, registry, *decodeAs);
     if (!capture) {
         const bool isScenario = command.capture.extension() == ".toml";
-        complain(command.capture.string(), capture.error() + (isScenario ? "; osiscope run runs a scenario" : ""));
+        complain(name, capture.error() + (isScenario ? "; osiscope run runs a scenario" : ""));
         return kWrongInput;
     }
     for (const std::string& note : capture->notes)
-        fmt::print(stderr, "{}: note: {}\n", command.capture.string(), note);
-    const int status = writeWhatWasRead(command, registry, capture->trace, command.capture.filename().string());
+        fmt::print(stderr, "{}: note: {}\n", name, note);
+    const std::string title = isStandardInput ? name : command.capture.filename().string();
+    const int status = writeWhatWasRead(command, registry, capture->trace, title, *decodeAs);
     if (capture->damage.empty())
         return status;
     // As tshark does: what could be read is reported, and then what is wrong.
-    complain(command.capture.string(),
-             fmt::format("only the first {} packets could be read: {}", capture->frames, capture->damage));
+    complain(name, capture->damageInWords());
     return kWrongInput;
 }
 

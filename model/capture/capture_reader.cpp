@@ -1,5 +1,7 @@
 #include "model/capture/capture_reader.h"
 
+#include "model/capture/capture_notes.h"
+#include "model/capture/flow.h"
 #include "model/capture/frame_reader.h"
 #include "model/capture/link_header.h"
 #include "model/capture/message_finder.h"
@@ -8,7 +10,6 @@
 #include "model/trace/packets.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -23,16 +24,11 @@ namespace {
 constexpr std::size_t kMostKept = std::size_t{1} << 31U;
 constexpr std::size_t kKeptBesides = 64; // octets for each packet
 
-std::string counted(std::size_t count, std::string_view one, std::string_view several)
-{
-    return fmt::format("{} {}", count, count == 1 ? one : several);
-}
-
 /// Reads one file into a trace.
 class Importer {
 public:
-    Importer(const stack::Registry& registry, FrameReader& frames)
-        : m_registry(registry), m_frames(frames), m_reassembly(registry)
+    Importer(const stack::Registry& registry, FrameReader& frames, const DecodeRules& rules)
+        : m_registry(registry), m_frames(frames), m_rules(rules), m_reassembly(registry)
     {}
 
     /// @return or why nothing of the file can be read
@@ -45,6 +41,7 @@ public:
         if (m_packets.empty())
             if (const std::string wrong = whyNothingIsRead(); !wrong.empty())
                 return std::unexpected(wrong);
+        leaveOutMirrored();
         if (!std::ranges::is_sorted(m_packets, {}, &trace::Event::time)) {
             std::ranges::stable_sort(m_packets, {}, &trace::Event::time);
             m_result.notes.emplace_back("the packets in the file are not in order of time; here they are");
@@ -57,24 +54,6 @@ public:
     }
 
 private:
-    struct Flow {
-        stack::ProtocolId protocol;
-        net::Endpoint source;
-        net::Endpoint destination;
-        bool operator==(const Flow&) const = default;
-    };
-    struct FlowHash {
-        std::size_t operator()(const Flow& flow) const
-        {
-            const auto mix = [](std::uint64_t value) {
-                value *= 0x9E3779B97F4A7C15U;
-                return value ^ value >> 29U;
-            };
-            return mix(mix(flow.source.number()) + flow.destination.number() +
-                       static_cast<std::uint64_t>(flow.protocol));
-        }
-    };
-
     void readPackets(const std::stop_token& stop, const std::function<void(double)>& progress, double fileSize)
     {
         constexpr std::size_t kCheckEvery = 4096;
@@ -95,6 +74,23 @@ private:
                 progress(m_frames.position() / fileSize);
         }
         m_result.damage = m_frames.damage();
+    }
+
+    void leaveOutMirrored()
+    {
+        if (!m_repeated.isMirrored()) {
+            m_counts += m_countsOfAgain;
+            return;
+        }
+        m_counts.mirrored = m_again.size();
+        auto next = m_again.begin();
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < m_packets.size(); ++i)
+            if (next != m_again.end() && *next == i)
+                ++next;
+            else
+                m_packets[kept++] = m_packets[i];
+        m_packets.resize(kept);
     }
 
     /// Packets are cut where the capture cut its frames.
@@ -131,7 +127,7 @@ private:
             packet = packet->first(std::min<std::size_t>(packet->size(), m_result.trace->snapLength()));
         auto inside = packet ? m_registry.openPacket(*packet) : std::nullopt;
         if (!inside) {
-            ++m_skipped;
+            ++m_counts.skipped;
             return false;
         }
         const auto before = static_cast<std::size_t>(packet->data() - frame.octets.data());
@@ -139,8 +135,18 @@ private:
         // What follows the packet in its frame is padding.
         const std::size_t wire = inside->payloadOffset + inside->payloadLength;
         const net::Octets octets = packet->first(std::min(wire, packet->size()));
-        if (m_repeated.isCopy(octets, hashOf(frame.octets.first(before), frame.interface), frame.time))
+        const Sighting sighting =
+            m_repeated.see(octets, hashOf(frame.octets.first(before), frame.interface), frame.time);
+        if (sighting == Sighting::Copy) {
+            ++m_counts.copies;
             return false;
+        }
+        const bool isAgain = sighting == Sighting::Again;
+        if (isAgain)
+            m_again.push_back(m_packets.size());
+        m_counting = isAgain ? &m_countsOfAgain : &m_counts;
+        if (octets.size() < wire && frame.octets.size() < frame.length)
+            countCut(frame.octets.size());
         if (inside->fragment && octets.size() == wire) {
             if (const auto whole = m_reassembly.add(octets, *inside, frame.time)) {
                 addPacket(frame, *m_registry.openPacket(*whole), *whole, whole->size());
@@ -151,6 +157,12 @@ private:
         if (limited)
             m_packets.back().row = static_cast<std::uint16_t>(trace::kLengthOfFrame);
         return true;
+    }
+
+    void countCut(std::size_t kept)
+    {
+        ++m_counting->cut;
+        m_counting->keptOfCut = std::max(m_counting->keptOfCut, kept);
     }
 
     /// A damaged header may say that its packet is longer than there was room for in its frame.
@@ -216,32 +228,14 @@ private:
     {
         if (protocol.checksumHolds != nullptr &&
             !protocol.checksumHolds(pdu, inNetwork.source.address, inNetwork.destination.address))
-            ++m_wrongSums[protocol.acronym];
+            ++m_counting->wrongSums[protocol.acronym];
     }
 
-    /// What is true of the whole file is said once.
     void addNotes()
     {
-        std::vector<std::string>& notes = m_result.notes;
-        if (m_skipped > 0)
-            notes.push_back(fmt::format("{} of {} packets could not be read as IP (they are of another protocol, or "
-                                        "cut too short) and were left out",
-                                        m_skipped, m_skipped + m_packets.size() + m_repeated.copies()));
-        if (m_repeated.copies() > 0)
-            notes.push_back(fmt::format("{} recorded at two places at once: the second time they were left out",
-                                        counted(m_repeated.copies(), "packet was", "packets were")));
-        if (m_reassembly.whole() > 0)
-            notes.push_back(
-                fmt::format("{} put together from fragments: the last fragment of each is shown as the whole",
-                            counted(m_reassembly.whole(), "datagram was", "datagrams were")));
-        std::vector<std::string> sums;
-        sums.reserve(m_wrongSums.size());
-        for (const auto& [acronym, count] : m_wrongSums)
-            sums.push_back(fmt::format("{} {}", count, acronym));
-        if (!sums.empty())
-            notes.push_back(fmt::format("wrong checksums: {}. Where a host was recorded on itself, its network card "
-                                        "sets them later (offload); else the packets were damaged",
-                                        fmt::join(sums, ", ")));
+        m_counts.packets = m_packets.size();
+        m_counts.whole = m_reassembly.whole();
+        std::ranges::move(notesOf(m_counts), std::back_inserter(m_result.notes));
     }
 
     stack::HostId hostOf(net::IpAddress address)
@@ -282,7 +276,7 @@ private:
                 continue;
             std::unique_ptr<MessageFinder>& finder = finders[event.protocol];
             if (!finder)
-                finder = std::make_unique<MessageFinder>(m_registry, m_registry[event.protocol]);
+                finder = std::make_unique<MessageFinder>(m_registry, m_registry[event.protocol], m_rules);
             if (const auto segment = segmentOf(event, static_cast<std::uint32_t>(i + 1)))
                 finder->add(*segment);
         }
@@ -343,39 +337,41 @@ private:
         m_result.trace->append(event);
     }
 
-    struct EndpointHash {
-        std::size_t operator()(const net::Endpoint& end) const
-        {
-            const std::uint64_t mixed = end.number() * 0x9E3779B97F4A7C15U;
-            return mixed ^ mixed >> 29U;
-        }
-    };
-
     const stack::Registry& m_registry;
     FrameReader& m_frames;
+    const DecodeRules& m_rules;
     Reassembly m_reassembly;
     RepeatedPackets m_repeated;
     Capture m_result;
     std::vector<trace::Event> m_packets;
     std::vector<FoundMessage> m_messages;
-    std::size_t m_skipped = 0;
-    std::map<std::string_view, std::size_t> m_wrongSums;                    // by acronym
+    CaptureCounts m_counts;
+    CaptureCounts m_countsOfAgain;         ///< of the packets that came again at the same place
+    CaptureCounts* m_counting = &m_counts; ///< of the packet that is read
+    std::vector<std::size_t> m_again;      ///< their places in m_packets
     std::unordered_map<net::Endpoint, stack::HostId, EndpointHash> m_hosts; // looked up, never iterated
     std::unordered_map<Flow, stack::EntityId, FlowHash> m_entities;         // looked up, never iterated
 };
 
 } // namespace
 
+std::string Capture::damageInWords() const
+{
+    return fmt::format("only the first {} could be read: {}",
+                       frames == 1 ? std::string("packet") : fmt::format("{} packets", frames), damage);
+}
+
 std::expected<Capture, std::string> readCapture(const std::filesystem::path& path, const stack::Registry& registry,
                                                 const std::stop_token& stop,
-                                                const std::function<void(double)>& progress)
+                                                const std::function<void(double)>& progress,
+                                                const DecodeRules& decodeAs)
 {
     auto frames = FrameReader::open(path);
     if (!frames)
         return std::unexpected(std::move(frames.error()));
     std::error_code unknown;
     const auto size = std::filesystem::file_size(path, unknown);
-    return Importer(registry, **frames).import(stop, progress, unknown ? 0 : static_cast<double>(size));
+    return Importer(registry, **frames, decodeAs).import(stop, progress, unknown ? 0 : static_cast<double>(size));
 }
 
 } // namespace osiscope::capture

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/capture/decode_as.h"
 #include "model/stack/registry.h"
 #include "model/trace/trace.h"
 
@@ -20,6 +21,9 @@ struct Capture {
     std::size_t frames = 0;         ///< how many were read, also those that are not in the trace
     std::string damage;             ///< why reading stopped before the end of the file; empty: it did not
     std::vector<std::string> notes; ///< what was left out, in plain words
+
+    /// How far it could be read and why no further. @pre there is damage
+    std::string damageInWords() const;
 };
 
 /// Reads a pcap or pcapng file, gzip-compressed or not. Each IP packet becomes a Sent event, from the host of its
@@ -28,9 +32,11 @@ struct Capture {
 /// A datagram that came in fragments stands in the place of the fragment that completes it. A packet that was
 /// recorded at two places is read once.
 /// @param progress may be empty; called now and then with the part of the file that is read, 0 to 1
+/// @param decodeAs what the traffic of some ports is, whatever it looks like
 /// @return or why the file is no capture that can be read
 std::expected<Capture, std::string> readCapture(const std::filesystem::path& path, const stack::Registry& registry,
                                                 const std::stop_token& stop = {},
-                                                const std::function<void(double)>& progress = {});
+                                                const std::function<void(double)>& progress = {},
+                                                const DecodeRules& decodeAs = {});
 
 } // namespace osiscope::capture

@@ -48,6 +48,11 @@ std::expected<std::unique_ptr<FrameReader>, std::string> FrameReader::open(const
     return reader;
 }
 
+void FrameReader::zerosFollow()
+{
+    damaged("zeros stand where the next packet should begin: the file was cut or damaged there");
+}
+
 void FrameReader::damaged(std::string why)
 {
     if (m_damage.empty())

@@ -49,6 +49,8 @@ protected:
 
     /// Notes why it cannot be read further, unless that is known.
     void damaged(std::string why);
+    /// Notes that nothing is written any more where a packet should begin: a file may end in a hole of any length.
+    void zerosFollow();
 
     OctetSource m_source;
     std::vector<Interface> m_interfaces;

@@ -1,92 +1,16 @@
 #include "model/capture/message_finder.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace osiscope::capture {
 
-namespace {
-
-/// Octets that no protocol with a recognisable beginning takes for its own.
-constexpr std::array<std::uint8_t, 24> kNoise{0x16, 0x03, 0x01, 0xFE, 0x9C, 0x01, 0x00, 0xF7, 0x80, 0x11, 0xD3, 0x04,
-                                              0xE8, 0x5B, 0xC2, 0x07, 0x91, 0xAA, 0x33, 0xBE, 0x02, 0x4D, 0xF0, 0x6E};
-
-bool usesPort(const stack::ProtocolDescription& protocol, std::uint16_t port)
-{
-    return std::ranges::find(protocol.wellKnownPorts, port) != protocol.wellKnownPorts.end();
-}
-
-/// False for what only other messages carry.
-bool runsOnTransport(const stack::ProtocolDescription& protocol, const stack::Registry& registry)
-{
-    const stack::ProtocolDescription* below =
-        protocol.usualBelow.empty() ? nullptr : registry.find(protocol.usualBelow.front());
-    return below == nullptr || stack::isPacketProtocol(*below);
-}
-
-bool runsOverDatagrams(const stack::ProtocolDescription& protocol, const stack::Registry& registry)
-{
-    const auto isOfDatagrams = [&](std::string_view id) {
-        const stack::ProtocolDescription* below = registry.find(id);
-        return below != nullptr && below->datagrams;
-    };
-    return std::ranges::any_of(protocol.usualBelow, isOfDatagrams) ||
-           std::ranges::any_of(protocol.alsoOver, isOfDatagrams);
-}
-
-} // namespace
-
-ProtocolGuess::ProtocolGuess(const stack::Registry& registry) : m_registry(registry)
-{
-    for (const stack::ProtocolDescription* protocol : registry.all())
-        if (protocol->messageLength != nullptr && runsOnTransport(*protocol, registry) &&
-            !protocol->messageLength(kNoise, true, true))
-            m_selective.push_back(registry.idOf(protocol->id));
-}
-
-stack::ProtocolId ProtocolGuess::ofStream(net::Octets start, bool fromInitiator, bool ended,
-                                          const net::Endpoint& initiator, const net::Endpoint& responder,
-                                          bool& undecided) const
-{
-    undecided = false;
-    const auto accepts = [&](const stack::ProtocolDescription& protocol) {
-        const auto length = protocol.messageLength(start, fromInitiator, ended);
-        undecided |= length && *length == 0 && !ended;
-        return length && *length > 0;
-    };
-    for (const stack::ProtocolDescription* protocol : m_registry.all())
-        if (protocol->messageLength != nullptr && runsOnTransport(*protocol, m_registry) &&
-            (usesPort(*protocol, responder.port) || usesPort(*protocol, initiator.port))) {
-            if (accepts(*protocol))
-                return m_registry.idOf(protocol->id);
-            if (undecided)
-                return stack::kNoProtocol;
-        }
-    for (const stack::ProtocolId id : m_selective)
-        if (accepts(m_registry[id])) {
-            undecided = false;
-            return id;
-        }
-    return stack::kNoProtocol;
-}
-
-stack::ProtocolId ProtocolGuess::ofDatagram(net::Octets payload, const net::Endpoint& source,
-                                            const net::Endpoint& destination) const
-{
-    for (const std::uint16_t port : {destination.port, source.port})
-        for (const stack::ProtocolDescription* protocol : m_registry.all())
-            if (usesPort(*protocol, port) && (protocol->usualBelow.empty() || runsOverDatagrams(*protocol, m_registry)))
-                return m_registry.idOf(protocol->id);
-    for (const stack::ProtocolId id : m_selective)
-        if (runsOverDatagrams(m_registry[id], m_registry) &&
-            m_registry[id].messageLength(payload, true, true).value_or(0) > 0)
-            return id;
-    return stack::kNoProtocol;
-}
-
-MessageFinder::MessageFinder(const stack::Registry& registry, const stack::ProtocolDescription& transport)
-    : m_registry(registry), m_guess(registry), m_carriesStreams(!transport.datagrams)
+MessageFinder::MessageFinder(const stack::Registry& registry, const stack::ProtocolDescription& transport,
+                             DecodeRules rules)
+    : m_registry(registry),
+      m_rules(std::move(rules)),
+      m_guess(registry, registry.idOf(transport.id), m_rules),
+      m_carriesStreams(!transport.datagrams)
 {
     if (m_carriesStreams && transport.makeTracker != nullptr)
         m_tracker = transport.makeTracker(registry);
@@ -288,7 +212,9 @@ void MessageFinder::begin(Connection& connection)
 bool MessageFinder::isRecognised(const Connection& connection, std::size_t index, Beginning& beginning) const
 {
     bool undecided = false;
-    beginning.protocol = m_guess.ofStream(beginning.octets, index == 0, beginning.isCut, connection.initiator,
+    const auto guess =
+        connection.protocol == stack::kNoProtocol ? &ProtocolGuess::ofStream : &ProtocolGuess::ofHandover;
+    beginning.protocol = (m_guess.*guess)(beginning.octets, index == 0, beginning.isCut, connection.initiator,
                                           connection.responder, undecided);
     return beginning.protocol != stack::kNoProtocol || undecided;
 }

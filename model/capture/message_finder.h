@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/capture/protocol_guess.h"
 #include "model/net/address.h"
 #include "model/net/octets.h"
 #include "model/session/tracker.h"
@@ -37,27 +38,10 @@ struct FoundMessage {
     bool isCut = false; ///< the capture has only its beginning
 };
 
-/// Which protocol the octets between two ports belong to: the one whose port it is, unless it does not take the
-/// octets for its own; else the first that recognises them.
-class ProtocolGuess {
-public:
-    explicit ProtocolGuess(const stack::Registry& registry);
-
-    /// For a byte stream. kNoProtocol: none, or (when undecided is set) not known before more octets come.
-    stack::ProtocolId ofStream(net::Octets start, bool fromInitiator, bool ended, const net::Endpoint& initiator,
-                               const net::Endpoint& responder, bool& undecided) const;
-    stack::ProtocolId ofDatagram(net::Octets payload, const net::Endpoint& source,
-                                 const net::Endpoint& destination) const;
-
-private:
-    const stack::Registry& m_registry;
-    std::vector<stack::ProtocolId> m_selective; ///< those that turn away octets that are not theirs
-};
-
 /// Hands the segments of one transport protocol to its tracker and cuts what comes out into messages.
 class MessageFinder final : public session::SessionSink {
 public:
-    MessageFinder(const stack::Registry& registry, const stack::ProtocolDescription& transport);
+    MessageFinder(const stack::Registry& registry, const stack::ProtocolDescription& transport, DecodeRules rules = {});
     ~MessageFinder() override;
 
     void add(const CapturedSegment& segment);
@@ -118,6 +102,7 @@ private:
     void emit(stack::ProtocolId protocol, net::Octets octets, const FoundMessage& like, FoundMessage& inside);
 
     const stack::Registry& m_registry;
+    DecodeRules m_rules;
     ProtocolGuess m_guess;
     std::unique_ptr<session::Tracker> m_tracker;
     bool m_carriesStreams = false;

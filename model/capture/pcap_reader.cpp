@@ -50,6 +50,10 @@ std::optional<Frame> PcapReader::next()
             damaged(pcap_geterr(m_file.get()));
         return std::nullopt;
     }
+    if (header->caplen == 0 && header->len == 0 && header->ts.tv_sec == 0 && header->ts.tv_usec == 0) {
+        zerosFollow();
+        return std::nullopt;
+    }
     Frame frame;
     // Seconds are without a sign in a file, and have one in libpcap; damage can make a fraction negative, or too large.
     const auto seconds = static_cast<std::uint32_t>(header->ts.tv_sec);

@@ -110,6 +110,10 @@ std::optional<PcapngReader::Block> PcapngReader::nextBlock()
             continue;
         }
         const std::uint32_t length = u32(header, 4);
+        if (type == 0 && length == 0) {
+            zerosFollow();
+            return std::nullopt;
+        }
         if (length < kBlockFrame) {
             return broken(fmt::format("a block of {} octets is not possible", length));
         }

@@ -8,6 +8,10 @@ namespace osiscope::capture {
 namespace {
 /// How long a packet takes at most from one place to the other.
 constexpr sim::Duration kWhile = std::chrono::milliseconds(200);
+/// How long a switch takes at most from one port to the other. No host repeats a packet so soon.
+constexpr sim::Duration kMoment = std::chrono::milliseconds(2);
+/// A network repeats a packet now and then, a mirror all that go through it.
+constexpr std::size_t kFewestMirrored = 8;
 } // namespace
 
 std::uint64_t hashOf(net::Octets octets, std::uint64_t seed)
@@ -25,27 +29,38 @@ std::uint64_t hashOf(net::Octets octets, std::uint64_t seed)
     return hash;
 }
 
-bool RepeatedPackets::isCopy(net::Octets packet, std::uint64_t place, sim::Duration time)
+Sighting RepeatedPackets::see(net::Octets packet, std::uint64_t place, sim::Duration time)
 {
     forgetBefore(time - kWhile);
     const std::uint64_t hash = hashOf(packet);
     Sightings& sightings = m_seen[hash];
     sightings.latest = time;
     m_inOrder.emplace_back(time, hash);
+    ++m_all;
     std::size_t elsewhere = 0;
-    std::size_t* here = nullptr;
-    for (auto& [where, count] : sightings.counts)
-        if (where == place)
-            here = &count;
+    Sightings::Place* here = nullptr;
+    for (Sightings::Place& known : sightings.places)
+        if (known.place == place)
+            here = &known;
         else
-            elsewhere = std::max(elsewhere, count);
+            elsewhere = std::max(elsewhere, known.count);
     if (here == nullptr) {
-        sightings.counts.emplace_back(place, 0);
-        here = &sightings.counts.back().second;
+        sightings.places.push_back({place, 0, time});
+        here = &sightings.places.back();
     }
-    const bool copy = ++*here <= elsewhere;
-    m_copies += copy ? 1 : 0;
-    return copy;
+    const bool isSoon = time - here->latest <= kMoment;
+    here->latest = time;
+    if (++here->count <= elsewhere)
+        return Sighting::Copy;
+    const bool isAgain = isSoon && here->count % 2 == 0;
+    if (here->count == 2 && isAgain)
+        ++m_pairs;
+    return isAgain ? Sighting::Again : Sighting::New;
+}
+
+bool RepeatedPackets::isMirrored() const
+{
+    return m_pairs >= kFewestMirrored && m_pairs * 10 >= m_all * 3;
 }
 
 void RepeatedPackets::forgetBefore(sim::Duration time)

@@ -10,26 +10,41 @@
 
 namespace osiscope::capture {
 
+/// What is known of a packet from those that were captured before it.
+enum class Sighting : std::uint8_t {
+    New,
+    Copy, ///< it was recorded at another place too
+    Again ///< the same octets came at this place a moment ago
+};
+
 /// Finds packets that a capture has twice because it was made at two places at once: two interfaces, or a switch's
 /// port that mirrors others. The n-th sighting of the same octets at one place is that of the n-th at another. A
-/// packet that comes twice at the same place was sent twice, or repeated by the network, and is no such copy.
+/// packet that comes twice at the same place was sent twice, or repeated by the network, and is no such copy: unless
+/// most packets come so, which is what a switch does that mirrors a packet when it comes in and when it goes out.
 class RepeatedPackets {
 public:
     /// @param place tells places apart: the interface, and what stands before the packet in its frame
-    bool isCopy(net::Octets packet, std::uint64_t place, sim::Duration time);
+    Sighting see(net::Octets packet, std::uint64_t place, sim::Duration time);
 
-    std::size_t copies() const { return m_copies; }
+    /// Whether those that came again are copies, now that all have been seen.
+    bool isMirrored() const;
 
 private:
     struct Sightings {
+        struct Place {
+            std::uint64_t place;
+            std::size_t count;
+            sim::Duration latest;
+        };
         sim::Duration latest{};
-        std::vector<std::pair<std::uint64_t, std::size_t>> counts; ///< by place
+        std::vector<Place> places;
     };
     void forgetBefore(sim::Duration time);
 
     std::unordered_map<std::uint64_t, Sightings> m_seen; ///< by the hash of the octets; looked up, never iterated
     std::deque<std::pair<sim::Duration, std::uint64_t>> m_inOrder;
-    std::size_t m_copies = 0;
+    std::size_t m_all = 0;
+    std::size_t m_pairs = 0; ///< of equal packets that came one soon after the other
 };
 
 /// A number for octets; that two different ones get the same is too unlikely to be seen.

@@ -42,7 +42,8 @@ private:
 
 } // namespace
 
-Finished runProgram(const std::vector<std::string>& arguments, const std::string& standardOutput)
+Finished runProgram(const std::vector<std::string>& arguments, const std::string& standardOutput,
+                    const std::string& standardInput)
 {
     std::vector<std::string> all{OSISCOPE_BINARY};
     all.insert(all.end(), arguments.begin(), arguments.end());
@@ -55,7 +56,8 @@ Finished runProgram(const std::vector<std::string>& arguments, const std::string
     const OutputOfProgram err(".err");
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, standardInput.empty() ? "/dev/null" : standardInput.c_str(),
+                                     O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&files, STDOUT_FILENO,
                                      standardOutput.empty() ? out.path() : standardOutput.c_str(),
                                      O_WRONLY | O_CREAT | O_TRUNC, 0600);

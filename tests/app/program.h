@@ -14,6 +14,8 @@ struct Finished {
 
 /// Runs osiscope with these arguments and waits for it.
 /// @param standardOutput where its standard output goes; empty: to Finished::out
-Finished runProgram(const std::vector<std::string>& arguments, const std::string& standardOutput = {});
+/// @param standardInput where its standard input comes from; empty: there is none
+Finished runProgram(const std::vector<std::string>& arguments, const std::string& standardOutput = {},
+                    const std::string& standardInput = {});
 
 } // namespace osiscope::test

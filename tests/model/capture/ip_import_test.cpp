@@ -211,6 +211,47 @@ TEST_F(IpImport, APacketThatComesTwiceAtOnePlaceIsTwo)
     EXPECT_EQ(read(file + record(0, 0, here) + record(1, 0, there)).trace->size(), 2U) << "long after";
 }
 
+/// A switch that mirrors what comes in and what goes out shows what passes between two mirrored ports twice.
+TEST_F(IpImport, WhereMostPacketsComeTwiceInAMomentAMirrorMadeThemSo)
+{
+    const auto file = [](std::uint32_t packets, std::uint32_t twice, std::uint32_t microseconds) {
+        std::string content = fileHeader(kMicroseconds, kEthernet);
+        for (std::uint32_t i = 0; i < packets; ++i) {
+            std::string frame = ethernet(0x0800, packet4(17, datagramOf("a"), static_cast<std::uint16_t>(i + 1)));
+            frame[25] = static_cast<char>(frame[25] + (i % 2 == 0 ? 1 : 0)); // its header's checksum
+            content += record(i, 0, frame);
+            if (i < twice)
+                content += record(i, microseconds, frame);
+        }
+        return content;
+    };
+    const auto mirrored = read(file(20, 20, 40));
+    EXPECT_EQ(mirrored.trace->size(), 20U);
+    EXPECT_EQ(sessionsOf(mirrored)[0].messages[0], 20U);
+    ASSERT_EQ(mirrored.notes.size(), 2U);
+    EXPECT_TRUE(mirrored.notes[0].starts_with("20 packets are copies, seen twice")) << mirrored.notes[0];
+    EXPECT_TRUE(mirrored.notes[1].starts_with("wrong checksums: 10 IPv4")) << "counted once: " << mirrored.notes[1];
+    const auto repeated = read(file(20, 5, 40));
+    EXPECT_EQ(repeated.trace->size(), 25U) << "a network repeats some";
+    ASSERT_EQ(repeated.notes.size(), 1U);
+    EXPECT_TRUE(repeated.notes[0].starts_with("wrong checksums: 13 IPv4")) << repeated.notes[0];
+    EXPECT_EQ(read(file(20, 20, 2001)).trace->size(), 40U) << "no switch takes so long";
+    EXPECT_EQ(read(file(7, 7, 40)).trace->size(), 14U) << "too few to tell";
+}
+
+TEST_F(IpImport, PacketsThatAreCutAreToldOnceForTheFile)
+{
+    std::string file = fileHeader(kMicroseconds, kEthernet, 60);
+    for (std::uint32_t i = 0; i < 5; ++i) {
+        const std::string frame =
+            ethernet(0x0800, packet4(17, datagramOf(std::string(10 + i * 10, 'x')), static_cast<std::uint16_t>(i)));
+        file += record(i, 0, frame.substr(0, 60), frame.size());
+    }
+    EXPECT_EQ(read(file).notes,
+              std::vector<std::string>{"4 of 5 packets are cut: whoever captured them kept only the first 60 octets of "
+                                       "each (the snap length), and what came behind is not known"});
+}
+
 TEST_F(IpImport, WrongChecksumsAreToldOnceForTheFile)
 {
     std::string wrongHeader = packet4(17, datagramOf("a"));
@@ -230,7 +271,9 @@ TEST_F(IpImport, WhatWasCutHasNoChecksumToJudge)
 {
     const std::string whole = packet6(17, datagram6("abcdefgh"));
     const auto capture = read(fileHeader(kMicroseconds, kRaw, 52) + record(0, 0, whole.substr(0, 52), whole.size()));
-    EXPECT_EQ(capture.notes.size(), 0U);
+    EXPECT_EQ(capture.notes,
+              std::vector<std::string>{"1 of 1 packets are cut: whoever captured them kept only the first 52 octets of "
+                                       "each (the snap length), and what came behind is not known"});
     EXPECT_EQ(sessionsOf(capture)[0].bytes[0], 8U) << "as its header says";
 }
 
