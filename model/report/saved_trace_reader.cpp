@@ -307,6 +307,9 @@ private:
 
 bool looksLikeASavedTrace(const std::filesystem::path& path)
 {
+    std::error_code unknown;
+    if (!std::filesystem::is_regular_file(path, unknown)) // what is looked at of a pipe is gone
+        return false;
     std::ifstream file(path, std::ios::binary);
     std::array<char, kSavedTraceFirstLine.size()> start{};
     file.read(start.data(), start.size());
