@@ -4,8 +4,11 @@
 #include "ui/whatif/compared_ladder.h"
 #include "ui/whatif/runs_bar.h"
 #include "ui/window/compare_dialog.h"
+#include "ui/window/decode_dialog.h"
 #include "ui/window/problem_dialog.h"
 
+#include <QComboBox>
+#include <QDialogButtonBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -13,12 +16,14 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTextBrowser>
 #include <QTimer>
 
 #include <algorithm>
+#include <functional>
 
 namespace osiscope::ui {
 
@@ -212,6 +217,53 @@ TEST_F(CaptureWindow, ItsChosenSessionIsComparedWithALesson)
     EXPECT_EQ(document().contents()->scenario, lessons[0]);
     for (const trace::ComparedPdu& row : window->runs().alignment()->rows())
         EXPECT_EQ(row.connection, 0U);
+}
+
+/// What a port carries is said in a dialog, and can be taken back.
+TEST_F(CaptureWindow, ItIsReadAgainAsItsUserSays)
+{
+    const auto has = [this](std::string_view protocol) {
+        return std::ranges::any_of(document().contents()->sessions.all(), [&](const session::Session& session) {
+            return registry[session.protocol].id == protocol;
+        });
+    };
+    const auto decode = [this](const std::function<void(DecodeDialog&)>& choose) {
+        const auto before = document().sharedContents();
+        QTimer::singleShot(0, qApp, [&] {
+            auto* dialog = qobject_cast<DecodeDialog*>(QApplication::activeModalWidget());
+            ASSERT_NE(dialog, nullptr);
+            choose(*dialog);
+            dialog->accept();
+        });
+        trigger(QStringLiteral("Decode as"));
+        EXPECT_TRUE(QTest::qWaitFor([&] { return document().sharedContents() != before; }, 20'000));
+        settle();
+    };
+    const auto readButton = [](DecodeDialog& dialog) {
+        return dialog.findChild<QDialogButtonBox*>()->buttons().front();
+    };
+    EXPECT_FALSE(action(QStringLiteral("Decode as"))->isEnabled()) << "the run of a lesson is no capture";
+    open(QStringLiteral("h01-http-cookie-session.A"));
+    ASSERT_TRUE(has("http"));
+    ASSERT_TRUE(action(QStringLiteral("Decode as"))->isEnabled());
+    document().toFirst();
+    decode([&](DecodeDialog& dialog) {
+        EXPECT_EQ(dialog.findChild<QSpinBox*>()->value(), 80) << "the port of what is looked at";
+        EXPECT_FALSE(readButton(dialog)->isEnabled());
+        auto* protocol = dialog.findChildren<QComboBox*>().at(1);
+        protocol->setCurrentIndex(protocol->findText(QStringLiteral("Echo"), Qt::MatchStartsWith));
+        EXPECT_TRUE(readButton(dialog)->isEnabled());
+    });
+    EXPECT_FALSE(has("http"));
+    EXPECT_TRUE(has("echo"));
+    decode([&](DecodeDialog& dialog) {
+        auto* list = dialog.findChild<QListWidget*>();
+        ASSERT_EQ(list->count(), 1);
+        EXPECT_EQ(list->item(0)->text().toStdString(), "TCP port 80: Echo");
+        list->item(0)->setCheckState(Qt::Unchecked);
+        EXPECT_TRUE(readButton(dialog)->isEnabled());
+    });
+    EXPECT_TRUE(has("http"));
 }
 
 TEST_F(CaptureWindow, WhatCannotBeReadIsSaidAndNothingIsCompared)

@@ -1217,6 +1217,57 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::DecodeDialog</name>
+    <message>
+        <source>Decode as</source>
+        <translation>Dekodieren als</translation>
+    </message>
+    <message>
+        <source>A protocol is recognised by its usual port and by what its messages look like. Where that goes wrong, say here what a port carries: the capture is read again.</source>
+        <translation>Ein Protokoll wird an seinem üblichen Port und am Aussehen seiner Nachrichten erkannt. Wo das misslingt, kann hier stehen, was ein Port überträgt: Der Mitschnitt wird dann neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Choose a protocol</source>
+        <translation>Protokoll wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>&amp;Neu lesen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Transport:</source>
+        <translation>&amp;Transport:</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>&amp;Port:</translation>
+    </message>
+    <message>
+        <source>&amp;Is read as:</source>
+        <translation>Wird gelesen &amp;als:</translation>
+    </message>
+    <message>
+        <source>&amp;What has been said before, and still counts where it is ticked:</source>
+        <translation>&amp;Was vorher gesagt wurde und noch gilt, wo ein Haken steht:</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Nothing: leave the octets unread</source>
+        <translation>Nichts: die Oktette ungelesen lassen</translation>
+    </message>
+    <message>
+        <source>%1 port %2: %3</source>
+        <translation>%1-Port %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::EditorPane</name>
     <message>
         <source>What is wrong in the text</source>
@@ -2173,6 +2224,10 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
     <message>
         <source>Lose this packet</source>
         <translation>Dieses Paket verlieren</translation>
+    </message>
+    <message>
+        <source>&amp;Decode as…</source>
+        <translation>De&amp;kodieren als…</translation>
     </message>
     <message>
         <source>Compare &amp;with…</source>

@@ -1217,6 +1217,57 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::DecodeDialog</name>
+    <message>
+        <source>Decode as</source>
+        <translation>Decodificar como</translation>
+    </message>
+    <message>
+        <source>A protocol is recognised by its usual port and by what its messages look like. Where that goes wrong, say here what a port carries: the capture is read again.</source>
+        <translation>Un protocolo se reconoce por su puerto habitual y por el aspecto de sus mensajes. Cuando eso falla, aquí se indica qué lleva un puerto: la captura se lee de nuevo.</translation>
+    </message>
+    <message>
+        <source>Choose a protocol</source>
+        <translation>Elegir un protocolo</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>&amp;Leer de nuevo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>&amp;Transport:</source>
+        <translation>&amp;Transporte:</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>&amp;Puerto:</translation>
+    </message>
+    <message>
+        <source>&amp;Is read as:</source>
+        <translation>&amp;Se lee como:</translation>
+    </message>
+    <message>
+        <source>&amp;What has been said before, and still counts where it is ticked:</source>
+        <translation>Lo que ya se ha dicho y &amp;vale mientras esté marcado:</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 a %2</translation>
+    </message>
+    <message>
+        <source>Nothing: leave the octets unread</source>
+        <translation>Nada: dejar los octetos sin leer</translation>
+    </message>
+    <message>
+        <source>%1 port %2: %3</source>
+        <translation>%1, puerto %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::EditorPane</name>
     <message>
         <source>What is wrong in the text</source>
@@ -2173,6 +2224,10 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
     <message>
         <source>Lose this packet</source>
         <translation>Perder este paquete</translation>
+    </message>
+    <message>
+        <source>&amp;Decode as…</source>
+        <translation>&amp;Decodificar como…</translation>
     </message>
     <message>
         <source>Compare &amp;with…</source>

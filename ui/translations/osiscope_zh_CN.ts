@@ -1216,6 +1216,57 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::DecodeDialog</name>
+    <message>
+        <source>Decode as</source>
+        <translation>解码为</translation>
+    </message>
+    <message>
+        <source>A protocol is recognised by its usual port and by what its messages look like. Where that goes wrong, say here what a port carries: the capture is read again.</source>
+        <translation>协议由其常用端口和报文的样子来识别。识别有误时，请在此说明某个端口承载什么协议：抓包文件会重新读取。</translation>
+    </message>
+    <message>
+        <source>Choose a protocol</source>
+        <translation>选择协议</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>重新读取(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Transport:</source>
+        <translation>传输协议(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>端口(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&amp;Is read as:</source>
+        <translation>读作(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>&amp;What has been said before, and still counts where it is ticked:</source>
+        <translation>先前说明的内容，勾选的仍然有效(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Nothing: leave the octets unread</source>
+        <translation>无：不解读其字节</translation>
+    </message>
+    <message>
+        <source>%1 port %2: %3</source>
+        <translation>%1 端口 %2：%3</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::EditorPane</name>
     <message>
         <source>What is wrong in the text</source>
@@ -2172,6 +2223,10 @@ What you have typed is still here; save it in another place.</source>
     <message>
         <source>Lose this packet</source>
         <translation>丢失此分组</translation>
+    </message>
+    <message>
+        <source>&amp;Decode as…</source>
+        <translation>解码为(&amp;D)…</translation>
     </message>
     <message>
         <source>Compare &amp;with…</source>

@@ -63,20 +63,21 @@ Loaded readScenario(const std::filesystem::path& path, const stack::Registry& re
     return failed;
 }
 
-Loaded readCapture(const std::filesystem::path& path, const stack::Registry& registry, const std::stop_token& stop,
-                   const Report& report)
+Loaded readCapture(const std::filesystem::path& path, const stack::Registry& registry,
+                   const capture::DecodeRules& decodeAs, const std::stop_token& stop, const Report& report)
 {
-    auto capture =
-        capture::readCapture(path, registry, stop, [&](double part) { report(part, Loader::tr("reading")); });
+    const auto progress = [&](double part) { report(part, Loader::tr("reading")); };
+    auto capture = capture::readCapture(path, registry, stop, progress, decodeAs);
     if (stop.stop_requested())
         return {};
     Loaded loaded;
+    loaded.isCaptureFile = true;
     if (!capture) {
         loaded.error = toQString(ofFile(path, capture.error()));
         return loaded;
     }
     if (!capture->damage.empty())
-        loaded.notes = toQString(capture->damage) + QLatin1Char('\n');
+        loaded.notes = toQString(capture->damageInWords()) + QLatin1Char('\n');
     for (const std::string& note : capture->notes)
         loaded.notes += toQString(note) + QLatin1Char('\n');
     report(-1, Loader::tr("looking for sessions"));
@@ -97,13 +98,13 @@ Loaded readSavedTrace(const std::filesystem::path& path, const stack::Registry& 
     return {std::make_shared<const Contents>(saved->title, saved->trace, registry), {}, {}, {}, {}};
 }
 
-Loaded readFile(const std::filesystem::path& path, const stack::Registry& registry, const std::stop_token& stop,
-                const Report& report)
+Loaded readFile(const std::filesystem::path& path, const stack::Registry& registry,
+                const capture::DecodeRules& decodeAs, const std::stop_token& stop, const Report& report)
 {
     if (path.extension() == ".toml")
         return readScenario(path, registry, stop, report);
     return report::looksLikeASavedTrace(path) ? readSavedTrace(path, registry, stop, report)
-                                              : readCapture(path, registry, stop, report);
+                                              : readCapture(path, registry, decodeAs, stop, report);
 }
 
 /// How what has been loaded lies beside what it is to be compared with, if it could be loaded.
@@ -164,11 +165,11 @@ void Loader::runScenario(std::shared_ptr<const scenario::Scenario> scenario, con
     });
 }
 
-void Loader::openFile(const std::filesystem::path& path)
+void Loader::openFile(const std::filesystem::path& path, const capture::DecodeRules& decodeAs)
 {
     start(toQString(path.filename().string()),
-          [&registry = m_registry, path](const std::stop_token& stop, const Report& report) {
-              return readFile(path, registry, stop, report);
+          [&registry = m_registry, path, decodeAs](const std::stop_token& stop, const Report& report) {
+              return readFile(path, registry, decodeAs, stop, report);
           });
 }
 
@@ -185,7 +186,7 @@ void Loader::compareFile(const Against& against, const std::filesystem::path& pa
 {
     start(toQString(path.filename().string()),
           [&registry = m_registry, against, path](const std::stop_token& stop, const Report& report) {
-              return compared(readFile(path, registry, stop, report), against, stop, report);
+              return compared(readFile(path, registry, {}, stop, report), against, stop, report);
           });
 }
 

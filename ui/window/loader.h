@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/capture/decode_as.h"
 #include "model/scenario/builder.h"
 #include "model/scenario/scenario.h"
 #include "ui/document/contents.h"
@@ -22,6 +23,7 @@ struct Loaded {
     QString notes;                                          ///< what was left out of a capture
     QString wrongText;                                      ///< of a scenario with mistakes
     std::shared_ptr<const trace::Alignment> alignment = {}; ///< with what it was to be compared with
+    bool isCaptureFile = false;                             ///< which could be read again, decoded otherwise
 };
 
 /// What something is to be compared with.
@@ -48,7 +50,8 @@ public:
 
     void runScenario(std::shared_ptr<const scenario::Scenario> scenario, const scenario::RunOptions& options = {});
     /// A scenario (.toml), a saved trace or a capture.
-    void openFile(const std::filesystem::path& path);
+    /// @param decodeAs what the traffic of some ports is, in a capture
+    void openFile(const std::filesystem::path& path, const capture::DecodeRules& decodeAs = {});
     /// What opening them gives, and how it lies beside what is open.
     void compareScenario(const Against& against, std::shared_ptr<const scenario::Scenario> scenario);
     void compareFile(const Against& against, const std::filesystem::path& path);

@@ -212,6 +212,7 @@ void MainWindow::openFile(const QString& path)
     if (!mayLeaveText())
         return;
     m_opening = path;
+    m_openingAs.clear();
     m_planned.reset();
     m_loader.openFile(std::filesystem::path(path.toStdString()));
 }
@@ -273,6 +274,9 @@ void MainWindow::loadFinished(const Loaded& loaded)
     }
     if (!m_opening.isEmpty())
         rememberFile(m_opening);
+    m_capture = {};
+    if (loaded.isCaptureFile)
+        m_capture = {loaded.contents, m_opening, m_openingAs};
     showContents(loaded.contents);
     if (!loaded.notes.isEmpty())
         showProblems(tr("Not everything could be read"), loaded.notes);

@@ -42,6 +42,13 @@ struct TextPlace;
 struct UnsavedText;
 struct WindowExport;
 
+/// A capture as it was read from its file.
+struct OpenCapture {
+    std::shared_ptr<const Contents> contents; ///< nullptr: there is none
+    QString path;
+    capture::DecodeRules rules; ///< by which it was decoded
+};
+
 /// The window: the start page, or the timeline over the ladder with panes around them.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -69,6 +76,8 @@ public:
     /// Puts something else beside what is looked at, or beside its chosen session.
     void compareWithFile(const QString& path);
     void compareWithLesson(std::size_t index);
+    /// Reads the capture again that is open; what a port carries is what these say.
+    void decodeAs(const capture::DecodeRules& rules);
     /// Saves the scenario's text. False: it could not be; that has been said.
     bool saveTextTo(const QString& path);
 
@@ -134,6 +143,7 @@ private:
     void addComparing(QMenu& menu);
     void enableComparing();
     Against chosenToCompare() const;
+    void chooseDecoding();
     void showMade(const Loaded& loaded, const Against& captured);
     void chooseCompared();
     void planComparison();
@@ -245,6 +255,7 @@ private:
     RunTree m_runs;
     std::optional<PlannedRun> m_planned; ///< a run with something changed, or to be compared, that is being made
     std::optional<Against> m_making;     ///< the capture of which a scenario is being made
+    OpenCapture m_capture;               ///< that was opened last
     Loader m_loader;
     Vocabulary m_vocabulary;
     OpenOutside m_openOutside;
@@ -279,14 +290,16 @@ private:
     QAction* m_goLive = nullptr;
     QAction* m_makeScenario = nullptr;
     QAction* m_compare = nullptr;
+    QAction* m_decode = nullptr;
     QAction* m_projector = nullptr;
     QAction* m_predict = nullptr;
     QActionGroup* m_colours = nullptr;
-    QList<QAction*> m_needContents; ///< of use only while something is open
-    QList<QAction*> m_needText;     ///< while there is the text of a scenario
-    QString m_opening;              ///< the path of the file that is being opened
-    QList<QDockWidget*> m_madeRoom; ///< panes that are away while two ladders are side by side
-    bool m_triesLater = false;      ///< once the text has been run
+    QList<QAction*> m_needContents;   ///< of use only while something is open
+    QList<QAction*> m_needText;       ///< while there is the text of a scenario
+    QString m_opening;                ///< the path of the file that is being opened
+    capture::DecodeRules m_openingAs; ///< what is said of its ports, if it is a capture
+    QList<QDockWidget*> m_madeRoom;   ///< panes that are away while two ladders are side by side
+    bool m_triesLater = false;        ///< once the text has been run
     bool m_predicting = false;
     bool m_compares = false; ///< what is looked at lies beside something else
     bool m_lessonLayout = false;

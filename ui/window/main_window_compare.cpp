@@ -5,6 +5,7 @@
 #include "ui/whatif/comparison_pane.h"
 #include "ui/whatif/runs_bar.h"
 #include "ui/window/compare_dialog.h"
+#include "ui/window/decode_dialog.h"
 #include "ui/window/main_window.h"
 #include "ui/window/panes.h"
 
@@ -16,6 +17,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 
+#include <algorithm>
 #include <utility>
 
 namespace osiscope::ui {
@@ -24,6 +26,7 @@ void MainWindow::addComparing(QMenu& menu)
 {
     static_cast<ComparisonPane*>(pane("comparison")->widget())->setRuns(m_runs);
     m_makeScenario = add(menu, {}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)}, &MainWindow::makeScenario);
+    m_decode = add(menu, tr("&Decode as\u2026"), {}, &MainWindow::chooseDecoding);
     m_compare = add(menu, tr("Compare &with\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_D)}, &MainWindow::chooseCompared);
     connect(&m_document, &Document::sessionChanged, this, &MainWindow::enableComparing);
     connect(m_live, &LiveControl::finished, this, &MainWindow::enableComparing);
@@ -36,6 +39,37 @@ void MainWindow::enableComparing()
     m_makeScenario->setText(m_document.session() == session::kNoSession ? tr("&Make a scenario of this capture")
                                                                         : tr("&Make a scenario of this session"));
     m_compare->setEnabled(open);
+    m_decode->setEnabled(open && m_capture.contents != nullptr && m_document.sharedContents() == m_capture.contents);
+}
+
+void MainWindow::chooseDecoding()
+{
+    DecodeDialog::Meant meant;
+    const trace::Trace& trace = *m_capture.contents->trace;
+    const auto isTransport = [transports = capture::transportsWithPorts(m_registry)](const trace::Event& event) {
+        return event.entity != stack::kNoEntity && std::ranges::find(transports, event.protocol) != transports.end();
+    };
+    stack::EventNumber number = m_document.cursor(); // a message stands before the packets that carry it
+    while (number != stack::kNoEvent && number < trace.size() && !isTransport(trace[number]))
+        ++number;
+    if (number != stack::kNoEvent && isTransport(trace[number])) {
+        const trace::Entity& entity = trace.entity(trace[number].entity);
+        // A program that is asked has the lower port, mostly.
+        meant = {trace[number].protocol, std::min(entity.local.port, entity.remote.port)};
+    }
+    DecodeDialog dialog(m_registry, m_capture.rules, meant, this);
+    if (dialog.exec() == QDialog::Accepted)
+        decodeAs(dialog.rules());
+}
+
+void MainWindow::decodeAs(const capture::DecodeRules& rules)
+{
+    if (m_capture.contents == nullptr || !mayLeaveText())
+        return;
+    m_opening = m_capture.path;
+    m_openingAs = rules;
+    m_planned.reset();
+    m_loader.openFile(std::filesystem::path(m_opening.toStdString()), rules);
 }
 
 /// What is looked at, or of it what is chosen.

@@ -113,6 +113,7 @@ void MainWindow::continueFrom(MainWindow& other)
         showTextOnly();
     else
         showRunsOf(other);
+    m_capture = other.m_capture;
     if (other.m_editor->hasText())
         m_editor->takeOver(*other.m_editor);
     restoreState(panes, kLayoutVersion);

@@ -86,6 +86,7 @@ void MainWindow::showRun()
     setWindowTitle(tr("%1[*] \u2013 osiscope").arg(title));
     showBeside();
     showComparison();
+    enableComparing();
     QTimer::singleShot(0, this, &MainWindow::divideWorkspace); // once the bar of the runs has its place
 }
 

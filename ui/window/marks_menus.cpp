@@ -12,7 +12,7 @@ using stack::EventNumber;
 namespace {
 
 /// A menu with more than this would not be read.
-constexpr std::size_t kMostListed = 24;
+constexpr std::size_t kMostMarks = 24;
 constexpr int kMostLetters = 70;
 
 } // namespace
@@ -79,7 +79,7 @@ void MarksMenus::fillBookmarks(QMenu& menu)
     empty(menu);
     const EventRows& bookmarks = m_document.marks().bookmarks();
     m_bookmark->setChecked(bookmarks.contains(m_document.cursor()));
-    for (std::size_t row = 0; row < bookmarks.size() && row < kMostListed; row++)
+    for (std::size_t row = 0; row < bookmarks.size() && row < kMostMarks; row++)
         menu.addAction(wordsFor(bookmarks[row]).replace(u'&', QStringLiteral("&&")), this,
                        [this, number = bookmarks[row]] { m_document.setCursor(number); });
     if (bookmarks.size() == 0)
