@@ -192,6 +192,28 @@ void readPerformer(TableReader& table, const Node& what, const Node* over, Actio
         action.below = std::move(*below);
 }
 
+/// Which of its host's services does it, where there are several of the protocol.
+void readService(TableReader& table, Action& action, Sections& sections)
+{
+    const auto port = table.integer("service", 1, 65535);
+    if (!port)
+        return;
+    const std::string& host = sections.scenario.hosts[action.host].name;
+    std::vector<std::string> ports;
+    for (const Service& service : sections.scenario.services)
+        if (service.host == action.host && !service.stack.empty() && service.stack.front() == action.protocol)
+            ports.push_back(fmt::format("{}", service.port));
+    const Node& node = *table.take("service");
+    if (action.protocol->actions[action.action].by == stack::Performer::Client)
+        table.error(node, "service: a client does this, not a service");
+    else if (std::ranges::find(ports, fmt::format("{}", *port)) == ports.end())
+        table.error(node,
+                    fmt::format("service: host \"{}\" has no [[service]] of {} at port {}{}", host, action.protocol->id,
+                                *port,
+                                ports.empty() ? std::string{} : fmt::format("; it has {}", fmt::join(ports, ", "))));
+    action.service = static_cast<std::uint16_t>(*port);
+}
+
 } // namespace
 
 void readServices(TableReader& document, Sections& sections)
@@ -237,8 +259,10 @@ void readActions(TableReader& document, Sections& sections)
         const auto what = table.need("do", asText);
         if (what && readDo(*table.take("do"), *what, action, sections)) {
             action.parameters = readParameters(table, action.protocol->actions[action.action].parameters, sections);
-            if (host)
+            if (host) {
                 readPerformer(table, *table.take("do"), over, action, sections);
+                readService(table, action, sections);
+            }
             table.finish(); // without its row nobody knows which keys it takes
         }
         sections.scenario.actions.push_back(std::move(action));

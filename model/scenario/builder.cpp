@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <tuple>
 
 namespace osiscope::scenario {
 
@@ -35,7 +36,8 @@ public:
     }
 
 private:
-    using ServiceKey = std::pair<std::size_t, const stack::ProtocolDescription*>;
+    /// A host's service of a protocol by its port; 0: the first one.
+    using ServiceKey = std::tuple<std::size_t, const stack::ProtocolDescription*, std::uint16_t>;
 
     void addTopology()
     {
@@ -124,14 +126,15 @@ private:
         simulation::Host& host = *m_hosts[service.host];
         const std::size_t top = host.addStack(service.stack, true, service.port, service.parameters);
         // A host's first service of a protocol does what is asked of the protocol there.
-        m_services.try_emplace({service.host, service.stack.front()}, top);
+        m_services.try_emplace({service.host, service.stack.front(), 0}, top);
+        m_services.try_emplace({service.host, service.stack.front(), service.port}, top);
     }
 
     std::size_t performerOf(const Action& action)
     {
         simulation::Host& host = *m_hosts[action.host];
         const stack::Performer by = action.protocol->actions[action.action].by;
-        const auto service = m_services.find({action.host, action.protocol});
+        const auto service = m_services.find({action.host, action.protocol, action.service});
         if (by != stack::Performer::Client && service != m_services.end())
             return service->second;
         if (by == stack::Performer::Service)

@@ -110,6 +110,7 @@ struct Action {
     std::uint16_t action = 0;                             ///< row of the protocol's actions
     std::vector<const stack::ProtocolDescription*> below; ///< what the client runs over, top first
     stack::Parameters parameters;
+    std::uint16_t service = 0; ///< the port of the service that does it; 0: the host's first one of the protocol
     Position position;
 };
 

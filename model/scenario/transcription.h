@@ -14,13 +14,14 @@
 namespace osiscope::scenario {
 
 /// A captured exchange as a scenario file that replays it and can be changed: hosts, links with their delay, programs
-/// that make the same calls of their transport at the same moments, and what got lost.
+/// that make the same calls of their transport at the same moments, datagrams that are sent by hand at their times, and
+/// what got lost.
 struct Transcription {
     std::string text;                     ///< of the file, with the conclusions as comments at its beginning
     std::vector<std::string> conclusions; ///< what was concluded and how, and what could not be: a sentence each
 };
 
-/// @param wanted a connection, or a session that connections carry; nullopt: all connections
+/// @param wanted a connection, or a session that connections or datagrams carry; nullopt: all
 /// @param source what the capture is called
 /// @param stop looked at before each connection
 /// @return or why there is nothing to write, in plain words

@@ -35,8 +35,9 @@ struct TranscribedLoss {
 
 /// What a program does without being told.
 struct ProgramHabits {
-    bool reads = true;    ///< false: nothing, up to UserCall::ReadAgain
-    bool endsToo = false; ///< it closes as soon as the other sends no more, so that there is no call for that
+    bool reads = true;      ///< false: nothing, up to UserCall::ReadAgain
+    bool endsToo = false;   ///< it closes as soon as the other sends no more, so that there is no call for that
+    sim::Duration starts{}; ///< when it begins to wait for connections, since the beginning of the scenario
 };
 
 struct Transcript {
@@ -45,6 +46,8 @@ struct Transcript {
     std::array<Parameters, 2> ofConnection; ///< those that hold for this connection and for no other of the same host
     std::array<ProgramHabits, 2> habits{};
     bool isAnswered = false;            ///< somebody listens on side 1
+    bool isRefused = false;             ///< nobody does, and the host says so
+    bool isAccepted = false;            ///< side 1's user has got the connection
     bool isOver = false;                ///< both sides have ended it
     std::vector<TranscribedCall> calls; ///< in order of time
     std::vector<TranscribedLoss> losses;

@@ -76,5 +76,44 @@ TEST(Check, WarnsOfAHostThatNoLinkLeadsTo)
         EXPECT_TRUE(check.err.contains(file + warning)) << check.err;
 }
 
+/// Which of a host's services does something, where it has several.
+TEST(Check, AServiceIsNamedByAPortThatItHas)
+{
+    const std::string file = (fs::path(testing::TempDir()) / "services.toml").string();
+    const auto said = [&](const std::string& what, const std::string& port) {
+        std::ofstream(file) << R"(title = "Two services"
+[[host]]
+name = "alice"
+address = "10.0.0.1"
+[[host]]
+name = "bob"
+address = "10.0.0.2"
+[[link]]
+ends = ["alice", "bob"]
+[[service]]
+host = "bob"
+stack = ["socket", "tcp"]
+port = 7000
+[[service]]
+host = "bob"
+stack = ["socket", "tcp"]
+port = 8000
+[[action]]
+at = "0 s"
+host = "bob"
+do = ")" << what
+                            << "\"\nservice = " << port << "\n";
+        const Finished check = runProgram({"check", file});
+        EXPECT_EQ(check.status, check.err.empty() ? 0 : 2);
+        return check.err;
+    };
+    const std::string start = file + ":22:11: error: service: ";
+    EXPECT_EQ(said("socket.close", "8000"), "");
+    EXPECT_EQ(said("socket.close", "9000"),
+              start + "host \"bob\" has no [[service]] of socket at port 9000; it has 7000, 8000\n");
+    EXPECT_EQ(said("http.crash", "7000").find("service: "), std::string::npos) << "there is no such action";
+    fs::remove(file);
+}
+
 } // namespace
 } // namespace osiscope::test

@@ -131,12 +131,19 @@ TEST_F(CaptureWindow, TheMadeScenarioStaysComparedWhileItIsChanged)
 
 TEST_F(CaptureWindow, WhyNoScenarioCanBeMadeIsSaid)
 {
-    open(QStringLiteral("d01-dns-a-nxdomain-timeout.A"));
+    const QTemporaryDir folder;
+    QFile empty(folder.filePath("empty.pcap"));
+    ASSERT_TRUE(empty.open(QIODevice::WriteOnly));
+    QFile whole(file(QStringLiteral("t01-echo-close-plain.A")));
+    ASSERT_TRUE(whole.open(QIODevice::ReadOnly));
+    empty.write(whole.read(24)); // the file's header
+    empty.close();
+    window->openFile(empty.fileName());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return document().sharedContents() != original; }, 20'000));
     const auto captured = document().sharedContents();
-    document().selectSession(sessionOf("dns"));
-    trigger(QStringLiteral("Make a scenario of this session"));
+    trigger(QStringLiteral("Make a scenario of this capture"));
     ASSERT_TRUE(QTest::qWaitFor([&] { return !problems().isEmpty(); }, 20'000));
-    EXPECT_TRUE(problems().contains(QStringLiteral("Only connections of TCP can be replayed")))
+    EXPECT_TRUE(problems().contains(QStringLiteral("Only traffic of TCP and UDP can be replayed")))
         << problems().toStdString();
     EXPECT_EQ(document().sharedContents(), captured);
     EXPECT_EQ(window->runs().runs().size(), 1U);

@@ -49,10 +49,11 @@ void MainWindow::chooseDecoding()
     const auto isTransport = [transports = capture::transportsWithPorts(m_registry)](const trace::Event& event) {
         return event.entity != stack::kNoEntity && std::ranges::find(transports, event.protocol) != transports.end();
     };
-    stack::EventNumber number = m_document.cursor(); // a message stands before the packets that carry it
-    while (number != stack::kNoEvent && number < trace.size() && !isTransport(trace[number]))
+    // A message stands before the packets that carry it.
+    stack::EventNumber number = std::max<stack::EventNumber>(m_document.cursor(), 1);
+    while (number < trace.size() && !isTransport(trace[number]))
         ++number;
-    if (number != stack::kNoEvent && isTransport(trace[number])) {
+    if (number <= trace.size() && isTransport(trace[number])) {
         const trace::Entity& entity = trace.entity(trace[number].entity);
         // A program that is asked has the lower port, mostly.
         meant = {trace[number].protocol, std::min(entity.local.port, entity.remote.port)};

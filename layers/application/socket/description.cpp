@@ -32,7 +32,7 @@ std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
     if (settings.listens && settings.parameters != nullptr) {
         const stack::Parameters& given = *settings.parameters;
         habits = {given.boolean("reads", true), given.boolean("ends-too", true),
-                  net::Payload::copyOf(given.text("answer")), given.integer("request")};
+                  net::Payload::copyOf(given.text("answer")), given.integer("request"), given.duration("starts")};
     }
     return std::make_unique<Program>(settings.listens ? settings.port : std::uint16_t{0}, std::move(habits));
 }
@@ -103,6 +103,8 @@ stack::Parameters obey(const stack::ProgramHabits& habits)
 {
     stack::Parameters given;
     setHabits(given, habits);
+    if (habits.starts > sim::Duration::zero())
+        given.set("starts", habits.starts);
     return given;
 }
 

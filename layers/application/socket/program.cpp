@@ -25,6 +25,14 @@ void Program::start(stack::Context& context)
 {
     if (m_port == 0)
         return;
+    if (m_habits.starts > sim::Duration::zero())
+        context.startTimer(stack::kNoEntity, Timer::Start, m_habits.starts);
+    else
+        listen(context);
+}
+
+void Program::listen(stack::Context& context) const
+{
     stack::Primitive listen;
     listen.name = &service::kListen;
     listen.local.port = m_port;
@@ -183,6 +191,8 @@ void Program::write(stack::Context& context, Connection& connection)
 
 void Program::timerExpired(stack::Context& context, const stack::ExpiredTimer& timer)
 {
+    if (timer.row == static_cast<std::uint16_t>(Timer::Start))
+        return listen(context);
     Connection& connection = m_connections.at(static_cast<stack::ConnectionId>(timer.argument));
     connection.timer = {};
     write(context, connection);

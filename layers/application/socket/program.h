@@ -18,6 +18,7 @@ public:
         bool endsToo = true;      ///< closes once the peer sends no more
         net::Payload answer;      ///< to each request; empty: none
         std::int64_t request = 0; ///< octets of a request; 0: as many as come at once
+        sim::Duration starts{};   ///< from then on it waits for connections
     };
 
     /// port: where it waits for connections; 0: it does not.
@@ -50,6 +51,7 @@ private:
         stack::TimerHandle timer;
     };
 
+    void listen(stack::Context& context) const;
     void open(stack::Context& context, const stack::Parameters& parameters);
     void opened(stack::Context& context, const stack::Primitive& primitive);
     void send(stack::Context& context, Connection& connection, Writing writing);

@@ -22,11 +22,15 @@ inline constexpr stack::VariableRow kVariables[] = {
 };
 static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::Read) + 1);
 
-enum class Timer : std::uint16_t { NextWrite };
+enum class Timer : std::uint16_t { NextWrite, Start };
 inline constexpr stack::TimerRow kTimers[] = {
     {"next-write", "next write", "The program waits until it writes again.", {"RFC 9293", "3.9.1.2"}},
+    {"start",
+     "until it starts",
+     "Before the program starts nobody takes connections to its port: they are refused.",
+     {"RFC 9293", "3.9.1.1"}},
 };
-static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::NextWrite) + 1);
+static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::Start) + 1);
 
 enum class Note : std::uint16_t { UnknownHost, NoConnection, NotNow };
 inline constexpr stack::NoteRow kNotes[] = {
@@ -108,6 +112,9 @@ inline constexpr stack::ParameterRow kServiceParameters[] = {
      .meaning = "How many octets a request has; as many as are read at once unless said otherwise",
      .least = 1,
      .most = 100'000'000},
+    {.id = "starts",
+     .type = stack::ParameterType::Duration,
+     .meaning = "When the program begins to wait for connections, which are refused before; at once unless given"},
 };
 
 } // namespace osiscope::socket

@@ -73,8 +73,10 @@ void Transcriber::takeReset(const Passed& segment, sim::Duration moment)
     const Side& other = m_sides[1 - segment.side];
     count(segment);
     m_isReset = true;
-    if (!own.first) // nobody listens there
+    if (!own.first) { // nobody listens there
+        m_result.isRefused = segment.side == 1;
         return;
+    }
     if (!own.hasEnded && !other.wasReset)
         end(segment.side, UserCall::Abort, moment);
     own.wasReset = true;
@@ -87,6 +89,9 @@ void Transcriber::finish()
     describeSettings();
     collectLosses();
     std::ranges::stable_sort(m_result.calls, {}, &stack::TranscribedCall::at);
+    const Side& asked = m_sides[1];
+    const bool hasBegunHere = m_result.ofConnection[1].has("isn");
+    m_result.isAccepted = asked.first && (!hasBegunHere || asked.acked > *asked.first);
     m_result.isOver = m_isReset || (m_sides[0].hasEnded && m_sides[1].hasEnded);
 }
 
