@@ -11,6 +11,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <span>
 
 namespace osiscope::trace {
 
@@ -61,10 +62,15 @@ bool liesWithinAStep(const stack::ComparisonRules& rules, std::string_view field
            std::max(one.integer(row->step), other.integer(row->step));
 }
 
+/// Where packets are seen, of a simulation.
+struct Place {
+    stack::HostId host = stack::kNoHost;
+    bool others = false; ///< what other hosts send to each other too, where it leaves them
+};
+
 class Collector {
 public:
-    /// @param place of a simulation: the host at which packets are seen
-    Collector(const Reading& reading, stack::HostId place, const Chosen& chosen)
+    Collector(const Reading& reading, const Place& place, const Chosen& chosen)
         : m_reading(reading), m_packets(reading.trace(), reading.registry()), m_place(place), m_chosen(chosen)
     {}
 
@@ -79,13 +85,22 @@ public:
             const auto pdu = m_packets.transportPdu(number);
             if (!pdu || (m_chosen && !m_chosen(number)) || (!captured && !m_packets.isAtAnEnd(number, *pdu)))
                 continue;
-            if (captured || event.host == m_place)
+            if (captured || event.host == m_place.host || (isAmongOthers(*pdu) && event.kind == EventKind::Sent))
                 add(number, *pdu);
         }
         return std::move(m_directions);
     }
 
 private:
+    bool isAmongOthers(const stack::WirePdu& pdu) const
+    {
+        if (!m_place.others)
+            return false;
+        const auto& own = m_reading.trace().host(m_place.host).addresses;
+        return std::ranges::find(own, pdu.source.address) == own.end() &&
+               std::ranges::find(own, pdu.destination.address) == own.end();
+    }
+
     void add(EventNumber number, const stack::WirePdu& pdu)
     {
         Seen seen;
@@ -127,7 +142,7 @@ private:
 
     const Reading& m_reading;
     PacketReader m_packets;
-    stack::HostId m_place;
+    Place m_place;
     const Chosen& m_chosen;
     std::optional<sim::TimePoint> m_begin;
     std::map<std::pair<net::Endpoint, net::Endpoint>, std::size_t> m_connections;
@@ -180,20 +195,26 @@ bool isAlike(sim::Duration one, sim::Duration other)
     return std::abs(a - b) <= std::max(kLeast, kShare * std::max(a, b));
 }
 
-/// The hosts at which a trace can be looked at: the two ends of its first connection. A capture has one place only.
-std::vector<stack::HostId> placesOf(const Reading& reading)
+/// Where a trace can be looked at: the two ends of its first connection, and with them all that passes between others.
+/// A capture has one place only.
+std::vector<Place> placesOf(const Reading& reading)
 {
     const Trace& trace = reading.trace();
     if (trace.isCapture())
-        return {stack::kNoHost};
+        return {Place{}};
     const PacketReader packets(trace, reading.registry());
-    std::vector<stack::HostId> places;
-    for (EventNumber number = 1; number <= trace.size() && places.size() < 2; ++number)
+    std::vector<stack::HostId> ends;
+    for (EventNumber number = 1; number <= trace.size() && ends.size() < 3; ++number)
         if (const auto pdu = packets.transportPdu(number); pdu && packets.isAtAnEnd(number, *pdu))
-            if (std::ranges::find(places, trace[number].host) == places.end())
-                places.push_back(trace[number].host);
-    if (places.empty())
-        places.push_back(stack::kNoHost);
+            if (std::ranges::find(ends, trace[number].host) == ends.end())
+                ends.push_back(trace[number].host);
+    if (ends.empty())
+        return {Place{}};
+    std::vector<Place> places;
+    for (const bool others : {false, true})
+        for (const stack::HostId end : std::span(ends).first(std::min<std::size_t>(ends.size(), 2)))
+            if (!others || ends.size() > 2)
+                places.push_back({end, others});
     return places;
 }
 
@@ -203,7 +224,7 @@ public:
         : m_one(one), m_other(other), m_ofOne(ofOne), m_ofOther(ofOther)
     {}
 
-    std::vector<ComparedPdu> compare(stack::HostId onePlace, stack::HostId otherPlace)
+    std::vector<ComparedPdu> compare(const Place& onePlace, const Place& otherPlace)
     {
         Directions ones = Collector(m_one, onePlace, m_ofOne).collect();
         Directions others = Collector(m_other, otherPlace, m_ofOther).collect();
@@ -309,8 +330,8 @@ std::vector<ComparedPdu> compare(const Reading& one, const Reading& other, const
     // Where a capture was made shows in which place of a simulation is most like it.
     std::vector<ComparedPdu> best;
     std::size_t fewest = std::numeric_limits<std::size_t>::max();
-    for (const stack::HostId onePlace : placesOf(one))
-        for (const stack::HostId otherPlace : placesOf(other)) {
+    for (const Place& onePlace : placesOf(one))
+        for (const Place& otherPlace : placesOf(other)) {
             std::vector<ComparedPdu> rows = Comparison(one, other, ofOne, ofOther).compare(onePlace, otherPlace);
             const auto differ = static_cast<std::size_t>(
                 std::ranges::count_if(rows, [](const ComparedPdu& row) { return !row.differences.empty(); }));

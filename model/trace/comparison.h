@@ -10,7 +10,8 @@
 
 /// Two traces of what should be the same exchange, such as a capture and its simulation, held against each other PDU by
 /// PDU. Compared is what one place of the wire shows: of a capture all its packets, of a simulation those that leave
-/// and enter one end of its first connection, whichever is more like the other trace.
+/// and enter one end of its first connection, with or without what passes between other hosts, whichever is more like
+/// the other trace.
 namespace osiscope::trace {
 
 /// One thing in which a PDU differs, and the rule behind it, if one is known.

@@ -6,11 +6,14 @@
 #include "model/scenario/reader.h"
 #include "model/scenario/transcription.h"
 #include "model/trace/comparison.h"
+#include "tests/support/capture_octets.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
 #include <gtest/gtest.h>
+#include <iterator>
 
 namespace osiscope::trace {
 namespace {
@@ -148,6 +151,77 @@ TEST_F(Comparison, AnAckThatIsMissingLeavesTheOthersBesideTheirOwn)
     const auto one = simulated(sending(7, {{10, 301}, {20, 300}, {30, 301}}));
     const auto other = simulated(sending(7, {{10, 301}, {30, 301}}));
     EXPECT_EQ(differing(compare(read(*one), read(*other))), 1U);
+}
+
+/// A capture that begins within a connection has its SYNs nowhere, and its replay has them: what they carry is compared.
+TEST_F(Comparison, WhatHadBegunBeforeIsComparedByWhatItCarries)
+{
+    std::ifstream whole(OSISCOPE_SOURCE_DIR "/tests/data/captures/t01-echo-close-plain.A.pcap", std::ios::binary);
+    std::string content(std::istreambuf_iterator<char>(whole), {});
+    const std::string begins = content.substr(0, 24);
+    content.erase(0, 24);
+    for (int opening = 0; opening < 3; ++opening) // of 10 segments
+        content.erase(0, 16 + static_cast<std::uint8_t>(content[8]));
+    const auto path = std::filesystem::path(testing::TempDir()) / "begun.pcap";
+    std::ofstream(path, std::ios::binary) << begins + content;
+    const auto capture = capture::readCapture(path, registry);
+    ASSERT_TRUE(capture) << capture.error();
+    const auto replay = simulated(transcribed(*capture->trace));
+    std::size_t both = 0;
+    for (const ComparedPdu& row : compare(read(*capture->trace), read(*replay)))
+        both += row.one != stack::kNoEvent && row.other != stack::kNoEvent ? 1 : 0;
+    EXPECT_EQ(both, 7U);
+    std::filesystem::remove(path);
+}
+
+/// A capture of many hosts is held against what all of them send, not only against what one of them sees.
+TEST_F(Comparison, WhatPassesBetweenOtherHostsIsComparedToo)
+{
+    const std::string hosts = R"(
+[[host]]
+name = "anne"
+address = "10.0.0.1"
+[[host]]
+name = "bob"
+address = "10.0.0.2"
+[[host]]
+name = "carl"
+address = "10.0.0.3"
+[[host]]
+name = "dora"
+address = "10.0.0.4"
+[[link]]
+ends = ["anne", "bob"]
+[[link]]
+ends = ["carl", "dora"]
+)";
+    const auto send = [](int at, std::string_view from, std::string_view data) {
+        return fmt::format(
+            "[[inject]]\nat = \"{} s\"\nfrom = \"{}\"\nudp = {{ sport = 5000, dport = 6000, data = \"{}\" }}\n", at,
+            from, data);
+    };
+    const auto one = simulated(hosts + send(1, "anne", "a") + send(2, "carl", "cc") + send(3, "carl", "ccc"));
+    const auto other = simulated(hosts + send(1, "anne", "a") + send(2, "carl", "cc"));
+    const auto wider = compare(read(*one), read(*one));
+    ASSERT_FALSE(wider.empty());
+    EXPECT_EQ(differing(compare(read(*one), read(*other))), 0U) << "of a run, one place is enough";
+    const auto path = std::filesystem::path(testing::TempDir()) / "many.pcap";
+    std::string content = test::fileHeader(test::kMicroseconds, test::kRaw);
+    for (const int pair : {0, 2, 2}) {
+        std::string packet = test::packet4(17, test::datagramOf(pair == 0 ? "a" : "cc", 5000, 6000));
+        packet[15] = static_cast<char>(packet[15] + pair);
+        packet[19] = static_cast<char>(packet[19] + pair);
+        content +=
+            test::record(static_cast<std::uint32_t>(pair + 1), static_cast<std::uint32_t>(content.size()), packet);
+    }
+    std::ofstream(path, std::ios::binary) << content;
+    const auto capture = capture::readCapture(path, registry);
+    ASSERT_TRUE(capture) << capture.error();
+    const auto replay = simulated(transcribed(*capture->trace));
+    const auto rows = compare(read(*capture->trace), read(*replay));
+    EXPECT_EQ(rows.size(), 3U);
+    EXPECT_EQ(differing(rows), 0U);
+    std::filesystem::remove(path);
 }
 
 } // namespace

@@ -13,12 +13,14 @@ using enum stack::ParameterType;
 constexpr stack::ParameterRow kReadings[] = {
     {.id = "relseq",
      .type = Integer,
-     .meaning = "Sequence number, counted from the sender's SYN, which is 0",
+     .meaning = "Sequence number, counted from the sender's SYN, which is 0; where that was not seen, the first octet "
+                "that was is 1",
      .least = 0,
      .most = 0xFFFF'FFFFLL},
     {.id = "relack",
      .type = Integer,
-     .meaning = "Acknowledgment number, counted from the receiver's SYN, which is 0",
+     .meaning = "Acknowledgment number, counted from the receiver's SYN, which is 0; where that was not seen, the "
+                "first octet that was asked for is 1",
      .least = 0,
      .most = 0xFFFF'FFFFLL},
     {.id = "window",
@@ -69,7 +71,11 @@ public:
         if (header->has(Control::Syn)) {
             m_firstNumbers.insert_or_assign({source, destination}, header->seq);
             m_shifts.insert_or_assign({source, destination}, header->options.windowScale);
+        } else { // whoever begins to watch later counts from where that is
+            m_firstNumbers.try_emplace({source, destination}, header->seq - 1);
         }
+        if (header->has(Control::Ack))
+            m_firstNumbers.try_emplace({destination, source}, header->ack - 1);
 
         stack::Parameters fields;
         fields.set("sport", std::int64_t{header->sourcePort});
@@ -97,7 +103,7 @@ public:
 private:
     using Direction = std::pair<net::Endpoint, net::Endpoint>;
 
-    /// Relative to the first number of what `source` sends; nothing when its SYN was not seen.
+    /// Relative to the first number of what `source` sends; nothing when none of it was seen.
     void setRelative(stack::Parameters& fields, std::string_view id, Seq number, net::Endpoint source,
                      net::Endpoint destination) const
     {

@@ -4,6 +4,7 @@
 #include "model/stack/transcript.h"
 #include "model/stack/wire_judge.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -81,8 +82,12 @@ private:
     void begin(const Passed& segment, sim::Duration moment);
     /// What TCP does of itself: a question whether the other end is there still, or whether its window is open.
     bool isProbe(const Passed& segment);
-    /// Nobody sets such a timer finer.
-    static sim::Duration rounded(sim::Duration time) { return std::chrono::round<std::chrono::milliseconds>(time); }
+    /// Nobody sets such a timer finer, or to nothing.
+    static sim::Duration timerOf(sim::Duration time)
+    {
+        constexpr std::chrono::milliseconds kLeast{1};
+        return std::max(kLeast, std::chrono::round<std::chrono::milliseconds>(time));
+    }
     void count(const Passed& segment);
     void add(std::size_t side, Transmission transmission);
     /// Octets are skipped: what carried them got lost before it came here.

@@ -185,9 +185,9 @@ bool Transcriber::isProbe(const Passed& segment)
     const sim::TimePoint now = sentAt(segment);
     if (!settings.has("keep-alives")) {
         settings.set("keep-alives", true);
-        settings.set("keep-alive-idle", rounded(now - std::max(own.lastSent, own.lastHeard)));
+        settings.set("keep-alive-idle", timerOf(now - std::max(own.lastSent, own.lastHeard)));
     } else if (!settings.has("keep-alive-interval")) {
-        settings.set("keep-alive-interval", rounded(now - own.probedAt));
+        settings.set("keep-alive-interval", timerOf(now - own.probedAt));
     }
     own.probedAt = now;
     return true;
