@@ -195,9 +195,9 @@ bool isAlike(sim::Duration one, sim::Duration other)
     return std::abs(a - b) <= std::max(kLeast, kShare * std::max(a, b));
 }
 
-/// Where a trace can be looked at: the two ends of its first connection, and with them all that passes between others.
-/// A capture has one place only.
-std::vector<Place> placesOf(const Reading& reading)
+/// Where a trace can be looked at: the two ends of its first connection. A capture has one place only.
+/// @param others with all that passes between other hosts, if there are any
+std::vector<Place> placesOf(const Reading& reading, bool others)
 {
     const Trace& trace = reading.trace();
     if (trace.isCapture())
@@ -211,10 +211,9 @@ std::vector<Place> placesOf(const Reading& reading)
     if (ends.empty())
         return {Place{}};
     std::vector<Place> places;
-    for (const bool others : {false, true})
+    if (!others || ends.size() > 2)
         for (const stack::HostId end : std::span(ends).first(std::min<std::size_t>(ends.size(), 2)))
-            if (!others || ends.size() > 2)
-                places.push_back({end, others});
+            places.push_back({end, others});
     return places;
 }
 
@@ -323,23 +322,41 @@ private:
     const Chosen& m_ofOther;
     std::vector<ComparedPdu> m_rows;
 };
+
+struct Compared {
+    std::vector<ComparedPdu> rows;
+    std::ptrdiff_t both = 0; ///< PDUs that are in both
+};
+
+/// Where a capture was made shows in which place of a simulation is most like it.
+Compared mostAlike(const Reading& one, const Reading& other, const Chosen& ofOne, const Chosen& ofOther, bool others)
+{
+    Compared best;
+    std::ptrdiff_t fewest = std::numeric_limits<std::ptrdiff_t>::max();
+    for (const Place& onePlace : placesOf(one, others))
+        for (const Place& otherPlace : placesOf(other, others)) {
+            std::vector<ComparedPdu> rows = Comparison(one, other, ofOne, ofOther).compare(onePlace, otherPlace);
+            const auto differ =
+                std::ranges::count_if(rows, [](const ComparedPdu& row) { return !row.differences.empty(); });
+            const auto isInBoth = [](const ComparedPdu& row) {
+                return row.one != stack::kNoEvent && row.other != stack::kNoEvent;
+            };
+            if (differ < fewest)
+                best = {rows, std::ranges::count_if(rows, isInBoth)};
+            fewest = std::min(fewest, differ);
+        }
+    return best;
+}
 } // namespace
 
 std::vector<ComparedPdu> compare(const Reading& one, const Reading& other, const Chosen& ofOne, const Chosen& ofOther)
 {
-    // Where a capture was made shows in which place of a simulation is most like it.
-    std::vector<ComparedPdu> best;
-    std::size_t fewest = std::numeric_limits<std::size_t>::max();
-    for (const Place& onePlace : placesOf(one))
-        for (const Place& otherPlace : placesOf(other)) {
-            std::vector<ComparedPdu> rows = Comparison(one, other, ofOne, ofOther).compare(onePlace, otherPlace);
-            const auto differ = static_cast<std::size_t>(
-                std::ranges::count_if(rows, [](const ComparedPdu& row) { return !row.differences.empty(); }));
-            if (differ < fewest)
-                best = std::move(rows);
-            fewest = std::min(fewest, differ);
-        }
-    return best;
+    Compared atAnEnd = mostAlike(one, other, ofOne, ofOther, false);
+    if (one.trace().isCapture() == other.trace().isCapture())
+        return std::move(atAnEnd.rows);
+    // A capture may hold what the first connection's hosts have never seen.
+    Compared everywhere = mostAlike(one, other, ofOne, ofOther, true);
+    return std::move(everywhere.both > atAnEnd.both ? everywhere.rows : atAnEnd.rows);
 }
 
 } // namespace osiscope::trace

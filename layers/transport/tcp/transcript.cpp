@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 using stack::UserCall;
 
 constexpr sim::Duration kThinks = 20us;       // a program at least, between what it reads and what it does
+constexpr sim::Duration kOpening = 10ms;      // for what stands before a capture that begins within a connection
 constexpr sim::Duration kIdle = 5ms;          // a program that had nothing to send, not a window that was full
 constexpr std::int64_t kMostMss = 65'495;     // that settings take
 constexpr std::uint32_t kLinuxWindow = 64240; // of a Linux that nobody has told another
@@ -32,6 +33,8 @@ stack::Transcript Transcriber::transcribe()
         return {};
     measureDelay();
     m_result.start = m_segments.front().time() - m_before[0];
+    if (!m_segments.front().has(Control::Syn) && !m_segments.front().has(Control::Rst))
+        m_result.start -= kOpening;
     m_result.rate = rate();
     for (const Passed& segment : m_segments)
         m_sides[segment.side].largest = std::max(m_sides[segment.side].largest, segment.text);
@@ -163,10 +166,10 @@ void Transcriber::begin(const Passed& segment, sim::Duration moment)
         else
             m_result.isAnswered |= segment.side == 1;
     } else {
-        m_result.conclusions.push_back(fmt::format(
-            "The capture begins within the connection: side {} opens it here at its start.", segment.side + 1));
+        m_result.conclusions.emplace_back(
+            "The capture begins within the connection: here the side that speaks first opens it just before.");
         if (segment.side == 0)
-            m_result.calls.push_back({moment, 0, UserCall::Open});
+            m_result.calls.push_back({sim::Duration{}, 0, UserCall::Open});
         m_result.isAnswered = true;
     }
 }
