@@ -153,7 +153,7 @@ TEST_F(Comparison, AnAckThatIsMissingLeavesTheOthersBesideTheirOwn)
     EXPECT_EQ(differing(compare(read(*one), read(*other))), 1U);
 }
 
-/// A capture that begins within a connection has its SYNs nowhere, and its replay has them: what they carry is compared.
+/// A capture that begins within a connection has no SYNs, and its replay has them: what both carry is compared.
 TEST_F(Comparison, WhatHadBegunBeforeIsComparedByWhatItCarries)
 {
     std::ifstream whole(OSISCOPE_SOURCE_DIR "/tests/data/captures/t01-echo-close-plain.A.pcap", std::ios::binary);
