@@ -2,11 +2,13 @@
 
 #include "model/capture/pcap_reader.h"
 #include "model/capture/pcapng_reader.h"
+#include "model/report/saved_trace_format.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace osiscope::capture {
 
@@ -37,11 +39,16 @@ std::expected<std::unique_ptr<FrameReader>, std::string> FrameReader::open(const
     if (start.size() < kNextGeneration.size()) {
         wrong = whyTooShort(*source, start.size());
     } else {
+        const bool isSavedTrace =
+            std::ranges::equal(start, report::kSavedTraceFirstLine.substr(0, start.size()), std::equal_to<>(),
+                               [](std::uint8_t octet) { return static_cast<char>(octet); });
         if (std::ranges::equal(start, kNextGeneration))
             reader = std::make_unique<PcapngReader>(std::move(*source));
         else
             reader = std::make_unique<PcapReader>(std::move(*source));
         wrong = reader->damage();
+        if (!wrong.empty() && isSavedTrace)
+            wrong = "it begins like a saved trace, and those are read from files, not from pipes";
     }
     if (!wrong.empty())
         return std::unexpected(fmt::format("is no pcap or pcapng capture: {}", wrong));

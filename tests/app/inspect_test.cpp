@@ -111,6 +111,10 @@ TEST_F(Inspect, SaysWhyAPipeCannotBeRead)
     const Finished text = runWithPipe({"inspect", pipe}, "<html>what is no capture</html>");
     EXPECT_EQ(text.status, 2);
     EXPECT_EQ(text.err, pipe + ": error: is no pcap or pcapng capture: unknown file format\n");
+    const Finished saved = runWithPipe({"inspect", pipe}, "osiscope-trace 1\n");
+    EXPECT_EQ(saved.status, 2);
+    EXPECT_NE(saved.err.find("it begins like a saved trace, and those are read from files"), std::string::npos)
+        << saved.err;
     const std::string whole = contentOf(kHttp);
     const Finished cut = runWithPipe({"inspect", "-", "--sessions", "-"}, whole.substr(0, whole.size() - 5), pipe);
     EXPECT_EQ(cut.status, 2);
