@@ -1,3 +1,4 @@
+#include "model/report/measures.h"
 #include "model/scenario/nearest.h"
 #include "model/scenario/sections.h"
 
@@ -24,17 +25,13 @@ void checkWord(const Node& node, std::string_view key, const std::string& word, 
         problems.add(node.place, fmt::format("{}: unknown word \"{}\"{}", key, word, suggestion(word, words, "words")));
 }
 
-/// Variables that a chart can show.
+/// What a chart can show.
 void readCharts(TableReader& table, Lesson& lesson, Sections& sections)
 {
     const auto charts = table.get("charts", asTexts);
     if (!charts)
         return;
-    std::vector<std::string> known;
-    for (const stack::ProtocolDescription* protocol : sections.registry.all())
-        for (const stack::VariableRow& row : protocol->variables)
-            if (row.type != stack::ValueType::Text)
-                known.push_back(fmt::format("{}.{}", protocol->id, row.id));
+    const std::vector<std::string> known = report::measureNames(sections.registry);
     const Node& node = *table.take("charts");
     for (std::size_t i = 0; i < charts->size(); ++i)
         if (const std::string& name = (*charts)[i]; std::ranges::find(known, name) == known.end())

@@ -67,7 +67,7 @@ struct Lesson {
     std::vector<std::string> tasks; ///< what to try, change or predict
     std::vector<Misconception> misconceptions;
     std::vector<std::string> panes;  ///< the panes it needs, by id; empty: the usual ones
-    std::vector<std::string> charts; ///< variables worth charting: "tcp.cwnd"
+    std::vector<std::string> charts; ///< measures worth charting: "tcp.cwnd", "tcp.goodput"
 };
 
 /// Settings of a transport, which a host has once for all that runs over it.

@@ -2,14 +2,16 @@
 #include "ui/charts/chart_legend.h"
 #include "ui/charts/chart_pane.h"
 #include "ui/charts/chart_view.h"
-#include "ui/charts/variable_chart.h"
+#include "ui/charts/measure_chart.h"
 
 #include <QCategoryAxis>
 #include <QComboBox>
 #include <QLineSeries>
 #include <QPushButton>
+#include <QWheelEvent>
 
 #include <array>
+#include <cmath>
 #include <set>
 
 namespace osiscope::ui {
@@ -102,7 +104,7 @@ TEST_F(Chart, ALongLegendLeavesTheChartItsRoom)
 
 TEST_F(Chart, APressLeadsTheCursorToThatTime)
 {
-    const auto middle = [&](double seconds) { return QPoint(static_cast<int>(view().placeOf(seconds)), 30); };
+    const auto middle = [&](double seconds) { return QPoint(static_cast<int>(view().pixelOf(seconds)), 30); };
     QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, middle(1.06));
     const trace::Trace& trace = *window.document().contents()->trace;
     ASSERT_NE(cursor(), stack::kNoEvent);
@@ -123,13 +125,118 @@ TEST_F(Chart, ThePointersLineSaysWhatTheVariableIsWorthThere)
     EXPECT_TRUE(view().readoutAt(1.08).isEmpty());
 }
 
+TEST_F(Chart, GoesWithTheLadderOnItsTimeAxis)
+{
+    auto& along = in<QComboBox>("chart", "along");
+    along.setFocus();
+    QTest::keyClick(&along, Qt::Key_Down);
+    settle();
+    ASSERT_EQ(pane().along(), Along::Ladder);
+    const auto range = [&] {
+        const auto* axis = static_cast<QCategoryAxis*>(view().chart()->axes(Qt::Horizontal).front());
+        return Document::Range{axis->min(), axis->max()};
+    };
+    const auto same = [&] {
+        const Document::Range seen = window.document().visibleRange();
+        return std::abs(range().from - seen.from) < 1e-6 && std::abs(range().to - seen.to) < 1e-6;
+    };
+    EXPECT_TRUE(same()) << range().from << " to " << range().to;
+    const Document::Range before = range();
+    press(Qt::Key_Plus); // zooms the ladder
+    press(Qt::Key_Plus);
+    settle();
+    EXPECT_TRUE(same());
+    EXPECT_LT(range().to - range().from, before.to - before.from);
+    const double from = range().from;
+    press(Qt::Key_Down); // scrolls it
+    settle();
+    EXPECT_TRUE(same());
+    EXPECT_GT(range().from, from);
+    // And the wheel over the chart moves the ladder.
+    const Document::Range seen = window.document().visibleRange();
+    QWheelEvent up(QPointF(60, 30), view().viewport()->mapToGlobal(QPointF(60, 30)), {}, {0, 120}, Qt::NoButton,
+                   Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(view().viewport(), &up);
+    settle();
+    EXPECT_LT(window.document().visibleRange().from, seen.from);
+    EXPECT_TRUE(same());
+    EXPECT_TRUE(titles().contains("time")) << titles().toStdString();
+}
+
+TEST_F(Chart, APressOnTheLaddersAxisLeadsTheCursorThere)
+{
+    in<QComboBox>("chart", "along").setCurrentIndex(static_cast<int>(Along::Ladder));
+    window.ladder().zoomToFit();
+    settle();
+    const double place = window.document().scale().at(stack::EventNumber{10});
+    ASSERT_LT(place, window.document().visibleRange().to);
+    QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, QPoint(static_cast<int>(view().pixelOf(place)) + 2, 30));
+    EXPECT_EQ((*window.document().contents()->trace)[cursor()].time, (*window.document().contents()->trace)[10].time);
+}
+
+TEST_F(Chart, AHistogramTellsHowOftenThereIsWhichValue)
+{
+    auto& along = in<QComboBox>("chart", "along");
+    along.setFocus();
+    QTest::keyClick(&along, Qt::Key_Down);
+    QTest::keyClick(&along, Qt::Key_Down);
+    settle();
+    ASSERT_EQ(pane().along(), Along::Values);
+    EXPECT_EQ(pane().shownMeasures(), std::vector<std::string>{"toy.window.histogram"});
+    EXPECT_TRUE(titles().contains("window in octets") && titles().contains("how many values"))
+        << titles().toStdString();
+    EXPECT_TRUE(view().readoutAt(500).contains("alice: 1")) << view().readoutAt(500).toStdString();
+    const auto highest = [&] {
+        double value = 0;
+        for (const QPointF point : static_cast<QLineSeries*>(view().chart()->series().front())->points())
+            value = std::max(value, point.y());
+        return value;
+    };
+    EXPECT_EQ(highest(), 1);
+    ViewOptions options = window.document().options();
+    options.future = Future::Hidden;
+    window.document().setOptions(options);
+    window.document().setCursor(1); // before the first value
+    settle();
+    EXPECT_EQ(highest(), 0);
+    const stack::EventNumber before = cursor();
+    QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, QPoint(200, 30));
+    EXPECT_EQ(cursor(), before) << "there is no time below it";
+}
+
+TEST_F(Chart, OffersWhatIsWorkedOutFromTheTrace)
+{
+    auto& names = in<QComboBox>("chart");
+    const int messages = names.findData("layers.messages");
+    ASSERT_GE(messages, 0);
+    names.setCurrentIndex(messages);
+    settle();
+    EXPECT_TRUE(titles().contains("messages sent in messages/s, over ")) << titles().toStdString();
+    EXPECT_EQ(in<ChartLegend>("chart").accessibleName(), "Transport; Application");
+    EXPECT_FALSE(names.itemData(messages, Qt::ToolTipRole).toString().isEmpty());
+}
+
+/// Of a window of time that is not over yet nothing is told: it would tell of the future.
+TEST_F(Chart, ARateIsKnownWhenItsTimeIsOver)
+{
+    in<QComboBox>("chart").setCurrentIndex(in<QComboBox>("chart").findData("layers.messages"));
+    ViewOptions options = window.document().options();
+    options.future = Future::Hidden;
+    window.document().setOptions(options);
+    window.document().setCursor(8); // at 1.01 s
+    settle();
+    for (const QAbstractSeries* series : view().chart()->series())
+        for (const QPointF point : static_cast<const QLineSeries*>(series)->points())
+            EXPECT_LE(point.x(), 1.01);
+}
+
 TEST(VariableChart, LinesOfMoreVariablesAreToldApart)
 {
     toy::TraceBuilder t;
     for (std::uint16_t port = 1; port <= 8; port++)
         t.variable(t.entity("toy", 0, port, 1, 7), port);
     const std::array<std::string, 1> names{"toy.window"};
-    const auto chart = makeVariableChart(*t.contents(), names, {Theme::paper(), QFont()});
+    const auto chart = makeMeasureChart(*t.contents(), names, {Theme::paper(), QFont()});
     std::set<std::pair<QRgb, QList<qreal>>> pens;
     for (const QAbstractSeries* series : chart->series()) {
         const QPen pen = static_cast<const QLineSeries*>(series)->pen();

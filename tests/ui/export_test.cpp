@@ -1,5 +1,5 @@
 #include "tests/ui/window_fixture.h"
-#include "ui/charts/variable_series.h"
+#include "ui/charts/charted_measure.h"
 #include "ui/export/ladder_parts.h"
 #include "ui/export/view_pictures.h"
 #include "ui/theme/theme.h"
@@ -12,6 +12,8 @@
 #include <QFile>
 #include <QStatusBar>
 #include <QTemporaryDir>
+
+#include <array>
 
 namespace osiscope::ui {
 
@@ -89,8 +91,9 @@ TEST(Export, NoNameInTheLegendOfAChartIsCut)
     }
     const auto contents = t.contents();
     const auto svg = render(*chartPicture(*contents, "toy.window"), PictureFormat::Svg);
-    for (const VariableSeries& line : variableSeries(*contents, *report::findVariable(toy::registry(), "toy.window")))
-        EXPECT_TRUE(svg->contains((">" + line.entity + "<").c_str())) << line.entity;
+    const std::vector<ChartedMeasure> charted = chartedMeasures(*contents, std::array{std::string("toy.window")});
+    for (const std::string& whose : charted.front().whose)
+        EXPECT_TRUE(svg->contains((">" + whose + "<").c_str())) << whose;
 }
 
 TEST(Export, StatesAndLayersAreDrawnAsTheyAreAtTheCursor)

@@ -2,14 +2,13 @@
 
 #include "ui/charts/chart_legend.h"
 #include "ui/charts/chart_view.h"
-#include "ui/charts/variable_chart.h"
+#include "ui/charts/measure_chart.h"
 #include "ui/document/time_text.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/letter_width.h"
 #include "ui/theme/on_resize.h"
 
 #include <QAbstractAxis>
-#include <QAbstractItemView>
 #include <QComboBox>
 #include <QEvent>
 #include <QGraphicsLayout>
@@ -19,10 +18,10 @@
 #include <QLineSeries>
 #include <QMenu>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace osiscope::ui {
 
@@ -30,29 +29,6 @@ namespace {
 
 /// With as many values on its axis, or fewer, a chart is low.
 constexpr int kLowRows = 4;
-/// Letters that there is always room for in the name of a variable.
-constexpr int kNameLength = 20;
-
-/// nullptr: there is no such variable.
-const stack::VariableRow* rowOf(const Contents& contents, std::string_view name)
-{
-    const stack::Registry& registry = contents.reading.registry();
-    const auto variable = report::findVariable(registry, name);
-    return variable ? &registry[variable->protocol].variables[variable->row] : nullptr;
-}
-
-/// "congestion window, in octets", after its protocol's acronym, for "protocol.variable"
-QString spokenName(const Contents& contents, std::string_view name)
-{
-    const stack::Registry& registry = contents.reading.registry();
-    const auto variable = report::findVariable(registry, name);
-    if (!variable)
-        return toQString(name);
-    const stack::ProtocolDescription& protocol = registry[variable->protocol];
-    const stack::VariableRow& row = protocol.variables[variable->row];
-    const QString words = QStringLiteral("%1 %2").arg(toQString(protocol.acronym), toQString(row.name));
-    return row.unit.empty() ? words : ChartPane::tr("%1, in %2").arg(words, toQString(row.unit));
-}
 
 sim::TimePoint momentAt(double seconds)
 {
@@ -65,7 +41,9 @@ ChartPane::ChartPane(Document& document, QWidget* parent)
     : QWidget(parent),
       m_document(document),
       m_choices(new QHBoxLayout),
+      m_tools(new QHBoxLayout),
       m_names(new QComboBox(this)),
+      m_along(new QComboBox(this)),
       m_compare(new QPushButton(this)),
       m_others(new QMenu(this)),
       m_view(new ChartView(this)),
@@ -73,25 +51,17 @@ ChartPane::ChartPane(Document& document, QWidget* parent)
       m_nothing(new QLabel(tr("Nothing in this trace changes that could be charted."), this))
 {
     setObjectName("chart");
-    m_names->setAccessibleName(tr("Variable"));
-    m_names->setMinimumContentsLength(kNameLength);
-    m_names->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_compare->setText(tr("Compare with"));
-    m_compare->setToolTip(tr("Draws more variables into the same chart"));
-    m_compare->setMenu(m_others);
-    m_view->setAccessibleName(tr("Chart of the variable over time"));
-    m_view->setToolTip(tr("A press leads the cursor to this time"));
+    makeChoices();
+    m_view->setAccessibleName(tr("Chart"));
     m_view->viewport()->setAccessibleName(m_view->accessibleName());
     new OnResize(m_view, [this] { // later: a layout that is at work does not hear what else a chart needs
         QMetaObject::invokeMethod(this, &ChartPane::fitRows, Qt::QueuedConnection);
     });
-    m_view->setReadout([this](double seconds) { return readout(seconds); });
+    m_view->setReadout([this](double place) { return readout(place); });
     setMinimumSize(44 * letterWidth(fontMetrics()), 9 * fontMetrics().height());
     m_nothing->setWordWrap(true);
     m_nothing->setMargin(10);
     m_nothing->setAlignment(Qt::AlignTop);
-    m_choices->addWidget(m_names, 1);
-    m_choices->addWidget(m_compare);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 4, 4, 4);
     layout->setSpacing(2);
@@ -105,25 +75,16 @@ ChartPane::ChartPane(Document& document, QWidget* parent)
             fillNames();
     });
     connect(&document, &Document::cursorChanged, this, &ChartPane::showUntilCursor);
-    connect(&document, &Document::optionsChanged, this, &ChartPane::showUntilCursor);
-    connect(m_names, &QComboBox::currentIndexChanged, this, &ChartPane::variableChosen);
-    connect(m_others, &QMenu::aboutToShow, this, &ChartPane::fillComparison);
-    connect(m_view, &ChartView::timeChosen, this, &ChartPane::moveCursorTo);
-}
-
-QString ChartPane::variable() const
-{
-    return m_names->currentData().toString();
-}
-
-std::vector<std::string> ChartPane::shownVariables() const
-{
-    std::vector<std::string> shown;
-    if (!variable().isEmpty())
-        shown.push_back(variable().toStdString());
-    for (const QString& name : m_compared)
-        shown.push_back(name.toStdString());
-    return shown;
+    connect(&document, &Document::optionsChanged, this, [this] { // the ladder's axis may be another one now
+        along() == Along::Ladder ? refreshSoon() : showUntilCursor();
+    });
+    connect(&document, &Document::visibleRangeChanged, this, [this] {
+        if (along() == Along::Ladder)
+            refreshSoon();
+    });
+    connect(m_view, &ChartView::placeChosen, this, &ChartPane::moveCursorTo);
+    connect(m_view, &ChartView::scrolled, this, &ChartPane::askForPart);
+    connect(m_view, &ChartView::zoomed, this, &ChartPane::askForZoom);
 }
 
 void ChartPane::showEvent(QShowEvent* event)
@@ -131,89 +92,15 @@ void ChartPane::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     if (m_stale)
         fillNames();
+    else if (along() == Along::Ladder)
+        refresh();
 }
 
-void ChartPane::fillNames()
+void ChartPane::takeMeasures()
 {
-    m_stale = false;
-    {
-        const QSignalBlocker quiet(m_names);
-        const QString before = variable();
-        const QStringList compared = m_document.isAnew() ? m_compared : QStringList();
-        m_names->clear();
-        m_compared.clear();
-        if (const Contents* contents = m_document.contents()) {
-            for (const std::string& name : chartableVariables(*contents))
-                m_names->addItem(spokenName(*contents, name), toQString(name));
-            choose(before);
-            for (const QString& name : compared)
-                if (m_names->findData(name) >= 0)
-                    m_compared << name;
-            if (contents->lesson && !m_document.isAnew()) // whose sentences are about its own charts
-                chooseAll(contents->lesson->lesson().charts);
-        }
-    }
-    refresh();
-}
-
-/// Shows the variable of this name, if there is such a one.
-void ChartPane::choose(const QString& name)
-{
-    if (const int place = m_names->findData(name); place >= 0)
-        m_names->setCurrentIndex(place);
-}
-
-/// The first of them, compared with the others.
-void ChartPane::chooseAll(const std::vector<std::string>& names)
-{
-    if (!names.empty())
-        choose(toQString(names.front()));
-    for (const std::string& name : names)
-        if (const QString other = toQString(name); other != variable() && m_names->findData(other) >= 0 && fits(other))
-            m_compared << other;
-}
-
-/// Whether there is an axis for its unit, beside those of what is shown.
-bool ChartPane::fits(const QString& name) const
-{
-    QStringList units;
-    for (const std::string& shown : shownVariables())
-        if (const QString unit = unitOf(toQString(shown)); !units.contains(unit))
-            units << unit;
-    return units.size() < static_cast<qsizetype>(kMostUnits) || units.contains(unitOf(name));
-}
-
-QString ChartPane::unitOf(const QString& name) const
-{
-    const stack::VariableRow* row = rowOf(*m_document.contents(), name.toStdString());
-    return row != nullptr ? toQString(row->unit) : QString();
-}
-
-/// The others, as far as their units still find an axis.
-void ChartPane::fillComparison()
-{
-    m_others->clear();
-    for (int i = 0; i < m_names->count(); i++) {
-        const QString name = m_names->itemData(i).toString();
-        if (name == variable())
-            continue;
-        QAction* action = m_others->addAction(m_names->itemText(i));
-        action->setCheckable(true);
-        action->setChecked(m_compared.contains(name));
-        action->setEnabled(action->isChecked() || fits(name));
-        connect(action, &QAction::toggled, this, [this, name](bool on) {
-            on ? m_compared.append(name) : static_cast<void>(m_compared.removeAll(name));
-            refresh();
-        });
-    }
-}
-
-/// Those of another unit may not fit beside it.
-void ChartPane::variableChosen()
-{
-    m_compared.removeAll(variable());
-    if (m_document.contents() != nullptr)
-        m_compared.removeIf([this](const QString& name) { return unitOf(name) != unitOf(variable()); });
+    m_charted.clear();
+    if (const Contents* contents = m_document.contents())
+        m_charted = chartedMeasures(*contents, shownMeasures());
     refresh();
 }
 
@@ -223,8 +110,27 @@ int ChartPane::rows() const
     return std::clamp(m_view->height() / (2 * fontMetrics().height()) - 1, 2, 8);
 }
 
+int ChartPane::columns() const
+{
+    const int letters = along() == Along::Ladder ? 14 : 7; // of a label, and what lies beside it
+    return std::clamp(m_view->width() / (letters * letterWidth(fontMetrics())), 2, 8);
+}
+
+std::optional<ChartAxis> ChartPane::ladderAxis() const
+{
+    if (along() != Along::Ladder || m_document.contents() == nullptr)
+        return std::nullopt;
+    ChartAxis axis;
+    axis.along = Along::Ladder;
+    axis.scale = &m_document.scale();
+    axis.seen = m_document.visibleRange();
+    if (axis.seen.to <= axis.seen.from) // there is no ladder to be seen
+        axis.seen = {0, std::max(axis.scale->length(), 1.0)};
+    return axis;
+}
+
 /// Beside the axes, or where there is no room for them, below.
-void ChartPane::showTitles(const std::vector<std::string>& shown)
+void ChartPane::showTitles()
 {
     const bool low = m_rows <= kLowRows;
     for (QAbstractAxis* axis : m_view->chart()->axes())
@@ -234,9 +140,15 @@ void ChartPane::showTitles(const std::vector<std::string>& shown)
         m_legend->setTitle({});
         return;
     }
+    if (along() == Along::Values) {
+        m_legend->setTitle(
+            tr("%1, by %2:")
+                .arg(values.front()->titleText(), m_view->chart()->axes(Qt::Horizontal).front()->titleText()));
+        return;
+    }
     QStringList titles; // of each axis of values
-    for (const std::string& name : shown)
-        if (const QString unit = unitOf(toQString(name)); !titles.contains(unit))
+    for (const ChartedMeasure& charted : m_charted)
+        if (const QString unit = measureUnit(*m_document.contents(), charted.measure); !titles.contains(unit))
             titles << unit;
     if (titles.size() == 1)
         titles.front() = values.front()->titleText();
@@ -247,14 +159,32 @@ void ChartPane::showTitles(const std::vector<std::string>& shown)
                                          : tr("%1, over time:").arg(titles.front()));
 }
 
+/// Once, however often the ladder moves until then.
+void ChartPane::refreshSoon()
+{
+    if (m_waiting || !isVisible())
+        return;
+    m_waiting = true;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_waiting = false;
+            if (!m_stale)
+                refresh();
+        },
+        Qt::QueuedConnection);
+}
+
 void ChartPane::refresh()
 {
     const Contents* contents = m_document.contents();
-    const std::vector<std::string> shown = shownVariables();
     std::unique_ptr<QChart> chart;
     m_rows = rows();
-    if (contents != nullptr && !shown.empty())
-        chart = makeVariableChart(*contents, shown, {Theme::of(palette()), font(), m_rows});
+    m_columns = columns();
+    if (contents != nullptr && !m_charted.empty()) {
+        m_axis = ladderAxis().value_or(chartAxisOf(*contents, m_charted));
+        chart = makeMeasureChart(*contents, m_charted, m_axis, {Theme::of(palette()), font(), m_rows, m_columns});
+    }
     m_legend->clear();
     if (chart != nullptr) { // the choice above says what it is, and the legend below whose
         chart->setTitle({});
@@ -269,106 +199,137 @@ void ChartPane::refresh()
     m_view->setVisible(chart != nullptr);
     m_legend->setVisible(chart != nullptr);
     m_names->setEnabled(m_names->count() > 0);
+    m_along->setEnabled(m_names->count() > 0);
     m_compare->setEnabled(m_names->count() > 1);
+    m_view->setToolTip(along() == Along::Values ? QString() : tr("A press leads the cursor to this time"));
     QChart* old = m_view->chart();
+    m_view->setAxis(m_axis);
     m_view->setChart(chart != nullptr ? chart.release() : new QChart);
     delete old;
-    showTitles(shown);
+    m_known = {};
+    showTitles();
     fitLegend();
-    takeLines();
     showUntilCursor();
 }
 
-void ChartPane::takeLines()
+/// What is known of the values. While learners predict, those of the cursor's moment are not, as long as something is
+/// still to come in it.
+KnownValues ChartPane::known() const
 {
-    m_lines.clear();
-    for (const QAbstractSeries* series : m_view->chart()->series())
-        m_lines.push_back({series->name(), static_cast<const QLineSeries*>(series)->points()});
+    const Contents* contents = m_document.contents();
+    if (contents == nullptr || m_document.options().shownFuture() != Future::Hidden)
+        return {};
+    const trace::Trace& trace = *contents->trace;
+    const stack::EventNumber horizon = m_document.horizon();
+    if (horizon == stack::kNoEvent)
+        return {-1, true};
+    const bool goesOn =
+        m_document.options().predict && horizon < trace.size() && trace[horizon + 1].time == trace[horizon].time;
+    return {sim::toSeconds(trace[horizon].time), !goesOn};
 }
 
-/// The time that is known of, in seconds; below 0: none.
-double ChartPane::knownUntil() const
+void ChartPane::drawLines()
 {
-    const Contents& contents = *m_document.contents();
-    const stack::EventNumber horizon = m_document.horizon();
-    return horizon == stack::kNoEvent ? -1 : sim::toSeconds((*contents.trace)[horizon].time);
-}
-
-/// How many points of a line are known, by their times. While learners predict, those of the cursor's moment are not as
-/// long as something is still to come in it.
-qsizetype ChartPane::knownOf(const Line& line) const
-{
-    const trace::Trace& trace = *m_document.contents()->trace;
-    const stack::EventNumber horizon = m_document.horizon();
-    const bool goesOn = m_document.options().predict && horizon != stack::kNoEvent && horizon < trace.size() &&
-                        trace[horizon + 1].time == trace[horizon].time;
-    const auto end = goesOn ? std::ranges::lower_bound(line.points, knownUntil(), {}, &QPointF::x)
-                            : std::ranges::upper_bound(line.points, knownUntil(), {}, &QPointF::x);
-    return end - line.points.begin();
+    qsizetype place = 0;
+    for (const ChartedMeasure& charted : m_charted)
+        for (std::size_t line = 0; line < charted.whose.size(); line++) {
+            const std::vector<QPointF> corners = chartLine(charted, line, m_axis, m_known);
+            static_cast<QLineSeries*>(m_view->chart()->series()[place++])
+                ->replace(QList<QPointF>(corners.begin(), corners.end()));
+        }
 }
 
 /// Of the lines, what the cursor has passed, where the future is hidden. The axes stay as they are.
 void ChartPane::showUntilCursor()
 {
     const Contents* contents = m_document.contents();
-    if (contents == nullptr || m_stale)
+    if (contents == nullptr || m_stale || m_charted.empty())
         return;
-    const bool whole = m_document.options().shownFuture() == Future::Shown;
-    const double until = knownUntil();
-    for (std::size_t i = 0; i < m_lines.size(); i++) {
-        QList<QPointF> passed = m_lines[i].points;
-        const qsizetype known = knownOf(m_lines[i]);
-        if (!whole && known < passed.size()) {
-            passed.resize(known);
-            if (!passed.isEmpty())
-                passed.append({until, passed.back().y()}); // it keeps its value until now
-        }
-        auto* series = static_cast<QLineSeries*>(m_view->chart()->series()[static_cast<qsizetype>(i)]);
-        if (series->points() != passed)
-            series->replace(passed);
+    if (const KnownValues now = known(); now != m_known) {
+        m_known = now;
+        drawLines();
     }
     const stack::EventNumber cursor = m_document.cursor();
-    m_view->setCursorTime(cursor == stack::kNoEvent ? std::nullopt
-                                                    : std::optional(sim::toSeconds((*contents->trace)[cursor].time)));
+    if (cursor == stack::kNoEvent || along() == Along::Values)
+        m_view->setCursorPlace(std::nullopt);
+    else
+        m_view->setCursorPlace(along() == Along::Ladder ? m_document.scale().at(cursor)
+                                                        : sim::toSeconds((*contents->trace)[cursor].time));
 }
 
-void ChartPane::moveCursorTo(double seconds)
+void ChartPane::moveCursorTo(double place)
 {
-    m_document.setCursorAt(momentAt(std::max(seconds, 0.0)));
+    if (along() == Along::Ladder)
+        m_document.setCursorUpTo(std::max(m_document.scale().lastEventAt(place), stack::EventNumber{1}));
+    else if (along() == Along::Time)
+        m_document.setCursorAt(momentAt(std::max(place, 0.0)));
 }
 
-/// The time, and what each line is worth then.
-QString ChartPane::readout(double seconds) const
+/// The ladder moves by a part of what is seen.
+void ChartPane::askForPart(double part)
 {
-    if (m_document.contents() == nullptr || seconds < 0 || seconds > knownUntil())
+    if (along() != Along::Ladder)
+        return;
+    const double length = m_axis.seen.to - m_axis.seen.from;
+    const double most = std::max(m_document.scale().length() - length, 0.0);
+    const double from = std::clamp(m_axis.seen.from + part * length, 0.0, most);
+    m_document.askForRange({from, from + length});
+}
+
+/// What is at a place stays there.
+void ChartPane::askForZoom(double factor, double place)
+{
+    if (along() == Along::Ladder)
+        m_document.askForRange(
+            {place - (place - m_axis.seen.from) / factor, place + (m_axis.seen.to - place) / factor});
+}
+
+/// The time, and what each line is worth then; of a histogram a range of values, and how many lie in it.
+QString ChartPane::readout(double place) const
+{
+    if (m_document.contents() == nullptr || m_charted.empty())
         return {};
-    QStringList words{toQString(timeText(momentAt(seconds), std::chrono::microseconds{100}))};
-    for (const Line& line : m_lines) {
-        const auto known = line.points.begin() + knownOf(line);
-        const auto after = std::upper_bound(line.points.begin(), known, seconds,
-                                            [](double at, const QPointF& point) { return at < point.x(); });
-        if (after != line.points.begin())
-            words << tr("%1: %2").arg(line.name, QString::number(std::prev(after)->y(), 'g', 9));
+    if (along() == Along::Values) {
+        const report::Bins& bins = m_charted.front().bins;
+        if (place < bins.first || place >= bins.from(bins.count))
+            return {};
+        const std::size_t bin = bins.of(place);
+        return (QStringList{tr("%1 to %2").arg(bins.from(bin), 0, 'g', 6).arg(bins.from(bin + 1), 0, 'g', 6)} +
+                valuesAt(place))
+            .join(QLatin1Char('\n'));
     }
-    return words.join(QLatin1Char('\n'));
+    const double seconds = m_axis.secondsAt(place);
+    const double end = sim::toSeconds((*m_document.contents()->trace)[m_document.contents()->size()].time);
+    if (seconds < 0 || seconds > std::min(end, m_known.until))
+        return {};
+    return (QStringList{toQString(timeText(momentAt(seconds), std::chrono::microseconds{100}))} + valuesAt(place))
+        .join(QLatin1Char('\n'));
+}
+
+QStringList ChartPane::valuesAt(double place) const
+{
+    QStringList words;
+    qsizetype shown = 0;
+    for (const ChartedMeasure& charted : m_charted)
+        for (std::size_t line = 0; line < charted.whose.size(); line++) {
+            const QString name = m_view->chart()->series()[shown++]->name();
+            if (charted.isHistogram()) {
+                const double until = m_known.withThat ? m_known.until : std::nextafter(m_known.until, 0.0);
+                const auto counts = report::countIn(charted.bins, charted.measured.series[line], until);
+                words << tr("%1: %2").arg(name).arg(counts[charted.bins.of(place)]);
+            } else if (const report::Sample* sample = sampleAt(charted, line, m_axis.secondsAt(place));
+                       sample != nullptr && m_known.has(sample->to)) {
+                words << tr("%1: %2").arg(name, QString::number(sample->value, 'g', 9));
+            }
+        }
+    return words;
 }
 
 void ChartPane::fitRows()
 {
-    if (!m_stale && rows() != m_rows)
+    if (!m_stale && (rows() != m_rows || columns() != m_columns))
         refresh();
     fitLegend(); // what a chart needs is known once it is drawn
-}
-
-/// The name of what is chosen is whole: where there is no room for the button beside it, that goes below.
-void ChartPane::placeCompare()
-{
-    const int frame = m_names->sizeHint().width() - kNameLength * m_names->fontMetrics().horizontalAdvance(u'X');
-    const int name = m_names->fontMetrics().horizontalAdvance(m_names->currentText()) + frame;
-    const bool beside = name + m_choices->spacing() + m_compare->sizeHint().width() <= contentsRect().width() - 8;
-    m_choices->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_names->setToolTip(m_names->currentText());
-    m_names->view()->setMinimumWidth(m_names->view()->sizeHintForColumn(0)); // the list has room beyond the box
 }
 
 /// For the lines of the chart, however many it has.

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "ui/charts/chart_axis.h"
 #include "ui/document/document.h"
 
-#include <QList>
-#include <QPointF>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QBoxLayout;
@@ -19,17 +19,21 @@ namespace osiscope::ui {
 class ChartLegend;
 class ChartView;
 
-/// Variables of the trace over time: one chosen by name, and those it is compared with.
+/// Measures of the trace: one chosen by name, and those it is compared with; over time, on the ladder's time axis, or
+/// how often they have which value.
 class ChartPane final : public QWidget {
     Q_OBJECT
 
 public:
     explicit ChartPane(Document& document, QWidget* parent = nullptr);
 
-    /// The name of the variable that was chosen; empty: none.
-    QString variable() const;
-    /// And of all that are shown, that one first.
-    std::vector<std::string> shownVariables() const;
+    /// The name of the measure that was chosen; empty: none.
+    QString measure() const;
+    /// And of all that are shown, that one first; as histograms if they are drawn so.
+    std::vector<std::string> shownMeasures() const;
+    Along along() const;
+    /// The axis that is not that of all of it; nullopt: it is.
+    std::optional<ChartAxis> ladderAxis() const;
     QSize sizeHint() const override { return {420, 300}; }
 
 protected:
@@ -38,44 +42,54 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    /// A line of the chart, whole: also what comes after the cursor.
-    struct Line {
-        QString name;
-        QList<QPointF> points;
-    };
-
+    // chart_pane_choices.cpp
+    void makeChoices();
     void fillNames();
     void choose(const QString& name);
     void chooseAll(const std::vector<std::string>& names);
     bool fits(const QString& name) const;
     void fillComparison();
     QString unitOf(const QString& name) const;
-    void variableChosen();
-    void refresh();
-    void takeLines();
-    void showUntilCursor();
-    void moveCursorTo(double seconds);
-    QString readout(double seconds) const;
-    double knownUntil() const;
-    qsizetype knownOf(const Line& line) const;
-    int rows() const;
-    void fitRows();
+    void measureChosen();
+    void alongChosen();
     void placeCompare();
+
+    // chart_pane.cpp
+    void takeMeasures();
+    void refresh();
+    void refreshSoon();
+    void drawLines();
+    void showUntilCursor();
+    void moveCursorTo(double place);
+    void askForPart(double part);
+    void askForZoom(double factor, double place);
+    QString readout(double place) const;
+    QStringList valuesAt(double place) const;
+    KnownValues known() const;
+    int rows() const;
+    int columns() const;
+    void fitRows();
     void fitLegend();
-    void showTitles(const std::vector<std::string>& shown);
+    void showTitles();
 
     Document& m_document;
     QBoxLayout* m_choices;
+    QBoxLayout* m_tools; ///< those beside the name, or below it
     QComboBox* m_names;
+    QComboBox* m_along;
     QPushButton* m_compare;
-    QMenu* m_others; ///< variables to compare with
+    QMenu* m_others; ///< measures to compare with
     ChartView* m_view;
     ChartLegend* m_legend;
     QLabel* m_nothing;
     QStringList m_compared;
-    std::vector<Line> m_lines;
+    std::vector<ChartedMeasure> m_charted;
+    ChartAxis m_axis;
+    KnownValues m_known; ///< what the lines show
     int m_rows = 0;
-    bool m_stale = true; ///< shown again, it must be made again
+    int m_columns = 0;
+    bool m_stale = true;    ///< shown again, it must be made again
+    bool m_waiting = false; ///< it is to be drawn soon
 };
 
 } // namespace osiscope::ui

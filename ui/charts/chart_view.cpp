@@ -1,10 +1,13 @@
 #include "ui/charts/chart_view.h"
 
+#include "ui/charts/measure_chart.h"
 #include "ui/theme/theme.h"
 
 #include <QMouseEvent>
+#include <QWheelEvent>
 
 #include <algorithm>
+#include <cmath>
 
 namespace osiscope::ui {
 
@@ -16,18 +19,18 @@ ChartView::ChartView(QWidget* parent) : QChartView(parent)
     viewport()->setMouseTracking(true);
 }
 
-void ChartView::setCursorTime(std::optional<double> seconds)
+void ChartView::setCursorPlace(std::optional<double> place)
 {
-    m_cursor = seconds;
+    m_cursor = place;
     viewport()->update();
 }
 
-double ChartView::placeOf(double seconds) const
+double ChartView::pixelOf(double place) const
 {
-    return mapFromScene(chart()->mapToScene(chart()->mapToPosition({seconds, 0}, chart()->series().front()))).x();
+    return mapFromScene(chart()->mapToScene(chart()->mapToPosition({place, 0}, chart()->series().front()))).x();
 }
 
-double ChartView::timeAt(QPointF point) const
+double ChartView::placeAt(QPointF point) const
 {
     const QPointF within = chart()->mapFromScene(mapToScene(point.toPoint()));
     return chart()->mapToValue(within, chart()->series().front()).x();
@@ -40,8 +43,9 @@ void ChartView::drawForeground(QPainter* painter, const QRectF& rect)
         return;
     const Theme theme = Theme::of(palette());
     const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
-    const auto line = [&](double seconds, const QPen& pen) {
-        const double x = chart()->mapToScene(chart()->mapToPosition({seconds, 0}, chart()->series().front())).x();
+    paintSilences(*painter, *chart(), m_axis, theme);
+    const auto line = [&](double place, const QPen& pen) {
+        const double x = chart()->mapToScene(chart()->mapToPosition({place, 0}, chart()->series().front())).x();
         if (x < plot.left() - 1 || x > plot.right() + 1)
             return;
         painter->setPen(pen);
@@ -57,13 +61,13 @@ void ChartView::drawForeground(QPainter* painter, const QRectF& rect)
     }
 }
 
-void ChartView::drawReadout(QPainter& painter, const Theme& theme, double seconds)
+void ChartView::drawReadout(QPainter& painter, const Theme& theme, double place)
 {
-    const QString words = readoutAt(seconds);
+    const QString words = readoutAt(place);
     if (words.isEmpty())
         return;
     const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
-    const double x = chart()->mapToScene(chart()->mapToPosition({seconds, 0}, chart()->series().front())).x();
+    const double x = chart()->mapToScene(chart()->mapToPosition({place, 0}, chart()->series().front())).x();
     painter.setFont(font());
     QRectF box = painter.boundingRect(QRectF(), Qt::AlignLeft, words).adjusted(-5, -3, 5, 3);
     const bool right = x + 8 + box.width() <= plot.right();
@@ -79,17 +83,33 @@ void ChartView::drawReadout(QPainter& painter, const Theme& theme, double second
 void ChartView::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() == Qt::LeftButton && !isEmpty())
-        emit timeChosen(timeAt(event->position()));
+        emit placeChosen(placeAt(event->position()));
 }
 
 void ChartView::mouseMoveEvent(QMouseEvent* event)
 {
     if (isEmpty())
         return;
-    m_pointer = timeAt(event->position());
+    m_pointer = placeAt(event->position());
     if ((event->buttons() & Qt::LeftButton) != 0)
-        emit timeChosen(*m_pointer);
+        emit placeChosen(*m_pointer);
     viewport()->update();
+}
+
+/// As the ladder's own: it zooms with Ctrl, else it scrolls.
+void ChartView::wheelEvent(QWheelEvent* event)
+{
+    constexpr double kStep = 0.1; // of what is seen
+    if (isEmpty() || m_axis.along != Along::Ladder) {
+        event->ignore();
+        return;
+    }
+    const double notches = event->angleDelta().y() / 120.0;
+    if ((event->modifiers() & Qt::ControlModifier) != 0)
+        emit zoomed(std::pow(1.25, notches), placeAt(event->position()));
+    else
+        emit scrolled(-notches * kStep);
+    event->accept();
 }
 
 void ChartView::leaveEvent(QEvent* event)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/charts/chart_axis.h"
+
 #include <QChartView>
 
 #include <functional>
@@ -9,40 +11,47 @@ namespace osiscope::ui {
 
 struct Theme;
 
-/// A chart with two lines across it: where the cursor is, and where the pointer is, with what the variables are worth
-/// there. A press leads the cursor to that time.
+/// A chart with two lines across it: where the cursor is, and where the pointer is, with what the measures are worth
+/// there. A press leads the cursor to that place. Places are those of the axis below.
 class ChartView final : public QChartView {
     Q_OBJECT
 
 public:
-    using Readout = std::function<QString(double seconds)>;
+    using Readout = std::function<QString(double place)>;
 
     explicit ChartView(QWidget* parent = nullptr);
 
-    void setCursorTime(std::optional<double> seconds);
-    /// What stands beside the pointer's line; empty: nothing is known of that time.
+    /// What lies below the chart.
+    void setAxis(const ChartAxis& axis) { m_axis = axis; }
+    void setCursorPlace(std::optional<double> place);
+    /// What stands beside the pointer's line; empty: nothing is known of that place.
     void setReadout(Readout readout) { m_readout = std::move(readout); }
-    QString readoutAt(double seconds) const { return m_readout ? m_readout(seconds) : QString(); }
-    /// Where a time is, in pixels of the viewport.
-    double placeOf(double seconds) const;
+    QString readoutAt(double place) const { return m_readout ? m_readout(place) : QString(); }
+    /// Where a place is, in pixels of the viewport.
+    double pixelOf(double place) const;
 
 signals:
-    void timeChosen(double seconds);
+    void placeChosen(double place);
+    // What the user asks of an axis that is another view's, too.
+    void scrolled(double part); ///< of what is seen
+    void zoomed(double factor, double place);
 
 protected:
     void drawForeground(QPainter* painter, const QRectF& rect) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
 private:
     bool isEmpty() const { return chart() == nullptr || chart()->series().isEmpty(); }
-    double timeAt(QPointF point) const;
-    void drawReadout(QPainter& painter, const Theme& theme, double seconds);
+    double placeAt(QPointF point) const;
+    void drawReadout(QPainter& painter, const Theme& theme, double place);
 
     Readout m_readout;
-    std::optional<double> m_cursor;  ///< seconds
-    std::optional<double> m_pointer; ///< seconds
+    ChartAxis m_axis;
+    std::optional<double> m_cursor;  ///< its place
+    std::optional<double> m_pointer; ///< its place
 };
 
 } // namespace osiscope::ui

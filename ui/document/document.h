@@ -26,6 +26,7 @@ struct ViewOptions {
     Detail detail = Detail::Events;
     bool states = true;
     bool timers = true;
+    bool primitives = false;  ///< as arrows from layer to layer, beside the lifelines
     bool onlySession = false; ///< the ladder shows nothing of other sessions than the chosen one
     bool predict = false;     ///< learners say what comes next before they see it
 
@@ -93,6 +94,8 @@ public:
     };
     Range visibleRange() const { return m_visibleRange; }
     void setVisibleRange(Range range);
+    /// A view that shows the same part asks the ladder for another one.
+    void askForRange(Range range) { emit rangeAsked(range); }
 
     /// The user asks what if this were changed; who makes runs listens.
     void askWhatIf(const scenario::WhatIf& change) { emit whatIfAsked(change); }
@@ -119,6 +122,7 @@ signals:
     void rowsChanged(); ///< rows are others now
     void rowsGrown();   ///< some have been added at the end
     void visibleRangeChanged();
+    void rangeAsked(Document::Range range);
     void axisHeldChanged();
     void whatIfAsked(const scenario::WhatIf& change);
 

@@ -1,4 +1,4 @@
-#include "ui/charts/variable_chart.h"
+#include "ui/charts/measure_chart.h"
 #include "ui/export/picture_parts.h"
 #include "ui/export/view_pictures.h"
 #include "ui/theme/font_measure.h"
@@ -33,36 +33,47 @@ Legend legendOf(const QChart& chart)
     return legend;
 }
 
-} // namespace
-
-std::expected<Picture, std::string> chartPicture(const Contents& contents, std::string_view variable)
+/// Why there is nothing to be drawn, and what there is.
+QString nothingOf(const Contents& contents, std::span<const std::string> measures)
 {
-    return chartPictureOf(contents, std::array{std::string(variable)});
+    std::string known;
+    for (const std::string& name : chartableMeasures(contents))
+        known += (known.empty() ? "" : ", ") + name;
+    QStringList wanted;
+    for (const std::string& name : measures)
+        wanted << toQString(name);
+    const QString names = wanted.join(QStringLiteral(", "));
+    return known.empty()
+               ? ChartPictureWords::tr("%1 does not occur in this trace; nothing does").arg(names)
+               : ChartPictureWords::tr("%1 does not occur in this trace; what does: %2").arg(names, toQString(known));
 }
 
-std::expected<Picture, std::string> chartPictureOf(const Contents& contents, std::span<const std::string> variables)
+} // namespace
+
+std::expected<Picture, std::string> chartPicture(const Contents& contents, std::string_view measure)
+{
+    return chartPictureOf(contents, std::array{std::string(measure)});
+}
+
+std::expected<Picture, std::string> chartPictureOf(const Contents& contents, std::span<const std::string> measures,
+                                                   const std::optional<ChartAxis>& ladder)
 {
     const QFont font = pictureFont(kPictureTextSize);
-    std::shared_ptr<QChart> chart = makeVariableChart(contents, variables, {Theme::paper(), font});
-    if (chart == nullptr) {
-        std::string known;
-        for (const std::string& name : chartableVariables(contents))
-            known += (known.empty() ? "" : ", ") + name;
-        QStringList wanted;
-        for (const std::string& name : variables)
-            wanted << toQString(name);
-        const QString names = wanted.join(QStringLiteral(", "));
-        return std::unexpected(
-            (known.empty()
-                 ? ChartPictureWords::tr("%1 does not occur in this trace; nothing does").arg(names)
-                 : ChartPictureWords::tr("%1 does not occur in this trace; what does: %2").arg(names, toQString(known)))
-                .toStdString());
+    const std::vector<ChartedMeasure> charted = chartedMeasures(contents, measures);
+    if (charted.empty())
+        return std::unexpected(nothingOf(contents, measures).toStdString());
+    ChartAxis axis = ladder.value_or(chartAxisOf(contents, charted));
+    std::shared_ptr<const TimeScale> scale; // which the picture outlives
+    if (axis.scale != nullptr) {
+        scale = std::make_shared<const TimeScale>(*axis.scale);
+        axis.scale = scale.get();
     }
+    std::shared_ptr<QChart> chart = makeMeasureChart(contents, charted, axis, {Theme::paper(), font});
     chart->legend()->hide();
     Picture picture;
     picture.title = toQString(contents.title);
     picture.size = QSizeF(1000, 600);
-    picture.paint = [chart, font, legend = legendOf(*chart), title = picture.title,
+    picture.paint = [chart, font, axis, scale, legend = legendOf(*chart), title = picture.title,
                      size = picture.size](QPainter& painter) {
         painter.setRenderHint(QPainter::Antialiasing);
         paintBackground(painter, size);
@@ -77,6 +88,10 @@ std::expected<Picture, std::string> chartPictureOf(const Contents& contents, std
         chart->resize(box.size());
         scene.setSceneRect(QRectF(QPointF(), box.size()));
         scene.render(&painter, box, scene.sceneRect());
+        painter.save();
+        painter.translate(box.topLeft());
+        paintSilences(painter, *chart, axis, Theme::paper());
+        painter.restore();
         scene.removeItem(chart.get());
         legend.paint(painter, QRectF(kPictureMargin, legendTop, width, size.height() - legendTop), Theme::paper(),
                      font);

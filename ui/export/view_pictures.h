@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/charts/chart_axis.h"
 #include "ui/document/document.h"
 #include "ui/export/picture.h"
 #include "ui/ladder/lifelines.h"
@@ -30,10 +31,12 @@ Lifelines shownLifelines(const Contents& contents, const PictureOptions& options
 Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const PictureOptions& options = {});
 /// The whole timeline with title, axis and legend.
 Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const PictureOptions& options = {});
-/// A variable ("protocol.variable") over time. The error says what is wrong with the name.
-std::expected<Picture, std::string> chartPicture(const Contents& contents, std::string_view variable);
-/// Several variables in one chart, as many as find an axis.
-std::expected<Picture, std::string> chartPictureOf(const Contents& contents, std::span<const std::string> variables);
+/// A measure ("tcp.cwnd", "tcp.goodput", "tcp.cwnd.histogram"). The error says what is wrong with the name.
+std::expected<Picture, std::string> chartPicture(const Contents& contents, std::string_view measure);
+/// Several in one chart, as many as find an axis.
+/// @param ladder the ladder's axis of time, if they are to be drawn along it
+std::expected<Picture, std::string> chartPictureOf(const Contents& contents, std::span<const std::string> measures,
+                                                   const std::optional<ChartAxis>& ladder = {});
 /// The state diagrams of a machine and its peer, as far as they have gone at an event.
 std::expected<Picture, std::string> statesPicture(const std::shared_ptr<const Contents>& contents, std::size_t machine,
                                                   stack::EventNumber cursor);

@@ -30,6 +30,7 @@ LadderView::LadderView(Document& document, QWidget* parent) : QAbstractScrollAre
     connect(&document, &Document::contentsChanged, this, &LadderView::documentReplaced);
     connect(&document, &Document::optionsChanged, this, &LadderView::optionsChanged);
     connect(&document, &Document::cursorChanged, this, &LadderView::showCursor);
+    connect(&document, &Document::rangeAsked, this, &LadderView::showRange);
     documentReplaced();
 }
 
@@ -105,10 +106,18 @@ void LadderView::paintEvent(QPaintEvent*)
 /// What to do where nothing is to be seen yet; empty: something is.
 QString LadderView::hint() const
 {
-    const bool empty = m_document.contents() != nullptr && m_document.horizon() == stack::kNoEvent;
+    if (m_document.contents() == nullptr)
+        return m_emptyHint;
+    const bool empty = m_document.horizon() == stack::kNoEvent;
     return empty ? tr("Press \u2192 to see what happens first, and again for what comes next.\n"
                       "\u2190 goes back. The space bar plays.")
                  : QString();
+}
+
+void LadderView::setEmptyHint(const QString& words)
+{
+    m_emptyHint = words;
+    showCursor();
 }
 
 void LadderView::paintHint(QPainter& painter, const Theme& theme)
@@ -142,6 +151,18 @@ void LadderView::publishRange()
     const double seen = (viewport()->height() - m_metrics.headingHeight) / m_zoom;
     const double length = m_document.scale().length();
     m_document.setVisibleRange({std::clamp(top, 0.0, length), std::clamp(top + seen, 0.0, length)});
+}
+
+/// This part of the scale, as far as it can be zoomed and scrolled there.
+void LadderView::showRange(Document::Range range)
+{
+    const Document::Range now = m_document.visibleRange();
+    if (range.to <= range.from || now.to <= now.from)
+        return;
+    const double factor = (now.to - now.from) / (range.to - range.from);
+    if (std::abs(factor - 1) > 1e-6)
+        zoomBy(factor, viewportMiddle());
+    verticalScrollBar()->setValue(static_cast<int>(std::lround(range.from * m_zoom + m_metrics.topMargin)));
 }
 
 void LadderView::showCursor()

@@ -49,6 +49,8 @@ public:
     void unfoldLine();
     void foldLinesBetween();
     void resetLines();
+    /// What stands here while there is nothing to be drawn.
+    void setEmptyHint(const QString& words);
     void setLineHidden(std::size_t place, bool hidden);
     QSize sizeHint() const override { return {800, 500}; }
 
@@ -80,6 +82,7 @@ private:
     void setZoom(double zoom);
     double viewportMiddle() const;
     void publishRange();
+    void showRange(Document::Range range);
     LadderFrame frame() const;
     QString hint() const;
     void paintHint(QPainter& painter, const Theme& theme);
@@ -98,7 +101,8 @@ private:
     LadderMetrics m_metrics;
     Lifelines m_lines;
     std::optional<std::size_t> m_chosen; ///< a lifeline
-    Kept m_kept;                         ///< what was clicked last, while the cursor is there
+    QString m_emptyHint;
+    Kept m_kept; ///< what was clicked last, while the cursor is there
     double m_zoom = 1;
     bool m_fitted = true; ///< the user has not zoomed
     QPoint m_pressedAt;

@@ -4,16 +4,20 @@
 <context>
     <name>Chart</name>
     <message>
-        <source>%1 in %2</source>
-        <translation>%1 in %2</translation>
-    </message>
-    <message>
         <source>time</source>
         <translation>Zeit</translation>
     </message>
     <message>
         <source>%1 (the first %2)</source>
         <translation>%1 (die ersten %2)</translation>
+    </message>
+    <message>
+        <source>how many values</source>
+        <translation>wie viele Werte</translation>
+    </message>
+    <message>
+        <source>time, as on the ladder</source>
+        <translation>Zeit, wie im Sequenzdiagramm</translation>
     </message>
 </context>
 <context>
@@ -116,6 +120,22 @@
         <source>What if?</source>
         <translation>Was wäre wenn?</translation>
     </message>
+    <message>
+        <source>It repeats %1, which was lost.</source>
+        <translation>Es wiederholt %1, das verloren ging.</translation>
+    </message>
+    <message>
+        <source>It repeats %1, which had arrived.</source>
+        <translation>Es wiederholt %1, das angekommen war.</translation>
+    </message>
+    <message>
+        <source>It repeats %1, which was still on its way.</source>
+        <translation>Es wiederholt %1, das noch unterwegs war.</translation>
+    </message>
+    <message>
+        <source>It repeats %1.</source>
+        <translation>Es wiederholt %1.</translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>
@@ -211,6 +231,10 @@
         <source>Ti&amp;meline of that part…</source>
         <translation>Zei&amp;tleiste dieses Teils…</translation>
     </message>
+    <message>
+        <source>Pictures (*.svg *.png *.pdf);;Table of the first measure (*.csv)</source>
+        <translation>Bilder (*.svg *.png *.pdf);;Tabelle der ersten Messgröße (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>FilterWords</name>
@@ -291,6 +315,14 @@
     <message>
         <source>states left at once</source>
         <translation>Zustände, die sofort verlassen werden</translation>
+    </message>
+    <message>
+        <source>primitive to the layer below</source>
+        <translation>Primitiv an die Schicht darunter</translation>
+    </message>
+    <message>
+        <source>primitive to the layer above</source>
+        <translation>Primitiv an die Schicht darüber</translation>
     </message>
 </context>
 <context>
@@ -597,6 +629,65 @@
     <message>
         <source>one way; %1 there and back</source>
         <translation>eine Richtung; hin und zurück %1</translation>
+    </message>
+</context>
+<context>
+    <name>Measures</name>
+    <message>
+        <source>goodput</source>
+        <translation>Nutzdurchsatz</translation>
+    </message>
+    <message>
+        <source>messages sent</source>
+        <translation>gesendete Nachrichten</translation>
+    </message>
+    <message>
+        <source>time to the first octet</source>
+        <translation>Zeit bis zum ersten Oktett</translation>
+    </message>
+    <message>
+        <source>round trips to the first octet</source>
+        <translation>Hin- und Rückwege bis zum ersten Oktett</translation>
+    </message>
+    <message>
+        <source>messages sent, by layer</source>
+        <translation>Gesendete Nachrichten je Schicht</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1, in %2</translation>
+    </message>
+    <message>
+        <source>octets/s</source>
+        <translation>Oktette/s</translation>
+    </message>
+    <message>
+        <source>messages/s</source>
+        <translation>Nachrichten/s</translation>
+    </message>
+    <message>
+        <source>How many new octets a second reach the user of %1: each once, and in order</source>
+        <translation>Wie viele neue Oktette je Sekunde den Benutzer von %1 erreichen: jedes einmal und in der richtigen Reihenfolge</translation>
+    </message>
+    <message>
+        <source>How many messages a second each layer sends; what is sent again counts again</source>
+        <translation>Wie viele Nachrichten je Sekunde jede Schicht sendet; was noch einmal gesendet wird, zählt noch einmal</translation>
+    </message>
+    <message>
+        <source>How long it takes from the first event of a session until the side that began it is given the first octet of an answer</source>
+        <translation>Wie lange es vom ersten Ereignis einer Sitzung dauert, bis die Seite, die sie begonnen hat, das erste Oktett einer Antwort erhält</translation>
+    </message>
+    <message>
+        <source>How often something has to go there and something come back before the side that began a session is given the first octet of an answer</source>
+        <translation>Wie oft etwas hin- und etwas zurückgehen muss, bis die Seite, die eine Sitzung begonnen hat, das erste Oktett einer Antwort erhält</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1, over %2 each</source>
+        <translation>%1, über je %2</translation>
     </message>
 </context>
 <context>
@@ -1064,6 +1155,81 @@
     </message>
 </context>
 <context>
+    <name>WhatIf</name>
+    <message>
+        <source>Lose packet %1 (%2)</source>
+        <translation>Paket %1 (%2) verlieren</translation>
+    </message>
+    <message>
+        <source>Delay packet %1 (%2) by 1 s</source>
+        <translation>Paket %1 (%2) um 1 s verzögern</translation>
+    </message>
+    <message>
+        <source>Let packet %1 (%2) arrive twice</source>
+        <translation>Paket %1 (%2) zweimal ankommen lassen</translation>
+    </message>
+    <message>
+        <source>Flip a bit of packet %1 (%2)</source>
+        <translation>Ein Bit von Paket %1 (%2) umkehren</translation>
+    </message>
+    <message>
+        <source>%1 crashes here</source>
+        <translation>%1 stürzt hier ab</translation>
+    </message>
+    <message>
+        <source>%1 crashes here and is back after 1 s</source>
+        <translation>%1 stürzt hier ab und ist nach 1 s wieder da</translation>
+    </message>
+    <message>
+        <source>The link %1 breaks here</source>
+        <translation>Die Leitung %1 reißt hier ab</translation>
+    </message>
+    <message>
+        <source>The link %1 breaks here for 1 s</source>
+        <translation>Die Leitung %1 ist hier 1 s lang unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>packet %1 lost</source>
+        <translation>Paket %1 verloren</translation>
+    </message>
+    <message>
+        <source>packet %1 1 s late</source>
+        <translation>Paket %1 1 s zu spät</translation>
+    </message>
+    <message>
+        <source>packet %1 twice</source>
+        <translation>Paket %1 doppelt</translation>
+    </message>
+    <message>
+        <source>packet %1 damaged</source>
+        <translation>Paket %1 beschädigt</translation>
+    </message>
+    <message>
+        <source>%1 crashes after event %2</source>
+        <translation>%1 stürzt nach Ereignis %2 ab</translation>
+    </message>
+    <message>
+        <source>%1 gone for 1 s after event %2</source>
+        <translation>%1 nach Ereignis %2 1 s lang weg</translation>
+    </message>
+    <message>
+        <source>%1 broken after event %2</source>
+        <translation>%1 nach Ereignis %2 unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1 broken for 1 s after event %2</source>
+        <translation>%1 nach Ereignis %2 1 s lang unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1: %2 after event %3</source>
+        <translation>%1: %2 nach Ereignis %3</translation>
+    </message>
+</context>
+<context>
     <name>Worksheet</name>
     <message>
         <source>%1 – key</source>
@@ -1115,28 +1281,12 @@
 <context>
     <name>osiscope::ui::ChartPane</name>
     <message>
-        <source>%1, in %2</source>
-        <translation>%1, in %2</translation>
-    </message>
-    <message>
         <source>Nothing in this trace changes that could be charted.</source>
         <translation>In dieser Aufzeichnung ändert sich nichts, was sich als Diagramm zeichnen ließe.</translation>
     </message>
     <message>
-        <source>Variable</source>
-        <translation>Variable</translation>
-    </message>
-    <message>
         <source>Compare with</source>
         <translation>Vergleichen mit</translation>
-    </message>
-    <message>
-        <source>Draws more variables into the same chart</source>
-        <translation>Zeichnet weitere Variablen in dasselbe Diagramm</translation>
-    </message>
-    <message>
-        <source>Chart of the variable over time</source>
-        <translation>Diagramm der Variable über die Zeit</translation>
     </message>
     <message>
         <source>A press leads the cursor to this time</source>
@@ -1157,6 +1307,54 @@
     <message>
         <source>left %1, right %2, over time:</source>
         <translation>links %1, rechts %2, über die Zeit:</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>%1, by %2:</source>
+        <translation>%1, nach %2:</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messgröße</translation>
+    </message>
+    <message>
+        <source>Drawn along</source>
+        <translation>Gezeichnet entlang</translation>
+    </message>
+    <message>
+        <source>over time</source>
+        <translation>über die Zeit</translation>
+    </message>
+    <message>
+        <source>From the first event on, every second as wide as any other</source>
+        <translation>Vom ersten Ereignis an, jede Sekunde so breit wie jede andere</translation>
+    </message>
+    <message>
+        <source>as the ladder</source>
+        <translation>wie im Sequenzdiagramm</translation>
+    </message>
+    <message>
+        <source>The same time axis as the ladder: it scrolls and zooms with it</source>
+        <translation>Dieselbe Zeitachse wie das Sequenzdiagramm: Sie rollt und zoomt mit ihm</translation>
+    </message>
+    <message>
+        <source>how often</source>
+        <translation>wie oft</translation>
+    </message>
+    <message>
+        <source>A histogram: how many of the values lie in which range</source>
+        <translation>Ein Histogramm: wie viele der Werte in welchem Bereich liegen</translation>
+    </message>
+    <message>
+        <source>Draws more measures into the same chart</source>
+        <translation>Zeichnet weitere Messgrößen in dasselbe Diagramm</translation>
     </message>
 </context>
 <context>
@@ -2064,10 +2262,6 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <translation>In dieser Aufzeichnung ändert sich nichts, was sich als Diagramm zeichnen ließe.</translation>
     </message>
     <message>
-        <source>Which variable?</source>
-        <translation>Welche Variable?</translation>
-    </message>
-    <message>
         <source>Zoom where the pointer is</source>
         <translation>Vergrößern, wo der Mauszeiger steht</translation>
     </message>
@@ -2445,6 +2639,20 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
         <source>Pla&amp;ying speed</source>
         <translation>A&amp;bspieltempo</translation>
     </message>
+    <message>
+        <source>What is to be charted?</source>
+        <translation>Was soll gezeichnet werden?</translation>
+    </message>
+    <message>
+        <source>Ser&amp;vice primitives beside the lifelines</source>
+        <translation>&amp;Dienstprimitive an den Lebenslinien</translation>
+    </message>
+    <message>
+        <source>There is nothing to be seen yet: the text has an error, which stands below it.
+Correct it, and what it describes is run and drawn here. F8 leads to the next error.</source>
+        <translation>Noch ist nichts zu sehen: Der Text hat einen Fehler, der unter ihm steht.
+Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächsten Fehler.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -2655,6 +2863,10 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
     <message>
         <source>In event %1, the one before: %2</source>
         <translation>In Ereignis %1, dem davor: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -4,16 +4,20 @@
 <context>
     <name>Chart</name>
     <message>
-        <source>%1 in %2</source>
-        <translation>%1 en %2</translation>
-    </message>
-    <message>
         <source>time</source>
         <translation>tiempo</translation>
     </message>
     <message>
         <source>%1 (the first %2)</source>
         <translation>%1 (los primeros %2)</translation>
+    </message>
+    <message>
+        <source>how many values</source>
+        <translation>cuántos valores</translation>
+    </message>
+    <message>
+        <source>time, as on the ladder</source>
+        <translation>tiempo, como en el diagrama de secuencia</translation>
     </message>
 </context>
 <context>
@@ -116,6 +120,22 @@
         <source>What if?</source>
         <translation>¿Y si?</translation>
     </message>
+    <message>
+        <source>It repeats %1, which was lost.</source>
+        <translation>Repite %1, que se perdió.</translation>
+    </message>
+    <message>
+        <source>It repeats %1, which had arrived.</source>
+        <translation>Repite %1, que había llegado.</translation>
+    </message>
+    <message>
+        <source>It repeats %1, which was still on its way.</source>
+        <translation>Repite %1, que aún estaba en camino.</translation>
+    </message>
+    <message>
+        <source>It repeats %1.</source>
+        <translation>Repite %1.</translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>
@@ -211,6 +231,10 @@
         <source>Ti&amp;meline of that part…</source>
         <translation>Línea de &amp;tiempo de esa parte…</translation>
     </message>
+    <message>
+        <source>Pictures (*.svg *.png *.pdf);;Table of the first measure (*.csv)</source>
+        <translation>Imágenes (*.svg *.png *.pdf);;Tabla de la primera medida (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>FilterWords</name>
@@ -291,6 +315,14 @@
     <message>
         <source>states left at once</source>
         <translation>estados que se dejan en seguida</translation>
+    </message>
+    <message>
+        <source>primitive to the layer below</source>
+        <translation>primitiva a la capa inferior</translation>
+    </message>
+    <message>
+        <source>primitive to the layer above</source>
+        <translation>primitiva a la capa superior</translation>
     </message>
 </context>
 <context>
@@ -597,6 +629,65 @@
     <message>
         <source>one way; %1 there and back</source>
         <translation>en un sentido; ida y vuelta %1</translation>
+    </message>
+</context>
+<context>
+    <name>Measures</name>
+    <message>
+        <source>goodput</source>
+        <translation>rendimiento útil</translation>
+    </message>
+    <message>
+        <source>messages sent</source>
+        <translation>mensajes enviados</translation>
+    </message>
+    <message>
+        <source>time to the first octet</source>
+        <translation>tiempo hasta el primer octeto</translation>
+    </message>
+    <message>
+        <source>round trips to the first octet</source>
+        <translation>viajes de ida y vuelta hasta el primer octeto</translation>
+    </message>
+    <message>
+        <source>messages sent, by layer</source>
+        <translation>Mensajes enviados, por capa</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1, en %2</translation>
+    </message>
+    <message>
+        <source>octets/s</source>
+        <translation>octetos/s</translation>
+    </message>
+    <message>
+        <source>messages/s</source>
+        <translation>mensajes/s</translation>
+    </message>
+    <message>
+        <source>How many new octets a second reach the user of %1: each once, and in order</source>
+        <translation>Cuántos octetos nuevos por segundo llegan al usuario de %1: cada uno una vez y en orden</translation>
+    </message>
+    <message>
+        <source>How many messages a second each layer sends; what is sent again counts again</source>
+        <translation>Cuántos mensajes por segundo envía cada capa; lo que se reenvía cuenta otra vez</translation>
+    </message>
+    <message>
+        <source>How long it takes from the first event of a session until the side that began it is given the first octet of an answer</source>
+        <translation>Cuánto pasa desde el primer evento de una sesión hasta que el lado que la inició recibe el primer octeto de una respuesta</translation>
+    </message>
+    <message>
+        <source>How often something has to go there and something come back before the side that began a session is given the first octet of an answer</source>
+        <translation>Cuántas veces algo tiene que ir y algo volver antes de que el lado que inició una sesión reciba el primer octeto de una respuesta</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 en %2</translation>
+    </message>
+    <message>
+        <source>%1, over %2 each</source>
+        <translation>%1, en intervalos de %2</translation>
     </message>
 </context>
 <context>
@@ -1064,6 +1155,81 @@
     </message>
 </context>
 <context>
+    <name>WhatIf</name>
+    <message>
+        <source>Lose packet %1 (%2)</source>
+        <translation>Perder el paquete %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Delay packet %1 (%2) by 1 s</source>
+        <translation>Retrasar 1 s el paquete %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Let packet %1 (%2) arrive twice</source>
+        <translation>Hacer que el paquete %1 (%2) llegue dos veces</translation>
+    </message>
+    <message>
+        <source>Flip a bit of packet %1 (%2)</source>
+        <translation>Invertir un bit del paquete %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 crashes here</source>
+        <translation>%1 se cae aquí</translation>
+    </message>
+    <message>
+        <source>%1 crashes here and is back after 1 s</source>
+        <translation>%1 se cae aquí y vuelve tras 1 s</translation>
+    </message>
+    <message>
+        <source>The link %1 breaks here</source>
+        <translation>El enlace %1 se corta aquí</translation>
+    </message>
+    <message>
+        <source>The link %1 breaks here for 1 s</source>
+        <translation>El enlace %1 se corta aquí durante 1 s</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>packet %1 lost</source>
+        <translation>paquete %1 perdido</translation>
+    </message>
+    <message>
+        <source>packet %1 1 s late</source>
+        <translation>paquete %1 con 1 s de retraso</translation>
+    </message>
+    <message>
+        <source>packet %1 twice</source>
+        <translation>paquete %1 dos veces</translation>
+    </message>
+    <message>
+        <source>packet %1 damaged</source>
+        <translation>paquete %1 dañado</translation>
+    </message>
+    <message>
+        <source>%1 crashes after event %2</source>
+        <translation>%1 se cae tras el evento %2</translation>
+    </message>
+    <message>
+        <source>%1 gone for 1 s after event %2</source>
+        <translation>%1 ausente 1 s tras el evento %2</translation>
+    </message>
+    <message>
+        <source>%1 broken after event %2</source>
+        <translation>%1 cortado tras el evento %2</translation>
+    </message>
+    <message>
+        <source>%1 broken for 1 s after event %2</source>
+        <translation>%1 cortado 1 s tras el evento %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 after event %3</source>
+        <translation>%1: %2 tras el evento %3</translation>
+    </message>
+</context>
+<context>
     <name>Worksheet</name>
     <message>
         <source>%1 – key</source>
@@ -1115,28 +1281,12 @@
 <context>
     <name>osiscope::ui::ChartPane</name>
     <message>
-        <source>%1, in %2</source>
-        <translation>%1, en %2</translation>
-    </message>
-    <message>
         <source>Nothing in this trace changes that could be charted.</source>
         <translation>En esta traza no cambia nada que se pueda representar en un gráfico.</translation>
     </message>
     <message>
-        <source>Variable</source>
-        <translation>Variable</translation>
-    </message>
-    <message>
         <source>Compare with</source>
         <translation>Comparar con</translation>
-    </message>
-    <message>
-        <source>Draws more variables into the same chart</source>
-        <translation>Dibuja más variables en el mismo gráfico</translation>
-    </message>
-    <message>
-        <source>Chart of the variable over time</source>
-        <translation>Gráfico de la variable en el tiempo</translation>
     </message>
     <message>
         <source>A press leads the cursor to this time</source>
@@ -1157,6 +1307,54 @@
     <message>
         <source>left %1, right %2, over time:</source>
         <translation>a la izquierda %1, a la derecha %2, a lo largo del tiempo:</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Gráfico</translation>
+    </message>
+    <message>
+        <source>%1, by %2:</source>
+        <translation>%1, por %2:</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 a %2</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Medida</translation>
+    </message>
+    <message>
+        <source>Drawn along</source>
+        <translation>Dibujado a lo largo de</translation>
+    </message>
+    <message>
+        <source>over time</source>
+        <translation>en el tiempo</translation>
+    </message>
+    <message>
+        <source>From the first event on, every second as wide as any other</source>
+        <translation>Desde el primer evento, cada segundo tan ancho como cualquier otro</translation>
+    </message>
+    <message>
+        <source>as the ladder</source>
+        <translation>como la secuencia</translation>
+    </message>
+    <message>
+        <source>The same time axis as the ladder: it scrolls and zooms with it</source>
+        <translation>El mismo eje de tiempo que el diagrama de secuencia: se desplaza y se amplía con él</translation>
+    </message>
+    <message>
+        <source>how often</source>
+        <translation>cuántas veces</translation>
+    </message>
+    <message>
+        <source>A histogram: how many of the values lie in which range</source>
+        <translation>Un histograma: cuántos de los valores están en cada intervalo</translation>
+    </message>
+    <message>
+        <source>Draws more measures into the same chart</source>
+        <translation>Dibuja más medidas en el mismo gráfico</translation>
     </message>
 </context>
 <context>
@@ -2064,10 +2262,6 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <translation>En esta traza no cambia nada que se pueda representar en un gráfico.</translation>
     </message>
     <message>
-        <source>Which variable?</source>
-        <translation>¿Qué variable?</translation>
-    </message>
-    <message>
         <source>Zoom where the pointer is</source>
         <translation>Ampliar donde está el puntero</translation>
     </message>
@@ -2445,6 +2639,20 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
         <source>Pla&amp;ying speed</source>
         <translation>Rapide&amp;z de la reproducción</translation>
     </message>
+    <message>
+        <source>What is to be charted?</source>
+        <translation>¿Qué se debe dibujar?</translation>
+    </message>
+    <message>
+        <source>Ser&amp;vice primitives beside the lifelines</source>
+        <translation>Primiti&amp;vas de servicio junto a las líneas de vida</translation>
+    </message>
+    <message>
+        <source>There is nothing to be seen yet: the text has an error, which stands below it.
+Correct it, and what it describes is run and drawn here. F8 leads to the next error.</source>
+        <translation>Todavía no hay nada que ver: el texto tiene un error, que figura debajo de él.
+Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al siguiente error.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -2655,6 +2863,10 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
     <message>
         <source>In event %1, the one before: %2</source>
         <translation>En el evento %1, el anterior: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -4,16 +4,20 @@
 <context>
     <name>Chart</name>
     <message>
-        <source>%1 in %2</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
         <source>time</source>
         <translation>时间</translation>
     </message>
     <message>
         <source>%1 (the first %2)</source>
         <translation>%1（前 %2 条）</translation>
+    </message>
+    <message>
+        <source>how many values</source>
+        <translation>数值的个数</translation>
+    </message>
+    <message>
+        <source>time, as on the ladder</source>
+        <translation>时间（与时序图相同）</translation>
     </message>
 </context>
 <context>
@@ -116,6 +120,22 @@
         <source>What if?</source>
         <translation>假如……会怎样？</translation>
     </message>
+    <message>
+        <source>It repeats %1, which was lost.</source>
+        <translation>它重复了已丢失的%1。</translation>
+    </message>
+    <message>
+        <source>It repeats %1, which had arrived.</source>
+        <translation>它重复了已到达的%1。</translation>
+    </message>
+    <message>
+        <source>It repeats %1, which was still on its way.</source>
+        <translation>它重复了仍在途中的%1。</translation>
+    </message>
+    <message>
+        <source>It repeats %1.</source>
+        <translation>它重复了%1。</translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>
@@ -211,6 +231,10 @@
         <source>Ti&amp;meline of that part…</source>
         <translation>该部分的时间线(&amp;M)…</translation>
     </message>
+    <message>
+        <source>Pictures (*.svg *.png *.pdf);;Table of the first measure (*.csv)</source>
+        <translation>图片 (*.svg *.png *.pdf);;第一个度量的表格 (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>FilterWords</name>
@@ -291,6 +315,14 @@
     <message>
         <source>states left at once</source>
         <translation>立即离开的状态</translation>
+    </message>
+    <message>
+        <source>primitive to the layer below</source>
+        <translation>发往下层的原语</translation>
+    </message>
+    <message>
+        <source>primitive to the layer above</source>
+        <translation>发往上层的原语</translation>
     </message>
 </context>
 <context>
@@ -596,6 +628,65 @@
     <message>
         <source>one way; %1 there and back</source>
         <translation>单程；往返 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Measures</name>
+    <message>
+        <source>goodput</source>
+        <translation>有效吞吐量</translation>
+    </message>
+    <message>
+        <source>messages sent</source>
+        <translation>发送的消息</translation>
+    </message>
+    <message>
+        <source>time to the first octet</source>
+        <translation>到第一个字节的时间</translation>
+    </message>
+    <message>
+        <source>round trips to the first octet</source>
+        <translation>到第一个字节的往返次数</translation>
+    </message>
+    <message>
+        <source>messages sent, by layer</source>
+        <translation>各层发送的消息</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>octets/s</source>
+        <translation>字节/秒</translation>
+    </message>
+    <message>
+        <source>messages/s</source>
+        <translation>消息/秒</translation>
+    </message>
+    <message>
+        <source>How many new octets a second reach the user of %1: each once, and in order</source>
+        <translation>每秒有多少新的字节到达 %1 的用户：每个只算一次，并且按顺序</translation>
+    </message>
+    <message>
+        <source>How many messages a second each layer sends; what is sent again counts again</source>
+        <translation>每一层每秒发送多少消息；重新发送的再算一次</translation>
+    </message>
+    <message>
+        <source>How long it takes from the first event of a session until the side that began it is given the first octet of an answer</source>
+        <translation>从会话的第一个事件到发起方得到应答的第一个字节需要多长时间</translation>
+    </message>
+    <message>
+        <source>How often something has to go there and something come back before the side that began a session is given the first octet of an answer</source>
+        <translation>在会话的发起方得到应答的第一个字节之前，需要往返多少次</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, over %2 each</source>
+        <translation>%1，每段 %2</translation>
     </message>
 </context>
 <context>
@@ -1063,6 +1154,81 @@
     </message>
 </context>
 <context>
+    <name>WhatIf</name>
+    <message>
+        <source>Lose packet %1 (%2)</source>
+        <translation>丢失数据包 %1（%2）</translation>
+    </message>
+    <message>
+        <source>Delay packet %1 (%2) by 1 s</source>
+        <translation>将数据包 %1（%2）延迟 1 秒</translation>
+    </message>
+    <message>
+        <source>Let packet %1 (%2) arrive twice</source>
+        <translation>让数据包 %1（%2）到达两次</translation>
+    </message>
+    <message>
+        <source>Flip a bit of packet %1 (%2)</source>
+        <translation>翻转数据包 %1（%2）的一个比特</translation>
+    </message>
+    <message>
+        <source>%1 crashes here</source>
+        <translation>%1 在此崩溃</translation>
+    </message>
+    <message>
+        <source>%1 crashes here and is back after 1 s</source>
+        <translation>%1 在此崩溃，1 秒后恢复</translation>
+    </message>
+    <message>
+        <source>The link %1 breaks here</source>
+        <translation>链路 %1 在此断开</translation>
+    </message>
+    <message>
+        <source>The link %1 breaks here for 1 s</source>
+        <translation>链路 %1 在此断开 1 秒</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>packet %1 lost</source>
+        <translation>数据包 %1 丢失</translation>
+    </message>
+    <message>
+        <source>packet %1 1 s late</source>
+        <translation>数据包 %1 晚 1 秒</translation>
+    </message>
+    <message>
+        <source>packet %1 twice</source>
+        <translation>数据包 %1 到达两次</translation>
+    </message>
+    <message>
+        <source>packet %1 damaged</source>
+        <translation>数据包 %1 损坏</translation>
+    </message>
+    <message>
+        <source>%1 crashes after event %2</source>
+        <translation>%1 在事件 %2 之后崩溃</translation>
+    </message>
+    <message>
+        <source>%1 gone for 1 s after event %2</source>
+        <translation>%1 在事件 %2 之后离开 1 秒</translation>
+    </message>
+    <message>
+        <source>%1 broken after event %2</source>
+        <translation>%1 在事件 %2 之后断开</translation>
+    </message>
+    <message>
+        <source>%1 broken for 1 s after event %2</source>
+        <translation>%1 在事件 %2 之后断开 1 秒</translation>
+    </message>
+    <message>
+        <source>%1: %2 after event %3</source>
+        <translation>%1：%2，在事件 %3 之后</translation>
+    </message>
+</context>
+<context>
     <name>Worksheet</name>
     <message>
         <source>%1 – key</source>
@@ -1114,28 +1280,12 @@
 <context>
     <name>osiscope::ui::ChartPane</name>
     <message>
-        <source>%1, in %2</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
         <source>Nothing in this trace changes that could be charted.</source>
         <translation>此轨迹中没有可以绘成图表的变化。</translation>
     </message>
     <message>
-        <source>Variable</source>
-        <translation>变量</translation>
-    </message>
-    <message>
         <source>Compare with</source>
         <translation>对比</translation>
-    </message>
-    <message>
-        <source>Draws more variables into the same chart</source>
-        <translation>在同一图表中绘制更多变量</translation>
-    </message>
-    <message>
-        <source>Chart of the variable over time</source>
-        <translation>变量随时间变化的图表</translation>
     </message>
     <message>
         <source>A press leads the cursor to this time</source>
@@ -1156,6 +1306,54 @@
     <message>
         <source>left %1, right %2, over time:</source>
         <translation>左 %1，右 %2，随时间：</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>%1, by %2:</source>
+        <translation>%1，按 %2：</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>度量</translation>
+    </message>
+    <message>
+        <source>Drawn along</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>over time</source>
+        <translation>随时间</translation>
+    </message>
+    <message>
+        <source>From the first event on, every second as wide as any other</source>
+        <translation>从第一个事件开始，每一秒同样宽</translation>
+    </message>
+    <message>
+        <source>as the ladder</source>
+        <translation>同时序图</translation>
+    </message>
+    <message>
+        <source>The same time axis as the ladder: it scrolls and zooms with it</source>
+        <translation>与时序图相同的时间轴：随它滚动和缩放</translation>
+    </message>
+    <message>
+        <source>how often</source>
+        <translation>出现次数</translation>
+    </message>
+    <message>
+        <source>A histogram: how many of the values lie in which range</source>
+        <translation>直方图：每个范围内有多少个数值</translation>
+    </message>
+    <message>
+        <source>Draws more measures into the same chart</source>
+        <translation>在同一图表中绘制更多度量</translation>
     </message>
 </context>
 <context>
@@ -2063,10 +2261,6 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <translation>此轨迹中没有可以绘成图表的变化。</translation>
     </message>
     <message>
-        <source>Which variable?</source>
-        <translation>哪个变量？</translation>
-    </message>
-    <message>
         <source>Zoom where the pointer is</source>
         <translation>在指针处缩放</translation>
     </message>
@@ -2444,6 +2638,20 @@ What you have typed is still here; save it in another place.</source>
         <source>Pla&amp;ying speed</source>
         <translation>播放速度(&amp;Y)</translation>
     </message>
+    <message>
+        <source>What is to be charted?</source>
+        <translation>要绘制什么？</translation>
+    </message>
+    <message>
+        <source>Ser&amp;vice primitives beside the lifelines</source>
+        <translation>在生命线旁显示服务原语(&amp;V)</translation>
+    </message>
+    <message>
+        <source>There is nothing to be seen yet: the text has an error, which stands below it.
+Correct it, and what it describes is run and drawn here. F8 leads to the next error.</source>
+        <translation>还没有可看的内容：文本有错误，错误列在文本下方。
+改正后，这里会运行并绘制它所描述的内容。F8 跳到下一个错误。</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -2654,6 +2862,10 @@ What you have typed is still here; save it in another place.</source>
     <message>
         <source>In event %1, the one before: %2</source>
         <translation>前一个（事件 %1）中：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

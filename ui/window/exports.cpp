@@ -1,6 +1,7 @@
 #include "ui/window/exports.h"
 
 #include "model/capture/capture_writer.h"
+#include "model/report/measures.h"
 #include "model/report/output_file.h"
 #include "model/report/saved_trace.h"
 #include "model/report/sessions_report.h"
@@ -182,6 +183,23 @@ WindowExport pictureExport(const QString& name, std::expected<Picture, std::stri
 {
     return {name, name + QStringLiteral(".svg"), ExportsWords::tr("Pictures (*.svg *.png *.pdf)"),
             [picture = std::move(picture)](const Path& path) { return writePicture(path, picture); }};
+}
+
+WindowExport chartExport(const std::shared_ptr<const Contents>& contents, const std::vector<std::string>& measures,
+                         const std::optional<ChartAxis>& ladder)
+{
+    const auto write = [contents, first = measures.front(),
+                        picture = chartPictureOf(*contents, measures, ladder)](const Path& path) -> Written {
+        const auto measure = report::findMeasure(contents->reading.registry(), first);
+        if (path.extension() != ".csv" || !measure)
+            return writePicture(path, picture);
+        return report::writeFile(path, [&](report::Sink& sink) {
+            report::writeMeasureCsv(sink, contents->reading, contents->sessions, *measure);
+        });
+    };
+    const QString name = toQString(measures.front());
+    return {name, name + QStringLiteral(".svg"),
+            ExportsWords::tr("Pictures (*.svg *.png *.pdf);;Table of the first measure (*.csv)"), write};
 }
 
 std::string ladderText(const Contents& contents, const PictureOptions& options)

@@ -27,6 +27,9 @@ std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& c
 /// A picture of something else.
 /// @param name of the file, without its ending
 WindowExport pictureExport(const QString& name, std::expected<Picture, std::string> picture);
+/// Measures as one picture, or the first of them as a table.
+WindowExport chartExport(const std::shared_ptr<const Contents>& contents, const std::vector<std::string>& measures,
+                         const std::optional<ChartAxis>& ladder);
 /// The ladder as text, with all that is shown of it.
 std::string ladderText(const Contents& contents, const PictureOptions& options);
 

@@ -1,6 +1,6 @@
 // The window's part in giving on what is seen: files, and the clipboard.
 #include "ui/charts/chart_pane.h"
-#include "ui/charts/variable_series.h"
+#include "ui/charts/charted_measure.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/layer_stack/layer_stack_pane.h"
 #include "ui/states/states_pane.h"
@@ -70,18 +70,21 @@ void MainWindow::exportTo(const WindowExport& wanted)
 void MainWindow::exportChart()
 {
     const auto* shown = static_cast<ChartPane*>(pane("chart")->widget());
-    std::vector<std::string> variables;
-    if (shown->isVisible())
-        variables = shown->shownVariables();
-    if (variables.empty())
-        variables = askVariable();
-    if (!variables.empty())
-        exportTo(pictureExport(toQString(variables.front()), chartPictureOf(*m_document.contents(), variables)));
+    std::vector<std::string> measures;
+    std::optional<ChartAxis> ladder;
+    if (shown->isVisible()) {
+        measures = shown->shownMeasures();
+        ladder = shown->ladderAxis();
+    }
+    if (measures.empty())
+        measures = askMeasure();
+    if (!measures.empty())
+        exportTo(chartExport(m_document.sharedContents(), measures, ladder));
 }
 
-std::vector<std::string> MainWindow::askVariable()
+std::vector<std::string> MainWindow::askMeasure()
 {
-    const std::vector<std::string> names = chartableVariables(*m_document.contents());
+    const std::vector<std::string> names = chartableMeasures(*m_document.contents());
     QStringList words;
     for (const std::string& name : names)
         words << toQString(name);
@@ -90,7 +93,8 @@ std::vector<std::string> MainWindow::askVariable()
         return {};
     }
     bool chosen = false;
-    const QString name = QInputDialog::getItem(this, tr("Chart"), tr("Which variable?"), words, 0, false, &chosen);
+    const QString name =
+        QInputDialog::getItem(this, tr("Chart"), tr("What is to be charted?"), words, 0, false, &chosen);
     return chosen ? std::vector{name.toStdString()} : std::vector<std::string>{};
 }
 

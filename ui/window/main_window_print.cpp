@@ -24,8 +24,8 @@ std::vector<MainWindow::Printable> MainWindow::printables() const
         {tr("The ladder"), [=] { return pagesOf(ladderPicture(contents, options)); }},
         {tr("The timeline"), [=] { return pagesOf(timelinePicture(contents, options)); }},
     };
-    if (const auto chart =
-            chartPictureOf(*contents, static_cast<ChartPane*>(pane("chart")->widget())->shownVariables()))
+    const auto& shown = static_cast<const ChartPane&>(*pane("chart")->widget());
+    if (const auto chart = chartPictureOf(*contents, shown.shownMeasures(), shown.ladderAxis()))
         all.push_back({tr("The chart"), [picture = *chart] { return pagesOf(picture); }});
     all.push_back({tr("A report of all of it"), [=] { return reportPages(contents); }});
     if (m_timeline->hasFocus())

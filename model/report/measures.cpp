@@ -1,0 +1,226 @@
+#include "model/report/measures.h"
+
+#include "model/report/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <set>
+
+namespace osiscope::report {
+
+namespace {
+
+struct DerivedRow {
+    MeasureKind kind;
+    std::string_view id; ///< behind the protocol's
+    std::string_view unit;
+};
+constexpr std::array kDerived{
+    DerivedRow{MeasureKind::Goodput, "goodput", "octets/s"},
+    DerivedRow{MeasureKind::FirstByte, "first-byte", "s"},
+    DerivedRow{MeasureKind::RoundTrips, "first-byte-trips", "round trips"},
+};
+/// Of all protocols.
+constexpr std::string_view kMessages = "layers.messages";
+constexpr std::string_view kHistogram = ".histogram";
+
+/// Whether a protocol gives data to a user above it.
+bool serves(const stack::ProtocolDescription& protocol)
+{
+    return protocol.layer >= stack::OsiLayer::Transport && !protocol.primitives.empty();
+}
+
+std::optional<Measure> findDerived(const stack::Registry& registry, std::string_view name)
+{
+    if (name == kMessages)
+        return Measure{.kind = MeasureKind::Messages};
+    const std::size_t dot = name.find('.');
+    const stack::ProtocolDescription* protocol = registry.find(name.substr(0, dot));
+    if (dot == std::string_view::npos || protocol == nullptr || !serves(*protocol))
+        return std::nullopt;
+    const auto row = std::ranges::find(kDerived, name.substr(dot + 1), &DerivedRow::id);
+    if (row == kDerived.end())
+        return std::nullopt;
+    return Measure{row->kind, registry.idOf(protocol->id)};
+}
+
+const DerivedRow* derivedRow(MeasureKind kind)
+{
+    const auto row = std::ranges::find(kDerived, kind, &DerivedRow::kind);
+    return row == kDerived.end() ? nullptr : &*row;
+}
+
+double roundWidth(double least)
+{
+    const double power = std::pow(10, std::floor(std::log10(least)));
+    for (const double factor : {1.0, 2.0, 5.0})
+        if (power * factor >= least * (1 - 1e-9))
+            return power * factor;
+    return power * 10;
+}
+
+} // namespace
+
+std::optional<Measure> findMeasure(const stack::Registry& registry, std::string_view name)
+{
+    if (const auto variable = findVariable(registry, name))
+        return Measure{MeasureKind::Variable, variable->protocol, variable->row};
+    if (auto derived = findDerived(registry, name))
+        return derived;
+    if (!name.ends_with(kHistogram))
+        return std::nullopt;
+    auto counted = findMeasure(registry, name.substr(0, name.size() - kHistogram.size()));
+    if (!counted || counted->histogram || !isNumber(registry, *counted))
+        return std::nullopt;
+    counted->histogram = true;
+    return counted;
+}
+
+std::string measureName(const stack::Registry& registry, const Measure& measure)
+{
+    std::string name;
+    if (measure.isVariable()) {
+        const stack::ProtocolDescription& protocol = registry[measure.protocol];
+        name = fmt::format("{}.{}", protocol.id, protocol.variables[measure.row].id);
+    } else if (const DerivedRow* row = derivedRow(measure.kind)) {
+        name = fmt::format("{}.{}", registry[measure.protocol].id, row->id);
+    } else {
+        name = kMessages;
+    }
+    return measure.histogram ? name.append(kHistogram) : name;
+}
+
+std::string_view unitOf(const stack::Registry& registry, const Measure& measure)
+{
+    if (measure.isVariable())
+        return registry[measure.protocol].variables[measure.row].unit;
+    const DerivedRow* row = derivedRow(measure.kind);
+    return row != nullptr ? row->unit : "1/s";
+}
+
+bool isNumber(const stack::Registry& registry, const Measure& measure)
+{
+    return !measure.isVariable() || registry[measure.protocol].variables[measure.row].type != stack::ValueType::Text;
+}
+
+std::vector<std::string> measureNames(const stack::Registry& registry)
+{
+    std::vector<std::string> names = variableNames(registry);
+    for (const stack::ProtocolDescription* protocol : registry.all())
+        if (serves(*protocol))
+            for (const DerivedRow& row : kDerived)
+                names.push_back(fmt::format("{}.{}", protocol->id, row.id));
+    names.emplace_back(kMessages);
+    return names;
+}
+
+std::vector<std::string> measuresIn(const trace::Reading& reading, const session::SessionIndex& sessions)
+{
+    const trace::Trace& trace = reading.trace();
+    const stack::Registry& registry = reading.registry();
+    std::set<std::pair<stack::ProtocolId, std::uint16_t>> variables;
+    std::set<stack::ProtocolId> serving;
+    bool sends = false;
+    for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
+        const trace::Event& event = trace[number];
+        if (event.kind == trace::EventKind::Variable)
+            variables.insert({event.protocol, event.row});
+        sends = sends || event.kind == trace::EventKind::Sent;
+    }
+    std::set<stack::ProtocolId> answered;
+    for (const session::Session& session : sessions.all()) {
+        if (!serves(registry[session.protocol]))
+            continue;
+        if (session.bytes[0] + session.bytes[1] > 0)
+            serving.insert(session.protocol);
+        if (session.bytes[1] > 0)
+            answered.insert(session.protocol);
+    }
+    std::vector<std::string> names;
+    for (const auto& [protocol, row] : variables)
+        if (const Measure measure{MeasureKind::Variable, protocol, row}; isNumber(registry, measure))
+            names.push_back(measureName(registry, measure));
+    for (const stack::ProtocolId protocol : serving)
+        names.push_back(measureName(registry, {MeasureKind::Goodput, protocol}));
+    for (const stack::ProtocolId protocol : answered) {
+        names.push_back(measureName(registry, {MeasureKind::FirstByte, protocol}));
+        if (!trace.isCapture()) // which knows no causes
+            names.push_back(measureName(registry, {MeasureKind::RoundTrips, protocol}));
+    }
+    if (sends)
+        names.emplace_back(kMessages);
+    return names;
+}
+
+std::size_t Bins::of(double value) const
+{
+    const double place = std::floor((value - first) / width + 1e-9);
+    return static_cast<std::size_t>(std::clamp(place, 0.0, static_cast<double>(count - 1)));
+}
+
+Bins binsFor(const MeasuredSeries& measured)
+{
+    constexpr double kMostBins = 20;
+    double least = std::numeric_limits<double>::infinity();
+    double most = -least;
+    bool whole = true;
+    for (const Series& series : measured.series)
+        for (const Sample& sample : series.samples) {
+            least = std::min(least, sample.value);
+            most = std::max(most, sample.value);
+            whole = whole && sample.value == std::floor(sample.value);
+        }
+    if (!(least <= most))
+        return {};
+    Bins bins;
+    const double span = most - least;
+    const double otherwise = std::max(std::abs(most) / kMostBins, 1e-9); // where all values are the same
+    bins.width = roundWidth(span > 0 ? span / kMostBins : otherwise);
+    if (whole)
+        bins.width = std::max(bins.width, 1.0); // between 2 and 3 there is no whole number
+    bins.first = std::floor(least / bins.width + 1e-9) * bins.width;
+    bins.count = static_cast<std::size_t>(std::floor((most - bins.first) / bins.width + 1e-9)) + 1;
+    return bins;
+}
+
+std::vector<std::size_t> countIn(const Bins& bins, const Series& series, double until)
+{
+    std::vector<std::size_t> counts(bins.count, 0);
+    for (const Sample& sample : series.samples)
+        if (sample.to <= until)
+            ++counts[bins.of(sample.value)];
+    return counts;
+}
+
+void writeMeasureCsv(Sink& sink, const trace::Reading& reading, const session::SessionIndex& sessions,
+                     const Measure& measure)
+{
+    if (measure.isVariable() && !measure.histogram) {
+        writeVariableCsv(sink, reading, measure.variable());
+        return;
+    }
+    const MeasuredSeries measured = seriesOf(measure, reading, sessions);
+    const auto whose = [&](const Series& series) {
+        return fmt::format("{},{}", series.host == stack::kNoHost ? "" : csvField(reading.host(series.host)),
+                           csvField(series.entity));
+    };
+    sink.write("from,to,host,entity,value\n");
+    const Bins bins = measure.histogram ? binsFor(measured) : Bins{};
+    for (const Series& series : measured.series) {
+        if (measure.histogram) {
+            const auto counts = countIn(bins, series, std::numeric_limits<double>::infinity());
+            for (std::size_t bin = 0; bin < counts.size(); ++bin)
+                sink.write(fmt::format("{:.9g},{:.9g},{},{}\n", bins.from(bin), bins.from(bin + 1), whose(series),
+                                       counts[bin]));
+            continue;
+        }
+        for (const Sample& sample : series.samples)
+            sink.write(fmt::format("{:.9f},{:.9f},{},{:.9g}\n", sample.from, sample.to, whose(series), sample.value));
+    }
+}
+
+} // namespace osiscope::report

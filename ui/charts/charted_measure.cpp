@@ -1,0 +1,155 @@
+#include "ui/charts/charted_measure.h"
+
+#include "ui/document/time_text.h"
+#include "ui/theme/font_measure.h"
+#include "ui/theme/layer_names.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+
+namespace osiscope::ui {
+
+using report::Measure;
+using report::MeasureKind;
+
+namespace {
+
+struct MeasureWords {
+    Q_DECLARE_TR_FUNCTIONS(Measures)
+};
+
+const stack::VariableRow& variableOf(const Contents& contents, const Measure& measure)
+{
+    return contents.reading.registry()[measure.protocol].variables[measure.row];
+}
+
+QString acronymOf(const Contents& contents, const Measure& measure)
+{
+    return toQString(contents.reading.registry()[measure.protocol].acronym);
+}
+
+/// Whose values a line is of: as short as it can be and still be another one's than the others'.
+std::string whoseIs(const Contents& contents, const report::Series& series, const std::vector<report::Series>& all)
+{
+    if (series.layer)
+        return layerName(*series.layer).toStdString();
+    if (series.host == stack::kNoHost)
+        return series.entity;
+    const std::string& host = contents.trace->host(series.host).name;
+    return series.entity.empty() || std::ranges::count(all, series.host, &report::Series::host) == 1
+               ? host
+               : fmt::format("{}: {}", host, series.entity);
+}
+
+} // namespace
+
+std::vector<std::string> chartableMeasures(const Contents& contents)
+{
+    return report::measuresIn(contents.reading, contents.sessions);
+}
+
+std::vector<ChartedMeasure> chartedMeasures(const Contents& contents, std::span<const std::string> names)
+{
+    std::vector<ChartedMeasure> all;
+    std::size_t lines = 0;
+    for (const std::string& name : names) {
+        const auto measure = report::findMeasure(contents.reading.registry(), name);
+        if (!measure || !report::isNumber(contents.reading.registry(), *measure))
+            continue;
+        if (!all.empty() &&
+            (measure->histogram != all.front().isHistogram() ||
+             (measure->histogram && measureUnit(contents, *measure) != measureUnit(contents, all.front().measure))))
+            continue;
+        ChartedMeasure charted{*measure, report::seriesOf(*measure, contents.reading, contents.sessions), {}, {}};
+        std::vector<report::Series>& series = charted.measured.series;
+        for (const report::Series& each : series)
+            if (charted.whose.size() < kMostLines - lines)
+                charted.whose.push_back(whoseIs(contents, each, series));
+        series.resize(charted.whose.size());
+        lines += series.size();
+        if (!series.empty())
+            all.push_back(std::move(charted));
+    }
+    if (!all.empty() && all.front().isHistogram()) { // one axis for all
+        report::MeasuredSeries values;
+        for (const ChartedMeasure& charted : all)
+            values.series.insert(values.series.end(), charted.measured.series.begin(), charted.measured.series.end());
+        for (ChartedMeasure& charted : all)
+            charted.bins = report::binsFor(values);
+    }
+    return all;
+}
+
+QString shortMeasureName(const Contents& contents, const Measure& measure)
+{
+    switch (measure.kind) {
+    case MeasureKind::Variable: return toQString(variableOf(contents, measure).name);
+    case MeasureKind::Goodput: return MeasureWords::tr("goodput");
+    case MeasureKind::Messages: return MeasureWords::tr("messages sent");
+    case MeasureKind::FirstByte: return MeasureWords::tr("time to the first octet");
+    case MeasureKind::RoundTrips: return MeasureWords::tr("round trips to the first octet");
+    }
+    return {};
+}
+
+QString measureName(const Contents& contents, const Measure& measure)
+{
+    if (measure.kind == MeasureKind::Messages)
+        return MeasureWords::tr("messages sent, by layer");
+    return QStringLiteral("%1 %2").arg(acronymOf(contents, measure), shortMeasureName(contents, measure));
+}
+
+QString spokenMeasure(const Contents& contents, const Measure& measure)
+{
+    const QString name = measureName(contents, measure);
+    const QString unit = measureUnit(contents, measure);
+    return unit.isEmpty() ? name : MeasureWords::tr("%1, in %2").arg(name, unit);
+}
+
+QString measureUnit(const Contents& contents, const Measure& measure)
+{
+    switch (measure.kind) {
+    case MeasureKind::Variable: return toQString(variableOf(contents, measure).unit);
+    case MeasureKind::Goodput: return MeasureWords::tr("octets/s");
+    case MeasureKind::Messages: return MeasureWords::tr("messages/s");
+    case MeasureKind::FirstByte: return QStringLiteral("s");
+    case MeasureKind::RoundTrips: break; // which its name says
+    }
+    return {};
+}
+
+QString measureMeaning(const Contents& contents, const Measure& measure)
+{
+    switch (measure.kind) {
+    case MeasureKind::Variable: return toQString(variableOf(contents, measure).meaning);
+    case MeasureKind::Goodput:
+        return MeasureWords::tr("How many new octets a second reach the user of %1: each once, and in order")
+            .arg(acronymOf(contents, measure));
+    case MeasureKind::Messages:
+        return MeasureWords::tr("How many messages a second each layer sends; what is sent again counts again");
+    case MeasureKind::FirstByte:
+        return MeasureWords::tr("How long it takes from the first event of a session until the side that began it is "
+                                "given the first octet of an answer");
+    case MeasureKind::RoundTrips:
+        return MeasureWords::tr("How often something has to go there and something come back before the side that "
+                                "began a session is given the first octet of an answer");
+    }
+    return {};
+}
+
+QString measureTitle(const Contents& contents, const ChartedMeasure& charted)
+{
+    const QString name = shortMeasureName(contents, charted.measure);
+    const QString unit = measureUnit(contents, charted.measure);
+    const QString title = unit.isEmpty() ? name : MeasureWords::tr("%1 in %2").arg(name, unit);
+    if (charted.measured.shape != report::SampleShape::Windows)
+        return title;
+    const auto window =
+        std::chrono::duration_cast<sim::Duration>(std::chrono::duration<double>(charted.measured.window));
+    return MeasureWords::tr("%1, over %2 each").arg(title, toQString(roughTimeText(window)));
+}
+
+} // namespace osiscope::ui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "model/report/measures.h"
+#include "ui/document/contents.h"
+
+#include <QString>
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace osiscope::ui {
+
+/// More lines than this cannot be told apart.
+inline constexpr std::size_t kMostLines = 8;
+
+/// A measure with the lines that a chart has of it.
+struct ChartedMeasure {
+    report::Measure measure;
+    report::MeasuredSeries measured; ///< of at most kMostLines
+    std::vector<std::string> whose;  ///< each of its series is, in as few words as tell it from the others
+    report::Bins bins;               ///< of a histogram
+
+    bool isHistogram() const { return measure.histogram; }
+};
+
+/// The names of what can be charted of a trace: variables that are numbers and change, and what is worked out.
+std::vector<std::string> chartableMeasures(const Contents& contents);
+
+/// Of the measures with these names those that occur, as far as they fit into one chart: a histogram has no place
+/// beside what is drawn over time, nor beside one of another unit.
+std::vector<ChartedMeasure> chartedMeasures(const Contents& contents, std::span<const std::string> names);
+
+// What measures are called.
+/// "TCP congestion window"
+QString measureName(const Contents& contents, const report::Measure& measure);
+/// "congestion window": within one protocol
+QString shortMeasureName(const Contents& contents, const report::Measure& measure);
+/// "TCP congestion window, in octets"
+QString spokenMeasure(const Contents& contents, const report::Measure& measure);
+/// "octets"; may be empty
+QString measureUnit(const Contents& contents, const report::Measure& measure);
+/// What it tells, in a sentence.
+QString measureMeaning(const Contents& contents, const report::Measure& measure);
+/// For the axis: "goodput in octets/s, over 20 ms each"
+QString measureTitle(const Contents& contents, const ChartedMeasure& charted);
+
+} // namespace osiscope::ui
