@@ -1,6 +1,9 @@
 #include "ui/document/activity_index.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
+#include <ranges>
 #include <tuple>
 
 namespace osiscope::ui {
@@ -116,11 +119,11 @@ ActivityIndex::ActivityIndex(const Trace& trace, const stack::Registry& registry
             timerEvent(number, event);
         else if (event.kind == EventKind::Fault || event.kind == EventKind::Note)
             m_marks.push_back(number);
+        else if (event.kind == EventKind::Primitive)
+            m_primitives.push_back(number);
     }
-    for (const auto& [key, activity] : machines)
-        states.push_back(activity);
-    for (const auto& [key, activity] : running)
-        timers.push_back(activity);
+    std::ranges::copy(std::views::values(machines), std::back_inserter(states));
+    std::ranges::copy(std::views::values(running), std::back_inserter(timers));
     m_states = SpanIndex<Activity>(std::move(states));
     m_timers = SpanIndex<Activity>(std::move(timers));
     for (std::size_t host = 0; host < trace.hostCount(); host++) {

@@ -30,6 +30,8 @@ public:
     const SpanIndex<Activity>& timers() const { return m_timers; }
     /// Faults and notes, ascending.
     std::span<const stack::EventNumber> marks() const { return m_marks; }
+    /// Service primitives, ascending.
+    std::span<const stack::EventNumber> primitives() const { return m_primitives; }
     enum class Side : std::uint8_t { Lower, Upper, Both }; ///< up to the transport layer, above it
     /// How many lanes of states a host has.
     std::uint16_t stateLanes(stack::HostId host, Side side) const;
@@ -38,6 +40,7 @@ private:
     SpanIndex<Activity> m_states;
     SpanIndex<Activity> m_timers;
     std::vector<stack::EventNumber> m_marks;
+    std::vector<stack::EventNumber> m_primitives;
     std::vector<std::array<std::uint16_t, 3>> m_stateLanes; ///< by host and side
 };
 

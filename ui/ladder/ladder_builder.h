@@ -22,7 +22,7 @@ public:
 
 private:
     /// Labels are wanted first and placed when all are known, the important ones first.
-    enum class Rank : std::uint8_t { Cursor, Cause, Problem, Message, Packet, Mark, State, Timer };
+    enum class Rank : std::uint8_t { Cursor, Cause, Problem, Message, Packet, Mark, Primitive, State, Timer };
     /// What a label can say, and where that can stand.
     struct Wording {
         std::string text;
@@ -84,6 +84,11 @@ private:
     void wantTimerLabel(const LadderTimer& timer);
     std::vector<Wording> timerWordings(const LadderTimer& timer) const;
 
+    // ladder_primitives.cpp
+    void addPrimitives();
+    void addPrimitive(stack::EventNumber number);
+    void wantPrimitiveLabel(const LadderPrimitive& primitive, stack::HostId host);
+
     // ladder_labels.cpp
     void want(Rank rank, LadderLabel label, std::vector<QRectF> places);
     QSizeF sizeOf(std::string_view text, bool bold = false) const;
@@ -102,11 +107,12 @@ private:
     stack::EventNumber m_horizon;
     std::vector<stack::EventNumber> m_chain; ///< ascending
     std::vector<double> m_columns;
-    double m_gap = 0;                                           ///< between columns
-    std::map<std::pair<double, double>, double> m_lastLabelled; ///< by ends: where an arrow last asked for a label
-    std::map<std::pair<double, double>, QLineF> m_lastArrow;    ///< by ends
-    std::map<stack::EventNumber, Passed> m_passed;              ///< by the event that ends the last of them
-    double m_lastPassed = -1e9;                                 ///< where
+    double m_gap = 0;                                                ///< between columns
+    std::map<std::pair<double, double>, double> m_lastLabelled;      ///< by ends: where an arrow last asked for a label
+    std::map<std::pair<double, double>, QLineF> m_lastArrow;         ///< by ends
+    std::map<stack::EventNumber, Passed> m_passed;                   ///< by the event that ends the last of them
+    double m_lastPassed = -1e9;                                      ///< where
+    std::map<stack::HostId, std::pair<double, int>> m_lastPrimitive; ///< where the last one is, and in which lane
     std::vector<Wanted> m_wanted;
     LadderScene m_scene;
 };

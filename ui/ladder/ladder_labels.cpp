@@ -90,6 +90,8 @@ void LadderBuilder::placeLabels()
     LabelPlacer placer(m_scene.body);
     for (const LadderState& state : m_scene.states)
         placer.block(state.box);
+    for (const LadderPrimitive& primitive : m_scene.primitives)
+        placer.block(primitive.box);
     for (const LadderMark& mark : m_scene.marks)
         placer.block(QRectF(mark.at.x() - 7, mark.at.y() - 7, 14, 14));
     for (const LadderArrow& arrow : m_scene.arrows)
@@ -112,6 +114,8 @@ void LadderBuilder::orderInstants(LabelPlacer& placer)
         if (label.role == LabelRole::Mark) {
             const auto mark = std::ranges::find(m_scene.marks, label.event, &LadderMark::event);
             instants[{event(label.event).time, mark->at.x()}].push_back(&label);
+        } else if (label.role == LabelRole::Primitive) { // for themselves
+            instants[{event(label.event).time, *ownColumnOf(event(label.event).host) + 0.25}].push_back(&label);
         }
     for (auto& [instant, labels] : instants)
         if (labels.size() > 1)

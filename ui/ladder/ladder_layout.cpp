@@ -53,6 +53,7 @@ LadderScene LadderBuilder::build()
     addAxis();
     addStates();
     addTimers();
+    addPrimitives();
     addArrows();
     addMarks();
     addCursor();

@@ -59,6 +59,16 @@ Legend::Sample stateSample(const Theme& theme, bool passed)
     });
 }
 
+Legend::Sample primitiveSample(const Theme& theme, LadderPrimitive like)
+{
+    like.tone.emphasis = Emphasis::None;
+    like.tone.dimmed = false;
+    return sampleOf(theme, [like](LadderScene& scene, const QRectF& box) {
+        scene.primitives.push_back(like);
+        scene.primitives.back().box = QRectF(box.center().x() - 4, box.top(), 8, box.height());
+    });
+}
+
 void addArrows(Legend& legend, const LadderScene& scene, const Theme& theme)
 {
     const auto has = [&](auto member) { return std::ranges::any_of(scene.arrows, member); };
@@ -110,6 +120,12 @@ Legend ladderLegend(const LadderScene& scene, const Theme& theme)
         legend.add(LadderLegendWords::tr("timer that ran out"), timerSample(theme, true));
     if (std::ranges::any_of(scene.timers, [](const LadderTimer& timer) { return !timer.expires; }))
         legend.add(LadderLegendWords::tr("timer"), timerSample(theme, false));
+    for (const bool down : {true, false})
+        if (const auto found = std::ranges::find(scene.primitives, down, &LadderPrimitive::down);
+            found != scene.primitives.end())
+            legend.add(down ? LadderLegendWords::tr("primitive to the layer below")
+                            : LadderLegendWords::tr("primitive to the layer above"),
+                       primitiveSample(theme, *found));
     if (!scene.breaks.empty())
         addSilence(legend, theme);
     return legend;

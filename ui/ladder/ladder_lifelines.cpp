@@ -121,10 +121,11 @@ void LadderBuilder::addMarks()
         addMark(*next);
     }
     const EventNumber cursor = m_input.cursor;
-    const bool drawn = cursor == stack::kNoEvent || std::ranges::binary_search(all, cursor) ||
-                       std::ranges::any_of(m_scene.arrows, [&](const LadderArrow& arrow) {
-                           return arrow.first == cursor || arrow.last == cursor;
-                       });
+    const bool drawn =
+        cursor == stack::kNoEvent || std::ranges::binary_search(all, cursor) ||
+        std::ranges::any_of(m_scene.arrows,
+                            [&](const LadderArrow& arrow) { return arrow.first == cursor || arrow.last == cursor; }) ||
+        std::ranges::find(m_scene.primitives, cursor, &LadderPrimitive::event) != m_scene.primitives.end();
     if (!drawn)
         addMark(cursor);
 }

@@ -47,7 +47,31 @@ double widestState(const Contents& contents, const ViewOptions& options, const T
     return width;
 }
 
+double widestPrimitive(const Contents& contents, const ViewOptions& options, const TextMeasure& measure)
+{
+    std::set<std::pair<stack::ProtocolId, std::uint16_t>> seen;
+    double width = 0;
+    if (options.primitives)
+        for (const stack::EventNumber number : contents.activities.primitives()) {
+            const trace::Event& event = (*contents.trace)[number];
+            if (isPrimitiveShown(contents, options, number) && seen.insert({event.protocol, event.row}).second)
+                width = std::max(width, measure.width(contents.reading.label(number)));
+        }
+    return width;
+}
+
 } // namespace
+
+bool isPrimitiveShown(const Contents& contents, const ViewOptions& options, stack::EventNumber number)
+{
+    if (!options.primitives)
+        return false;
+    const stack::ProtocolDescription* provider = contents.reading.protocol((*contents.trace)[number]);
+    if (provider == nullptr)
+        return false;
+    return options.shown == Shown::Packets ? provider->layer <= stack::OsiLayer::Transport
+                                           : provider->layer >= stack::OsiLayer::Transport;
+}
 
 std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& options, HostId host)
 {
@@ -87,8 +111,11 @@ LadderMetrics::LadderMetrics(const Contents& contents, const ViewOptions& option
     const auto lanesOf = [&](const Lifeline& line) {
         return shownStateLanes(contents, options, line) * (laneWidth + 2);
     };
+    const double primitiveWidth = widestPrimitive(contents, options, measure);
+    const double primitives = primitiveWidth > 0 ? 2 * kPrimitiveLane + 4 : 0;
     const auto sideOf = [&](const Lifeline& line) {
-        return lanesOf(line) + (lanesOf(line) > 0 ? stateTextWidth : 0) + 14;
+        const double words = std::max(lanesOf(line) > 0 ? stateTextWidth : 0, primitiveWidth);
+        return lanesOf(line) + primitives + words + 14;
     };
     const double halfHeading = widestName / 2 + 12;
     easy = {halfHeading, std::max(11 * lineHeight, 2 * halfHeading), halfHeading};

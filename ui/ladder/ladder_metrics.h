@@ -50,6 +50,13 @@ private:
     Spacing spacingIn(double width) const;
 };
 
+/// Whether a service primitive is drawn: where packets are shown alone, those up to the border above transport; else
+/// those from there up.
+bool isPrimitiveShown(const Contents& contents, const ViewOptions& options, stack::EventNumber number);
+/// More primitives of one host and moment than these are not drawn.
+inline constexpr int kMostPrimitiveLanes = 4;
+inline constexpr double kPrimitiveLane = 11; ///< pixels
+
 /// How many lanes of states are drawn beside a lifeline.
 std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& options, stack::HostId host);
 /// Beside one that several hosts are folded into there are none.

@@ -57,6 +57,8 @@ void LadderPainter::paintShapes(const LadderScene& scene)
         state(shown);
     for (const LadderTimer& shown : scene.timers)
         timer(shown);
+    for (const LadderPrimitive& shown : scene.primitives)
+        primitive(shown);
     m_painter.setRenderHint(QPainter::Antialiasing, !scene.isDense());
     for (const LadderArrow& shown : scene.arrows)
         halo(shown);
@@ -153,6 +155,22 @@ void LadderPainter::timer(const LadderTimer& shown)
     } else {
         m_painter.drawLine(QPointF(shown.x, shown.bottom), QPointF(shown.x + shown.side * kTick, shown.bottom));
     }
+}
+
+void LadderPainter::primitive(const LadderPrimitive& shown)
+{
+    const double x = shown.box.center().x();
+    const QPointF top(x, shown.box.top());
+    const QPointF bottom(x, shown.box.bottom());
+    const QColor color = inked(m_theme.ofLayer(shown.tone.layer), shown.tone);
+    if (shown.tone.emphasis != Emphasis::None)
+        haloLine({top, bottom}, shown.tone.emphasis == Emphasis::Cursor ? m_theme.cursor : m_theme.cause, 9, color);
+    m_painter.setPen(QPen(color, 1.8, Qt::SolidLine, Qt::FlatCap));
+    m_painter.drawLine(top, bottom);
+    arrowHead(shown.down ? bottom : top, shown.down ? top : bottom, color, 8);
+    m_painter.setPen(QPen(color, 1.8)); // the border that it comes from
+    const QPointF from = shown.down ? top : bottom;
+    m_painter.drawLine(from - QPointF(4, 0), from + QPointF(4, 0));
 }
 
 void LadderPainter::halo(const LadderArrow& shown)

@@ -22,6 +22,7 @@ private:
     void lifelines(const LadderScene& scene);
     void state(const LadderState& state);
     void timer(const LadderTimer& timer);
+    void primitive(const LadderPrimitive& primitive);
     void halo(const LadderArrow& arrow);
     void haloLine(const QLineF& line, const QColor& halo, double width, const QColor& ink);
     void arrow(const LadderArrow& arrow);

@@ -53,6 +53,9 @@ EventNumber LadderScene::eventAt(QPointF point) const
         offerArrow(arrow, point, nearest);
     if (nearest.event != stack::kNoEvent)
         return nearest.event;
+    for (const LadderPrimitive& primitive : primitives)
+        if (primitive.box.adjusted(-2, -2, 2, 2).contains(point))
+            return primitive.event;
     for (const LadderTimer& timer : timers) {
         const bool near =
             std::abs(point.x() - timer.x) <= kReach && point.y() >= timer.top && point.y() <= timer.bottom;

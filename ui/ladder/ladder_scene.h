@@ -36,7 +36,7 @@ struct LadderArrow {
     ShapeTone tone;
 };
 
-enum class LabelRole : std::uint8_t { Packet, Message, State, Timer, Mark };
+enum class LabelRole : std::uint8_t { Packet, Message, State, Timer, Mark, Primitive };
 
 struct LadderLabel {
     QRectF box;
@@ -68,6 +68,14 @@ struct LadderTimer {
     bool opens = true;
     bool closes = true;
     bool expires = false; ///< else it is cancelled
+    ShapeTone tone;
+};
+
+/// A service primitive, beside a lifeline: an arrow down to the layer below, or up to the layer above.
+struct LadderPrimitive {
+    QRectF box;
+    bool down = true;
+    stack::EventNumber event = stack::kNoEvent;
     ShapeTone tone;
 };
 
@@ -113,6 +121,7 @@ struct LadderScene {
     std::vector<LadderBreak> breaks;
     std::vector<LadderState> states;
     std::vector<LadderTimer> timers;
+    std::vector<LadderPrimitive> primitives;
     std::vector<LadderArrow> arrows;
     std::vector<LadderMark> marks;
     std::vector<LadderLabel> labels;

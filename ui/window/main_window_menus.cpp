@@ -110,6 +110,7 @@ void MainWindow::makeViewMenu()
     };
     toggle(tr("S&tates beside the lifelines"), &ViewOptions::states);
     toggle(tr("Ti&mers beside the lifelines"), &ViewOptions::timers);
+    toggle(tr("Ser&vice primitives beside the lifelines"), &ViewOptions::primitives);
     addLifelines(menu);
     for (QMenu* choice : {addChoiceMenu(menu, tr("Time sc&ale"), m_viewBar->scale()),
                           addChoiceMenu(menu, tr("S&how"), m_viewBar->shown()),

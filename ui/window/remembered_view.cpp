@@ -12,6 +12,7 @@ const QString kScale = QStringLiteral("view/scale");
 const QString kShown = QStringLiteral("view/shown");
 const QString kStates = QStringLiteral("view/states");
 const QString kTimers = QStringLiteral("view/timers");
+const QString kPrimitives = QStringLiteral("view/primitives");
 
 /// Of an enumeration; a value that it does not have is not taken.
 template <typename Choice>
@@ -29,6 +30,7 @@ ViewOptions rememberedView(ViewOptions options)
     options.shown = chosen(kShown, options.shown, Shown::Both);
     options.states = QSettings().value(kStates, options.states).toBool();
     options.timers = QSettings().value(kTimers, options.timers).toBool();
+    options.primitives = QSettings().value(kPrimitives, options.primitives).toBool();
     return options;
 }
 
@@ -39,6 +41,7 @@ void rememberView(const ViewOptions& options)
     settings.setValue(kShown, static_cast<int>(options.shown));
     settings.setValue(kStates, options.states);
     settings.setValue(kTimers, options.timers);
+    settings.setValue(kPrimitives, options.primitives);
 }
 
 } // namespace osiscope::ui
