@@ -1,15 +1,15 @@
 #include "app/command_line.h"
 
+#include "app/argument_values.h"
 #include "app/command_line_errors.h"
+#include "app/export_arguments.h"
 #include "app/lessons.h"
 #include "model/scenario/nearest.h"
-#include "model/scenario/units.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
 #include <limits>
 #include <span>
 #include <thread>
@@ -19,20 +19,6 @@ namespace osiscope::app {
 namespace {
 
 constexpr std::array<std::string_view, 6> kCommands{"lessons", "run", "live", "inspect", "sweep", "check"};
-
-/// Something wrong with the command line, for the person who typed it.
-struct Complaint {
-    std::string text;
-};
-
-std::uint64_t wholeNumber(std::string_view option, std::string_view text, std::uint64_t least, std::uint64_t most)
-{
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || value < least || value > most)
-        throw Complaint{fmt::format("{} {}: expected a whole number from {} to {}", option, text, least, most)};
-    return value;
-}
 
 std::uint32_t snapLengthOf(const std::string& text)
 {
@@ -48,16 +34,6 @@ Value valueOf(std::string_view option, std::string_view text, std::expected<Valu
     return std::move(*meaning);
 }
 
-/// "20 s"; here, where no other unit is usual, a bare number is one of seconds.
-sim::Duration timeOf(std::string_view text)
-{
-    const bool bare = !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
-    const auto time = scenario::parseDuration(bare ? fmt::format("{} s", text) : std::string(text));
-    if (!time)
-        throw Complaint{fmt::format("--until: {}", time.error())};
-    return *time;
-}
-
 stack::RecordLevel levelOf(const std::string& text)
 {
     if (text == "pdus")
@@ -70,69 +46,6 @@ stack::RecordLevel levelOf(const std::string& text)
     throw Complaint{fmt::format("--record {}: expected pdus, states or all{}", text,
                                 scenario::nearest(text, kLevels) ? scenario::suggestion(text, kLevels, "") : "")};
 }
-
-/// The options that name exports, as they were typed.
-class ExportArguments {
-public:
-    void addTo(CLI::App& command)
-    {
-        add(command, ExportKind::Trace, "--trace",
-            "every event, as .csv, .json or .txt, or as .osiscope, which can be opened again");
-        add(command, ExportKind::Sessions, "--sessions", "the sessions found, as JSON");
-        add(command, ExportKind::Pcap, "--pcap", "the packets at --at HOST, for Wireshark");
-        add(command, ExportKind::Ladder, "--ladder", "the message ladder, as .svg, .png, .pdf, .txt or .mmd");
-        add(command, ExportKind::Timeline, "--timeline", "the session timeline, as .svg, .png or .pdf");
-        add(command, ExportKind::Chart, "--chart",
-            "a variable over time, NAME=F: tcp.cwnd=F, as .svg, .png, .pdf or .csv", "NAME=F");
-        add(command, ExportKind::Worksheet, "--worksheet",
-            "a sheet for a class: the ladder with blanks, and questions, as .txt, .html or .pdf");
-        add(command, ExportKind::WorksheetKey, "--worksheet-key", "its key, as .txt, .html or .pdf");
-        add(command, ExportKind::Report, "--report", "the whole lesson for paper, step by step, as .pdf");
-        command.add_option("--at", m_at, "the host whose packets --pcap writes (default: the first link's first end)")
-            ->type_name("HOST");
-    }
-
-    /// What only a run has.
-    void addExpectationsTo(CLI::App& command)
-    {
-        add(command, ExportKind::Expectations, "--expectations", "what became of each [[expect]], as JSON");
-    }
-
-    ExportOptions checked() const
-    {
-        ExportOptions options;
-        options.at = m_at;
-        for (const auto& [kind, value] : m_values) {
-            auto wanted = parseExport(kind, value);
-            if (!wanted)
-                throw Complaint{wanted.error()};
-            options.exports.push_back(std::move(*wanted));
-        }
-        return options;
-    }
-
-private:
-    void add(CLI::App& command, ExportKind kind, const std::string& name, const std::string& help,
-             const std::string& type = "F")
-    {
-        // Kept in the order of the command line, whatever the option.
-        command
-            .add_option_function<std::vector<std::string>>(
-                name,
-                [this, kind](const std::vector<std::string>& values) {
-                    for (const std::string& value : values)
-                        m_values.emplace_back(kind, value);
-                },
-                help)
-            ->type_name(type)
-            ->take_all()
-            ->allow_extra_args(false)
-            ->group("Exports (any number; - is standard output)");
-    }
-
-    std::string m_at;
-    std::vector<std::pair<ExportKind, std::string>> m_values;
-};
 
 struct RunArguments {
     std::string what;
@@ -178,7 +91,7 @@ struct RunArguments {
         if (!seed.empty())
             run.options.seed = wholeNumber("--seed", seed, 0, std::numeric_limits<std::int64_t>::max());
         if (!until.empty())
-            run.options.until = timeOf(until);
+            run.options.until = timeOf("--until", until);
         run.options.level = levelOf(record);
         if (!snapLength.empty())
             run.options.snapLength = snapLengthOf(snapLength);
@@ -269,7 +182,7 @@ struct SweepArguments {
         if (!shard.empty())
             sweep.shard = valueOf("--shard", shard, scenario::parseShard(shard));
         if (!until.empty())
-            sweep.options.until = timeOf(until);
+            sweep.options.until = timeOf("--until", until);
         if (!snapLength.empty())
             sweep.options.snapLength = snapLengthOf(snapLength);
         constexpr std::uint64_t kMostJobs = 1024;

@@ -2,6 +2,7 @@
 
 #include "app/pictures.h"
 #include "model/capture/capture_writer.h"
+#include "model/report/measures.h"
 #include "model/report/output_file.h"
 #include "model/report/saved_trace.h"
 #include "model/report/sessions_report.h"
@@ -32,8 +33,8 @@ constexpr std::array kTraceEndings{Ending{".csv", Format::Csv}, Ending{".json", 
 constexpr std::array kLadderEndings{Ending{".txt", Format::Text}, Ending{".mmd", Format::Mermaid},
                                     Ending{".svg", Format::Svg}, Ending{".png", Format::Png},
                                     Ending{".pdf", Format::Pdf}};
-constexpr std::array kTimelineEndings{Ending{".svg", Format::Svg}, Ending{".png", Format::Png},
-                                      Ending{".pdf", Format::Pdf}};
+constexpr std::array kPictureEndings{Ending{".svg", Format::Svg}, Ending{".png", Format::Png},
+                                     Ending{".pdf", Format::Pdf}};
 constexpr std::array kChartEndings{Ending{".csv", Format::Csv}, Ending{".svg", Format::Svg},
                                    Ending{".png", Format::Png}, Ending{".pdf", Format::Pdf}};
 constexpr std::array kReportEndings{Ending{".pdf", Format::Pdf}};
@@ -53,14 +54,16 @@ const KindRow& rowOf(ExportKind kind)
         KindRow{"--sessions", {}, Format::Json},
         KindRow{"--pcap", {}, Format::Pcap},
         KindRow{"--ladder", kLadderEndings, Format::Text},
-        KindRow{"--timeline", kTimelineEndings, Format::Svg},
+        KindRow{"--timeline", kPictureEndings, Format::Svg},
         KindRow{"--chart", kChartEndings, Format::Csv},
         KindRow{"--expectations", {}, Format::Json},
         KindRow{"--worksheet", kWorksheetEndings, Format::Text},
         KindRow{"--worksheet-key", kWorksheetEndings, Format::Text},
         KindRow{"--report", kReportEndings, Format::Pdf},
+        KindRow{"--states", kPictureEndings, Format::Svg},
+        KindRow{"--stack", kPictureEndings, Format::Svg},
     };
-    static_assert(kRows.size() == static_cast<std::size_t>(ExportKind::Report) + 1);
+    static_assert(kRows.size() == static_cast<std::size_t>(ExportKind::Stack) + 1);
     return kRows[static_cast<std::size_t>(kind)];
 }
 
@@ -84,6 +87,17 @@ void writeSheet(report::Sink& sink, const Export& wanted, const Result& result, 
         report::writeWorksheet(sink, sheet, kind);
 }
 
+report::LadderChoice ladderChoice(const ShownPart& part)
+{
+    report::LadderChoice choice;
+    if (part.isRange())
+        choice.change = [part](const report::LadderRow& row) {
+            const sim::Duration time = row.time.time_since_epoch();
+            return time >= part.from.value_or(sim::Duration::zero()) && (!part.to || time <= *part.to);
+        };
+    return choice;
+}
+
 std::expected<void, std::string> writeText(const Export& wanted, const Result& result)
 {
     return report::writeFile(wanted.path, [&](report::Sink& sink) {
@@ -101,19 +115,21 @@ std::expected<void, std::string> writeText(const Export& wanted, const Result& r
         case ExportKind::Sessions: report::writeSessionsJson(sink, result.reading, result.sessions); break;
         case ExportKind::Ladder:
             if (wanted.format == Format::Mermaid)
-                report::writeMermaid(sink, result.reading);
+                report::writeMermaid(sink, result.reading, ladderChoice(wanted.part));
             else
-                report::writeTextLadder(sink, result.reading);
+                report::writeTextLadder(sink, result.reading, ladderChoice(wanted.part));
             break;
         case ExportKind::Chart:
-            report::writeVariableCsv(sink, result.reading,
-                                     *report::findVariable(result.reading.registry(), wanted.chart));
+            report::writeMeasureCsv(sink, result.reading, result.sessions,
+                                    *report::findMeasure(result.reading.registry(), wanted.chart));
             break;
         case ExportKind::Expectations: scenario::writeJudgementsJson(sink, result.judgements, result.reading); break;
         case ExportKind::Worksheet: writeSheet(sink, wanted, result, report::SheetKind::Tasks); break;
         case ExportKind::WorksheetKey: writeSheet(sink, wanted, result, report::SheetKind::Key); break;
         case ExportKind::Pcap:
         case ExportKind::Report:
+        case ExportKind::States:
+        case ExportKind::Stack:
         case ExportKind::Timeline: break; // never text
         }
     });
@@ -160,15 +176,28 @@ std::string checkExport(const Export& wanted, const stack::Registry& registry)
 {
     if (wanted.kind != ExportKind::Chart)
         return {};
-    const auto variable = report::findVariable(registry, wanted.chart);
-    const bool isText =
-        variable && registry[variable->protocol].variables[variable->row].type == stack::ValueType::Text;
-    if (variable && (!isText || wanted.format == Format::Csv))
+    const auto measure = report::findMeasure(registry, wanted.chart);
+    const bool isText = measure && !report::isNumber(registry, *measure);
+    if (measure && (!isText || wanted.format == Format::Csv))
         return {};
-    const std::vector<std::string> names = report::variableNames(registry);
+    const std::vector<std::string> names = report::measureNames(registry);
     const std::vector<std::string_view> views(names.begin(), names.end());
     return fmt::format("--chart: {} \"{}\"{}", isText ? "no chart can be drawn of the text" : "there is no variable",
                        wanted.chart, scenario::suggestion(wanted.chart, views, "names"));
+}
+
+std::string checkPart(const Export& wanted, const trace::Trace& trace)
+{
+    const bool hasRange = wanted.kind == ExportKind::Ladder || wanted.kind == ExportKind::Timeline;
+    const sim::TimePoint end =
+        trace.size() == 0 ? sim::kStart : trace[static_cast<stack::EventNumber>(trace.size())].time;
+    if (hasRange && wanted.part.from && sim::kStart + *wanted.part.from > end)
+        return fmt::format("--from {} s: the trace ends at {} s", sim::toSeconds(*wanted.part.from),
+                           sim::toSeconds(end));
+    const bool hasEvent = wanted.kind == ExportKind::States || wanted.kind == ExportKind::Stack;
+    if (hasEvent && wanted.part.event && *wanted.part.event > trace.size())
+        return fmt::format("--event {}: the trace has {} events", *wanted.part.event, trace.size());
+    return {};
 }
 
 std::expected<void, std::string> writeExport(const Export& wanted, const Result& result, PictureWriter& pictures)

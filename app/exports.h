@@ -1,6 +1,5 @@
 #pragma once
 
-#include "model/report/variable_series.h"
 #include "model/scenario/judge.h"
 #include "model/session/session_index.h"
 #include "model/stack/registry.h"
@@ -9,6 +8,7 @@
 #include <expected>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,23 +16,52 @@
 /// What `run` and `inspect` can write.
 namespace osiscope::app {
 
-enum class ExportKind { Trace, Sessions, Pcap, Ladder, Timeline, Chart, Expectations, Worksheet, WorksheetKey, Report };
+enum class ExportKind {
+    Trace,
+    Sessions,
+    Pcap,
+    Ladder,
+    Timeline,
+    Chart,
+    Expectations,
+    Worksheet,
+    WorksheetKey,
+    Report,
+    States,
+    Stack
+};
 enum class Format { Csv, Json, Text, Saved, Mermaid, Pcap, Svg, Png, Pdf, Html };
+
+/// What of a run the exports show that show a part of it.
+struct ShownPart {
+    std::optional<sim::Duration> from; ///< of ladders and timelines; none: the beginning
+    std::optional<sim::Duration> to;   ///< none: the end
+    /// Whose moment state diagrams and layer stacks show; none: the end, and the first message.
+    std::optional<stack::EventNumber> event;
+
+    bool primitives = false; ///< pictures of ladders have the service primitives, too
+
+    bool isRange() const { return from || to; }
+};
 
 struct Export {
     ExportKind kind = ExportKind::Trace;
     Format format = Format::Csv;
     std::filesystem::path path; ///< "-": standard output
     std::string chart;          ///< of Chart: "tcp.cwnd"
+    ShownPart part = {};
 };
 
 /// Checks an option's value: the ending, and for `--chart` the "NAME=" before the file.
 /// @return the export, or what is wrong with it
 std::expected<Export, std::string> parseExport(ExportKind kind, std::string_view value);
 
-/// What is wrong with an export that the command line alone does not show: an unknown chart variable.
+/// What is wrong with an export that the command line alone does not show: an unknown name of a chart.
 /// Empty: nothing.
 std::string checkExport(const Export& wanted, const stack::Registry& registry);
+
+/// What is wrong with the part that an export is to show, once the run is known. Empty: nothing.
+std::string checkPart(const Export& wanted, const trace::Trace& trace);
 
 /// A finished run or a capture, and how it is to be shown.
 struct Result {

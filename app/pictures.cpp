@@ -5,11 +5,13 @@
 #include "ui/export/report_pages.h"
 #include "ui/export/view_pictures.h"
 #include "ui/export/worksheet_pages.h"
+#include "ui/states/states_text.h"
 
 #include <QApplication>
 #include <QStringList>
 
 #include <cstdio>
+#include <fmt/format.h>
 
 namespace osiscope::app {
 
@@ -31,11 +33,46 @@ ui::PictureFormat pictureFormat(Format format)
     return ui::PictureFormat::Svg;
 }
 
+ui::PictureOptions optionsFor(const ShownPart& part, const ui::Contents& contents)
+{
+    ui::PictureOptions options;
+    options.view.primitives = part.primitives;
+    if (!part.isRange())
+        return options;
+    const ui::TimeScale scale = ui::makeScale(contents, options.view.scale, options.view.shown);
+    const auto at = [&](sim::Duration time) { return scale.at(sim::kStart + time); };
+    options.part = {part.from ? at(*part.from) : 0.0, part.to ? at(*part.to) : scale.length()};
+    return options;
+}
+
+/// The first event that shows a message on its way through the layers.
+stack::EventNumber firstMessage(const ui::Contents& contents)
+{
+    for (stack::EventNumber number = 1; number <= contents.size(); ++number)
+        if ((*contents.trace)[number].isPdu())
+            return number;
+    return stack::kNoEvent;
+}
+
+std::expected<ui::Picture, std::string> stackPicture(const std::shared_ptr<const ui::Contents>& contents,
+                                                     stack::EventNumber event)
+{
+    auto picture = ui::layerStackPicture(contents, event, ui::LayerNames::Osi);
+    if (!picture)
+        return std::unexpected(fmt::format("no message has gone through the layers until event {}", event));
+    return picture;
+}
+
 std::expected<ui::Picture, std::string> pictureOf(const Export& wanted,
                                                   const std::shared_ptr<const ui::Contents>& contents)
 {
     switch (wanted.kind) {
-    case ExportKind::Timeline: return ui::timelinePicture(contents);
+    case ExportKind::Timeline: return ui::timelinePicture(contents, optionsFor(wanted.part, *contents));
+    case ExportKind::States: {
+        const stack::EventNumber event = wanted.part.event.value_or(contents->size());
+        return ui::statesPicture(contents, ui::machineAt(*contents, event), event);
+    }
+    case ExportKind::Stack: return stackPicture(contents, wanted.part.event.value_or(firstMessage(*contents)));
     case ExportKind::Chart: return ui::chartPicture(*contents, wanted.chart);
     case ExportKind::Ladder:
     case ExportKind::Trace:
@@ -46,7 +83,7 @@ std::expected<ui::Picture, std::string> pictureOf(const Export& wanted,
     case ExportKind::WorksheetKey:
     case ExportKind::Report: break;
     }
-    return ui::ladderPicture(contents);
+    return ui::ladderPicture(contents, optionsFor(wanted.part, *contents));
 }
 
 std::expected<QByteArray, std::string> bytesOf(const Export& wanted,

@@ -63,6 +63,11 @@ int writeExports(const ExportOptions& output, const Result& result)
             complain("standard output", done.error());
         return done ? kDone : kFailed;
     }
+    for (const Export& wanted : output.exports)
+        if (const std::string wrong = checkPart(wanted, *result.trace); !wrong.empty()) {
+            complain("osiscope", wrong);
+            return kWrongInput;
+        }
     int status = kDone;
     PictureWriter pictures;
     for (const Export& wanted : output.exports)

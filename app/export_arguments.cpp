@@ -1,0 +1,116 @@
+#include "app/export_arguments.h"
+
+#include "app/argument_values.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace osiscope::app {
+
+void ExportArguments::addTo(CLI::App& command)
+{
+    add(command, ExportKind::Trace, "--trace",
+        "every event, as .csv, .json or .txt, or as .osiscope, which can be opened again");
+    add(command, ExportKind::Sessions, "--sessions", "the sessions found, as JSON");
+    add(command, ExportKind::Pcap, "--pcap", "the packets at --at HOST, for Wireshark");
+    add(command, ExportKind::Ladder, "--ladder", "the message ladder, as .svg, .png, .pdf, .txt or .mmd");
+    add(command, ExportKind::Timeline, "--timeline", "the session timeline, as .svg, .png or .pdf");
+    add(command, ExportKind::Chart, "--chart",
+        "a variable or another measure, NAME=F, as .svg, .png, .pdf or .csv: tcp.cwnd=F, tcp.goodput=F, "
+        "tcp.first-byte=F, tcp.first-byte-trips=F, layers.messages=F; as a histogram: tcp.cwnd.histogram=F",
+        "NAME=F");
+    add(command, ExportKind::States, "--states",
+        "the state diagrams of both ends, as far as they are at --event N, as .svg, .png or .pdf");
+    add(command, ExportKind::Stack, "--stack",
+        "how the message at --event N goes through the layers, as .svg, .png or .pdf");
+    add(command, ExportKind::Worksheet, "--worksheet",
+        "a sheet for a class: the ladder with blanks, and questions, as .txt, .html or .pdf");
+    add(command, ExportKind::WorksheetKey, "--worksheet-key", "its key, as .txt, .html or .pdf");
+    add(command, ExportKind::Report, "--report", "the whole lesson for paper, step by step, as .pdf");
+    addPartTo(command);
+}
+
+void ExportArguments::addPartTo(CLI::App& command)
+{
+    command.add_option("--at", m_at, "the host whose packets --pcap writes (default: the first link's first end)")
+        ->type_name("HOST");
+    command.add_option("--from", m_from, "where --ladder and --timeline begin: \"1.5 s\" (default: the beginning)")
+        ->type_name("TIME");
+    command.add_option("--to", m_to, "where --ladder and --timeline end: \"2 s\" (default: the end)")
+        ->type_name("TIME");
+    command
+        .add_option("--event", m_event,
+                    "the event that --states and --stack show (default: the last one, and the first message)")
+        ->type_name("N");
+    command.add_flag("--primitives", m_primitives,
+                     "draw the service primitives, too, into the pictures that --ladder writes");
+}
+
+void ExportArguments::addExpectationsTo(CLI::App& command)
+{
+    add(command, ExportKind::Expectations, "--expectations", "what became of each [[expect]], as JSON");
+}
+
+void ExportArguments::add(CLI::App& command, ExportKind kind, const std::string& name, const std::string& help,
+                          const std::string& type)
+{
+    // Kept in the order of the command line, whatever the option.
+    command
+        .add_option_function<std::vector<std::string>>(
+            name,
+            [this, kind](const std::vector<std::string>& values) {
+                for (const std::string& value : values)
+                    m_values.emplace_back(kind, value);
+            },
+            help)
+        ->type_name(type)
+        ->take_all()
+        ->allow_extra_args(false)
+        ->group("Exports (any number; - is standard output)");
+}
+
+ExportOptions ExportArguments::checked() const
+{
+    ExportOptions options;
+    options.at = m_at;
+    const ShownPart part = checkedPart();
+    for (const auto& [kind, value] : m_values) {
+        auto wanted = parseExport(kind, value);
+        if (!wanted)
+            throw Complaint{wanted.error()};
+        wanted->part = part;
+        options.exports.push_back(std::move(*wanted));
+    }
+    return options;
+}
+
+bool ExportArguments::has(ExportKind one, ExportKind other) const
+{
+    return std::ranges::any_of(m_values, [=](const auto& value) { return value.first == one || value.first == other; });
+}
+
+ShownPart ExportArguments::checkedPart() const
+{
+    ShownPart part;
+    part.primitives = m_primitives;
+    if (!m_from.empty())
+        part.from = timeOf("--from", m_from);
+    if (!m_to.empty())
+        part.to = timeOf("--to", m_to);
+    if (!m_event.empty())
+        part.event = static_cast<stack::EventNumber>(
+            wholeNumber("--event", m_event, 1, std::numeric_limits<stack::EventNumber>::max()));
+    if (part.to && *part.to <= part.from.value_or(sim::Duration::zero()))
+        throw Complaint{"--to has to be later than --from"};
+    if (part.isRange() && !has(ExportKind::Ladder, ExportKind::Timeline))
+        throw Complaint{"--from and --to choose what --ladder F and --timeline F show, which are not given"};
+    if (part.primitives && !has(ExportKind::Ladder, ExportKind::Ladder))
+        throw Complaint{"--primitives is for --ladder F, which is not given"};
+    if (part.event && !has(ExportKind::States, ExportKind::Stack))
+        throw Complaint{"--event chooses what --states F and --stack F show, which are not given"};
+    return part;
+}
+
+} // namespace osiscope::app

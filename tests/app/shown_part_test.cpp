@@ -1,0 +1,91 @@
+// What the command line shows of a run: parts of it, states, layers and measures, as the window does.
+#include "tests/app/program.h"
+
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <sstream>
+
+namespace osiscope::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto kShownLesson = "cookie-makes-a-session";
+
+class Shown : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        fs::remove_all(folder);
+        fs::create_directories(folder);
+    }
+    void TearDown() override { fs::remove_all(folder); }
+
+    std::string inFolder(const std::string& name) const { return (folder / name).string(); }
+    std::string contentOf(const std::string& name) const
+    {
+        std::ifstream stream(folder / name, std::ios::binary);
+        std::ostringstream content;
+        content << stream.rdbuf();
+        return content.str();
+    }
+
+    fs::path folder = fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
+};
+
+TEST_F(Shown, EveryPictureOfTheWindowCanBeHadByCommand)
+{
+    const Finished run =
+        runProgram({"run", kShownLesson, "--states", inFolder("states.svg"), "--stack", inFolder("stack.svg"),
+                    "--event", "30", "--chart", "tcp.goodput=" + inFolder("goodput.svg"), "--chart",
+                    "tcp.cwnd.histogram=" + inFolder("histogram.png")});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_EQ(run.err, "");
+    EXPECT_TRUE(contentOf("states.svg").contains(">ESTABLISHED<"));
+    EXPECT_TRUE(contentOf("stack.svg").contains("Transport"));
+    EXPECT_TRUE(contentOf("goodput.svg").contains("goodput in octets/s, over "));
+    EXPECT_TRUE(contentOf("histogram.png").starts_with("\x89PNG"));
+    const std::string before = contentOf("states.svg");
+    EXPECT_EQ(runProgram({"run", kShownLesson, "--states", inFolder("states.svg")}).status, 0);
+    EXPECT_NE(contentOf("states.svg"), before) << "at the end it is in another state";
+}
+
+TEST_F(Shown, APartOfTheLadderIsWhatIsAskedFor)
+{
+    const Finished run =
+        runProgram({"run", "lost-syn", "--from", "0.9", "--to", "1.05 s", "--ladder", inFolder("part.svg"), "--ladder",
+                    inFolder("part.txt"), "--timeline", inFolder("part.pdf")});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_TRUE(contentOf("part.pdf").starts_with("%PDF"));
+    EXPECT_TRUE(contentOf("part.svg").contains("again"));
+    EXPECT_FALSE(contentOf("part.svg").contains(">FIN")) << "which is later";
+    EXPECT_FALSE(contentOf("part.txt").contains("FIN"));
+    EXPECT_TRUE(contentOf("part.txt").contains("SYN"));
+    const auto errorOf = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"run", "lost-syn"});
+        const Finished wrong = runProgram(more);
+        EXPECT_EQ(wrong.status, 2) << wrong.err;
+        return wrong.err;
+    };
+    EXPECT_EQ(errorOf({"--ladder", "-", "--from", "2 s", "--to", "1 s"}),
+              "osiscope: error: --to has to be later than --from\n");
+    EXPECT_EQ(errorOf({"--ladder", "-", "--from", "soon"}),
+              "osiscope: error: --from: \"soon\" is not a duration; write it like \"20 ms\"\n");
+    EXPECT_TRUE(
+        errorOf({"--ladder", inFolder("late.svg"), "--from", "1 h"}).contains("--from 3600 s: the trace ends at"));
+    EXPECT_FALSE(fs::exists(folder / "late.svg"));
+    EXPECT_EQ(errorOf({"--trace", "-", "--from", "1 s"}), "osiscope: error: --from and --to choose what --ladder F and "
+                                                          "--timeline F show, which are not given\n");
+    EXPECT_EQ(errorOf({"--ladder", "-", "--event", "3"}),
+              "osiscope: error: --event chooses what --states F and --stack F "
+              "show, which are not given\n");
+    EXPECT_TRUE(errorOf({"--stack", "-", "--event", "99999"}).contains("--event 99999: the trace has "));
+    EXPECT_EQ(errorOf({"--trace", "-", "--primitives"}),
+              "osiscope: error: --primitives is for --ladder F, which is not given\n");
+    EXPECT_EQ(runProgram({"run", "lost-syn", "--primitives", "--ladder", inFolder("whole.svg")}).status, 0);
+    EXPECT_TRUE(contentOf("whole.svg").contains(">T-CONNECT request<"));
+}
+
+} // namespace
+} // namespace osiscope::test
