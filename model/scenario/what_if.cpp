@@ -156,23 +156,6 @@ std::string order(const WhatIf& change, const Scenario& scenario, const trace::R
     return {};
 }
 
-std::string title(const WhatIf& change, const Scenario& scenario)
-{
-    const auto name = [&] { return nameOf(change, scenario); };
-    switch (change.change) {
-    case Change::Lose: return fmt::format("packet {} lost", change.event);
-    case Change::Delay: return fmt::format("packet {} 1 s late", change.event);
-    case Change::Duplicate: return fmt::format("packet {} twice", change.event);
-    case Change::Corrupt: return fmt::format("packet {} damaged", change.event);
-    case Change::Crash: return fmt::format("{} crashes after event {}", name(), change.event);
-    case Change::CrashAndReboot: return fmt::format("{} gone for 1 s after event {}", name(), change.event);
-    case Change::Cut: return fmt::format("{} broken after event {}", name(), change.event);
-    case Change::CutAndMend: return fmt::format("{} broken for 1 s after event {}", name(), change.event);
-    case Change::Ask: return fmt::format("{}: {} after event {}", name(), rowOf(change.action).name, change.event);
-    }
-    return {};
-}
-
 void apply(const WhatIf& change, Scenario& scenario, RunOptions& options)
 {
     // Right after all that happens at the event's moment: time counts nanoseconds.

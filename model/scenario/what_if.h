@@ -39,10 +39,8 @@ constexpr sim::Duration kLater = std::chrono::seconds(1);
 /// carries its message, the host that it happened on, this host's links, and what its protocols can be asked.
 std::vector<WhatIf> whatIfs(const Scenario& scenario, const trace::Reading& reading, stack::EventNumber at);
 
-/// As an order, for a menu: "Lose packet 12 (SYN)".
+/// As an order, in English: "Lose packet 12 (SYN)".
 std::string order(const WhatIf& change, const Scenario& scenario, const trace::Reading& reading);
-/// As a title, for what comes of it: "packet 12 lost".
-std::string title(const WhatIf& change, const Scenario& scenario);
 
 /// Puts the change into a run.
 void apply(const WhatIf& change, Scenario& scenario, RunOptions& options);

@@ -16,6 +16,9 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
+#include <QTextBrowser>
+
+#include <algorithm>
 
 #include <map>
 #include <set>
@@ -128,6 +131,41 @@ TEST_F(Languages, NoEnglishIsLeftAndNothingIsCut)
             expectTranslated(window, english, where);
             window.pane(kind.id)->hide();
         }
+    }
+}
+
+TEST_F(Languages, WhatCanBeChangedIsSaidInTheLanguageOfTheWindow)
+{
+    for (const QString& language : kTranslatedLanguages) {
+        speak(language);
+        MainWindow window(registry, scenarios);
+        window.resize(1280, 720);
+        window.show();
+        window.showContents(run("lost-syn"));
+        const Contents& contents = *window.document().contents();
+        stack::EventNumber packet = 1;
+        while (!(*contents.trace)[packet].isPdu())
+            packet++;
+        window.document().setCursor(packet);
+        settle();
+        QStringList orders;
+        for (auto* menu : window.findChildren<QMenu*>()) {
+            emit menu->aboutToShow();
+            for (const QAction* action : menu->actions())
+                orders << action->text();
+        }
+        const QString english = QStringLiteral("Lose packet %1 (%2)");
+        const QString words = QCoreApplication::translate("WhatIf", "Lose packet %1 (%2)");
+        const auto beginning = [](const QString& text) { return text.left(text.indexOf(QLatin1Char('%'))); };
+        const auto said = [&](const QString& text) {
+            return std::ranges::any_of(orders, [&](const QString& order) { return order.startsWith(text); });
+        };
+        EXPECT_NE(words, english) << language.toStdString();
+        EXPECT_TRUE(said(beginning(words))) << language.toStdString();
+        EXPECT_FALSE(said(beginning(english))) << language.toStdString();
+        const QString explained = window.pane("explanation")->widget()->findChild<QTextBrowser*>()->toPlainText();
+        EXPECT_TRUE(explained.contains(beginning(words))) << explained.toStdString();
+        EXPECT_FALSE(explained.contains("crashes here")) << explained.toStdString();
     }
 }
 

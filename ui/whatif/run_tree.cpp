@@ -2,6 +2,7 @@
 
 #include "model/scenario/link_values.h"
 #include "model/trace/difference.h"
+#include "ui/document/what_if_words.h"
 #include "ui/theme/font_measure.h"
 
 #include <algorithm>
@@ -60,7 +61,7 @@ PlannedRun RunTree::plan(const scenario::WhatIf& change) const
 {
     scenario::Scenario scenario = *run().contents->scenario;
     scenario::RunOptions options = run().options;
-    QString title = toQString(scenario::title(change, scenario));
+    QString title = whatIfTitle(change, scenario);
     scenario::apply(change, scenario, options);
     return plannedFrom(m_current, std::move(scenario), std::move(options), std::move(title));
 }

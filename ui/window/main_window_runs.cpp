@@ -1,4 +1,5 @@
 // The window's part in what-if: the menu, the runs, and two of them side by side.
+#include "ui/document/what_if_words.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/live/live_bar.h"
 #include "ui/sliders/link_sliders.h"
@@ -46,7 +47,7 @@ void MainWindow::fillWhatIfMenu()
     if (contents != nullptr && contents->scenario != nullptr && !isOnStartPage())
         changes = scenario::whatIfs(*contents->scenario, contents->reading, m_document.cursor());
     for (const scenario::WhatIf& change : changes)
-        m_whatIfMenu->addAction(toQString(scenario::order(change, *contents->scenario, contents->reading)), this,
+        m_whatIfMenu->addAction(whatIfOrder(change, *contents->scenario, contents->reading), this,
                                 [this, change] { m_document.askWhatIf(change); });
     if (m_live->isRunning())
         m_whatIfMenu->addAction(tr("Lose this packet"), m_liveBar, &LiveBar::loseChosen)
