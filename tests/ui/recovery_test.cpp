@@ -1,11 +1,14 @@
 // What is not saved when the program is killed is there at the next start.
 #include "tests/ui/editor_fixture.h"
 #include "ui/editor/recovery_bar.h"
+#include "ui/ladder/ladder_view.h"
+#include "ui/window/panes.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QPushButton>
+#include <QTextBlock>
 
 namespace osiscope::ui {
 
@@ -88,6 +91,31 @@ TEST_F(RecoveryWindow, WhatIsRestoredEndsItsLinesAsTheFileDid)
     press("restore");
     EXPECT_TRUE(window->saveTextTo(path));
     EXPECT_EQ(contentOf(path), octets + "# more\r\n");
+}
+
+TEST_F(RecoveryWindow, OfAWrongTextTheErrorIsShownAndNothingThatIsEmpty)
+{
+    {
+        EditorPane other; // of a program that ends before it has been corrected
+        other.load(QString::fromStdString(*original->scenario->text).replace("\"20 ms\"", "\"20 parsecs\""), {},
+                   "mine");
+        other.edit().moveCursor(QTextCursor::End);
+        other.edit().insertPlainText("# more\n");
+        other.keepNow();
+    }
+    window->offerRecovery(Recovery::usualFolder());
+    press("restore");
+    ASSERT_TRUE(becomes(EditorPane::Fate::Wrong));
+    settle();
+    for (const PaneKind& kind : paneKinds())
+        EXPECT_EQ(window->pane(kind.id)->isVisible(), kind.id == std::string_view("scenario")) << kind.id;
+    EXPECT_TRUE(edit().textCursor().block().text().contains("parsecs")) << "it leads there";
+    EXPECT_TRUE(window->ladder().accessibleDescription().contains("error"));
+    type("\"20 parsecs\"", "\"20 ms\"");
+    ASSERT_TRUE(becomes(EditorPane::Fate::Run));
+    settle();
+    EXPECT_TRUE(window->pane("explanation")->isVisible());
+    EXPECT_FALSE(window->ladder().accessibleDescription().contains("error"));
 }
 
 TEST_F(RecoveryWindow, ARunningProgramKeepsItsOwn)

@@ -168,6 +168,7 @@ private:
     void addTextFiles(QMenu& menu);
     void loadText(const Contents& contents);
     void showTextOnly();
+    void showWhyThereIsNothing();
     void openWrongText(const QString& text);
     void restoreText(const UnsavedText& text);
     void readText();
@@ -206,7 +207,7 @@ private:
     PictureOptions pictureOptions() const;
     void exportTo(const WindowExport& wanted);
     void exportChart();
-    std::vector<std::string> askVariable();
+    std::vector<std::string> askMeasure();
     void exportStates();
     void exportLayerStack();
     void copyPicture();
@@ -300,6 +301,7 @@ private:
     capture::DecodeRules m_openingAs; ///< what is said of its ports, if it is a capture
     QList<QDockWidget*> m_madeRoom;   ///< panes that are away while two ladders are side by side
     bool m_triesLater = false;        ///< once the text has been run
+    bool m_leadsToProblem = false;    ///< once a text is known to be wrong that has just been opened
     bool m_predicting = false;
     bool m_compares = false; ///< what is looked at lies beside something else
     bool m_lessonLayout = false;

@@ -4,6 +4,7 @@
 #include "ui/editor/editor_pane.h"
 #include "ui/editor/recovery_bar.h"
 #include "ui/editor/scenario_edit.h"
+#include "ui/ladder/ladder_view.h"
 #include "ui/sliders/link_sliders.h"
 #include "ui/theme/font_measure.h"
 #include "ui/window/main_window.h"
@@ -97,8 +98,23 @@ void MainWindow::loadText(const Contents& contents)
 void MainWindow::showTextOnly()
 {
     m_latest.forget();
+    m_leadsToProblem = true;
+    m_ladder->setEmptyHint({});
     present(nullptr);
+    for (const auto& [id, dock] : m_panes) // there is nothing in them
+        dock->setVisible(id == "scenario");
     bringForwardText();
+}
+
+/// Where nothing else is to be seen, why, and the place in the text.
+void MainWindow::showWhyThereIsNothing()
+{
+    if (m_document.contents() != nullptr)
+        return;
+    m_ladder->setEmptyHint(tr("There is nothing to be seen yet: the text has an error, which stands below it.\n"
+                              "Correct it, and what it describes is run and drawn here. F8 leads to the next error."));
+    if (std::exchange(m_leadsToProblem, false))
+        nextProblem();
 }
 
 void MainWindow::openWrongText(const QString& text)
@@ -134,6 +150,7 @@ void MainWindow::readText()
         if (!read) {
             tell([this, problems = std::move(read.error())] {
                 m_editor->setFate(EditorPane::Fate::Wrong, problems);
+                showWhyThereIsNothing();
                 tryWhatWaits();
             });
             return;
