@@ -1,8 +1,9 @@
 #include "tests/ui/lessons_fixture.h"
 #include "ui/charts/chart_pane.h"
 #include "ui/charts/chart_view.h"
-#include "ui/charts/variable_series.h"
+#include "ui/charts/charted_measure.h"
 #include "ui/document/document.h"
+#include "ui/explanation/repetition.h"
 #include "ui/explanation/verdict_pane.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/layer_stack/layer_stack_view.h"
@@ -20,6 +21,7 @@
 #include <QTextBrowser>
 #include <QTextDocument>
 
+#include <map>
 #include <set>
 
 #include <array>
@@ -258,12 +260,12 @@ TEST_F(Lessons, AChartShowsWhatTheLessonIsAboutWhateverWasShownBefore)
     pane.show();
     document.setContents(run("three-way-handshake"));
     settle();
-    const std::vector<std::string> before = pane.shownVariables();
+    const std::vector<std::string> before = pane.shownMeasures();
     document.setContents(run("slow-start-and-congestion-avoidance"));
     settle();
     const auto& charts = document.contents()->lesson->lesson().charts;
     ASSERT_NE(before.front(), charts.front());
-    EXPECT_EQ(pane.shownVariables(), charts);
+    EXPECT_EQ(pane.shownMeasures(), charts);
 }
 
 TEST_F(Lessons, AChartComparesWhatTheLessonComparesOnAnAxisForEachUnit)
@@ -276,10 +278,39 @@ TEST_F(Lessons, AChartComparesWhatTheLessonComparesOnAnAxisForEachUnit)
     settle();
     const auto& charts = document.contents()->lesson->lesson().charts;
     ASSERT_GT(charts.size(), 1U);
-    EXPECT_EQ(pane.shownVariables(), charts);
+    EXPECT_EQ(pane.shownMeasures(), charts);
     const QChart& chart = *pane.findChild<ChartView*>()->chart();
     EXPECT_EQ(chart.axes(Qt::Vertical).size(), 1); // both are octets
     EXPECT_GE(chart.series().size(), 3);
+}
+
+TEST_F(Lessons, WhatIsSentAgainSaysWhatItRepeats)
+{
+    std::map<FirstFate, std::size_t> fates;
+    std::size_t known = 0;
+    std::size_t unknown = 0;
+    for (const auto& scenario : scenarios) {
+        const auto contents = run(scenario->lesson->id);
+        for (EventNumber number = 1; number <= contents->size(); number++) {
+            const trace::Event& event = (*contents->trace)[number];
+            if (event.kind != trace::EventKind::Sent || !contents->reading.isSentAgain(number) ||
+                event.has(stack::PduFlag::Forwarded) || event.has(stack::PduFlag::Duplicate))
+                continue;
+            const auto repetition = repetitionAt(*contents, number);
+            if (!repetition) { // it was cut into other pieces
+                unknown++;
+                continue;
+            }
+            EXPECT_LT(repetition->original, number);
+            EXPECT_EQ((*contents->trace)[repetition->original].entity, event.entity);
+            fates[repetition->fate]++;
+            known++;
+        }
+    }
+    EXPECT_GT(known, 9 * unknown) << unknown;
+    EXPECT_GT(fates[FirstFate::Lost], 5U);
+    EXPECT_GT(fates[FirstFate::Arrived], 0U) << "an answer was lost";
+    EXPECT_EQ(fates[FirstFate::NotSeen], 0U) << "a run knows it";
 }
 
 TEST_F(Lessons, ALineIsNamedByItsHostAloneWhereThatIsEnough)
@@ -287,8 +318,9 @@ TEST_F(Lessons, ALineIsNamedByItsHostAloneWhereThatIsEnough)
     const auto names = [this](std::string_view lesson, std::string_view name) {
         const auto contents = run(lesson);
         std::set<std::string> found;
-        for (const VariableSeries& line : variableSeries(*contents, *report::findVariable(registry, name)))
-            EXPECT_TRUE(found.insert(line.entity).second) << line.entity;
+        const std::vector<ChartedMeasure> charted = chartedMeasures(*contents, std::array{std::string(name)});
+        for (const std::string& whose : charted.front().whose)
+            EXPECT_TRUE(found.insert(whose).second) << whose;
         return found;
     };
     EXPECT_EQ(names("voice-of-a-call", "rtp.jitter"), (std::set<std::string>{"alice", "bob"}));

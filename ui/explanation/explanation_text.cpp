@@ -2,8 +2,10 @@
 
 #include "model/trace/rules.h"
 #include "ui/document/time_text.h"
+#include "ui/document/what_if_words.h"
 #include "ui/explanation/event_browser.h"
 #include "ui/explanation/outlook.h"
+#include "ui/explanation/repetition.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/layer_names.h"
 
@@ -128,7 +130,7 @@ QString whatIfsHtml(const Contents& contents, EventNumber number)
         html += QStringLiteral("<li><a href=\"%1:%2\">%3</a></li>")
                     .arg(kWhatIfScheme)
                     .arg(i)
-                    .arg(escaped(scenario::order(changes[i], *contents.scenario, contents.reading)));
+                    .arg(whatIfOrder(changes[i], *contents.scenario, contents.reading).toHtmlEscaped());
     return html + QStringLiteral("</ul>");
 }
 
@@ -137,8 +139,9 @@ QString whatIfsHtml(const Contents& contents, EventNumber number)
 QString explanationHtml(const Contents& contents, EventNumber number, const ViewOptions& options)
 {
     const std::vector<EventNumber> chain = causeChain(*contents.trace, number);
-    QString html = headingHtml(contents, number) + causesHtml(contents, told(contents, chain, options.detail)) +
-                   ruleHtml(contents, number) + awaitedHtml(contents, number);
+    QString html = headingHtml(contents, number) + repetitionHtml(contents, number) +
+                   causesHtml(contents, told(contents, chain, options.detail)) + ruleHtml(contents, number) +
+                   awaitedHtml(contents, number);
     if (!options.predict) // whose answers they would be
         html += possibleHtml(contents, number);
     html += whatIfsHtml(contents, number);
