@@ -90,6 +90,16 @@ TEST_F(Inspector, SaysWhatTheChosenFieldMeansAndWhatItWas)
     EXPECT_TRUE(words.contains("the one before: not set")) << words.toStdString();
 }
 
+TEST_F(Inspector, WhatHasNoRoomIsWholeInTheToolTip)
+{
+    open(toy::lostSynTrace());
+    look(sent("toy.syn"));
+    const QString tip = field("Source Port").data(Qt::ToolTipRole).toString();
+    EXPECT_TRUE(tip.startsWith("Source Port: 4000")) << tip.toStdString();
+    EXPECT_TRUE(tip.contains("The sender's program")) << tip.toStdString();
+    EXPECT_TRUE(tip.contains("Toy 1")) << tip.toStdString();
+}
+
 TEST_F(Inspector, TheClauseIsWhole)
 {
     open(toy::lostSynTrace());

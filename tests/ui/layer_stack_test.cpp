@@ -223,6 +223,28 @@ TEST(LayerStackLayout, WhatHasNotBeenHandedDownIsNotYetAtTheLowerLayers)
     EXPECT_EQ(sceneOf(*sent, LayerNames::Osi).cell(0, 1)->nothing, "nothing here");
 }
 
+TEST(LayerStackLayout, WhatIsCutIsWholeForWhoPointsAtIt)
+{
+    const auto contents = toy::lostSynTrace();
+    const auto stack = layerStackAt(*contents, 18, contents->size());
+    ASSERT_TRUE(stack);
+    const FixedMeasure measure;
+    const auto layers = stackLayers(LayerNames::Osi);
+    const LayerStackScene wide = LayerStackView::layOut(*stack, layers, 18, measure, 2000);
+    const LayerStackScene narrow = LayerStackView::layOut(*stack, layers, 18, measure, 358);
+    ASSERT_EQ(wide.cells.size(), narrow.cells.size());
+    std::size_t shorter = 0;
+    for (std::size_t cell = 0; cell < narrow.cells.size(); cell++)
+        for (std::size_t block = 0; block < narrow.cells[cell].blocks.size(); block++) {
+            const StackBlock& shown = narrow.cells[cell].blocks[block];
+            EXPECT_EQ(shown.whole, wide.cells[cell].blocks[block].text);
+            EXPECT_EQ(narrow.wordsAt(shown.words.center()), shown.whole);
+            shorter += shown.text != shown.whole ? 1 : 0;
+        }
+    EXPECT_GT(shorter, 0U);
+    EXPECT_EQ(narrow.wordsAt({-5, -5}), "");
+}
+
 TEST(LayerStackLayout, WordsStayWithinTheirCells)
 {
     const Service service;

@@ -10,6 +10,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/panes.h"
 
+#include <QComboBox>
 #include <QDir>
 #include <QDockWidget>
 #include <QScrollBar>
@@ -234,6 +235,49 @@ TEST_F(Pictures, OfEveryPane)
                 expectWhole(*pane, kind.id);
                 keep(*pane, QStringLiteral("pane-%1").arg(QLatin1String(kind.id)), look, screen);
             }
+}
+
+TEST_F(Pictures, OfServicePrimitivesBesideTheLifelines)
+{
+    open("cookie-makes-a-session", 1);
+    ViewOptions options = window->document().options();
+    options.primitives = true;
+    options.future = Future::Shown;
+    window->document().setOptions(options);
+    for (const Look& look : kLooks)
+        for (const Scale& scale : kScales)
+            for (const Screen& screen : kScreens) {
+                put(scale.kind);
+                put(look, screen);
+                window->document().setCursorUpTo(window->document().contents()->size() / 3);
+                settle();
+                const QString name = QStringLiteral("primitives-%1").arg(QLatin1String(scale.name));
+                expectReadable(name);
+                EXPECT_FALSE(window->ladder().scene().primitives.empty()) << name.toStdString();
+                keep(*window, name, look, screen);
+            }
+}
+
+TEST_F(Pictures, OfChartsOfEveryKind)
+{
+    open("slow-start-and-congestion-avoidance", 1);
+    QDockWidget* pane = window->pane("chart");
+    pane->show();
+    settle();
+    auto& names = *pane->widget()->findChild<QComboBox*>();
+    auto& along = *pane->widget()->findChild<QComboBox*>(QStringLiteral("along"));
+    for (const Look& look : kLooks)
+        for (const Screen& screen : kScreens)
+            for (const char* measure : {"tcp.cwnd", "tcp.goodput", "tcp.first-byte", "layers.messages"})
+                for (int way = 0; way < along.count(); way++) {
+                    ASSERT_GE(names.findData(QLatin1String(measure)), 0) << measure;
+                    names.setCurrentIndex(names.findData(QLatin1String(measure)));
+                    along.setCurrentIndex(way);
+                    put(look, screen);
+                    const QString name = QStringLiteral("chart-%1-%2").arg(QLatin1String(measure)).arg(way);
+                    expectWhole(*pane, name.toStdString());
+                    keep(*pane, name, look, screen);
+                }
 }
 
 } // namespace osiscope::ui

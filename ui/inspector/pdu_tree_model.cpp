@@ -128,7 +128,7 @@ QVariant PduTreeModel::data(const QModelIndex& index, int role) const
         case Clause: return node.clause;
         default: return {};
         }
-    case Qt::ToolTipRole:
+    case Qt::ToolTipRole: return whole(index);
     case Qt::AccessibleDescriptionRole: return explanation(index);
     case Qt::FontRole:
         return (node.heading && index.column() == Name) || (isMarked(index) && index.column() == Value)
@@ -156,6 +156,15 @@ QString PduTreeModel::explanation(const QModelIndex& index) const
         return {};
     const PduTreeRow& row = rowOf(index);
     return row.before.isEmpty() ? row.meaning : QStringLiteral("%1\n%2").arg(row.meaning, row.before).trimmed();
+}
+
+QString PduTreeModel::whole(const QModelIndex& index) const
+{
+    const PduTreeRow& row = rowOf(index);
+    QStringList lines{row.value.isEmpty() ? row.name : tr("%1: %2").arg(row.name, row.value), explanation(index),
+                      row.clause};
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
 }
 
 bool PduTreeModel::isMarked(const QModelIndex& index) const

@@ -43,6 +43,8 @@ public:
     void setPdus(std::vector<stack::DissectedPdu> pdus, const stack::Registry& registry, const PduBefore& before = {});
     /// All there is to say of a row: what it means, what its value means, what it was before.
     QString explanation(const QModelIndex& index) const;
+    /// All that its row says, for where there is no room.
+    QString whole(const QModelIndex& index) const;
     bool isMarked(const QModelIndex& index) const;
 
     int columnCount(const QModelIndex& parent = {}) const override;

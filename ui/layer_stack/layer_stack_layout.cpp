@@ -13,6 +13,7 @@ namespace {
 constexpr double kPadding = 5;
 constexpr double kBetween = 14; ///< the two hosts
 constexpr double kArrow = 16;   ///< before the words of a primitive
+constexpr double kAnyWidth = 1e9;
 
 struct LayerStackLayoutWords {
     Q_DECLARE_TR_FUNCTIONS(LayerStack)
@@ -125,7 +126,7 @@ private:
                                       : crossing.label;
         const bool fits = m_input.measure.width(whole) <= room;
         cell.arrows.push_back({QRectF(cell.box.left() + kPadding, y, m_column - 2 * kPadding, m_line),
-                               fits ? whole : shortened(crossing.label, room, m_input.measure), crossing.down,
+                               fits ? whole : shortened(crossing.label, room, m_input.measure), whole, crossing.down,
                                crossing.event == m_input.cursor, crossing.event});
         cell.event = cell.event == stack::kNoEvent ? crossing.event : cell.event;
         return y + m_line;
@@ -137,6 +138,7 @@ private:
         const double room = m_column - 2 * kPadding;
         block.words = QRectF(cell.box.left() + kPadding, y, room, m_line);
         block.text = partText(part, m_input.octets, room, m_input.measure);
+        block.whole = partText(part, m_input.octets, kAnyWidth, m_input.measure);
         block.torn = !part.isWhole();
         block.cursor = part.event == m_input.cursor;
         // Lined up at the right, so that what is carried lies below itself.
@@ -215,6 +217,20 @@ const StackCell* LayerStackScene::cellAt(QPointF point) const
 {
     const auto found = std::ranges::find_if(cells, [&](const StackCell& cell) { return cell.box.contains(point); });
     return found == cells.end() ? nullptr : &*found;
+}
+
+std::string LayerStackScene::wordsAt(QPointF point) const
+{
+    const StackCell* cell = cellAt(point);
+    if (cell == nullptr)
+        return {};
+    for (const StackArrow& arrow : cell->arrows)
+        if (arrow.box.contains(point))
+            return arrow.whole;
+    for (const StackBlock& block : cell->blocks)
+        if (block.words.united(block.bar).contains(point))
+            return block.whole;
+    return {};
 }
 
 const StackCell* LayerStackScene::cell(std::size_t side, std::size_t layer) const

@@ -30,6 +30,7 @@ struct StackSegment {
 struct StackBlock {
     QRectF words;
     std::string text;
+    std::string whole; ///< what the text says where there is room
     QRectF bar;
     std::vector<StackSegment> segments; ///< from the left
     bool torn = false;                  ///< a long message, of which the packet carries a piece
@@ -39,6 +40,7 @@ struct StackBlock {
 struct StackArrow {
     QRectF box;
     std::string text;
+    std::string whole; ///< what the text says where there is room
     bool down = false;
     bool cursor = false;
     stack::EventNumber event = stack::kNoEvent;
@@ -66,6 +68,8 @@ struct LayerStackScene {
     /// nullptr: none.
     const StackCell* cellAt(QPointF point) const;
     const StackCell* cell(std::size_t side, std::size_t layer) const;
+    /// What stands at a point, whole; empty: nothing.
+    std::string wordsAt(QPointF point) const;
 };
 
 struct LayerStackInput {

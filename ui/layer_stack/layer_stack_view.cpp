@@ -8,6 +8,7 @@
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QTextDocument>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -177,6 +178,16 @@ void LayerStackView::mouseDoubleClickEvent(QMouseEvent* event)
 {
     mousePressEvent(event);
     goToChoice();
+}
+
+/// What has no room is whole in the tool tip.
+bool LayerStackView::viewportEvent(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QAbstractScrollArea::viewportEvent(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    QToolTip::showText(help->globalPos(), toQString(scene().wordsAt(inScene(help->pos()))), viewport());
+    return true;
 }
 
 void LayerStackView::keyPressEvent(QKeyEvent* event)
