@@ -2,8 +2,6 @@
 
 #include "app/argument_values.h"
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <limits>
 

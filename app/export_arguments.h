@@ -2,13 +2,10 @@
 
 #include "app/command_line.h"
 
+#include <CLI/CLI.hpp>
 #include <string>
 #include <utility>
 #include <vector>
-
-namespace CLI {
-class App;
-}
 
 namespace osiscope::app {
 

@@ -1,10 +1,12 @@
 #include "model/trace/original.h"
 
+#include "model/stack/comparison_rules.h"
 #include "model/stack/pdu_reader.h"
 #include "model/trace/packets.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <memory>
 #include <optional>
 #include <string>
 
