@@ -155,7 +155,7 @@ private:
         }
         addPacket(frame, shown(*inside, octets.size() < wire), octets, wire);
         if (limited)
-            m_packets.back().row = static_cast<std::uint16_t>(trace::kLengthOfFrame);
+            m_packets.back().row |= static_cast<std::uint16_t>(trace::kLengthOfFrame);
         return true;
     }
 
@@ -218,6 +218,9 @@ private:
         if (pdu.size() == inNetwork.payloadLength)
             checkSum(*transport, pdu, inNetwork);
         event.protocol = m_registry.idOf(transport->id);
+        if (transport->datagrams && (ruleFor(m_rules, event.protocol, inTransport->destination.port) != nullptr ||
+                                     ruleFor(m_rules, event.protocol, inTransport->source.port) != nullptr))
+            event.row |= static_cast<std::uint16_t>(trace::kDecodedOtherwise);
         event.entity = entityOf({event.protocol,
                                  {inNetwork.source.address, inTransport->source.port},
                                  {inNetwork.destination.address, inTransport->destination.port}},

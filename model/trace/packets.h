@@ -13,6 +13,9 @@ namespace osiscope::trace {
 /// more.
 inline constexpr stack::PduFlag kLengthOfFrame{32};
 
+/// A flag of a captured packet: a person has said what its port carries, so that its number says nothing.
+inline constexpr stack::PduFlag kDecodedOtherwise{64};
+
 /// What a packet carries; nullopt: its header cannot be read.
 std::optional<stack::Encapsulation> openPacket(const stack::Registry& registry, const Event& event, net::Octets packet);
 

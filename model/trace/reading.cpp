@@ -1,8 +1,11 @@
 #include "model/trace/reading.h"
 
+#include "model/trace/packets.h"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace osiscope::trace {
 
@@ -112,8 +115,14 @@ std::vector<stack::DissectedPdu> Reading::dissect(EventNumber number) const
     const net::Octets octets = m_trace->octets(event);
     if (stack::isPacketProtocol(*described)) {
         // A packet starts with the network protocol's header.
-        if (const stack::ProtocolDescription* network = m_registry->networkOf(octets))
-            return m_registry->dissectChain(network->id, octets);
+        if (const stack::ProtocolDescription* network = m_registry->networkOf(octets)) {
+            std::vector<stack::DissectedPdu> chain = m_registry->dissectChain(network->id, octets);
+            if (event.has(kDecodedOtherwise)) { // what it carries is an event of its own
+                const auto own = std::ranges::find(chain, described->id, &stack::DissectedPdu::protocol);
+                chain.erase(own == chain.end() ? own : std::next(own), chain.end());
+            }
+            return chain;
+        }
     }
     stack::DissectContext context;
     if (event.entity != stack::kNoEntity) {

@@ -1,6 +1,7 @@
 // What a person says that a port carries, against what it looks like.
 #include "app/protocols.h"
 #include "model/capture/capture_reader.h"
+#include "model/trace/reading.h"
 #include "tests/support/capture_octets.h"
 
 #include <algorithm>
@@ -95,6 +96,23 @@ TEST_F(DecodeAs, DatagramsToo)
     content = fileHeader(kMicroseconds, kRaw) + record(1, 0, packet4(17, datagramOf("<13>hello", 40000, 514), 1));
     EXPECT_EQ(found({}), Ids{"syslog"});
     EXPECT_EQ(found({rule("udp", 514, 514, "none")}), Ids{});
+}
+
+/// A packet does not show inside what its message is not.
+TEST_F(DecodeAs, APacketShowsNothingInsideThatItsPortWouldSay)
+{
+    std::ofstream(path, std::ios::binary)
+        << content + record(1, 0, packet4(17, datagramOf("<13>hello", 40000, 514), 1));
+    const auto layers = [&](const DecodeRules& rules) {
+        const auto capture = readCapture(path, registry, {}, {}, rules);
+        EXPECT_TRUE(capture);
+        const trace::Reading reading(*capture->trace, registry);
+        return reading.dissect(static_cast<stack::EventNumber>(capture->trace->size())).size();
+    };
+    EXPECT_EQ(layers({}), 3U) << "IPv4, UDP, Syslog";
+    EXPECT_EQ(layers({rule("udp", 514, 514, "dns")}), 2U);
+    EXPECT_EQ(layers({rule("udp", 40000, 40000, "none")}), 2U);
+    EXPECT_EQ(layers({rule("udp", 515, 515, "dns")}), 3U);
 }
 
 TEST_F(DecodeAs, OfferedIsWhatIsRecognisedOverATransport)
