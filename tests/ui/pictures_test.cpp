@@ -268,7 +268,7 @@ TEST_F(Pictures, OfChartsOfEveryKind)
     auto& along = *pane->widget()->findChild<QComboBox*>(QStringLiteral("along"));
     for (const Look& look : kLooks)
         for (const Screen& screen : kScreens)
-            for (const char* measure : {"tcp.cwnd", "tcp.goodput", "tcp.first-byte", "layers.messages"})
+            for (const char* measure : {"tcp.cwnd", "tcp.goodput", "layers.messages"})
                 for (int way = 0; way < along.count(); way++) {
                     ASSERT_GE(names.findData(QLatin1String(measure)), 0) << measure;
                     names.setCurrentIndex(names.findData(QLatin1String(measure)));

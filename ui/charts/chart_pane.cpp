@@ -207,6 +207,9 @@ void ChartPane::refresh()
     m_view->setChart(chart != nullptr ? chart.release() : new QChart);
     delete old;
     m_known = {};
+    m_lines.clear();
+    for (const QAbstractSeries* series : m_view->chart()->series())
+        m_lines.push_back(static_cast<const QLineSeries*>(series)->points());
     showTitles();
     fitLegend();
     showUntilCursor();
@@ -233,10 +236,29 @@ void ChartPane::drawLines()
     qsizetype place = 0;
     for (const ChartedMeasure& charted : m_charted)
         for (std::size_t line = 0; line < charted.whose.size(); line++) {
-            const std::vector<QPointF> corners = chartLine(charted, line, m_axis, m_known);
-            static_cast<QLineSeries*>(m_view->chart()->series()[place++])
-                ->replace(QList<QPointF>(corners.begin(), corners.end()));
+            auto* series = static_cast<QLineSeries*>(m_view->chart()->series()[place]);
+            const QList<QPointF>& whole = m_lines[static_cast<std::size_t>(place++)];
+            if (charted.isHistogram() || charted.measured.shape != report::SampleShape::Steps) {
+                const std::vector<QPointF> corners = chartLine(charted, line, m_axis, m_known);
+                series->replace(QList<QPointF>(corners.begin(), corners.end()));
+            } else if (const QList<QPointF> known = knownPart(whole); known != series->points()) {
+                series->replace(known);
+            }
         }
+}
+
+/// Of steps, of which there may be a great many, those that are known are the first ones.
+QList<QPointF> ChartPane::knownPart(const QList<QPointF>& line) const
+{
+    if (m_known.isAll())
+        return line;
+    const double until = m_axis.at(m_known.until);
+    const auto end = m_known.withThat ? std::ranges::upper_bound(line, until, {}, &QPointF::x)
+                                      : std::ranges::lower_bound(line, until, {}, &QPointF::x);
+    QList<QPointF> known = line.first(end - line.begin());
+    if (!known.isEmpty() && known.size() < line.size())
+        known.append({until, known.back().y()}); // it keeps its value until now
+    return known;
 }
 
 /// Of the lines, what the cursor has passed, where the future is hidden. The axes stay as they are.

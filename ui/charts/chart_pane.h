@@ -3,6 +3,8 @@
 #include "ui/charts/chart_axis.h"
 #include "ui/document/document.h"
 
+#include <QList>
+#include <QPointF>
 #include <QWidget>
 
 #include <optional>
@@ -59,6 +61,7 @@ private:
     void refresh();
     void refreshSoon();
     void drawLines();
+    QList<QPointF> knownPart(const QList<QPointF>& line) const;
     void showUntilCursor();
     void moveCursorTo(double place);
     void askForPart(double part);
@@ -85,7 +88,8 @@ private:
     QStringList m_compared;
     std::vector<ChartedMeasure> m_charted;
     ChartAxis m_axis;
-    KnownValues m_known; ///< what the lines show
+    std::vector<QList<QPointF>> m_lines; ///< whole: also what comes after the cursor
+    KnownValues m_known;                 ///< what of them is shown
     int m_rows = 0;
     int m_columns = 0;
     bool m_stale = true;    ///< shown again, it must be made again
