@@ -161,6 +161,13 @@ TEST_F(Chart, GoesWithTheLadderOnItsTimeAxis)
     EXPECT_LT(window.document().visibleRange().from, seen.from);
     EXPECT_TRUE(same());
     EXPECT_TRUE(titles().contains("time")) << titles().toStdString();
+    press(Qt::Key_0, Qt::ControlModifier); // all of it: to the end of the last label
+    settle();
+    auto* axis = static_cast<QCategoryAxis*>(view().chart()->axes(Qt::Horizontal).front());
+    for (const QString& label : axis->categoriesLabels())
+        EXPECT_LE(view().pixelOf(axis->endValue(label)) + view().fontMetrics().horizontalAdvance(label) / 2.0,
+                  view().width())
+            << label.toStdString();
 }
 
 TEST_F(Chart, APressOnTheLaddersAxisLeadsTheCursorThere)

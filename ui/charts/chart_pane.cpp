@@ -112,7 +112,7 @@ int ChartPane::rows() const
 
 int ChartPane::columns() const
 {
-    const int letters = along() == Along::Ladder ? 14 : 7; // of a label, and what lies beside it
+    const int letters = along() == Along::Ladder ? kLadderLetters : 7; // of a label, and what lies beside it
     return std::clamp(m_view->width() / (letters * letterWidth(fontMetrics())), 2, 8);
 }
 

@@ -179,8 +179,13 @@ QCategoryAxis* makeLadderAxis(const Contents& contents, const ChartAxis& below, 
     axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     axis->setStartValue(from);
     axis->setRange(from, to);
-    for (const Tick& tick : axisTicks(*below.scale, *contents.trace, from, to, (to - from) / look.columns))
-        axis->append(toQString(tick.text), tick.position);
+    const double apart = (to - from) / look.columns;
+    for (const Tick& tick : axisTicks(*below.scale, *contents.trace, from, to, apart)) {
+        const QString words = toQString(tick.text);
+        const double half = apart / kLadderLetters * (static_cast<double>(words.size()) / 2 - 1);
+        if (tick.position + half <= to) // else its end would be cut
+            axis->append(words, tick.position);
+    }
     axis->setTitleText(ChartWords::tr("time, as on the ladder"));
     dress(*axis, look);
     return axis;

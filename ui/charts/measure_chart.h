@@ -19,6 +19,9 @@ struct ChartLook {
     int columns = 8; ///< and on the axis below
 };
 
+/// Letters that a label of the ladder's axis and what lies beside it take, where there are as many as columns.
+inline constexpr int kLadderLetters = 14;
+
 /// Units that one chart can have an axis for: one on the left, one on the right.
 inline constexpr std::size_t kMostUnits = 2;
 
