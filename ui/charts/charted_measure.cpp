@@ -144,7 +144,7 @@ QString measureTitle(const Contents& contents, const ChartedMeasure& charted)
 {
     const QString name = shortMeasureName(contents, charted.measure);
     const QString unit = measureUnit(contents, charted.measure);
-    const QString title = unit.isEmpty() ? name : MeasureWords::tr("%1 in %2").arg(name, unit);
+    QString title = unit.isEmpty() ? name : MeasureWords::tr("%1 in %2").arg(name, unit);
     if (charted.measured.shape != report::SampleShape::Windows)
         return title;
     const auto window =
