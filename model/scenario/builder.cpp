@@ -77,7 +77,7 @@ private:
         }
         for (const stack::ProtocolDescription* protocol : m_simulation.registry().all())
             if (protocol->sharedPerHost && protocol->ipProtocol != 0 && !isPlayed(host, *protocol))
-                m_hosts[host]->addStack(std::array{protocol}, false, 0, settingsOf(host, *protocol));
+                m_hosts[host]->addStack(std::array{protocol}, false, 0, settingsOf(m_scenario, host, *protocol));
     }
 
     /// All that the host does stands in the scenario.
@@ -102,23 +102,6 @@ private:
                    [&](const Service& service) { return service.host == host && uses(service.stack); }) &&
                std::ranges::none_of(m_scenario.actions,
                                     [&](const Action& action) { return action.host == host && uses(action.below); });
-    }
-
-    /// What the host's services say of a transport below them, and what the host itself says, which counts more.
-    stack::Parameters settingsOf(std::size_t host, const stack::ProtocolDescription& transport) const
-    {
-        stack::Parameters merged;
-        for (const Service& service : m_scenario.services)
-            if (service.host == host && std::ranges::find(service.stack, &transport) != service.stack.end())
-                for (const auto& [id, value] : service.parameters.all())
-                    if (std::ranges::find(transport.serviceParameters, id, &stack::ParameterRow::id) !=
-                        transport.serviceParameters.end())
-                        merged.set(id, value);
-        for (const HostSettings& settings : m_scenario.hosts[host].settings)
-            if (settings.protocol == &transport)
-                for (const auto& [id, value] : settings.parameters.all())
-                    merged.set(id, value);
-        return merged;
     }
 
     void addService(const Service& service)
@@ -181,6 +164,22 @@ private:
 };
 
 } // namespace
+
+stack::Parameters settingsOf(const Scenario& scenario, std::size_t host, const stack::ProtocolDescription& transport)
+{
+    stack::Parameters merged;
+    for (const Service& service : scenario.services)
+        if (service.host == host && std::ranges::find(service.stack, &transport) != service.stack.end())
+            for (const auto& [id, value] : service.parameters.all())
+                if (std::ranges::find(transport.serviceParameters, id, &stack::ParameterRow::id) !=
+                    transport.serviceParameters.end())
+                    merged.set(id, value);
+    for (const HostSettings& settings : scenario.hosts[host].settings)
+        if (settings.protocol == &transport)
+            for (const auto& [id, value] : settings.parameters.all())
+                merged.set(id, value);
+    return merged;
+}
 
 std::unique_ptr<simulation::Simulation> build(const Scenario& scenario, const stack::Registry& registry,
                                               const RunOptions& options)

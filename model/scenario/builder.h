@@ -22,6 +22,9 @@ struct RunOptions {
     std::map<stack::EventNumber, simulation::Verdict> verdicts;
 };
 
+/// What the host's services say of a transport below them, and what the host itself says, which counts more.
+stack::Parameters settingsOf(const Scenario& scenario, std::size_t host, const stack::ProtocolDescription& transport);
+
 /// Hosts, links, stacks, and everything that the scenario schedules. Actions of a protocol that no
 /// service of their host provides get a client.
 std::unique_ptr<simulation::Simulation> build(const Scenario& scenario, const stack::Registry& registry,

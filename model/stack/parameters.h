@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/sim/time.h"
+#include "model/stack/osi.h"
 
 #include <cstdint>
 #include <optional>
@@ -25,6 +26,14 @@ struct TextReading {
 /// The text is a host's name or an address.
 TextReading readHostName(std::string_view text);
 
+/// What becomes different when a word is chosen that stands for many settings at once.
+struct ChoiceDifference {
+    std::string_view what;
+    std::string_view usual;  ///< with the first of the choices
+    std::string_view chosen; ///< with the last
+    Citation clause;         ///< which leaves it open, or is not followed
+};
+
 /// A parameter of an action or of a service, as the scenario file may give it.
 struct ParameterRow {
     std::string_view id; ///< the TOML key
@@ -38,6 +47,7 @@ struct ParameterRow {
     TextReading (*reading)(std::string_view text) = nullptr; ///< Text: what it is, where not any text will do
     sim::Duration shortest = sim::Duration::zero();          ///< Duration
     sim::Duration longest = sim::Duration::max();
+    std::span<const ChoiceDifference> differences = {}; ///< Text: of the last choice from the first
 };
 
 class Parameters;

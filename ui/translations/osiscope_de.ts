@@ -109,6 +109,14 @@
         <translation>%1 wird hier in die %2 eingeordnet.</translation>
     </message>
     <message>
+        <source>What is different with %1 &quot;%2&quot;?</source>
+        <translation>Was ist mit %1 „%2“ anders?</translation>
+    </message>
+    <message>
+        <source>%1 has been given it. What is set one by one counts more.</source>
+        <translation>%1 ist so eingestellt. Was einzeln eingestellt ist, gilt mehr.</translation>
+    </message>
+    <message>
         <source>At which layer?</source>
         <translation>In welcher Schicht?</translation>
     </message>

@@ -109,6 +109,14 @@
         <translation>%1 se sitúa en la %2.</translation>
     </message>
     <message>
+        <source>What is different with %1 &quot;%2&quot;?</source>
+        <translation>¿Qué cambia con %1 «%2»?</translation>
+    </message>
+    <message>
+        <source>%1 has been given it. What is set one by one counts more.</source>
+        <translation>%1 está configurado así. Lo que se fija por separado vale más.</translation>
+    </message>
+    <message>
         <source>At which layer?</source>
         <translation>¿En qué capa?</translation>
     </message>

@@ -109,6 +109,14 @@
         <translation>%1位于%2。</translation>
     </message>
     <message>
+        <source>What is different with %1 &quot;%2&quot;?</source>
+        <translation>采用 %1“%2”时有什么不同？</translation>
+    </message>
+    <message>
+        <source>%1 has been given it. What is set one by one counts more.</source>
+        <translation>%1 采用了这一设置；单独给出的设置优先。</translation>
+    </message>
+    <message>
         <source>At which layer?</source>
         <translation>在哪一层？</translation>
     </message>

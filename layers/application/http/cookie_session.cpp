@@ -176,8 +176,12 @@ void describe(const CookieSession& known, sim::TimePoint end, session::Session& 
     session.verdict.twoWay = {twoWay, twoWay ? known.answered->event : stack::kNoEvent,
                               twoWay ? "The browser asks, and the server answers."
                                      : "No answer of the server is in the trace."};
-    session.verdict.bounded = {true, known.isOver() ? known.end.event : known.begin.event,
-                               beginSentence(known) + endSentence(known, session.outcome)};
+    if (known.set || known.isOver() || session.outcome == Outcome::TimedOut)
+        session.verdict.bounded = {true, known.isOver() ? known.end.event : known.begin.event,
+                                   beginSentence(known) + endSentence(known, session.outcome)};
+    else // as of every session that is seen only in its middle
+        session.verdict.bounded = {false, stack::kNoEvent,
+                                   "The trace shows neither where it begins nor where it ends."};
     session.verdict.stateful = {true, known.returned->event, memorySentence(known)};
 }
 

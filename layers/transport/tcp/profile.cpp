@@ -1,5 +1,7 @@
 #include "layers/transport/tcp/profile.h"
 
+#include <array>
+
 namespace osiscope::tcp {
 
 namespace {
@@ -7,6 +9,14 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::nanoseconds;
 using std::chrono::seconds;
+
+struct Difference {
+    std::string_view what;
+    std::string_view standard;
+    std::string_view linux6;
+    stack::Citation clause;
+    void (*apply)(Settings&); ///< makes settings of the standards do it
+};
 
 constexpr Difference kLinux[] = {
     {"least retransmission timeout",
@@ -201,11 +211,18 @@ constexpr Difference kLinux[] = {
      {"RFC 5461", "4.1"},
      [](Settings& s) { s.softErrorsEndOpening = true; }},
 };
+
+constexpr auto kTold = [] {
+    std::array<stack::ChoiceDifference, std::size(kLinux)> told{};
+    for (std::size_t i = 0; i < told.size(); i++)
+        told[i] = {kLinux[i].what, kLinux[i].standard, kLinux[i].linux6, kLinux[i].clause};
+    return told;
+}();
 } // namespace
 
-std::span<const Difference> linuxDifferences()
+std::span<const stack::ChoiceDifference> linuxDifferences()
 {
-    return kLinux;
+    return kTold;
 }
 
 Settings linuxSettings()

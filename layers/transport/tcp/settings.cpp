@@ -2,6 +2,7 @@
 
 #include "layers/transport/tcp/profile.h"
 
+#include <array>
 #include <string_view>
 
 namespace osiscope::tcp {
@@ -184,7 +185,12 @@ Settings Settings::from(const stack::Parameters& parameters)
 
 std::span<const stack::ParameterRow> settingRows()
 {
-    return kRows;
+    static const auto kWithDifferences = [] {
+        auto rows = std::to_array(kRows);
+        rows.front().differences = linuxDifferences();
+        return rows;
+    }();
+    return kWithDifferences;
 }
 
 } // namespace osiscope::tcp

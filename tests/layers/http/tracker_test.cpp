@@ -69,6 +69,20 @@ TEST(HttpTracker, ACookieThatNeverComesBackMakesNone)
     EXPECT_FALSE(found[1].verdict.isSession());
 }
 
+TEST(HttpTracker, WhatBeganBeforeTheTraceIsBoundedOnlyWhereItsEndIsSeen)
+{
+    Wire middle;
+    const Session seen = middle.asks("/a", kSid).answers().asks("/b", kSid).answers().ends().front();
+    EXPECT_TRUE(seen.established);
+    EXPECT_TRUE(seen.verdict.stateful.holds);
+    EXPECT_FALSE(seen.verdict.bounded.holds);
+    EXPECT_FALSE(seen.verdict.isSession());
+    Wire withEnd;
+    const Session ended =
+        withEnd.asks("/a", kSid).answers().asks("/logout", kSid).answers(200, "SID=; Max-Age=0").ends().front();
+    EXPECT_TRUE(ended.verdict.bounded.holds) << ended.verdict.bounded.because;
+}
+
 TEST(HttpTracker, WithoutLogoutASessionStaysOpen)
 {
     Wire wire;

@@ -11,8 +11,8 @@ namespace {
 TEST(TcpProfile, EveryDifferenceIsToldInTheReadme)
 {
     std::string table = "| what | `rfc` | `linux` | clause |\n| --- | --- | --- | --- |\n";
-    for (const Difference& row : linuxDifferences())
-        table += fmt::format("| {} | {} | {} | {} {} |\n", row.what, row.standard, row.linux6, row.clause.document,
+    for (const stack::ChoiceDifference& row : linuxDifferences())
+        table += fmt::format("| {} | {} | {} | {} {} |\n", row.what, row.usual, row.chosen, row.clause.document,
                              row.clause.section);
     std::ifstream file(std::string(OSISCOPE_SOURCE_DIR) + "/README.md");
     std::stringstream readme;
