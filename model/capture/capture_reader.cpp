@@ -37,7 +37,7 @@ public:
     {
         readPackets(stop, progress, fileSize);
         if (m_result.frames == 0 && !m_result.damage.empty())
-            return std::unexpected(m_result.damage);
+            return std::unexpected(fmt::format("its first packet: {}", m_result.damage));
         if (m_packets.empty())
             if (const std::string wrong = whyNothingIsRead(); !wrong.empty())
                 return std::unexpected(wrong);

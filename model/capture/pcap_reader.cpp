@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace osiscope::capture {
 
@@ -26,7 +27,8 @@ PcapReader::PcapReader(OctetSource source) : FrameReader(std::move(source))
     if (!m_file) {
         std::fclose(stream);
         damaged(m_source.failure());
-        damaged(why.data());
+        // libpcap counts from behind the first four octets.
+        damaged(std::string_view(why.data()).starts_with("truncated") ? "the file ends within its header" : why.data());
         return;
     }
     Interface interface;

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace osiscope::scenario {
@@ -48,13 +49,16 @@ std::size_t editDistance(std::string_view a, std::string_view b)
 std::optional<std::string_view> nearest(std::string_view name, std::span<const std::string_view> names)
 {
     std::optional<std::string_view> best;
-    std::size_t bestDistance = 0;
+    std::pair<std::size_t, bool> bestDistance; // the first letter is seldom the wrong one
     for (const std::string_view candidate : names.first(std::min(names.size(), kMostCompared))) {
         const std::size_t distance = editDistance(name, candidate);
         const std::size_t most = std::max<std::size_t>(1, std::max(name.size(), candidate.size()) / 2);
-        if (distance < most + (most == 1 ? 1U : 0U) && (!best || distance < bestDistance)) {
+        if (distance >= most + (most == 1 ? 1U : 0U))
+            continue;
+        const bool startsOtherwise = name.empty() || candidate.empty() || lower(name[0]) != lower(candidate[0]);
+        if (const std::pair here{distance, startsOtherwise}; !best || here < bestDistance) {
             best = candidate;
-            bestDistance = distance;
+            bestDistance = here;
         }
     }
     return best;

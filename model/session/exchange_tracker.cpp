@@ -13,7 +13,7 @@ Session ExchangeTracker::begin(const TrackedPdu& pdu) const
     exchange.initiatorHost = pdu.from;
     exchange.responderHost = pdu.to;
     exchange.outcome = Outcome::OneWay;
-    exchange.phases = {{PhaseName::Exchange, pdu.time, pdu.time}};
+    exchange.phases = {{PhaseName::Exchange, pdu.time, pdu.arrived}};
     if (pdu.carrier != kNoSession)
         exchange.carriedBy = {pdu.carrier};
     exchange.verdict.twoWay.because = m_words.nothingBack;
@@ -36,7 +36,7 @@ void ExchangeTracker::pdu(const TrackedPdu& pdu, SessionSink& sink)
     const std::size_t side = fromClient ? 0 : 1;
     ++exchange.messages[side];
     exchange.bytes[side] += pdu.length;
-    exchange.phases.front().to = pdu.time;
+    exchange.phases.front().to = std::max(exchange.phases.front().to, pdu.arrived);
     if (!fromClient && !exchange.verdict.twoWay.holds) {
         exchange.outcome = Outcome::Open;
         exchange.verdict.twoWay = {true, pdu.event, std::string(m_words.answered)};

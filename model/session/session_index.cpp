@@ -45,8 +45,8 @@ public:
 
     void build()
     {
-        readPackets();
         m_journeys.update();
+        readPackets();
         readMessages();
         assignTheRest();
         sortByFirstEvent();
@@ -169,6 +169,7 @@ private:
         TrackedPdu pdu;
         pdu.event = number;
         pdu.time = event.time;
+        pdu.arrived = arrivalOf(number).value_or(event.time);
         pdu.from = event.host;
         pdu.to = hostOf(inside->destination.address);
         pdu.source = inside->source;

@@ -22,7 +22,8 @@ struct TrackedPdu {
     stack::EventNumber event = stack::kNoEvent;
     sim::TimePoint time;
     std::span<const sim::TimePoint> seen; ///< of messages: when they came by where the trace is watched, if at all
-    sim::TimePoint arrived; ///< of messages: when all of it was at the other end; in a capture, when all of it was seen
+    sim::TimePoint arrived; ///< when all of it was at the other end, a packet at the next host; in a capture, when all
+                            ///< of it was seen; of what got lost, when it was sent
     stack::HostId from = stack::kNoHost;
     stack::HostId to = stack::kNoHost; ///< the host of the destination address, when the trace has one
     net::Endpoint source;

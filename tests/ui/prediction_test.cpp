@@ -108,7 +108,7 @@ TEST_F(Predicting, AStepAsksAndAKeyAnswersAndTheStepIsDone)
     EXPECT_EQ(prediction().stage(), Stage::Answered);
     EXPECT_EQ(button(right).verdict(), Verdict::Right);
     EXPECT_TRUE(button(right).words().contains("Your answer: right.")) << button(right).words().toStdString();
-    EXPECT_TRUE(button(right).words().contains("A peer wants a connection"));
+    EXPECT_TRUE(button(right).words().contains("A peer opens a connection"));
     EXPECT_TRUE(button(right).accessibleName().contains("right"));
     EXPECT_EQ(words("score"), "1 of 1 right, 1 in a row");
     // A second question about the same message comes first: until it is answered nothing is shown.

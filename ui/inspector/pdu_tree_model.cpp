@@ -177,19 +177,20 @@ OctetRange PduTreeModel::octetsOf(const QModelIndex& index) const
     return index.isValid() ? rowOf(index).octets : OctetRange{};
 }
 
-QModelIndex PduTreeModel::fieldAt(std::size_t octet) const
+QModelIndex PduTreeModel::fieldAt(std::size_t octet, const QModelIndex& parent) const
 {
     QModelIndex found;
-    for (bool deeper = true; deeper;) {
-        deeper = false;
-        for (int row = 0; row < rowCount(found); row++) {
-            const QModelIndex child = index(row, 0, found);
-            if (!rowOf(child).octets.contains(octet))
-                continue;
-            found = child;
-            deeper = true;
+    for (int row = 0; row < rowCount(parent); row++) {
+        const QModelIndex child = index(row, 0, parent);
+        QModelIndex inside = fieldAt(octet, child); // the heading of a PDU may cover its header only
+        if (!inside.isValid() && rowOf(child).octets.contains(octet))
+            inside = child;
+        if (!inside.isValid())
+            continue;
+        found = inside;
+        if (parent.isValid())
             break;
-        }
+        // What one PDU carries as data may be taken apart as the next one.
     }
     return found;
 }

@@ -52,8 +52,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     OctetRange octetsOf(const QModelIndex& index) const;
-    /// The innermost field that an octet belongs to; not valid: none.
-    QModelIndex fieldAt(std::size_t octet) const;
+    /// The innermost field below a parent that an octet belongs to; not valid: none.
+    QModelIndex fieldAt(std::size_t octet, const QModelIndex& parent = {}) const;
 
 private:
     void addPdu(PduTreeRow& root, const stack::DissectedPdu& pdu, const stack::Registry& registry);

@@ -50,7 +50,14 @@ int LessonTile::heightForWidth(int width) const
     const QFontMetrics bold(boldOf(font()));
     const QRect title = bold.boundingRect(QRect(0, 0, inner, 1000), Qt::TextWordWrap, text());
     const QRect words = fontMetrics().boundingRect(QRect(0, 0, inner, 1000), Qt::TextWordWrap, m_summary);
-    return 2 * kPadding + title.height() + 6 + words.height() + 6 + fontMetrics().height();
+    return 2 * kPadding + title.height() + 6 + words.height() + 6 + lastLines(inner) * fontMetrics().height();
+}
+
+/// Two where what it is about and how far one has come find no room beside each other.
+int LessonTile::lastLines(int width) const
+{
+    const QFontMetrics metrics = fontMetrics();
+    return metrics.horizontalAdvance(m_about) + kGap + metrics.horizontalAdvance(m_progress) <= width ? 1 : 2;
 }
 
 QSize LessonTile::sizeHint() const
@@ -77,8 +84,9 @@ void LessonTile::paintEvent(QPaintEvent*)
     painter.setFont(font());
     painter.drawText(box, Qt::TextWordWrap, m_summary);
     painter.setPen(theme.muted);
-    painter.drawText(box, Qt::AlignBottom | Qt::AlignLeft, m_about);
     painter.drawText(box, Qt::AlignBottom | Qt::AlignRight, m_progress);
+    box.setBottom(box.bottom() - (lastLines(box.width()) - 1) * fontMetrics().height());
+    painter.drawText(box, Qt::AlignBottom | Qt::AlignLeft, m_about);
 }
 
 void LessonTile::keyPressEvent(QKeyEvent* event)

@@ -29,6 +29,8 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
+    int lastLines(int width) const;
+
     QString m_about;
     QString m_summary;
     QString m_progress;

@@ -260,7 +260,7 @@ void StartPage::openFirst()
 
 void StartPage::showProgress()
 {
-    for (const Group& group : m_groups)
+    for (const Group& group : m_groups) {
         for (const Offer& offer : group.offers) {
             const scenario::Lesson& lesson = *m_lessons[offer.lesson]->lesson;
             const int step = furthestStep(lesson.id);
@@ -269,6 +269,8 @@ void StartPage::showProgress()
                                     : step < last ? tr("step %1 of %2").arg(step).arg(last)
                                                   : tr("\u2713 seen to the end"));
         }
+        group.grid->rearrange();
+    }
 }
 
 void StartPage::setPredict(bool on)

@@ -19,7 +19,7 @@ void DialogueTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& 
         session.responderHost = forwards ? pdu.to : pdu.from;
         session.name = fmt::format("{} - {}", session.initiator, session.responder);
         session.established = true;
-        session.phases = {{session::PhaseName::Exchange, pdu.time, pdu.time}};
+        session.phases = {{session::PhaseName::Exchange, pdu.time, pdu.arrived}};
         if (pdu.carrier != session::kNoSession)
             session.carriedBy = {pdu.carrier};
         session.verdict.twoWay.because = "Only one user has said something.";
@@ -33,7 +33,7 @@ void DialogueTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& 
     const std::size_t side = pdu.source == found->second.initiator ? 0 : 1;
     ++session.messages[side];
     session.bytes[side] += pdu.length;
-    session.phases.front().to = pdu.time;
+    session.phases.front().to = std::max(session.phases.front().to, pdu.arrived);
     if (session.messages[0] > 0 && session.messages[1] > 0 && !session.verdict.twoWay.holds)
         session.verdict.twoWay = {true, pdu.event, "Both users have said something."};
     sink.assign(pdu.event, found->second.id);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace osiscope::http {
 
@@ -101,19 +102,42 @@ std::optional<std::size_t> CookieIndex::find(net::IpAddress client, net::IpAddre
 }
 
 namespace {
+/// "the cookie SID", "the cookies SID and lang": those that are meant.
+template <typename Meant>
+std::string cookiesPhrase(const CookieSession& known, Meant meant)
+{
+    std::vector<std::string_view> names;
+    for (const SessionCookie& cookie : known.cookies)
+        if (meant(cookie))
+            names.emplace_back(cookie.name);
+    if (names.size() <= 1)
+        return fmt::format("the cookie {}", fmt::join(names, ""));
+    const std::string_view last = names.back();
+    names.pop_back();
+    return fmt::format("the cookies {} and {}", fmt::join(names, ", "), last);
+}
+
 std::string beginSentence(const CookieSession& known)
 {
+    const stack::EventNumber event = known.set ? known.set->event : known.begin.event;
+    const std::string cookies =
+        cookiesPhrase(known, [event](const SessionCookie& cookie) { return cookie.first == event; });
     if (known.set)
-        return fmt::format("It is established when the browser gets the cookie {} that the server sets in event {}",
-                           known.cookieNames(), known.set->event);
-    return fmt::format("It had begun before the trace: the browser already shows the cookie {}", known.cookieNames());
+        return fmt::format("It is established when the browser gets {} that the server sets in event {}", cookies,
+                           event);
+    return fmt::format("It had begun before the trace: the browser already shows {}", cookies);
 }
 
 std::string endSentence(const CookieSession& known, Outcome outcome)
 {
     switch (known.ending) {
     case Ending::LoggedOut:
-        return fmt::format(", and ends when the server has the browser delete it in event {}.", known.end.event);
+        return fmt::format(", and ends when the server has the browser delete {} in event {}.",
+                           cookiesPhrase(known,
+                                         [&](const SessionCookie& cookie) {
+                                             return cookie.rank == known.highestRank() && !cookie.alive;
+                                         }),
+                           known.end.event);
     case Ending::Refused:
         return fmt::format(", and ends when the server no longer accepts it in event {}.", known.end.event);
     case Ending::Replaced:
@@ -128,11 +152,15 @@ std::string endSentence(const CookieSession& known, Outcome outcome)
 
 std::string memorySentence(const CookieSession& known)
 {
-    std::string text = fmt::format("The browser keeps the cookie {} and shows it in event {}; by it the server knows "
-                                   "again who is asking.",
-                                   known.cookieNames(), known.returned->event);
+    std::string text = fmt::format(
+        "The browser keeps what it was given and shows {} in event {}; by that the server knows again who is asking.",
+        cookiesPhrase(known,
+                      [&](const SessionCookie& cookie) {
+                          return std::ranges::find(known.shown, cookie.name) != known.shown.end();
+                      }),
+        known.returned->event);
     if (known.elsewhere)
-        text += fmt::format(" In event {} the same cookie comes from {}: the server cannot tell the difference.",
+        text += fmt::format(" In event {} the same comes from {}: the server cannot tell the difference.",
                             known.elsewhere->event, known.otherClient.toString());
     return text;
 }

@@ -26,6 +26,7 @@ struct SessionCookie {
     CookieRank rank = CookieRank::Preference;
     std::optional<sim::TimePoint> expiry;
     bool alive = true;
+    stack::EventNumber first = stack::kNoEvent; ///< the message in which the trace shows it first
 };
 
 /// One moment of a trace.
@@ -45,6 +46,7 @@ struct CookieSession {
     Moment begin;                   ///< the request that was answered with the first cookie
     std::optional<Moment> set;      ///< the response that set it, as it arrives; none: before the trace
     std::optional<Moment> returned; ///< the first request that showed it
+    std::vector<std::string> shown; ///< the names of its cookies there
     std::optional<Moment> answered; ///< the first response after begin
     Moment last;
     std::optional<Moment> refused;           ///< the server gave a page to this cookie, and no longer does

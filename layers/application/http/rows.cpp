@@ -85,7 +85,8 @@ constexpr stack::TimerRow kTimers[] = {
      {"RFC 9112", "9.5"}},
     {"keep-alive-timer",
      "keep-alive timer",
-     "The server closes a connection on which nothing has been asked for long. What it remembers of visitors stays.",
+     "The server closes a connection on which nothing has been asked for long. A request that is on its way, and the "
+     "first one, have 5 s at least. What the server remembers of visitors stays.",
      {"RFC 9112", "9.5"}},
     {"linger-timer",
      "linger timer",

@@ -114,19 +114,24 @@ void Tracker::request(const TrackedPdu& pdu, const Head& head, SessionSink& sink
     exchange.method = head.method;
     exchange.path = head.target.substr(0, head.target.find('?'));
     exchange.known = sessionOf(pdu, exchange.cookies);
-    if (!exchange.known)
+    // The browser shows a cookie that means nothing any more.
+    const bool isLeftOver = exchange.known && m_known[*exchange.known].isOver();
+    if (isLeftOver)
+        exchange.known.reset();
+    else if (!exchange.known)
         exchange.known = openEarlierSession(pdu, exchange.cookies, sink);
-    else if (m_known[*exchange.known].isOver())
-        exchange.known.reset(); // the browser shows a cookie that means nothing any more
     if (exchange.known) {
         exchange.before = m_known[*exchange.known].last;
-        show(m_known[*exchange.known], pdu);
+        show(m_known[*exchange.known], exchange.cookies, pdu);
         exchange.entry = m_known[*exchange.known].id;
     } else {
         exchange.entry = sink.open(standAlone(pdu, nameOf(exchange), true));
         if (head.headers.has("Authorization"))
             sink.at(exchange.entry).verdict.stateful.because =
                 "The request proves by itself who asks. The server need not remember anybody from an earlier one.";
+        else if (isLeftOver)
+            sink.at(exchange.entry).verdict.stateful.because =
+                "It shows a cookie that is left of a session that is over: that session does not go on.";
     }
     Session& session = sink.at(exchange.entry);
     exchange.onNewCarrier = std::ranges::find(session.carriedBy, pdu.carrier) == session.carriedBy.end();
@@ -169,15 +174,18 @@ std::optional<std::size_t> Tracker::openEarlierSession(const TrackedPdu& pdu, co
     m_known.push_back(std::move(known));
     std::vector<SessionCookie> shown;
     for (const auto& [name, value] : cookies)
-        shown.push_back({name, value, rankOf(name, value), std::nullopt, true});
+        shown.push_back({name, value, rankOf(name, value), std::nullopt, true, pdu.event});
     renew(m_known.size() - 1, std::move(shown));
     return m_known.size() - 1;
 }
 
-void Tracker::show(CookieSession& known, const TrackedPdu& pdu)
+void Tracker::show(CookieSession& known, const Cookies& cookies, const TrackedPdu& pdu)
 {
-    if (!known.returned)
+    if (!known.returned) {
         known.returned = momentOf(pdu);
+        for (const auto& [name, value] : cookies)
+            known.shown.push_back(name);
+    }
     known.last = momentOf(pdu);
     if (pdu.source.address != known.client && !known.elsewhere) {
         known.elsewhere = momentOf(pdu);
@@ -241,7 +249,7 @@ void Tracker::readSetCookies(const TrackedPdu& pdu, const Head& head, Exchange& 
             deleted.push_back(cookie->name);
         else
             set.push_back({cookie->name, cookie->value, rankOf(cookie->name, cookie->value),
-                           expiryOf(*cookie, head, pdu.time), true});
+                           expiryOf(*cookie, head, pdu.time), true, pdu.event});
     }
     if (exchange.known && isReplaced(m_known[*exchange.known], exchange, head, set))
         startAnew(pdu, exchange, sink);
@@ -291,10 +299,12 @@ void Tracker::renew(std::size_t index, std::vector<SessionCookie> set)
     CookieSession& known = m_known[index];
     for (SessionCookie& cookie : set) {
         m_index.add(known, cookie, index);
-        if (SessionCookie* old = known.find(cookie.name))
+        if (SessionCookie* old = known.find(cookie.name)) {
+            cookie.first = old->first;
             *old = std::move(cookie);
-        else
+        } else {
             known.cookies.push_back(std::move(cookie));
+        }
     }
 }
 

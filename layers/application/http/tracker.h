@@ -57,7 +57,7 @@ private:
     std::optional<std::size_t> sessionOf(const session::TrackedPdu& pdu, const Cookies& cookies) const;
     std::optional<std::size_t> openEarlierSession(const session::TrackedPdu& pdu, const Cookies& cookies,
                                                   session::SessionSink& sink);
-    void show(CookieSession& known, const session::TrackedPdu& pdu);
+    void show(CookieSession& known, const Cookies& cookies, const session::TrackedPdu& pdu);
 
     void readSetCookies(const session::TrackedPdu& pdu, const Head& head, Exchange& exchange,
                         session::SessionSink& sink);

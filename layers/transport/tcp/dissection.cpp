@@ -207,11 +207,10 @@ std::string sentenceOf(const Header& header, std::size_t text, const std::string
                    ? fmt::format("{} answers {} that there is no connection.", from, to)
                    : fmt::format("{} tells {} that there is no such connection, or no longer.", from, to);
     if (header.has(Control::Syn) && header.has(Control::Ack))
-        return fmt::format(
-            "{} agrees to the connection: it acknowledges the SYN of {}. Its own has number {}, its first octet {}.",
-            from, to, seq, seq + 1);
+        return fmt::format("{} answers: it acknowledges the SYN of {}. Its own has number {}, its first octet {}.",
+                           from, to, seq, seq + 1);
     if (header.has(Control::Syn))
-        return fmt::format("{} asks {} for a connection. Its SYN has number {}, its first octet will have {}.", from,
+        return fmt::format("{} opens a connection to {}. Its SYN has number {}, its first octet will have {}.", from,
                            to, seq, seq + 1);
     const std::string data = text == 1  ? fmt::format("sends 1 octet, number {}", seq)
                              : text > 1 ? fmt::format("sends {} octets, from number {} on", text, seq)

@@ -74,7 +74,7 @@ void Connection::checkFirstThreshold(Context& context)
     if (!userKnows())
         return;
     tellUser(context, service::kReport, stack::PrimitiveType::Indication,
-             "no acknowledgment after three retransmissions");
+             "sent again for the third time, not acknowledged so far");
 }
 
 } // namespace osiscope::tcp

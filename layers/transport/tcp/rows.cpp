@@ -265,8 +265,9 @@ constexpr stack::NoteRow kNotes[] = {
     {"no-port", "no port free", "Every port of this host is in use towards that peer.", {"RFC 9293", "3.10.1"}},
     {"trouble",
      "R1 reached",
-     "The same segment was sent again three times without an answer: TCP tells its user that something is wrong, but "
-     "goes on trying until R2.",
+     "The same segment is sent again for the third time: TCP tells its user that something is wrong, but goes on "
+     "trying "
+     "until R2.",
      {"RFC 9293", "3.8.3"}},
     {"keep-alive-probe",
      "keep-alive probe",

@@ -155,7 +155,7 @@ constexpr stack::StateRow kRows[] = {
     stay(Listen, SegmentWithAck, "RST", "3.10.7.2",
          "Nothing was sent that could be acknowledged: the segment is a leftover, and its sender gets a reset."),
     row(Listen, SynArrives, SynReceived, "SYN, ACK", "3.10.7.2",
-        "A peer wants a connection: TCP acknowledges its number and sends its own first number."),
+        "A peer opens a connection: TCP acknowledges its number and sends its own first number."),
     stay(Listen, OtherArrives, "", "3.10.7.2", "A segment that neither opens nor acknowledges anything is dropped."),
 
     stay(SynSent, ActiveOpen, "error", "3.10.1", kExists),

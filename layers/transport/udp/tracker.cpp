@@ -15,7 +15,7 @@ session::Session FlowTracker::begin(const session::TrackedPdu& pdu)
     flow.initiatorHost = pdu.from;
     flow.responderHost = pdu.to;
     flow.outcome = session::Outcome::OneWay;
-    flow.phases = {{session::PhaseName::Exchange, pdu.time, pdu.time}};
+    flow.phases = {{session::PhaseName::Exchange, pdu.time, pdu.arrived}};
     flow.verdict.twoWay.because = "Nothing has come back.";
     flow.verdict.bounded.because = "No datagram says where this begins or ends: it is only a sequence of datagrams "
                                    "between the same two ports.";
@@ -39,7 +39,7 @@ void FlowTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& sink
     const std::size_t side = fromInitiator ? 0 : 1;
     ++flow.messages[side];
     flow.bytes[side] += header->dataLength();
-    flow.phases.front().to = pdu.time;
+    flow.phases.front().to = std::max(flow.phases.front().to, pdu.arrived);
     if (!fromInitiator && !flow.verdict.twoWay.holds) {
         flow.outcome = session::Outcome::Open;
         flow.verdict.twoWay = {true, pdu.event, "The other side has sent something back."};

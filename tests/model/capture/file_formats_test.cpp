@@ -161,6 +161,9 @@ TEST_F(FileFormat, DamageSaysWhatIsWrong)
     const std::string next = sectionHeader() + interfaceBlock(kRaw) + packetBlock(0, 0, kPacket);
     EXPECT_EQ(damageOf(pcap), "");
     EXPECT_EQ(damageOf(next), "");
+    EXPECT_EQ(damageOf(pcap.substr(0, 10)), "is no pcap or pcapng capture: the file ends within its header");
+    EXPECT_EQ(damageOf(pcap.substr(0, 25)),
+              "its first packet: truncated dump file; tried to read 16 header bytes, only got 1");
     EXPECT_EQ(damageOf(pcap + "abc"), "truncated dump file; tried to read 16 header bytes, only got 3");
     EXPECT_EQ(damageOf(pcap + record(0, 0, kPacket).substr(0, 20)),
               "truncated dump file; tried to read 29 captured bytes, only got 4");
@@ -234,7 +237,7 @@ TEST_F(FileFormat, AFileThatGoesOnInZerosIsReadUpToThem)
     const auto capture = read(pcap + std::string(1000, '\0'));
     ASSERT_TRUE(capture);
     EXPECT_EQ(capture->damageInWords(), "only the first 2 packets could be read: " + zeros);
-    EXPECT_EQ(read(fileHeader(kMicroseconds, kRaw) + std::string(1000, '\0')).error(), zeros);
+    EXPECT_EQ(read(fileHeader(kMicroseconds, kRaw) + std::string(1000, '\0')).error(), "its first packet: " + zeros);
 }
 
 /// A hole of any size takes no time: it is not read.

@@ -230,7 +230,7 @@ TEST(Questions, ASynIsAnsweredByASynAckWithTheNextNumber)
     EXPECT_EQ(message->situation, "bob receives TCP SYN from alice.");
     EXPECT_EQ(message->prompt, "Which TCP message does bob send now?");
     EXPECT_EQ(message->rightOption().text, "SYN, ACK");
-    EXPECT_TRUE(message->rightOption().why.contains("A peer wants a connection")) << printed(*message);
+    EXPECT_TRUE(message->rightOption().why.contains("A peer opens a connection")) << printed(*message);
     EXPECT_EQ(message->clause.document, "RFC 9293");
     EXPECT_EQ(message->clause.section, "3.10.7.2");
     ASSERT_NE(option(*message, "RST"), nullptr) << printed(*message);

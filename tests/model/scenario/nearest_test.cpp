@@ -24,6 +24,7 @@ TEST(Nearest, ASlipIsRecognised)
     EXPECT_EQ(nearest("dupicate", kKeys), "duplicate");
     EXPECT_EQ(nearest("RATE", kKeys), "rate");
     EXPECT_EQ(nearest("colour", kKeys), std::nullopt);
+    EXPECT_EQ(nearest("htp", std::array<std::string_view, 2>{"rtp", "http"}), "http");
 }
 
 TEST(Nearest, WithoutANearOneAllAreNamed)
