@@ -91,9 +91,8 @@ public:
         if (id == kNoSession)
             return;
         Session& session = at(id);
-        if (session.firstEvent == stack::kNoEvent)
+        if (session.firstEvent == stack::kNoEvent || event < session.firstEvent)
             session.firstEvent = event;
-        session.firstEvent = std::min(session.firstEvent, event);
         session.lastEvent = std::max(session.lastEvent, event);
     }
 

@@ -99,8 +99,8 @@ struct Recorded {
     const char* file;
     Counts counts;
 };
-// One request of methods.pcap is a method and nothing else. The cookies of basicauth.pcap and three_http_streams.pcap had
-// been set before, and nothing ends their visits: of these neither end is seen.
+// One request of methods.pcap is a method and nothing else. The cookies of basicauth.pcap and three_http_streams.pcap
+// had been set before, and nothing ends their visits: of these neither end is seen.
 constexpr Recorded kRecorded[] = {
     {"arkime-http-301-get.pcap", {1, 1, 0, 0, 0}},     {"arkime-http-basicauth.pcap", {1, 1, 1, 0, 0}},
     {"arkime-http-simple-get.pcap", {1, 1, 0, 0, 0}},  {"pcpp-one_http_stream_fin.pcap", {1, 1, 0, 0, 0}},

@@ -33,7 +33,7 @@ protected:
         const net::Payload datagram = serialise(from, to, data);
         session::TrackedPdu pdu;
         pdu.event = ++m_event;
-        pdu.time = sim::kStart + m_event * 1s;
+        pdu.time = pdu.arrived = sim::kStart + m_event * 1s;
         pdu.source = from;
         pdu.destination = to;
         pdu.octets = datagram.octets().first(8); // as after a short snap length
