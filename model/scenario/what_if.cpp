@@ -73,11 +73,20 @@ performerOn(std::size_t host, const stack::ProtocolDescription& protocol, stack:
     return std::nullopt;
 }
 
+/// Whether the first thing that becomes of a packet is that it gets lost.
+bool getsLost(const trace::Trace& trace, EventNumber packet)
+{
+    for (EventNumber number = packet + 1; number <= trace.size(); ++number)
+        if (trace[number].isPdu() && trace[number].kind != trace::EventKind::Sent && trace.sentOf(number) == packet)
+            return trace[number].kind == trace::EventKind::Lost;
+    return false;
+}
+
 void addPacketChanges(std::vector<WhatIf>& all, const trace::Reading& reading, EventNumber at)
 {
     const EventNumber packet = packetOf(reading, at);
-    if (packet == stack::kNoEvent)
-        return;
+    if (packet == stack::kNoEvent || getsLost(reading.trace(), packet))
+        return; // what is lost anyway can be changed no more
     for (const Change change : {Change::Lose, Change::Delay, Change::Duplicate, Change::Corrupt})
         all.push_back({change, packet, reading.trace()[packet].time, 0, {}});
 }

@@ -221,5 +221,19 @@ TEST_F(WhatIfInALesson, OneChangeCanFollowAnother)
     EXPECT_EQ(lost, 2U);
 }
 
+TEST_F(WhatIfInALesson, WhatGotLostCannotBeChangedAnyMore)
+{
+    const EventNumber at = find("tcp.syn sent");
+    Scenario changed = scenario;
+    RunOptions options;
+    apply(whatIfs(scenario, reading, at).front(), changed, options);
+    const auto once = run(changed, options);
+    const trace::Reading onceMore(*once, registry);
+    ASSERT_TRUE(onceMore.trace()[at].kind == trace::EventKind::Sent);
+    for (const WhatIf& change : whatIfs(changed, onceMore, at))
+        EXPECT_GT(change.change, Change::Corrupt) // the changes of packets come first
+            << order(change, changed, onceMore);
+}
+
 } // namespace
 } // namespace osiscope::scenario

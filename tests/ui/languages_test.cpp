@@ -141,7 +141,7 @@ TEST_F(Languages, WhatCanBeChangedIsSaidInTheLanguageOfTheWindow)
         MainWindow window(registry, scenarios);
         window.resize(1280, 720);
         window.show();
-        window.showContents(run("lost-syn"));
+        window.showContents(run("three-way-handshake"));
         const Contents& contents = *window.document().contents();
         stack::EventNumber packet = 1;
         while (!(*contents.trace)[packet].isPdu())

@@ -7,6 +7,7 @@
 #include "ui/explanation/explanation_text.h"
 #include "ui/explanation/repetition.h"
 #include "ui/explanation/verdict_pane.h"
+#include "ui/inspector/pdu_tree_model.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/layer_stack/layer_stack_view.h"
 #include "ui/theme/font_measure.h"
@@ -179,6 +180,25 @@ text = "x"
         told += says ? 1 : 0;
     }
     EXPECT_GT(told, 0U);
+}
+
+TEST_F(Lessons, EveryOctetOfAPacketLeadsToAFieldInTheInspector)
+{
+    const auto contents = run("session-outlives-connections");
+    std::size_t octets = 0;
+    for (EventNumber number = 1; number <= contents->size(); number++) {
+        if (!(*contents->trace)[number].isPdu())
+            continue;
+        PduTreeModel model;
+        model.setPdus(contents->reading.dissect(number), registry);
+        for (std::size_t octet = 0; octet < contents->trace->octets((*contents->trace)[number]).size(); octet++) {
+            const QModelIndex field = model.fieldAt(octet);
+            ASSERT_TRUE(field.isValid()) << number << ": " << octet;
+            EXPECT_TRUE(model.octetsOf(field).contains(octet)) << number << ": " << octet;
+            octets++;
+        }
+    }
+    EXPECT_GT(octets, 1000U);
 }
 
 TEST_F(Lessons, NoTimersNameIsCutOnAProjector)

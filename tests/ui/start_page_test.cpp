@@ -177,6 +177,18 @@ TEST_F(StartPageTest, ATileSaysHowFarOneHasCome)
     EXPECT_FALSE(said("A lost SYN").contains("seen"));
 }
 
+TEST(LessonTile, HasALineMoreWhereItsProgressFindsNoRoom)
+{
+    const QString about = QStringLiteral("TCP \u00b7 intermediate");
+    LessonTile tile(QStringLiteral("A reset"), about, QStringLiteral("Why."));
+    const int narrow = tile.fontMetrics().horizontalAdvance(about) + 60;
+    const int before = tile.heightForWidth(narrow);
+    const int beforeInAWideOne = tile.heightForWidth(1000);
+    tile.setProgress(QStringLiteral("\u2713 seen to the end"));
+    EXPECT_EQ(tile.heightForWidth(narrow), before + tile.fontMetrics().height());
+    EXPECT_EQ(tile.heightForWidth(1000), beforeInAWideOne);
+}
+
 TEST_F(Window, RemembersTheStepsThatWereReached)
 {
     open(toy::lostSynLesson());

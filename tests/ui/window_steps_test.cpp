@@ -133,6 +133,21 @@ TEST_F(WindowSteps, RealTimeIsAsLongAsItWas)
     EXPECT_NEAR(seconds, 3.12, 0.1);
 }
 
+TEST_F(WindowSteps, KeysChangeTheSpeed)
+{
+    open(toy::lostSynTrace());
+    const QComboBox& speed = window.playback().speed();
+    ASSERT_EQ(speed.currentText(), "1\u00d7");
+    press(Qt::Key_Up, Qt::ControlModifier);
+    EXPECT_EQ(speed.currentText(), "2\u00d7");
+    for (int i = 0; i < 20; i++)
+        press(Qt::Key_Down, Qt::ControlModifier);
+    EXPECT_EQ(speed.currentText(), "0.1\u00d7");
+    window.playback().speed().setCurrentIndex(speed.findText("Stepped"));
+    press(Qt::Key_Up, Qt::ControlModifier);
+    EXPECT_EQ(speed.currentText(), "1\u00d7") << "what is no multiple becomes the usual one";
+}
+
 TEST_F(WindowSteps, TheListOfEventsEndsAtTheCursorWhereTheRestIsHidden)
 {
     open(toy::lostSynLesson());

@@ -242,6 +242,13 @@ QString PlaybackBar::timeWords() const
 }
 
 /// The time, and how much slower or faster than in reality it is shown, where that can be said.
+void PlaybackBar::changeSpeed(int places)
+{
+    constexpr int kLast = static_cast<int>(kSpeeds.size()) - 1;
+    const int now = m_speed->currentIndex();
+    m_speed->setCurrentIndex(now <= kLast ? std::clamp(now + places, 0, kLast) : kNormalSpeed);
+}
+
 QString PlaybackBar::withSpeed(const QString& time) const
 {
     const Contents* contents = m_document.contents();

@@ -25,6 +25,8 @@ public:
     bool isPlaying() const { return m_timer.isActive(); }
     void togglePlaying();
     QComboBox& speed() { return *m_speed; }
+    /// So many places faster, or slower; from what is no multiple to the usual speed.
+    void changeSpeed(int places);
     void stop();
     /// Lets time go by, as the timer does.
     void advance(double seconds);

@@ -2644,6 +2644,14 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
         <translation>Läufe nebene&amp;inander</translation>
     </message>
     <message>
+        <source>&amp;Faster</source>
+        <translation>S&amp;chneller</translation>
+    </message>
+    <message>
+        <source>&amp;Slower</source>
+        <translation>&amp;Langsamer</translation>
+    </message>
+    <message>
         <source>Pla&amp;ying speed</source>
         <translation>A&amp;bspieltempo</translation>
     </message>

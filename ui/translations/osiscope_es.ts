@@ -2644,6 +2644,14 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
         <translation>Ejecucione&amp;s lado a lado</translation>
     </message>
     <message>
+        <source>&amp;Faster</source>
+        <translation>Más &amp;rápido</translation>
+    </message>
+    <message>
+        <source>&amp;Slower</source>
+        <translation>Más &amp;lento</translation>
+    </message>
+    <message>
         <source>Pla&amp;ying speed</source>
         <translation>Rapide&amp;z de la reproducción</translation>
     </message>

@@ -2643,6 +2643,14 @@ What you have typed is still here; save it in another place.</source>
         <translation>并排的运行(&amp;B)</translation>
     </message>
     <message>
+        <source>&amp;Faster</source>
+        <translation>加快(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Slower</source>
+        <translation>放慢(&amp;S)</translation>
+    </message>
+    <message>
         <source>Pla&amp;ying speed</source>
         <translation>播放速度(&amp;Y)</translation>
     </message>

@@ -177,8 +177,14 @@ void MainWindow::makeGoMenu()
                    << add(menu, tr("Step &forward"), {Qt::Key_Right}, &MainWindow::stepForward)
                    << add(menu, tr("Step &back"), {Qt::Key_Left}, &MainWindow::stepBack)
                    << add(menu, tr("To the be&ginning"), {Qt::Key_Home}, &MainWindow::toFirst)
-                   << add(menu, tr("To the &end"), {Qt::Key_End}, &MainWindow::toLast)
-                   << addChoiceMenu(menu, tr("Pla&ying speed"), m_playback->speed())->menuAction();
+                   << add(menu, tr("To the &end"), {Qt::Key_End}, &MainWindow::toLast);
+    QMenu& speeds = *addChoiceMenu(menu, tr("Pla&ying speed"), m_playback->speed());
+    speeds.addSeparator();
+    m_needContents << speeds.menuAction()
+                   << speeds.addAction(tr("&Faster"), QKeySequence(Qt::CTRL | Qt::Key_Up), m_playback,
+                                       [this] { m_playback->changeSpeed(1); })
+                   << speeds.addAction(tr("&Slower"), QKeySequence(Qt::CTRL | Qt::Key_Down), m_playback,
+                                       [this] { m_playback->changeSpeed(-1); });
     auto* steps = new LargeSteps(m_document, menu);
     m_needContents << steps->actions();
     connect(steps, &LargeSteps::said, this, &MainWindow::say);

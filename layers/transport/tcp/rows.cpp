@@ -204,7 +204,7 @@ constexpr stack::NoteRow kNotes[] = {
      {"RFC 5681", "3.1"}},
     {"slow-start",
      "slow start",
-     "After a timeout TCP trusts the network with one segment and doubles from there.",
+     "After a timeout TCP trusts the network with one segment only. Each round trip then doubles that, up to ssthresh.",
      {"RFC 5681", "3.1"}},
     {"idle-restart",
      "restart after a pause",
