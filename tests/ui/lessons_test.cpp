@@ -1,9 +1,11 @@
 #include "model/capture/capture_writer.h"
 #include "model/scenario/reader.h"
+#include "model/trace/filter.h"
 #include "tests/ui/lessons_fixture.h"
 #include "ui/document/document.h"
 #include "ui/editor/editor_pane.h"
 #include "ui/editor/scenario_edit.h"
+#include "ui/explanation/explanation_text.h"
 #include "ui/ladder/ladder_layout.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/theme/font_measure.h"
@@ -160,6 +162,22 @@ TEST_F(Lessons, ThePaneOfExpectationsSaysWhichAreKeptAndLeadsToTheirEvents)
     pane->raise();
     settle();
     EXPECT_TRUE(window.grab().save(folder + QStringLiteral("/exam-expectations.png")));
+}
+
+TEST_F(Lessons, TheWordsOfARuleStandOnceWhereTheyTellWhatHappens)
+{
+    const auto contents = run("session-outlives-connections");
+    const trace::Filter found("http.session-found");
+    std::size_t seen = 0;
+    for (stack::EventNumber number = 1; number <= contents->size(); number++) {
+        if (!found.matches(contents->reading, number))
+            continue;
+        const QString html = explanationHtml(*contents, number, {});
+        EXPECT_EQ(html.count(escaped(contents->reading.rule(number))), 1) << html.toStdString();
+        EXPECT_TRUE(html.contains("RFC 6265, section")) << html.toStdString();
+        seen++;
+    }
+    EXPECT_GT(seen, 0U);
 }
 
 } // namespace osiscope::ui

@@ -89,8 +89,11 @@ QString ruleHtml(const Contents& contents, EventNumber event)
     if (number == stack::kNoEvent)
         return standardsHtml(contents, event);
     const stack::Citation clause = contents.reading.clause(number);
-    QString html = QStringLiteral("<h3>%1</h3><p>%2</p>")
-                       .arg(ExplanationWords::tr("By which rule?"), escaped(contents.reading.rule(number)));
+    const auto rule = contents.reading.rule(number);
+    QString html = QStringLiteral("<h3>%1</h3>").arg(ExplanationWords::tr("By which rule?"));
+    // What happens may be told in the very words of its rule: those stand at the top already.
+    if (clause.document.empty() || !contents.reading.sentence(event).contains(rule))
+        html += QStringLiteral("<p>%1</p>").arg(escaped(rule));
     if (!clause.document.empty())
         html += QStringLiteral("<p class=\"muted\">%1</p>")
                     .arg(ExplanationWords::tr("%1, section %2")
