@@ -39,17 +39,19 @@ std::vector<std::string> notesOf(const CaptureCounts& counts)
         notes.push_back(fmt::format("{} recorded at two places at once: the second time they were left out",
                                     counted(counts.copies, "packet was", "packets were")));
     if (counts.mirrored > 0)
-        notes.push_back(
-            fmt::format("{} packets are copies, seen twice at one place within a moment, as a switch mirrors "
-                        "what comes in and goes out again: the second time they were left out",
-                        counts.mirrored));
+        notes.push_back(fmt::format(
+            "{} packets are copies, seen again at one place within a moment, as a switch mirrors what comes "
+            "in and goes out again: they were left out",
+            counts.mirrored));
     if (counts.whole > 0)
         notes.push_back(fmt::format("{} put together from fragments: the last fragment of each is shown as the whole",
                                     counted(counts.whole, "datagram was", "datagrams were")));
     if (counts.cut > 0)
-        notes.push_back(fmt::format("{} of {} packets are cut: whoever captured them kept only the first {} octets of "
-                                    "each (the snap length), and what came behind is not known",
-                                    counts.cut, counts.packets, counts.keptOfCut));
+        notes.push_back(fmt::format("{} of {} {} cut: whoever captured {} kept at most the first {} octets of {} (the "
+                                    "snap length), and what came behind is not known",
+                                    counts.cut, counted(counts.packets, "packet", "packets"),
+                                    counts.cut == 1 ? "is" : "are", counts.cut == 1 ? "it" : "them", counts.keptOfCut,
+                                    counts.cut == 1 ? "it" : "each"));
     std::vector<std::string> sums;
     sums.reserve(counts.wrongSums.size());
     for (const auto& [acronym, count] : counts.wrongSums)

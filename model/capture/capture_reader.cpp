@@ -136,7 +136,8 @@ private:
         const std::size_t wire = inside->payloadOffset + inside->payloadLength;
         const net::Octets octets = packet->first(std::min(wire, packet->size()));
         const Sighting sighting =
-            m_repeated.see(octets, hashOf(frame.octets.first(before), frame.interface), frame.time);
+            m_repeated.see(octets, hashOf(frame.octets.first(before), frame.interface), frame.time,
+                           hasIdentification(octets) || continuesStream(*inside, octets));
         if (sighting == Sighting::Copy) {
             ++m_counts.copies;
             return false;
@@ -149,6 +150,7 @@ private:
             countCut(frame.octets.size());
         if (inside->fragment && octets.size() == wire) {
             if (const auto whole = m_reassembly.add(octets, *inside, frame.time)) {
+                ++m_counting->whole;
                 addPacket(frame, *m_registry.openPacket(*whole), *whole, whole->size());
                 return true;
             }
@@ -157,6 +159,17 @@ private:
         if (limited)
             m_packets.back().row |= static_cast<std::uint16_t>(trace::kLengthOfFrame);
         return true;
+    }
+
+    /// Whether it carries octets of a stream: their place in it is told, and none repeats them so soon (RFC 6298 2.4).
+    bool continuesStream(const stack::Encapsulation& inside, net::Octets packet) const
+    {
+        const stack::ProtocolDescription* transport = m_registry.find(inside.next);
+        if (transport == nullptr || transport->datagrams || transport->encapsulation == nullptr ||
+            packet.size() < inside.payloadOffset || inside.fragment)
+            return false;
+        const auto segment = transport->encapsulation(packet.subspan(inside.payloadOffset));
+        return segment && inside.payloadLength > segment->payloadOffset;
     }
 
     void countCut(std::size_t kept)
@@ -237,7 +250,6 @@ private:
     void addNotes()
     {
         m_counts.packets = m_packets.size();
-        m_counts.whole = m_reassembly.whole();
         std::ranges::move(notesOf(m_counts), std::back_inserter(m_result.notes));
     }
 

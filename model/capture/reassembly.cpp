@@ -69,7 +69,6 @@ std::optional<net::OctetBuffer> Reassembly::add(net::Octets packet, const stack:
     m_datagrams.erase(found);
     if (!result || !network->encapsulation(*result)) // its headers end elsewhere than in its first fragment
         return std::nullopt;
-    ++m_whole;
     return result;
 }
 

@@ -17,9 +17,6 @@ public:
     /// Takes a fragment. @return the whole datagram as one packet, if this was the last part of it to come
     std::optional<net::OctetBuffer> add(net::Octets packet, const stack::Encapsulation& inside, sim::Duration time);
 
-    /// How many datagrams were put together.
-    std::size_t whole() const { return m_whole; }
-
 private:
     using Key = std::tuple<net::IpAddress, net::IpAddress, std::uint32_t, std::uint8_t>;
     struct Datagram {
@@ -35,7 +32,6 @@ private:
 
     const stack::Registry& m_registry;
     std::map<Key, Datagram> m_datagrams;
-    std::size_t m_whole = 0;
 };
 
 } // namespace osiscope::capture

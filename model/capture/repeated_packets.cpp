@@ -8,7 +8,7 @@ namespace osiscope::capture {
 namespace {
 /// How long a packet takes at most from one place to the other.
 constexpr sim::Duration kWhile = std::chrono::milliseconds(200);
-/// How long a switch takes at most from one port to the other. No host repeats a packet so soon.
+/// How long a switch takes at most from one port to the other. No host repeats so soon a packet that tells itself.
 constexpr sim::Duration kMoment = std::chrono::milliseconds(2);
 /// A network repeats a packet now and then, a mirror all that go through it.
 constexpr std::size_t kFewestMirrored = 8;
@@ -29,14 +29,23 @@ std::uint64_t hashOf(net::Octets octets, std::uint64_t seed)
     return hash;
 }
 
-Sighting RepeatedPackets::see(net::Octets packet, std::uint64_t place, sim::Duration time)
+bool hasIdentification(net::Octets packet)
+{
+    constexpr unsigned kIpv4 = 4;
+    constexpr std::size_t kUpToFlags = 7;
+    if (packet.size() < kUpToFlags || packet[0] >> 4U != kIpv4)
+        return false; // RFC 8200 4.5: only fragments of IPv6 have one, and they are rare
+    const bool mayBeFragmented = (packet[6] & 0x40U) == 0;
+    return mayBeFragmented || packet[4] != 0 || packet[5] != 0; // RFC 6864 4.1: else it may be any, as zero
+}
+
+Sighting RepeatedPackets::see(net::Octets packet, std::uint64_t place, sim::Duration time, bool tellsItself)
 {
     forgetBefore(time - kWhile);
     const std::uint64_t hash = hashOf(packet);
     Sightings& sightings = m_seen[hash];
     sightings.latest = time;
     m_inOrder.emplace_back(time, hash);
-    ++m_all;
     std::size_t elsewhere = 0;
     Sightings::Place* here = nullptr;
     for (Sightings::Place& known : sightings.places)
@@ -45,22 +54,25 @@ Sighting RepeatedPackets::see(net::Octets packet, std::uint64_t place, sim::Dura
         else
             elsewhere = std::max(elsewhere, known.count);
     if (here == nullptr) {
-        sightings.places.push_back({place, 0, time});
+        sightings.places.push_back({place, 0, time, false});
         here = &sightings.places.back();
     }
     const bool isSoon = time - here->latest <= kMoment;
     here->latest = time;
     if (++here->count <= elsewhere)
         return Sighting::Copy;
-    const bool isAgain = isSoon && here->count % 2 == 0;
-    if (here->count == 2 && isAgain)
-        ++m_pairs;
+    const bool isAgain = isSoon && here->count > 1;
+    if (tellsItself && !isAgain)
+        ++m_different;
+    if (tellsItself && isAgain && !here->cameAgain)
+        ++m_repeated;
+    here->cameAgain = isAgain;
     return isAgain ? Sighting::Again : Sighting::New;
 }
 
 bool RepeatedPackets::isMirrored() const
 {
-    return m_pairs >= kFewestMirrored && m_pairs * 10 >= m_all * 3;
+    return m_repeated >= kFewestMirrored && m_repeated * 10 >= m_different * 4;
 }
 
 void RepeatedPackets::forgetBefore(sim::Duration time)

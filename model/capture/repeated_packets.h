@@ -20,11 +20,13 @@ enum class Sighting : std::uint8_t {
 /// Finds packets that a capture has twice because it was made at two places at once: two interfaces, or a switch's
 /// port that mirrors others. The n-th sighting of the same octets at one place is that of the n-th at another. A
 /// packet that comes twice at the same place was sent twice, or repeated by the network, and is no such copy: unless
-/// most packets come so, which is what a switch does that mirrors a packet when it comes in and when it goes out.
+/// many packets come so, which is what a switch does that mirrors a packet when it comes in and when it goes out. Only
+/// packets that tell themselves show that: a host may well send the same words twice within a moment.
 class RepeatedPackets {
 public:
     /// @param place tells places apart: the interface, and what stands before the packet in its frame
-    Sighting see(net::Octets packet, std::uint64_t place, sim::Duration time);
+    /// @param tellsItself no host sends the same octets again within a moment
+    Sighting see(net::Octets packet, std::uint64_t place, sim::Duration time, bool tellsItself);
 
     /// Whether those that came again are copies, now that all have been seen.
     bool isMirrored() const;
@@ -35,6 +37,7 @@ private:
             std::uint64_t place;
             std::size_t count;
             sim::Duration latest;
+            bool cameAgain; ///< the latest time, a moment after another
         };
         sim::Duration latest{};
         std::vector<Place> places;
@@ -43,9 +46,12 @@ private:
 
     std::unordered_map<std::uint64_t, Sightings> m_seen; ///< by the hash of the octets; looked up, never iterated
     std::deque<std::pair<sim::Duration, std::uint64_t>> m_inOrder;
-    std::size_t m_all = 0;
-    std::size_t m_pairs = 0; ///< of equal packets that came one soon after the other
+    std::size_t m_different = 0; ///< packets that tell themselves
+    std::size_t m_repeated = 0;  ///< those of them that came again a moment later
 };
+
+/// Whether a number in it tells it from all that its sender has sent lately (RFC 6864 4).
+bool hasIdentification(net::Octets packet);
 
 /// A number for octets; that two different ones get the same is too unlikely to be seen.
 std::uint64_t hashOf(net::Octets octets, std::uint64_t seed = 0);

@@ -229,7 +229,7 @@ TEST_F(IpImport, WhereMostPacketsComeTwiceInAMomentAMirrorMadeThemSo)
     EXPECT_EQ(mirrored.trace->size(), 20U);
     EXPECT_EQ(sessionsOf(mirrored)[0].messages[0], 20U);
     ASSERT_EQ(mirrored.notes.size(), 2U);
-    EXPECT_TRUE(mirrored.notes[0].starts_with("20 packets are copies, seen twice")) << mirrored.notes[0];
+    EXPECT_TRUE(mirrored.notes[0].starts_with("20 packets are copies, seen again")) << mirrored.notes[0];
     EXPECT_TRUE(mirrored.notes[1].starts_with("wrong checksums: 10 IPv4")) << "counted once: " << mirrored.notes[1];
     const auto repeated = read(file(20, 5, 40));
     EXPECT_EQ(repeated.trace->size(), 25U) << "a network repeats some";
@@ -237,6 +237,72 @@ TEST_F(IpImport, WhereMostPacketsComeTwiceInAMomentAMirrorMadeThemSo)
     EXPECT_TRUE(repeated.notes[0].starts_with("wrong checksums: 13 IPv4")) << repeated.notes[0];
     EXPECT_EQ(read(file(20, 20, 2001)).trace->size(), 40U) << "no switch takes so long";
     EXPECT_EQ(read(file(7, 7, 40)).trace->size(), 14U) << "too few to tell";
+}
+
+/// Each of the packets, so many times within a moment.
+std::string repeated(const std::vector<std::string>& packets, std::uint32_t times, std::uint32_t apart = 10)
+{
+    std::string content = fileHeader(kMicroseconds, kRaw);
+    for (std::uint32_t i = 0; i < packets.size(); ++i)
+        for (std::uint32_t sighting = 0; sighting < times; ++sighting)
+            content += record(i, sighting * apart, packets[i]);
+    return content;
+}
+
+TEST_F(IpImport, AMirrorOfSeveralPortsShowsEachPacketOnceHoweverOftenItComes)
+{
+    std::vector<std::string> packets;
+    for (std::uint16_t i = 1; i <= 20; ++i)
+        packets.push_back(packet4(17, datagramOf("a"), i));
+    for (const std::uint32_t times : {2U, 3U, 4U, 5U}) {
+        const auto capture = read(repeated(packets, times));
+        EXPECT_EQ(capture.trace->size(), 20U) << times;
+        ASSERT_EQ(capture.notes.size(), 1U);
+        EXPECT_TRUE(capture.notes[0].starts_with(std::to_string(20 * (times - 1)) + " packets are copies"))
+            << capture.notes[0];
+    }
+}
+
+/// RFC 6864 4.1: a packet that is never fragmented may have any identification, such as zero; one of IPv6 has none.
+TEST_F(IpImport, EqualPacketsThatNothingTellsApartAreNoCopiesUnlessOthersShowAMirror)
+{
+    constexpr std::uint16_t kDontFragment = 0x4000;
+    std::vector<std::string> packets(20, packet4(17, datagramOf("21 degrees"), 0, kDontFragment));
+    const auto capture = read(repeated(packets, 2, 1000));
+    EXPECT_EQ(capture.trace->size(), 40U) << "readings that are sent twice";
+    EXPECT_EQ(capture.notes, std::vector<std::string>{});
+    EXPECT_EQ(read(repeated(std::vector<std::string>(20, packet6(17, datagram6("21 degrees"))), 2)).trace->size(), 40U);
+    for (std::uint16_t i = 1; i <= 20; ++i)
+        packets.push_back(packet4(17, datagramOf("a"), i, kDontFragment));
+    EXPECT_EQ(read(repeated(packets, 2)).trace->size(), 40U) << "twenty others show that all came through a mirror";
+}
+
+/// The place in the stream tells a segment from others as well as an identification.
+TEST_F(IpImport, AMirrorShowsInTheSegmentsOfAStreamToo)
+{
+    std::vector<std::string> packets;
+    for (std::uint32_t i = 0; i < 10; ++i) {
+        packets.push_back(packet6(6, segmentOf(false, 1 + i, 1, 0x18, "a")));
+        packets.push_back(packet6(6, segmentOf(true, 1, 2 + i, 0x10)));
+    }
+    EXPECT_EQ(session::SessionIndex(*read(repeated(packets, 2)).trace, registry).all()[0].bytes[0], 10U);
+    EXPECT_TRUE(read(repeated(packets, 2)).notes.at(0).starts_with("20 packets are copies"));
+    const std::vector<std::string> acknowledgments(20, packet6(6, segmentOf(true, 1, 2, 0x10)));
+    EXPECT_EQ(read(repeated(acknowledgments, 2)).trace->size(), 40U) << "RFC 5681 2: duplicates tell of a loss";
+}
+
+TEST_F(IpImport, WhatAMirrorMadeOfFragmentsIsNotCounted)
+{
+    const std::string whole = datagramOf(std::string(1000, 'x'));
+    std::string file = fileHeader(kMicroseconds, kRaw);
+    for (std::uint16_t i = 1; i <= 10; ++i)
+        for (const std::uint32_t sighting : {0U, 10U})
+            file += record(i, sighting, packet4(17, whole.substr(0, 504), i, kMore)) +
+                    record(i, sighting + 1, packet4(17, whole.substr(504), i, 63));
+    const auto capture = read(file);
+    EXPECT_EQ(sessionsOf(capture)[0].messages[0], 10U);
+    ASSERT_EQ(capture.notes.size(), 2U);
+    EXPECT_TRUE(capture.notes[1].starts_with("10 datagrams were put together")) << capture.notes[1];
 }
 
 TEST_F(IpImport, PacketsThatAreCutAreToldOnceForTheFile)
@@ -248,8 +314,8 @@ TEST_F(IpImport, PacketsThatAreCutAreToldOnceForTheFile)
         file += record(i, 0, frame.substr(0, 60), frame.size());
     }
     EXPECT_EQ(read(file).notes,
-              std::vector<std::string>{"4 of 5 packets are cut: whoever captured them kept only the first 60 octets of "
-                                       "each (the snap length), and what came behind is not known"});
+              std::vector<std::string>{"4 of 5 packets are cut: whoever captured them kept at most the first 60 octets "
+                                       "of each (the snap length), and what came behind is not known"});
 }
 
 TEST_F(IpImport, WrongChecksumsAreToldOnceForTheFile)
@@ -272,8 +338,8 @@ TEST_F(IpImport, WhatWasCutHasNoChecksumToJudge)
     const std::string whole = packet6(17, datagram6("abcdefgh"));
     const auto capture = read(fileHeader(kMicroseconds, kRaw, 52) + record(0, 0, whole.substr(0, 52), whole.size()));
     EXPECT_EQ(capture.notes,
-              std::vector<std::string>{"1 of 1 packets are cut: whoever captured them kept only the first 52 octets of "
-                                       "each (the snap length), and what came behind is not known"});
+              std::vector<std::string>{"1 of 1 packet is cut: whoever captured it kept at most the first 52 octets of "
+                                       "it (the snap length), and what came behind is not known"});
     EXPECT_EQ(sessionsOf(capture)[0].bytes[0], 8U) << "as its header says";
 }
 
