@@ -186,8 +186,13 @@ std::string checkExport(const Export& wanted, const stack::Registry& registry)
                        wanted.chart, scenario::suggestion(wanted.chart, views, "names"));
 }
 
-std::string checkPart(const Export& wanted, const trace::Trace& trace)
+std::string checkPart(const Export& wanted, const trace::Reading& reading)
 {
+    const trace::Trace& trace = reading.trace();
+    if (wanted.kind == ExportKind::Chart)
+        if (const auto measure = report::findMeasure(reading.registry(), wanted.chart))
+            if (const std::string why = report::whyNotMeasured(*measure, reading); !why.empty())
+                return fmt::format("--chart {}: {}", wanted.chart, why);
     const bool hasRange = wanted.kind == ExportKind::Ladder || wanted.kind == ExportKind::Timeline;
     const sim::TimePoint end =
         trace.size() == 0 ? sim::kStart : trace[static_cast<stack::EventNumber>(trace.size())].time;

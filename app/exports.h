@@ -61,7 +61,7 @@ std::expected<Export, std::string> parseExport(ExportKind kind, std::string_view
 std::string checkExport(const Export& wanted, const stack::Registry& registry);
 
 /// What is wrong with the part that an export is to show, once the run is known. Empty: nothing.
-std::string checkPart(const Export& wanted, const trace::Trace& trace);
+std::string checkPart(const Export& wanted, const trace::Reading& reading);
 
 /// A finished run or a capture, and how it is to be shown.
 struct Result {

@@ -64,7 +64,7 @@ int writeExports(const ExportOptions& output, const Result& result)
         return done ? kDone : kFailed;
     }
     for (const Export& wanted : output.exports)
-        if (const std::string wrong = checkPart(wanted, *result.trace); !wrong.empty()) {
+        if (const std::string wrong = checkPart(wanted, result.reading); !wrong.empty()) {
             complain("osiscope", wrong);
             return kWrongInput;
         }

@@ -41,8 +41,7 @@ Deliveries toldDeliveries(stack::ProtocolId protocol, const trace::Reading& read
     std::map<stack::EntityId, std::size_t> places;
     for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
         const Event& event = trace[number];
-        if (event.kind != EventKind::Primitive || event.protocol != protocol || event.high == 0 ||
-            event.primitiveType() != stack::PrimitiveType::Indication)
+        if (event.protocol != protocol || !givesOctets(event))
             continue;
         const auto [place, isNew] = places.try_emplace(event.entity, told.takers.size());
         if (isNew)
@@ -88,8 +87,8 @@ Deliveries seenDeliveries(stack::ProtocolId protocol, const trace::Reading& read
 Deliveries deliveriesOf(stack::ProtocolId protocol, const trace::Reading& reading,
                         const session::SessionIndex& sessions)
 {
-    Deliveries told = toldDeliveries(protocol, reading, sessions);
-    return told.all.empty() ? seenDeliveries(protocol, reading) : std::move(told);
+    return reading.trace().isCapture() ? seenDeliveries(protocol, reading)
+                                       : toldDeliveries(protocol, reading, sessions);
 }
 
 /// The smallest span of 1, 2 or 5 times a power of ten nanoseconds that is not below this one.
@@ -259,6 +258,8 @@ MeasuredSeries firstBytes(const Measure& measure, const trace::Reading& reading,
 
 MeasuredSeries seriesOf(const Measure& measure, const trace::Reading& reading, const session::SessionIndex& sessions)
 {
+    if (!whyNotMeasured(measure, reading).empty())
+        return {};
     switch (measure.kind) {
     case MeasureKind::Variable: return variableValues(measure, reading);
     case MeasureKind::Goodput: return goodput(measure, reading, sessions);

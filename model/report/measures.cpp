@@ -54,6 +54,54 @@ const DerivedRow* derivedRow(MeasureKind kind)
     return row == kDerived.end() ? nullptr : &*row;
 }
 
+/// Whether the hosts say what goes through their service access points.
+bool hasPrimitives(const trace::Trace& trace)
+{
+    for (stack::EventNumber number = 1; number <= trace.size(); ++number)
+        if (trace[number].kind == trace::EventKind::Primitive)
+            return true;
+    return false;
+}
+
+/// Which protocols give octets to their users, and to the side that began a session.
+struct Given {
+    std::set<stack::ProtocolId> octets;
+    std::set<stack::ProtocolId> answers;
+};
+
+/// As the hosts of a run say.
+Given givenIn(const trace::Reading& reading, const session::SessionIndex& sessions)
+{
+    const trace::Trace& trace = reading.trace();
+    Given given;
+    for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
+        const trace::Event& event = trace[number];
+        if (!givesOctets(event) || !serves(reading.registry()[event.protocol]))
+            continue;
+        given.octets.insert(event.protocol);
+        const session::SessionId id = sessions.sessionOf(number);
+        if (id != session::kNoSession && sessions[id].protocol == event.protocol &&
+            sessions[id].initiatorHost == event.host)
+            given.answers.insert(event.protocol);
+    }
+    return given;
+}
+
+/// As far as a capture shows it.
+Given carriedIn(const stack::Registry& registry, const session::SessionIndex& sessions)
+{
+    Given given;
+    for (const session::Session& session : sessions.all()) {
+        if (!serves(registry[session.protocol]))
+            continue;
+        if (session.bytes[0] + session.bytes[1] > 0)
+            given.octets.insert(session.protocol);
+        if (session.bytes[1] > 0)
+            given.answers.insert(session.protocol);
+    }
+    return given;
+}
+
 double roundWidth(double least)
 {
     const double power = std::pow(10, std::floor(std::log10(least)));
@@ -118,12 +166,33 @@ std::vector<std::string> measureNames(const stack::Registry& registry)
     return names;
 }
 
+bool givesOctets(const trace::Event& event)
+{
+    return event.kind == trace::EventKind::Primitive && event.high != 0 &&
+           event.primitiveType() == stack::PrimitiveType::Indication;
+}
+
+std::string whyNotMeasured(const Measure& measure, const trace::Reading& reading)
+{
+    if (measure.isVariable() || measure.kind == MeasureKind::Messages)
+        return {};
+    if (!reading.trace().isCapture())
+        return hasPrimitives(reading.trace())
+                   ? ""
+                   : "the trace has no service primitives, which say what a user is given; --record all keeps them";
+    if (measure.kind == MeasureKind::RoundTrips)
+        return "a capture does not tell what caused what";
+    const stack::ProtocolDescription& protocol = reading.registry()[measure.protocol];
+    return stack::isPacketProtocol(protocol) && protocol.makeTracker != nullptr
+               ? ""
+               : "a capture tells this only of protocols that IP carries";
+}
+
 std::vector<std::string> measuresIn(const trace::Reading& reading, const session::SessionIndex& sessions)
 {
     const trace::Trace& trace = reading.trace();
     const stack::Registry& registry = reading.registry();
     std::set<std::pair<stack::ProtocolId, std::uint16_t>> variables;
-    std::set<stack::ProtocolId> serving;
     bool sends = false;
     for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
         const trace::Event& event = trace[number];
@@ -131,25 +200,20 @@ std::vector<std::string> measuresIn(const trace::Reading& reading, const session
             variables.insert({event.protocol, event.row});
         sends = sends || event.kind == trace::EventKind::Sent;
     }
-    std::set<stack::ProtocolId> answered;
-    for (const session::Session& session : sessions.all()) {
-        if (!serves(registry[session.protocol]))
-            continue;
-        if (session.bytes[0] + session.bytes[1] > 0)
-            serving.insert(session.protocol);
-        if (session.bytes[1] > 0)
-            answered.insert(session.protocol);
-    }
+    const Given given = trace.isCapture() ? carriedIn(registry, sessions) : givenIn(reading, sessions);
     std::vector<std::string> names;
+    const auto add = [&](const Measure& measure) {
+        if (whyNotMeasured(measure, reading).empty())
+            names.push_back(measureName(registry, measure));
+    };
     for (const auto& [protocol, row] : variables)
         if (const Measure measure{MeasureKind::Variable, protocol, row}; isNumber(registry, measure))
-            names.push_back(measureName(registry, measure));
-    for (const stack::ProtocolId protocol : serving)
-        names.push_back(measureName(registry, {MeasureKind::Goodput, protocol}));
-    for (const stack::ProtocolId protocol : answered) {
-        names.push_back(measureName(registry, {MeasureKind::FirstByte, protocol}));
-        if (!trace.isCapture()) // which knows no causes
-            names.push_back(measureName(registry, {MeasureKind::RoundTrips, protocol}));
+            add(measure);
+    for (const stack::ProtocolId protocol : given.octets)
+        add({MeasureKind::Goodput, protocol});
+    for (const stack::ProtocolId protocol : given.answers) {
+        add({MeasureKind::FirstByte, protocol});
+        add({MeasureKind::RoundTrips, protocol});
     }
     if (sends)
         names.emplace_back(kMessages);

@@ -70,10 +70,15 @@ bool isNumber(const stack::Registry& registry, const Measure& measure);
 
 /// All names that a chart can have, without histograms.
 std::vector<std::string> measureNames(const stack::Registry& registry);
+/// Whether a host says with it that a protocol gives octets to its user.
+bool givesOctets(const trace::Event& event);
+/// Why a trace cannot tell a measure, whatever happens in it: "a capture does not tell…"; empty: it can.
+std::string whyNotMeasured(const Measure& measure, const trace::Reading& reading);
 /// Of these, what occurs in a trace.
 std::vector<std::string> measuresIn(const trace::Reading& reading, const session::SessionIndex& sessions);
 
-/// The series of a measure, in order of appearance. The histogram of a measure has the series of that measure.
+/// The series of a measure, in order of appearance; none where it cannot be measured. The histogram of a measure has
+/// the series of that measure.
 /// @pre its values are numbers
 MeasuredSeries seriesOf(const Measure& measure, const trace::Reading& reading, const session::SessionIndex& sessions);
 

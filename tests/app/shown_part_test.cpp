@@ -87,5 +87,26 @@ TEST_F(Shown, APartOfTheLadderIsWhatIsAskedFor)
     EXPECT_TRUE(contentOf("whole.svg").contains(">T-CONNECT request<"));
 }
 
+TEST_F(Shown, AChartOfWhatATraceCannotTellIsAnError)
+{
+    ASSERT_EQ(runProgram({"run", "lost-syn", "--pcap", inFolder("lost.pcap")}).status, 0);
+    const auto errorOf = [&](const std::vector<std::string>& arguments) {
+        const Finished wrong = runProgram(arguments);
+        EXPECT_EQ(wrong.status, 2) << wrong.err;
+        EXPECT_EQ(wrong.out, "");
+        return wrong.err;
+    };
+    EXPECT_EQ(errorOf({"inspect", inFolder("lost.pcap"), "--chart", "tcp.first-byte-trips=-"}),
+              "osiscope: error: --chart tcp.first-byte-trips: a capture does not tell what caused what\n");
+    EXPECT_EQ(errorOf({"inspect", inFolder("lost.pcap"), "--chart", "cotp.goodput=-"}),
+              "osiscope: error: --chart cotp.goodput: a capture tells this only of protocols that IP carries\n");
+    EXPECT_TRUE(
+        errorOf({"run", "lost-syn", "--record", "pdus", "--chart", "tcp.first-byte.histogram=-"})
+            .ends_with("osiscope: error: --chart tcp.first-byte.histogram: the trace has no service primitives, "
+                       "which say what a user is given; --record all keeps them\n"));
+    EXPECT_EQ(runProgram({"inspect", inFolder("lost.pcap"), "--chart", "tcp.first-byte=-"}).status, 0);
+    EXPECT_EQ(runProgram({"run", "lost-syn", "--record", "pdus", "--chart", "layers.messages=-"}).status, 0);
+}
+
 } // namespace
 } // namespace osiscope::test

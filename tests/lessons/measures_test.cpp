@@ -47,6 +47,34 @@ double bytesOf(const ScenarioRun& run, std::string_view protocol)
     return bytes;
 }
 
+/// What a capture at its first host makes of a run.
+std::shared_ptr<const trace::Trace> captured(const LessonRun& run)
+{
+    const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / "measured.pcap";
+    EXPECT_TRUE(capture::writeCapture(file, trace::Reading(run.trace(), run.registry), stack::HostId{0}));
+    const auto capture = capture::readCapture(file, run.registry);
+    std::filesystem::remove(file);
+    EXPECT_TRUE(capture);
+    return capture->trace;
+}
+
+void expectAllHaveSeries(const trace::Trace& trace, const stack::Registry& registry, const std::string& where)
+{
+    const trace::Reading reading(trace, registry);
+    const session::SessionIndex sessions(trace, registry);
+    const auto known = report::measureNames(registry);
+    for (const std::string& name : report::measuresIn(reading, sessions)) {
+        EXPECT_NE(std::ranges::find(known, name), known.end()) << where << ": " << name;
+        const auto measure = report::findMeasure(registry, name);
+        ASSERT_TRUE(measure) << name;
+        const MeasuredSeries found = seriesOf(*measure, reading, sessions);
+        EXPECT_FALSE(found.series.empty()) << where << ": " << name;
+        for (const report::Series& series : found.series)
+            for (const Sample& sample : series.samples)
+                EXPECT_TRUE(std::isfinite(sample.value)) << where << ": " << name;
+    }
+}
+
 } // namespace
 
 TEST(Measures, GoodputIsEveryOctetOnceThatReachesAUser)
@@ -65,13 +93,7 @@ TEST(Measures, GoodputIsEveryOctetOnceThatReachesAUser)
 TEST(Measures, ACaptureTellsTheSameGoodputFromNewOctetsInOrder)
 {
     const LessonRun run("fast-retransmit-and-sack");
-    const trace::Reading reading(run.trace(), run.registry);
-    const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / "goodput.pcap";
-    ASSERT_TRUE(capture::writeCapture(file, reading, stack::HostId{0}));
-    const auto capture = capture::readCapture(file, run.registry);
-    std::filesystem::remove(file);
-    ASSERT_TRUE(capture);
-    const MeasuredSeries rates = measured(*capture->trace, run.registry, "tcp.goodput");
+    const MeasuredSeries rates = measured(*captured(run), run.registry, "tcp.goodput");
     EXPECT_NEAR(octetsOf(rates), bytesOf(run, "tcp"), 0.5);
     ASSERT_FALSE(rates.series.empty());
     EXPECT_TRUE(rates.series.front().entity.contains("\u2192")) << rates.series.front().entity;
@@ -152,20 +174,37 @@ TEST(Measures, EveryOneThatOccursHasSeries)
 {
     for (const scenario::LessonSource& lesson : app::lessonSources()) {
         const LessonRun run(lesson.id);
-        const trace::Reading reading(run.trace(), run.registry);
-        const session::SessionIndex sessions(run.trace(), run.registry);
-        const auto known = report::measureNames(run.registry);
-        for (const std::string& name : report::measuresIn(reading, sessions)) {
-            EXPECT_NE(std::ranges::find(known, name), known.end()) << lesson.id << ": " << name;
-            const auto measure = report::findMeasure(run.registry, name);
-            ASSERT_TRUE(measure) << name;
-            const MeasuredSeries found = seriesOf(*measure, reading, sessions);
-            EXPECT_FALSE(found.series.empty()) << lesson.id << ": " << name;
-            for (const report::Series& series : found.series)
-                for (const Sample& sample : series.samples)
-                    EXPECT_TRUE(std::isfinite(sample.value)) << lesson.id << ": " << name;
-        }
+        expectAllHaveSeries(run.trace(), run.registry, lesson.id);
+        expectAllHaveSeries(*captured(run), run.registry, std::string(lesson.id) + ", captured");
     }
+}
+
+TEST(Measures, ACaptureHasNoneThatTakesCausesOrProtocolsInsideOfStreams)
+{
+    const LessonRun run("dialogue-with-tokens");
+    const auto capture = captured(run);
+    EXPECT_FALSE(measured(run, "iso-session.goodput").series.empty());
+    EXPECT_FALSE(measured(run, "tcp.first-byte-trips").series.empty());
+    for (const auto* name : {"iso-session.goodput", "cotp.first-byte", "tcp.first-byte-trips"})
+        EXPECT_TRUE(measured(*capture, run.registry, name).series.empty()) << name;
+    EXPECT_FALSE(measured(*capture, run.registry, "tcp.first-byte").series.empty());
+}
+
+/// Whoever sent octets has not given them to the other side's user yet.
+TEST(Measures, ARunWithoutPrimitivesDoesNotTellWhatUsersAreGiven)
+{
+    const stack::Registry registry = app::makeRegistry();
+    const auto scenario = scenario::readScenario(std::string(app::findLesson("lost-syn")->text), "t.toml", registry);
+    ASSERT_TRUE(scenario);
+    scenario::RunOptions options;
+    options.level = stack::RecordLevel::Pdus;
+    const auto run = scenario::build(*scenario, registry, options);
+    run->run();
+    const trace::Trace& trace = *run->trace();
+    for (const auto* name : {"tcp.goodput", "tcp.first-byte", "tcp.first-byte-trips"})
+        EXPECT_TRUE(measured(trace, registry, name).series.empty()) << name;
+    EXPECT_EQ(report::measuresIn(trace::Reading(trace, registry), session::SessionIndex(trace, registry)),
+              std::vector<std::string>{"layers.messages"});
 }
 
 TEST(Measures, ATableOfARateSaysOfWhichSpan)
