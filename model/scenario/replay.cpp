@@ -10,6 +10,36 @@ namespace osiscope::scenario {
 
 namespace {
 
+/// With this begin the conclusions about a delay: of a link, only that of the connection whose delay it has.
+constexpr std::string_view kOfDelay = "Delay";
+
+/// What becomes of datagrams that find no program.
+std::vector<std::string> conclusionsOfPorts(const Replay& replay)
+{
+    std::set<std::size_t> played; // hosts that have nothing to do with datagrams but what stands in the scenario
+    for (std::size_t i = 0; i < replay.hosts.size(); ++i)
+        if (replay.hosts[i].connections == 0)
+            played.insert(i);
+    std::set<std::size_t> asked;
+    for (const ReplayedConnection& connection : replay.connections)
+        if (connection.isByHand())
+            for (const stack::WirePdu& pdu : connection.pdus) {
+                const std::size_t from = pdu.source == connection.ends[0] ? 0 : 1;
+                played.insert(connection.hosts[from]);
+                asked.insert(connection.hosts[1 - from]);
+            }
+    const auto isPlayed = [&](std::size_t host) { return played.contains(host); };
+    std::vector<std::string> conclusions;
+    if (std::ranges::any_of(asked, isPlayed))
+        conclusions.emplace_back("Ports where nobody listens: a host that sends datagrams here, or has no connections, "
+                                 "never says that nobody listens at a port.");
+    if (!std::ranges::all_of(asked, isPlayed))
+        conclusions.emplace_back("Ports where nobody listens: a host that has connections here and only gets datagrams "
+                                 "answers each of them that nobody listens at the port, even where the capture has no "
+                                 "such answer.");
+    return conclusions;
+}
+
 /// A program that was asked for in vain and was there later begins between the two. One that went again stays.
 std::vector<std::string> conclusionsOfPrograms(const Replay& replay)
 {
@@ -23,8 +53,7 @@ std::vector<std::string> conclusionsOfPrograms(const Replay& replay)
                                               "begins to wait for connections half-way between.",
                                               program.port));
         const auto refusedLater = [&](const ReplayedConnection& connection) {
-            return connection.transcript.isRefused && connection.programs[1] == i &&
-                   connection.transcript.start - replay.begin > program.starts;
+            return connection.programs[1] == i && replay.isAcceptedOnlyHere(connection);
         };
         if (std::ranges::any_of(replay.connections, refusedLater))
             conclusions.push_back(fmt::format("Port {}: it was answered first and refused later. A program does not "
@@ -36,18 +65,39 @@ std::vector<std::string> conclusionsOfPrograms(const Replay& replay)
 
 } // namespace
 
-std::optional<sim::Duration> Replay::delayBetween(const std::array<std::size_t, 2>& pair) const
+sim::Duration Replay::askedAt(const ReplayedConnection& connection) const
 {
-    std::optional<sim::Duration> delay;
+    return connection.transcript.start - begin + connection.transcript.delay.value_or(sim::Duration::zero());
+}
+
+bool Replay::isAcceptedOnlyHere(const ReplayedConnection& connection) const
+{
+    if (connection.isByHand() || !connection.transcript.isRefused)
+        return false;
+    const ReplayedProgram& asked = programs[connection.programs[1]];
+    return asked.host == connection.hosts[1] && asked.port == connection.ends[1].port && asked.port != 0 &&
+           askedAt(connection) > asked.starts;
+}
+
+const ReplayedConnection* Replay::delayShownBetween(const std::array<std::size_t, 2>& pair) const
+{
+    const ReplayedConnection* shows = nullptr;
     for (const ReplayedConnection& connection : connections) {
         const bool isIt = connection.hosts == pair || connection.hosts == std::array{pair[1], pair[0]};
         if (!isIt || !connection.transcript.delay)
             continue;
         if (!connection.isByHand())
-            return connection.transcript.delay;
-        delay = std::min(delay.value_or(*connection.transcript.delay), *connection.transcript.delay);
+            return &connection;
+        if (shows == nullptr || *connection.transcript.delay < *shows->transcript.delay)
+            shows = &connection;
     }
-    return delay;
+    return shows;
+}
+
+std::optional<sim::Duration> Replay::delayBetween(const std::array<std::size_t, 2>& pair) const
+{
+    const ReplayedConnection* connection = delayShownBetween(pair);
+    return connection != nullptr ? connection->transcript.delay : std::nullopt;
 }
 
 bool hasOwnAddress(const ReplayedHost& host)
@@ -77,7 +127,7 @@ stack::Transcript transcribeDatagrams(const std::vector<stack::WirePdu>& datagra
     }
     transcript.conclusions.emplace_back("Datagrams: each is sent again at its time, octet for octet, by whoever has "
                                         "sent it. No program decides that here, so none answers otherwise when "
-                                        "something is changed; and nothing is said of ports where nobody listens.");
+                                        "something is changed.");
     if (shortest) {
         constexpr sim::Duration kMost = std::chrono::milliseconds(1);
         transcript.delay = std::min(*shortest / 2, kMost);
@@ -98,9 +148,15 @@ std::vector<std::string> conclusionsOf(const Replay& replay)
         if (std::ranges::find(conclusions, conclusion) == conclusions.end())
             conclusions.push_back(conclusion);
     };
-    for (const ReplayedConnection& connection : replay.connections)
-        std::ranges::for_each(connection.transcript.conclusions, add);
+    std::ranges::for_each(replay.leftOut, add);
+    for (const ReplayedConnection& connection : replay.connections) {
+        const ReplayedConnection* shows = replay.delayShownBetween(connection.hosts);
+        for (const std::string& conclusion : connection.transcript.conclusions)
+            if (!conclusion.starts_with(kOfDelay) || shows == nullptr || shows == &connection)
+                add(conclusion);
+    }
     std::ranges::for_each(conclusionsOfPrograms(replay), add);
+    std::ranges::for_each(conclusionsOfPorts(replay), add);
     if (!std::ranges::all_of(replay.hosts, hasOwnAddress))
         add("Addresses: hosts have one of IPv4 each here; those of IPv6, loopback and multicast became others.");
     std::set<std::string> leftOut;

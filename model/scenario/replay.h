@@ -53,7 +53,14 @@ struct Replay {
     const stack::ProtocolDescription* program = nullptr; ///< that is told to make the calls; nullptr: none is needed
     sim::TimePoint begin;                                ///< in the capture
     sim::TimePoint end;
+    std::vector<std::string> leftOut; ///< what is not there, a sentence each
 
+    /// When the first packet of a connection reaches who is asked, since the beginning.
+    sim::Duration askedAt(const ReplayedConnection& connection) const;
+    /// Whether it was refused, but finds a program that waits here: one that has begun does not end.
+    bool isAcceptedOnlyHere(const ReplayedConnection& connection) const;
+    /// The connection that shows the way between two hosts; nullptr: none does.
+    const ReplayedConnection* delayShownBetween(const std::array<std::size_t, 2>& pair) const;
     /// The way from one host to the other, as any of their connections shows it.
     std::optional<sim::Duration> delayBetween(const std::array<std::size_t, 2>& pair) const;
 };

@@ -68,15 +68,28 @@ public:
 private:
     void writeHosts()
     {
-        for (std::size_t i = 0; i < m_replay.hosts.size(); ++i) {
-            const ReplayedHost& host = m_replay.hosts[i];
-            const std::string address =
-                hasOwnAddress(host) ? host.address.toString() : fmt::format("10.251.{}.{}", i / 250, i % 250 + 1);
+        std::size_t made = 0;
+        for (const ReplayedHost& host : m_replay.hosts) {
+            const std::string address = hasOwnAddress(host) ? host.address.toString() : freeAddress(made);
             m_text += fmt::format("\n[[host]]\nname = \"{}\"\naddress = \"{}\"\n", host.name, address);
             if (!host.settings.all().empty())
                 m_text += fmt::format("{} = {}\n", host.transport->id, table(host.settings));
             if (host.connections == 0) // nothing but what stands here is to answer
                 m_text += "scripted = true\n";
+        }
+    }
+
+    /// One that no host of the capture has.
+    std::string freeAddress(std::size_t& made) const
+    {
+        while (true) {
+            std::string address = fmt::format("10.251.{}.{}", made / 250, made % 250 + 1);
+            ++made;
+            const auto hasIt = [&](const ReplayedHost& host) {
+                return hasOwnAddress(host) && host.address.toString() == address;
+            };
+            if (std::ranges::none_of(m_replay.hosts, hasIt))
+                return address;
         }
     }
 
@@ -93,7 +106,7 @@ private:
             m_text += transcript.rate ? fmt::format("rate = \"{:.3g} Mbit/s\"\n", *transcript.rate / 1e6)
                                       : "rate = \"10 Gbit/s\" # it does not show\n";
             m_text += delay ? fmt::format("delay = \"{} s\"\n", report::secondsShort(*delay))
-                            : "delay = \"1 ms\" # it does not show\n";
+                            : "delay = \"10 us\" # it does not show; so short, it changes no order\n";
             if (const std::size_t mtu = largestBetween(pair); mtu > kUsualMtu)
                 m_text += fmt::format("mtu = {}\n", mtu);
         }

@@ -15,6 +15,7 @@ namespace osiscope::scenario {
 namespace {
 
 constexpr std::size_t kMostConnections = 200;
+constexpr std::size_t kMostExchanges = 1000; // of datagrams
 constexpr std::size_t kMostDatagrams = 10'000;
 
 /// A comment, in lines that a window has room for.
@@ -53,6 +54,9 @@ public:
         const auto isIt = [&](const ReplayedConnection& connection) { return connection.session == &session; };
         if (std::ranges::any_of(m_replay.connections, isIt))
             return;
+        std::size_t& before = protocol.datagrams ? m_exchanges : m_connections;
+        if (++before > (protocol.datagrams ? kMostExchanges : kMostConnections))
+            return;
         ReplayedConnection connection;
         connection.session = &session;
         connection.transport = &protocol;
@@ -68,15 +72,17 @@ public:
         std::ranges::sort(connections, {}, [](const ReplayedConnection& c) { return c.session->firstEvent; });
         collectPdus();
         std::erase_if(connections, [](const ReplayedConnection& c) { return c.pdus.empty(); });
+        const auto hasNoPort = [](const ReplayedConnection& c) {
+            return c.pdus.front().source.port == 0 || c.pdus.front().destination.port == 0;
+        };
+        const std::size_t withoutPort = std::erase_if(connections, hasNoPort);
         if (connections.empty())
-            return "nothing is left of its packets";
-        std::size_t datagrams = 0;
+            return withoutPort > 0 ? "all of it comes from port 0 or goes to it, and no scenario has that port"
+                                   : "nothing is left of its packets";
+        sayWhatIsLeftOut(withoutPort);
         for (ReplayedConnection& connection : connections) {
             if (stop.stop_requested())
                 return "it was stopped";
-            if (connection.pdus.front().source.port == 0 || connection.pdus.front().destination.port == 0)
-                return "a connection has no port";
-            datagrams += connection.isByHand() ? connection.pdus.size() : 0;
             connection.transcript = connection.isByHand() ? transcribeDatagrams(connection.pdus)
                                                           : connection.transport->transcribe(connection.pdus);
             connection.ends = {connection.pdus.front().source, connection.pdus.front().destination};
@@ -84,8 +90,6 @@ public:
             for (const std::size_t side : {0U, 1U})
                 connection.hosts[side] = hostOf(connection.ends[side].address, isWithinOne ? side : 0);
         }
-        if (datagrams > kMostDatagrams)
-            return fmt::format("it has {} datagrams; choose a session", datagrams);
         std::ranges::stable_sort(connections, {}, [](const ReplayedConnection& c) { return c.transcript.start; });
         m_replay.begin = connections.front().transcript.start;
         m_replay.end = m_trace[static_cast<stack::EventNumber>(m_trace.size())].time;
@@ -104,6 +108,25 @@ public:
     }
 
 private:
+    void sayWhatIsLeftOut(std::size_t withoutPort)
+    {
+        std::vector<std::string>& said = m_replay.leftOut;
+        if (m_connections > kMostConnections)
+            said.push_back(fmt::format("Left out: of {} connections only the first {} are here. Choose a session to "
+                                       "have another one.",
+                                       m_connections, kMostConnections));
+        if (m_exchanges > kMostExchanges)
+            said.push_back(fmt::format("Left out: datagrams go between {} pairs of ports, and only those of the first "
+                                       "{} pairs are here. Choose a session to have others.",
+                                       m_exchanges, kMostExchanges));
+        if (m_datagrams > kMostDatagrams)
+            said.push_back(fmt::format("Left out: of {} datagrams only the first {} are here. Choose a session to have "
+                                       "others.",
+                                       m_datagrams, kMostDatagrams));
+        if (withoutPort > 0)
+            said.emplace_back("Left out: what comes from port 0 or goes to it. No scenario has that port.");
+    }
+
     void collectPdus()
     {
         const trace::PacketReader packets(m_trace, m_registry);
@@ -120,8 +143,9 @@ private:
                     continue;
                 const std::string from = pdu->source.toString();
                 const std::string to = pdu->destination.toString();
-                if ((from == session.initiator && to == session.responder) ||
-                    (from == session.responder && to == session.initiator))
+                const bool isOfIt = (from == session.initiator && to == session.responder) ||
+                                    (from == session.responder && to == session.initiator);
+                if (isOfIt && (!connection.isByHand() || ++m_datagrams <= kMostDatagrams))
                     connection.pdus.push_back(*pdu);
             }
         }
@@ -162,6 +186,9 @@ private:
                 giveToPrograms(connection);
         for (std::size_t i = 0; i < m_replay.programs.size(); ++i)
             m_replay.programs[i].starts = startOf(i);
+        for (ReplayedConnection& connection : m_replay.connections)
+            if (!connection.isByHand())
+                number(connection);
         mergeSettings();
         return {};
     }
@@ -187,12 +214,6 @@ private:
 
     void giveToPrograms(ReplayedConnection& connection)
     {
-        const stack::Transcript& transcript = connection.transcript;
-        const auto opens = [&](std::size_t side) {
-            return std::ranges::any_of(transcript.calls, [side](const stack::TranscribedCall& call) {
-                return call.side == side && call.call == stack::UserCall::Open;
-            });
-        };
         const auto waits = [&](const ReplayedProgram& program) {
             return program.host == connection.hosts[1] && program.port == connection.ends[1].port;
         };
@@ -200,7 +221,19 @@ private:
         connection.programs[0] = openerOn(connection.hosts[0]);
         connection.programs[1] =
             isWaitedFor ? programOf(connection.hosts[1], connection.ends[1].port) : openerOn(connection.hosts[1]);
-        const std::array isOne{opens(0) || !transcript.calls.empty(), opens(1) || transcript.isAccepted};
+    }
+
+    /// A program counts its connections as they come about in the replay.
+    void number(ReplayedConnection& connection)
+    {
+        const stack::Transcript& transcript = connection.transcript;
+        const auto opens = [&](std::size_t side) {
+            return std::ranges::any_of(transcript.calls, [side](const stack::TranscribedCall& call) {
+                return call.side == side && call.call == stack::UserCall::Open;
+            });
+        };
+        const std::array isOne{opens(0) || !transcript.calls.empty(),
+                               opens(1) || transcript.isAccepted || m_replay.isAcceptedOnlyHere(connection)};
         for (const std::size_t side : {0U, 1U}) {
             ++m_replay.hosts[connection.hosts[side]].connections;
             if (isOne[side])
@@ -216,8 +249,7 @@ private:
             if (connection.isByHand() || connection.programs[1] != program)
                 continue;
             const stack::Transcript& transcript = connection.transcript;
-            const sim::Duration asked =
-                transcript.start - m_replay.begin + transcript.delay.value_or(sim::Duration::zero());
+            const sim::Duration asked = m_replay.askedAt(connection);
             if (transcript.isRefused)
                 refused = asked;
             else if (transcript.isAnswered)
@@ -250,6 +282,9 @@ private:
     const trace::Trace& m_trace;
     const stack::Registry& m_registry;
     Replay m_replay;
+    std::size_t m_connections = 0; ///< that are asked for
+    std::size_t m_exchanges = 0;   ///< of datagrams, likewise
+    std::size_t m_datagrams = 0;   ///< of the chosen exchanges
 };
 
 /// "TCP and UDP": the protocols of which a trace shows enough.
@@ -283,8 +318,6 @@ std::expected<Transcription, std::string> transcribe(const trace::Trace& trace, 
         return std::unexpected(
             fmt::format("Only traffic of {} can be replayed, and {}", replayable(registry),
                         wanted ? fmt::format("session {} has none", number(*wanted)) : "there is none in it"));
-    if (transcriber.count() > kMostConnections)
-        return std::unexpected(fmt::format("it has {} connections; choose a session", transcriber.count()));
     if (const std::string wrong = transcriber.read(stop); !wrong.empty())
         return std::unexpected(wrong);
     Transcription transcription = transcriber.write(source);

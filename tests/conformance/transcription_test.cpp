@@ -1,7 +1,6 @@
 // A capture, made a scenario, run: the same segments in the same order, but for what is listed here with the reason.
 #include "app/protocols.h"
 #include "model/capture/capture_reader.h"
-#include "model/capture/capture_writer.h"
 #include "model/report/comparison_text.h"
 #include "model/scenario/builder.h"
 #include "model/scenario/reader.h"
@@ -104,128 +103,6 @@ TEST_P(Transcription, RunsAsItWasCaptured)
         report::writeComparison(sink, recorded, replayed, {std::string(name), "replayed"});
         ADD_FAILURE() << sink.text();
     }
-}
-
-/// What a run shows at one of its hosts, as a scenario again.
-class TranscribedRun : public testing::Test {
-protected:
-    void TearDown() override { std::filesystem::remove(path); }
-
-    std::string textOf(const std::string& text, std::string_view at)
-    {
-        const auto original = readScenario(text, "original.toml", registry);
-        EXPECT_TRUE(original) << original.error().front().toString();
-        const auto simulation = build(*original, registry);
-        simulation->run();
-        const trace::Reading reading(*simulation->trace(), registry);
-        EXPECT_TRUE(capture::writeCapture(path, reading, simulation->findHost(at)->id()));
-        const auto capture = capture::readCapture(path, registry);
-        EXPECT_TRUE(capture);
-        const session::SessionIndex sessions(*capture->trace, registry);
-        const auto replay = transcribe(*capture->trace, registry, sessions, {}, "original");
-        EXPECT_TRUE(replay) << replay.error();
-        const auto made = readScenario(replay->text, "replayed.toml", registry);
-        EXPECT_TRUE(made) << made.error().front().toString() << replay->text;
-        const auto again = build(*made, registry);
-        again->run();
-        const auto read = [this](const trace::Trace& trace) {
-            return trace::Reading(trace, registry, std::make_shared<trace::WireLabels>(trace, registry));
-        };
-        for (const trace::ComparedPdu& row : trace::compare(read(*capture->trace), read(*again->trace())))
-            EXPECT_TRUE(row.one != stack::kNoEvent && row.other != stack::kNoEvent) << replay->text;
-        return replay->text;
-    }
-    static bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-    stack::Registry registry = app::makeRegistry();
-    std::filesystem::path path =
-        std::filesystem::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
-};
-
-const std::string kTwoHosts = R"(
-title = "Two hosts"
-[[host]]
-name = "anne"
-address = "10.0.0.1"
-[[host]]
-name = "bob"
-address = "10.0.0.2"
-[[link]]
-ends = ["anne", "bob"]
-rate = "10 Mbit/s"
-delay = "5 ms"
-)";
-
-std::string service(int port, const std::string& more = {})
-{
-    return fmt::format("[[service]]\nhost = \"bob\"\nstack = [\"socket\", \"tcp\"]\nport = {}\nends-too = false\n{}",
-                       port, more);
-}
-
-std::string action(const std::string& at, const std::string& host, const std::string& what,
-                   const std::string& more = {})
-{
-    return fmt::format("[[action]]\nat = \"{}\"\nhost = \"{}\"\ndo = \"socket.{}\"\n{}", at, host, what, more);
-}
-
-/// A program that is not there yet refuses; the connections count in the order in which they come about.
-TEST_F(TranscribedRun, ARefusedConnectionIsRefusedAgainAndTheNextOneOpened)
-{
-    const std::string open = "to = \"bob\"\nport = 7000\n";
-    const std::string text =
-        textOf(kTwoHosts + service(7000, "starts = \"1 s\"\n") + action("0 s", "anne", "open", open) +
-                   action("2 s", "anne", "open", open) + action("3 s", "bob", "send", "text = \"welcome\"\n") +
-                   action("4 s", "anne", "send", "text = \"thanks\"\nconnection = 2\n") +
-                   action("5 s", "anne", "close", "connection = 2\n") + action("6 s", "bob", "close"),
-               "anne");
-    EXPECT_TRUE(has(text, "starts = \"1.00")) << text;
-    EXPECT_TRUE(has(text, "Port 7000: it was refused first")) << text;
-}
-
-/// Each of a host's programs writes on its own connections.
-TEST_F(TranscribedRun, EachServiceOfAHostDoesItsOwnPart)
-{
-    const auto open = [](int port) { return fmt::format("to = \"bob\"\nport = {}\nends-too = false\n", port); };
-    const std::string text = textOf(
-        kTwoHosts + service(7000) + service(8000) + action("0 s", "anne", "open", open(7000)) +
-            action("1 s", "anne", "open", open(8000)) +
-            action("2 s", "bob", "send", "service = 8000\ntext = \"from the second\"\n") +
-            action("3 s", "bob", "send", "service = 7000\ntext = \"from the first\"\n") +
-            action("4 s", "bob", "close", "service = 8000\n") + action("5 s", "bob", "close", "service = 7000\n") +
-            action("6 s", "anne", "close", "connection = 1\n") + action("7 s", "anne", "close", "connection = 2\n"),
-        "anne");
-    EXPECT_TRUE(has(text, "do = \"socket.send\"\nservice = 8000\n")) << text;
-    EXPECT_TRUE(has(text, "do = \"socket.send\"\nservice = 7000\n")) << text;
-}
-
-TEST_F(TranscribedRun, LongSegmentsFindRoomOnTheLink)
-{
-    const std::string wide = "mtu = 9000\n";
-    const std::string text =
-        textOf(kTwoHosts + wide + service(7000) + action("0 s", "anne", "open", "to = \"bob\"\nport = 7000\n") +
-                   action("1 s", "anne", "send", "size = 8000\n") + action("2 s", "anne", "close") +
-                   action("3 s", "bob", "close"),
-               "anne");
-    EXPECT_TRUE(has(text, "mtu = 9000\n")) << text;
-}
-
-/// Datagrams are sent again by hand, whatever they hold.
-TEST_F(TranscribedRun, DatagramsAreSentAgainOctetForOctet)
-{
-    const std::string text = textOf(kTwoHosts + R"(
-[[inject]]
-at = "0 s"
-from = "anne"
-udp = { sport = 5000, dport = 6000, data = "a question\r\n" }
-[[inject]]
-at = "0.5 s"
-from = "bob"
-udp = { sport = 6000, dport = 5000, hex = "00 ff 80" }
-)",
-                                    "anne");
-    EXPECT_TRUE(has(text, "sport = 5000, dport = 6000, data = \"a question\\r\\n\"")) << text;
-    EXPECT_TRUE(has(text, "sport = 6000, dport = 5000, hex = \"00 ff 80\"")) << text;
-    EXPECT_TRUE(has(text, "scripted = true")) << text;
 }
 
 INSTANTIATE_TEST_SUITE_P(Lab, Transcription, testing::ValuesIn(kTranscribed), [](const auto& row) {

@@ -64,10 +64,16 @@ void Transcriber::measureDelay()
         return;
     }
     m_result.delay = m_before[0] + m_before[1];
-    m_result.conclusions.push_back(
-        fmt::format("Delay: the SYN was answered after {:.3f} ms, and that answer after {:.3f} ms; half of both "
-                    "together is the way from one to the other.",
-                    milliseconds(*roundTrips[1]), milliseconds(roundTrips[0].value_or(sim::Duration{}))));
+    if (roundTrips[0])
+        m_result.conclusions.push_back(
+            fmt::format("Delay: the SYN was answered after {:.3f} ms, and that answer after {:.3f} ms; half of both "
+                        "together is the way from one to the other.",
+                        milliseconds(*roundTrips[1]), milliseconds(*roundTrips[0])));
+    else
+        m_result.conclusions.push_back(
+            fmt::format("Delay: the SYN was answered after {:.3f} ms, and half of that is taken as the way from one to "
+                        "the other. The capture was made near who sent the SYN, or the way is longer.",
+                        milliseconds(*roundTrips[1])));
     m_nearest = m_before[0] <= m_before[1] ? 0 : 1;
 }
 
