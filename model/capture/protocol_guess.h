@@ -13,7 +13,8 @@ namespace osiscope::capture {
 bool isSelective(const stack::ProtocolDescription& protocol);
 
 /// Which protocol the octets between two ports belong to: the one that a rule names; else the one whose port it is,
-/// unless it does not take the octets for its own; else the first that recognises them.
+/// unless it does not take the octets for its own; else the first that recognises them. Of a stream, what the rule's
+/// protocol does not take stays octets; of datagrams the rule alone decides, since RTP, say, does not show in them.
 class ProtocolGuess {
 public:
     /// The registry and the rules must outlive it.

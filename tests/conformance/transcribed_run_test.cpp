@@ -227,6 +227,20 @@ TEST_F(TranscribedRun, ManyExchangesOfDatagramsAreNoConnections)
     EXPECT_FALSE(has(text, "Left out"));
 }
 
+TEST_F(TranscribedRun, OfManyConnectionsTheFirstAreThere)
+{
+    std::string records;
+    for (std::uint32_t i = 0; i < 201; ++i) {
+        std::string segment = test::segmentOf(false, 100, 0, 2);
+        segment.replace(0, 2, test::big(20'000 + i, 2));
+        records += test::record(i, 0, test::packet4(6, segment, static_cast<std::uint16_t>(i)));
+    }
+    const std::string text = replayOfPackets(records + datagram(300, 40'000, 7000));
+    EXPECT_EQ(count(text, "do = \"socket.open\""), 200U);
+    EXPECT_EQ(count(text, "[[inject]]"), 1U);
+    EXPECT_TRUE(has(text, "of 201 connections only the first 200 are here")) << text.substr(0, 2000);
+}
+
 TEST_F(TranscribedRun, WhatIsTooMuchOrHasNoPortIsLeftOutAndTheRestIsThere)
 {
     std::string records = datagram(0, 0, 7000);

@@ -114,7 +114,8 @@ inline constexpr stack::ParameterRow kServiceParameters[] = {
      .most = 100'000'000},
     {.id = "starts",
      .type = stack::ParameterType::Duration,
-     .meaning = "When the program begins to wait for connections, which are refused before; at once unless given"},
+     .meaning = "How long after its host starts the program begins to wait for connections, which are refused "
+                "before; at once unless given"},
 };
 
 } // namespace osiscope::socket

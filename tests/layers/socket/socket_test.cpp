@@ -1,3 +1,4 @@
+#include "layers/application/socket/rows.h"
 #include "tests/support/scenario_run.h"
 
 #include <fmt/format.h>
@@ -148,6 +149,24 @@ TEST(SocketProgram, CannotOpenWhatIsOpenAlready)
     ASSERT_EQ(r.sessions("tcp").size(), 1U);
     EXPECT_EQ(session::toString(r.sessions("tcp").front().outcome), "open")
         << "it goes on as if nothing had been asked";
+}
+
+/// A host that starts anew starts its program as late as the first time.
+TEST(SocketProgram, StartsSoLongAfterItsHost)
+{
+    const std::string again = act(1000, "alice", "open\"\nto = \"bob\"\nport = 7000") +
+                              act(1300, "alice", "open\"\nto = \"bob\"\nport = 7000");
+    const std::string restarts = "[[fault]]\nhost = \"bob\"\nat = \"700 ms\"\ncrash = true\n"
+                                 "[[fault]]\nhost = \"bob\"\nat = \"800 ms\"\nreboot = true\n";
+    const auto established = [](const test::ScenarioRun& r) {
+        std::vector<bool> stands;
+        for (const session::Session& session : r.sessions("tcp"))
+            stands.push_back(session.established);
+        return stands;
+    };
+    EXPECT_EQ(established(run(again, "starts = \"400 ms\"")), (std::vector{false, true, true}));
+    EXPECT_EQ(established(run(again + restarts, "starts = \"400 ms\"")), (std::vector{false, false, true}));
+    EXPECT_NE(std::string_view(kServiceParameters[4].meaning).find("after its host starts"), std::string_view::npos);
 }
 
 TEST(SocketProgram, CanBeFlooded)

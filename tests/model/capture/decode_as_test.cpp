@@ -96,6 +96,7 @@ TEST_F(DecodeAs, DatagramsToo)
     content = fileHeader(kMicroseconds, kRaw) + record(1, 0, packet4(17, datagramOf("<13>hello", 40000, 514), 1));
     EXPECT_EQ(found({}), Ids{"syslog"});
     EXPECT_EQ(found({rule("udp", 514, 514, "none")}), Ids{});
+    EXPECT_EQ(found({rule("udp", 514, 514, "rtp")}), Ids{"rtp"}) << "whatever it looks like";
 }
 
 /// A packet does not show inside what its message is not.
