@@ -179,6 +179,7 @@ private:
     bool mayAnswer(Context&);
     void answer(Context&, const Segment&);
     void challenge(Context&);
+    void answerSeldom(Context&);
     /// A listener's user hears of a connection when it stands.
     bool userKnows() const { return !(m_passive && is(State::SynReceived)); }
     void closedUnread(Context&);

@@ -217,6 +217,8 @@ std::string sentenceOf(const Header& header, std::size_t text, const std::string
                                         : "";
     if (header.has(Control::Fin))
         return fmt::format("{} {}has no more data for {}.", from, text > 0 ? data + ", and " : "", to);
+    if (text > 0 && !header.has(Control::Ack))
+        return fmt::format("{} {}, to {}, and acknowledges nothing.", from, data, to);
     if (text > 0)
         return fmt::format("{} {}, to {}, and expects octet {} next.", from, data, to, ack);
     if (header.has(Control::Ack) && header.window == 0)

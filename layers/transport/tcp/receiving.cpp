@@ -344,19 +344,26 @@ bool Connection::mayAnswer(Context& context)
     return true;
 }
 
-/// "Send an ACK, drop the segment." Empty segments are answered seldom: two ends that disagree about their numbers
-/// would otherwise answer each other for ever.
+/// "Send an ACK, drop the segment." What has no text is answered seldom: two ends that disagree about their numbers would
+/// otherwise answer each other for ever. So is a SYN where there is a connection: it is old or forged (RFC 5961 4.2).
 void Connection::answer(Context& context, const Segment& segment)
 {
-    if (segment.length() > 0 || mayAnswer(context))
+    if (segment.has(Control::Syn) && !segment.has(Control::Ack) && !is(State::SynReceived))
+        challenge(context);
+    else if (segment.length() > 0 && !segment.has(Control::Syn))
         m_ackDue = AckDue::Now;
     else
-        note(context, Note::AckSuppressed);
+        answerSeldom(context);
 }
 
 void Connection::challenge(Context& context)
 {
     note(context, Note::ChallengeAck);
+    answerSeldom(context);
+}
+
+void Connection::answerSeldom(Context& context)
+{
     if (mayAnswer(context))
         m_ackDue = AckDue::Now;
     else

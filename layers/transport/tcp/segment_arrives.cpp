@@ -257,14 +257,14 @@ bool Connection::checkAck(Context& context, const Segment& segment)
         return checkAckInTimeWait(context, segment);
     if (is(State::SynReceived) && !checkAckInSynReceived(context, segment))
         return false;
-    if (segment.ack > m_snd.nxt) {
+    if (segment.ack > m_snd.nxt) { // RFC 5961 7
         moveTo(context, Event::AckOfUnsent);
-        answer(context, segment);
+        answerSeldom(context);
         return false;
     }
     if (segment.ack < m_snd.una && m_snd.una - segment.ack > m_snd.maxWnd) { // RFC 5961 5.2
         moveTo(context, Event::AckTooOld);
-        answer(context, segment);
+        answerSeldom(context);
         return false;
     }
     if (m_transfer->recovery) {
