@@ -137,12 +137,12 @@ private:
             if (!pdu)
                 continue;
             const stack::ProtocolDescription* transport = &m_registry[m_trace[number].protocol];
+            const std::string from = pdu->source.toString();
+            const std::string to = pdu->destination.toString();
             for (ReplayedConnection& connection : m_replay.connections) {
                 const session::Session& session = *connection.session;
                 if (connection.transport != transport || number < session.firstEvent || number > session.lastEvent)
                     continue;
-                const std::string from = pdu->source.toString();
-                const std::string to = pdu->destination.toString();
                 const bool isOfIt = (from == session.initiator && to == session.responder) ||
                                     (from == session.responder && to == session.initiator);
                 if (isOfIt && (!connection.isByHand() || ++m_datagrams <= kMostDatagrams))
