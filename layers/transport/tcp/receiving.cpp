@@ -344,8 +344,9 @@ bool Connection::mayAnswer(Context& context)
     return true;
 }
 
-/// "Send an ACK, drop the segment." What has no text is answered seldom: two ends that disagree about their numbers would
-/// otherwise answer each other for ever. So is a SYN where there is a connection: it is old or forged (RFC 5961 4.2).
+/// "Send an ACK, drop the segment." What has no text is answered seldom: two ends that disagree about their numbers
+/// would otherwise answer each other for ever. So is a SYN where there is a connection: it is old or forged (RFC 5961
+/// 4.2).
 void Connection::answer(Context& context, const Segment& segment)
 {
     if (segment.has(Control::Syn) && !segment.has(Control::Ack) && !is(State::SynReceived))

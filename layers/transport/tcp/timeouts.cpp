@@ -5,6 +5,12 @@
 
 namespace osiscope::tcp {
 
+namespace {
+// How long a window that is open, but too little, waits to be used: RFC 9293 3.8.6.2.1.
+constexpr sim::Duration kShortestOverride = std::chrono::milliseconds(100);
+constexpr sim::Duration kLongestOverride = std::chrono::seconds(1);
+} // namespace
+
 void Connection::timerExpired(Context& context, Timer timer)
 {
     switch (timer) {
@@ -146,7 +152,9 @@ void Connection::chooseTimer(Context& context)
     if (m_timer && (m_timerKind == wanted || (outstanding && m_timerKind == Timer::Reordering)))
         return;
     sim::Duration after = t.rto.rto();
-    if (wanted == Timer::Persist) { // RFC 9293 3.8.6.1: the first probe after one RTO, then exponentially
+    if (wanted == Timer::Persist && m_snd.wnd > 0 && !m_shared.settings.probesWithoutText) {
+        after = std::clamp(after, kShortestOverride, kLongestOverride);
+    } else if (wanted == Timer::Persist) { // RFC 9293 3.8.6.1: the first probe after one RTO, then exponentially
         for (std::uint32_t i = 0; i < t.probes && after < m_shared.settings.maximumRto; ++i)
             after *= 2;
         after = std::min(after, m_shared.settings.maximumRto);

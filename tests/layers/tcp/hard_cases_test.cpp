@@ -270,6 +270,44 @@ TEST(TcpBlind, ResetsAndSynsAreAskedBackAndDataWithAWildAckIsDropped)
     t.arrives(kAck.text(10)).sends(kAck.ack(kIrs + 11)); // the real octets still have their place
 }
 
+TEST(TcpChallenge, IsSentTenTimesInFiveSecondsAndNoMore)
+{
+    TcpScript t;
+    t.reach(State::Established);
+    for (int i = 0; i < 10; ++i)
+        t.arrives(kRst.seq(t.rcvNxt() + 1)).sends(kAck.seq(t.sndNxt()).ack(t.rcvNxt())).notes(Note::ChallengeAck);
+    t.arrives(kRst.seq(t.rcvNxt() + 1)).sendsNothing().notes(Note::AckSuppressed); // RFC 5961 7
+    t.at(4999ms).arrives(kRst.seq(t.rcvNxt() + 1)).sendsNothing();
+    t.at(5s).arrives(kRst.seq(t.rcvNxt() + 1)).sends(kAck);
+}
+
+/// RFC 5961 4.2 and 5.2: wherever in the numbers it lies, and whatever it carries.
+TEST(TcpChallenge, OfSynsOutsideTheWindowAndOfAcksOfWhatWasNotSentIsAsSeldom)
+{
+    const Seg wild = kSyn.seq(5);
+    const Seg unsent = kAck.seq(kIrs + 1).ack(kIss + 1000).text(1);
+    for (const Seg& segment : {wild, unsent}) {
+        TcpScript t;
+        t.reach(State::Established);
+        for (int i = 0; i < 10; ++i)
+            t.arrives(segment).sends(kAck.seq(kIss + 1).ack(kIrs + 1));
+        t.arrives(segment).sendsNothing().notes(Note::AckSuppressed);
+    }
+    TcpScript t;
+    t.reach(State::Established);
+    t.arrives(wild).sends(kAck).notes(Note::ChallengeAck);
+}
+
+TEST(TcpChallenge, TwoEndsThatDisagreeDoNotAnswerEachOtherForEver)
+{
+    TcpScript t;
+    t.reach(State::Established);
+    for (int i = 0; i < 10; ++i)
+        t.arrives(kAck.seq(5)).sends(kAck);
+    t.arrives(kAck.seq(5)).sendsNothing().notes(Note::AckSuppressed);
+    t.arrives(kAck.seq(5).text(3)).sends(kAck); // text is always answered
+}
+
 TEST(TcpNetworkError, ThatIsHardEndsAnOpening)
 {
     TcpScript t;

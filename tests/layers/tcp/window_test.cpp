@@ -99,6 +99,16 @@ TEST(TcpSending, ASmallWindowIsUsedWhenThePersistTimerOverridesTheRules)
     t.at(999ms).sendsNothing().at(1s).sends(kAck.text(100));                        // RFC 9293 3.8.6.2.1 (4)
 }
 
+TEST(TcpSending, TheRulesAreOverriddenWithinASecondHoweverSlowTheNetwork)
+{
+    Settings settings;
+    settings.isn = kIss;
+    settings.minimumRto = 5s;
+    TcpScript t(settings);
+    t.reach(State::Established).arrives(kAck.window(100)).send(500).sendsNothing();
+    t.at(999ms).sendsNothing().at(1s).sends(kAck.text(100));
+}
+
 TEST(TcpSending, AWindowThatShrinksStopsNewDataButNotTheOld)
 {
     TcpScript t;
@@ -336,44 +346,6 @@ TEST(TcpUrgent, IsNotedAgainWhenTheNumbersHaveGoneMoreThanHalfRound)
     t.tellsData(10).arrives(kAck.text(5)).sends(kAck);
     EXPECT_EQ(t.context().told.front().selector, 0) << "it ended with the octets it was for";
     t.tellsData(5);
-}
-
-TEST(TcpChallenge, IsSentTenTimesInFiveSecondsAndNoMore)
-{
-    TcpScript t;
-    t.reach(State::Established);
-    for (int i = 0; i < 10; ++i)
-        t.arrives(kRst.seq(t.rcvNxt() + 1)).sends(kAck.seq(t.sndNxt()).ack(t.rcvNxt())).notes(Note::ChallengeAck);
-    t.arrives(kRst.seq(t.rcvNxt() + 1)).sendsNothing().notes(Note::AckSuppressed); // RFC 5961 7
-    t.at(4999ms).arrives(kRst.seq(t.rcvNxt() + 1)).sendsNothing();
-    t.at(5s).arrives(kRst.seq(t.rcvNxt() + 1)).sends(kAck);
-}
-
-/// RFC 5961 4.2 and 5.2: wherever in the numbers it lies, and whatever it carries.
-TEST(TcpChallenge, OfSynsOutsideTheWindowAndOfAcksOfWhatWasNotSentIsAsSeldom)
-{
-    const Seg wild = kSyn.seq(5);
-    const Seg unsent = kAck.seq(kIrs + 1).ack(kIss + 1000).text(1);
-    for (const Seg& segment : {wild, unsent}) {
-        TcpScript t;
-        t.reach(State::Established);
-        for (int i = 0; i < 10; ++i)
-            t.arrives(segment).sends(kAck.seq(kIss + 1).ack(kIrs + 1));
-        t.arrives(segment).sendsNothing().notes(Note::AckSuppressed);
-    }
-    TcpScript t;
-    t.reach(State::Established);
-    t.arrives(wild).sends(kAck).notes(Note::ChallengeAck);
-}
-
-TEST(TcpChallenge, TwoEndsThatDisagreeDoNotAnswerEachOtherForEver)
-{
-    TcpScript t;
-    t.reach(State::Established);
-    for (int i = 0; i < 10; ++i)
-        t.arrives(kAck.seq(5)).sends(kAck);
-    t.arrives(kAck.seq(5)).sendsNothing().notes(Note::AckSuppressed);
-    t.arrives(kAck.seq(5).text(3)).sends(kAck); // text is always answered
 }
 
 TEST(TcpDuplicate, TextThatCameBeforeIsAcknowledgedAgain)
