@@ -1,6 +1,7 @@
 #include "app/export_arguments.h"
 
 #include "app/argument_values.h"
+#include "app/exports.h"
 
 #include <algorithm>
 #include <limits>
@@ -81,6 +82,11 @@ ExportOptions ExportArguments::checked() const
         wanted->part = part;
         options.exports.push_back(std::move(*wanted));
     }
+    const auto isDrawnLadder = [](const Export& each) {
+        return each.kind == ExportKind::Ladder && isPicture(each.format);
+    };
+    if (part.primitives && std::ranges::none_of(options.exports, isDrawnLadder))
+        throw Complaint{"--primitives is for the pictures that --ladder F writes: .svg, .png or .pdf"};
     return options;
 }
 

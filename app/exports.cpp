@@ -135,12 +135,22 @@ std::expected<void, std::string> writeText(const Export& wanted, const Result& r
     });
 }
 
+/// Whatever --chart takes.
+std::vector<std::string> chartNames(const stack::Registry& registry)
+{
+    std::vector<std::string> names = report::measureNames(registry);
+    for (std::size_t i = 0, count = names.size(); i < count; ++i)
+        if (std::string counted = names[i] + ".histogram"; report::findMeasure(registry, counted))
+            names.push_back(std::move(counted));
+    return names;
+}
+
+} // namespace
+
 bool isPicture(Format format)
 {
     return format == Format::Svg || format == Format::Png || format == Format::Pdf;
 }
-
-} // namespace
 
 std::expected<Export, std::string> parseExport(ExportKind kind, std::string_view value)
 {
@@ -180,9 +190,9 @@ std::string checkExport(const Export& wanted, const stack::Registry& registry)
     const bool isText = measure && !report::isNumber(registry, *measure);
     if (measure && (!isText || wanted.format == Format::Csv))
         return {};
-    const std::vector<std::string> names = report::measureNames(registry);
+    const std::vector<std::string> names = chartNames(registry);
     const std::vector<std::string_view> views(names.begin(), names.end());
-    return fmt::format("--chart: {} \"{}\"{}", isText ? "no chart can be drawn of the text" : "there is no variable",
+    return fmt::format("--chart: {} \"{}\"{}", isText ? "no chart can be drawn of the text" : "there is no measure",
                        wanted.chart, scenario::suggestion(wanted.chart, views, "names"));
 }
 

@@ -52,6 +52,8 @@ struct Export {
     ShownPart part = {};
 };
 
+bool isPicture(Format format);
+
 /// Checks an option's value: the ending, and for `--chart` the "NAME=" before the file.
 /// @return the export, or what is wrong with it
 std::expected<Export, std::string> parseExport(ExportKind kind, std::string_view value);

@@ -17,12 +17,11 @@ namespace {
 struct DerivedRow {
     MeasureKind kind;
     std::string_view id; ///< behind the protocol's
-    std::string_view unit;
 };
 constexpr std::array kDerived{
-    DerivedRow{MeasureKind::Goodput, "goodput", "octets/s"},
-    DerivedRow{MeasureKind::FirstByte, "first-byte", "s"},
-    DerivedRow{MeasureKind::RoundTrips, "first-byte-trips", "round trips"},
+    DerivedRow{MeasureKind::Goodput, "goodput"},
+    DerivedRow{MeasureKind::FirstByte, "first-byte"},
+    DerivedRow{MeasureKind::RoundTrips, "first-byte-trips"},
 };
 /// Of all protocols.
 constexpr std::string_view kMessages = "layers.messages";
@@ -142,14 +141,6 @@ std::string measureName(const stack::Registry& registry, const Measure& measure)
     return measure.histogram ? name.append(kHistogram) : name;
 }
 
-std::string_view unitOf(const stack::Registry& registry, const Measure& measure)
-{
-    if (measure.isVariable())
-        return registry[measure.protocol].variables[measure.row].unit;
-    const DerivedRow* row = derivedRow(measure.kind);
-    return row != nullptr ? row->unit : "1/s";
-}
-
 bool isNumber(const stack::Registry& registry, const Measure& measure)
 {
     return !measure.isVariable() || registry[measure.protocol].variables[measure.row].type != stack::ValueType::Text;
@@ -157,12 +148,13 @@ bool isNumber(const stack::Registry& registry, const Measure& measure)
 
 std::vector<std::string> measureNames(const stack::Registry& registry)
 {
-    std::vector<std::string> names = variableNames(registry);
+    std::vector<std::string> names{std::string(kMessages)};
     for (const stack::ProtocolDescription* protocol : registry.all())
         if (serves(*protocol))
             for (const DerivedRow& row : kDerived)
                 names.push_back(fmt::format("{}.{}", protocol->id, row.id));
-    names.emplace_back(kMessages);
+    for (std::string& name : variableNames(registry))
+        names.push_back(std::move(name));
     return names;
 }
 

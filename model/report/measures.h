@@ -15,7 +15,8 @@ namespace osiscope::report {
 
 enum class MeasureKind : std::uint8_t {
     Variable,   ///< "tcp.cwnd": what a variable of the protocol is worth
-    Goodput,    ///< "tcp.goodput": new octets a second that the protocol gives to its user, once each and in order
+    Goodput,    ///< "tcp.goodput": octets a second that the protocol gives to its user: of a stream the new ones, each
+                ///< once and in order; of datagrams all that arrive
     Messages,   ///< "layers.messages": PDUs a second that hosts send, by layer; what is sent again counts again
     FirstByte,  ///< "tcp.first-byte": the time from a session's first event to the first octets its initiator is given
     RoundTrips, ///< "tcp.first-byte-trips": how often, until then, something went there and an answer came back
@@ -63,12 +64,10 @@ struct MeasuredSeries {
 /// By its name; nullopt: there is no such measure.
 std::optional<Measure> findMeasure(const stack::Registry& registry, std::string_view name);
 std::string measureName(const stack::Registry& registry, const Measure& measure);
-/// "octets", "octets/s", "s"…; may be empty.
-std::string_view unitOf(const stack::Registry& registry, const Measure& measure);
 /// False: its values are words.
 bool isNumber(const stack::Registry& registry, const Measure& measure);
 
-/// All names that a chart can have, without histograms.
+/// All names that a chart can have, without histograms: first what is worked out, which is less.
 std::vector<std::string> measureNames(const stack::Registry& registry);
 /// Whether a host says with it that a protocol gives octets to its user.
 bool givesOctets(const trace::Event& event);

@@ -153,7 +153,12 @@ TEST_F(Program, AWrongCommandLineIsStatusTwo)
     EXPECT_EQ(errorOf({"run", kLesson, "--chart", "a.svg"}),
               "osiscope: error: --chart a.svg: write NAME=FILE, like tcp.cwnd=cwnd.svg\n");
     EXPECT_EQ(errorOf({"run", kLesson, "--chart", "tcp.cwdn=-"}),
-              "osiscope: error: --chart: there is no variable \"tcp.cwdn\"; did you mean \"tcp.cwnd\"?\n");
+              "osiscope: error: --chart: there is no measure \"tcp.cwdn\"; did you mean \"tcp.cwnd\"?\n");
+    for (const auto* wrong : {"tcp.cwnd.histgram", "tcp.cwn.histogram"})
+        EXPECT_EQ(errorOf({"run", kLesson, "--chart", std::string(wrong) + "=-"}),
+                  "osiscope: error: --chart: there is no measure \"" + std::string(wrong) +
+                      "\"; did you mean \"tcp.cwnd.histogram\"?\n");
+    EXPECT_TRUE(errorOf({"run", kLesson, "--chart", "xyzzyxyzzy=-"}).contains("tcp.goodput"));
     EXPECT_EQ(errorOf({"run", kLesson, "--pcap", "-", "--at", "alcie"}),
               "osiscope: error: --at: there is no host \"alcie\"; did you mean \"alice\"?\n");
     EXPECT_EQ(errorOf({"run", kLesson, "--set", "link.losss=2%"}),

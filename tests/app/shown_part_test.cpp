@@ -83,6 +83,9 @@ TEST_F(Shown, APartOfTheLadderIsWhatIsAskedFor)
     EXPECT_TRUE(errorOf({"--stack", "-", "--event", "99999"}).contains("--event 99999: the trace has "));
     EXPECT_EQ(errorOf({"--trace", "-", "--primitives"}),
               "osiscope: error: --primitives is for --ladder F, which is not given\n");
+    EXPECT_EQ(errorOf({"--ladder", inFolder("text.txt"), "--primitives"}),
+              "osiscope: error: --primitives is for the pictures that --ladder F writes: .svg, .png or .pdf\n");
+    EXPECT_FALSE(fs::exists(folder / "text.txt"));
     EXPECT_EQ(runProgram({"run", "lost-syn", "--primitives", "--ladder", inFolder("whole.svg")}).status, 0);
     EXPECT_TRUE(contentOf("whole.svg").contains(">T-CONNECT request<"));
 }
