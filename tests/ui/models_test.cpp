@@ -3,6 +3,7 @@
 #include "ui/events/event_table_model.h"
 #include "ui/inspector/hex_geometry.h"
 #include "ui/inspector/pdu_tree_model.h"
+#include "ui/theme/tool_tip.h"
 
 #include <gtest/gtest.h>
 
@@ -38,6 +39,23 @@ TEST(EventTableModel, ListsNumberTimeHostProtocolAndSentence)
               "6 | 30\u00a0ms | alice | TOY | TOY SYN from alice to shop does not arrive: lost on purpose.\n"
               "8 | 1.01\u00a0s | alice | TOY | alice sends once more TOY SYN to shop. A segment with SYN.\n"
               "13 | 1.05\u00a0s | alice | TOY | alice receives TOY SYN, ACK from shop.\n");
+}
+
+/// What a capture carries is no markup of the window's.
+TEST(EventTableModel, ToolTipsShowTagsAsTheyAre)
+{
+    toy::TraceBuilder t;
+    t.says(t.entity("chat", 0, 1, 1, 7), "<b>HELLO</b> <img src=x>");
+    const auto contents = t.contents();
+    PduTreeModel fields;
+    fields.setPdus(pdusOf(*contents, 1), contents->reading.registry());
+    const QModelIndex field = fields.index(0, 0, fields.index(0, 0)).siblingAtColumn(PduTreeModel::Value);
+    ASSERT_TRUE(field.data().toString().contains("<b>HELLO</b>")) << field.data().toString().toStdString();
+    const QString tip = field.data(Qt::ToolTipRole).toString();
+    EXPECT_FALSE(tip.contains("<b>")) << tip.toStdString();
+    EXPECT_TRUE(tip.contains("&lt;b&gt;HELLO&lt;/b&gt;")) << tip.toStdString();
+    EXPECT_TRUE(tip.contains("<br")) << "its lines stay lines: " << tip.toStdString();
+    EXPECT_EQ(plainToolTip(QStringLiteral("a < b\nc")), "a < b\nc") << "without tags it is as it was";
 }
 
 TEST(EventTableModel, GrowsWhileALongTraceIsFiltered)

@@ -4,6 +4,7 @@
 #include "ui/editor/scenario_edit.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/tool_tip.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -331,7 +332,7 @@ void EditorPane::refresh()
         name = tr("%1, not saved yet").arg(name);
     m_name->setText(name);
     m_name->setVisible(m_hasText);
-    m_name->setToolTip(m_path);
+    m_name->setToolTip(plainToolTip(m_path));
     QString state = fateWords();
     if (!m_notKept.isEmpty())
         state += u'\n' + tr("What is not saved could not be kept safe against a crash: %1").arg(m_notKept);

@@ -1,6 +1,7 @@
 #include "ui/editor/scenario_edit.h"
 
 #include "ui/theme/font_measure.h"
+#include "ui/theme/tool_tip.h"
 
 #include <QApplication>
 #include <QFontDatabase>
@@ -223,7 +224,8 @@ bool ScenarioEdit::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        QToolTip::showText(help->globalPos(), problemAt(cursorForPosition(help->pos()).position()), viewport());
+        QToolTip::showText(help->globalPos(), plainToolTip(problemAt(cursorForPosition(help->pos()).position())),
+                           viewport());
         return true;
     }
     return QPlainTextEdit::viewportEvent(event);

@@ -3,6 +3,7 @@
 #include "ui/document/time_text.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/mark_signs.h"
+#include "ui/theme/tool_tip.h"
 
 #include <QGuiApplication>
 #include <QScopedValueRollback>
@@ -130,7 +131,7 @@ QVariant EventTableModel::data(const QModelIndex& index, int role) const
         const auto sign = signOf(number, index.column());
         return sign ? signPixmap(*sign, kSignSize, Theme::of(QGuiApplication::palette())) : QVariant();
     }
-    case Qt::ToolTipRole: return text(number, What);
+    case Qt::ToolTipRole: return plainToolTip(text(number, What));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((index.column() == Number ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter);
     default: return {};

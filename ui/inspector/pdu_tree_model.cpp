@@ -1,6 +1,7 @@
 #include "ui/inspector/pdu_tree_model.h"
 
 #include "ui/theme/font_measure.h"
+#include "ui/theme/tool_tip.h"
 
 #include <QFont>
 
@@ -128,7 +129,7 @@ QVariant PduTreeModel::data(const QModelIndex& index, int role) const
         case Clause: return node.clause;
         default: return {};
         }
-    case Qt::ToolTipRole: return whole(index);
+    case Qt::ToolTipRole: return plainToolTip(whole(index));
     case Qt::AccessibleDescriptionRole: return explanation(index);
     case Qt::FontRole:
         return (node.heading && index.column() == Name) || (isMarked(index) && index.column() == Value)

@@ -1,5 +1,6 @@
 // The ladder's mouse, and its lifelines: chosen, moved, folded and hidden.
 #include "ui/ladder/ladder_view.h"
+#include "ui/theme/tool_tip.h"
 
 #include <QApplication>
 #include <QHelpEvent>
@@ -283,7 +284,7 @@ bool LadderView::viewportEvent(QEvent* event)
         const QString text = place                       ? headHint(*place)
                              : number == stack::kNoEvent ? QString()
                                                          : toQString(m_document.contents()->reading.sentence(number));
-        QToolTip::showText(help->globalPos(), text, viewport());
+        QToolTip::showText(help->globalPos(), plainToolTip(text), viewport());
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);

@@ -3,6 +3,7 @@
 #include "ui/explanation/event_browser.h"
 #include "ui/layer_stack/layer_stack_painter.h"
 #include "ui/theme/font_measure.h"
+#include "ui/theme/tool_tip.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -186,7 +187,7 @@ bool LayerStackView::viewportEvent(QEvent* event)
     if (event->type() != QEvent::ToolTip)
         return QAbstractScrollArea::viewportEvent(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    QToolTip::showText(help->globalPos(), toQString(scene().wordsAt(inScene(help->pos()))), viewport());
+    QToolTip::showText(help->globalPos(), plainToolTip(toQString(scene().wordsAt(inScene(help->pos())))), viewport());
     return true;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/lesson/progress.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/letter_width.h"
+#include "ui/theme/tool_tip.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -285,7 +286,7 @@ void StartPage::setRecentFiles(const QStringList& files)
     for (const QString& file : files.mid(0, kMost)) {
         auto* button = new QPushButton(QFileInfo(file).fileName());
         button->setFlat(true);
-        button->setToolTip(file);
+        button->setToolTip(plainToolTip(file));
         button->setAccessibleName(tr("Open %1 again").arg(file));
         connect(button, &QPushButton::clicked, this, [this, file] { emit fileChosen(file); });
         m_recent->layout()->addWidget(button);

@@ -2,6 +2,7 @@
 
 #include "ui/theme/font_measure.h"
 #include "ui/theme/layer_names.h"
+#include "ui/theme/tool_tip.h"
 
 namespace osiscope::ui {
 
@@ -103,7 +104,7 @@ QVariant MemoryModel::data(const QModelIndex& index, int role) const
         default: return {};
         }
     case Qt::ToolTipRole: // what does not fit into its column stands here
-        return QStringLiteral("%1: %2\n%3").arg(node.name, node.value, node.meaning).trimmed();
+        return plainToolTip(QStringLiteral("%1: %2\n%3").arg(node.name, node.value, node.meaning).trimmed());
     case Qt::AccessibleDescriptionRole: return node.meaning;
     case Qt::FontRole: return node.bold || node.changed ? QVariant(boldOf(QFont())) : QVariant();
     case kKeyRole: return node.key;
