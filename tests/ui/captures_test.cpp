@@ -1,5 +1,6 @@
 // Captures in the window: scenarios made of them, and what they are compared with. With the real protocols.
 #include "tests/ui/editor_fixture.h"
+#include "ui/charts/charted_measure.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/whatif/compared_ladder.h"
 #include "ui/whatif/runs_bar.h"
@@ -263,6 +264,13 @@ TEST_F(CaptureWindow, ItIsReadAgainAsItsUserSays)
     });
     EXPECT_FALSE(has("http"));
     EXPECT_TRUE(has("echo"));
+    // What it is compared with is read in the same way.
+    window->compareWithFile(file(QStringLiteral("h01-http-cookie-session.A")));
+    ASSERT_TRUE(hasRuns(2));
+    EXPECT_FALSE(has("http"));
+    EXPECT_TRUE(has("echo"));
+    tabs().setCurrentIndex(0);
+    settle();
     decode([&](DecodeDialog& dialog) {
         auto* list = dialog.findChild<QListWidget*>();
         ASSERT_EQ(list->count(), 1);
@@ -271,6 +279,18 @@ TEST_F(CaptureWindow, ItIsReadAgainAsItsUserSays)
         EXPECT_TRUE(readButton(dialog)->isEnabled());
     });
     EXPECT_TRUE(has("http"));
+}
+
+/// Datagrams come in any order, and may come twice.
+TEST_F(CaptureWindow, GoodputOfDatagramsIsNotSaidToBeInOrder)
+{
+    open(QStringLiteral("g01-syslog-oneway.A"));
+    const auto meaningOf = [this](std::string_view name) {
+        return measureMeaning(*document().contents(), *report::findMeasure(registry, name));
+    };
+    EXPECT_TRUE(meaningOf("tcp.goodput").contains(QStringLiteral("in order")));
+    EXPECT_FALSE(meaningOf("udp.goodput").contains(QStringLiteral("in order")));
+    EXPECT_TRUE(meaningOf("udp.goodput").contains(QStringLiteral("each message that arrives")));
 }
 
 TEST_F(CaptureWindow, WhatCannotBeReadIsSaidAndNothingIsCompared)

@@ -126,6 +126,11 @@ QString measureMeaning(const Contents& contents, const Measure& measure)
     switch (measure.kind) {
     case MeasureKind::Variable: return toQString(variableOf(contents, measure).meaning);
     case MeasureKind::Goodput:
+        if (contents.reading.registry()[measure.protocol].datagrams)
+            return MeasureWords::tr(
+                       "How many octets a second reach the user of %1: those of each message that arrives, "
+                       "also if it arrives twice or late")
+                .arg(acronymOf(contents, measure));
         return MeasureWords::tr("How many new octets a second reach the user of %1: each once, and in order")
             .arg(acronymOf(contents, measure));
     case MeasureKind::Messages:

@@ -674,6 +674,10 @@
         <translation>Nachrichten/s</translation>
     </message>
     <message>
+        <source>How many octets a second reach the user of %1: those of each message that arrives, also if it arrives twice or late</source>
+        <translation>Wie viele Oktette je Sekunde den Benutzer von %1 erreichen: die jeder Nachricht, die ankommt, auch wenn sie doppelt oder spät ankommt</translation>
+    </message>
+    <message>
         <source>How many new octets a second reach the user of %1: each once, and in order</source>
         <translation>Wie viele neue Oktette je Sekunde den Benutzer von %1 erreichen: jedes einmal und in der richtigen Reihenfolge</translation>
     </message>
@@ -800,6 +804,10 @@
 </context>
 <context>
     <name>Pictures</name>
+    <message>
+        <source>%1, %2 to %3</source>
+        <translation>%1, %2 bis %3</translation>
+    </message>
     <message>
         <source>the picture would be %1 by %2 dots, more than a PNG can sensibly hold: write SVG or PDF, or export less</source>
         <translation>Das Bild würde %1 mal %2 Punkte groß, mehr als ein PNG sinnvoll fasst: besser als SVG oder PDF speichern oder weniger exportieren</translation>

@@ -674,6 +674,10 @@
         <translation>mensajes/s</translation>
     </message>
     <message>
+        <source>How many octets a second reach the user of %1: those of each message that arrives, also if it arrives twice or late</source>
+        <translation>Cuántos octetos por segundo llegan al usuario de %1: los de cada mensaje que llega, aunque llegue dos veces o tarde</translation>
+    </message>
+    <message>
         <source>How many new octets a second reach the user of %1: each once, and in order</source>
         <translation>Cuántos octetos nuevos por segundo llegan al usuario de %1: cada uno una vez y en orden</translation>
     </message>
@@ -800,6 +804,10 @@
 </context>
 <context>
     <name>Pictures</name>
+    <message>
+        <source>%1, %2 to %3</source>
+        <translation>%1, de %2 a %3</translation>
+    </message>
     <message>
         <source>the picture would be %1 by %2 dots, more than a PNG can sensibly hold: write SVG or PDF, or export less</source>
         <translation>la imagen tendría %1 por %2 puntos, más de lo que cabe razonablemente en un PNG: guardar como SVG o PDF, o exportar menos</translation>

@@ -673,6 +673,10 @@
         <translation>消息/秒</translation>
     </message>
     <message>
+        <source>How many octets a second reach the user of %1: those of each message that arrives, also if it arrives twice or late</source>
+        <translation>每秒有多少字节到达 %1 的用户：每个到达的消息的字节都算，即使它到达两次或迟到</translation>
+    </message>
+    <message>
         <source>How many new octets a second reach the user of %1: each once, and in order</source>
         <translation>每秒有多少新的字节到达 %1 的用户：每个只算一次，并且按顺序</translation>
     </message>
@@ -799,6 +803,10 @@
 </context>
 <context>
     <name>Pictures</name>
+    <message>
+        <source>%1, %2 to %3</source>
+        <translation>%1，%2 至 %3</translation>
+    </message>
     <message>
         <source>the picture would be %1 by %2 dots, more than a PNG can sensibly hold: write SVG or PDF, or export less</source>
         <translation>图片将为 %1 × %2 点，超出 PNG 的合理大小：请存为 SVG 或 PDF，或减少导出内容</translation>

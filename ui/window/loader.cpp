@@ -182,11 +182,12 @@ void Loader::compareScenario(const Against& against, std::shared_ptr<const scena
     });
 }
 
-void Loader::compareFile(const Against& against, const std::filesystem::path& path)
+void Loader::compareFile(const Against& against, const std::filesystem::path& path,
+                         const capture::DecodeRules& decodeAs)
 {
     start(toQString(path.filename().string()),
-          [&registry = m_registry, against, path](const std::stop_token& stop, const Report& report) {
-              return compared(readFile(path, registry, {}, stop, report), against, stop, report);
+          [&registry = m_registry, against, path, decodeAs](const std::stop_token& stop, const Report& report) {
+              return compared(readFile(path, registry, decodeAs, stop, report), against, stop, report);
           });
 }
 

@@ -54,7 +54,8 @@ public:
     void openFile(const std::filesystem::path& path, const capture::DecodeRules& decodeAs = {});
     /// What opening them gives, and how it lies beside what is open.
     void compareScenario(const Against& against, std::shared_ptr<const scenario::Scenario> scenario);
-    void compareFile(const Against& against, const std::filesystem::path& path);
+    void compareFile(const Against& against, const std::filesystem::path& path,
+                     const capture::DecodeRules& decodeAs = {});
     /// A scenario that replays what was captured, run, and how the run lies beside it.
     void transcribe(const Against& captured);
     void cancel();

@@ -152,7 +152,7 @@ void MainWindow::planComparison()
 void MainWindow::compareWithFile(const QString& path)
 {
     planComparison();
-    m_loader.compareFile(chosenToCompare(), std::filesystem::path(path.toStdString()));
+    m_loader.compareFile(chosenToCompare(), std::filesystem::path(path.toStdString()), m_capture.rules);
 }
 
 void MainWindow::compareWithLesson(std::size_t index)
