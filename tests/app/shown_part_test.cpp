@@ -90,6 +90,18 @@ TEST_F(Shown, APartOfTheLadderIsWhatIsAskedFor)
     EXPECT_TRUE(contentOf("whole.svg").contains(">T-CONNECT request<"));
 }
 
+TEST_F(Shown, TheLegendOfAPartExplainsWhatThePartShows)
+{
+    EXPECT_EQ(runProgram({"run", "lost-syn", "--timeline", inFolder("whole.svg")}).status, 0);
+    EXPECT_EQ(
+        runProgram({"run", "lost-syn", "--from", "0.9", "--to", "1.05", "--timeline", inFolder("part.svg")}).status, 0);
+    for (const auto* words : {">teardown<", ">released by both<"}) {
+        EXPECT_TRUE(contentOf("whole.svg").contains(words)) << words;
+        EXPECT_FALSE(contentOf("part.svg").contains(words)) << words;
+    }
+    EXPECT_TRUE(contentOf("part.svg").contains(">exchange<"));
+}
+
 TEST_F(Shown, AChartOfWhatATraceCannotTellIsAnError)
 {
     ASSERT_EQ(runProgram({"run", "lost-syn", "--pcap", inFolder("lost.pcap")}).status, 0);

@@ -73,8 +73,15 @@ TEST(Export, OnlyThePartThatIsAskedForIsDrawn)
     for (const char* words : {"A lost SYN", ">alice<", "sent again"})
         EXPECT_TRUE(svg->contains(words)) << words;
     EXPECT_FALSE(svg->contains("HELLO shop"));
+    EXPECT_EQ(part.title.toStdString(), "A lost SYN, 1.01\u00a0s to 1.03\u00a0s");
+    EXPECT_EQ(whole.title.toStdString(), "A lost SYN");
     const auto lines = render(timelinePicture(contents, options), PictureFormat::Svg);
     EXPECT_TRUE(lines->contains("establishment"));
+    EXPECT_TRUE(lines->contains("A lost SYN, 1.01\u00a0s to 1.03\u00a0s"));
+    // The legend explains what is seen.
+    const auto all = render(timelinePicture(contents), PictureFormat::Svg);
+    EXPECT_TRUE(all->contains(">no session<"));
+    EXPECT_FALSE(lines->contains(">no session<"));
     EXPECT_NE(*lines, *render(timelinePicture(contents), PictureFormat::Svg));
     EXPECT_FALSE(lines->contains(">3 s<")) << "which is later";
     options.part = {5, 5}; // nothing

@@ -1,5 +1,6 @@
 #include "ui/export/view_pictures.h"
 
+#include "ui/document/time_text.h"
 #include "ui/export/picture_parts.h"
 #include "ui/ladder/ladder_layout.h"
 #include "ui/ladder/ladder_legend.h"
@@ -18,6 +19,10 @@
 namespace osiscope::ui {
 
 namespace {
+
+struct ViewPictureWords {
+    Q_DECLARE_TR_FUNCTIONS(Pictures)
+};
 
 /// Of a part of something larger, what stands out of the box is not seen. Not every picture format can cut, so it is
 /// covered, too.
@@ -46,6 +51,16 @@ Document::Range partOf(const PictureOptions& options, const TimeScale& scale)
     return {std::max(options.part->from, whole.from), std::min(options.part->to, whole.to)};
 }
 
+/// Of a part, with the times of its ends.
+QString titleOf(const Contents& contents, const TimeScale& scale, const Document::Range& part)
+{
+    const QString title = toQString(contents.title);
+    if (part.from <= 0 && part.to >= scale.length())
+        return title;
+    return ViewPictureWords::tr("%1, %2 to %3")
+        .arg(title, toQString(exactTimeText(scale.timeAt(part.from))), toQString(exactTimeText(scale.timeAt(part.to))));
+}
+
 session::SessionId onlyOf(const PictureOptions& options)
 {
     return options.view.onlySession ? options.session : session::kNoSession;
@@ -67,11 +82,11 @@ Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const Pic
     const Theme theme = Theme::paper();
     const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown, {}, onlyOf(options));
     const LadderMetrics metrics(*contents, options.view, shownLifelines(*contents, options), measure);
-    const QString title = toQString(contents->title);
+    const Document::Range part = partOf(options, scale);
+    const QString title = titleOf(*contents, scale, part);
     LadderFrame frame;
     frame.width = std::max(metrics.easyWidth(), widthFor(title, options.width) - 2 * kPictureMargin);
     frame.zoom = metrics.fittingZoom(scale, 700);
-    const Document::Range part = partOf(options, scale);
     frame.scrollY = part.from * frame.zoom;
     frame.height = std::ceil(metrics.contentHeight(part.to - part.from, frame.zoom));
     LadderScene scene =
@@ -102,19 +117,13 @@ Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const P
     const FontMeasure measure(font);
     const Theme theme = Theme::paper();
     const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown, {}, onlyOf(options));
-    const QString title = toQString(contents->title);
-    std::vector<session::Outcome> outcomes;
-    for (const session::Session& session : contents->sessions.all())
-        if (std::ranges::find(outcomes, session.outcome) == outcomes.end())
-            outcomes.push_back(session.outcome);
-    std::ranges::sort(outcomes);
-    const Legend legend = timelineLegend(theme, outcomes, !scale.breaks().empty());
+    const Document::Range part = partOf(options, scale);
+    const QString title = titleOf(*contents, scale, part);
     double heading = 0;
     for (const stack::OsiLayer layer : kLaneLayers)
         heading = std::max(heading, measure.width(layerName(layer).toStdString(), true) + 22);
     TimelineFrame frame;
     frame.width = widthFor(options.titled ? title : QString(), options.width) - 2 * kPictureMargin;
-    const Document::Range part = partOf(options, scale);
     const double wanted = std::max(part.to - part.from, 1e-9);
     frame.scaleWidth = (frame.width - heading - 2 * kTimelineMargin - kOutcomeWidth) *
                        (scale.length() > 0 ? scale.length() / wanted : 1);
@@ -124,6 +133,7 @@ Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const P
     const stack::EventNumber horizon = options.view.shownFuture() == Future::Hidden ? options.cursor : contents->size();
     TimelineScene scene =
         layoutTimeline({*contents, scale, rows, options.cursor, horizon, options.session, {}, heading, measure}, frame);
+    const Legend legend = timelineLegend(theme, signsIn(scene));
     const double top = kPictureMargin + (options.titled ? titleHeight() : 0);
     const double legendTop = top + frame.height + 10;
     Picture picture;

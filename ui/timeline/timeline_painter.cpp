@@ -9,6 +9,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <set>
 
 namespace osiscope::ui {
 
@@ -48,20 +49,46 @@ QString phaseName(PhaseName phase)
     return {};
 }
 
-Legend timelineLegend(const Theme& theme, const std::vector<Outcome>& outcomes, bool withSilence)
+TimelineSigns signsIn(const TimelineScene& scene)
+{
+    const auto isSeen = [&](double from, double to) { return to > scene.plot.left() && from < scene.plot.right(); };
+    std::set<PhaseName> phases;
+    std::set<Outcome> outcomes;
+    TimelineSigns signs;
+    signs.noSession = false;
+    for (const TimelineBar& bar : scene.bars) {
+        const double end = bar.box.right();
+        if (isSeen(end - 1, end + kOutcomeWidth))
+            outcomes.insert(bar.end == BarEnd::Outcome ? bar.outcome : Outcome::Open);
+        if (bar.hollow)
+            signs.noSession = signs.noSession || isSeen(bar.box.left(), end);
+        else
+            for (const TimelinePhase& phase : bar.phases)
+                if (phase.from < phase.to && isSeen(phase.from, phase.to))
+                    phases.insert(phase.name);
+    }
+    signs.phases.assign(phases.begin(), phases.end());
+    signs.outcomes.assign(outcomes.begin(), outcomes.end());
+    signs.silence = std::ranges::any_of(
+        scene.breaks, [&](const TimelineBreak& silence) { return isSeen(silence.left, silence.right); });
+    return signs;
+}
+
+Legend timelineLegend(const Theme& theme, const TimelineSigns& signs)
 {
     Legend legend;
-    for (const PhaseName phase : {PhaseName::Establishment, PhaseName::Exchange, PhaseName::Teardown})
+    for (const PhaseName phase : signs.phases)
         legend.add(phaseName(phase), [theme, phase](QPainter& painter, const QRectF& box) {
             fillPhase(painter, box, phase, theme.text, theme);
             painter.setPen(QPen(theme.text, 1));
             painter.drawRect(box);
         });
-    legend.add(TimelineWords::tr("no session"), [theme](QPainter& painter, const QRectF& box) {
-        painter.setPen(QPen(theme.text, 1.2, Qt::DashLine));
-        painter.drawRect(box);
-    });
-    for (const Outcome outcome : outcomes)
+    if (signs.noSession)
+        legend.add(TimelineWords::tr("no session"), [theme](QPainter& painter, const QRectF& box) {
+            painter.setPen(QPen(theme.text, 1.2, Qt::DashLine));
+            painter.drawRect(box);
+        });
+    for (const Outcome outcome : signs.outcomes)
         legend.add(outcomeName(outcome), [theme, outcome](QPainter& painter, const QRectF& box) {
             if (outcome != Outcome::Open) {
                 drawOutcome(painter, box.center(), outcome, theme);
@@ -72,7 +99,7 @@ Legend timelineLegend(const Theme& theme, const std::vector<Outcome>& outcomes, 
             painter.drawRect(bar);
             drawOpenEnd(painter, bar, theme.text, theme.background);
         });
-    if (withSilence)
+    if (signs.silence)
         addSilence(legend, theme);
     return legend;
 }

@@ -27,9 +27,18 @@ private:
     QFont m_bold;
 };
 
-/// What bars, patterns and marks mean; outcomes and silence only as far as they occur.
-/// @param withSilence the scale has shortened some
-Legend timelineLegend(const Theme& theme, const std::vector<session::Outcome>& outcomes, bool withSilence);
+/// What a timeline has that a legend explains.
+struct TimelineSigns {
+    std::vector<session::PhaseName> phases{session::PhaseName::Establishment, session::PhaseName::Exchange,
+                                           session::PhaseName::Teardown};
+    bool noSession = true;
+    std::vector<session::Outcome> outcomes;
+    bool silence = false; ///< the scale has shortened some
+};
+/// As far as it is seen in what is drawn.
+TimelineSigns signsIn(const TimelineScene& scene);
+/// What bars, patterns and marks mean.
+Legend timelineLegend(const Theme& theme, const TimelineSigns& signs);
 
 /// Words for people, where the result formats have a fixed one.
 QString outcomeName(session::Outcome outcome);

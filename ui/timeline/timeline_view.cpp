@@ -2,6 +2,7 @@
 
 #include "ui/document/known_name.h"
 #include "ui/theme/layer_names.h"
+#include "ui/theme/tool_tip.h"
 #include "ui/timeline/timeline_painter.h"
 
 #include <QHelpEvent>
@@ -90,7 +91,10 @@ void TimelineView::rebuild()
 {
     m_measure.emplace(font());
     m_outcomes = outcomesOf(m_document);
-    m_legend = timelineLegend(Theme::of(palette()), m_outcomes, !m_document.scale().breaks().empty());
+    TimelineSigns signs;
+    signs.outcomes = m_outcomes;
+    signs.silence = !m_document.scale().breaks().empty();
+    m_legend = timelineLegend(Theme::of(palette()), signs);
     m_headingWidth = 0;
     for (const stack::OsiLayer layer : kLaneLayers)
         m_headingWidth = std::max(m_headingWidth, m_measure->width(layerName(layer).toStdString(), true) + 22);
@@ -291,7 +295,7 @@ bool TimelineView::viewportEvent(QEvent* event)
                             .arg(session.messages[1])
                             .arg(outcomeName(session.outcome));
         }
-        QToolTip::showText(help->globalPos(), text, viewport());
+        QToolTip::showText(help->globalPos(), plainToolTip(text), viewport());
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);
