@@ -237,6 +237,15 @@ TEST_F(Chart, ARateIsKnownWhenItsTimeIsOver)
             EXPECT_LE(point.x(), 1.01);
 }
 
+/// Else a press at an event's line would lead to the moment before it.
+TEST(VariableChart, AMomentIsTheOneItsSecondsCameFrom)
+{
+    for (std::int64_t nanoseconds = 1'010'000'000; nanoseconds < 1'010'001'000; nanoseconds++) {
+        const sim::TimePoint moment{sim::Duration{nanoseconds}};
+        ASSERT_EQ(momentAt(sim::toSeconds(moment)), moment);
+    }
+}
+
 TEST(VariableChart, LinesOfMoreVariablesAreToldApart)
 {
     toy::TraceBuilder t;

@@ -75,16 +75,16 @@ std::vector<QPointF> stems(std::span<const Sample> samples, const ChartAxis& axi
     return corners;
 }
 
-sim::TimePoint pointAt(double seconds)
+} // namespace
+
+sim::TimePoint momentAt(double seconds)
 {
     return sim::kStart + std::chrono::round<sim::Duration>(std::chrono::duration<double>(seconds));
 }
 
-} // namespace
-
 double ChartAxis::at(double seconds) const
 {
-    return along == Along::Ladder ? scale->at(pointAt(seconds)) : seconds;
+    return along == Along::Ladder ? scale->at(momentAt(seconds)) : seconds;
 }
 
 double ChartAxis::secondsAt(double place) const

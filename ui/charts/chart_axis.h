@@ -32,6 +32,9 @@ struct ChartAxis {
     double secondsAt(double place) const;
 };
 
+/// The nearest moment, to the nanosecond.
+sim::TimePoint momentAt(double seconds);
+
 /// How far values are known.
 struct KnownValues {
     double until = std::numeric_limits<double>::infinity(); ///< seconds

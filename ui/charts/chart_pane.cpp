@@ -30,11 +30,6 @@ namespace {
 /// With as many values on its axis, or fewer, a chart is low.
 constexpr int kLowRows = 4;
 
-sim::TimePoint momentAt(double seconds)
-{
-    return sim::kStart + std::chrono::duration_cast<sim::Duration>(std::chrono::duration<double>(seconds));
-}
-
 } // namespace
 
 ChartPane::ChartPane(Document& document, QWidget* parent)
