@@ -54,7 +54,7 @@ Document::Range partOf(const PictureOptions& options, const TimeScale& scale)
 /// Of a part, with the times of its ends.
 QString titleOf(const Contents& contents, const TimeScale& scale, const Document::Range& part)
 {
-    const QString title = toQString(contents.title);
+    QString title = toQString(contents.title);
     if (part.from <= 0 && part.to >= scale.length())
         return title;
     return ViewPictureWords::tr("%1, %2 to %3")
