@@ -264,7 +264,7 @@ void TimelineView::selectNeighbour(int step)
     const int now = static_cast<int>(m_document.session());
     const auto id = static_cast<SessionId>(now == 0 ? 1 : std::clamp(now + step, 1, count));
     m_document.selectSession(id);
-    if (const EventNumber first = contents->sessions[id].firstEvent; first > m_document.horizon())
+    if (const stack::EventNumber first = contents->sessions[id].firstEvent; first > m_document.horizon())
         m_document.setCursor(first); // it has not been seen yet
 }
 
