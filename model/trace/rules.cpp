@@ -17,4 +17,29 @@ EventNumber ruledBy(const Reading& reading, EventNumber number)
     return stack::kNoEvent;
 }
 
+EventNumber reactionTo(const Reading& reading, EventNumber received)
+{
+    const Trace& trace = reading.trace();
+    const Event& arrival = trace[received];
+    if (arrival.kind != EventKind::Received)
+        return stack::kNoEvent;
+    EventNumber first = stack::kNoEvent;
+    for (EventNumber number = received + 1; number <= trace.size() && trace[number].time == arrival.time; ++number) {
+        const Event& event = trace[number];
+        if (event.host != arrival.host || event.protocol != arrival.protocol || event.isPdu() ||
+            reading.clause(number).document.empty())
+            continue;
+        EventNumber cause = event.cause; // a primitive of the layer below may lie between
+        while (cause != stack::kNoEvent && cause > received)
+            cause = trace[cause].cause;
+        if (cause != received)
+            continue;
+        if (event.kind == EventKind::State || event.kind == EventKind::Note)
+            return number;
+        if (first == stack::kNoEvent)
+            first = number;
+    }
+    return first;
+}
+
 } // namespace osiscope::trace

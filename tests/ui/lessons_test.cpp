@@ -180,4 +180,20 @@ TEST_F(Lessons, TheWordsOfARuleStandOnceWhereTheyTellWhatHappens)
     EXPECT_GT(seen, 0U);
 }
 
+TEST_F(Lessons, OfAReceivedSegmentTheClauseIsNamedByWhichItIsTaken)
+{
+    const auto contents = run("three-way-handshake");
+    std::size_t received = 0;
+    for (stack::EventNumber number = 1; number <= contents->size(); number++) {
+        const trace::Event& event = (*contents->trace)[number];
+        const auto* protocol = contents->reading.protocol(event);
+        if (event.kind != trace::EventKind::Received || protocol == nullptr || protocol->id != "tcp")
+            continue;
+        EXPECT_TRUE(explanationHtml(*contents, number, {}).contains(", section "))
+            << contents->reading.sentence(number);
+        received++;
+    }
+    EXPECT_GT(received, 3U);
+}
+
 } // namespace osiscope::ui

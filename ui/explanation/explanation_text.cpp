@@ -69,18 +69,31 @@ QString causesHtml(const Contents& contents, const std::vector<EventNumber>& cha
     return html;
 }
 
-/// Where the protocol of a PDU is written down, first of all.
+QString clauseHtml(const stack::Citation& clause)
+{
+    if (clause.document.empty())
+        return {};
+    return QStringLiteral("<p class=\"muted\">%1</p>")
+        .arg(ExplanationWords::tr("%1, section %2")
+                 .arg(toQString(clause.document), toQString(clause.section))
+                 .toHtmlEscaped());
+}
+
+/// Where the protocol of a PDU is written down, first of all; and by which clause a received one is taken. The words of
+/// that clause belong to what comes next, which its reader may want to find out.
 QString standardsHtml(const Contents& contents, EventNumber number)
 {
     const trace::Event& event = (*contents.trace)[number];
     const stack::ProtocolDescription* protocol = contents.reading.protocol(event);
     if (protocol == nullptr || !event.isPdu() || protocol->standards.empty())
         return {};
-    return QStringLiteral("<h3>%1</h3><p>%2</p>")
+    const EventNumber reaction = trace::reactionTo(contents.reading, number);
+    return QStringLiteral("<h3>%1</h3><p>%2</p>%3")
         .arg(ExplanationWords::tr("By which rule?"),
              ExplanationWords::tr("How %1 works is written in %2.")
                  .arg(toQString(protocol->acronym), toQString(protocol->standards.front().document))
-                 .toHtmlEscaped());
+                 .toHtmlEscaped(),
+             reaction == stack::kNoEvent ? QString() : clauseHtml(contents.reading.clause(reaction)));
 }
 
 QString ruleHtml(const Contents& contents, EventNumber event)
@@ -94,12 +107,7 @@ QString ruleHtml(const Contents& contents, EventNumber event)
     // What happens may be told in the very words of its rule: those stand at the top already.
     if (clause.document.empty() || !contents.reading.sentence(event).contains(rule))
         html += QStringLiteral("<p>%1</p>").arg(escaped(rule));
-    if (!clause.document.empty())
-        html += QStringLiteral("<p class=\"muted\">%1</p>")
-                    .arg(ExplanationWords::tr("%1, section %2")
-                             .arg(toQString(clause.document), toQString(clause.section))
-                             .toHtmlEscaped());
-    return html;
+    return html + clauseHtml(clause);
 }
 
 QString layerHtml(const stack::ProtocolDescription& protocol)
