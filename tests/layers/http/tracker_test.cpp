@@ -83,6 +83,31 @@ TEST(HttpTracker, WhatBeganBeforeTheTraceIsBoundedOnlyWhereItsEndIsSeen)
     EXPECT_TRUE(ended.verdict.bounded.holds) << ended.verdict.bounded.because;
 }
 
+TEST(HttpTracker, ItsSentencesNameTheCookiesThatTheyAreAbout)
+{
+    Wire wire;
+    const auto& found = wire.asks("/login")
+                            .answers(200, "SID=31d4d96e407aad42|lang=en")
+                            .asks("/a", "SID=31d4d96e407aad42; lang=en")
+                            .answers(200, "theme=dark|lang=de")
+                            .asks("/logout", "SID=31d4d96e407aad42; lang=de; theme=dark")
+                            .answers(200, "SID=; Max-Age=0")
+                            .asks("/", "lang=de; theme=dark")
+                            .answers()
+                            .ends();
+    ASSERT_EQ(found.size(), 2U);
+    const auto& verdict = found[0].verdict;
+    EXPECT_NE(verdict.bounded.because.find("gets the cookies SID and lang that the server sets in event 2,"),
+              std::string::npos)
+        << verdict.bounded.because;
+    EXPECT_NE(verdict.bounded.because.find("delete the cookie SID in event 6."), std::string::npos)
+        << verdict.bounded.because;
+    EXPECT_NE(verdict.stateful.because.find("shows the cookies SID and lang in event 3;"), std::string::npos)
+        << verdict.stateful.because;
+    EXPECT_NE(found[1].verdict.stateful.because.find("left of a session that is over"), std::string::npos)
+        << found[1].verdict.stateful.because;
+}
+
 TEST(HttpTracker, WithoutLogoutASessionStaysOpen)
 {
     Wire wire;
