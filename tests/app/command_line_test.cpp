@@ -1,4 +1,5 @@
 // The program's contract with scripts: exit statuses, messages, exports.
+#include "tests/app/in_folder.h"
 #include "tests/app/program.h"
 
 #include <filesystem>
@@ -15,29 +16,12 @@ namespace fs = std::filesystem;
 const std::string kData = std::string(OSISCOPE_SOURCE_DIR) + "/tests/data";
 constexpr auto kLesson = "cookie-makes-a-session";
 
-class Program : public testing::Test {
+class Program : public InFolder {
 protected:
-    void SetUp() override
-    {
-        fs::remove_all(folder);
-        fs::create_directories(folder);
-    }
-    void TearDown() override { fs::remove_all(folder); }
-
-    std::string inFolder(const std::string& name) const { return (folder / name).string(); }
-    std::string contentOf(const std::string& name) const
-    {
-        std::ifstream stream(folder / name, std::ios::binary);
-        std::ostringstream content;
-        content << stream.rdbuf();
-        return content.str();
-    }
     std::size_t filesInFolder() const
     {
         return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
     }
-
-    fs::path folder = fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
 };
 
 TEST_F(Program, ListsItsLessons)

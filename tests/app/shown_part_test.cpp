@@ -1,4 +1,5 @@
 // What the command line shows of a run: parts of it, states, layers and measures, as the window does.
+#include "tests/app/in_folder.h"
 #include "tests/app/program.h"
 
 #include <filesystem>
@@ -13,26 +14,7 @@ namespace fs = std::filesystem;
 
 constexpr auto kShownLesson = "cookie-makes-a-session";
 
-class Shown : public testing::Test {
-protected:
-    void SetUp() override
-    {
-        fs::remove_all(folder);
-        fs::create_directories(folder);
-    }
-    void TearDown() override { fs::remove_all(folder); }
-
-    std::string inFolder(const std::string& name) const { return (folder / name).string(); }
-    std::string contentOf(const std::string& name) const
-    {
-        std::ifstream stream(folder / name, std::ios::binary);
-        std::ostringstream content;
-        content << stream.rdbuf();
-        return content.str();
-    }
-
-    fs::path folder = fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
-};
+class Shown : public InFolder {};
 
 TEST_F(Shown, EveryPictureOfTheWindowCanBeHadByCommand)
 {
