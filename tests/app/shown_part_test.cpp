@@ -3,9 +3,7 @@
 #include "tests/app/program.h"
 
 #include <filesystem>
-#include <fstream>
 #include <gtest/gtest.h>
-#include <sstream>
 
 namespace osiscope::test {
 namespace {
