@@ -3,6 +3,10 @@
 
 #include "layers/session/sip/checks.h"
 
+#include <algorithm>
+#include <charconv>
+#include <functional>
+
 namespace osiscope::sip {
 
 void UserAgent::call(stack::Context& context, const stack::Parameters& parameters)
@@ -83,23 +87,57 @@ void UserAgent::provisional(stack::Context& context, Call& call, const Message& 
     call.ringsHeard = true;
     if (call.cancelWanted && !call.cancelSent)
         sendCancel(context, call);
-    const Address to = response.to();
-    if (response.status == 100 || to.tag().empty() || call.dialog.isConfirmed())
+    if (response.status == 100 || response.to().tag().empty() || call.dialog.isConfirmed())
         return;
-    // 12.1.2. Of several forks the first is remembered until one is answered.
-    const bool first = call.dialog.machine.is(DialogState::None);
-    if (!first && call.dialog.remote.tag() != to.tag())
+    Dialog& dialog = dialogOf(context, call, response);
+    dialog.machine.moveTo(context, dialog.entity, DialogEvent::Provisional);
+    const auto text = response.headers.first("RSeq");
+    const auto number = text ? parseNumber(*text, 0xFFFFFFFF) : std::nullopt;
+    if (!number || !response.lists("Require", "100rel"))
         return;
-    if (first)
+    if (dialog.reliableHeard && *number != *dialog.reliableHeard + 1) // RFC 3262 4: it has come before, or out of order
+        return;
+    dialog.reliableHeard = static_cast<std::uint32_t>(*number);
+    Message prack = dialog.request(context, "PRACK");
+    prack.headers.add("RAck", std::string(*text) + ' ' + response.cseq().toString());
+    sendRequest(context, std::move(prack), {Purpose::Prack, call.number}, dialog.entity);
+}
+
+/// 12.1.2: each telephone that rings draws a tag of its own, and so makes an early dialog of its own.
+Dialog& UserAgent::dialogOf(stack::Context& context, Call& call, const Message& response)
+{
+    const std::string tag(response.to().tag());
+    if (call.dialog.machine.is(DialogState::None))
         call.dialog.learnFromResponse(context, response);
-    call.dialog.machine.moveTo(context, call.dialog.entity, DialogEvent::Provisional);
-    const auto number = response.headers.first("RSeq");
-    if (!number || !response.lists("Require", "100rel") || *number == call.reliableHeard)
-        return;
-    call.reliableHeard = *number;
-    Message prack = call.dialog.request(context, "PRACK"); // RFC 3262 4
-    prack.headers.add("RAck", std::string(*number) + ' ' + response.cseq().toString());
-    sendRequest(context, std::move(prack), {Purpose::Prack, call.number}, call.dialog.entity);
+    if (call.dialog.remote.tag() == tag)
+        return call.dialog;
+    const auto [found, isNew] = call.forks.try_emplace(tag, call.dialog);
+    Dialog& fork = found->second;
+    if (isNew) {
+        fork.machine = dialogMachine();
+        fork.localSequence = response.cseq().number;
+        fork.reliableHeard.reset();
+        fork.entity = context.addEntity(
+            "call " + call.dialog.local.uri.whom() + " - " + fork.remote.uri.whom() + ", another telephone", {}, {});
+        fork.learnFromResponse(context, response);
+    }
+    return fork;
+}
+
+/// 13.2.2.4: the telephone that has answered is the one whose call goes on, though others may have rung before.
+void UserAgent::pursue(stack::Context& context, Call& call, const Message& response)
+{
+    Dialog& answered = dialogOf(context, call, response);
+    if (&answered != &call.dialog) {
+        std::swap(answered, call.dialog);
+        auto other = call.forks.extract(std::string(response.to().tag()));
+        other.key() = answered.remote.tag();
+        call.forks.insert(std::move(other));
+    }
+    for (auto& [tag, fork] : call.forks)
+        if (fork.machine.accepts(DialogEvent::NotAnswered))
+            fork.machine.moveTo(context, fork.entity, DialogEvent::NotAnswered);
+    call.dialog.learnFromResponse(context, response); // the route set as the answer has it
 }
 
 void UserAgent::accepted(stack::Context& context, Call& call, const Message& response)
@@ -114,7 +152,7 @@ void UserAgent::accepted(stack::Context& context, Call& call, const Message& res
         return;
     }
     context.cancelTimer(call.cancelTimer);
-    call.dialog.learnFromResponse(context, response);
+    pursue(context, call, response);
     call.dialog.machine.moveTo(context, call.dialog.entity, DialogEvent::Answered);
     context.note(call.dialog.entity, Note::Answered, call.dialog.remote.uri.whom());
     if (!call.offerless)
@@ -129,13 +167,14 @@ void UserAgent::accepted(stack::Context& context, Call& call, const Message& res
         call.hangUpTimer = context.startTimer(call.dialog.entity, Timer::HangUp, *call.talk, call.number);
 }
 
-/// The same invitation once more, elsewhere: a new transaction (8.1.2, 8.1.3.4).
-void UserAgent::inviteAgain(stack::Context& context, Call& call, Message invite)
+/// The same invitation once more, elsewhere: a new transaction (8.1.2, 8.1.3.4). False: no way leads there.
+bool UserAgent::inviteAgain(stack::Context& context, Call& call, Message invite)
 {
     invite.headers.remove("Via");
     call.request = invite;
     call.ringsHeard = false;
     call.invite = sendRequest(context, std::move(invite), {Purpose::Invite, call.number}, call.dialog.entity);
+    return call.invite != kNoTransaction;
 }
 
 /// 8.1.2: when a server does not answer, or says that it cannot (503), the next one is tried. False: there is none.
@@ -147,8 +186,7 @@ bool UserAgent::tryBackup(stack::Context& context, Call& call)
     context.note(call.dialog.entity, Note::AnotherServer, m_settings.backupProxy);
     Message again = call.request;
     again.headers.set("Route", "<sip:" + m_settings.backupProxy + ";lr>");
-    inviteAgain(context, call, std::move(again));
-    return true;
+    return inviteAgain(context, call, std::move(again));
 }
 
 /// The third step of an invitation: end to end, and no transaction of its own (13.2.2.4).
@@ -176,8 +214,9 @@ void UserAgent::acknowledge(stack::Context& context, TransactionId client, Call&
 void UserAgent::otherFork(stack::Context& context, Call& call, const Message& response)
 {
     const std::string tag(response.to().tag());
-    const bool again = call.refusedForks.contains(tag);
-    Dialog other = call.dialog;
+    const bool again = !call.refusedForks.insert(tag).second;
+    const auto rang = call.forks.find(tag);
+    Dialog other = rang != call.forks.end() ? rang->second : call.dialog;
     other.machine = dialogMachine();
     other.entity = context.addEntity("second answer to " + call.dialog.callId, {}, {});
     context.note(other.entity, Note::SecondAnswer, tag);
@@ -185,24 +224,47 @@ void UserAgent::otherFork(stack::Context& context, Call& call, const Message& re
     acknowledge(context, call.invite, call, other, response);
     if (again)
         return;
-    call.refusedForks[tag] = "acknowledged";
     sendRequest(context, other.request(context, "BYE"), {Purpose::Bye, 0}, other.entity);
+}
+
+/// 8.1.3.4: one address after the other that a redirection has named. False: there is none left.
+bool UserAgent::tryElsewhere(stack::Context& context, Call& call)
+{
+    constexpr int kMost = 5;
+    while (!call.elsewhere.empty() && !call.cancelWanted && call.redirections < kMost) {
+        const std::string target = call.elsewhere.front().toString();
+        call.elsewhere.erase(call.elsewhere.begin());
+        ++call.redirections;
+        context.note(call.dialog.entity, Note::Redirected, target);
+        Message again = call.request;
+        again.headers.remove("Route");
+        again.requestUri = target;
+        again.headers.set("CSeq", CSeq{++call.dialog.localSequence, "INVITE"}.toString());
+        context.recordVariable(call.dialog.entity, Variable::LocalSequence,
+                               static_cast<std::int64_t>(call.dialog.localSequence));
+        if (inviteAgain(context, call, std::move(again)))
+            return true;
+    }
+    return false;
 }
 
 void UserAgent::inviteFailed(stack::Context& context, Call& call, const Message& response)
 {
-    const auto contact = response.contact();
-    if (response.status / 100 == 3 && contact && call.redirections < 5 && !call.cancelWanted) { // 8.1.3.4
-        ++call.redirections;
-        context.note(call.dialog.entity, Note::Redirected, contact->uri.toString());
-        Message again = call.request;
-        again.headers.remove("Route");
-        again.requestUri = contact->uri.toString();
-        again.headers.set("CSeq", CSeq{++call.dialog.localSequence, "INVITE"}.toString());
-        context.recordVariable(call.dialog.entity, Variable::LocalSequence,
-                               static_cast<std::int64_t>(call.dialog.localSequence));
-        return inviteAgain(context, call, std::move(again));
+    if (response.status / 100 == 3) {
+        std::vector<Address> contacts = response.addresses("Contact");
+        const auto likelihood = [](const Address& contact) { // 20.10: q, the greatest where nothing is said
+            const std::string_view text = contact.parameters.find("q").value_or("1");
+            double q = 1;
+            std::from_chars(text.data(), text.data() + text.size(), q);
+            return q;
+        };
+        std::ranges::stable_sort(contacts, std::greater{}, likelihood);
+        for (const Address& contact : contacts)
+            if (contact.uri.isSip() && call.tried.insert(contact.uri.toString()).second)
+                call.elsewhere.push_back(contact.uri);
     }
+    if (response.status / 100 != 6 && tryElsewhere(context, call))
+        return;
     if (response.status == 503 && tryBackup(context, call))
         return;
     context.note(call.dialog.entity, Note::CallFailed, std::to_string(response.status) + ' ' + response.reason);

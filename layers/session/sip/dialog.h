@@ -20,6 +20,7 @@ struct Dialog {
     std::vector<std::string> routeSet; ///< in the order of visiting
     std::uint32_t localSequence = 0;
     std::optional<std::uint32_t> remoteSequence;
+    std::optional<std::uint32_t> reliableHeard; ///< the RSeq of the latest reliable response (RFC 3262 4)
     DialogMachine machine = dialogMachine();
     stack::EntityId entity = stack::kNoEntity;
 

@@ -51,7 +51,10 @@ void UserAgent::proposeChange(stack::Context& context, Call& call)
 
 void UserAgent::changeProposed(stack::Context& context, TransactionId server, Call& call, const Message& request)
 {
-    if (call.change != kNoTransaction || !call.dialog.isConfirmed()) // 14.2
+    if (!call.dialog.isConfirmed() && !call.outgoing) // 14.2: the first one is not answered yet
+        return respond(context, server, request, 500, {},
+                       {{"Retry-After", std::to_string(context.random().below(11))}});
+    if (call.change != kNoTransaction || !call.dialog.isConfirmed())
         return respond(context, server, request, 491);
     call.dialog.refreshTarget(context, request);
     call.dialog.machine.moveTo(context, call.dialog.entity, DialogEvent::Changed);

@@ -18,10 +18,12 @@ std::optional<Message> Keyring::answer(const Message& response, const Message& r
         for (const std::string_view value : refused.headers.all(name))
             if (const auto proof = digest::parseProof(value))
                 realms.insert(proof->realm);
-    const bool ofProxy = response.status == 407;
     std::set<std::string> asked;
-    for (const std::string_view value : response.headers.all(ofProxy ? "Proxy-Authenticate" : "WWW-Authenticate")) {
-        const auto challenge = digest::parseChallenge(value);
+    for (const HeaderField& field : response.headers.fields()) { // 22.3: of servers and of proxies, if a call forks
+        const bool ofProxy = field.name == "Proxy-Authenticate";
+        if (!ofProxy && field.name != "WWW-Authenticate")
+            continue;
+        const auto challenge = digest::parseChallenge(field.value);
         if (!challenge || asked.contains(challenge->realm))
             continue; // RFC 8760: of several for one realm the topmost that is known
         if (realms.contains(challenge->realm) && !challenge->stale)

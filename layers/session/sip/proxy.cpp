@@ -158,8 +158,8 @@ std::optional<Message> Proxy::prepared(stack::Context& context, const Message& r
 
 void Proxy::startTimerC(stack::Context& context, TransactionId server, Branch& branch)
 {
-    branch.timerC = context.startTimer(m_transactions.entityOf(server), Timer::C, kTimerC,
-                                       static_cast<std::uint64_t>(branch.client));
+    branch.wait = context.startTimer(m_transactions.entityOf(server), Timer::C, kTimerC,
+                                     static_cast<std::uint64_t>(branch.client));
 }
 
 void Proxy::noteForwarded(stack::Context& context, stack::EntityId entity, const Message& request) const
@@ -234,13 +234,15 @@ void Proxy::timerExpired(stack::Context& context, const stack::ExpiredTimer& tim
 {
     if (static_cast<Timer>(timer.row) == Timer::Binding)
         return m_location.expired(context, m_entity, timer.argument);
+    if (static_cast<Timer>(timer.row) == Timer::Cancelled)
+        return giveUp(context, TransactionId{timer.argument});
     const auto server = m_serverOf.find(TransactionId{timer.argument});
     if (server == m_serverOf.end())
         return;
     Forwarding& forwarding = m_forwardings.at(server->second);
     for (Branch& branch : forwarding.branches)
         if (branch.client == TransactionId{timer.argument}) { // 16.8
-            branch.timerC = {};
+            branch.wait = {};
             branch.cancelWanted = true;
             sendCancel(context, branch);
         }

@@ -33,7 +33,7 @@ private:
         bool provisional = false;
         bool cancelWanted = false;
         bool cancelled = false;
-        stack::TimerHandle timerC;
+        stack::TimerHandle wait; ///< timer C; after a CANCEL, until nothing is expected any more
     };
     /// A request that this proxy has passed on (16.7: the response context).
     struct Forwarding {
@@ -62,8 +62,10 @@ private:
     void branchEnded(stack::Context& context, TransactionId server, Forwarding& forwarding);
     void cancelBranches(stack::Context& context, Forwarding& forwarding);
     void sendCancel(stack::Context& context, Branch& branch);
+    void giveUp(stack::Context& context, TransactionId client);
     void cancelCame(stack::Context& context, TransactionId server, const Message& cancel);
     static const Message* best(const Forwarding& forwarding);
+    static Message withAllChallenges(Message response, const Forwarding& forwarding);
 
     // registrar.cpp
     void registerCame(stack::Context& context, TransactionId server, const Message& request);

@@ -2,12 +2,18 @@
 #include "layers/session/sip/proxy.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace osiscope::sip {
 
 namespace {
 // RFC 1112 4: from 224.0.0.0 on no address is one host's.
 constexpr std::uint32_t kFirstMulticast = 0xE0000000;
+
+bool isChallenge(const Message& response)
+{
+    return response.status == 401 || response.status == 407;
+}
 
 /// 16.7 step 6: passing 503 on would say that this proxy could do nothing for anybody.
 Message ofThisRequestOnly(Message unavailable)
@@ -17,6 +23,22 @@ Message ofThisRequestOnly(Message unavailable)
     return unavailable;
 }
 } // namespace
+
+/// 16.7 step 7: who has to prove something in several places is told of all of them at once.
+Message Proxy::withAllChallenges(Message response, const Forwarding& forwarding)
+{
+    std::vector<HeaderField> all;
+    for (const Branch& branch : forwarding.branches)
+        if (branch.final && isChallenge(*branch.final))
+            std::ranges::copy_if(branch.final->headers.fields(), std::back_inserter(all), [](const HeaderField& field) {
+                return field.name == "WWW-Authenticate" || field.name == "Proxy-Authenticate";
+            });
+    for (const std::string_view name : {"WWW-Authenticate", "Proxy-Authenticate"})
+        response.headers.remove(name);
+    for (const HeaderField& field : all)
+        response.headers.add(field.name, field.value);
+    return response;
+}
 
 void Proxy::passBack(stack::Context& context, TransactionId server, const Message& response)
 {
@@ -44,15 +66,15 @@ void Proxy::responseArrived(stack::Context& context, TransactionId client, const
         branch->provisional = true;
         if (branch->cancelWanted)
             sendCancel(context, *branch);
-        if (response.status != 100 && branch->timerC) { // 16.7 step 2
-            context.cancelTimer(branch->timerC);
+        if (response.status != 100 && branch->wait && !branch->cancelled) { // 16.7 step 2
+            context.cancelTimer(branch->wait);
             startTimerC(context, found->first, *branch);
         }
         if (response.status != 100 && !forwarding.answered) // 100 is for one hop only
             passBack(context, found->first, response);
         return;
     }
-    context.cancelTimer(branch->timerC);
+    context.cancelTimer(branch->wait);
     branch->final = response;
     if (response.isSuccess()) { // step 5, 10: every 2xx goes back at once, and the other branches end
         forwarding.answered = true;
@@ -74,7 +96,7 @@ void Proxy::noResponse(stack::Context& context, TransactionId client, const Mess
     if (found == m_forwardings.end())
         return;
     const auto branch = std::ranges::find(found->second.branches, client, &Branch::client);
-    context.cancelTimer(branch->timerC);
+    context.cancelTimer(branch->wait);
     branch->final = asIf;
     if (Address to = asIf.to(); to.tag().empty()) {
         to.parameters.set("tag", draw(context));
@@ -93,7 +115,10 @@ void Proxy::branchEnded(stack::Context& context, TransactionId server, Forwardin
     if (!forwarding.answered) {
         forwarding.answered = true;
         if (const Message* response = best(forwarding))
-            passBack(context, server, response->status == 503 ? ofThisRequestOnly(*response) : *response);
+            passBack(context, server,
+                     response->status == 503  ? ofThisRequestOnly(*response)
+                     : isChallenge(*response) ? withAllChallenges(*response, forwarding)
+                                              : *response);
     }
 }
 
@@ -158,6 +183,17 @@ void Proxy::sendCancel(stack::Context& context, Branch& branch)
     cancel.headers.add("CSeq", CSeq{invite->cseq().number, "CANCEL"}.toString());
     if (const auto path = pathOf(context, cancel, m_entity))
         m_transactions.send(context, cancel, *path);
+    context.cancelTimer(branch.wait);
+    branch.wait = context.startTimer(m_transactions.entityOf(branch.client), Timer::Cancelled, kGiveUp,
+                                     static_cast<std::uint64_t>(branch.client));
+}
+
+/// 9.1: after a CANCEL no final response has come. 16.7 step 6: without any, 408 goes back.
+void Proxy::giveUp(stack::Context& context, TransactionId client)
+{
+    if (const Message* invite = m_transactions.requestOf(client))
+        noResponse(context, client, responseTo(*invite, 408));
+    m_transactions.abandon(context, client);
 }
 
 /// 16.10; 8.3 and 9.2 where nothing is passed on.

@@ -3,6 +3,7 @@
 #include "layers/application/digest/digest.h"
 #include "layers/session/sip/checks.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace osiscope::sip {
@@ -235,6 +236,20 @@ TransactionId Transactions::cancelledBy(const Message& cancel) const
     invite.method = "INVITE";
     const auto found = m_byKey.find(serverKey(invite));
     return found == m_byKey.end() ? kNoTransaction : found->second;
+}
+
+bool Transactions::isMerged(TransactionId server) const
+{
+    const Message& request = m_transactions.at(server).request;
+    const std::string tag(request.from().tag());
+    return std::ranges::any_of(m_transactions, [&](const auto& each) {
+        const auto& [id, other] = each;
+        const bool asks = std::holds_alternative<InviteClientMachine>(other.machine) ||
+                          std::holds_alternative<ClientMachine>(other.machine);
+        return id < server && !asks && other.request.callId() == request.callId() &&
+               other.request.headers.first("CSeq") == request.headers.first("CSeq") &&
+               other.request.from().tag() == tag;
+    });
 }
 
 } // namespace osiscope::sip

@@ -61,6 +61,8 @@ public:
 
     /// The INVITE that a CANCEL means: same branch, other method (9.2).
     TransactionId cancelledBy(const Message& cancel) const;
+    /// The same request came by another way before: same Call-ID, From tag and CSeq, another branch (8.2.2.2).
+    bool isMerged(TransactionId server) const;
     const Message* requestOf(TransactionId id) const;
     stack::EntityId entityOf(TransactionId id) const;
     bool isOpen(TransactionId id) const { return m_transactions.contains(id); }

@@ -113,6 +113,9 @@ void UserAgent::forget(stack::Context& context, Call& call, DialogEvent why)
     stopVoice(context, call);
     if (call.dialog.machine.accepts(why))
         call.dialog.machine.moveTo(context, call.dialog.entity, why);
+    for (auto& [tag, fork] : call.forks)
+        if (fork.machine.accepts(DialogEvent::NotAnswered))
+            fork.machine.moveTo(context, fork.entity, DialogEvent::NotAnswered);
     const stack::EntityId entity = call.dialog.entity;
     m_calls.erase(call.number);
     context.recordVariable(entity, Variable::Calls, static_cast<std::int64_t>(m_calls.size()));
@@ -241,10 +244,14 @@ void UserAgent::requestArrived(stack::Context& context, TransactionId server, co
     if (request.method == "CANCEL")
         return cancelled(context, server, request);
     const bool inDialog = !request.to().tag().empty();
-    if (request.method == "OPTIONS") { // 11.2: as an INVITE would be answered
-        const bool busy = m_settings.answer == AnswerRule::Busy;
-        return respond(context, server, request, busy ? 486 : 200, draw(context),
-                       {{"Allow", allowedText()}, {"Accept", "application/sdp"}, {"Supported", "100rel"}});
+    if (!inDialog && m_transactions.isMerged(server)) { // 8.2.2.2: it has come by another way already
+        context.note(entity, Note::Refused, reasonPhrase(482));
+        return respond(context, server, request, 482, draw(context));
+    }
+    if (request.method == "OPTIONS" && !inDialog) { // 11.2: as an INVITE would be answered
+        const bool busy = m_settings.answer == AnswerRule::Busy || !m_calls.empty();
+        const bool declines = m_settings.answer == AnswerRule::Decline;
+        return abilities(context, server, request, declines ? 603 : busy ? 486 : 200);
     }
     if (inDialog || request.method != "INVITE") {
         if (call == nullptr || call->dialog.isOver()) {
@@ -257,9 +264,17 @@ void UserAgent::requestArrived(stack::Context& context, TransactionId server, co
             return byeCame(context, server, *call, request);
         if (request.method == "PRACK")
             return pracked(context, server, *call, request);
+        if (request.method == "OPTIONS")
+            return abilities(context, server, request, 200);
         return changeProposed(context, server, *call, request);
     }
     invited(context, server, request, path);
+}
+
+void UserAgent::abilities(stack::Context& context, TransactionId server, const Message& request, int status)
+{
+    respond(context, server, request, status, draw(context),
+            {{"Allow", allowedText()}, {"Accept", "application/sdp"}, {"Supported", "100rel"}});
 }
 
 void UserAgent::timerExpired(stack::Context& context, const stack::ExpiredTimer& timer)

@@ -5,6 +5,8 @@
 #include "layers/session/sip/keyring.h"
 
 #include <map>
+#include <set>
+#include <vector>
 
 namespace osiscope::sip {
 
@@ -35,12 +37,14 @@ struct Call {
     // The calling side.
     bool cancelWanted = false;
     bool cancelSent = false;
-    bool ringsHeard = false;   ///< a provisional response has come
-    std::string reliableHeard; ///< the RSeq of the latest reliable response
+    bool ringsHeard = false; ///< a provisional response has come
     int redirections = 0;
-    bool byBackup = false;                           ///< the first proxy has failed
-    std::string ack;                                 ///< of the latest INVITE of ours, for repeated answers
-    std::map<std::string, std::string> refusedForks; ///< ACKs of other answers, by tag
+    std::vector<Uri> elsewhere; ///< where the called user may be too, by a redirection; the likeliest first
+    std::set<std::string> tried;
+    bool byBackup = false;               ///< the first proxy has failed
+    std::string ack;                     ///< of the latest INVITE of ours, for repeated answers
+    std::map<std::string, Dialog> forks; ///< other telephones that ring, by tag
+    std::set<std::string> refusedForks;  ///< tags of other answers
 
     // The answering side.
     TransactionId answering = kNoTransaction; ///< an INVITE whose 2xx has no ACK yet
@@ -100,6 +104,7 @@ private:
     TransactionId sendInDialog(stack::Context& context, Call& call, std::string_view method, Purpose purpose);
     void answered(stack::Context& context, const Errand& errand, const Message& response);
     bool proveAndRetry(stack::Context& context, TransactionId client, const Errand& errand, const Message& response);
+    void abilities(stack::Context& context, TransactionId server, const Message& request, int status);
     Call* latest(bool (*suits)(const Call&));
 
     // calling.cpp
@@ -107,10 +112,13 @@ private:
     void askOptions(stack::Context& context, std::string_view whom);
     void inviteAnswered(stack::Context& context, Call& call, const Message& response);
     void provisional(stack::Context& context, Call& call, const Message& response);
+    Dialog& dialogOf(stack::Context& context, Call& call, const Message& response);
+    void pursue(stack::Context& context, Call& call, const Message& response);
     void accepted(stack::Context& context, Call& call, const Message& response);
     void acknowledge(stack::Context& context, TransactionId client, Call& call, Dialog& dialog,
                      const Message& response);
-    void inviteAgain(stack::Context& context, Call& call, Message invite);
+    bool inviteAgain(stack::Context& context, Call& call, Message invite);
+    bool tryElsewhere(stack::Context& context, Call& call);
     bool tryBackup(stack::Context& context, Call& call);
     void otherFork(stack::Context& context, Call& call, const Message& response);
     void inviteFailed(stack::Context& context, Call& call, const Message& response);
