@@ -217,6 +217,14 @@ std::optional<std::size_t> onlyNeighbour(std::size_t host, const Scenario& scena
     return neighbour;
 }
 
+bool lacksPort(const stack::ProtocolDescription& protocol, net::Octets pdu)
+{
+    if (protocol.ipProtocol == 0 || protocol.encapsulation == nullptr)
+        return false;
+    const auto between = protocol.encapsulation(pdu);
+    return between && (between->source.port == 0 || between->destination.port == 0);
+}
+
 void readPdu(TableReader& table, Injection& injection, bool endsAreKnown, Sections& sections)
 {
     std::vector<std::string_view> makers;
@@ -238,6 +246,10 @@ void readPdu(TableReader& table, Injection& injection, bool endsAreKnown, Sectio
         const auto pdu = protocol->makePdu(injection.parameters, betweenOf(injection, sections.scenario));
         if (!pdu)
             table.error(*node, fmt::format("{}: {}", protocol->id, pdu.error()));
+        else if (lacksPort(*protocol, *pdu))
+            sections.problems.warn(node->place, fmt::format("{}: this goes from or to port 0, where no program is: say "
+                                                            "which ports are meant",
+                                                            protocol->id));
     }
     if (injection.protocol == nullptr && table.isTable())
         table.problems().add(table.place(), makers.empty()

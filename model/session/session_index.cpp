@@ -1,6 +1,7 @@
 #include "model/session/session_index.h"
 
 #include "model/session/announcements.h"
+#include "model/session/carriers.h"
 #include "model/session/sightings.h"
 #include "model/session/stream_pieces.h"
 #include "model/session/tracker.h"
@@ -10,20 +11,11 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <numeric>
 #include <optional>
 
 namespace osiscope::session {
 
 namespace {
-/// Both ends of a flow, the smaller first, so that both directions find it.
-using Ends = std::pair<net::Endpoint, net::Endpoint>;
-
-Ends endsOf(const net::Endpoint& a, const net::Endpoint& b)
-{
-    return a < b ? Ends{a, b} : Ends{b, a};
-}
-
 /// Hands the PDUs of the trace to the trackers, in order, packets first and then one layer after the other. Sessions
 /// are found before the messages they carry are looked at, since a message is recorded before what carries it.
 class SessionIndexBuilder final : public SessionSink {
@@ -71,6 +63,7 @@ public:
         if (m_pieces && !inOrder.empty())
             m_pieces->add(id, fromInitiator, inOrder.size(), event);
     }
+    void withdraw(SessionId id, SessionId into) override { m_withdrawn[id] = into; }
     void announce(SessionId id, net::Endpoint where) override { m_announced.add(id, where, m_currentEvent); }
     void undelivered(const Undelivered& report) override
     {
@@ -97,14 +90,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t kTiers = static_cast<std::size_t>(stack::OsiLayer::Application) + 1;
-
-    /// A session between two endpoints, from its first event on.
-    struct Lifetime {
-        stack::EventNumber first = stack::kNoEvent;
-        SessionId id = kNoSession;
-    };
-
     sim::TimePoint end() const
     {
         return m_trace.size() == 0 ? sim::TimePoint{} : m_trace[static_cast<stack::EventNumber>(m_trace.size())].time;
@@ -139,10 +124,21 @@ private:
             tracker->pdu(*tracked, *this);
         }
         finish(0);
+        assignWithdrawn();
         for (const Session& session : m_sessions)
             if (session.firstEvent != stack::kNoEvent)
-                m_carriers[0][m_ends[static_cast<std::size_t>(session.id) - 1]].push_back(
-                    {session.firstEvent, session.id});
+                m_carriers.add(0, m_ends[static_cast<std::size_t>(session.id) - 1], session.firstEvent, session.id);
+    }
+
+    void assignWithdrawn()
+    {
+        if (m_withdrawn.empty())
+            return;
+        for (stack::EventNumber number = 1; number <= m_trace.size(); ++number)
+            if (const auto found = m_withdrawn.find(m_sessionOf[number - 1]); found != m_withdrawn.end())
+                assign(number, found->second);
+        for (const auto& [id, into] : m_withdrawn)
+            at(id).firstEvent = stack::kNoEvent;
     }
 
     /// A machine that is back where it began.
@@ -221,7 +217,7 @@ private:
         pdu.octets = m_trace.octets(event);
         pdu.length = event.high;
         pdu.isCut = event.has(kCutMessage) || pdu.octets.size() < pdu.length;
-        pdu.carrier = carrierOf(number, m_currentEnds, tierOf(event.protocol));
+        pdu.carrier = m_carriers.below(number, m_currentEnds, tierOf(event.protocol));
         const Announcements::Agreed agreed = m_announced.between(entity.local, entity.remote);
         pdu.agreedBy = agreed.by;
         pdu.agreedAt = agreed.at;
@@ -259,7 +255,7 @@ private:
             const trace::Entity& entity = m_trace.entity(m_trace[number].entity);
             const Ends ends = endsOf(entity.local, entity.remote);
             if (id != kNoSession && known.try_emplace({ends, id}, true).second)
-                m_carriers[tier][ends].push_back({number, id});
+                m_carriers.add(tier, ends, number, id);
         }
     }
 
@@ -294,22 +290,6 @@ private:
         return found == m_hostOf.end() ? stack::kNoHost : found->second;
     }
 
-    /// The session below a tier, between two ends, that was alive at an event: of the highest tier that has
-    /// any, the last that had begun, or the first to begin after it (a request is recorded before the packets
-    /// that carry it, a datagram's even before its flow's first packet).
-    SessionId carrierOf(stack::EventNumber number, const Ends& ends, std::size_t tier) const
-    {
-        while (tier-- > 0) {
-            const auto found = m_carriers[tier].find(ends);
-            if (found == m_carriers[tier].end())
-                continue;
-            const std::vector<Lifetime>& lives = found->second;
-            const auto after = std::ranges::upper_bound(lives, number, {}, &Lifetime::first);
-            return after == lives.begin() ? after->id : std::prev(after)->id;
-        }
-        return kNoSession;
-    }
-
     /// Events that no tracker was given: ends of journeys belong where their start does; what a transport
     /// entity says belongs to the session between its endpoints; what another entity says, to the session
     /// of its latest message.
@@ -339,13 +319,16 @@ private:
         if (!isPacket(event) && latest != kNoSession)
             return latest;
         const trace::Entity& entity = m_trace.entity(event.entity);
-        return carrierOf(number, endsOf(entity.local, entity.remote), std::max<std::size_t>(1, tierOf(event.protocol)));
+        return m_carriers.below(number, endsOf(entity.local, entity.remote),
+                                std::max<std::size_t>(1, tierOf(event.protocol)));
     }
 
     void sortByFirstEvent()
     {
-        std::vector<std::size_t> order(m_sessions.size());
-        std::iota(order.begin(), order.end(), 0);
+        std::vector<std::size_t> order;
+        for (std::size_t i = 0; i < m_sessions.size(); ++i)
+            if (!m_withdrawn.contains(m_sessions[i].id))
+                order.push_back(i);
         std::ranges::stable_sort(order, {}, [&](std::size_t i) { return m_sessions[i].firstEvent; });
         std::vector<SessionId> renamed(m_sessions.size() + 1, kNoSession);
         std::vector<Session> sorted;
@@ -378,10 +361,11 @@ private:
     stack::ProtocolId m_protocol = stack::kNoProtocol; // whose tracker is at work
     std::vector<Session> m_sessions;
     std::vector<SessionId> m_sessionOf;
-    std::vector<Ends> m_ends; // of each session, while packets are read
+    std::map<SessionId, SessionId> m_withdrawn; // of packets: what was taken for a session, and where it belongs
+    std::vector<Ends> m_ends;                   // of each session, while packets are read
     Ends m_currentEnds;
-    stack::EventNumber m_currentEvent = stack::kNoEvent;                  // of the message that is read
-    std::array<std::map<Ends, std::vector<Lifetime>>, kTiers> m_carriers; // by tier; each in order of event
+    stack::EventNumber m_currentEvent = stack::kNoEvent; // of the message that is read
+    Carriers m_carriers;
     Announcements m_announced;
     std::vector<Undelivered> m_undelivered; // of datagrams; in order of the reports
     std::map<net::IpAddress, stack::HostId> m_hostOf;

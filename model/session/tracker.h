@@ -75,6 +75,9 @@ public:
     /// Says that an event belongs to a session.
     virtual void assign(stack::EventNumber event, SessionId session) = 0;
 
+    /// Says that what was opened as a session is none: its events belong to another one.
+    virtual void withdraw(SessionId, SessionId /*into*/) {}
+
     /// Says that a session's messages have agreed on media to come to an endpoint: from here on they tell
     /// TrackedPdu::agreedBy.
     virtual void announce(SessionId, net::Endpoint /*where*/) {}

@@ -76,6 +76,34 @@ TEST(Check, WarnsOfAHostThatNoLinkLeadsTo)
         EXPECT_TRUE(check.err.contains(file + warning)) << check.err;
 }
 
+/// Who leaves a port out of a hand-made segment hardly means port 0, though it can be written.
+TEST(Check, WarnsOfASegmentThatGoesToNoPort)
+{
+    const std::string file = (fs::path(testing::TempDir()) / "no-port.toml").string();
+    std::ofstream(file) << kDoubtful << R"([[inject]]
+at = "1 s"
+from = "alice"
+tcp = { sport = 5000, flags = "SYN" }
+)";
+    const Finished check = runProgram({"check", file});
+    fs::remove(file);
+    EXPECT_EQ(check.status, 0) << "it can be run";
+    EXPECT_TRUE(check.err.contains(file + ":31:7: warning: tcp: this goes from or to port 0")) << check.err;
+}
+
+/// A lesson does not keep a rule that no TCP may break.
+TEST(Check, AnAckThatWaitsTooLongIsAnError)
+{
+    const std::string file = (fs::path(testing::TempDir()) / "late.toml").string();
+    std::string text(kDoubtful);
+    text.insert(text.find("address = \"10.0.0.1\""), "tcp = { ack-delay = \"0.5 s\" }\n");
+    std::ofstream(file) << text;
+    const Finished check = runProgram({"check", file});
+    fs::remove(file);
+    EXPECT_EQ(check.status, 2);
+    EXPECT_TRUE(check.err.contains("499 ms")) << check.err;
+}
+
 /// Which of a host's services does something, where it has several.
 TEST(Check, AServiceIsNamedByAPortThatItHas)
 {

@@ -1,10 +1,8 @@
-#include "model/scenario/reader.h"
 #include "tests/ui/lessons_fixture.h"
 #include "ui/charts/chart_pane.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/charted_measure.h"
 #include "ui/document/document.h"
-#include "ui/explanation/explanation_text.h"
 #include "ui/explanation/repetition.h"
 #include "ui/explanation/verdict_pane.h"
 #include "ui/inspector/pdu_tree_model.h"
@@ -139,47 +137,6 @@ TEST_F(Lessons, TheVerdictIsReadBesideAllOtherPanes)
     window.document().selectSession(session::SessionId{2}); // who asks for one wants its verdict
     settle();
     EXPECT_GE(text->viewport()->height(), 1.4 * lines);
-}
-
-/// A class that compares with captures of a real system is told what that system does otherwise, where it looks.
-TEST_F(Lessons, WhatAProfileDoesOtherwiseIsSaidOfItsHostOnly)
-{
-    constexpr std::string_view kText = R"(
-title = "A host with habits"
-[[host]]
-name = "client"
-address = "10.0.0.1"
-tcp = { profile = "linux" }
-[[host]]
-name = "server"
-address = "10.0.0.2"
-[[link]]
-ends = ["client", "server"]
-[[service]]
-host = "server"
-stack = ["echo", "tcp"]
-[[action]]
-at = "0 s"
-host = "client"
-do = "echo.send"
-to = "server"
-over = ["tcp"]
-text = "x"
-)";
-    const auto read = scenario::readScenario(kText, "habits.toml", registry);
-    ASSERT_TRUE(read) << read.error().front().message;
-    const auto contents = run(std::make_shared<const scenario::Scenario>(*read));
-    std::size_t told = 0;
-    for (EventNumber number = 1; number <= contents->size(); number++) {
-        const trace::Event& event = (*contents->trace)[number];
-        const QString html = explanationHtml(*contents, number, {});
-        const bool says = html.contains("initial congestion window") && html.contains("10 segments");
-        const auto* protocol = contents->reading.protocol(event);
-        EXPECT_EQ(says, protocol != nullptr && protocol->id == "tcp" && contents->reading.host(event.host) == "client")
-            << number;
-        told += says ? 1 : 0;
-    }
-    EXPECT_GT(told, 0U);
 }
 
 TEST_F(Lessons, EveryOctetOfAPacketLeadsToAFieldInTheInspector)

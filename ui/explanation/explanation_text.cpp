@@ -1,10 +1,10 @@
 #include "ui/explanation/explanation_text.h"
 
-#include "model/scenario/builder.h"
 #include "model/trace/rules.h"
 #include "ui/document/time_text.h"
 #include "ui/document/what_if_words.h"
 #include "ui/explanation/event_browser.h"
+#include "ui/explanation/habits.h"
 #include "ui/explanation/outlook.h"
 #include "ui/explanation/repetition.h"
 #include "ui/theme/font_measure.h"
@@ -131,44 +131,6 @@ QString simplificationsHtml(const stack::ProtocolDescription& protocol)
     return html + QStringLiteral("</ul>");
 }
 
-QString differencesHtml(const stack::ParameterRow& choice, const QString& host)
-{
-    const std::string_view usual = choice.choices.front();
-    const std::string_view chosen = choice.choices.back();
-    QString html = QStringLiteral("<h3>%1</h3><p>%2</p><table><tr><th></th><th align=\"left\">%3</th>"
-                                  "<th align=\"left\">%4</th></tr>")
-                       .arg(ExplanationWords::tr("What is different with %1 \"%2\"?")
-                                .arg(toQString(choice.id), toQString(chosen))
-                                .toHtmlEscaped(),
-                            ExplanationWords::tr("%1 has been given it. What is set one by one counts more.")
-                                .arg(host)
-                                .toHtmlEscaped(),
-                            escaped(usual), escaped(chosen));
-    for (const stack::ChoiceDifference& row : choice.differences)
-        html += QStringLiteral("<tr><td>%1 <span class=\"muted\">(%2 %3)</span></td><td>%4</td><td>%5</td></tr>")
-                    .arg(escaped(row.what), escaped(row.clause.document), escaped(row.clause.section),
-                         escaped(row.usual), escaped(row.chosen));
-    return html + QStringLiteral("</table>");
-}
-
-/// What a host does otherwise because its settings say whose habits it has.
-QString choicesHtml(const Contents& contents, EventNumber number, const stack::ProtocolDescription& protocol)
-{
-    QString html;
-    if (contents.scenario == nullptr)
-        return html;
-    const std::string name = contents.reading.host((*contents.trace)[number].host);
-    const auto host = std::ranges::find(contents.scenario->hosts, name, &scenario::Host::name);
-    if (host == contents.scenario->hosts.end())
-        return html;
-    const auto place = static_cast<std::size_t>(host - contents.scenario->hosts.begin());
-    const stack::Parameters settings = settingsOf(*contents.scenario, place, protocol);
-    for (const stack::ParameterRow& row : protocol.serviceParameters)
-        if (!row.differences.empty() && settings.text(row.id) == row.choices.back())
-            html += differencesHtml(row, toQString(name));
-    return html;
-}
-
 /// Each a link that makes a run of its own.
 QString whatIfsHtml(const Contents& contents, EventNumber number)
 {
@@ -193,14 +155,14 @@ QString explanationHtml(const Contents& contents, EventNumber number, const View
     const std::vector<EventNumber> chain = causeChain(*contents.trace, number);
     QString html = headingHtml(contents, number) + repetitionHtml(contents, number) +
                    causesHtml(contents, told(contents, chain, options.detail)) + ruleHtml(contents, number) +
-                   awaitedHtml(contents, number);
+                   habitsHereHtml(contents, number) + awaitedHtml(contents, number);
     if (!options.predict) // whose answers they would be
         html += possibleHtml(contents, number);
     html += whatIfsHtml(contents, number);
     if (const auto* protocol = contents.reading.protocol((*contents.trace)[number]))
         // A capture comes from the real protocol: nothing in it is simpler.
         html += layerHtml(*protocol) + (contents.trace->isCapture() ? QString() : simplificationsHtml(*protocol)) +
-                choicesHtml(contents, number, *protocol);
+                habitsHtml(contents, number);
     return html;
 }
 

@@ -113,6 +113,10 @@
         <translation>Was ist mit %1 „%2“ anders?</translation>
     </message>
     <message>
+        <source>What does %1 &quot;%2&quot; change by this rule?</source>
+        <translation>Was ändert %1 „%2“ an dieser Regel?</translation>
+    </message>
+    <message>
         <source>%1 has been given it. What is set one by one counts more.</source>
         <translation>%1 ist so eingestellt. Was einzeln eingestellt ist, gilt mehr.</translation>
     </message>

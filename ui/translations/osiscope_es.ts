@@ -113,6 +113,10 @@
         <translation>¿Qué cambia con %1 «%2»?</translation>
     </message>
     <message>
+        <source>What does %1 &quot;%2&quot; change by this rule?</source>
+        <translation>¿Qué cambia %1 «%2» en esta regla?</translation>
+    </message>
+    <message>
         <source>%1 has been given it. What is set one by one counts more.</source>
         <translation>%1 está configurado así. Lo que se fija por separado vale más.</translation>
     </message>

@@ -113,6 +113,10 @@
         <translation>采用 %1“%2”时有什么不同？</translation>
     </message>
     <message>
+        <source>What does %1 &quot;%2&quot; change by this rule?</source>
+        <translation>%1“%2”对这条规则有何改变？</translation>
+    </message>
+    <message>
         <source>%1 has been given it. What is set one by one counts more.</source>
         <translation>%1 采用了这一设置；单独给出的设置优先。</translation>
     </message>

@@ -9,13 +9,13 @@ namespace osiscope::tcp {
 
 namespace service = stack::transport_service;
 
-bool AckLimit::allows(sim::TimePoint now)
+bool AckLimit::allows(const Settings& settings, sim::TimePoint now)
 {
-    if (now - since >= kWhile) {
+    if (now - since >= settings.challengeTime) {
         since = now;
         used = 0;
     }
-    return used++ < kMost;
+    return used++ < settings.challengeAcks;
 }
 
 Connection::Connection(Shared& shared, const Identity& identity, State start, std::uint16_t mtu)
@@ -44,10 +44,22 @@ const stack::StateRow& Connection::moveTo(Context& context, Event event)
     return m_machine.moveTo(context, m_identity.entity, event);
 }
 
+namespace {
+/// The number that a lesson gives. How many were given outlives a crash, as a clock does (RFC 9293 3.4.3).
+Seq givenFirstNumber(Context& context, const Settings& settings)
+{
+    if (settings.isnStep == 0)
+        return Seq(*settings.isn);
+    auto& given = context.disk()["first numbers"];
+    given.emplace_back();
+    return Seq(*settings.isn + static_cast<std::uint32_t>(given.size() - 1) * settings.isnStep);
+}
+} // namespace
+
 void Connection::chooseFirstNumber(Context& context)
 {
     const Settings& settings = m_shared.settings;
-    m_snd.iss = settings.isn ? Seq(*settings.isn)
+    m_snd.iss = settings.isn ? givenFirstNumber(context, settings)
                              : m_shared.firstNumbers.next(context.random(), {m_identity.local, m_identity.remote},
                                                           context.now(), settings.isnTick);
     if (const auto beyond = std::exchange(m_shared.isnBeyond, {}); beyond && m_snd.iss <= *beyond)
@@ -128,13 +140,6 @@ void Connection::established(Context& context)
     takeHeldText(context); // what came with a SYN
     if (m_closeRequested)  // 3.10.4: a CLOSE that waited behind queued data
         moveTo(context, Event::Close);
-}
-
-void Connection::enterTimeWait(Context& context)
-{
-    stopTimer(context);
-    context.cancelTimer(m_userTimer);
-    startTimer(context, Timer::TimeWait, 2 * m_shared.settings.msl);
 }
 
 void Connection::end(Context& context, std::string_view reason)

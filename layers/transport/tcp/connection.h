@@ -17,10 +17,7 @@ using stack::Context;
 
 /// RFC 5961 7: so many doubtful segments are answered in a while, and no more.
 struct AckLimit {
-    static constexpr std::uint32_t kMost = 10;
-    static constexpr sim::Duration kWhile = std::chrono::seconds(5);
-
-    bool allows(sim::TimePoint now);
+    bool allows(const Settings& settings, sim::TimePoint now);
 
     sim::TimePoint since;
     std::uint32_t used = 0;

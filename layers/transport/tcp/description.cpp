@@ -25,6 +25,8 @@ constexpr std::string_view kSimplifications[] = {
     "Of a connection that began with a SYN cookie no option but the MSS is known (RFC 4987 3.6).",
     "The profile \"linux\" sends no tail loss probe (RFC 8985 7), never runs out of memory, and takes at once all that "
     "a program writes.",
+    "A host that comes up again after a crash does not keep quiet first, until its old segments must be gone (RFC 9293 "
+    "3.4.3).",
     "The way's smallest MTU is not looked for: segments fit the first link.",
     "There is no explicit congestion notification (ECN) and no TCP Fast Open.",
     "CUBIC starts slowly as RFC 5681 does, without HyStart++.",

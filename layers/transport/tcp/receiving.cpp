@@ -13,6 +13,8 @@ namespace service = stack::transport_service;
 void Connection::holdTextOfSyn(const Segment& segment)
 {
     const std::uint32_t room = m_rcv.wnd;
+    if (!m_shared.settings.takesTextOfSyn)
+        return;
     if (!segment.text.empty())
         m_transfer->incoming.insert(m_rcv.nxt, segment.text.slice(0, room));
     if (segment.has(Control::Fin) && segment.text.size() < room)
@@ -337,7 +339,7 @@ bool Connection::mayAnswer(Context& context)
 {
     const sim::Duration pause = m_shared.settings.answerPause;
     if (pause == sim::Duration::zero())
-        return m_shared.ackLimit.allows(context.now());
+        return m_shared.ackLimit.allows(m_shared.settings, context.now());
     if (context.now() < m_nextAnswer)
         return false;
     m_nextAnswer = context.now() + pause;

@@ -41,7 +41,8 @@ void TcpLayer::segmentArrivesInListen(Context& context, Listener& listener, cons
         return;
     }
     // Third, check for a SYN.
-    if (segment.has(Control::Syn))
+    const bool opens = !segment.has(Control::Fin) || m_shared.settings.takesFinOfSyn;
+    if (segment.has(Control::Syn) && opens)
         return synArrivesInListen(context, listener, segment, {local, remote});
     // Fourth, other data or control.
     listener.machine.moveTo(context, listener.entity, Event::OtherArrives);
@@ -144,6 +145,7 @@ bool Connection::checkSequence(Context& context, Segment& segment)
     }
     if (segment.has(Control::Rst)) {
         moveTo(context, Event::UnacceptableRst);
+        note(context, Note::ResetIgnored);
         return false;
     }
     if (is(State::TimeWait) && segment.has(Control::Fin) && segment.end() == m_rcv.nxt) {
@@ -157,16 +159,18 @@ bool Connection::checkSequence(Context& context, Segment& segment)
         sendSyn(context, true);
         return false;
     }
-    if (!segment.text.empty() && segment.end() <= m_rcv.nxt) {
-        note(context, Note::DuplicateSegment);
-        if (adaptive() != nullptr)
-            adaptive()->repeatArrives();
-    }
-    answer(context, segment);
     // A closed window takes no text, but valid ACKs count nevertheless; so does that of an empty segment one number
     // back, as a keep-alive or a last ACK may come (Appendix A.2).
     const bool oneBack = segment.length() == 0 && segment.seq + 1 == m_rcv.nxt && !is(State::SynReceived);
     const bool atClosedWindow = m_rcv.wnd == 0 && segment.seq == m_rcv.nxt && !segment.has(Control::Syn);
+    const bool isRepeated = segment.length() > 0 && !segment.has(Control::Syn) && segment.end() <= m_rcv.nxt;
+    if (isRepeated)
+        note(context, Note::DuplicateSegment);
+    else if (!oneBack && !atClosedWindow && !segment.has(Control::Syn)) // of a SYN the answer tells
+        note(context, Note::OutsideWindow);
+    if (isRepeated && !segment.text.empty() && adaptive() != nullptr)
+        adaptive()->repeatArrives();
+    answer(context, segment);
     if (!oneBack && !atClosedWindow)
         return false;
     trimToWindow(segment);
@@ -209,6 +213,8 @@ bool Connection::checkRst(Context& context, const Segment& segment)
         moveTo(context, near ? Event::RstInWindow : Event::UnacceptableRst);
         if (near)
             challenge(context);
+        else
+            note(context, Note::ResetIgnored);
         return false;
     }
     if (is(State::SynReceived)) {
@@ -239,6 +245,8 @@ bool Connection::checkSyn(Context& context, const Segment& segment)
         return true;
     if (is(State::SynReceived) && m_passive) {
         moveTo(context, Event::SynAfterPassiveOpen);
+        if (m_shared.settings.resetsSecondSyn)
+            handDown(context, resetFor(segment), m_identity.local, m_identity.remote, m_identity.entity);
         return false;
     }
     moveTo(context, Event::SynArrives);
@@ -259,11 +267,13 @@ bool Connection::checkAck(Context& context, const Segment& segment)
         return false;
     if (segment.ack > m_snd.nxt) { // RFC 5961 7
         moveTo(context, Event::AckOfUnsent);
+        note(context, Note::AckOfUnsent);
         answerSeldom(context);
         return false;
     }
     if (segment.ack < m_snd.una && m_snd.una - segment.ack > m_snd.maxWnd) { // RFC 5961 5.2
         moveTo(context, Event::AckTooOld);
+        note(context, Note::AckTooOld);
         answerSeldom(context);
         return false;
     }
@@ -298,28 +308,6 @@ bool Connection::checkAckInSynReceived(Context& context, const Segment& segment)
     moveTo(context, Event::AckArrives);
     established(context);
     return true;
-}
-
-/// "The only thing that can arrive in this state is a retransmission of the remote FIN. Acknowledge it, and restart
-/// the 2 MSL timeout." What repeats the peer's last ACK is no question and gets no answer.
-bool Connection::checkAckInTimeWait(Context& context, const Segment& segment)
-{
-    if (segment.has(Control::Fin)) {
-        finArrivesInTimeWait(context);
-        return false;
-    }
-    if (segment.text.empty() && (segment.seq != m_rcv.nxt || segment.ack != m_snd.nxt)) {
-        moveTo(context, Event::AckArrives);
-        answer(context, segment);
-    }
-    return true;
-}
-
-void Connection::finArrivesInTimeWait(Context& context)
-{
-    moveTo(context, Event::RetransmittedFin);
-    m_ackDue = AckDue::Now;
-    startTimer(context, Timer::TimeWait, 2 * m_shared.settings.msl);
 }
 
 /// The part of the fifth step that asks whether our FIN is now acknowledged.

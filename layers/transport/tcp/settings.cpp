@@ -16,6 +16,7 @@ constexpr std::int64_t kLargestBuffer = 1LL << 30; // RFC 7323 2.3: the largest 
 
 /// What repeats itself without a pause never lets time go on.
 constexpr sim::Duration kShortestPause = std::chrono::milliseconds(1);
+constexpr sim::Duration kLongestAckDelay = std::chrono::milliseconds(499);
 constexpr std::string_view kProfiles[] = {"rfc", "linux"};
 
 constexpr stack::ParameterRow kRows[] = {
@@ -43,11 +44,26 @@ constexpr stack::ParameterRow kRows[] = {
      .meaning = "The first sequence number of every connection; else one that nobody can guess",
      .least = 0,
      .most = 0xFFFF'FFFFLL},
+    {.id = "isn-step",
+     .type = Integer,
+     .meaning = "With isn: by how much larger the first number of each next connection is, also after a crash",
+     .least = 0,
+     .most = 0xFFFF'FFFFLL},
     {.id = "nagle", .type = Boolean, .meaning = "Hold small segments back while others are on their way"},
     {.id = "delayed-ack",
      .type = Boolean,
      .meaning = "Wait a moment before acknowledging, in case there is more to say"},
-    {.id = "ack-delay", .type = Duration, .meaning = "How long an acknowledgment may wait"},
+    {.id = "ack-delay",
+     .type = Duration,
+     .meaning = "How long an acknowledgment may wait: less than 0.5 s (RFC 9293 3.8.6.3)",
+     .longest = kLongestAckDelay},
+    {.id = "challenge-acks",
+     .type = Integer,
+     .meaning = "How many segments that do not fit are answered in a while; the others are dropped without a word "
+                "(RFC 5961 7)",
+     .least = 0,
+     .most = 1'000'000},
+    {.id = "challenge-time", .type = Duration, .meaning = "How long that while is", .shortest = kShortestPause},
     {.id = "quick-acks",
      .type = Integer,
      .meaning = "How many segments are acknowledged at once before acknowledgments may wait",
@@ -147,9 +163,14 @@ Settings Settings::from(const stack::Parameters& parameters)
         settings.mss = static_cast<std::uint16_t>(parameters.integer("mss"));
     if (parameters.has("isn"))
         settings.isn = static_cast<std::uint32_t>(parameters.integer("isn"));
+    settings.isnStep = static_cast<std::uint32_t>(parameters.integer("isn-step"));
     settings.nagle = parameters.boolean("nagle", settings.nagle);
     settings.delayedAck = parameters.boolean("delayed-ack", settings.delayedAck);
     settings.ackDelay = parameters.duration("ack-delay", settings.ackDelay);
+    settings.challengeAcks = static_cast<std::uint32_t>(parameters.integer("challenge-acks", settings.challengeAcks));
+    settings.challengeTime = parameters.duration("challenge-time", settings.challengeTime);
+    if (parameters.has("challenge-acks") || parameters.has("challenge-time")) // then the host counts
+        settings.answerPause = {};
     settings.quickAcks = static_cast<std::uint32_t>(parameters.integer("quick-acks", settings.quickAcks));
     settings.windowScale = static_cast<std::uint8_t>(parameters.integer("window-scale", settings.windowScale));
     settings.sack = parameters.boolean("sack", settings.sack);

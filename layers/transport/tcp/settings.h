@@ -21,7 +21,8 @@ struct Settings {
     std::uint32_t receiveBuffer = 65'535; ///< RCV.BUFF, octets; above 65,535 the window is scaled (RFC 7323 2)
     std::uint32_t sendBuffer = 65'536;    ///< octets waiting or on their way from which the user is asked to pause
     std::optional<std::uint16_t> mss;     ///< offered to the peer and never exceeded; else MTU - 40 (RFC 9293 3.7.1)
-    std::optional<std::uint32_t> isn;     ///< every connection starts with this number; else as RFC 6528 has it
+    std::optional<std::uint32_t> isn;     ///< the first connection starts with this number; else as RFC 6528 has it
+    std::uint32_t isnStep = 0;            ///< and the next ones with a number so much larger than that before
     bool nagleSmallOnly = false;          ///< a small segment waits only for another small one (RFC 9293 A.3)
     bool nagle = true;                    ///< RFC 9293 3.7.4
     bool delayedAck = true;               ///< RFC 9293 3.8.6.3
@@ -51,16 +52,21 @@ struct Settings {
     sim::Duration keepAliveInterval = std::chrono::seconds(75); ///< between probes that bring no answer
     std::uint32_t keepAliveProbes = 9;                          ///< without an answer, before TCP gives up
     sim::Duration granularity = std::chrono::milliseconds(1); ///< G, RFC 6298 4; the least that RTTVAR adds to the RTO
-    std::uint8_t windowScale = 0;    ///< offered at least, RFC 7323 2; what the buffer needs is offered anyway
-    std::uint32_t quickAcks = 0;     ///< so many segments are acknowledged at once before ACKs may wait
-    bool delaysAckOfFin = false;     ///< the ACK of the peer's FIN may wait for ours
-    bool adaptiveReceiver = false;   ///< window and delay of ACKs follow what arrives (adaptive_receiver.h)
-    bool receiveBufferGrows = false; ///< an adaptive receiver's, because nobody has said how large it is
-    std::uint32_t together = 1;      ///< so many full segments are made at once; the last of several is pushed
-    bool bySegments = false;         ///< windows and losses are counted in segments (segment_recovery.h)
-    bool probesWithoutText = false;  ///< a closed window is probed with the number before it (RFC 9293 3.8.6.1)
-    bool answersEverySyn = false;    ///< a repeated SYN gets the SYN,ACK again; one that is complete, an ACK
-    bool takesOvertakenAcks = false; ///< one with an old timestamp that says nothing new gets no answer
+    std::uint8_t windowScale = 0;     ///< offered at least, RFC 7323 2; what the buffer needs is offered anyway
+    std::uint32_t quickAcks = 0;      ///< so many segments are acknowledged at once before ACKs may wait
+    bool delaysAckOfFin = false;      ///< the ACK of the peer's FIN may wait for ours
+    bool adaptiveReceiver = false;    ///< window and delay of ACKs follow what arrives (adaptive_receiver.h)
+    bool receiveBufferGrows = false;  ///< an adaptive receiver's, because nobody has said how large it is
+    std::uint32_t together = 1;       ///< so many full segments are made at once; the last of several is pushed
+    bool bySegments = false;          ///< windows and losses are counted in segments (segment_recovery.h)
+    bool probesWithoutText = false;   ///< a closed window is probed with the number before it (RFC 9293 3.8.6.1)
+    bool answersEverySyn = false;     ///< a repeated SYN gets the SYN,ACK again; one that is complete, an ACK
+    bool takesOvertakenAcks = false;  ///< one with an old timestamp that says nothing new gets no answer
+    std::uint32_t challengeAcks = 10; ///< so many doubtful segments of a host's peers are answered in challengeTime
+    sim::Duration challengeTime = std::chrono::seconds(5); ///< RFC 5961 7
+    bool takesTextOfSyn = true;                            ///< RFC 9293 3.10.7.2; else the peer has to send it again
+    bool takesFinOfSyn = true;                             ///< else a SYN that is also a FIN opens nothing
+    bool resetsSecondSyn = false; ///< another SYN while the first is being answered gets a reset
     sim::Duration answerPause{}; ///< a connection answers what cannot be no oftener; 0: as RFC 5961 7 has it, 10 in 5 s
     bool resetsSilentPeer = false;   ///< one that answers no keep-alive
     bool reopensNextToFin = true;    ///< a SYN with the number after the peer's FIN ends TIME-WAIT, too (RFC 6191 2)

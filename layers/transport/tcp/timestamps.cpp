@@ -40,6 +40,7 @@ bool Connection::checkTimestamps(Context& context, const Segment& segment)
     if (!isOld || context.now() - m_rcv.tsRecentSince > kTimestampsLast || isOvertakenAck(segment))
         return true;
     moveTo(context, Event::OldTimestamp);
+    note(context, Note::Overtaken);
     answer(context, segment);
     return false;
 }
@@ -69,31 +70,6 @@ void Connection::measureByTimestamp(Context& context, const Segment& segment, st
     // Appendix G: so many samples a round trip; each weighs the less.
     const std::uint32_t expected = std::max(1U, (flight + 2U * m_snd.mss - 1) / (2U * m_snd.mss));
     m_transfer->rto.sample(std::chrono::milliseconds(ticks), expected);
-}
-
-/// RFC 6191 2: a SYN that is newer than all that this connection has seen is no old duplicate. Where clocks do not
-/// tell, its number may (RFC 9293 3.6.1, MAY-2): the last one that was seen is that of the peer's FIN. What is left
-/// gets no special treatment: RFC 6191 would drop it, RFC 9293 3.10.7.4 answers.
-/// Simplified: a SYN that turns out to be an old one nevertheless does not bring TIME-WAIT back.
-std::optional<Event> Connection::yieldsTo(const Segment& syn) const
-{
-    if (!is(State::TimeWait) || syn.controls != Controls(Control::Syn))
-        return std::nullopt;
-    const bool isBeyond = syn.seq > m_rcv.nxt || (m_shared.settings.reopensNextToFin && syn.seq == m_rcv.nxt);
-    const auto byNumber = isBeyond ? std::optional(Event::SynReopens) : std::nullopt;
-    if (!m_shared.settings.timestamps || !syn.options.timestamps) // the new connection would have none
-        return byNumber;
-    const Seq clock(syn.options.timestamps->value);
-    if (!m_timestamps || clock > Seq(m_rcv.tsRecent))
-        return Event::NewerSyn;
-    return clock == Seq(m_rcv.tsRecent) ? byNumber : std::nullopt;
-}
-
-void Connection::makeWay(Context& context, Event why)
-{
-    m_shared.isnBeyond = m_snd.nxt; // 3.6.1 (1)
-    moveTo(context, why);
-    settle(context);
 }
 
 } // namespace osiscope::tcp

@@ -1,7 +1,6 @@
 #include "layers/transport/tcp/tracker.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <utility>
 
 namespace osiscope::tcp {
@@ -9,8 +8,6 @@ namespace osiscope::tcp {
 namespace {
 /// Numbers that are further apart belong to different connections (RFC 7323 2.3: the largest window).
 constexpr std::uint32_t kFar = 1U << 30U;
-/// How long the SYNs of one attempt may lie apart, though they differ: twice the longest life of a segment.
-constexpr sim::Duration kOneAttempt = std::chrono::minutes(4);
 /// Text held for a gap that no acknowledgment confirms.
 constexpr std::size_t kMostHeld = 4096;
 
@@ -19,13 +16,6 @@ void raise(std::optional<Seq>& mark, Seq value)
     mark = mark ? later(*mark, value) : value;
 }
 } // namespace
-
-std::size_t ConnectionTracker::KeyHash::operator()(const Key& key) const
-{
-    constexpr std::uint64_t kMix = 0x9E37'79B9'7F4A'7C15;
-    const std::uint64_t mixed = (key.first.number() * kMix ^ key.second.number()) * kMix;
-    return static_cast<std::size_t>(mixed ^ mixed >> 32U);
-}
 
 void ConnectionTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& sink)
 {
@@ -39,105 +29,10 @@ void ConnectionTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink
     segment(flow, {pdu, *header, static_cast<std::uint32_t>(text), from}, sink);
 }
 
-ConnectionTracker::Key ConnectionTracker::keyOf(const net::Endpoint& one, const net::Endpoint& other)
-{
-    const auto [first, second] = std::minmax({one, other});
-    return {first, second};
-}
-
-ConnectionTracker::Flow& ConnectionTracker::flowFor(const session::TrackedPdu& pdu, const Header& header,
-                                                    session::SessionSink& sink)
-{
-    const Key key = keyOf(pdu.source, pdu.destination);
-    const auto found = m_current.find(key);
-    if (found == m_current.end())
-        return begin(key, pdu, header, sink);
-    Flow& flow = m_flows[found->second];
-    if (startsAnew(flow, pdu, header)) {
-        const auto older = static_cast<std::int32_t>(found->second);
-        Flow& younger = begin(key, pdu, header, sink);
-        younger.older = older;
-        return younger;
-    }
-    if (flow.older >= 0 && flow.stage == Stage::Opening && !fitsYounger(flow, pdu, header))
-        return m_flows[static_cast<std::size_t>(flow.older)];
-    return flow;
-}
-
-/// The ports are used again: a SYN has a number that is not this flow's, or nobody can still be repeating it.
-bool ConnectionTracker::startsAnew(const Flow& flow, const session::TrackedPdu& pdu, const Header& header)
-{
-    if (!header.has(Control::Syn) || header.has(Control::Ack) || header.has(Control::Rst))
-        return false;
-    const std::size_t from = pdu.source == flow.initiator ? 0 : 1;
-    // The same number again is a copy while the flow lives, or its own SYN that the capture got late.
-    if (flow.halves[from].isn == header.seq || flow.otherIsn == header.seq)
-        return flow.stage == Stage::Over && flow.halves[from].synSeen && !asksAgain(flow, from);
-    if (flow.stage != Stage::Opening)
-        return true;
-    if (from == 1) // a simultaneous open
-        return false;
-    // First numbers grow (RFC 9293 3.4.1): a smaller one is that of an old duplicate, a larger one where nothing has
-    // been answered that of another attempt.
-    const std::optional<Seq>& isn = flow.halves[0].isn;
-    const bool isLater = flow.answerEvent == stack::kNoEvent && isn && header.seq > *isn;
-    return isLater || pdu.time - flow.first > kOneAttempt;
-}
-
-/// The refusal did not reach the opener, which repeats its SYN: one attempt. Where it did, that end has forgotten.
-bool ConnectionTracker::asksAgain(const Flow& flow, std::size_t from)
-{
-    return from == 0 && flow.stage == Stage::Over && flow.outcome == session::Outcome::Refused && !flow.forgotten[0];
-}
-
-/// Whether a segment belongs to a flow that is still opening, and not to the one before it.
-bool ConnectionTracker::fitsYounger(const Flow& flow, const session::TrackedPdu& pdu, const Header& header)
-{
-    const Half& opener = flow.halves[0];
-    if (!opener.isn)
-        return true;
-    if (pdu.source == flow.initiator)
-        return header.seq == *opener.isn || header.seq == *opener.isn + 1;
-    if (!header.has(Control::Ack))
-        return header.has(Control::Syn);
-    return header.ack == *opener.isn + 1 || (flow.otherIsn && header.ack == *flow.otherIsn + 1);
-}
-
-ConnectionTracker::Flow& ConnectionTracker::begin(const Key& key, const session::TrackedPdu& pdu, const Header& header,
-                                                  session::SessionSink& sink)
-{
-    // Who opened: the sender of a SYN; the receiver of a SYN,ACK; else whoever does not speak from a system port.
-    constexpr std::uint16_t kSystemPorts = 1024; // RFC 6335 6
-    const bool syn = header.has(Control::Syn);
-    bool turned = syn && header.has(Control::Ack);
-    if (!syn)
-        turned = pdu.source.port < kSystemPorts && pdu.destination.port >= kSystemPorts;
-
-    session::Session session;
-    const net::Endpoint& initiator = turned ? pdu.destination : pdu.source;
-    const net::Endpoint& responder = turned ? pdu.source : pdu.destination;
-    session.initiator = initiator.toString();
-    session.responder = responder.toString();
-    session.name = fmt::format("{} - {}", session.initiator, session.responder);
-    session.initiatorHost = turned ? pdu.to : pdu.from;
-    session.responderHost = turned ? pdu.from : pdu.to;
-
-    m_current[key] = static_cast<std::uint32_t>(m_flows.size());
-    Flow& flow = m_flows.emplace_back();
-    flow.id = sink.open(std::move(session));
-    flow.initiator = initiator;
-    flow.first = pdu.time;
-    flow.beginEvent = pdu.event;
-    flow.fromTheMiddle = !syn;
-    flow.unansweredSince = pdu.time;
-    return flow;
-}
-
 void ConnectionTracker::segment(Flow& flow, const Seen& seen, session::SessionSink& sink)
 {
     const Header& header = seen.header;
     Half& own = flow.halves[seen.from];
-    Half& other = flow.halves[1 - seen.from];
     ++own.segments;
     flow.last = seen.pdu.time;
     flow.doubtfulReset = false;
@@ -159,17 +54,28 @@ void ConnectionTracker::segment(Flow& flow, const Seen& seen, session::SessionSi
     noteSyn(flow, seen);
     if (!own.next)
         own.next = seen.textStart();
-    if (header.has(Control::Ack)) {
-        raise(other.acked, header.ack);
-        if (!other.next)
-            other.next = header.ack;
-    }
+    noteAck(flow, seen);
     establishIfDone(flow, seen);
     takeText(flow, seen, sink);
     noteFin(flow, seen);
     if (header.has(Control::Ack))
         giveHeld(flow, 1 - seen.from, false, sink);
     endStreams(flow, sink, false);
+}
+
+void ConnectionTracker::noteAck(Flow& flow, const Seen& seen)
+{
+    const Seq ack = seen.header.ack;
+    Half& other = flow.halves[1 - seen.from];
+    if (!seen.header.has(Control::Ack))
+        return;
+    if (flow.stage == Stage::Opening && other.isn && other.next && (ack <= *other.isn || ack > *other.next)) {
+        other.wrongAck = ack;
+        other.wrongAckEvent = seen.pdu.event;
+    }
+    raise(other.acked, ack);
+    if (!other.next)
+        other.next = ack;
 }
 
 /// What seemed to refuse it has not.
@@ -260,10 +166,15 @@ void ConnectionTracker::noteReset(Flow& flow, const Seen& seen)
         flow.otherIsn.reset();
         return;
     }
-    if (!isCredibleReset(flow, seen)) {
-        flow.doubtfulReset = true;
-        return;
-    }
+    if (denies(flow, seen))
+        forgetWrongAck(flow, seen);
+    else if (isCredibleReset(flow, seen))
+        return endByReset(flow, seen);
+    flow.doubtfulReset = true;
+}
+
+void ConnectionTracker::endByReset(Flow& flow, const Seen& seen)
+{
     const bool refused = flow.stage == Stage::Opening && seen.from == 1 && !flow.fromTheMiddle;
     flow.stage = Stage::Over;
     flow.outcome = refused ? session::Outcome::Refused : session::Outcome::Aborted;
@@ -271,6 +182,25 @@ void ConnectionTracker::noteReset(Flow& flow, const Seen& seen)
         flow.closingSince = seen.pdu.time;
     flow.closedAt = seen.pdu.time;
     flow.endEvent = seen.pdu.event;
+}
+
+/// The answer to an acknowledgment that came while it opened, of what its sender has not sent: it resets whoever sent
+/// that, an old duplicate perhaps, and not the connection that opens (RFC 9293 3.5.2, group 2).
+bool ConnectionTracker::denies(const Flow& flow, const Seen& seen)
+{
+    const Half& own = flow.halves[seen.from];
+    const bool sinceThen = flow.stage == Stage::Opening || flow.synchronizedEvent == own.wrongAckEvent;
+    return own.wrongAck == seen.header.seq && !seen.header.has(Control::Ack) && sinceThen;
+}
+
+void ConnectionTracker::forgetWrongAck(Flow& flow, const Seen& seen)
+{
+    Half& own = flow.halves[seen.from];
+    own.wrongAck.reset();
+    own.acked.reset();
+    flow.stage = Stage::Opening;
+    flow.wasEstablished = false;
+    flow.synchronizedEvent = stack::kNoEvent;
 }
 
 /// A reset counts where the receiver can take it for real: with the number it expects, or in answer to its SYN.
@@ -387,6 +317,8 @@ void ConnectionTracker::endStreams(Flow& flow, session::SessionSink& sink, bool 
 void ConnectionTracker::finish(sim::TimePoint end, session::SessionSink& sink)
 {
     for (Flow& flow : m_flows) {
+        if (flow.id == session::kNoSession)
+            continue;
         endStreams(flow, sink, true);
         conclude(flow, end, sink);
     }

@@ -45,6 +45,9 @@ private:
         std::uint64_t octets = 0; ///< of text, each counted once
         std::unique_ptr<std::vector<Held>> held;
         bool ended = false; ///< said to the sink
+        /// While it opened: the other end has acknowledged what this one had not sent, as far as was seen.
+        std::optional<Seq> wrongAck;
+        stack::EventNumber wrongAckEvent = stack::kNoEvent;
 
         bool isSynAcked() const { return isn && acked && *acked > *isn; }
         bool isFinAcked() const { return finEnd && acked && *acked >= *finEnd; }
@@ -53,7 +56,7 @@ private:
     enum class Stage : std::uint8_t { Opening, Established, Over };
 
     struct Flow {
-        session::SessionId id = session::kNoSession;
+        session::SessionId id = session::kNoSession; ///< none: what began here belongs to another
         net::Endpoint initiator;
         std::array<Half, 2> halves;  ///< from the initiator, from the responder
         std::optional<Seq> otherIsn; ///< of a second SYN from the initiator that is not the first one again
@@ -61,9 +64,10 @@ private:
         session::Outcome outcome = session::Outcome::Open;
         bool fromTheMiddle = false; ///< its beginning was not seen
         bool wasEstablished = false;
-        bool doubtfulReset = false; ///< the last segment was a RST that does not fit
-        bool endedByReport = false; ///< nothing has come after a report of the network that ends it
-        std::int32_t older = -1;    ///< the flow between the same ends that came before, while this one opens
+        bool doubtfulReset = false;        ///< the last segment was a RST that does not fit
+        bool endedByReport = false;        ///< nothing has come after a report of the network that ends it
+        std::int32_t older = -1;           ///< the flow between the same ends that came before, while this one opens
+        std::array<bool, 2> olderGoesOn{}; ///< its initiator, its responder has sent segments of that one since
         sim::TimePoint first;
         sim::TimePoint establishedAt;
         std::optional<sim::TimePoint> closingSince;
@@ -105,11 +109,15 @@ private:
     };
 
     static Key keyOf(const net::Endpoint& one, const net::Endpoint& other);
+
+    // tracker_attempts.cpp
     Flow& flowFor(const session::TrackedPdu&, const Header&, session::SessionSink&);
     Flow& begin(const Key&, const session::TrackedPdu&, const Header&, session::SessionSink&);
     static bool startsAnew(const Flow&, const session::TrackedPdu&, const Header&);
     static bool asksAgain(const Flow&, std::size_t from);
     static bool fitsYounger(const Flow&, const session::TrackedPdu&, const Header&);
+    bool isForeign(const Flow& younger) const;
+    void takeBack(Flow& younger, session::SessionSink&);
 
     static void turnDown(Flow&, const session::Undelivered&);
     void segment(Flow&, const Seen&, session::SessionSink&);
@@ -118,7 +126,11 @@ private:
     static void noteRepeats(Flow&, const Seen&);
     static void noteSyn(Flow&, const Seen&);
     static void establishIfDone(Flow&, const Seen&);
+    static void noteAck(Flow&, const Seen&);
     static void noteReset(Flow&, const Seen&);
+    static void endByReset(Flow&, const Seen&);
+    static bool denies(const Flow&, const Seen&);
+    static void forgetWrongAck(Flow&, const Seen&);
     static void noteFin(Flow&, const Seen&);
     static bool isCredibleReset(const Flow&, const Seen&);
 

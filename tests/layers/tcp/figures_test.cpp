@@ -22,6 +22,8 @@ public:
     {
         Settings settings = TcpScript::plain();
         settings.isn = isn;
+        settings.isnStep = 100; // as much as in figure 8
+        m_context->disk().clear();
         m_layer = std::make_unique<TcpLayer>(settings);
         m_context->serve(*m_layer);
         m_context->sent.clear();
@@ -188,10 +190,10 @@ TEST_F(TcpFigure, Figure8RecoveryFromAnOldDuplicateSyn)
     EXPECT_EQ(a.next(), "91 RST");
     a.oldDuplicate(b, kRst.seq(91));
     EXPECT_EQ(b.state(), State::Listen);
-    a.reaches(b);                           // the real SYN, delayed until now
-    EXPECT_EQ(b.next(), "300/101 SYN ACK"); // (the figure's 400 is another first number)
+    a.reaches(b); // the real SYN, delayed until now
+    EXPECT_EQ(b.next(), "400/101 SYN ACK");
     b.reaches(a);
-    EXPECT_EQ(a.next(), "101/301 ACK");
+    EXPECT_EQ(a.next(), "101/401 ACK");
     EXPECT_EQ(a.state(), State::Established);
 }
 
@@ -212,7 +214,7 @@ TEST_F(TcpFigure, Figure9HalfOpenConnectionIsDiscovered)
     a.waitFor(1s);
     EXPECT_EQ(a.next(), "400 SYN"); // it tries again
     a.reaches(b);
-    EXPECT_EQ(b.next(), "300/401 SYN ACK");
+    EXPECT_EQ(b.next(), "400/401 SYN ACK");
 }
 
 TEST_F(TcpFigure, Figure10TheOtherSideOfAHalfOpenConnectionSends)

@@ -37,7 +37,10 @@ public:
     }
     void streamEnded(SessionId id, bool fromInitiator) override { streams[{id, fromInitiator}] += "."; }
 
+    void withdraw(SessionId id, SessionId into) override { withdrawn[id] = into; }
+
     std::vector<Session> sessions;
+    std::map<SessionId, SessionId> withdrawn;
     std::map<stack::EventNumber, SessionId> belongs;
     std::map<std::pair<SessionId, bool>, std::string> streams;
 };

@@ -3,6 +3,8 @@
 
 #include "layers/transport/tcp/first_numbers.h"
 
+#include <algorithm>
+
 namespace osiscope::tcp {
 namespace {
 
@@ -279,6 +281,36 @@ TEST(TcpChallenge, IsSentTenTimesInFiveSecondsAndNoMore)
     t.arrives(kRst.seq(t.rcvNxt() + 1)).sendsNothing().notes(Note::AckSuppressed); // RFC 5961 7
     t.at(4999ms).arrives(kRst.seq(t.rcvNxt() + 1)).sendsNothing();
     t.at(5s).arrives(kRst.seq(t.rcvNxt() + 1)).sends(kAck);
+}
+
+TEST(TcpChallenge, IsSentAsOftenAsIsSet) // RFC 5961 7: both values should be tunable
+{
+    Settings settings = TcpScript::plain();
+    settings.challengeAcks = 1;
+    settings.challengeTime = 2s;
+    TcpScript t(settings);
+    t.reach(State::Established).arrives(kRst.seq(t.rcvNxt() + 1)).sends(kAck).arrives(kRst.seq(t.rcvNxt() + 1));
+    t.sendsNothing().at(2s).arrives(kRst.seq(t.rcvNxt() + 1)).sends(kAck);
+}
+
+/// A learner sees at the segment that it is refused, and why.
+TEST(TcpRefusal, IsNotedWithItsReason)
+{
+    TcpScript t;
+    t.reach(State::Established);
+    t.arrives(kAck.seq(5)).sends(kAck).notes(Note::OutsideWindow);
+    t.arrives(kRst.seq(5)).sendsNothing().notes(Note::ResetIgnored);
+    t.arrives(kAck.ack(kIss + 1000)).sends(kAck).notes(Note::AckOfUnsent);
+    t.arrives(kAck.ack(kIss + 1 - 0x10001)).sends(kAck).notes(Note::AckTooOld);
+    t.arrives(kData.seq(1'000'000'000).text(3)).sends(kAck).notes(Note::OutsideWindow);
+}
+
+TEST(TcpRefusal, IsNoneWhereAKeepAliveOrAProbeIsAnswered)
+{
+    TcpScript t;
+    t.reach(State::Established).arrives(kAck.seq(kIrs)).sends(kAck);
+    const auto& notes = t.context().notes;
+    EXPECT_EQ(std::ranges::count(notes, Note::OutsideWindow), 0);
 }
 
 /// RFC 5961 4.2 and 5.2: wherever in the numbers it lies, and whatever it carries.

@@ -198,6 +198,31 @@ TEST(TcpProfile, LinuxAnswersEmptySegmentsThatDoNotFitOnceInHalfASecond)
     t.at(500ms).arrives(kAck.seq(kIrs)).sends(kAck);
 }
 
+TEST(TcpProfile, LinuxLetsTextThatComesWithASynBeSentAgain)
+{
+    TcpScript t(linuxWith(kIss));
+    t.listen().arrives(kSyn.text(5)).sends(kSynAck.ack(kIrs + 1));
+    t.setRcvNxt(kIrs + 1);
+    t.arrives(kAck).tells(stack::transport_service::kConnect, stack::PrimitiveType::Indication).tellsNothing();
+    t.arrives(kData.text(5)).tellsData(5).sends(kAck.ack(kIrs + 6));
+}
+
+TEST(TcpProfile, LinuxOpensNothingForASynThatIsAFinToo)
+{
+    TcpScript t(linuxWith(kIss));
+    t.listen().arrives(Seg{Control::Syn | Control::Fin}).sendsNothing().is(State::Listen);
+    TcpScript rfc;
+    rfc.listen().arrives(Seg{Control::Syn | Control::Fin}).sends(kSynAck);
+}
+
+TEST(TcpProfile, LinuxResetsASecondSynOfAnOpening)
+{
+    TcpScript t(linuxWith(kIss));
+    t.listen().arrives(kSyn).sends(kSynAck).arrives(kSyn.seq(kIrs + 50)).sends(kRstAck.seq(0).ack(kIrs + 51));
+    TcpScript rfc;
+    rfc.listen().arrives(kSyn).sends(kSynAck).arrives(kSyn.seq(kIrs + 50)).sendsNothing();
+}
+
 TEST(TcpProfile, LinuxDoesNotWaitForEverForTheFinOfAConnectionNobodyReads)
 {
     Settings settings = linuxSettings();

@@ -90,6 +90,7 @@ TEST(TcpPaws, AnOldTimestampIsAnsweredAndNotLookedAt) // RFC 7323 5.3, R1
     TcpScript t(withTimestamps());
     receive(t, 1000);
     t.arrives(kAck.text(10).stamped(999, 0)).sends(kAck.ack(kIrs + 1).stamped(0, 1000)).tellsNothing();
+    t.notes(Note::Overtaken);
     t.setRcvNxt(kIrs + 1);
     t.arrives(kAck.text(10).stamped(1000, 0)).tellsData(10).sends(kAck.ack(kIrs + 11));
 }

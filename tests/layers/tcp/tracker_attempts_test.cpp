@@ -84,6 +84,51 @@ TEST(TcpTrackerAttempts, AHalfOpenConnectionIsAbortedBeforeItsPortsServeANewSess
     EXPECT_TRUE(wire.sink.sessions[1].established);
 }
 
+TEST(TcpTrackerAttempts, AForgedSynBesideAConnectionThatGoesOnIsNoAttempt)
+{
+    Wire wire;
+    wire.handshake().a(kAck, 101, 301, "hello").a(kSyn, 7000).b(kAck, 301, 106).a(kAck, 106, 301, "again").ends();
+    EXPECT_EQ(wire.sink.withdrawn, (std::map<SessionId, SessionId>{{SessionId{2}, SessionId{1}}}));
+    EXPECT_EQ(wire.sink.sessions[0].messages, (std::array<std::uint64_t, 2>{5, 2}));
+    EXPECT_EQ(wire.sink.sessions[0].bytes[0], 10U);
+    EXPECT_EQ(wire.sink.sessions[0].outcome, Outcome::Open);
+}
+
+TEST(TcpTrackerAttempts, AForgedSynFromTheOtherEndIsNoAttempt)
+{
+    Wire wire;
+    wire.handshake().b(kSyn, 7000).a(kAck, 101, 301).b(kAck, 301, 101, "hello").close().ends();
+    EXPECT_EQ(wire.sink.withdrawn.size(), 1U);
+    EXPECT_EQ(wire.sink.sessions[0].messages, (std::array<std::uint64_t, 2>{5, 5}));
+}
+
+TEST(TcpTrackerAttempts, ASynThatIsAnsweredIsAnAttemptThoughTheOldConnectionSpokeMeanwhile)
+{
+    Wire wire;
+    wire.handshake().a(kSyn, 7000).b(kAck, 301, 101).b(kSynAck, 900, 7001).a(kAck, 7001, 901).ends();
+    EXPECT_TRUE(wire.sink.withdrawn.empty());
+    EXPECT_TRUE(wire.sink.sessions[1].established);
+}
+
+TEST(TcpTrackerAttempts, AResetAgainstAnOldAckDoesNotEndWhatOpens)
+{
+    Wire wire;
+    const Session& session =
+        wire.a(kSyn, 100).b(kSynAck, 300, 101).a(kAck, 101, 9000).b(kRst, 9000).a(kAck, 101, 301).close().ends();
+    ASSERT_EQ(wire.sink.sessions.size(), 1U);
+    EXPECT_TRUE(session.established);
+    EXPECT_EQ(session.phases[0].to, sim::kStart + 40ms);
+    EXPECT_EQ(session.outcome, Outcome::Released);
+}
+
+TEST(TcpTrackerAttempts, AResetAgainstAnOldAckIsObeyedWhereNothingComesAfterIt)
+{
+    Wire wire;
+    const Session& session = wire.a(kSyn, 100).b(kSynAck, 300, 101).a(kAck, 101, 9000).b(kRst, 9000).ends();
+    EXPECT_FALSE(session.established);
+    EXPECT_EQ(session.outcome, Outcome::Aborted);
+}
+
 TEST(TcpTrackerAttempts, ASynThatIsRepeatedBeforeAnyTextIsARetransmission)
 {
     Wire wire;
