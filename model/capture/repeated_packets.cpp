@@ -29,9 +29,31 @@ std::uint64_t hashOf(net::Octets octets, std::uint64_t seed)
     return hash;
 }
 
+namespace {
+constexpr unsigned kIpv4 = 4;
+constexpr std::size_t kIpv4Header = 20;
+constexpr unsigned kIpv6 = 6;
+constexpr std::size_t kIpv6Header = 40;
+
+/// What no router changes, and how many hops a packet has left.
+struct OnItsWay {
+    std::uint64_t hash = 0;
+    std::uint8_t hopsLeft = 0;
+};
+
+OnItsWay onItsWay(net::Octets packet)
+{
+    const unsigned version = packet.empty() ? 0 : packet[0] >> 4U;
+    if (version == kIpv4 && packet.size() >= kIpv4Header) // RFC 791 3.1: all but the time to live and the checksum
+        return {hashOf(packet.subspan(12), hashOf(packet.subspan(9, 1), hashOf(packet.first(8)))), packet[8]};
+    if (version == kIpv6 && packet.size() >= kIpv6Header) // RFC 8200 3: all but the hop limit
+        return {hashOf(packet.subspan(8), hashOf(packet.first(7))), packet[7]};
+    return {hashOf(packet), 0};
+}
+} // namespace
+
 bool hasIdentification(net::Octets packet)
 {
-    constexpr unsigned kIpv4 = 4;
     constexpr std::size_t kUpToFlags = 7;
     if (packet.size() < kUpToFlags || packet[0] >> 4U != kIpv4)
         return false; // RFC 8200 4.5: only fragments of IPv6 have one, and they are rare
@@ -42,19 +64,19 @@ bool hasIdentification(net::Octets packet)
 Sighting RepeatedPackets::see(net::Octets packet, std::uint64_t place, sim::Duration time, bool tellsItself)
 {
     forgetBefore(time - kWhile);
-    const std::uint64_t hash = hashOf(packet);
+    const auto [hash, hopsLeft] = onItsWay(packet);
     Sightings& sightings = m_seen[hash];
     sightings.latest = time;
     m_inOrder.emplace_back(time, hash);
     std::size_t elsewhere = 0;
     Sightings::Place* here = nullptr;
     for (Sightings::Place& known : sightings.places)
-        if (known.place == place)
+        if (known.place == place && known.hopsLeft == hopsLeft)
             here = &known;
-        else
+        else if (known.place != place)
             elsewhere = std::max(elsewhere, known.count);
     if (here == nullptr) {
-        sightings.places.push_back({place, 0, time, false});
+        sightings.places.push_back({place, hopsLeft, 0, time, false});
         here = &sightings.places.back();
     }
     const bool isSoon = time - here->latest <= kMoment;

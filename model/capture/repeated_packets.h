@@ -17,8 +17,8 @@ enum class Sighting : std::uint8_t {
     Again ///< the same octets came at this place a moment ago
 };
 
-/// Finds packets that a capture has twice because it was made at two places at once: two interfaces, or a switch's
-/// port that mirrors others. The n-th sighting of the same octets at one place is that of the n-th at another. A
+/// Finds packets that a capture has twice because it was made at two places at once: the interfaces of a router, which
+/// counts their hops down, or a switch's port that mirrors others. The n-th sighting of the same octets at one place is that of the n-th at another. A
 /// packet that comes twice at the same place was sent twice, or repeated by the network, and is no such copy: unless
 /// many packets come so, which is what a switch does that mirrors a packet when it comes in and when it goes out. Only
 /// packets that tell themselves show that: a host may well send the same words twice within a moment.
@@ -35,6 +35,7 @@ private:
     struct Sightings {
         struct Place {
             std::uint64_t place;
+            std::uint8_t hopsLeft; ///< a packet that goes round comes by with fewer each time, and is no copy
             std::size_t count;
             sim::Duration latest;
             bool cameAgain; ///< the latest time, a moment after another
@@ -44,7 +45,8 @@ private:
     };
     void forgetBefore(sim::Duration time);
 
-    std::unordered_map<std::uint64_t, Sightings> m_seen; ///< by the hash of the octets; looked up, never iterated
+    std::unordered_map<std::uint64_t, Sightings>
+        m_seen; ///< by the hash of the octets, without hops; looked up, never iterated
     std::deque<std::pair<sim::Duration, std::uint64_t>> m_inOrder;
     std::size_t m_different = 0; ///< packets that tell themselves
     std::size_t m_repeated = 0;  ///< those of them that came again a moment later

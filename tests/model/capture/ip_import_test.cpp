@@ -211,6 +211,26 @@ TEST_F(IpImport, APacketThatComesTwiceAtOnePlaceIsTwo)
     EXPECT_EQ(read(file + record(0, 0, here) + record(1, 0, there)).trace->size(), 2U) << "long after";
 }
 
+/// A router that records at all its interfaces sees each packet come and go, with a hop less.
+TEST_F(IpImport, APacketThatARouterPassesOnIsRecordedOnce)
+{
+    const auto onItsWay = [](std::string packet, std::size_t place, int hops) {
+        packet[place] = static_cast<char>(hops);
+        if (place == 8)
+            packet[10] = static_cast<char>(packet[10] + 1); // the checksum goes with it
+        return packet;
+    };
+    const std::string file = fileHeader(kMicroseconds, kEthernet);
+    const auto both = [&](std::uint16_t type, const std::string& packet, std::size_t place, std::uint8_t second) {
+        return read(file + record(0, 0, ethernet(type, onItsWay(packet, place, 64), 1)) +
+                    record(0, 9, ethernet(type, onItsWay(packet, place, 63), second)))
+            .trace->size();
+    };
+    EXPECT_EQ(both(0x0800, packet4(17, datagramOf("a"), 1), 8, 2), 1U);
+    EXPECT_EQ(both(0x86DD, packet6(17, datagram6("a")), 7, 2), 1U);
+    EXPECT_EQ(both(0x0800, packet4(17, datagramOf("a"), 1), 8, 1), 2U) << "one that goes round in circles";
+}
+
 /// A switch that mirrors what comes in and what goes out shows what passes between two mirrored ports twice.
 TEST_F(IpImport, WhereMostPacketsComeTwiceInAMomentAMirrorMadeThemSo)
 {
