@@ -146,9 +146,7 @@ void UserAgent::accepted(stack::Context& context, Call& call, const Message& res
     if (call.dialog.isConfirmed() && tag != call.dialog.remote.tag())
         return otherFork(context, call, response);
     if (call.dialog.isConfirmed()) { // 13.2.2.4: the ACK was lost
-        const Message again = parseMessage(asOctets(call.ack), Framing::Datagram).value();
-        if (const auto path = pathOf(context, again, call.dialog.entity))
-            m_transactions.sendAlone(context, again, *path, stack::PduFlag::Retransmission);
+        repeatAck(context, call);
         return;
     }
     context.cancelTimer(call.cancelTimer);
@@ -206,8 +204,15 @@ void UserAgent::acknowledge(stack::Context& context, TransactionId client, Call&
         return;
     ack.headers.addFirst("Via", ownVia(context, *path).toString());
     if (&dialog == &call.dialog)
-        call.ack = ack.toString();
+        call.ack = ack;
     m_transactions.sendAlone(context, ack, *path);
+}
+
+void UserAgent::repeatAck(stack::Context& context, const Call& call)
+{
+    const auto path = call.ack ? pathOf(context, *call.ack, call.dialog.entity) : std::nullopt;
+    if (path)
+        m_transactions.sendAlone(context, *call.ack, *path, stack::PduFlag::Retransmission);
 }
 
 /// A second telephone has answered: its dialog is acknowledged and ended (13.2.2.4).

@@ -26,7 +26,7 @@ void Core::strayResponse(stack::Context& context, const Message& response, const
 
 std::optional<Path> Core::pathOf(stack::Context& context, const Message& request, stack::EntityId entity)
 {
-    const auto routes = request.addresses("Route");
+    const auto routes = request.strictlyRouted ? std::vector<Address>{} : request.addresses("Route");
     const auto uri = routes.empty() ? parseUri(request.requestUri) : std::optional(routes.front().uri);
     const auto address = uri ? context.resolve(uri->host) : std::nullopt;
     if (!address) {

@@ -21,7 +21,6 @@ constexpr std::string_view kAlsoOver[] = {"tcp"};
 constexpr std::string_view kSimplifications[] = {
     "A request too long for one UDP datagram is not moved to TCP (RFC 3261 18.1.1).",
     "Who somebody is, is shown by digest with MD5 and the quality of protection \"auth\" or none.",
-    "Proxies of RFC 2543 that route strictly are not served (RFC 3261 12.2.1.1).",
     "Of a session description (SDP) those lines are read that a telephone call needs.",
     "Names are known to every host without asking a name server (DNS).",
 };

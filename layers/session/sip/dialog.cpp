@@ -81,6 +81,7 @@ Message Dialog::request(stack::Context& context, std::string_view method, std::o
     request.headers.add("To", remote.toString());
     request.headers.add("Call-ID", callId);
     request.headers.add("CSeq", CSeq{*number, std::string(method)}.toString());
+    request.routeStrictly();
     return request;
 }
 

@@ -9,7 +9,6 @@
 #include <vector>
 
 /// What two user agents remember of each other (RFC 3261 12).
-/// Simplified: proxies of RFC 2543 that route strictly (12.2.1.1) are not served.
 namespace osiscope::sip {
 
 struct Dialog {

@@ -67,9 +67,7 @@ void UserAgent::changeAnswered(stack::Context& context, Call& call, const Messag
         return;
     if (response.isSuccess()) {
         if (call.change == kNoTransaction) { // the ACK was lost
-            const Message again = parseMessage(asOctets(call.ack), Framing::Datagram).value();
-            if (const auto path = pathOf(context, again, call.dialog.entity))
-                m_transactions.sendAlone(context, again, *path, stack::PduFlag::Retransmission);
+            repeatAck(context, call);
             return;
         }
         const TransactionId invite = std::exchange(call.change, kNoTransaction);

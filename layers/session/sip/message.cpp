@@ -197,4 +197,15 @@ Message readMessage(net::Octets octets, const Head& head)
     return message;
 }
 
+void Message::routeStrictly()
+{
+    const auto routes = addresses("Route");
+    strictlyRouted = !routes.empty() && !routes.front().uri.parameters.has("lr");
+    if (!strictlyRouted)
+        return;
+    headers.removeFirst("Route");
+    headers.add("Route", '<' + requestUri + '>');
+    requestUri = routes.front().uri.toString();
+}
+
 } // namespace osiscope::sip

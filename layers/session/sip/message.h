@@ -63,6 +63,8 @@ struct Message {
     std::string reason;
     Headers headers;
     std::string body;
+    /// Of a request here: it goes where its Request-URI says, whatever its Routes are (12.2.1.1, 16.6 step 6).
+    bool strictlyRouted = false;
 
     bool isRequest() const { return kind == MessageKind::Request; }
     bool is(std::string_view wanted) const { return isRequest() && method == wanted; }
@@ -78,6 +80,9 @@ struct Message {
     std::optional<Via> topVia() const;
     std::optional<Address> contact() const;
     std::vector<Address> addresses(std::string_view name) const; ///< of Contact, Route, Record-Route
+    /// 12.2.1.1: who is asked next may route as RFC 2543 did: its address is the Request-URI then, and that the last
+    /// Route.
+    void routeStrictly();
     /// The elements of a list field, such as Supported, as they stand.
     bool lists(std::string_view name, std::string_view element) const;
 

@@ -85,7 +85,7 @@ void Proxy::requestArrived(stack::Context& context, TransactionId server, const 
             return redirect(context, server, request);
         return respond(context, server, request, 403, draw(context));
     }
-    if (request.method == "OPTIONS" && own && uri->user.empty())
+    if (request.method == "OPTIONS" && own && uri->user.empty() && !request.headers.has("Route"))
         return answer(context, server, request, path, 200, {{"Allow", allowedText()}});
     const bool begins = request.to().tag().empty() && request.method != "ACK";
     const bool asks = m_settings.authenticateAll || (m_settings.authenticate && isOwn(context, request.from().uri));
@@ -96,20 +96,39 @@ void Proxy::requestArrived(stack::Context& context, TransactionId server, const 
     forward(context, server, request, path);
 }
 
-bool Proxy::removeOwnRoute(stack::Context& context, Message& request) const
+/// 16.4: what this proxy, or a strict one before it, has put into the request to bring it here.
+void Proxy::takeOwnRoute(stack::Context& context, Message& request) const
 {
-    const auto routes = request.addresses("Route");
-    if (routes.empty() || !isOwn(context, routes.front().uri))
-        return false;
-    request.headers.removeFirst("Route"); // 16.4
-    return true;
+    const auto uri = parseUri(request.requestUri);
+    auto routes = request.addresses("Route");
+    if (m_settings.strict) { // RFC 2543 6.29: on to the first Route, which is used up
+        if (!routes.empty() && isOwn(context, routes.front().uri)) {
+            routes.erase(routes.begin());
+            request.headers.removeFirst("Route");
+        }
+        if (!routes.empty()) {
+            request.requestUri = routes.front().uri.toString();
+            request.headers.removeFirst("Route");
+            request.strictlyRouted = true;
+        }
+        return;
+    }
+    if (uri && uri->user.empty() && uri->parameters.has("lr") && isOwn(context, *uri) && !routes.empty()) {
+        request.requestUri = routes.back().uri.toString();
+        routes.pop_back();
+        request.headers.remove("Route");
+        for (const Address& route : routes)
+            request.headers.add("Route", route.toString());
+    }
+    if (!routes.empty() && isOwn(context, routes.front().uri))
+        request.headers.removeFirst("Route");
 }
 
 /// 16.5: a route leaves no choice; a foreign domain neither; for an own user the bindings say it.
 std::vector<Uri> Proxy::targetsOf(stack::Context& context, const Message& request, int& failure) const
 {
     const Uri uri = parseUri(request.requestUri).value_or(Uri{});
-    if (request.headers.has("Route") || !isOwn(context, uri))
+    if (request.headers.has("Route") || request.strictlyRouted || !isOwn(context, uri))
         return {uri};
     std::vector<Uri> targets;
     const std::string user = unescaped(uri.user);
@@ -125,7 +144,8 @@ std::string Proxy::recordRoute(const Path& path) const
     Address self;
     self.uri.host = path.local.address.toString();
     self.uri.port = m_transactions.transport().port();
-    self.uri.parameters.setFlag("lr");
+    if (!m_settings.strict)
+        self.uri.parameters.setFlag("lr");
     if (m_transactions.transport().isReliable())
         self.uri.parameters.set("transport", "tcp");
     return self.toString();
@@ -139,6 +159,8 @@ std::optional<Message> Proxy::prepared(stack::Context& context, const Message& r
     const auto forwards = parseNumber(request.headers.first("Max-Forwards").value_or("70"), 255).value_or(70);
     copy.headers.set("Max-Forwards", fmt::format("{}", forwards - 1));
     consumeProof(context, copy);
+    if (!m_settings.strict)
+        copy.routeStrictly(); // 16.6 step 6
     const auto path = pathOf(context, copy, m_entity);
     if (!path)
         return std::nullopt;
@@ -173,7 +195,7 @@ void Proxy::forward(stack::Context& context, TransactionId server, const Message
 {
     const stack::EntityId entity = m_transactions.entityOf(server);
     Message copy = request;
-    removeOwnRoute(context, copy);
+    takeOwnRoute(context, copy);
     // A request that comes round again has this proxy's own Via in it (16.3 step 4).
     if (request.headers.count("Via") > 70)
         return respond(context, server, request, 482, draw(context));
@@ -211,7 +233,7 @@ void Proxy::forward(stack::Context& context, TransactionId server, const Message
 void Proxy::forwardAlone(stack::Context& context, const Message& request, const Path& path)
 {
     Message copy = request;
-    removeOwnRoute(context, copy);
+    takeOwnRoute(context, copy);
     int failure = 0;
     const std::vector<Uri> targets = targetsOf(context, copy, failure);
     if (failure != 0)

@@ -53,7 +53,7 @@ private:
     void forwardAlone(stack::Context& context, const Message& request, const Path& path);
     void noteForwarded(stack::Context& context, stack::EntityId entity, const Message& request) const;
     std::optional<Message> prepared(stack::Context& context, const Message& request, const Uri& target);
-    bool removeOwnRoute(stack::Context& context, Message& request) const;
+    void takeOwnRoute(stack::Context& context, Message& request) const;
     std::string recordRoute(const Path& path) const;
     void startTimerC(stack::Context& context, TransactionId server, Branch& branch);
 

@@ -181,6 +181,7 @@ void Proxy::sendCancel(stack::Context& context, Branch& branch)
         for (const std::string_view value : invite->headers.all(name))
             cancel.headers.add(name, value);
     cancel.headers.add("CSeq", CSeq{invite->cseq().number, "CANCEL"}.toString());
+    cancel.strictlyRouted = invite->strictlyRouted;
     if (const auto path = pathOf(context, cancel, m_entity))
         m_transactions.send(context, cancel, *path);
     context.cancelTimer(branch.wait);

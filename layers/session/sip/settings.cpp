@@ -39,6 +39,7 @@ Settings settingsFrom(const stack::Parameters* parameters)
     if (given.has("playout"))
         settings.playout = given.duration("playout");
     settings.recordRoute = given.boolean("record-route", true);
+    settings.strict = given.boolean("strict-routing");
     settings.relaysMedia = given.boolean("media-relay");
     settings.authenticateAll = given.boolean("authenticate-all");
     settings.authenticate = settings.authenticateAll || given.boolean("authenticate");

@@ -39,6 +39,7 @@ struct Settings {
     std::optional<sim::Duration> playout; ///< how long voice waits before it is played; nothing: what RTP takes
     std::vector<sdp::Format> formats;
     bool recordRoute = true;
+    bool strict = false;      ///< a proxy that routes as RFC 2543 did
     bool relaysMedia = false; ///< a proxy through which voice passes too
     bool authenticate = false;
     bool authenticateAll = false;                              ///< callers of other domains too

@@ -42,7 +42,7 @@ struct Call {
     std::vector<Uri> elsewhere; ///< where the called user may be too, by a redirection; the likeliest first
     std::set<std::string> tried;
     bool byBackup = false;               ///< the first proxy has failed
-    std::string ack;                     ///< of the latest INVITE of ours, for repeated answers
+    std::optional<Message> ack;          ///< of the latest INVITE of ours, for repeated answers
     std::map<std::string, Dialog> forks; ///< other telephones that ring, by tag
     std::set<std::string> refusedForks;  ///< tags of other answers
 
@@ -121,6 +121,7 @@ private:
     bool tryElsewhere(stack::Context& context, Call& call);
     bool tryBackup(stack::Context& context, Call& call);
     void otherFork(stack::Context& context, Call& call, const Message& response);
+    void repeatAck(stack::Context& context, const Call& call);
     void inviteFailed(stack::Context& context, Call& call, const Message& response);
     void cancel(stack::Context& context, Call& call);
     void sendCancel(stack::Context& context, Call& call);
