@@ -315,18 +315,20 @@ Outcome TrackedDialog::outcomeOfKept(sim::TimePoint end) const
     return m_finalStatus != 0 ? Outcome::Released : withoutAnswer();
 }
 
-void TrackedDialog::finish(sim::TimePoint end, Session& session) const
+void TrackedDialog::finish(sim::TimePoint end, std::optional<Outcome> failureBelow, Session& session) const
 {
     session.verdict.twoWay = m_heard ? session::Evidence{true, m_heard->event, "Both sides have sent something."}
                                      : session::Evidence{false, stack::kNoEvent, "The other side has said nothing."};
     if (!m_heard && m_undelivered)
         session.verdict.twoWay.because = m_undelivered->onlyThisCameBack();
     switch (m_kind) {
-    case TrackedKind::Call: return describeCall(end, session);
+    case TrackedKind::Call: describeCall(end, session); break;
     case TrackedKind::Registration:
-    case TrackedKind::Subscription: return describeKept(end, session);
-    case TrackedKind::Question: return describeQuestion(session);
+    case TrackedKind::Subscription: describeKept(end, session); break;
+    case TrackedKind::Question: describeQuestion(session); break;
     }
+    if (failureBelow && isUnanswered()) // RFC 3261 17.1.4: an error of the transport
+        session.outcome = *failureBelow;
 }
 
 void TrackedDialog::describeCall(sim::TimePoint end, Session& session) const

@@ -55,7 +55,8 @@ public:
     void add(const Message& message, const session::TrackedPdu& pdu, session::Session& session);
     /// The latest request was not delivered.
     void undelivered(const session::Undelivered& report);
-    void finish(sim::TimePoint end, session::Session& session) const;
+    /// failureBelow: of all connections that have carried it.
+    void finish(sim::TimePoint end, std::optional<session::Outcome> failureBelow, session::Session& session) const;
     /// What the REGISTER that is answered here with success has removed; null: nothing.
     const Bindings* removedBy(const Message& response) const;
     /// A registration that is in force, and has bound its user to this address.
@@ -78,6 +79,8 @@ private:
     void notified(const Message& notify, const Moment& now);
     session::Outcome outcomeOfCall(sim::TimePoint end) const;
     session::Outcome outcomeOfKept(sim::TimePoint end) const;
+    /// Nobody has said anything final.
+    bool isUnanswered() const { return !m_heard && !m_undelivered && m_finalStatus == 0 && !m_cancel; }
     session::Outcome withoutAnswer() const;
     session::Evidence ended(bool answered) const;
     void describeCall(sim::TimePoint end, session::Session& session) const;

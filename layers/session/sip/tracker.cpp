@@ -22,6 +22,19 @@ void announceMedia(const Message& message, session::SessionId dialog, session::S
         }
 }
 
+/// How the connections that carry a dialog have failed, if all of them have: what was sent on them came to nothing.
+std::optional<session::Outcome> failureBelow(const session::Session& dialog, session::SessionSink& sink)
+{
+    std::optional<session::Outcome> failure;
+    for (const session::SessionId carrier : dialog.carriedBy) {
+        failure = sink.at(carrier).outcome;
+        if (failure != session::Outcome::Refused && failure != session::Outcome::TimedOut &&
+            failure != session::Outcome::Aborted)
+            return std::nullopt;
+    }
+    return failure;
+}
+
 /// The Call-ID, which has no spaces. A message without one, which is wrong, is known by its transaction.
 std::string nameOf(const Message& message, const session::TrackedPdu& pdu)
 {
@@ -115,7 +128,7 @@ void Tracker::finish(sim::TimePoint end, session::SessionSink& sink)
 {
     for (const auto& [callId, dialogs] : m_byCallId)
         for (const TrackedDialog& dialog : dialogs)
-            dialog.finish(end, sink.at(dialog.id));
+            dialog.finish(end, failureBelow(sink.at(dialog.id), sink), sink.at(dialog.id));
 }
 
 } // namespace osiscope::sip

@@ -216,5 +216,18 @@ TEST(SipMessages, OfACallAreWellFormed)
             EXPECT_FALSE(pdu.malformed) << number << " " << pdu.malformed->message;
 }
 
+// 17.1.4, 18.4: over TCP the connection says why nobody answers.
+TEST(SipCall, OverTcpFailsAsItsConnectionDoes)
+{
+    std::string nobodyListens = twoPhones("", kCallBob, "tcp");
+    nobodyListens.replace(nobodyListens.rfind("5060"), 4, "5099");
+    const Scene refused(nobodyListens);
+    EXPECT_EQ(only(refused).outcome, Outcome::Refused);
+    const Scene silent(twoPhones(
+        "", "[[fault]]\nhost = \"bob\"\nat = \"0 s\"\ncrash = true\n" + action("1 s", "alice", "call", "to = \"bob\""),
+        "tcp"));
+    EXPECT_EQ(only(silent).outcome, Outcome::TimedOut);
+}
+
 } // namespace
 } // namespace osiscope::sip
