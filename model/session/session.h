@@ -78,7 +78,7 @@ struct Session {
     std::array<std::uint64_t, 2> messages{}; ///< from the initiator, from the responder
     std::array<std::uint64_t, 2> bytes{};
     std::array<bool, 2> finished{};   ///< of connections of a transport: who has said that nothing more will follow
-    std::vector<SessionId> carriedBy; ///< one layer down, ascending
+    std::vector<SessionId> carriedBy; ///< one layer down; of a call also what it uses in its own layer. Ascending
     Verdict verdict;
     std::vector<std::string> methods; ///< of protocols with transactions (SIP): requests and response codes in
                                       ///< order
