@@ -18,7 +18,7 @@ constexpr stack::Citation kStandards[] = {{"X.215", ""}, {"X.690", ""}};
 constexpr std::string_view kUsualBelow[] = {"iso-session", "cotp", "tcp"};
 constexpr std::string_view kSimplifications[] = {
     "It was made for this program; no standard defines it.",
-    "What the other user asks for is agreed to at once.",
+    "What the other user asks for is agreed to at once, or refused at once where the scenario says so.",
     "Of a piece of work it remembers the name and the last confirmed point, and not what was done.",
 };
 constexpr std::string_view kPduTags[] = {"text", "malformed"};
@@ -31,8 +31,11 @@ std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*
 
 std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 {
-    const bool refuses = settings.parameters != nullptr && settings.parameters->boolean("refuses");
-    return std::make_unique<User>(settings.listens, settings.port, refuses);
+    Wishes wishes;
+    if (settings.parameters != nullptr)
+        wishes = {settings.parameters->boolean("refuses"), settings.parameters->integer("refuse-reason"),
+                  settings.parameters->integer("refuses-release")};
+    return std::make_unique<User>(settings.listens, settings.port, wishes);
 }
 
 stack::ProtocolDescription make()

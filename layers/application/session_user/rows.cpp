@@ -106,6 +106,9 @@ constexpr stack::ParameterRow kConnectParameters[] = {
      .meaning = "The functional units wanted: \"half-duplex, minor-sync, activities\"; all of half duplex unless said "
                 "otherwise",
      .reading = &readUnits},
+    {.id = "theirs",
+     .meaning = "Which tokens begin with the other user: data, minor, major, release; none unless said otherwise",
+     .reading = &readTokens},
     {.id = "data",
      .type = ParameterType::Size,
      .meaning = "So many octets of data with the request; none unless said otherwise",

@@ -66,6 +66,16 @@ inline constexpr std::string_view kResyncTypes[] = {"restart", "abandon", "set"}
 
 inline constexpr stack::ParameterRow kService[] = {
     {.id = "refuses", .type = stack::ParameterType::Boolean, .meaning = "true: it wants no session. Default: false"},
+    {.id = "refuse-reason",
+     .type = stack::ParameterType::Integer,
+     .meaning = "Why it wants none: 0, which says nothing, or 1, it is busy at the moment. Default: 0",
+     .least = 0,
+     .most = 1},
+    {.id = "refuses-release",
+     .type = stack::ParameterType::Integer,
+     .meaning = "So many times it does not agree to end, if negotiated release is agreed on. Default: 0",
+     .least = 0,
+     .most = 100},
 };
 
 /// "minor-sync, activities": bits of session_service::FunctionalUnit. nullopt: a word is none of them.

@@ -14,6 +14,7 @@ constexpr std::string_view kEvents[] = {
     "says something",
     "hears something",
     "the other user wants to end",
+    "the other user wants to end, and this one does not",
     "both agree to end",
     "the other user has not finished",
     "aborts",
@@ -45,6 +46,9 @@ constexpr stack::StateRow kRows[] = {
     row(Connected, Event::Hear, Connected, "", "13.1", "The user hears what the other one says."),
     row(Connected, Event::OtherReleases, Done, "S-RELEASE response", "14.1",
         "The other user has finished, and this one agrees to end."),
+    row(Connected, Event::NotFinished, Connected, "S-RELEASE response, refused", "14.1",
+        "The other user has finished, and this one has not. With negotiated release it may say so: the session goes "
+        "on."),
     row(Connected, Event::Abort, Done, "S-U-ABORT request", "14.2", kAborts),
     row(Connected, Event::Broken, Done, "", "14.3", kBroken),
     row(Connected, Event::Agreed, Done, "", "14.1", "Both have agreed to end: nothing that was said is lost."),

@@ -18,6 +18,7 @@ enum class Event : std::uint8_t {
     Speak,
     Hear,
     OtherReleases,
+    NotFinished,
     Agreed,
     NotAgreed,
     Abort,

@@ -110,8 +110,9 @@ void User::connect(stack::Context& context, const stack::Parameters& parameters)
     stack::Primitive request = toSession(session, service::kConnect);
     request.remote = remote;
     const std::int64_t units = unitsFrom(parameters.text("units")).value_or(0);
+    const std::int64_t there = tokensFrom(parameters.text("theirs")).value_or(0); // all others begin here
     request.parameters = with({{name::kFunctionalUnits, units != 0 ? units : kUsualUnits},
-                               {name::kTokenSetting, std::int64_t{service::kInitiatorSide}}}); // all tokens here
+                               {name::kTokenSetting, there * service::kResponderSide}});
     if (const std::int64_t size = parameters.integer("data"); size > 0)
         request.data = net::Payload::copyOf(std::string(static_cast<std::size_t>(size), '.'));
     m_sessions.emplace(session.id, std::move(session));
@@ -208,11 +209,15 @@ void User::called(stack::Context& context, const stack::Primitive& indication)
     session.entity =
         context.addEntity(fmt::format("user {} - {}", indication.local.toString(), indication.remote.toString()),
                           indication.local, indication.remote);
-    session.machine.moveTo(context, session.entity, m_refuses ? Event::CallRefused : Event::Called);
+    session.machine.moveTo(context, session.entity, m_wishes.refuses ? Event::CallRefused : Event::Called);
     stack::Primitive response = toSession(session, service::kConnect);
     response.type = PrimitiveType::Response;
-    response.parameters = with({{name::kAccept, !m_refuses}, {name::kFunctionalUnits, kKnownUnits}});
-    if (!m_refuses) {
+    response.parameters = with({{name::kAccept, !m_wishes.refuses},
+                                {name::kReason, m_wishes.refuseReason},
+                                {name::kFunctionalUnits, kKnownUnits}});
+    const std::int64_t units = indication.carried().integer(name::kFunctionalUnits);
+    session.mayRefuseRelease = (units & service::kNegotiatedRelease) != 0;
+    if (!m_wishes.refuses) {
         m_latest = session.id;
         m_sessions.emplace(session.id, std::move(session));
     }
@@ -227,6 +232,8 @@ void User::confirmed(stack::Context& context, Session& session, const stack::Pri
     session.entity = context.addEntity(fmt::format("user {} - {}", confirm.local.toString(), confirm.remote.toString()),
                                        confirm.local, confirm.remote);
     session.machine.moveTo(context, session.entity, Event::Accepted);
+    const std::int64_t units = confirm.carried().integer(name::kFunctionalUnits);
+    session.mayRefuseRelease = (units & service::kNegotiatedRelease) != 0;
     for (const auto& [action, parameters] : std::exchange(session.toAsk, {}))
         perform(context, action, parameters);
 }
@@ -284,6 +291,12 @@ void User::released(stack::Context& context, Session& session, const stack::Prim
     }
     stack::Primitive response = toSession(session, service::kRelease);
     response.type = PrimitiveType::Response;
+    if (session.mayRefuseRelease && m_wishes.refusesRelease > 0) {
+        --m_wishes.refusesRelease;
+        session.machine.moveTo(context, session.entity, Event::NotFinished);
+        response.parameters = with({{name::kAccept, false}});
+        return context.down(std::move(response));
+    }
     context.down(std::move(response));
     end(context, session, Event::OtherReleases);
 }

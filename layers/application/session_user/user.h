@@ -12,10 +12,18 @@
 
 namespace osiscope::session_user {
 
-/// Asks for what it is told to ask for, whether it may or not, and agrees to whatever the other user asks for.
+/// What the user of a host that is called does not agree to.
+struct Wishes {
+    bool refuses = false;
+    std::int64_t refuseReason = 0; ///< the standard's number
+    std::int64_t refusesRelease = 0;
+};
+
+/// Asks for what it is told to ask for, whether it may or not, and agrees to what the other user asks for, but to what
+/// it is told not to.
 class User final : public stack::Layer {
 public:
-    User(bool listens, std::uint16_t port, bool refuses) : m_listens(listens), m_port(port), m_refuses(refuses) {}
+    User(bool listens, std::uint16_t port, Wishes wishes) : m_listens(listens), m_port(port), m_wishes(wishes) {}
 
     void start(stack::Context& context) override;
     void perform(stack::Context& context, std::uint16_t action, const stack::Parameters& parameters) override;
@@ -26,6 +34,7 @@ private:
         stack::ConnectionId id{};
         stack::EntityId entity = stack::kNoEntity;
         stack::StateMachine<State, Event> machine{kUserTable, 0};
+        bool mayRefuseRelease = false;                                  ///< negotiated release is agreed on
         std::vector<std::pair<std::uint16_t, stack::Parameters>> toAsk; ///< as soon as there is a session
     };
 
@@ -45,7 +54,7 @@ private:
 
     bool m_listens;
     std::uint16_t m_port;
-    bool m_refuses;
+    Wishes m_wishes;
     std::map<stack::ConnectionId, Session> m_sessions;
     stack::ConnectionId m_latest{};
     Works m_works;

@@ -2,6 +2,7 @@
 #include "layers/application/session_user/rows.h"
 #include "layers/network/ipv4/description.h"
 #include "layers/session/iso_session/description.h"
+#include "layers/session/iso_session/spdu.h"
 #include "layers/transport/cotp/description.h"
 #include "layers/transport/tcp/description.h"
 #include "model/scenario/builder.h"
@@ -71,6 +72,15 @@ public:
 
     /// "alice cn": the session PDUs in the order in which they were sent.
     Lines spdus() const { return told("iso-session", trace::EventKind::Sent); }
+    /// Of the first PDU with this tag that was sent.
+    net::Octets octets(std::string_view tag) const
+    {
+        const trace::Reading reading(trace(), registry());
+        for (stack::EventNumber number = 1; number <= trace().size(); ++number)
+            if (trace()[number].kind == trace::EventKind::Sent && reading.tag(number) == tag)
+                return trace().octets(trace()[number]);
+        return {};
+    }
     /// The same of everything that the users' layer notes.
     Lines notes() const
     {
@@ -224,6 +234,32 @@ TEST(SessionUser, MayWantNoSession)
     const Users users(scenarioOf({kConnect, kStart}, "refuses = true"));
     EXPECT_EQ(users.spdus(), (Lines{"alice cn", "bob rf"}));
     EXPECT_EQ(users.notes(), (Lines{"alice nobody-there"}));
+}
+
+TEST(SessionUser, MaySayThatItIsBusy)
+{
+    const Users users(scenarioOf({kConnect}, "refuses = true\nrefuse-reason = 1"));
+    const auto refusal = iso_session::parse(users.octets("iso-session.rf")).value().front();
+    EXPECT_EQ(refusal.number(iso_session::Code::Reason), 1U) << "X.225 8.3.5: temporarily congested";
+}
+
+TEST(SessionUser, MayNotHaveFinished)
+{
+    const Does release{"alice", "release"};
+    const Does say{"alice", "data", "text = \"more\""};
+    const Users users(scenarioOf({kConnect, release, say, release}, "refuses-release = 1"));
+    EXPECT_EQ(users.spdus(), (Lines{"alice cn", "bob ac", "alice fn", "bob nf", "alice dt", "alice fn", "bob dn"}));
+    const Users without(
+        scenarioOf({{"alice", "connect", "to = \"bob\"\nunits = \"duplex\""}, release}, "refuses-release = 1"));
+    EXPECT_EQ(without.spdus(), (Lines{"alice cn", "bob ac", "alice fn", "bob dn"})) << "nobody may refuse";
+}
+
+TEST(SessionUser, MayLeaveTheFirstWordToTheOther)
+{
+    const Users users(scenarioOf({{"alice", "connect", "to = \"bob\"\ntheirs = \"data\""},
+                                  {"bob", "data", "text = \"first\""},
+                                  {"alice", "sync-minor"}}));
+    EXPECT_EQ(users.spdus(), (Lines{"alice cn", "bob ac", "bob dt"})) << "for a mark alice needs the data token too";
 }
 
 struct Mistake {
