@@ -87,8 +87,12 @@ void ExchangeTracker::finish(sim::TimePoint /*end*/, session::SessionSink& sink)
 {
     using Asked = std::tuple<net::IpAddress, std::uint16_t, std::string_view>;
     std::map<Asked, std::uint64_t> asked;
-    for (const auto& [key, id] : m_exchanges)
-        asked[{key.asker.address, key.number, key.question}] += sink.at(id).messages[0];
+    for (const auto& [key, id] : m_exchanges) {
+        session::Session& exchange = sink.at(id);
+        asked[{key.asker.address, key.number, key.question}] += exchange.messages[0];
+        if (exchange.messages[1] == 0)
+            exchange.verdict.bounded = {false, stack::kNoEvent, "It begins with the question; no answer has ended it."};
+    }
     for (const auto& [key, id] : m_exchanges) {
         session::Session& exchange = sink.at(id);
         if (exchange.outcome != session::Outcome::OneWay || exchange.messages[1] > 0 ||

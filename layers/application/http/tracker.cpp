@@ -126,7 +126,8 @@ void Tracker::request(const TrackedPdu& pdu, const Head& head, SessionSink& sink
         exchange.entry = m_known[*exchange.known].id;
     } else {
         exchange.entry = sink.open(standAlone(pdu, nameOf(exchange), true));
-        if (head.headers.has("Authorization"))
+        exchange.proves = head.headers.has("Authorization");
+        if (exchange.proves)
             sink.at(exchange.entry).verdict.stateful.because =
                 "The request proves by itself who asks. The server need not remember anybody from an earlier one.";
         else if (isLeftOver)
@@ -228,6 +229,9 @@ void Tracker::response(const TrackedPdu& pdu, const Head& head, SessionSink& sin
     session.established = true; // for as long as one question and its answer take
     if (interim)
         return;
+    if (exchange.proves && head.status == 401) // RFC 9110 11.4
+        session.verdict.stateful.because =
+            "The request tries to prove who asks, and the server does not believe it. Nobody is remembered.";
     session.outcome = session::Outcome::Released;
     const bool isBroken = !isWhole(head, pdu.octets, exchange.method) ||
                           (endsWithConnection(head, exchange.method) && !endsInOrder(pdu, sink));

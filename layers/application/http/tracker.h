@@ -41,6 +41,7 @@ private:
         Moment before; ///< the last message of its session before it
         std::size_t length = 0;
         bool onNewCarrier = false; ///< its session had not used this connection before
+        bool proves = false;       ///< it has a proof of who asks
         std::string method;
         std::string path;
         std::vector<std::pair<std::string, std::string>> cookies;

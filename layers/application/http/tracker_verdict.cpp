@@ -38,11 +38,17 @@ void Tracker::finish(sim::TimePoint end, SessionSink& sink)
     // A request that its connection has ended over gets no answer any more.
     for (const auto& [channel, exchanges] : m_outstanding) {
         const SessionId carrier = std::get<SessionId>(channel);
-        if (carrier == session::kNoSession || sink.at(carrier).outcome == session::Outcome::Open)
-            continue;
-        for (const Exchange& exchange : exchanges)
-            if (!exchange.known)
-                sink.at(exchange.entry).outcome = session::Outcome::OneWay;
+        const auto below = carrier == session::kNoSession ? session::Outcome::Open : sink.at(carrier).outcome;
+        for (const Exchange& exchange : exchanges) {
+            if (exchange.known)
+                continue;
+            Session& session = sink.at(exchange.entry);
+            session.verdict.bounded = {false, stack::kNoEvent, "It begins with the request; no answer has ended it."};
+            if (below == session::Outcome::TimedOut)
+                session.outcome = below;
+            else if (below != session::Outcome::Open)
+                session.outcome = session::Outcome::OneWay;
+        }
     }
     for (CookieSession& known : m_known) {
         Session& session = sink.at(known.id);

@@ -101,6 +101,8 @@ TEST_F(DnsTracker, WhatIsAskedAgainHasWaitedInVain)
     tracker.finish(sim::kStart + std::chrono::hours(1), sink);
     ASSERT_EQ(sink.sessions.size(), 4U);
     EXPECT_EQ(outcome(0), Outcome::TimedOut);
+    EXPECT_FALSE(sink.sessions[0].verdict.bounded.holds) << sink.sessions[0].verdict.bounded.because;
+    EXPECT_TRUE(sink.sessions[3].verdict.bounded.holds);
     EXPECT_EQ(sink.sessions[0].messages[0], 2U);
     EXPECT_FALSE(sink.sessions[0].established);
     EXPECT_EQ(outcome(1), Outcome::OneWay);

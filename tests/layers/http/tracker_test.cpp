@@ -285,7 +285,28 @@ TEST(HttpTracker, ARequestWithoutAnAnswerGoesOneWay)
     const auto& found = wire.asks("/").ends();
     ASSERT_EQ(found.size(), 1U);
     EXPECT_FALSE(found[0].verdict.twoWay.holds);
+    EXPECT_FALSE(found[0].verdict.bounded.holds) << found[0].verdict.bounded.because;
     EXPECT_EQ(found[0].outcome, Outcome::Open);
+
+    for (const auto& [below, outcome] :
+         {std::pair{Outcome::Aborted, Outcome::OneWay}, std::pair{Outcome::Released, Outcome::OneWay},
+          std::pair{Outcome::TimedOut, Outcome::TimedOut}}) {
+        Wire another;
+        Session connection;
+        connection.outcome = below;
+        another.open(connection);
+        EXPECT_EQ(another.asks("/").ends().back().outcome, outcome);
+    }
+}
+
+TEST(HttpTracker, AProofThatIsNotBelievedProvesNothing)
+{
+    Wire wire;
+    const std::string request = "GET / HTTP/1.1\r\nHost: shop\r\nAuthorization: Basic YTpi\r\n\r\n";
+    const auto& found = wire.message(request, true).answers().message(request, true).answers(401).ends();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_NE(found[0].verdict.stateful.because.find("proves by itself"), std::string::npos);
+    EXPECT_NE(found[1].verdict.stateful.because.find("does not believe it"), std::string::npos);
 }
 
 TEST(HttpTracker, AnAnswerThatIsNotWholeIsBrokenOff)
