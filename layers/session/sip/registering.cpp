@@ -71,13 +71,15 @@ void UserAgent::registerAnswered(stack::Context& context, const Message& respons
         return;
     }
     m_registration.moveTo(context, m_registrationEntity, RegistrationEvent::Accepted);
-    if (!m_settings.renews)
-        return;
     // 10.2.4: what counts is what the registrar says of our own address.
     std::uint64_t seconds = 3600;
     for (const Address& contact : response.addresses("Contact"))
         if (contact.uri.user == userName(context))
             seconds = parseNumber(contact.parameters.find("expires").value_or("3600"), 0xFFFFFFFF).value_or(3600);
+    if (!m_settings.renews) {
+        m_refresh = context.startTimer(m_registrationEntity, Timer::Registration, std::chrono::seconds(seconds));
+        return;
+    }
     // Renewed in good time: after half of it.
     m_refresh = context.startTimer(m_registrationEntity, Timer::Refresh,
                                    std::chrono::milliseconds(std::max<std::uint64_t>(seconds, 2) * 500));

@@ -76,6 +76,8 @@ constexpr stack::TimerRow kTimers[] = {
      "After a CANCEL the final response should come in 64 times T1.", sip("9.1")},
     {"refresh-timer", "until the registration is refreshed", "A binding must be renewed before it expires.",
      sip("10.2.4")},
+    {"registration-timer", "until the registration is over",
+     "A binding that is not renewed expires, and the telephone cannot be reached by it any more.", sip("10.2.4")},
     {"binding-timer", "until a binding expires", "The registrar forgets an address that is not renewed.", sip("10.3")},
     {"glare-timer", "until the change is tried again",
      "Both sides wanted to change the call at once; they try again after different times.", sip("14.1")},

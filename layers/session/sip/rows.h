@@ -46,6 +46,7 @@ enum class Timer : std::uint16_t {
     HangUp,
     Cancelled,
     Refresh,
+    Registration,
     Binding,
     Glare,
     Idle,

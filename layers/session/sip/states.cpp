@@ -184,10 +184,10 @@ using S = RegistrationState;
 using E = RegistrationEvent;
 constexpr std::string_view kStates[] = {"unregistered", "registering", "registered"};
 static_assert(std::size(kStates) == static_cast<std::size_t>(S::Registered) + 1);
-constexpr std::string_view kEvents[] = {"it is time to register", "the registrar asks for a proof",
+constexpr std::string_view kEvents[] = {"it is time to register",          "the registrar asks for a proof",
                                         "the registrar keeps the binding", "the registrar refuses",
-                                        "the binding is removed"};
-static_assert(std::size(kEvents) == static_cast<std::size_t>(E::Removed) + 1);
+                                        "the binding is removed",          "its time is over"};
+static_assert(std::size(kEvents) == static_cast<std::size_t>(E::Expired) + 1);
 constexpr StateRow kRows[] = {
     row(S::Unregistered, E::Ask, S::Registering, "REGISTER", sip("10.2"),
         "The telephone tells the registrar where it can be reached."),
@@ -199,6 +199,8 @@ constexpr StateRow kRows[] = {
     row(S::Registering, E::Removed, S::Unregistered, "", sip("10.2.2"), "The registrar has forgotten the address."),
     row(S::Registered, E::Ask, S::Registering, "REGISTER", sip("10.2.4"),
         "The binding must be refreshed before it expires, or removed."),
+    row(S::Registered, E::Expired, S::Unregistered, "", sip("10.2.4"),
+        "Nobody has refreshed the binding in time: the registrar has forgotten the address."),
 };
 } // namespace registration
 

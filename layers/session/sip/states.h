@@ -57,7 +57,7 @@ enum class DialogState : std::uint8_t { None, Early, Confirmed, Ended };
 enum class DialogEvent : std::uint8_t { Provisional, Answered, NotAnswered, Changed, Bye };
 
 enum class RegistrationState : std::uint8_t { Unregistered, Registering, Registered };
-enum class RegistrationEvent : std::uint8_t { Ask, Challenged, Accepted, Refused, Removed };
+enum class RegistrationEvent : std::uint8_t { Ask, Challenged, Accepted, Refused, Removed, Expired };
 
 std::span<const stack::StateTable> stateTables();
 

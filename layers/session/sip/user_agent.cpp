@@ -284,6 +284,11 @@ void UserAgent::timerExpired(stack::Context& context, const stack::ExpiredTimer&
         m_refresh = {};
         return sendRegister(context, Registering::Add);
     }
+    if (row == Timer::Registration) {
+        m_refresh = {};
+        m_registration.moveTo(context, m_registrationEntity, RegistrationEvent::Expired);
+        return;
+    }
     const auto found = m_calls.find(timer.argument);
     sim::invariant(found != m_calls.end(), "the timer of a call ends with it");
     Call& call = found->second;
@@ -319,7 +324,8 @@ void UserAgent::timerExpired(stack::Context& context, const stack::ExpiredTimer&
     case Timer::M:       // of transactions
     case Timer::Idle:    // of TCP connections
     case Timer::Binding: // of a registrar
-    case Timer::Refresh: return;
+    case Timer::Refresh:
+    case Timer::Registration: return;
     }
 }
 

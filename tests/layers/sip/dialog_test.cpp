@@ -95,6 +95,16 @@ OSISCOPE_SCRIPT(SipRegistration, IsProvenKeptRenewedRemovedOrRefused)
     telephone.answered(200);
     EXPECT_EQ(telephone.state("registered"), "unregistered");
 
+    Telephone forgotten;
+    forgotten.does(Action::Register);
+    Message kept = responseTo(forgotten.asked(), 200, "registrar");
+    kept.headers.add("Contact", "<sip:alice@10.0.0.1:5060>;expires=20");
+    forgotten.arrives(kept);
+    forgotten.context.runUntil(sim::kStart + std::chrono::milliseconds(19999));
+    EXPECT_EQ(forgotten.state("registered"), "registered");
+    forgotten.context.runUntil(sim::kStart + std::chrono::seconds(20));
+    EXPECT_EQ(forgotten.state("registered"), "unregistered") << "as the registrar has said";
+
     Telephone refused;
     refused.does(Action::Register);
     refused.answered(403);
