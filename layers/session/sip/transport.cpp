@@ -60,7 +60,6 @@ Path Transport::wayBack(stack::Context& context, const Path& path, net::Endpoint
 void Transport::send(stack::Context& context, stack::EntityId entity, const Path& path, std::string_view text,
                      stack::PduFlag flag)
 {
-    context.recordSent(entity, asOctets(text), flag);
     stack::Primitive data;
     data.name = m_datagrams ? &service::kUnitData : &service::kData;
     data.connection = path.connection;
@@ -69,14 +68,25 @@ void Transport::send(stack::Context& context, stack::EntityId entity, const Path
     data.remote = path.remote;
     data.data = net::Payload::copyOf(text);
     if (m_datagrams)
-        return context.down(std::move(data));
-    const auto found = m_connections.find(path.connection);
-    if (found == m_connections.end())
-        return;
+        return handDown(context, std::move(data), flag);
+    auto found = m_connections.find(path.connection);
+    if (found == m_connections.end() || found->second.closing) { // 18.1.1: it was idle for too long, so another one
+        const Path again = pathTo(context, path.remote);
+        data.connection = again.connection;
+        data.local = again.local;
+        found = m_connections.find(again.connection);
+    }
     if (!found->second.open)
         return found->second.waiting.push_back(std::move(data));
-    context.down(std::move(data));
+    handDown(context, std::move(data), flag);
     used(context, found->second);
+}
+
+/// Only now it is sent: before a connection is open nothing can be.
+void Transport::handDown(stack::Context& context, stack::Primitive&& data, stack::PduFlag flag)
+{
+    context.recordSent(data.entity, data.data.octets(), flag);
+    context.down(std::move(data));
 }
 
 Arrivals Transport::fromBelow(stack::Context& context, stack::Primitive&& primitive)
@@ -120,7 +130,7 @@ void Transport::opened(stack::Context& context, const stack::Primitive& primitiv
     connection.path = {primitive.local, primitive.remote, primitive.connection};
     connection.open = true;
     for (stack::Primitive& waiting : connection.waiting)
-        context.down(std::move(waiting));
+        handDown(context, std::move(waiting), stack::PduFlag::None);
     connection.waiting.clear();
     used(context, connection);
 }

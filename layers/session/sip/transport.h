@@ -71,6 +71,7 @@ private:
     };
     using Connections = std::map<stack::ConnectionId, Connection>;
 
+    static void handDown(stack::Context& context, stack::Primitive&& data, stack::PduFlag flag);
     void used(stack::Context& context, Connection& connection);
     void cut(Connection& connection, Arrivals& arrivals);
     void opened(stack::Context& context, const stack::Primitive& primitive);

@@ -216,17 +216,43 @@ TEST(SipMessages, OfACallAreWellFormed)
             EXPECT_FALSE(pdu.malformed) << number << " " << pdu.malformed->message;
 }
 
-// 17.1.4, 18.4: over TCP the connection says why nobody answers.
-TEST(SipCall, OverTcpFailsAsItsConnectionDoes)
+// 17.1.4, 18.4: what waits for a connection that does not come about is never sent, and the call fails at once.
+TEST(SipCall, OverTcpNeedsAConnectionFirst)
 {
     std::string nobodyListens = twoPhones("", kCallBob, "tcp");
     nobodyListens.replace(nobodyListens.rfind("5060"), 4, "5099");
     const Scene refused(nobodyListens);
-    EXPECT_EQ(only(refused).outcome, Outcome::Refused);
-    const Scene silent(twoPhones(
-        "", "[[fault]]\nhost = \"bob\"\nat = \"0 s\"\ncrash = true\n" + action("1 s", "alice", "call", "to = \"bob\""),
-        "tcp"));
-    EXPECT_EQ(only(silent).outcome, Outcome::TimedOut);
+    EXPECT_EQ(refused.messages(), Strings{});
+    EXPECT_EQ(refused.count("sip.call-failed"), 1U);
+    const Scene opened(twoPhones("", kCallBob, "tcp"));
+    EXPECT_EQ(opened.times("INVITE"), Times{20}) << "after the handshake";
+}
+
+// 18.1.1: what comes back after long ringing is acknowledged, though the first connection was given up as idle.
+TEST(SipCall, OverTcpIsAcknowledgedOnWhateverConnectionThereIs)
+{
+    const Scene scene(twoPhones("answer = \"unavailable\"\nanswer-after = \"40 s\"", kCallBob, "tcp"));
+    EXPECT_EQ(scene.messages(), (Strings{"alice INVITE", "bob 180", "bob 480", "alice ACK"}));
+    std::size_t received = 0;
+    for (stack::EventNumber number = 1; number <= scene.simulation->trace()->size(); ++number)
+        received += (*scene.simulation->trace())[number].kind == trace::EventKind::Received &&
+                            scene.reading().tag(number) == "sip.ack"
+                        ? 1
+                        : 0;
+    EXPECT_EQ(received, 1U);
+}
+
+// bob's host crashes without a word: TCP repeats, SIP does not.
+TEST(SipCall, OverTcpFailsAsItsConnectionDoes)
+{
+    const Scene scene(twoPhones("",
+                                action("0 s", "alice", "call", "to = \"bob\"\nduration = \"1 s\"") +
+                                    "[[fault]]\nhost = \"bob\"\nat = \"5 s\"\ncrash = true\n" +
+                                    action("6 s", "alice", "call", "to = \"bob\""),
+                                "tcp"));
+    ASSERT_EQ(scene.sessions().size(), 2U);
+    EXPECT_EQ(scene.sessions()[1].outcome, Outcome::TimedOut);
+    EXPECT_EQ(scene.sessions("tcp")[0].outcome, Outcome::TimedOut);
 }
 
 } // namespace

@@ -49,6 +49,11 @@ TEST_P(Rfc3665Flow, IsTheSameOverTcpWithoutRepetitions)
     std::ranges::sort(messages);
     Strings expected = GetParam().messages;
     std::erase_if(expected, [](const std::string& message) { return message.ends_with('*'); });
+    // To a host that is dead there is no connection, on which anything could be sent.
+    const std::string_view section = GetParam().section;
+    const std::string_view unsent = section == "3.4" ? "alice INVITE" : section == "3.10" ? "p2 INVITE" : "";
+    if (const auto at = std::ranges::find(expected, unsent); at != expected.end())
+        expected.erase(at);
     std::ranges::sort(expected);
     EXPECT_EQ(messages, expected);
     for (const std::string_view timer : {"sip.timer-a", "sip.timer-e", "sip.timer-g"})
