@@ -3,6 +3,7 @@
 
 #include "layers/session/sip/checks.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace osiscope::sip {
@@ -148,6 +149,8 @@ void UserAgent::useVoice(stack::Context& context, Call& call)
                                                           : "silent";
     const std::string coding(agreed->format.encoding.empty() ? sdp::staticEncoding(agreed->format.payloadType)
                                                              : std::string_view(agreed->format.encoding));
+    // What is agreed on is what this side proposes next time, unless its user wants another coding.
+    std::ranges::stable_partition(voice.formats, [&](const sdp::Format& format) { return format.encoding == coding; });
     const std::string text =
         fmt::format("{}, {} - {}, {}", coding, agreed->local.toString(), agreed->remote.toString(), direction);
     context.recordVariable(call.dialog.entity, Variable::Voice, std::string_view(text));

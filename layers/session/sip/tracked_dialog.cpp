@@ -132,6 +132,7 @@ void TrackedDialog::add(const Message& message, const TrackedPdu& pdu, Session& 
     if (message.isRequest()) {
         if (message.is("INVITE") && message.to().tag().empty())
             session.responderHost = pdu.to; // proxies pass it on: the last one hands it to whoever is called
+        m_callerCancels |= message.method == "CANCEL" && pdu.from == session.initiatorHost;
         request(message, m_last);
     } else {
         response(message, m_last);
@@ -297,7 +298,7 @@ Outcome TrackedDialog::outcomeOfCall(sim::TimePoint end) const
         return end - m_bye->time >= kGivingUp ? Outcome::TimedOut : Outcome::Open;
     if (m_answered)
         return m_acknowledged || end - m_answered->time < kGivingUp ? Outcome::Open : Outcome::TimedOut;
-    if (m_finalStatus == 487 || (m_cancel && m_finalStatus == 0))
+    if (m_finalStatus == 487 || (m_cancel && m_finalStatus == 0) || (m_callerCancels && m_finalStatus == 408))
         return Outcome::Cancelled;
     if (m_finalStatus == 408)
         return Outcome::TimedOut;

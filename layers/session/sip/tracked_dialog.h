@@ -99,6 +99,7 @@ private:
     std::optional<Moment> m_answered;
     std::optional<Moment> m_acknowledged;
     std::optional<Moment> m_cancel;
+    bool m_callerCancels = false; ///< and not only a proxy, which has waited for too long
     std::optional<Moment> m_bye;
     std::optional<Moment> m_byeAnswered;
     int m_byeStatus = 0;

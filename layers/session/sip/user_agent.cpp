@@ -308,7 +308,13 @@ void UserAgent::timerExpired(stack::Context& context, const stack::ExpiredTimer&
         call.cancelTimer = {};
         m_transactions.abandon(context, call.invite);
         return forget(context, call, DialogEvent::NotAnswered);
-    case Timer::Glare: call.glareTimer = {}; return proposeChange(context, call);
+    case Timer::Glare:
+        call.glareTimer = {};
+        if (call.change != kNoTransaction || !call.acknowledged) // 14.1: the other side's change is not through yet
+            call.glareTimer = context.startTimer(call.dialog.entity, Timer::Glare, kT1, call.number);
+        else
+            proposeChange(context, call);
+        return;
     case Timer::A:
     case Timer::B:
     case Timer::C:

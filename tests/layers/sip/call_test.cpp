@@ -216,6 +216,18 @@ TEST(SipMessages, OfACallAreWellFormed)
             EXPECT_FALSE(pdu.malformed) << number << " " << pdu.malformed->message;
 }
 
+// RFC 3264 8: another change of the call does not undo the last one.
+TEST(SipCall, KeepsItsCodingWhenSomethingElseChanges)
+{
+    const Scene scene(twoPhones("", action("0 s", "alice", "call", "to = \"bob\"\nduration = \"9 s\"") +
+                                        action("4 s", "bob", "codec", "to = \"PCMA\"") +
+                                        action("6 s", "alice", "hold")));
+    const auto offers = scene.texts("alice INVITE");
+    ASSERT_EQ(offers.size(), 2U);
+    EXPECT_NE(offers[0].find("RTP/AVP 0 8"), std::string::npos);
+    EXPECT_NE(offers[1].find("RTP/AVP 8 0"), std::string::npos) << offers[1];
+}
+
 // 17.1.4, 18.4: what waits for a connection that does not come about is never sent, and the call fails at once.
 TEST(SipCall, OverTcpNeedsAConnectionFirst)
 {

@@ -107,6 +107,25 @@ TEST(SipCall, IsNotChangedBeforeItIsAnswered)
     EXPECT_TRUE(called.last().headers.has("Retry-After"));
 }
 
+// 14.1: what was put off is not forgotten, though the other side's change takes long.
+TEST(SipCall, TriesAChangeAgainWhenTheOthersIsThrough)
+{
+    Telephone caller;
+    const auto until = [&](int seconds) { caller.context.runUntil(sim::kStart + std::chrono::seconds(seconds)); };
+    caller.does(Action::Call, "sip:bob@10.0.0.2");
+    caller.answered(200);
+    caller.does(Action::Hold);
+    caller.answered(491);
+    until(2);
+    caller.comes("INVITE", true, 5);
+    until(5); // after 2.1 to 4 s alice would have tried again
+    const auto changes = [&] { return std::ranges::count(caller.sent(), "INVITE"); };
+    EXPECT_EQ(changes(), 2);
+    caller.comes("ACK", true, 5);
+    until(6);
+    EXPECT_GT(changes(), 2) << "and repeated, for nobody answers";
+}
+
 Message redirection(const Message& invite, const std::vector<std::string>& contacts)
 {
     Message response = responseTo(invite, 302, "server");
@@ -172,6 +191,17 @@ TEST(SipTimers, AProxyGivesUpWhenACancelBringsNothing)
     EXPECT_EQ(scene.times("408").front() / 1000, 181 + 32);
     EXPECT_EQ(scene.sessions().front().outcome, session::Outcome::TimedOut);
     EXPECT_EQ(scene.messages().back(), "alice ACK");
+}
+
+TEST(SipTimers, ACallThatIsCancelledInVainIsCancelled)
+{
+    const Scene scene(star({{"alice", "voice = false\nproxy = \"p\"\n"},
+                            {"p", "role = \"proxy\"\n" + binding("sip:bob@10.0.3.2")},
+                            {"bob", "voice = false\nanswer = \"ring\"\n"}},
+                           action("0 s", "alice", "call", "to = \"bob@p\"") + action("5 s", "alice", "cancel") +
+                               "[[fault]]\nhost = \"bob\"\nat = \"1 s\"\ncrash = true\n"));
+    EXPECT_EQ(scene.sessions().front().outcome, session::Outcome::Cancelled);
+    EXPECT_GT(scene.times("408").size(), 0U);
 }
 
 } // namespace
