@@ -31,7 +31,7 @@ QString criterionHtml(const QString& name, const Evidence& evidence, stack::Even
     if (!later && evidence.event != stack::kNoEvent)
         because +=
             QStringLiteral(" ") + eventLink(evidence.event, VerdictWords::tr("See event %1").arg(evidence.event));
-    return QStringLiteral("<tr><td>%1&nbsp;%2</td><td><b>%3</b></td><td>%4</td></tr>").arg(mark, word, name, because);
+    return QStringLiteral("<tr><td>%1&nbsp;%2</td><td><b>%3</b><br>%4</td></tr>").arg(mark, word, name, because);
 }
 
 QString rowHtml(const QString& name, const QString& value)

@@ -4,6 +4,7 @@
 #include "ui/inspector/pdu_tree_model.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/on_resize.h"
+#include "ui/tree/wrapping_delegate.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -62,7 +63,7 @@ InspectorPane::InspectorPane(Document& document, QWidget* parent)
     m_heading->setMargin(6);
     m_tree->setModel(m_model);
     m_tree->setAccessibleName(tr("Fields"));
-    m_tree->setUniformRowHeights(true);
+    WrappingDelegate::giveTo(*m_tree);
     m_tree->setAlternatingRowColors(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->header()->setStretchLastSection(false);

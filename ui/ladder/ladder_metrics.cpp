@@ -3,7 +3,10 @@
 #include "ui/document/time_text.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <set>
+#include <span>
+#include <string>
 #include <string_view>
 #include <tuple>
 
@@ -15,6 +18,10 @@ namespace {
 
 /// More machines than these at one host are not drawn beside its lifeline.
 constexpr std::uint16_t kMostLanes = 11;
+/// What the arrows get of the width, however long the names of states are, up to so many lines' height between two
+/// lifelines: with that they and their words are well read.
+constexpr double kArrowsShare = 0.4;
+constexpr double kArrowsEnough = 20;
 
 using Side = ActivityIndex::Side;
 
@@ -30,7 +37,7 @@ Side sideShown(Shown shown)
 
 double widestState(const Contents& contents, const ViewOptions& options, const TextMeasure& measure)
 {
-    std::set<std::string_view> names;
+    std::set<std::string> names;
     std::set<std::tuple<stack::ProtocolId, std::uint32_t, std::uint16_t>> seen;
     for (const Activity& activity : contents.activities.states().all()) {
         if (shownStateLane(options, activity) < 0)
@@ -38,11 +45,10 @@ double widestState(const Contents& contents, const ViewOptions& options, const T
         const trace::Event& event = (*contents.trace)[activity.first];
         if (!seen.insert({event.protocol, event.low, event.row}).second)
             continue;
-        const stack::StateTable& table = contents.reading.protocol(event)->tables[event.low];
-        names.insert(table.states[table.rows[event.row].next]);
+        names.insert(stateEntered(contents, activity.first));
     }
     double width = 0;
-    for (const std::string_view name : names)
+    for (const std::string& name : names)
         width = std::max(width, measure.width(name));
     return width;
 }
@@ -61,6 +67,18 @@ double widestPrimitive(const Contents& contents, const ViewOptions& options, con
 }
 
 } // namespace
+
+std::string stateEntered(const Contents& contents, stack::EventNumber entry)
+{
+    const trace::Event& event = (*contents.trace)[entry];
+    const std::span<const stack::StateTable> tables = contents.reading.protocol(event)->tables;
+    const stack::StateTable& table = tables[event.low];
+    const std::string_view state = table.states[table.rows[event.row].next];
+    const bool alone = std::ranges::none_of(tables, [&table](const stack::StateTable& other) {
+        return &other != &table && other.states.data() == table.states.data();
+    });
+    return alone ? std::string(state) : fmt::format("{}: {}", table.name, state);
+}
 
 bool isPrimitiveShown(const Contents& contents, const ViewOptions& options, stack::EventNumber number)
 {
@@ -140,20 +158,24 @@ double LadderMetrics::widthWith(const Spacing& spacing) const
     return axisWidth + spacing.first + static_cast<double>(gaps) * spacing.gap + spacing.last;
 }
 
-/// Where there is less room than is easy, lifelines move together first, and then towards the edges.
+/// Where there is less room than is easy, lifelines move together first, then towards the edges, and at last closer
+/// than is well read.
 LadderMetrics::Spacing LadderMetrics::spacingIn(double width) const
 {
     const auto gaps = static_cast<double>(lines.size() > 1 ? lines.size() - 1 : 0);
+    if (gaps == 0)
+        return easy;
     const auto between = [](double from, double to, double part) { return from + part * (to - from); };
-    const double close = widthWith({easy.first, least.gap, easy.last});
-    Spacing spacing = easy;
-    if (width < close) {
-        const double part = std::max(0.0, (width - leastWidth()) / std::max(close - leastWidth(), 1.0));
-        return {between(least.first, easy.first, part), least.gap, between(least.last, easy.last, part)};
-    }
-    if (gaps > 0)
-        spacing.gap = (width - axisWidth - easy.first - easy.last) / gaps;
-    return spacing;
+    const double arrows =
+        std::max(least.gap, std::min(kArrowsShare * (width - axisWidth) / gaps, kArrowsEnough * lineHeight));
+    const double close = widthWith({easy.first, arrows, easy.last});
+    const double closer = widthWith({least.first, arrows, least.last});
+    if (width >= close)
+        return {easy.first, (width - axisWidth - easy.first - easy.last) / gaps, easy.last};
+    if (width < closer)
+        return {least.first, (width - axisWidth - least.first - least.last) / gaps, least.last};
+    const double part = (width - closer) / (close - closer);
+    return {between(least.first, easy.first, part), arrows, between(least.last, easy.last, part)};
 }
 
 double LadderMetrics::contentHeight(double scaleLength, double zoom) const

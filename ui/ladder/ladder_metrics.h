@@ -4,6 +4,7 @@
 #include "ui/geometry/text_measure.h"
 #include "ui/ladder/lifelines.h"
 
+#include <string>
 #include <vector>
 
 namespace osiscope::ui {
@@ -50,6 +51,9 @@ private:
     Spacing spacingIn(double width) const;
 };
 
+/// What the state is called that an event leads to. Where a protocol has several things with the same states ("here",
+/// "there"), also which of them it is.
+std::string stateEntered(const Contents& contents, stack::EventNumber entry);
 /// Whether a service primitive is drawn: where packets are shown alone, those up to the border above transport; else
 /// those from there up.
 bool isPrimitiveShown(const Contents& contents, const ViewOptions& options, stack::EventNumber number);

@@ -9,7 +9,6 @@ namespace osiscope::ui {
 
 using stack::EventNumber;
 using stack::HostId;
-using trace::Event;
 
 namespace {
 
@@ -98,12 +97,9 @@ void LadderBuilder::passState(LadderState state, EventNumber last)
     m_passed.insert_or_assign(last, std::move(passed));
 }
 
-/// Of the state that an event leads to.
 std::string LadderBuilder::stateName(EventNumber entry) const
 {
-    const Event& entered = event(entry);
-    const stack::StateTable& table = m_input.contents.reading.protocol(entered)->tables[entered.low];
-    return std::string(table.states[table.rows[entered.row].next]);
+    return stateEntered(m_input.contents, entry);
 }
 
 /// In a line or in several, beside all lanes of a lifeline, or where there is no room, on its other side.

@@ -129,10 +129,12 @@ void LessonCard::refresh()
             : tr("That was the last step. The keys \u2192 and \u2190 go from event to event."));
 }
 
-/// As high as the text where there is room; where there is less, the text scrolls.
+/// As high as the text where there is room; where there is less, the text scrolls. A scroll bar that is there already
+/// makes the text higher than it would be without: there is room for that, too, or the bar would never go.
 void LessonCard::fitText()
 {
-    m_scroll->setMaximumHeight(std::max(0, m_text->heightForWidth(m_scroll->width()))); // -1: there is no text
+    const int narrow = m_scroll->width() - m_scroll->verticalScrollBar()->sizeHint().width();
+    m_scroll->setMaximumHeight(std::max(0, m_text->heightForWidth(narrow))); // -1: there is no text
     m_scroll->setMinimumHeight(std::min(m_scroll->maximumHeight(), 3 * fontMetrics().lineSpacing()));
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/memory/memory_model.h"
 #include "ui/theme/on_resize.h"
+#include "ui/tree/wrapping_delegate.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -29,7 +30,7 @@ MemoryPane::MemoryPane(Document& document, QWidget* parent)
                             "measures."));
     m_tree->setModel(m_model);
     m_tree->setAccessibleName(tr("Who remembers what"));
-    m_tree->setUniformRowHeights(true);
+    WrappingDelegate::giveTo(*m_tree);
     m_tree->setAlternatingRowColors(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setIndentation(12);

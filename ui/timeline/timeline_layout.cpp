@@ -161,8 +161,12 @@ private:
             bar.phases.back().to = box.right();
         if (row.labelFrom >= 0) {
             bar.label = labelSoFar(row, session);
-            bar.labelBox = QRectF(m_origin + row.labelFrom, box.top(), row.labelWidth, box.height());
             const bool onTheLeft = row.labelFrom < row.from;
+            // What is called otherwise so far stands beside its bar as well, not in the middle of the room for more.
+            const double width =
+                bar.label == row.label ? row.labelWidth : labelWidth(bar.label, m_input.measure, row.bold);
+            const double left = row.labelFrom + (onTheLeft ? row.labelWidth - width : 0);
+            bar.labelBox = QRectF(m_origin + left, box.top(), width, box.height());
             if (!ended && !onTheLeft && bar.labelBox.right() > box.right()) // beside what there is of it
                 bar.labelBox.moveLeft(box.right() + 8);
         }

@@ -5,6 +5,7 @@
 #include "ui/timeline/timeline_scene.h"
 
 #include <array>
+#include <string_view>
 
 namespace osiscope::ui {
 
@@ -41,6 +42,9 @@ private:
     std::vector<Bar> m_bars; ///< by session id - 1
     std::array<int, kLaneLayers.size()> m_rowCount{};
 };
+
+/// Of a name, with the margins it stands in.
+double labelWidth(std::string_view label, const TextMeasure& measure, bool bold);
 
 struct TimelineInput {
     const Contents& contents;

@@ -14,6 +14,8 @@ constexpr int kMostRowsWithLabels = 8;
 /// Names stand apart from bars and marks.
 constexpr double kGap = 4;
 constexpr double kLabelMargin = 6;
+/// A name beside its bar is clearly farther from any other one: else it is read as that one's.
+constexpr double kApart = 3 * kOutcomeWidth;
 
 int laneOf(stack::OsiLayer layer)
 {
@@ -23,6 +25,11 @@ int laneOf(stack::OsiLayer layer)
 }
 
 } // namespace
+
+double labelWidth(std::string_view label, const TextMeasure& measure, bool bold)
+{
+    return measure.width(label, bold) + kLabelMargin;
+}
 
 TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, double width, const TextMeasure& measure)
 {
@@ -36,7 +43,7 @@ TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, dou
         bar.to = std::max(place(session.ends()), bar.from + 6);
         bar.label = fmt::format("{} {}", contents.reading.registry()[session.protocol].acronym, session.name);
         bar.bold = session.layer == stack::OsiLayer::Application;
-        bar.labelWidth = measure.width(bar.label, bar.bold) + kLabelMargin;
+        bar.labelWidth = labelWidth(bar.label, measure, bar.bold);
         double insideFrom = bar.from;
         double insideTo = bar.to;
         for (const session::Phase& phase : session.phases) // patterns are hard to read on
@@ -69,7 +76,7 @@ void TimelineRows::placeLabel(Bar& bar, double insideFrom, double insideTo, doub
         bar.labelFrom = bar.from + kGap;
     else {
         bar.label = shortened(bar.label, std::max(left, right) - kLabelMargin, measure, bar.bold);
-        bar.labelWidth = measure.width(bar.label, bar.bold) + kLabelMargin;
+        bar.labelWidth = labelWidth(bar.label, measure, bar.bold);
         if (!bar.label.empty())
             bar.labelFrom = right >= left ? bar.to + kOutcomeWidth : left - bar.labelWidth;
     }
@@ -78,20 +85,27 @@ void TimelineRows::placeLabel(Bar& bar, double insideFrom, double insideTo, doub
 /// Gives each bar of a lane the first row that is free where it lies.
 void TimelineRows::pack(int lane, bool withLabels)
 {
-    std::vector<double> rows; // where the last bar and its label end
+    struct Row {
+        double end = 0;   ///< of the last bar with its name
+        double apart = 0; ///< how far that is from the next one
+    };
+    std::vector<Row> rows;
     for (Bar& bar : m_bars) {
         if (bar.lane != lane)
             continue;
         const bool labelled = withLabels && bar.labelFrom >= 0;
-        const double left = labelled ? std::min(bar.from, bar.labelFrom) : bar.from;
-        const double right = labelled ? std::max(bar.to + kOutcomeWidth, bar.labelFrom + bar.labelWidth)
-                                      : bar.to + (withLabels ? kOutcomeWidth : 0);
-        const auto free = std::ranges::find_if(rows, [&](double end) { return end + kGap <= left; });
+        const bool before = labelled && bar.labelFrom < bar.from;
+        const bool behind = labelled && bar.labelFrom >= bar.to;
+        const double left = before ? bar.labelFrom : bar.from;
+        const double right = behind ? bar.labelFrom + bar.labelWidth : bar.to + (withLabels ? kOutcomeWidth : 0);
+        const auto free = std::ranges::find_if(
+            rows, [&](const Row& row) { return row.end + std::max(row.apart, before ? kApart : kGap) <= left; });
         bar.row = static_cast<int>(free - rows.begin());
+        const Row used{right, behind ? kApart : kGap};
         if (free == rows.end())
-            rows.push_back(right);
+            rows.push_back(used);
         else
-            *free = right;
+            *free = used;
     }
     m_rowCount[static_cast<std::size_t>(lane)] = static_cast<int>(rows.size());
     if (withLabels)

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+
+class QTreeView;
+
+namespace osiscope::ui {
+
+/// Draws what does not fit into a line of its column in several, so that a narrow tree hides nothing: at spaces where
+/// there are some, else anywhere. What is longer than kMostLines ends with an ellipsis.
+class WrappingDelegate final : public QStyledItemDelegate {
+public:
+    static constexpr int kMostLines = 8;
+
+    /// Rows become as high as they need, also when columns get other widths.
+    static void giveTo(QTreeView& tree);
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    explicit WrappingDelegate(QTreeView& tree);
+    int textWidth(const QStyleOptionViewItem& option, const QModelIndex& index) const;
+
+    QTreeView& m_tree;
+};
+
+} // namespace osiscope::ui
