@@ -121,6 +121,34 @@ TEST_F(WhatIfWindow, ShowsWhatBecomesOfItFromTheFirstDifferenceOn)
     EXPECT_TRUE(window->windowTitle().contains(QStringLiteral("what if packet ")));
 }
 
+/// Not by the slope of what is under way: in the branch the request comes a second later.
+TEST_F(WhatIfWindow, DoesNotTellHowLateSomethingWillCome)
+{
+    ViewOptions options = document().options();
+    options.future = Future::Hidden;
+    document().setOptions(options);
+    ask(find("http.get sent"), QStringLiteral("Lose packet"));
+    const auto& lost = (*document().contents()->trace)[document().cursor()];
+    ASSERT_EQ(lost.kind, trace::EventKind::Lost);
+    const auto slopeOf = [](const LadderArrow& arrow) {
+        return std::abs((arrow.to.y() - arrow.from.y()) / (arrow.to.x() - arrow.from.x()));
+    };
+    const LadderScene scene = window->ladder().scene();
+    double packets = 0;
+    for (const LadderArrow& arrow : scene.arrows)
+        if (arrow.head && !arrow.whole)
+            packets = std::max(packets, slopeOf(arrow));
+    ASSERT_GT(packets, 0);
+    int underWay = 0;
+    for (const LadderArrow& arrow : scene.arrows)
+        if (arrow.whole && !arrow.head) {
+            underWay++;
+            EXPECT_LE(slopeOf(arrow), 2 * packets);
+            EXPECT_LE(arrow.to.y(), scene.cursorY + 1) << "below the cursor lies the future";
+        }
+    EXPECT_EQ(underWay, 1);
+}
+
 TEST_F(WhatIfWindow, GoesBackToWhatWasAndForthAgain)
 {
     ask(find("http.post sent"), QStringLiteral("Lose packet"));

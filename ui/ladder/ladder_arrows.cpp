@@ -31,6 +31,10 @@ constexpr double kNoEnd = 0.3;
 constexpr std::size_t kManyArrows = 100;
 /// What can be seen of an arrow that has just been sent.
 constexpr double kLeastUnderWay = 0.15;
+/// One that will take so many times as long as others took would tell by its slope that something happens to it.
+constexpr double kTellsTooMuch = 2;
+/// So many messages are looked at for one that has gone the same way.
+constexpr std::size_t kLookedAround = 500;
 
 } // namespace
 
@@ -95,6 +99,27 @@ void LadderBuilder::addArrow(const Message& message)
     m_scene.arrows.push_back(arrow);
 }
 
+/// How far down a packet came last that went the same way as a message, as far as that is known at the cursor: one
+/// that was sent before it, else one after it.
+std::optional<double> LadderBuilder::usualDrop(const Message& message) const
+{
+    const SpanIndex<Message>& messages = m_input.contents.messages.messages();
+    const auto dropOf = [&](const Message& other) -> std::optional<double> {
+        if (other.whole || other.from != message.from || other.to != message.to || !other.hasEnd() ||
+            other.last > m_horizon)
+            return std::nullopt;
+        return y(other.last) - y(other.first);
+    };
+    const std::size_t place = messages.lowerBound(message.first);
+    for (std::size_t i = place; i-- > 0 && place - i <= kLookedAround;)
+        if (const auto drop = dropOf(messages[i]))
+            return drop;
+    for (std::size_t i = place + 1; i < messages.size() && i - place <= kLookedAround; i++)
+        if (const auto drop = dropOf(messages[i]))
+            return drop;
+    return std::nullopt;
+}
+
 void LadderBuilder::setEnd(LadderArrow& arrow, const Message& message, double toX) const
 {
     const auto partly = [&](double part, double endY) {
@@ -109,11 +134,14 @@ void LadderBuilder::setEnd(LadderArrow& arrow, const Message& message, double to
     const EventNumber horizon = horizonOf(message.first);
     if (message.last > horizon) { // still under way at the cursor
         arrow.last = arrow.first;
-        const double whole = std::max(endY - arrow.from.y(), 1.0);
+        const double own = std::max(endY - arrow.from.y(), 1.0);
+        const double usual = usualDrop(message).value_or(own);
+        const bool late = own > kTellsTooMuch * usual;
+        const double drop = late ? std::max(usual, 1.0) : own;
         arrow.head = false;
         const bool willBeLost = event(message.last).kind == EventKind::Lost;
-        const double most = willBeLost ? kLostUnderWay : 1.0;
-        partly(std::clamp((y(horizon) - arrow.from.y()) / whole, kLeastUnderWay, most), endY);
+        const double most = willBeLost || late ? kLostUnderWay : 1.0;
+        partly(std::clamp((y(horizon) - arrow.from.y()) / drop, kLeastUnderWay, most), arrow.from.y() + drop);
         return;
     }
     arrow.lost = event(message.last).kind == EventKind::Lost;

@@ -55,6 +55,7 @@ private:
     void addArrows();
     void addArrow(const Message& message);
     std::optional<std::pair<double, double>> endsOf(const Message& message) const;
+    std::optional<double> usualDrop(const Message& message) const;
     void setEnd(LadderArrow& arrow, const Message& message, double toX) const;
     void wantArrowLabel(const LadderArrow& arrow, double fromX, double toX);
     std::pair<std::string, std::string> arrowText(const LadderArrow& arrow) const;
