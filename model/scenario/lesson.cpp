@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 namespace osiscope::scenario {
 
@@ -25,20 +26,36 @@ void checkWord(const Node& node, std::string_view key, const std::string& word, 
         problems.add(node.place, fmt::format("{}: unknown word \"{}\"{}", key, word, suggestion(word, words, "words")));
 }
 
-/// What a chart can show.
+/// What is wrong with a measure as one more of a chart; empty: nothing is.
+std::string wrongInChart(const std::string& name, const std::optional<report::Measure>& first,
+                         const stack::Registry& registry)
+{
+    const auto measure = report::findMeasure(registry, name);
+    if (!measure || !report::isNumber(registry, *measure)) {
+        const std::vector<std::string> known = report::measureNames(registry);
+        return fmt::format("charts: there is no measure \"{}\"{}", name,
+                           suggestion(name, std::vector<std::string_view>(known.begin(), known.end()), "measures"));
+    }
+    if (first && first->histogram != measure->histogram)
+        return fmt::format("charts: \"{}\" has no place in one chart with \"{}\": a histogram is not drawn over time",
+                           name, report::measureName(registry, *first));
+    return {};
+}
+
+/// What a chart can show: variables, what is worked out, and histograms of either.
 void readCharts(TableReader& table, Lesson& lesson, Sections& sections)
 {
     const auto charts = table.get("charts", asTexts);
     if (!charts)
         return;
-    const std::vector<std::string> known = report::measureNames(sections.registry);
     const Node& node = *table.take("charts");
-    for (std::size_t i = 0; i < charts->size(); ++i)
-        if (const std::string& name = (*charts)[i]; std::ranges::find(known, name) == known.end())
-            table.error(
-                node.array() != nullptr ? (*node.array())[i] : node,
-                fmt::format("charts: there is no variable \"{}\"{}", name,
-                            suggestion(name, std::vector<std::string_view>(known.begin(), known.end()), "variables")));
+    std::optional<report::Measure> first;
+    for (std::size_t i = 0; i < charts->size(); ++i) {
+        if (const std::string wrong = wrongInChart((*charts)[i], first, sections.registry); !wrong.empty())
+            table.error(node.array() != nullptr ? (*node.array())[i] : node, wrong);
+        else if (!first)
+            first = report::findMeasure(sections.registry, (*charts)[i]);
+    }
     lesson.charts = *charts;
 }
 

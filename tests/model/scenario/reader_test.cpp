@@ -281,6 +281,14 @@ answer = "Yes."
     EXPECT_EQ(scenario.lesson->misconceptions.at(0).answer, "Yes.");
 }
 
+TEST(ScenarioReader, ALessonsChartMayBeAnythingThatCanBeCharted)
+{
+    for (const char* charts : {"\"tcp.cwnd\"", "\"layers.messages\"", "\"tcp.cwnd.histogram\"",
+                               "[\"layers.messages.histogram\", \"tcp.cwnd.histogram\"]"})
+        EXPECT_EQ(errorsAfterHosts(std::string("[lesson]\ncharts = ") + charts + "\n"), "") << charts;
+    EXPECT_NE(errorsAfterHosts("[lesson]\ncharts = \"tcp.state.histogram\"\n"), "") << "words have no histogram";
+}
+
 TEST(ScenarioReader, AnInjectionGoesToTheOnlyNeighbour)
 {
     const Scenario scenario = read("[[inject]]\nat = \"1 s\"\nfrom = \"shop\"\ntcp = { sport = 5, flags = \"SYN\" }\n");
