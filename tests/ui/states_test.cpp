@@ -8,8 +8,10 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QTest>
 #include <QTextBrowser>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -152,6 +154,19 @@ TEST_F(States, AChosenMachineStaysAndTheOtherOptionFollowsTheCursor)
     document.setCursor(1);
     document.setCursor(2);
     EXPECT_EQ(stateOf(0), "CALLING");
+}
+
+/// What a rule says is no markup of the window's.
+TEST_F(States, ToolTipsShowTagsAsTheyAre)
+{
+    StateView& view = pane.view(0);
+    const auto row = static_cast<std::uint16_t>(table().rows.size() - 1);
+    const QPoint place = view.onScreen(view.diagram().arrows[arrow(row)].middle());
+    QHelpEvent help(QEvent::ToolTip, place, view.viewport()->mapToGlobal(place));
+    QApplication::sendEvent(view.viewport(), &help);
+    EXPECT_TRUE(QToolTip::text().contains("&lt;b&gt;FIN")) << QToolTip::text().toStdString();
+    EXPECT_FALSE(QToolTip::text().contains("<b>")) << QToolTip::text().toStdString();
+    QToolTip::hideText();
 }
 
 TEST_F(States, WhereNothingMovesThePaneSaysSo)

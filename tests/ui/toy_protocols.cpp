@@ -48,7 +48,7 @@ constexpr stack::StateRow kRows[] = {
     {1, 2, 3, "SYN, ACK", kNowhere, "A call is answered at once."},
     {2, 3, 4, "ACK", kNowhere, "The answer opens the connection."},
     {3, 4, 4, "", kNowhere, "The confirmation opens the connection."},
-    {4, 5, 0, "FIN", kNowhere, "Whoever has nothing left to say closes."},
+    {4, 5, 0, "<b>FIN</b>", kNowhere, "Whoever has nothing left to say closes."},
 };
 constexpr stack::StateTable kTables[] = {{"connection", "Toy connection", kStates, kEvents, kRows, 0}};
 constexpr stack::TimerRow kTimers[] = {

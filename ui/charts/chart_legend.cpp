@@ -1,6 +1,7 @@
 #include "ui/charts/chart_legend.h"
 
 #include "ui/theme/legend.h"
+#include "ui/theme/tool_tip.h"
 
 #include <cmath>
 #include <utility>
@@ -29,7 +30,10 @@ void ChartLegend::clear()
 void ChartLegend::add(const QString& words, const QPen& pen)
 {
     m_entries.push_back({words, pen});
-    setToolTip(toolTip().isEmpty() ? words : toolTip() + QLatin1Char('\n') + words);
+    QStringList lines;
+    for (const Entry& entry : m_entries)
+        lines << entry.words;
+    setToolTip(plainToolTip(lines.join(QLatin1Char('\n'))));
     setAccessibleName(accessibleName().isEmpty() ? words : accessibleName() + QStringLiteral("; ") + words);
     updateGeometry();
     update();

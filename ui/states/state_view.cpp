@@ -1,4 +1,5 @@
 #include "ui/states/state_view.h"
+#include "ui/theme/tool_tip.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -272,7 +273,7 @@ bool StateView::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        QToolTip::showText(help->globalPos(), toolTipAt(inDiagram(help->pos())), viewport());
+        QToolTip::showText(help->globalPos(), plainToolTip(toolTipAt(inDiagram(help->pos()))), viewport());
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);
