@@ -15,6 +15,8 @@
 #include <QCheckBox>
 #include <QDialog>
 #include <QDockWidget>
+#include <QFontInfo>
+#include <QPlainTextEdit>
 #include <QSettings>
 #include <QSlider>
 #include <QStyle>
@@ -104,6 +106,21 @@ TEST_F(Appearance, TitlesOfPanesAreLargerInProjectorMode)
     window.setProjectorMode(false);
     settle();
     EXPECT_EQ(titleHeight(dock), before);
+}
+
+/// A class reads it, too.
+TEST_F(Appearance, TheScenariosTextIsLargerInProjectorMode)
+{
+    open(toy::lostSynLesson());
+    window.pane("scenario")->show();
+    const auto& edit = *window.pane("scenario")->widget()->findChild<QPlainTextEdit*>();
+    const double plain = QFontInfo(edit.font()).pointSizeF();
+    window.setProjectorMode(true);
+    settle();
+    EXPECT_NEAR(QFontInfo(edit.font()).pointSizeF(), 1.5 * plain, 0.6);
+    window.setProjectorMode(false);
+    settle();
+    EXPECT_NEAR(QFontInfo(edit.font()).pointSizeF(), plain, 0.1);
 }
 
 TEST_F(Appearance, TheSliderKeepsItsRoomInLargeType)

@@ -366,8 +366,10 @@ void EditorPane::showList()
 void EditorPane::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        m_edit->takeColours(); // its own font does not follow by itself
         refresh();
+    }
 }
 
 } // namespace osiscope::ui

@@ -31,6 +31,8 @@ public:
     /// Chooses the next place with these words; false: there is none.
     bool find(const QString& words, bool backward);
     TextCompleter& completer() { return m_completer; }
+    /// Those of the palette as it is now; and the fixed font, as large as all other type is.
+    void takeColours();
 
 signals:
     void left(); ///< the keyboard has gone elsewhere
@@ -50,7 +52,6 @@ private:
     int gutterWidth() const;
     void placeGutter();
     void paintGutter(QPaintEvent* event);
-    void takeColours();
     void mark();
     QTextCursor cursorAt(const scenario::Diagnostic& problem) const;
 
