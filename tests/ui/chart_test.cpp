@@ -42,6 +42,46 @@ protected:
     }
 };
 
+/// What hosts are called in a file is no markup of the window's.
+TEST(ChartLegend, ItsToolTipShowsTagsAsTheyAre)
+{
+    ChartLegend legend;
+    legend.add(QStringLiteral("<b>alice</b>"), QPen());
+    legend.add(QStringLiteral("shop"), QPen());
+    EXPECT_FALSE(legend.toolTip().contains("<b>")) << legend.toolTip().toStdString();
+    EXPECT_TRUE(legend.toolTip().contains("&lt;b&gt;alice")) << legend.toolTip().toStdString();
+    EXPECT_TRUE(legend.toolTip().contains("shop"));
+    legend.clear();
+    legend.add(QStringLiteral("shop"), QPen());
+    EXPECT_EQ(legend.toolTip(), "shop");
+}
+
+/// A lesson can ask for a histogram, and the next one is drawn over time again.
+TEST_F(Chart, ALessonsHistogramIsDrawnAsOne)
+{
+    const auto lesson = [](std::vector<std::string> charts) {
+        scenario::Lesson made;
+        made.id = "charts " + charts.front();
+        made.charts = std::move(charts);
+        toy::TraceBuilder t;
+        const auto alice = t.entity("toy", 0, 4000, 1, 7);
+        t.variable(alice, 500);
+        t.sent(alice, toy::kSyn);
+        t.variable(alice, 700);
+        return t.contents(std::move(made));
+    };
+    open(lesson({"toy.window.histogram"}));
+    window.pane("chart")->show();
+    settle();
+    EXPECT_EQ(pane().along(), Along::Values);
+    EXPECT_EQ(pane().shownMeasures(), std::vector<std::string>{"toy.window.histogram"});
+    open(lesson({"toy.window"}));
+    window.pane("chart")->show();
+    settle();
+    EXPECT_EQ(pane().along(), Along::Time);
+    EXPECT_EQ(pane().shownMeasures(), std::vector<std::string>{"toy.window"});
+}
+
 TEST_F(Chart, SaysWhoseALineIsAndInWhichUnitsHoweverLowItIs)
 {
     auto& legend = in<ChartLegend>("chart");
@@ -133,8 +173,8 @@ TEST_F(Chart, GoesWithTheLadderOnItsTimeAxis)
     settle();
     ASSERT_EQ(pane().along(), Along::Ladder);
     const auto range = [&] {
-        const auto* axis = static_cast<QCategoryAxis*>(view().chart()->axes(Qt::Horizontal).front());
-        return Document::Range{axis->min(), axis->max()};
+        const auto* axis = static_cast<QCategoryAxis*>(view().chart()->axes(Qt::Vertical).front());
+        return Document::Range{-axis->max(), -axis->min()}; // values grow upwards, time goes down
     };
     const auto same = [&] {
         const Document::Range seen = window.document().visibleRange();
@@ -161,24 +201,75 @@ TEST_F(Chart, GoesWithTheLadderOnItsTimeAxis)
     EXPECT_LT(window.document().visibleRange().from, seen.from);
     EXPECT_TRUE(same());
     EXPECT_TRUE(titles().contains("time")) << titles().toStdString();
-    press(Qt::Key_0, Qt::ControlModifier); // all of it: to the end of the last label
+    press(Qt::Key_0, Qt::ControlModifier); // all of it
     settle();
-    auto* axis = static_cast<QCategoryAxis*>(view().chart()->axes(Qt::Horizontal).front());
-    for (const QString& label : axis->categoriesLabels())
-        EXPECT_LE(view().pixelOf(axis->endValue(label)) + view().fontMetrics().horizontalAdvance(label) / 2.0,
-                  view().width())
-            << label.toStdString();
+    EXPECT_TRUE(same());
+}
+
+/// One time, one direction, one height: what happens at once is read across.
+TEST_F(Chart, OnTheLaddersAxisItStandsBesideTheLadderWithEachMomentAtTheSameHeight)
+{
+    ViewOptions options = window.document().options();
+    options.scale = ScaleKind::Steps;
+    window.document().setOptions(options);
+    QDockWidget* dock = window.pane("chart");
+    ASSERT_EQ(window.dockWidgetArea(dock), Qt::BottomDockWidgetArea);
+    const int side = window.pane("explanation")->width();
+    auto& along = in<QComboBox>("chart", "along");
+    along.setCurrentIndex(static_cast<int>(Along::Ladder));
+    for (int i = 0; i < 4; i++)
+        settle();
+    EXPECT_EQ(window.dockWidgetArea(dock), Qt::LeftDockWidgetArea);
+    const auto expectSameHeights = [&](const char* where) {
+        const Document::Range seen = window.document().visibleRange();
+        int compared = 0;
+        for (stack::EventNumber event = 1; event <= window.document().contents()->size(); event++) {
+            const double place = window.document().scale().at(event);
+            if (place < seen.from || place > seen.to)
+                continue;
+            compared++;
+            const double here = view().viewport()->mapToGlobal(QPointF(0, view().pixelOf(place))).y();
+            EXPECT_NEAR(here, window.ladder().placeOnScreen(place), 2) << where << ", event " << event;
+        }
+        EXPECT_GT(compared, 3) << where;
+    };
+    expectSameHeights("at first");
+    press(Qt::Key_Plus);
+    press(Qt::Key_Down);
+    settle();
+    expectSameHeights("zoomed and scrolled");
+    window.document().setCursor(10);
+    settle();
+    const LadderScene scene = window.ladder().scene();
+    ASSERT_GE(scene.cursorY, 0);
+    const double cursorHeight = window.ladder().viewport()->mapToGlobal(QPointF(0, scene.cursorY)).y();
+    const double inChart = view().pixelOf(window.document().scale().at(stack::EventNumber{10}));
+    EXPECT_NEAR(view().viewport()->mapToGlobal(QPointF(0, inChart)).y(), cursorHeight, 2);
+    EXPECT_LT(in<ChartLegend>("chart").geometry().bottom(), view().geometry().top() + 1);
+    const double across = view().chart()->plotArea().width();
+    double words = 0;
+    for (const QString& label : labels(Qt::Horizontal))
+        words += view().fontMetrics().horizontalAdvance(label) + 8;
+    EXPECT_LE(words, across) << labels(Qt::Horizontal).join(u' ').toStdString();
+    EXPECT_NEAR(window.pane("explanation")->width(), side, 40) << "the ladder gives the room";
+    along.setCurrentIndex(static_cast<int>(Along::Time));
+    settle();
+    EXPECT_EQ(window.dockWidgetArea(dock), Qt::BottomDockWidgetArea) << "wide, as it was";
+    EXPECT_FALSE(dock->isHidden());
+    EXPECT_GT(in<ChartLegend>("chart").geometry().top(), view().geometry().bottom() - 1);
 }
 
 TEST_F(Chart, APressOnTheLaddersAxisLeadsTheCursorThere)
 {
     in<QComboBox>("chart", "along").setCurrentIndex(static_cast<int>(Along::Ladder));
+    settle(); // the chart goes beside the ladder, which gets another height
     window.ladder().zoomToFit();
     settle();
-    const double place = window.document().scale().at(stack::EventNumber{10});
+    const double place = window.document().scale().at(stack::EventNumber{8});
     ASSERT_LT(place, window.document().visibleRange().to);
-    QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, QPoint(static_cast<int>(view().pixelOf(place)) + 2, 30));
-    EXPECT_EQ((*window.document().contents()->trace)[cursor()].time, (*window.document().contents()->trace)[10].time);
+    QTest::mouseClick(view().viewport(), Qt::LeftButton, {},
+                      QPoint(view().width() / 2, static_cast<int>(view().pixelOf(place)) + 2));
+    EXPECT_EQ((*window.document().contents()->trace)[cursor()].time, (*window.document().contents()->trace)[8].time);
 }
 
 TEST_F(Chart, AHistogramTellsHowOftenThereIsWhichValue)

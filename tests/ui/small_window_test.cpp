@@ -231,6 +231,36 @@ TEST_F(SmallWindow, ALessonBeginsWithItsOwnPanes)
     EXPECT_FALSE(window.pane("explanation")->visibleRegion().isEmpty()) << "what is said comes first";
 }
 
+/// The ladder gets back what a wide pane took from it.
+TEST_F(SmallWindow, APaneThatIsClosedLeavesTheOthersAsWideAsTheyWere)
+{
+    open(toy::lostSynLesson());
+    const auto width = [this] { return window.pane("explanation")->width(); };
+    const int before = width();
+    for (const int key : {Qt::Key_7, Qt::Key_8}) { // the states, then the wide pane of what is remembered
+        press(key, Qt::ControlModifier);
+        settle();
+    }
+    const int wide = window.pane("memory")->width();
+    ASSERT_GT(wide, before + 50);
+    window.pane("states")->hide();
+    settle();
+    const int less = window.pane("memory")->width();
+    EXPECT_LT(less, wide) << "the states alone needed all of it";
+    EXPECT_GE(less, 1280 * 36 / 100 - 8) << "what is left has what it needs";
+    press(Qt::Key_8, Qt::ControlModifier);
+    settle();
+    EXPECT_TRUE(window.pane("memory")->isHidden());
+    EXPECT_NEAR(width(), before, 8);
+    press(Qt::Key_7, Qt::ControlModifier);
+    settle();
+    window.resizeDocks({window.pane("states")}, {480}, Qt::Horizontal); // as its user wants it
+    settle();
+    press(Qt::Key_7, Qt::ControlModifier);
+    settle();
+    EXPECT_NEAR(width(), 480, 8);
+}
+
 TEST_F(SmallWindow, FieldsHaveTheirNamesWhereTheInspectorIsNarrow)
 {
     open(toy::lostSynTrace());

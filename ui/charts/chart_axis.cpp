@@ -92,7 +92,10 @@ double ChartAxis::secondsAt(double place) const
     return along == Along::Ladder ? sim::toSeconds(scale->timeAt(place)) : place;
 }
 
-std::vector<QPointF> chartLine(const ChartedMeasure& charted, std::size_t line, const ChartAxis& axis,
+namespace {
+
+/// From left to right.
+std::vector<QPointF> lineAlong(const ChartedMeasure& charted, std::size_t line, const ChartAxis& axis,
                                const KnownValues& known)
 {
     if (charted.isHistogram())
@@ -114,6 +117,17 @@ std::vector<QPointF> chartLine(const ChartedMeasure& charted, std::size_t line, 
     else if (!known.isAll())
         end = std::min(end, axis.at(known.until)); // it keeps its value until now
     return stepLine(points, end, kColumns);
+}
+
+} // namespace
+
+std::vector<QPointF> chartLine(const ChartedMeasure& charted, std::size_t line, const ChartAxis& axis,
+                               const KnownValues& known)
+{
+    std::vector<QPointF> corners = lineAlong(charted, line, axis, known);
+    for (QPointF& corner : corners)
+        corner = axis.point(corner.x(), corner.y());
+    return corners;
 }
 
 const Sample* sampleAt(const ChartedMeasure& charted, std::size_t line, double seconds)

@@ -11,14 +11,14 @@
 
 namespace osiscope::ui {
 
-/// What runs along the bottom of a chart.
+/// What a chart is drawn along: at the bottom, or as the ladder's time from top to bottom.
 enum class Along : std::uint8_t {
     Time,   ///< seconds, all of them alike
-    Ladder, ///< time as the ladder has it: its scale, and the part of it that the ladder shows
+    Ladder, ///< time as the ladder has it: its scale, its direction, and the part of it that the ladder shows
     Values, ///< the values themselves: the chart tells how often there is which
 };
 
-/// Where moments and values lie along the bottom of a chart.
+/// Where moments and values lie in a chart.
 struct ChartAxis {
     Along along = Along::Time;
     const TimeScale* scale = nullptr; ///< of Ladder
@@ -30,6 +30,16 @@ struct ChartAxis {
     /// @pre it is of time
     double at(double seconds) const;
     double secondsAt(double place) const;
+
+    /// True: time runs from top to bottom, and values from left to right.
+    bool isTurned() const { return along == Along::Ladder; }
+    // Where a chart has them, whose values grow upwards.
+    QPointF point(double place, double value) const
+    {
+        return isTurned() ? QPointF(value, -place) : QPointF(place, value);
+    }
+    double placeOf(QPointF point) const { return isTurned() ? -point.y() : point.x(); }
+    double valueOf(QPointF point) const { return isTurned() ? point.x() : point.y(); }
 };
 
 /// The nearest moment, to the nanosecond.
@@ -45,7 +55,7 @@ struct KnownValues {
     bool operator==(const KnownValues&) const = default;
 };
 
-/// The corners of a line of a chart, from left to right.
+/// The corners of a line of a chart, in order of their places.
 std::vector<QPointF> chartLine(const ChartedMeasure& charted, std::size_t line, const ChartAxis& axis,
                                const KnownValues& known);
 

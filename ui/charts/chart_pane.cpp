@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace osiscope::ui {
 
@@ -107,30 +108,17 @@ int ChartPane::rows() const
 
 int ChartPane::columns() const
 {
-    const int letters = along() == Along::Ladder ? kLadderLetters : 7; // of a label, and what lies beside it
+    const int letters = along() == Along::Ladder ? 11 : 7; // of a label, and what lies beside it
     return std::clamp(m_view->width() / (letters * letterWidth(fontMetrics())), 2, 8);
-}
-
-std::optional<ChartAxis> ChartPane::ladderAxis() const
-{
-    if (along() != Along::Ladder || m_document.contents() == nullptr)
-        return std::nullopt;
-    ChartAxis axis;
-    axis.along = Along::Ladder;
-    axis.scale = &m_document.scale();
-    axis.seen = m_document.visibleRange();
-    if (axis.seen.to <= axis.seen.from) // there is no ladder to be seen
-        axis.seen = {0, std::max(axis.scale->length(), 1.0)};
-    return axis;
 }
 
 /// Beside the axes, or where there is no room for them, below.
 void ChartPane::showTitles()
 {
-    const bool low = m_rows <= kLowRows;
+    const bool low = m_rows <= kLowRows || m_axis.isTurned(); // beside the ladder there is little room
     for (QAbstractAxis* axis : m_view->chart()->axes())
         axis->setTitleVisible(!low);
-    const QList<QAbstractAxis*> values = m_view->chart()->axes(Qt::Vertical);
+    const QList<QAbstractAxis*> values = m_view->chart()->axes(m_axis.isTurned() ? Qt::Horizontal : Qt::Vertical);
     if (!low || values.isEmpty()) {
         m_legend->setTitle({});
         return;
@@ -150,8 +138,9 @@ void ChartPane::showTitles()
     for (QString& title : titles)
         if (title.isEmpty())
             title = tr("values");
-    m_legend->setTitle(titles.size() > 1 ? tr("left %1, right %2, over time:").arg(titles.front(), titles.back())
-                                         : tr("%1, over time:").arg(titles.front()));
+    m_legend->setTitle(titles.size() < 2   ? tr("%1, over time:").arg(titles.front())
+                       : m_axis.isTurned() ? tr("above %1, below %2, over time:").arg(titles.front(), titles.back())
+                                           : tr("left %1, right %2, over time:").arg(titles.front(), titles.back()));
 }
 
 /// Once, however often the ladder moves until then.
@@ -190,6 +179,10 @@ void ChartPane::refresh()
         for (const QAbstractSeries* series : chart->series())
             m_legend->add(series->name(), static_cast<const QLineSeries*>(series)->pen());
     }
+    // Beside the ladder's end there is none of the pane left for it.
+    auto& column = *static_cast<QVBoxLayout*>(layout());
+    column.removeWidget(m_legend);
+    column.insertWidget(column.indexOf(m_view) + (along() == Along::Ladder ? 0 : 1), m_legend);
     m_nothing->setVisible(chart == nullptr);
     m_view->setVisible(chart != nullptr);
     m_legend->setVisible(chart != nullptr);
@@ -207,6 +200,7 @@ void ChartPane::refresh()
         m_lines.push_back(static_cast<const QLineSeries*>(series)->points());
     showTitles();
     fitLegend();
+    alignWithLadder();
     showUntilCursor();
 }
 
@@ -248,11 +242,12 @@ QList<QPointF> ChartPane::knownPart(const QList<QPointF>& line) const
     if (m_known.isAll())
         return line;
     const double until = m_axis.at(m_known.until);
-    const auto end = m_known.withThat ? std::ranges::upper_bound(line, until, {}, &QPointF::x)
-                                      : std::ranges::lower_bound(line, until, {}, &QPointF::x);
+    const auto place = [this](QPointF point) { return m_axis.placeOf(point); };
+    const auto end = m_known.withThat ? std::ranges::upper_bound(line, until, {}, place)
+                                      : std::ranges::lower_bound(line, until, {}, place);
     QList<QPointF> known = line.first(end - line.begin());
     if (!known.isEmpty() && known.size() < line.size())
-        known.append({until, known.back().y()}); // it keeps its value until now
+        known.append(m_axis.point(until, m_axis.valueOf(known.back()))); // it keeps its value until now
     return known;
 }
 
@@ -280,25 +275,6 @@ void ChartPane::moveCursorTo(double place)
         m_document.setCursorUpTo(std::max(m_document.scale().lastEventAt(place), stack::EventNumber{1}));
     else if (along() == Along::Time)
         m_document.setCursorAt(momentAt(std::max(place, 0.0)));
-}
-
-/// The ladder moves by a part of what is seen.
-void ChartPane::askForPart(double part)
-{
-    if (along() != Along::Ladder)
-        return;
-    const double length = m_axis.seen.to - m_axis.seen.from;
-    const double most = std::max(m_document.scale().length() - length, 0.0);
-    const double from = std::clamp(m_axis.seen.from + part * length, 0.0, most);
-    m_document.askForRange({from, from + length});
-}
-
-/// What is at a place stays there.
-void ChartPane::askForZoom(double factor, double place)
-{
-    if (along() == Along::Ladder)
-        m_document.askForRange(
-            {place - (place - m_axis.seen.from) / factor, place + (m_axis.seen.to - place) / factor});
 }
 
 /// The time, and what each line is worth then; of a histogram a range of values, and how many lie in it.
@@ -347,6 +323,7 @@ void ChartPane::fitRows()
     if (!m_stale && (rows() != m_rows || columns() != m_columns))
         refresh();
     fitLegend(); // what a chart needs is known once it is drawn
+    alignWithLadder();
 }
 
 /// For the lines of the chart, however many it has.

@@ -5,8 +5,10 @@
 
 #include <QList>
 #include <QPointF>
+#include <QRectF>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -36,7 +38,13 @@ public:
     Along along() const;
     /// The axis that is not that of all of it; nullopt: it is.
     std::optional<ChartAxis> ladderAxis() const;
+    /// How to find the height on the screen at which the ladder shows a place of its scale: beside the ladder the chart
+    /// has it at the same one.
+    void setPlaceOnScreen(std::function<double(double place)> placeOnScreen);
     QSize sizeHint() const override { return {420, 300}; }
+
+signals:
+    void alongChanged();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -74,6 +82,7 @@ private:
     void fitRows();
     void fitLegend();
     void showTitles();
+    void alignWithLadder();
 
     Document& m_document;
     QBoxLayout* m_choices;
@@ -88,6 +97,8 @@ private:
     QStringList m_compared;
     std::vector<ChartedMeasure> m_charted;
     ChartAxis m_axis;
+    std::function<double(double)> m_placeOnScreen;
+    QRectF m_plot;                       ///< as it was asked for; empty: as there is room
     std::vector<QList<QPointF>> m_lines; ///< whole: also what comes after the cursor
     KnownValues m_known;                 ///< what of them is shown
     int m_rows = 0;

@@ -31,7 +31,7 @@ void ChartPane::makeChoices()
     const std::pair<QString, QString> ways[] = {
         // as Along
         {tr("over time"), tr("From the first event on, every second as wide as any other")},
-        {tr("as the ladder"), tr("The same time axis as the ladder: it scrolls and zooms with it")},
+        {tr("as the ladder"), tr("The same time axis as the ladder, from top to bottom: it scrolls and zooms with it")},
         {tr("how often"), tr("A histogram: how many of the values lie in which range")}};
     for (const auto& [words, meaning] : ways) {
         m_along->addItem(words);
@@ -104,13 +104,24 @@ void ChartPane::choose(const QString& name)
         m_names->setCurrentIndex(place);
 }
 
-/// The first of them, compared with the others.
+/// The first of them, compared with the others: over time, or as histograms where they are such.
 void ChartPane::chooseAll(const std::vector<std::string>& names)
 {
-    if (!names.empty())
-        choose(toQString(names.front()));
+    if (names.empty())
+        return;
+    const auto plain = [](const std::string& name) {
+        const QString words = toQString(name);
+        return words.endsWith(kHistogramName) ? words.chopped(kHistogramName.size()) : words;
+    };
+    const bool histograms = toQString(names.front()).endsWith(kHistogramName);
+    if (histograms || along() == Along::Values) {
+        const QSignalBlocker quiet(m_along);
+        m_along->setCurrentIndex(static_cast<int>(histograms ? Along::Values : Along::Time));
+        m_along->setToolTip(m_along->currentData(Qt::ToolTipRole).toString());
+    }
+    choose(plain(names.front()));
     for (const std::string& name : names)
-        if (const QString other = toQString(name); other != measure() && m_names->findData(other) >= 0 && fits(other))
+        if (const QString other = plain(name); other != measure() && m_names->findData(other) >= 0 && fits(other))
             m_compared << other;
 }
 
@@ -164,6 +175,7 @@ void ChartPane::measureChosen()
 void ChartPane::alongChosen()
 {
     m_along->setToolTip(m_along->currentData(Qt::ToolTipRole).toString());
+    emit alongChanged();
     if (along() == Along::Values)
         measureChosen();
     else

@@ -25,15 +25,23 @@ void ChartView::setCursorPlace(std::optional<double> place)
     viewport()->update();
 }
 
+/// Of the scene, across or down.
+double ChartView::sceneAt(double place) const
+{
+    const QPointF at = chart()->mapToScene(chart()->mapToPosition(m_axis.point(place, 0), chart()->series().front()));
+    return m_axis.isTurned() ? at.y() : at.x();
+}
+
 double ChartView::pixelOf(double place) const
 {
-    return mapFromScene(chart()->mapToScene(chart()->mapToPosition({place, 0}, chart()->series().front()))).x();
+    const double at = sceneAt(place);
+    return m_axis.isTurned() ? mapFromScene(QPointF(0, at)).y() : mapFromScene(QPointF(at, 0)).x();
 }
 
 double ChartView::placeAt(QPointF point) const
 {
     const QPointF within = chart()->mapFromScene(mapToScene(point.toPoint()));
-    return chart()->mapToValue(within, chart()->series().front()).x();
+    return m_axis.placeOf(chart()->mapToValue(within, chart()->series().front()));
 }
 
 void ChartView::drawForeground(QPainter* painter, const QRectF& rect)
@@ -45,11 +53,15 @@ void ChartView::drawForeground(QPainter* painter, const QRectF& rect)
     const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
     paintSilences(*painter, *chart(), m_axis, theme);
     const auto line = [&](double place, const QPen& pen) {
-        const double x = chart()->mapToScene(chart()->mapToPosition({place, 0}, chart()->series().front())).x();
-        if (x < plot.left() - 1 || x > plot.right() + 1)
+        const double at = sceneAt(place);
+        const bool turned = m_axis.isTurned();
+        if (at < (turned ? plot.top() : plot.left()) - 1 || at > (turned ? plot.bottom() : plot.right()) + 1)
             return;
         painter->setPen(pen);
-        painter->drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+        if (turned)
+            painter->drawLine(QPointF(plot.left(), at), QPointF(plot.right(), at));
+        else
+            painter->drawLine(QPointF(at, plot.top()), QPointF(at, plot.bottom()));
     };
     if (m_cursor) {
         line(*m_cursor, QPen(theme.cursor, 5));
@@ -67,11 +79,14 @@ void ChartView::drawReadout(QPainter& painter, const Theme& theme, double place)
     if (words.isEmpty())
         return;
     const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
-    const double x = chart()->mapToScene(chart()->mapToPosition({place, 0}, chart()->series().front())).x();
+    const double at = sceneAt(place);
     painter.setFont(font());
     QRectF box = painter.boundingRect(QRectF(), Qt::AlignLeft, words).adjusted(-5, -3, 5, 3);
-    const bool right = x + 8 + box.width() <= plot.right();
-    box.moveTopLeft({right ? x + 8 : std::max(plot.left(), x - 8 - box.width()), plot.top()});
+    const bool turned = m_axis.isTurned();
+    const double size = turned ? box.height() : box.width();
+    const bool behind = at + 8 + size <= (turned ? plot.bottom() : plot.right());
+    const double begin = behind ? at + 8 : std::max(turned ? plot.top() : plot.left(), at - 8 - size);
+    box.moveTopLeft(turned ? QPointF(plot.left(), begin) : QPointF(begin, plot.top()));
     painter.setPen(QPen(theme.muted, 1));
     painter.setBrush(theme.background);
     painter.drawRoundedRect(box, 3, 3);

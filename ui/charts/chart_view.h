@@ -12,7 +12,7 @@ namespace osiscope::ui {
 struct Theme;
 
 /// A chart with two lines across it: where the cursor is, and where the pointer is, with what the measures are worth
-/// there. A press leads the cursor to that place. Places are those of the axis below.
+/// there. A press leads the cursor to that place. Places are those of what the chart is drawn along.
 class ChartView final : public QChartView {
     Q_OBJECT
 
@@ -21,13 +21,13 @@ public:
 
     explicit ChartView(QWidget* parent = nullptr);
 
-    /// What lies below the chart.
+    /// What the chart is drawn along.
     void setAxis(const ChartAxis& axis) { m_axis = axis; }
     void setCursorPlace(std::optional<double> place);
     /// What stands beside the pointer's line; empty: nothing is known of that place.
     void setReadout(Readout readout) { m_readout = std::move(readout); }
     QString readoutAt(double place) const { return m_readout ? m_readout(place) : QString(); }
-    /// Where a place is, in pixels of the viewport.
+    /// Where a place is, in pixels of the viewport from its left, or from its top where time runs down.
     double pixelOf(double place) const;
 
 signals:
@@ -45,6 +45,7 @@ protected:
 
 private:
     bool isEmpty() const { return chart() == nullptr || chart()->series().isEmpty(); }
+    double sceneAt(double place) const;
     double placeAt(QPointF point) const;
     void drawReadout(QPainter& painter, const Theme& theme, double place);
 

@@ -13,6 +13,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <ranges>
 
 namespace osiscope::ui {
 
@@ -170,22 +171,18 @@ std::vector<ValueAxis> addLines(QChart& chart, const Contents& contents, std::sp
     return axes;
 }
 
-/// The axis of time as the ladder has it.
+/// The axis of time as the ladder has it, from top to bottom.
 QCategoryAxis* makeLadderAxis(const Contents& contents, const ChartAxis& below, const ChartLook& look)
 {
     auto* axis = new QCategoryAxis;
     const double from = below.seen.from;
     const double to = std::max(below.seen.to, from + 1e-9);
     axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-    axis->setStartValue(from);
-    axis->setRange(from, to);
-    const double apart = (to - from) / look.columns;
-    for (const Tick& tick : axisTicks(*below.scale, *contents.trace, from, to, apart)) {
-        const QString words = toQString(tick.text);
-        const double half = apart / kLadderLetters * (static_cast<double>(words.size()) / 2 - 1);
-        if (tick.position + half <= to) // else its end would be cut
-            axis->append(words, tick.position);
-    }
+    axis->setStartValue(-to);
+    axis->setRange(-to, -from);
+    const std::vector<Tick> ticks = axisTicks(*below.scale, *contents.trace, from, to, (to - from) / look.rows);
+    for (const Tick& tick : ticks | std::views::reverse) // its labels are told in the order of their values
+        axis->append(toQString(tick.text), -tick.position);
     axis->setTitleText(ChartWords::tr("time, as on the ladder"));
     dress(*axis, look);
     return axis;
@@ -207,14 +204,18 @@ QCategoryAxis* makeBelow(const Contents& contents, const ChartedMeasure& first, 
     return makeAxis(range, look);
 }
 
-void addAxes(QChart& chart, QCategoryAxis* below, std::vector<ValueAxis>& axes, const ChartLook& look)
+void addAxes(QChart& chart, const ChartAxis& axis, QCategoryAxis* below, std::vector<ValueAxis>& axes,
+             const ChartLook& look)
 {
-    chart.addAxis(below, Qt::AlignBottom);
+    const bool turned = axis.isTurned();
+    chart.addAxis(below, turned ? Qt::AlignLeft : Qt::AlignBottom);
     for (std::size_t i = 0; i < axes.size(); i++) {
-        axes[i].range.steps = look.rows;
+        axes[i].range.steps = turned ? look.columns : look.rows;
         QCategoryAxis* value = makeAxis(axes[i].range, look);
         value->setGridLineVisible(i == 0); // two grids cannot be told apart
-        chart.addAxis(value, i == 0 ? Qt::AlignLeft : Qt::AlignRight);
+        const Qt::Alignment first = turned ? Qt::AlignTop : Qt::AlignLeft;
+        const Qt::Alignment second = turned ? Qt::AlignBottom : Qt::AlignRight;
+        chart.addAxis(value, i == 0 ? first : second);
         for (QLineSeries* series : axes[i].series) {
             series->attachAxis(below);
             series->attachAxis(value);
@@ -262,7 +263,7 @@ std::unique_ptr<QChart> makeMeasureChart(const Contents& contents, std::span<con
 {
     auto chart = std::make_unique<QChart>();
     std::vector<ValueAxis> axes = addLines(*chart, contents, charted, axis, look.theme);
-    addAxes(*chart, makeBelow(contents, charted.front(), axis, look), axes, look);
+    addAxes(*chart, axis, makeBelow(contents, charted.front(), axis, look), axes, look);
     chart->setTitle(titleOf(contents, charted));
     chart->setTitleBrush(look.theme.text);
     chart->setTitleFont(look.font);
@@ -291,12 +292,12 @@ void paintSilences(QPainter& painter, const QChart& chart, const ChartAxis& axis
     if (length <= 0)
         return;
     const auto placeOf = [&](double position) {
-        return plot.left() + std::clamp((position - axis.seen.from) / length, 0.0, 1.0) * plot.width();
+        return plot.top() + std::clamp((position - axis.seen.from) / length, 0.0, 1.0) * plot.height();
     };
     for (const ScaleBreak& silence : axis.scale->breaks())
         if (silence.end > axis.seen.from && silence.begin < axis.seen.to)
             fillSilence(painter,
-                        {QPointF(placeOf(silence.begin), plot.top()), QPointF(placeOf(silence.end), plot.bottom())},
+                        {QPointF(plot.left(), placeOf(silence.begin)), QPointF(plot.right(), placeOf(silence.end))},
                         theme);
 }
 

@@ -15,12 +15,9 @@ namespace osiscope::ui {
 struct ChartLook {
     Theme theme;
     QFont font;
-    int rows = 8;    ///< values on the axis of values, at most
-    int columns = 8; ///< and on the axis below
+    int rows = 8;    ///< labels on an axis at the side, at most
+    int columns = 8; ///< and on one above or below
 };
-
-/// Letters that a label of the ladder's axis and what lies beside it take, where there are as many as columns.
-inline constexpr int kLadderLetters = 14;
 
 /// Units that one chart can have an axis for: one on the left, one on the right.
 inline constexpr std::size_t kMostUnits = 2;

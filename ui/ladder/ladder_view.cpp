@@ -145,6 +145,12 @@ void LadderView::updateScrollBars()
         0, std::max(0, static_cast<int>(std::ceil(m_metrics.leastWidth())) - viewport()->width()));
 }
 
+double LadderView::placeOnScreen(double place) const
+{
+    const double y = m_metrics.headingHeight + m_metrics.topMargin - verticalScrollBar()->value() + place * m_zoom;
+    return viewport()->mapToGlobal(QPointF(0, y)).y();
+}
+
 void LadderView::publishRange()
 {
     const double top = (verticalScrollBar()->value() - m_metrics.topMargin) / m_zoom;

@@ -28,6 +28,8 @@ public:
     void bringCursorTo(double height);
 
     LadderScene scene() const;
+    /// The height on the screen at which a place of the scale is, also if it is out of sight.
+    double placeOnScreen(double place) const;
     /// Puts the cursor to what is drawn at a point of the viewport, which stays as it is drawn.
     void chooseEventAt(QPointF point);
 

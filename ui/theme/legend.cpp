@@ -2,6 +2,7 @@
 
 #include <QFontMetricsF>
 
+#include <algorithm>
 #include <cmath>
 
 namespace osiscope::ui {
@@ -28,7 +29,8 @@ std::vector<Legend::Placed> Legend::place(double width, const QFont& font) const
             x = 0;
             y += line;
         }
-        placed.push_back({&entry, QRectF(x, y + 2, kSampleWidth, line - 4), QRectF(x + before, y, words, line)});
+        const double room = std::min(words, std::max(0.0, width - before)); // one that is wider than a line is cut
+        placed.push_back({&entry, QRectF(x, y + 2, kSampleWidth, line - 4), QRectF(x + before, y, room, line)});
         x += before + words + kBetween;
     }
     return placed;
@@ -48,7 +50,7 @@ void Legend::paint(QPainter& painter, const QRectF& box, const Theme& theme, con
         painter.setPen(theme.text);
         painter.setFont(font);
         painter.drawText(placed.words.translated(box.topLeft()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                         placed.entry->words);
+                         QFontMetricsF(font).elidedText(placed.entry->words, Qt::ElideRight, placed.words.width()));
     }
 }
 

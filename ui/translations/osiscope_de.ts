@@ -1325,6 +1325,10 @@
         <translation>%1, über die Zeit:</translation>
     </message>
     <message>
+        <source>above %1, below %2, over time:</source>
+        <translation>oben %1, unten %2, über die Zeit:</translation>
+    </message>
+    <message>
         <source>left %1, right %2, over time:</source>
         <translation>links %1, rechts %2, über die Zeit:</translation>
     </message>
@@ -1361,8 +1365,8 @@
         <translation>wie im Sequenzdiagramm</translation>
     </message>
     <message>
-        <source>The same time axis as the ladder: it scrolls and zooms with it</source>
-        <translation>Dieselbe Zeitachse wie das Sequenzdiagramm: Sie rollt und zoomt mit ihm</translation>
+        <source>The same time axis as the ladder, from top to bottom: it scrolls and zooms with it</source>
+        <translation>Dieselbe Zeitachse wie das Sequenzdiagramm, von oben nach unten: Sie rollt und zoomt mit ihm</translation>
     </message>
     <message>
         <source>how often</source>

@@ -1325,6 +1325,10 @@
         <translation>%1, a lo largo del tiempo:</translation>
     </message>
     <message>
+        <source>above %1, below %2, over time:</source>
+        <translation>arriba %1, abajo %2, a lo largo del tiempo:</translation>
+    </message>
+    <message>
         <source>left %1, right %2, over time:</source>
         <translation>a la izquierda %1, a la derecha %2, a lo largo del tiempo:</translation>
     </message>
@@ -1361,8 +1365,8 @@
         <translation>como la secuencia</translation>
     </message>
     <message>
-        <source>The same time axis as the ladder: it scrolls and zooms with it</source>
-        <translation>El mismo eje de tiempo que el diagrama de secuencia: se desplaza y se amplía con él</translation>
+        <source>The same time axis as the ladder, from top to bottom: it scrolls and zooms with it</source>
+        <translation>El mismo eje de tiempo que el diagrama de secuencia, de arriba abajo: se desplaza y se amplía con él</translation>
     </message>
     <message>
         <source>how often</source>

@@ -1324,6 +1324,10 @@
         <translation>%1，随时间：</translation>
     </message>
     <message>
+        <source>above %1, below %2, over time:</source>
+        <translation>上 %1，下 %2，随时间：</translation>
+    </message>
+    <message>
         <source>left %1, right %2, over time:</source>
         <translation>左 %1，右 %2，随时间：</translation>
     </message>
@@ -1360,8 +1364,8 @@
         <translation>同时序图</translation>
     </message>
     <message>
-        <source>The same time axis as the ladder: it scrolls and zooms with it</source>
-        <translation>与时序图相同的时间轴：随它滚动和缩放</translation>
+        <source>The same time axis as the ladder, from top to bottom: it scrolls and zooms with it</source>
+        <translation>与时序图相同的时间轴，自上而下：随它滚动和缩放</translation>
     </message>
     <message>
         <source>how often</source>

@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "ui/charts/chart_pane.h"
 #include "ui/editor/editor_pane.h"
 #include "ui/editor/recovery_bar.h"
 #include "ui/ladder/ladder_view.h"
@@ -140,6 +141,10 @@ void MainWindow::makePanes()
         dock->setWidget(kind.make(m_document, dock));
         addDockWidget(kind.area, dock);
         m_panes[kind.id] = dock;
+        connect(dock->toggleViewAction(), &QAction::toggled, this, [this, dock](bool on) {
+            if (!on && dock->isHidden()) // later: it still takes its place
+                QMetaObject::invokeMethod(this, &MainWindow::giveWidthBack, Qt::QueuedConnection);
+        });
         // A dock of the usual font draws its title in the one that was usual when it was made, however large type is
         // now.
         dock->setFont(boldOf(QFont()));
@@ -147,23 +152,9 @@ void MainWindow::makePanes()
         plain.setBold(false);
         dock->widget()->setFont(plain);
     }
-}
-
-void MainWindow::bringForward(const PaneKind& kind)
-{
-    QDockWidget* dock = pane(kind.id);
-    dock->show();
-    dock->raise();
-    if (const int wanted = width() * kind.share / 100; dock->width() < wanted && !dock->isFloating())
-        resizeDocks({dock}, {wanted}, Qt::Horizontal);
-    if (const int wanted = dock->sizeHint().height(); kind.whole && dock->height() < wanted && !dock->isFloating())
-        resizeDocks({dock}, {wanted}, Qt::Vertical);
-    // Below the ladder there is little height unless it is asked for.
-    if (const int wanted = height() * 30 / 100;
-        dockWidgetArea(dock) == Qt::BottomDockWidgetArea && dock->height() < wanted && !dock->isFloating())
-        resizeDocks({dock}, {wanted}, Qt::Vertical);
-    if (dock->widget()->focusProxy() != nullptr) // something is to be typed or moved there
-        dock->widget()->setFocus(Qt::ShortcutFocusReason);
+    auto* chart = static_cast<ChartPane*>(pane("chart")->widget());
+    chart->setPlaceOnScreen([this](double place) { return m_ladder->placeOnScreen(place); });
+    connect(chart, &ChartPane::alongChanged, this, &MainWindow::placeChart);
 }
 
 QDockWidget* MainWindow::pane(std::string_view id) const

@@ -107,6 +107,11 @@ private:
     void makeWorkspace();
     void makePanes();
     void bringForward(const PaneKind& kind);
+    int sideWidth() const;
+    bool isAtTheSide(QDockWidget& dock) const;
+    QDockWidget* sidePane() const;
+    void giveWidthBack();
+    void placeChart();
     void makeStatusBar();
     void present(std::shared_ptr<const Contents> contents);
     void showProgress(const QString& words);
@@ -299,13 +304,16 @@ private:
     QList<QAction*> m_needText;       ///< while there is the text of a scenario
     QString m_opening;                ///< the path of the file that is being opened
     capture::DecodeRules m_openingAs; ///< what is said of its ports, if it is a capture
+    int m_narrow = 0;                 ///< how wide the panes at the side were before one of them needed more
+    int m_widened = 0;                ///< and how wide they are since; 0: none did
     QList<QDockWidget*> m_madeRoom;   ///< panes that are away while two ladders are side by side
     bool m_triesLater = false;        ///< once the text has been run
     bool m_leadsToProblem = false;    ///< once a text is known to be wrong that has just been opened
     bool m_predicting = false;
     bool m_compares = false; ///< what is looked at lies beside something else
     bool m_lessonLayout = false;
-    bool m_divided = false; ///< the user has moved the border between timeline and ladder
+    bool m_chartBeside = false; ///< the ladder, whose time it shares
+    bool m_divided = false;     ///< the user has moved the border between timeline and ladder
 };
 
 } // namespace osiscope::ui

@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "ui/charts/chart_pane.h"
 #include "ui/editor/editor_pane.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/playback/playback_bar.h"
@@ -11,8 +12,10 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStyle>
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace osiscope::ui {
@@ -22,6 +25,7 @@ namespace {
 constexpr int kLayoutVersion = 5;
 
 const QString kPredict = QStringLiteral("predict");
+const QString kChartBeside = QStringLiteral("-chart-beside");
 
 } // namespace
 
@@ -41,6 +45,7 @@ void MainWindow::saveLayout()
         return; // nothing there that the user has arranged
     QSettings settings;
     settings.setValue(layoutKey(), saveState(kLayoutVersion));
+    settings.setValue(layoutKey() + kChartBeside, m_chartBeside);
     if (m_divided)
         settings.setValue(layoutKey() + QStringLiteral("-split"), m_workspace->saveState());
 }
@@ -55,6 +60,8 @@ void MainWindow::arrangeFor(bool lesson)
     const QSettings settings;
     const QByteArray saved = settings.value(layoutKey()).toByteArray();
     const bool asBefore = !saved.isEmpty() && restoreState(saved, kLayoutVersion);
+    if (asBefore)
+        m_chartBeside = settings.value(layoutKey() + kChartBeside).toBool();
     const bool ownPanes = lesson || !asBefore; // a lesson begins with those it needs, wherever its user has put them
     if (ownPanes)
         for (const PaneKind& kind : paneKinds())
@@ -70,6 +77,7 @@ void MainWindow::arrangeFor(bool lesson)
         resizeDocks({pane("events")}, {height() / 4}, Qt::Vertical);
         resizeDocks({pane("events"), pane("chart")}, {1, 1}, Qt::Horizontal);
     }
+    placeChart();
     if (ownPanes && pane("chart")->isVisible() && !pane("events")->isVisible())
         resizeDocks({pane("chart")}, {height() * 3 / 10}, Qt::Vertical);
     if (ownPanes)
@@ -82,6 +90,90 @@ void MainWindow::arrangeFor(bool lesson)
     showPredicting();
     m_viewBar->show();
     divideWorkspace();
+}
+
+void MainWindow::bringForward(const PaneKind& kind)
+{
+    QDockWidget* dock = pane(kind.id);
+    const int before = sideWidth();
+    dock->show();
+    dock->raise();
+    if (const int wanted = width() * kind.share / 100; dock->width() < wanted && !dock->isFloating()) {
+        if (m_widened == 0)
+            m_narrow = before;
+        m_widened = wanted;
+        resizeDocks({dock}, {wanted}, Qt::Horizontal);
+    }
+    if (const int wanted = dock->sizeHint().height(); kind.whole && dock->height() < wanted && !dock->isFloating())
+        resizeDocks({dock}, {wanted}, Qt::Vertical);
+    // Below the ladder there is little height unless it is asked for.
+    if (const int wanted = height() * 30 / 100;
+        dockWidgetArea(dock) == Qt::BottomDockWidgetArea && dock->height() < wanted && !dock->isFloating())
+        resizeDocks({dock}, {wanted}, Qt::Vertical);
+    if (dock->widget()->focusProxy() != nullptr) // something is to be typed or moved there
+        dock->widget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+/// Of the panes at the right. Those behind others' tabs do not know how wide they would be.
+int MainWindow::sideWidth() const
+{
+    const int border = style()->pixelMetric(QStyle::PM_DockWidgetSeparatorExtent, nullptr, this);
+    return width() - centralWidget()->geometry().right() - 1 - border;
+}
+
+/// A chart whose time runs down as the ladder's stands beside it; any other one is wide, and lies below.
+void MainWindow::placeChart()
+{
+    QDockWidget* dock = pane("chart");
+    const bool down = static_cast<ChartPane*>(dock->widget())->along() == Along::Ladder;
+    if (down == std::exchange(m_chartBeside, down) || dock->isFloating() ||
+        dockWidgetArea(dock) != (down ? Qt::BottomDockWidgetArea : Qt::LeftDockWidgetArea))
+        return; // or its user has put it elsewhere
+    const bool hidden = dock->isHidden();
+    const int side = sideWidth(); // the ladder gives the room for it, and not the panes at its other side
+    addDockWidget(down ? Qt::LeftDockWidgetArea : Qt::BottomDockWidgetArea, dock);
+    dock->setHidden(hidden);
+    const auto giveRoom = [this, dock, down, side] {
+        if (!down)
+            resizeDocks({dock}, {height() * 3 / 10}, Qt::Vertical);
+        else if (QDockWidget* other = sidePane())
+            resizeDocks({dock, other}, {width() / 4, side}, Qt::Horizontal);
+        else
+            resizeDocks({dock}, {width() / 4}, Qt::Horizontal);
+    };
+    QMetaObject::invokeMethod(this, giveRoom, Qt::QueuedConnection); // once it lies there
+}
+
+/// One of those at the right; nullptr: there is none.
+QDockWidget* MainWindow::sidePane() const
+{
+    for (const PaneKind& kind : paneKinds())
+        if (QDockWidget* dock = pane(kind.id); isAtTheSide(*dock))
+            return dock;
+    return nullptr;
+}
+
+bool MainWindow::isAtTheSide(QDockWidget& dock) const
+{
+    return !dock.isHidden() && !dock.isFloating() && dockWidgetArea(&dock) == Qt::RightDockWidgetArea;
+}
+
+/// What a pane had beyond the others at the side goes back to the ladder when it is closed, unless somebody has chosen
+/// another width since.
+void MainWindow::giveWidthBack()
+{
+    QDockWidget* left = sidePane();
+    int wanted = m_narrow;
+    for (const PaneKind& kind : paneKinds())
+        if (isAtTheSide(*pane(kind.id)))
+            wanted = std::max(wanted, width() * kind.share / 100);
+    if (m_widened == 0 || left == nullptr || wanted >= m_widened)
+        return;
+    constexpr int kSame = 8; // pixels
+    const bool asItWas = std::abs(sideWidth() - m_widened) <= kSame;
+    if (asItWas)
+        resizeDocks({left}, {wanted}, Qt::Horizontal);
+    m_widened = asItWas && wanted > m_narrow ? wanted : 0;
 }
 
 /// The window goes, for now or for good.
@@ -116,7 +208,9 @@ void MainWindow::continueFrom(MainWindow& other)
     m_capture = other.m_capture;
     if (other.m_editor->hasText())
         m_editor->takeOver(*other.m_editor);
-    restoreState(panes, kLayoutVersion);
+    if (restoreState(panes, kLayoutVersion))
+        m_chartBeside = other.m_chartBeside;
+    placeChart();
     enableActions();
 }
 

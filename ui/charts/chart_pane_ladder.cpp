@@ -1,0 +1,74 @@
+// The chart's pane where it goes with the ladder: the same axis, and beside it at the same height.
+#include "ui/charts/chart_pane.h"
+#include "ui/charts/chart_view.h"
+
+#include <QCategoryAxis>
+
+#include <algorithm>
+#include <utility>
+
+namespace osiscope::ui {
+
+std::optional<ChartAxis> ChartPane::ladderAxis() const
+{
+    if (along() != Along::Ladder || m_document.contents() == nullptr)
+        return std::nullopt;
+    ChartAxis axis;
+    axis.along = Along::Ladder;
+    axis.scale = &m_document.scale();
+    axis.seen = m_document.visibleRange();
+    if (axis.seen.to <= axis.seen.from) // there is no ladder to be seen
+        axis.seen = {0, std::max(axis.scale->length(), 1.0)};
+    return axis;
+}
+
+/// Where the pane lies beside the ladder, each moment lies beside itself.
+void ChartPane::alignWithLadder()
+{
+    QChart& chart = *m_view->chart();
+    if (chart.series().isEmpty())
+        return;
+    QRectF plot; // empty: wherever there is room
+    if (m_axis.isTurned() && m_placeOnScreen) {
+        const auto here = [this](double place) {
+            return m_view->mapFromGlobal(QPointF(0, m_placeOnScreen(place))).y();
+        };
+        const double line = fontMetrics().height();
+        const double top = here(m_axis.seen.from);
+        const double bottom = here(m_axis.seen.to);
+        double labels = 0;
+        for (const QString& label : static_cast<QCategoryAxis*>(chart.axes(Qt::Vertical).front())->categoriesLabels())
+            labels = std::max<double>(labels, fontMetrics().horizontalAdvance(label));
+        if (top >= 1.5 * line && bottom <= m_view->height() && bottom - top > 2 * line)
+            plot = QRectF(QPointF(labels + line, top), QPointF(m_view->width() - 1.5 * line, bottom));
+    }
+    if (plot != m_plot || !plot.isEmpty())
+        chart.setPlotArea(plot);
+    m_plot = plot;
+}
+
+void ChartPane::setPlaceOnScreen(std::function<double(double)> placeOnScreen)
+{
+    m_placeOnScreen = std::move(placeOnScreen);
+}
+
+/// The ladder moves by a part of what is seen.
+void ChartPane::askForPart(double part)
+{
+    if (along() != Along::Ladder)
+        return;
+    const double length = m_axis.seen.to - m_axis.seen.from;
+    const double most = std::max(m_document.scale().length() - length, 0.0);
+    const double from = std::clamp(m_axis.seen.from + part * length, 0.0, most);
+    m_document.askForRange({from, from + length});
+}
+
+/// What is at a place stays there.
+void ChartPane::askForZoom(double factor, double place)
+{
+    if (along() == Along::Ladder)
+        m_document.askForRange(
+            {place - (place - m_axis.seen.from) / factor, place + (m_axis.seen.to - place) / factor});
+}
+
+} // namespace osiscope::ui
