@@ -244,12 +244,14 @@ void Host::inject(const stack::ProtocolDescription& transport, net::Ipv4Address 
     drain();
 }
 
-void Host::sendFromOutside(net::Payload packet)
+void Host::sendFromOutside(net::Payload packet, net::Ipv4Address destination)
 {
     if (!m_up || m_interfaces.empty())
         return;
     watch(packet);
-    const Attachment& attachment = m_interfaces.front();
+    const auto route = std::ranges::lower_bound(m_network.routes, destination, {}, &net::Route::destination);
+    const bool found = route != m_network.routes.end() && route->destination == destination;
+    const Attachment& attachment = m_interfaces[found ? route->interface : 0];
     attachment.link->send(attachment.end, {std::move(packet)});
 }
 

@@ -66,8 +66,9 @@ public:
     void setWatcher(std::function<void(net::Octets packet)> watcher) { m_watcher = std::move(watcher); }
     /// The host stands for the world outside: whatever comes in is handed over. @pre it is scripted
     void setOutside(std::function<void(net::Octets packet)> outside) { m_outside = std::move(outside); }
-    /// Sends a whole packet that the world outside has made, over the host's first link. Of a crashed host: nothing.
-    void sendFromOutside(net::Payload packet);
+    /// Sends a whole packet that the world outside has made, by the link that leads to its destination, or by the first
+    /// one where none does. Of a crashed host: nothing.
+    void sendFromOutside(net::Payload packet, net::Ipv4Address destination);
     /// A packet has come in; `received` is its event.
     void packetArrived(std::uint16_t interface, net::Payload octets, stack::EventNumber received);
     std::optional<std::size_t> findLayer(std::string_view protocol) const;

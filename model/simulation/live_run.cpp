@@ -1,6 +1,7 @@
 #include "model/simulation/live_run.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace osiscope::simulation {
@@ -27,9 +28,11 @@ bool LiveRun::step()
     obey(now);
     while (auto packet = m_outside.read())
         // Systems greet every new device over IPv6, which no host here speaks.
-        if (m_simulation.networkProtocol().encapsulation(packet->octets()))
-            m_simulation.scheduleFromOutside(now,
-                                             [this, packet = std::move(*packet)] { m_edge.sendFromOutside(packet); });
+        if (const auto inside = m_simulation.networkProtocol().encapsulation(packet->octets()))
+            m_simulation.scheduleFromOutside(
+                now, [this, packet = std::move(*packet), destination = inside->destination.address] {
+                    m_edge.sendFromOutside(packet, destination);
+                });
     m_simulation.runUpTo(now);
     return true;
 }
@@ -84,14 +87,17 @@ void LiveRun::lose(Simulation& simulation, stack::EventNumber sent)
 
 void LiveRun::loseNext(Simulation& simulation, const Host& edge, bool from)
 {
+    // One packet in all, whichever of the edge's links it takes.
+    const auto done = std::make_shared<bool>(false);
     for (const auto& link : simulation.links()) {
         if (&link->end(0) != &edge && &link->end(1) != &edge)
             continue;
         FaultRule rule;
-        rule.matches = [from, id = edge.id()](const JudgedPacket& packet) { return (packet.from == id) == from; };
+        rule.matches = [from, id = edge.id(), done](const JudgedPacket& packet) {
+            return (packet.from == id) == from && !std::exchange(*done, true);
+        };
         rule.verdict.drop = true;
         link->addRule(std::move(rule));
-        return;
     }
 }
 

@@ -53,7 +53,7 @@ public:
     static void resume(Simulation& simulation);
     /// The packet of this Sent event is lost, if it is still under way.
     static void lose(Simulation& simulation, stack::EventNumber sent);
-    /// The next packet from this host, or else to it, is lost on the host's first link.
+    /// The next packet from this host, or else to it, is lost, whichever link it takes.
     static void loseNext(Simulation& simulation, const Host& edge, bool from);
 
 private:

@@ -1,5 +1,6 @@
 #include "model/simulation/live_run.h"
 
+#include "layers/network/ipv4/packet.h"
 #include "tests/model/simulation/pair.h"
 
 #include <gtest/gtest.h>
@@ -70,6 +71,72 @@ TEST(LiveRun, APacketFromOutsideTravelsByTheClockOutside)
     EXPECT_EQ(live.arrived(), 0U);
     live.stepAt(110ms);
     EXPECT_EQ(live.arrivals(), std::vector<sim::Duration>{110ms});
+}
+
+/// alice stands for the world outside, between bob and carol: a link leads to each.
+class LiveBetween {
+public:
+    LiveBetween()
+    {
+        simulation.addLink(alice, test::address("10.0.0.1"), bob, test::address("10.0.0.2"), {.delay = 10ms});
+        simulation.addLink(alice, test::address("10.0.0.1"), carol, test::address("10.0.0.3"), {.delay = 10ms});
+        simulation.connect(ipv4::description());
+        ofBob = &test::addProbe(bob, {});
+        ofCarol = &test::addProbe(carol, {});
+        alice.setScripted();
+    }
+
+    void comesInFor(const char* address)
+    {
+        ipv4::Header header;
+        header.protocol = test::kProbeProtocol;
+        header.totalLength = ipv4::kHeaderLength;
+        header.source = test::address("10.0.0.1");
+        header.destination = test::address(address);
+        outside.coming.push_back(ipv4::serialise(header, {}));
+    }
+    void stepAt(sim::Duration at)
+    {
+        outside.clock = at;
+        run.step();
+    }
+
+    stack::Registry registry{{&ipv4::description(), &test::probe()}};
+    Simulation simulation{registry, {}};
+    Host& alice = simulation.addHost("alice");
+    Host& bob = simulation.addHost("bob");
+    Host& carol = simulation.addHost("carol");
+    test::Probe* ofBob = nullptr;
+    test::Probe* ofCarol = nullptr;
+    Puppet outside;
+    LiveRun run{simulation, alice, outside};
+};
+
+TEST(LiveRun, APacketTakesTheLinkThatLeadsToItsDestination)
+{
+    LiveBetween live;
+    live.stepAt(0s);
+    live.comesInFor("10.0.0.3");
+    live.comesInFor("10.0.0.2");
+    live.comesInFor("10.0.0.3");
+    live.stepAt(0s);
+    live.stepAt(1s);
+    EXPECT_EQ(live.ofBob->received.size(), 1U);
+    EXPECT_EQ(live.ofCarol->received.size(), 2U);
+}
+
+TEST(LiveRun, TheNextPacketIsLostWhicheverLinkItTakes)
+{
+    LiveBetween live;
+    live.run.ask([&](Simulation& simulation) { LiveRun::loseNext(simulation, live.alice, true); });
+    live.stepAt(0s);
+    live.comesInFor("10.0.0.3");
+    live.comesInFor("10.0.0.2");
+    live.comesInFor("10.0.0.3");
+    live.stepAt(0s);
+    live.stepAt(1s);
+    EXPECT_EQ(live.ofBob->received.size(), 1U);
+    EXPECT_EQ(live.ofCarol->received.size(), 1U) << "and no other is";
 }
 
 TEST(LiveRun, WhatIsNotIpv4IsLeftOutside)
