@@ -18,10 +18,11 @@ enum class Sighting : std::uint8_t {
 };
 
 /// Finds packets that a capture has twice because it was made at two places at once: the interfaces of a router, which
-/// counts their hops down, or a switch's port that mirrors others. The n-th sighting of the same octets at one place is that of the n-th at another. A
-/// packet that comes twice at the same place was sent twice, or repeated by the network, and is no such copy: unless
-/// many packets come so, which is what a switch does that mirrors a packet when it comes in and when it goes out. Only
-/// packets that tell themselves show that: a host may well send the same words twice within a moment.
+/// counts their hops down, or a switch's port that mirrors others. The n-th sighting of the same octets at one place is
+/// that of the n-th at another. A packet that comes twice at the same place was sent twice, or repeated by the network,
+/// and is no such copy: unless many packets come so, which is what a switch does that mirrors a packet when it comes in
+/// and when it goes out. Only packets that tell themselves show that: a host may well send the same words twice within
+/// a moment.
 class RepeatedPackets {
 public:
     /// @param place tells places apart: the interface, and what stands before the packet in its frame

@@ -4,9 +4,9 @@
 #include "model/session/carriers.h"
 #include "model/session/sightings.h"
 #include "model/session/stream_pieces.h"
+#include "model/session/tracked_packets.h"
 #include "model/session/tracker.h"
 #include "model/trace/journeys.h"
-#include "model/trace/packets.h"
 
 #include <algorithm>
 #include <array>
@@ -21,11 +21,7 @@ namespace {
 class SessionIndexBuilder final : public SessionSink {
 public:
     SessionIndexBuilder(const trace::Trace& trace, const stack::Registry& registry, std::optional<stack::HostId> at)
-        : m_trace(trace),
-          m_registry(registry),
-          m_packets(trace, registry),
-          m_journeys(trace, registry),
-          m_sessionOf(trace.size(), kNoSession)
+        : m_trace(trace), m_registry(registry), m_journeys(trace, registry), m_sessionOf(trace.size(), kNoSession)
     {
         if (trace.isCapture())
             m_pieces.emplace(trace, registry);
@@ -110,6 +106,8 @@ private:
 
     void readPackets()
     {
+        TrackedPackets packets(m_trace, m_registry, m_journeys);
+        eachOfTier(0, [&](Tracker& tracker) { packets.noteDropped(m_protocol, tracker); });
         for (stack::EventNumber number = 1; number <= m_trace.size(); ++number) {
             const trace::Event& event = m_trace[number];
             if (event.kind == trace::EventKind::State && isPacket(event))
@@ -117,9 +115,10 @@ private:
             Tracker* tracker = trackerOf(event);
             if (tracker == nullptr || !isPacket(event))
                 continue;
-            const auto tracked = packetAt(number, event);
+            const auto tracked = packets.at(number);
             if (!tracked)
                 continue;
+            m_currentEnds = endsOf(tracked->source, tracked->destination);
             m_protocol = event.protocol;
             tracker->pdu(*tracked, *this);
         }
@@ -153,25 +152,6 @@ private:
         const trace::Entity& entity = m_trace.entity(event.entity);
         m_protocol = event.protocol;
         tracker->forgotten({event.time, entity.local, entity.remote}, *this);
-    }
-
-    std::optional<TrackedPdu> packetAt(stack::EventNumber number, const trace::Event& event)
-    {
-        const auto inside = m_packets.transportPdu(number);
-        if (!inside)
-            return std::nullopt;
-        m_currentEnds = endsOf(inside->source, inside->destination);
-        TrackedPdu pdu;
-        pdu.event = number;
-        pdu.time = event.time;
-        pdu.arrived = arrivalOf(number).value_or(event.time);
-        pdu.from = event.host;
-        pdu.to = hostOf(inside->destination.address);
-        pdu.source = inside->source;
-        pdu.destination = inside->destination;
-        pdu.octets = inside->octets;
-        pdu.length = inside->length;
-        return pdu;
     }
 
     /// Layer by layer, from below: what a layer's messages make up may carry those of the layers above.
@@ -280,16 +260,6 @@ private:
         eachOfTier(tier, [this](Tracker& tracker) { tracker.finish(end(), *this); });
     }
 
-    stack::HostId hostOf(net::IpAddress address)
-    {
-        if (m_hostOf.empty())
-            for (std::size_t i = 0; i < m_trace.hostCount(); ++i)
-                for (const net::IpAddress own : m_trace.host(static_cast<stack::HostId>(i)).addresses)
-                    m_hostOf.emplace(own, static_cast<stack::HostId>(i));
-        const auto found = m_hostOf.find(address);
-        return found == m_hostOf.end() ? stack::kNoHost : found->second;
-    }
-
     /// Events that no tracker was given: ends of journeys belong where their start does; what a transport
     /// entity says belongs to the session between its endpoints; what another entity says, to the session
     /// of its latest message.
@@ -351,7 +321,6 @@ private:
 
     const trace::Trace& m_trace;
     const stack::Registry& m_registry;
-    trace::PacketReader m_packets;
     trace::Journeys m_journeys;
     std::optional<stack::HostId> m_at;
     std::optional<Sightings> m_sightings;              // made when a tracker asks for them
@@ -368,7 +337,6 @@ private:
     Carriers m_carriers;
     Announcements m_announced;
     std::vector<Undelivered> m_undelivered; // of datagrams; in order of the reports
-    std::map<net::IpAddress, stack::HostId> m_hostOf;
 };
 
 } // namespace

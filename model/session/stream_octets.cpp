@@ -1,9 +1,6 @@
 #include "model/session/stream_octets.h"
 
-#include "model/session/tracker.h"
-#include "model/trace/packets.h"
-
-#include <map>
+#include "model/session/tracked_packets.h"
 
 namespace osiscope::session {
 
@@ -69,15 +66,6 @@ private:
     SeenStreams m_seen;
 };
 
-std::map<net::IpAddress, stack::HostId> hostsByAddress(const trace::Trace& trace)
-{
-    std::map<net::IpAddress, stack::HostId> hosts;
-    for (std::size_t i = 0; i < trace.hostCount(); ++i)
-        for (const net::IpAddress address : trace.host(static_cast<stack::HostId>(i)).addresses)
-            hosts.emplace(address, static_cast<stack::HostId>(i));
-    return hosts;
-}
-
 } // namespace
 
 SeenStreams seenStreams(const trace::Trace& trace, const stack::Registry& registry, stack::ProtocolId transport)
@@ -87,26 +75,16 @@ SeenStreams seenStreams(const trace::Trace& trace, const stack::Registry& regist
         return {};
     StreamCollector collector(described, transport);
     const std::unique_ptr<Tracker> tracker = described.makeTracker(registry);
-    const trace::PacketReader packets(trace, registry);
-    const std::map<net::IpAddress, stack::HostId> hosts = hostsByAddress(trace);
+    trace::Journeys journeys(trace, registry);
+    journeys.update();
+    TrackedPackets packets(trace, registry, journeys);
+    packets.noteDropped(transport, *tracker);
     for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
         const trace::Event& event = trace[number];
         if (event.kind != trace::EventKind::Sent || event.protocol != transport || event.has(stack::PduFlag::Forwarded))
             continue;
-        const auto inside = packets.transportPdu(number);
-        if (!inside)
-            continue;
-        TrackedPdu pdu;
-        pdu.event = number;
-        pdu.time = event.time;
-        pdu.from = event.host;
-        const auto to = hosts.find(inside->destination.address);
-        pdu.to = to == hosts.end() ? stack::kNoHost : to->second;
-        pdu.source = inside->source;
-        pdu.destination = inside->destination;
-        pdu.octets = inside->octets;
-        pdu.length = inside->length;
-        collector.pdu(*tracker, pdu);
+        if (const auto pdu = packets.at(number))
+            collector.pdu(*tracker, *pdu);
     }
     return collector.take();
 }

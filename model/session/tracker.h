@@ -5,6 +5,7 @@
 #include "model/session/session.h"
 #include "model/stack/ids.h"
 #include "model/stack/primitive.h"
+#include "model/trace/event.h"
 
 #include <cstdint>
 #include <span>
@@ -30,6 +31,7 @@ struct TrackedPdu {
     net::Endpoint destination;
     net::Octets octets;             ///< of this protocol's PDU, possibly cut by the snap length
     std::size_t length = 0;         ///< its length on the wire
+    bool isDropped = false;         ///< of packets: the receiver has dropped it unread, as a simulation tells
     bool isCut = false;             ///< of messages: the capture has only the beginning of it
     SessionId carrier = kNoSession; ///< the session one layer down that carried it
     SessionId agreedBy =
@@ -101,6 +103,9 @@ public:
     virtual ~Tracker() = default;
     virtual void pdu(const TrackedPdu& pdu, SessionSink& sink) = 0;
     virtual void forgotten(const Forgotten&, SessionSink&) {}
+    /// Whether an event of this protocol's machines, a state or a note, says that what has just arrived was dropped:
+    /// then it tells nothing of the session.
+    virtual bool drops(const trace::Event&) const { return false; }
     /// A PDU between these ends, perhaps of this protocol, was not delivered. The transport's tracker says to which
     /// session the report belongs.
     virtual void undelivered(const Undelivered&, SessionSink&) {}

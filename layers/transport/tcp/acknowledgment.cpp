@@ -78,19 +78,25 @@ void Connection::inviteMore(Context& context)
     tellUser(context, service::kReady, stack::PrimitiveType::Indication);
 }
 
+std::uint32_t Connection::windowIn(const Segment& segment) const
+{
+    return static_cast<std::uint32_t>(segment.window) << (segment.windowIsWhole ? 0U : m_snd.shift);
+}
+
 void Connection::updateSendWindow(Context& context, const Segment& segment)
 {
     // Not from a segment that is older than the one that set it last.
     const bool newer = m_snd.wl1 < segment.seq || (m_snd.wl1 == segment.seq && m_snd.wl2 <= segment.ack);
     if (m_snd.wnd == 0) { // RFC 9293 3.8.6.1: while the peer answers probes the connection stays open
         context.cancelTimer(m_userTimer);
+        m_transfer->unansweredProbes = 0;
         if (m_shared.settings.probesWithoutText && m_timerKind == Timer::Persist)
             stopTimer(context); // the answer to a probe, and not the probe, is what the next one waits for
     }
     if (!newer)
         return;
     const std::uint32_t before = m_snd.wnd;
-    m_snd.wnd = static_cast<std::uint32_t>(segment.window) << m_snd.shift;
+    m_snd.wnd = windowIn(segment);
     m_snd.wl1 = segment.seq;
     m_snd.wl2 = segment.ack;
     m_snd.maxWnd = std::max(m_snd.maxWnd, m_snd.wnd);

@@ -31,12 +31,19 @@ std::uint32_t initialWindow(InitialWindow rule, std::uint32_t smss, std::uint32_
 
 std::unique_ptr<CongestionControl> makeCongestionControl(const Settings& settings)
 {
+    std::unique_ptr<LossBased> made;
     switch (settings.congestion) {
-    case CongestionAlgorithm::NewReno: return std::make_unique<NewReno>(settings.byteCountingLimit, settings.windowUse);
-    case CongestionAlgorithm::Cubic: return std::make_unique<Cubic>(settings.byteCountingLimit, settings.windowUse);
-    case CongestionAlgorithm::None: break;
+    case CongestionAlgorithm::NewReno:
+        made = std::make_unique<NewReno>(settings.byteCountingLimit, settings.windowUse);
+        break;
+    case CongestionAlgorithm::Cubic:
+        made = std::make_unique<Cubic>(settings.byteCountingLimit, settings.windowUse);
+        break;
+    case CongestionAlgorithm::None: return std::make_unique<NoCongestionControl>();
     }
-    return std::make_unique<NoCongestionControl>();
+    if (settings.validationSparesInitialWindow)
+        made->spareInitialWindow();
+    return made;
 }
 
 void LossBased::begin(std::uint32_t smss, std::uint32_t initialWindow)
@@ -106,15 +113,25 @@ void LossBased::restart(sim::TimePoint now)
 void LossBased::decay(sim::TimePoint now, std::uint64_t timeouts, std::uint32_t largestPeerWindow)
 {
     m_threshold = std::max(m_threshold, m_window / 4 * 3);
-    for (; timeouts > 0 && m_window > m_smss; --timeouts)
-        m_window = std::max(std::min(m_window, largestPeerWindow) / 2, m_smss);
+    const std::uint32_t least = std::min(m_window, leastUnused());
+    for (; timeouts > 0 && m_window > least; --timeouts)
+        m_window = std::max(halved(m_window, largestPeerWindow), least);
     notLimited(now);
+}
+
+std::uint32_t LossBased::halved(std::uint32_t window, std::uint32_t largestPeerWindow) const
+{
+    return m_sparesInitialWindow ? window / m_smss / 2 * m_smss : std::min(window, largestPeerWindow) / 2;
 }
 
 void LossBased::underused(std::uint32_t used, std::uint32_t largestPeerWindow)
 {
+    const std::uint32_t left = std::max(used, leastUnused());
+    if (m_sparesInitialWindow && left >= m_window)
+        return;
     m_threshold = std::max(m_threshold, m_window / 4 * 3);
-    m_window = std::max((std::min(m_window, largestPeerWindow) + used) / 2, m_smss);
+    m_window = m_sparesInitialWindow ? halved(m_window + left, kUnlimited)
+                                     : std::max((std::min(m_window, largestPeerWindow) + used) / 2, m_smss);
 }
 
 void NewReno::avoidCongestion(const NewlyAcknowledged& ack)

@@ -61,6 +61,8 @@ public:
     explicit LossBased(std::uint32_t byteCountingLimit, std::uint32_t windowUse = 1)
         : m_limit(byteCountingLimit), m_windowUse(windowUse)
     {}
+    /// An unused window is never narrowed below the initial one, and is counted in segments.
+    void spareInitialWindow() { m_sparesInitialWindow = true; }
 
     std::uint32_t window() const override { return m_window; }
     std::uint32_t threshold() const override { return m_threshold; }
@@ -76,6 +78,11 @@ public:
     void restart(sim::TimePoint now) override;
     void decay(sim::TimePoint now, std::uint64_t timeouts, std::uint32_t largestPeerWindow) override;
     void underused(std::uint32_t used, std::uint32_t largestPeerWindow) override;
+
+private:
+    /// Half of an unused window of this size.
+    std::uint32_t halved(std::uint32_t window, std::uint32_t largestPeerWindow) const;
+    std::uint32_t leastUnused() const { return m_sparesInitialWindow ? m_initialWindow : m_smss; }
 
 protected:
     /// Grows m_window in congestion avoidance.
@@ -93,6 +100,7 @@ private:
     std::uint32_t m_limit;
     std::uint32_t m_windowUse;
     std::uint32_t m_initialWindow = 0;
+    bool m_sparesInitialWindow = false;
     bool m_afterTimeout = false;
 };
 

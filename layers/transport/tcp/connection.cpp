@@ -67,7 +67,7 @@ void Connection::chooseFirstNumber(Context& context)
     m_snd.una = m_snd.iss;
     m_snd.nxt = m_snd.iss + 1;
     m_transfer->next = m_snd.nxt;
-    m_rcv.wnd = firstReceiveWindow(offeredMss(settings, m_mtu));
+    m_rcv.wnd = firstReceiveWindow(settings, offeredMss(settings, m_mtu));
     m_rcv.shift = settings.windowScale;
     while (!settings.receiveBufferGrows && settings.receiveBuffer >> m_rcv.shift > 0xFFFF &&
            m_rcv.shift < kLargestWindowScale)
@@ -104,7 +104,7 @@ void Connection::synchronize(Context& context, const Segment& syn)
     if (m_transfer->adaptive) {
         const auto advertised = static_cast<std::uint32_t>(offeredMss(settings, m_mtu) - options);
         if (m_passive)
-            m_rcv.wnd = firstReceiveWindow(advertised);
+            m_rcv.wnd = firstReceiveWindow(settings, advertised);
         m_transfer->adaptive->begin({context.now(), advertised, m_snd.mss, m_rcv.wnd, m_rcv.shift, m_rcv.nxt.value()});
     }
     m_transfer->congestion->begin(m_snd.mss, initialWindow(settings.initialWindow, m_snd.mss));
@@ -112,10 +112,8 @@ void Connection::synchronize(Context& context, const Segment& syn)
         m_transfer->recovery->begin(m_snd.mss, m_sack);
 }
 
-/// What the SYN offers. mss: what fits into a segment
-std::uint32_t Connection::firstReceiveWindow(std::uint32_t mss) const
+std::uint32_t firstReceiveWindow(const Settings& settings, std::uint32_t mss)
 {
-    const Settings& settings = m_shared.settings;
     return settings.adaptiveReceiver ? AdaptiveReceiver::firstWindow(settings.receiveBuffer, mss)
                                      : settings.receiveBuffer;
 }
@@ -131,7 +129,8 @@ void Connection::established(Context& context)
 {
     if (const std::uint32_t lost = m_transfer->lostSyns; lost > 0) {
         m_transfer->congestion->begin(m_snd.mss, initialWindow(m_shared.settings.initialWindow, m_snd.mss, lost));
-        m_transfer->rto.beginAfterSynTimeout();
+        if (!m_shared.settings.trustsRoundTripOfLostSyn || !m_transfer->rto.srtt())
+            m_transfer->rto.beginAfterSynTimeout();
     }
     if (adaptive() != nullptr)
         adaptive()->established(context.now());

@@ -31,6 +31,9 @@ struct Shared {
     std::optional<Seq> isnBeyond; ///< the next number must lie beyond it: TIME-WAIT was cut short (RFC 9293 3.6.1)
 };
 
+/// What a SYN offers. mss: what fits into a segment
+std::uint32_t firstReceiveWindow(const Settings& settings, std::uint32_t mss);
+
 /// What this end tells the peer of its segments in the MSS option.
 std::uint16_t offeredMss(const Settings& settings, std::uint16_t mtu);
 
@@ -122,6 +125,7 @@ private:
     void forgetWhatIsBehind();
     /// T-READY, when the user waits for it and half the send buffer is free.
     void inviteMore(Context&);
+    std::uint32_t windowIn(const Segment&) const;
     void updateSendWindow(Context&, const Segment&);
 
     // loss_recovery.cpp: RFC 6582 and RFC 6675.
@@ -221,6 +225,7 @@ private:
     void sendQuestion(Context&);
     void giveUp(Context&, Note why = Note::GaveUp);
     bool triesAreUsedUp() const;
+    std::uint32_t mostRetries() const;
     void checkFirstThreshold(Context&);
 
     // timeouts.cpp.
@@ -236,7 +241,6 @@ private:
 
     // connection.cpp.
     void chooseFirstNumber(Context&);
-    std::uint32_t firstReceiveWindow(std::uint32_t mss) const;
     void synchronize(Context&, const Segment& syn);
     void established(Context&);
     void enterTimeWait(Context&);

@@ -24,7 +24,9 @@ constexpr std::string_view kSimplifications[] = {
     "A SYN that ends TIME-WAIT and turns out to be an old one does not bring TIME-WAIT back (RFC 9293 3.6.1).",
     "Of a connection that began with a SYN cookie no option but the MSS is known (RFC 4987 3.6).",
     "The profile \"linux\" sends no tail loss probe (RFC 8985 7), never runs out of memory, and takes at once all that "
-    "a program writes.",
+    "a program writes. It sends a SYN again after 1, 3, 7 s and so on, as Linux does where tcp_syn_linear_timeouts is "
+    "0.",
+    "A program takes each connection at once: only half-open ones wait in a backlog.",
     "A host that comes up again after a crash does not keep quiet first, until its old segments must be gone (RFC 9293 "
     "3.4.3).",
     "The way's smallest MTU is not looked for: segments fit the first link.",

@@ -52,16 +52,26 @@ void Connection::sendQuestion(Context& context)
 
 void Connection::giveUp(Context& context, Note why)
 {
+    const bool toldOfIt = userKnows();
     moveTo(context, Event::UserTimeout);
     note(context, why);
-    end(context, "timed out");
+    if (toldOfIt)
+        end(context, "timed out");
 }
 
 /// R2 as a count of retransmissions, where the settings have one; else the user timer measures it in time.
 bool Connection::triesAreUsedUp() const
 {
-    const std::uint32_t most = m_snd.synAcked ? m_shared.settings.retries : m_shared.settings.synRetries;
-    return most > 0 && m_transfer->timeouts >= most;
+    return mostRetries() > 0 && m_transfer->timeouts >= mostRetries();
+}
+
+/// R2 as a count; 0: time counts.
+std::uint32_t Connection::mostRetries() const
+{
+    const Settings& settings = m_shared.settings;
+    if (m_snd.synAcked)
+        return settings.retries;
+    return is(State::SynReceived) ? settings.synAckRetries : settings.synRetries;
 }
 
 /// R1: SHLD-9 tells the application, SHLD-10 says when.

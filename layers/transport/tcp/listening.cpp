@@ -38,7 +38,8 @@ void TcpLayer::sendCookie(Context& context, Listener& listener, const Segment& s
     answer.destinationPort = ends.remote.port;
     answer.controls = Control::Syn | Control::Ack;
     answer.ack = syn.seq + 1;
-    answer.window = static_cast<std::uint16_t>(std::min(m_shared.settings.receiveBuffer, 0xFFFFU));
+    answer.window = static_cast<std::uint16_t>(
+        std::min(firstReceiveWindow(m_shared.settings, offeredMss(m_shared.settings, mtu)), 0xFFFFU));
     answer.options.mss = offeredMss(m_shared.settings, mtu);
     answer.seq = m_shared.firstNumbers.cookie(context.random(), ends, context.now(), syn.seq,
                                               syn.options.mss.value_or(kDefaultMss));

@@ -54,9 +54,11 @@ void Connection::errorReported(Context& context, const stack::Primitive& report,
             tellUser(context, service::kReport, stack::PrimitiveType::Indication, report.reason);
         return;
     }
+    const bool toldOfIt = userKnows();
     moveTo(context, Event::HardError);
     note(context, Note::HardError);
-    end(context, report.reason);
+    if (toldOfIt)
+        end(context, report.reason);
     settle(context);
 }
 

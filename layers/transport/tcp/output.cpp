@@ -126,7 +126,9 @@ void Connection::restartAfterIdle(Context& context)
 void Connection::validateWindow(Context& context)
 {
     Transfer& t = *m_transfer;
-    if (flight() + m_snd.mss > t.congestion->window()) {
+    const bool slowStart = t.congestion->window() < t.congestion->threshold();
+    const std::uint32_t used = slowStart ? m_shared.settings.windowUse * flight() : flight();
+    if (flight() + m_snd.mss > t.congestion->window() || used > t.congestion->window()) {
         t.lastFull = context.now();
         t.windowUsed = 0;
         return;
@@ -136,8 +138,10 @@ void Connection::validateWindow(Context& context)
     t.windowUsed = std::max(t.windowUsed, flight());
     if (context.now() - t.lastFull < t.rto.rto() || t.congestion->window() == CongestionControl::kUnlimited)
         return;
-    note(context, Note::WindowUnderused);
+    const std::uint32_t before = t.congestion->window();
     t.congestion->underused(t.windowUsed, m_snd.maxWnd);
+    if (t.congestion->window() < before)
+        note(context, Note::WindowUnderused);
     t.lastFull = context.now();
     t.windowUsed = 0;
 }

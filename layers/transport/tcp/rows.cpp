@@ -79,8 +79,9 @@ constexpr stack::VariableRow kVariables[] = {
      "duplicate ACKs",
      Integer,
      "",
-     "How often the peer has repeated the same acknowledgment",
-     {"RFC 5681", "3.2"}},
+     "How often the peer has shown that something came beyond a gap: by the same acknowledgment once more or, with "
+     "selective acknowledgments, by one that reports more",
+     {"RFC 6675", "2"}},
     {"rto",
      "retransmission timeout",
      Real,

@@ -142,6 +142,7 @@ struct Header {
 /// A segment: SEG.SEQ, SEG.ACK, SEG.WND and SEG.UP are its members, SEG.LEN is length().
 struct Segment : Header {
     net::Payload text;
+    bool windowIsWhole = false; ///< it came with a SYN, whose window is never scaled (RFC 7323 2.2)
 
     /// SEG.LEN: the sequence numbers it takes. SYN and FIN take one each (RFC 9293 3.4).
     std::uint32_t length() const

@@ -134,7 +134,7 @@ bool Connection::checkSequence(Context& context, Segment& segment)
         segment.controls == (Control::Syn | Control::Ack)) {
         segment.controls = Control::Ack;
         segment.seq += 1;
-        segment.window = static_cast<std::uint16_t>(segment.window >> m_snd.shift); // a SYN's window is not scaled
+        segment.windowIsWhole = true;
         if (m_shared.settings.answersEverySyn)
             m_ackDue = AckDue::Now;
     }
@@ -144,6 +144,8 @@ bool Connection::checkSequence(Context& context, Segment& segment)
         return true;
     }
     if (segment.has(Control::Rst)) {
+        if (segment.seq == m_rcv.nxt) // also where a closed window takes no text
+            return true;
         moveTo(context, Event::UnacceptableRst);
         note(context, Note::ResetIgnored);
         return false;
@@ -193,8 +195,13 @@ void Connection::trimToWindow(Segment& segment) const
     if (segment.has(Control::Rst) || segment.has(Control::Syn))
         return;
     if (segment.seq < m_rcv.nxt) {
-        segment.text = segment.text.slice(std::min<std::size_t>(m_rcv.nxt - segment.seq, segment.text.size()));
+        const std::uint32_t known = m_rcv.nxt - segment.seq;
+        segment.text = segment.text.slice(std::min<std::size_t>(known, segment.text.size()));
         segment.seq = m_rcv.nxt;
+        if (segment.urgentPointer <= known) // it counts from the segment's number (RFC 9293 3.1)
+            segment.controls = segment.controls.without(Control::Urg);
+        else
+            segment.urgentPointer = static_cast<std::uint16_t>(segment.urgentPointer - known);
     }
     const std::uint32_t room = m_rcv.nxt + m_rcv.wnd - segment.seq;
     if (segment.length() > room) {
@@ -211,10 +218,10 @@ bool Connection::checkRst(Context& context, const Segment& segment)
     if (segment.seq != m_rcv.nxt) {
         const bool near = isWithin(segment.seq, m_rcv.nxt, m_rcv.wnd);
         moveTo(context, near ? Event::RstInWindow : Event::UnacceptableRst);
-        if (near)
-            challenge(context);
-        else
+        if (!near)
             note(context, Note::ResetIgnored);
+        else if (!is(State::TimeWait) || m_shared.settings.challengesInTimeWait)
+            challenge(context);
         return false;
     }
     if (is(State::SynReceived)) {
@@ -301,7 +308,7 @@ bool Connection::checkAckInSynReceived(Context& context, const Segment& segment)
         handDown(context, resetFor(segment), m_identity.local, m_identity.remote, m_identity.entity);
         return false;
     }
-    m_snd.wnd = static_cast<std::uint32_t>(segment.window) << m_snd.shift;
+    m_snd.wnd = windowIn(segment);
     m_snd.maxWnd = std::max(m_snd.maxWnd, m_snd.wnd);
     m_snd.wl1 = segment.seq;
     m_snd.wl2 = segment.ack;

@@ -191,9 +191,10 @@ Settings Settings::from(const stack::Parameters& parameters)
     if (parameters.has("user-timeout")) // then time counts
         settings.retries = 0;
     if (parameters.has("syn-timeout"))
-        settings.synRetries = 0;
+        settings.synRetries = settings.synAckRetries = 0;
     settings.retries = static_cast<std::uint32_t>(parameters.integer("retries", settings.retries));
-    settings.synRetries = static_cast<std::uint32_t>(parameters.integer("syn-retries", settings.synRetries));
+    if (parameters.has("syn-retries"))
+        settings.synRetries = settings.synAckRetries = static_cast<std::uint32_t>(parameters.integer("syn-retries"));
     settings.backlog = static_cast<std::uint32_t>(parameters.integer("backlog", settings.backlog));
     settings.synCookies = parameters.boolean("syn-cookies", settings.synCookies);
     settings.keepAlive = parameters.boolean("keep-alives", settings.keepAlive);

@@ -61,7 +61,7 @@ void Connection::retransmissionTimeout(Context& context)
         return giveUp(context);
     moveTo(context, Event::RetransmissionTimeout);
     const bool syn = !m_snd.synAcked;
-    if (!m_userTimer && (syn ? m_shared.settings.synRetries : m_shared.settings.retries) == 0) {
+    if (!m_userTimer && mostRetries() == 0) {
         // R2 counts from the first transmission, one RTO ago (RFC 9293 3.8.3).
         const sim::Duration limit = syn ? m_shared.settings.synTimeout : m_shared.settings.userTimeout;
         startUserTimer(context, std::max(sim::Duration{}, limit - t.rto.rto()));
@@ -116,10 +116,13 @@ void Connection::persistTimeout(Context& context)
         sendData(context, t.next, octets, finIsDue(octets));
         return;
     }
+    if (mostRetries() > 0 && t.unansweredProbes >= mostRetries())
+        return giveUp(context);
     note(context, Note::ZeroWindowProbe);
-    if (!m_userTimer) // stopped by any answer
+    if (!m_userTimer && mostRetries() == 0) // stopped by any answer
         startUserTimer(context, m_shared.settings.userTimeout);
     ++t.probes;
+    ++t.unansweredProbes;
     if (m_shared.settings.probesWithoutText) {
         sendQuestion(context);
         return;

@@ -32,6 +32,8 @@ bool Connection::checkTimestamps(Context& context, const Segment& segment)
 {
     if (!m_timestamps || segment.has(Control::Rst))
         return true;
+    if (!segment.options.timestamps && !m_shared.settings.needsTimestamps)
+        return true;
     if (!segment.options.timestamps) { // 3.2: silently dropped
         note(context, Note::TimestampMissing);
         return false;

@@ -40,6 +40,8 @@ void ConnectionTracker::segment(Flow& flow, const Seen& seen, session::SessionSi
         flow.answerEvent = seen.pdu.event;
     if (std::exchange(flow.endedByReport, false) && flow.stage == Stage::Over)
         goOn(flow);
+    if (seen.pdu.isDropped && !header.has(Control::Syn))
+        return noteRepeats(flow, seen);
     if (header.has(Control::Rst))
         return noteReset(flow, seen);
     if (header.has(Control::Syn) && asksAgain(flow, seen.from))
@@ -120,9 +122,10 @@ void ConnectionTracker::noteSyn(Flow& flow, const Seen& seen)
     }
     if (own.isn && *own.isn != seen.header.seq) // the answer to another SYN
         own.acked.reset();
+    if (!own.next || own.isn != seen.header.seq) // else its text is known already
+        own.next = seen.header.seq + 1;
     own.isn = seen.header.seq;
     own.synSeen = true;
-    own.next = seen.header.seq + 1;
     Half& other = flow.halves[1 - seen.from];
     if (!other.isn && seen.from == 1 && seen.header.has(Control::Ack)) // the SYN itself is not in the trace
         other.isn = seen.header.ack - 1U;
@@ -208,8 +211,9 @@ bool ConnectionTracker::isCredibleReset(const Flow& flow, const Seen& seen)
 {
     const Half& own = flow.halves[seen.from];
     const Half& other = flow.halves[1 - seen.from];
-    if (flow.stage == Stage::Opening && seen.header.has(Control::Ack) && other.isn)
-        return seen.header.ack > *other.isn;
+    if (flow.stage == Stage::Opening && !own.isn && other.isn) // RFC 9293 3.10.7.3: it has to acknowledge the SYN
+        return seen.header.has(Control::Ack) && seen.header.ack > *other.isn &&
+               (!other.next || seen.header.ack <= *other.next);
     return !own.next || seen.header.seq == *own.next || own.acked == seen.header.seq;
 }
 

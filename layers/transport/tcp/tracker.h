@@ -21,6 +21,7 @@ class ConnectionTracker final : public session::Tracker {
 public:
     void pdu(const session::TrackedPdu& pdu, session::SessionSink& sink) override;
     void forgotten(const session::Forgotten& end, session::SessionSink& sink) override;
+    bool drops(const trace::Event& reaction) const override;
     void undelivered(const session::Undelivered& report, session::SessionSink& sink) override;
     void finish(sim::TimePoint end, session::SessionSink& sink) override;
 

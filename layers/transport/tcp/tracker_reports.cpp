@@ -1,5 +1,7 @@
 // What does not stand in segments: what a simulation knows of the ends, and what the network reports, as somebody sees
 // it who watches the wire: RFC 9293 3.9.2.2.
+#include "layers/transport/tcp/rows.h"
+#include "layers/transport/tcp/states.h"
 #include "layers/transport/tcp/tracker.h"
 
 #include "model/net/octet_reader.h"
@@ -21,6 +23,29 @@ bool isHard(Hindrance hindrance)
     return hindrance == Hindrance::Protocol || hindrance == Hindrance::Port;
 }
 } // namespace
+
+bool ConnectionTracker::drops(const trace::Event& reaction) const
+{
+    if (reaction.kind == trace::EventKind::Note) {
+        const auto note = static_cast<Note>(reaction.row);
+        return note == Note::BadChecksum || note == Note::Malformed || note == Note::TimestampMissing;
+    }
+    const stack::StateRow& row = connectionTable().rows[reaction.row];
+    switch (static_cast<Event>(row.event)) {
+    case Event::Unacceptable:
+    case Event::UnacceptableRst:
+    case Event::OldTimestamp:
+    case Event::RstInWindow:
+    case Event::RstWithoutAck:
+    case Event::BadAck:
+    case Event::BadAckWithRst:
+    case Event::NoAck:
+    case Event::AckOfUnsent:
+    case Event::AckTooOld:
+    case Event::OtherArrives: return true;
+    default: return false; // NOLINT: the others are events that are obeyed, calls and timers
+    }
+}
 
 void ConnectionTracker::forgotten(const session::Forgotten& end, session::SessionSink& /*sink*/)
 {
@@ -50,7 +75,7 @@ void ConnectionTracker::undelivered(const session::Undelivered& report, session:
         return;
     if (flow.stage == Stage::Opening && !flow.fromTheMiddle && flow.answerEvent == stack::kNoEvent)
         turnDown(flow, report);
-    else if (flow.stage == Stage::Established && isHard(report.hindrance))
+    else if (flow.stage != Stage::Over && isHard(report.hindrance))
         flow.endedByReport = true;
     flow.reported = report.meaning;
 }

@@ -38,6 +38,8 @@ session::Outcome ConnectionTracker::outcomeAtEnd(const Flow& flow, sim::TimePoin
 {
     if (flow.stage == Stage::Over)
         return flow.outcome;
+    if (flow.doubtfulReset && !flow.wasEstablished && flow.answerEvent == stack::kNoEvent && !flow.fromTheMiddle)
+        return Outcome::Refused;
     if (flow.doubtfulReset || flow.endedByReport) // nothing came after it, so it was obeyed
         return Outcome::Aborted;
     if (flow.gaveUp)
@@ -83,7 +85,8 @@ void ConnectionTracker::judge(const Flow& flow, session::Session& session)
     session::Verdict& verdict = session.verdict;
     const bool heard = flow.halves[0].segments > 0 && flow.answerEvent != stack::kNoEvent;
     verdict.twoWay = {heard, heard ? flow.answerEvent : stack::kNoEvent,
-                      heard                         ? "Both ends have sent segments, and each has heard the other."
+                      heard && flow.wasEstablished  ? "Both ends have sent segments, and each has heard the other."
+                      : heard                       ? "Both ends have sent segments."
                       : flow.halves[1].segments > 0 ? "Only one end has spoken; a reset is no part of a conversation."
                                                     : "Only one end has spoken."};
     if (!heard && !flow.reported.empty() && flow.halves[1].segments == 0) {

@@ -50,9 +50,10 @@ struct Transfer {
         Seq end;
         sim::TimePoint since;
     };
-    std::optional<Timing> timing;      ///< the one segment whose round trip is being measured
-    std::uint32_t timeouts = 0;        ///< of the retransmission timer since the last ACK of new data
-    std::uint32_t probes = 0;          ///< of the persist timer since the window closed
+    std::optional<Timing> timing; ///< the one segment whose round trip is being measured
+    std::uint32_t timeouts = 0;   ///< of the retransmission timer since the last ACK of new data
+    std::uint32_t probes = 0;     ///< of the persist timer since the window closed
+    std::uint32_t unansweredProbes = 0;
     std::uint32_t lostSyns = 0;        ///< how often the SYN was sent again
     std::uint32_t keepAliveProbes = 0; ///< without an answer
 

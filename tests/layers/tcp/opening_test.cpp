@@ -53,6 +53,25 @@ TEST(TcpOpening, GivesUpAfterThreeMinutesWithoutAnAnswer)
     EXPECT_FALSE(t.exists());
 }
 
+TEST(TcpOpening, TheWindowOfASynAckIsNotScaledInASimultaneousOpenEither) // RFC 7323 2.2
+{
+    Settings settings = TcpScript::plain();
+    settings.windowScale = 7;
+    TcpScript t(settings);
+    const Options options{.mss = 1000, .windowScale = std::uint8_t{14}};
+    t.open().sends(kSyn).arrives(kSyn.window(8000).options(options)).sends(kSynAck);
+    t.arrives(kSynAck.seq(kIrs).window(8000).options(options)).is(State::Established);
+    t.context().sent.clear();
+    EXPECT_EQ(t.context().variables.at(Variable::SndWnd), 8000);
+}
+
+TEST(TcpOpening, AListenersUserIsNotToldOfTheEndOfWhatItHasNeverHeard)
+{
+    TcpScript t;
+    t.listen().arrives(kSyn).sends(kSynAck).at(10min).is(State::Closed).tellsNothing();
+    t.context().sent.clear();
+}
+
 TEST(TcpOpening, DataStartsWithThreeSecondsWhenASynWasLost)
 {
     TcpScript t;

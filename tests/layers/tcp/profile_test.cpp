@@ -1,3 +1,4 @@
+#include "layers/transport/tcp/congestion.h"
 #include "layers/transport/tcp/profile.h"
 #include "tests/layers/tcp/tcp_script.h"
 
@@ -196,6 +197,68 @@ TEST(TcpProfile, LinuxAnswersEmptySegmentsThatDoNotFitOnceInHalfASecond)
     t.reach(State::Established).arrives(kAck.seq(kIrs)).sends(kAck);
     t.at(499ms).arrives(kAck.seq(kIrs)).sendsNothing().notes(Note::AckSuppressed);
     t.at(500ms).arrives(kAck.seq(kIrs)).sends(kAck);
+}
+
+TEST(TcpProfile, LinuxTrustsARoundTripThatTimestampsMeasuredThoughASynWasLost)
+{
+    Settings settings = linuxSettings();
+    settings.isn = kIss;
+    TcpScript t(settings);
+    t.open().sends(kSyn).at(1s).sends(kSyn).arrives(kSynAck.options({.mss = 1460}).stamped(7, 960)).sends(kAck);
+    t.send(10).sends(kData).at(1240ms).sends(kData.again()); // RFC 6298 5.7 would wait for 3 s
+}
+
+TEST(TcpProfile, LinuxGivesASynAckUpAfterFiveRepetitions)
+{
+    TcpScript t(linuxWith(kIss));
+    t.listen().arrives(kSyn).sends(kSynAck);
+    for (const auto moment : {1s, 3s, 7s, 15s, 31s})
+        t.at(moment).sends(kSynAck);
+    t.at(62s).is(State::SynReceived).at(63s).sendsNothing().is(State::Closed).tellsNothing();
+}
+
+TEST(TcpProfile, LinuxCountsProbesThatNobodyAnswersAndNotTime)
+{
+    TcpScript t(linuxWith(kIss));
+    t.reach(State::Established).send(10).sends(kData).arrives(kAck.window(0)).send(10);
+    t.at(200s).is(State::Established); // RFC 9293 3.8.3 would have given up
+    t.at(2000s).is(State::Closed);
+    t.context().sent.clear();
+}
+
+TEST(TcpProfile, LinuxHalvesTheWindowForEachTimeoutOfSilence)
+{
+    Settings settings = linuxSettings();
+    const auto control = makeCongestionControl(settings);
+    control->begin(1000, 10'000);
+    control->set(27'000, 20'000);
+    control->decay(sim::kStart, 1, 100'000);
+    EXPECT_EQ(control->window(), 13'000U);
+    EXPECT_EQ(control->threshold(), 20'250U); // three quarters
+    control->decay(sim::kStart, 5, 100'000);
+    EXPECT_EQ(control->window(), 10'000U);
+    control->set(27'000, 20'000);
+    control->underused(2'000, 100'000);
+    EXPECT_EQ(control->window(), 18'000U); // half the way to the initial window, in segments
+    control->set(8'000, 20'000);
+    control->underused(2'000, 100'000);
+    EXPECT_EQ(control->window(), 8'000U);
+}
+
+TEST(TcpProfile, LinuxTakesASegmentWithoutATimestamp)
+{
+    Settings settings = linuxSettings();
+    settings.isn = kIss;
+    TcpScript t(settings);
+    t.reach(State::Established).arrives(kData.text(10).options({})).tellsData(10).sends(kAck.ack(kIrs + 11));
+}
+
+TEST(TcpProfile, LinuxIsSilentAboutAResetInTimeWaitThatIsNotExact)
+{
+    TcpScript t(linuxWith(kIss));
+    t.reach(State::TimeWait).arrives(kRst.seq(t.rcvNxt() + 1)).sendsNothing().is(State::TimeWait);
+    TcpScript rfc;
+    rfc.reach(State::TimeWait).arrives(kRst.seq(rfc.rcvNxt() + 1)).sends(kAck);
 }
 
 TEST(TcpProfile, LinuxLetsTextThatComesWithASynBeSentAgain)

@@ -121,6 +121,29 @@ TEST(TcpTrackerAttempts, AResetAgainstAnOldAckDoesNotEndWhatOpens)
     EXPECT_EQ(session.outcome, Outcome::Released);
 }
 
+TEST(TcpTrackerAttempts, AResetThatDoesNotAcknowledgeTheSynIsNoRefusal) // RFC 9293 3.10.7.3
+{
+    for (const bool acknowledges : {false, true}) {
+        Wire wire;
+        wire.a(kSyn, 100);
+        acknowledges ? wire.b(kRstAck, 0, 9999) : wire.b(kRst, 77);
+        wire.b(kSynAck, 300, 101).a(kAck, 101, 301).close().ends();
+        ASSERT_EQ(wire.sink.sessions.size(), 1U);
+        EXPECT_TRUE(wire.sink.sessions[0].established);
+        EXPECT_EQ(wire.sink.sessions[0].outcome, Outcome::Released);
+    }
+    Wire wire;
+    EXPECT_EQ(wire.a(kSyn, 100).b(kRst, 77).ends().outcome, Outcome::Refused) << "nothing came after it";
+}
+
+TEST(TcpTrackerAttempts, TextOfASynIsCountedOnceThoughTheSynComesTwice)
+{
+    Wire wire;
+    wire.a(kSyn, 100, 0, "abc").b(kSyn, 300, 0, "def").a(kSynAck, 100, 301, "abc").b(kSynAck, 300, 101, "def");
+    wire.a(kAck, 104, 304).b(kAck, 304, 104).ends();
+    EXPECT_EQ(wire.sink.sessions[0].bytes, (std::array<std::uint64_t, 2>{3, 3}));
+}
+
 TEST(TcpTrackerAttempts, AResetAgainstAnOldAckIsObeyedWhereNothingComesAfterIt)
 {
     Wire wire;

@@ -307,53 +307,21 @@ TEST(TcpReady, IsToldWhenHalfOfTheSendBufferHasDrained)
     t.arrives(kAck).tellsNothing();
 }
 
-TEST(TcpUrgent, DataIsMarkedUpToItsEnd)
-{
-    TcpScript t;
-    t.reach(State::Established);
-    t.send(10, true).sends(Seg{Control::Urg | Control::Psh | Control::Ack}.urgent(10)); // MUST-62
-    t.arrives(kAck).send(10).sends(kData.urgent(0));
-}
-
-TEST(TcpUrgent, TheUserIsToldOnceOfUrgentDataAhead)
-{
-    TcpScript t;
-    t.reach(State::Established);
-    t.arrives(Seg{Control::Urg | Control::Ack}.text(10).urgent(15)).sends(kAck).notes(Note::Urgent);
-    EXPECT_EQ(t.context().told.front().selector, service::kUrgent);
-    t.tellsData(10).arrives(kAck.text(5)).sends(kAck);
-    EXPECT_EQ(t.context().told.front().selector, service::kUrgent);
-    t.tellsData(5).arrives(kAck.text(5)).sends(kAck);
-    EXPECT_EQ(t.context().told.front().selector, 0);
-    t.tellsData(5);
-}
-
-TEST(TcpUrgent, IsNotedAgainWhenTheNumbersHaveGoneMoreThanHalfRound)
-{
-    TcpScript t;
-    t.reach(State::Established);
-    const Seg urgent = Seg{Control::Urg | Control::Ack}.text(10).urgent(10);
-    constexpr std::size_t kOctets = 65'000;
-    constexpr std::uint64_t kFar = 0x8000'0000 + 0x1000'0000; // where an old pointer would seem to be ahead
-    t.arrives(urgent).sends(kAck).notes(Note::Urgent);
-    for (std::uint64_t gone = 0; gone < kFar; gone += kOctets) {
-        t.arrives(kAck.text(kOctets)).sends(kAck);
-        ASSERT_FALSE(testing::Test::HasFailure());
-        t.context().told.clear();
-    }
-    t.arrives(urgent).sends(kAck).notes(Note::Urgent);
-    EXPECT_EQ(t.context().told.front().selector, service::kUrgent);
-    t.tellsData(10).arrives(kAck.text(5)).sends(kAck);
-    EXPECT_EQ(t.context().told.front().selector, 0) << "it ended with the octets it was for";
-    t.tellsData(5);
-}
-
 TEST(TcpDuplicate, TextThatCameBeforeIsAcknowledgedAgain)
 {
     TcpScript t(standard());
     t.reach(State::Established).arrives(kAck.text(10)).at(1s);
     t.context().sent.clear();
     t.arrives(kAck.seq(kIrs + 1).text(10)).sends(kAck.ack(kIrs + 11)).notes(Note::DuplicateSegment);
+}
+
+TEST(TcpReset, IsObeyedWhereAClosedWindowTakesNoText) // RFC 9293 3.10.7.4, first step
+{
+    Settings settings = TcpScript::plain();
+    settings.receiveBuffer = 10;
+    TcpScript t(settings);
+    t.reach(State::Established).suspend().arrives(kAck.text(10)).sends(kAck.window(0));
+    t.arrives(kRstAck.seq(kIrs + 11).text(5)).is(State::Closed);
 }
 
 TEST(TcpReset, TellsTheUser)
