@@ -36,7 +36,7 @@ private:
     struct Sightings {
         struct Place {
             std::uint64_t place;
-            std::uint8_t hopsLeft; ///< a packet that goes round comes by with fewer each time, and is no copy
+            std::uint8_t hopsLeft; ///< at one place a packet that goes round comes by with fewer, and is no copy
             std::size_t count;
             sim::Duration latest;
             bool cameAgain; ///< the latest time, a moment after another

@@ -107,7 +107,10 @@ private:
     void readPackets()
     {
         TrackedPackets packets(m_trace, m_registry, m_journeys);
-        eachOfTier(0, [&](Tracker& tracker) { packets.noteDropped(m_protocol, tracker); });
+        packets.noteDropped([this](const trace::Event& event) {
+            return isPacket(event) && m_trackers[static_cast<std::size_t>(event.protocol)] != nullptr &&
+                   m_trackers[static_cast<std::size_t>(event.protocol)]->drops(event);
+        });
         for (stack::EventNumber number = 1; number <= m_trace.size(); ++number) {
             const trace::Event& event = m_trace[number];
             if (event.kind == trace::EventKind::State && isPacket(event))

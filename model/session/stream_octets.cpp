@@ -78,7 +78,8 @@ SeenStreams seenStreams(const trace::Trace& trace, const stack::Registry& regist
     trace::Journeys journeys(trace, registry);
     journeys.update();
     TrackedPackets packets(trace, registry, journeys);
-    packets.noteDropped(transport, *tracker);
+    packets.noteDropped(
+        [&](const trace::Event& event) { return event.protocol == transport && tracker->drops(event); });
     for (stack::EventNumber number = 1; number <= trace.size(); ++number) {
         const trace::Event& event = trace[number];
         if (event.kind != trace::EventKind::Sent || event.protocol != transport || event.has(stack::PduFlag::Forwarded))

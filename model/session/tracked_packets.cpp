@@ -11,14 +11,14 @@ TrackedPackets::TrackedPackets(const trace::Trace& trace, const stack::Registry&
             m_hostOf.emplace(address, static_cast<stack::HostId>(i));
 }
 
-void TrackedPackets::noteDropped(stack::ProtocolId protocol, const Tracker& tracker)
+void TrackedPackets::noteDropped(const std::function<bool(const trace::Event&)>& drops)
 {
     if (m_trace.isCapture())
         return;
     for (stack::EventNumber number = 1; number <= m_trace.size(); ++number) {
         const trace::Event& event = m_trace[number];
         const bool reacts = event.kind == trace::EventKind::State || event.kind == trace::EventKind::Note;
-        if (!reacts || event.protocol != protocol || !tracker.drops(event))
+        if (!reacts || !drops(event))
             continue;
         if (const stack::EventNumber packet = packetBehind(number); packet != stack::kNoEvent)
             m_dropped.insert(packet);

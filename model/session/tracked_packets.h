@@ -5,6 +5,7 @@
 #include "model/trace/journeys.h"
 #include "model/trace/packets.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <unordered_set>
@@ -17,9 +18,9 @@ public:
     /// The trace has to be whole already.
     TrackedPackets(const trace::Trace& trace, const stack::Registry& registry, const trace::Journeys& journeys);
 
-    /// Says of a tracker's protocol which PDUs their receivers have dropped: Tracker::drops reads that from what the
-    /// receivers did next. A capture never tells.
-    void noteDropped(stack::ProtocolId protocol, const Tracker& tracker);
+    /// Finds the PDUs that their receivers have dropped: `drops` reads that from what a receiver did next, a state or a
+    /// note (Tracker::drops). A capture never tells.
+    void noteDropped(const std::function<bool(const trace::Event&)>& drops);
 
     /// nullopt: the event is no packet with a PDU of its protocol.
     std::optional<TrackedPdu> at(stack::EventNumber number) const;

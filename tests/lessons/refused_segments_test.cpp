@@ -57,6 +57,49 @@ tcp = {{ sport = 5000, dport = 7000, {} }}
                        at, fields);
 }
 
+/// At a closed window nothing fits, and yet the ACK of what comes counts (RFC 9293 3.10.7.4).
+TEST(DroppedSegments, AreNoneWhereOnlyTheTextIsRefused)
+{
+    const ScenarioRun run(R"(until = "20 s"
+[[host]]
+name = "peer"
+address = "10.0.0.1"
+scripted = true
+[[host]]
+name = "bob"
+address = "10.0.0.2"
+tcp = { isn = 300, receive-buffer = 4 }
+[[link]]
+ends = ["peer", "bob"]
+delay = "10 ms"
+[[service]]
+host = "bob"
+stack = ["socket", "tcp"]
+port = 9
+reads = false
+[[inject]]
+at = "0 s"
+from = "peer"
+tcp = { sport = 5000, dport = 9, seq = 1000, flags = "SYN", win = 8000 }
+[[inject]]
+at = "40 ms"
+from = "peer"
+tcp = { sport = 5000, dport = 9, seq = 1001, ack = 301, flags = "ACK", data = "four" }
+[[action]]
+at = "100 ms"
+host = "bob"
+do = "socket.shutdown"
+[[inject]]
+at = "200 ms"
+from = "peer"
+tcp = { sport = 5000, dport = 9, seq = 1005, ack = 302, flags = "FIN, ACK", data = "five" }
+)");
+    const auto sessions = run.sessions("tcp");
+    ASSERT_EQ(sessions.size(), 1U);
+    EXPECT_TRUE(run.has("tcp", trace::EventKind::State, "bob", "fin-wait-2")) << "the ACK of its FIN has counted";
+    EXPECT_EQ(sessions[0].outcome, session::Outcome::Released) << "and so it has for who watches";
+}
+
 class DroppedSegment : public testing::TestWithParam<std::pair<std::string_view, std::string_view>> {};
 
 TEST_P(DroppedSegment, LeavesTheVerdictAsItIs)
@@ -80,7 +123,9 @@ INSTANTIATE_TEST_SUITE_P(
                     std::pair{"20 ms", R"(seq = 77, ack = 9999, flags = "RST, ACK")"}, // not the SYN
                     std::pair{"20 ms", R"(seq = 77, ack = 9999, flags = "ACK")"},      // nor this
                     std::pair{"200 ms", R"(seq = 1001, flags = "RST", checksum = 1)"}, // damaged
-                    std::pair{"200 ms", R"(seq = 90000, flags = "RST")"},              // outside the window
+                    std::pair{"200 ms", R"(seq = 1002, flags = "RST")"},               // a challenge ACK asks back
+                    std::pair{"200 ms", R"(seq = 1001, ack = 4294900000, flags = "ACK", len = 7)"}, // too old
+                    std::pair{"200 ms", R"(seq = 90000, flags = "RST")"},                 // outside the window
                     std::pair{"200 ms", R"(seq = 90000, ack = 306, flags = "FIN, ACK")"}, // the same
                     std::pair{"200 ms", R"(seq = 1001, flags = "FIN")"},                  // no ACK
                     std::pair{"200 ms", R"(seq = 1001, ack = 9999, flags = "FIN, ACK")"}, // of what was not sent

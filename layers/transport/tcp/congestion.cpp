@@ -3,6 +3,7 @@
 #include "layers/transport/tcp/cubic.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace osiscope::tcp {
 
@@ -31,19 +32,16 @@ std::uint32_t initialWindow(InitialWindow rule, std::uint32_t smss, std::uint32_
 
 std::unique_ptr<CongestionControl> makeCongestionControl(const Settings& settings)
 {
-    std::unique_ptr<LossBased> made;
+    const auto made = [&]<typename Algorithm>(std::type_identity<Algorithm>) {
+        return std::make_unique<Algorithm>(settings.byteCountingLimit, settings.windowUse,
+                                           settings.validationSparesInitialWindow);
+    };
     switch (settings.congestion) {
-    case CongestionAlgorithm::NewReno:
-        made = std::make_unique<NewReno>(settings.byteCountingLimit, settings.windowUse);
-        break;
-    case CongestionAlgorithm::Cubic:
-        made = std::make_unique<Cubic>(settings.byteCountingLimit, settings.windowUse);
-        break;
-    case CongestionAlgorithm::None: return std::make_unique<NoCongestionControl>();
+    case CongestionAlgorithm::NewReno: return made(std::type_identity<NewReno>{});
+    case CongestionAlgorithm::Cubic: return made(std::type_identity<Cubic>{});
+    case CongestionAlgorithm::None: break;
     }
-    if (settings.validationSparesInitialWindow)
-        made->spareInitialWindow();
-    return made;
+    return std::make_unique<NoCongestionControl>();
 }
 
 void LossBased::begin(std::uint32_t smss, std::uint32_t initialWindow)

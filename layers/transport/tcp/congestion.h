@@ -58,11 +58,10 @@ class LossBased : public CongestionControl {
 public:
     /// byteCountingLimit: L of RFC 3465 2.3; with 1 slow start is that of RFC 5681 3.1; 0: none, also after a timeout.
     /// windowUse: in slow start the window grows while FlightSize times this exceeds it.
-    explicit LossBased(std::uint32_t byteCountingLimit, std::uint32_t windowUse = 1)
-        : m_limit(byteCountingLimit), m_windowUse(windowUse)
+    /// sparesInitialWindow: an unused window is counted in segments, and not narrowed below the initial one.
+    explicit LossBased(std::uint32_t byteCountingLimit, std::uint32_t windowUse = 1, bool sparesInitialWindow = false)
+        : m_limit(byteCountingLimit), m_windowUse(windowUse), m_sparesInitialWindow(sparesInitialWindow)
     {}
-    /// An unused window is never narrowed below the initial one, and is counted in segments.
-    void spareInitialWindow() { m_sparesInitialWindow = true; }
 
     std::uint32_t window() const override { return m_window; }
     std::uint32_t threshold() const override { return m_threshold; }
@@ -79,11 +78,6 @@ public:
     void decay(sim::TimePoint now, std::uint64_t timeouts, std::uint32_t largestPeerWindow) override;
     void underused(std::uint32_t used, std::uint32_t largestPeerWindow) override;
 
-private:
-    /// Half of an unused window of this size.
-    std::uint32_t halved(std::uint32_t window, std::uint32_t largestPeerWindow) const;
-    std::uint32_t leastUnused() const { return m_sparesInitialWindow ? m_initialWindow : m_smss; }
-
 protected:
     /// Grows m_window in congestion avoidance.
     virtual void avoidCongestion(const NewlyAcknowledged&) = 0;
@@ -97,18 +91,22 @@ protected:
     std::uint32_t m_threshold = kUnlimited;
 
 private:
+    /// Half of an unused window of this size.
+    std::uint32_t halved(std::uint32_t window, std::uint32_t largestPeerWindow) const;
+    std::uint32_t leastUnused() const { return m_sparesInitialWindow ? m_initialWindow : m_smss; }
+
     std::uint32_t m_limit;
     std::uint32_t m_windowUse;
+    bool m_sparesInitialWindow;
     std::uint32_t m_initialWindow = 0;
-    bool m_sparesInitialWindow = false;
     bool m_afterTimeout = false;
 };
 
 /// NewReno (RFC 5681, RFC 6582): one segment more each round trip, half as much after a loss.
 class NewReno final : public LossBased {
 public:
-    explicit NewReno(std::uint32_t byteCountingLimit = 1, std::uint32_t windowUse = 1)
-        : LossBased(byteCountingLimit, windowUse)
+    explicit NewReno(std::uint32_t byteCountingLimit = 1, std::uint32_t windowUse = 1, bool sparesInitialWindow = false)
+        : LossBased(byteCountingLimit, windowUse, sparesInitialWindow)
     {}
 
 private:

@@ -3,6 +3,9 @@
 #include "model/sim/prefetch.h"
 
 #include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+#include <string>
 #include <utility>
 
 namespace osiscope::tcp {
@@ -50,9 +53,13 @@ Seq givenFirstNumber(Context& context, const Settings& settings)
 {
     if (settings.isnStep == 0)
         return Seq(*settings.isn);
-    auto& given = context.disk()["first numbers"];
-    given.emplace_back();
-    return Seq(*settings.isn + static_cast<std::uint32_t>(given.size() - 1) * settings.isnStep);
+    constexpr std::string_view kGiven = "first numbers given";
+    auto& lines = context.disk()[std::string(kGiven)];
+    std::uint32_t given = 0;
+    if (!lines.empty())
+        std::from_chars(lines[0].data(), lines[0].data() + lines[0].size(), given);
+    lines = {fmt::format("{}", given + 1)};
+    return Seq(*settings.isn + given * settings.isnStep);
 }
 } // namespace
 

@@ -12,8 +12,8 @@ namespace osiscope::tcp {
 /// not undone (4.9 allows that). Fast convergence is on (4.7).
 class Cubic final : public LossBased {
 public:
-    explicit Cubic(std::uint32_t byteCountingLimit = 1, std::uint32_t windowUse = 1)
-        : LossBased(byteCountingLimit, windowUse)
+    explicit Cubic(std::uint32_t byteCountingLimit = 1, std::uint32_t windowUse = 1, bool sparesInitialWindow = false)
+        : LossBased(byteCountingLimit, windowUse, sparesInitialWindow)
     {}
 
 private:

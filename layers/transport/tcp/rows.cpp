@@ -249,7 +249,7 @@ constexpr stack::NoteRow kNotes[] = {
      {"RFC 9293", "3.10.7.4"}},
     {"outside-window",
      "outside the window",
-     "This segment lies outside the receive window: it is dropped, and an ACK says which number is expected.",
+     "This segment lies outside the receive window: it is dropped.",
      {"RFC 9293", "3.10.7.4"}},
     {"reset-ignored",
      "reset ignored",

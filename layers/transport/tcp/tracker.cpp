@@ -11,6 +11,12 @@ constexpr std::uint32_t kFar = 1U << 30U;
 /// Text held for a gap that no acknowledgment confirms.
 constexpr std::size_t kMostHeld = 4096;
 
+/// A SYN that is no answer: even where nobody takes it, its number tells that somebody asks for a connection.
+bool asks(const Header& header)
+{
+    return header.has(Control::Syn) && !header.has(Control::Ack);
+}
+
 void raise(std::optional<Seq>& mark, Seq value)
 {
     mark = mark ? later(*mark, value) : value;
@@ -35,13 +41,13 @@ void ConnectionTracker::segment(Flow& flow, const Seen& seen, session::SessionSi
     Half& own = flow.halves[seen.from];
     ++own.segments;
     flow.last = seen.pdu.time;
+    if (seen.pdu.isDropped && !asks(header))
+        return noteRepeats(flow, seen);
     flow.doubtfulReset = false;
     if (seen.from == 1 && !header.has(Control::Rst) && flow.answerEvent == stack::kNoEvent)
         flow.answerEvent = seen.pdu.event;
     if (std::exchange(flow.endedByReport, false) && flow.stage == Stage::Over)
         goOn(flow);
-    if (seen.pdu.isDropped && !header.has(Control::Syn))
-        return noteRepeats(flow, seen);
     if (header.has(Control::Rst))
         return noteReset(flow, seen);
     if (header.has(Control::Syn) && asksAgain(flow, seen.from))

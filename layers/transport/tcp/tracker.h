@@ -117,6 +117,7 @@ private:
     static bool startsAnew(const Flow&, const session::TrackedPdu&, const Header&);
     static bool asksAgain(const Flow&, std::size_t from);
     static bool fitsYounger(const Flow&, const session::TrackedPdu&, const Header&);
+    std::int32_t olderOfNext(std::uint32_t current, session::SessionSink&);
     bool isForeign(const Flow& younger) const;
     void takeBack(Flow& younger, session::SessionSink&);
 

@@ -35,7 +35,7 @@ ConnectionTracker::Flow& ConnectionTracker::flowFor(const session::TrackedPdu& p
         return begin(key, pdu, header, sink);
     Flow& flow = m_flows[found->second];
     if (startsAnew(flow, pdu, header)) {
-        const auto older = static_cast<std::int32_t>(found->second);
+        const std::int32_t older = olderOfNext(found->second, sink);
         Flow& younger = begin(key, pdu, header, sink);
         younger.older = older;
         return younger;
@@ -43,13 +43,27 @@ ConnectionTracker::Flow& ConnectionTracker::flowFor(const session::TrackedPdu& p
     if (flow.older < 0 || flow.stage != Stage::Opening || fitsYounger(flow, pdu, header))
         return flow;
     const auto older = static_cast<std::uint32_t>(flow.older);
-    if (!header.has(Control::Rst))
+    if (!header.has(Control::Rst) && !header.has(Control::Syn))
         flow.olderGoesOn[pdu.source == flow.initiator ? 0 : 1] = true;
     if (isForeign(flow)) {
         takeBack(flow, sink);
         found->second = older;
     }
     return m_flows[older];
+}
+
+/// The connection that a new attempt may turn out to belong to. One attempt after the other beside a connection that
+/// lives: the first was none if the other end has stayed with that connection.
+std::int32_t ConnectionTracker::olderOfNext(std::uint32_t current, session::SessionSink& sink)
+{
+    Flow& flow = m_flows[current];
+    const bool besideLiving = flow.older >= 0 && flow.stage == Stage::Opening && flow.answerEvent == stack::kNoEvent &&
+                              m_flows[static_cast<std::size_t>(flow.older)].stage == Stage::Established;
+    if (!besideLiving)
+        return static_cast<std::int32_t>(current);
+    if (flow.olderGoesOn[1])
+        takeBack(flow, sink);
+    return flow.older;
 }
 
 /// A SYN beside a connection that lives has come to nothing, and both ends have gone on with that connection: it was an

@@ -6,10 +6,21 @@
 
 #include "model/net/octet_reader.h"
 
+#include <algorithm>
+#include <array>
+
 namespace osiscope::tcp {
 
 namespace {
 using session::Hindrance;
+
+/// After these nothing of a segment counts any more. What does not fit the window and yet has an ACK that counts, as at
+/// a closed window, has none of these notes.
+constexpr std::array kDroppingNotes = {Note::BadChecksum, Note::Malformed, Note::TimestampMissing, Note::OutsideWindow,
+                                       Note::DuplicateSegment};
+constexpr std::array kDroppingEvents = {
+    Event::UnacceptableRst, Event::OldTimestamp, Event::RstInWindow, Event::RstWithoutAck, Event::BadAck,
+    Event::BadAckWithRst,   Event::NoAck,        Event::AckOfUnsent, Event::AckTooOld,     Event::OtherArrives};
 
 /// What a TCP must not end a connection for (MUST-56), though many do so while it opens.
 bool isSoft(Hindrance hindrance)
@@ -26,25 +37,10 @@ bool isHard(Hindrance hindrance)
 
 bool ConnectionTracker::drops(const trace::Event& reaction) const
 {
-    if (reaction.kind == trace::EventKind::Note) {
-        const auto note = static_cast<Note>(reaction.row);
-        return note == Note::BadChecksum || note == Note::Malformed || note == Note::TimestampMissing;
-    }
-    const stack::StateRow& row = connectionTable().rows[reaction.row];
-    switch (static_cast<Event>(row.event)) {
-    case Event::Unacceptable:
-    case Event::UnacceptableRst:
-    case Event::OldTimestamp:
-    case Event::RstInWindow:
-    case Event::RstWithoutAck:
-    case Event::BadAck:
-    case Event::BadAckWithRst:
-    case Event::NoAck:
-    case Event::AckOfUnsent:
-    case Event::AckTooOld:
-    case Event::OtherArrives: return true;
-    default: return false; // NOLINT: the others are events that are obeyed, calls and timers
-    }
+    if (reaction.kind == trace::EventKind::Note)
+        return std::ranges::count(kDroppingNotes, static_cast<Note>(reaction.row)) > 0;
+    const auto event = static_cast<Event>(connectionTable().rows[reaction.row].event);
+    return std::ranges::count(kDroppingEvents, event) > 0;
 }
 
 void ConnectionTracker::forgotten(const session::Forgotten& end, session::SessionSink& /*sink*/)

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace osiscope::tcp {
@@ -81,6 +82,7 @@ public:
         pdu.destination = to;
         pdu.octets = octets.octets().first(octets.size() - m_cut);
         pdu.length = octets.size();
+        pdu.isDropped = std::exchange(m_isDropped, false);
         m_tracker.pdu(pdu, sink);
         m_now += 10ms;
         return *this;
@@ -120,6 +122,12 @@ public:
         m_cut = octets;
         return *this;
     }
+    /// The next segment's receiver drops it.
+    Wire& dropped()
+    {
+        m_isDropped = true;
+        return *this;
+    }
     const Session& ends(sim::Duration moment = 1h)
     {
         m_tracker.finish(sim::kStart + moment, sink);
@@ -141,6 +149,7 @@ private:
     sim::TimePoint m_now;
     stack::EventNumber m_event = 0;
     std::size_t m_cut = 0;
+    bool m_isDropped = false;
 };
 
 } // namespace osiscope::tcp

@@ -222,7 +222,9 @@ TEST(TcpProfile, LinuxCountsProbesThatNobodyAnswersAndNotTime)
     TcpScript t(linuxWith(kIss));
     t.reach(State::Established).send(10).sends(kData).arrives(kAck.window(0)).send(10);
     t.at(200s).is(State::Established); // RFC 9293 3.8.3 would have given up
-    t.at(2000s).is(State::Closed);
+    // 0.2 s, 0.4 s and so on to 102.4 s, and then six times 120 s: the sixteenth finds nobody has answered the others.
+    t.at(924s).is(State::Established).at(925s).is(State::Closed);
+    EXPECT_EQ(std::ranges::count(t.context().notes, Note::ZeroWindowProbe), 15);
     t.context().sent.clear();
 }
 

@@ -102,6 +102,27 @@ TEST(TcpTrackerAttempts, AForgedSynFromTheOtherEndIsNoAttempt)
     EXPECT_EQ(wire.sink.sessions[0].messages, (std::array<std::uint64_t, 2>{5, 5}));
 }
 
+TEST(TcpTrackerAttempts, SeveralForgedSynsAreNoAttemptsWhateverTheirNumbers)
+{
+    for (const std::uint32_t second : {8000U, 6000U, 50U}) {
+        Wire wire;
+        wire.handshake().a(kSyn, 7000).b(kAck, 301, 101).a(kSyn, second).b(kAck, 301, 101);
+        wire.a(kAck, 101, 301, "hello").b(kAck, 301, 106).close().ends();
+        EXPECT_EQ(wire.sink.withdrawn.size() + 1, wire.sink.sessions.size()) << second;
+        EXPECT_EQ(wire.sink.sessions[0].bytes[0], 5U) << second;
+        EXPECT_EQ(wire.sink.sessions[0].messages, (std::array<std::uint64_t, 2>{7, 6})) << second;
+    }
+}
+
+TEST(TcpTrackerAttempts, ADroppedSegmentIsNoAnswer)
+{
+    Wire wire;
+    const Session& session = wire.a(kSyn, 100).dropped().b(kSynAck, 300, 101).ends();
+    EXPECT_FALSE(session.verdict.twoWay.holds);
+    EXPECT_EQ(session.outcome, Outcome::TimedOut);
+    EXPECT_EQ(session.messages[1], 1U);
+}
+
 TEST(TcpTrackerAttempts, ASynThatIsAnsweredIsAnAttemptThoughTheOldConnectionSpokeMeanwhile)
 {
     Wire wire;
