@@ -46,8 +46,14 @@ bool Proxy::remembers(stack::Context& context, const Message& request) const
         return m_transactions.cancelledBy(request) != kNoTransaction;
     if (m_settings.role != Role::StatelessProxy)
         return true;
+    return isForRegistrar(context, routed(context, request));
+}
+
+/// 10.2, 16.5: a REGISTER for this domain, unless its route leads on.
+bool Proxy::isForRegistrar(stack::Context& context, const Message& request) const
+{
     const auto uri = parseUri(request.requestUri);
-    return request.method == "REGISTER" && uri && isOwn(context, *uri);
+    return request.method == "REGISTER" && uri && isOwn(context, *uri) && !(passesOn() && request.headers.has("Route"));
 }
 
 void Proxy::answer(stack::Context& context, TransactionId server, const Message& request, const Path& path, int status,
@@ -64,19 +70,20 @@ void Proxy::answer(stack::Context& context, TransactionId server, const Message&
     m_transactions.sendAlone(context, response, m_transactions.responsePath(context, response, path));
 }
 
-void Proxy::requestArrived(stack::Context& context, TransactionId server, const Message& request, const Path& path)
+void Proxy::requestArrived(stack::Context& context, TransactionId server, const Message& received, const Path& path)
 {
     m_addresses.insert(path.local.address);
-    if (request.method == "CANCEL" && server != kNoTransaction)
-        return cancelCame(context, server, request);
-    const auto uri = parseUri(request.requestUri);
-    if (const Refusal refusal = inspectAtProxy(request)) {
+    if (received.method == "CANCEL" && server != kNoTransaction)
+        return cancelCame(context, server, received);
+    if (const Refusal refusal = inspectAtProxy(received)) {
         context.note(server != kNoTransaction ? m_transactions.entityOf(server) : m_entity, Note::Refused,
                      reasonPhrase(refusal.status));
-        return answer(context, server, request, path, refusal.status, refusal.headers);
+        return answer(context, server, received, path, refusal.status, refusal.headers);
     }
-    const bool own = isOwn(context, *uri);
-    if (request.method == "REGISTER" && own)
+    const Message request = routed(context, received); // 16.4: goes on as if this had come
+    const Uri uri = parseUri(request.requestUri).value_or(Uri{});
+    const bool own = isOwn(context, uri);
+    if (isForRegistrar(context, request))
         return registerCame(context, server, request);
     if (!passesOn()) {
         if (request.method == "ACK")
@@ -85,7 +92,7 @@ void Proxy::requestArrived(stack::Context& context, TransactionId server, const 
             return redirect(context, server, request);
         return respond(context, server, request, 403, draw(context));
     }
-    if (request.method == "OPTIONS" && own && uri->user.empty() && !request.headers.has("Route"))
+    if (request.method == "OPTIONS" && own && uri.user.empty() && !request.headers.has("Route"))
         return answer(context, server, request, path, 200, {{"Allow", allowedText()}});
     const bool begins = request.to().tag().empty() && request.method != "ACK";
     const bool asks = m_settings.authenticateAll || (m_settings.authenticate && isOwn(context, request.from().uri));
@@ -96,12 +103,12 @@ void Proxy::requestArrived(stack::Context& context, TransactionId server, const 
     forward(context, server, request, path);
 }
 
-/// 16.4: what this proxy, or a strict one before it, has put into the request to bring it here.
-void Proxy::takeOwnRoute(stack::Context& context, Message& request) const
+/// 16.4: without what this proxy, or a strict one before it, has put into the request to bring it here.
+Message Proxy::routed(stack::Context& context, Message request) const
 {
     const auto uri = parseUri(request.requestUri);
     auto routes = request.addresses("Route");
-    if (m_settings.strict) { // RFC 2543 6.29: on to the first Route, which is used up
+    if (m_settings.strict) { // 16.12.1.2: on to the first Route, which is used up
         if (!routes.empty() && isOwn(context, routes.front().uri)) {
             routes.erase(routes.begin());
             request.headers.removeFirst("Route");
@@ -111,7 +118,7 @@ void Proxy::takeOwnRoute(stack::Context& context, Message& request) const
             request.headers.removeFirst("Route");
             request.strictlyRouted = true;
         }
-        return;
+        return request;
     }
     if (uri && uri->user.empty() && uri->parameters.has("lr") && isOwn(context, *uri) && !routes.empty()) {
         request.requestUri = routes.back().uri.toString();
@@ -122,6 +129,7 @@ void Proxy::takeOwnRoute(stack::Context& context, Message& request) const
     }
     if (!routes.empty() && isOwn(context, routes.front().uri))
         request.headers.removeFirst("Route");
+    return request;
 }
 
 /// 16.5: a route leaves no choice; a foreign domain neither; for an own user the bindings say it.
@@ -194,13 +202,11 @@ void Proxy::noteForwarded(stack::Context& context, stack::EntityId entity, const
 void Proxy::forward(stack::Context& context, TransactionId server, const Message& request, const Path& /*path*/)
 {
     const stack::EntityId entity = m_transactions.entityOf(server);
-    Message copy = request;
-    takeOwnRoute(context, copy);
     // A request that comes round again has this proxy's own Via in it (16.3 step 4).
     if (request.headers.count("Via") > 70)
         return respond(context, server, request, 482, draw(context));
     int failure = 0;
-    const std::vector<Uri> targets = targetsOf(context, copy, failure);
+    const std::vector<Uri> targets = targetsOf(context, request, failure);
     if (failure != 0)
         return respond(context, server, request, failure, draw(context));
     if (request.method == "INVITE") // 17.2.1: the caller need not repeat itself
@@ -210,7 +216,7 @@ void Proxy::forward(stack::Context& context, TransactionId server, const Message
     Forwarding& forwarding = m_forwardings[server];
     forwarding.request = request;
     for (const Uri& target : targets) {
-        auto ready = prepared(context, copy, target);
+        auto ready = prepared(context, request, target);
         const auto path = ready ? pathOf(context, *ready, entity) : std::nullopt;
         if (!path)
             continue;
@@ -232,20 +238,19 @@ void Proxy::forward(stack::Context& context, TransactionId server, const Message
 /// request, so that a repetition gets the same, and so does what belongs to an INVITE: its CANCEL, and its ACK.
 void Proxy::forwardAlone(stack::Context& context, const Message& request, const Path& path)
 {
-    Message copy = request;
-    takeOwnRoute(context, copy);
     int failure = 0;
-    const std::vector<Uri> targets = targetsOf(context, copy, failure);
+    const std::vector<Uri> targets = targetsOf(context, request, failure);
     if (failure != 0)
         return answer(context, kNoTransaction, request, path, failure);
-    auto ready = prepared(context, copy, targets.front());
+    auto ready = prepared(context, request, targets.front());
     const auto next = ready ? pathOf(context, *ready, m_entity) : std::nullopt;
     if (!next)
         return answer(context, kNoTransaction, request, path, 404);
+    Message keyed = request;
     if (request.method == "CANCEL")
-        copy.method = "INVITE";
+        keyed.method = "INVITE";
     Via via = ready->topVia().value_or(Via{});
-    via.parameters.set("branch", std::string(kBranchCookie) + digest::md5(serverKey(copy)).substr(0, 16));
+    via.parameters.set("branch", std::string(kBranchCookie) + digest::md5(serverKey(keyed)).substr(0, 16));
     ready->headers.removeFirst("Via");
     ready->headers.addFirst("Via", via.toString());
     noteForwarded(context, m_entity, *ready);

@@ -18,7 +18,7 @@ public:
     void start(stack::Context& context) override;
     void timerExpired(stack::Context& context, const stack::ExpiredTimer& timer) override;
     bool remembers(stack::Context& context, const Message& request) const override;
-    void requestArrived(stack::Context& context, TransactionId server, const Message& request,
+    void requestArrived(stack::Context& context, TransactionId server, const Message& received,
                         const Path& path) override;
     void responseArrived(stack::Context& context, TransactionId client, const Message& response) override;
     void noResponse(stack::Context& context, TransactionId client, const Message& asIf) override;
@@ -53,7 +53,8 @@ private:
     void forwardAlone(stack::Context& context, const Message& request, const Path& path);
     void noteForwarded(stack::Context& context, stack::EntityId entity, const Message& request) const;
     std::optional<Message> prepared(stack::Context& context, const Message& request, const Uri& target);
-    void takeOwnRoute(stack::Context& context, Message& request) const;
+    Message routed(stack::Context& context, Message request) const;
+    bool isForRegistrar(stack::Context& context, const Message& request) const;
     std::string recordRoute(const Path& path) const;
     void startTimerC(stack::Context& context, TransactionId server, Branch& branch);
 

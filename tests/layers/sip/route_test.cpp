@@ -74,6 +74,51 @@ TEST(SipRoutes, AreTurnedByALooseProxyBeforeAStrictOne)
     EXPECT_EQ(routesOf(next), (Strings{"<sip:bob@10.0.4.2:5060>"}));
 }
 
+Message asks(std::string_view method, std::string_view uri, const Strings& routes)
+{
+    Message request;
+    request.method = method;
+    request.requestUri = uri;
+    request.headers.add("Via", "SIP/2.0/UDP 10.0.0.2;branch=z9hG4bKpeer");
+    request.headers.add("Max-Forwards", "70");
+    for (const std::string& route : routes)
+        request.headers.add("Route", route);
+    request.headers.add("From", "<sip:bob@10.0.0.2>;tag=peer");
+    request.headers.add("To", "<sip:bob@10.0.0.1>");
+    request.headers.add("Call-ID", "peers");
+    request.headers.add("CSeq", "1 " + std::string(method));
+    return request;
+}
+
+// 16.4: what is to be done is judged by what is left when the own route is taken; 16.5: another route leads on.
+TEST(SipRoutes, AreTakenBeforeAProxyLooksWhoIsMeant)
+{
+    const std::string own = "<sip:10.0.0.1;lr>";
+    const std::string other = "<sip:10.0.0.3;lr>";
+    for (const std::string_view role : {"proxy", "stateless-proxy"})
+        for (const std::string_view method : {"OPTIONS", "REGISTER"}) {
+            const auto does = [&](std::string_view uri, const Strings& routes) {
+                stack::Parameters parameters;
+                parameters.set("role", std::string(role));
+                Telephone server(parameters);
+                server.arrives(asks(method, uri, routes));
+                return server.sent().at(0);
+            };
+            EXPECT_EQ(does("sip:10.0.0.1", {}), "200") << role << ' ' << method;
+            EXPECT_EQ(does("sip:10.0.0.1", {own}), "200") << role << ' ' << method;
+            EXPECT_EQ(does("sip:10.0.0.1", {own, other}), method) << role;
+            EXPECT_EQ(does("sip:10.0.0.3", {own}), method) << role;
+            EXPECT_EQ(does("sip:10.0.0.1;lr", {"<sip:10.0.0.3>"}), method) << "the last Route is whom it is for";
+        }
+}
+
+TEST(SipRoutes, LetAProxyBeAskedByWayOfItself)
+{
+    const Scene scene(star({{"alice", "voice = false\nproxy = \"p\"\n"}, {"p", "role = \"proxy\"\n"}},
+                           action("0 s", "alice", "options", "to = \"sip:10.0.2.2\"")));
+    EXPECT_EQ(scene.messages(), (Strings{"alice OPTIONS", "p 200"}));
+}
+
 // The ACK that is repeated for a repeated 200 goes the same way.
 TEST(SipRoutes, OfARepeatedAckAreThoseOfTheFirst)
 {
