@@ -25,6 +25,14 @@ std::string serverKey(const Message& request)
                        request.requestUri, via.toString(), method);
 }
 
+namespace {
+/// 8.2.2.2: the same in a request and in its copies that come by other ways.
+std::string originOf(const Message& request)
+{
+    return fmt::format("{} {} {}", request.callId(), request.cseq().toString(), request.from().tag());
+}
+} // namespace
+
 Message responseTo(const Message& request, int status, std::string_view toTag)
 {
     Message response;
@@ -52,11 +60,15 @@ Transactions::Transaction& Transactions::add(stack::Context& context, const Mach
                                              const Message& request, const Path& path, std::string_view side)
 {
     const TransactionId id{++m_last};
-    Transaction transaction{machine, {}, std::move(key), request, {}, {}, path, kT1, {}, {}, {}, id};
+    Transaction transaction{machine, {}, std::move(key), request, {}, {}, path, kT1, {}, {}, {}, id, {}};
     transaction.entity = context.addEntity(
         fmt::format("SIP {} {} {} - {}", request.method, side, path.local.toString(), path.remote.toString()),
         path.local, path.remote);
     m_byKey[transaction.key] = id;
+    if (std::holds_alternative<InviteServerMachine>(machine) || std::holds_alternative<ServerMachine>(machine)) {
+        transaction.origin = originOf(request);
+        m_byOrigin[transaction.origin].insert(id);
+    }
     Transaction& added = m_transactions.emplace(id, std::move(transaction)).first->second;
     countChanged(context, added.entity);
     return added;
@@ -75,6 +87,11 @@ void Transactions::finish(stack::Context& context, Transaction& transaction)
     const TransactionId id = transaction.id;
     if (const auto found = m_byKey.find(transaction.key); found != m_byKey.end() && found->second == id)
         m_byKey.erase(found);
+    if (const auto found = m_byOrigin.find(transaction.origin); found != m_byOrigin.end()) {
+        found->second.erase(id);
+        if (found->second.empty())
+            m_byOrigin.erase(found);
+    }
     m_transactions.erase(id);
     countChanged(context, entity);
     m_user.ended(id);
@@ -240,16 +257,8 @@ TransactionId Transactions::cancelledBy(const Message& cancel) const
 
 bool Transactions::isMerged(TransactionId server) const
 {
-    const Message& request = m_transactions.at(server).request;
-    const std::string tag(request.from().tag());
-    return std::ranges::any_of(m_transactions, [&](const auto& each) {
-        const auto& [id, other] = each;
-        const bool asks = std::holds_alternative<InviteClientMachine>(other.machine) ||
-                          std::holds_alternative<ClientMachine>(other.machine);
-        return id < server && !asks && other.request.callId() == request.callId() &&
-               other.request.headers.first("CSeq") == request.headers.first("CSeq") &&
-               other.request.from().tag() == tag;
-    });
+    const auto found = m_byOrigin.find(m_transactions.at(server).origin);
+    return found != m_byOrigin.end() && *found->second.begin() < server;
 }
 
 } // namespace osiscope::sip

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <variant>
 
 /// The transaction layer (RFC 3261 17, RFC 6026): a request and its responses, repeated until they have arrived.
@@ -88,6 +89,7 @@ private:
         stack::TimerHandle giveUp;
         stack::TimerHandle wait;
         TransactionId id{};
+        std::string origin; ///< of a server transaction: see m_byOrigin
     };
     using Map = std::map<TransactionId, Transaction>;
 
@@ -123,6 +125,7 @@ private:
     TransactionUser& m_user;
     Map m_transactions;
     std::map<std::string, TransactionId> m_byKey;
+    std::map<std::string, std::set<TransactionId>> m_byOrigin; ///< of servers: by what merged requests have in common
     std::map<std::pair<net::Endpoint, net::Endpoint>, stack::EntityId> m_strangers;
     std::uint64_t m_last = 0;
 };

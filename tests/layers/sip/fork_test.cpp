@@ -72,6 +72,31 @@ TEST(SipFork, WhatComesByTwoWaysRingsOnce)
     EXPECT_EQ(scene.sessions().front().outcome, session::Outcome::Released);
 }
 
+// 8.2.2.2: however the number is written, and only as long as the first one is under way.
+TEST(SipFork, ACopyIsKnownByWhatItsFieldsMean)
+{
+    Telephone called;
+    const auto arrives = [&](std::string_view branch, std::string_view cseq, std::string_view callId = "c") {
+        Message options;
+        options.method = "OPTIONS";
+        options.requestUri = "sip:alice@10.0.0.1";
+        options.headers.add("Via", "SIP/2.0/UDP 10.0.0.2;branch=z9hG4bK" + std::string(branch));
+        options.headers.add("Max-Forwards", "70");
+        options.headers.add("From", "<sip:bob@10.0.0.2>;tag=a");
+        options.headers.add("To", "<sip:alice@10.0.0.1>");
+        options.headers.add("Call-ID", callId);
+        options.headers.add("CSeq", cseq);
+        called.arrives(options);
+        return called.last().status;
+    };
+    EXPECT_EQ(arrives("1", "1 OPTIONS"), 200);
+    EXPECT_EQ(arrives("2", "01 OPTIONS"), 482);
+    EXPECT_EQ(arrives("3", "2 OPTIONS"), 200) << "another question";
+    EXPECT_EQ(arrives("4", "1 OPTIONS", "d"), 200);
+    called.context.runUntil(sim::kStart + std::chrono::seconds(32)); // timer J
+    EXPECT_EQ(arrives("5", "1 OPTIONS"), 200);
+}
+
 // 11.2, 12.2.2.
 TEST(SipOptions, AreAnsweredAsAnInvitationWouldBe)
 {
