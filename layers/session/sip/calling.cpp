@@ -25,6 +25,7 @@ void UserAgent::call(stack::Context& context, const stack::Parameters& parameter
     Call& call = addCall(context, true, *path, local, remote);
     call.dialog.callId = draw(context) + '@' + path->local.address.toString();
     call.dialog.localSequence = 1;
+    call.tried.insert(invite.requestUri); // 8.1.3.4: the first of the addresses to try, and none is tried twice
     if (parameters.has("duration"))
         call.talk = parameters.duration("duration");
     call.offerless = parameters.boolean("no-offer");
@@ -219,15 +220,18 @@ void UserAgent::repeatAck(stack::Context& context, const Call& call)
 void UserAgent::otherFork(stack::Context& context, Call& call, const Message& response)
 {
     const std::string tag(response.to().tag());
-    const bool again = !call.refusedForks.insert(tag).second;
+    const auto [known, isNew] = call.refusedForks.try_emplace(tag, stack::kNoEntity);
     const auto rang = call.forks.find(tag);
     Dialog other = rang != call.forks.end() ? rang->second : call.dialog;
     other.machine = dialogMachine();
-    other.entity = context.addEntity("second answer to " + call.dialog.callId, {}, {});
-    context.note(other.entity, Note::SecondAnswer, tag);
+    if (isNew) {
+        known->second = context.addEntity("second answer to " + call.dialog.callId, {}, {});
+        context.note(known->second, Note::SecondAnswer, tag);
+    }
+    other.entity = known->second;
     other.learnFromResponse(context, response);
     acknowledge(context, call.invite, call, other, response);
-    if (again)
+    if (!isNew) // its ACK was lost
         return;
     sendRequest(context, other.request(context, "BYE"), {Purpose::Bye, 0}, other.entity);
 }
@@ -257,7 +261,8 @@ void UserAgent::inviteFailed(stack::Context& context, Call& call, const Message&
 {
     if (response.status / 100 == 3) {
         std::vector<Address> contacts = response.addresses("Contact");
-        const auto likelihood = [](const Address& contact) { // 20.10: q, the greatest where nothing is said
+        // q (20.10). That it is the greatest where nothing is said is this project's choice.
+        const auto likelihood = [](const Address& contact) {
             const std::string_view text = contact.parameters.find("q").value_or("1");
             double q = 1;
             std::from_chars(text.data(), text.data() + text.size(), q);

@@ -39,12 +39,12 @@ struct Call {
     bool cancelSent = false;
     bool ringsHeard = false; ///< a provisional response has come
     int redirections = 0;
-    std::vector<Uri> elsewhere; ///< where the called user may be too, by a redirection; the likeliest first
-    std::set<std::string> tried;
+    std::vector<Uri> elsewhere;          ///< where the called user may be too, by a redirection; the likeliest first
+    std::set<std::string> tried;         ///< the addresses named so far, the first included
     bool byBackup = false;               ///< the first proxy has failed
     std::optional<Message> ack;          ///< of the latest INVITE of ours, for repeated answers
     std::map<std::string, Dialog> forks; ///< other telephones that ring, by tag
-    std::set<std::string> refusedForks;  ///< tags of other answers
+    std::map<std::string, stack::EntityId> refusedForks; ///< other answers, by tag
 
     // The answering side.
     TransactionId answering = kNoTransaction; ///< an INVITE whose 2xx has no ACK yet

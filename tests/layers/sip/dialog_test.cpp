@@ -77,6 +77,23 @@ OSISCOPE_SCRIPT(SipFork, ASecondAnswerIsAcknowledgedAndEnded)
     EXPECT_EQ(caller.state("-dialog"), "confirmed-dialog") << "the first one goes on";
 }
 
+TEST(SipFork, ASecondAnswerThatIsRepeatedIsOneAnswer)
+{
+    Telephone caller;
+    caller.does(Action::Call, "sip:bob@10.0.0.2");
+    const Message invite = caller.asked();
+    caller.answered(200, "first");
+    Message second = responseTo(invite, 200, "second");
+    second.headers.add("Contact", "<sip:bob@10.0.0.2>");
+    caller.arrives(second);
+    caller.arrives(second);
+    EXPECT_EQ(caller.sent(), (Strings{"INVITE", "ACK", "ACK", "BYE", "ACK"}));
+    EXPECT_EQ(std::ranges::count(caller.context.log, "note second-answer second"), 1);
+    EXPECT_EQ(std::ranges::count_if(caller.context.entities,
+                                    [](const auto& each) { return each.name.starts_with("second answer"); }),
+              1);
+}
+
 OSISCOPE_SCRIPT(SipRegistration, IsProvenKeptRenewedRemovedOrRefused)
 {
     Telephone telephone;
