@@ -79,7 +79,7 @@ private:
     void notified(const Message& notify, const Moment& now);
     session::Outcome outcomeOfCall(sim::TimePoint end) const;
     session::Outcome outcomeOfKept(sim::TimePoint end) const;
-    /// Nobody has said anything final.
+    /// Nobody has said anything at all, not even the network, and the caller has not given up either.
     bool isUnanswered() const { return !m_heard && !m_undelivered && m_finalStatus == 0 && !m_cancel; }
     session::Outcome withoutAnswer() const;
     session::Evidence ended(bool answered) const;

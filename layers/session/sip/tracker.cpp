@@ -22,11 +22,14 @@ void announceMedia(const Message& message, session::SessionId dialog, session::S
         }
 }
 
-/// How the connections that carry a dialog have failed, if all of them have: what was sent on them came to nothing.
+/// How the connections that carry a dialog have failed, if all of them have: what was sent on them came to nothing. A
+/// call may rest on registrations, too, on which nothing is sent.
 std::optional<session::Outcome> failureBelow(const session::Session& dialog, session::SessionSink& sink)
 {
     std::optional<session::Outcome> failure;
     for (const session::SessionId carrier : dialog.carriedBy) {
+        if (sink.at(carrier).layer != stack::OsiLayer::Transport)
+            continue;
         failure = sink.at(carrier).outcome;
         if (failure != session::Outcome::Refused && failure != session::Outcome::TimedOut &&
             failure != session::Outcome::Aborted)

@@ -38,6 +38,14 @@ public:
         m_callId = callId;
         return *this;
     }
+    /// What follows is said on this connection, which has ended in this way.
+    Wire& overConnection(Outcome outcome)
+    {
+        session::Session connection;
+        connection.outcome = outcome;
+        m_carrier = m_sink.open(connection);
+        return *this;
+    }
     /// The network says of the latest message that nobody listens at its port, or that something else is wrong.
     Wire& isReported(sim::Duration at, session::Hindrance hindrance = session::Hindrance::Port)
     {
@@ -84,7 +92,11 @@ private:
         pdu.destination = fromAlice ? bob : alice;
         pdu.octets = asOctets(text);
         pdu.length = text.size();
+        pdu.carrier = m_carrier;
         m_tracker.pdu(pdu, m_sink);
+        for (session::Session& each : m_sink.sessions)
+            if (!each.methods.empty())
+                each.layer = stack::OsiLayer::Session;
         m_last = pdu;
         return *this;
     }
@@ -92,6 +104,7 @@ private:
     Tracker m_tracker;
     test::SessionList m_sink;
     session::TrackedPdu m_last;
+    session::SessionId m_carrier = session::kNoSession;
     std::string m_callId = "1";
     stack::EventNumber m_event = 0;
 };
@@ -327,6 +340,18 @@ TEST(SipTracker, ACallRestsOnTheRegistrationThatLedToTheCallee)
     EXPECT_TRUE(carriersOf("<sip:bob@other>", 10s).empty()) << "the call goes elsewhere";
     EXPECT_TRUE(carriersOf("<sip:bob@h>", 601s).empty()) << "it has expired";
     EXPECT_TRUE(carriersOf("<sip:bob@h>", 10s, true).empty()) << "it has been removed";
+}
+
+// Nothing is sent on a registration: how it ends says nothing of a call that nobody answers.
+TEST(SipTracker, ACallFailsWithItsConnectionAndNotWithItsRegistration)
+{
+    Wire wire;
+    wire.bobs(0s, "REGISTER", 1, "", "Contact: <sip:bob@h>\r\n");
+    wire.alices(1s, "200 REGISTER", 1, "h", "Contact: <sip:bob@h>;expires=600\r\n");
+    wire.inCall("2").overConnection(Outcome::Refused).alices(10s, "INVITE", 1, "");
+    EXPECT_EQ(wire.all(60s).back().carriedBy.size(), 2U);
+    EXPECT_EQ(wire.all(60s).back().outcome, Outcome::Refused) << "the registration is in force";
+    EXPECT_EQ(wire.all(1h).back().outcome, Outcome::Refused) << "it has run out";
 }
 
 TEST(SipTracker, NamesThePartiesThoughTheirFieldsAreNotRight)
