@@ -1,5 +1,6 @@
 #include "layers/application/http/tracker.h"
 
+#include "layers/application/digest/digest.h"
 #include "layers/application/http/framing.h"
 #include "layers/application/http/message.h"
 #include "layers/application/http/text.h"
@@ -59,6 +60,15 @@ bool leadsToLogin(const Head& head)
     const std::string location = toLower(head.headers.first("Location").value_or(""));
     return head.status / 100 == 3 &&
            (location.find("login") != std::string::npos || location.find("signin") != std::string::npos);
+}
+
+/// RFC 2617 3.2.1: the password is right, and only the nonce is not to be used any more.
+bool isStale(const Head& head)
+{
+    return std::ranges::any_of(head.headers.all("WWW-Authenticate"), [](std::string_view value) {
+        const auto challenge = digest::parseChallenge(value);
+        return challenge && challenge->stale;
+    });
 }
 
 bool isSafe(std::string_view method)
@@ -231,7 +241,10 @@ void Tracker::response(const TrackedPdu& pdu, const Head& head, SessionSink& sin
         return;
     if (exchange.proves && head.status == 401) // RFC 9110 11.4
         session.verdict.stateful.because =
-            "The request tries to prove who asks, and the server does not believe it. Nobody is remembered.";
+            isStale(head) ? "The proof of who asks was right, but the server's number (nonce) in it is of no use any "
+                            "more: the proof must be made anew. Nobody is remembered."
+                          : "The request tries to prove who asks, and the server does not believe it. Nobody is "
+                            "remembered.";
     session.outcome = session::Outcome::Released;
     const bool isBroken = !isWhole(head, pdu.octets, exchange.method) ||
                           (endsWithConnection(head, exchange.method) && !endsInOrder(pdu, sink));

@@ -309,6 +309,20 @@ TEST(HttpTracker, AProofThatIsNotBelievedProvesNothing)
     EXPECT_NE(found[1].verdict.stateful.because.find("does not believe it"), std::string::npos);
 }
 
+// RFC 2617 3.2.1.
+TEST(HttpTracker, AStaleProofIsToBeMadeAnew)
+{
+    const auto because = [](std::string_view stale) {
+        const std::string challenge =
+            fmt::format("WWW-Authenticate: Digest realm=\"r\", nonce=\"n\", stale={}\r\n", stale);
+        Wire wire;
+        wire.message("GET / HTTP/1.1\r\nHost: shop\r\nAuthorization: Digest x\r\n\r\n", true);
+        return wire.answers(401, {}, challenge).ends().front().verdict.stateful.because;
+    };
+    EXPECT_NE(because("TRUE").find("must be made anew"), std::string::npos) << because("TRUE");
+    EXPECT_NE(because("FALSE").find("does not believe it"), std::string::npos) << because("FALSE");
+}
+
 TEST(HttpTracker, AnAnswerThatIsNotWholeIsBrokenOff)
 {
     for (const std::string_view field : {"Content-Length: 9\r\n", "Transfer-Encoding: chunked\r\n"})
