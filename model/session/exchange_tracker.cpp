@@ -37,7 +37,7 @@ void ExchangeTracker::pdu(const TrackedPdu& pdu, SessionSink& sink)
     ++exchange.messages[side];
     exchange.bytes[side] += pdu.length;
     exchange.phases.front().to = std::max(exchange.phases.front().to, pdu.arrived);
-    if (!fromClient && !exchange.verdict.twoWay.holds) {
+    if (!fromClient && !pdu.isLost && !exchange.verdict.twoWay.holds) {
         exchange.outcome = Outcome::Open;
         exchange.verdict.twoWay = {true, pdu.event, std::string(m_words.answered)};
     }

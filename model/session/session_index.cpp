@@ -193,6 +193,7 @@ private:
         pdu.time = event.time;
         pdu.seen = seenAt(number, event);
         pdu.arrived = arrivalOf(number).value_or(pdu.seen.empty() ? pdu.time : pdu.seen.back());
+        pdu.isLost = !m_trace.isCapture() && !arrivalOf(number);
         pdu.from = event.host;
         pdu.to = event.peer;
         pdu.source = entity.local;

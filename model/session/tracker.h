@@ -32,6 +32,7 @@ struct TrackedPdu {
     net::Octets octets;             ///< of this protocol's PDU, possibly cut by the snap length
     std::size_t length = 0;         ///< its length on the wire
     bool isDropped = false;         ///< of packets: the receiver has dropped it unread, as a simulation tells
+    bool isLost = false;            ///< of messages: it never came to the other end, as a simulation tells
     bool isCut = false;             ///< of messages: the capture has only the beginning of it
     SessionId carrier = kNoSession; ///< the session one layer down that carried it
     SessionId agreedBy =

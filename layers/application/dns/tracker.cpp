@@ -48,7 +48,7 @@ void ExchangeTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& 
                   message.id, name};
     const auto [found, isNew] = m_exchanges.try_emplace(key);
     // A question asked again while it is unanswered is the same; after its answer it is a new one.
-    const bool anew = !isNew && fromAsker && sink.at(found->second).messages[1] > 0;
+    const bool anew = !isNew && fromAsker && sink.at(found->second).verdict.twoWay.holds;
     if (isNew || anew)
         found->second = sink.open(begin(pdu, name, fromAsker));
     session::Session& exchange = sink.at(found->second);
@@ -56,7 +56,7 @@ void ExchangeTracker::pdu(const session::TrackedPdu& pdu, session::SessionSink& 
     ++exchange.messages[side];
     exchange.bytes[side] += pdu.length;
     exchange.phases.front().to = pdu.arrived;
-    if (!fromAsker && exchange.messages[0] > 0 && !exchange.verdict.twoWay.holds) {
+    if (!fromAsker && !pdu.isLost && exchange.messages[0] > 0 && !exchange.verdict.twoWay.holds) {
         exchange.established = true; // for as long as one question and its answer take
         exchange.outcome = session::Outcome::Released;
         exchange.verdict.twoWay = {true, pdu.event, "One asks, and the other answers."};
@@ -90,12 +90,12 @@ void ExchangeTracker::finish(sim::TimePoint /*end*/, session::SessionSink& sink)
     for (const auto& [key, id] : m_exchanges) {
         session::Session& exchange = sink.at(id);
         asked[{key.asker.address, key.number, key.question}] += exchange.messages[0];
-        if (exchange.messages[1] == 0)
+        if (!exchange.established && exchange.messages[0] > 0)
             exchange.verdict.bounded = {false, stack::kNoEvent, "It begins with the question; no answer has ended it."};
     }
     for (const auto& [key, id] : m_exchanges) {
         session::Session& exchange = sink.at(id);
-        if (exchange.outcome != session::Outcome::OneWay || exchange.messages[1] > 0 ||
+        if (exchange.outcome != session::Outcome::OneWay || (exchange.messages[1] > 0 && exchange.messages[0] == 0) ||
             asked[{key.asker.address, key.number, key.question}] < 2)
             continue;
         exchange.outcome = session::Outcome::TimedOut;

@@ -99,6 +99,19 @@ TEST(Dns, ALostQuestionIsAskedAgainAfterTheTimeout)
     EXPECT_EQ(names.sessions("dns")[0].messages, (std::array<std::uint64_t, 2>{2, 1}));
 }
 
+TEST(Dns, ALostAnswerAnswersNothingUntilItHasComeOnce)
+{
+    Names names;
+    names.lose(2);
+    names.ask(0s, "www.example.test", with({{"timeout", sim::Duration(2s)}}));
+    names.simulation.run();
+    ASSERT_EQ(names.sessions("dns").size(), 1U) << "one question, asked twice";
+    const auto exchange = names.sessions("dns")[0];
+    EXPECT_EQ(exchange.messages, (std::array<std::uint64_t, 2>{2, 2}));
+    EXPECT_EQ(exchange.outcome, Outcome::Released);
+    EXPECT_GE(exchange.phases.back().to, sim::kStart + 2s);
+}
+
 TEST(Dns, WithoutAServerTheAskerGivesUpAfterItsTries)
 {
     Names names(false);
