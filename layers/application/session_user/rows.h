@@ -27,7 +27,7 @@ inline constexpr stack::VariableRow kVariables[] = {
 };
 static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::Works) + 1);
 
-enum class Note : std::uint16_t { UnknownHost, NobodyThere, UnknownWork };
+enum class Note : std::uint16_t { UnknownHost, NobodyThere, UnknownWork, NotOurWord, NotAgreed };
 inline constexpr stack::NoteRow kNotes[] = {
     {"unknown-host", "unknown host", "There is no host of this name, or no link leads to it: nothing is sent.", {}},
     {"nobody-there", "no session", "There is no session going on in which this could be asked for.", {}},
@@ -35,8 +35,17 @@ inline constexpr stack::NoteRow kNotes[] = {
      "nothing known of it",
      "The user remembers no such piece of work: it does not know from where to go on.",
      {"X.215", "13.14"}},
+    {"not-our-word",
+     "the data token is with the other side",
+     "In half duplex only the side that holds the data token may say something: this text is not taken, and so it is "
+     "not sent. The user can ask for the token.",
+     {"X.215", "13.1"}},
+    {"not-agreed",
+     "not agreed on",
+     "When the session began the two sides did not agree on typed data: this text is not taken, and so it is not sent.",
+     {"X.215", "13.3"}},
 };
-static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::UnknownWork) + 1);
+static_assert(std::size(kNotes) == static_cast<std::size_t>(Note::NotAgreed) + 1);
 
 /// In the order of actionRows().
 enum class Action : std::uint16_t {

@@ -149,6 +149,11 @@ void User::perform(stack::Context& context, std::uint16_t action, const stack::P
         request.parameters = with({{name::kActivity, parameters.text("activity")}});
     if (what == Action::ActivityStart)
         m_works.want(parameters.text("activity"));
+    if (what == Action::TokenGive)
+        session.rights.give(request.parameters->integer(name::kTokens));
+    else if (what == Action::ControlGive && session.rights.has(service::kActivityManagement) && !m_works.isGoingOn() &&
+             session.rights.mayUse(session.rights.available()))
+        session.rights.giveAll();
     context.down(std::move(request));
     if (what == Action::Abort)
         end(context, session, Event::Abort);
@@ -156,10 +161,16 @@ void User::perform(stack::Context& context, std::uint16_t action, const stack::P
 
 void User::say(stack::Context& context, Session& session, const stack::PrimitiveRow& how, std::string_view text)
 {
-    session.machine.moveTo(context, session.entity, Event::Speak);
     const net::OctetBuffer said = Texts::encode(text);
-    if (&how != &service::kCapabilityData) // a parameter of its SPDU, and no message in one
-        context.recordSent(session.entity, said);
+    if (&how == &service::kData && !session.rights.mayUse(service::kDataToken)) {
+        context.note(session.entity, Note::NotOurWord, text);
+    } else if (&how == &service::kTypedData && !session.rights.has(service::kTyped)) {
+        context.note(session.entity, Note::NotAgreed, text);
+    } else {
+        session.machine.moveTo(context, session.entity, Event::Speak);
+        if (&how != &service::kCapabilityData) // a parameter of its SPDU, and no message in one
+            context.recordSent(session.entity, said);
+    }
     stack::Primitive request = toSession(session, how);
     request.data = net::Payload::copyOf(said);
     context.down(std::move(request));
@@ -198,6 +209,7 @@ void User::fromBelow(stack::Context& context, stack::Primitive&& primitive)
     if (primitive.name == &service::kData || primitive.name == &service::kTypedData)
         return heard(context, session, primitive);
     follow(context, primitive);
+    followTokens(session, primitive);
     if (indicates)
         answer(context, session, primitive);
 }
@@ -215,8 +227,15 @@ void User::called(stack::Context& context, const stack::Primitive& indication)
     response.parameters = with({{name::kAccept, !m_wishes.refuses},
                                 {name::kReason, m_wishes.refuseReason},
                                 {name::kFunctionalUnits, kKnownUnits}});
-    const std::int64_t units = indication.carried().integer(name::kFunctionalUnits);
-    session.mayRefuseRelease = (units & service::kNegotiatedRelease) != 0;
+    std::int64_t units = indication.carried().integer(name::kFunctionalUnits) & kKnownUnits;
+    if ((units & service::kDuplex) != 0) // of the two ways to speak the session layer takes this one
+        units &= ~std::int64_t{service::kHalfDuplex};
+    const std::int64_t setting = indication.carried().integer(name::kTokenSetting);
+    std::int64_t ours = 0;
+    for (const service::Token token : service::kAllTokens) // what the called user may choose it leaves to the other
+        if ((setting & token * 3) == token * std::int64_t{service::kResponderSide})
+            ours |= token;
+    session.rights = Rights(units, ours);
     if (!m_wishes.refuses) {
         m_latest = session.id;
         m_sessions.emplace(session.id, std::move(session));
@@ -232,8 +251,8 @@ void User::confirmed(stack::Context& context, Session& session, const stack::Pri
     session.entity = context.addEntity(fmt::format("user {} - {}", confirm.local.toString(), confirm.remote.toString()),
                                        confirm.local, confirm.remote);
     session.machine.moveTo(context, session.entity, Event::Accepted);
-    const std::int64_t units = confirm.carried().integer(name::kFunctionalUnits);
-    session.mayRefuseRelease = (units & service::kNegotiatedRelease) != 0;
+    session.rights =
+        Rights(confirm.carried().integer(name::kFunctionalUnits), confirm.carried().integer(name::kTokens));
     for (const auto& [action, parameters] : std::exchange(session.toAsk, {}))
         perform(context, action, parameters);
 }
@@ -266,6 +285,17 @@ void User::follow(stack::Context& context, const stack::Primitive& primitive)
     remember(context);
 }
 
+void User::followTokens(Session& session, const stack::Primitive& primitive)
+{
+    const bool indicates = primitive.type == PrimitiveType::Indication;
+    if (primitive.name == &service::kTokenGive)
+        session.rights.receive(primitive.carried().integer(name::kTokens));
+    else if (primitive.name == &service::kControlGive)
+        session.rights.receiveAll();
+    else if (primitive.name == &service::kActivityInterrupt || primitive.name == &service::kActivityDiscard)
+        indicates ? session.rights.giveAll() : session.rights.receiveAll(); // X.225 7.31 to 7.34: to whoever asked
+}
+
 /// Whatever the other user asks for, this one agrees.
 void User::answer(stack::Context& context, Session& session, const stack::Primitive& indication)
 {
@@ -291,7 +321,7 @@ void User::released(stack::Context& context, Session& session, const stack::Prim
     }
     stack::Primitive response = toSession(session, service::kRelease);
     response.type = PrimitiveType::Response;
-    if (session.mayRefuseRelease && m_wishes.refusesRelease > 0) {
+    if (session.rights.has(service::kNegotiatedRelease) && m_wishes.refusesRelease > 0) {
         --m_wishes.refusesRelease;
         session.machine.moveTo(context, session.entity, Event::NotFinished);
         response.parameters = with({{name::kAccept, false}});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layers/application/session_user/rights.h"
 #include "layers/application/session_user/rows.h"
 #include "layers/application/session_user/states.h"
 #include "layers/application/session_user/works.h"
@@ -34,7 +35,7 @@ private:
         stack::ConnectionId id{};
         stack::EntityId entity = stack::kNoEntity;
         stack::StateMachine<State, Event> machine{kUserTable, 0};
-        bool mayRefuseRelease = false;                                  ///< negotiated release is agreed on
+        Rights rights;
         std::vector<std::pair<std::uint16_t, stack::Parameters>> toAsk; ///< as soon as there is a session
     };
 
@@ -46,6 +47,8 @@ private:
     void heard(stack::Context& context, Session& session, const stack::Primitive& primitive);
     /// What both sides know of the work now.
     void follow(stack::Context& context, const stack::Primitive& primitive);
+    /// Whose tokens are whose after this.
+    static void followTokens(Session& session, const stack::Primitive& primitive);
     void answer(stack::Context& context, Session& session, const stack::Primitive& indication);
     void released(stack::Context& context, Session& session, const stack::Primitive& primitive);
     void end(stack::Context& context, Session& session, Event event);

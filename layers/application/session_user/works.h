@@ -20,6 +20,7 @@ public:
     void confirm(std::int64_t point);
     void goBackBefore(std::int64_t point) { confirm(point - 1); }
     void leave(); ///< for later
+    bool isGoingOn() const { return !m_current.empty(); }
     void forget();
     /// "REPORT up to point 2, NEWS up to its beginning"
     std::string toString() const;

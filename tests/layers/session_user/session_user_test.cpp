@@ -72,6 +72,8 @@ public:
 
     /// "alice cn": the session PDUs in the order in which they were sent.
     Lines spdus() const { return told("iso-session", trace::EventKind::Sent); }
+    /// "alice text": what the users have said, as their layer records it.
+    Lines said() const { return told("session-user", trace::EventKind::Sent); }
     /// Of the first PDU with this tag that was sent.
     net::Octets octets(std::string_view tag) const
     {
@@ -260,6 +262,36 @@ TEST(SessionUser, MayLeaveTheFirstWordToTheOther)
                                   {"bob", "data", "text = \"first\""},
                                   {"alice", "sync-minor"}}));
     EXPECT_EQ(users.spdus(), (Lines{"alice cn", "bob ac", "bob dt"})) << "for a mark alice needs the data token too";
+    EXPECT_EQ(users.said(), Lines{"bob text"});
+}
+
+// X.215 13.1, 13.3: what the service does not take has not been said.
+TEST(SessionUser, HasSaidOnlyWhatItMaySay)
+{
+    constexpr Does kAlice{"alice", "data", "text = \"a\""};
+    constexpr Does kBob{"bob", "data", "text = \"b\""};
+    const Users turns(scenarioOf({kConnect, kBob, kAlice, {"alice", "token-give", "tokens = \"data\""}, kAlice, kBob}));
+    EXPECT_EQ(turns.spdus(), (Lines{"alice cn", "bob ac", "alice dt", "alice gt", "bob dt"}));
+    EXPECT_EQ(turns.said(), (Lines{"alice text", "bob text"}));
+    EXPECT_EQ(turns.notes(), (Lines{"bob not-our-word", "alice not-our-word"}));
+
+    const Users notGiven(scenarioOf({kConnect, {"bob", "token-give", "tokens = \"data\""}, kAlice}));
+    EXPECT_EQ(notGiven.said(), Lines{"alice text"});
+    const Users control(scenarioOf({kConnect, {"alice", "control-give"}, kAlice, kBob}));
+    EXPECT_EQ(control.said(), Lines{"bob text"});
+    const Users left(scenarioOf({kConnect,
+                                 kStart,
+                                 {"alice", "token-give", "tokens = \"data\""},
+                                 {"alice", "activity-interrupt"},
+                                 kBob,
+                                 kAlice}));
+    EXPECT_EQ(left.said(), Lines{"alice text"}) << "whoever interrupts has all tokens";
+    const Users duplex(scenarioOf({{"alice", "connect", "to = \"bob\"\nunits = \"duplex\""},
+                                   kBob,
+                                   kAlice,
+                                   {"alice", "typed-data", "text = \"t\""}}));
+    EXPECT_EQ(duplex.said(), (Lines{"bob text", "alice text"}));
+    EXPECT_EQ(duplex.notes(), Lines{"alice not-agreed"});
 }
 
 struct Mistake {
