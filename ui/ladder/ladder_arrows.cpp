@@ -106,7 +106,7 @@ std::optional<double> LadderBuilder::usualDrop(const Message& message) const
     const SpanIndex<Message>& messages = m_input.contents.messages.messages();
     const auto dropOf = [&](const Message& other) -> std::optional<double> {
         if (other.whole || other.from != message.from || other.to != message.to || !other.hasEnd() ||
-            other.last > m_horizon)
+            other.last > m_horizon || event(other.last).kind != EventKind::Received) // one lost ends on its way
             return std::nullopt;
         return y(other.last) - y(other.first);
     };
