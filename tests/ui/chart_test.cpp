@@ -80,6 +80,17 @@ TEST_F(Chart, ALessonsHistogramIsDrawnAsOne)
     settle();
     EXPECT_EQ(pane().along(), Along::Time);
     EXPECT_EQ(pane().shownMeasures(), std::vector<std::string>{"toy.window"});
+
+    // Nor does it stay beside the ladder, where the chart before it was, though it is filled only when it is shown.
+    in<QComboBox>("chart", "along").setCurrentIndex(static_cast<int>(Along::Ladder));
+    settle();
+    ASSERT_EQ(window.dockWidgetArea(window.pane("chart")), Qt::LeftDockWidgetArea);
+    window.pane("chart")->hide();
+    open(lesson({"toy.window.histogram", "toy.window"}));
+    window.pane("chart")->show();
+    settle();
+    EXPECT_EQ(pane().along(), Along::Values);
+    EXPECT_EQ(window.dockWidgetArea(window.pane("chart")), Qt::BottomDockWidgetArea);
 }
 
 TEST_F(Chart, SaysWhoseALineIsAndInWhichUnitsHoweverLowItIs)

@@ -115,9 +115,12 @@ void ChartPane::chooseAll(const std::vector<std::string>& names)
     };
     const bool histograms = toQString(names.front()).endsWith(kHistogramName);
     if (histograms || along() == Along::Values) {
-        const QSignalBlocker quiet(m_along);
+        const Along before = along();
+        const QSignalBlocker quiet(m_along); // its measures are taken once, below
         m_along->setCurrentIndex(static_cast<int>(histograms ? Along::Values : Along::Time));
         m_along->setToolTip(m_along->currentData(Qt::ToolTipRole).toString());
+        if (along() != before)
+            emit alongChanged();
     }
     choose(plain(names.front()));
     for (const std::string& name : names)
