@@ -318,8 +318,11 @@ Outcome TrackedDialog::outcomeOfKept(sim::TimePoint end) const
 
 void TrackedDialog::finish(sim::TimePoint end, std::optional<Outcome> failureBelow, Session& session) const
 {
-    session.verdict.twoWay = m_heard ? session::Evidence{true, m_heard->event, "Both sides have sent something."}
-                                     : session::Evidence{false, stack::kNoEvent, "The other side has said nothing."};
+    if (m_heard && session.messages[0] > 0)
+        session.verdict.twoWay = {true, m_heard->event, "Both sides have sent something."};
+    else
+        session.verdict.twoWay.because = m_heard ? "Only what one side has answered is in the trace."
+                                                 : "The other side has said nothing.";
     if (!m_heard && m_undelivered)
         session.verdict.twoWay.because = m_undelivered->onlyThisCameBack();
     switch (m_kind) {

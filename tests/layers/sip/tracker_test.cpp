@@ -225,12 +225,11 @@ TEST(SipTracker, WithoutADialogThereIsNoSession)
     cancelled.bobs(3s, "200 CANCEL", 1, "b").bobs(3s, "487 INVITE", 1, "b").alices(4s, "ACK", 1, "b");
     EXPECT_EQ(cancelled.only().outcome, Outcome::Cancelled);
 
-    Wire silent;
-    silent.alices(0s, "INVITE", 1, "");
-    EXPECT_EQ(silent.only().outcome, Outcome::OneWay);
-    Wire insisting;
-    insisting.alices(0s, "INVITE", 1, "").alices(500ms, "INVITE", 1, "");
-    EXPECT_EQ(insisting.only().outcome, Outcome::TimedOut);
+    EXPECT_EQ(Wire().alices(0s, "INVITE", 1, "").only().outcome, Outcome::OneWay);
+    EXPECT_EQ(Wire().alices(0s, "INVITE", 1, "").alices(500ms, "INVITE", 1, "").only().outcome, Outcome::TimedOut);
+    Wire oneSide; // the capture has bob's words only
+    oneSide.bobs(0s, "180 INVITE", 1, "b").bobs(1s, "200 INVITE", 1, "b");
+    EXPECT_FALSE(oneSide.only().verdict.twoWay.holds);
 }
 
 TEST(SipTracker, AChallengeIsNotTheEndOfACall)
