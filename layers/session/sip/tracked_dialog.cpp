@@ -321,8 +321,8 @@ void TrackedDialog::finish(sim::TimePoint end, std::optional<Outcome> failureBel
     if (m_heard && session.messages[0] > 0)
         session.verdict.twoWay = {true, m_heard->event, "Both sides have sent something."};
     else
-        session.verdict.twoWay.because = m_heard ? "Only what one side has answered is in the trace."
-                                                 : "The other side has said nothing.";
+        session.verdict.twoWay.because =
+            m_heard ? "Only what one side has answered is in the trace." : "The other side has said nothing.";
     if (!m_heard && m_undelivered)
         session.verdict.twoWay.because = m_undelivered->onlyThisCameBack();
     switch (m_kind) {
