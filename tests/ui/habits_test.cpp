@@ -82,7 +82,7 @@ text = "x"
         const QString html = explanationHtml(*contents, number, {});
         if (contents->reading.clause(number).section != "3.8.6.1")
             continue; // of closed windows
-        const auto here = html.indexOf("change by this rule?");
+        const auto here = html.indexOf("change in this rule?");
         const auto probe = html.indexOf("an empty segment with the number before", here);
         EXPECT_TRUE(here > 0 && probe > here && probe < html.indexOf("What is different with")) << number;
         EXPECT_GT(html.indexOf("initial congestion window", here), html.indexOf("What is different with")) << number;

@@ -91,7 +91,7 @@ QString habitsHereHtml(const Contents& contents, EventNumber number)
             return row.clause.document == clause.document && row.clause.section == clause.section;
         });
         if (!rows.empty())
-            html += headingHtml(HabitWords::tr("What does %1 \"%2\" change by this rule?")
+            html += headingHtml(HabitWords::tr("What does %1 \"%2\" change in this rule?")
                                     .arg(toQString(setting->id), toQString(setting->choices.back()))) +
                     tableHtml(*setting, rows);
     }

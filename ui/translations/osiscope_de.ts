@@ -113,7 +113,7 @@
         <translation>Was ist mit %1 „%2“ anders?</translation>
     </message>
     <message>
-        <source>What does %1 &quot;%2&quot; change by this rule?</source>
+        <source>What does %1 &quot;%2&quot; change in this rule?</source>
         <translation>Was ändert %1 „%2“ an dieser Regel?</translation>
     </message>
     <message>

@@ -113,7 +113,7 @@
         <translation>¿Qué cambia con %1 «%2»?</translation>
     </message>
     <message>
-        <source>What does %1 &quot;%2&quot; change by this rule?</source>
+        <source>What does %1 &quot;%2&quot; change in this rule?</source>
         <translation>¿Qué cambia %1 «%2» en esta regla?</translation>
     </message>
     <message>

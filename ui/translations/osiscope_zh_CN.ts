@@ -113,7 +113,7 @@
         <translation>采用 %1“%2”时有什么不同？</translation>
     </message>
     <message>
-        <source>What does %1 &quot;%2&quot; change by this rule?</source>
+        <source>What does %1 &quot;%2&quot; change in this rule?</source>
         <translation>%1“%2”对这条规则有何改变？</translation>
     </message>
     <message>
