@@ -1,10 +1,12 @@
 #include "model/report/ladder_rows.h"
 
 #include "model/report/text.h"
+#include "model/trace/machines.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
 namespace osiscope::report {
 
@@ -39,18 +41,25 @@ bool isLost(const trace::Trace& trace, const trace::Journeys& journeys, stack::E
     return arrival != stack::kNoEvent && trace[arrival].kind == trace::EventKind::Lost;
 }
 
-/// "TCP"; where a protocol has several machines also which: "HTTP cookie session:".
-std::string machineName(const stack::ProtocolDescription& protocol, const stack::StateTable& table)
+/// "TCP"; where a protocol has several machines also which: "HTTP cookie session:", "Telnet option ECHO:".
+/// @param own what tells it from others of the same table
+std::string machineName(const stack::ProtocolDescription& protocol, const stack::StateTable& table,
+                        std::string_view own)
 {
-    if (protocol.tables.size() == 1)
-        return std::string(protocol.acronym);
-    std::string machine(table.id);
-    std::ranges::replace(machine, '-', ' ');
-    return fmt::format("{} {}:", protocol.acronym, machine);
+    std::string name(protocol.acronym);
+    if (protocol.tables.size() > 1) {
+        std::string machine(table.id);
+        std::ranges::replace(machine, '-', ' ');
+        name += ' ' + machine;
+    } else if (own.empty()) {
+        return name;
+    }
+    return own.empty() ? name + ':' : fmt::format("{} {}:", name, own);
 }
 
 /// Fills in kind and label; false for events that a ladder leaves out.
-bool describe(const trace::Reading& reading, const trace::Journeys& journeys, const trace::Event& event, LadderRow& row)
+bool describe(const trace::Reading& reading, const trace::Journeys& journeys, const trace::Machines& machines,
+              const trace::Event& event, LadderRow& row)
 {
     const stack::ProtocolDescription* protocol = reading.protocol(event);
     switch (event.kind) {
@@ -65,7 +74,8 @@ bool describe(const trace::Reading& reading, const trace::Journeys& journeys, co
         const stack::StateTable& table = protocol->tables[event.low];
         const stack::StateRow& stateRow = table.rows[event.row];
         row.kind = LadderRowKind::State;
-        row.label = fmt::format("{} {}", machineName(*protocol, table), table.states[stateRow.next]);
+        row.label =
+            fmt::format("{} {}", machineName(*protocol, table, machines.nameOf(event)), table.states[stateRow.next]);
         return stateRow.state != stateRow.next;
     }
     case trace::EventKind::Timer:
@@ -87,6 +97,7 @@ void forEachLadderRow(const trace::Reading& reading, const std::function<void(co
 {
     trace::Journeys journeys(reading.trace(), reading.registry());
     journeys.update();
+    const trace::Machines machines(reading.trace());
     const auto last = static_cast<stack::EventNumber>(reading.trace().size());
     for (stack::EventNumber number = 1; number <= last; ++number) {
         const trace::Event& event = reading.trace()[number];
@@ -94,7 +105,7 @@ void forEachLadderRow(const trace::Reading& reading, const std::function<void(co
         row.event = number;
         row.time = event.time;
         row.from = event.host;
-        if (!describe(reading, journeys, event, row))
+        if (!describe(reading, journeys, machines, event, row))
             continue;
         row.label = printable(row.label);
         show(row);

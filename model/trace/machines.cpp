@@ -1,8 +1,56 @@
 #include "model/trace/machines.h"
 
 #include <algorithm>
+#include <map>
+#include <ranges>
+#include <set>
+#include <string_view>
 
 namespace osiscope::trace {
+
+namespace {
+
+/// Beside a lifeline there is little room; a random identifier would say nothing there.
+constexpr std::size_t kLongestName = 12; // octets
+
+std::vector<std::string_view> wordsOf(std::string_view text)
+{
+    std::vector<std::string_view> words;
+    for (const auto word : std::views::split(text, ' '))
+        if (!word.empty())
+            words.emplace_back(word.begin(), word.end());
+    return words;
+}
+
+/// Those that all names have.
+std::set<std::string_view> sharedWords(const std::vector<std::string_view>& names)
+{
+    const std::vector<std::string_view> first = wordsOf(names.front());
+    std::set<std::string_view> shared(first.begin(), first.end());
+    for (const std::string_view name : names) {
+        const std::vector<std::string_view> words = wordsOf(name);
+        std::erase_if(shared,
+                      [&words](std::string_view word) { return std::ranges::find(words, word) == words.end(); });
+    }
+    return shared;
+}
+
+/// The first words of a name that not all have: of "option ECHO of a" beside "option STATUS of a" it is "ECHO".
+std::string ownWords(std::string_view name, const std::set<std::string_view>& shared)
+{
+    std::string own;
+    for (const std::string_view word : wordsOf(name)) {
+        if (!shared.contains(word)) {
+            own += own.empty() ? "" : " ";
+            own += word;
+        } else if (!own.empty()) {
+            break;
+        }
+    }
+    return own.size() <= kLongestName ? own : std::string();
+}
+
+} // namespace
 
 std::size_t Machine::stepsUntil(EventNumber number) const
 {
@@ -24,12 +72,36 @@ Machines::Machines(const Trace& trace)
             continue;
         const auto [place, isNew] = m_places.try_emplace({event.entity, event.low}, m_machines.size());
         if (isNew) {
-            m_machines.push_back({event.entity, event.low, event.host, event.protocol, {}});
+            m_machines.push_back({event.entity, event.low, event.host, event.protocol, {}, {}});
             const Entity& entity = trace.entity(event.entity);
             m_flows[{event.protocol, {entity.local, entity.remote}}].push_back(place->second);
         }
         m_machines[place->second].steps.push_back(number);
     }
+    nameThem(trace);
+}
+
+void Machines::nameThem(const Trace& trace)
+{
+    for (const std::vector<std::size_t>& between : m_flows | std::views::values) {
+        std::map<std::pair<HostId, std::uint32_t>, std::vector<std::size_t>> alike;
+        for (const std::size_t place : between)
+            alike[{m_machines[place].host, m_machines[place].table}].push_back(place);
+        for (const std::vector<std::size_t>& places : alike | std::views::values) {
+            std::vector<std::string_view> names;
+            for (const std::size_t place : places)
+                names.push_back(trace.entity(m_machines[place].entity).name);
+            const std::set<std::string_view> shared = sharedWords(names);
+            for (std::size_t i = 0; i < places.size(); ++i)
+                m_machines[places[i]].name = ownWords(names[i], shared);
+        }
+    }
+}
+
+std::string_view Machines::nameOf(const Event& step) const
+{
+    const std::size_t place = find(step.entity, step.low);
+    return place == kNone ? std::string_view() : m_machines[place].name;
 }
 
 std::size_t Machines::find(EntityId entity, std::uint32_t table) const

@@ -4,6 +4,8 @@
 
 #include <map>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,6 +18,9 @@ struct Machine {
     HostId host = stack::kNoHost;
     ProtocolId protocol = stack::kNoProtocol;
     std::vector<EventNumber> steps; ///< its State events, ascending; at least one
+    /// What tells it from others of this table at this host between the same ends, as "ECHO" one option's from
+    /// another's; "": nothing short does, or it is the only one.
+    std::string name{};
 
     /// How many of its steps lie at or before an event.
     std::size_t stepsUntil(EventNumber number) const;
@@ -36,6 +41,8 @@ public:
     std::size_t size() const { return m_machines.size(); }
     /// kNone: this entity never moves in this table.
     std::size_t find(EntityId entity, std::uint32_t table) const;
+    /// The name of the one that makes a step: a State event.
+    std::string_view nameOf(const Event& step) const;
     /// Those of an entity, by table.
     std::vector<std::size_t> of(EntityId entity) const;
     /// The machine at the other end: of an entity of the same protocol whose addresses are these, the other way round.
@@ -45,6 +52,8 @@ public:
 
 private:
     using Flow = std::pair<net::Endpoint, net::Endpoint>;
+
+    void nameThem(const Trace& trace);
 
     std::vector<Machine> m_machines;
     std::map<std::pair<EntityId, std::uint32_t>, std::size_t> m_places;

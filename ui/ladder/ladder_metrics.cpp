@@ -38,12 +38,12 @@ Side sideShown(Shown shown)
 double widestState(const Contents& contents, const ViewOptions& options, const TextMeasure& measure)
 {
     std::set<std::string> names;
-    std::set<std::tuple<stack::ProtocolId, std::uint32_t, std::uint16_t>> seen;
+    std::set<std::tuple<stack::ProtocolId, std::uint32_t, std::uint16_t, std::string_view>> seen;
     for (const Activity& activity : contents.activities.states().all()) {
         if (shownStateLane(options, activity) < 0)
             continue;
         const trace::Event& event = (*contents.trace)[activity.first];
-        if (!seen.insert({event.protocol, event.low, event.row}).second)
+        if (!seen.insert({event.protocol, event.low, event.row, contents.machines.nameOf(event)}).second)
             continue;
         names.insert(stateEntered(contents, activity.first));
     }
@@ -77,7 +77,10 @@ std::string stateEntered(const Contents& contents, stack::EventNumber entry)
     const bool alone = std::ranges::none_of(tables, [&table](const stack::StateTable& other) {
         return &other != &table && other.states.data() == table.states.data();
     });
-    return alone ? std::string(state) : fmt::format("{}: {}", table.name, state);
+    if (!alone)
+        return fmt::format("{}: {}", table.name, state);
+    const std::string_view own = contents.machines.nameOf(event);
+    return own.empty() ? std::string(state) : fmt::format("{}: {}", own, state);
 }
 
 bool isPrimitiveShown(const Contents& contents, const ViewOptions& options, stack::EventNumber number)

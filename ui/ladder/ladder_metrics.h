@@ -52,7 +52,7 @@ private:
 };
 
 /// What the state is called that an event leads to. Where a protocol has several things with the same states ("here",
-/// "there"), also which of them it is.
+/// "there"), also which of them it is; so too where several machines between the same two go through the same table.
 std::string stateEntered(const Contents& contents, stack::EventNumber entry);
 /// Whether a service primitive is drawn: where packets are shown alone, those up to the border above transport; else
 /// those from there up.

@@ -71,4 +71,31 @@ TEST(Machines, OfSeveralPeersTheOneThatBeganNextToItCounts)
     EXPECT_EQ(machines.peerOf(machines.find(toy.aliceChat, 0), toy.trace), machines.find(later, 0));
 }
 
+/// As with options, of which each has a machine of its own at both ends of a connection.
+TEST(Machines, OfSeveralOfOneTableBetweenTheSameTwoEachIsNamed)
+{
+    toy::ToyTrace toy;
+    const Entity like = toy.trace.entity(toy.aliceChat);
+    const auto step = [&](std::string_view name, std::uint16_t port) {
+        toy.event(EventKind::State, toy.alice, 0);
+        Event event = toy.trace[static_cast<EventNumber>(toy.trace.size())];
+        Entity entity = like;
+        entity.name = std::string(name);
+        entity.local.port = port;
+        event.entity = toy.trace.addEntity(entity);
+        return toy.trace.append(event);
+    };
+    const EventNumber alone = step("option ECHO of alice", 9);
+    const EventNumber echo = step("option ECHO of alice, seen from her", 6);
+    const EventNumber ahead = step("option GO AHEAD of bob, seen from alice", 6);
+    const EventNumber tooLong = step("option THAT-HAS-TOO-LONG-A-NAME-FOR-A-LIFELINE of bob", 6);
+    const Machines machines(toy.trace);
+    const auto nameOf = [&](EventNumber number) { return machines.nameOf(toy.trace[number]); };
+    EXPECT_EQ(nameOf(echo), "ECHO");
+    EXPECT_EQ(nameOf(ahead), "GO AHEAD");
+    EXPECT_EQ(nameOf(tooLong), "");
+    EXPECT_EQ(nameOf(alone), "") << "its connection has no other";
+    EXPECT_EQ(machines.nameOf(toy.trace[1]), "");
+}
+
 } // namespace osiscope::trace
