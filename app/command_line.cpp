@@ -18,7 +18,7 @@ namespace osiscope::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kCommands{"lessons", "run", "live", "inspect", "sweep", "check"};
+constexpr std::array<std::string_view, 7> kCommands{"lessons", "protocols", "run", "live", "inspect", "sweep", "check"};
 
 std::uint32_t snapLengthOf(const std::string& text)
 {
@@ -222,14 +222,24 @@ Command openCommand(int argc, const char* const* argv)
 
 } // namespace
 
-Command parseCommandLine(int argc, const char* const* argv)
+namespace {
+/// Where a value is missing; empty: nowhere. What is empty would else be left out, or take the next argument for its
+/// value.
+std::string_view withoutValue(std::span<const char* const> arguments)
 {
-    for (std::string_view option; const std::string_view argument : std::span(argv, static_cast<std::size_t>(argc))) {
-        // What is empty would else be left out, or take the next argument for its value.
+    for (std::string_view option; const std::string_view argument : arguments) {
         if (argument.empty() || (argument.starts_with("--") && argument.ends_with('=')))
-            return refusal(fmt::format("nothing is given for {}", argument.empty() ? option : argument));
+            return argument.empty() ? option : argument;
         option = argument;
     }
+    return {};
+}
+} // namespace
+
+Command parseCommandLine(int argc, const char* const* argv)
+{
+    if (const auto option = withoutValue({argv, static_cast<std::size_t>(argc)}); !option.empty())
+        return refusal(fmt::format("nothing is given for {}", option));
     const std::string_view first = argc > 1 ? argv[1] : "";
     const bool isCommand = std::ranges::find(kCommands, first) != kCommands.end();
     if (!isCommand && first != "--help" && first != "-h" && first != "--version")
@@ -241,6 +251,7 @@ Command parseCommandLine(int argc, const char* const* argv)
     app.set_version_flag("--version", "osiscope " OSISCOPE_VERSION);
     app.require_subcommand(0, 1);
     CLI::App* lessons = app.add_subcommand("lessons", "list the built-in lessons");
+    CLI::App* protocols = app.add_subcommand("protocols", "what a scenario may say of each protocol");
     CLI::App* run = app.add_subcommand("run", "simulate a lesson or a scenario file without a window");
     CLI::App* live = app.add_subcommand("live", "run a scenario on the wall clock, open to real programs");
     CLI::App* inspect = app.add_subcommand("inspect", "read a capture file as a trace");
@@ -249,6 +260,9 @@ Command parseCommandLine(int argc, const char* const* argv)
 
     LessonsCommand lessonsCommand;
     lessons->add_flag("--json", lessonsCommand.json, "as JSON");
+    ProtocolsCommand protocolsCommand;
+    protocols->add_option("PROTOCOL", protocolsCommand.id, "one of them: its services, actions and keys")
+        ->type_name("");
     RunArguments runArguments;
     runArguments.addTo(*run);
     LiveCommand liveCommand;
@@ -266,6 +280,8 @@ Command parseCommandLine(int argc, const char* const* argv)
 
     try {
         app.parse(argc, argv);
+        if (protocols->parsed())
+            return protocolsCommand;
         if (run->parsed())
             return runArguments.checked();
         if (live->parsed()) {

@@ -22,6 +22,10 @@ struct LessonsCommand {
     bool json = false;
 };
 
+struct ProtocolsCommand {
+    std::string id; ///< empty: a list of all
+};
+
 /// What `run`, `live` and `inspect` have in common.
 struct ExportOptions {
     std::vector<Export> exports; ///< empty: a text ladder and the sessions, to standard output
@@ -69,8 +73,8 @@ struct SayCommand {
     int status = 0; ///< 0: to standard output; otherwise to standard error
 };
 
-using Command = std::variant<OpenCommand, LessonsCommand, RunCommand, LiveCommand, InspectCommand, SweepCommand,
-                             CheckCommand, SayCommand>;
+using Command = std::variant<OpenCommand, LessonsCommand, ProtocolsCommand, RunCommand, LiveCommand, InspectCommand,
+                             SweepCommand, CheckCommand, SayCommand>;
 
 /// Exit statuses.
 inline constexpr int kDone = 0;

@@ -4,6 +4,7 @@
 #include "app/lessons.h"
 #include "app/load.h"
 #include "app/messages.h"
+#include "app/protocol_sheet.h"
 #include "app/results.h"
 #include "model/capture/capture_reader.h"
 #include "model/report/comparison_text.h"
@@ -11,6 +12,7 @@
 #include "model/report/text.h"
 #include "model/scenario/judge.h"
 #include "model/scenario/judgement_report.h"
+#include "model/scenario/nearest.h"
 #include "model/scenario/reader.h"
 #include "model/scenario/transcription.h"
 #include "model/scenario/warnings.h"
@@ -201,6 +203,9 @@ readPatiently(const std::filesystem::path& path, const stack::Registry& registry
 int listLessons(const LessonsCommand& command, const stack::Registry& registry)
 {
     const std::vector<scenario::Scenario> lessons = readLessons(registry);
+    std::size_t longest = 0;
+    for (const scenario::Scenario& scenario : lessons)
+        longest = std::max(longest, scenario.lesson->id.size());
     std::string_view separator = "[";
     for (const scenario::Scenario& scenario : lessons) {
         const scenario::Lesson& lesson = *scenario.lesson;
@@ -210,11 +215,29 @@ int listLessons(const LessonsCommand& command, const stack::Registry& registry)
                        report::jsonString(lesson.protocol), report::jsonString(scenario.title),
                        report::jsonString(lesson.summary));
         else
-            fmt::print("{:<34} {:<12} {:<12} {}\n", lesson.id, lesson.layer, lesson.protocol, scenario.title);
+            fmt::print("{:<{}} {:<12} {:<12} {}\n", lesson.id, longest, lesson.layer, lesson.protocol, scenario.title);
         separator = ",\n ";
     }
     if (command.json)
         fmt::print("{}]\n", lessons.empty() ? "[" : "");
+    return kDone;
+}
+
+int showProtocols(const ProtocolsCommand& command, const stack::Registry& registry)
+{
+    if (command.id.empty()) {
+        fmt::print("{}", protocolList(registry));
+        return kDone;
+    }
+    if (registry.find(command.id) == nullptr) {
+        std::vector<std::string_view> ids;
+        for (const stack::ProtocolDescription* protocol : registry.all())
+            ids.push_back(protocol->id);
+        complain("osiscope", fmt::format("there is no protocol \"{}\"{}", command.id,
+                                         scenario::suggestion(command.id, ids, "protocols")));
+        return kWrongInput;
+    }
+    fmt::print("{}", protocolSheet(registry, command.id));
     return kDone;
 }
 

@@ -7,6 +7,7 @@
 namespace osiscope::app {
 
 int listLessons(const LessonsCommand& command, const stack::Registry& registry);
+int showProtocols(const ProtocolsCommand& command, const stack::Registry& registry);
 int runScenario(const RunCommand& command, const stack::Registry& registry);
 int runLive(const LiveCommand& command, const stack::Registry& registry); // live.cpp
 int inspectCapture(const InspectCommand& command, const stack::Registry& registry);

@@ -24,6 +24,7 @@ int obey(const Command& command, int argc, char** argv)
     return std::visit(Overloaded{
                           [&](const OpenCommand& open) { return openWindow(argc, argv, registry, open.files); },
                           [&](const LessonsCommand& lessons) { return listLessons(lessons, registry); },
+                          [&](const ProtocolsCommand& asked) { return showProtocols(asked, registry); },
                           [&](const RunCommand& run) { return runScenario(run, registry); },
                           [&](const LiveCommand& live) { return runLive(live, registry); },
                           [&](const InspectCommand& inspect) { return inspectCapture(inspect, registry); },
