@@ -57,9 +57,9 @@ protected:
         document().setOptions(options);
         settle();
     }
-    void press(Qt::Key key)
+    void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier)
     {
-        QTest::keyClick(&window->ladder(), key);
+        QTest::keyClick(&window->ladder(), key, with);
         settle();
     }
     /// Goes on until something is asked.
@@ -119,6 +119,16 @@ TEST_F(Predicting, AStepAsksAndAKeyAnswersAndTheStepIsDone)
     answer(wrong());
     EXPECT_EQ(document().cursor(), about);
     EXPECT_EQ(words("score"), "1 of 2 right, 0 in a row");
+}
+
+TEST_F(Predicting, TheKeyForTheNextStepOfTheLessonAsksToo)
+{
+    open("three-way-handshake");
+    predict(true);
+    for (int presses = 0; presses < 20 && prediction().stage() != Stage::Asked; ++presses)
+        press(Qt::Key_Right, Qt::ControlModifier);
+    ASSERT_EQ(prediction().stage(), Stage::Asked);
+    EXPECT_LT(document().cursor(), prediction().question()->about);
 }
 
 TEST_F(Predicting, AWrongAnswerIsMarkedInWordsAndSaysWhy)

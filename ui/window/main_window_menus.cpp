@@ -273,6 +273,8 @@ void MainWindow::goToCause()
 void MainWindow::nextLessonStep()
 {
     const Contents* contents = m_document.contents();
+    if (m_document.options().predict) // a step of the lesson would show what is to be predicted
+        return stepForward();
     if (contents->lesson)
         if (const auto event = contents->lesson->nextStep(m_document.cursor()); event != stack::kNoEvent)
             m_document.setCursor(event);
