@@ -122,5 +122,18 @@ TEST_F(Inspect, SaysWhyAPipeCannotBeRead)
     EXPECT_TRUE(cut.err.starts_with("standard input: error: only the first 51 packets could be read: ")) << cut.err;
 }
 
+/// A capture of what this program has simulated becomes a scenario that does the same again, windows and all.
+TEST_F(Inspect, AReplayOfASimulatedExchangeIsTheSameExchange)
+{
+    for (const std::string lesson : {"lost-syn", "four-ways-to-close", "fast-retransmit-and-sack"}) {
+        const std::string capture = (folder / (lesson + ".pcap")).string();
+        const std::string scenario = (folder / (lesson + ".toml")).string();
+        ASSERT_EQ(runProgram({"run", lesson, "--pcap", capture}).status, 0);
+        ASSERT_EQ(runProgram({"inspect", capture, "--scenario", scenario}).status, 0);
+        const Finished compared = runProgram({"inspect", capture, "--compare", scenario});
+        EXPECT_TRUE(compared.out.contains(" 0 differ (~), 0 only in 1 (<), 0 only in 2 (>)\n")) << compared.out;
+    }
+}
+
 } // namespace
 } // namespace osiscope::test

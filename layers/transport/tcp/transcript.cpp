@@ -17,6 +17,8 @@ constexpr sim::Duration kOpening = 10ms;      // for what stands before a captur
 constexpr sim::Duration kIdle = 5ms;          // a program that had nothing to send, not a window that was full
 constexpr std::int64_t kMostMss = 65'495;     // that settings take
 constexpr std::uint32_t kLinuxWindow = 64240; // of a Linux that nobody has told another
+/// All that a header can say: Linux, which offers whole segments, says so seldom, and others often do.
+constexpr std::uint32_t kWholeWindow = 65'535;
 } // namespace
 
 Transcriber::Transcriber(std::span<const stack::WirePdu> connection)
@@ -160,7 +162,12 @@ void Transcriber::begin(const Passed& segment, sim::Duration moment)
     own.next = own.acked = segment.header.seq;
     own.options = segment.header.options;
     stack::Parameters& settings = m_result.settings[segment.side];
-    settings.set("profile", std::string("linux"));
+    const bool isOther = segment.has(Control::Syn) && segment.header.window == kWholeWindow;
+    settings.set("profile", std::string(isOther ? "rfc" : "linux"));
+    if (isOther) {
+        settings.set("sack", segment.header.options.sackPermitted);
+        settings.set("timestamps", segment.header.options.timestamps.has_value());
+    }
     if (segment.has(Control::Syn)) {
         m_result.ofConnection[segment.side].set("isn", std::int64_t{segment.header.seq.value()});
         if (const auto mss = segment.header.options.mss; mss && *mss > 0)
