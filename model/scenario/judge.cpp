@@ -185,9 +185,14 @@ private:
             const bool lasts = span.from < window.from && span.to > window.to;
             if ((begins || lasts) && span.tag == expected.state)
                 return keep(judgement, span.event, std::max(span.from, window.from));
+            if (span.to <= window.to)
+                continue;
             latest = span.event;
-            if (span.to > window.to)
-                states += fmt::format("{}{}", states.empty() ? "" : ", ", span.tag);
+            const trace::Event& event = m_reading.trace()[span.event];
+            const std::string_view whose =
+                event.entity == stack::kNoEntity ? std::string_view{} : m_reading.trace().entity(event.entity).name;
+            states += fmt::format("{}{}{}{}{}", states.empty() ? "" : ", ", span.tag, whose.empty() ? "" : " (", whose,
+                                  whose.empty() ? "" : ")");
         }
         fail(expected, judgement, latest, states.empty() ? "it is in no state then" : "it is " + states);
     }

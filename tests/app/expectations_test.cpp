@@ -197,7 +197,8 @@ TEST_F(Expectations, AStateIsExpectedAtAMomentOrThen)
     EXPECT_FALSE(judged("host = 'bob'\nat = '1.0105 s'\nstate = 'tcp.closed'").kept);
     expectKept("host = 'bob'\nat = '0.5 s'\nstate = 'tcp.listen'");
     EXPECT_FALSE(judged("host = 'bob'\nat = '0.5 s'\nstate = 'tcp.syn-received'").kept);
-    EXPECT_EQ(whyNot("host = 'bob'\nat = '5 s'\nstate = 'tcp.established'"), "it is tcp.listen, tcp.syn-received");
+    EXPECT_EQ(whyNot("host = 'bob'\nat = '5 s'\nstate = 'tcp.established'"),
+              "it is tcp.listen (TCP port 7), tcp.syn-received (TCP 10.0.0.2:7 - 10.0.0.1:5000)");
     EXPECT_FALSE(judged("host = 'bob'\nstate = 'tcp.established'").kept);
 }
 
