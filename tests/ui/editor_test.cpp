@@ -330,9 +330,9 @@ TEST_F(EditorWindow, OffersWhatMayStandAtThePlace)
     EXPECT_EQ(offeredIn("[[hos"), QStringList{"host"});
     EXPECT_EQ(offeredIn("[[action]]\ndo = \"echo."), QStringList{"echo.send"});
     EXPECT_EQ(offeredIn("[[action]]\nto = \"b"), QStringList{"bob"}) << "as the last text that could be read has it";
-    EXPECT_EQ(offeredIn("[[host]]\ntcp = { is"), QStringList{"isn"});
+    EXPECT_EQ(offeredIn("[[host]]\ntcp = { nag"), QStringList{"nagle"});
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
-    EXPECT_EQ(pane().text(), "[[host]]\ntcp = { isn");
+    EXPECT_EQ(pane().text(), "[[host]]\ntcp = { nagle");
 }
 
 TEST(EditorColours, AreReadableOnEveryGround)
