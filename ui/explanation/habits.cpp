@@ -2,7 +2,7 @@
 
 #include "model/scenario/builder.h"
 #include "model/trace/rules.h"
-#include "ui/theme/layer_names.h"
+#include "ui/theme/font_measure.h"
 
 #include <QCoreApplication>
 
