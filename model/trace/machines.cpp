@@ -89,6 +89,7 @@ void Machines::nameThem(const Trace& trace)
             alike[{m_machines[place].host, m_machines[place].table}].push_back(place);
         for (const std::vector<std::size_t>& places : alike | std::views::values) {
             std::vector<std::string_view> names;
+            names.reserve(places.size());
             for (const std::size_t place : places)
                 names.push_back(trace.entity(m_machines[place].entity).name);
             const std::set<std::string_view> shared = sharedWords(names);
