@@ -3,27 +3,30 @@
 #include "tests/ui/lessons_fixture.h"
 #include "ui/explanation/explanation_text.h"
 
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
 namespace osiscope::ui {
 
 using stack::EventNumber;
 
-/// A class that compares with captures of a real system is told what that system does otherwise, where it looks.
-TEST_F(Lessons, WhatAProfileDoesOtherwiseIsSaidOfItsHostOnly)
+namespace {
+/// A client with the habits of a real system asks a server, which is told what it does.
+std::string askingServer(std::string_view server)
 {
-    constexpr std::string_view kText = R"(
-title = "A host with habits"
+    return fmt::format(R"(title = "A host with habits"
 [[host]]
 name = "client"
 address = "10.0.0.1"
-tcp = { profile = "linux" }
+tcp = {{ profile = "linux", isn = 0 }}
 [[host]]
 name = "server"
 address = "10.0.0.2"
 [[link]]
 ends = ["client", "server"]
-[[service]]
-host = "server"
-stack = ["echo", "tcp"]
+{}
 [[action]]
 at = "0 s"
 host = "client"
@@ -31,8 +34,18 @@ do = "echo.send"
 to = "server"
 over = ["tcp"]
 text = "x"
-)";
-    const auto read = scenario::readScenario(kText, "habits.toml", registry);
+)",
+                       server);
+}
+} // namespace
+
+/// A class that compares with captures of a real system is told what that system does otherwise, where it looks.
+TEST_F(Lessons, WhatAProfileDoesOtherwiseIsSaidOfItsHostOnly)
+{
+    const auto read = scenario::readScenario(askingServer(R"([[service]]
+host = "server"
+stack = ["echo", "tcp"])"),
+                                             "habits.toml", registry);
     ASSERT_TRUE(read) << read.error().front().message;
     const auto contents = run(std::make_shared<const scenario::Scenario>(*read));
     std::size_t told = 0;
@@ -51,30 +64,11 @@ text = "x"
 /// Of the forty rows the one that matters stands where the rule is.
 TEST_F(Lessons, WhatAProfileChangesByARuleIsSaidWithTheRule)
 {
-    constexpr std::string_view kText = R"(
-title = "A closed window"
-[[host]]
-name = "client"
-address = "10.0.0.1"
-tcp = { profile = "linux", isn = 0 }
-[[host]]
-name = "server"
-address = "10.0.0.2"
-[[link]]
-ends = ["client", "server"]
-[[inject]]
+    const auto read = scenario::readScenario(askingServer(R"([[inject]]
 at = "0.1 s"
 from = "server"
-tcp = { sport = 7, dport = 49152, seq = 0, ack = 1, flags = "SYN, ACK", win = 0 }
-[[action]]
-at = "0 s"
-host = "client"
-do = "echo.send"
-to = "server"
-over = ["tcp"]
-text = "x"
-)";
-    const auto read = scenario::readScenario(kText, "closed.toml", registry);
+tcp = { sport = 7, dport = 49152, seq = 0, ack = 1, flags = "SYN, ACK", win = 0 })"),
+                                             "closed.toml", registry);
     ASSERT_TRUE(read) << read.error().front().message;
     const auto contents = run(std::make_shared<const scenario::Scenario>(*read));
     std::size_t told = 0;
