@@ -28,8 +28,9 @@ struct ProtocolsCommand {
 
 /// What `run`, `live` and `inspect` have in common.
 struct ExportOptions {
-    std::vector<Export> exports; ///< empty: a text ladder and the sessions, to standard output
-    std::string at;              ///< --at: the host whose packets a pcap holds; empty: none given
+    std::vector<Export> exports;                ///< empty: a text ladder and the sessions, to standard output
+    std::string at;                             ///< --at: the host whose packets a pcap holds; empty: none given
+    std::size_t width = report::kTerminalWidth; ///< --width: of the text ladder
 };
 
 struct RunCommand {

@@ -4,9 +4,16 @@
 #include "app/exports.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <limits>
 
 namespace osiscope::app {
+
+namespace {
+
+constexpr std::size_t kMostColumns = 1000;
+
+} // namespace
 
 void ExportArguments::addTo(CLI::App& command)
 {
@@ -43,6 +50,11 @@ void ExportArguments::addPartTo(CLI::App& command)
         .add_option("--event", m_event,
                     "the event that --states and --stack show (default: the last one, and the first message)")
         ->type_name("N");
+    command
+        .add_option("--width", m_width,
+                    fmt::format("the columns of a ladder that is text, from {} on (default: {})",
+                                report::kLeastTerminalWidth, report::kTerminalWidth))
+        ->type_name("N");
     command.add_flag("--primitives", m_primitives,
                      "draw the service primitives, too, into the pictures that --ladder writes");
 }
@@ -75,6 +87,7 @@ ExportOptions ExportArguments::checked() const
     ExportOptions options;
     options.at = m_at;
     const ShownPart part = checkedPart();
+    options.width = part.width;
     for (const auto& [kind, value] : m_values) {
         auto wanted = parseExport(kind, value);
         if (!wanted)
@@ -87,6 +100,11 @@ ExportOptions ExportArguments::checked() const
     };
     if (part.primitives && std::ranges::none_of(options.exports, isDrawnLadder))
         throw Complaint{"--primitives is for the pictures that --ladder F writes: .svg, .png or .pdf"};
+    const auto isTextLadder = [](const Export& each) {
+        return each.kind == ExportKind::Ladder && each.format == Format::Text;
+    };
+    if (!m_width.empty() && !options.exports.empty() && std::ranges::none_of(options.exports, isTextLadder))
+        throw Complaint{"--width is for a ladder that is text: --ladder F.txt"};
     return options;
 }
 
@@ -99,6 +117,8 @@ ShownPart ExportArguments::checkedPart() const
 {
     ShownPart part;
     part.primitives = m_primitives;
+    if (!m_width.empty())
+        part.width = wholeNumber("--width", m_width, report::kLeastTerminalWidth, kMostColumns);
     if (!m_from.empty())
         part.from = timeOf("--from", m_from);
     if (!m_to.empty())

@@ -29,6 +29,7 @@ private:
     std::string m_from;
     std::string m_to;
     std::string m_event;
+    std::string m_width;
     bool m_primitives = false;
     std::vector<std::pair<ExportKind, std::string>> m_values;
 };

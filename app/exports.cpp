@@ -90,6 +90,7 @@ void writeSheet(report::Sink& sink, const Export& wanted, const Result& result, 
 report::LadderChoice ladderChoice(const ShownPart& part)
 {
     report::LadderChoice choice;
+    choice.width = part.width;
     if (part.isRange())
         choice.change = [part](const report::LadderRow& row) {
             const sim::Duration time = row.time.time_since_epoch();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/report/text_ladder.h"
 #include "model/scenario/judge.h"
 #include "model/session/session_index.h"
 #include "model/stack/registry.h"
@@ -40,6 +41,8 @@ struct ShownPart {
     std::optional<stack::EventNumber> event;
 
     bool primitives = false; ///< pictures of ladders have the service primitives, too
+
+    std::size_t width = report::kTerminalWidth; ///< columns of ladders that are text
 
     bool isRange() const { return from || to; }
 };

@@ -1,5 +1,6 @@
 #include "app/protocol_sheet.h"
 
+#include "model/report/text.h"
 #include "model/trace/tags.h"
 
 #include <algorithm>
@@ -32,24 +33,9 @@ std::string_view typeName(stack::ParameterType type)
 }
 
 /// Words one after the other, in lines that begin at a column.
-std::string wrapped(std::string_view text, std::size_t column)
+std::string pageLines(std::string_view text, std::size_t column)
 {
-    std::string page;
-    std::size_t used = column;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(' '), text.size());
-        if (used > column && used + 1 + end > kPageColumns) {
-            page += '\n' + std::string(column, ' ');
-            used = column;
-        } else if (used > column) {
-            page += ' ';
-            ++used;
-        }
-        page += text.substr(0, end);
-        used += end;
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return page;
+    return report::wrapped(text, kPageColumns, column);
 }
 
 std::string keys(std::span<const stack::ParameterRow> rows, std::size_t indent)
@@ -62,7 +48,7 @@ std::string keys(std::span<const stack::ParameterRow> rows, std::size_t indent)
         const std::string key = std::string(indent, ' ') + std::string(row.id);
         page += fmt::format(
             "{:<{}}{}\n", key, std::max(kKeyColumn, key.size() + 2),
-            wrapped(fmt::format("{}. {}{}", row.meaning, row.required ? "Required; " : "", kind), kKeyColumn));
+            pageLines(fmt::format("{}. {}{}", row.meaning, row.required ? "Required; " : "", kind), kKeyColumn));
         page += keys(row.columns, indent + 4);
     }
     return page;
@@ -91,7 +77,7 @@ std::string actions(const stack::ProtocolDescription& protocol)
     std::string page;
     for (const stack::ActionRow& action : protocol.actions)
         page += heading(fmt::format("[[action]] with do = \"{}.{}\"", protocol.id, action.id)) + "  " +
-                wrapped(action.meaning, 2) + '\n' + keys(action.parameters, 2);
+                pageLines(action.meaning, 2) + '\n' + keys(action.parameters, 2);
     return page;
 }
 
@@ -112,7 +98,7 @@ std::string events(const stack::ProtocolDescription& protocol)
     if (tags.empty())
         return {};
     return heading("what happens, as steps of lessons, filters, match and charts name it") + "  " +
-           wrapped(fmt::format("{}", fmt::join(tags, " ")), 2) + '\n';
+           pageLines(fmt::format("{}", fmt::join(tags, " ")), 2) + '\n';
 }
 } // namespace
 
@@ -130,7 +116,7 @@ std::string protocolSheet(const stack::Registry& registry, std::string_view id)
 {
     const stack::ProtocolDescription& protocol = registry[registry.idOf(id)];
     std::string page = fmt::format("{} ({}), {} layer\n{}\n", protocol.name, protocol.id,
-                                   stack::toString(protocol.layer), wrapped(protocol.whyThisLayer, 0));
+                                   stack::toString(protocol.layer), pageLines(protocol.whyThisLayer, 0));
     if (protocol.sharedPerHost && !protocol.serviceParameters.empty())
         page += heading(fmt::format("[[host]] with {} = {{ … }}", protocol.id)) + keys(protocol.serviceParameters, 2);
     page += services(protocol) + actions(protocol);

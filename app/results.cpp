@@ -55,7 +55,7 @@ int writeExports(const ExportOptions& output, const Result& result)
         const auto done = report::writeFile("-", [&](report::Sink& sink) {
             if (!result.title.empty())
                 sink.write(fmt::format("{}\n\n", report::printable(result.title)));
-            report::writeTextLadder(sink, result.reading);
+            report::writeTextLadder(sink, result.reading, {.width = output.width});
             sink.write("\n");
             report::writeSessionsText(sink, result.reading, result.sessions);
         });

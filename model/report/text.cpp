@@ -77,4 +77,36 @@ std::string shortened(std::string_view utf8, std::size_t most)
     return most == 0 ? std::string{} : result + "…";
 }
 
+std::vector<std::string> wrappedLines(std::string_view utf8, std::size_t most)
+{
+    std::vector<std::string> lines(1);
+    std::size_t used = 0; // columns of the last line
+    while (!utf8.empty()) {
+        const std::size_t end = std::min(utf8.find(' '), utf8.size());
+        const std::string_view word = utf8.substr(0, end);
+        if (used > 0 && used + 1 + columns(word) > most) {
+            lines.emplace_back();
+            used = 0;
+        } else if (used > 0) {
+            lines.back() += ' ';
+            ++used;
+        }
+        net::forEachSequence(word, [&](std::string_view sequence) {
+            if (used == most) {
+                lines.emplace_back();
+                used = 0;
+            }
+            lines.back() += sequence;
+            ++used;
+        });
+        utf8.remove_prefix(std::min(end + 1, utf8.size()));
+    }
+    return lines;
+}
+
+std::string wrapped(std::string_view utf8, std::size_t most, std::size_t indent)
+{
+    return fmt::format("{}", fmt::join(wrappedLines(utf8, most - indent), '\n' + std::string(indent, ' ')));
+}
+
 } // namespace osiscope::report

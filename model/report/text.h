@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Small pieces of text that all reports share. Names and labels can hold anything when they come from a
 /// capture.
@@ -29,5 +30,12 @@ std::size_t columns(std::string_view utf8);
 
 /// Cut to so many columns, the last one "…" when something is missing.
 std::string shortened(std::string_view utf8, std::size_t most);
+
+/// The words in lines of at most so many columns; a word that is longer is broken. At least one line.
+/// @pre most > 0
+std::vector<std::string> wrappedLines(std::string_view utf8, std::size_t most);
+
+/// The same lines as one text, those after the first indented by so many columns, which count as theirs.
+std::string wrapped(std::string_view utf8, std::size_t most, std::size_t indent);
 
 } // namespace osiscope::report

@@ -117,16 +117,14 @@ private:
 /// Where the lines stand, and how rows are drawn between them.
 class Ladder {
 public:
-    static constexpr std::size_t kWidth = 100;
-
-    explicit Ladder(const Lines& lines) : m_lines(lines)
+    Ladder(const Lines& lines, std::size_t width) : m_lines(lines), m_width(width)
     {
         const std::size_t count = lines.size();
         if (count < 2)
             m_columns.assign(count, kTimeWidth + 2);
         else
             for (std::size_t i = 0; i < count; ++i)
-                m_columns.push_back(kTimeWidth + 2 + i * (kWidth - kTimeWidth - 2 - kRightMargin) / (count - 1));
+                m_columns.push_back(kTimeWidth + 2 + i * (width - kTimeWidth - 2 - kRightMargin) / (count - 1));
     }
 
     /// False when the lines would stand too close for labels between them.
@@ -134,29 +132,24 @@ public:
 
     std::string header() const
     {
-        Canvas names(kWidth);
+        Canvas names(m_width);
         names.text(0, "   time [s]");
         for (std::size_t i = 0; i < m_columns.size(); ++i)
             names.text(m_columns[i], shortened(m_lines[i].name, room(i)));
         return names.line();
     }
 
-    std::string line(const LadderRow& row) const
+    std::string rowText(const LadderRow& row) const
     {
-        Canvas canvas(kWidth);
+        Canvas canvas = lifelines();
         canvas.text(0, fmt::format("{:>{}.6f}", sim::toSeconds(row.time), kTimeWidth));
-        for (const std::size_t column : m_columns)
-            canvas.put(column, "│");
         const std::size_t from = m_lines.of(row.from);
         const std::size_t to = m_lines.of(row.to);
         if (from >= m_columns.size())
-            canvas.text(kTimeWidth + 2, row.label);
-        else if (row.kind == LadderRowKind::State || row.kind == LadderRowKind::Remark || to >= m_columns.size() ||
-                 to == from)
-            drawAt(canvas, from, row);
-        else
-            drawArrow(canvas, m_columns[from], m_columns[to], row);
-        return canvas.line();
+            return besides(std::move(canvas), row.label);
+        if (!isArrow(row) || to >= m_columns.size() || to == from)
+            return at(std::move(canvas), from, row);
+        return arrow(std::move(canvas), m_columns[from], m_columns[to], row);
     }
 
 private:
@@ -167,22 +160,54 @@ private:
     /// Columns from a line to the next one, or to the edge.
     std::size_t room(std::size_t line) const
     {
-        const std::size_t end = line + 1 < m_columns.size() ? m_columns[line + 1] : kWidth;
+        const std::size_t end = line + 1 < m_columns.size() ? m_columns[line + 1] : m_width;
         return end - m_columns[line] - 1;
     }
 
-    void drawAt(Canvas& canvas, std::size_t line, const LadderRow& row) const
+    Canvas lifelines() const
     {
-        canvas.put(m_columns[line], row.kind == LadderRowKind::State ? "●" : "○");
-        const std::size_t width = columns(row.label);
-        const std::size_t roomBefore = line == 0 ? 0 : m_columns[line] - m_columns[line - 1];
-        if (width + 1 <= room(line) || width + 4 > roomBefore)
-            canvas.text(m_columns[line] + 2, shortened(row.label, room(line) - 1));
-        else // to the left of the line, where there is room
-            canvas.text(m_columns[line] - 1 - width, row.label);
+        Canvas canvas(m_width);
+        for (const std::size_t column : m_columns)
+            canvas.put(column, "│");
+        return canvas;
     }
 
-    static void drawArrow(Canvas& canvas, std::size_t from, std::size_t to, const LadderRow& row)
+    /// A row, then those its label goes on in; write puts a line of the label onto a canvas.
+    std::string rows(Canvas first, const std::vector<std::string>& label,
+                     const std::function<void(Canvas&, const std::string&)>& write) const
+    {
+        std::string text;
+        for (std::size_t i = 0; i < label.size(); ++i) {
+            Canvas canvas = i == 0 ? std::move(first) : lifelines();
+            write(canvas, label[i]);
+            text += canvas.line();
+        }
+        return text;
+    }
+
+    /// What happens at no line.
+    std::string besides(Canvas canvas, std::string_view label) const
+    {
+        constexpr std::size_t kColumn = kTimeWidth + 2;
+        return rows(std::move(canvas), wrappedLines(label, m_width - kColumn),
+                    [](Canvas& each, const std::string& part) { each.text(kColumn, part); });
+    }
+
+    std::string at(Canvas canvas, std::size_t line, const LadderRow& row) const
+    {
+        const std::size_t column = m_columns[line];
+        canvas.put(column, row.kind == LadderRowKind::State ? "●" : "○");
+        const std::size_t width = columns(row.label);
+        const std::size_t roomBefore = line == 0 ? 0 : column - m_columns[line - 1];
+        if (width + 1 > room(line) && width + 4 <= roomBefore) { // to the left of the line, where there is room
+            canvas.text(column - 1 - width, row.label);
+            return canvas.line();
+        }
+        return rows(std::move(canvas), wrappedLines(row.label, room(line) - 1),
+                    [column](Canvas& each, const std::string& part) { each.text(column + 2, part); });
+    }
+
+    std::string arrow(Canvas canvas, std::size_t from, std::size_t to, const LadderRow& row) const
     {
         const bool rightwards = to > from;
         const std::size_t left = std::min(from, to);
@@ -191,11 +216,16 @@ private:
         for (std::size_t x = left + 1; x < right; ++x)
             canvas.put(x, stroke);
         canvas.put(rightwards ? right - 1 : left + 1, row.lost ? "✗" : (rightwards ? "▶" : "◀"));
-        const std::string label = fmt::format(" {} ", shortened(row.label, right - left - 7));
-        canvas.text(left + 1 + (right - left - columns(label)) / 2, label);
+        constexpr std::size_t kArrow = 5; // at least: a head, a stroke, a space before the label and after it
+        return rows(std::move(canvas), wrappedLines(row.label, right - left - kArrow),
+                    [=](Canvas& each, const std::string& part) {
+                        const std::string label = ' ' + part + ' ';
+                        each.text(left + 1 + (right - left - columns(label)) / 2, label);
+                    });
     }
 
     const Lines& m_lines;
+    std::size_t m_width;
     std::vector<std::size_t> m_columns;
 };
 
@@ -236,11 +266,12 @@ void forEachChosen(const trace::Reading& reading, const LadderChoice& choice, co
 void writeTextLadder(Sink& sink, const trace::Reading& reading, const LadderChoice& choice)
 {
     const Lines lines(reading.trace(), choice.lines);
-    const Ladder ladder(lines);
+    const Ladder ladder(lines, choice.width);
     if (ladder.fits())
         sink.write(ladder.header());
-    forEachChosen(reading, choice, lines,
-                  [&](const LadderRow& row) { sink.write(ladder.fits() ? ladder.line(row) : listLine(lines, row)); });
+    forEachChosen(reading, choice, lines, [&](const LadderRow& row) {
+        sink.write(ladder.fits() ? ladder.rowText(row) : listLine(lines, row));
+    });
 }
 
 void writeMermaid(Sink& sink, const trace::Reading& reading, const LadderChoice& choice)

@@ -59,31 +59,13 @@ std::vector<questions::Question> questionsOf(const trace::Reading& reading, cons
     return found;
 }
 
-/// A text in lines that fit a page, those after the first one indented.
-std::string wrapped(std::string_view text, std::size_t indent)
-{
-    std::string lines;
-    std::string line;
-    std::string_view rest = text;
-    while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find(' '), rest.size());
-        const std::string_view word = rest.substr(0, end);
-        if (!line.empty() && columns(line) + 1 + columns(word) + indent > kColumns) {
-            lines += line + '\n' + std::string(indent, ' ');
-            line.clear();
-        }
-        line += line.empty() ? std::string(word) : ' ' + std::string(word);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return lines + line + '\n';
-}
-
 void writeQuestion(Sink& sink, const questions::Question& question, std::size_t number, SheetKind kind)
 {
     constexpr std::size_t kIndent = 6;
-    sink.write(wrapped(fmt::format("{:>3}.  {}{}{}", number, question.situation, question.situation.empty() ? "" : " ",
-                                   question.prompt),
-                       kIndent));
+    constexpr std::size_t kWhyIndent = 13;
+    const std::string asked =
+        fmt::format("{}{}{}", question.situation, question.situation.empty() ? "" : " ", question.prompt);
+    sink.write(fmt::format("{:>3}.  {}\n", number, wrapped(asked, kColumns, kIndent)));
     for (std::size_t i = 0; i < question.options.size(); ++i) {
         const questions::Option& option = question.options[i];
         const bool right = i == question.right;
@@ -93,7 +75,7 @@ void writeQuestion(Sink& sink, const questions::Question& question, std::size_t 
         }
         sink.write(fmt::format("      [{}] {}) {}\n", right ? "x" : " ", optionLetter(i), printable(option.text)));
         if (!option.why.empty())
-            sink.write("             " + wrapped(printable(option.why), 13));
+            sink.write(std::string(kWhyIndent, ' ') + wrapped(printable(option.why), kColumns, kWhyIndent) + '\n');
     }
     if (kind == SheetKind::Key && !question.clause.document.empty())
         sink.write(fmt::format("          The rule: {}{}{}\n", question.clause.document,

@@ -1,9 +1,11 @@
 // What the command line shows of a run: parts of it, states, layers and measures, as the window does.
+#include "model/report/text.h"
 #include "tests/app/in_folder.h"
 #include "tests/app/program.h"
 
 #include <filesystem>
 #include <gtest/gtest.h>
+#include <sstream>
 
 namespace osiscope::test {
 namespace {
@@ -29,6 +31,34 @@ TEST_F(Shown, EveryPictureOfTheWindowCanBeHadByCommand)
     const std::string before = contentOf("states.svg");
     EXPECT_EQ(runProgram({"run", kShownLesson, "--states", inFolder("states.svg")}).status, 0);
     EXPECT_NE(contentOf("states.svg"), before) << "at the end it is in another state";
+}
+
+TEST_F(Shown, ATextLadderIsAsWideAsAskedFor)
+{
+    const auto longestLine = [](const std::string& text) {
+        std::size_t longest = 0;
+        std::istringstream lines(text);
+        for (std::string line; std::getline(lines, line);)
+            longest = std::max(longest, report::columns(line));
+        return longest;
+    };
+    const std::string lesson = "call-through-two-proxies";
+    const std::string usual = inFolder("usual.txt");
+    EXPECT_EQ(runProgram({"run", lesson, "--ladder", usual}).status, 0);
+    EXPECT_LE(longestLine(contentOf("usual.txt")), 100U);
+    EXPECT_FALSE(contentOf("usual.txt").contains("…")) << "what is long goes on in the next line";
+    EXPECT_EQ(runProgram({"run", lesson, "--ladder", inFolder("wide.txt"), "--width", "160"}).status, 0);
+    EXPECT_LE(longestLine(contentOf("wide.txt")), 160U);
+    EXPECT_GT(longestLine(contentOf("wide.txt")), 130U);
+    EXPECT_TRUE(contentOf("wide.txt").contains(" SIP 100 Trying "));
+    EXPECT_GT(longestLine(runProgram({"run", lesson, "--width", "160"}).out), 130U) << "without exports, too";
+    EXPECT_TRUE(runProgram({"run", "four-kinds-of-session", "--ladder", "-"}).out.contains("alice ─▶ echo"))
+        << "five hosts are a list";
+    EXPECT_TRUE(
+        runProgram({"run", "four-kinds-of-session", "--ladder", "-", "--width", "200"}).out.contains("time [s]"));
+    EXPECT_EQ(runProgram({"run", lesson, "--ladder", inFolder("a.svg"), "--width", "160"}).err,
+              "osiscope: error: --width is for a ladder that is text: --ladder F.txt\n");
+    EXPECT_EQ(runProgram({"run", lesson, "--width", "20"}).status, 2);
 }
 
 TEST_F(Shown, APartOfTheLadderIsWhatIsAskedFor)

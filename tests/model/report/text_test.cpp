@@ -54,5 +54,14 @@ TEST(ReportText, CutTextSaysSo)
     EXPECT_EQ(shortened("ab", 0), "");
 }
 
+TEST(ReportText, LinesOfWordsAreNoLongerThanAsked)
+{
+    using Lines = std::vector<std::string>;
+    EXPECT_EQ(wrappedLines("", 5), Lines{""});
+    EXPECT_EQ(wrappedLines("an apple pie", 8), (Lines{"an apple", "pie"}));
+    EXPECT_EQ(wrappedLines("übergroßes Öl", 6), (Lines{"übergr", "oßes", "Öl"})) << "columns, not octets";
+    EXPECT_EQ(wrapped("an apple pie", 8, 3), "an\n   apple\n   pie");
+}
+
 } // namespace
 } // namespace osiscope::report

@@ -134,6 +134,22 @@ TEST_F(TraceReport, ALongRemarkAtTheEdgeStandsOnTheOtherSide)
         << sink.text();
 }
 
+TEST_F(TraceReport, WhatIsTooLongForARowGoesOnInTheNext)
+{
+    toy.message(trace::EventKind::Sent, toy.alice, "one two three four five six");
+    const std::string action = trace::actionText("say", {}) + " more than a margin of twenty-six columns holds";
+    toy.event(trace::EventKind::Note, toy.bob, trace::kActionRow, toy.trace.addString(action));
+    StringSink sink;
+    writeTextLadder(sink, reading, {.width = 62});
+    EXPECT_EQ(sink.text(), "   time [s]  alice                  bob\n"
+                           "   0.000000  │═ CHAT one two three ▶│\n"
+                           "             │     four five six    │\n"
+                           "   0.001000  │                      ○ chat.say more than a\n"
+                           "             │                      │ margin of twenty-six\n"
+                           "             │                      │ columns holds\n")
+        << sink.text();
+}
+
 TEST_F(TraceReport, LadderLinesAreMovedFoldedAndHidden)
 {
     toy.message(trace::EventKind::Sent, toy.alice, "hi");
