@@ -36,6 +36,7 @@ public:
         m_journeys.update();
         readPackets();
         readMessages();
+        findEnds();
         assignTheRest();
         sortByFirstEvent();
     }
@@ -262,6 +263,16 @@ private:
     void finish(std::size_t tier)
     {
         eachOfTier(tier, [this](Tracker& tracker) { tracker.finish(end(), *this); });
+    }
+
+    /// Messages may have been given to another session later on.
+    void findEnds()
+    {
+        for (Session& session : m_sessions)
+            session.firstEvent = session.lastEvent = stack::kNoEvent;
+        for (stack::EventNumber number = 1; number <= m_trace.size(); ++number)
+            if (const SessionId id = m_sessionOf[number - 1]; id != kNoSession)
+                assign(number, id);
     }
 
     /// Events that no tracker was given: ends of journeys belong where their start does; what a transport

@@ -24,8 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!capture)
         return 0;
     const session::SessionIndex sessions(*capture->trace, kRegistry);
-    if (!fuzz::isSound(sessions))
-        std::abort();
+    fuzz::expectSound(sessions);
     const auto replayed = scenario::transcribe(*capture->trace, kRegistry, sessions, {}, "it");
     if (replayed && !scenario::readScenario(replayed->text, "replayed.toml", kRegistry))
         std::abort();

@@ -3,6 +3,8 @@
 #include "model/session/session_index.h"
 
 #include <cstdint>
+#include <cstdio>
+#include <cstdlib>
 #include <span>
 
 /// How octets of a fuzzer become the messages of a protocol, and what holds of whatever comes of them.
@@ -42,24 +44,33 @@ inline void appendMessage(net::OctetBuffer& to, bool fromServer, net::Octets oct
     to.insert(to.end(), octets.begin(), octets.end());
 }
 
-/// What every session keeps to, whatever was said in it.
-inline bool isSound(const session::SessionIndex& sessions)
+/// Ends the program, with what is wrong, when a session does not keep to what all keep to, whatever was said in it.
+inline void expectSound(const session::SessionIndex& sessions)
 {
     for (const session::Session& session : sessions.all()) {
+        const auto expect = [&](bool holds, const char* what) {
+            if (holds)
+                return;
+            std::fprintf(stderr, "session %u: %s\n", static_cast<unsigned>(session.id), what);
+            std::abort();
+        };
         sim::TimePoint latest = session.begins();
         for (const session::Phase& phase : session.phases) {
-            if (phase.from < latest || phase.to < phase.from)
-                return false;
+            expect(phase.from >= latest, "a phase begins before the one before it ends");
+            expect(phase.to >= phase.from, "a phase ends before it begins");
             latest = phase.to;
         }
         for (const session::SessionId carrier : session.carriedBy)
-            if (carrier == session::kNoSession || static_cast<std::size_t>(carrier) > sessions.all().size())
-                return false;
-        if (session.firstEvent > session.lastEvent || session.verdict.twoWay.because.empty() ||
-            session.verdict.bounded.because.empty() || session.verdict.stateful.because.empty())
-            return false;
+            expect(carrier != session::kNoSession && static_cast<std::size_t>(carrier) <= sessions.all().size(),
+                   "what carries it is not there");
+        expect(session.firstEvent != stack::kNoEvent, "nothing belongs to it");
+        expect(session.firstEvent <= session.lastEvent, "it ends before it begins");
+        expect(sessions.sessionOf(session.firstEvent) == session.id, "its first event belongs to another one");
+        expect(sessions.sessionOf(session.lastEvent) == session.id, "its last event belongs to another one");
+        expect(!session.verdict.twoWay.because.empty() && !session.verdict.bounded.because.empty() &&
+                   !session.verdict.stateful.because.empty(),
+               "a verdict has no reason");
     }
-    return true;
 }
 
 } // namespace osiscope::fuzz

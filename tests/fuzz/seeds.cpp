@@ -1,4 +1,5 @@
-// Makes the seeds of the fuzzers from the project's own captures, lessons and scenarios: seeds FOLDER
+// Makes the seeds of the fuzzers from the project's own captures, lessons and scenarios, and from what they found
+// earlier: seeds FOLDER
 #include "app/protocols.h"
 #include "model/capture/capture_reader.h"
 #include "tests/fuzz/messages.h"
@@ -116,6 +117,8 @@ int main(int argc, char** argv)
                 addTrace(*capture->trace, registry, seeds);
         }
     }
+    for (const auto& found : fs::directory_iterator(kSource / "tests/data/fuzz/tracker")) // what broke one once
+        seeds.tracker.addFile(found.path());
     std::set<fs::path> scenarios;
     for (const char* folder : {"app/lessons", "tests/data/broken"})
         for (const auto& entry : fs::recursive_directory_iterator(kSource / folder))

@@ -40,7 +40,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         event.high = static_cast<std::uint32_t>(message.octets.size());
         trace.append(event);
     }
-    if (!fuzz::isSound(session::SessionIndex(trace, kRegistry)))
-        std::abort();
+    fuzz::expectSound(session::SessionIndex(trace, kRegistry));
     return 0;
 }

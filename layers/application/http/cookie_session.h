@@ -39,7 +39,7 @@ enum class Ending : std::uint8_t { None, LoggedOut, Refused, Replaced };
 
 /// Exchanges held together by cookies. Until a cookie has come back it is only a promise.
 struct CookieSession {
-    session::SessionId id = session::kNoSession;
+    session::SessionId id = session::kNoSession; ///< none: nothing of it is in the trace but its cookie
     net::IpAddress client;
     net::IpAddress server;
     std::vector<SessionCookie> cookies;

@@ -353,6 +353,16 @@ void Tracker::startAnew(const TrackedPdu& pdu, Exchange& exchange, SessionSink& 
     known.endBegins = known.refused ? *known.refused : exchange.request;
     known.end = known.refused ? *known.refused : momentOf(pdu);
     known.last = exchange.before;
+    exchange.known.reset();
+    Session& left = sink.at(exchange.entry);
+    if (left.messages[0] + left.messages[1] == 1) { // this request alone: nothing of that session is in the trace
+        known.id = session::kNoSession;
+        left.name = nameOf(exchange);
+        left.phases.back().to = pdu.time;
+        left.verdict.stateful.because =
+            "The request shows a cookie from before the trace, and the server answers with another one.";
+        return;
+    }
 
     TrackedPdu first = pdu;
     std::swap(first.source, first.destination);
@@ -361,16 +371,14 @@ void Tracker::startAnew(const TrackedPdu& pdu, Exchange& exchange, SessionSink& 
     first.time = exchange.request.time;
     first.length = exchange.length;
     const SessionId old = exchange.entry;
-    exchange.known.reset();
     exchange.entry = sink.open(standAlone(first, nameOf(exchange), true));
     addMessage(sink.at(exchange.entry), first, true);
     sink.assign(first.event, exchange.entry);
-    Session& left = sink.at(old);
-    --left.messages[0];
-    left.bytes[0] -= exchange.length;
+    Session& before = sink.at(old); // opening one may have moved it
+    --before.messages[0];
+    before.bytes[0] -= exchange.length;
     if (exchange.onNewCarrier)
-        std::erase(left.carriedBy, pdu.carrier);
-    left.lastEvent = exchange.before.event;
+        std::erase(before.carriedBy, pdu.carrier);
 }
 
 void Tracker::watchRefusals(const TrackedPdu& pdu, const Head& head, const Exchange& exchange)

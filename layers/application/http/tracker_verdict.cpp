@@ -51,6 +51,8 @@ void Tracker::finish(sim::TimePoint end, SessionSink& sink)
         }
     }
     for (CookieSession& known : m_known) {
+        if (known.id == session::kNoSession)
+            continue;
         Session& session = sink.at(known.id);
         if (!known.isEstablished()) {
             session.verdict.stateful.because =

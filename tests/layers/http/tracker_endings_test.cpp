@@ -80,6 +80,27 @@ TEST(HttpTracker, AConnectionThatOnlyBringsTheNewNumberDidNotCarryTheOldSession)
     EXPECT_EQ(carriers(found[1]), (std::vector<std::uint32_t>{3}));
 }
 
+TEST(HttpTracker, ACookieFromBeforeTheTraceThatIsReplacedAtOnceLeavesNoSession)
+{
+    Wire wire;
+    const auto& found = wire.asks("/visits", kSid)
+                            .answers(200, "SID=aaaa00001111bbbb")
+                            .asks("/visits", "SID=aaaa00001111bbbb")
+                            .answers()
+                            .asks("/visits", kSid)
+                            .answers()
+                            .ends();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].messages, (std::array<std::uint64_t, 2>{2, 2}));
+    EXPECT_EQ(found[0].outcome, Outcome::Open);
+    EXPECT_TRUE(found[0].verdict.stateful.holds);
+    EXPECT_EQ(found[1].name, "GET /visits") << "whose cookie is left of a session that is over";
+    const auto& alone = Wire().asks("/visits", kSid).answers(200, "SID=aaaa00001111bbbb").ends();
+    ASSERT_EQ(alone.size(), 1U);
+    EXPECT_EQ(alone[0].name, "GET /visits");
+    EXPECT_FALSE(alone[0].verdict.isSession());
+}
+
 TEST(HttpTracker, ACookieRunsOut)
 {
     Wire wire;
