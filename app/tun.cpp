@@ -2,22 +2,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
 #ifdef __linux__
-#include <arpa/inet.h>
+#include "app/network_request.h"
+
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <linux/if_tun.h>
+#include <linux/netlink.h>
 #include <net/if.h>
-#include <net/route.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <system_error>
 #include <unistd.h>
 #endif
@@ -66,28 +67,10 @@ ifreq requestFor(const std::string& name)
     return request;
 }
 
-void put(sockaddr& place, std::uint32_t address)
+/// Puts the device up.
+std::string putUp(const Descriptor& control, const std::string& name, std::uint16_t mtu)
 {
-    sockaddr_in internet{};
-    internet.sin_family = AF_INET;
-    internet.sin_addr.s_addr = htonl(address);
-    std::memcpy(&place, &internet, sizeof internet);
-}
-
-/// Gives the device its address, puts it up, and routes to the addresses beyond. Empty: done.
-std::string configure(const std::string& name, net::Ipv4Address own, std::span<const net::Ipv4Address> beyond,
-                      std::uint16_t mtu)
-{
-    const Descriptor control(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
     ifreq request = requestFor(name);
-    put(request.ifr_addr, own.value);
-    if (::ioctl(control.number(), SIOCSIFADDR, &request) < 0)
-        return whyNot(fmt::format("cannot give {} the address {}", name, own.toString()));
-    request = requestFor(name);
-    put(request.ifr_netmask, 0xFFFF'FFFFU);
-    if (::ioctl(control.number(), SIOCSIFNETMASK, &request) < 0)
-        return whyNot(fmt::format("cannot set the mask of {}", name));
-    request = requestFor(name);
     request.ifr_mtu = mtu;
     if (::ioctl(control.number(), SIOCSIFMTU, &request) < 0)
         return whyNot(fmt::format("cannot set the MTU of {}", name));
@@ -97,22 +80,36 @@ std::string configure(const std::string& name, net::Ipv4Address own, std::span<c
     request.ifr_flags = static_cast<short>(request.ifr_flags | IFF_UP | IFF_RUNNING);
     if (::ioctl(control.number(), SIOCSIFFLAGS, &request) < 0)
         return whyNot(fmt::format("cannot put {} up", name));
-    for (const net::Ipv4Address address : beyond) {
-        std::string device = name;
-        rtentry route{};
-        put(route.rt_dst, address.value);
-        put(route.rt_genmask, 0xFFFF'FFFFU);
-        route.rt_flags = RTF_UP | RTF_HOST;
-        route.rt_dev = device.data();
-        if (::ioctl(control.number(), SIOCADDRT, &route) < 0 && errno != EEXIST)
+    return {};
+}
+
+/// Gives the device its addresses, puts it up, and routes to the addresses beyond. Empty: done.
+std::string configure(const std::string& name, const scenario::LiveScenario& live, const simulation::Host& edge)
+{
+    const auto& interfaces = edge.network().interfaces;
+    const std::uint16_t mtu = std::ranges::max(interfaces, {}, &net::InterfaceSettings::mtu).mtu;
+    const Descriptor control(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    if (std::string wrong = putUp(control, name, mtu); !wrong.empty())
+        return wrong;
+    const Descriptor kernel(::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE));
+    const unsigned device = ::if_nametoindex(name.c_str());
+    for (const net::InterfaceSettings& interface : interfaces)
+        if (!NetworkRequest::newAddress(device, interface.address).isDoneBy(kernel.number()))
+            return whyNot(fmt::format("cannot give {} the address {}", name, interface.address.toString()));
+    for (const net::Ipv4Address address : addressesBeyond(live)) {
+        const net::InterfaceSettings& interface = interfaces[edge.interfaceTo(address)];
+        NetworkRequest request = NetworkRequest::newRoute(device, address, interface.address);
+        if (interface.mtu != mtu)
+            request.addMtu(interface.mtu);
+        if (!request.isDoneBy(kernel.number()))
             return whyNot(fmt::format("cannot route to {} by {}", address.toString(), name));
     }
     return {};
 }
 } // namespace
 
-std::expected<std::unique_ptr<Tun>, std::string> Tun::make(const std::string& name, net::Ipv4Address own,
-                                                           std::span<const net::Ipv4Address> beyond, std::uint16_t mtu)
+std::expected<std::unique_ptr<Tun>, std::string> Tun::make(const std::string& name, const scenario::LiveScenario& live,
+                                                           const simulation::Host& edge)
 {
     if (name.empty() || name.size() >= IFNAMSIZ)
         return std::unexpected(fmt::format("a network device's name has 1 to {} letters", IFNAMSIZ - 1));
@@ -123,7 +120,7 @@ std::expected<std::unique_ptr<Tun>, std::string> Tun::make(const std::string& na
     request.ifr_flags = IFF_TUN | IFF_NO_PI;
     if (::ioctl(device.number(), TUNSETIFF, &request) < 0)
         return std::unexpected(whyNot(fmt::format("cannot make the device {}", name)));
-    if (std::string wrong = configure(name, own, beyond, mtu); !wrong.empty())
+    if (std::string wrong = configure(name, live, edge); !wrong.empty())
         return std::unexpected(std::move(wrong));
     Descriptor bell(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC));
     if (bell.number() < 0)
@@ -170,8 +167,8 @@ void Tun::wake()
 
 #else
 
-std::expected<std::unique_ptr<Tun>, std::string> Tun::make(const std::string&, net::Ipv4Address,
-                                                           std::span<const net::Ipv4Address>, std::uint16_t)
+std::expected<std::unique_ptr<Tun>, std::string> Tun::make(const std::string&, const scenario::LiveScenario&,
+                                                           const simulation::Host&)
 {
     return std::unexpected("this system has no TUN devices that osiscope knows: live runs need Linux");
 }
@@ -188,13 +185,6 @@ void Tun::wait(sim::Duration) {}
 void Tun::wake() {}
 
 #endif
-
-std::expected<std::unique_ptr<Tun>, std::string> Tun::make(const std::string& name, const scenario::LiveScenario& live,
-                                                           const simulation::Host& edge)
-{
-    const net::InterfaceSettings& interface = edge.network().interfaces.front();
-    return make(name, interface.address, addressesBeyond(live), interface.mtu);
-}
 
 sim::TimePoint Tun::now()
 {

@@ -1,14 +1,11 @@
 #pragma once
 
-#include "model/net/address.h"
 #include "model/scenario/live.h"
 #include "model/simulation/live_run.h"
 
 #include <chrono>
-#include <cstdint>
 #include <expected>
 #include <memory>
-#include <span>
 #include <string>
 
 namespace osiscope::app {
@@ -18,14 +15,9 @@ namespace osiscope::app {
 /// (CAP_NET_ADMIN). It is gone when this object is.
 class Tun final : public simulation::Outside {
 public:
-    /// Makes the device.
-    /// @param own the computer's address on it
-    /// @param beyond addresses that the computer reaches by it
-    /// @param mtu of packets, in octets
+    /// Makes the device: it has all addresses of the edge of a live run, and leads to all those beyond, to each with
+    /// the address of the interface that the edge itself would take.
     /// @return the device, or what is in the way and the command that mends it
-    static std::expected<std::unique_ptr<Tun>, std::string>
-    make(const std::string& name, net::Ipv4Address own, std::span<const net::Ipv4Address> beyond, std::uint16_t mtu);
-    /// The same, for the edge of a live run.
     static std::expected<std::unique_ptr<Tun>, std::string>
     make(const std::string& name, const scenario::LiveScenario& live, const simulation::Host& edge);
     ~Tun() override;

@@ -244,14 +244,19 @@ void Host::inject(const stack::ProtocolDescription& transport, net::Ipv4Address 
     drain();
 }
 
+std::uint16_t Host::interfaceTo(net::Ipv4Address destination) const
+{
+    const auto route = std::ranges::lower_bound(m_network.routes, destination, {}, &net::Route::destination);
+    const bool isFound = route != m_network.routes.end() && route->destination == destination;
+    return isFound ? route->interface : std::uint16_t{0};
+}
+
 void Host::sendFromOutside(net::Payload packet, net::Ipv4Address destination)
 {
     if (!m_up || m_interfaces.empty())
         return;
     watch(packet);
-    const auto route = std::ranges::lower_bound(m_network.routes, destination, {}, &net::Route::destination);
-    const bool found = route != m_network.routes.end() && route->destination == destination;
-    const Attachment& attachment = m_interfaces[found ? route->interface : 0];
+    const Attachment& attachment = m_interfaces[interfaceTo(destination)];
     attachment.link->send(attachment.end, {std::move(packet)});
 }
 

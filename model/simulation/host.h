@@ -30,6 +30,8 @@ public:
     stack::HostId id() const { return m_id; }
     const std::string& name() const { return m_name; }
     const net::NetworkSettings& network() const { return m_network; }
+    /// The interface by which packets to this address leave; the first one where no route leads there.
+    std::uint16_t interfaceTo(net::Ipv4Address destination) const;
     bool isUp() const { return m_up; }
     bool isPaused() const { return m_paused; }
 
@@ -66,8 +68,8 @@ public:
     void setWatcher(std::function<void(net::Octets packet)> watcher) { m_watcher = std::move(watcher); }
     /// The host stands for the world outside: whatever comes in is handed over. @pre it is scripted
     void setOutside(std::function<void(net::Octets packet)> outside) { m_outside = std::move(outside); }
-    /// Sends a whole packet that the world outside has made, by the link that leads to its destination, or by the first
-    /// one where none does. Of a crashed host: nothing.
+    /// Sends a whole packet that the world outside has made, by the link that leads to its destination (interfaceTo).
+    /// Of a crashed host: nothing.
     void sendFromOutside(net::Payload packet, net::Ipv4Address destination);
     /// A packet has come in; `received` is its event.
     void packetArrived(std::uint16_t interface, net::Payload octets, stack::EventNumber received);

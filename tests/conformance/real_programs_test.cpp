@@ -283,7 +283,8 @@ TEST_P(RealPrograms, NothingLeavesTheNamespace)
     // Two devices, no route but to the two simulated hosts, and no packet from or for anybody else.
     const std::string devices = trial().said("devices");
     EXPECT_TRUE(std::regex_match(devices, std::regex(R"(1: lo: [^\n]*\n2: live: [^\n]*\n)"))) << devices;
-    EXPECT_EQ(trial().said("routes"), "10.0.0.2 dev live scope link \n10.0.0.3 dev live scope link \n");
+    EXPECT_EQ(trial().said("routes"),
+              "10.0.0.2 dev live scope link src 10.0.0.1 \n10.0.0.3 dev live scope link src 10.0.0.1 \n");
     EXPECT_EQ(trial().status("beyond"), 7) << "curl found a way to 192.0.2.1";
     EXPECT_EQ(outputOf(fmt::format("tshark -r {} -Y 'ip and not (ip.src in {{10.0.0.1..10.0.0.3}} and ip.dst in "
                                    "{{10.0.0.1..10.0.0.3}})' 2>/dev/null",
