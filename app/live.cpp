@@ -10,9 +10,14 @@
 #include "model/simulation/live_run.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <string>
+#include <vector>
 
 namespace osiscope::app {
 
@@ -65,6 +70,23 @@ private:
     stack::EventNumber m_told = stack::kNoEvent;
 };
 
+std::string addressesOf(const simulation::Host& host)
+{
+    std::vector<std::string> addresses;
+    for (const net::InterfaceSettings& interface : host.network().interfaces)
+        if (std::string address = interface.address.toString();
+            std::ranges::find(addresses, address) == addresses.end())
+            addresses.push_back(std::move(address));
+    return fmt::format("{}", fmt::join(addresses, ", "));
+}
+
+void tellHeldUp(sim::Duration time)
+{
+    if (time >= std::chrono::milliseconds(100))
+        fmt::print(stderr, "osiscope: this computer was busy at times: simulated time has stood still for {:.1f} s\n",
+                   std::chrono::duration<double>(time).count());
+}
+
 } // namespace
 
 int runLive(const LiveCommand& command, const stack::Registry& registry)
@@ -103,7 +125,7 @@ int runLive(const LiveCommand& command, const stack::Registry& registry)
     {
         const Interruption interruption;
         fmt::print(stderr, "osiscope: this computer is {} ({}) now, by the device {}; Ctrl+C ends the run\n",
-                   host.name(), host.network().interfaces.front().address.toString(), command.tun);
+                   host.name(), addressesOf(host), command.tun);
         simulation::LiveRun going(*simulation, host, **tun);
         Teller teller(*simulation->trace(), registry);
         while (!Interruption::isAsked() && going.step()) {
@@ -111,6 +133,7 @@ int runLive(const LiveCommand& command, const stack::Registry& registry)
             going.wait();
         }
         teller.tell();
+        tellHeldUp(going.heldUp());
     }
     const trace::Trace& trace = *simulation->trace();
     const trace::Reading reading(trace, registry, std::make_shared<trace::WireLabels>(trace, registry));

@@ -1,15 +1,28 @@
 #include "model/simulation/live_run.h"
 
 #include <algorithm>
-#include <memory>
+#include <chrono>
+#include <limits>
 #include <utility>
 
 namespace osiscope::simulation {
+
+namespace {
+using namespace std::chrono_literals;
+
+/// So much may be made up for, for processors are never on the minute: less than any timer of a protocol.
+constexpr sim::Duration kMostMadeUpFor = 10ms;
+/// Then whoever steps may look at what has happened, or end the run.
+constexpr sim::Duration kLongestStep = 10ms;
+/// Packets. More than a device holds: if all of them come at once, others get their turn.
+constexpr int kMostAtOnce = 1000;
+} // namespace
 
 LiveRun::LiveRun(Simulation& simulation, Host& edge, Outside& outside)
     : m_simulation(simulation), m_edge(edge), m_outside(outside)
 {
     m_edge.setOutside([this](net::Octets packet) { m_outside.write(packet); });
+    addLosses();
 }
 
 LiveRun::~LiveRun()
@@ -20,29 +33,59 @@ LiveRun::~LiveRun()
 bool LiveRun::step()
 {
     const auto& until = m_simulation.settings().until;
-    const sim::TimePoint now = m_outside.now();
-    if (until && now > *until) {
-        m_simulation.runUpTo(*until);
-        return false;
-    }
-    obey(now);
-    while (auto packet = m_outside.read())
+    const sim::TimePoint enough = m_outside.now() + kLongestStep;
+    do {
+        const auto next = m_simulation.nextMoment();
+        const sim::TimePoint now = lookAtClock();
+        if (until && now > *until && (!next || *next > *until))
+            return false;
+        const bool isDue = next && *next <= now;
+        // What is read now came in before what has not happened yet.
+        const bool isAll = takeIn(isDue ? std::max(*next - sim::Duration(1), m_simulation.now()) : now);
+        const auto due = isDue && !isAll ? next : m_simulation.nextMoment();
+        m_reached = std::min(due.value_or(now), now);
+        if (!due || *due > now)
+            return true;
+        m_simulation.runUpTo(*due);
+    } while (m_outside.now() < enough);
+    return true;
+}
+
+/// Of what has passed since that moment, more than a little was lost by computing, or by not getting the processor.
+sim::TimePoint LiveRun::lookAtClock()
+{
+    const sim::TimePoint latest = m_reached + kMostMadeUpFor;
+    const sim::TimePoint now = clock();
+    m_heldUp += std::max(now - latest, sim::Duration::zero());
+    return std::min(now, latest);
+}
+
+/// @return whether nothing waits any more
+bool LiveRun::takeIn(sim::TimePoint at)
+{
+    obey(at);
+    for (int count = 0; count < kMostAtOnce; ++count) {
+        auto packet = m_outside.read();
+        if (!packet)
+            return true;
         // Systems greet every new device over IPv6, which no host here speaks.
         if (const auto inside = m_simulation.networkProtocol().encapsulation(packet->octets()))
             m_simulation.scheduleFromOutside(
-                now, [this, packet = std::move(*packet), destination = inside->destination.address] {
+                at, [this, packet = *std::move(packet), destination = inside->destination.address] {
                     m_edge.sendFromOutside(packet, destination);
                 });
-    m_simulation.runUpTo(now);
-    return true;
+    }
+    return false;
 }
 
 void LiveRun::wait()
 {
     sim::Duration longest = std::chrono::milliseconds(200); // then it is looked whether an end is asked for
     if (const auto next = m_simulation.nextMoment())
-        longest = std::min(longest, std::max(*next - m_outside.now(), sim::Duration::zero()));
+        longest = std::min(longest, std::max(*next - clock(), sim::Duration::zero()));
+    const sim::TimePoint begin = m_outside.now();
     m_outside.wait(longest);
+    m_reached += std::min(m_outside.now() - begin, longest);
 }
 
 void LiveRun::ask(std::function<void(Simulation&)> what)
@@ -54,7 +97,7 @@ void LiveRun::ask(std::function<void(Simulation&)> what)
     m_outside.wake();
 }
 
-void LiveRun::obey(sim::TimePoint now)
+void LiveRun::obey(sim::TimePoint at)
 {
     std::vector<std::function<void(Simulation&)>> asked;
     {
@@ -62,7 +105,7 @@ void LiveRun::obey(sim::TimePoint now)
         asked.swap(m_asked);
     }
     for (auto& what : asked)
-        m_simulation.scheduleFromOutside(now, [this, what = std::move(what)] { what(m_simulation); });
+        m_simulation.scheduleFromOutside(at, [this, what = std::move(what)] { what(m_simulation); });
 }
 
 void LiveRun::pause(Simulation& simulation, const Host& edge)
@@ -85,18 +128,24 @@ void LiveRun::lose(Simulation& simulation, stack::EventNumber sent)
             return;
 }
 
-void LiveRun::loseNext(Simulation& simulation, const Host& edge, bool from)
+void LiveRun::loseNext(bool from)
 {
-    // One packet in all, whichever of the edge's links it takes.
-    const auto done = std::make_shared<bool>(false);
-    for (const auto& link : simulation.links()) {
-        if (&link->end(0) != &edge && &link->end(1) != &edge)
+    ++(from ? m_toLose->sent : m_toLose->coming);
+}
+
+/// One rule for each of the edge's links, for as long as the run lasts.
+void LiveRun::addLosses()
+{
+    for (const auto& link : m_simulation.links()) {
+        if (&link->end(0) != &m_edge && &link->end(1) != &m_edge)
             continue;
         FaultRule rule;
-        rule.matches = [from, id = edge.id(), done](const JudgedPacket& packet) {
-            return (packet.from == id) == from && !std::exchange(*done, true);
+        rule.matches = [id = m_edge.id(), toLose = m_toLose](const JudgedPacket& packet) {
+            int& left = packet.from == id ? toLose->sent : toLose->coming;
+            return left > 0 && left-- > 0;
         };
         rule.verdict.drop = true;
+        rule.uses = std::numeric_limits<std::uint32_t>::max();
         link->addRule(std::move(rule));
     }
 }

@@ -4,6 +4,7 @@
 #include "model/simulation/simulation.h"
 
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <vector>
@@ -32,6 +33,10 @@ public:
 
 /// Lets simulated and real time go together: what the world outside sends comes from one host, the edge, and what is
 /// sent to that host reaches the world outside. Of one thread, but for ask().
+///
+/// Before anything happens in the simulation, what waits outside is taken in; and simulated time never goes faster than
+/// the clock outside. So no timer runs out because this computer was busy, while the answer lies there unread: for as
+/// long as it is, simulated time stands still, and that is not made up for.
 class LiveRun {
 public:
     /// All three must live longer. @param edge a scripted host
@@ -40,12 +45,15 @@ public:
     LiveRun(const LiveRun&) = delete;
     LiveRun& operator=(const LiveRun&) = delete;
 
-    /// Takes in what waits outside, and does all that is due by now. @return false: the end of the scenario is reached
+    /// Does what is due by now, or some of it: what takes long is done in several steps.
+    /// @return false: the end of the scenario is reached
     bool step();
     /// Until there is something to do, or a while.
     void wait();
     /// From any thread: the next step begins with this.
     void ask(std::function<void(Simulation&)> what);
+    /// How long simulated time has stood still in all, because this computer was busy.
+    sim::Duration heldUp() const { return m_heldUp; }
 
     // What may be asked for.
     /// All hosts but the edge stand still: real programs go on, and get no answer.
@@ -53,15 +61,27 @@ public:
     static void resume(Simulation& simulation);
     /// The packet of this Sent event is lost, if it is still under way.
     static void lose(Simulation& simulation, stack::EventNumber sent);
-    /// The next packet from this host, or else to it, is lost, whichever link it takes.
-    static void loseNext(Simulation& simulation, const Host& edge, bool from);
+    /// The next packet from the edge, or else to it, is lost, whichever link it takes. Asked for twice: the next two.
+    void loseNext(bool from);
 
 private:
-    void obey(sim::TimePoint now);
+    sim::TimePoint clock() { return m_outside.now() - m_heldUp; }
+    sim::TimePoint lookAtClock();
+    bool takeIn(sim::TimePoint at);
+    void addLosses();
+    void obey(sim::TimePoint at);
 
     Simulation& m_simulation;
     Host& m_edge;
     Outside& m_outside;
+    sim::Duration m_heldUp{};
+    sim::TimePoint m_reached = sim::kStart; ///< all before this moment is done, or has been waited for
+    /// How many packets are still to be lost: of those from the edge, and of those to it.
+    struct ToLose {
+        int sent = 0;
+        int coming = 0;
+    };
+    std::shared_ptr<ToLose> m_toLose = std::make_shared<ToLose>(); ///< the rules of the edge's links have it, too
     std::mutex m_mutex;
     std::vector<std::function<void(Simulation&)>> m_asked;
 };

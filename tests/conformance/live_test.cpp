@@ -59,5 +59,35 @@ TEST_F(Live, APortWithoutAServiceRefuses)
     EXPECT_EQ(trial.sessions("tcp")[0].find("outcome")->text, "refused");
 }
 
+/// What is said to port 7 of a host comes back.
+std::string echoOf(const std::string& host)
+{
+    return "exec 3<>/dev/tcp/" + host + "/7\necho hello >&3\nread -t 10 answer <&3\necho $answer\nexec 3>&-";
+}
+
+TEST_F(Live, AComputerWithTwoAddressesSpeaksToEachNetworkWithItsOwn)
+{
+    const LiveTrial trial(OSISCOPE_SOURCE_DIR "/tests/data/live/two-networks.toml",
+                          {{"here", echoOf("10.0.0.2")}, {"there", echoOf("10.0.1.2")}});
+    EXPECT_EQ(trial.said("here"), "hello\n");
+    EXPECT_EQ(trial.said("there"), "hello\n");
+    EXPECT_NE(trial.said("live").find("is you (10.0.0.1, 10.0.1.1) now"), std::string::npos) << trial.said("live");
+    EXPECT_EQ(trial.said("routes"), "10.0.0.2 dev live scope link src 10.0.0.1 \n"
+                                    "10.0.1.2 dev live scope link src 10.0.1.1 mtu 1000 \n");
+    std::string names;
+    for (const test::Json& connection : trial.sessions("tcp"))
+        names += connection.find("name")->text + ' ';
+    for (const char* ends : {"10.0.0.1:", "10.0.1.1:"})
+        EXPECT_NE(names.find(ends), std::string::npos) << names;
+}
+
+TEST_F(Live, WhatIsStoppedSaysThatItsTimeHasStoodStill)
+{
+    const LiveTrial trial = browsing("kill -STOP $run; sleep 1; kill -CONT $run\n"
+                                     "curl -s -m 5 http://10.0.0.2/basket");
+    EXPECT_EQ(trial.said("browser"), "In your basket: (empty).\n");
+    EXPECT_NE(trial.said("live").find("simulated time has stood still for "), std::string::npos);
+}
+
 } // namespace
 } // namespace osiscope::conformance

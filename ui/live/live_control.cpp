@@ -133,9 +133,7 @@ void LiveControl::resume()
 void LiveControl::loseNext(bool from)
 {
     if (isRunning())
-        m_going->run.ask([edge = &m_going->edge, from](simulation::Simulation& simulation) {
-            simulation::LiveRun::loseNext(simulation, *edge, from);
-        });
+        m_going->run.ask([run = &m_going->run, from](simulation::Simulation&) { run->loseNext(from); });
 }
 
 void LiveControl::lose(stack::EventNumber sent)

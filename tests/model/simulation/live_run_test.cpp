@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 using trace::EventKind;
 
-/// A world whose clock is set by hand.
+/// A world whose clock goes on while it is waited for, until a moment that is set by hand.
 class Puppet final : public Outside {
 public:
     sim::TimePoint now() override { return sim::kStart + clock; }
@@ -23,12 +23,36 @@ public:
         coming.erase(coming.begin());
         return next;
     }
-    void write(net::Octets packet) override { written.emplace_back(packet.begin(), packet.end()); }
-    void wait(sim::Duration longest) override { waited = longest; }
+    void write(net::Octets packet) override
+    {
+        written.emplace_back(packet.begin(), packet.end());
+        if (answering)
+            answering();
+    }
+    void wait(sim::Duration longest) override
+    {
+        waited = longest;
+        if (coming.empty())
+            clock = std::max(clock, std::min(clock + longest, until));
+    }
     void wake() override { ++rings; }
 
+    /// Steps and waits until the clock has come to this moment.
+    bool letPass(LiveRun& run, sim::Duration moment)
+    {
+        until = moment;
+        bool goesOn = run.step();
+        while (goesOn && clock < moment) {
+            run.wait();
+            goesOn = run.step();
+        }
+        return goesOn;
+    }
+
     sim::Duration clock{};
+    sim::Duration until{};
     sim::Duration waited{};
+    std::function<void()> answering; ///< called with each packet that is written
     int rings = 0;
     std::vector<net::Payload> coming;
     std::vector<net::OctetBuffer> written;
@@ -37,13 +61,13 @@ public:
 /// alice stands for the world outside; 10 ms away, bob has a probe.
 class Live : public Pair {
 public:
-    Live() : Pair({.delay = 10ms}), run(simulation, alice, outside) { alice.setScripted(); }
-
-    bool stepAt(sim::Duration at)
+    explicit Live(SimulationSettings settings = {})
+        : Pair({.delay = 10ms}, std::move(settings)), run(simulation, alice, outside)
     {
-        outside.clock = at;
-        return run.step();
+        alice.setScripted();
     }
+
+    bool stepAt(sim::Duration at) { return outside.letPass(run, at); }
     /// A datagram from alice to bob, as a program would send it.
     void comesIn()
     {
@@ -84,6 +108,7 @@ public:
         ofBob = &test::addProbe(bob, {});
         ofCarol = &test::addProbe(carol, {});
         alice.setScripted();
+        run.emplace(simulation, alice, outside);
     }
 
     void comesInFor(const char* address)
@@ -95,11 +120,7 @@ public:
         header.destination = test::address(address);
         outside.coming.push_back(ipv4::serialise(header, {}));
     }
-    void stepAt(sim::Duration at)
-    {
-        outside.clock = at;
-        run.step();
-    }
+    void stepAt(sim::Duration at) { outside.letPass(*run, at); }
 
     stack::Registry registry{{&ipv4::description(), &test::probe()}};
     Simulation simulation{registry, {}};
@@ -109,7 +130,7 @@ public:
     test::Probe* ofBob = nullptr;
     test::Probe* ofCarol = nullptr;
     Puppet outside;
-    LiveRun run{simulation, alice, outside};
+    std::optional<LiveRun> run;
 };
 
 TEST(LiveRun, APacketTakesTheLinkThatLeadsToItsDestination)
@@ -128,7 +149,7 @@ TEST(LiveRun, APacketTakesTheLinkThatLeadsToItsDestination)
 TEST(LiveRun, TheNextPacketIsLostWhicheverLinkItTakes)
 {
     LiveBetween live;
-    live.run.ask([&](Simulation& simulation) { LiveRun::loseNext(simulation, live.alice, true); });
+    live.run->ask([&](Simulation&) { live.run->loseNext(true); });
     live.stepAt(0s);
     live.comesInFor("10.0.0.3");
     live.comesInFor("10.0.0.2");
@@ -137,6 +158,18 @@ TEST(LiveRun, TheNextPacketIsLostWhicheverLinkItTakes)
     live.stepAt(1s);
     EXPECT_EQ(live.ofBob->received.size(), 1U);
     EXPECT_EQ(live.ofCarol->received.size(), 1U) << "and no other is";
+}
+
+TEST(LiveRun, OfTwoThatAreToBeLostEachIsAnother)
+{
+    LiveBetween live;
+    for (int i = 0; i < 2; ++i)
+        live.run->ask([&](Simulation&) { live.run->loseNext(true); });
+    live.stepAt(0s);
+    for (int i = 0; i < 3; ++i)
+        live.comesInFor("10.0.0.2");
+    live.stepAt(1s);
+    EXPECT_EQ(live.ofBob->received.size(), 1U);
 }
 
 TEST(LiveRun, WhatIsNotIpv4IsLeftOutside)
@@ -159,6 +192,107 @@ TEST(LiveRun, WaitsForTheNextEventAndNotLonger)
     EXPECT_EQ(live.outside.waited, 6ms);
 }
 
+/// bob computes for three seconds, and meanwhile the answer comes that he waits for until 200 ms.
+TEST(LiveRun, NoTimerRunsOutWhileTheAnswerWaitsUnread)
+{
+    Live live;
+    live.b->at(30ms, [&](stack::Context&) {
+        live.outside.clock += 3s;
+        live.comesIn();
+    });
+    std::size_t hadCome = 0;
+    live.b->at(200ms, [&](stack::Context&) { hadCome = live.arrived(); });
+    live.stepAt(4s);
+    EXPECT_EQ(hadCome, 1U);
+    ASSERT_EQ(live.arrived(), 1U);
+    EXPECT_LE(live.arrivals()[0], 50ms) << "and it came as soon as it could be read";
+    EXPECT_GE(live.run.heldUp(), 2900ms);
+    EXPECT_LE(live.run.heldUp(), 3s);
+}
+
+/// Each packet takes bob three milliseconds to make, a program answers each within one, and no answer is late.
+TEST(LiveRun, WhatIsSentByABusyComputerHasAllItsTimeToBeAnswered)
+{
+    Live live;
+    live.b->at(0s, [&](stack::Context& context) {
+        for (int i = 0; i < 100; ++i)
+            context.down(test::datagramTo(test::address("10.0.0.1"), net::Payload(net::OctetBuffer(10))));
+    });
+    sim::Duration written{};
+    live.outside.answering = [&] { written = live.outside.clock += 3ms; };
+    sim::Duration ranOut{};
+    live.b->at(100ms, [&](stack::Context&) { ranOut = live.outside.clock; });
+    live.stepAt(2s);
+    EXPECT_EQ(live.outside.written.size(), 100U);
+    EXPECT_GE(ranOut - written, 80ms) << "what left at 10 ms had 90 ms, less what may be made up for";
+}
+
+TEST(LiveRun, ALittleDelayIsMadeUpFor)
+{
+    Live live;
+    live.b->at(30ms, [&](stack::Context&) { live.outside.clock += 5ms; });
+    sim::Duration ranOut{};
+    live.b->at(50ms, [&](stack::Context&) { ranOut = live.outside.clock; });
+    live.stepAt(100ms);
+    EXPECT_EQ(ranOut, 50ms);
+    EXPECT_EQ(live.run.heldUp(), 0s);
+}
+
+TEST(LiveRun, WhatCameInWhileOthersWereDueGoesBeforeThem)
+{
+    Live live;
+    std::size_t sent = 0;
+    live.b->at(30ms, [&](stack::Context&) { sent = live.events(EventKind::Sent).size(); });
+    live.stepAt(28ms);
+    live.comesIn();
+    live.outside.clock = 33ms;
+    live.run.step();
+    EXPECT_EQ(sent, 1U);
+}
+
+TEST(LiveRun, AStepEndsThoughMoreIsDue)
+{
+    Live live;
+    int done = 0;
+    for (int i = 0; i < 100; ++i)
+        live.b->at(1ms + i * 1us, [&](stack::Context&) {
+            ++done;
+            live.outside.clock += 1ms;
+        });
+    live.outside.clock = 2ms;
+    EXPECT_TRUE(live.run.step());
+    EXPECT_GE(done, 9);
+    EXPECT_LE(done, 11);
+    live.stepAt(1s);
+    EXPECT_EQ(done, 100);
+}
+
+TEST(LiveRun, ManyPacketsAtOnceLeaveOthersTheirTurn)
+{
+    Live live;
+    std::size_t left = 0;
+    live.b->at(1ms, [&](stack::Context&) { left = live.outside.coming.size(); });
+    live.comesIn();
+    live.outside.coming.resize(5000, net::Payload(live.outside.coming[0]));
+    live.outside.clock = 2ms;
+    live.run.step();
+    EXPECT_GT(left, 0U);
+    EXPECT_TRUE(live.outside.coming.empty());
+}
+
+TEST(LiveRun, EndsWithTheScenario)
+{
+    SimulationSettings settings;
+    settings.until = sim::kStart + 50ms;
+    Live live(settings);
+    int ranOut = 0;
+    live.b->at(50ms, [&](stack::Context&) { ++ranOut; });
+    live.b->at(51ms, [&](stack::Context&) { ++ranOut; });
+    EXPECT_TRUE(live.stepAt(49ms));
+    EXPECT_FALSE(live.stepAt(1s));
+    EXPECT_EQ(ranOut, 1);
+}
+
 TEST(LiveRun, APausedHostAnswersNothingAndThenEverythingInOrder)
 {
     Live live;
@@ -176,7 +310,7 @@ TEST(LiveRun, APausedHostAnswersNothingAndThenEverythingInOrder)
     EXPECT_EQ(live.arrived(), 0U);
     live.run.ask(&LiveRun::resume);
     live.stepAt(501ms);
-    EXPECT_EQ(live.arrivals(), (std::vector<sim::Duration>{501ms, 501ms}));
+    EXPECT_EQ(live.arrivals(), (std::vector<sim::Duration>{500ms, 500ms}));
     const auto received = live.events(EventKind::Received);
     ASSERT_EQ(received.size(), 2U);
     EXPECT_LT(live.trace()[received[0]].cause, live.trace()[received[1]].cause);
@@ -224,7 +358,7 @@ TEST(LiveRun, TheNextPacketOfADirectionCanBeLost)
 {
     for (const bool from : {true, false}) {
         Live live;
-        live.run.ask([&](Simulation& simulation) { LiveRun::loseNext(simulation, live.alice, from); });
+        live.run.ask([&](Simulation&) { live.run.loseNext(from); });
         live.stepAt(0s);
         live.comesIn();
         live.stepAt(1ms);
