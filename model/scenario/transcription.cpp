@@ -79,6 +79,8 @@ public:
         if (connections.empty())
             return withoutPort > 0 ? "all of it comes from port 0 or goes to it, and no scenario has that port"
                                    : "nothing is left of its packets";
+        if (span() > kLongestDuration)
+            return "from its first packet to its last one it takes more than 25 years, the longest time of a scenario";
         sayWhatIsLeftOut(withoutPort);
         for (ReplayedConnection& connection : connections) {
             if (stop.stop_requested())
@@ -108,6 +110,19 @@ public:
     }
 
 private:
+    /// From the first packet to the last one.
+    sim::Duration span() const
+    {
+        sim::TimePoint first = sim::TimePoint::max();
+        sim::TimePoint last = sim::TimePoint::min();
+        for (const ReplayedConnection& connection : m_replay.connections)
+            for (const stack::WirePdu& pdu : connection.pdus) {
+                first = std::min(first, pdu.time);
+                last = std::max(last, pdu.time);
+            }
+        return last - first;
+    }
+
     void sayWhatIsLeftOut(std::size_t withoutPort)
     {
         std::vector<std::string>& said = m_replay.leftOut;

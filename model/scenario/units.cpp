@@ -118,12 +118,10 @@ std::expected<double, std::string> parse(std::string_view text, const Kind& kind
 
 std::expected<sim::Duration, std::string> parseDuration(std::string_view text)
 {
-    // Far from overflow even when many durations are added up; simulated centuries are a mistake anyway.
-    constexpr double kMost = 100.0 * 365 * 86400 * 1e9 / 4;
     const auto value = parse(text, kDuration);
     if (!value)
         return std::unexpected(value.error());
-    if (*value > kMost)
+    if (*value > static_cast<double>(kLongestDuration.count()))
         return std::unexpected(fmt::format("\"{}\" is too long: 25 years at most", text));
     return sim::Duration{static_cast<sim::Duration::rep>(std::llround(*value))};
 }

@@ -11,6 +11,10 @@
 /// a point; the space before the unit may be left out. Errors are plain words without a position.
 namespace osiscope::scenario {
 
+/// The longest that is read, 25 years: far from overflow even when many are added up; simulated centuries are a mistake
+/// anyway.
+constexpr sim::Duration kLongestDuration = std::chrono::hours(25 * 365 * 24);
+
 /// "20 ms", "1.5 s", "2 min", "1 h", "10 us", "10 µs", "5 ns"; zero needs no unit. Never negative; rounded
 /// to a nanosecond.
 std::expected<sim::Duration, std::string> parseDuration(std::string_view text);

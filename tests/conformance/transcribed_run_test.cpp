@@ -263,6 +263,19 @@ TEST_F(TranscribedRun, WhereThereIsNothingButPort0NoScenarioIsMade)
     EXPECT_TRUE(has(replay.error(), "port 0")) << replay.error();
 }
 
+TEST_F(TranscribedRun, WhatTakesLongerThanAScenarioMayIsRefused)
+{
+    constexpr std::uint32_t kYears = 26 * 365 * 86'400;
+    std::ofstream(path, std::ios::binary)
+        << test::fileHeader(test::kMicroseconds, test::kRaw) << datagram(0, 4000, 7000) << datagram(kYears, 4000, 7000);
+    const auto capture = capture::readCapture(path, registry);
+    ASSERT_TRUE(capture);
+    const session::SessionIndex sessions(*capture->trace, registry);
+    const auto replay = transcribe(*capture->trace, registry, sessions, {}, "original");
+    ASSERT_FALSE(replay);
+    EXPECT_TRUE(has(replay.error(), "more than 25 years")) << replay.error();
+}
+
 TEST_F(TranscribedRun, AMadeAddressIsNoneThatAnotherHostHas)
 {
     std::string packet = test::packet4(17, test::datagramOf("a"), 1);

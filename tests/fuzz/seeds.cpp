@@ -117,8 +117,11 @@ int main(int argc, char** argv)
                 addTrace(*capture->trace, registry, seeds);
         }
     }
-    for (const auto& found : fs::directory_iterator(kSource / "tests/data/fuzz/tracker")) // what broke one once
-        seeds.tracker.addFile(found.path());
+    const std::pair<const char*, Folder&> found[] = {
+        {"capture", seeds.captures}, {"dissect", seeds.dissect}, {"tracker", seeds.tracker}};
+    for (const auto& [target, folder] : found)
+        for (const auto& file : fs::directory_iterator(kSource / "tests/data/fuzz" / target))
+            folder.addFile(file.path());
     std::set<fs::path> scenarios;
     for (const char* folder : {"app/lessons", "tests/data/broken"})
         for (const auto& entry : fs::recursive_directory_iterator(kSource / folder))

@@ -107,6 +107,7 @@ private:
                 return true;
             }
         }
+        m_at = m_text.size(); // not behind it, where the last octet escapes another one
         return false;
     }
 

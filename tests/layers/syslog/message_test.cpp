@@ -55,6 +55,9 @@ TEST(SyslogMessage, StructuredDataMayHoldSpacesAndEscapedBrackets)
     EXPECT_EQ(fieldOf(kText, "structured-data"), "[x@1 a=\"b c\" d=\"\\]\\\"\"][y@1]");
     EXPECT_EQ(fieldOf(kText, "msg"), "hello");
     EXPECT_TRUE(description().dissect(octetsOf("<165>1 - h a - ID [x@1 a=\"b"), {}).malformed);
+    constexpr std::string_view kEscapesNothing = "<165>1 - h a - ID [x@1 a=\"b\\";
+    EXPECT_TRUE(description().dissect(octetsOf(kEscapesNothing), {}).malformed);
+    EXPECT_EQ(fieldOf(kEscapesNothing, "msg"), "(none)");
 }
 
 TEST(SyslogMessage, TheOlderFormHasOnlyItsPriority)
