@@ -3,6 +3,7 @@
 #include "model/report/text.h"
 #include "model/scenario/reader.h"
 #include "model/scenario/replay.h"
+#include "model/scenario/units.h"
 #include "model/trace/packets.h"
 
 #include <fmt/format.h>
