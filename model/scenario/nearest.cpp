@@ -15,9 +15,38 @@ namespace {
 constexpr std::size_t kLongest = 64;
 constexpr std::size_t kMostCompared = 1000;
 
+/// Fewer letters are the beginning of too much.
+constexpr std::size_t kShortestBeginning = 4;
+
 char lower(char letter)
 {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+/// Of two letters one is half the name.
+constexpr std::size_t kShortest = 3;
+
+/// How much of two names is the same "tcp.".
+std::size_t commonOwner(std::string_view a, std::string_view b)
+{
+    const std::size_t end = a.find('.') + 1; // 0: there is none
+    return a.substr(0, end) == b.substr(0, end) ? end : 0;
+}
+
+bool isBeginning(std::string_view beginning, std::string_view name)
+{
+    return beginning.size() >= kShortestBeginning && beginning.size() < name.size() &&
+           std::ranges::equal(beginning, name.substr(0, beginning.size()), {}, lower, lower);
+}
+
+/// The shortest name that begins so; empty: none does.
+std::string_view completed(std::string_view beginning, std::span<const std::string_view> names)
+{
+    std::string_view shortest;
+    for (const std::string_view name : names)
+        if (isBeginning(beginning, name) && (shortest.empty() || name.size() < shortest.size()))
+            shortest = name;
+    return shortest;
 }
 
 } // namespace
@@ -52,8 +81,10 @@ std::optional<std::string_view> nearest(std::string_view name, std::span<const s
     std::pair<std::size_t, bool> bestDistance; // the first letter is seldom the wrong one
     for (const std::string_view candidate : names.first(std::min(names.size(), kMostCompared))) {
         const std::size_t distance = editDistance(name, candidate);
-        const std::size_t most = std::max<std::size_t>(1, std::max(name.size(), candidate.size()) / 2);
-        if (distance >= most + (most == 1 ? 1U : 0U))
+        // Of "tcp.syn" and "tcp.fin" only what differs tells how much alike they are.
+        const std::size_t length = std::max(name.size(), candidate.size()) - commonOwner(name, candidate);
+        const std::size_t most = std::max<std::size_t>(1, length / 2);
+        if (length < kShortest || distance >= most + (most == 1 ? 1U : 0U))
             continue;
         const bool startsOtherwise = name.empty() || candidate.empty() || lower(name[0]) != lower(candidate[0]);
         if (const std::pair here{distance, startsOtherwise}; !best || here < bestDistance) {
@@ -61,6 +92,10 @@ std::optional<std::string_view> nearest(std::string_view name, std::span<const s
             bestDistance = here;
         }
     }
+    // One letter may be a slip; more of them were left out.
+    if (!best || bestDistance.first > 1)
+        if (const std::string_view whole = completed(name, names); !whole.empty())
+            return whole;
     return best;
 }
 

@@ -10,7 +10,7 @@ constexpr int kLateToWaitAnew = 3;
 
 sim::Duration lengthOf(std::int64_t samples)
 {
-    return sim::Duration(samples * (1'000'000'000 / kClockRate));
+    return sim::Duration(samples * kSampleTime);
 }
 } // namespace
 
@@ -51,7 +51,7 @@ sim::Duration Playout::play()
     m_pieces.erase(m_pieces.begin());
     m_waiting -= length;
     const std::int64_t missing = m_played ? place - *m_played : 0;
-    m_played = place + length.count() / (1'000'000'000 / kClockRate);
+    m_played = place + length.count() / kSampleTime;
     return lengthOf(std::max<std::int64_t>(0, missing));
 }
 

@@ -11,9 +11,8 @@ void Reception::take(const Packet& packet, sim::TimePoint arrival)
     if (ahead > 0)
         m_highest += static_cast<std::uint32_t>(ahead);
     // A.8: the difference of the two clocks, in units of the timestamp.
-    const std::int64_t clock = arrival.time_since_epoch().count() * kClockRate / 1'000'000'000;
     const auto transit =
-        static_cast<std::int64_t>(static_cast<std::int32_t>(static_cast<std::uint32_t>(clock) - packet.timestamp));
+        static_cast<std::int64_t>(static_cast<std::int32_t>(samplesIn(arrival.time_since_epoch()) - packet.timestamp));
     if (m_received > 0)
         m_jitter += (static_cast<double>(std::abs(transit - m_transit)) - m_jitter) / 16;
     m_transit = transit;
@@ -41,8 +40,9 @@ ReportBlock Reception::report(sim::TimePoint now)
     block.highest = m_highest;
     block.jitter = static_cast<std::uint32_t>(m_jitter);
     block.lastReport = m_lastReport;
-    if (m_lastReport != 0)
-        block.delay = static_cast<std::uint32_t>((now - m_lastReportAt).count() * 65536 / 1'000'000'000);
+    if (m_lastReport != 0) // in units of 1/65536 s
+        block.delay =
+            static_cast<std::uint32_t>(static_cast<std::int64_t>(sim::toSeconds(now - m_lastReportAt) * 65536));
     return block;
 }
 

@@ -8,9 +8,12 @@ namespace osiscope::rtp {
 
 inline constexpr std::uint32_t kClockRate = 8000; // RFC 3551 4.5.14: PCMU and PCMA
 
+constexpr std::int64_t kSampleTime = 1'000'000'000 / kClockRate; ///< in ns
+
+/// As timestamps count: modulo 2^32.
 constexpr std::uint32_t samplesIn(sim::Duration span)
 {
-    return static_cast<std::uint32_t>(span.count() * kClockRate / 1'000'000'000);
+    return static_cast<std::uint32_t>(span.count() / kSampleTime);
 }
 
 class Reception {

@@ -63,6 +63,16 @@ TEST(RtpReception, CountsWhatIsMissingAndHowUnevenItComes)
     EXPECT_EQ(reception.report(now).fractionLost, 256 / 6);
 }
 
+TEST(RtpReception, MeasuresInAnyCentury)
+{
+    Packet packet{false, 0, 1, 0, 1, {0}};
+    Reception reception(packet);
+    sim::TimePoint now = sim::kStart + std::chrono::hours(100 * 365 * 24); // captures can claim any time
+    for (int i = 0; i < 50; ++i, ++packet.sequence, packet.timestamp += 160U, now += 20ms)
+        reception.take(packet, now);
+    EXPECT_EQ(reception.jitter(), 0.0);
+}
+
 constexpr auto kTalk = 1010ms;
 
 /// Voice both ways between alice and bob for a second, or for longer; or one way.

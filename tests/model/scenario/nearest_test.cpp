@@ -24,7 +24,20 @@ TEST(Nearest, ASlipIsRecognised)
     EXPECT_EQ(nearest("dupicate", kKeys), "duplicate");
     EXPECT_EQ(nearest("RATE", kKeys), "rate");
     EXPECT_EQ(nearest("colour", kKeys), std::nullopt);
+    EXPECT_EQ(nearest("to", std::array<std::string_view, 1>{"do"}), std::nullopt) << "half of it is another";
+    EXPECT_EQ(nearest("tcp.estab", std::array<std::string_view, 1>{"tcp.data"}), std::nullopt) << "so here";
+    EXPECT_EQ(nearest("tcp.dta", std::array<std::string_view, 2>{"tcp.ack", "tcp.data"}), "tcp.data");
     EXPECT_EQ(nearest("htp", std::array<std::string_view, 2>{"rtp", "http"}), "http");
+}
+
+TEST(Nearest, ABeginningIsCompletedUnlessItIsASlip)
+{
+    constexpr std::array<std::string_view, 4> kStates{"tcp.last-ack", "tcp.established-twice", "tcp.established",
+                                                      "tcp.fin"};
+    EXPECT_EQ(nearest("tcp.estab", kStates), "tcp.established");
+    EXPECT_EQ(nearest("TCP.LAST", kStates), "tcp.last-ack");
+    EXPECT_EQ(nearest("tcp.fi", kStates), "tcp.fin") << "one letter is a slip";
+    EXPECT_EQ(nearest("tc", kStates), std::nullopt);
 }
 
 TEST(Nearest, WithoutANearOneAllAreNamed)
