@@ -5,14 +5,31 @@
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
 
 #include <string>
 
 namespace osiscope::ui {
 
+/// Scroll bars are where something is to be scrolled to, and cover nothing.
+inline void expectBarsInTheirPlaces(const QWidget& window, const std::string& where)
+{
+    for (const auto* area : window.findChildren<QScrollArea*>()) {
+        if (!area->isVisible() || area->widget() == nullptr)
+            continue;
+        const std::string name = where + ": " + area->accessibleName().toStdString();
+        for (const QScrollBar* bar : {area->verticalScrollBar(), area->horizontalScrollBar()})
+            EXPECT_TRUE(!bar->isVisible() || bar->maximum() > 0) << name << " has a bar that is not needed";
+        EXPECT_TRUE(area->horizontalScrollBar()->maximum() > 0 || area->widget()->width() <= area->viewport()->width())
+            << name << " is covered";
+    }
+}
+
 /// Of what is seen, all words of labels, buttons and choices have their room.
 inline void expectWhole(const QWidget& window, const std::string& where)
 {
+    expectBarsInTheirPlaces(window, where);
     for (const auto* label : window.findChildren<QLabel*>())
         if (label->isVisible() && !label->text().isEmpty()) {
             const int needed = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().width();

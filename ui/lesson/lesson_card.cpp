@@ -53,6 +53,7 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     m_scroll->setFrameShape(NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setAccessibleName(m_text->accessibleName());
+    m_scroll->installEventFilter(this);
     for (QWidget* seeThrough : {m_scroll->viewport(), static_cast<QWidget*>(m_text)})
         seeThrough->setAutoFillBackground(false);
     m_keys->setWordWrap(true);
@@ -129,19 +130,20 @@ void LessonCard::refresh()
             : tr("That was the last step. The keys \u2192 and \u2190 go from event to event."));
 }
 
-/// As high as the text where there is room; where there is less, the text scrolls. A scroll bar that is there already
-/// makes the text higher than it would be without: there is room for that, too, or the bar would never go.
+/// As high as the text where there is room; where there is less, the text scrolls.
 void LessonCard::fitText()
 {
-    const int narrow = m_scroll->width() - m_scroll->verticalScrollBar()->sizeHint().width();
-    m_scroll->setMaximumHeight(std::max(0, m_text->heightForWidth(narrow))); // -1: there is no text
-    m_scroll->setMinimumHeight(std::min(m_scroll->maximumHeight(), 3 * fontMetrics().lineSpacing()));
+    const int needed = std::max(0, m_text->heightForWidth(m_scroll->width())); // -1: there is no text
+    m_scroll->setMaximumHeight(needed);
+    m_scroll->setMinimumHeight(std::min(needed, 3 * fontMetrics().lineSpacing()));
+    m_scroll->setVerticalScrollBarPolicy(needed > m_scroll->height() ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
 }
 
-void LessonCard::resizeEvent(QResizeEvent* event)
+bool LessonCard::eventFilter(QObject* watched, QEvent* event)
 {
-    QFrame::resizeEvent(event);
-    fitText();
+    if (watched == m_scroll && event->type() == QEvent::Resize)
+        fitText();
+    return QFrame::eventFilter(watched, event);
 }
 
 void LessonCard::changeEvent(QEvent* event)
