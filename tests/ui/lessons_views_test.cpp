@@ -1,3 +1,4 @@
+#include "model/capture/capture_reader.h"
 #include "tests/ui/lessons_fixture.h"
 #include "ui/charts/chart_pane.h"
 #include "ui/charts/chart_view.h"
@@ -264,13 +265,34 @@ TEST_F(Lessons, TheVerdictOnACallTellsHowItsVoiceArrived)
         if (session.streams.empty())
             continue;
         told++;
-        EXPECT_TRUE(words.contains(QString("Packets\n%1").arg(session.streams[0].packets))) << words.toStdString();
-        EXPECT_TRUE(words.contains(QString("%1 ms").arg(session.streams[0].mostDelta, 0, 'f', 1)));
+        const session::MediaStream& stream = session.streams[0];
+        EXPECT_TRUE(words.contains(QString("Packets sent\n%1").arg(stream.packets))) << words.toStdString();
+        ASSERT_TRUE(stream.reported);
+        EXPECT_TRUE(words.contains(
+            QString("%1 missing, jitter %2 ms").arg(stream.reported->lost).arg(stream.reported->jitter, 0, 'f', 1)));
+        EXPECT_FALSE(words.contains("Jitter, at most")) << "where it is sent, there is none";
         text.setHtml(verdictHtml(*contents, session.id, session.lastEvent - 1));
         EXPECT_FALSE(text.toPlainText().contains("Jitter"));
         EXPECT_TRUE(text.toPlainText().contains("Not all has been sent yet"));
     }
     EXPECT_GT(told, 0U);
+}
+
+TEST_F(Lessons, TheVerdictOnACapturedCallTellsHowEvenlyItsVoiceCameByThere)
+{
+    const auto capture =
+        capture::readCapture(OSISCOPE_SOURCE_DIR "/tests/data/captures/s02-sip-call-rtp-g711a.A.pcap", registry);
+    ASSERT_TRUE(capture.has_value());
+    const Contents contents("captured", capture->trace, registry);
+    const auto voice =
+        std::ranges::find_if(contents.sessions.all(), [](const auto& each) { return !each.streams.empty(); });
+    ASSERT_NE(voice, contents.sessions.all().end());
+    QTextDocument text;
+    text.setHtml(verdictHtml(contents, voice->id, contents.size()));
+    const QString words = text.toPlainText();
+    EXPECT_TRUE(words.contains(QString("Packets in the capture\n%1").arg(voice->streams[0].packets)));
+    EXPECT_TRUE(words.contains(QString("%1 ms").arg(voice->streams[0].mostDelta, 0, 'f', 1))) << words.toStdString();
+    EXPECT_TRUE(words.contains("Jitter, at most"));
 }
 
 TEST_F(Lessons, AChartShowsWhatTheLessonIsAboutWhateverWasShownBefore)

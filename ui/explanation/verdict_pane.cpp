@@ -39,21 +39,25 @@ QString rowHtml(const QString& name, const QString& value)
     return QStringLiteral("<tr><td>%1</td><td>%2</td></tr>").arg(name, value.toHtmlEscaped());
 }
 
-/// Media that a session carries: how much came, and how evenly.
-QString streamHtml(const session::MediaStream& stream)
+/// Media that a session carries: how much came, and how evenly. A simulation sees packets where they are sent: there
+/// none is missing, and how evenly they come only their receiver can report.
+QString streamHtml(const session::MediaStream& stream, bool isCapture)
 {
     const auto milliseconds = [](double value) { return VerdictWords::tr("%1 ms").arg(value, 0, 'f', 1); };
     QString html = QStringLiteral("<p><b>%1</b></p><table>")
                        .arg(VerdictWords::tr("%1 from %2 to %3")
                                 .arg(toQString(stream.coding), toQString(stream.source), toQString(stream.destination))
                                 .toHtmlEscaped());
-    html += rowHtml(VerdictWords::tr("Packets"), QString::number(stream.packets));
-    html +=
-        rowHtml(VerdictWords::tr("Missing"), stream.lost < 0 ? VerdictWords::tr("none; %1 came twice").arg(-stream.lost)
-                                                             : QString::number(stream.lost));
-    html += rowHtml(VerdictWords::tr("Longest time between two"), milliseconds(stream.mostDelta));
-    html += rowHtml(VerdictWords::tr("Jitter, on average"), milliseconds(stream.meanJitter));
-    html += rowHtml(VerdictWords::tr("Jitter, at most"), milliseconds(stream.mostJitter));
+    html += rowHtml(isCapture ? VerdictWords::tr("Packets in the capture") : VerdictWords::tr("Packets sent"),
+                    QString::number(stream.packets));
+    if (isCapture) {
+        html += rowHtml(VerdictWords::tr("Missing"), stream.lost < 0
+                                                         ? VerdictWords::tr("none; %1 came twice").arg(-stream.lost)
+                                                         : QString::number(stream.lost));
+        html += rowHtml(VerdictWords::tr("Longest time between two"), milliseconds(stream.mostDelta));
+        html += rowHtml(VerdictWords::tr("Jitter, on average"), milliseconds(stream.meanJitter));
+        html += rowHtml(VerdictWords::tr("Jitter, at most"), milliseconds(stream.mostJitter));
+    }
     if (stream.reported)
         html += rowHtml(VerdictWords::tr("What the receiver reports"), VerdictWords::tr("%1 missing, jitter %2")
                                                                            .arg(stream.reported->lost)
@@ -62,7 +66,7 @@ QString streamHtml(const session::MediaStream& stream)
 }
 
 /// Counted over all of it, which is known only where nothing of it is still to come.
-QString streamsHtml(const Session& session, stack::EventNumber horizon)
+QString streamsHtml(const Session& session, bool isCapture, stack::EventNumber horizon)
 {
     if (session.streams.empty())
         return {};
@@ -71,7 +75,7 @@ QString streamsHtml(const Session& session, stack::EventNumber horizon)
         return html +
                QStringLiteral("<p>%1</p>").arg(VerdictWords::tr("Not all has been sent yet. Step on to its end."));
     for (const session::MediaStream& stream : session.streams)
-        html += streamHtml(stream);
+        html += streamHtml(stream, isCapture);
     return html +
            QStringLiteral("<p class=\"muted\">%1</p>")
                .arg(VerdictWords::tr("Packets are sent evenly. Jitter says how unevenly they arrive: how much their "
@@ -111,7 +115,7 @@ QString verdictHtml(const Contents& contents, session::SessionId id, stack::Even
     if (!carriers.isEmpty())
         html +=
             QStringLiteral("<p>%1 %2</p>").arg(VerdictWords::tr("Carried by:"), carriers.join(QStringLiteral(", ")));
-    html += streamsHtml(session, horizon);
+    html += streamsHtml(session, contents.trace->isCapture(), horizon);
     return html;
 }
 
