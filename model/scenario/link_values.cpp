@@ -55,6 +55,7 @@ std::string_view keyOf(LinkValue value)
 {
     switch (value) {
     case LinkValue::Delay: return "delay";
+    case LinkValue::Jitter: return "jitter";
     case LinkValue::Loss: return "loss";
     case LinkValue::Rate: return "rate";
     case LinkValue::Queue: return "queue";
@@ -66,6 +67,7 @@ std::string valueText(LinkValue value, const LinkSettings& settings)
 {
     switch (value) {
     case LinkValue::Delay: return durationText(settings.delay);
+    case LinkValue::Jitter: return durationText(settings.jitter);
     case LinkValue::Loss: return fmt::format("{:.12g} %", settings.loss * 100);
     case LinkValue::Rate: return rateText(settings.rate);
     case LinkValue::Queue: return fmt::format("{}", settings.queue);
@@ -77,6 +79,7 @@ std::expected<void, std::string> setValue(LinkValue value, std::string_view text
 {
     switch (value) {
     case LinkValue::Delay: return take(parseDuration(text), settings.delay);
+    case LinkValue::Jitter: return take(parseDuration(text), settings.jitter);
     case LinkValue::Loss: return take(parseRatio(text), settings.loss);
     case LinkValue::Rate:
         if (!text.empty())
@@ -92,6 +95,7 @@ void copyValue(LinkValue value, const LinkSettings& from, LinkSettings& to)
 {
     switch (value) {
     case LinkValue::Delay: to.delay = from.delay; break;
+    case LinkValue::Jitter: to.jitter = from.jitter; break;
     case LinkValue::Loss: to.loss = from.loss; break;
     case LinkValue::Rate: to.rate = from.rate; break;
     case LinkValue::Queue: to.queue = from.queue; break;

@@ -12,8 +12,9 @@
 /// The values of a link that a learner plays with, each as a word in a scenario file.
 namespace osiscope::scenario {
 
-enum class LinkValue : std::uint8_t { Delay, Loss, Rate, Queue };
-inline constexpr std::array kLinkValues{LinkValue::Delay, LinkValue::Loss, LinkValue::Rate, LinkValue::Queue};
+enum class LinkValue : std::uint8_t { Delay, Jitter, Loss, Rate, Queue };
+inline constexpr std::array kLinkValues{LinkValue::Delay, LinkValue::Jitter, LinkValue::Loss, LinkValue::Rate,
+                                        LinkValue::Queue};
 
 /// "delay": the key in [[link]].
 std::string_view keyOf(LinkValue value);

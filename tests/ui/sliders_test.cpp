@@ -88,6 +88,11 @@ TEST(LinkWords, SayWhatAValueComesTo)
         return valueWords(value, linkWith(value, text)).toStdString();
     };
     EXPECT_EQ(words(LinkValue::Delay, "20 ms"), "one way; 40 ms there and back");
+    simulation::LinkSettings uneven = linkWith(LinkValue::Delay, "20 ms");
+    uneven.jitter = std::chrono::milliseconds(80);
+    EXPECT_EQ(valueWords(LinkValue::Delay, uneven), "one way; 40 ms to 200 ms there and back, with the jitter");
+    EXPECT_EQ(words(LinkValue::Jitter, "80 ms"), "each packet takes up to that much longer, by chance");
+    EXPECT_EQ(words(LinkValue::Jitter, "0 ms"), "the delay is the same for every packet");
     EXPECT_EQ(words(LinkValue::Loss, "0"), "no packet is lost by chance");
     EXPECT_EQ(words(LinkValue::Loss, "2 %"), "about one packet in 50 is lost");
     EXPECT_EQ(words(LinkValue::Loss, "60 %"), "about 60 of 100 packets are lost");

@@ -67,7 +67,7 @@ LinkSliders::LinkSliders(Document& document, QWidget* parent)
       m_nothing(new QLabel),
       m_body(new QWidget),
       m_reset(new QPushButton(tr("&Reset"))),
-      m_write(new QPushButton(tr("&Write into the text")))
+      m_write(new QPushButton(tr("&Write into the scenario")))
 {
     setObjectName("links");
     setAccessibleName(tr("Values of links, to be tried out"));

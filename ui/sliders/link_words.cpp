@@ -31,6 +31,25 @@ double rounded(double number)
     return std::round(number / decade) * decade;
 }
 
+QString delayWords(const LinkSettings& settings)
+{
+    const double least = 2 * sim::toSeconds(settings.delay);
+    const double most = least + 2 * sim::toSeconds(settings.jitter);
+    if (most <= 0)
+        return LinkWords::tr("packets arrive as soon as they have been sent");
+    if (least == most)
+        return LinkWords::tr("one way; %1 there and back").arg(durationWords(most));
+    return LinkWords::tr("one way; %1 to %2 there and back, with the jitter")
+        .arg(durationWords(least), durationWords(most));
+}
+
+QString jitterWords(const LinkSettings& settings)
+{
+    return settings.jitter > sim::Duration::zero()
+               ? LinkWords::tr("each packet takes up to that much longer, by chance")
+               : LinkWords::tr("the delay is the same for every packet");
+}
+
 QString lossWords(double loss)
 {
     if (loss <= 0)
@@ -63,6 +82,7 @@ QString valueName(LinkValue value)
 {
     switch (value) {
     case LinkValue::Delay: return LinkWords::tr("Delay");
+    case LinkValue::Jitter: return LinkWords::tr("Jitter");
     case LinkValue::Loss: return LinkWords::tr("Loss");
     case LinkValue::Rate: return LinkWords::tr("Rate");
     case LinkValue::Queue: return LinkWords::tr("Queue");
@@ -73,10 +93,8 @@ QString valueName(LinkValue value)
 QString valueWords(LinkValue value, const LinkSettings& settings)
 {
     switch (value) {
-    case LinkValue::Delay:
-        return settings.delay == sim::Duration::zero()
-                   ? LinkWords::tr("packets arrive as soon as they have been sent")
-                   : LinkWords::tr("one way; %1 there and back").arg(durationWords(2 * sim::toSeconds(settings.delay)));
+    case LinkValue::Delay: return delayWords(settings);
+    case LinkValue::Jitter: return jitterWords(settings);
     case LinkValue::Loss: return lossWords(settings.loss);
     case LinkValue::Rate: return rateWords(settings.rate);
     case LinkValue::Queue: return queueWords(settings);

@@ -33,6 +33,7 @@ SliderStops::SliderStops(LinkValue value) : m_value(value)
 {
     switch (value) {
     case LinkValue::Delay:
+    case LinkValue::Jitter:
         m_sizes = decades(1e4, 1e10);
         m_sizes.insert(m_sizes.begin(), 0);
         break;
@@ -57,6 +58,7 @@ void SliderStops::put(int stop, LinkSettings& settings) const
     const double size = m_sizes[static_cast<std::size_t>(std::clamp(stop, 0, last()))];
     switch (m_value) {
     case LinkValue::Delay: settings.delay = sim::Duration{std::llround(size)}; break;
+    case LinkValue::Jitter: settings.jitter = sim::Duration{std::llround(size)}; break;
     case LinkValue::Loss: settings.loss = std::round(size * 1e6) / 1e6; break;
     case LinkValue::Rate: settings.rate = std::isinf(size) ? 0 : std::round(size); break;
     case LinkValue::Queue: settings.queue = static_cast<std::uint32_t>(size); break;
@@ -67,6 +69,7 @@ double SliderStops::sizeOf(const LinkSettings& settings) const
 {
     switch (m_value) {
     case LinkValue::Delay: return static_cast<double>(settings.delay.count());
+    case LinkValue::Jitter: return static_cast<double>(settings.jitter.count());
     case LinkValue::Loss: return settings.loss;
     case LinkValue::Rate: return settings.rate > 0 ? settings.rate : kNoLimit;
     case LinkValue::Queue: return settings.queue;

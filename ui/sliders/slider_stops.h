@@ -7,7 +7,7 @@
 namespace osiscope::ui {
 
 /// Where the slider of a link's value stops: values that people say, about as far apart for the hand as they are as
-/// ratios. Delay and loss begin with none, rate ends with no limit.
+/// ratios. Delay, jitter and loss begin with none, rate ends with no limit.
 class SliderStops {
 public:
     explicit SliderStops(scenario::LinkValue value);

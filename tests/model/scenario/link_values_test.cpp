@@ -67,6 +67,10 @@ TEST(LinkValues, AreWrittenAsTheyAreRead)
         ASSERT_TRUE(setValue(LinkValue::Delay, delay, settings));
         EXPECT_EQ(valueText(LinkValue::Delay, settings), delay);
     }
+    for (const std::string_view jitter : {"0 ms", "80 ms"}) {
+        ASSERT_TRUE(setValue(LinkValue::Jitter, jitter, settings));
+        EXPECT_EQ(valueText(LinkValue::Jitter, settings), jitter);
+    }
     for (const std::string_view loss : {"0 %", "0.01 %", "2 %", "33.3 %", "100 %"}) {
         ASSERT_TRUE(setValue(LinkValue::Loss, loss, settings));
         EXPECT_EQ(valueText(LinkValue::Loss, settings), loss);
