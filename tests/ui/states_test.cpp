@@ -9,6 +9,8 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QHelpEvent>
+#include <QScrollBar>
+#include <QSplitter>
 #include <QTest>
 #include <QTextBrowser>
 #include <QToolTip>
@@ -71,6 +73,52 @@ TEST_F(States, BothEndsStandSideBySideEachInItsState)
     EXPECT_EQ(stateOf(1), "CONNECTED");
     document.setCursor(stack::kNoEvent);
     EXPECT_EQ(stateOf(0), "CLOSED");
+}
+
+TEST_F(States, BothEndsAreDrawnAlikeHoweverMuchRoomEachHas)
+{
+    document.setCursor(20);
+    const auto hasWords = [this](std::size_t end) { return !pane.view(end).diagram().arrows.front().label.isEmpty(); };
+    for (const int wide : {900, 600, 400, 320}) {
+        pane.resize(wide, 900);
+        QApplication::processEvents();
+        auto& sides = *dynamic_cast<QSplitter*>(pane.view(0).parentWidget()->parentWidget());
+        for (const QList<int>& sizes : {QList<int>{500, 500}, {700, 300}, {300, 700}}) {
+            sides.setSizes(sizes);
+            QApplication::processEvents();
+            EXPECT_EQ(hasWords(0), hasWords(1)) << wide;
+            EXPECT_EQ(pane.view(0).scale(), pane.view(1).scale()) << wide;
+        }
+    }
+}
+
+TEST_F(States, EndsStandAboveEachOtherWhereBesideEachOtherTheirArrowsWouldHaveNoWords)
+{
+    document.setCursor(20);
+    pane.resize(300, 900);
+    QApplication::processEvents();
+    EXPECT_LT(pane.view(0).mapTo(&pane, QPoint()).y(), pane.view(1).mapTo(&pane, QPoint()).y());
+    EXPECT_FALSE(pane.view(0).diagram().arrows.front().label.isEmpty());
+    EXPECT_FALSE(pane.view(1).diagram().arrows.front().label.isEmpty());
+    pane.resize(900, 600);
+    QApplication::processEvents();
+    EXPECT_LT(pane.view(0).mapTo(&pane, QPoint()).x(), pane.view(1).mapTo(&pane, QPoint()).x());
+}
+
+TEST_F(States, WordsHaveTheirRoomAndNoMore)
+{
+    document.setCursor(20);
+    const auto& text = *pane.findChild<QTextBrowser*>();
+    for (const QSize size : {QSize(900, 600), QSize(360, 700), QSize(300, 900)}) {
+        pane.resize(size);
+        QApplication::processEvents();
+        EXPECT_EQ(text.verticalScrollBar()->maximum(), 0) << size.width();
+        EXPECT_LE(text.height(),
+                  std::max(text.document()->size().height() + 2.0, 0.0 + text.minimumSizeHint().height()));
+    }
+    pane.resize(300, 330);
+    QApplication::processEvents();
+    EXPECT_GT(pane.view(0).parentWidget()->parentWidget()->height(), text.height()) << "the diagrams have most of it";
 }
 
 TEST_F(States, TheWayThatWasGoneIsMarkedAndNothingElse)

@@ -56,18 +56,18 @@ void StatePainter::paint(const MarkedStates& shown)
         for (const StateDiagram::Arrow& drawn : shown.diagram.arrows)
             if (wasWalked(shown, drawn.arrow) == walked)
                 arrow(shown, drawn);
-    start(shown.diagram);
     for (std::size_t i = 0; i < shown.diagram.states.size(); i++)
         state(shown, i);
+    start(shown.diagram);
     for (std::size_t i = 0; i < shown.diagram.arrows.size(); i++)
         label(shown, i);
 }
 
 void StatePainter::start(const StateDiagram& diagram)
 {
-    constexpr double kRadius = 3.5;
+    constexpr double kRadius = 4.5;
     const QRectF& box = diagram.states[diagram.initial].box;
-    m_painter.setPen(Qt::NoPen);
+    m_painter.setPen(QPen(m_theme.background, 1.5));
     m_painter.setBrush(m_theme.text);
     m_painter.drawEllipse(box.topLeft() + QPointF(2, 2), kRadius, kRadius); // the initial state
     m_painter.setBrush(Qt::NoBrush);

@@ -23,6 +23,12 @@ namespace {
 constexpr double kLeastScale = 0.72;
 constexpr double kLeastOfNames = 0.65;
 
+/// How large it can be drawn.
+double fit(const StateDiagram& diagram, QSize room)
+{
+    return std::min(room.width() / std::max(diagram.width, 1.0), room.height() / std::max(diagram.height, 1.0));
+}
+
 } // namespace
 
 StateView::StateView(Document& document, QWidget* parent) : QAbstractScrollArea(parent), m_document(document)
@@ -72,25 +78,45 @@ const StateDiagram& StateView::laidOut(DiagramDirection direction, ArrowWords wo
     return found->second;
 }
 
-/// The direction in which it can be drawn larger; rather all of it without the words of arrows than a part of it.
+/// In the direction in which it can be drawn larger.
+const StateDiagram& StateView::bestIn(QSize room, ArrowWords words)
+{
+    const StateDiagram& down = laidOut(DiagramDirection::Down, words);
+    const StateDiagram& right = laidOut(DiagramDirection::Right, words);
+    return fit(right, room) > fit(down, room) ? right : down;
+}
+
+double StateView::scaleIn(QSize room, ArrowWords words)
+{
+    return std::min(fit(bestIn(room, words), room), 1.0);
+}
+
+/// Rather all of it without the words of arrows than a part of it.
+DiagramLook StateView::lookIn(QSize room)
+{
+    if (const double scale = scaleIn(room, ArrowWords::Placed); scale >= kLeastScale)
+        return {ArrowWords::Placed, scale};
+    return {ArrowWords::LeftOut, scaleIn(room, ArrowWords::LeftOut)};
+}
+
+void StateView::setLook(std::optional<DiagramLook> look)
+{
+    if (look == m_look)
+        return;
+    m_look = look;
+    chooseDiagram();
+    showCurrent();
+}
+
 void StateView::chooseDiagram()
 {
     m_diagram = nullptr;
     if (shown() != nullptr) {
-        const auto fit = [this](const StateDiagram& diagram) {
-            return std::min(maximumViewportSize().width() / std::max(diagram.width, 1.0),
-                            maximumViewportSize().height() / std::max(diagram.height, 1.0));
-        };
-        for (const ArrowWords words : {ArrowWords::Placed, ArrowWords::LeftOut}) {
-            if (m_diagram != nullptr && fit(*m_diagram) >= kLeastScale)
-                break;
-            for (const DiagramDirection direction : {DiagramDirection::Down, DiagramDirection::Right})
-                if (const StateDiagram& other = laidOut(direction, words);
-                    m_diagram == nullptr || fit(other) > fit(*m_diagram))
-                    m_diagram = &other;
-        }
-        const bool names = m_diagram->arrows.empty() || m_diagram->arrows.front().label.isEmpty();
-        m_scale = std::clamp(fit(*m_diagram), names ? kLeastOfNames : kLeastScale, 1.0);
+        const QSize room = maximumViewportSize();
+        const DiagramLook look = m_look.value_or(lookIn(room));
+        m_diagram = &bestIn(room, look.words);
+        const double least = look.words == ArrowWords::LeftOut ? kLeastOfNames : kLeastScale;
+        m_scale = std::clamp(std::min(fit(*m_diagram, room), look.scale), least, 1.0);
     }
     const QSizeF size = m_diagram != nullptr ? QSizeF(m_diagram->width, m_diagram->height) * m_scale : QSizeF();
     horizontalScrollBar()->setPageStep(viewport()->width());
@@ -176,6 +202,7 @@ void StateView::resizeEvent(QResizeEvent*)
 {
     chooseDiagram();
     showCurrent();
+    emit resized();
 }
 
 void StateView::scrollContentsBy(int, int)

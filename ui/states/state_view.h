@@ -12,6 +12,13 @@
 
 namespace osiscope::ui {
 
+/// How large diagrams are that are to be compared, and whether their arrows have words.
+struct DiagramLook {
+    ArrowWords words = ArrowWords::Placed;
+    double scale = 1;
+    bool operator==(const DiagramLook&) const = default;
+};
+
 /// The state diagram of one machine as a widget. A click on an arrow or a state moves the cursor to where it happened;
 /// the arrow keys up and down go from arrow to arrow, and Enter does what a click does.
 class StateView final : public QAbstractScrollArea {
@@ -26,6 +33,13 @@ public:
     std::optional<std::size_t> selectedArrow() const { return m_selected; }
     void clearSelection();
 
+    /// How a diagram is drawn in so much room: with the words of its arrows, as long as these can be read.
+    DiagramLook lookIn(QSize room);
+    /// How it could be drawn at most with or without words. @pre there is a machine
+    double scaleIn(QSize room, ArrowWords words);
+    /// From now on no larger than that, and with words as it says. nullopt: as there is room.
+    void setLook(std::optional<DiagramLook> look);
+
     /// In pixels of the diagram; one of them is scale() on the screen.
     const StateDiagram& diagram() const { return *m_diagram; }
     double scale() const { return m_scale; }
@@ -37,6 +51,7 @@ public:
 
 signals:
     void selectionChanged();
+    void resized();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -52,6 +67,7 @@ private:
     const trace::Machine* shown() const;
     const stack::StateTable& table() const;
     const StateDiagram& laidOut(DiagramDirection direction, ArrowWords words);
+    const StateDiagram& bestIn(QSize room, ArrowWords words);
     void chooseDiagram();
     void showCurrent();
     void select(std::optional<std::size_t> arrow);
@@ -67,6 +83,7 @@ private:
     std::map<DiagramKey, StateDiagram> m_diagrams; ///< in the font as it is now
     const StateDiagram* m_diagram = nullptr;       ///< one of them
     double m_scale = 1;
+    std::optional<DiagramLook> m_look; ///< what its pane wants
     std::optional<std::size_t> m_selected;
 };
 

@@ -3,16 +3,21 @@
 #include "ui/explanation/event_browser.h"
 #include "ui/states/state_view.h"
 #include "ui/states/states_text.h"
+#include "ui/theme/on_resize.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QComboBox>
 #include <QEvent>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
+#include <vector>
 
 namespace osiscope::ui {
 
@@ -23,6 +28,33 @@ namespace {
 /// More are not offered one by one: the diagrams follow the cursor to them.
 constexpr std::size_t kMostOffered = 500;
 
+constexpr int kAlike = 10'000; ///< more than there is: each gets the same part
+
+/// Words of arrows count more than size.
+bool lessIsSeen(const DiagramLook& one, const DiagramLook& other)
+{
+    if (one.words != other.words)
+        return one.words == ArrowWords::LeftOut;
+    return one.scale < other.scale;
+}
+
+struct Room {
+    StateView* view;
+    QSize size;
+};
+
+/// That every diagram can have. @pre there are some, each with a machine
+DiagramLook commonLook(const std::vector<Room>& rooms)
+{
+    DiagramLook common;
+    for (const auto& [view, size] : rooms)
+        if (view->lookIn(size).words == ArrowWords::LeftOut)
+            common.words = ArrowWords::LeftOut;
+    for (const auto& [view, size] : rooms)
+        common.scale = std::min(common.scale, view->scaleIn(size, common.words));
+    return common;
+}
+
 } // namespace
 
 StatesPane::StatesPane(Document& document, QWidget* parent)
@@ -30,6 +62,8 @@ StatesPane::StatesPane(Document& document, QWidget* parent)
       m_document(document),
       m_choice(new QComboBox(this)),
       m_pages(new QStackedWidget(this)),
+      m_sides(new QSplitter(Qt::Horizontal)),
+      m_parts(new QSplitter(Qt::Vertical)),
       m_text(new EventBrowser(document, this))
 {
     setObjectName("states");
@@ -37,7 +71,6 @@ StatesPane::StatesPane(Document& document, QWidget* parent)
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_choice->setMinimumContentsLength(16);
     m_text->setAccessibleName(tr("What happened last, and why"));
-    auto* sides = new QSplitter(Qt::Horizontal);
     for (End& end : m_ends) {
         end.box = new QWidget;
         end.name = new QLabel(end.box);
@@ -49,7 +82,8 @@ StatesPane::StatesPane(Document& document, QWidget* parent)
         column->setSpacing(0);
         column->addWidget(end.name);
         column->addWidget(end.view, 1);
-        sides->addWidget(end.box);
+        m_sides->addWidget(end.box);
+        connect(end.view, &StateView::resized, this, &StatesPane::agree);
         connect(end.view, &StateView::selectionChanged, this, [this, view = end.view] {
             if (view->selectedArrow())
                 for (const End& other : m_ends)
@@ -58,18 +92,22 @@ StatesPane::StatesPane(Document& document, QWidget* parent)
             showWords();
         });
     }
-    auto* parts = new QSplitter(Qt::Vertical);
-    parts->addWidget(sides);
-    parts->addWidget(m_text);
-    parts->setStretchFactor(0, 3);
-    parts->setStretchFactor(1, 1);
+    m_parts->addWidget(m_sides);
+    m_parts->addWidget(m_text);
+    m_parts->setStretchFactor(0, 1);
+    m_parts->setStretchFactor(1, 0);
+    new OnResize(m_sides, [this] { arrange(); });
+    new OnResize(m_parts, [this] { fitWords(); });
+    connect(m_parts, &QSplitter::splitterMoved, this, [this] { m_isPulled = true; });
+    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &StatesPane::fitWords);
     auto* nothing = new QLabel(tr("Nothing here moves from state to state: a capture holds packets only, and some "
                                   "protocols keep no state."));
     nothing->setWordWrap(true);
     nothing->setMargin(10);
     nothing->setAlignment(Qt::AlignTop);
     m_pages->addWidget(nothing);
-    m_pages->addWidget(parts);
+    m_pages->addWidget(m_parts);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
@@ -96,6 +134,70 @@ void StatesPane::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     if (m_stale)
         refresh();
+}
+
+std::vector<StatesPane::End*> StatesPane::shownEnds()
+{
+    std::vector<End*> shown;
+    const Contents* contents = m_document.contents();
+    for (End& end : m_ends)
+        if (contents != nullptr && end.view->machine() < contents->machines.size())
+            shown.push_back(&end);
+    return shown;
+}
+
+/// Of all diagrams when they stand beside each other, or above each other.
+DiagramLook StatesPane::lookWhen(Qt::Orientation orientation)
+{
+    const std::vector<End*> shown = shownEnds();
+    const int parts = static_cast<int>(shown.size());
+    const int handles = m_sides->handleWidth() * (parts - 1);
+    const QSize each = orientation == Qt::Horizontal ? QSize((m_sides->width() - handles) / parts, m_sides->height())
+                                                     : QSize(m_sides->width(), (m_sides->height() - handles) / parts);
+    std::vector<Room> rooms;
+    for (const End* end : shown)
+        rooms.push_back({end->view, each - QSize(0, std::max(0, end->name->heightForWidth(each.width())))});
+    return commonLook(rooms);
+}
+
+/// Beside each other, unless more is seen of them above each other.
+void StatesPane::arrange()
+{
+    if (shownEnds().empty())
+        return;
+    const DiagramLook beside = lookWhen(Qt::Horizontal);
+    const bool enough = beside.words == ArrowWords::Placed || !lessIsSeen(beside, lookWhen(Qt::Vertical));
+    const Qt::Orientation wanted = enough ? Qt::Horizontal : Qt::Vertical;
+    if (m_sides->orientation() != wanted) {
+        m_sides->setOrientation(wanted);
+        m_sides->setSizes({kAlike, kAlike});
+    }
+    agree();
+}
+
+/// Diagrams that are to be compared are drawn alike.
+void StatesPane::agree()
+{
+    std::vector<Room> rooms;
+    for (const End* end : shownEnds())
+        rooms.push_back({end->view, end->view->maximumViewportSize()});
+    if (rooms.empty())
+        return;
+    const DiagramLook look = commonLook(rooms);
+    for (const Room& room : rooms)
+        room.view->setLook(look);
+}
+
+/// As high as they need, up to a part of the pane, until the user gives them a height.
+void StatesPane::fitWords()
+{
+    const int all = m_parts->height() - m_parts->handleWidth();
+    if (m_isPulled || all <= 0)
+        return;
+    const int needed = static_cast<int>(std::ceil(m_text->document()->size().height()));
+    const int given = std::min(needed, all * 2 / 5);
+    if (m_parts->sizes().value(1) != given)
+        m_parts->setSizes({all - given, given});
 }
 
 void StatesPane::fillChoice()
@@ -138,6 +240,7 @@ void StatesPane::showMachines(std::size_t machine)
         m_ends[i].name->setText(shown[i] == Machines::kNone ? QString() : machineName(contents, shown[i]));
         m_ends[i].view->setMachine(shown[i]);
     }
+    arrange();
 }
 
 void StatesPane::showWords()

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include <array>
+#include <vector>
 
 class QComboBox;
 class QLabel;
@@ -15,8 +16,10 @@ namespace osiscope::ui {
 
 class EventBrowser;
 class StateView;
+struct DiagramLook;
 
-/// The state diagrams of both ends, side by side, and in words what happened last. Follows the cursor from machine to
+/// The state diagrams of both ends, side by side or, where that is too narrow for the words of their arrows, one above
+/// the other, and in words what happened last. Follows the cursor from machine to
 /// machine, unless one is chosen.
 class StatesPane final : public QWidget {
     Q_OBJECT
@@ -43,12 +46,20 @@ private:
     void refresh();
     void showMachines(std::size_t machine);
     void showWords();
+    std::vector<End*> shownEnds();
+    void arrange();
+    void agree();
+    void fitWords();
+    DiagramLook lookWhen(Qt::Orientation orientation);
 
     Document& m_document;
     QComboBox* m_choice;
     QStackedWidget* m_pages;
     std::array<End, 2> m_ends;
+    QSplitter* m_sides; ///< the ends
+    QSplitter* m_parts; ///< these, and the words
     EventBrowser* m_text;
+    bool m_isPulled = false; ///< the user has given the words a height
     bool m_stale = true;
 };
 
