@@ -35,7 +35,7 @@ constexpr std::string_view kSetBefore = "Marks set before may still be confirmed
 constexpr std::string_view kGivenBefore =
     "A token arrives that the other side gave away before it knew what is wanted here.";
 constexpr std::string_view kNoEnd =
-    "The other user has a trouble, and has not heard yet of the end: now there is none.";
+    "The other user has a problem, and has not heard yet of the end: now there is none.";
 
 // Whoever waits for an answer may get before it all that the other side could send while it did not know yet. For those
 // rows (in STA 03, 04A, 04B, 18 and 21) the cells of Annex A were not at hand; they follow from the services that X.215
@@ -106,7 +106,7 @@ constexpr stack::StateRow kOwnRows[] = {
     row(Sta713, Event::EndRequest, Sta04b, "AE", "7.35",
         "The work is done. When the end is confirmed, all of it is settled."),
     row(Sta713, Event::ExceptionRequest, Sta20, "ED", "7.28",
-        "The user who only listens has a trouble: it may not send data, but it may say so."),
+        "The user who only listens has a problem: it may not send data, but it may say so."),
     row(Sta713, Event::ReleaseRequest, Sta03, "FN", "7.6",
         "The user wants to end in good order: the other user must agree."),
 

@@ -20,8 +20,8 @@ constexpr std::string_view kUsualBelow[] = {"udp"};
 constexpr std::string_view kAlsoOver[] = {"tcp"};
 constexpr std::string_view kSimplifications[] = {
     "A request too long for one UDP datagram is not moved to TCP (RFC 3261 18.1.1).",
-    "Who somebody is, is shown by digest with MD5 and the quality of protection \"auth\" or none.",
-    "Of a session description (SDP) those lines are read that a telephone call needs.",
+    "Users prove who they are with a digest made by MD5, with the quality of protection \"auth\" or none.",
+    "Of a session description (SDP) only the lines that a phone call needs are read.",
     "Names are known to every host without asking a name server (DNS).",
 };
 

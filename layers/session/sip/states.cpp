@@ -25,7 +25,7 @@ static_assert(std::size(kStates) == static_cast<std::size_t>(S::Terminated) + 1)
 constexpr std::string_view kEvents[] = {
     "timer A: no answer yet",     "a provisional response",   "a 2xx response",
     "a response from 300 to 699", "a final response again",   "timer B: no answer",
-    "nothing can be sent",        "cancelled, and no answer", "timer D or M: enough waited",
+    "nothing can be sent",        "cancelled, and no answer", "timer D or M ends the wait",
 };
 static_assert(std::size(kEvents) == static_cast<std::size_t>(E::WaitOver) + 1);
 constexpr StateRow kRows[] = {
@@ -51,11 +51,10 @@ constexpr StateRow kRows[] = {
     row(S::Completed, E::FinalAgain, S::Completed, "ACK", sip("17.1.1.2"),
         "The answer comes again because the ACK was lost: it is acknowledged again."),
     row(S::Completed, E::TransportError, S::Terminated, "", sip("17.1.1.2"), "The ACK cannot be sent."),
-    row(S::Completed, E::WaitOver, S::Terminated, "", sip("17.1.1.2"),
-        "No repetition of the answer can be under way any more."),
+    row(S::Completed, E::WaitOver, S::Terminated, "", sip("17.1.1.2"), "No repeated answer can still arrive."),
     row(S::Accepted, E::Success, S::Accepted, "", correction("7.2"),
         "A 2xx again: its ACK was lost, or a fork of the request was answered too. The core decides."),
-    row(S::Accepted, E::WaitOver, S::Terminated, "", correction("7.2"), "No further 2xx can be under way any more."),
+    row(S::Accepted, E::WaitOver, S::Terminated, "", correction("7.2"), "No further 2xx can still arrive."),
 };
 } // namespace invite_client
 
@@ -65,8 +64,8 @@ using E = ClientEvent;
 constexpr std::string_view kStates[] = {"trying", "proceeding", "completed", "terminated"};
 static_assert(std::size(kStates) == static_cast<std::size_t>(S::Terminated) + 1);
 constexpr std::string_view kEvents[] = {
-    "timer E: no answer yet", "a provisional response", "a final response",       "a final response again",
-    "timer F: no answer",     "nothing can be sent",    "timer K: enough waited",
+    "timer E: no answer yet", "a provisional response", "a final response",      "a final response again",
+    "timer F: no answer",     "nothing can be sent",    "timer K ends the wait",
 };
 static_assert(std::size(kEvents) == static_cast<std::size_t>(E::WaitOver) + 1);
 constexpr StateRow kRows[] = {
@@ -85,8 +84,7 @@ constexpr StateRow kRows[] = {
     row(S::Proceeding, E::TransportError, S::Terminated, "", sip("17.1.2.2"), "The transport has failed."),
     row(S::Completed, E::FinalAgain, S::Completed, "", sip("17.1.2.2"),
         "The answer to a repetition of the request: it says nothing new."),
-    row(S::Completed, E::WaitOver, S::Terminated, "", sip("17.1.2.2"),
-        "No repetition of the answer can be under way any more."),
+    row(S::Completed, E::WaitOver, S::Terminated, "", sip("17.1.2.2"), "No repeated answer can still arrive."),
 };
 } // namespace client
 
@@ -96,9 +94,9 @@ using E = InviteServerEvent;
 constexpr std::string_view kStates[] = {"proceeding", "completed", "confirmed", "accepted", "terminated"};
 static_assert(std::size(kStates) == static_cast<std::size_t>(S::Terminated) + 1);
 constexpr std::string_view kEvents[] = {
-    "the request again", "the core has news",           "the core accepts",
-    "the core refuses",  "timer G: no ACK yet",         "an ACK",
-    "timer H: no ACK",   "timer I or L: enough waited",
+    "the request again", "the core has news",          "the core accepts",
+    "the core refuses",  "timer G: no ACK yet",        "an ACK",
+    "timer H: no ACK",   "timer I or L ends the wait",
 };
 static_assert(std::size(kEvents) == static_cast<std::size_t>(E::WaitOver) + 1);
 constexpr StateRow kRows[] = {
@@ -118,14 +116,12 @@ constexpr StateRow kRows[] = {
     row(S::Completed, E::NoAck, S::Terminated, "", sip("17.2.1"),
         "No ACK came in 64 times T1: the caller is taken to be gone."),
     row(S::Confirmed, E::Ack, S::Confirmed, "", sip("17.2.1"), "An ACK again: it says nothing new."),
-    row(S::Confirmed, E::WaitOver, S::Terminated, "", sip("17.2.1"),
-        "No repetition of the ACK can be under way any more."),
+    row(S::Confirmed, E::WaitOver, S::Terminated, "", sip("17.2.1"), "No repeated ACK can still arrive."),
     row(S::Accepted, E::RequestAgain, S::Accepted, "", correction("7.1"),
         "The caller's repetition crossed the answer: it is taken in without a word."),
     row(S::Accepted, E::SendSuccess, S::Accepted, "2xx", correction("7.1"),
         "The core repeats its answer, for no ACK has come."),
-    row(S::Accepted, E::WaitOver, S::Terminated, "", correction("7.1"),
-        "No repetition of the request can be under way any more."),
+    row(S::Accepted, E::WaitOver, S::Terminated, "", correction("7.1"), "No repeated request can still arrive."),
 };
 } // namespace invite_server
 
@@ -135,7 +131,7 @@ using E = ServerEvent;
 constexpr std::string_view kStates[] = {"trying", "proceeding", "completed", "terminated"};
 static_assert(std::size(kStates) == static_cast<std::size_t>(S::Terminated) + 1);
 constexpr std::string_view kEvents[] = {"the request again", "the core has news", "the core answers",
-                                        "timer J: enough waited"};
+                                        "timer J ends the wait"};
 static_assert(std::size(kEvents) == static_cast<std::size_t>(E::WaitOver) + 1);
 constexpr StateRow kRows[] = {
     row(S::Trying, E::RequestAgain, S::Trying, "", sip("17.2.2"),
@@ -148,8 +144,7 @@ constexpr StateRow kRows[] = {
     row(S::Proceeding, E::SendFinal, S::Completed, "final response", sip("17.2.2"), "The request is answered."),
     row(S::Completed, E::RequestAgain, S::Completed, "final response", sip("17.2.2"),
         "The response was lost: the request comes again, and is answered as before, without doing it twice."),
-    row(S::Completed, E::WaitOver, S::Terminated, "", sip("17.2.2"),
-        "No repetition of the request can be under way any more."),
+    row(S::Completed, E::WaitOver, S::Terminated, "", sip("17.2.2"), "No repeated request can still arrive."),
 };
 } // namespace server
 
