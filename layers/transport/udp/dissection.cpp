@@ -104,11 +104,11 @@ stack::DissectedPdu dissect(net::Octets pdu, const stack::DissectContext& contex
     const std::size_t data = std::min<std::size_t>(pdu.size(), header->length) - kHeaderLength;
     if (data > 0)
         dissected.fields.push_back(stack::fieldAt(kFields[kDataRow], pdu, kHeaderLength * 8, data * 8));
-    dissected.label = fmt::format("datagram, {} octets", header->dataLength());
+    dissected.label = fmt::format("datagram, {} octets", header->length);
     dissected.tag = "datagram";
     dissected.sentence = fmt::format(
-        "It carries {} octets from port {} to port {}. No connection was set up for it, and nobody will say "
-        "whether it has come.",
+        "It carries {} octets from port {} to port {}. No connection was set up for it, and nobody will report "
+        "whether it arrived.",
         header->dataLength(), header->sourcePort, header->destinationPort);
     dissected.headerLength = kHeaderLength;
     dissected.length = header->length;

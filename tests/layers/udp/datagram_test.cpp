@@ -131,7 +131,7 @@ TEST(UdpFields, SayWhatTheHeaderSays)
         EXPECT_EQ(dissected.fields[i].row->id, expected[i].first);
         EXPECT_EQ(dissected.fields[i].text, expected[i].second);
     }
-    EXPECT_EQ(dissected.label, "datagram, 2 octets");
+    EXPECT_EQ(dissected.label, "datagram, 10 octets");
     EXPECT_EQ(dissected.tag, "datagram");
 }
 
