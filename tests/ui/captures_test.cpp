@@ -293,6 +293,28 @@ TEST_F(CaptureWindow, GoodputOfDatagramsIsNotSaidToBeInOrder)
     EXPECT_TRUE(meaningOf("udp.goodput").contains(QStringLiteral("each message that arrives")));
 }
 
+TEST_F(CaptureWindow, AsLongAsNothingIsComparedThePaneOffersTo)
+{
+    QDockWidget& pane = *window->pane("comparison");
+    pane.show();
+    auto* button = pane.findChild<QPushButton*>();
+    ASSERT_TRUE(button->isVisible());
+    EXPECT_TRUE(button->isEnabled());
+    bool asked = false;
+    QTimer::singleShot(0, [&asked] {
+        if (auto* dialog = qobject_cast<CompareDialog*>(QApplication::activeModalWidget())) {
+            asked = true;
+            dialog->reject();
+        }
+    });
+    button->click();
+    EXPECT_TRUE(asked);
+    window->compareWithFile(file(QStringLiteral("t08-fastretx-sack.A")));
+    ASSERT_TRUE(hasRuns(2));
+    EXPECT_FALSE(button->isVisible());
+    EXPECT_TRUE(pane.findChild<QTextBrowser*>()->isVisible());
+}
+
 TEST_F(CaptureWindow, WhatCannotBeReadIsSaidAndNothingIsCompared)
 {
     open(QStringLiteral("t01-echo-close-plain.A"));

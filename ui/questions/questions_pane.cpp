@@ -77,8 +77,8 @@ QuestionsPane::QuestionsPane(Document& document, QWidget* parent)
     layout->setContentsMargins(6, 6, 6, 6);
     auto* choices = new QHBoxLayout;
     choices->addWidget(m_predict);
-    choices->addStretch(1);
     choices->addWidget(m_about);
+    choices->addStretch(1);
     layout->addLayout(choices);
     layout->addWidget(m_scroll, 1);
     layout->addWidget(m_score);

@@ -4,7 +4,10 @@
 #include "ui/explanation/event_browser.h"
 #include "ui/theme/font_measure.h"
 
+#include <QAction>
 #include <QCoreApplication>
+#include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <array>
@@ -144,20 +147,35 @@ QString comparisonHtml(const RunTree& runs)
 }
 
 ComparisonPane::ComparisonPane(Document& document, QWidget* parent)
-    : QWidget(parent), m_text(new EventBrowser(document, this))
+    : QWidget(parent),
+      m_text(new EventBrowser(document, this)),
+      m_nothing(new QWidget(this)),
+      m_start(new QPushButton(tr("Compare with\u2026"), m_nothing))
 {
     setObjectName("comparison");
     m_text->setAccessibleName(tr("What differs, and why"));
+    auto* words = new QLabel(tr("Nothing is compared yet. Choose a lesson or a file to see here what differs from it, "
+                                "packet by packet, and why."));
+    words->setWordWrap(true);
+    auto* empty = new QVBoxLayout(m_nothing);
+    empty->addWidget(words);
+    empty->addWidget(m_start, 0, Qt::AlignLeft);
+    empty->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_text);
+    layout->addWidget(m_nothing);
     connect(m_text, &EventBrowser::styleChanged, this, &ComparisonPane::refresh);
 }
 
-void ComparisonPane::setRuns(const RunTree& runs)
+void ComparisonPane::setRuns(const RunTree& runs, QAction& start)
 {
     m_runs = &runs;
     connect(&runs, &RunTree::changed, this, &ComparisonPane::refresh);
+    const auto follow = [this, &start] { m_start->setEnabled(start.isEnabled()); };
+    connect(&start, &QAction::changed, m_start, follow);
+    connect(m_start, &QPushButton::clicked, &start, &QAction::trigger);
+    follow();
     refresh();
 }
 
@@ -165,10 +183,10 @@ void ComparisonPane::refresh()
 {
     if (m_runs == nullptr)
         return;
-    m_text->show(
-        m_runs->alignment() != nullptr
-            ? comparisonHtml(*m_runs)
-            : QStringLiteral("<p>%1</p>").arg(tr("Nothing is compared. File \u25b8 Compare with\u2026 does.")));
+    const bool compares = m_runs->alignment() != nullptr;
+    m_text->setVisible(compares);
+    m_nothing->setVisible(!compares);
+    m_text->show(compares ? comparisonHtml(*m_runs) : QString());
 }
 
 } // namespace osiscope::ui

@@ -5,6 +5,9 @@
 
 #include <QWidget>
 
+class QAction;
+class QPushButton;
+
 namespace osiscope::ui {
 
 class EventBrowser;
@@ -17,8 +20,9 @@ class ComparisonPane final : public QWidget {
 public:
     explicit ComparisonPane(Document& document, QWidget* parent = nullptr);
 
-    /// @pre once, before anything is compared; the runs outlive it
-    void setRuns(const RunTree& runs);
+    /// @param start what a button offers as long as nothing is compared
+    /// @pre once, before anything is compared; the runs and the action outlive it
+    void setRuns(const RunTree& runs, QAction& start);
 
     QSize sizeHint() const override { return {480, 220}; }
 
@@ -27,6 +31,8 @@ private:
 
     const RunTree* m_runs = nullptr;
     EventBrowser* m_text;
+    QWidget* m_nothing; ///< in its place
+    QPushButton* m_start;
 };
 
 /// The rows of the two runs that are beside each other. @pre runs.alignment() != nullptr

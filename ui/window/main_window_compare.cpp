@@ -24,10 +24,10 @@ namespace osiscope::ui {
 
 void MainWindow::addComparing(QMenu& menu)
 {
-    static_cast<ComparisonPane*>(pane("comparison")->widget())->setRuns(m_runs);
     m_makeScenario = add(menu, {}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)}, &MainWindow::makeScenario);
     m_decode = add(menu, tr("&Decode as\u2026"), {}, &MainWindow::chooseDecoding);
     m_compare = add(menu, tr("Compare &with\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_D)}, &MainWindow::chooseCompared);
+    static_cast<ComparisonPane*>(pane("comparison")->widget())->setRuns(m_runs, *m_compare);
     connect(&m_document, &Document::sessionChanged, this, &MainWindow::enableComparing);
     connect(m_live, &LiveControl::finished, this, &MainWindow::enableComparing);
 }
