@@ -330,6 +330,7 @@ void MainWindow::showStartPage()
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
+    keepShareBelow(event->oldSize().height());
     divideWorkspace();
 }
 

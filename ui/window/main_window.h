@@ -126,6 +126,7 @@ private:
     // main_window_layout.cpp
     void arrangeFor(bool lesson);
     void divideWorkspace();
+    void keepShareBelow(int before);
     void saveLayout();
     void keepWhatWasSet();
     void showRunsOf(const MainWindow& other);
@@ -310,6 +311,7 @@ private:
     bool m_triesLater = false;        ///< once the text has been run
     bool m_leadsToProblem = false;    ///< once a text is known to be wrong that has just been opened
     bool m_predicting = false;
+    double m_below = 0;      ///< how high what lies below the ladder was to be
     bool m_compares = false; ///< what is looked at lies beside something else
     bool m_lessonLayout = false;
     bool m_chartBeside = false; ///< the ladder, whose time it shares

@@ -259,6 +259,25 @@ bool MainWindow::predictsAtFirst()
     return QSettings().value(kPredict).toBool();
 }
 
+/// What lies below the ladder grows and shrinks with the window.
+/// @param before how high the window was
+void MainWindow::keepShareBelow(int before)
+{
+    if (before <= 0 || before == height() || isOnStartPage())
+        return;
+    for (const PaneKind& kind : paneKinds()) {
+        QDockWidget* dock = pane(kind.id);
+        if (dock->isHidden() || dock->isFloating() || dock->visibleRegion().isEmpty() ||
+            dockWidgetArea(dock) != Qt::BottomDockWidgetArea)
+            continue;
+        if (std::abs(dock->height() - m_below) > 1) // its user has chosen it
+            m_below = dock->height();
+        m_below = m_below * height() / before; // with the parts of a pixel that many small steps would lose
+        resizeDocks({dock}, {qRound(m_below)}, Qt::Vertical);
+        return;
+    }
+}
+
 /// As the user has put it, else so that the whole timeline is seen where it is not too tall.
 void MainWindow::divideWorkspace()
 {
