@@ -93,6 +93,20 @@ TEST_F(Chart, ALessonsHistogramIsDrawnAsOne)
     EXPECT_EQ(window.dockWidgetArea(window.pane("chart")), Qt::BottomDockWidgetArea);
 }
 
+TEST_F(Chart, NumbersOfThingsAreWholeAndNoLineLiesOnTheFrame)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    t.sent(alice, toy::kSyn);
+    t.variable(alice, 1);
+    t.sent(alice, toy::kSyn);
+    open(t.contents());
+    window.resizeDocks({window.pane("chart")}, {500}, Qt::Vertical);
+    settle();
+    EXPECT_EQ(labels(Qt::Vertical), (QStringList{"0", "1", "2"}));
+    EXPECT_GT(static_cast<QCategoryAxis*>(view().chart()->axes(Qt::Vertical).front())->max(), 1);
+}
+
 TEST_F(Chart, SaysWhoseALineIsAndInWhichUnitsHoweverLowItIs)
 {
     auto& legend = in<ChartLegend>("chart");

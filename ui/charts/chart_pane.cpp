@@ -138,9 +138,10 @@ void ChartPane::showTitles()
     for (QString& title : titles)
         if (title.isEmpty())
             title = tr("values");
-    m_legend->setTitle(titles.size() < 2   ? tr("%1, over time:").arg(titles.front())
-                       : m_axis.isTurned() ? tr("above %1, below %2, over time:").arg(titles.front(), titles.back())
-                                           : tr("left %1, right %2, over time:").arg(titles.front(), titles.back()));
+    m_legend->setTitle(titles.size() < 2 ? tr("%1, over time:").arg(titles.front())
+                       : m_axis.isTurned()
+                           ? tr("upper axis: %1, lower axis: %2, over time:").arg(titles.front(), titles.back())
+                           : tr("left axis: %1, right axis: %2, over time:").arg(titles.front(), titles.back()));
 }
 
 /// Once, however often the ladder moves until then.

@@ -59,9 +59,11 @@ struct AxisRange {
     double from = 0;
     double to = 0;
     AxisEnd end = AxisEnd::Round;
-    int steps = 8;      ///< at most
-    bool whole = false; ///< there is nothing between 1 and 2
+    int steps = 8;     ///< at most
+    bool whole = true; ///< there is nothing between 1 and 2
 };
+
+constexpr double kFree = 0.03; ///< of the values' range, above the highest
 
 void dress(QCategoryAxis& axis, const ChartLook& look)
 {
@@ -82,7 +84,9 @@ QCategoryAxis* makeAxis(const AxisRange& range, const ChartLook& look)
     const double tick = range.whole ? std::max(step, 1.0) : step;
     const bool within = range.end == AxisEnd::Within;
     const double first = within ? std::ceil(range.from / tick) : std::floor(range.from / tick);
-    const double last = range.end != AxisEnd::Round ? range.to / tick : std::max(std::ceil(range.to / tick), first + 1);
+    const double free = (range.to - range.from) * kFree; // no line lies on the frame
+    const double last =
+        range.end != AxisEnd::Round ? range.to / tick : std::max(std::ceil((range.to + free) / tick), first + 1);
     const double largest = std::max(std::abs(range.from), std::abs(range.to));
     axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     const double begin = within ? range.from : first * tick;
@@ -122,8 +126,7 @@ ValueAxis& valueAxisOf(const Contents& contents, const ChartedMeasure& charted, 
     if (found == axes.end()) {
         const QString title =
             charted.isHistogram() ? ChartWords::tr("how many values") : measureTitle(contents, charted);
-        const bool whole = charted.isHistogram() || charted.measure.kind == report::MeasureKind::RoundTrips;
-        axes.push_back({unit, {.title = title, .unit = {}, .whole = whole}, {}});
+        axes.push_back({unit, {.title = title, .unit = {}}, {}});
         return axes.back();
     }
     if (!charted.isHistogram())
@@ -137,6 +140,7 @@ void widen(AxisRange& range, const ChartedMeasure& charted, std::size_t line)
     const auto reach = [&](double value) {
         range.to = std::max(range.to, value);
         range.from = std::min(range.from, value);
+        range.whole = range.whole && value == std::round(value);
     };
     if (charted.isHistogram())
         for (const std::size_t count :
@@ -193,13 +197,18 @@ QCategoryAxis* makeBelow(const Contents& contents, const ChartedMeasure& first, 
 {
     if (below.along == Along::Ladder)
         return makeLadderAxis(contents, below, look);
-    AxisRange range{ChartWords::tr("time"),          QStringLiteral(" s"), 0,
-                    below.to() > 0 ? below.to() : 1, AxisEnd::Exact,       look.columns};
+    AxisRange range{ChartWords::tr("time"), QStringLiteral(" s"), 0,    below.to() > 0 ? below.to() : 1,
+                    AxisEnd::Exact,         look.columns,         false};
     if (below.along == Along::Values) {
         const report::Bins& bins = first.bins;
         const double edge = bins.width / 2; // the first and the last bar stand free
-        range = {measureTitle(contents, first), QString(),       bins.first - edge,
-                 bins.from(bins.count) + edge,  AxisEnd::Within, look.columns};
+        range = {measureTitle(contents, first),
+                 QString(),
+                 bins.first - edge,
+                 bins.from(bins.count) + edge,
+                 AxisEnd::Within,
+                 look.columns,
+                 false};
     }
     return makeAxis(range, look);
 }
