@@ -61,7 +61,7 @@ TEST_F(Inspector, MarksTheFieldsThatDifferFromThePduBeforeInThatDirection)
         EXPECT_TRUE(field(name)
                         .data(Qt::AccessibleDescriptionRole)
                         .toString()
-                        .contains(QString("In event %1, the one before: ").arg(syn)))
+                        .contains(QString("In event %1, the message before it: ").arg(syn)))
             << field(name).data(Qt::AccessibleDescriptionRole).toString().toStdString();
     }
     EXPECT_FALSE(model().isMarked(field("FIN")));
@@ -87,7 +87,7 @@ TEST_F(Inspector, SaysWhatTheChosenFieldMeansAndWhatItWas)
     in<QTreeView>("inspector").setCurrentIndex(field("ACK"));
     const QString words = in<QLabel>("inspector", "meaning").text();
     EXPECT_TRUE(words.startsWith("ACK: ")) << words.toStdString();
-    EXPECT_TRUE(words.contains("the one before: not set")) << words.toStdString();
+    EXPECT_TRUE(words.contains("the message before it: not set")) << words.toStdString();
 }
 
 TEST_F(Inspector, WhatHasNoRoomIsWholeInTheToolTip)

@@ -2,12 +2,18 @@
 #include "tests/ui/trace_builder.h"
 #include "ui/memory/memory_model.h"
 #include "ui/memory/memory_pane.h"
+#include "ui/theme/theme.h"
+#include "ui/tree/wrapping_delegate.h"
+#include "ui/tree/wrapping_tree.h"
+#include "ui/window/appearance.h"
 
 #include <gtest/gtest.h>
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QHeaderView>
 #include <QLabel>
+#include <QStandardItemModel>
 #include <QTest>
 #include <QTreeView>
 
@@ -25,6 +31,58 @@ std::string shownAt(const Contents& contents, EventNumber now, EventNumber befor
 }
 
 } // namespace
+
+TEST(WrappingDelegate, ARowThatTakesTheWholeWidthIsNoHigherThanItNeedsWhenTheTreeGrows)
+{
+    QStandardItemModel model(1, 2);
+    model.setData(model.index(0, 0), "a client that has been remembered for a long time, at the session layer");
+    QTreeView tree;
+    tree.setModel(&model);
+    WrappingDelegate::giveTo(tree);
+    tree.header()->setStretchLastSection(false);
+    tree.setFirstColumnSpanned(0, {}, true);
+    tree.resize(150, 300);
+    tree.show();
+    QApplication::processEvents();
+    const auto height = [&] { return tree.visualRect(model.index(0, 0)).height(); };
+    const int narrow = height();
+    tree.resize(900, 300);
+    QApplication::processEvents();
+    EXPECT_GE(narrow, 2 * height());
+}
+
+/// What opens a row is beside its first line, and is seen when the row is chosen.
+TEST(WrappingTree, TheSignThatOpensARowIsSeenBesideItsFirstLine)
+{
+    setColours(Colours::Light);
+    QStandardItemModel model;
+    auto* item = new QStandardItem("a client that has been remembered for a long time, at the session layer");
+    item->appendRow(new QStandardItem("state"));
+    model.appendRow(item);
+    WrappingTree tree;
+    tree.setModel(&model);
+    tree.resize(150, 300);
+    tree.show();
+    QApplication::processEvents();
+    const QRect row = tree.visualRect(model.index(0, 0));
+    const int line = tree.fontMetrics().height();
+    ASSERT_GE(row.height(), 2 * line);
+    const auto clearest = [&](int from, int to) {
+        QImage picture = tree.viewport()->grab().toImage();
+        const QColor ground = picture.pixelColor(1, row.bottom() - 1);
+        double most = 1;
+        for (int y = from; y < to; y++)
+            for (int x = 0; x < tree.indentation(); x++)
+                most = std::max(most, contrast(picture.pixelColor(x, y), ground));
+        return most;
+    };
+    EXPECT_GE(clearest(row.top(), row.top() + line + 2), 3);
+    EXPECT_LT(clearest(row.top() + line + 2, row.bottom()), 1.2);
+    tree.setCurrentIndex(model.index(0, 0));
+    QApplication::processEvents();
+    EXPECT_GE(clearest(row.top(), row.top() + line + 2), 3) << "chosen";
+    setColours(Colours::OfTheDesktop);
+}
 
 TEST(Memory, EveryEntityShowsItsStateAndItsVariablesByHost)
 {

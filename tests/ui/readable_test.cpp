@@ -170,6 +170,24 @@ TEST_F(Readable, TheEvidenceOfAVerdictHasMostOfItsPanesWidth)
     EXPECT_GE(found, 2);
 }
 
+TEST_F(Readable, AValueDoesNotSayAgainWhichFieldItIsOf)
+{
+    open("phone-call");
+    stack::EventNumber number = 1;
+    while (document().contents()->reading.label(number) != "INVITE")
+        number++;
+    document().setCursor(number);
+    settle();
+    auto& tree = *window->pane("inspector")->widget()->findChild<QTreeView*>();
+    bool from = false;
+    for (QModelIndex row = tree.model()->index(0, 0); row.isValid(); row = tree.indexBelow(row)) {
+        const QString value = row.siblingAtColumn(1).data().toString();
+        EXPECT_FALSE(value.startsWith(row.data().toString() + ":")) << value.toStdString();
+        from = from || (row.data().toString() == "From" && value.startsWith("<sip:"));
+    }
+    EXPECT_TRUE(from);
+}
+
 /// A narrow pane hides nothing of what fields are worth.
 TEST_F(Readable, FieldsOfANarrowInspectorAreWhole)
 {

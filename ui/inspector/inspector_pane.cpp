@@ -4,7 +4,7 @@
 #include "ui/inspector/pdu_tree_model.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/on_resize.h"
-#include "ui/tree/wrapping_delegate.h"
+#include "ui/tree/wrapping_tree.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -51,7 +51,7 @@ InspectorPane::InspectorPane(Document& document, QWidget* parent)
       m_pages(new QStackedWidget(this)),
       m_nothing(new QLabel(this)),
       m_heading(new QLabel(this)),
-      m_tree(new QTreeView(this)),
+      m_tree(new WrappingTree(this)),
       m_meaning(new QLabel(this)),
       m_hex(new HexView(this))
 {
@@ -63,7 +63,6 @@ InspectorPane::InspectorPane(Document& document, QWidget* parent)
     m_heading->setMargin(6);
     m_tree->setModel(m_model);
     m_tree->setAccessibleName(tr("Fields"));
-    WrappingDelegate::giveTo(*m_tree);
     m_tree->setAlternatingRowColors(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->header()->setStretchLastSection(false);
@@ -149,12 +148,17 @@ void InspectorPane::showCursor()
 
 QString InspectorPane::headingFor(EventNumber cursor, EventNumber before) const
 {
-    QString words = toQString(m_document.contents()->reading.label(m_shown));
+    const Contents& contents = *m_document.contents();
+    QString words = toQString(contents.reading.label(m_shown));
     if (m_shown != cursor)
         words =
             tr("Event %1 carries no octets. This is what led to it, event %2: %3").arg(cursor).arg(m_shown).arg(words);
-    if (before != stack::kNoEvent)
-        words += QLatin1Char('\n') + tr("Bold values differ from those of event %1, the one before.").arg(before);
+    if (const auto* protocol = contents.reading.protocol((*contents.trace)[m_shown]);
+        before != stack::kNoEvent && protocol != nullptr)
+        words += QLatin1Char('\n') +
+                 tr("Bold values differ from those of event %1, the %2 message before it in this direction.")
+                     .arg(before)
+                     .arg(toQString(protocol->acronym));
     return words;
 }
 

@@ -17,6 +17,13 @@ QString valueText(const stack::Field& field)
     return toQString(field.text);
 }
 
+/// Of "From: <sip:alice>" what is not the field's name, which stands beside it.
+QString withoutName(const QString& value, const QString& name)
+{
+    const QString beginning = name + QLatin1Char(':');
+    return value.startsWith(beginning) ? value.mid(beginning.size()).trimmed() : value;
+}
+
 QString clauseText(const stack::Citation& source)
 {
     return source.document.empty() ? QString()
@@ -82,10 +89,10 @@ void PduTreeModel::addPdu(PduTreeRow& root, const stack::DissectedPdu& pdu, cons
 QString PduTreeModel::difference(const stack::Field& field, const stack::Field* before) const
 {
     if (before == nullptr)
-        return tr("Not there in event %1, the one before.").arg(m_before.event);
+        return tr("Not there in event %1, the message before it.").arg(m_before.event);
     if (before->text == field.text)
         return {};
-    return tr("In event %1, the one before: %2").arg(m_before.event).arg(valueText(*before));
+    return tr("In event %1, the message before it: %2").arg(m_before.event).arg(valueText(*before));
 }
 
 /// @param before the fields of the PDU before; nullptr: nothing is compared
@@ -99,7 +106,7 @@ void PduTreeModel::addFields(PduTreeRow& parent, const std::vector<stack::Field>
         const stack::Field* other = before == nullptr ? nullptr : counterpart(fields, place, *before);
         PduTreeRow& node = parent.add();
         node.name = toQString(field.row->name);
-        node.value = valueText(field);
+        node.value = withoutName(valueText(field), node.name);
         node.meaning = meaningText(field);
         node.clause = clauseText(field.row->source);
         const std::size_t first = field.bitOffset / 8;

@@ -2,7 +2,7 @@
 
 #include "ui/memory/memory_model.h"
 #include "ui/theme/on_resize.h"
-#include "ui/tree/wrapping_delegate.h"
+#include "ui/tree/wrapping_tree.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -21,7 +21,7 @@ MemoryPane::MemoryPane(Document& document, QWidget* parent)
       m_model(new MemoryModel(this)),
       m_choice(new QComboBox(this)),
       m_nothing(new QLabel(this)),
-      m_tree(new QTreeView(this))
+      m_tree(new WrappingTree(this))
 {
     setObjectName("memory");
     m_choice->addItems({tr("Everything"), tr("Only what makes up a session")});
@@ -30,7 +30,6 @@ MemoryPane::MemoryPane(Document& document, QWidget* parent)
                             "measures."));
     m_tree->setModel(m_model);
     m_tree->setAccessibleName(tr("Who remembers what"));
-    WrappingDelegate::giveTo(*m_tree);
     m_tree->setAlternatingRowColors(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setIndentation(12);

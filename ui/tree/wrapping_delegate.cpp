@@ -1,5 +1,7 @@
 #include "ui/tree/wrapping_delegate.h"
 
+#include "ui/theme/on_resize.h"
+
 #include <QApplication>
 #include <QHeaderView>
 #include <QPainter>
@@ -53,7 +55,9 @@ void WrappingDelegate::giveTo(QTreeView& tree)
     auto* delegate = new WrappingDelegate(tree);
     tree.setUniformRowHeights(false);
     tree.setItemDelegate(delegate);
-    connect(tree.header(), &QHeaderView::sectionResized, delegate, [delegate] { emit delegate->sizeHintChanged({}); });
+    const auto fitRows = [delegate] { emit delegate->sizeHintChanged({}); };
+    connect(tree.header(), &QHeaderView::sectionResized, delegate, fitRows);
+    new OnResize(tree.viewport(), fitRows); // those that take all of it
 }
 
 /// That there is for the text of a cell.
