@@ -1,5 +1,6 @@
 #include "tests/ui/trace_builder.h"
 #include "ui/ladder/ladder_view.h"
+#include "ui/lesson/lesson_tile.h"
 #include "ui/playback/playback_bar.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_painter.h"
@@ -16,6 +17,7 @@
 #include <QDialog>
 #include <QDockWidget>
 #include <QFontInfo>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSettings>
 #include <QSlider>
@@ -250,6 +252,30 @@ TEST_F(Appearance, InHighContrastNothingIsFaintAndWhatIsDisabledIsPlainlyGrey)
     setColours(Colours::OfTheDesktop);
 }
 
+TEST_F(Appearance, EdgesOfFieldsAndTilesAreSeen)
+{
+    const auto edge = [](QWidget& widget) {
+        const QImage picture = widget.grab().toImage();
+        const QColor inside = picture.pixelColor(6, picture.height() / 2);
+        double most = 1;
+        for (int x = 0; x < 4; x++)
+            most = std::max(most, contrast(picture.pixelColor(x, picture.height() / 2), inside));
+        return most;
+    };
+    for (const Colours some : {Colours::Dark, Colours::HighContrast}) {
+        setColours(some);
+        settle();
+        QLineEdit field(&window);
+        field.resize(200, field.sizeHint().height());
+        field.show();
+        EXPECT_GE(edge(field), 3);
+    }
+    LessonTile tile("A lesson", "TCP", "What it is about.");
+    tile.resize(tile.sizeHint());
+    EXPECT_GE(edge(tile), 4.5);
+    setColours(Colours::OfTheDesktop);
+}
+
 TEST_F(Appearance, InHighContrastThePressedButtonsWordsAreRead)
 {
     open(toy::lostSynTrace());
@@ -273,6 +299,23 @@ TEST_F(Appearance, InHighContrastThePressedButtonsWordsAreRead)
     EXPECT_EQ(on.pixelColor(2, on.height() / 2), window.palette().color(QPalette::Highlight));
     EXPECT_NE(off.pixelColor(2, off.height() / 2), window.palette().color(QPalette::Highlight));
     setColours(Colours::OfTheDesktop);
+}
+
+TEST_F(Appearance, WhatLiesBelowTheLadderKeepsItsShareOfTheWindow)
+{
+    open(toy::lostSynTrace());
+    QDockWidget& events = *window.pane("events");
+    events.show();
+    window.resizeDocks({&events}, {200}, Qt::Vertical);
+    settle();
+    ASSERT_EQ(events.height(), 200);
+    window.resize(1280, 1440);
+    settle();
+    EXPECT_NEAR(events.height(), 400, 2);
+    for (int height = 1440; height >= 720; height -= 9) // as a frame is drawn
+        window.resize(1280, height);
+    settle();
+    EXPECT_NEAR(events.height(), 200, 3);
 }
 
 TEST_F(Appearance, APaneBehindATabComesForwardWhenAskedFor)

@@ -142,6 +142,18 @@ TEST(Themes, EdgesOfWidgetsAreSeenWithHighContrast)
         expectContrast(palette.color(QPalette::Disabled, words), palette.color(QPalette::Window), 4.5, "disabled");
 }
 
+TEST(Themes, WhatIsDisabledIsReadAndIsNotTakenForWhatIsEnabled)
+{
+    for (const Look& look : kOurs)
+        for (const auto& [words, ground] :
+             {std::pair{QPalette::ButtonText, QPalette::Button}, {QPalette::WindowText, QPalette::Window}}) {
+            const QColor disabled = look.palette.color(QPalette::Disabled, words);
+            expectContrast(disabled, look.palette.color(ground), 4.5, look.name);
+            expectContrast(look.palette.color(words), look.palette.color(ground),
+                           1.5 * contrast(disabled, look.palette.color(ground)), look.name);
+        }
+}
+
 /// Desktops that tell Qt: it then takes their colours.
 TEST(Themes, ADesktopOfHighContrastIsFollowed)
 {

@@ -70,7 +70,7 @@ ScenarioEdit::ScenarioEdit(QWidget* parent)
 {
     setObjectName("scenario-text");
     setAccessibleName(tr("Text of the scenario"));
-    setLineWrapMode(NoWrap);
+    setLineWrapMode(WidgetWidth);
     setTabChangesFocus(true); // the keyboard finds out again
     setFrameShape(QFrame::NoFrame);
     connect(this, &QPlainTextEdit::blockCountChanged, this, &ScenarioEdit::placeGutter);

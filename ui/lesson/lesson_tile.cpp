@@ -74,7 +74,8 @@ void LessonTile::paintEvent(QPaintEvent*)
     // The frame is the keyboard's, so that only one tile looks chosen; the pointer only tints.
     painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Highlight), 2) : QPen(theme.faint, 1));
     painter.setBrush(isDown() || underMouse() ? theme.panel : theme.background);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+    const double inside = hasFocus() ? 1 : 1.5; // on whole pixels, that no line is pale
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inside, inside, -inside, -inside), 6, 6);
     QRect box = rect().adjusted(kPadding, kPadding, -kPadding, -kPadding);
     painter.setPen(theme.text);
     painter.setFont(boldOf(font()));

@@ -87,7 +87,7 @@ struct Shades {
     QRgb alternate;
     QRgb text;
     QRgb paleText; ///< of hints; still 4.5:1 on the base
-    QRgb disabled;
+    QRgb disabled; ///< likewise, on buttons
     QRgb link;
     QRgb highlight;
     QRgb onHighlight;
@@ -117,13 +117,13 @@ QPalette paletteOf(const Shades& shades)
 QPalette lightPalette()
 {
     return paletteOf(
-        {0xefefef, 0xefefef, 0xffffff, 0xf5f5f5, 0x000000, 0x6a6a6a, 0x8e8e8e, 0x0072b2, 0x2a6fb0, 0xffffff});
+        {0xefefef, 0xefefef, 0xffffff, 0xf5f5f5, 0x000000, 0x6a6a6a, 0x6a6a6a, 0x0072b2, 0x2a6fb0, 0xffffff});
 }
 
 QPalette darkPalette()
 {
     return paletteOf(
-        {0x2b2b2b, 0x3a3a3a, 0x1e1e1e, 0x292929, 0xf0f0f0, 0xa0a0a0, 0x808080, 0x56b4e9, 0x2a6fb0, 0xffffff});
+        {0x2b2b2b, 0x3a3a3a, 0x1e1e1e, 0x292929, 0xf0f0f0, 0xa0a0a0, 0xb4b4b4, 0x56b4e9, 0x2a6fb0, 0xffffff});
 }
 
 QPalette highContrastPalette()

@@ -51,7 +51,8 @@ void ClearStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         return;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
-    if (element != PE_IndicatorCheckBox)
+    const bool field = element == PE_FrameLineEdit && (option->state & State_HasFocus) == 0; // else it is lit up
+    if (element != PE_IndicatorCheckBox && !field)
         return;
     const bool enabled = (option->state & State_Enabled) != 0;
     painter->save();
