@@ -15,7 +15,7 @@ namespace osiscope::ui {
 FilterLine::FilterLine(Document& document, QWidget* parent)
     : QLineEdit(parent), m_document(document), m_completer(new QCompleter(this)), m_words(new QStandardItemModel(this))
 {
-    setPlaceholderText(tr("Filter: words that must all hold, like transport lost !alice; the key \u2193 offers them"));
+    setPlaceholderText(tr("Filter: all words must match, e.g. transport lost !alice; \u2193 for suggestions"));
     setClearButtonEnabled(true);
     setAccessibleName(tr("Filter of the events"));
     setToolTip(tr("A layer, a protocol, a session (#1), a host, a kind of event, what happens, or any text. "

@@ -642,6 +642,22 @@
         <source>one way; %1 there and back</source>
         <translation>eine Richtung; hin und zurück %1</translation>
     </message>
+    <message>
+        <source>one way; %1 to %2 there and back, with the jitter</source>
+        <translation>eine Richtung; hin und zurück mit dem Jitter %1 bis %2</translation>
+    </message>
+    <message>
+        <source>each packet takes up to that much longer, by chance</source>
+        <translation>jedes Paket braucht zufällig bis zu so viel länger</translation>
+    </message>
+    <message>
+        <source>the delay is the same for every packet</source>
+        <translation>die Verzögerung ist für jedes Paket gleich</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>Jitter</translation>
+    </message>
 </context>
 <context>
     <name>Measures</name>
@@ -1102,10 +1118,6 @@
         <translation>%1 von %2 an %3</translation>
     </message>
     <message>
-        <source>Packets</source>
-        <translation>Pakete</translation>
-    </message>
-    <message>
         <source>Missing</source>
         <translation>Fehlend</translation>
     </message>
@@ -1172,6 +1184,14 @@
     <message>
         <source>Carried by:</source>
         <translation>Getragen von:</translation>
+    </message>
+    <message>
+        <source>Packets in the capture</source>
+        <translation>Pakete im Mitschnitt</translation>
+    </message>
+    <message>
+        <source>Packets sent</source>
+        <translation>Gesendete Pakete</translation>
     </message>
 </context>
 <context>
@@ -1325,14 +1345,6 @@
         <translation>%1, über die Zeit:</translation>
     </message>
     <message>
-        <source>above %1, below %2, over time:</source>
-        <translation>oben %1, unten %2, über die Zeit:</translation>
-    </message>
-    <message>
-        <source>left %1, right %2, over time:</source>
-        <translation>links %1, rechts %2, über die Zeit:</translation>
-    </message>
-    <message>
         <source>Chart</source>
         <translation>Diagramm</translation>
     </message>
@@ -1379,6 +1391,14 @@
     <message>
         <source>Draws more measures into the same chart</source>
         <translation>Zeichnet weitere Messgrößen in dasselbe Diagramm</translation>
+    </message>
+    <message>
+        <source>upper axis: %1, lower axis: %2, over time:</source>
+        <translation>obere Achse: %1, untere Achse: %2, über die Zeit:</translation>
+    </message>
+    <message>
+        <source>left axis: %1, right axis: %2, over time:</source>
+        <translation>linke Achse: %1, rechte Achse: %2, über die Zeit:</translation>
     </message>
 </context>
 <context>
@@ -1434,8 +1454,12 @@
         <translation>Was verschieden ist und warum</translation>
     </message>
     <message>
-        <source>Nothing is compared. File ▸ Compare with… does.</source>
-        <translation>Es wird nichts verglichen. Datei ▸ Vergleichen mit… tut das.</translation>
+        <source>Compare with…</source>
+        <translation>Vergleichen mit…</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet. Choose a lesson or a file to see here what differs from it, packet by packet, and why.</source>
+        <translation>Noch wird nichts verglichen. Mit einer Lektion oder Datei als Gegenstück steht hier Paket für Paket, was anders ist und warum.</translation>
     </message>
 </context>
 <context>
@@ -1635,10 +1659,6 @@
 <context>
     <name>osiscope::ui::FilterLine</name>
     <message>
-        <source>Filter: words that must all hold, like transport lost !alice; the key ↓ offers them</source>
-        <translation>Filter: Wörter, die alle zutreffen müssen, wie transport lost !alice; die Taste ↓ bietet sie an</translation>
-    </message>
-    <message>
         <source>Filter of the events</source>
         <translation>Filter der Ereignisse</translation>
     </message>
@@ -1657,6 +1677,10 @@
     <message>
         <source>Breakpoint: playing stops at what passes this filter (Ctrl+Shift+B)</source>
         <translation>Haltepunkt: Das Abspielen hält bei dem an, was dieser Filter durchlässt (Strg+Umschalt+B)</translation>
+    </message>
+    <message>
+        <source>Filter: all words must match, e.g. transport lost !alice; ↓ for suggestions</source>
+        <translation>Filter: alle Wörter müssen zutreffen, z. B. transport lost !alice; ↓ für Vorschläge</translation>
     </message>
 </context>
 <context>
@@ -1708,12 +1732,12 @@
         <translation>Ereignis %1 trägt keine Oktette. Dazu geführt hat Ereignis %2: %3</translation>
     </message>
     <message>
-        <source>Bold values differ from those of event %1, the one before.</source>
-        <translation>Fette Werte sind anders als in Ereignis %1, dem davor.</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Bold values differ from those of event %1, the %2 message before it in this direction.</source>
+        <translation>Fette Werte unterscheiden sich von denen in Ereignis %1, der %2-Nachricht davor in dieser Richtung.</translation>
     </message>
 </context>
 <context>
@@ -1925,10 +1949,6 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <translation>&amp;Zurücksetzen</translation>
     </message>
     <message>
-        <source>&amp;Write into the text</source>
-        <translation>In den Text &amp;schreiben</translation>
-    </message>
-    <message>
         <source>Values of links, to be tried out</source>
         <translation>Werte von Leitungen zum Ausprobieren</translation>
     </message>
@@ -1979,6 +1999,10 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
     <message>
         <source>Values can be tried on the run of a scenario only. This is none.</source>
         <translation>Werte lassen sich nur am Lauf eines Szenarios ausprobieren. Das ist keiner.</translation>
+    </message>
+    <message>
+        <source>&amp;Write into the scenario</source>
+        <translation>In das S&amp;zenario schreiben</translation>
     </message>
 </context>
 <context>
@@ -2889,16 +2913,16 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
         <translation>Festgelegt in</translation>
     </message>
     <message>
-        <source>Not there in event %1, the one before.</source>
-        <translation>In Ereignis %1, dem davor, gibt es das nicht.</translation>
-    </message>
-    <message>
-        <source>In event %1, the one before: %2</source>
-        <translation>In Ereignis %1, dem davor: %2</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Not there in event %1, the message before it.</source>
+        <translation>Nicht in Ereignis %1, der Nachricht davor.</translation>
+    </message>
+    <message>
+        <source>In event %1, the message before it: %2</source>
+        <translation>In Ereignis %1, der Nachricht davor: %2</translation>
     </message>
 </context>
 <context>

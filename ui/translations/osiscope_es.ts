@@ -642,6 +642,22 @@
         <source>one way; %1 there and back</source>
         <translation>en un sentido; ida y vuelta %1</translation>
     </message>
+    <message>
+        <source>one way; %1 to %2 there and back, with the jitter</source>
+        <translation>en un sentido; ida y vuelta, con el jitter, de %1 a %2</translation>
+    </message>
+    <message>
+        <source>each packet takes up to that much longer, by chance</source>
+        <translation>cada paquete tarda al azar hasta ese tiempo más</translation>
+    </message>
+    <message>
+        <source>the delay is the same for every packet</source>
+        <translation>el retardo es el mismo para todos los paquetes</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>Jitter</translation>
+    </message>
 </context>
 <context>
     <name>Measures</name>
@@ -1102,10 +1118,6 @@
         <translation>%1 de %2 a %3</translation>
     </message>
     <message>
-        <source>Packets</source>
-        <translation>Paquetes</translation>
-    </message>
-    <message>
         <source>Missing</source>
         <translation>Faltan</translation>
     </message>
@@ -1172,6 +1184,14 @@
     <message>
         <source>Carried by:</source>
         <translation>Transportada por:</translation>
+    </message>
+    <message>
+        <source>Packets in the capture</source>
+        <translation>Paquetes en la captura</translation>
+    </message>
+    <message>
+        <source>Packets sent</source>
+        <translation>Paquetes enviados</translation>
     </message>
 </context>
 <context>
@@ -1325,14 +1345,6 @@
         <translation>%1, a lo largo del tiempo:</translation>
     </message>
     <message>
-        <source>above %1, below %2, over time:</source>
-        <translation>arriba %1, abajo %2, a lo largo del tiempo:</translation>
-    </message>
-    <message>
-        <source>left %1, right %2, over time:</source>
-        <translation>a la izquierda %1, a la derecha %2, a lo largo del tiempo:</translation>
-    </message>
-    <message>
         <source>Chart</source>
         <translation>Gráfico</translation>
     </message>
@@ -1379,6 +1391,14 @@
     <message>
         <source>Draws more measures into the same chart</source>
         <translation>Dibuja más medidas en el mismo gráfico</translation>
+    </message>
+    <message>
+        <source>upper axis: %1, lower axis: %2, over time:</source>
+        <translation>eje superior: %1, eje inferior: %2, a lo largo del tiempo:</translation>
+    </message>
+    <message>
+        <source>left axis: %1, right axis: %2, over time:</source>
+        <translation>eje izquierdo: %1, eje derecho: %2, a lo largo del tiempo:</translation>
     </message>
 </context>
 <context>
@@ -1434,8 +1454,12 @@
         <translation>Qué es distinto y por qué</translation>
     </message>
     <message>
-        <source>Nothing is compared. File ▸ Compare with… does.</source>
-        <translation>No se compara nada. Archivo ▸ Comparar con… lo hace.</translation>
+        <source>Compare with…</source>
+        <translation>Comparar con…</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet. Choose a lesson or a file to see here what differs from it, packet by packet, and why.</source>
+        <translation>Todavía no se compara nada. Con una lección o un archivo elegidos, aquí se ve paquete a paquete qué difiere y por qué.</translation>
     </message>
 </context>
 <context>
@@ -1635,10 +1659,6 @@
 <context>
     <name>osiscope::ui::FilterLine</name>
     <message>
-        <source>Filter: words that must all hold, like transport lost !alice; the key ↓ offers them</source>
-        <translation>Filtro: palabras que deben cumplirse todas, como transport lost !alice; la tecla ↓ las ofrece</translation>
-    </message>
-    <message>
         <source>Filter of the events</source>
         <translation>Filtro de los eventos</translation>
     </message>
@@ -1657,6 +1677,10 @@
     <message>
         <source>Breakpoint: playing stops at what passes this filter (Ctrl+Shift+B)</source>
         <translation>Punto de interrupción: la reproducción se para en lo que pasa este filtro (Ctrl+Mayús+B)</translation>
+    </message>
+    <message>
+        <source>Filter: all words must match, e.g. transport lost !alice; ↓ for suggestions</source>
+        <translation>Filtro: deben cumplirse todas las palabras, p. ej. transport lost !alice; ↓ para sugerencias</translation>
     </message>
 </context>
 <context>
@@ -1708,12 +1732,12 @@
         <translation>El evento %1 no lleva octetos. Lo que condujo a él es el evento %2: %3</translation>
     </message>
     <message>
-        <source>Bold values differ from those of event %1, the one before.</source>
-        <translation>Los valores en negrita son distintos de los del evento %1, el anterior.</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Bold values differ from those of event %1, the %2 message before it in this direction.</source>
+        <translation>Los valores en negrita difieren de los del evento %1, el mensaje %2 anterior en este sentido.</translation>
     </message>
 </context>
 <context>
@@ -1925,10 +1949,6 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <translation>&amp;Restablecer</translation>
     </message>
     <message>
-        <source>&amp;Write into the text</source>
-        <translation>&amp;Escribir en el texto</translation>
-    </message>
-    <message>
         <source>Values of links, to be tried out</source>
         <translation>Valores de enlaces para probar</translation>
     </message>
@@ -1979,6 +1999,10 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
     <message>
         <source>Values can be tried on the run of a scenario only. This is none.</source>
         <translation>Los valores solo se pueden probar en la ejecución de un escenario. Esta no lo es.</translation>
+    </message>
+    <message>
+        <source>&amp;Write into the scenario</source>
+        <translation>&amp;Escribir en el escenario</translation>
     </message>
 </context>
 <context>
@@ -2889,16 +2913,16 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
         <translation>Definido en</translation>
     </message>
     <message>
-        <source>Not there in event %1, the one before.</source>
-        <translation>No estaba en el evento %1, el anterior.</translation>
-    </message>
-    <message>
-        <source>In event %1, the one before: %2</source>
-        <translation>En el evento %1, el anterior: %2</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Not there in event %1, the message before it.</source>
+        <translation>No está en el evento %1, el mensaje anterior.</translation>
+    </message>
+    <message>
+        <source>In event %1, the message before it: %2</source>
+        <translation>En el evento %1, el mensaje anterior: %2</translation>
     </message>
 </context>
 <context>

@@ -641,6 +641,22 @@
         <source>one way; %1 there and back</source>
         <translation>单程；往返 %1</translation>
     </message>
+    <message>
+        <source>one way; %1 to %2 there and back, with the jitter</source>
+        <translation>单程；加上抖动，往返 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>each packet takes up to that much longer, by chance</source>
+        <translation>每个分组随机地最多多用这么长时间</translation>
+    </message>
+    <message>
+        <source>the delay is the same for every packet</source>
+        <translation>每个分组的时延都相同</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>抖动</translation>
+    </message>
 </context>
 <context>
     <name>Measures</name>
@@ -1101,10 +1117,6 @@
         <translation>%1，从 %2 到 %3</translation>
     </message>
     <message>
-        <source>Packets</source>
-        <translation>分组</translation>
-    </message>
-    <message>
         <source>Missing</source>
         <translation>缺失</translation>
     </message>
@@ -1171,6 +1183,14 @@
     <message>
         <source>Carried by:</source>
         <translation>承载者：</translation>
+    </message>
+    <message>
+        <source>Packets in the capture</source>
+        <translation>抓包中的分组</translation>
+    </message>
+    <message>
+        <source>Packets sent</source>
+        <translation>已发送的分组</translation>
     </message>
 </context>
 <context>
@@ -1324,14 +1344,6 @@
         <translation>%1，随时间：</translation>
     </message>
     <message>
-        <source>above %1, below %2, over time:</source>
-        <translation>上 %1，下 %2，随时间：</translation>
-    </message>
-    <message>
-        <source>left %1, right %2, over time:</source>
-        <translation>左 %1，右 %2，随时间：</translation>
-    </message>
-    <message>
         <source>Chart</source>
         <translation>图表</translation>
     </message>
@@ -1378,6 +1390,14 @@
     <message>
         <source>Draws more measures into the same chart</source>
         <translation>在同一图表中绘制更多度量</translation>
+    </message>
+    <message>
+        <source>upper axis: %1, lower axis: %2, over time:</source>
+        <translation>上轴：%1，下轴：%2，随时间：</translation>
+    </message>
+    <message>
+        <source>left axis: %1, right axis: %2, over time:</source>
+        <translation>左轴：%1，右轴：%2，随时间：</translation>
     </message>
 </context>
 <context>
@@ -1433,8 +1453,12 @@
         <translation>不同之处及原因</translation>
     </message>
     <message>
-        <source>Nothing is compared. File ▸ Compare with… does.</source>
-        <translation>没有比较任何内容。请用“文件 ▸ 与……比较”。</translation>
+        <source>Compare with…</source>
+        <translation>比较对象…</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet. Choose a lesson or a file to see here what differs from it, packet by packet, and why.</source>
+        <translation>尚未比较任何内容。选择一个课程或文件后，这里会逐个分组列出不同之处及其原因。</translation>
     </message>
 </context>
 <context>
@@ -1634,10 +1658,6 @@
 <context>
     <name>osiscope::ui::FilterLine</name>
     <message>
-        <source>Filter: words that must all hold, like transport lost !alice; the key ↓ offers them</source>
-        <translation>筛选：各词须同时满足，如 transport lost !alice；按 ↓ 键可选</translation>
-    </message>
-    <message>
         <source>Filter of the events</source>
         <translation>事件筛选</translation>
     </message>
@@ -1656,6 +1676,10 @@
     <message>
         <source>Breakpoint: playing stops at what passes this filter (Ctrl+Shift+B)</source>
         <translation>断点：播放在通过此筛选的事件处停止 (Ctrl+Shift+B)</translation>
+    </message>
+    <message>
+        <source>Filter: all words must match, e.g. transport lost !alice; ↓ for suggestions</source>
+        <translation>筛选：须符合所有词，例如 transport lost !alice；按 ↓ 查看建议</translation>
     </message>
 </context>
 <context>
@@ -1707,12 +1731,12 @@
         <translation>事件 %1 不携带字节。引起它的是事件 %2：%3</translation>
     </message>
     <message>
-        <source>Bold values differ from those of event %1, the one before.</source>
-        <translation>粗体的值与前一个（事件 %1）不同。</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Bold values differ from those of event %1, the %2 message before it in this direction.</source>
+        <translation>粗体值与事件 %1（此方向上的前一个 %2 报文）的值不同。</translation>
     </message>
 </context>
 <context>
@@ -1924,10 +1948,6 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <translation>重置(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Write into the text</source>
-        <translation>写入文本(&amp;W)</translation>
-    </message>
-    <message>
         <source>Values of links, to be tried out</source>
         <translation>可试验的链路参数</translation>
     </message>
@@ -1978,6 +1998,10 @@ Drag it to another place; the right button hides it or folds it with others.</so
     <message>
         <source>Values can be tried on the run of a scenario only. This is none.</source>
         <translation>只能对场景的运行试用数值，而这不是。</translation>
+    </message>
+    <message>
+        <source>&amp;Write into the scenario</source>
+        <translation>写入场景(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -2888,16 +2912,16 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
         <translation>定义于</translation>
     </message>
     <message>
-        <source>Not there in event %1, the one before.</source>
-        <translation>前一个（事件 %1）中没有。</translation>
-    </message>
-    <message>
-        <source>In event %1, the one before: %2</source>
-        <translation>前一个（事件 %1）中：%2</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Not there in event %1, the message before it.</source>
+        <translation>事件 %1（前一个报文）中没有。</translation>
+    </message>
+    <message>
+        <source>In event %1, the message before it: %2</source>
+        <translation>在事件 %1（前一个报文）中：%2</translation>
     </message>
 </context>
 <context>
