@@ -55,6 +55,7 @@ EventListPane::EventListPane(Document& document, QWidget* parent)
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setFrameShape(QFrame::NoFrame);
     new OnResize(m_table->viewport(), [this] { fitColumns(); });
 

@@ -85,7 +85,7 @@ QString layerTask(OsiLayer layer)
         return LayersWords::tr("It carries data from one program to another, whatever lies between.");
     case OsiLayer::Session:
         return LayersWords::tr(
-            "It organizes the dialogue: who may speak, what is settled, and where to go on after a trouble.");
+            "It organizes the dialogue: who may speak, what is settled, and where to go on after a problem.");
     case OsiLayer::Presentation:
         return LayersWords::tr("It agrees on how data is written, so that both sides read the same.");
     case OsiLayer::Application: return LayersWords::tr("Here programs say what they want from each other.");

@@ -557,7 +557,7 @@
         <translation>Sie befördert Daten von einem Programm zum anderen, was auch immer dazwischen liegt.</translation>
     </message>
     <message>
-        <source>It organizes the dialogue: who may speak, what is settled, and where to go on after a trouble.</source>
+        <source>It organizes the dialogue: who may speak, what is settled, and where to go on after a problem.</source>
         <translation>Sie ordnet den Dialog: wer sprechen darf, was feststeht und wo es nach einer Störung weitergeht.</translation>
     </message>
     <message>

@@ -557,7 +557,7 @@
         <translation>Transporta datos de un programa a otro, haya lo que haya en medio.</translation>
     </message>
     <message>
-        <source>It organizes the dialogue: who may speak, what is settled, and where to go on after a trouble.</source>
+        <source>It organizes the dialogue: who may speak, what is settled, and where to go on after a problem.</source>
         <translation>Organiza el diálogo: quién puede hablar, qué está ya acordado y por dónde seguir tras un fallo.</translation>
     </message>
     <message>

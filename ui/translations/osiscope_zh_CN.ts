@@ -556,7 +556,7 @@
         <translation>它在程序与程序之间传送数据，不管中间经过什么。</translation>
     </message>
     <message>
-        <source>It organizes the dialogue: who may speak, what is settled, and where to go on after a trouble.</source>
+        <source>It organizes the dialogue: who may speak, what is settled, and where to go on after a problem.</source>
         <translation>它组织对话：谁可以发言，哪些已经确定，出现故障后从哪里继续。</translation>
     </message>
     <message>
