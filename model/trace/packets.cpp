@@ -7,8 +7,8 @@ namespace osiscope::trace {
 std::optional<stack::Encapsulation> openPacket(const stack::Registry& registry, const Event& event, net::Octets packet)
 {
     auto inside = registry.openPacket(packet);
-    if (inside && event.has(kLengthOfFrame) && event.high >= inside->payloadOffset)
-        inside->payloadLength = event.high - inside->payloadOffset;
+    if (inside && event.high >= inside->payloadOffset)
+        inside->payloadLength = std::min<std::size_t>(inside->payloadLength, event.high - inside->payloadOffset);
     return inside;
 }
 

@@ -1,9 +1,13 @@
 // What lessons and captures say of segments as the wire shows them, and as their senders know them.
+#include "layers/network/ipv4/description.h"
+#include "layers/network/ipv4/packet.h"
+#include "layers/transport/tcp/description.h"
 #include "model/capture/capture_reader.h"
 #include "model/report/output_file.h"
 #include "model/report/sessions_report.h"
 #include "model/trace/filter.h"
 #include "tests/lessons/lesson_run.h"
+#include "tests/support/two_hosts.h"
 
 #include <filesystem>
 #include <gtest/gtest.h>
@@ -127,6 +131,38 @@ TEST(WireWords, ACaptureShowsRetransmissionsAndCountsLabels)
     report::writeSessionsText(text, reading, sessions);
     EXPECT_TRUE(json.text().contains("\"wire\": {\"fast-retransmission\": 1, \"duplicate-ack\": 15}")) << json.text();
     EXPECT_TRUE(text.text().contains("on the wire: fast retransmission (1), duplicate ACK (15)")) << text.text();
+}
+
+/// A segment with three octets of text, as a packet from alice.
+net::Payload packetWithText(std::uint32_t number)
+{
+    net::OctetBuffer segment(20 + 3);
+    segment[1] = segment[3] = 7; // the ports
+    for (std::size_t i = 0; i < 4; ++i)
+        segment[7 - i] = static_cast<std::uint8_t>(number >> 8 * i);
+    segment[12] = 0x50; // octets of the header / 4
+    segment[13] = 0x10; // ACK
+    segment[14] = 0xFF; // its window
+    ipv4::Header header;
+    header.protocol = tcp::description().ipProtocol;
+    header.source = address("10.0.0.1");
+    header.destination = address("10.0.0.2");
+    return ipv4::serialise(header, net::Payload(std::move(segment)));
+}
+
+TEST(WireWords, ADamagedLengthSpoilsNoLabelAfterIt)
+{
+    TwoHosts live({&ipv4::description(), &tcp::description()}, {});
+    live.alice.setScripted();
+    const net::Payload whole = packetWithText(103);
+    net::OctetBuffer damaged(whole.octets().begin(), whole.octets().end());
+    damaged[2] = 0x08; // its length, by 2048
+    const net::Payload packets[] = {packetWithText(100), net::Payload(std::move(damaged)), packetWithText(106)};
+    for (const net::Payload& packet : packets)
+        live.alice.sendFromOutside(packet, address("10.0.0.2"));
+    const trace::WireLabels labels(live.trace(), live.registry);
+    ASSERT_GE(live.trace().size(), 3U);
+    EXPECT_TRUE(labels.all().empty()) << live.reading().sentence(labels.all().front().event);
 }
 
 } // namespace
