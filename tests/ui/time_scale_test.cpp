@@ -134,6 +134,27 @@ TEST(TimeScale, ALongFlightIsNoSilence)
     EXPECT_EQ(scale.breaks()[0].to, sim::kStart + 1s);
 }
 
+/// As in a live run whose hosts are let stand still: programs ask again and again, and all of it waits.
+TEST(TimeScale, PacketsThatWaitForAHostThatStandsStillAreASilence)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 1, 1, 2);
+    const EventNumber before = t.at(0ms).sent(alice, toy::kSyn);
+    t.at(10ms).received(before);
+    t.at(20ms).fault(1, trace::FaultKind::HostPause);
+    const EventNumber waiting[] = {t.at(1s).sent(alice, toy::kSyn), t.at(2s).sent(alice, toy::kSyn)};
+    t.at(9s).fault(1, trace::FaultKind::HostResume);
+    for (const EventNumber each : waiting)
+        t.received(each);
+    const EventNumber after = t.sent(alice, toy::kAck);
+    t.at(9s + 10ms).received(after);
+    const auto contents = t.contents();
+    EXPECT_EQ(typicalFlight(*contents->trace, contents->messages), 10ms) << "what has waited tells nothing of the link";
+    const TimeScale scale = makeScale(*contents, ScaleKind::Compressed, Shown::Both);
+    EXPECT_EQ(scale.breaks().size(), 3U);
+    EXPECT_DOUBLE_EQ(scale.length(), 1 + 1 + 3 * 3 + 1);
+}
+
 TEST(TimeScale, StepsGiveEventsOfOneMomentRowsOfTheirOwn)
 {
     const auto contents = toy::lostSynTrace();

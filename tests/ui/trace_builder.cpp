@@ -107,6 +107,17 @@ EventNumber TraceBuilder::state(EntityId entity, std::uint16_t row, EventNumber 
     return m_trace->append(made);
 }
 
+EventNumber TraceBuilder::fault(int host, trace::FaultKind kind)
+{
+    Event made;
+    made.time = m_time;
+    made.kind = EventKind::Fault;
+    made.host = static_cast<stack::HostId>(host);
+    made.row = static_cast<std::uint16_t>(kind);
+    made.low = m_trace->addString(m_trace->host(made.host).name);
+    return m_trace->append(made);
+}
+
 EventNumber TraceBuilder::timer(EntityId entity, TimerOperation operation, sim::Duration after, EventNumber cause)
 {
     Event made = event(entity, EventKind::Timer, cause);

@@ -33,6 +33,7 @@ public:
     EventNumber variable(EntityId entity, std::int64_t value, EventNumber cause = 0);
     /// Of the only service of a protocol.
     EventNumber primitive(EntityId entity, stack::PrimitiveType type, std::string_view data, EventNumber cause = 0);
+    EventNumber fault(int host, trace::FaultKind kind);
     EventNumber note(EntityId entity, std::string_view detail, EventNumber cause = 0);
 
     const std::shared_ptr<trace::Trace>& trace() const { return m_trace; }

@@ -78,15 +78,45 @@ std::vector<std::int32_t> underWay(const Trace& trace, const MessageIndex& messa
     return change;
 }
 
+/// From one event to another hosts stand still: what is on its way to them waits, and that is a silence.
+struct Standstill {
+    EventNumber from = stack::kNoEvent;
+    EventNumber to = stack::kNoEvent;
+
+    bool overlaps(EventNumber first, EventNumber last) const { return from < last && first < to; }
+};
+
+std::vector<Standstill> standstillsOf(const Trace& trace)
+{
+    std::vector<Standstill> found;
+    int standing = 0; // hosts
+    for (EventNumber number = 1; number <= trace.size(); number++) {
+        if (trace[number].kind != trace::EventKind::Fault)
+            continue;
+        const auto fault = static_cast<trace::FaultKind>(trace[number].row);
+        if (fault == trace::FaultKind::HostPause && standing++ == 0)
+            found.push_back({number, sizeOf(trace) + 1});
+        else if (fault == trace::FaultKind::HostResume && --standing == 0)
+            found.back().to = number;
+    }
+    return found;
+}
+
+bool isAStandstill(const std::vector<Standstill>& standstills, EventNumber first, EventNumber last)
+{
+    return std::ranges::any_of(standstills, [&](const Standstill& each) { return each.overlaps(first, last); });
+}
+
 } // namespace
 
 Duration typicalFlight(const Trace& trace, const MessageIndex& messages)
 {
     std::vector<Duration> flights;
+    const std::vector<Standstill> standstills = standstillsOf(trace);
     const auto all = messages.messages().all();
     for (std::size_t i = 0; i < all.size() && flights.size() < kMostSamples; i++) {
         const Duration flight = trace[all[i].last].time - trace[all[i].first].time;
-        if (!all[i].whole && flight > Duration::zero())
+        if (!all[i].whole && flight > Duration::zero() && !isAStandstill(standstills, all[i].first, all[i].last))
             flights.push_back(flight);
     }
     if (!flights.empty())
@@ -130,6 +160,7 @@ TimeScale TimeScale::compressed(const Trace& trace, const MessageIndex& messages
     if (trace.size() == 0)
         return scale;
     const std::vector<std::int32_t> change = underWay(trace, messages);
+    const std::vector<Standstill> standstills = standstillsOf(trace);
     double position = 0;
     std::int32_t flying = 0;
     scale.m_knots.push_back({trace[1].time, 0});
@@ -138,7 +169,8 @@ TimeScale TimeScale::compressed(const Trace& trace, const MessageIndex& messages
         const TimePoint from = trace[number - 1].time;
         const TimePoint to = std::max(from, trace[number].time);
         const double real = ratio(to - from, unit);
-        if (flying > 0 || real <= kSilence) {
+        const bool isFlying = flying > 0 && !isAStandstill(standstills, number - 1, number);
+        if (isFlying || real <= kSilence) {
             position += real;
             continue;
         }
