@@ -299,6 +299,16 @@ int runScenario(const RunCommand& command, const stack::Registry& registry)
     return std::max({written, reportExpectations(command, *scenario, result), stoodStill ? kFailed : kDone});
 }
 
+namespace {
+/// A shell that has a program's output read as a file, <(…), gives it a number for a name.
+std::string nameOf(const std::filesystem::path& capture)
+{
+    if (capture == "-")
+        return "standard input";
+    return capture.parent_path() == "/dev/fd" ? "pipe" : capture.string();
+}
+} // namespace
+
 int inspectCapture(const InspectCommand& command, const stack::Registry& registry)
 {
     const auto decodeAs = parseDecodeRules(command.decodeAs, registry);
@@ -310,8 +320,7 @@ int inspectCapture(const InspectCommand& command, const stack::Registry& registr
         return status;
     if (report::looksLikeASavedTrace(command.capture))
         return inspectSavedTrace(command, registry, *decodeAs);
-    const bool isStandardInput = command.capture == "-";
-    const std::string name = isStandardInput ? "standard input" : command.capture.string();
+    const std::string name = nameOf(command.capture);
     const auto capture = readPatiently(command.capture, registry, *decodeAs);
     if (!capture) {
         const bool isScenario = command.capture.extension() == ".toml";
@@ -320,7 +329,7 @@ int inspectCapture(const InspectCommand& command, const stack::Registry& registr
     }
     for (const std::string& note : capture->notes)
         fmt::print(stderr, "{}: note: {}\n", name, note);
-    const std::string title = isStandardInput ? name : command.capture.filename().string();
+    const std::string title = std::filesystem::path(name).filename().string();
     const int status = writeWhatWasRead(command, registry, capture->trace, title, *decodeAs);
     if (capture->damage.empty())
         return status;

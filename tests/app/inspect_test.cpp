@@ -71,6 +71,13 @@ TEST_F(Inspect, ReadsAPortAsTheProtocolItIsTold)
     EXPECT_TRUE(hasHttp(sessionsOf({"-d", "tcp.port==80,data", "-d", "tcp.port==80,http"})));
 }
 
+TEST_F(Inspect, CallsWhatAShellReadsFromAProgramAPipe)
+{
+    const Finished finished = runProgram({"inspect", "/dev/fd/0"}, {}, kHttp);
+    EXPECT_EQ(finished.status, 0) << finished.err;
+    EXPECT_TRUE(finished.out.starts_with("pipe\n")) << finished.out.substr(0, 200);
+}
+
 TEST_F(Inspect, SaysWhatIsWrongWithARule)
 {
     const auto errorOf = [](const std::string& rule) {
