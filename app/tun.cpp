@@ -114,6 +114,9 @@ std::expected<std::unique_ptr<Tun>, std::string> Tun::make(const std::string& na
     if (name.empty() || name.size() >= IFNAMSIZ)
         return std::unexpected(fmt::format("a network device's name has 1 to {} letters", IFNAMSIZ - 1));
     Descriptor device(::open("/dev/net/tun", O_RDWR | O_NONBLOCK | O_CLOEXEC));
+    if (device.number() < 0 && errno == EACCES) // most systems let everybody open it
+        return std::unexpected("cannot open /dev/net/tun: this is not allowed here; allow it with: sudo chmod a+rw "
+                               "/dev/net/tun");
     if (device.number() < 0)
         return std::unexpected(whyNot("cannot open /dev/net/tun"));
     ifreq request = requestFor(name);

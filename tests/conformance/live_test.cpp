@@ -89,5 +89,33 @@ TEST_F(Live, WhatIsStoppedSaysThatItsTimeHasStoodStill)
     EXPECT_NE(trial.said("live").find("simulated time has stood still for "), std::string::npos);
 }
 
+/// What osiscope says as one who lacks these capabilities (capabilities(7)), and after these commands.
+std::string saidWithout(const std::string& capabilities, const std::string& before = {})
+{
+    std::string without;
+    for (const char* privileges : {"--bounding-set", "--inh-caps"})
+        without += fmt::format(" {} {}", privileges, capabilities);
+    return outputOf(fmt::format("unshare --net --mount --map-root-user sh -c '{} exec setpriv{} {} live lost-syn --tun "
+                                "live' 2>&1",
+                                before, without, OSISCOPE_BINARY));
+}
+
+TEST_F(Live, NamesTheOneCommandThatGivesTheRightThatIsMissing)
+{
+    const std::string said = saidWithout("-net_admin");
+    EXPECT_NE(said.find("cannot make the device live: this needs the right to administer networks; give it to osiscope "
+                        "once with: sudo setcap cap_net_admin+ep " OSISCOPE_BINARY "\n"),
+              std::string::npos)
+        << said;
+}
+
+TEST_F(Live, NamesTheOneCommandThatLetsTheDeviceBeOpened)
+{
+    const std::string said = saidWithout("-dac_override,-dac_read_search",
+                                         "closed=$(mktemp) && chmod 0 $closed && mount --bind $closed /dev/net/tun && "
+                                         "rm $closed &&");
+    EXPECT_NE(said.find("allow it with: sudo chmod a+rw /dev/net/tun\n"), std::string::npos) << said;
+}
+
 } // namespace
 } // namespace osiscope::conformance
