@@ -10,8 +10,9 @@ namespace osiscope::simulation {
 namespace {
 using namespace std::chrono_literals;
 
-/// So much may be made up for, for processors are never on the minute: less than any timer of a protocol.
-constexpr sim::Duration kMostMadeUpFor = 10ms;
+/// So much is made up for, since no computer wakes up on the minute. By as much a timer may run out too soon, or a
+/// packet be under way too shortly, for the eyes of the world outside.
+constexpr sim::Duration kMostMadeUpFor = 1ms;
 /// Then whoever steps may look at what has happened, or end the run.
 constexpr sim::Duration kLongestStep = 10ms;
 /// Packets. More than a device holds: if all of them come at once, others get their turn.
