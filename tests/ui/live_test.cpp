@@ -31,7 +31,8 @@ class World final : public simulation::Outside {
 public:
     sim::TimePoint now() override
     {
-        return sim::kStart + std::chrono::duration_cast<sim::Duration>(std::chrono::steady_clock::now() - m_begin);
+        return sim::kStart + leap.load() +
+               std::chrono::duration_cast<sim::Duration>(std::chrono::steady_clock::now() - m_begin);
     }
     std::optional<net::Payload> read() override
     {
@@ -63,6 +64,7 @@ public:
     }
 
     std::atomic<int> written = 0;
+    std::atomic<sim::Duration> leap = sim::Duration::zero(); ///< by so much time goes on besides
 
 private:
     std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
@@ -113,6 +115,19 @@ protected:
                 if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L))
                     return *action;
         throw std::logic_error("no menu has it");
+    }
+    QString words() { return window->findChild<LiveBar*>()->findChild<QLabel*>()->text(); }
+    /// To the question that comes next.
+    static void answer(QMessageBox::ButtonRole role)
+    {
+        QTimer::singleShot(0, qApp, [role] {
+            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            ASSERT_NE(box, nullptr);
+            EXPECT_EQ(box->objectName(), QLatin1String("end-live"));
+            for (QAbstractButton* button : box->buttons())
+                if (box->buttonRole(button) == role)
+                    button->click();
+        });
     }
     void click(const char* button) { window->findChild<QPushButton*>(QLatin1String(button))->click(); }
     std::size_t count(trace::EventKind kind)
@@ -185,9 +200,8 @@ TEST_F(LiveWindow, APacketThatWaitsForAHostThatStandsStillCanBeLost)
 TEST_F(LiveWindow, TellsWhatOfTheScenarioIsLeftOut)
 {
     ASSERT_TRUE(began());
-    const QString words = window->findChild<LiveBar*>()->findChild<QLabel*>()->text();
-    EXPECT_TRUE(words.contains("What the scenario lets alice do is left out")) << words.toStdString();
-    EXPECT_FALSE(words.contains("expects"));
+    EXPECT_TRUE(words().contains("What the scenario lets alice do is left out")) << words().toStdString();
+    EXPECT_FALSE(words().contains("expects"));
 }
 
 TEST_F(LiveWindow, TellsThatNothingThatIsExpectedIsJudged)
@@ -201,8 +215,7 @@ match = "tcp.syn"
     ASSERT_TRUE(scenario);
     window->showContents(run(std::make_shared<const scenario::Scenario>(*std::move(scenario))));
     ASSERT_TRUE(began());
-    const QString words = window->findChild<LiveBar*>()->findChild<QLabel*>()->text();
-    EXPECT_TRUE(words.contains("Nothing that the scenario expects is judged")) << words.toStdString();
+    EXPECT_TRUE(words().contains("Nothing that the scenario expects is judged")) << words().toStdString();
 }
 
 /// The run that is left is the one of what was opened, not of what its user has thrown away.
@@ -221,27 +234,62 @@ TEST_F(LiveWindow, WhatWasDiscardedIsNotRun)
         box->button(QMessageBox::Discard)->click();
     });
     ASSERT_TRUE(began());
-    const QString words = window->findChild<LiveBar*>()->findChild<QLabel*>()->text();
-    EXPECT_TRUE(words.contains("this computer is alice now")) << words.toStdString();
+    EXPECT_TRUE(words().contains("this computer is alice now")) << words().toStdString();
 }
 
 TEST_F(LiveWindow, AnotherLanguageEndsItOnlyIfItsUserWantsThat)
 {
     ASSERT_TRUE(began());
-    const auto answer = [](QMessageBox::ButtonRole role) {
-        QTimer::singleShot(0, qApp, [role] {
-            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
-            ASSERT_NE(box, nullptr);
-            EXPECT_EQ(box->objectName(), QLatin1String("end-live"));
-            for (QAbstractButton* button : box->buttons())
-                if (box->buttonRole(button) == role)
-                    button->click();
-        });
-    };
     answer(QMessageBox::RejectRole);
     EXPECT_FALSE(window->mayBeReplaced());
     answer(QMessageBox::AcceptRole);
     EXPECT_TRUE(window->mayBeReplaced());
+}
+
+TEST_F(LiveWindow, ClosesOnlyIfItsUserWantsThat)
+{
+    ASSERT_TRUE(began());
+    answer(QMessageBox::RejectRole);
+    EXPECT_FALSE(window->close());
+    EXPECT_TRUE(window->isVisible());
+    answer(QMessageBox::AcceptRole);
+    EXPECT_TRUE(window->close());
+}
+
+TEST_F(LiveWindow, TellsThatTheComputerIsTooBusy)
+{
+    ASSERT_TRUE(began());
+    EXPECT_FALSE(words().contains("stood still"));
+    world->leap = std::chrono::seconds(3);
+    world->send(firstPacket);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return words().contains("simulated time has stood still for"); }, 20'000))
+        << words().toStdString();
+}
+
+TEST_F(LiveWindow, NamesAHostWithAllItsServices)
+{
+    auto scenario = scenario::readScenario(R"(
+[[host]]
+name = "you"
+address = "10.0.0.1"
+[[host]]
+name = "server"
+address = "10.0.0.2"
+[[link]]
+ends = ["you", "server"]
+[[service]]
+host = "server"
+stack = ["echo", "tcp"]
+[[service]]
+host = "server"
+stack = ["http", "tcp"]
+port = 8080
+)",
+                                           "services.toml", registry);
+    ASSERT_TRUE(scenario);
+    const auto live = scenario::handOver(*std::move(scenario));
+    ASSERT_TRUE(live);
+    EXPECT_EQ(reachable(*live), QStringList{"server is 10.0.0.2: Echo on port 7, HTTP on port 8080"});
 }
 
 TEST_F(LiveWindow, SaysWhatIsInTheWay)

@@ -4,25 +4,33 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <chrono>
+#include <vector>
 
 namespace osiscope::ui {
 
 QStringList reachable(const scenario::LiveScenario& live)
 {
     QStringList found;
-    for (const scenario::Service& service : live.scenario.services) {
-        const scenario::Host& host = live.scenario.hosts[service.host];
-        if (host.addresses.empty() || service.stack.empty())
-            continue;
-        const stack::ProtocolDescription& protocol = *service.stack.front();
-        const auto ports = protocol.wellKnownPorts;
-        const int port = service.port != 0 || ports.empty() ? service.port : ports.front();
-        found << LiveBar::tr("%1 is %2: %3 on port %4")
-                     .arg(toQString(host.name), toQString(host.addresses.front().toString()),
-                          toQString(protocol.acronym))
-                     .arg(port);
+    const std::vector<scenario::Host>& hosts = live.scenario.hosts;
+    for (std::size_t host = 0; host < hosts.size(); ++host) {
+        QStringList services;
+        for (const scenario::Service& service : live.scenario.services) {
+            if (service.host != host || service.stack.empty())
+                continue;
+            const stack::ProtocolDescription& protocol = *service.stack.front();
+            const auto ports = protocol.wellKnownPorts;
+            const int port = service.port != 0 || ports.empty() ? service.port : ports.front();
+            services << LiveBar::tr("%1 on port %2").arg(toQString(protocol.acronym)).arg(port);
+        }
+        if (!services.empty() && !hosts[host].addresses.empty())
+            found << LiveBar::tr("%1 is %2: %3")
+                         .arg(toQString(hosts[host].name), toQString(hosts[host].addresses.front().toString()),
+                              services.join(QStringLiteral(", ")));
     }
     return found;
 }
@@ -88,7 +96,7 @@ void LiveBar::begin(const scenario::LiveScenario& live)
             u' ' + tr("What the scenario lets %1 do is left out: your programs do it now.").arg(toQString(edge.name));
     if (live.notJudged)
         words += u' ' + tr("Nothing that the scenario expects is judged: a live run goes as its users will.");
-    m_words->setText(words);
+    m_about = words;
     showPaused(false);
     refresh();
     show();
@@ -111,6 +119,12 @@ void LiveBar::loseChosen()
 
 void LiveBar::refresh()
 {
+    const double heldUp = std::chrono::duration<double>(m_control.heldUp()).count();
+    m_words->setText(
+        heldUp < 1 ? m_about
+                   : m_about + u' ' +
+                         tr("This computer was too busy at times: simulated time has stood still for %1 s so far.")
+                             .arg(QLocale().toString(heldUp, 'f', 0)));
     m_loseChosen->setEnabled(canLoseChosen());
 }
 

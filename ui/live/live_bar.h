@@ -3,6 +3,7 @@
 #include "ui/document/document.h"
 #include "ui/live/live_control.h"
 
+#include <QString>
 #include <QWidget>
 
 class QLabel;
@@ -30,6 +31,7 @@ private:
 
     LiveControl& m_control;
     Document& m_document;
+    QString m_about; ///< what this run is
     QLabel* m_words;
     QPushButton* m_pause;
     QPushButton* m_loseChosen;
@@ -38,7 +40,7 @@ private:
     QPushButton* m_stop;
 };
 
-/// Who can be reached where: "shop is 10.0.0.2: a service on port 80".
+/// Who can be reached where, a line a host: "shop is 10.0.0.2: HTTP on port 80, Telnet on port 23".
 QStringList reachable(const scenario::LiveScenario& live);
 
 } // namespace osiscope::ui

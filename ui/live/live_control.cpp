@@ -56,6 +56,7 @@ QString LiveControl::start(const scenario::LiveScenario& live, const OpenOutside
         return toQString(outside.error());
     m_going = std::make_unique<Going>(live, std::move(simulation), *std::move(outside));
     m_paused = false;
+    m_heldUp = {};
     m_wanted = true;
     m_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
     return {};
@@ -68,7 +69,8 @@ void LiveControl::work(const std::stop_token& stop)
         if (trace.size() == m_going->told)
             return;
         m_going->told = trace.size();
-        QMetaObject::invokeMethod(this, [this, copy = trace::copyOf(trace)] { read(copy); });
+        QMetaObject::invokeMethod(
+            this, [this, copy = trace::copyOf(trace), heldUp = m_going->run.heldUp()] { read(copy, heldUp); });
     };
     while (!stop.stop_requested() && m_going->run.step()) {
         if (m_wanted && trace.size() != m_going->told) {
@@ -82,11 +84,12 @@ void LiveControl::work(const std::stop_token& stop)
 }
 
 /// What a window looks at takes longer to make than a packet may wait for.
-void LiveControl::read(const std::shared_ptr<const trace::Trace>& trace)
+void LiveControl::read(const std::shared_ptr<const trace::Trace>& trace, sim::Duration heldUp)
 {
-    m_reader.start([this, trace, title = m_going->title] {
+    m_reader.start([this, trace, heldUp, title = m_going->title] {
         auto contents = std::make_shared<const Contents>(title, trace, m_registry);
-        QMetaObject::invokeMethod(this, [this, contents = std::move(contents)] {
+        QMetaObject::invokeMethod(this, [this, heldUp, contents = std::move(contents)] {
+            m_heldUp = heldUp;
             emit grown(contents);
             m_again.start();
         });

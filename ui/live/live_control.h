@@ -39,6 +39,8 @@ public:
     void pause();
     void resume();
     bool isPaused() const { return m_paused; }
+    /// How long simulated time has stood still in all, because this computer was busy; as of what was told last.
+    sim::Duration heldUp() const { return m_heldUp; }
     /// The next packet from this computer, or else to it.
     void loseNext(bool from);
     void lose(stack::EventNumber sent);
@@ -52,12 +54,13 @@ private:
     struct Going;
 
     void work(const std::stop_token& stop);
-    void read(const std::shared_ptr<const trace::Trace>& trace);
+    void read(const std::shared_ptr<const trace::Trace>& trace, sim::Duration heldUp);
     void end();
 
     const stack::Registry& m_registry;
     std::unique_ptr<Going> m_going;
     bool m_paused = false;
+    sim::Duration m_heldUp{};
     std::atomic<bool> m_wanted = false; ///< whether what has happened is to be told
     QTimer m_again;                     ///< when it is wanted again
     QThreadPool m_reader;               ///< one thread

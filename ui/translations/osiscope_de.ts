@@ -2008,8 +2008,12 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
 <context>
     <name>osiscope::ui::LiveBar</name>
     <message>
-        <source>%1 is %2: %3 on port %4</source>
-        <translation>%1 ist %2: %3 auf Port %4</translation>
+        <source>%1 on port %2</source>
+        <translation>%1 auf Port %2</translation>
+    </message>
+    <message>
+        <source>%1 is %2: %3</source>
+        <translation>%1 ist %2: %3</translation>
     </message>
     <message>
         <source>Lose the chosen packet</source>
@@ -2070,6 +2074,10 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
     <message>
         <source>Nothing that the scenario expects is judged: a live run goes as its users will.</source>
         <translation>Nichts, was das Szenario erwartet, wird beurteilt: Ein Live-Lauf verläuft, wie seine Benutzer wollen.</translation>
+    </message>
+    <message>
+        <source>This computer was too busy at times: simulated time has stood still for %1 s so far.</source>
+        <translation>Dieser Computer war zeitweise zu beschäftigt: Die simulierte Zeit hat bisher %1 s stillgestanden.</translation>
     </message>
 </context>
 <context>
@@ -2510,6 +2518,10 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
     <message>
         <source>Compare with</source>
         <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>It ends with the window, and what has happened in it is gone. To keep it, end the run and export its events as .osiscope.</source>
+        <translation>Er endet mit dem Fenster, und was darin geschehen ist, ist verloren. Um es zu behalten, vorher den Lauf beenden und seine Ereignisse als .osiscope exportieren.</translation>
     </message>
     <message>
         <source>With another language the windows are made anew, and the live run ends. What has happened so far stays.</source>

@@ -2008,8 +2008,12 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
 <context>
     <name>osiscope::ui::LiveBar</name>
     <message>
-        <source>%1 is %2: %3 on port %4</source>
-        <translation>%1 es %2: %3 en el puerto %4</translation>
+        <source>%1 on port %2</source>
+        <translation>%1 en el puerto %2</translation>
+    </message>
+    <message>
+        <source>%1 is %2: %3</source>
+        <translation>%1 es %2: %3</translation>
     </message>
     <message>
         <source>Lose the chosen packet</source>
@@ -2070,6 +2074,10 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
     <message>
         <source>Nothing that the scenario expects is judged: a live run goes as its users will.</source>
         <translation>Nada de lo que el escenario espera se evalúa: una ejecución en vivo va como quieren sus usuarios.</translation>
+    </message>
+    <message>
+        <source>This computer was too busy at times: simulated time has stood still for %1 s so far.</source>
+        <translation>Este ordenador ha estado a veces demasiado ocupado: el tiempo simulado ha estado parado %1 s hasta ahora.</translation>
     </message>
 </context>
 <context>
@@ -2510,6 +2518,10 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
     <message>
         <source>Compare with</source>
         <translation>Comparar con</translation>
+    </message>
+    <message>
+        <source>It ends with the window, and what has happened in it is gone. To keep it, end the run and export its events as .osiscope.</source>
+        <translation>Termina con la ventana, y lo que ha ocurrido en ella se pierde. Para conservarlo, hay que terminar antes la ejecución y exportar sus eventos como .osiscope.</translation>
     </message>
     <message>
         <source>With another language the windows are made anew, and the live run ends. What has happened so far stays.</source>

@@ -2007,8 +2007,12 @@ Drag it to another place; the right button hides it or folds it with others.</so
 <context>
     <name>osiscope::ui::LiveBar</name>
     <message>
-        <source>%1 is %2: %3 on port %4</source>
-        <translation>%1 是 %2：端口 %4 上的 %3</translation>
+        <source>%1 on port %2</source>
+        <translation>端口 %2 上的 %1</translation>
+    </message>
+    <message>
+        <source>%1 is %2: %3</source>
+        <translation>%1 是 %2：%3</translation>
     </message>
     <message>
         <source>Lose the chosen packet</source>
@@ -2069,6 +2073,10 @@ Drag it to another place; the right button hides it or folds it with others.</so
     <message>
         <source>Nothing that the scenario expects is judged: a live run goes as its users will.</source>
         <translation>不评判场景所预期的内容：实时运行由使用者决定如何进行。</translation>
+    </message>
+    <message>
+        <source>This computer was too busy at times: simulated time has stood still for %1 s so far.</source>
+        <translation>这台计算机有时太忙：到目前为止，模拟时间已停顿 %1 秒。</translation>
     </message>
 </context>
 <context>
@@ -2509,6 +2517,10 @@ What you have typed is still here; save it in another place.</source>
     <message>
         <source>Compare with</source>
         <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>It ends with the window, and what has happened in it is gone. To keep it, end the run and export its events as .osiscope.</source>
+        <translation>它随窗口一起结束，其中发生的一切都会丢失。若要保留，请先结束运行，再将事件导出为 .osiscope。</translation>
     </message>
     <message>
         <source>With another language the windows are made anew, and the live run ends. What has happened so far stays.</source>
