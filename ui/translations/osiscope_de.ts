@@ -2520,8 +2520,8 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
         <translation>Vergleichen mit</translation>
     </message>
     <message>
-        <source>It ends with the window, and what has happened in it is gone. To keep it, end the run and export its events as .osiscope.</source>
-        <translation>Er endet mit dem Fenster, und was darin geschehen ist, ist verloren. Um es zu behalten, vorher den Lauf beenden und seine Ereignisse als .osiscope exportieren.</translation>
+        <source>The live run ends with the window, and what has happened in it is gone. To keep it, end the run and export its events as .osiscope.</source>
+        <translation>Der Live-Lauf endet mit dem Fenster, und was darin geschehen ist, ist verloren. Um es zu behalten, vorher den Lauf beenden und seine Ereignisse als .osiscope exportieren.</translation>
     </message>
     <message>
         <source>With another language the windows are made anew, and the live run ends. What has happened so far stays.</source>

@@ -2520,8 +2520,8 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
         <translation>Comparar con</translation>
     </message>
     <message>
-        <source>It ends with the window, and what has happened in it is gone. To keep it, end the run and export its events as .osiscope.</source>
-        <translation>Termina con la ventana, y lo que ha ocurrido en ella se pierde. Para conservarlo, hay que terminar antes la ejecución y exportar sus eventos como .osiscope.</translation>
+        <source>The live run ends with the window, and what has happened in it is gone. To keep it, end the run and export its events as .osiscope.</source>
+        <translation>La ejecución en vivo termina con la ventana, y lo que ha ocurrido en ella se pierde. Para conservarlo, hay que terminar antes la ejecución y exportar sus eventos como .osiscope.</translation>
     </message>
     <message>
         <source>With another language the windows are made anew, and the live run ends. What has happened so far stays.</source>

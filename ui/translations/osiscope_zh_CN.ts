@@ -2519,8 +2519,8 @@ What you have typed is still here; save it in another place.</source>
         <translation>比较对象</translation>
     </message>
     <message>
-        <source>It ends with the window, and what has happened in it is gone. To keep it, end the run and export its events as .osiscope.</source>
-        <translation>它随窗口一起结束，其中发生的一切都会丢失。若要保留，请先结束运行，再将事件导出为 .osiscope。</translation>
+        <source>The live run ends with the window, and what has happened in it is gone. To keep it, end the run and export its events as .osiscope.</source>
+        <translation>实时运行随窗口一起结束，其中发生的一切都会丢失。若要保留，请先结束运行，再将事件导出为 .osiscope。</translation>
     </message>
     <message>
         <source>With another language the windows are made anew, and the live run ends. What has happened so far stays.</source>

@@ -364,8 +364,9 @@ bool MainWindow::event(QEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!mayEndLive(tr("It ends with the window, and what has happened in it is gone. To keep it, end the run and "
-                       "export its events as .osiscope.")) ||
+    if (!mayEndLive(
+            tr("The live run ends with the window, and what has happened in it is gone. To keep it, end the run and "
+               "export its events as .osiscope.")) ||
         !mayLeaveText()) {
         event->ignore();
         return;
