@@ -56,6 +56,17 @@ TEST(ChartLegend, ItsToolTipShowsTagsAsTheyAre)
     EXPECT_EQ(legend.toolTip(), "shop");
 }
 
+TEST(ChartLegend, WordsThatAreWiderThanALineTakeSeveral)
+{
+    ChartLegend legend;
+    legend.setTitle(QStringLiteral("messages sent in messages/s, over 50 ms each, over time:"));
+    legend.add(QStringLiteral("shop"), QPen());
+    const int line = legend.heightForWidth(2000);
+    const int words = legend.fontMetrics().horizontalAdvance(legend.title());
+    EXPECT_GE(legend.heightForWidth(words * 2 / 3), 3 * legend.fontMetrics().height()) << "two, and one for the shop";
+    EXPECT_LT(line, 2 * legend.fontMetrics().height());
+}
+
 /// A lesson can ask for a histogram, and the next one is drawn over time again.
 TEST_F(Chart, ALessonsHistogramIsDrawnAsOne)
 {

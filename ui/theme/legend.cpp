@@ -12,6 +12,14 @@ namespace {
 constexpr double kSampleWidth = 26;
 constexpr double kGap = 6;
 constexpr double kBetween = 18;
+constexpr int kWrapped = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap;
+
+/// Of what is wider than a line takes; 0: a line is enough, or one of its words is too wide itself, and is cut.
+double wrappedHeight(const QFontMetricsF& metrics, const QString& words, double room, double needed)
+{
+    const QRectF wrapped = metrics.boundingRect({0, 0, room, 0}, kWrapped, words);
+    return room < needed && wrapped.width() <= room ? wrapped.height() : 0;
+}
 
 } // namespace
 
@@ -29,9 +37,11 @@ std::vector<Legend::Placed> Legend::place(double width, const QFont& font) const
             x = 0;
             y += line;
         }
-        const double room = std::min(words, std::max(0.0, width - before)); // one that is wider than a line is cut
-        placed.push_back({&entry, QRectF(x, y + 2, kSampleWidth, line - 4), QRectF(x + before, y, room, line)});
+        const double room = std::min(words, std::max(0.0, width - before));
+        const double height = std::max(line, std::ceil(wrappedHeight(metrics, entry.words, room, words)) + 4);
+        placed.push_back({&entry, QRectF(x, y + 2, kSampleWidth, line - 4), QRectF(x + before, y, room, height)});
         x += before + words + kBetween;
+        y += height - line;
     }
     return placed;
 }
@@ -49,8 +59,13 @@ void Legend::paint(QPainter& painter, const QRectF& box, const Theme& theme, con
             placed.entry->sample(painter, placed.sample.translated(box.topLeft()));
         painter.setPen(theme.text);
         painter.setFont(font);
-        painter.drawText(placed.words.translated(box.topLeft()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                         QFontMetricsF(font).elidedText(placed.entry->words, Qt::ElideRight, placed.words.width()));
+        const QFontMetricsF metrics(font);
+        const QRectF words = placed.words.translated(box.topLeft());
+        if (words.height() > 2 * metrics.height())
+            painter.drawText(words, kWrapped, placed.entry->words);
+        else
+            painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                             metrics.elidedText(placed.entry->words, Qt::ElideRight, words.width()));
     }
 }
 
