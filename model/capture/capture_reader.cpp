@@ -131,7 +131,7 @@ private:
             return false;
         }
         const auto before = static_cast<std::size_t>(packet->data() - frame.octets.data());
-        limit(*inside, *packet, std::max(frame.length, frame.octets.size()) - before);
+        const bool limited = limit(*inside, *packet, std::max(frame.length, frame.octets.size()) - before);
         // What follows the packet in its frame is padding.
         const std::size_t wire = inside->payloadOffset + inside->payloadLength;
         const net::Octets octets = packet->first(std::min(wire, packet->size()));
@@ -156,6 +156,8 @@ private:
             }
         }
         addPacket(frame, shown(*inside, octets.size() < wire), octets, wire);
+        if (limited)
+            m_packets.back().row |= static_cast<std::uint16_t>(trace::kLengthOfFrame);
         return true;
     }
 
@@ -177,13 +179,15 @@ private:
     }
 
     /// A damaged header may say that its packet is longer than there was room for in its frame.
-    void limit(stack::Encapsulation& inside, net::Octets packet, std::size_t room) const
+    /// @return whether it did
+    bool limit(stack::Encapsulation& inside, net::Octets packet, std::size_t room) const
     {
         const auto holds = m_registry.networkOf(packet)->checksumHolds;
         if (inside.payloadOffset + inside.payloadLength <= room || room < inside.payloadOffset || holds == nullptr ||
             holds(packet, inside.source.address, inside.destination.address))
-            return;
+            return false;
         inside.payloadLength = room - inside.payloadOffset;
+        return true;
     }
 
     /// A cut fragment cannot be put together with others. If it is the first, its ports at least tell whose it is.

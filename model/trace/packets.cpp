@@ -7,8 +7,8 @@ namespace osiscope::trace {
 std::optional<stack::Encapsulation> openPacket(const stack::Registry& registry, const Event& event, net::Octets packet)
 {
     auto inside = registry.openPacket(packet);
-    if (inside && event.high >= inside->payloadOffset)
-        inside->payloadLength = std::min<std::size_t>(inside->payloadLength, event.high - inside->payloadOffset);
+    if (inside && event.has(kLengthOfFrame) && event.high >= inside->payloadOffset)
+        inside->payloadLength = event.high - inside->payloadOffset;
     return inside;
 }
 
@@ -21,7 +21,10 @@ std::optional<stack::WirePdu> PacketReader::transportPdu(EventNumber number) con
     if (!stack::isPacketProtocol(transport))
         return std::nullopt;
     const net::Octets packet = m_trace->octets(event);
-    const auto inNetwork = openPacket(*m_registry, event, packet);
+    auto inNetwork = openPacket(*m_registry, event, packet);
+    if (inNetwork && !m_trace->isCapture() && event.high >= inNetwork->payloadOffset) // whatever a damaged header says
+        inNetwork->payloadLength =
+            std::min<std::size_t>(inNetwork->payloadLength, event.high - inNetwork->payloadOffset);
     if (!inNetwork || inNetwork->next != transport.id || inNetwork->payloadOffset > packet.size())
         return std::nullopt;
     stack::WirePdu pdu;

@@ -9,11 +9,14 @@
 /// The packets of a trace, as those who read them from the outside need them.
 namespace osiscope::trace {
 
+/// A flag of a captured packet: it is as long as its frame had room for, though its header, which is damaged, says
+/// more.
+inline constexpr stack::PduFlag kLengthOfFrame{32};
+
 /// A flag of a captured packet: a person has said what its port carries, so that its number says nothing.
 inline constexpr stack::PduFlag kDecodedOtherwise{64};
 
-/// What a packet carries; nullopt: its header cannot be read. It is no longer than it was on the wire, though its
-/// header, which may be damaged, says more.
+/// What a packet carries; nullopt: its header cannot be read.
 std::optional<stack::Encapsulation> openPacket(const stack::Registry& registry, const Event& event, net::Octets packet);
 
 /// Finds the transport PDUs in packets.
