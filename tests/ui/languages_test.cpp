@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QSettings>
 #include <QTextBrowser>
 
@@ -129,8 +130,37 @@ TEST_F(Languages, NoEnglishIsLeftAndNothingIsCut)
             settle();
             const std::string where = (language + QStringLiteral(", pane ") + QLatin1String(kind.id)).toStdString();
             expectTranslated(window, english, where);
+            expectWhole(*window.pane(kind.id), where);
+            keepPicture(window, QStringLiteral("language-%1-pane-%2").arg(language, QLatin1String(kind.id)));
             window.pane(kind.id)->hide();
         }
+    }
+}
+
+/// Beside all that a lesson begins with.
+TEST_F(Languages, TheButtonsOfTheSlidersAreInSight)
+{
+    for (const QString& language : kTranslatedLanguages + QStringList{QStringLiteral("en")}) {
+        QSettings().clear();
+        speak(language);
+        MainWindow window(registry, scenarios);
+        window.resize(1280, 720);
+        window.show();
+        window.showContents(run("session-outlives-connections"));
+        settle();
+        for (QAction* action : window.findChildren<QAction*>())
+            if (action->shortcut() == QKeySequence(QStringLiteral("Ctrl+L")))
+                action->trigger();
+        settle();
+        keepPicture(window, QStringLiteral("language-%1-sliders").arg(language));
+        EXPECT_FALSE(window.pane("explanation")->visibleRegion().isEmpty());
+        int looked = 0;
+        for (const auto* button : window.pane("links")->widget()->findChildren<QPushButton*>()) {
+            looked++;
+            EXPECT_EQ(button->visibleRegion().boundingRect(), button->rect())
+                << language.toStdString() << ": " << button->text().toStdString();
+        }
+        EXPECT_EQ(looked, 2);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -26,7 +27,7 @@ inline void expectBarsInTheirPlaces(const QWidget& window, const std::string& wh
     }
 }
 
-/// Of what is seen, all words of labels, buttons and choices have their room.
+/// Of what is seen, all words of labels, buttons, choices and headings of columns have their room.
 inline void expectWhole(const QWidget& window, const std::string& where)
 {
     expectBarsInTheirPlaces(window, where);
@@ -48,6 +49,12 @@ inline void expectWhole(const QWidget& window, const std::string& where)
             constexpr int kSpare = 4; // points beside the words that a choice can do without
             EXPECT_GE(choice->width() + kSpare, choice->sizeHint().width())
                 << where << ": " << choice->currentText().toStdString();
+        }
+    for (const auto* header : window.findChildren<QHeaderView*>())
+        for (int i = 0; i < header->count() && header->isVisible() && header->orientation() == Qt::Horizontal; i++) {
+            const QString words = header->model()->headerData(i, Qt::Horizontal).toString();
+            const int needed = header->fontMetrics().horizontalAdvance(words);
+            EXPECT_GT(header->sectionSize(i), needed) << where << ": " << words.toStdString();
         }
 }
 

@@ -116,12 +116,14 @@ QVariant MemoryModel::data(const QModelIndex& index, int role) const
 
 QVariant MemoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole && section == Change)
+        return tr("What has changed since the last step");
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
     case Name: return tr("What");
     case Value: return tr("Value");
-    case Change: return tr("Since the last step");
+    case Change: return tr("Change");
     default: return {};
     }
 }

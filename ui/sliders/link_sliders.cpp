@@ -11,9 +11,11 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -26,6 +28,7 @@ using simulation::LinkSettings;
 namespace {
 
 constexpr int kHoldFor = 700; ///< milliseconds
+constexpr int kMargin = 8;
 
 /// Its keys move it, whatever they do elsewhere in the window.
 class KeySlider final : public QSlider {
@@ -61,21 +64,50 @@ bool same(const std::vector<Link>& one, const std::vector<Link>& other)
 } // namespace
 
 LinkSliders::LinkSliders(Document& document, QWidget* parent)
-    : QScrollArea(parent),
+    : QWidget(parent),
       m_document(document),
+      m_scroll(new QScrollArea(this)),
       m_choice(new QComboBox),
       m_nothing(new QLabel),
       m_body(new QWidget),
+      m_buttons(new QWidget(this)),
       m_reset(new QPushButton(tr("&Reset"))),
       m_write(new QPushButton(tr("&Write into the scenario")))
 {
     setObjectName("links");
     setAccessibleName(tr("Values of links, to be tried out"));
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
+    m_scroll->setAccessibleName(accessibleName());
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(makePage());
+    m_reset->setToolTip(tr("Back to the values of the text"));
+    m_write->setToolTip(tr("Puts these values into the text of the scenario, and changes nothing else in it"));
+    auto* buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(kMargin, 0, kMargin, kMargin);
+    buttons->addWidget(m_reset);
+    buttons->addWidget(m_write, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_buttons);
+    setFocusProxy(m_rows.front().slider);
+    m_release.setSingleShot(true);
+    m_release.setInterval(kHoldFor);
+    connect(&m_release, &QTimer::timeout, this, [this] { m_document.holdAxis(false); });
+    connect(m_choice, &QComboBox::currentIndexChanged, this, qOverload<>(&LinkSliders::show));
+    connect(m_reset, &QPushButton::clicked, this, &LinkSliders::resetAsked);
+    connect(m_write, &QPushButton::clicked, this, &LinkSliders::writeAsked);
+    connect(&document, &Document::contentsChanged, this, &LinkSliders::documentReplaced);
+    documentReplaced();
+}
+
+QWidget* LinkSliders::makePage()
+{
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(10, 8, 10, 8);
+    layout->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
     layout->addWidget(m_nothing);
     layout->addWidget(m_body);
     layout->addStretch(1);
@@ -94,22 +126,7 @@ LinkSliders::LinkSliders(Document& document, QWidget* parent)
     m_rows.reserve(scenario::kLinkValues.size()); // its rows are referred to
     for (const LinkValue value : scenario::kLinkValues)
         addRow(*grid, value);
-    auto* buttons = new QHBoxLayout;
-    m_reset->setToolTip(tr("Back to the values of the text"));
-    m_write->setToolTip(tr("Puts these values into the text of the scenario, and changes nothing else in it"));
-    buttons->addWidget(m_reset);
-    buttons->addWidget(m_write, 1);
-    grid->addLayout(buttons, grid->rowCount(), 0, 1, 3);
-    setWidget(page);
-    setFocusProxy(m_rows.front().slider);
-    m_release.setSingleShot(true);
-    m_release.setInterval(kHoldFor);
-    connect(&m_release, &QTimer::timeout, this, [this] { m_document.holdAxis(false); });
-    connect(m_choice, &QComboBox::currentIndexChanged, this, qOverload<>(&LinkSliders::show));
-    connect(m_reset, &QPushButton::clicked, this, &LinkSliders::resetAsked);
-    connect(m_write, &QPushButton::clicked, this, &LinkSliders::writeAsked);
-    connect(&document, &Document::contentsChanged, this, &LinkSliders::documentReplaced);
-    documentReplaced();
+    return page;
 }
 
 void LinkSliders::addRow(QGridLayout& grid, LinkValue value)
@@ -142,7 +159,9 @@ void LinkSliders::addRow(QGridLayout& grid, LinkValue value)
 
 QSize LinkSliders::sizeHint() const
 {
-    return {340, widget()->sizeHint().height() + 2 * frameWidth()};
+    constexpr int kWidth = 340;
+    const int page = m_scroll->widget()->layout()->totalHeightForWidth(std::max(width(), kWidth));
+    return {kWidth, page + m_buttons->sizeHint().height()};
 }
 
 /// What is on its way to be run does not take back what its user has drawn the sliders to meanwhile.
@@ -159,6 +178,7 @@ void LinkSliders::documentReplaced()
     if (!m_document.isAnew())
         m_base = m_links;
     m_body->setVisible(!m_links.empty());
+    m_buttons->setVisible(!m_links.empty());
     m_nothing->setVisible(m_links.empty());
     m_nothing->setText(contents == nullptr ? QString()
                        : runnable          ? tr("This scenario has no links.")
@@ -285,7 +305,7 @@ void LinkSliders::give(const Row& row, const LinkSettings& settings)
 
 void LinkSliders::changeEvent(QEvent* event)
 {
-    QScrollArea::changeEvent(event);
+    QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && !m_rows.empty())
         show();
 }

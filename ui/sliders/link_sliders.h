@@ -4,8 +4,8 @@
 #include "ui/document/document.h"
 #include "ui/sliders/slider_stops.h"
 
-#include <QScrollArea>
 #include <QTimer>
+#include <QWidget>
 
 #include <vector>
 
@@ -14,13 +14,14 @@ class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QSlider;
 
 namespace osiscope::ui {
 
 /// Sliders for what links are like. What they are drawn to is tried out at once, on the whole run; whoever makes runs
 /// listens.
-class LinkSliders final : public QScrollArea {
+class LinkSliders final : public QWidget {
     Q_OBJECT
 
 public:
@@ -52,6 +53,7 @@ private:
         QLabel* words = nullptr;
     };
 
+    QWidget* makePage();
     void addRow(QGridLayout& grid, scenario::LinkValue value);
     void documentReplaced();
     void fillChoice();
@@ -65,9 +67,11 @@ private:
     bool differs(const Row& row) const;
 
     Document& m_document;
+    QScrollArea* m_scroll; ///< all but the buttons, which are seen wherever there is room for anything
     QComboBox* m_choice;
     QLabel* m_nothing;
     QWidget* m_body;
+    QWidget* m_buttons;
     QPushButton* m_reset;
     QPushButton* m_write;
     std::vector<Row> m_rows;

@@ -2871,8 +2871,12 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
         <translation>Wert</translation>
     </message>
     <message>
-        <source>Since the last step</source>
-        <translation>Seit dem letzten Schritt</translation>
+        <source>What has changed since the last step</source>
+        <translation>Was sich seit dem letzten Schritt geändert hat</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
     </message>
 </context>
 <context>

@@ -2871,8 +2871,12 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
         <translation>Valor</translation>
     </message>
     <message>
-        <source>Since the last step</source>
-        <translation>Desde el último paso</translation>
+        <source>What has changed since the last step</source>
+        <translation>Lo que ha cambiado desde el último paso</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
     </message>
 </context>
 <context>

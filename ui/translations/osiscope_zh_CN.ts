@@ -2870,8 +2870,12 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
         <translation>值</translation>
     </message>
     <message>
-        <source>Since the last step</source>
-        <translation>上一步以来</translation>
+        <source>What has changed since the last step</source>
+        <translation>上一步以来的变化</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
     </message>
 </context>
 <context>
