@@ -245,6 +245,29 @@ TEST(LayerStackLayout, WhatIsCutIsWholeForWhoPointsAtIt)
     EXPECT_EQ(narrow.wordsAt({-5, -5}), "");
 }
 
+TEST(LayerStackLayout, WhereThereIsLittleRoomTheNamesOfTheLayersStandAboveAndBothHostsAreSeen)
+{
+    const Service service;
+    const auto sent = layerStackAt(*service.contents, service.packet, service.packet); // nothing has arrived
+    const auto arrived = layerStackAt(*service.contents, service.packet, service.contents->size());
+    for (const double width : {320.0, 358.0, 420.0, 600.0})
+        for (const auto& stack : {sent, arrived}) {
+            const LayerStackScene scene = sceneOf(*stack, LayerNames::Osi, width);
+            EXPECT_LE(scene.width, width);
+            EXPECT_EQ(scene.layers.front().width() == scene.width, width < 500) << width;
+            for (const QRectF& layer : scene.layers)
+                for (std::size_t side = 0; side < 2; side++) {
+                    EXPECT_FALSE(layer.intersects(scene.hosts[side])) << width;
+                    EXPECT_FALSE(layer.intersects(scene.nothing[side])) << width;
+                }
+            for (const StackCell& cell : scene.cells) {
+                EXPECT_LE(cell.box.right(), width);
+                for (const QRectF& layer : scene.layers)
+                    EXPECT_FALSE(layer.intersects(cell.box)) << width << ": layer " << cell.layer;
+            }
+        }
+}
+
 TEST(LayerStackLayout, WordsStayWithinTheirCells)
 {
     const Service service;

@@ -14,6 +14,9 @@ constexpr double kPadding = 5;
 constexpr double kBetween = 14; ///< the two hosts
 constexpr double kArrow = 16;   ///< before the words of a primitive
 constexpr double kAnyWidth = 1e9;
+/// As many lines' heights a host's column is wide, at least, and beside the names of layers.
+constexpr double kLeastColumn = 8;
+constexpr double kEasyColumn = 11;
 
 struct LayerStackLayoutWords {
     Q_DECLARE_TR_FUNCTIONS(LayerStack)
@@ -26,10 +29,12 @@ QString partOfWhole(const StackPart& part)
 
 class LayoutBuilder {
 public:
-    LayoutBuilder(const LayerStackInput& input, double width)
-        : m_input(input), m_line(input.measure.lineHeight() + 2), m_heading(headingWidth())
+    LayoutBuilder(const LayerStackInput& input, double width) : m_input(input), m_line(input.measure.lineHeight() + 2)
     {
-        m_scene.width = std::max(width, m_heading + kBetween + 2 * 8 * m_line);
+        const double beside = headingWidth();
+        const bool easy = beside + kBetween + 2 * kEasyColumn * m_line <= width;
+        m_heading = easy ? beside : 0; // else the names of the layers stand above
+        m_scene.width = std::max(width, kBetween + 2 * kLeastColumn * m_line);
         m_column = (m_scene.width - m_heading - kBetween) / 2;
         const auto most = static_cast<double>(std::max<std::size_t>(input.stack.octets, 1));
         m_octet = (m_column - 2 * kPadding) / most;
@@ -41,18 +46,25 @@ public:
             m_scene.hosts[side] = QRectF(left(side), 0, m_column, m_line + kPadding);
         double top = m_line + kPadding;
         for (std::size_t layer = 0; layer < m_input.layers.size(); layer++) {
+            if (m_heading == 0) {
+                m_scene.layers.emplace_back(0, top, m_scene.width, m_line);
+                top = m_scene.layers.back().bottom();
+            }
             double bottom = top + m_line + 2 * kPadding;
             for (std::size_t side = 0; side < 2; side++)
                 bottom = std::max(bottom, addCell(side, layer, top));
             for (StackCell& cell : m_scene.cells)
                 if (cell.layer == layer)
                     cell.box.setBottom(bottom);
-            m_scene.layers.emplace_back(0, top, m_heading, bottom - top);
+            if (m_heading > 0)
+                m_scene.layers.emplace_back(0, top, m_heading, bottom - top);
             top = bottom;
         }
         m_scene.link = QRectF(m_heading, top, m_scene.width - m_heading, m_line + kPadding);
         m_scene.height = m_scene.link.bottom();
         std::ranges::stable_sort(m_scene.cells, {}, &StackCell::side);
+        for (std::size_t side = 0; side < 2; side++)
+            m_scene.nothing[side] = nothingOf(side).adjusted(6, 6, -2, 0);
         return std::move(m_scene);
     }
 
@@ -94,6 +106,21 @@ private:
         }
         m_scene.cells.push_back(std::move(cell));
         return y + kPadding;
+    }
+
+    /// The whole column, or where names of layers cross that, the largest of its cells.
+    QRectF nothingOf(std::size_t side) const
+    {
+        QRectF all;
+        QRectF largest;
+        for (const StackCell& cell : m_scene.cells) {
+            if (cell.side != side)
+                continue;
+            all |= cell.box;
+            if (cell.box.height() > largest.height())
+                largest = cell.box;
+        }
+        return m_heading > 0 ? all : largest;
     }
 
     const std::string& nothingAt(std::size_t layer, const StackSide& host) const
@@ -180,7 +207,7 @@ private:
 
     const LayerStackInput& m_input;
     double m_line;
-    double m_heading;
+    double m_heading = 0; ///< width of the names of the layers; 0: they stand above what is in them
     double m_column = 0;
     double m_octet = 0; ///< pixels
     LayerStackScene m_scene;

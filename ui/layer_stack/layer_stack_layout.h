@@ -60,10 +60,11 @@ struct StackCell {
 struct LayerStackScene {
     double width = 0;
     double height = 0;
-    std::array<QRectF, 2> hosts;  ///< headings
-    std::vector<QRectF> layers;   ///< headings, by layer
-    std::vector<StackCell> cells; ///< by side, from above
-    QRectF link;                  ///< below the stacks
+    std::array<QRectF, 2> hosts;   ///< headings
+    std::vector<QRectF> layers;    ///< headings, by layer: beside what is in it, or above where there is little room
+    std::vector<StackCell> cells;  ///< by side, from above
+    std::array<QRectF, 2> nothing; ///< of each host, where it is said that it does nothing
+    QRectF link;                   ///< below the stacks
 
     /// nullptr: none.
     const StackCell* cellAt(QPointF point) const;

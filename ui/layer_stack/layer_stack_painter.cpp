@@ -31,10 +31,7 @@ void LayerStackPainter::paint(const LayerStackScene& scene, const std::vector<St
     m_painter.setPen(m_theme.muted);
     for (std::size_t side = 0; side < scene.hosts.size(); side++)
         if (!captions.nothing[side].isEmpty()) {
-            QRectF box = scene.hosts[side];
-            box.setTop(scene.layers.front().top() + 6);
-            box.setBottom(scene.layers.back().bottom());
-            box.adjust(6, 0, -2, 0);
+            const QRectF& box = scene.nothing[side];
             const int place = Qt::AlignLeft | Qt::TextWordWrap;
             // Words of several lines are not crossed by the border of two layers.
             m_painter.fillRect(m_painter.boundingRect(box, place, captions.nothing[side]), m_theme.background);
