@@ -136,6 +136,25 @@ TEST(TimelineLayout, NamesCoverNeitherOtherBarsNorOtherNames)
         }
 }
 
+TEST(TimelineLayout, ANameMovesAlongInItsBarWhereThatGoesOnOutOfSight)
+{
+    Timeline timeline;
+    timeline.kind = ScaleKind::Steps;
+    timeline.frame.scaleWidth = 8000;
+    std::size_t looked = 0;
+    for (timeline.frame.scrollX = 0; timeline.frame.scrollX < 8000; timeline.frame.scrollX += 50) {
+        const TimelineScene scene = timeline.scene();
+        for (const TimelineBar& bar : scene.bars) {
+            const QRectF seen = bar.box & scene.plot;
+            if (!bar.box.contains(bar.labelBox) || seen.width() < bar.labelBox.width() + 8)
+                continue;
+            EXPECT_TRUE(scene.plot.contains(bar.labelBox)) << bar.label << " at " << timeline.frame.scrollX;
+            looked++;
+        }
+    }
+    EXPECT_GT(looked, 50U);
+}
+
 TEST(TimelineLayout, WhereThereIsNoRoomForAllOfANameThereIsItsBeginning)
 {
     Timeline timeline;

@@ -7,14 +7,17 @@
 #include <QComboBox>
 #include <QFrame>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSlider>
 #include <QTableView>
 #include <QTest>
 
+#include <algorithm>
 #include <vector>
 
 namespace osiscope::ui {
 
+using namespace std::chrono_literals;
 using stack::EventNumber;
 
 /// How one goes through a run, and what one is told on the way.
@@ -171,6 +174,38 @@ TEST_F(WindowSteps, TheSliderKeepsItsRoomInANarrowWindow)
         window.resize(width, 720);
         settle();
         EXPECT_GE(window.playback().findChild<QSlider*>()->width(), 100) << width << " " << window.width();
+    }
+}
+
+/// Where there are more rows than have room.
+TEST_F(WindowSteps, TheTimelineFollowsTheCursorAndTheChosenSession)
+{
+    toy::TraceBuilder t;
+    std::vector<stack::EventNumber> calls;
+    for (std::uint16_t port = 4000; port < 4040; port++)
+        calls.push_back(t.at(port * 10ms).sent(t.entity("toy", 0, port, 1, 7), toy::kSyn));
+    for (std::uint16_t port = 4000; port < 4040; port++)
+        t.at(1s + port * 10ms).sent(t.entity("toy", 1, 7, 0, port), toy::kSyn | toy::kAck);
+    open(t.contents());
+    window.resize(1280, 600);
+    settle();
+    ASSERT_GT(window.timeline().verticalScrollBar()->maximum(), 100);
+    const auto isSeen = [&](session::SessionId id) {
+        const TimelineScene scene = window.timeline().scene();
+        const auto bar = std::ranges::find(scene.bars, id, &TimelineBar::id);
+        return bar != scene.bars.end() && bar->box.top() >= scene.plot.top() &&
+               bar->box.bottom() <= scene.plot.bottom();
+    };
+    for (const std::size_t call : {39U, 0U, 20U, 21U, 38U}) {
+        window.document().setCursor(calls[call]);
+        EXPECT_TRUE(isSeen(static_cast<session::SessionId>(call + 1))) << call;
+    }
+    const int before = window.timeline().verticalScrollBar()->value();
+    window.document().setCursor(calls[37]); // which is in sight
+    EXPECT_EQ(window.timeline().verticalScrollBar()->value(), before);
+    for (const std::uint32_t id : {1U, 30U, 12U}) {
+        window.document().selectSession(session::SessionId{id});
+        EXPECT_TRUE(isSeen(session::SessionId{id})) << id;
     }
 }
 

@@ -21,6 +21,7 @@ namespace {
 constexpr double kLeastBar = 6;
 constexpr double kLaneMargin = 4;
 constexpr double kRowGap = 3;
+constexpr double kAnyHeight = 1e9;
 
 double barHeight(const TextMeasure& measure)
 {
@@ -96,10 +97,8 @@ private:
 
     QRectF boxOf(const TimelineRows::Bar& bar) const
     {
-        const double height = barHeight(m_input.measure);
-        const double top = m_scene.lanes[static_cast<std::size_t>(bar.lane)].box.top();
-        return {m_origin + bar.from, top + kLaneMargin + bar.row * (height + kRowGap),
-                std::max(bar.to - bar.from, kLeastBar), height};
+        const auto [top, bottom] = rowOf(bar, m_input.rows, m_input.measure);
+        return {m_origin + bar.from, top - m_frame.scrollY, std::max(bar.to - bar.from, kLeastBar), bottom - top};
     }
 
     bool isRelated(const Session& session) const
@@ -169,8 +168,19 @@ private:
             bar.labelBox = QRectF(m_origin + left, box.top(), width, box.height());
             if (!ended && !onTheLeft && bar.labelBox.right() > box.right()) // beside what there is of it
                 bar.labelBox.moveLeft(box.right() + 8);
+            else
+                keepInSight(bar);
         }
         return bar;
+    }
+
+    /// A name that stands in its bar moves along in it, if the bar goes on where that is out of sight.
+    void keepInSight(TimelineBar& bar) const
+    {
+        constexpr double kGap = 4;
+        const QRectF seen = bar.box & m_scene.plot.adjusted(kGap, -kAnyHeight, -kGap, kAnyHeight);
+        if (bar.box.contains(bar.labelBox) && bar.labelBox.width() <= seen.width())
+            bar.labelBox.moveLeft(std::clamp(bar.labelBox.left(), seen.left(), seen.right() - bar.labelBox.width()));
     }
 
     /// Without what it is called after, if that is still to come.
@@ -272,6 +282,14 @@ double timelineHeight(const TimelineRows& rows, const TextMeasure& measure)
     for (std::size_t lane = 0; lane < kLaneLayers.size(); lane++)
         height += laneHeight(rows.rowCount(static_cast<int>(lane)), measure);
     return height;
+}
+
+std::pair<double, double> rowOf(const TimelineRows::Bar& bar, const TimelineRows& rows, const TextMeasure& measure)
+{
+    double top = kLaneMargin + bar.row * (barHeight(measure) + kRowGap);
+    for (int lane = 0; lane < bar.lane; lane++)
+        top += laneHeight(rows.rowCount(lane), measure);
+    return {top, top + barHeight(measure)};
 }
 
 SessionId TimelineScene::sessionAt(QPointF point) const

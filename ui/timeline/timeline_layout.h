@@ -6,6 +6,7 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace osiscope::ui {
 
@@ -73,5 +74,7 @@ inline constexpr double kTimelineMargin = 14;
 /// The height of everything: lanes and axis.
 double timelineHeight(const TimelineRows& rows, const TextMeasure& measure);
 double timelineAxisHeight(const TextMeasure& measure);
+/// Where the row of a bar begins and ends, counted from the top of all lanes.
+std::pair<double, double> rowOf(const TimelineRows::Bar& bar, const TimelineRows& rows, const TextMeasure& measure);
 
 } // namespace osiscope::ui

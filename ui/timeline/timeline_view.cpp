@@ -180,7 +180,42 @@ void TimelineView::showCursor()
         const int now = horizontalScrollBar()->value();
         horizontalScrollBar()->setValue(std::clamp(now, static_cast<int>(at) - room + 60, static_cast<int>(at) - 20));
     }
+    showRowsAtCursor();
     viewport()->update();
+}
+
+/// Scrolls no farther than it takes.
+void TimelineView::showRow(SessionId id)
+{
+    if (id == session::kNoSession || verticalScrollBar()->maximum() == 0)
+        return;
+    const auto [top, bottom] = rowOf(m_rows.bars()[static_cast<std::size_t>(id) - 1], m_rows, *m_measure);
+    constexpr double kAround = 4;
+    const double room = viewport()->height() - legendHeight() - timelineAxisHeight(*m_measure);
+    const int least = static_cast<int>(std::ceil(bottom + kAround - room));
+    const int most = static_cast<int>(std::floor(top - kAround));
+    verticalScrollBar()->setValue(std::max(std::min(verticalScrollBar()->value(), most), least));
+}
+
+/// Of what happens at the cursor, the session and those that carry it; where not all of them have room, the last of
+/// these, or the one that is selected.
+void TimelineView::showRowsAtCursor()
+{
+    const Contents* contents = m_document.contents();
+    const stack::EventNumber cursor = m_document.cursor();
+    if (contents == nullptr || cursor == stack::kNoEvent || verticalScrollBar()->maximum() == 0)
+        return;
+    std::vector<SessionId> shown{contents->sessions.sessionOf(cursor)};
+    for (std::size_t i = 0; i < shown.size() && shown[i] != session::kNoSession; i++) {
+        showRow(shown[i]);
+        for (const SessionId id : contents->sessions[shown[i]].carriedBy)
+            if (const Session& carrier = contents->sessions[id];
+                carrier.firstEvent <= cursor && cursor <= carrier.lastEvent)
+                shown.push_back(id);
+    }
+    if (const SessionId selected = m_document.session();
+        selected != session::kNoSession && contents->sessions.belongs(cursor, selected))
+        showRow(selected);
 }
 
 void TimelineView::describe()
@@ -195,6 +230,8 @@ void TimelineView::describe()
                         session.lastEvent <= m_document.horizon() ? outcomeName(session.outcome) : tr("not over yet"));
     }
     setAccessibleDescription(text);
+    if (contents != nullptr)
+        showRow(m_document.session());
     viewport()->update();
 }
 

@@ -45,6 +45,8 @@ private:
     void rebuild();
     void holdOrRelease();
     void showCursor();
+    void showRow(session::SessionId id);
+    void showRowsAtCursor();
     void describe();
     void zoomBy(double factor, double anchorX);
     void selectNeighbour(int step);
