@@ -13,6 +13,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
+#include <QTabBar>
 #include <QTextBlock>
 #include <QTextBrowser>
 #include <QTextLayout>
@@ -186,6 +187,32 @@ TEST_F(Readable, AValueDoesNotSayAgainWhichFieldItIsOf)
         from = from || (row.data().toString() == "From" && value.startsWith("<sip:"));
     }
     EXPECT_TRUE(from);
+}
+
+TEST_F(Readable, NoNameOfAPaneIsCutInItsTab)
+{
+    open("session-outlives-connections");
+    for (const char* pane : {"inspector", "states", "memory", "layer-stack", "explanation"}) {
+        window->pane(pane)->show();
+        window->pane(pane)->raise();
+    }
+    for (const bool projector : {false, true}) {
+        window->setProjectorMode(projector);
+        settle();
+        int looked = 0;
+        for (const auto* tabs : window->findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {
+            if (!tabs->isVisible() || tabs->count() == 0)
+                continue;
+            for (int tab = 0; tab < tabs->count(); tab++) {
+                looked++;
+                EXPECT_GE(tabs->tabRect(tab).width(), tabs->fontMetrics().horizontalAdvance(tabs->tabText(tab)))
+                    << tabs->tabText(tab).toStdString();
+            }
+            const QRect chosen = tabs->tabRect(tabs->currentIndex());
+            EXPECT_TRUE(tabs->rect().contains(chosen)) << tabs->tabText(tabs->currentIndex()).toStdString();
+        }
+        EXPECT_GE(looked, 5);
+    }
 }
 
 /// A narrow pane hides nothing of what fields are worth.

@@ -8,11 +8,13 @@
 #include "ui/window/panes.h"
 #include "ui/window/view_bar.h"
 
+#include <QChildEvent>
 #include <QDockWidget>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStyle>
+#include <QTabBar>
 
 #include <algorithm>
 #include <cstdlib>
@@ -142,6 +144,17 @@ void MainWindow::placeChart()
             resizeDocks({dock}, {width() / 4}, Qt::Horizontal);
     };
     QMetaObject::invokeMethod(this, giveRoom, Qt::QueuedConnection); // once it lies there
+}
+
+/// The tabs of panes: where there is no room for all, some are scrolled to. Of cut names nothing is left to be read.
+void MainWindow::childEvent(QChildEvent* event)
+{
+    QMainWindow::childEvent(event);
+    auto* tabs = event->polished() ? qobject_cast<QTabBar*>(event->child()) : nullptr;
+    if (tabs == nullptr)
+        return;
+    tabs->setElideMode(Qt::ElideNone);
+    tabs->setUsesScrollButtons(true);
 }
 
 /// One of those at the right; nullptr: there is none.
