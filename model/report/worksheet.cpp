@@ -98,7 +98,7 @@ Worksheet::Worksheet(std::string of, const trace::Reading& from, const session::
         if (!isBlank(row))
             return;
         if (blanks.size() < kMostBlanks) {
-            blanks.push_back({row.event, row.label, row.kind == LadderRowKind::State});
+            blanks.push_back({blanks.size() + 1, row.event, row.label, row.kind == LadderRowKind::State});
             until = row.event;
         } else {
             goesOn = true;

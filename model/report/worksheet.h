@@ -18,6 +18,7 @@ namespace osiscope::report {
 enum class SheetKind : std::uint8_t { Tasks, Key };
 
 struct SheetBlank {
+    std::size_t number = 0; ///< the same in every format
     stack::EventNumber event = stack::kNoEvent;
     std::string words; ///< what belongs there: "TCP SYN, ACK"
     bool state = false;
@@ -26,12 +27,12 @@ struct SheetBlank {
 struct Worksheet {
     Worksheet(std::string title, const trace::Reading& reading, const session::SessionIndex& sessions);
 
-    /// Leaves out the blanks that a drawing has no room for; the others are numbered anew.
+    /// Leaves out the blanks that a drawing has no room for; the others keep their numbers.
     void keepBlanks(const std::function<bool(stack::EventNumber)>& isKept);
 
     std::string title;
     const trace::Reading* reading;
-    std::vector<SheetBlank> blanks; ///< of the ladder, in its order; their numbers are their places, from 1 on
+    std::vector<SheetBlank> blanks; ///< of the ladder, in its order, numbered from 1 on
     bool goesOn = false;            ///< the trace is longer than the sheet
     std::vector<std::string> words; ///< what belongs into the blanks, each once, shuffled
     std::vector<questions::Question> questions;

@@ -52,9 +52,9 @@ std::vector<std::string> worksheetPieces(const Worksheet& sheet, SheetKind kind)
     std::string html;
     if (key) {
         html += "<table>\n";
-        for (std::size_t i = 0; i < sheet.blanks.size(); ++i)
-            html += fmt::format("<tr><td align=\"right\">({})</td><td>{}</td></tr>\n", i + 1,
-                                escaped(sheet.blanks[i].words));
+        for (const SheetBlank& blank : sheet.blanks)
+            html +=
+                fmt::format("<tr><td align=\"right\">({})</td><td>{}</td></tr>\n", blank.number, escaped(blank.words));
         html += "</table>\n";
     } else {
         html += fmt::format("<p>{}</p>\n<p>", wordsBelong(sheet));

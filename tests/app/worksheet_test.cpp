@@ -2,9 +2,14 @@
 #include "tests/app/program.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <memory>
+#include <regex>
+#include <set>
 #include <sstream>
 #include <vector>
 
@@ -32,6 +37,16 @@ std::size_t count(const std::string& text, const std::string& what)
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + what.size()))
         ++times;
     return times;
+}
+
+std::string outputOf(const std::string& command)
+{
+    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
+    std::string text;
+    std::array<char, 4096> piece{};
+    while (const std::size_t read = std::fread(piece.data(), 1, piece.size(), pipe.get()))
+        text.append(piece.data(), read);
+    return text;
 }
 
 } // namespace
@@ -74,6 +89,32 @@ TEST(Worksheet, TheQuestionsOfSheetAndKeyAreTheSameAndOnlyTheKeySaysWhich)
     EXPECT_EQ(count(key, "a)"), questions);
     EXPECT_FALSE(tasks.contains("The rule:"));
     EXPECT_TRUE(key.contains("The rule: RFC 9293"));
+}
+
+/// On paper each blank has a box with its number, which no edge of a page cuts.
+TEST(Worksheet, HasTheSameNumbersOnPaperAsInPlainText)
+{
+    const std::string path = (std::filesystem::path(testing::TempDir()) / "numbers.pdf").string();
+    for (const char* lesson : {"three-way-handshake", "phone-call", "session-outlives-connections", "telnet-login",
+                               "dialogue-with-tokens", "stolen-cookie"}) {
+        EXPECT_EQ(runProgram({"run", lesson, "--worksheet", path}).status, 0) << lesson;
+        const std::string plain = between(sheetOf(lesson, "--worksheet"), "1. Fill in", "These belong there");
+        const std::regex number("\\(([0-9]+)\\)");
+        std::multiset<int> wanted;
+        for (std::sregex_iterator found(plain.begin(), plain.end(), number), end; found != end; ++found)
+            wanted.insert(std::stoi((*found)[1]));
+        const std::string boxes = outputOf("pdftotext -bbox '" + path + "' -");
+        const std::regex word("yMin=\"([0-9.]+)\"[^>]*yMax=\"([0-9.]+)\">\\(([0-9]+)\\)</word>");
+        std::multiset<int> drawn;
+        constexpr double kEnd = (1123 - 54) * 0.75; // points
+        constexpr double kFrame = 1;
+        for (std::sregex_iterator found(boxes.begin(), boxes.end(), word), end; found != end; ++found) {
+            drawn.insert(std::stoi((*found)[3]));
+            EXPECT_LE(std::stod((*found)[2]) + kFrame, kEnd) << lesson << ": box " << (*found)[3];
+        }
+        EXPECT_EQ(drawn, wanted) << lesson;
+    }
+    std::filesystem::remove(path);
 }
 
 TEST(Worksheet, IsTheSameEachTimeInEachFormat)

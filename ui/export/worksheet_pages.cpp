@@ -12,7 +12,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <fmt/format.h>
+#include <set>
 
 namespace osiscope::ui {
 
@@ -29,39 +30,24 @@ struct WorksheetWords {
     Q_DECLARE_TR_FUNCTIONS(Worksheet)
 };
 
-/// The number of each blank, by its event.
-std::map<stack::EventNumber, std::size_t> numbersOf(const report::Worksheet& sheet)
+/// Of what a label names.
+std::vector<stack::EventNumber> eventsOf(const LadderLabel& label)
 {
-    std::map<stack::EventNumber, std::size_t> numbers;
-    for (std::size_t i = 0; i < sheet.blanks.size(); i++)
-        numbers[sheet.blanks[i].event] = i + 1;
-    return numbers;
-}
-
-/// A ladder is looked at as a whole: no event of it stands out.
-void takeEmphasisAway(LadderScene& scene)
-{
-    scene.cursorY = -1;
-    const auto plain = [](auto& shapes) {
-        for (auto& shape : shapes)
-            shape.tone.emphasis = Emphasis::None;
-    };
-    plain(scene.arrows);
-    plain(scene.states);
-    plain(scene.timers);
-    plain(scene.marks);
-    plain(scene.labels);
+    return label.entries.empty() ? std::vector{label.event} : label.entries;
 }
 
 /// Puts numbers in the place of words.
 void number(LadderScene& scene, const report::Worksheet& sheet)
 {
-    const std::map<stack::EventNumber, std::size_t> numbers = numbersOf(sheet);
     for (LadderLabel& label : scene.labels) {
-        const auto found = numbers.find(label.event);
-        if (found == numbers.end() && (label.role == LabelRole::Mark || label.role == LabelRole::Timer))
+        std::string numbers;
+        for (const stack::EventNumber event : eventsOf(label))
+            if (const auto found = std::ranges::find(sheet.blanks, event, &report::SheetBlank::event);
+                found != sheet.blanks.end())
+                numbers += fmt::format("{}({})", numbers.empty() ? "" : " \u2192 ", found->number);
+        if (numbers.empty() && (label.role == LabelRole::Mark || label.role == LabelRole::Timer))
             continue; // what users ask for, and what happens besides, stays
-        label.text = found == numbers.end() ? std::string() : "(" + std::to_string(found->second) + ")";
+        label.text = std::move(numbers);
         label.bold = false;
     }
 }
@@ -81,7 +67,23 @@ struct DrawnLadder {
     QSizeF size;
 };
 
-/// Keeps of the sheet what there is room for in the drawing.
+/// Those of a sheet that a scene says nothing of.
+std::vector<stack::EventNumber> missingIn(const LadderScene& scene, const report::Worksheet& sheet)
+{
+    std::set<stack::EventNumber> drawn;
+    for (const LadderLabel& label : scene.labels) {
+        const std::vector<stack::EventNumber> events = eventsOf(label);
+        drawn.insert(events.begin(), events.end());
+    }
+    std::vector<stack::EventNumber> missing;
+    for (const report::SheetBlank& blank : sheet.blanks)
+        if (!drawn.contains(blank.event))
+            missing.push_back(blank.event);
+    std::ranges::sort(missing);
+    return missing;
+}
+
+/// Rows stand apart as far as it takes to have room for all blanks; of the sheet that is kept which there is room for.
 DrawnLadder drawLadder(const Contents& contents, report::Worksheet& sheet, bool key, double width)
 {
     const QFont font = pictureFont(kSheetLadderTextSize);
@@ -94,20 +96,50 @@ DrawnLadder drawLadder(const Contents& contents, report::Worksheet& sheet, bool 
     const LadderMetrics metrics(contents, view, Lifelines(hostsByAppearance(contents)), measure);
     const stack::EventNumber last = sheet.blanks.empty() ? contents.size() : sheet.blanks.back().event;
     const double length = sheet.goesOn ? std::min(scale.length(), scale.at(last) + 1) : scale.length();
-    LadderFrame frame;
-    frame.width = std::max(metrics.easyWidth(), width);
-    frame.zoom = metrics.fittingZoom(scale, 700);
-    frame.height = std::ceil(metrics.contentHeight(length, frame.zoom));
     const stack::EventNumber until = sheet.goesOn ? last : contents.size();
-    DrawnLadder drawn{layoutLadder({contents, scale, view, until, metrics, measure}, frame),
-                      {frame.width, frame.height}};
-    takeEmphasisAway(drawn.scene);
-    sheet.keepBlanks([&](stack::EventNumber event) {
-        return std::ranges::find(drawn.scene.labels, event, &LadderLabel::event) != drawn.scene.labels.end();
-    });
+    DrawnLadder best;
+    std::vector<stack::EventNumber> missing;
+    for (const double apart : {1.0, 1.5, 2.0}) {
+        LadderFrame frame;
+        frame.width = std::max(metrics.easyWidth(), width);
+        frame.zoom = apart * metrics.fittingZoom(scale, 700);
+        frame.height = std::ceil(metrics.contentHeight(length, frame.zoom));
+        LadderInput input{contents, scale, view, until, metrics, measure};
+        LadderScene scene = layoutLadder(input, frame);
+        const std::vector<stack::EventNumber> ends = missingIn(scene, sheet); // states that nobody stays in have a mark
+        input.marked = ends;
+        scene = layoutLadder(input, frame);
+        std::vector<stack::EventNumber> still = missingIn(scene, sheet);
+        if (!best.scene.columns.empty() && still.size() >= missing.size())
+            continue;
+        missing = std::move(still);
+        best = {std::move(scene), {frame.width, frame.height}};
+        if (missing.empty())
+            break;
+    }
+    best.scene.takeEmphasisAway();
+    sheet.keepBlanks([&](stack::EventNumber event) { return !std::ranges::binary_search(missing, event); });
     if (!key)
-        number(drawn.scene, sheet);
-    return drawn;
+        number(best.scene, sheet);
+    return best;
+}
+
+/// Where a page ends that begins at a height and has room for so much: above what it would cut through.
+double pageEnd(const LadderScene& scene, double from, double room, double whole)
+{
+    constexpr double kFrame = 3;
+    double end = std::min(from + room, whole);
+    if (end >= whole)
+        return end;
+    for (bool moved = true; moved;) {
+        moved = false;
+        for (const LadderLabel& label : scene.labels)
+            if (label.box.top() - kFrame < end && label.box.bottom() + kFrame > end) {
+                end = label.box.top() - kFrame;
+                moved = true;
+            }
+    }
+    return end > from + room / 2 ? end : from + room;
 }
 
 /// The lines above the ladder, on the first page.
@@ -171,6 +203,26 @@ void addTexts(Pages& pages, const std::vector<std::string>& pieces)
     finish();
 }
 
+/// Their names, for the top of a page.
+LadderScene hostsOf(const LadderScene& scene)
+{
+    LadderScene hosts;
+    hosts.body = scene.body;
+    hosts.axisWidth = scene.axisWidth;
+    hosts.headingHeight = scene.headingHeight;
+    hosts.columns = scene.columns;
+    return hosts;
+}
+
+/// A scene with the words of one page only: what is cut away stays to be found in a PDF.
+LadderScene partOf(LadderScene scene, double from, double to)
+{
+    std::erase_if(scene.labels, [=](const LadderLabel& label) {
+        return label.box.center().y() < from || label.box.center().y() >= to;
+    });
+    return scene;
+}
+
 void addLadder(Pages& pages, const Contents& contents, report::Worksheet& sheet, bool key)
 {
     const double width = kPage.width() - 2 * kSheetMargin;
@@ -188,8 +240,10 @@ void addLadder(Pages& pages, const Contents& contents, report::Worksheet& sheet,
         const bool first = done == 0;
         const double heading = drawn->scene.headingHeight * scale;
         const double top = kSheetMargin + (first ? headHeight : heading);
-        const double height = std::min((kPage.height() - kSheetMargin - top) / scale, drawn->size.height() - done);
-        pages.paint.emplace_back([=](QPainter& painter) {
+        const double height =
+            pageEnd(drawn->scene, done, (kPage.height() - kSheetMargin - top) / scale, drawn->size.height()) - done;
+        const LadderScene part = partOf(drawn->scene, done, done + height);
+        pages.paint.emplace_back([=, hosts = hostsOf(drawn->scene)](QPainter& painter) {
             if (first) {
                 painter.save();
                 painter.translate(kSheetMargin, kSheetMargin);
@@ -202,15 +256,15 @@ void addLadder(Pages& pages, const Contents& contents, report::Worksheet& sheet,
                 painter.translate(kSheetMargin, kSheetMargin);
                 painter.scale(scale, scale);
                 painter.setClipRect(QRectF(0, 0, drawn->size.width(), drawn->scene.headingHeight));
-                LadderPainter(painter, Theme::paper(), pictureFont(kSheetLadderTextSize)).paint(drawn->scene);
+                LadderPainter(painter, Theme::paper(), pictureFont(kSheetLadderTextSize)).paint(hosts);
                 painter.restore();
             }
             painter.translate(kSheetMargin, top);
             painter.scale(scale, scale);
             painter.translate(0, -done);
             painter.setClipRect(QRectF(0, done, drawn->size.width(), height));
-            LadderPainter(painter, Theme::paper(), pictureFont(kSheetLadderTextSize)).paint(drawn->scene);
-            paintFrames(painter, drawn->scene);
+            LadderPainter(painter, Theme::paper(), pictureFont(kSheetLadderTextSize)).paint(part);
+            paintFrames(painter, part);
         });
         done += height;
     }

@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <utility>
+#include <span>
 
 namespace osiscope::ui {
 
@@ -66,16 +67,16 @@ private:
     /// States that a machine enters and leaves at one moment, one after the other.
     struct Passed {
         LadderState mark; ///< of the first one
-        std::vector<std::string> names;
+        std::vector<stack::EventNumber> entries;
     };
     using Tops = std::function<std::vector<double>(double height)>;
     void addStates();
     void addState(const Activity& activity);
     void passState(LadderState state, stack::EventNumber last);
-    std::string stateName(stack::EventNumber entry) const;
+    std::vector<std::string> stateNames(std::span<const stack::EventNumber> entries) const;
     std::vector<Wording> stateWordings(stack::HostId host, const std::vector<std::string>& names,
                                        const Tops& tops) const;
-    void wantStateLabel(const LadderState& state, const std::vector<std::string>& names);
+    void wantStateLabel(const LadderState& state, std::vector<stack::EventNumber> entries);
     void wantPassedLabel(const Passed& passed);
 
     // ladder_lifelines.cpp

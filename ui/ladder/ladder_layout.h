@@ -5,6 +5,8 @@
 #include "ui/ladder/ladder_scene.h"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
 namespace osiscope::ui {
 
@@ -31,6 +33,7 @@ struct LadderInput {
     const TextMeasure& measure;
     session::SessionId only = session::kNoSession; ///< nothing is drawn of other sessions; none: all is drawn
     Kept kept = {};
+    std::span<const stack::EventNumber> marked = {}; ///< have marks, whatever they are, as the cursor's has; ascending
 };
 
 /// What part of it is seen, how large. Scrolls are pixels.

@@ -133,6 +133,10 @@ void LadderBuilder::addMarks()
 void LadderBuilder::addMark(EventNumber number)
 {
     const Event& marked = event(number);
+    for (const EventNumber marked : m_input.marked)
+        if (marked <= to && marked != cursor && m_input.scale.at(marked) >= m_view.from &&
+            !std::ranges::binary_search(all, marked))
+            addMark(marked);
     const std::optional<double> host = columnOf(marked.host);
     const std::optional<double> peer = columnOf(marked.peer);
     if (!host && !peer)
@@ -155,6 +159,8 @@ void LadderBuilder::addMark(EventNumber number)
     label.event = number;
     label.tone = mark.tone;
     const std::string text = m_input.contents.reading.label(number);
+    const double lanes =
+        shownStateLanes(m_input.contents, m_input.options, marked.host) * (m_metrics.laneWidth + 2) + 4;
     std::vector<Wording> wordings;
     for (const double room : {0.9 * m_gap, 0.6 * m_gap}) { // rather beside an arrow than whole, rather whole than cut
         Wording wording{shortened(text, room, m_input.measure), {}, false};
@@ -162,7 +168,8 @@ void LadderBuilder::addMark(EventNumber number)
         const bool leftmost = !m_columns.empty() && mark.at.x() == m_columns.front() && m_columns.size() > 1;
         const double right = mark.at.x() + 10;
         const double left = mark.at.x() - 10 - width;
-        for (const double x : {leftmost ? right : left, leftmost ? left : right})
+        const double beyond = leftmost ? mark.at.x() - lanes - width : mark.at.x() + lanes; // beside all states
+        for (const double x : {leftmost ? right : left, leftmost ? left : right, beyond})
             for (const double offset : {m_line, -m_line, 2 * m_line, -2 * m_line, 0.0})
                 wording.places.emplace_back(x, mark.at.y() - m_line / 2 + offset, width, m_line);
         wordings.push_back(std::move(wording));

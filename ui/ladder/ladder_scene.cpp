@@ -41,6 +41,22 @@ void offerArrow(const LadderArrow& arrow, QPointF point, Nearest& nearest)
 
 } // namespace
 
+void LadderScene::takeEmphasisAway(Emphasis kept)
+{
+    cursorY = -1;
+    const auto plain = [kept](auto& shapes) {
+        for (auto& shape : shapes)
+            if (shape.tone.emphasis != kept)
+                shape.tone.emphasis = Emphasis::None;
+    };
+    plain(arrows);
+    plain(states);
+    plain(timers);
+    plain(primitives);
+    plain(marks);
+    plain(labels);
+}
+
 EventNumber LadderScene::eventAt(QPointF point) const
 {
     for (const LadderLabel& label : labels)

@@ -46,6 +46,7 @@ struct LadderLabel {
     stack::EventNumber event = stack::kNoEvent;
     ShapeTone tone;
 };
+    std::vector<stack::EventNumber> entries = {}; ///< of a state: into it, and before it into those passed on the way
 
 /// A stay in a state, beside a lifeline.
 struct LadderState {
@@ -131,6 +132,8 @@ struct LadderScene {
     /// So many arrows that only their mass can be seen.
     bool isDense() const { return arrows.size() > 300; }
     /// The event that is drawn at a point, within a few pixels; kNoEvent where there is none.
+    /// It is looked at as a whole: no event of it stands out, or the cursor's only.
+    void takeEmphasisAway(Emphasis kept = Emphasis::None);
     stack::EventNumber eventAt(QPointF point) const;
 };
 

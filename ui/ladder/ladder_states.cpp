@@ -41,7 +41,7 @@ void LadderBuilder::addStates()
             addState(activity);
     });
     for (auto& [last, passed] : m_passed) { // those that no stay follows
-        passed.names.push_back(stateName(last));
+        passed.entries.push_back(last);
         wantPassedLabel(passed);
     }
     // Their marks lie on top.
@@ -71,9 +71,9 @@ void LadderBuilder::addState(const Activity& activity)
         return;
     }
     auto before = m_passed.extract(activity.first);
-    std::vector<std::string> names = before ? std::move(before.mapped().names) : std::vector<std::string>{};
-    names.push_back(stateName(activity.first));
-    wantStateLabel(state, names);
+    std::vector<EventNumber> entries = before ? std::move(before.mapped().entries) : std::vector<EventNumber>{};
+    entries.push_back(activity.first);
+    wantStateLabel(state, std::move(entries));
     m_scene.states.push_back(state);
 }
 
@@ -93,13 +93,16 @@ void LadderBuilder::passState(LadderState state, EventNumber last)
         passed.mark = state;
         m_scene.states.push_back(state);
     }
-    passed.names.push_back(stateName(state.event));
+    passed.entries.push_back(state.event);
     m_passed.insert_or_assign(last, std::move(passed));
 }
 
-std::string LadderBuilder::stateName(EventNumber entry) const
+std::vector<std::string> LadderBuilder::stateNames(std::span<const EventNumber> entries) const
 {
-    return stateEntered(m_input.contents, entry);
+    std::vector<std::string> names;
+    for (const EventNumber entry : entries)
+        names.push_back(stateEntered(m_input.contents, entry));
+    return names;
 }
 
 /// In a line or in several, beside all lanes of a lifeline, or where there is no room, on its other side.
@@ -125,13 +128,14 @@ LadderBuilder::stateWordings(stack::HostId host, const std::vector<std::string>&
     return wordings;
 }
 
-/// @param names of the states that are passed on the way to it, and its own
-void LadderBuilder::wantStateLabel(const LadderState& state, const std::vector<std::string>& names)
+/// @param entries into the states that are passed on the way to it, and into itself
+void LadderBuilder::wantStateLabel(const LadderState& state, std::vector<EventNumber> entries)
 {
     const double top = std::max(state.box.top(), m_scene.body.top());
     const double bottom = std::min(state.box.bottom(), m_scene.body.bottom());
     const auto tops = [&](double height) {
         constexpr std::size_t kMostPlaces = 8;
+    const std::vector<std::string> names = stateNames(entries);
         std::vector<double> found;
         for (std::size_t i = 0; i < kMostPlaces; i++)
             if (const double at = top + static_cast<double>(i) * m_line / 2; i == 0 || at + height <= bottom)
@@ -151,6 +155,7 @@ void LadderBuilder::wantStateLabel(const LadderState& state, const std::vector<s
     m_wanted.push_back({rankOf(state.tone, Rank::State), std::move(label), std::move(wordings)});
 }
 
+    label.entries = std::move(entries);
 void LadderBuilder::wantPassedLabel(const Passed& passed)
 {
     const double at = passed.mark.box.center().y();
@@ -161,8 +166,9 @@ void LadderBuilder::wantPassedLabel(const Passed& passed)
     label.role = LabelRole::State;
     label.event = passed.mark.event;
     label.tone = passed.mark.tone;
-    m_wanted.push_back(
-        {rankOf(label.tone, Rank::State), std::move(label), stateWordings(passed.mark.host, passed.names, tops)});
+    m_wanted.push_back({rankOf(label.tone, Rank::State), std::move(label),
+                        stateWordings(passed.mark.host, stateNames(passed.entries), tops)});
 }
+    label.entries = passed.entries;
 
 } // namespace osiscope::ui
