@@ -1,6 +1,7 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/charts/charted_measure.h"
 #include "ui/export/ladder_parts.h"
+#include "ui/export/report_pages.h"
 #include "ui/export/view_pictures.h"
 #include "ui/theme/theme.h"
 #include "ui/window/exports.h"
@@ -177,9 +178,8 @@ TEST(LadderParts, OfTheReportPartNoShortArrow)
         for (const Message& message : contents->messages.messages().all()) {
             const double from = parts.rowOf(message.first);
             const double to = parts.rowOf(message.last);
-            if (to - from > 1)
-                continue;
-            EXPECT_EQ(shown.from <= from && from < shown.to, shown.from <= to && to < shown.to)
+            const bool isShort = to - from <= 1;
+            EXPECT_FALSE(isShort && to >= shown.from && to < shown.to && from < shown.from)
                 << "row " << row << ", event " << message.first;
         }
     }
@@ -187,6 +187,50 @@ TEST(LadderParts, OfTheReportPartNoShortArrow)
     for (const Message& message : contents->messages.messages().all()) {
         const double to = parts.rowOf(message.last);
         EXPECT_LE(parts.whole({to, to + 1}, message.last).from, parts.rowOf(message.first));
+    }
+}
+
+TEST(LadderParts, ShowNothingThatComesAfterTheEventTheyGoUpTo)
+{
+    const auto contents = toy::lostSynTrace();
+    const auto drawnUpTo = [&](stack::EventNumber event) {
+        PageFlow flow;
+        LadderParts parts(*contents, flow);
+        parts.add({0, parts.rows()}, event);
+        const Pages pages = flow.finish("a part");
+        return *render({pages.title, pages.size, pages.paint.front()}, PictureFormat::Svg);
+    };
+    const QByteArray sent = drawnUpTo(3); // the SYN, which will be lost
+    EXPECT_TRUE(sent.contains(">SYN<"));
+    const QByteArray all = drawnUpTo(stack::kNoEvent);
+    for (const char* later : {"lost on purpose", "CONNECTED", ">SYN, ACK<", "HELLO shop"}) {
+        EXPECT_FALSE(sent.contains(later)) << later;
+        EXPECT_TRUE(all.contains(later)) << later;
+    }
+}
+
+/// What is drawn for a step ends where its text is told.
+TEST(Report, APictureOfAStepEndsAtTheStep)
+{
+    const Pages pages = reportPages(toy::lostSynLesson());
+    QByteArray words;
+    for (const auto& page : pages.paint)
+        words += *render({pages.title, pages.size, page}, PictureFormat::Svg);
+    struct Told {
+        const char* from;
+        const char* to;
+        const char* seen;
+        const char* later;
+    };
+    for (const Told& each : {Told{"Step 1 of", "Step 2 of", ">SYN<", "lost on purpose"},
+                             Told{"Step 2 of", "Step 3 of", "lost on purpose", "expired"},
+                             Told{"Step 3 of", "Step 4 of", "expired", ">SYN, ACK<"},
+                             Told{"Step 4 of", "After the last step", ">SYN, ACK<", "Is this a session?"}}) {
+        const qsizetype from = words.indexOf(each.from);
+        const qsizetype to = words.indexOf(each.to);
+        ASSERT_TRUE(from >= 0 && to > from) << each.from;
+        EXPECT_TRUE(words.mid(from, to - from).contains(each.seen)) << each.from;
+        EXPECT_FALSE(words.mid(from, to - from).contains(each.later)) << each.from;
     }
 }
 

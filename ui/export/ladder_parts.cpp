@@ -5,6 +5,8 @@
 #include "ui/ladder/ladder_painter.h"
 #include "ui/theme/picture_font.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -13,6 +15,10 @@ namespace osiscope::ui {
 using stack::EventNumber;
 
 namespace {
+
+struct LadderPartsWords {
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
 
 constexpr int kPartTextSize = 12;
 /// An arrow of as many rows is not parted.
@@ -85,8 +91,6 @@ LadderRows LadderParts::whole(LadderRows rows, EventNumber event) const
     const double earliest = more.from - kShort;
     while (isCut(more.from) && more.from > earliest)
         more.from--;
-    while (isCut(more.to) && more.to < rows.to + kShort)
-        more.to++;
     return more;
 }
 
@@ -105,13 +109,13 @@ double LadderParts::countOn(double left, LadderRows rows) const
     return count;
 }
 
-void LadderParts::add(LadderRows rows)
+void LadderParts::add(LadderRows rows, EventNumber until)
 {
     while (rows.to - rows.from > 0.5) {
         if (m_flow.left() < someHeight(rows.to - rows.from))
             m_flow.breakPage();
         const double count = countOn(m_flow.left(), rows);
-        draw(rows.from, count);
+        draw({rows.from, rows.from + count}, until);
         rows.from += count;
     }
 }
@@ -120,8 +124,10 @@ void LadderParts::addLegend()
 {
     constexpr double kMostHeight = 20000; // of what is looked through for lines to be explained
     LadderFrame frame{m_width, std::min(m_metrics.contentHeight(m_scale.length(), m_zoom), kMostHeight), m_zoom, 0, 0};
-    const Legend legend = ladderLegend(
+    Legend legend = ladderLegend(
         layoutLadder({m_contents, m_scale, m_view, m_contents.size(), m_metrics, m_measure}, frame), Theme::paper());
+    if (m_contents.lesson)
+        addStandingOut(legend, Theme::paper(), LadderPartsWords::tr("the event of the step"));
     const QSizeF size(PageFlow::kWidth, legend.heightFor(PageFlow::kWidth, m_font));
     m_flow.addDrawing(size, [legend, size, font = m_font](QPainter& painter) {
         painter.setRenderHint(QPainter::Antialiasing);
@@ -129,15 +135,18 @@ void LadderParts::addLegend()
     });
 }
 
-void LadderParts::draw(double from, double count)
+void LadderParts::draw(LadderRows rows, EventNumber until)
 {
     LadderFrame frame;
     frame.width = m_width;
     frame.zoom = m_zoom;
-    frame.height = m_metrics.headingHeight + count * m_zoom;
-    frame.scrollY = m_metrics.topMargin + (from - 0.5) * m_zoom;
-    LadderScene scene = layoutLadder({m_contents, m_scale, m_view, stack::kNoEvent, m_metrics, m_measure}, frame);
-    scene.cursorY = -1;
+    frame.height = m_metrics.headingHeight + (rows.to - rows.from) * m_zoom;
+    frame.scrollY = m_metrics.topMargin + (rows.from - 0.5) * m_zoom;
+    ViewOptions view = m_view;
+    if (until != stack::kNoEvent)
+        view.future = Future::Hidden;
+    LadderScene scene = layoutLadder({m_contents, m_scale, view, until, m_metrics, m_measure}, frame);
+    scene.takeEmphasisAway(Emphasis::Cursor);
     m_flow.addDrawing(QSizeF(PageFlow::kWidth, frame.height * m_shrunk),
                       [scene = std::move(scene), size = QSizeF(frame.width, frame.height), shrunk = m_shrunk,
                        font = m_font](QPainter& painter) {

@@ -30,11 +30,12 @@ public:
     double rows() const;
     /// What a few rows take on the page, so that a sentence stands above what it is about.
     double someHeight(double count) const;
-    /// Some rows, with those before and behind them that the short arrows among them come from and go to, and with
-    /// where the message has been sent that an event is the end of.
+    /// Some rows, with those before them that the short arrows among them come from, and with where the message has
+    /// been sent that an event is the end of.
     LadderRows whole(LadderRows rows, stack::EventNumber event = stack::kNoEvent) const;
 
-    void add(LadderRows rows);
+    /// Draws rows as far as they are known at an event; none: all that is in them.
+    void add(LadderRows rows, stack::EventNumber until = stack::kNoEvent);
     /// What its lines and bands mean.
     void addLegend();
 
@@ -42,7 +43,7 @@ private:
     double heightOf(double count) const;
     double countOn(double left, LadderRows rows) const;
     bool isCut(double row) const;
-    void draw(double from, double count);
+    void draw(LadderRows rows, stack::EventNumber until);
 
     const Contents& m_contents;
     PageFlow& m_flow;

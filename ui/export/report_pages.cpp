@@ -118,20 +118,30 @@ QString stepHtml(const Contents& contents, int step)
              escaped(lesson.text(step)));
 }
 
-/// The row at which the step after this one begins.
-double endOf(const LadderParts& ladder, const PlacedLesson& lesson, int step)
+QString remark(const QString& words)
 {
-    const EventNumber next = lesson.nextStep(lesson.event(step));
-    return next == stack::kNoEvent ? ladder.rows() : ladder.rowOf(next);
+    return QStringLiteral("<p class=\"muted\">%1</p>").arg(words);
 }
 
-void addRows(PageFlow& flow, LadderParts& ladder, LadderRows rows, double most)
+/// As many as there is room for, from the first one on.
+void addFirst(PageFlow& flow, LadderParts& ladder, LadderRows rows, double most)
 {
     const double more = rows.to - rows.from - most;
     ladder.add({rows.from, std::min(rows.to, rows.from + most)});
     if (more > 0)
-        flow.addText(QStringLiteral("<p class=\"muted\">%1</p>")
-                         .arg(ReportWords::tr("\u2026 and so on, for %1 rows more.").arg(more)));
+        flow.addText(remark(ReportWords::tr("\u2026 and so on, for %1 rows more.").arg(more)));
+}
+
+/// What has happened since the step before, up to the event that a step is told at; the last rows of it, if there are
+/// many.
+void addStep(PageFlow& flow, LadderParts& ladder, const QString& words, LadderRows rows, EventNumber event)
+{
+    const double less = rows.to - rows.from - kMostRows;
+    const QString before =
+        less > 0 ? remark(ReportWords::tr("Rows of the ladder that are left out here: %1").arg(less)) : QString();
+    rows.from += std::max(less, 0.0);
+    flow.addText(words + before, ladder.someHeight(rows.to - rows.from));
+    ladder.add(rows, event);
 }
 
 void addSteps(PageFlow& flow, const Contents& contents)
@@ -139,25 +149,30 @@ void addSteps(PageFlow& flow, const Contents& contents)
     LadderParts ladder(contents, flow);
     if (!contents.lesson || contents.lesson->stepCount() == 0) {
         flow.addText(heading(ReportWords::tr("The messages")), ladder.someHeight(ladder.rows()));
-        addRows(flow, ladder, {0, ladder.rows()}, kMostLonelyRows);
+        addFirst(flow, ladder, {0, ladder.rows()}, kMostLonelyRows);
         ladder.addLegend();
         return;
     }
     const PlacedLesson& lesson = *contents.lesson;
-    const EventNumber first = lesson.nextStep(stack::kNoEvent);
-    const double before = first == stack::kNoEvent ? 0 : ladder.rowOf(first);
-    flow.addText(heading(ReportWords::tr("Step by step")), ladder.someHeight(before));
-    addRows(flow, ladder, ladder.whole({0, before}), kMostRows);
+    QString title = heading(ReportWords::tr("Step by step"));
+    double told = 0; // the last row that has been drawn
     for (int step = 0; step < static_cast<int>(lesson.stepCount()); step++) {
-        if (lesson.event(step) == stack::kNoEvent) {
-            flow.addText(stepHtml(contents, step));
+        const EventNumber event = lesson.event(step);
+        const QString words = title + stepHtml(contents, step);
+        title.clear();
+        if (event == stack::kNoEvent) {
+            flow.addText(words);
             continue;
         }
-        const double from = ladder.rowOf(lesson.event(step));
-        const double to = std::max(endOf(ladder, lesson, step), from + 1);
-        const LadderRows rows = ladder.whole({from, to}, lesson.event(step));
-        flow.addText(stepHtml(contents, step), ladder.someHeight(rows.to - rows.from));
-        addRows(flow, ladder, rows, kMostRows);
+        const double row = ladder.rowOf(event);
+        const double end = std::min(row + 2, ladder.rows()); // with room for the words of what begins at the last row
+        addStep(flow, ladder, words, ladder.whole({std::min(told, row), end}, event), event);
+        told = std::max(told, row);
+    }
+    if (told + 1 < ladder.rows()) {
+        flow.addText(QStringLiteral("<h3>%1</h3>").arg(ReportWords::tr("After the last step")),
+                     ladder.someHeight(ladder.rows() - told));
+        addFirst(flow, ladder, ladder.whole({told, ladder.rows()}), kMostRows);
     }
     ladder.addLegend();
 }

@@ -112,6 +112,13 @@ Legend ladderLegend(const LadderScene& scene, const Theme& theme)
 {
     Legend legend;
     addArrows(legend, scene, theme);
+void addStandingOut(Legend& legend, const Theme& theme, const QString& meaning)
+{
+    LadderArrow arrow;
+    arrow.tone.emphasis = Emphasis::Cursor;
+    legend.add(meaning, arrowSample(theme, arrow));
+}
+
     if (std::ranges::any_of(scene.states, [](const LadderState& state) { return !state.passed; }))
         legend.add(LadderLegendWords::tr("state"), stateSample(theme, false));
     if (std::ranges::any_of(scene.states, &LadderState::passed))

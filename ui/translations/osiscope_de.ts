@@ -930,12 +930,24 @@
         <translation>Die Nachrichten</translation>
     </message>
     <message>
+        <source>Rows of the ladder that are left out here: %1</source>
+        <translation>Hier ausgelassene Zeilen des Sequenzdiagramms: %1</translation>
+    </message>
+    <message>
         <source>Step by step</source>
         <translation>Schritt für Schritt</translation>
     </message>
     <message>
         <source>Is this a session?</source>
         <translation>Ist das eine Sitzung?</translation>
+    </message>
+    <message>
+        <source>After the last step</source>
+        <translation>Nach dem letzten Schritt</translation>
+    </message>
+    <message>
+        <source>the event of the step</source>
+        <translation>das Ereignis des Schritts</translation>
     </message>
     <message>
         <source>How it ended: %1. Messages: %2 there, %3 back.</source>

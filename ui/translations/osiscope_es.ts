@@ -930,12 +930,24 @@
         <translation>Los mensajes</translation>
     </message>
     <message>
+        <source>Rows of the ladder that are left out here: %1</source>
+        <translation>Filas del diagrama que se omiten aquí: %1</translation>
+    </message>
+    <message>
         <source>Step by step</source>
         <translation>Paso a paso</translation>
     </message>
     <message>
         <source>Is this a session?</source>
         <translation>¿Es esto una sesión?</translation>
+    </message>
+    <message>
+        <source>After the last step</source>
+        <translation>Después del último paso</translation>
+    </message>
+    <message>
+        <source>the event of the step</source>
+        <translation>el evento del paso</translation>
     </message>
     <message>
         <source>How it ended: %1. Messages: %2 there, %3 back.</source>

@@ -929,12 +929,24 @@
         <translation>消息</translation>
     </message>
     <message>
+        <source>Rows of the ladder that are left out here: %1</source>
+        <translation>此处省略的时序图行数：%1</translation>
+    </message>
+    <message>
         <source>Step by step</source>
         <translation>逐步讲解</translation>
     </message>
     <message>
         <source>Is this a session?</source>
         <translation>这是会话吗？</translation>
+    </message>
+    <message>
+        <source>After the last step</source>
+        <translation>最后一步之后</translation>
+    </message>
+    <message>
+        <source>the event of the step</source>
+        <translation>该步骤的事件</translation>
     </message>
     <message>
         <source>How it ended: %1. Messages: %2 there, %3 back.</source>
