@@ -89,6 +89,8 @@ Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const Pic
     frame.zoom = metrics.fittingZoom(scale, 700);
     frame.scrollY = part.from * frame.zoom;
     frame.height = std::ceil(metrics.contentHeight(part.to - part.from, frame.zoom));
+    if (options.part)
+        frame.part = part;
     LadderScene scene =
         layoutLadder({*contents, scale, options.view, options.cursor, metrics, measure, onlyOf(options)}, frame);
     Legend legend = ladderLegend(scene, theme);

@@ -88,6 +88,8 @@ void LadderBuilder::addArrow(const Message& message)
     }
     arrow.from = {ends->first, y(message.first)};
     setEnd(arrow, message, ends->second);
+    if (!cutToPart(arrow))
+        return;
     // One that covers the one before it to the pixel need not be drawn.
     QLineF& before = m_lastArrow[{ends->first, ends->second + (message.whole ? 0.5 : 0.0)}];
     const double same = m_scene.isDense() ? 2.5 : 0.9; // pixels
@@ -118,6 +120,30 @@ std::optional<double> LadderBuilder::usualDrop(const Message& message) const
         if (const auto drop = dropOf(messages[i]))
             return drop;
     return std::nullopt;
+}
+
+/// Keeps of an arrow what lies in the part that is drawn. Returns whether anything does.
+bool LadderBuilder::cutToPart(LadderArrow& arrow) const
+{
+    constexpr double kSame = 0.5; // pixels
+    const QPointF from = arrow.from;
+    const QPointF along = arrow.to - from;
+    const auto at = [&](double y) { return from + along * ((y - from.y()) / along.y()); };
+    if (arrow.to.y() > m_partBottom + kSame) {
+        if (from.y() > m_partBottom - kSame)
+            return false;
+        arrow.to = at(m_partBottom);
+        arrow.goesOn = true;
+        arrow.head = false;
+        arrow.lost = false;
+    }
+    if (from.y() < m_partTop - kSame) {
+        if (arrow.to.y() < m_partTop + kSame)
+            return false;
+        arrow.from = at(m_partTop);
+        arrow.fromBefore = true;
+    }
+    return true;
 }
 
 void LadderBuilder::setEnd(LadderArrow& arrow, const Message& message, double toX) const

@@ -6,11 +6,12 @@
 
 #include <QLineF>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <optional>
-#include <utility>
 #include <span>
+#include <utility>
 
 namespace osiscope::ui {
 
@@ -36,6 +37,8 @@ private:
         std::vector<Wording> wordings; ///< the best first
     };
 
+    static constexpr double kAnywhere = 1e12; ///< beyond all that is drawn
+
     // ladder_layout.cpp
     void addColumns();
     void addAxis();
@@ -43,6 +46,7 @@ private:
     bool fitsAxis(double middle) const;
     double y(double position) const;
     double y(stack::EventNumber event) const { return y(m_input.scale.at(event)); }
+    double inPart(double y) const { return std::clamp(y, m_partTop, m_partBottom); }
     std::optional<double> columnOf(stack::HostId host) const;
     std::optional<double> ownColumnOf(stack::HostId host) const;
     bool isLeftmost(stack::HostId host) const;
@@ -57,6 +61,7 @@ private:
     void addArrow(const Message& message);
     std::optional<std::pair<double, double>> endsOf(const Message& message) const;
     std::optional<double> usualDrop(const Message& message) const;
+    bool cutToPart(LadderArrow& arrow) const;
     void setEnd(LadderArrow& arrow, const Message& message, double toX) const;
     void wantArrowLabel(const LadderArrow& arrow, double fromX, double toX);
     std::pair<std::string, std::string> arrowText(const LadderArrow& arrow) const;
@@ -109,6 +114,8 @@ private:
     stack::EventNumber m_horizon;
     std::vector<stack::EventNumber> m_chain; ///< ascending
     std::vector<double> m_columns;
+    double m_partTop = -kAnywhere; ///< of the part that is drawn
+    double m_partBottom = kAnywhere;
     double m_gap = 0;                                                ///< between columns
     std::map<std::pair<double, double>, double> m_lastLabelled;      ///< by ends: where an arrow last asked for a label
     std::map<std::pair<double, double>, QLineF> m_lastArrow;         ///< by ends

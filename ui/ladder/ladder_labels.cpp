@@ -94,9 +94,13 @@ void LadderBuilder::placeLabels()
         placer.block(primitive.box);
     for (const LadderMark& mark : m_scene.marks)
         placer.block(QRectF(mark.at.x() - 7, mark.at.y() - 7, 14, 14));
-    for (const LadderArrow& arrow : m_scene.arrows)
-        if (arrow.lost)
-            placer.block(QRectF(arrow.to.x() - 6, arrow.to.y() - 6, 12, 12));
+    const auto block = [&placer](QPointF at) { placer.block(QRectF(at.x() - 6, at.y() - 6, 12, 12)); };
+    for (const LadderArrow& arrow : m_scene.arrows) {
+        if (arrow.lost || arrow.goesOn)
+            block(arrow.to);
+        if (arrow.fromBefore)
+            block(arrow.from);
+    }
     std::ranges::stable_sort(m_wanted, {}, &Wanted::rank);
     for (Wanted& wanted : m_wanted)
         if (const auto box = placeWording(wanted, placer)) {

@@ -45,6 +45,14 @@ LadderBuilder::LadderBuilder(const LadderInput& input, const LadderFrame& frame)
                           std::max(0.0, frame.height - top));
     m_scene.lifelineTop = std::max(top, scaleTop - m_metrics.topMargin * 0.6);
     m_scene.lifelineBottom = std::min(frame.height, y(input.scale.length()) + m_metrics.bottomMargin * 0.6);
+    if (frame.part) {
+        m_view.from = frame.part->from;
+        m_view.to = frame.part->to;
+        m_partTop = y(m_view.from);
+        m_partBottom = y(m_view.to);
+        m_scene.lifelineTop = std::max(top, m_partTop - m_metrics.topMargin * 0.6);
+        m_scene.lifelineBottom = std::min(frame.height, m_partBottom + m_metrics.bottomMargin * 0.6);
+    }
 }
 
 LadderScene LadderBuilder::build()
@@ -145,7 +153,8 @@ void LadderBuilder::addAxis()
             continue;
         if (silence.begin >= to)
             break;
-        m_scene.breaks.push_back({y(silence.begin), y(silence.end), {}, roughTimeText(silence.to - silence.from)});
+        m_scene.breaks.push_back(
+            {inPart(y(silence.begin)), inPart(y(silence.end)), {}, roughTimeText(silence.to - silence.from)});
         LadderBreak& shown = m_scene.breaks.back();
         const double middle = (shown.top + shown.bottom) / 2;
         if (shown.bottom - shown.top >= m_line && fitsAxis(middle)) // on the axis, which has no ticks there

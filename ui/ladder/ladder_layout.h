@@ -43,6 +43,8 @@ struct LadderFrame {
     double zoom = 1; ///< pixels a unit of the scale
     double scrollX = 0;
     double scrollY = 0;
+    /// Nothing is drawn of what lies before or behind this part of the scale; none: what fits is drawn.
+    std::optional<Document::Range> part = {};
 };
 
 /// Places everything that is visible. The work depends on the frame and not on the length of the trace.

@@ -31,7 +31,7 @@ Legend::Sample arrowSample(const Theme& theme, LadderArrow like)
         LadderArrow arrow = like;
         arrow.from = {box.left(), box.center().y() - 2};
         arrow.to = {arrow.lost ? box.center().x() : box.right(), box.center().y() + (arrow.lost ? 0 : 2)};
-        arrow.head = !arrow.lost;
+        arrow.head = !arrow.lost && !arrow.goesOn;
         scene.arrows.push_back(arrow);
     });
 }
@@ -104,14 +104,14 @@ void addArrows(Legend& legend, const LadderScene& scene, const Theme& theme)
     special.lost = true;
     if (has(&LadderArrow::lost))
         legend.add(LadderLegendWords::tr("lost"), arrowSample(theme, special));
+    special = {};
+    special.goesOn = true;
+    if (has([](const LadderArrow& arrow) { return arrow.goesOn || arrow.fromBefore; }))
+        legend.add(LadderLegendWords::tr("goes on outside this part"), arrowSample(theme, special));
 }
 
 } // namespace
 
-Legend ladderLegend(const LadderScene& scene, const Theme& theme)
-{
-    Legend legend;
-    addArrows(legend, scene, theme);
 void addStandingOut(Legend& legend, const Theme& theme, const QString& meaning)
 {
     LadderArrow arrow;
@@ -119,6 +119,10 @@ void addStandingOut(Legend& legend, const Theme& theme, const QString& meaning)
     legend.add(meaning, arrowSample(theme, arrow));
 }
 
+Legend ladderLegend(const LadderScene& scene, const Theme& theme)
+{
+    Legend legend;
+    addArrows(legend, scene, theme);
     if (std::ranges::any_of(scene.states, [](const LadderState& state) { return !state.passed; }))
         legend.add(LadderLegendWords::tr("state"), stateSample(theme, false));
     if (std::ranges::any_of(scene.states, &LadderState::passed))

@@ -51,6 +51,13 @@ void LadderBuilder::addTimers()
         const bool early = end != nullptr && end->time - start.time < (start.deadline() - start.time) / 2;
         if (early && !timer.expires && timer.tone.emphasis == Emphasis::None)
             return;
+        timer.opens = timer.top >= m_partTop;
+        timer.closes = timer.closes && timer.bottom <= m_partBottom;
+        timer.expires = timer.expires && timer.closes;
+        timer.top = inPart(timer.top);
+        timer.bottom = inPart(timer.bottom);
+        if (timer.bottom - timer.top < 1 && (timer.top <= m_partTop || timer.bottom >= m_partBottom))
+            return; // it only touches an edge
         timer.side = isLeftmost(host) ? 1 : -1;
         timer.x = *column + timer.side * (8 + activity.lane * kTimerLane);
         wantTimerLabel(timer);
@@ -99,10 +106,10 @@ void LadderBuilder::wantTimerLabel(const LadderTimer& timer)
         const QSizeF size = sizeOf(wording.text);
         const double left = timer.side > 0 ? timer.x + 5 : timer.x - 5 - size.width();
         const double middle = (top + bottom - size.height()) / 2;
-        for (const double offset : {0.0, m_line, -m_line, 2 * m_line, -2 * m_line, 3.5 * m_line, -3.5 * m_line})
-            if ((offset == 0 && bottom - top >= m_line) ||
-                (middle + offset >= top && middle + offset + size.height() <= bottom))
-                wording.places.emplace_back(QPointF(left, middle + offset), size);
+        for (const double lines : {0.0, 1.0, -1.0, 2.0, -2.0, 3.5, -3.5, 5.0, -5.0, 7.0, -7.0})
+            if (const double at = middle + lines * m_line;
+                (lines == 0 && bottom - top >= m_line) || (at >= top && at + size.height() <= bottom))
+                wording.places.emplace_back(QPointF(left, at), size);
     }
     m_wanted.push_back({rankOf(timer.tone, Rank::Timer), std::move(label), std::move(wordings)});
 }
@@ -128,15 +135,15 @@ void LadderBuilder::addMarks()
         std::ranges::find(m_scene.primitives, cursor, &LadderPrimitive::event) != m_scene.primitives.end();
     if (!drawn)
         addMark(cursor);
+    for (const EventNumber marked : m_input.marked)
+        if (marked <= to && marked != cursor && m_input.scale.at(marked) >= m_view.from &&
+            !std::ranges::binary_search(all, marked))
+            addMark(marked);
 }
 
 void LadderBuilder::addMark(EventNumber number)
 {
     const Event& marked = event(number);
-    for (const EventNumber marked : m_input.marked)
-        if (marked <= to && marked != cursor && m_input.scale.at(marked) >= m_view.from &&
-            !std::ranges::binary_search(all, marked))
-            addMark(marked);
     const std::optional<double> host = columnOf(marked.host);
     const std::optional<double> peer = columnOf(marked.peer);
     if (!host && !peer)

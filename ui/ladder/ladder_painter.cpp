@@ -128,7 +128,8 @@ void LadderPainter::state(const LadderState& shown)
     m_painter.drawLine(shown.box.topLeft(), shown.box.bottomLeft());
     m_painter.drawLine(shown.box.topRight(), shown.box.bottomRight());
     m_painter.setPen(QPen(color, 2));
-    m_painter.drawLine(shown.box.topLeft(), shown.box.topRight());
+    if (shown.opens)
+        m_painter.drawLine(shown.box.topLeft(), shown.box.topRight());
     if (shown.closes)
         m_painter.drawLine(shown.box.bottomLeft(), shown.box.bottomRight());
 }
@@ -143,7 +144,8 @@ void LadderPainter::timer(const LadderTimer& shown)
     m_painter.setPen(QPen(color, 1.4, shown.closes ? Qt::SolidLine : Qt::DashLine));
     m_painter.drawLine(QPointF(shown.x, shown.top), QPointF(shown.x, shown.bottom));
     m_painter.setPen(QPen(color, 1.4));
-    m_painter.drawLine(QPointF(shown.x, shown.top), QPointF(shown.x + shown.side * kTick, shown.top));
+    if (shown.opens)
+        m_painter.drawLine(QPointF(shown.x, shown.top), QPointF(shown.x + shown.side * kTick, shown.top));
     if (!shown.closes)
         return;
     if (shown.expires) { // it points at the moment it ran out
@@ -206,6 +208,7 @@ void LadderPainter::arrow(const LadderArrow& shown)
         }
         if (shown.head)
             arrowHead(shown.to, shown.from, pale, 20);
+        tears(shown, color);
         return;
     }
     const double width = shown.whole ? 2.6 : 1.6;
@@ -222,6 +225,29 @@ void LadderPainter::arrow(const LadderArrow& shown)
         arrowHead(shown.to, shown.from, color, shown.whole ? 12 : 10);
     if (shown.lost)
         cross(shown.to, inked(m_theme.problem, shown.tone));
+    tears(shown, color);
+}
+
+/// Two strokes where an arrow goes on outside what is drawn.
+void LadderPainter::tears(const LadderArrow& shown, const QColor& color)
+{
+    constexpr double kArm = 5;
+    constexpr double kApart = 4;
+    const QPointF way = shown.to - shown.from;
+    const double length = std::hypot(way.x(), way.y());
+    if (length < 1)
+        return;
+    const QPointF along = way / length;
+    const QPointF across(-along.y(), along.x());
+    m_painter.setPen(roundPen(color, 1.6));
+    const auto tear = [&](QPointF end, const QPointF& inwards) {
+        for (const double away : {0.0, kApart})
+            m_painter.drawLine(end + away * inwards - kArm * across, end + away * inwards + kArm * across);
+    };
+    if (shown.fromBefore)
+        tear(shown.from, along);
+    if (shown.goesOn)
+        tear(shown.to, -along);
 }
 
 void LadderPainter::arrowHead(QPointF tip, QPointF from, const QColor& color, double size)

@@ -33,6 +33,8 @@ struct LadderArrow {
     bool retransmission = false;
     bool duplicate = false;
     bool corrupted = false;
+    bool fromBefore = false; ///< of a part: it begins before that
+    bool goesOn = false;     ///< of a part: it ends behind that
     ShapeTone tone;
 };
 
@@ -44,15 +46,16 @@ struct LadderLabel {
     LabelRole role = LabelRole::Packet;
     bool bold = false;
     stack::EventNumber event = stack::kNoEvent;
+    std::vector<stack::EventNumber> entries = {}; ///< of a state: into it, and before it into those passed on the way
     ShapeTone tone;
 };
-    std::vector<stack::EventNumber> entries = {}; ///< of a state: into it, and before it into those passed on the way
 
 /// A stay in a state, beside a lifeline.
 struct LadderState {
     QRectF box;
     stack::EventNumber event = stack::kNoEvent;
     stack::HostId host = stack::kNoHost;
+    bool opens = true;
     bool closes = true;
     bool passed = false; ///< it is left at the moment at which it is entered; the box is that of a mark
     ShapeTone tone;
@@ -129,11 +132,11 @@ struct LadderScene {
     double cursorY = -1; ///< below 0: not on the screen
     std::string cursorTime;
 
+    /// It is looked at as a whole: no event of it stands out, or the cursor's only.
+    void takeEmphasisAway(Emphasis kept = Emphasis::None);
     /// So many arrows that only their mass can be seen.
     bool isDense() const { return arrows.size() > 300; }
     /// The event that is drawn at a point, within a few pixels; kNoEvent where there is none.
-    /// It is looked at as a whole: no event of it stands out, or the cursor's only.
-    void takeEmphasisAway(Emphasis kept = Emphasis::None);
     stack::EventNumber eventAt(QPointF point) const;
 };
 

@@ -70,6 +70,12 @@ void LadderBuilder::addState(const Activity& activity)
             passState(state, activity.last);
         return;
     }
+    state.opens = top >= m_partTop;
+    state.closes = state.closes && bottom <= m_partBottom;
+    state.box.setTop(inPart(state.box.top()));
+    state.box.setBottom(inPart(state.box.bottom()));
+    if (state.box.height() < 1)
+        return; // it only touches an edge
     auto before = m_passed.extract(activity.first);
     std::vector<EventNumber> entries = before ? std::move(before.mapped().entries) : std::vector<EventNumber>{};
     entries.push_back(activity.first);
@@ -131,11 +137,11 @@ LadderBuilder::stateWordings(stack::HostId host, const std::vector<std::string>&
 /// @param entries into the states that are passed on the way to it, and into itself
 void LadderBuilder::wantStateLabel(const LadderState& state, std::vector<EventNumber> entries)
 {
+    const std::vector<std::string> names = stateNames(entries);
     const double top = std::max(state.box.top(), m_scene.body.top());
     const double bottom = std::min(state.box.bottom(), m_scene.body.bottom());
     const auto tops = [&](double height) {
         constexpr std::size_t kMostPlaces = 8;
-    const std::vector<std::string> names = stateNames(entries);
         std::vector<double> found;
         for (std::size_t i = 0; i < kMostPlaces; i++)
             if (const double at = top + static_cast<double>(i) * m_line / 2; i == 0 || at + height <= bottom)
@@ -151,11 +157,11 @@ void LadderBuilder::wantStateLabel(const LadderState& state, std::vector<EventNu
     LadderLabel label;
     label.role = LabelRole::State;
     label.event = state.event;
+    label.entries = std::move(entries);
     label.tone = state.tone;
     m_wanted.push_back({rankOf(state.tone, Rank::State), std::move(label), std::move(wordings)});
 }
 
-    label.entries = std::move(entries);
 void LadderBuilder::wantPassedLabel(const Passed& passed)
 {
     const double at = passed.mark.box.center().y();
@@ -165,10 +171,10 @@ void LadderBuilder::wantPassedLabel(const Passed& passed)
     LadderLabel label;
     label.role = LabelRole::State;
     label.event = passed.mark.event;
+    label.entries = passed.entries;
     label.tone = passed.mark.tone;
     m_wanted.push_back({rankOf(label.tone, Rank::State), std::move(label),
                         stateWordings(passed.mark.host, stateNames(passed.entries), tops)});
 }
-    label.entries = passed.entries;
 
 } // namespace osiscope::ui

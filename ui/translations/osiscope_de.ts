@@ -313,6 +313,10 @@
         <translation>verloren</translation>
     </message>
     <message>
+        <source>goes on outside this part</source>
+        <translation>geht außerhalb dieses Ausschnitts weiter</translation>
+    </message>
+    <message>
         <source>state</source>
         <translation>Zustand</translation>
     </message>
@@ -926,20 +930,16 @@
         <translation>… und so weiter, noch %1 Zeilen.</translation>
     </message>
     <message>
-        <source>The messages</source>
-        <translation>Die Nachrichten</translation>
-    </message>
-    <message>
         <source>Rows of the ladder that are left out here: %1</source>
         <translation>Hier ausgelassene Zeilen des Sequenzdiagramms: %1</translation>
     </message>
     <message>
-        <source>Step by step</source>
-        <translation>Schritt für Schritt</translation>
+        <source>The messages</source>
+        <translation>Die Nachrichten</translation>
     </message>
     <message>
-        <source>Is this a session?</source>
-        <translation>Ist das eine Sitzung?</translation>
+        <source>Step by step</source>
+        <translation>Schritt für Schritt</translation>
     </message>
     <message>
         <source>After the last step</source>
@@ -948,6 +948,10 @@
     <message>
         <source>the event of the step</source>
         <translation>das Ereignis des Schritts</translation>
+    </message>
+    <message>
+        <source>Is this a session?</source>
+        <translation>Ist das eine Sitzung?</translation>
     </message>
     <message>
         <source>How it ended: %1. Messages: %2 there, %3 back.</source>

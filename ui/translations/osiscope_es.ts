@@ -313,6 +313,10 @@
         <translation>perdido</translation>
     </message>
     <message>
+        <source>goes on outside this part</source>
+        <translation>continúa fuera de esta parte</translation>
+    </message>
+    <message>
         <source>state</source>
         <translation>estado</translation>
     </message>
@@ -926,20 +930,16 @@
         <translation>… y así sucesivamente, %1 filas más.</translation>
     </message>
     <message>
-        <source>The messages</source>
-        <translation>Los mensajes</translation>
-    </message>
-    <message>
         <source>Rows of the ladder that are left out here: %1</source>
         <translation>Filas del diagrama que se omiten aquí: %1</translation>
     </message>
     <message>
-        <source>Step by step</source>
-        <translation>Paso a paso</translation>
+        <source>The messages</source>
+        <translation>Los mensajes</translation>
     </message>
     <message>
-        <source>Is this a session?</source>
-        <translation>¿Es esto una sesión?</translation>
+        <source>Step by step</source>
+        <translation>Paso a paso</translation>
     </message>
     <message>
         <source>After the last step</source>
@@ -948,6 +948,10 @@
     <message>
         <source>the event of the step</source>
         <translation>el evento del paso</translation>
+    </message>
+    <message>
+        <source>Is this a session?</source>
+        <translation>¿Es esto una sesión?</translation>
     </message>
     <message>
         <source>How it ended: %1. Messages: %2 there, %3 back.</source>

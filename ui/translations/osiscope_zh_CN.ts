@@ -313,6 +313,10 @@
         <translation>丢失</translation>
     </message>
     <message>
+        <source>goes on outside this part</source>
+        <translation>延伸到此部分之外</translation>
+    </message>
+    <message>
         <source>state</source>
         <translation>状态</translation>
     </message>
@@ -925,20 +929,16 @@
         <translation>……依此类推，还有 %1 行。</translation>
     </message>
     <message>
-        <source>The messages</source>
-        <translation>消息</translation>
-    </message>
-    <message>
         <source>Rows of the ladder that are left out here: %1</source>
         <translation>此处省略的时序图行数：%1</translation>
     </message>
     <message>
-        <source>Step by step</source>
-        <translation>逐步讲解</translation>
+        <source>The messages</source>
+        <translation>消息</translation>
     </message>
     <message>
-        <source>Is this a session?</source>
-        <translation>这是会话吗？</translation>
+        <source>Step by step</source>
+        <translation>逐步讲解</translation>
     </message>
     <message>
         <source>After the last step</source>
@@ -947,6 +947,10 @@
     <message>
         <source>the event of the step</source>
         <translation>该步骤的事件</translation>
+    </message>
+    <message>
+        <source>Is this a session?</source>
+        <translation>这是会话吗？</translation>
     </message>
     <message>
         <source>How it ended: %1. Messages: %2 there, %3 back.</source>
