@@ -4,6 +4,7 @@
 #include "tests/ui/whole_words.h"
 #include "ui/document/document.h"
 #include "ui/ladder/ladder_view.h"
+#include "ui/questions/questions_pane.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/appearance.h"
@@ -220,14 +221,8 @@ TEST_F(Pictures, OfEveryPane)
                 const std::string_view id = kind.id;
                 if (id == "expectations") // there are none
                     continue;
-                const bool predict = id == "questions";
-                if (options.predict != predict) {
-                    options.predict = predict;
-                    window->document().setOptions(options);
-                    window->document().setCursorUpTo(window->document().contents()->size() / (predict ? 3 : 1));
-                    if (predict)
-                        window->document().stepForward();
-                }
+                if (id == "questions") // it has pictures of its own
+                    continue;
                 QDockWidget* pane = window->pane(id);
                 for (const PaneKind& other : paneKinds())
                     window->pane(other.id)->setVisible(other.id == id);
@@ -235,6 +230,40 @@ TEST_F(Pictures, OfEveryPane)
                 expectWhole(*pane, kind.id);
                 keep(*pane, QStringLiteral("pane-%1").arg(QLatin1String(kind.id)), look, screen);
             }
+}
+
+/// From the first event of a call, or of a connection, on: a question, and its answer.
+TEST_F(Pictures, OfWhatIsPredicted)
+{
+    for (const char* lesson : {"voice-of-a-call", "three-way-handshake"}) {
+        put(kLooks[0], kScreens[0]);
+        open(lesson, 0);
+        ViewOptions options = window->document().options();
+        options.predict = true;
+        window->document().setOptions(options);
+        window->document().setCursor(stack::kNoEvent);
+        QDockWidget& pane = *window->pane("questions");
+        Prediction& prediction = static_cast<QuestionsPane*>(pane.widget())->prediction();
+        while (prediction.question() == nullptr && window->document().canStepForward())
+            window->document().stepForward();
+        for (const auto stage : {Prediction::Stage::Asked, Prediction::Stage::Answered}) {
+            const bool answered = stage == Prediction::Stage::Answered;
+            if (answered)
+                prediction.choose(1);
+            const QString name = QLatin1String(lesson) + (answered ? QStringLiteral("-answer") : QString());
+            for (const Look& look : kLooks)
+                for (const Screen& screen : kScreens) {
+                    put(look, screen);
+                    ASSERT_EQ(prediction.stage(), stage) << name.toStdString();
+                    EXPECT_FALSE(pane.visibleRegion().isEmpty()) << name.toStdString();
+                    expectWhole(pane, name.toStdString());
+                    keep(pane, QStringLiteral("predict-%1").arg(name), look, screen);
+                    keep(*window, QStringLiteral("predict-window-%1").arg(name), look, screen);
+                }
+        }
+        options.predict = false;
+        window->document().setOptions(options);
+    }
 }
 
 TEST_F(Pictures, OfServicePrimitivesBesideTheLifelines)
@@ -278,6 +307,29 @@ TEST_F(Pictures, OfChartsOfEveryKind)
                     expectWhole(*pane, name.toStdString());
                     keep(*pane, name, look, screen);
                 }
+}
+
+/// On a projector's screen, and enlarged for it.
+TEST_F(Pictures, OfAChartBesideTheLadder)
+{
+    open("slow-start-and-congestion-avoidance", 0.5);
+    QDockWidget* chart = window->pane("chart");
+    chart->show();
+    for (const bool projector : {false, true}) {
+        setProjectorMode(projector);
+        put(kLooks[0], kScreens[0]);
+        auto& along = *chart->widget()->findChild<QComboBox*>(QStringLiteral("along"));
+        along.setCurrentIndex(0);
+        settle();
+        const int before = window->pane("explanation")->width();
+        along.setCurrentIndex(1); // as the ladder
+        settle();
+        const QString name = projector ? QStringLiteral("chart-beside-projector") : QStringLiteral("chart-beside");
+        expectWhole(*window, name.toStdString());
+        EXPECT_GE(window->pane("explanation")->width(), before - 8) << name.toStdString();
+        EXPECT_GE(window->ladder().width(), window->width() / 3) << name.toStdString();
+        keep(*window, name, kLooks[0], kScreens[0]);
+    }
 }
 
 } // namespace osiscope::ui
