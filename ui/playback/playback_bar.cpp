@@ -264,6 +264,16 @@ QString PlaybackBar::withSpeed(const QString& time) const
     return time;
 }
 
+/// With the fewest words: that it shows more where there is room keeps nobody from making it narrower.
+QSize PlaybackBar::minimumSizeHint() const
+{
+    QSize least = QWidget::minimumSizeHint();
+    const int now = m_time->minimumWidth() > 0 ? m_time->minimumWidth() : m_time->minimumSizeHint().width();
+    const QString fewest = QString::number(m_document.contents() != nullptr ? m_document.contents()->size() : 0);
+    least.rwidth() -= std::max(0, now - m_time->fontMetrics().horizontalAdvance(fewest));
+    return least;
+}
+
 void PlaybackBar::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
@@ -297,9 +307,8 @@ void PlaybackBar::showTime()
 {
     const QString time = timeWords();
     const QString all = withSpeed(time);
-    const QString place = QString::number(m_document.cursor());
     const int room = width() - m_speed->geometry().width() - m_predict->geometry().right() - kLeastSlider;
-    for (const QString& words : {all, time, place}) {
+    for (const QString& words : {all, time, QString::number(m_document.cursor())}) {
         m_time->setText(words);
         if (m_time->sizeHint().width() <= room)
             break;

@@ -30,6 +30,7 @@ public:
     void stop();
     /// Lets time go by, as the timer does.
     void advance(double seconds);
+    QSize minimumSizeHint() const override;
 
 protected:
     void changeEvent(QEvent* event) override;
