@@ -1,4 +1,4 @@
-#include "tests/ui/window_fixture.h"
+#include "tests/ui/chart_fixture.h"
 #include "ui/charts/chart_legend.h"
 #include "ui/charts/chart_pane.h"
 #include "ui/charts/chart_view.h"
@@ -15,32 +15,6 @@
 #include <set>
 
 namespace osiscope::ui {
-
-class Chart : public Window {
-protected:
-    Chart()
-    {
-        open(toy::lostSynTrace());
-        window.pane("chart")->show();
-        settle();
-    }
-    ChartView& view() { return in<ChartView>("chart"); }
-    ChartPane& pane() { return *static_cast<ChartPane*>(window.pane("chart")->widget()); }
-    QStringList labels(Qt::Orientation orientation)
-    {
-        return static_cast<QCategoryAxis*>(view().chart()->axes(orientation).front())->categoriesLabels();
-    }
-    /// Beside the axes or above them.
-    QString titles()
-    {
-        QStringList seen;
-        for (const QAbstractAxis* axis : view().chart()->axes())
-            if (axis->isTitleVisible())
-                seen << axis->titleText();
-        seen << in<ChartLegend>("chart").title();
-        return seen.join(u'\n');
-    }
-};
 
 /// What hosts are called in a file is no markup of the window's.
 TEST(ChartLegend, ItsToolTipShowsTagsAsTheyAre)

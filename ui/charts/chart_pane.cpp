@@ -174,8 +174,7 @@ void ChartPane::refresh()
     if (chart != nullptr) { // the choice above says what it is, and the legend below whose
         chart->setTitle({});
         chart->legend()->hide();
-        const int line = fontMetrics().height(); // half a label stands out at the ends of the axes
-        chart->setMargins({2, line / 2, line, 2});
+        chart->setMargins(chartMargins());
         chart->layout()->setContentsMargins(0, 0, 0, 0);
         for (const QAbstractSeries* series : chart->series())
             m_legend->add(series->name(), static_cast<const QLineSeries*>(series)->pen());
@@ -323,8 +322,8 @@ void ChartPane::fitRows()
 {
     if (!m_stale && (rows() != m_rows || columns() != m_columns))
         refresh();
-    fitLegend(); // what a chart needs is known once it is drawn
     alignWithLadder();
+    fitLegend(); // what a chart needs is known once it is drawn
 }
 
 /// For the lines of the chart, however many it has.

@@ -83,6 +83,7 @@ private:
     void fitLegend();
     void showTitles();
     void alignWithLadder();
+    QMargins chartMargins() const;
 
     Document& m_document;
     QBoxLayout* m_choices;
@@ -98,7 +99,6 @@ private:
     std::vector<ChartedMeasure> m_charted;
     ChartAxis m_axis;
     std::function<double(double)> m_placeOnScreen;
-    QRectF m_plot;                       ///< as it was asked for; empty: as there is room
     std::vector<QList<QPointF>> m_lines; ///< whole: also what comes after the cursor
     KnownValues m_known;                 ///< what of them is shown
     int m_rows = 0;

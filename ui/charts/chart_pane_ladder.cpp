@@ -2,7 +2,9 @@
 #include "ui/charts/chart_pane.h"
 #include "ui/charts/chart_view.h"
 
-#include <QCategoryAxis>
+#include <QChart>
+#include <QGraphicsLayout>
+#include <QtMath>
 
 #include <algorithm>
 #include <utility>
@@ -22,29 +24,36 @@ std::optional<ChartAxis> ChartPane::ladderAxis() const
     return axis;
 }
 
-/// Where the pane lies beside the ladder, each moment lies beside itself.
+/// Where the pane lies beside the ladder, each moment lies beside itself. By margins: an area set for the plot moves
+/// its lines, but not the ticks of its axes.
 void ChartPane::alignWithLadder()
 {
     QChart& chart = *m_view->chart();
     if (chart.series().isEmpty())
         return;
-    QRectF plot; // empty: wherever there is room
-    if (m_axis.isTurned() && m_placeOnScreen) {
-        const auto here = [this](double place) {
-            return m_view->mapFromGlobal(QPointF(0, m_placeOnScreen(place))).y();
-        };
-        const double line = fontMetrics().height();
-        const double top = here(m_axis.seen.from);
-        const double bottom = here(m_axis.seen.to);
-        double labels = 0;
-        for (const QString& label : static_cast<QCategoryAxis*>(chart.axes(Qt::Vertical).front())->categoriesLabels())
-            labels = std::max<double>(labels, fontMetrics().horizontalAdvance(label));
-        if (top >= 1.5 * line && bottom <= m_view->height() && bottom - top > 2 * line)
-            plot = QRectF(QPointF(labels + line, top), QPointF(m_view->width() - 1.5 * line, bottom));
-    }
-    if (plot != m_plot || !plot.isEmpty())
-        chart.setPlotArea(plot);
-    m_plot = plot;
+    const auto setMargins = [&chart](const QMargins& margins) {
+        chart.setMargins(margins);
+        chart.layout()->activate(); // now, for what comes next asks where the plot is
+    };
+    const QMargins around = chartMargins();
+    setMargins(around);
+    if (!m_axis.isTurned() || !m_placeOnScreen)
+        return;                                             // wherever there is room
+    m_view->setMinimumHeight(qCeil(chart.minimumHeight())); // wider margins are no need
+    const auto here = [this](double place) { return m_view->mapFromGlobal(QPointF(0, m_placeOnScreen(place))).y(); };
+    const double line = fontMetrics().height();
+    const double top = here(m_axis.seen.from);
+    const double bottom = here(m_axis.seen.to);
+    const QRectF plot = chart.mapRectToScene(chart.plotArea());
+    if (top >= 1.5 * line && bottom <= m_view->height() && bottom - top > 2 * line)
+        setMargins(around + QMargins(0, qRound(top - plot.top()), 0, qRound(plot.bottom() - bottom)));
+}
+
+/// Half a label stands out at the ends of the axes.
+QMargins ChartPane::chartMargins() const
+{
+    const int line = fontMetrics().height();
+    return {2, line / 2, line, 2};
 }
 
 void ChartPane::setPlaceOnScreen(std::function<double(double)> placeOnScreen)
