@@ -163,6 +163,38 @@ TEST(TimeScale, StepsGiveEventsOfOneMomentRowsOfTheirOwn)
         EXPECT_DOUBLE_EQ(scale.at(scale.rows()[row]), static_cast<double>(row));
 }
 
+/// What is drawn at a moment never stands on the line of another one, whose time would be read beside it.
+TEST(TimeScale, InStepsEachMomentHasARowOfItsOwn)
+{
+    toy::TraceBuilder t;
+    const auto client = t.entity("toy", 0, 4000, 1, 7);
+    t.at(1s).received(t.sent(client, toy::kSyn));
+    const EventNumber note = t.at(2s).note(client, "asked");
+    const EventNumber sent = t.sent(client, toy::kAck);
+    const EventNumber called = t.at(3s).state(client, 0);
+    const EventNumber last = t.at(4s).note(client, "asked again");
+    const auto contents = t.contents();
+    const TimeScale scale = makeScale(*contents, ScaleKind::Steps, Shown::Both);
+    for (EventNumber number = 1; number <= contents->size(); number++) {
+        const auto row = static_cast<std::size_t>(scale.at(number));
+        EXPECT_EQ((*contents->trace)[scale.rows()[row]].time, (*contents->trace)[number].time) << number;
+    }
+    EXPECT_DOUBLE_EQ(scale.at(note), scale.at(sent)) << "what a packet is sent for stands where it leaves";
+    EXPECT_DOUBLE_EQ(scale.at(called), scale.at(sent) + 1);
+    EXPECT_DOUBLE_EQ(scale.at(last), scale.at(called) + 1);
+    // Nothing is drawn of it there.
+    EXPECT_DOUBLE_EQ(makeScale(*contents, ScaleKind::Steps, Shown::Messages).at(called),
+                     makeScale(*contents, ScaleKind::Steps, Shown::Messages).at(sent));
+}
+
+TEST(TimeScale, OfARowsMomentTheFirstRowIsMeant)
+{
+    const auto contents = toy::lostSynTrace();
+    const TimeScale scale = makeScale(*contents, ScaleKind::Steps, Shown::Both);
+    for (EventNumber number = scale.rows().front(); number <= contents->size(); number++)
+        EXPECT_LE(scale.at((*contents->trace)[number].time), scale.at(number)) << number;
+}
+
 TEST(TimeScale, ATraceOfOneMomentHasALength)
 {
     toy::TraceBuilder t;

@@ -104,6 +104,23 @@ TEST(TimelineLayout, BarsGrowWithTheCursorWhereTheFutureIsHidden)
     }
 }
 
+/// Neither one that begins nor one that ends at the cursor's moment, of which the rows of a ladder are several.
+TEST(TimelineLayout, NoBarLiesBeyondTheCursorWhereTheFutureIsHidden)
+{
+    Timeline timeline;
+    for (const ScaleKind kind : {ScaleKind::Linear, ScaleKind::Compressed, ScaleKind::Steps}) {
+        timeline.kind = kind;
+        for (EventNumber now = 1; now <= timeline.contents->size(); now++) {
+            timeline.cursor = timeline.horizon = now;
+            const TimelineScene scene = timeline.scene();
+            for (const TimelineBar& bar : scene.bars) {
+                EXPECT_LE(bar.box.left(), scene.cursorX + 0.1) << now << " " << bar.label;
+                EXPECT_LE(bar.box.right(), scene.cursorX + 6.1) << now << " " << bar.label; // a moment's own width
+            }
+        }
+    }
+}
+
 TEST(TimelineLayout, TheAxisDoesNotTellHowLongAHiddenFutureLasts)
 {
     Timeline timeline;

@@ -3,6 +3,7 @@
 #include "model/trace/difference.h"
 
 #include <algorithm>
+#include <optional>
 #include <ranges>
 #include <utility>
 
@@ -24,6 +25,51 @@ bool hasFlights(const Contents& contents)
     });
 }
 
+/// Whether an event is drawn without a packet: at a moment of its own it must not stand on the line of another one.
+bool isDrawnAlone(const Contents& contents, const trace::Event& event, Shown shown)
+{
+    if (event.kind != EventKind::State)
+        return event.kind == EventKind::Note || event.kind == EventKind::Fault;
+    const stack::ProtocolDescription* protocol = contents.reading.protocol(event);
+    const bool upper = protocol != nullptr && protocol->layer > stack::OsiLayer::Transport;
+    return shown == Shown::Both || upper == (shown == Shown::Messages);
+}
+
+/// Each packet that leaves or arrives, and each other moment at which something is drawn. A moment's first row is that
+/// of all that comes before its first packet, too.
+std::vector<EventNumber> stepRows(const Contents& contents, Shown shown, session::SessionId only)
+{
+    std::vector<EventNumber> rows;
+    EventNumber first = stack::kNoEvent; // of the moment, as long as that has no row
+    bool drawn = false;                  // something of it
+    std::optional<sim::TimePoint> moment;
+    const auto add = [&](EventNumber number) {
+        rows.push_back(first != stack::kNoEvent ? first : number);
+        first = stack::kNoEvent;
+        drawn = false;
+    };
+    for (EventNumber number = 1; number <= contents.size(); number++) {
+        if (only != session::kNoSession && !contents.sessions.belongs(number, only))
+            continue;
+        const trace::Event& event = (*contents.trace)[number];
+        if (event.time != moment) {
+            if (drawn)
+                add(first);
+            first = number;
+        }
+        moment = event.time;
+        const Message* message = event.isPdu() ? contents.messages.of(number) : nullptr;
+        const bool expired = event.kind == EventKind::Timer && event.timerOperation() == trace::TimerOperation::Expired;
+        if ((message != nullptr && isShown(*message, shown)) || expired || event.kind == EventKind::Fault)
+            add(number);
+        else if (first != stack::kNoEvent)
+            drawn = drawn || isDrawnAlone(contents, event, shown);
+    }
+    if (drawn)
+        add(first);
+    return rows;
+}
+
 } // namespace
 
 TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown, sim::Duration unit, session::SessionId only)
@@ -36,17 +82,7 @@ TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown, sim::
     case ScaleKind::Compressed: return TimeScale::compressed(trace, contents.messages, unit);
     case ScaleKind::Steps: break;
     }
-    std::vector<EventNumber> rows;
-    for (EventNumber number = 1; number <= contents.size(); number++) {
-        if (only != session::kNoSession && !contents.sessions.belongs(number, only))
-            continue;
-        const trace::Event& event = trace[number];
-        const Message* message = event.isPdu() ? contents.messages.of(number) : nullptr;
-        const bool expired = event.kind == EventKind::Timer && event.timerOperation() == trace::TimerOperation::Expired;
-        if ((message != nullptr && isShown(*message, shown)) || expired || event.kind == EventKind::Fault)
-            rows.push_back(number);
-    }
-    return TimeScale::steps(trace, std::move(rows));
+    return TimeScale::steps(trace, stepRows(contents, shown, only));
 }
 
 Document::Document(QObject* parent) : QObject(parent)

@@ -208,9 +208,11 @@ double TimeScale::at(TimePoint time) const
 {
     if (m_kind == ScaleKind::Steps) {
         const auto timeOf = [this](EventNumber row) { return (*m_trace)[row].time; };
-        const auto after = std::ranges::upper_bound(m_rows, time, {}, timeOf);
-        if (after == m_rows.begin() || after == m_rows.end())
-            return after == m_rows.begin() ? 0 : m_length;
+        const auto after = std::ranges::lower_bound(m_rows, time, {}, timeOf);
+        if (after == m_rows.end())
+            return m_length;
+        if (after == m_rows.begin() || timeOf(*after) == time)
+            return static_cast<double>(after - m_rows.begin());
         const TimePoint before = timeOf(*(after - 1));
         const double part = ratio(time - before, timeOf(*after) - before);
         return static_cast<double>(after - 1 - m_rows.begin()) + part;

@@ -38,7 +38,7 @@ public:
 
     ScaleKind kind() const { return m_kind; }
     double length() const { return m_length; }
-    double at(sim::TimePoint time) const;
+    double at(sim::TimePoint time) const; ///< in Steps the first row of the moment
     double at(stack::EventNumber event) const;
     /// How far the scale is known when nothing after an event is: to its end if that is the last one.
     double knownTo(stack::EventNumber horizon) const;
