@@ -195,7 +195,8 @@ bool isAlike(sim::Duration one, sim::Duration other)
     return std::abs(a - b) <= std::max(kLeast, kShare * std::max(a, b));
 }
 
-/// Where a trace can be looked at: the two ends of its first connection. A capture has one place only.
+/// Where a trace can be looked at: the two ends of its first connection, first the one that begins. A capture has one
+/// place only.
 /// @param others with all that passes between other hosts, if there are any
 std::vector<Place> placesOf(const Reading& reading, bool others)
 {
@@ -231,8 +232,9 @@ public:
             ones.try_emplace(direction);
         for (const auto& [direction, seen] : ones)
             compareDirection(direction, seen, others[direction]);
-        std::ranges::stable_sort(m_rows, {}, [](const ComparedPdu& row) {
-            return row.one != stack::kNoEvent ? row.oneTime : row.otherTime;
+        std::ranges::stable_sort(m_rows, {}, [](const ComparedPdu& row) { // at one moment a cause before its effect
+            constexpr EventNumber kLast = std::numeric_limits<EventNumber>::max();
+            return row.one != stack::kNoEvent ? std::pair(row.oneTime, row.one) : std::pair(row.otherTime, kLast);
         });
         return std::move(m_rows);
     }
@@ -351,6 +353,9 @@ Compared mostAlike(const Reading& one, const Reading& other, const Chosen& ofOne
 
 std::vector<ComparedPdu> compare(const Reading& one, const Reading& other, const Chosen& ofOne, const Chosen& ofOther)
 {
+    if (!one.trace().isCapture() && !other.trace().isCapture()) // what never arrived was seen where it was sent
+        return Comparison(one, other, ofOne, ofOther)
+            .compare(placesOf(one, false).front(), placesOf(other, false).front());
     Compared atAnEnd = mostAlike(one, other, ofOne, ofOther, false);
     if (one.trace().isCapture() == other.trace().isCapture())
         return std::move(atAnEnd.rows);

@@ -9,9 +9,9 @@
 #include <vector>
 
 /// Two traces of what should be the same exchange, such as a capture and its simulation, held against each other PDU by
-/// PDU. Compared is what one place of the wire shows: of a capture all its packets, of a simulation those that leave
-/// and enter one end of its first connection, with or without what passes between other hosts, whichever is more like
-/// the other trace.
+/// PDU. Compared is what one place of the wire shows: of a capture all its packets; of two simulations those that leave
+/// and enter the end that begins; of a simulation beside a capture those of either end of its first connection, with or
+/// without what passes between other hosts, whichever is more like the capture.
 namespace osiscope::trace {
 
 /// One thing in which a PDU differs, and the rule behind it, if one is known.

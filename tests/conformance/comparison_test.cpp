@@ -183,6 +183,43 @@ TEST_F(Comparison, WhatHadBegunBeforeIsComparedByWhatItCarries)
     std::filesystem::remove(path);
 }
 
+/// What is lost on its way was seen only where it was sent.
+TEST_F(Comparison, TwoRunsAreComparedWhereTheSessionBegins)
+{
+    const std::string hosts = R"(
+[[host]]
+name = "anne"
+address = "10.0.0.1"
+[[host]]
+name = "bob"
+address = "10.0.0.2"
+[[link]]
+ends = ["anne", "bob"]
+[[service]]
+host = "bob"
+stack = ["echo", "tcp"]
+[[action]]
+at = "1 s"
+host = "anne"
+do = "echo.send"
+to = "bob"
+over = "tcp"
+text = "hello"
+)";
+    const auto without = simulated(hosts);
+    const auto with = simulated(hosts + "[[fault]]\nlink = \"anne-bob\"\nmatch = \"tcp.syn\"\ndrop = 1\n");
+    const Reading one = read(*without);
+    const Reading other = read(*with);
+    const auto rows = compare(one, other);
+    ASSERT_GT(rows.size(), 3U);
+    EXPECT_EQ(one.tag(rows[0].one), "tcp.syn") << "although all of it happens at one moment";
+    EXPECT_EQ(one.tag(rows[1].one), "tcp.syn-ack");
+    const auto isSecondSyn = [&](const ComparedPdu& row) {
+        return row.one == stack::kNoEvent && other.tag(row.other) == "tcp.syn";
+    };
+    EXPECT_EQ(std::ranges::count_if(rows, isSecondSyn), 1);
+}
+
 /// A capture of many hosts is held against what all of them send, not only against what one of them sees.
 TEST_F(Comparison, WhatPassesBetweenOtherHostsIsComparedToo)
 {
