@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fmt/format.h>
 #include <iterator>
 
@@ -37,6 +38,14 @@ constexpr std::array<std::string_view, kLossNames.size()> kLossRules{
     "circles for ever.",
     "What does not agree with its checksum was damaged on the way, and is thrown away.",
     "What cannot be read is thrown away."};
+
+/// As exact as people read it: to a tenth, and small values to three digits.
+std::string realText(double value)
+{
+    constexpr double kSmall = 10;
+    return std::abs(value) < kSmall ? fmt::format("{:.3g}", value)
+                                    : fmt::format("{:.15g}", std::round(value * 10) / 10);
+}
 
 /// name: of the timer, "retransmission timer", or of what is waited for, "until somebody answers"
 std::string timerSentence(const Event& event, std::string_view here, std::string_view name)
@@ -152,7 +161,7 @@ std::string Reading::value(const Event& event) const
     std::string text;
     switch (row.type) {
     case stack::ValueType::Integer: text = fmt::format("{}", event.integer()); break;
-    case stack::ValueType::Real: text = fmt::format("{:.6g}", event.real()); break;
+    case stack::ValueType::Real: text = realText(event.real()); break;
     case stack::ValueType::Text: text = m_trace->string(event.low); break;
     }
     std::string_view unit = row.unit;

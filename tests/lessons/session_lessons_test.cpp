@@ -49,6 +49,24 @@ TEST(BusyAndNoAnswer, OnlyTheCallThatWasAnsweredIsASession)
     EXPECT_EQ(calls[2].outcome, Outcome::Refused);
 }
 
+TEST(VoiceOfACall, MeasuredTimesAreToldToATenth)
+{
+    const LessonRun run("voice-of-a-call");
+    const trace::Reading reading(run.trace(), run.registry);
+    std::set<std::string> told;
+    for (stack::EventNumber number = 1; number <= run.trace().size(); ++number) {
+        const trace::Event& event = run.trace()[number];
+        if (event.kind != EventKind::Variable || reading.protocol(event)->variables[event.row].unit != "ms" ||
+            reading.protocol(event)->variables[event.row].type != stack::ValueType::Real || event.real() < 10)
+            continue;
+        const std::string text = reading.value(event);
+        EXPECT_NEAR(std::stod(text), event.real(), 0.05 + 1e-9);
+        EXPECT_TRUE(!text.contains('.') || text.find('.') + 2 == text.find(' ')) << text;
+        told.insert(text);
+    }
+    EXPECT_TRUE(told.contains("26.8 ms")) << fmt::format("{}", fmt::join(told, ", "));
+}
+
 TEST(CallThroughTwoProxies, TheVoicePassesByTheProxies)
 {
     const LessonRun run("call-through-two-proxies");
