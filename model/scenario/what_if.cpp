@@ -1,4 +1,5 @@
 #include "model/scenario/what_if.h"
+#include "model/trace/memory.h"
 
 #include <fmt/format.h>
 
@@ -137,8 +138,10 @@ std::vector<WhatIf> whatIfs(const Scenario& scenario, const trace::Reading& read
         all.back().place = place;
     };
     addRequests(all, scenario, reading, *host, base);
-    add(Change::Crash, *host);
-    add(Change::CrashAndReboot, *host);
+    if (!trace::isCrash(event)) {
+        add(Change::Crash, *host);
+        add(Change::CrashAndReboot, *host);
+    }
     for (std::size_t link = 0; link < scenario.links.size(); ++link)
         if (std::ranges::find(scenario.links[link].ends, *host) != scenario.links[link].ends.end()) {
             add(Change::Cut, link);

@@ -1,5 +1,7 @@
 #include "model/trace/machines.h"
 
+#include "model/trace/memory.h"
+
 #include <algorithm>
 #include <map>
 #include <ranges>
@@ -63,16 +65,26 @@ EventNumber Machine::lastStep(EventNumber number) const
     return count == 0 ? stack::kNoEvent : steps[count - 1];
 }
 
+EventNumber Machine::goneBy(EventNumber number) const
+{
+    const auto after = std::ranges::upper_bound(crashes, number);
+    return after != crashes.begin() && *(after - 1) > lastStep(number) ? *(after - 1) : stack::kNoEvent;
+}
+
 Machines::Machines(const Trace& trace)
 {
     const auto size = static_cast<EventNumber>(trace.size());
     for (EventNumber number = 1; number <= size; ++number) {
         const Event& event = trace[number];
+        if (isCrash(event))
+            for (Machine& machine : m_machines)
+                if (machine.host == event.host)
+                    machine.crashes.push_back(number);
         if (event.kind != EventKind::State || event.entity == stack::kNoEntity)
             continue;
         const auto [place, isNew] = m_places.try_emplace({event.entity, event.low}, m_machines.size());
         if (isNew) {
-            m_machines.push_back({event.entity, event.low, event.host, event.protocol, {}, {}});
+            m_machines.push_back({event.entity, event.low, event.host, event.protocol, {}, {}, {}});
             const Entity& entity = trace.entity(event.entity);
             m_flows[{event.protocol, {entity.local, entity.remote}}].push_back(place->second);
         }

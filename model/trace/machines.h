@@ -21,7 +21,10 @@ struct Machine {
     /// What tells it from others of this table at this host between the same ends, as "ECHO" one option's from
     /// another's; "": nothing short does, or it is the only one.
     std::string name{};
+    std::vector<EventNumber> crashes{}; ///< of its host since its first step, ascending
 
+    /// The crash of its host by which it is gone at an event; kNoEvent: it is there.
+    EventNumber goneBy(EventNumber number) const;
     /// How many of its steps lie at or before an event.
     std::size_t stepsUntil(EventNumber number) const;
     /// The last of them; kNoEvent: none.

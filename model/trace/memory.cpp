@@ -28,7 +28,7 @@ Memory::Memory(const Trace& trace)
         const Event& event = trace[number];
         if (event.kind == EventKind::Variable && event.entity != stack::kNoEntity)
             found[{event.entity, event.row}].push_back(number);
-        else if (event.kind == EventKind::Fault && event.row == static_cast<std::uint16_t>(FaultKind::HostCrash))
+        else if (isCrash(event))
             m_crashes[event.host].push_back(number);
     }
     for (auto& [key, changes] : found) {

@@ -8,6 +8,12 @@
 
 namespace osiscope::trace {
 
+/// True for the fault by which a host loses all that it remembers.
+inline bool isCrash(const Event& event)
+{
+    return event.kind == EventKind::Fault && event.row == static_cast<std::uint16_t>(FaultKind::HostCrash);
+}
+
 /// A variable of one entity, with the events that changed it.
 struct Remembered {
     EntityId entity = stack::kNoEntity;

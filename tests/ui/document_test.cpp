@@ -98,6 +98,23 @@ TEST(ActivityIndex, TimersLastUntilTheyRunOutOrAreCancelled)
     EXPECT_EQ((*contents->trace)[timers[1].last].timerOperation(), trace::TimerOperation::Cancelled);
 }
 
+TEST(ActivityIndex, ACrashEndsWhatItsHostWasInTheMiddleOf)
+{
+    toy::TraceBuilder t;
+    const auto client = t.entity("toy", 0, 1, 1, 2);
+    const auto server = t.entity("toy", 1, 2, 0, 1);
+    t.at(0ms).state(client, 0);
+    t.state(server, 1);
+    t.timer(client, trace::TimerOperation::Started, 1s);
+    const EventNumber crash = t.at(5ms).fault(0, trace::FaultKind::HostCrash);
+    const auto contents = t.contents();
+    ASSERT_EQ(contents->activities.states().size(), 2U);
+    ASSERT_EQ(contents->activities.timers().size(), 1U);
+    EXPECT_EQ(contents->activities.timers()[0].last, crash);
+    for (const Activity& state : contents->activities.states().all())
+        EXPECT_EQ(state.last, (*contents->trace)[state.first].host == stack::HostId{0} ? crash : kNeverEnds);
+}
+
 TEST(CauseChain, GoesBackToWhatHasNoCause)
 {
     const auto contents = toy::lostSynTrace();

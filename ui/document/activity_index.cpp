@@ -1,5 +1,7 @@
 #include "ui/document/activity_index.h"
 
+#include "model/trace/memory.h"
+
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -59,77 +61,133 @@ bool isFinal(const stack::StateTable& table, std::uint8_t state)
            std::ranges::none_of(table.rows, [&](const stack::StateRow& row) { return row.state == state; });
 }
 
-} // namespace
+/// Opens and closes activities, event by event.
+class Builder {
+public:
+    Builder(const Trace& trace, const stack::Registry& registry) : m_trace(trace), m_registry(registry) {}
 
-ActivityIndex::ActivityIndex(const Trace& trace, const stack::Registry& registry)
-{
-    using Key = std::tuple<stack::EntityId, std::uint32_t>; // entity, and table or timer row
-    std::map<Key, Activity> machines;
-    std::map<Key, Activity> running;
-    std::vector<Activity> states;
-    std::vector<Activity> timers;
-    Lanes stateLanes;
-    Lanes allLanes;
-    Lanes timerLanes;
-
-    const auto end = [](auto& open, auto found, EventNumber at, std::vector<Activity>& done) {
-        found->second.last = at;
-        done.push_back(found->second);
-        open.erase(found);
-    };
-    const auto stateEvent = [&](EventNumber number, const Event& event) {
+    void state(EventNumber number)
+    {
+        const Event& event = m_trace[number];
         const Key key{event.entity, event.low};
-        const Lanes::Side side = sideOf(event, registry);
-        const auto found = machines.find(key);
-        const bool known = found != machines.end();
-        const stack::StateTable& table = registry[event.protocol].tables[event.low];
+        const Lanes::Side side = sideOf(event, m_registry);
+        const auto found = m_machines.find(key);
+        const bool known = found != m_machines.end();
+        const stack::StateTable& table = m_registry[event.protocol].tables[event.low];
         if (known && table.rows[event.row].state == table.rows[event.row].next)
             return; // it stays where it is
         const bool over = isFinal(table, table.rows[event.row].next);
         if (!known) {
             if (!over)
-                machines[key] = {number, kNeverEnds, stateLanes.take(side), allLanes.take({side.host, false}),
-                                 side.upper};
+                m_machines[key] = {number, kNeverEnds, m_stateLanes.take(side), m_allLanes.take({side.host, false}),
+                                   side.upper};
             return;
         }
         const Activity before = found->second;
-        end(machines, found, number, states);
-        if (!over) {
-            machines[key] = {number, kNeverEnds, before.lane, before.laneOfAll, side.upper};
-            return;
-        }
-        stateLanes.release(side, before.lane);
-        allLanes.release({side.host, false}, before.laneOfAll);
-    };
-    const auto timerEvent = [&](EventNumber number, const Event& event) {
+        end(m_machines, found, number, m_states);
+        if (over)
+            release(before, side);
+        else
+            m_machines[key] = {number, kNeverEnds, before.lane, before.laneOfAll, side.upper};
+    }
+
+    void timer(EventNumber number)
+    {
+        const Event& event = m_trace[number];
         const Key key{event.entity, event.tableRow()};
-        const Lanes::Side side = sideOf(event, registry);
-        if (const auto found = running.find(key); found != running.end()) {
-            timerLanes.release({side.host, false}, found->second.lane);
-            end(running, found, number, timers);
+        const Lanes::Side side{event.host, false};
+        if (const auto found = m_running.find(key); found != m_running.end()) {
+            m_timerLanes.release(side, found->second.lane);
+            end(m_running, found, number, m_timers);
         }
         if (event.timerOperation() == trace::TimerOperation::Started)
-            running[key] = {number, kNeverEnds, timerLanes.take({side.host, false}), 0, side.upper};
-    };
+            m_running[key] = {number, kNeverEnds, m_timerLanes.take(side), 0, sideOf(event, m_registry).upper};
+    }
+
+    /// All of a host is gone: what it was in the middle of and what it waited for.
+    void crash(EventNumber number)
+    {
+        const stack::HostId host = m_trace[number].host;
+        for (auto each = m_machines.begin(); each != m_machines.end();) {
+            const auto found = each++;
+            if (m_trace[found->second.first].host != host)
+                continue;
+            release(found->second, sideOf(m_trace[found->second.first], m_registry));
+            end(m_machines, found, number, m_states);
+        }
+        for (auto each = m_running.begin(); each != m_running.end();) {
+            const auto found = each++;
+            if (m_trace[found->second.first].host != host)
+                continue;
+            m_timerLanes.release({host, false}, found->second.lane);
+            end(m_running, found, number, m_timers);
+        }
+    }
+
+    std::vector<Activity> takeStates() { return taken(m_states, m_machines); }
+    std::vector<Activity> takeTimers() { return taken(m_timers, m_running); }
+    /// How many lanes of states a host has: of the lower side, of the upper one, of both.
+    std::array<std::uint16_t, 3> stateLanes(stack::HostId host) const
+    {
+        return {m_stateLanes.most({host, false}), m_stateLanes.most({host, true}), m_allLanes.most({host, false})};
+    }
+
+private:
+    using Key = std::tuple<stack::EntityId, std::uint32_t>; // entity, and table or timer row
+    using Open = std::map<Key, Activity>;
+
+    static void end(Open& open, Open::iterator found, EventNumber at, std::vector<Activity>& done)
+    {
+        found->second.last = at;
+        done.push_back(found->second);
+        open.erase(found);
+    }
+
+    void release(const Activity& state, Lanes::Side side)
+    {
+        m_stateLanes.release(side, state.lane);
+        m_allLanes.release({side.host, false}, state.laneOfAll);
+    }
+
+    static std::vector<Activity> taken(std::vector<Activity>& done, const Open& open)
+    {
+        std::ranges::copy(std::views::values(open), std::back_inserter(done));
+        return std::move(done);
+    }
+
+    const Trace& m_trace;
+    const stack::Registry& m_registry;
+    Open m_machines;
+    Open m_running;
+    std::vector<Activity> m_states;
+    std::vector<Activity> m_timers;
+    Lanes m_stateLanes;
+    Lanes m_allLanes;
+    Lanes m_timerLanes;
+};
+
+} // namespace
+
+ActivityIndex::ActivityIndex(const Trace& trace, const stack::Registry& registry)
+{
+    Builder builder(trace, registry);
     for (EventNumber number = 1; number <= trace.size(); number++) {
         const Event& event = trace[number];
         if (event.kind == EventKind::State)
-            stateEvent(number, event);
+            builder.state(number);
         else if (event.kind == EventKind::Timer)
-            timerEvent(number, event);
+            builder.timer(number);
         else if (event.kind == EventKind::Fault || event.kind == EventKind::Note)
             m_marks.push_back(number);
         else if (event.kind == EventKind::Primitive)
             m_primitives.push_back(number);
+        if (trace::isCrash(event))
+            builder.crash(number);
     }
-    std::ranges::copy(std::views::values(machines), std::back_inserter(states));
-    std::ranges::copy(std::views::values(running), std::back_inserter(timers));
-    m_states = SpanIndex<Activity>(std::move(states));
-    m_timers = SpanIndex<Activity>(std::move(timers));
-    for (std::size_t host = 0; host < trace.hostCount(); host++) {
-        const auto id = static_cast<stack::HostId>(host);
-        m_stateLanes.push_back({stateLanes.most({id, false}), stateLanes.most({id, true}), allLanes.most({id, false})});
-    }
+    m_states = SpanIndex<Activity>(builder.takeStates());
+    m_timers = SpanIndex<Activity>(builder.takeTimers());
+    for (std::size_t host = 0; host < trace.hostCount(); host++)
+        m_stateLanes.push_back(builder.stateLanes(static_cast<stack::HostId>(host)));
 }
 
 std::uint16_t ActivityIndex::stateLanes(stack::HostId host, Side side) const

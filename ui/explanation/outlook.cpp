@@ -84,6 +84,8 @@ QString possibleHtml(const Contents& contents, EventNumber number)
     if (place == trace::Machines::kNone)
         return {};
     const trace::Machine& machine = contents.machines[place];
+    if (machine.goneBy(number) != stack::kNoEvent)
+        return {};
     const stack::StateTable& table = contents.reading.registry()[machine.protocol].tables[machine.table];
     const std::uint8_t state = trace::stateAfter(table, (*contents.trace)[machine.lastStep(number)]);
     QStringList items;

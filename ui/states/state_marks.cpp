@@ -46,6 +46,7 @@ StateMarks stateMarks(const Machine& machine, const Trace& trace, const stack::S
         marks.current = table.rows[row].next;
         marks.visited[marks.current] = true;
     }
+    marks.isGone = machine.goneBy(until) != stack::kNoEvent;
     return marks;
 }
 

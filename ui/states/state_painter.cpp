@@ -77,7 +77,7 @@ void StatePainter::state(const MarkedStates& shown, std::size_t index)
 {
     constexpr double kRound = 7;
     const StateDiagram::Box& drawn = shown.diagram.states[index];
-    const bool current = shown.marks.current == index;
+    const bool current = shown.marks.current == index && !shown.marks.isGone;
     const bool visited = shown.marks.visited[index];
     const QColor color = visited ? m_theme.ofLayer(shown.layer) : m_theme.muted;
     m_painter.setPen(QPen(color, visited ? 2.2 : 1));

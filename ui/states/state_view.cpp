@@ -160,8 +160,9 @@ void StateView::showCurrent()
     setAccessibleName(
         tr("State diagram of %1: %2").arg(toQString(contents.reading.host(machine->host)), toQString(table().name)));
     setAccessibleDescription(
-        tr("The state is %1.").arg(toQString(table().states[marks.current])) + QLatin1Char(' ') +
-        (marks.last == stack::kNoEvent ? QString() : toQString(contents.reading.rule(marks.last))));
+        marks.isGone ? tr("It is gone: its host has crashed.")
+                     : tr("The state is %1.").arg(toQString(table().states[marks.current])) + QLatin1Char(' ') +
+                           (marks.last == stack::kNoEvent ? QString() : toQString(contents.reading.rule(marks.last))));
     viewport()->update();
 }
 

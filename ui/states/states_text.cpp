@@ -82,6 +82,11 @@ QString stateHtml(const Contents& contents, std::size_t index, EventNumber curso
 {
     const Machine& machine = contents.machines[index];
     const stack::StateTable& table = tableOf(contents, machine);
+    if (const EventNumber crash = machine.goneBy(cursor); crash != stack::kNoEvent)
+        return QStringLiteral("<p><b>%1</b> %2</p>")
+            .arg(StatesTextWords::tr("%1 is in no state.").arg(escaped(contents.reading.host(machine.host))),
+                 StatesTextWords::tr("It has crashed (%1) and remembers nothing of this.")
+                     .arg(eventLink(crash, StatesTextWords::tr("event %1").arg(crash))));
     const StateMarks marks = stateMarks(machine, *contents.trace, table, cursor);
     const QString host = escaped(contents.reading.host(machine.host));
     const QString state = escaped(table.states[marks.current]);

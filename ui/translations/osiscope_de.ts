@@ -1000,6 +1000,14 @@
 <context>
     <name>States</name>
     <message>
+        <source>It has crashed (%1) and remembers nothing of this.</source>
+        <translation>Er ist abgestürzt (%1) und weiß davon nichts mehr.</translation>
+    </message>
+    <message>
+        <source>%1 is in no state.</source>
+        <translation>%1 ist in keinem Zustand.</translation>
+    </message>
+    <message>
         <source>+%1 more</source>
         <translation>+%1 weitere</translation>
     </message>
@@ -3300,6 +3308,10 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
 </context>
 <context>
     <name>osiscope::ui::StateView</name>
+    <message>
+        <source>It is gone: its host has crashed.</source>
+        <translation>Es ist weg: Sein Host ist abgestürzt.</translation>
+    </message>
     <message>
         <source>State diagram</source>
         <translation>Zustandsdiagramm</translation>

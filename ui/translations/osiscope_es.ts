@@ -1000,6 +1000,14 @@
 <context>
     <name>States</name>
     <message>
+        <source>It has crashed (%1) and remembers nothing of this.</source>
+        <translation>Se ha caído (%1) y no recuerda nada de esto.</translation>
+    </message>
+    <message>
+        <source>%1 is in no state.</source>
+        <translation>%1 no está en ningún estado.</translation>
+    </message>
+    <message>
         <source>+%1 more</source>
         <translation>+%1 más</translation>
     </message>
@@ -3300,6 +3308,10 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
 </context>
 <context>
     <name>osiscope::ui::StateView</name>
+    <message>
+        <source>It is gone: its host has crashed.</source>
+        <translation>Ya no existe: su host se ha caído.</translation>
+    </message>
     <message>
         <source>State diagram</source>
         <translation>Diagrama de estados</translation>

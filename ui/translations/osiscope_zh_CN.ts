@@ -999,6 +999,14 @@
 <context>
     <name>States</name>
     <message>
+        <source>It has crashed (%1) and remembers nothing of this.</source>
+        <translation>它已崩溃（%1），不再记得这些内容。</translation>
+    </message>
+    <message>
+        <source>%1 is in no state.</source>
+        <translation>%1 不处于任何状态。</translation>
+    </message>
+    <message>
         <source>+%1 more</source>
         <translation>另有 %1 条</translation>
     </message>
@@ -3299,6 +3307,10 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
 </context>
 <context>
     <name>osiscope::ui::StateView</name>
+    <message>
+        <source>It is gone: its host has crashed.</source>
+        <translation>已不存在：它所在的主机已崩溃。</translation>
+    </message>
     <message>
         <source>State diagram</source>
         <translation>状态图</translation>

@@ -37,6 +37,20 @@ TEST(Machines, TheLastStepIsTheOneAtOrBeforeAnEvent)
     EXPECT_EQ(machines[0].stepsUntil(second - 1), 1U);
 }
 
+TEST(Machines, AreGoneWhenTheirHostHasCrashedUntilTheyMoveAgain)
+{
+    toy::ToyTrace toy;
+    toy.event(EventKind::State, toy.alice, 0);
+    toy.event(EventKind::State, toy.bob, 0);
+    const EventNumber crash = toy.event(EventKind::Fault, toy.alice, static_cast<std::uint16_t>(FaultKind::HostCrash));
+    const EventNumber again = toy.event(EventKind::State, toy.alice, 0);
+    const Machines machines(toy.trace);
+    EXPECT_EQ(machines[0].goneBy(crash - 1), stack::kNoEvent);
+    EXPECT_EQ(machines[0].goneBy(crash), crash);
+    EXPECT_EQ(machines[0].goneBy(again), stack::kNoEvent);
+    EXPECT_EQ(machines[1].goneBy(crash), stack::kNoEvent);
+}
+
 TEST(Machines, ThePeerHasTheSameAddressesTheOtherWayRound)
 {
     toy::ToyTrace toy;
