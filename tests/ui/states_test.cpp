@@ -141,6 +141,24 @@ TEST_F(States, TheWordsSayWhatHappenedLastAndWhereItIsWritten)
     EXPECT_TRUE(pane.view(0).accessibleDescription().contains("CONNECTED"));
 }
 
+TEST_F(States, AHostThatHasCrashedIsInNone)
+{
+    toy::TraceBuilder t;
+    const auto client = t.entity("toy", 0, 1, 1, 2);
+    const auto server = t.entity("toy", 1, 2, 0, 1);
+    t.state(client, 0);
+    t.state(server, 1);
+    const EventNumber crash = t.fault(0, trace::FaultKind::HostCrash);
+    open(t.contents());
+    document.setCursor(crash - 1);
+    EXPECT_FALSE(words().contains("crashed")) << words().toStdString();
+    document.setCursor(crash);
+    EXPECT_TRUE(words().contains("alice is in no state. It has crashed (event 3)")) << words().toStdString();
+    EXPECT_TRUE(words().contains("shop is in the state ")) << words().toStdString();
+    EXPECT_TRUE(pane.view(0).marks().isGone);
+    EXPECT_FALSE(pane.view(1).marks().isGone);
+}
+
 TEST_F(States, AClickOnAnArrowLeadsToWhereItHappened)
 {
     click(0, pane.view(0).diagram().arrows[arrow(toy::kAnswered)].label.center());
