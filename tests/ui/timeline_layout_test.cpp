@@ -8,6 +8,7 @@
 
 namespace osiscope::ui {
 
+using namespace std::chrono_literals;
 using session::SessionId;
 using stack::EventNumber;
 
@@ -119,6 +120,30 @@ TEST(TimelineLayout, NoBarLiesBeyondTheCursorWhereTheFutureIsHidden)
             }
         }
     }
+}
+
+/// What has no end goes on as far as time does.
+TEST(TimelineLayout, ASessionThatIsStillOpenReachesTheEndOfWhatIsShown)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const auto shop = t.entity("toy", 1, 7, 0, 4000);
+    t.at(20ms).received(t.at(0ms).sent(alice, toy::kSyn));
+    t.at(40ms).received(t.sent(shop, toy::kSyn | toy::kAck));
+    t.at(60ms).received(t.sent(alice, toy::kAck));
+    t.at(90ms).received(t.at(70ms).sent(t.entity("toy", 0, 4001, 1, 7), 0, "anybody there?"));
+    Timeline timeline;
+    timeline.contents = t.contents();
+    timeline.horizon = timeline.contents->size();
+    const TimelineScene scene = timeline.scene();
+    const auto bar = std::ranges::find(scene.bars, session::Outcome::Open, &TimelineBar::outcome);
+    ASSERT_NE(bar, scene.bars.end());
+    EXPECT_NE(bar->end, BarEnd::Outcome);
+    EXPECT_NEAR(bar->box.right(), 100 + kTimelineMargin + 860, 0.01);
+    timeline.cursor = timeline.horizon = timeline.contents->size() - 1;
+    const TimelineScene before = timeline.scene();
+    EXPECT_NEAR(std::ranges::find(before.bars, session::Outcome::Open, &TimelineBar::outcome)->box.right(),
+                before.cursorX, 0.01);
 }
 
 TEST(TimelineLayout, TheAxisDoesNotTellHowLongAHiddenFutureLasts)

@@ -147,7 +147,7 @@ private:
                   : session.outcome == session::Outcome::Open ? BarEnd::OpenEnd
                                                               : BarEnd::Outcome;
         const double now = x(m_input.scale.at(m_input.horizon));
-        if (!ended)
+        if (bar.end != BarEnd::Outcome)
             box.setRight(std::clamp(now, box.left() + kLeastBar, box.right()));
         bar.box = box;
         for (const session::Phase& phase : session.phases) {

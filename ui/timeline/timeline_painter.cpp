@@ -200,7 +200,7 @@ void TimelinePainter::bar(const TimelineBar& shown)
                 (phase.name == PhaseName::Exchange && shown.labelBox.left() >= phase.from &&
                  shown.labelBox.right() <= phase.to);
     if (!plain || !shown.box.intersects(shown.labelBox)) // nor does a line cross it that goes through the lanes
-        m_painter.fillRect(shown.labelBox.adjusted(0, 2, 0, -2), m_theme.background);
+        m_painter.fillRect(shown.labelBox.adjusted(0, plain ? 0 : 2, 0, plain ? 0 : -2), m_theme.background);
     m_painter.setPen(m_theme.text);
     m_painter.setFont(shown.layer == OsiLayer::Application ? m_bold : m_font);
     m_painter.drawText(shown.labelBox, Qt::AlignCenter | Qt::TextSingleLine, toQString(shown.label));

@@ -40,7 +40,8 @@ TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, dou
         bar.id = session.id;
         bar.lane = laneOf(session.layer);
         bar.from = place(session.begins());
-        bar.to = std::max(place(session.ends()), bar.from + 6);
+        const bool open = session.outcome == session::Outcome::Open; // as far as is known: to the end of all
+        bar.to = std::max(open ? scale.length() * pixels : place(session.ends()), bar.from + 6);
         bar.label = fmt::format("{} {}", contents.reading.registry()[session.protocol].acronym, session.name);
         bar.bold = session.layer == stack::OsiLayer::Application;
         bar.labelWidth = labelWidth(bar.label, measure, bar.bold);
@@ -49,7 +50,7 @@ TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, dou
         for (const session::Phase& phase : session.phases) // patterns are hard to read on
             if (phase.name == session::PhaseName::Exchange) {
                 insideFrom = place(phase.from);
-                insideTo = place(phase.to);
+                insideTo = open && &phase == &session.phases.back() ? bar.to : place(phase.to);
             }
         placeLabel(bar, insideFrom, insideTo, width, measure);
         m_bars.push_back(std::move(bar));
