@@ -1,9 +1,12 @@
+#include "ui/ladder/ladder_painter.h"
 #include "ui/theme/theme.h"
 #include "ui/window/appearance.h"
 
 #include <gtest/gtest.h>
 
+#include <QImage>
 #include <QMetaEnum>
+#include <QPainter>
 
 #include <array>
 #include <string>
@@ -162,6 +165,36 @@ TEST(Themes, ADesktopOfHighContrastIsFollowed)
     EXPECT_TRUE(Theme::of(highContrastPalette()).highContrast);
     EXPECT_FALSE(Theme::of(lightPalette()).highContrast);
     EXPECT_FALSE(Theme::of(darkPalette()).highContrast);
+}
+
+/// A whole message that its packets carry lies beneath them, and is seen all the same.
+TEST(Themes, BandsOfMessagesStandOutFromTheGround)
+{
+    for (const Look& look : allLooks())
+        for (const stack::OsiLayer layer :
+             {stack::OsiLayer::Transport, stack::OsiLayer::Session, stack::OsiLayer::Application}) {
+            const Theme theme = themeOf(look);
+            LadderScene scene;
+            scene.body = QRectF(0, 0, 200, 60);
+            LadderArrow arrow;
+            arrow.from = {20, 30};
+            arrow.to = {180, 30};
+            arrow.beneath = arrow.whole = true;
+            arrow.head = false;
+            arrow.tone.layer = layer;
+            scene.arrows.push_back(arrow);
+            QImage picture(200, 60, QImage::Format_RGB32);
+            picture.fill(theme.background);
+            QPainter painter(&picture);
+            LadderPainter(painter, theme, QFont()).paint(scene);
+            painter.end();
+            double most = 0;
+            double inside = contrast(picture.pixelColor(100, 30), theme.ofLayer(stack::OsiLayer::Transport));
+            for (int y = 20; y < 40; y++)
+                most = std::max(most, contrast(picture.pixelColor(100, y), theme.background));
+            EXPECT_GE(most, 3) << look.name;
+            EXPECT_GE(inside, 3) << look.name << ": a packet on it";
+        }
 }
 
 } // namespace osiscope::ui

@@ -6,6 +6,7 @@ namespace osiscope::ui {
 
 namespace {
 constexpr double kStrip = 32;
+constexpr double kApart = 5; // pixels, besides the margins of labels
 } // namespace
 
 LabelPlacer::LabelPlacer(QRectF area) : m_area(area)
@@ -18,7 +19,7 @@ std::optional<QRectF> LabelPlacer::place(std::span<const QRectF> candidates)
     for (const QRectF& candidate : candidates) {
         if (!m_area.contains(candidate) || !isFree(candidate))
             continue;
-        block(candidate);
+        take({candidate, kApart});
         return candidate;
     }
     return std::nullopt;
@@ -28,23 +29,30 @@ bool LabelPlacer::isFree(const QRectF& box) const
 {
     const Rows rows = rowsOf(box);
     for (std::size_t row = rows.from; row <= rows.to; row++)
-        if (std::ranges::any_of(m_rows[row], [&](const QRectF& other) { return other.intersects(box); }))
+        if (std::ranges::any_of(m_rows[row], [&](const Taken& other) {
+                return other.box.adjusted(-other.apart, 0, other.apart, 0).intersects(box);
+            }))
             return false;
     return true;
 }
 
 void LabelPlacer::block(const QRectF& box)
 {
-    const Rows rows = rowsOf(box);
+    take({box, 0});
+}
+
+void LabelPlacer::take(const Taken& taken)
+{
+    const Rows rows = rowsOf(taken.box);
     for (std::size_t row = rows.from; row <= rows.to; row++)
-        m_rows[row].push_back(box);
+        m_rows[row].push_back(taken);
 }
 
 void LabelPlacer::release(const QRectF& box)
 {
     const Rows rows = rowsOf(box);
     for (std::size_t row = rows.from; row <= rows.to; row++)
-        std::erase(m_rows[row], box);
+        std::erase_if(m_rows[row], [&](const Taken& taken) { return taken.box == box; });
 }
 
 LabelPlacer::Rows LabelPlacer::rowsOf(const QRectF& box) const

@@ -9,7 +9,7 @@
 namespace osiscope::ui {
 
 /// Keeps labels apart: a label gets the first of its candidate places that is inside the area and free,
-/// or none.
+/// or none. Words that stand beside each other have a gap between them: else they are read as one.
 class LabelPlacer {
 public:
     explicit LabelPlacer(QRectF area);
@@ -29,7 +29,12 @@ private:
     Rows rowsOf(const QRectF& box) const;
 
     QRectF m_area;
-    std::vector<std::vector<QRectF>> m_rows; ///< boxes by the strips of the area they touch
+    struct Taken {
+        QRectF box;
+        double apart = 0; ///< from what stands left or right of it
+    };
+    void take(const Taken& taken);
+    std::vector<std::vector<Taken>> m_rows; ///< by the strips of the area they touch
 };
 
 } // namespace osiscope::ui

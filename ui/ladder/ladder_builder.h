@@ -7,6 +7,7 @@
 #include <QLineF>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <optional>
@@ -90,6 +91,8 @@ private:
     void addMark(stack::EventNumber number);
     void wantTimerLabel(const LadderTimer& timer);
     std::vector<Wording> timerWordings(const LadderTimer& timer) const;
+    std::optional<QRectF> timerLabelPlace(const LadderTimer& timer, double top, QSizeF size, bool led) const;
+    void lead(LadderLabel& label) const;
 
     // ladder_primitives.cpp
     void addPrimitives();
@@ -104,7 +107,10 @@ private:
     void placeLabels();
     void orderInstants(LabelPlacer& placer);
     void stackInOrder(std::vector<LadderLabel*> labels, double lifeline, LabelPlacer& placer) const;
+    bool isNearestToOwn(const QRectF& box, stack::EventNumber own) const;
     std::ptrdiff_t crossedArrows(const QRectF& box, stack::EventNumber own) const;
+    bool isOnTimer(const QRectF& box, stack::EventNumber own) const;
+    std::array<std::vector<QRectF>, 3> sortedPlaces(const Wanted& wanted, const Wording& wording) const;
 
     const LadderInput& m_input;
     const LadderFrame& m_frame;

@@ -1,6 +1,9 @@
 #include "ui/ladder/ladder_builder.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
 #include <map>
 #include <ranges>
 #include <utility>
@@ -54,34 +57,73 @@ std::ptrdiff_t LadderBuilder::crossedArrows(const QRectF& box, stack::EventNumbe
     });
 }
 
-/// Rather beside arrows than on them, in other words if need be, and rather on arrows than cut. Of a plain packet there
-/// is rather no label than one that hides a bundle of others.
-std::optional<QRectF> LadderBuilder::placeWording(Wanted& wanted, LabelPlacer& placer) const
+/// Whether a box would interrupt the line of a timer that is not the label's own.
+bool LadderBuilder::isOnTimer(const QRectF& box, stack::EventNumber own) const
+{
+    return std::ranges::any_of(m_scene.timers, [&](const LadderTimer& timer) {
+        return timer.first != own && timer.x > box.left() && timer.x < box.right() && timer.top < box.bottom() &&
+               timer.bottom > box.top();
+    });
+}
+
+/// Whether a label in a box would be read as its own arrow's: no other one passes nearer by.
+bool LadderBuilder::isNearestToOwn(const QRectF& box, stack::EventNumber own) const
+{
+    constexpr double kAlike = 0.5; // pixels: a message and its packet, say
+    const QPointF middle = box.center();
+    const auto distanceOf = [&](const LadderArrow& arrow) {
+        const double left = std::min(arrow.from.x(), arrow.to.x());
+        const double right = std::max(arrow.from.x(), arrow.to.x());
+        const double part = (middle.x() - arrow.from.x()) / (arrow.to.x() - arrow.from.x());
+        return middle.x() < left || middle.x() > right || left == right
+                   ? std::numeric_limits<double>::infinity()
+                   : std::abs(arrow.from.y() + part * (arrow.to.y() - arrow.from.y()) - middle.y());
+    };
+    const auto arrow = std::ranges::find(m_scene.arrows, own, &LadderArrow::first);
+    if (arrow == m_scene.arrows.end())
+        return true;
+    const double distance = distanceOf(*arrow) - kAlike;
+    return std::ranges::none_of(m_scene.arrows, [&](const LadderArrow& other) { return distanceOf(other) < distance; });
+}
+
+/// The places of a wording where it lies on nothing, on a timer's line, and on arrows. Of a plain packet there is rather
+/// no label than one that hides a bundle of others, or that would be read as another one's.
+std::array<std::vector<QRectF>, 3> LadderBuilder::sortedPlaces(const Wanted& wanted, const Wording& wording) const
 {
     constexpr std::ptrdiff_t kMostCrossed = 2;
-    for (const bool cut : {false, true}) {
-        std::vector<std::vector<QRectF>> crossing(wanted.wordings.size());
-        for (std::size_t i = 0; i < wanted.wordings.size(); i++) {
-            Wording& wording = wanted.wordings[i];
-            if (wording.cut != cut)
+    if (m_scene.isDense())
+        return {wording.places};
+    std::array<std::vector<QRectF>, 3> sorted;
+    const stack::EventNumber own = wanted.label.event;
+    const bool packet = wanted.rank == Rank::Packet;
+    for (const bool nearest : {true, false})
+        for (const QRectF& box : wording.places) {
+            if (isNearestToOwn(box, own) != nearest || (packet && !nearest))
                 continue;
-            if (!m_scene.isDense())
-                std::erase_if(wording.places, [&](const QRectF& box) {
-                    const std::ptrdiff_t crossed = crossedArrows(box, wanted.label.event);
-                    if (crossed > 0 && (crossed <= kMostCrossed || wanted.rank != Rank::Packet))
-                        crossing[i].push_back(box);
-                    return crossed > 0;
-                });
-            wanted.label.text = wording.text;
-            if (const auto box = placer.place(wording.places))
-                return box;
+            const std::ptrdiff_t crossed = crossedArrows(box, own);
+            if (crossed == 0)
+                sorted[isOnTimer(box, own) ? 1 : 0].push_back(box);
+            else if (crossed <= kMostCrossed || !packet)
+                sorted[2].push_back(box);
         }
-        for (std::size_t i = 0; i < wanted.wordings.size(); i++) {
-            wanted.label.text = wanted.wordings[i].text;
-            if (const auto box = placer.place(crossing[i]))
-                return box;
-        }
-    }
+    return sorted;
+}
+
+/// Rather beside arrows than on them, in other words if need be, and rather on arrows than cut.
+std::optional<QRectF> LadderBuilder::placeWording(Wanted& wanted, LabelPlacer& placer) const
+{
+    std::vector<std::array<std::vector<QRectF>, 3>> places;
+    for (const Wording& wording : wanted.wordings)
+        places.push_back(sortedPlaces(wanted, wording));
+    for (const bool cut : {false, true})
+        for (std::size_t kind = 0; kind < 3; kind++)
+            for (std::size_t i = 0; i < wanted.wordings.size(); i++) {
+                if (wanted.wordings[i].cut != cut)
+                    continue;
+                wanted.label.text = wanted.wordings[i].text;
+                if (const auto box = placer.place(places[i][kind]))
+                    return box;
+            }
     return std::nullopt;
 }
 
@@ -105,25 +147,42 @@ void LadderBuilder::placeLabels()
     for (Wanted& wanted : m_wanted)
         if (const auto box = placeWording(wanted, placer)) {
             wanted.label.box = *box;
+            if (wanted.label.role == LabelRole::Timer)
+                lead(wanted.label);
             m_scene.labels.push_back(std::move(wanted.label));
         }
     orderInstants(placer);
 }
 
-/// Time runs down: of what is marked at one place and instant, the first stands on top.
+/// Time runs down: of what is marked or named at one place and moment, the first stands on top.
 void LadderBuilder::orderInstants(LabelPlacer& placer)
 {
     std::map<std::pair<sim::TimePoint, double>, std::vector<LadderLabel*>> instants;
+    std::map<std::pair<double, bool>, std::vector<LadderLabel*>> besides; // by lifeline and side
     for (LadderLabel& label : m_scene.labels)
         if (label.role == LabelRole::Mark) {
             const auto mark = std::ranges::find(m_scene.marks, label.event, &LadderMark::event);
             instants[{event(label.event).time, mark->at.x()}].push_back(&label);
-        } else if (label.role == LabelRole::Primitive) { // for themselves
-            instants[{event(label.event).time, *ownColumnOf(event(label.event).host) + 0.25}].push_back(&label);
+        } else if (label.role == LabelRole::Primitive || label.role == LabelRole::State) {
+            const double column = *ownColumnOf(event(label.event).host);
+            if (y(label.event) >= m_scene.body.top()) // else it stands where the view begins
+                besides[{column, label.box.center().x() > column}].push_back(&label);
         }
     for (auto& [instant, labels] : instants)
         if (labels.size() > 1)
             stackInOrder(std::move(labels), instant.second, placer);
+    for (auto& [beside, labels] : besides) {
+        std::ranges::sort(labels, {}, &LadderLabel::event);
+        for (auto from = labels.begin(); from != labels.end();) { // those that are close to each other
+            auto to = std::next(from);
+            while (to != labels.end() && y((*to)->event) - y((*std::prev(to))->event) < 2.2 * m_line)
+                ++to;
+            const auto top = [](const LadderLabel* label) { return label->box.top(); };
+            if (!std::ranges::is_sorted(from, to, {}, top))
+                stackInOrder({from, to}, beside.first, placer);
+            from = to;
+        }
+    }
 }
 
 /// Shares out anew the places that labels have got, or those a line lower or higher, unless one would then cover
@@ -143,6 +202,7 @@ void LadderBuilder::stackInOrder(std::vector<LadderLabel*> labels, double lifeli
             QRectF box(places[i].topLeft(), labels[i]->box.size());
             if (places[i].center().x() < lifeline)
                 box.moveRight(places[i].right());
+            box.moveRight(std::min(box.right(), m_scene.body.right()));
             boxes.push_back(box.translated(0, shift));
         }
         const auto fits = [&](const QRectF& box) { return m_scene.body.contains(box) && placer.isFree(box); };

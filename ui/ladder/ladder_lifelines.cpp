@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kMostTimerLanes = 4;
 constexpr double kTimerLane = 9;
+constexpr double kTimerLabelGap = 5; // between a line and its name
 
 /// Lower edge of something that may last beyond the end of the screen.
 constexpr double kBeyond = 1e6;
@@ -33,8 +34,7 @@ void LadderBuilder::addTimers()
         const HostId host = event(activity.first).host;
         const std::optional<double> column = ownColumnOf(host);
         const bool hidden = m_input.options.shown == (activity.upper ? Shown::Packets : Shown::Messages);
-        if (hidden || !isOfChosen(activity.first) || !column || !isKnown(activity.first) ||
-            activity.lane >= kMostTimerLanes)
+        if (hidden || !isOfChosen(activity.first) || !column || !isKnown(activity.first))
             return;
         LadderTimer timer;
         timer.first = activity.first;
@@ -51,6 +51,8 @@ void LadderBuilder::addTimers()
         const bool early = end != nullptr && end->time - start.time < (start.deadline() - start.time) / 2;
         if (early && !timer.expires && timer.tone.emphasis == Emphasis::None)
             return;
+        if (activity.lane >= kMostTimerLanes && timer.tone.emphasis == Emphasis::None)
+            return;
         timer.opens = timer.top >= m_partTop;
         timer.closes = timer.closes && timer.bottom <= m_partBottom;
         timer.expires = timer.expires && timer.closes;
@@ -59,10 +61,11 @@ void LadderBuilder::addTimers()
         if (timer.bottom - timer.top < 1 && (timer.top <= m_partTop || timer.bottom >= m_partBottom))
             return; // it only touches an edge
         timer.side = isLeftmost(host) ? 1 : -1;
-        timer.x = *column + timer.side * (8 + activity.lane * kTimerLane);
-        wantTimerLabel(timer);
+        timer.x = *column + timer.side * (8 + std::min<int>(activity.lane, kMostTimerLanes) * kTimerLane);
         m_scene.timers.push_back(timer);
     });
+    for (const LadderTimer& timer : m_scene.timers)
+        wantTimerLabel(timer);
 }
 
 /// "time-wait timer, 4 min: expired" in one line or more, and only then cut.
@@ -104,14 +107,50 @@ void LadderBuilder::wantTimerLabel(const LadderTimer& timer)
     std::vector<Wording> wordings = timerWordings(timer);
     for (Wording& wording : wordings) {
         const QSizeF size = sizeOf(wording.text);
-        const double left = timer.side > 0 ? timer.x + 5 : timer.x - 5 - size.width();
         const double middle = (top + bottom - size.height()) / 2;
-        for (const double lines : {0.0, 1.0, -1.0, 2.0, -2.0, 3.5, -3.5, 5.0, -5.0, 7.0, -7.0})
-            if (const double at = middle + lines * m_line;
-                (lines == 0 && bottom - top >= m_line) || (at >= top && at + size.height() <= bottom))
-                wording.places.emplace_back(QPointF(left, at), size);
+        for (const bool led : {false, true})
+            for (const double offset : {0.0, 1.0, -1.0, 2.0, -2.0, 3.5, -3.5, 5.0, -5.0, 7.0, -7.0}) {
+                const double at = middle + offset * m_line;
+                if ((offset == 0 && bottom - top >= m_line) || (at >= top && at + size.height() <= bottom))
+                    if (const auto place = timerLabelPlace(timer, at, size, led))
+                        wording.places.push_back(*place);
+            }
     }
     m_wanted.push_back({rankOf(timer.tone, Rank::Timer), std::move(label), std::move(wordings)});
+}
+
+/// Over no other timer's line, whose name it would seem to be: right beside its own, or led: beyond those that lie
+/// between.
+std::optional<QRectF> LadderBuilder::timerLabelPlace(const LadderTimer& timer, double top, QSizeF size, bool led) const
+{
+    constexpr std::size_t kManyTimers = 300; // only their mass can be seen
+    constexpr double kFarthest = (kMostTimerLanes + 1) * kTimerLane;
+    double away = kTimerLabelGap;
+    while (away < kFarthest) {
+        const double edge = timer.x + timer.side * away;
+        const QRectF box(QPointF(timer.side > 0 ? edge : edge - size.width(), top), size);
+        double covered = 0; // how far away the outermost line is that it would lie on
+        if (m_scene.timers.size() < kManyTimers)
+            for (const LadderTimer& other : m_scene.timers)
+                if (other.x != timer.x && other.x > box.left() - 1 && other.x < box.right() + 1 &&
+                    other.top < box.bottom() && other.bottom > box.top())
+                    covered = std::max(covered, std::abs(other.x - timer.x));
+        if (covered == 0)
+            return led == (away > kTimerLabelGap) ? std::optional(box) : std::nullopt;
+        away = covered + kTimerLabelGap;
+    }
+    return std::nullopt;
+}
+
+/// To its timer's line, where it does not stand right beside it.
+void LadderBuilder::lead(LadderLabel& label) const
+{
+    const auto timer = std::ranges::find(m_scene.timers, label.event, &LadderTimer::first);
+    if (timer == m_scene.timers.end())
+        return;
+    const QPointF from(timer->side > 0 ? label.box.left() : label.box.right(), label.box.center().y());
+    if (std::abs(from.x() - timer->x) > kTimerLabelGap + 1)
+        label.leader = QLineF(from, QPointF(timer->x, from.y()));
 }
 
 void LadderBuilder::addMarks()
@@ -170,15 +209,20 @@ void LadderBuilder::addMark(EventNumber number)
         shownStateLanes(m_input.contents, m_input.options, marked.host) * (m_metrics.laneWidth + 2) + 4;
     std::vector<Wording> wordings;
     for (const double room : {0.9 * m_gap, 0.6 * m_gap}) { // rather beside an arrow than whole, rather whole than cut
-        Wording wording{shortened(text, room, m_input.measure), {}, false};
+        const bool atCursor = mark.tone.emphasis == Emphasis::Cursor; // read by all: whole, whatever it lies on
+        Wording wording{shortened(text, atCursor ? m_scene.body.width() - 8 : room, m_input.measure), {}, false};
         const double width = m_input.measure.width(wording.text) + 8;
         const bool leftmost = !m_columns.empty() && mark.at.x() == m_columns.front() && m_columns.size() > 1;
         const double right = mark.at.x() + 10;
         const double left = mark.at.x() - 10 - width;
+        const double timers = kMostTimerLanes * kTimerLane;
         const double beyond = leftmost ? mark.at.x() - lanes - width : mark.at.x() + lanes; // beside all states
-        for (const double x : {leftmost ? right : left, leftmost ? left : right, beyond})
+        for (const double x :
+             {leftmost ? right : left, leftmost ? right + timers : left - timers, leftmost ? left : right, beyond})
             for (const double offset : {m_line, -m_line, 2 * m_line, -2 * m_line, 0.0})
-                wording.places.emplace_back(x, mark.at.y() - m_line / 2 + offset, width, m_line);
+                wording.places.emplace_back(atCursor ? std::clamp(x, m_scene.body.left(), m_scene.body.right() - width)
+                                                     : x,
+                                            mark.at.y() - m_line / 2 + offset, width, m_line);
         wordings.push_back(std::move(wording));
     }
     m_wanted.push_back({rankOf(mark.tone, Rank::Mark), std::move(label), std::move(wordings)});

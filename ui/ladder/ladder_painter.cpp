@@ -17,8 +17,6 @@ namespace {
 constexpr double kDimmed = 0.3;
 /// How much of it a message has that lies beneath its packets.
 constexpr double kBand = 0.45;
-/// How much of what lies beneath it the ground of a label hides.
-constexpr float kGround = 0.75F;
 /// WCAG 2.1, 1.4.11: of lines that mean something.
 constexpr double kLeastOnHalo = 3;
 
@@ -199,13 +197,12 @@ void LadderPainter::arrow(const LadderArrow& shown)
 {
     const QColor color = inked(m_theme.ofLayer(shown.tone.layer), shown.tone);
     if (shown.beneath) {
-        const QColor pale = m_theme.pale(color, kBand);
+        // Its edges stand out from the ground, and packets from what is between them.
+        const QColor pale = m_theme.paleLine(color, kBand);
         m_painter.setPen(QPen(pale, 7, Qt::SolidLine, Qt::FlatCap));
         m_painter.drawLine(shown.from, shown.to);
-        if (m_theme.highContrast) { // packets stand out from it, too
-            m_painter.setPen(QPen(m_theme.tinted(color, tint::kPhase), 4, Qt::SolidLine, Qt::FlatCap));
-            m_painter.drawLine(shown.from, shown.to);
-        }
+        m_painter.setPen(QPen(m_theme.tinted(color, tint::kPhase), 4, Qt::SolidLine, Qt::FlatCap));
+        m_painter.drawLine(shown.from, shown.to);
         if (shown.head)
             arrowHead(shown.to, shown.from, pale, 20);
         tears(shown, color);
@@ -295,10 +292,16 @@ void LadderPainter::label(const LadderLabel& shown)
 {
     const bool cursor = shown.tone.emphasis == Emphasis::Cursor;
     const bool cause = shown.tone.emphasis == Emphasis::Cause;
+    if (!shown.leader.isNull()) {
+        constexpr double kDot = 2.5;
+        const QColor ink = inked(m_theme.text, shown.tone);
+        m_painter.setPen(QPen(ink, 1));
+        m_painter.drawLine(shown.leader);
+        m_painter.setBrush(ink);
+        m_painter.drawEllipse(shown.leader.p2(), kDot, kDot);
+    }
     m_painter.setPen(cursor || cause ? QPen(cursor ? m_theme.text : m_theme.cause, 1) : QPen(Qt::NoPen));
-    QColor ground = m_theme.background; // an arrow that lies beneath is still seen to go on
-    ground.setAlphaF(kGround);
-    m_painter.setBrush(cursor ? m_theme.cursor : ground);
+    m_painter.setBrush(cursor ? m_theme.cursor : m_theme.background); // no arrow strikes the words out
     m_painter.drawRoundedRect(shown.box, 3, 3);
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setFont(shown.bold ? m_bold : m_font);

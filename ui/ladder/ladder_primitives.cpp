@@ -71,7 +71,7 @@ void LadderBuilder::wantPrimitiveLabel(const LadderPrimitive& primitive, HostId 
     const double column = *ownColumnOf(host);
     std::vector<QRectF> places;
     const auto add = [&](double x, bool toTheLeft) {
-        for (const double offset : {0.0, -m_line / 2, m_line / 2, -m_line, m_line, 2 * m_line})
+        for (const double offset : {0.0, -m_line / 2, m_line / 2, -m_line, m_line, 2 * m_line, 3 * m_line})
             places.emplace_back(
                 QPointF(toTheLeft ? x - size.width() : x, primitive.box.center().y() + offset - size.height() / 2),
                 size);

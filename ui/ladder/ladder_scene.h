@@ -2,6 +2,7 @@
 
 #include "model/trace/event.h"
 
+#include <QLineF>
 #include <QPointF>
 #include <QRectF>
 
@@ -42,6 +43,7 @@ enum class LabelRole : std::uint8_t { Packet, Message, State, Timer, Mark, Primi
 
 struct LadderLabel {
     QRectF box;
+    QLineF leader; ///< null, or from the box to what it names
     std::string text;
     LabelRole role = LabelRole::Packet;
     bool bold = false;

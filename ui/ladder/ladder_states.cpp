@@ -141,10 +141,11 @@ void LadderBuilder::wantStateLabel(const LadderState& state, std::vector<EventNu
     const double top = std::max(state.box.top(), m_scene.body.top());
     const double bottom = std::min(state.box.bottom(), m_scene.body.bottom());
     const auto tops = [&](double height) {
-        constexpr std::size_t kMostPlaces = 8;
+        constexpr std::size_t kMostPlaces = 22;
+        const double step = m_line / 6; // small, for between other names there may be just room enough
         std::vector<double> found;
         for (std::size_t i = 0; i < kMostPlaces; i++)
-            if (const double at = top + static_cast<double>(i) * m_line / 2; i == 0 || at + height <= bottom)
+            if (const double at = top + static_cast<double>(i) * step; i == 0 || at + height <= bottom)
                 found.push_back(at);
         return found;
     };

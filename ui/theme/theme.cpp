@@ -9,6 +9,7 @@ namespace {
 
 /// WCAG 2.1 asks for this of text, and for 3 of lines that carry meaning.
 constexpr double kTextContrast = 4.5;
+constexpr double kLineContrast = 3;
 
 double linear(double channel)
 {
@@ -130,6 +131,11 @@ QColor Theme::tinted(const QColor& color, double strength) const
 QColor Theme::pale(const QColor& color, double strength) const
 {
     return highContrast ? palest(color, background, strength, kLineHighContrast) : mixed(color, background, strength);
+}
+
+QColor Theme::paleLine(const QColor& color, double strength) const
+{
+    return palest(color, background, strength, highContrast ? kLineHighContrast : kLineContrast);
 }
 
 QColor Theme::ofLayer(stack::OsiLayer layer) const

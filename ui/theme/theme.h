@@ -48,6 +48,8 @@ struct Theme {
     QColor tinted(const QColor& color, double strength) const;
     /// A paler line of a colour, as pale as lines may be.
     QColor pale(const QColor& color, double strength) const;
+    /// The same, as strong as something must be that has a meaning.
+    QColor paleLine(const QColor& color, double strength) const;
     bool isDark() const { return background.lightness() < 128; }
 };
 

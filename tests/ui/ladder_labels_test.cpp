@@ -1,0 +1,201 @@
+// Where names stand: beside what they name, and so that nobody takes them for another one's.
+#include "tests/ui/fixed_measure.h"
+#include "tests/ui/trace_builder.h"
+#include "ui/geometry/label_placer.h"
+#include "ui/ladder/ladder_layout.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace osiscope::ui {
+
+using namespace std::chrono_literals;
+using stack::EventNumber;
+using stack::PrimitiveType;
+using trace::TimerOperation;
+
+namespace {
+
+LadderScene ladderOf(const Contents& contents, EventNumber cursor = stack::kNoEvent, double width = 900)
+{
+    const ViewOptions options{.future = Future::Shown, .primitives = true};
+    const FixedMeasure measure;
+    const TimeScale scale = makeScale(contents, options.scale, options.shown);
+    const LadderMetrics metrics(contents, options, Lifelines(hostsByAppearance(contents)), measure);
+    return layoutLadder({contents, scale, options, cursor, metrics, measure}, {width, 700, 45, 0, 0});
+}
+
+/// So many timers run at the shop at once; they run out one after the other.
+std::shared_ptr<const Contents> timers(std::uint16_t count, EventNumber& lastEnd)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    t.at(20ms).received(t.at(0ms).sent(alice, toy::kSyn));
+    std::vector<toy::EntityId> shops;
+    for (std::uint16_t port = 0; port < count; port++) {
+        shops.push_back(t.entity("toy", 1, static_cast<std::uint16_t>(7 + port), 0, 4000));
+        t.at(30ms + port * 1ms).timer(shops.back(), TimerOperation::Started, 100ms);
+    }
+    for (std::uint16_t port = 0; port < count; port++)
+        lastEnd = t.at(130ms + port * 20ms).timer(shops[port], TimerOperation::Expired);
+    return t.contents();
+}
+
+} // namespace
+
+TEST(LadderLabels, ATimersNameStandsBesideItsLineAndOnNoOther)
+{
+    EventNumber last = stack::kNoEvent;
+    const auto contents = timers(4, last);
+    const LadderScene scene = ladderOf(*contents);
+    ASSERT_EQ(scene.timers.size(), 4U);
+    int led = 0;
+    int named = 0;
+    for (const LadderLabel& label : scene.labels) {
+        if (label.role != LabelRole::Timer)
+            continue;
+        named++;
+        for (const LadderTimer& timer : scene.timers) {
+            const QRectF line(timer.x - 1, timer.top, 2, timer.bottom - timer.top);
+            EXPECT_FALSE(label.box.intersects(line)) << label.event << " on " << timer.first;
+            if (timer.first != label.event)
+                continue;
+            const double away = std::min(std::abs(label.box.left() - timer.x), std::abs(label.box.right() - timer.x));
+            if (label.leader.isNull()) {
+                EXPECT_LE(away, 6) << label.event;
+            } else {
+                EXPECT_DOUBLE_EQ(label.leader.x2(), timer.x);
+                EXPECT_GE(label.leader.y2(), timer.top);
+                EXPECT_LE(label.leader.y2(), timer.bottom);
+                led++;
+            }
+        }
+    }
+    EXPECT_EQ(named, 4);
+    EXPECT_GT(led, 0);
+}
+
+TEST(LadderLabels, ATimerThatIsLookedAtIsDrawnHoweverManyRun)
+{
+    EventNumber last = stack::kNoEvent;
+    const auto contents = timers(6, last);
+    const auto isDrawn = [&](const LadderScene& scene) {
+        return std::ranges::find(scene.timers, last, &LadderTimer::last) != scene.timers.end();
+    };
+    EXPECT_FALSE(isDrawn(ladderOf(*contents)));
+    const LadderScene scene = ladderOf(*contents, last);
+    EXPECT_TRUE(isDrawn(scene));
+    EXPECT_TRUE(std::ranges::any_of(scene.labels, [&](const LadderLabel& label) {
+        return label.role == LabelRole::Timer && label.tone.emphasis == Emphasis::Cursor;
+    }));
+}
+
+/// Of a bundle those on its border have names.
+TEST(LadderLabels, APacketsNameIsNearestToItsOwnArrow)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    std::vector<EventNumber> sent;
+    for (int i = 0; i < 12; i++)
+        sent.push_back(t.at(i * 1ms).sent(alice, 0, std::to_string(i)));
+    for (int i = 0; i < 12; i++)
+        t.at(20ms + i * 1ms).received(sent[static_cast<std::size_t>(i)]);
+    const LadderScene scene = ladderOf(*t.contents());
+    std::size_t named = 0;
+    for (const LadderLabel& label : scene.labels) {
+        if (label.role != LabelRole::Packet)
+            continue;
+        named++;
+        const QPointF middle = label.box.center();
+        const auto distance = [&](const LadderArrow& arrow) {
+            const double part = (middle.x() - arrow.from.x()) / (arrow.to.x() - arrow.from.x());
+            return std::abs(arrow.from.y() + part * (arrow.to.y() - arrow.from.y()) - middle.y());
+        };
+        const auto own = std::ranges::find(scene.arrows, label.event, &LadderArrow::first);
+        for (const LadderArrow& arrow : scene.arrows)
+            EXPECT_LE(distance(*own), distance(arrow) + 1) << label.event << " and " << arrow.first;
+    }
+    EXPECT_GT(named, 0U);
+    EXPECT_LT(named, sent.size());
+}
+
+TEST(LadderLabels, TheWordsAtTheCursorAreWhole)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    t.at(20ms).received(t.at(0ms).sent(alice, toy::kSyn));
+    const EventNumber changed = t.at(40ms).variable(alice, 123'456'789'012);
+    const auto contents = t.contents();
+    const std::string whole = contents->reading.label(changed);
+    const LadderScene scene = ladderOf(*contents, changed, 320);
+    ASSERT_GT(FixedMeasure().width(whole), 0.9 * (scene.columns[1].x - scene.columns[0].x));
+    const auto label = std::ranges::find(scene.labels, changed, &LadderLabel::event);
+    ASSERT_NE(label, scene.labels.end());
+    EXPECT_EQ(label->text, whole);
+}
+
+/// What is told of a host is read from top to bottom: so it happened.
+TEST(LadderLabels, PrimitivesAndStatesBesideALifelineStandInTheirOrder)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const auto shop = t.entity("toy", 1, 7, 0, 4000);
+    t.at(0ms).state(shop, 1);
+    t.at(20ms).received(t.sent(alice, toy::kSyn));
+    const std::array events{t.primitive(shop, PrimitiveType::Indication, "one"), t.state(shop, 2),
+                            t.at(20001us).primitive(shop, PrimitiveType::Indication, "two"),
+                            t.primitive(shop, PrimitiveType::Request, "three")};
+    t.at(200ms).received(t.sent(alice, toy::kAck));
+    for (const EventNumber cursor : {stack::kNoEvent, events[2]}) { // which then has the first choice
+        const LadderScene scene = ladderOf(*t.contents(), cursor, 1100);
+        double last = 0;
+        std::size_t found = 0;
+        for (const EventNumber event : events)
+            for (const LadderLabel& label : scene.labels)
+                if (label.event == event && label.role != LabelRole::Mark) {
+                    EXPECT_GT(label.box.top(), last) << label.text << ", cursor " << cursor;
+                    last = label.box.top();
+                    found++;
+                }
+        EXPECT_GE(found, 3U);
+    }
+}
+
+/// There is room for it between two other names, if only just enough.
+TEST(LadderLabels, AShortStaysNameStandsOnItsOwnSideOfTheLifeline)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const auto shop = t.entity("toy", 1, 7, 0, 4000);
+    t.at(20ms).received(t.at(0ms).sent(alice, toy::kSyn));
+    t.state(shop, 1);
+    t.at(40ms).primitive(shop, PrimitiveType::Indication, "one");
+    const EventNumber stay = t.state(shop, 2);
+    t.at(68ms).primitive(shop, PrimitiveType::Indication, "two"); // 38 pixels, as a row of a large screen
+    t.state(shop, 4);
+    t.at(90ms).received(t.sent(alice, toy::kAck));
+    const LadderScene scene = ladderOf(*t.contents());
+    const auto label = std::ranges::find(scene.labels, stay, &LadderLabel::event);
+    ASSERT_NE(label, scene.labels.end());
+    EXPECT_EQ(label->text, "ANSWERING");
+    EXPECT_GT(label->box.left(), scene.columns[1].x);
+}
+
+TEST(LadderLabels, NamesBesideEachOtherAreNotReadAsOne)
+{
+    LabelPlacer placer(QRectF(0, 0, 500, 100));
+    const auto place = [&](QRectF box) { return placer.place(std::array{box}).has_value(); };
+    EXPECT_TRUE(place(QRectF(100, 10, 60, 18)));
+    EXPECT_FALSE(place(QRectF(162, 10, 60, 18)));
+    EXPECT_FALSE(place(QRectF(38, 12, 60, 18)));
+    EXPECT_TRUE(place(QRectF(168, 10, 60, 18)));
+    EXPECT_TRUE(place(QRectF(100, 28, 60, 18))) << "one below the other, they are two lines";
+    placer.block(QRectF(300, 10, 10, 80));
+    EXPECT_TRUE(place(QRectF(311, 10, 60, 18))) << "what is named";
+}
+
+} // namespace osiscope::ui
