@@ -86,8 +86,8 @@ bool LadderBuilder::isNearestToOwn(const QRectF& box, stack::EventNumber own) co
     return std::ranges::none_of(m_scene.arrows, [&](const LadderArrow& other) { return distanceOf(other) < distance; });
 }
 
-/// The places of a wording where it lies on nothing, on a timer's line, and on arrows. Of a plain packet there is rather
-/// no label than one that hides a bundle of others, or that would be read as another one's.
+/// The places of a wording where it lies on nothing, on a timer's line, and on arrows. Of a plain packet there is
+/// rather no label than one that hides a bundle of others, or that would be read as another one's.
 std::array<std::vector<QRectF>, 3> LadderBuilder::sortedPlaces(const Wanted& wanted, const Wording& wording) const
 {
     constexpr std::ptrdiff_t kMostCrossed = 2;
