@@ -36,9 +36,15 @@ std::vector<stack::EventNumber> eventsOf(const LadderLabel& label)
     return label.entries.empty() ? std::vector{label.event} : label.entries;
 }
 
-/// Puts numbers in the place of words.
+/// Puts numbers in the place of words, each once: the last event has a mark, though a state's name may tell of it.
 void number(LadderScene& scene, const report::Worksheet& sheet)
 {
+    std::set<stack::EventNumber> entered;
+    for (const LadderLabel& label : scene.labels)
+        entered.insert(label.entries.begin(), label.entries.end());
+    std::erase_if(scene.labels, [&](const LadderLabel& label) {
+        return label.role == LabelRole::Mark && entered.contains(label.event);
+    });
     for (LadderLabel& label : scene.labels) {
         std::string numbers;
         for (const stack::EventNumber event : eventsOf(label))
