@@ -8,7 +8,6 @@
 #include "app/results.h"
 #include "model/capture/capture_reader.h"
 #include "model/report/comparison_text.h"
-#include "model/report/saved_trace.h"
 #include "model/report/text.h"
 #include "model/scenario/judge.h"
 #include "model/scenario/judgement_report.h"
@@ -70,6 +69,20 @@ int reportExpectations(const RunCommand& command, const scenario::Scenario& scen
     return scenario::allKept(result.judgements) ? kDone : kFailed;
 }
 
+/// Nobody knows by which number a shell calls the output of a program that it has read as a file, <(...).
+bool hasName(const std::filesystem::path& path)
+{
+    return !capture::isStandardInput(path) && path.parent_path() != "/dev/fd";
+}
+
+/// As a title: where a file has no name, what it is.
+std::string nameOf(const std::filesystem::path& path)
+{
+    if (capture::isStandardInput(path))
+        return "standard input";
+    return capture::isPipe(path) ? "pipe" : path.filename().string();
+}
+
 /// What a trace is held against.
 struct Compared {
     std::shared_ptr<const trace::Trace> trace;
@@ -81,13 +94,6 @@ std::optional<Compared> traceOf(const std::string& what, const stack::Registry& 
                                 const capture::DecodeRules& decodeAs)
 {
     const std::filesystem::path path(what);
-    if (report::looksLikeASavedTrace(path)) {
-        if (const auto saved = report::readSavedTrace(path, registry))
-            return Compared{saved->trace, saved->title};
-        else
-            complain(what, saved.error());
-        return std::nullopt;
-    }
     if (findLesson(what) != nullptr || path.extension() == ".toml") {
         const auto scenario = loadScenario(what, registry, {});
         if (!scenario) {
@@ -98,10 +104,20 @@ std::optional<Compared> traceOf(const std::string& what, const stack::Registry& 
         simulation->run();
         return Compared{simulation->trace(), scenario->title};
     }
-    const auto capture = capture::readCapture(path, registry, {}, {}, decodeAs);
-    if (capture)
-        return Compared{capture->trace, path.filename().string()};
-    complain(what, capture.error());
+    auto source = capture::OctetSource::open(path);
+    std::string wrong = source ? std::string() : source.error();
+    if (source && capture::isSavedTrace(*source)) {
+        const auto saved = capture::readSavedTrace(std::move(*source), registry);
+        if (saved)
+            return Compared{saved->trace, saved->title};
+        wrong = saved.error();
+    } else if (source) {
+        const auto capture = capture::readCapture(std::move(*source), registry, {}, {}, decodeAs);
+        if (capture)
+            return Compared{capture->trace, nameOf(path)};
+        wrong = capture.error();
+    }
+    complain(what, wrong);
     return std::nullopt;
 }
 
@@ -129,7 +145,7 @@ int writeTranscription(const InspectCommand& command, const stack::Registry& reg
         wanted = session::SessionId{*command.session};
     const auto replay = scenario::transcribe(trace, registry, sessions, wanted, title);
     if (!replay) {
-        complain(command.capture == "-" ? title : command.capture.string(), replay.error());
+        complain(hasName(command.capture) ? command.capture.string() : title, replay.error());
         return kWrongInput;
     }
     const auto written = report::writeFile(command.scenario, [&](report::Sink& sink) { sink.write(replay->text); });
@@ -163,17 +179,36 @@ int writeWhatWasRead(const InspectCommand& command, const stack::Registry& regis
                     writeExports(command.output, {trace, reading, sessions, title, host.value_or(stack::kNoHost)}));
 }
 
-int inspectSavedTrace(const InspectCommand& command, const stack::Registry& registry,
-                      const capture::DecodeRules& decodeAs)
+int inspectSavedTrace(const InspectCommand& command, const std::string& name, capture::OctetSource source,
+                      const stack::Registry& registry, const capture::DecodeRules& decodeAs)
 {
     if (!decodeAs.empty() && command.compared.empty()) {
         complain("osiscope", "--decode-as is for captures: what a saved trace carries has been read already");
         return kWrongInput;
     }
-    const auto saved = report::readSavedTrace(command.capture, registry);
+    const auto saved = capture::readSavedTrace(std::move(source), registry);
     if (saved)
         return writeWhatWasRead(command, registry, saved->trace, saved->title, decodeAs);
-    complain(command.capture.string(), saved.error());
+    complain(name, saved.error());
+    return kWrongInput;
+}
+
+int inspectPackets(const InspectCommand& command, const std::string& name, capture::OctetSource source,
+                   const stack::Registry& registry, const capture::DecodeRules& decodeAs)
+{
+    const auto capture = capture::readCapture(std::move(source), registry, {}, {}, decodeAs);
+    if (!capture) {
+        const bool isScenario = command.capture.extension() == ".toml";
+        complain(name, capture.error() + (isScenario ? "; osiscope run runs a scenario" : ""));
+        return kWrongInput;
+    }
+    for (const std::string& note : capture->notes)
+        fmt::print(stderr, "{}: note: {}\n", name, note);
+    const int status = writeWhatWasRead(command, registry, capture->trace, nameOf(command.capture), decodeAs);
+    if (capture->damage.empty())
+        return status;
+    // As tshark does: what could be read is reported, and then what is wrong.
+    complain(name, capture->damageInWords());
     return kWrongInput;
 }
 
@@ -189,15 +224,6 @@ private:
     static void once(int /*signal*/) { std::signal(SIGINT, SIG_DFL); }
 };
 
-std::expected<capture::Capture, std::string>
-readPatiently(const std::filesystem::path& path, const stack::Registry& registry, const capture::DecodeRules& decodeAs)
-{
-    std::error_code unknown;
-    std::optional<LetsWriterEnd> waits;
-    if (path == "-" || std::filesystem::is_fifo(path, unknown))
-        waits.emplace();
-    return capture::readCapture(path, registry, {}, {}, decodeAs);
-}
 } // namespace
 
 int listLessons(const LessonsCommand& command, const stack::Registry& registry)
@@ -299,16 +325,6 @@ int runScenario(const RunCommand& command, const stack::Registry& registry)
     return std::max({written, reportExpectations(command, *scenario, result), stoodStill ? kFailed : kDone});
 }
 
-namespace {
-/// A shell that has a program's output read as a file, <(…), gives it a number for a name.
-std::string nameOf(const std::filesystem::path& capture)
-{
-    if (capture == "-")
-        return "standard input";
-    return capture.parent_path() == "/dev/fd" ? "pipe" : capture.string();
-}
-} // namespace
-
 int inspectCapture(const InspectCommand& command, const stack::Registry& registry)
 {
     const auto decodeAs = parseDecodeRules(command.decodeAs, registry);
@@ -318,24 +334,17 @@ int inspectCapture(const InspectCommand& command, const stack::Registry& registr
     }
     if (const int status = checkExports(command.output, registry); status != kDone)
         return status;
-    if (report::looksLikeASavedTrace(command.capture))
-        return inspectSavedTrace(command, registry, *decodeAs);
-    const std::string name = nameOf(command.capture);
-    const auto capture = readPatiently(command.capture, registry, *decodeAs);
-    if (!capture) {
-        const bool isScenario = command.capture.extension() == ".toml";
-        complain(name, capture.error() + (isScenario ? "; osiscope run runs a scenario" : ""));
+    const std::string name = hasName(command.capture) ? command.capture.string() : nameOf(command.capture);
+    std::optional<LetsWriterEnd> waits;
+    if (capture::isPipe(command.capture))
+        waits.emplace();
+    auto source = capture::OctetSource::open(command.capture);
+    if (!source) {
+        complain(name, source.error());
         return kWrongInput;
     }
-    for (const std::string& note : capture->notes)
-        fmt::print(stderr, "{}: note: {}\n", name, note);
-    const std::string title = std::filesystem::path(name).filename().string();
-    const int status = writeWhatWasRead(command, registry, capture->trace, title, *decodeAs);
-    if (capture->damage.empty())
-        return status;
-    // As tshark does: what could be read is reported, and then what is wrong.
-    complain(name, capture->damageInWords());
-    return kWrongInput;
+    return capture::isSavedTrace(*source) ? inspectSavedTrace(command, name, std::move(*source), registry, *decodeAs)
+                                          : inspectPackets(command, name, std::move(*source), registry, *decodeAs);
 }
 
 int checkFiles(const CheckCommand& command, const stack::Registry& registry)

@@ -1,8 +1,8 @@
 #include "app/load.h"
 
 #include "app/lessons.h"
+#include "model/capture/capture_reader.h"
 #include "model/capture/frame_reader.h"
-#include "model/report/saved_trace.h"
 #include "model/scenario/nearest.h"
 
 #include <fmt/format.h>
@@ -19,9 +19,12 @@ std::string_view whatElseItIs(const std::filesystem::path& file)
     std::error_code error;
     if (!std::filesystem::is_regular_file(file, error)) // what a pipe has given is gone
         return "";
-    if (report::looksLikeASavedTrace(file))
+    auto source = capture::OctetSource::open(file);
+    if (!source)
+        return "";
+    if (capture::isSavedTrace(*source))
         return "a saved trace";
-    return capture::FrameReader::open(file) ? "a capture" : "";
+    return capture::FrameReader::open(std::move(*source)) ? "a capture" : "";
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "model/capture/capture_notes.h"
 
+#include "model/capture/capture_reader.h"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -61,6 +63,12 @@ std::vector<std::string> notesOf(const CaptureCounts& counts)
                                     "sets them later (offload); else the packets were damaged",
                                     fmt::join(sums, ", ")));
     return notes;
+}
+
+std::string Capture::damageInWords() const
+{
+    return fmt::format("only the first {} could be read: {}",
+                       frames == 1 ? std::string("packet") : fmt::format("{} packets", frames), damage);
 }
 
 } // namespace osiscope::capture

@@ -370,23 +370,27 @@ private:
 
 } // namespace
 
-std::string Capture::damageInWords() const
-{
-    return fmt::format("only the first {} could be read: {}",
-                       frames == 1 ? std::string("packet") : fmt::format("{} packets", frames), damage);
-}
-
 std::expected<Capture, std::string> readCapture(const std::filesystem::path& path, const stack::Registry& registry,
                                                 const std::stop_token& stop,
                                                 const std::function<void(double)>& progress,
                                                 const DecodeRules& decodeAs)
 {
-    auto frames = FrameReader::open(path);
+    auto source = OctetSource::open(path);
+    if (!source)
+        return std::unexpected(std::move(source.error()));
+    return readCapture(std::move(*source), registry, stop, progress, decodeAs);
+}
+
+std::expected<Capture, std::string> readCapture(OctetSource source, const stack::Registry& registry,
+                                                const std::stop_token& stop,
+                                                const std::function<void(double)>& progress,
+                                                const DecodeRules& decodeAs)
+{
+    const double size = source.size();
+    auto frames = FrameReader::open(std::move(source));
     if (!frames)
         return std::unexpected(std::move(frames.error()));
-    std::error_code unknown;
-    const auto size = std::filesystem::file_size(path, unknown);
-    return Importer(registry, **frames, decodeAs).import(stop, progress, unknown ? 0 : static_cast<double>(size));
+    return Importer(registry, **frames, decodeAs).import(stop, progress, size);
 }
 
 } // namespace osiscope::capture

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "model/capture/decode_as.h"
+#include "model/capture/octet_source.h"
+#include "model/report/saved_trace.h"
 #include "model/stack/registry.h"
 #include "model/trace/trace.h"
 
@@ -38,5 +40,16 @@ std::expected<Capture, std::string> readCapture(const std::filesystem::path& pat
                                                 const std::stop_token& stop = {},
                                                 const std::function<void(double)>& progress = {},
                                                 const DecodeRules& decodeAs = {});
+/// The same of what is open, and has not been read from.
+std::expected<Capture, std::string> readCapture(OctetSource source, const stack::Registry& registry,
+                                                const std::stop_token& stop = {},
+                                                const std::function<void(double)>& progress = {},
+                                                const DecodeRules& decodeAs = {});
+
+/// Whether it begins as a saved trace does, which is no capture.
+bool isSavedTrace(OctetSource& source);
+/// The trace of a file or a pipe that begins like one, compressed or not. @return or why not, without the path
+std::expected<report::SavedTrace, std::string> readSavedTrace(OctetSource source, const stack::Registry& registry,
+                                                              const std::stop_token& stop = {});
 
 } // namespace osiscope::capture

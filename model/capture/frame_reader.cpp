@@ -2,13 +2,11 @@
 
 #include "model/capture/pcap_reader.h"
 #include "model/capture/pcapng_reader.h"
-#include "model/report/saved_trace_format.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <functional>
 
 namespace osiscope::capture {
 
@@ -28,27 +26,19 @@ std::string whyTooShort(const OctetSource& source, std::size_t length)
 
 } // namespace
 
-std::expected<std::unique_ptr<FrameReader>, std::string> FrameReader::open(const std::filesystem::path& path)
+std::expected<std::unique_ptr<FrameReader>, std::string> FrameReader::open(OctetSource source)
 {
-    auto source = OctetSource::open(path);
-    if (!source)
-        return std::unexpected(std::move(source.error()));
-    const net::Octets start = source->peek();
+    const net::Octets start = source.peek();
     std::string wrong;
     std::unique_ptr<FrameReader> reader;
     if (start.size() < kNextGeneration.size()) {
-        wrong = whyTooShort(*source, start.size());
+        wrong = whyTooShort(source, start.size());
     } else {
-        const bool isSavedTrace =
-            std::ranges::equal(start, report::kSavedTraceFirstLine.substr(0, start.size()), std::equal_to<>(),
-                               [](std::uint8_t octet) { return static_cast<char>(octet); });
-        if (std::ranges::equal(start, kNextGeneration))
-            reader = std::make_unique<PcapngReader>(std::move(*source));
+        if (std::ranges::equal(start.first(kNextGeneration.size()), kNextGeneration))
+            reader = std::make_unique<PcapngReader>(std::move(source));
         else
-            reader = std::make_unique<PcapReader>(std::move(*source));
+            reader = std::make_unique<PcapReader>(std::move(source));
         wrong = reader->damage();
-        if (!wrong.empty() && isSavedTrace)
-            wrong = "it begins like a saved trace, and those are read from files, not from pipes";
     }
     if (!wrong.empty())
         return std::unexpected(fmt::format("is no pcap or pcapng capture: {}", wrong));

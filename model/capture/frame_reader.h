@@ -29,8 +29,8 @@ struct Interface {
 /// Reads the frames of a capture file: pcap (PcapReader) or pcapng (PcapngReader), compressed or not.
 class FrameReader {
 public:
-    /// @return or why the file is no capture, in plain words, without the path
-    static std::expected<std::unique_ptr<FrameReader>, std::string> open(const std::filesystem::path& path);
+    /// @return or why it is no capture, in plain words
+    static std::expected<std::unique_ptr<FrameReader>, std::string> open(OctetSource source);
 
     virtual ~FrameReader() = default;
     FrameReader(const FrameReader&) = delete;

@@ -12,6 +12,17 @@
 
 namespace osiscope::capture {
 
+bool isStandardInput(const std::filesystem::path& path)
+{
+    return path == "-" || path == "/dev/stdin" || path == "/dev/fd/0";
+}
+
+bool isPipe(const std::filesystem::path& path)
+{
+    std::error_code unknown;
+    return isStandardInput(path) || path.parent_path() == "/dev/fd" || std::filesystem::is_fifo(path, unknown);
+}
+
 void OctetSource::Close::operator()(gzFile_s* file) const
 {
     gzclose(file);
@@ -24,12 +35,13 @@ std::expected<OctetSource, std::string> OctetSource::open(const std::filesystem:
     if (std::filesystem::is_directory(path, ignored))
         return std::unexpected("this is a folder, not a capture file");
     errno = 0;
-    gzFile file = path == "-" ? gzdopen(fileno(stdin), "rb") : gzopen(path.string().c_str(), "rb");
+    gzFile file = isStandardInput(path) ? gzdopen(fileno(stdin), "rb") : gzopen(path.string().c_str(), "rb");
     if (file == nullptr)
         return std::unexpected(
             fmt::format("cannot be opened: {}", errno != 0 ? std::strerror(errno) : "there is no memory for it"));
     gzbuffer(file, kBuffer);
-    return OctetSource(file);
+    const bool isFile = !isStandardInput(path) && std::filesystem::is_regular_file(path, ignored);
+    return OctetSource(file, isFile ? static_cast<double>(std::filesystem::file_size(path, ignored)) : 0.0);
 }
 
 std::span<const std::uint8_t> OctetSource::peek()

@@ -5,7 +5,7 @@
 #include "model/trace/trace.h"
 
 #include <expected>
-#include <filesystem>
+#include <iosfwd>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -35,13 +35,10 @@ struct SavedTrace {
     std::shared_ptr<const trace::Trace> trace;
 };
 
-/// Whether a file begins as a saved trace does.
-bool looksLikeASavedTrace(const std::filesystem::path& path);
-
 void writeSavedTrace(Sink& sink, const trace::Trace& trace, const stack::Registry& registry, const std::string& title);
 
-/// The error is in plain words, with the line where there is one, without the path.
-std::expected<SavedTrace, std::string>
-readSavedTrace(const std::filesystem::path& path, const stack::Registry& registry, const std::stop_token& stop = {});
+/// The error is in plain words, with the line where there is one.
+std::expected<SavedTrace, std::string> readSavedTrace(std::istream& text, const stack::Registry& registry,
+                                                      const std::stop_token& stop = {});
 
 } // namespace osiscope::report

@@ -5,9 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <fstream>
+#include <istream>
 #include <limits>
 #include <vector>
 
@@ -305,29 +304,17 @@ private:
 
 } // namespace
 
-bool looksLikeASavedTrace(const std::filesystem::path& path)
+std::expected<SavedTrace, std::string> readSavedTrace(std::istream& text, const stack::Registry& registry,
+                                                      const std::stop_token& stop)
 {
-    std::error_code unknown;
-    if (!std::filesystem::is_regular_file(path, unknown)) // what is looked at of a pipe is gone
-        return false;
-    std::ifstream file(path, std::ios::binary);
-    std::array<char, kSavedTraceFirstLine.size()> start{};
-    file.read(start.data(), start.size());
-    return std::string_view(start.data(), static_cast<std::size_t>(file.gcount())).starts_with("osiscope-trace ");
-}
-
-std::expected<SavedTrace, std::string> readSavedTrace(const std::filesystem::path& path,
-                                                      const stack::Registry& registry, const std::stop_token& stop)
-{
-    std::ifstream file(path, std::ios::binary);
     std::string line;
     std::size_t number = 1;
     try {
-        if (!std::getline(file, line) || line != kSavedTraceFirstLine)
+        if (!std::getline(text, line) || line != kSavedTraceFirstLine)
             return std::unexpected(
                 fmt::format("is not of this version: its first line is not \"{}\"", kSavedTraceFirstLine));
         Reader reader(registry);
-        for (++number; std::getline(file, line); ++number) {
+        for (++number; std::getline(text, line); ++number) {
             if (line == "end")
                 return reader.take();
             if (stop.stop_requested())

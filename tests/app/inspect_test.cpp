@@ -1,6 +1,7 @@
 // What `inspect` can be told of a capture, and where it may come from.
 #include "tests/app/program.h"
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -73,9 +74,13 @@ TEST_F(Inspect, ReadsAPortAsTheProtocolItIsTold)
 
 TEST_F(Inspect, CallsWhatAShellReadsFromAProgramAPipe)
 {
-    const Finished finished = runProgram({"inspect", "/dev/fd/0"}, {}, kHttp);
-    EXPECT_EQ(finished.status, 0) << finished.err;
-    EXPECT_TRUE(finished.out.starts_with("pipe\n")) << finished.out.substr(0, 200);
+    const auto out = folder / "out";
+    const auto shell = [&](const std::string& command) {
+        EXPECT_EQ(std::system(("bash -c '" + command + " > " + out.string() + " 2>&1'").c_str()) == -1, false);
+        return contentOf(out.string());
+    };
+    EXPECT_TRUE(shell(OSISCOPE_BINARY " inspect <(cat " + kHttp + ")").starts_with("pipe\n"));
+    EXPECT_TRUE(shell(OSISCOPE_BINARY " inspect <(echo no capture at all)").starts_with("pipe: error: is no pcap"));
 }
 
 TEST_F(Inspect, SaysWhatIsWrongWithARule)
@@ -120,13 +125,44 @@ TEST_F(Inspect, SaysWhyAPipeCannotBeRead)
     EXPECT_EQ(text.err, pipe + ": error: is no pcap or pcapng capture: unknown file format\n");
     const Finished saved = runWithPipe({"inspect", pipe}, "osiscope-trace 1\n");
     EXPECT_EQ(saved.status, 2);
-    EXPECT_NE(saved.err.find("it begins like a saved trace, and those are read from files"), std::string::npos)
-        << saved.err;
+    EXPECT_EQ(saved.err, pipe + ": error: line 2: the last line is missing: the file has been cut\n");
     const std::string whole = contentOf(kHttp);
     const Finished cut = runWithPipe({"inspect", "-", "--sessions", "-"}, whole.substr(0, whole.size() - 5), pipe);
     EXPECT_EQ(cut.status, 2);
     EXPECT_NE(cut.out, "");
     EXPECT_TRUE(cut.err.starts_with("standard input: error: only the first 51 packets could be read: ")) << cut.err;
+}
+
+/// Of what comes through a pipe nothing is read twice, and the number of the pipe is no title.
+TEST_F(Inspect, ReadsASavedTraceFromPipesAsFromItsFile)
+{
+    const std::string file = (folder / "run.osiscope").string();
+    ASSERT_EQ(runProgram({"run", "three-way-handshake", "--trace", file}).status, 0);
+    const std::string expected = runProgram({"inspect", file}).out;
+    EXPECT_FALSE(expected.empty());
+    const std::string saved = contentOf(file);
+    EXPECT_EQ(runProgram({"inspect", "-"}, {}, file).out, expected);
+    EXPECT_EQ(runWithPipe({"inspect", "-"}, saved, pipe).out, expected);
+    EXPECT_EQ(runWithPipe({"inspect", pipe}, saved).out, expected);
+    const Finished compared = runWithPipe({"inspect", file, "--compare", pipe}, saved);
+    EXPECT_EQ(compared.out, runProgram({"inspect", file, "--compare", file}).out) << compared.err;
+    EXPECT_TRUE(runWithPipe({"inspect", pipe}, contentOf(kHttp)).out.starts_with("pipe\n"));
+    EXPECT_TRUE(runWithPipe({"inspect", "/dev/fd/0"}, contentOf(kHttp), pipe).out.starts_with("standard input\n"));
+}
+
+TEST_F(Inspect, WhatOnlyBeginsLikeASavedTraceIsNone)
+{
+    const std::string file = (folder / "notes").string();
+    for (const std::string text : {"osis", "osiscope is a program\n", "osiscope-trace"}) {
+        std::ofstream(file, std::ios::binary) << text;
+        const Finished finished = runProgram({"inspect", file});
+        EXPECT_EQ(finished.status, 2) << text;
+        EXPECT_TRUE(finished.err.starts_with(file + ": error: is no pcap or pcapng capture: ")) << finished.err;
+        EXPECT_EQ(finished.err.find("trace"), std::string::npos) << finished.err;
+    }
+    std::ofstream(file, std::ios::binary) << "osiscope-trace 99\n";
+    EXPECT_EQ(runProgram({"inspect", file}).err,
+              file + ": error: is not of this version: its first line is not \"osiscope-trace 1\"\n");
 }
 
 /// A capture of what this program has simulated becomes a scenario that does the same again, windows and all.

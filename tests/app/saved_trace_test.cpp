@@ -45,8 +45,8 @@ protected:
     }
     std::expected<SavedTrace, std::string> read(const std::string& text) const
     {
-        std::ofstream(path("x.osiscope"), std::ios::binary) << text;
-        return readSavedTrace(path("x.osiscope"), registry);
+        std::istringstream stream(text);
+        return readSavedTrace(stream, registry);
     }
     /// What is wrong with the text where `was` stands for `is`.
     std::string problemOf(std::string text, std::string_view was, std::string_view is) const

@@ -2123,6 +2123,14 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <translation>Lesen</translation>
     </message>
     <message>
+        <source>standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message>
+        <source>pipe</source>
+        <translation>Pipe</translation>
+    </message>
+    <message>
         <source>comparing</source>
         <translation>Vergleichen</translation>
     </message>

@@ -2123,6 +2123,14 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <translation>leyendo</translation>
     </message>
     <message>
+        <source>standard input</source>
+        <translation>entrada estándar</translation>
+    </message>
+    <message>
+        <source>pipe</source>
+        <translation>tubería</translation>
+    </message>
+    <message>
         <source>comparing</source>
         <translation>comparando</translation>
     </message>

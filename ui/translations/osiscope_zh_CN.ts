@@ -2122,6 +2122,14 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <translation>正在读取</translation>
     </message>
     <message>
+        <source>standard input</source>
+        <translation>标准输入</translation>
+    </message>
+    <message>
+        <source>pipe</source>
+        <translation>管道</translation>
+    </message>
+    <message>
         <source>comparing</source>
         <translation>正在比较</translation>
     </message>

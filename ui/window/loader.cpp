@@ -1,7 +1,6 @@
 #include "ui/window/loader.h"
 
 #include "model/capture/capture_reader.h"
-#include "model/report/saved_trace.h"
 #include "model/scenario/reader.h"
 #include "model/scenario/transcription.h"
 #include "ui/document/time_text.h"
@@ -9,8 +8,6 @@
 
 #include <QFile>
 #include <QMetaObject>
-
-#include <fmt/format.h>
 
 namespace osiscope::ui {
 
@@ -41,10 +38,20 @@ namespace {
 /// What is longer is no scenario with a mistake, but another kind of file.
 constexpr qint64 kMostWrongText = scenario::kMostOctets;
 
-/// As scenarios name themselves in what is wrong with them.
-std::string ofFile(const std::filesystem::path& path, std::string_view wrong)
+/// Where a file has no name, what it is.
+QString nameOf(const std::filesystem::path& path)
 {
-    return fmt::format("{}: {}", path.filename().string(), wrong);
+    if (capture::isStandardInput(path))
+        return Loader::tr("standard input");
+    return capture::isPipe(path) ? Loader::tr("pipe") : toQString(path.filename().string());
+}
+
+/// As scenarios name themselves in what is wrong with them.
+Loaded failed(const std::filesystem::path& path, std::string_view wrong)
+{
+    Loaded loaded;
+    loaded.error = QStringLiteral("%1: %2").arg(nameOf(path), toQString(wrong));
+    return loaded;
 }
 
 Loaded readScenario(const std::filesystem::path& path, const stack::Registry& registry, const std::stop_token& stop,
@@ -63,37 +70,35 @@ Loaded readScenario(const std::filesystem::path& path, const stack::Registry& re
     return failed;
 }
 
-Loaded readCapture(const std::filesystem::path& path, const stack::Registry& registry,
+Loaded readCapture(const std::filesystem::path& path, capture::OctetSource source, const stack::Registry& registry,
                    const capture::DecodeRules& decodeAs, const std::stop_token& stop, const Report& report)
 {
     const auto progress = [&](double part) { report(part, Loader::tr("reading")); };
-    auto capture = capture::readCapture(path, registry, stop, progress, decodeAs);
+    auto capture = capture::readCapture(std::move(source), registry, stop, progress, decodeAs);
     if (stop.stop_requested())
         return {};
-    Loaded loaded;
-    loaded.isCaptureFile = true;
-    if (!capture) {
-        loaded.error = toQString(ofFile(path, capture.error()));
+    Loaded loaded = capture ? Loaded() : failed(path, capture.error());
+    loaded.isCaptureFile = !capture::isPipe(path);
+    if (!capture)
         return loaded;
-    }
     if (!capture->damage.empty())
         loaded.notes = toQString(capture->damageInWords()) + QLatin1Char('\n');
     for (const std::string& note : capture->notes)
         loaded.notes += toQString(note) + QLatin1Char('\n');
     report(-1, Loader::tr("looking for sessions"));
-    loaded.contents = std::make_shared<const Contents>(path.filename().string(), capture->trace, registry);
+    loaded.contents = std::make_shared<const Contents>(nameOf(path).toStdString(), capture->trace, registry);
     return loaded;
 }
 
-Loaded readSavedTrace(const std::filesystem::path& path, const stack::Registry& registry, const std::stop_token& stop,
-                      const Report& report)
+Loaded readSavedTrace(const std::filesystem::path& path, capture::OctetSource source, const stack::Registry& registry,
+                      const std::stop_token& stop, const Report& report)
 {
     report(-1, Loader::tr("reading"));
-    const auto saved = report::readSavedTrace(path, registry, stop);
+    const auto saved = capture::readSavedTrace(std::move(source), registry, stop);
     if (stop.stop_requested())
         return {};
     if (!saved)
-        return {{}, toQString(ofFile(path, saved.error())), {}, {}, {}};
+        return failed(path, saved.error());
     report(-1, Loader::tr("looking for sessions"));
     return {std::make_shared<const Contents>(saved->title, saved->trace, registry), {}, {}, {}, {}};
 }
@@ -103,8 +108,11 @@ Loaded readFile(const std::filesystem::path& path, const stack::Registry& regist
 {
     if (path.extension() == ".toml")
         return readScenario(path, registry, stop, report);
-    return report::looksLikeASavedTrace(path) ? readSavedTrace(path, registry, stop, report)
-                                              : readCapture(path, registry, decodeAs, stop, report);
+    auto source = capture::OctetSource::open(path);
+    if (!source)
+        return failed(path, source.error());
+    return capture::isSavedTrace(*source) ? readSavedTrace(path, std::move(*source), registry, stop, report)
+                                          : readCapture(path, std::move(*source), registry, decodeAs, stop, report);
 }
 
 /// How what has been loaded lies beside what it is to be compared with, if it could be loaded.
@@ -167,10 +175,9 @@ void Loader::runScenario(std::shared_ptr<const scenario::Scenario> scenario, con
 
 void Loader::openFile(const std::filesystem::path& path, const capture::DecodeRules& decodeAs)
 {
-    start(toQString(path.filename().string()),
-          [&registry = m_registry, path, decodeAs](const std::stop_token& stop, const Report& report) {
-              return readFile(path, registry, decodeAs, stop, report);
-          });
+    start(nameOf(path), [&registry = m_registry, path, decodeAs](const std::stop_token& stop, const Report& report) {
+        return readFile(path, registry, decodeAs, stop, report);
+    });
 }
 
 void Loader::compareScenario(const Against& against, std::shared_ptr<const scenario::Scenario> scenario)
@@ -185,7 +192,7 @@ void Loader::compareScenario(const Against& against, std::shared_ptr<const scena
 void Loader::compareFile(const Against& against, const std::filesystem::path& path,
                          const capture::DecodeRules& decodeAs)
 {
-    start(toQString(path.filename().string()),
+    start(nameOf(path),
           [&registry = m_registry, against, path, decodeAs](const std::stop_token& stop, const Report& report) {
               return compared(readFile(path, registry, decodeAs, stop, report), against, stop, report);
           });

@@ -336,6 +336,8 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 
 void MainWindow::rememberFile(const QString& path)
 {
+    if (!QFileInfo(path).isFile()) // what a pipe has given is gone
+        return;
     QSettings settings;
     QStringList recent = settings.value(QStringLiteral("recent")).toStringList();
     const QString full = QFileInfo(path).absoluteFilePath();
