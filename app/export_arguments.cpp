@@ -2,9 +2,12 @@
 
 #include "app/argument_values.h"
 #include "app/exports.h"
+#include "model/scenario/nearest.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <array>
 #include <limits>
 
 namespace osiscope::app {
@@ -12,6 +15,16 @@ namespace osiscope::app {
 namespace {
 
 constexpr std::size_t kMostColumns = 1000;
+
+DrawnTime drawnTime(const std::string& kind)
+{
+    constexpr std::array<std::string_view, 3> kKinds{"linear", "compressed", "steps"};
+    const auto found = std::ranges::find(kKinds, kind);
+    if (found == kKinds.end())
+        throw Complaint{fmt::format("--scale {}: expected linear, compressed or steps{}", kind,
+                                    scenario::nearest(kind, kKinds) ? scenario::suggestion(kind, kKinds, "") : "")};
+    return static_cast<DrawnTime>(found - kKinds.begin());
+}
 
 } // namespace
 
@@ -55,6 +68,11 @@ void ExportArguments::addPartTo(CLI::App& command)
                     fmt::format("the columns of a ladder that is text, from {} on (default: {})",
                                 report::kLeastTerminalWidth, report::kTerminalWidth))
         ->type_name("N");
+    command
+        .add_option("--scale", m_scale,
+                    "how the pictures of --ladder and --timeline draw time: linear (true to scale), compressed "
+                    "(silences shortened) or steps (one step a row) (default: compressed)")
+        ->type_name("KIND");
     command.add_flag("--primitives", m_primitives,
                      "draw the service primitives, too, into the pictures that --ladder writes");
 }
@@ -119,6 +137,8 @@ ShownPart ExportArguments::checkedPart() const
     part.primitives = m_primitives;
     if (!m_width.empty())
         part.width = wholeNumber("--width", m_width, report::kLeastTerminalWidth, kMostColumns);
+    if (!m_scale.empty())
+        part.time = drawnTime(m_scale);
     if (!m_from.empty())
         part.from = timeOf("--from", m_from);
     if (!m_to.empty())
@@ -130,6 +150,8 @@ ShownPart ExportArguments::checkedPart() const
         throw Complaint{"--to has to be later than --from"};
     if (part.isRange() && !has(ExportKind::Ladder, ExportKind::Timeline))
         throw Complaint{"--from and --to choose what --ladder F and --timeline F show, which are not given"};
+    if (part.time && !has(ExportKind::Ladder, ExportKind::Timeline))
+        throw Complaint{"--scale is for what --ladder F and --timeline F show, which are not given"};
     if (part.primitives && !has(ExportKind::Ladder, ExportKind::Ladder))
         throw Complaint{"--primitives is for --ladder F, which is not given"};
     if (part.event && !has(ExportKind::States, ExportKind::Stack))

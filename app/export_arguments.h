@@ -30,6 +30,7 @@ private:
     std::string m_to;
     std::string m_event;
     std::string m_width;
+    std::string m_scale;
     bool m_primitives = false;
     std::vector<std::pair<ExportKind, std::string>> m_values;
 };

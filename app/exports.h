@@ -34,13 +34,17 @@ enum class ExportKind {
 enum class Format { Csv, Json, Text, Saved, Mermaid, Pcap, Svg, Png, Pdf, Html };
 
 /// What of a run the exports show that show a part of it.
+/// How ladders and timelines draw time.
+enum class DrawnTime : std::uint8_t { Linear, Compressed, Steps };
+
 struct ShownPart {
     std::optional<sim::Duration> from; ///< of ladders and timelines; none: the beginning
     std::optional<sim::Duration> to;   ///< none: the end
     /// Whose moment state diagrams and layer stacks show; none: the end, and the first message.
     std::optional<stack::EventNumber> event;
 
-    bool primitives = false; ///< pictures of ladders have the service primitives, too
+    std::optional<DrawnTime> time; ///< none: compressed
+    bool primitives = false;       ///< pictures of ladders have the service primitives, too
 
     std::size_t width = report::kTerminalWidth; ///< columns of ladders that are text
 

@@ -33,10 +33,22 @@ ui::PictureFormat pictureFormat(Format format)
     return ui::PictureFormat::Svg;
 }
 
+ui::ScaleKind scaleKind(DrawnTime time)
+{
+    switch (time) {
+    case DrawnTime::Linear: return ui::ScaleKind::Linear;
+    case DrawnTime::Steps: return ui::ScaleKind::Steps;
+    case DrawnTime::Compressed: break;
+    }
+    return ui::ScaleKind::Compressed;
+}
+
 ui::PictureOptions optionsFor(const ShownPart& part, const ui::Contents& contents)
 {
     ui::PictureOptions options;
     options.view.primitives = part.primitives;
+    if (part.time)
+        options.view.scale = scaleKind(*part.time);
     if (!part.isRange())
         return options;
     const ui::TimeScale scale = ui::makeScale(contents, options.view.scale, options.view.shown);

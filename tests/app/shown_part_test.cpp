@@ -61,6 +61,24 @@ TEST_F(Shown, ATextLadderIsAsWideAsAskedFor)
     EXPECT_EQ(runProgram({"run", lesson, "--width", "20"}).status, 2);
 }
 
+TEST_F(Shown, TimeIsDrawnAsIsAskedFor)
+{
+    const auto ladder = [this](const std::string& kind) {
+        const Finished run = runProgram({"run", "lost-syn", "--ladder", inFolder("ladder.svg"), "--scale", kind});
+        EXPECT_EQ(run.status, 0) << run.err;
+        return contentOf("ladder.svg");
+    };
+    EXPECT_EQ(runProgram({"run", "lost-syn", "--ladder", inFolder("usual.svg")}).status, 0);
+    EXPECT_EQ(ladder("compressed"), contentOf("usual.svg"));
+    EXPECT_NE(ladder("linear"), contentOf("usual.svg"));
+    EXPECT_FALSE(ladder("steps").contains("silence, drawn short"));
+    EXPECT_NE(ladder("steps"), ladder("linear"));
+    EXPECT_EQ(runProgram({"run", "lost-syn", "--ladder", inFolder("x.svg"), "--scale", "linea"}).err,
+              "osiscope: error: --scale linea: expected linear, compressed or steps; did you mean \"linear\"?\n");
+    EXPECT_EQ(runProgram({"run", "lost-syn", "--scale", "linear"}).err,
+              "osiscope: error: --scale is for what --ladder F and --timeline F show, which are not given\n");
+}
+
 TEST_F(Shown, APartOfTheLadderIsWhatIsAskedFor)
 {
     const Finished run =

@@ -70,6 +70,41 @@ std::vector<EventNumber> stepRows(const Contents& contents, Shown shown, session
     return rows;
 }
 
+/// Room for the words above an arrow, and for those below a message that lies beneath its packets: in units, of which
+/// a ladder has three lines for each unless it is made smaller (LadderMetrics::fittingZoom).
+constexpr double kRowRoom = 0.5;
+constexpr double kWordsBelow = 0.5;
+
+/// What is drawn of a capture. Nothing there tells how long a packet was under way, and those that are close to each
+/// other would lie on one line.
+std::vector<ScaleRow> captureRows(const Contents& contents, Shown shown, session::SessionId only)
+{
+    std::vector<ScaleRow> rows;
+    if (contents.messages.knowsEnds())
+        return rows;
+    const Message* beneath = nullptr; // whose packets are still to come
+    for (const Message& message : contents.messages.messages().all()) {
+        if (!isShown(message, shown) ||
+            (only != session::kNoSession && !contents.sessions.belongs(message.first, only)))
+            continue;
+        const bool isWithIt = beneath != nullptr && beneath->from == message.from && beneath->to == message.to &&
+                              (*contents.trace)[beneath->first].time == (*contents.trace)[message.first].time;
+        const bool liesBeneath = message.whole && shown == Shown::Both;
+        if (!isWithIt)
+            rows.push_back({message.first, kRowRoom + (liesBeneath ? kWordsBelow : 0)});
+        beneath = liesBeneath ? &message : nullptr;
+    }
+    return rows;
+}
+
+/// What a capture is true to scale by: so that it has no more than a few lines for each packet.
+sim::Duration captureUnit(const trace::Trace& trace, sim::Duration unit, std::size_t rows)
+{
+    constexpr std::int64_t kUnitsForRow = 2;
+    const sim::Duration whole = trace[static_cast<EventNumber>(trace.size())].time - trace[1].time;
+    return std::max(unit, whole / (kUnitsForRow * static_cast<std::int64_t>(rows)));
+}
+
 } // namespace
 
 TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown, sim::Duration unit, session::SessionId only)
@@ -77,10 +112,11 @@ TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown, sim::
     const trace::Trace& trace = *contents.trace;
     if (unit == sim::Duration::zero())
         unit = typicalFlight(trace, contents.messages);
-    switch (kind) {
-    case ScaleKind::Linear: return TimeScale::linear(trace, unit);
-    case ScaleKind::Compressed: return TimeScale::compressed(trace, contents.messages, unit);
-    case ScaleKind::Steps: break;
+    if (kind != ScaleKind::Steps) {
+        const std::vector<ScaleRow> apart = captureRows(contents, shown, only);
+        if (kind == ScaleKind::Compressed)
+            return TimeScale::compressed(trace, contents.messages, unit, apart);
+        return TimeScale::linear(trace, apart.empty() ? unit : captureUnit(trace, unit, apart.size()), apart);
     }
     return TimeScale::steps(trace, stepRows(contents, shown, only));
 }

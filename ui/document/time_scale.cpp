@@ -36,17 +36,18 @@ EventNumber sizeOf(const Trace& trace)
     return static_cast<EventNumber>(trace.size());
 }
 
-/// The first event at this time or later; one more than the size when there is none.
-EventNumber lowerBound(const Trace& trace, TimePoint time, bool after)
+/// The first event of which something holds that holds of all behind it; one more than the size when there is none.
+template <typename Condition>
+EventNumber firstWhere(EventNumber size, Condition&& holds)
 {
     EventNumber low = 1;
-    EventNumber high = sizeOf(trace) + 1;
+    EventNumber high = size + 1;
     while (low < high) {
         const EventNumber middle = low + (high - low) / 2;
-        if (after ? trace[middle].time <= time : trace[middle].time < time)
-            low = middle + 1;
-        else
+        if (holds(middle))
             high = middle;
+        else
+            low = middle + 1;
     }
     return low;
 }
@@ -127,60 +128,101 @@ Duration typicalFlight(const Trace& trace, const MessageIndex& messages)
     return flights.empty() ? Duration{std::chrono::milliseconds{1}} : quantile(flights, 3, 4);
 }
 
-TimeScale TimeScale::linear(const Trace& trace, Duration unit)
+void TimeScale::begin(const Trace& trace, ScaleKind kind)
+{
+    m_trace = &trace;
+    m_kind = kind;
+    if (trace.size() > 0)
+        m_knots.push_back({trace[1].time, 0, 1});
+}
+
+double TimeScale::positionAfterLastKnot(TimePoint time, Duration unit) const
+{
+    return m_knots.back().position + ratio(std::max(time, m_knots.back().time) - m_knots.back().time, unit);
+}
+
+/// @param end the event that ends a silence
+void TimeScale::shorten(EventNumber end, double drawn, Duration unit)
+{
+    const TimePoint from = (*m_trace)[end - 1].time;
+    const TimePoint to = (*m_trace)[end].time;
+    const double begin = positionAfterLastKnot(from, unit);
+    m_breaks.push_back({from, to, begin, begin + drawn});
+    m_knots.push_back({from, begin, end - 1});
+    m_knots.push_back({to, begin + drawn, end});
+}
+
+void TimeScale::stretch(EventNumber from, double begin, EventNumber to, double end)
+{
+    const TimePoint start = (*m_trace)[from].time;
+    const TimePoint stop = std::max(start, (*m_trace)[to].time);
+    if (m_knots.back().event < from)
+        m_knots.push_back({start, begin, from});
+    m_knots.push_back({stop, end, to});
+    if (m_stretches.empty() || m_stretches.back().end < begin)
+        m_stretches.push_back({start, stop, begin, end});
+    m_stretches.back().to = stop;
+    m_stretches.back().end = end;
+}
+
+/// @param drawnShort how long the silence is drawn that an event ends; 0: as long as it is
+void TimeScale::layOut(Duration unit, std::span<const ScaleRow> rows,
+                       const std::function<double(EventNumber)>& drawnShort)
+{
+    const Trace& trace = *m_trace;
+    std::size_t reached = 0; // rows
+    double before = 0;       // where the latest of them is
+    for (EventNumber number = 1; number <= trace.size(); number++) {
+        if (const double drawn = number > 1 ? drawnShort(number) : 0; drawn > 0)
+            shorten(number, drawn, unit);
+        if (reached == rows.size() || rows[reached].first != number)
+            continue;
+        double at = positionAfterLastKnot(trace[number].time, unit);
+        if (const ScaleRow* last = reached > 0 ? &rows[reached - 1] : nullptr; last && at < before + last->room) {
+            at = before + last->room;
+            stretch(last->first, before, number, at);
+        }
+        before = at;
+        reached++;
+    }
+    const EventNumber last = sizeOf(trace);
+    m_length = positionAfterLastKnot(trace[last].time, unit);
+    m_knots.push_back({std::max(trace[last].time, m_knots.back().time), m_length, last});
+}
+
+TimeScale TimeScale::linear(const Trace& trace, Duration unit, std::span<const ScaleRow> rows)
 {
     TimeScale scale;
-    scale.m_trace = &trace;
+    scale.begin(trace, ScaleKind::Linear);
     if (trace.size() == 0)
         return scale;
-    const TimePoint first = trace[1].time;
-    const TimePoint last = std::max(first, trace[sizeOf(trace)].time);
-    scale.m_length = ratio(last - first, unit);
-    scale.m_knots.push_back({first, 0});
-    if (const EventNumber end = longTail(trace); end != stack::kNoEvent) {
-        const TimePoint from = trace[end - 1].time;
-        const TimePoint to = trace[end].time;
-        const double rest = ratio((last - first) - (to - from), unit);
-        const double drawn = std::min(std::max<double>(kSilence, rest * kTail), ratio(to - from, unit));
-        const double begin = ratio(from - first, unit);
-        scale.m_breaks.push_back({from, to, begin, begin + drawn});
-        scale.m_knots.push_back({from, begin});
-        scale.m_knots.push_back({to, begin + drawn});
-        scale.m_length = rest + drawn;
-    }
-    scale.m_knots.push_back({last, scale.m_length});
+    const EventNumber tail = longTail(trace);
+    scale.layOut(unit, rows, [&](EventNumber number) {
+        if (number != tail)
+            return 0.0;
+        const Duration silence = trace[tail].time - trace[tail - 1].time;
+        const double rest = ratio(trace[sizeOf(trace)].time - trace[1].time - silence, unit);
+        return std::min(std::max<double>(kSilence, rest * kTail), ratio(silence, unit));
+    });
     return scale;
 }
 
-TimeScale TimeScale::compressed(const Trace& trace, const MessageIndex& messages, Duration unit)
+TimeScale TimeScale::compressed(const Trace& trace, const MessageIndex& messages, Duration unit,
+                                std::span<const ScaleRow> rows)
 {
     TimeScale scale;
-    scale.m_kind = ScaleKind::Compressed;
-    scale.m_trace = &trace;
+    scale.begin(trace, ScaleKind::Compressed);
     if (trace.size() == 0)
         return scale;
     const std::vector<std::int32_t> change = underWay(trace, messages);
     const std::vector<Standstill> standstills = standstillsOf(trace);
-    double position = 0;
     std::int32_t flying = 0;
-    scale.m_knots.push_back({trace[1].time, 0});
-    for (EventNumber number = 2; number <= trace.size(); number++) {
+    scale.layOut(unit, rows, [&](EventNumber number) {
         flying += change[number - 1];
-        const TimePoint from = trace[number - 1].time;
-        const TimePoint to = std::max(from, trace[number].time);
-        const double real = ratio(to - from, unit);
         const bool isFlying = flying > 0 && !isAStandstill(standstills, number - 1, number);
-        if (isFlying || real <= kSilence) {
-            position += real;
-            continue;
-        }
-        scale.m_breaks.push_back({from, to, position, position + kSilence});
-        scale.m_knots.push_back({from, position});
-        position += kSilence;
-        scale.m_knots.push_back({to, position});
-    }
-    scale.m_knots.push_back({std::max(trace[1].time, trace[sizeOf(trace)].time), position});
-    scale.m_length = position;
+        const Duration gap = std::max(trace[number].time, trace[number - 1].time) - trace[number - 1].time;
+        return !isFlying && ratio(gap, unit) > kSilence ? double{kSilence} : 0.0;
+    });
     return scale;
 }
 
@@ -198,8 +240,10 @@ double TimeScale::at(EventNumber event) const
 {
     if (m_trace == nullptr || event == stack::kNoEvent || event > m_trace->size())
         return event == stack::kNoEvent ? 0 : m_length;
-    if (m_kind != ScaleKind::Steps)
-        return at((*m_trace)[event].time);
+    if (m_kind != ScaleKind::Steps) {
+        const auto behind = std::ranges::upper_bound(m_knots, event, {}, &Knot::event);
+        return behind == m_knots.end() ? m_length : between(*(behind - 1), *behind, (*m_trace)[event].time);
+    }
     const auto after = std::ranges::upper_bound(m_rows, event) - m_rows.begin();
     return static_cast<double>(std::max<std::ptrdiff_t>(after - 1, 0));
 }
@@ -217,11 +261,20 @@ double TimeScale::at(TimePoint time) const
         const double part = ratio(time - before, timeOf(*after) - before);
         return static_cast<double>(after - 1 - m_rows.begin()) + part;
     }
-    const auto after = std::ranges::upper_bound(m_knots, time, {}, &Knot::time);
-    if (after == m_knots.begin() || after == m_knots.end())
-        return after == m_knots.begin() ? 0 : m_length;
-    const Knot& before = *(after - 1);
-    return before.position + (after->position - before.position) * ratio(time - before.time, after->time - before.time);
+    const auto after = std::ranges::lower_bound(m_knots, time, {}, &Knot::time);
+    if (after == m_knots.end())
+        return m_length;
+    if (after == m_knots.begin() || after->time == time)
+        return after->position;
+    return between(*(after - 1), *after, time);
+}
+
+double TimeScale::between(const Knot& before, const Knot& after, TimePoint time)
+{
+    if (time <= before.time || after.time <= before.time)
+        return before.position;
+    const double part = std::min(1.0, ratio(time - before.time, after.time - before.time));
+    return before.position + (after.position - before.position) * part;
 }
 
 double TimeScale::knownTo(EventNumber horizon) const
@@ -260,7 +313,7 @@ EventNumber TimeScale::lastEventAt(double position) const
         return sizeOf(*m_trace);
     if (m_kind == ScaleKind::Steps)
         return m_rows[static_cast<std::size_t>(position) + 1] - 1;
-    return lowerBound(*m_trace, timeAt(position), true) - 1;
+    return firstWhere(sizeOf(*m_trace), [&](EventNumber event) { return at(event) > position; }) - 1;
 }
 
 EventNumber TimeScale::firstEventAt(double position) const
@@ -271,7 +324,7 @@ EventNumber TimeScale::firstEventAt(double position) const
         return sizeOf(*m_trace) + 1;
     if (m_kind == ScaleKind::Steps)
         return m_rows[static_cast<std::size_t>(std::ceil(position))];
-    return lowerBound(*m_trace, timeAt(position), false);
+    return firstWhere(sizeOf(*m_trace), [&](EventNumber event) { return at(event) >= position; });
 }
 
 } // namespace osiscope::ui

@@ -4,6 +4,7 @@
 #include "model/trace/trace.h"
 #include "ui/document/message_index.h"
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -15,12 +16,18 @@ enum class ScaleKind : std::uint8_t {
     Steps       ///< one row an event
 };
 
-/// A silence that a scale has shortened.
+/// A part of a scale that is not true to time: a silence that is shortened, or packets that are drawn apart.
 struct ScaleBreak {
     sim::TimePoint from;
     sim::TimePoint to;
     double begin = 0; ///< positions on the scale
     double end = 0;
+};
+
+/// Something that is drawn on a line of its own, however closely it follows what is before it.
+struct ScaleRow {
+    stack::EventNumber first = stack::kNoEvent; ///< of its events
+    double room = 0;                            ///< in units, at least, to the next one
 };
 
 /// Where moments and events lie on the one time axis that ladder and timeline share. Positions run
@@ -31,20 +38,23 @@ public:
     TimeScale() = default;
 
     /// @param unit what a unit of the scale is; above 0
-    static TimeScale linear(const trace::Trace& trace, sim::Duration unit);
-    static TimeScale compressed(const trace::Trace& trace, const MessageIndex& messages, sim::Duration unit);
+    /// @param rows ascending; where they are closer than their room, time is drawn longer than it is
+    static TimeScale linear(const trace::Trace& trace, sim::Duration unit, std::span<const ScaleRow> rows = {});
+    static TimeScale compressed(const trace::Trace& trace, const MessageIndex& messages, sim::Duration unit,
+                                std::span<const ScaleRow> rows = {});
     /// rows: the events that get a row of their own, ascending. Others share the row before them.
     static TimeScale steps(const trace::Trace& trace, std::vector<stack::EventNumber> rows);
 
     ScaleKind kind() const { return m_kind; }
     double length() const { return m_length; }
-    double at(sim::TimePoint time) const; ///< in Steps the first row of the moment
+    double at(sim::TimePoint time) const; ///< the first row of the moment
     double at(stack::EventNumber event) const;
     /// How far the scale is known when nothing after an event is: to its end if that is the last one.
     double knownTo(stack::EventNumber horizon) const;
     sim::TimePoint timeAt(double position) const;
-    std::span<const ScaleBreak> breaks() const { return m_breaks; }
-    std::span<const stack::EventNumber> rows() const { return m_rows; } ///< Steps only
+    std::span<const ScaleBreak> breaks() const { return m_breaks; }       ///< silences drawn short
+    std::span<const ScaleBreak> stretches() const { return m_stretches; } ///< what is drawn apart
+    std::span<const stack::EventNumber> rows() const { return m_rows; }   ///< Steps only
 
     /// The last event at or before a position; kNoEvent when there is none.
     stack::EventNumber lastEventAt(double position) const;
@@ -55,13 +65,23 @@ private:
     struct Knot {
         sim::TimePoint time;
         double position = 0;
+        stack::EventNumber event = stack::kNoEvent; ///< the first one there
     };
+
+    void begin(const trace::Trace& trace, ScaleKind kind);
+    double positionAfterLastKnot(sim::TimePoint time, sim::Duration unit) const;
+    void shorten(stack::EventNumber end, double drawn, sim::Duration unit);
+    void stretch(stack::EventNumber from, double begin, stack::EventNumber to, double end);
+    void layOut(sim::Duration unit, std::span<const ScaleRow> rows,
+                const std::function<double(stack::EventNumber)>& drawnShort);
+    static double between(const Knot& before, const Knot& after, sim::TimePoint time);
 
     const trace::Trace* m_trace = nullptr;
     ScaleKind m_kind = ScaleKind::Linear;
     double m_length = 0;
     std::vector<Knot> m_knots;
     std::vector<ScaleBreak> m_breaks;
+    std::vector<ScaleBreak> m_stretches;
     std::vector<stack::EventNumber> m_rows;
 };
 

@@ -43,6 +43,7 @@ private:
     // ladder_layout.cpp
     void addColumns();
     void addAxis();
+    void addStretches(double to);
     void addCursor();
     bool fitsAxis(double middle) const;
     double y(double position) const;

@@ -160,6 +160,28 @@ void LadderBuilder::addAxis()
         if (shown.bottom - shown.top >= m_line && fitsAxis(middle)) // on the axis, which has no ticks there
             shown.box = QRectF(0, middle - m_line / 2, m_metrics.axisWidth - 4, m_line);
     }
+    addStretches(to);
+}
+
+/// How long they are in truth stands in their middle, and takes the place of ticks.
+void LadderBuilder::addStretches(double to)
+{
+    for (const ScaleBreak& apart : m_input.scale.stretches()) {
+        if (apart.end < m_view.from)
+            continue;
+        if (apart.begin >= to)
+            break;
+        LadderBreak shown{y(apart.begin), y(std::min(apart.end, to)), {}, {}};
+        const double top = std::max(shown.top, m_scene.body.top());
+        const double bottom = std::min(shown.bottom, m_scene.body.bottom());
+        const double middle = (top + bottom) / 2;
+        if (apart.end <= to && bottom - top >= m_line && fitsAxis(middle)) {
+            shown.text = roughTimeText(apart.to - apart.from);
+            shown.box = QRectF(0, middle - m_line / 2, m_metrics.axisWidth - 8, m_line);
+            std::erase_if(m_scene.ticks, [&](const LadderTick& tick) { return std::abs(tick.y - middle) < m_line; });
+        }
+        m_scene.stretches.push_back(std::move(shown));
+    }
 }
 
 void LadderBuilder::addCursor()
@@ -174,9 +196,10 @@ void LadderBuilder::addCursor()
     m_scene.cursorTime = exactTimeText(event(cursor).time);
     // The cursor's own time stands on the axis; what it would cover is left out.
     std::erase_if(m_scene.ticks, [&](const LadderTick& tick) { return std::abs(tick.y - at) < m_line + 2; });
-    for (LadderBreak& shown : m_scene.breaks)
-        if (shown.box.adjusted(0, -2, 0, 2).intersects(QRectF(0, at - m_line / 2, m_metrics.axisWidth, m_line)))
-            shown.box = {};
+    for (std::vector<LadderBreak>* breaks : {&m_scene.breaks, &m_scene.stretches})
+        for (LadderBreak& shown : *breaks)
+            if (shown.box.adjusted(0, -2, 0, 2).intersects(QRectF(0, at - m_line / 2, m_metrics.axisWidth, m_line)))
+                shown.box = {};
 }
 
 } // namespace osiscope::ui

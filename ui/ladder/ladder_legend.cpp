@@ -139,6 +139,8 @@ Legend ladderLegend(const LadderScene& scene, const Theme& theme)
                        primitiveSample(theme, *found));
     if (!scene.breaks.empty())
         addSilence(legend, theme);
+    if (!scene.stretches.empty())
+        addApart(legend, theme);
     return legend;
 }
 

@@ -324,17 +324,14 @@ void LadderPainter::axis(const LadderScene& scene)
         m_painter.drawText(QRectF(0, tick.y - height / 2, scene.axisWidth - 8, height),
                            Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, toQString(tick.text));
     }
-    QFont slanted(m_font);
-    slanted.setItalic(true);
-    for (const LadderBreak& shown : scene.breaks) {
-        if (shown.box.isEmpty())
-            continue;
-        m_painter.setPen(m_theme.text);
-        m_painter.setFont(slanted);
-        m_painter.drawText(shown.box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
-                           QStringLiteral("\u2026 ") + toQString(shown.text));
-        m_painter.setFont(m_font);
+    for (const LadderBreak& shown : scene.stretches) {
+        const double top = std::max(shown.top, scene.body.top());
+        const double bottom = std::min(shown.bottom, scene.body.bottom());
+        fillApart(m_painter, QRectF(scene.axisWidth - kApartMark, top, kApartMark, bottom - top), m_theme);
+        axisText(shown, QStringLiteral("\u2195 "));
     }
+    for (const LadderBreak& shown : scene.breaks)
+        axisText(shown, QStringLiteral("\u2026 "));
     if (scene.cursorY < 0)
         return;
     const QRectF tag(0, scene.cursorY - height / 2, scene.axisWidth, height);
@@ -343,6 +340,19 @@ void LadderPainter::axis(const LadderScene& scene)
     m_painter.setFont(m_bold);
     m_painter.drawText(tag.adjusted(0, 0, -8, 0), Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
                        toQString(scene.cursorTime));
+    m_painter.setFont(m_font);
+}
+
+/// How long it is in truth.
+void LadderPainter::axisText(const LadderBreak& shown, const QString& sign)
+{
+    if (shown.box.isEmpty())
+        return;
+    QFont slanted(m_font);
+    slanted.setItalic(true);
+    m_painter.setPen(m_theme.text);
+    m_painter.setFont(slanted);
+    m_painter.drawText(shown.box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, sign + toQString(shown.text));
     m_painter.setFont(m_font);
 }
 

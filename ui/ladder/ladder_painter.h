@@ -28,6 +28,7 @@ private:
     void arrow(const LadderArrow& arrow);
     void mark(const LadderMark& mark);
     void label(const LadderLabel& label);
+    void axisText(const LadderBreak& shown, const QString& sign);
     void axis(const LadderScene& scene);
     void heading(const LadderScene& scene);
 

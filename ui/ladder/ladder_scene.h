@@ -98,7 +98,7 @@ struct LadderTick {
     std::string text;
 };
 
-/// A silence that has been shortened.
+/// A silence that has been shortened, or what has been drawn apart.
 struct LadderBreak {
     double top = 0;
     double bottom = 0;
@@ -125,6 +125,7 @@ struct LadderScene {
     std::vector<LadderColumn> columns;
     std::vector<LadderTick> ticks;
     std::vector<LadderBreak> breaks;
+    std::vector<LadderBreak> stretches;
     std::vector<LadderState> states;
     std::vector<LadderTimer> timers;
     std::vector<LadderPrimitive> primitives;

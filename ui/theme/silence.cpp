@@ -35,4 +35,17 @@ void addSilence(Legend& legend, const Theme& theme)
     });
 }
 
+void fillApart(QPainter& painter, const QRectF& edge, const Theme& theme)
+{
+    painter.fillRect(edge, theme.muted);
+}
+
+void addApart(Legend& legend, const Theme& theme)
+{
+    legend.add(SilenceWords::tr("close together, drawn apart"), [theme](QPainter& painter, const QRectF& box) {
+        painter.fillRect(box, theme.panel);
+        fillApart(painter, QRectF(box.right() - kApartMark, box.top(), kApartMark, box.height()), theme);
+    });
+}
+
 } // namespace osiscope::ui

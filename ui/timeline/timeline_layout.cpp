@@ -222,10 +222,15 @@ private:
             for (Tick& tick : axisTicks(m_input.scale, *m_input.contents.trace, from, to, apart))
                 addTick(x(tick.position), std::move(tick.text));
         }
+        const auto add = [&](const ScaleBreak& part, double end, std::vector<TimelineBreak>& shown) {
+            if (const double left = x(part.begin), right = x(end);
+                part.begin < known && right > m_scene.plot.left() && left < m_scene.plot.right() && right - left > 2)
+                shown.push_back({left, right});
+        };
         for (const ScaleBreak& silence : m_input.scale.breaks())
-            if (const double left = x(silence.begin), right = x(silence.end);
-                silence.begin < known && right > m_scene.plot.left() && left < m_scene.plot.right() && right - left > 2)
-                m_scene.breaks.push_back({left, right});
+            add(silence, silence.end, m_scene.breaks); // how long it takes is not told by its length
+        for (const ScaleBreak& apart : m_input.scale.stretches())
+            add(apart, std::min(apart.end, known), m_scene.stretches);
     }
 
     void addTick(double at, std::string text)

@@ -71,6 +71,8 @@ TimelineSigns signsIn(const TimelineScene& scene)
     signs.outcomes.assign(outcomes.begin(), outcomes.end());
     signs.silence = std::ranges::any_of(
         scene.breaks, [&](const TimelineBreak& silence) { return isSeen(silence.left, silence.right); });
+    signs.apart = std::ranges::any_of(scene.stretches,
+                                      [&](const TimelineBreak& apart) { return isSeen(apart.left, apart.right); });
     return signs;
 }
 
@@ -101,6 +103,8 @@ Legend timelineLegend(const Theme& theme, const TimelineSigns& signs)
         });
     if (signs.silence)
         addSilence(legend, theme);
+    if (signs.apart)
+        addApart(legend, theme);
     return legend;
 }
 
@@ -239,6 +243,11 @@ void TimelinePainter::axis(const TimelineScene& scene, bool withRange)
                     }))
                     m_painter.drawLine(QPointF(x, strip.top()), QPointF(x, strip.bottom()));
         }
+    }
+    for (const TimelineBreak& apart : scene.stretches) {
+        const double left = std::max(apart.left, scene.axis.left());
+        const double right = std::min(apart.right, scene.axis.right());
+        fillApart(m_painter, QRectF(left, scene.axis.top(), std::max(0.0, right - left), kApartMark), m_theme);
     }
     m_painter.setPen(m_theme.text);
     for (const TimelineTick& tick : scene.ticks) {

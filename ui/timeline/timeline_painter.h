@@ -34,6 +34,7 @@ struct TimelineSigns {
     bool noSession = true;
     std::vector<session::Outcome> outcomes;
     bool silence = false; ///< the scale has shortened some
+    bool apart = false;   ///< and has drawn something apart
 };
 /// As far as it is seen in what is drawn.
 TimelineSigns signsIn(const TimelineScene& scene);

@@ -66,8 +66,9 @@ struct TimelineScene {
     std::vector<TimelineBar> bars;
     std::vector<TimelineConnector> connectors;
     std::vector<TimelineTick> ticks;
-    std::vector<TimelineBreak> breaks;
-    double cursorX = -1; ///< below 0: none
+    std::vector<TimelineBreak> breaks;    ///< silences drawn short
+    std::vector<TimelineBreak> stretches; ///< what is drawn apart
+    double cursorX = -1;                  ///< below 0: none
     QRectF cursorTag;
     std::string cursorTime;
     double rangeLeft = 0; ///< what the ladder shows

@@ -94,6 +94,7 @@ void TimelineView::rebuild()
     TimelineSigns signs;
     signs.outcomes = m_outcomes;
     signs.silence = !m_document.scale().breaks().empty();
+    signs.apart = !m_document.scale().stretches().empty();
     m_legend = timelineLegend(Theme::of(palette()), signs);
     m_headingWidth = 0;
     for (const stack::OsiLayer layer : kLaneLayers)

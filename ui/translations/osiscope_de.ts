@@ -996,6 +996,10 @@
         <source>silence, drawn short</source>
         <translation>Stille, verkürzt gezeichnet</translation>
     </message>
+    <message>
+        <source>close together, drawn apart</source>
+        <translation>dicht beieinander, auseinandergezogen</translation>
+    </message>
 </context>
 <context>
     <name>States</name>
@@ -2119,16 +2123,16 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <translation>Sitzungen werden gesucht</translation>
     </message>
     <message>
-        <source>reading</source>
-        <translation>Lesen</translation>
-    </message>
-    <message>
         <source>standard input</source>
         <translation>Standardeingabe</translation>
     </message>
     <message>
         <source>pipe</source>
         <translation>Pipe</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>comparing</source>

@@ -996,6 +996,10 @@
         <source>silence, drawn short</source>
         <translation>silencio, acortado</translation>
     </message>
+    <message>
+        <source>close together, drawn apart</source>
+        <translation>muy juntos, dibujados separados</translation>
+    </message>
 </context>
 <context>
     <name>States</name>
@@ -2119,16 +2123,16 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <translation>buscando sesiones</translation>
     </message>
     <message>
-        <source>reading</source>
-        <translation>leyendo</translation>
-    </message>
-    <message>
         <source>standard input</source>
         <translation>entrada estándar</translation>
     </message>
     <message>
         <source>pipe</source>
         <translation>tubería</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>leyendo</translation>
     </message>
     <message>
         <source>comparing</source>

@@ -995,6 +995,10 @@
         <source>silence, drawn short</source>
         <translation>无事时段（缩短显示）</translation>
     </message>
+    <message>
+        <source>close together, drawn apart</source>
+        <translation>间隔极短，拉开绘制</translation>
+    </message>
 </context>
 <context>
     <name>States</name>
@@ -2118,16 +2122,16 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <translation>正在查找会话</translation>
     </message>
     <message>
-        <source>reading</source>
-        <translation>正在读取</translation>
-    </message>
-    <message>
         <source>standard input</source>
         <translation>标准输入</translation>
     </message>
     <message>
         <source>pipe</source>
         <translation>管道</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>正在读取</translation>
     </message>
     <message>
         <source>comparing</source>
