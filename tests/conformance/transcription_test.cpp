@@ -33,8 +33,12 @@ constexpr std::string_view kCopy =
 constexpr std::string_view kUnanswered =
     "who only sends datagrams again says nothing when nobody listens; and so the one after it comes in another order";
 
+constexpr std::string_view kMoments = "an acknowledgment that waits goes a moment sooner or later than in the kernel, "
+                                      "by itself or with the data that follow then";
+
 const Transcribed kTranscribed[] = {
     {"d01-dns-a-nxdomain-timeout.A", 5, kUnanswered},
+    {"e01-telnet-session.A", 3, kMoments},
     {"g01-syslog-oneway.A"},
     {"h01-http-cookie-session.A"},
     {"k03-kamailio-busy.B"},

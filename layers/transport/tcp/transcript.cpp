@@ -129,6 +129,10 @@ void Transcriber::take(const Passed& segment)
         return;
     }
     const bool isFirst = !own.first;
+    const Side& own = m_sides[segment.side];
+    const bool isOfProgram = segment.text > 0 || segment.has(Control::Fin); // which has the connection then
+    if (isOfProgram && own.first && !own.acks.empty())
+        moment = std::max(moment, own.acks.front().first - m_result.start + kThinks);
     if (isFirst)
         begin(segment, moment);
     if (!isProbe(segment)) {
