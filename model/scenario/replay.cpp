@@ -16,27 +16,25 @@ constexpr std::string_view kOfDelay = "Delay";
 /// What becomes of datagrams that find no program.
 std::vector<std::string> conclusionsOfPorts(const Replay& replay)
 {
-    std::set<std::size_t> played; // hosts that have nothing to do with datagrams but what stands in the scenario
-    for (std::size_t i = 0; i < replay.hosts.size(); ++i)
-        if (replay.hosts[i].connections == 0)
-            played.insert(i);
-    std::set<std::size_t> asked;
-    for (const ReplayedConnection& connection : replay.connections)
-        if (connection.isByHand())
-            for (const stack::WirePdu& pdu : connection.pdus) {
-                const std::size_t from = pdu.source == connection.ends[0] ? 0 : 1;
-                played.insert(connection.hosts[from]);
-                asked.insert(connection.hosts[1 - from]);
-            }
-    const auto isPlayed = [&](std::size_t host) { return played.contains(host); };
+    bool isPlayed = false;
+    bool isSilent = false;
+    bool isRefused = false;
+    for (std::size_t i = 0; i < replay.hosts.size(); ++i) {
+        const DatagramPart part = replay.datagramsOf(i);
+        isPlayed |= part.isAsked && part.sends;
+        isSilent |= part.keepsSilent();
+        isRefused |= part.isAsked && !part.sends && part.refuses;
+    }
     std::vector<std::string> conclusions;
-    if (std::ranges::any_of(asked, isPlayed))
-        conclusions.emplace_back("Ports where nobody listens: a host that sends datagrams here, or has no connections, "
-                                 "never says that nobody listens at a port.");
-    if (!std::ranges::all_of(asked, isPlayed))
-        conclusions.emplace_back("Ports where nobody listens: a host that has connections here and only gets datagrams "
-                                 "answers each of them that nobody listens at the port, even where the capture has no "
-                                 "such answer.");
+    if (isPlayed)
+        conclusions.emplace_back("Ports where nobody listens: a host that sends datagrams here never says that nobody "
+                                 "listens at a port.");
+    if (isSilent)
+        conclusions.emplace_back("Ports where nobody listens: a host that only gets datagrams, and of which the "
+                                 "capture has no answer to them, says nothing here either.");
+    if (isRefused)
+        conclusions.emplace_back("Ports where nobody listens: a host that only gets datagrams, and has said so of one "
+                                 "of them, says so here of each.");
     return conclusions;
 }
 
@@ -77,6 +75,29 @@ bool Replay::isAcceptedOnlyHere(const ReplayedConnection& connection) const
     const ReplayedProgram& asked = programs[connection.programs[1]];
     return asked.host == connection.hosts[1] && asked.port == connection.ends[1].port && asked.port != 0 &&
            askedAt(connection) > asked.starts;
+}
+
+DatagramPart Replay::datagramsOf(std::size_t host) const
+{
+    DatagramPart part;
+    for (const ReplayedConnection& connection : connections)
+        for (const std::size_t side : {0U, 1U}) {
+            if (!connection.isByHand() || connection.hosts[side] != host)
+                continue;
+            const auto isOwn = [&](const stack::WirePdu& pdu) { return pdu.source == connection.ends[side]; };
+            const auto own = static_cast<std::size_t>(std::ranges::count_if(connection.pdus, isOwn));
+            part.transport = connection.transport;
+            part.sends |= own > 0;
+            part.isAsked |= own < connection.pdus.size();
+            part.refuses |= own < connection.pdus.size() && connection.isUndelivered;
+        }
+    return part;
+}
+
+bool Replay::isScripted(std::size_t host) const
+{
+    const DatagramPart part = datagramsOf(host);
+    return hosts[host].connections == 0 && (part.sends || !part.refuses);
 }
 
 const ReplayedConnection* Replay::delayShownBetween(const std::array<std::size_t, 2>& pair) const
@@ -155,6 +176,11 @@ std::vector<std::string> conclusionsOf(const Replay& replay)
             if (!conclusion.starts_with(kOfDelay) || shows == nullptr || shows == &connection)
                 add(conclusion);
     }
+    for (const ReplayedConnection& connection : replay.connections)
+        if (connection.transcript.opening > sim::Duration::zero() && connection.transcript.start == replay.begin)
+            add(fmt::format("Times: a connection that stood when the capture began has to be opened here first, so "
+                            "that all is {:.3f} ms later than in the capture.",
+                            std::chrono::duration<double, std::milli>(connection.transcript.opening).count()));
     std::ranges::for_each(conclusionsOfPrograms(replay), add);
     std::ranges::for_each(conclusionsOfPorts(replay), add);
     if (!std::ranges::all_of(replay.hosts, hasOwnAddress))

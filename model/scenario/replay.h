@@ -19,6 +19,7 @@ struct ReplayedConnection {
     const session::Session* session = nullptr;
     const stack::ProtocolDescription* transport = nullptr;
     std::vector<stack::WirePdu> pdus;
+    bool isUndelivered = false; ///< a datagram was, as the network says
     stack::Transcript transcript;
     std::array<std::size_t, 2> hosts{};    ///< places in Replay::hosts; 0 is who began
     std::array<net::Endpoint, 2> ends;     ///< likewise
@@ -36,6 +37,16 @@ struct ReplayedHost {
     const stack::ProtocolDescription* transport = nullptr; ///< that the settings are of
     stack::Parameters settings;
     std::size_t connections = 0; ///< of programs
+};
+
+/// What a host has to do with datagrams.
+struct DatagramPart {
+    const stack::ProtocolDescription* transport = nullptr; ///< nullptr: nothing
+    bool sends = false;                                    ///< by hand, so that nothing at the host answers
+    bool isAsked = false;
+    bool refuses = false; ///< it has said that nobody listens
+
+    bool keepsSilent() const { return isAsked && !sends && !refuses; }
 };
 
 /// What makes a host's connections.
@@ -59,6 +70,9 @@ struct Replay {
     sim::Duration askedAt(const ReplayedConnection& connection) const;
     /// Whether it was refused, but finds a program that waits here: one that has begun does not end.
     bool isAcceptedOnlyHere(const ReplayedConnection& connection) const;
+    DatagramPart datagramsOf(std::size_t host) const;
+    /// Whether all that it does stands in the scenario.
+    bool isScripted(std::size_t host) const;
     /// The connection that shows the way between two hosts; nullptr: none does.
     const ReplayedConnection* delayShownBetween(const std::array<std::size_t, 2>& pair) const;
     /// The way from one host to the other, as any of their connections shows it.

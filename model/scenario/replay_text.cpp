@@ -69,13 +69,16 @@ private:
     void writeHosts()
     {
         std::size_t made = 0;
-        for (const ReplayedHost& host : m_replay.hosts) {
+        for (std::size_t i = 0; i < m_replay.hosts.size(); ++i) {
+            const ReplayedHost& host = m_replay.hosts[i];
             const std::string address = hasOwnAddress(host) ? host.address.toString() : freeAddress(made);
             m_text += fmt::format("\n[[host]]\nname = \"{}\"\naddress = \"{}\"\n", host.name, address);
             if (!host.settings.all().empty())
                 m_text += fmt::format("{} = {}\n", host.transport->id, table(host.settings));
-            if (host.connections == 0) // nothing but what stands here is to answer
+            if (m_replay.isScripted(i)) // nothing but what stands here is to answer
                 m_text += "scripted = true\n";
+            else if (const DatagramPart part = m_replay.datagramsOf(i); part.keepsSilent())
+                m_text += fmt::format("{} = {{ {} = false }}\n", part.transport->id, stack::kRefuses);
         }
     }
 

@@ -40,16 +40,18 @@ std::string comment(std::string_view text)
 
 class Transcriber {
 public:
-    Transcriber(const trace::Trace& trace, const stack::Registry& registry) : m_trace(trace), m_registry(registry) {}
+    Transcriber(const trace::Trace& trace, const stack::Registry& registry, const session::SessionIndex& sessions)
+        : m_trace(trace), m_registry(registry), m_sessions(sessions)
+    {}
 
     /// Connections that the session is, or is carried by.
-    void choose(const session::SessionIndex& sessions, session::SessionId id)
+    void choose(session::SessionId id)
     {
-        const session::Session& session = sessions[id];
+        const session::Session& session = m_sessions[id];
         const stack::ProtocolDescription& protocol = m_registry[session.protocol];
         if (!canBeReplayed(protocol)) {
             for (const session::SessionId carrier : session.carriedBy)
-                choose(sessions, carrier);
+                choose(carrier);
             return;
         }
         const auto isIt = [&](const ReplayedConnection& connection) { return connection.session == &session; };
@@ -89,10 +91,14 @@ public:
             connection.transcript = connection.isByHand() ? transcribeDatagrams(connection.pdus)
                                                           : connection.transport->transcribe(connection.pdus);
             connection.ends = {connection.pdus.front().source, connection.pdus.front().destination};
+            if (connection.transcript.isTurned)
+                std::swap(connection.ends[0], connection.ends[1]);
             const bool isWithinOne = connection.ends[0].address == connection.ends[1].address;
             for (const std::size_t side : {0U, 1U})
                 connection.hosts[side] = hostOf(connection.ends[side].address, isWithinOne ? side : 0);
         }
+        for (ReplayedConnection& connection : connections)
+            openInTime(connection);
         std::ranges::stable_sort(connections, {}, [](const ReplayedConnection& c) { return c.transcript.start; });
         m_replay.begin = connections.front().transcript.start;
         m_replay.end = m_trace[static_cast<stack::EventNumber>(m_trace.size())].time;
@@ -153,6 +159,10 @@ private:
             if (!pdu)
                 continue;
             const stack::ProtocolDescription* transport = &m_registry[m_trace[number].protocol];
+            if (transport->layer == stack::OsiLayer::Network) {
+                takeReport(number);
+                continue;
+            }
             const std::string from = pdu->source.toString();
             const std::string to = pdu->destination.toString();
             for (ReplayedConnection& connection : m_replay.connections) {
@@ -165,6 +175,38 @@ private:
                     connection.pdus.push_back(*pdu);
             }
         }
+    }
+
+    /// A connection that was open already knows nothing of the network. If another one does, it is opened so much
+    /// earlier that it stands when it is needed, and what its ends did is taken back to where they are.
+    void openInTime(ReplayedConnection& connection) const
+    {
+        stack::Transcript& transcript = connection.transcript;
+        const ReplayedConnection* shows =
+            transcript.opening > sim::Duration::zero() ? m_replay.delayShownBetween(connection.hosts) : nullptr;
+        if (shows == nullptr || shows->isByHand())
+            return;
+        constexpr int kWays = 3; // SYN, its answer, and the acknowledgment
+        const sim::Duration longer = kWays * *shows->transcript.delay;
+        const std::size_t first = shows->hosts == connection.hosts ? 0 : 1;
+        transcript.start -= longer;
+        transcript.opening += longer;
+        for (stack::TranscribedCall& call : transcript.calls)
+            if (call.call != stack::UserCall::Open)
+                call.at += longer - shows->transcript.before[(call.side + first) % 2];
+        std::ranges::stable_sort(transcript.calls, {}, &stack::TranscribedCall::at);
+    }
+
+    /// Of a session of datagrams, what the network itself says is that one was not delivered.
+    void takeReport(stack::EventNumber number)
+    {
+        const session::SessionId of = m_sessions.sessionOf(number);
+        if (of == session::kNoSession)
+            return;
+        for (ReplayedConnection& connection : m_replay.connections)
+            connection.isUndelivered |=
+                connection.isByHand() && (connection.session->id == of ||
+                                          std::ranges::binary_search(m_sessions[of].carriedBy, connection.session->id));
     }
 
     /// @param half of a host that speaks to itself: which end of the connection
@@ -297,6 +339,7 @@ private:
 
     const trace::Trace& m_trace;
     const stack::Registry& m_registry;
+    const session::SessionIndex& m_sessions;
     Replay m_replay;
     std::size_t m_connections = 0; ///< that are asked for
     std::size_t m_exchanges = 0;   ///< of datagrams, likewise
@@ -319,17 +362,17 @@ std::expected<Transcription, std::string> transcribe(const trace::Trace& trace, 
                                                      std::optional<session::SessionId> wanted, std::string_view source,
                                                      const std::stop_token& stop)
 {
-    Transcriber transcriber(trace, registry);
+    Transcriber transcriber(trace, registry, sessions);
     const auto number = [](session::SessionId id) { return static_cast<std::size_t>(id); };
     if (wanted && (number(*wanted) == 0 || number(*wanted) > sessions.all().size()))
         return std::unexpected(
             fmt::format("there is no session {}: the capture has {}", number(*wanted), sessions.all().size()));
     if (wanted)
-        transcriber.choose(sessions, *wanted);
+        transcriber.choose(*wanted);
     else
         for (const session::Session& session : sessions.all())
             if (canBeReplayed(registry[session.protocol]))
-                transcriber.choose(sessions, session.id);
+                transcriber.choose(session.id);
     if (transcriber.count() == 0)
         return std::unexpected(
             fmt::format("Only traffic of {} can be replayed, and {}", replayable(registry),

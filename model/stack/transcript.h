@@ -33,6 +33,9 @@ struct TranscribedLoss {
     std::uint32_t count = 1;
 };
 
+/// The setting of a transport of datagrams by which a host keeps silent where nobody listens: false.
+inline constexpr std::string_view kRefuses = "refuses";
+
 /// What a program does without being told.
 struct ProgramHabits {
     bool reads = true;      ///< false: nothing, up to UserCall::ReadAgain
@@ -45,11 +48,14 @@ struct Transcript {
     std::array<Parameters, 2> settings;     ///< of the transport at each side
     std::array<Parameters, 2> ofConnection; ///< those that hold for this connection and for no other of the same host
     std::array<ProgramHabits, 2> habits{};
-    bool isAnswered = false;            ///< somebody listens on side 1
-    bool isRefused = false;             ///< nobody does, and the host says so
-    bool isAccepted = false;            ///< side 1's user has got the connection
-    bool isOver = false;                ///< both sides have ended it
-    std::vector<TranscribedCall> calls; ///< in order of time
+    sim::Duration opening{};               ///< how long before its first PDU a connection is opened that stood already
+    bool isTurned = false;                 ///< side 0 is who was sent the first PDU, not who sent it
+    std::array<sim::Duration, 2> before{}; ///< from each side to the place of the capture, as far as it is known
+    bool isAnswered = false;               ///< somebody listens on side 1
+    bool isRefused = false;                ///< nobody does, and the host says so
+    bool isAccepted = false;               ///< side 1's user has got the connection
+    bool isOver = false;                   ///< both sides have ended it
+    std::vector<TranscribedCall> calls;    ///< in order of time
     std::vector<TranscribedLoss> losses;
     std::optional<sim::Duration> delay;   ///< of the network, one way
     std::optional<double> rate;           ///< of its slowest link, bits a second

@@ -15,6 +15,8 @@
 /// How transcript.h is done: the segments are taken one by one.
 namespace osiscope::tcp {
 
+inline constexpr std::uint32_t kSmallestMss = 536; // RFC 9293 3.7.1: where no option says another
+
 /// A segment that passed the place of the capture.
 struct Passed {
     const stack::WirePdu* pdu = nullptr;
@@ -39,7 +41,8 @@ struct Transmission {
 
 /// What is known of one end.
 struct Side {
-    std::optional<Seq> first; ///< of its SYN
+    std::optional<Seq> first; ///< of its SYN, or of what is seen of it first
+    bool hasSyn = false;      ///< which is seen
     Seq next;                 ///< behind all that it has sent
     Seq acked;                ///< as the other has said
     sim::TimePoint lastSent;
@@ -80,6 +83,9 @@ private:
     sim::Duration momentOf(const Passed& segment) const;
     void take(const Passed& segment);
     void begin(const Passed& segment, sim::Duration moment);
+    void beginWithin(const Passed& segment);
+    /// What the capture does not have of an opening, just before what it has.
+    void openBefore();
     /// What TCP does of itself: a question whether the other end is there still, or whether its window is open.
     bool isProbe(const Passed& segment);
     /// Nobody sets such a timer finer, or to nothing.
@@ -118,6 +124,7 @@ private:
     std::array<Side, 2> m_sides;
     std::array<sim::Duration, 2> m_before{}; ///< from each side to the place of the capture
     std::size_t m_nearest = 0;
+    bool m_stoodAlready = false; ///< when the capture began
     bool m_isReset = false;
     bool m_needless = false; ///< something was sent again though it had arrived
     stack::Transcript m_result;

@@ -12,11 +12,12 @@ namespace {
 using namespace std::chrono_literals;
 using stack::UserCall;
 
-constexpr sim::Duration kThinks = 20us;       // a program at least, between what it reads and what it does
-constexpr sim::Duration kOpening = 10ms;      // for what stands before a capture that begins within a connection
-constexpr sim::Duration kIdle = 5ms;          // a program that had nothing to send, not a window that was full
-constexpr std::int64_t kMostMss = 65'495;     // that settings take
-constexpr std::uint32_t kLinuxWindow = 64240; // of a Linux that nobody has told another
+constexpr sim::Duration kThinks = 20us;            // a program at least, between what it reads and what it does
+constexpr sim::Duration kOpening = 1ms;            // for what stands before a capture that begins within a connection
+constexpr std::uint16_t kLeastClientPort = 32'768; // that Linux gives; RFC 6335 6 has 49152
+constexpr sim::Duration kIdle = 5ms;               // a program that had nothing to send, not a window that was full
+constexpr std::int64_t kMostMss = 65'495;          // that settings take
+constexpr std::uint32_t kLinuxWindow = 64240;      // of a Linux that nobody has told another
 /// All that a header can say: Linux, which offers whole segments, says so seldom, and others often do.
 constexpr std::uint32_t kWholeWindow = 65'535;
 } // namespace
@@ -27,6 +28,17 @@ Transcriber::Transcriber(std::span<const stack::WirePdu> connection)
         if (const auto header = parseHeader(pdu.octets); header && pdu.length >= header->size)
             m_segments.push_back({&pdu, *header, pdu.source == connection.front().source ? 0U : 1U,
                                   static_cast<std::uint32_t>(pdu.length - header->size)});
+    if (m_segments.empty())
+        return;
+    const Passed& first = m_segments.front();
+    const bool isAnswer = first.has(Control::Syn) && first.has(Control::Ack);
+    m_stoodAlready = isAnswer || (!first.has(Control::Syn) && !first.has(Control::Rst));
+    const auto isOfClient = [](const net::Endpoint& end) { return end.port >= kLeastClientPort; };
+    m_result.isTurned =
+        isAnswer || (m_stoodAlready && !isOfClient(first.pdu->source) && isOfClient(first.pdu->destination));
+    if (m_result.isTurned)
+        for (Passed& segment : m_segments)
+            segment.side = 1 - segment.side;
 }
 
 stack::Transcript Transcriber::transcribe()
@@ -35,8 +47,9 @@ stack::Transcript Transcriber::transcribe()
         return {};
     measureDelay();
     m_result.start = m_segments.front().time() - m_before[0];
-    if (!m_segments.front().has(Control::Syn) && !m_segments.front().has(Control::Rst))
-        m_result.start -= kOpening;
+    m_result.before = m_before;
+    if (m_stoodAlready)
+        openBefore();
     m_result.rate = rate();
     for (const Passed& segment : m_segments)
         m_sides[segment.side].largest = std::max(m_sides[segment.side].largest, segment.text);
@@ -116,6 +129,10 @@ sim::Duration Transcriber::momentOf(const Passed& segment) const
         if (behind != other.arrivals.begin())
             moment = std::max(moment, std::prev(behind)->second + kThinks);
     }
+    const Side& own = m_sides[segment.side];
+    const bool isOfProgram = segment.text > 0 || segment.has(Control::Fin); // which has the connection then
+    if (isOfProgram && own.first && !own.acks.empty())
+        moment = std::max(moment, own.acks.front().first - m_result.start + kThinks);
     return std::max(moment, sim::Duration{});
 }
 
@@ -129,10 +146,6 @@ void Transcriber::take(const Passed& segment)
         return;
     }
     const bool isFirst = !own.first;
-    const Side& own = m_sides[segment.side];
-    const bool isOfProgram = segment.text > 0 || segment.has(Control::Fin); // which has the connection then
-    if (isOfProgram && own.first && !own.acks.empty())
-        moment = std::max(moment, own.acks.front().first - m_result.start + kThinks);
     if (isFirst)
         begin(segment, moment);
     if (!isProbe(segment)) {
@@ -172,7 +185,8 @@ void Transcriber::begin(const Passed& segment, sim::Duration moment)
         settings.set("sack", segment.header.options.sackPermitted);
         settings.set("timestamps", segment.header.options.timestamps.has_value());
     }
-    if (segment.has(Control::Syn)) {
+    own.hasSyn = segment.has(Control::Syn);
+    if (own.hasSyn) {
         m_result.ofConnection[segment.side].set("isn", std::int64_t{segment.header.seq.value()});
         if (const auto mss = segment.header.options.mss; mss && *mss > 0)
             settings.set("mss", std::min(std::int64_t{*mss}, kMostMss));
@@ -183,12 +197,30 @@ void Transcriber::begin(const Passed& segment, sim::Duration moment)
         else
             m_result.isAnswered |= segment.side == 1;
     } else {
-        m_result.conclusions.emplace_back(
-            "The capture begins within the connection: here the side that speaks first opens it just before.");
-        if (segment.side == 0)
-            m_result.calls.push_back({sim::Duration{}, 0, UserCall::Open});
-        m_result.isAnswered = true;
+        beginWithin(segment);
     }
+}
+
+/// Its number was one before the first that is seen.
+void Transcriber::beginWithin(const Passed& segment)
+{
+    m_result.isAnswered = true;
+    m_result.ofConnection[segment.side].set("isn", std::int64_t{(segment.header.seq - 1U).value()});
+    m_result.settings[segment.side].set("timestamps", segment.header.options.timestamps.has_value());
+}
+
+void Transcriber::openBefore()
+{
+    m_result.opening = kOpening;
+    m_result.start -= kOpening;
+    m_result.isAnswered = true;
+    m_result.calls.push_back({sim::Duration{}, 0, UserCall::Open});
+    m_result.conclusions.emplace_back(
+        m_segments.front().has(Control::Syn)
+            ? "The capture begins with the answer to a SYN: here that is sent just before."
+            : "The capture begins within the connection: here it is opened just before, with the numbers that follow "
+              "from the first segments, by who speaks first, or by the other one if only that has the port of a client "
+              "(32768 or more). What its SYNs said does not show.");
 }
 
 bool Transcriber::isProbe(const Passed& segment)
@@ -246,7 +278,7 @@ std::uint32_t Transcriber::fullText(std::size_t side) const
     const std::uint32_t agreed = std::min(offered(0), offered(1));
     const bool stamped = m_sides[0].options.timestamps && m_sides[1].options.timestamps;
     const auto stamps = static_cast<std::uint32_t>(stamped ? kTimestampsSize : 0);
-    return agreed > stamps ? agreed - stamps : m_sides[side].largest;
+    return agreed > stamps ? agreed - stamps : std::max(m_sides[side].largest, kSmallestMss);
 }
 
 Seq Transcriber::ackedAt(std::size_t side, sim::TimePoint moment) const

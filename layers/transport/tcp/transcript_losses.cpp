@@ -9,8 +9,7 @@ namespace osiscope::tcp {
 using stack::UserCall;
 
 namespace {
-constexpr std::size_t kMostRetries = 100;   // that settings take
-constexpr std::uint32_t kSmallestMss = 536; // RFC 9293 3.7.1: where no option says another
+constexpr std::size_t kMostRetries = 100; // that settings take
 } // namespace
 
 void Transcriber::count(const Passed& segment)
@@ -90,8 +89,7 @@ void Transcriber::finish()
     collectLosses();
     std::ranges::stable_sort(m_result.calls, {}, &stack::TranscribedCall::at);
     const Side& asked = m_sides[1];
-    const bool hasBegunHere = m_result.ofConnection[1].has("isn");
-    m_result.isAccepted = asked.first && (!hasBegunHere || asked.acked > *asked.first);
+    m_result.isAccepted = m_stoodAlready || (asked.first && (!asked.hasSyn || asked.acked > *asked.first));
     m_result.isOver = m_isReset || (m_sides[0].hasEnded && m_sides[1].hasEnded);
 }
 
@@ -111,7 +109,7 @@ void Transcriber::settleEnds()
 void Transcriber::loseWhatNobodyAnswered()
 {
     Side& asker = m_sides[0];
-    if (m_sides[1].first || m_isReset)
+    if (m_sides[1].first || m_isReset || m_stoodAlready)
         return;
     for (Transmission& sent : asker.sent)
         sent.isLost = true;
@@ -128,7 +126,7 @@ void Transcriber::describeSettings()
     for (const std::size_t side : {0U, 1U}) {
         stack::Parameters& settings = m_result.settings[side];
         const Side& own = m_sides[side];
-        if (!own.first || !m_result.ofConnection[side].has("isn"))
+        if (!own.hasSyn)
             continue;
         // The answer to a SYN offers only what the SYN has: it says of its sender what the other one lets it say.
         settings.set("timestamps", own.options.timestamps.has_value());

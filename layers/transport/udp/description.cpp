@@ -4,6 +4,7 @@
 #include "layers/transport/udp/dissection.h"
 #include "layers/transport/udp/layer.h"
 #include "layers/transport/udp/tracker.h"
+#include "model/stack/transcript.h"
 
 namespace osiscope::udp {
 
@@ -15,9 +16,17 @@ constexpr std::string_view kSimplifications[] = {
 };
 constexpr std::string_view kPduTags[] = {"datagram", "malformed"};
 
-std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& /*settings*/)
+constexpr stack::ParameterRow kSettings[] = {
+    {.id = stack::kRefuses,
+     .type = stack::ParameterType::Boolean,
+     .meaning = "Whether the host says of a datagram that nobody listens at its port; true unless said otherwise. A "
+                "host behind a firewall often says nothing"},
+};
+
+std::unique_ptr<stack::Layer> makeLayer(const stack::LayerSettings& settings)
 {
-    return std::make_unique<UdpLayer>();
+    return std::make_unique<UdpLayer>(settings.parameters == nullptr ||
+                                      settings.parameters->boolean(stack::kRefuses, true));
 }
 
 std::unique_ptr<session::Tracker> makeTracker(const stack::Registry& /*registry*/)
@@ -54,6 +63,7 @@ stack::ProtocolDescription make()
     udp.pduParameters = pduParameterRows();
     udp.makePdu = makePdu;
     udp.makePduReader = makePduReader;
+    udp.serviceParameters = kSettings;
     return udp;
 }
 } // namespace

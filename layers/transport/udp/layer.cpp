@@ -137,8 +137,10 @@ void UdpLayer::fromBelow(stack::Context& context, stack::Primitive&& indication)
 }
 
 /// RFC 1122 4.1.3.1: the network layer is asked to tell the sender.
-void UdpLayer::refuseDatagram(stack::Context& context, const stack::Primitive& indication)
+void UdpLayer::refuseDatagram(stack::Context& context, const stack::Primitive& indication) const
 {
+    if (!m_refuses)
+        return;
     constexpr std::uint16_t kPortUnreachable = 0x0303; // RFC 792
     stack::Primitive report;
     report.name = &stack::network_service::kReport;

@@ -17,11 +17,14 @@ inline constexpr std::uint16_t kFirstDynamicPort = 49152;
 /// Simplified: no broadcast or multicast.
 class UdpLayer final : public stack::Layer {
 public:
+    /// @param refuses whether it tells who sends to a port where nobody listens (RFC 1122 4.1.3.1)
+    explicit UdpLayer(bool refuses = true) : m_refuses(refuses) {}
+
     void fromAbove(stack::Context& context, stack::UserId user, stack::Primitive&& request) override;
     void fromBelow(stack::Context& context, stack::Primitive&& indication) override;
 
 private:
-    static void refuseDatagram(stack::Context& context, const stack::Primitive& indication);
+    void refuseDatagram(stack::Context& context, const stack::Primitive& indication) const;
     void reported(stack::Context& context, const stack::Primitive& report);
     void listen(stack::Context& context, stack::UserId user, const stack::Primitive& request);
     void unitData(stack::Context& context, stack::UserId user, stack::Primitive&& request);
@@ -31,6 +34,7 @@ private:
     std::optional<std::uint16_t> freePort();
     stack::EntityId entityOf(stack::Context& context, net::Endpoint local, net::Endpoint remote);
 
+    bool m_refuses;
     std::map<std::uint16_t, stack::UserId> m_ports;
     std::map<std::pair<net::Endpoint, net::Endpoint>, stack::EntityId> m_entities; ///< by local and remote
     std::uint16_t m_nextPort = kFirstDynamicPort;

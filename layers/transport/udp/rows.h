@@ -23,7 +23,8 @@ inline constexpr stack::NoteRow kNotes[] = {
      {"RFC 1122", "4.1.3.4"}},
     {"closed-port",
      "nobody listens",
-     "No program has taken this port: the datagram is thrown away, and the network layer tells its sender.",
+     "No program has taken this port: the datagram is thrown away, and the network layer tells its sender, "
+     "unless the host keeps that to itself.",
      {"RFC 1122", "4.1.3.1"}},
     {"port-taken", "port taken", "Another program of this host has taken the port.", {"RFC 768", "User Interface"}},
     {"no-port-free", "no port free", "All ports that a client may be given are taken.", {"RFC 6335", "6"}},
