@@ -34,7 +34,8 @@ std::shared_ptr<const Contents> timers(std::uint16_t count, EventNumber& lastEnd
 {
     toy::TraceBuilder t;
     const auto alice = t.entity("toy", 0, 4000, 1, 7);
-    t.at(20ms).received(t.at(0ms).sent(alice, toy::kSyn));
+    const EventNumber syn = t.at(0ms).sent(alice, toy::kSyn);
+    t.at(20ms).received(syn);
     std::vector<toy::EntityId> shops;
     for (std::uint16_t port = 0; port < count; port++) {
         shops.push_back(t.entity("toy", 1, static_cast<std::uint16_t>(7 + port), 0, 4000));
@@ -127,7 +128,8 @@ TEST(LadderLabels, TheWordsAtTheCursorAreWhole)
 {
     toy::TraceBuilder t;
     const auto alice = t.entity("toy", 0, 4000, 1, 7);
-    t.at(20ms).received(t.at(0ms).sent(alice, toy::kSyn));
+    const EventNumber syn = t.at(0ms).sent(alice, toy::kSyn);
+    t.at(20ms).received(syn);
     const EventNumber changed = t.at(40ms).variable(alice, 123'456'789'012);
     const auto contents = t.contents();
     const std::string whole = contents->reading.label(changed);
@@ -171,11 +173,12 @@ TEST(LadderLabels, AShortStaysNameStandsOnItsOwnSideOfTheLifeline)
     toy::TraceBuilder t;
     const auto alice = t.entity("toy", 0, 4000, 1, 7);
     const auto shop = t.entity("toy", 1, 7, 0, 4000);
-    t.at(20ms).received(t.at(0ms).sent(alice, toy::kSyn));
+    const EventNumber syn = t.at(0ms).sent(alice, toy::kSyn);
+    t.at(20ms).received(syn);
     t.state(shop, 1);
     t.at(40ms).primitive(shop, PrimitiveType::Indication, "one");
     const EventNumber stay = t.state(shop, 2);
-    t.at(68ms).primitive(shop, PrimitiveType::Indication, "two"); // 38 pixels, as a row of a large screen
+    t.at(57ms).primitive(shop, PrimitiveType::Indication, "two"); // 38 pixels, as a row of a large screen
     t.state(shop, 4);
     t.at(90ms).received(t.sent(alice, toy::kAck));
     const LadderScene scene = ladderOf(*t.contents());

@@ -122,28 +122,35 @@ TEST(TimelineLayout, NoBarLiesBeyondTheCursorWhereTheFutureIsHidden)
     }
 }
 
-/// What has no end goes on as far as time does.
+/// What has no end goes on as far as time does, though nothing more is said in it.
 TEST(TimelineLayout, ASessionThatIsStillOpenReachesTheEndOfWhatIsShown)
 {
     toy::TraceBuilder t;
     const auto alice = t.entity("toy", 0, 4000, 1, 7);
-    const auto shop = t.entity("toy", 1, 7, 0, 4000);
-    t.at(20ms).received(t.at(0ms).sent(alice, toy::kSyn));
-    t.at(40ms).received(t.sent(shop, toy::kSyn | toy::kAck));
-    t.at(60ms).received(t.sent(alice, toy::kAck));
-    t.at(90ms).received(t.at(70ms).sent(t.entity("toy", 0, 4001, 1, 7), 0, "anybody there?"));
+    const auto talker = t.entity("chat", 0, 4000, 1, 7);
+    const auto listener = t.entity("chat", 1, 7, 0, 4000);
+    const EventNumber hello = t.says(talker, "HELLO shop");
+    const EventNumber data = t.sent(alice, 0, "HELLO shop", hello);
+    t.at(20ms).received(data);
+    t.hears(listener, "HELLO shop", data);
+    const EventNumber other = t.at(70ms).sent(t.entity("toy", 0, 4001, 1, 7), toy::kSyn);
+    t.at(90ms).received(other);
     Timeline timeline;
     timeline.contents = t.contents();
     timeline.horizon = timeline.contents->size();
-    const TimelineScene scene = timeline.scene();
-    const auto bar = std::ranges::find(scene.bars, session::Outcome::Open, &TimelineBar::outcome);
-    ASSERT_NE(bar, scene.bars.end());
-    EXPECT_NE(bar->end, BarEnd::Outcome);
-    EXPECT_NEAR(bar->box.right(), 100 + kTimelineMargin + 860, 0.01);
+    const auto chat = [](const TimelineScene& scene) {
+        const auto found = std::ranges::find(scene.bars, stack::OsiLayer::Application, &TimelineBar::layer);
+        EXPECT_NE(found, scene.bars.end());
+        return found == scene.bars.end() ? TimelineBar() : *found;
+    };
+    const TimelineBar bar = chat(timeline.scene());
+    ASSERT_EQ(bar.outcome, session::Outcome::Open);
+    ASSERT_LT(timeline.contents->sessions[bar.id].ends(), sim::kStart + 90ms);
+    EXPECT_NE(bar.end, BarEnd::Outcome);
+    EXPECT_NEAR(bar.box.right(), 100 + kTimelineMargin + 860, 0.01);
     timeline.cursor = timeline.horizon = timeline.contents->size() - 1;
     const TimelineScene before = timeline.scene();
-    EXPECT_NEAR(std::ranges::find(before.bars, session::Outcome::Open, &TimelineBar::outcome)->box.right(),
-                before.cursorX, 0.01);
+    EXPECT_NEAR(chat(before).box.right(), before.cursorX, 0.01);
 }
 
 TEST(TimelineLayout, TheAxisDoesNotTellHowLongAHiddenFutureLasts)

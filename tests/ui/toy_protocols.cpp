@@ -176,7 +176,8 @@ public:
     {
         for (const auto& [key, id] : m_open)
             if (session::Session& session = sink.at(id); session.outcome == session::Outcome::Open) {
-                session.phases.back().to = end;
+                if (!m_chat) // a chat is as long as something is said
+                    session.phases.back().to = end;
                 session.verdict.bounded.because = "Nothing has ended it so far.";
             }
     }
