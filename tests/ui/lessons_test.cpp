@@ -189,8 +189,10 @@ TEST_F(Lessons, OfAReceivedSegmentTheClauseIsNamedByWhichItIsTaken)
         const auto* protocol = contents->reading.protocol(event);
         if (event.kind != trace::EventKind::Received || protocol == nullptr || protocol->id != "tcp")
             continue;
-        EXPECT_TRUE(explanationHtml(*contents, number, {}).contains(", section "))
+        const QString html = explanationHtml(*contents, number, {});
+        EXPECT_TRUE(html.contains("What TCP does with it is written here:</p><p class=\"muted\">RFC "))
             << contents->reading.sentence(number);
+        EXPECT_TRUE(html.contains(", section ")) << contents->reading.sentence(number);
         received++;
     }
     EXPECT_GT(received, 3U);

@@ -79,8 +79,8 @@ QString clauseHtml(const stack::Citation& clause)
                  .toHtmlEscaped());
 }
 
-/// Where the protocol of a PDU is written down, first of all; and by which clause a received one is taken. The words of
-/// that clause belong to what comes next, which its reader may want to find out.
+/// Of a received PDU the clause by which it is taken; the words of that clause belong to what comes next, which its
+/// reader may want to find out. Of another one where its protocol is written down, first of all.
 QString standardsHtml(const Contents& contents, EventNumber number)
 {
     const trace::Event& event = (*contents.trace)[number];
@@ -88,12 +88,13 @@ QString standardsHtml(const Contents& contents, EventNumber number)
     if (protocol == nullptr || !event.isPdu() || protocol->standards.empty())
         return {};
     const EventNumber reaction = trace::reactionTo(contents.reading, number);
+    const QString clause = reaction == stack::kNoEvent ? QString() : clauseHtml(contents.reading.clause(reaction));
+    const QString acronym = toQString(protocol->acronym);
+    const QString words = clause.isEmpty() ? ExplanationWords::tr("How %1 works is written in %2.")
+                                                 .arg(acronym, toQString(protocol->standards.front().document))
+                                           : ExplanationWords::tr("What %1 does with it is written here:").arg(acronym);
     return QStringLiteral("<h3>%1</h3><p>%2</p>%3")
-        .arg(ExplanationWords::tr("By which rule?"),
-             ExplanationWords::tr("How %1 works is written in %2.")
-                 .arg(toQString(protocol->acronym), toQString(protocol->standards.front().document))
-                 .toHtmlEscaped(),
-             reaction == stack::kNoEvent ? QString() : clauseHtml(contents.reading.clause(reaction)));
+        .arg(ExplanationWords::tr("By which rule?"), words.toHtmlEscaped(), clause);
 }
 
 QString ruleHtml(const Contents& contents, EventNumber event)

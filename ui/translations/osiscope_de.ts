@@ -69,6 +69,10 @@
 <context>
     <name>Explanation</name>
     <message>
+        <source>What %1 does with it is written here:</source>
+        <translation>Was %1 damit macht, steht hier:</translation>
+    </message>
+    <message>
         <source>How %1 works is written in %2.</source>
         <translation>Wie %1 funktioniert, steht in %2.</translation>
     </message>

@@ -69,6 +69,10 @@
 <context>
     <name>Explanation</name>
     <message>
+        <source>What %1 does with it is written here:</source>
+        <translation>Lo que %1 hace con él está escrito aquí:</translation>
+    </message>
+    <message>
         <source>How %1 works is written in %2.</source>
         <translation>Cómo funciona %1 está escrito en %2.</translation>
     </message>

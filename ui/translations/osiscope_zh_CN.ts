@@ -69,6 +69,10 @@
 <context>
     <name>Explanation</name>
     <message>
+        <source>What %1 does with it is written here:</source>
+        <translation>%1 如何处理它，写在这里：</translation>
+    </message>
+    <message>
         <source>How %1 works is written in %2.</source>
         <translation>%1 的工作方式写在 %2 中。</translation>
     </message>
