@@ -205,7 +205,10 @@ void LadderBuilder::stackInOrder(std::vector<LadderLabel*> labels, double lifeli
             box.moveRight(std::min(box.right(), m_scene.body.right()));
             boxes.push_back(box.translated(0, shift));
         }
-        const auto fits = [&](const QRectF& box) { return m_scene.body.contains(box) && placer.isFree(box); };
+        const auto fits = [&](const QRectF& box) { // with lines more or less than what stood there before
+            return m_scene.body.contains(box) && placer.isFree(box) &&
+                   std::ranges::count_if(boxes, [&](const QRectF& other) { return other.intersects(box); }) == 1;
+        };
         if (!std::ranges::all_of(boxes, fits))
             continue;
         for (std::size_t i = 0; i < labels.size(); i++)
