@@ -254,5 +254,23 @@ TEST_F(SliderWindow, WhatCannotBeRunHasNoSliders)
     settle();
     EXPECT_FALSE(slider("delay").isVisible());
 }
+TEST_F(SliderWindow, TheTextIsNotSaidToBeThatOfTheRunWithOtherValues)
+{
+    const QString own = QStringLiteral("\u2714 No errors. What you see is the run of this text.");
+    EXPECT_EQ(EditorWindow::words("scenario-state"), own);
+    enter("delay", "23 ms");
+    ASSERT_TRUE(runs(std::chrono::milliseconds(23)));
+    EXPECT_EQ(EditorWindow::words("scenario-state"),
+              QStringLiteral("\u2714 No errors. But what you see is not the run of this text: the text belongs to "
+                             "\u201cAs it was\u201d, and \u201cWhat if: delay 23 ms\u201d is shown."));
+    auto& tabs = *window->findChild<RunsBar*>()->findChild<QTabBar*>();
+    tabs.setCurrentIndex(0);
+    EXPECT_EQ(EditorWindow::words("scenario-state"), own);
+    tabs.setCurrentIndex(1);
+    EXPECT_NE(EditorWindow::words("scenario-state"), own);
+    press("Reset");
+    EXPECT_EQ(EditorWindow::words("scenario-state"), own);
+}
+
 
 } // namespace osiscope::ui

@@ -198,6 +198,13 @@ void EditorPane::setFate(Fate fate, std::vector<scenario::Diagnostic> problems)
     refresh();
 }
 
+void EditorPane::setShown(const QString& textsRun, const QString& shown)
+{
+    m_textsRun = textsRun;
+    m_shown = shown;
+    refresh();
+}
+
 void EditorPane::change(std::span<const scenario::TextChange> changes)
 {
     const std::string before = text().toStdString();
@@ -314,7 +321,12 @@ QString EditorPane::fateWords() const
         return count == 1 ? tr("\u2718 One error. What you see is not the run of this text.")
                           : tr("\u2718 %1 errors. What you see is not the run of this text.").arg(count);
     case Fate::Running: return tr("\u2026 No errors. The run is being made.");
-    case Fate::Run: return tr("\u2714 No errors. What you see is the run of this text.");
+    case Fate::Run:
+        if (!m_shown.isEmpty())
+            return tr("\u2714 No errors. But what you see is not the run of this text: the text belongs to "
+                      "\u201c%1\u201d, and \u201c%2\u201d is shown.")
+                .arg(m_textsRun, m_shown);
+        return tr("\u2714 No errors. What you see is the run of this text.");
     case Fate::GivenUp: return tr("\u2714 No errors. Its run was given up; what you see is an earlier one.");
     }
     return {};

@@ -48,6 +48,10 @@ public:
     enum class Fate : std::uint8_t { Typed, Wrong, Running, Run, GivenUp };
     void setFate(Fate fate, std::vector<scenario::Diagnostic> problems = {});
     Fate fate() const { return m_fate; }
+    /// What is seen may be another run than that of the text.
+    /// @param textsRun how the text's own is called
+    /// @param shown how what is seen is called; empty: it is the text's own
+    void setShown(const QString& textsRun, const QString& shown);
     /// Makes these changes as one step that can be undone.
     void change(std::span<const scenario::TextChange> changes);
 
@@ -99,7 +103,9 @@ private:
     QString m_original;  ///< as it was loaded
     QString m_seen;      ///< as it was when it changed last
     QStringList m_lines; ///< of m_list
-    QString m_notKept;   ///< why what is not saved could not be kept safe
+    QString m_textsRun;
+    QString m_shown;   ///< empty: m_textsRun
+    QString m_notKept; ///< why what is not saved could not be kept safe
     bool m_hasText = false;
     bool m_isNew = false;    ///< no copy of anything
     bool m_carriage = false; ///< its lines end as those of Windows

@@ -1603,6 +1603,10 @@
         <source>Line %1, a warning: %2</source>
         <translation>Zeile %1, eine Warnung: %2</translation>
     </message>
+    <message>
+        <source>✔ No errors. But what you see is not the run of this text: the text belongs to “%1”, and “%2” is shown.</source>
+        <translation>✔ Keine Fehler. Zu sehen ist aber nicht der Lauf dieses Textes: Der Text gehört zu „%1“, gezeigt wird „%2“.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::EventListPane</name>

@@ -1603,6 +1603,10 @@
         <source>Line %1, a warning: %2</source>
         <translation>Línea %1, una advertencia: %2</translation>
     </message>
+    <message>
+        <source>✔ No errors. But what you see is not the run of this text: the text belongs to “%1”, and “%2” is shown.</source>
+        <translation>✔ Sin errores. Pero lo que se ve no es la ejecución de este texto: el texto es el de «%1» y se muestra «%2».</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::EventListPane</name>

@@ -1602,6 +1602,10 @@
         <source>Line %1, a warning: %2</source>
         <translation>第 %1 行，警告：%2</translation>
     </message>
+    <message>
+        <source>✔ No errors. But what you see is not the run of this text: the text belongs to “%1”, and “%2” is shown.</source>
+        <translation>✔ 没有错误。但所显示的不是此文本的运行结果：文本属于“%1”，显示的是“%2”。</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::EventListPane</name>

@@ -1,5 +1,6 @@
 // The window's part in what-if: the menu, the runs, and two of them side by side.
 #include "ui/document/what_if_words.h"
+#include "ui/editor/editor_pane.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/live/live_bar.h"
 #include "ui/sliders/link_sliders.h"
@@ -84,6 +85,7 @@ void MainWindow::showRun()
     if (now != nullptr && now->scenario != nullptr)
         m_sliders->setBase(m_runs.base().contents->scenario->links);
     const QString title = now != nullptr ? toQString(now->title) : tr("A scenario with errors");
+    m_editor->setShown(m_runs.name(0), m_runs.current() == 0 ? QString() : m_runs.name(m_runs.current()));
     setWindowTitle(tr("%1[*] \u2013 osiscope").arg(title));
     showBeside();
     showComparison();
