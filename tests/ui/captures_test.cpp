@@ -123,11 +123,15 @@ TEST_F(CaptureWindow, TheMadeScenarioStaysComparedWhileItIsChanged)
     open(QStringLiteral("t04-syn-lost-twice.A"));
     trigger(QStringLiteral("Make a scenario of this capture"));
     ASSERT_TRUE(hasRuns(2));
-    EXPECT_TRUE(comparison().contains(QStringLiteral(" 0 only in 2"))) << comparison().toStdString();
+    EXPECT_TRUE(comparison().contains(QStringLiteral(" 0 only in 1"))) << comparison().toStdString();
+    EXPECT_LT(comparison().indexOf(QStringLiteral("1: t04-syn-lost-twice.A.pcap")),
+              comparison().indexOf(QStringLiteral("2: Replayed: ")))
+        << "the capture is at the left";
+    EXPECT_EQ(window->compared().other().sharedContents()->title, "t04-syn-lost-twice.A.pcap");
     type("count = 2", "count = 1"); // of the SYNs that are lost
     ASSERT_TRUE(becomes(Fate::Run));
     ASSERT_EQ(window->runs().runs().size(), 2U);
-    EXPECT_TRUE(comparison().contains(QStringLiteral(" 1 only in 2"))) << comparison().toStdString();
+    EXPECT_TRUE(comparison().contains(QStringLiteral(" 1 only in 1"))) << comparison().toStdString();
 }
 
 TEST_F(CaptureWindow, WhyNoScenarioCanBeMadeIsSaid)
@@ -196,6 +200,40 @@ TEST_F(CaptureWindow, TwoCapturesLieBesideEachOtherWithWhatDiffersAndWhy)
     EXPECT_EQ(document().cursor(), pair->one);
     EXPECT_EQ(window->compared().other().cursor(), pair->other);
     EXPECT_EQ(window->compared().other().sharedContents()->title, "t08-fastretx-sack.A.pcap");
+}
+
+TEST_F(CaptureWindow, WhatDiffersBehindTheCursorIsNotListedWhileThatIsHidden)
+{
+    open(QStringLiteral("t07-fastretx-newreno-nosack.A"));
+    window->compareWithFile(file(QStringLiteral("t08-fastretx-sack.A")));
+    ASSERT_TRUE(hasRuns(2));
+    const RunTree& runs = window->runs();
+    const auto listed = [&] {
+        const QString text = comparison();
+        return text.count(QStringLiteral(" \u2192 "));
+    };
+    const qsizetype all = listed();
+    ViewOptions options = document().options();
+    options.future = Future::Hidden;
+    document().setOptions(options);
+    for (const stack::EventNumber cursor :
+         {stack::EventNumber{0}, stack::EventNumber{5}, document().contents()->size() / 2}) {
+        document().setCursor(cursor);
+        const stack::EventNumber there = window->compared().other().cursor();
+        const auto known = std::ranges::count_if(runs.alignment()->rows(), [&](const trace::ComparedPdu& row) {
+            return row.other != stack::kNoEvent ? row.other <= cursor : row.one <= there;
+        });
+        EXPECT_LT(known, all);
+        EXPECT_EQ(listed(), known) << cursor;
+        EXPECT_TRUE(comparison().contains(QStringLiteral("Up to the cursor: ")));
+    }
+    options.future = Future::Shown;
+    options.predict = true;
+    document().setOptions(options);
+    EXPECT_LT(listed(), all) << "nor while it is predicted";
+    options.predict = false;
+    document().setOptions(options);
+    EXPECT_EQ(listed(), all);
 }
 
 TEST_F(CaptureWindow, ItsChosenSessionIsComparedWithALesson)

@@ -248,6 +248,50 @@ TEST_F(WhatIfWindow, OnlyTheChosenSessionIsShownOnBothSides)
     EXPECT_GT(drawn, 20U);
 }
 
+TEST_F(WhatIfWindow, TheOriginalLiesBesideWhatWasMadeOfItLast)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    const auto changed = document().sharedContents();
+    const stack::EventNumber differs = document().cursor();
+    tabs().setCurrentIndex(0);
+    EXPECT_TRUE(in<QPushButton>(QStringLiteral("beside")).isVisible());
+    in<QPushButton>(QStringLiteral("beside")).click();
+    EXPECT_EQ(document().sharedContents(), original);
+    EXPECT_EQ(window->compared().other().sharedContents(), changed);
+    document().setCursor(1);
+    in<QPushButton>(QStringLiteral("first-difference")).click();
+    EXPECT_EQ(document().cursor(), differs);
+    EXPECT_EQ(window->compared().other().cursor(), window->runs().there(differs));
+}
+
+TEST_F(WhatIfWindow, WhatDiffersFromTheOriginalIsListed)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    ViewOptions options = document().options();
+    options.future = Future::Shown;
+    document().setOptions(options);
+    QDockWidget& pane = *window->pane("comparison");
+    pane.show();
+    pane.raise();
+    QApplication::processEvents();
+    const auto text = [&pane] { return pane.findChild<QTextBrowser*>()->toPlainText(); };
+    ASSERT_TRUE(pane.findChild<QTextBrowser*>()->isVisible());
+    EXPECT_TRUE(text().contains(QStringLiteral("1: As it was"))) << text().toStdString();
+    EXPECT_TRUE(text().contains(QStringLiteral("2: What if: packet "))) << text().toStdString();
+    EXPECT_FALSE(text().contains(QStringLiteral(" 0 differ (~), 0 only in 1 (<), 0 only in 2 (>)")));
+    tabs().setCurrentIndex(0);
+    EXPECT_TRUE(text().contains(QStringLiteral("2: As it was"))) << text().toStdString();
+}
+
+TEST_F(WhatIfWindow, ALongNameOfARunIsToldWholeInItsToolTip)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    ask(find("tcp.syn sent"), QStringLiteral("Delay packet"));
+    EXPECT_EQ(tabs().elideMode(), Qt::ElideMiddle);
+    for (int run = 0; run < tabs().count(); run++)
+        EXPECT_TRUE(tabs().tabToolTip(run).contains(window->runs().name(run).toHtmlEscaped())) << run;
+}
+
 /// In a small window the panes on the right make room, and come back.
 TEST_F(WhatIfWindow, MakesRoomForTwoLadders)
 {

@@ -30,6 +30,10 @@
         <source>%1 the same, %2 differ (~), %3 only in 1 (&lt;), %4 only in 2 (&gt;)</source>
         <translation>%1 gleich, %2 verschieden (~), %3 nur in 1 (&lt;), %4 nur in 2 (&gt;)</translation>
     </message>
+    <message>
+        <source>Up to the cursor: %1</source>
+        <translation>Bis zum Cursor: %1</translation>
+    </message>
 </context>
 <context>
     <name>Expectations</name>
@@ -3204,10 +3208,6 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
         <translation>Das Original, was gewesen wäre, und womit es verglichen wird</translation>
     </message>
     <message>
-        <source>What it was made from, or is compared with, to the left</source>
-        <translation>Woraus er entstand oder womit er verglichen wird, links daneben</translation>
-    </message>
-    <message>
         <source>&amp;Next run</source>
         <translation>&amp;Nächster Lauf</translation>
     </message>
@@ -3222,6 +3222,10 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
     <message>
         <source>To the &amp;first difference</source>
         <translation>Zum ersten &amp;Unterschied</translation>
+    </message>
+    <message>
+        <source>What it was made from, what was made from it, or what it is compared with, to the left</source>
+        <translation>Woraus er entstand, was aus ihm entstand oder womit er verglichen wird, links daneben</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,10 @@
         <source>%1 the same, %2 differ (~), %3 only in 1 (&lt;), %4 only in 2 (&gt;)</source>
         <translation>%1 iguales, %2 distintos (~), %3 solo en 1 (&lt;), %4 solo en 2 (&gt;)</translation>
     </message>
+    <message>
+        <source>Up to the cursor: %1</source>
+        <translation>Hasta el cursor: %1</translation>
+    </message>
 </context>
 <context>
     <name>Expectations</name>
@@ -3204,10 +3208,6 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
         <translation>El original, lo que habría sido y aquello con lo que se compara</translation>
     </message>
     <message>
-        <source>What it was made from, or is compared with, to the left</source>
-        <translation>A la izquierda, aquello de lo que salió o con lo que se compara</translation>
-    </message>
-    <message>
         <source>&amp;Next run</source>
         <translation>Ejecución &amp;siguiente</translation>
     </message>
@@ -3222,6 +3222,10 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
     <message>
         <source>To the &amp;first difference</source>
         <translation>A la &amp;primera diferencia</translation>
+    </message>
+    <message>
+        <source>What it was made from, what was made from it, or what it is compared with, to the left</source>
+        <translation>A la izquierda, aquello de lo que salió, lo que salió de ello o con lo que se compara</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,10 @@
         <source>%1 the same, %2 differ (~), %3 only in 1 (&lt;), %4 only in 2 (&gt;)</source>
         <translation>%1 个相同，%2 个不同 (~)，%3 个只在 1 中 (&lt;)，%4 个只在 2 中 (&gt;)</translation>
     </message>
+    <message>
+        <source>Up to the cursor: %1</source>
+        <translation>到光标为止：%1</translation>
+    </message>
 </context>
 <context>
     <name>Expectations</name>
@@ -3203,10 +3207,6 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
         <translation>原始运行、假设结果以及比较对象</translation>
     </message>
     <message>
-        <source>What it was made from, or is compared with, to the left</source>
-        <translation>左侧显示其来源或比较对象</translation>
-    </message>
-    <message>
         <source>&amp;Next run</source>
         <translation>下一次运行(&amp;N)</translation>
     </message>
@@ -3221,6 +3221,10 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
     <message>
         <source>To the &amp;first difference</source>
         <translation>到第一处不同(&amp;F)</translation>
+    </message>
+    <message>
+        <source>What it was made from, what was made from it, or what it is compared with, to the left</source>
+        <translation>左侧显示其来源、由它产生的结果或比较对象</translation>
     </message>
 </context>
 <context>

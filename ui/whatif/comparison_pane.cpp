@@ -8,10 +8,13 @@
 #include <QCoreApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <array>
 #include <set>
+#include <utility>
+#include <vector>
 
 namespace osiscope::ui {
 
@@ -35,29 +38,37 @@ Side sideOf(const trace::ComparedPdu& row)
 /// The rows of a comparison, as text with links for who looks at one of the two runs.
 class Rows {
 public:
-    explicit Rows(const RunTree& runs)
-        : m_runs(runs),
-          m_one(runs.isOne() ? runs.current() : runs.beside()),
-          m_other(runs.isOne() ? runs.beside() : runs.current())
-    {}
+    Rows(const RunTree& runs, const trace::Alignment& alignment, std::optional<stack::EventNumber> until)
+        : m_runs(runs), m_until(until), m_thereUntil(runs.there(until.value_or(stack::kNoEvent)))
+    {
+        // As the ladders lie: the one that is looked at is at the right.
+        for (trace::ComparedPdu row : alignment.rows()) {
+            if (runs.isOne()) {
+                std::swap(row.one, row.other);
+                std::swap(row.oneTime, row.otherTime);
+            }
+            if (isKnown(row))
+                m_rows.push_back(std::move(row));
+        }
+    }
 
     QString html()
     {
-        const auto rows = m_runs.alignment()->rows();
-        for (const trace::ComparedPdu& row : rows)
+        for (const trace::ComparedPdu& row : m_rows)
             m_counts[static_cast<std::size_t>(sideOf(row))] += row.differences.empty() ? 0U : 1U;
         const std::size_t differ = m_counts[0] + m_counts[1] + m_counts[2];
-        const bool whole = rows.size() <= kMostRows;
+        const bool whole = m_rows.size() <= kMostRows;
         QString lines;
         std::size_t shown = 0;
-        for (const trace::ComparedPdu& row : rows)
+        for (const trace::ComparedPdu& row : m_rows)
             if ((whole || !row.differences.empty()) && shown < kMostRows) {
                 lines += line(row);
                 shown++;
             }
-        QString html = QStringLiteral("<p>1: %1<br>2: %2</p><p><b>%3</b></p>")
-                           .arg(m_runs.name(m_one).toHtmlEscaped(), m_runs.name(m_other).toHtmlEscaped(),
-                                summary(rows.size() - differ).toHtmlEscaped());
+        QString html =
+            QStringLiteral("<p>1: %1<br>2: %2</p><p><b>%3</b></p>")
+                .arg(m_runs.name(m_runs.beside()).toHtmlEscaped(), m_runs.name(m_runs.current()).toHtmlEscaped(),
+                     summary(m_rows.size() - differ).toHtmlEscaped());
         if (!whole)
             html +=
                 QStringLiteral("<p class=\"muted\">%1</p>")
@@ -74,13 +85,20 @@ private:
         return m_runs.runs()[static_cast<std::size_t>(run)].contents->reading;
     }
 
+    /// What lies behind the cursor is told of neither side.
+    bool isKnown(const trace::ComparedPdu& row) const
+    {
+        return !m_until || (row.other != stack::kNoEvent ? row.other <= *m_until : row.one <= m_thereUntil);
+    }
+
     QString summary(std::size_t same) const
     {
-        return ComparisonWords::tr("%1 the same, %2 differ (~), %3 only in 1 (<), %4 only in 2 (>)")
-            .arg(same)
-            .arg(m_counts[0])
-            .arg(m_counts[1])
-            .arg(m_counts[2]);
+        const QString counts = ComparisonWords::tr("%1 the same, %2 differ (~), %3 only in 1 (<), %4 only in 2 (>)")
+                                   .arg(same)
+                                   .arg(m_counts[0])
+                                   .arg(m_counts[1])
+                                   .arg(m_counts[2]);
+        return m_until ? ComparisonWords::tr("Up to the cursor: %1").arg(counts) : counts;
     }
 
     static QString time(stack::EventNumber event, sim::Duration time)
@@ -96,13 +114,12 @@ private:
                              : side == Side::Other     ? QStringLiteral("&gt;")
                              : row.differences.empty() ? QString()
                                                        : QStringLiteral("~");
-        const trace::Reading& told = reading(side == Side::Other ? m_other : m_one);
+        const trace::Reading& told = reading(side == Side::Other ? m_runs.current() : m_runs.beside());
         const stack::EventNumber event = side == Side::Other ? row.other : row.one;
         const std::string remark = told.remark(event);
         const QString words = QStringLiteral("%1: %2").arg(
             parties(told, event), toQString(told.label(event) + (remark.empty() ? "" : " (" + remark + ")")));
-        const stack::EventNumber here = m_runs.isOne() ? row.one : row.other;
-        QString text = here == stack::kNoEvent ? words.toHtmlEscaped() : eventLink(here, words);
+        QString text = row.other == stack::kNoEvent ? words.toHtmlEscaped() : eventLink(row.other, words);
         for (const trace::PduDifference& difference : row.differences)
             text += explained(difference);
         return QStringLiteral("<tr><td class=\"problem\"><b>%1</b></td><td>%2</td><td>%3</td><td>%4</td></tr>")
@@ -133,21 +150,23 @@ private:
     }
 
     const RunTree& m_runs;
-    int m_one;
-    int m_other;
-    std::array<std::size_t, 3> m_counts{}; ///< that differ, by Side
+    std::optional<stack::EventNumber> m_until; ///< of the run that is looked at; none: all is told
+    stack::EventNumber m_thereUntil;           ///< of the other one
+    std::vector<trace::ComparedPdu> m_rows;    ///< one: of what lies at the left
+    std::array<std::size_t, 3> m_counts{};     ///< that differ, by Side
     std::set<const stack::DeviationRow*> m_explained;
 };
 
 } // namespace
 
-QString comparisonHtml(const RunTree& runs)
+QString comparisonHtml(const RunTree& runs, const trace::Alignment& alignment, std::optional<stack::EventNumber> until)
 {
-    return Rows(runs).html();
+    return Rows(runs, alignment, until).html();
 }
 
 ComparisonPane::ComparisonPane(Document& document, QWidget* parent)
     : QWidget(parent),
+      m_document(document),
       m_text(new EventBrowser(document, this)),
       m_nothing(new QWidget(this)),
       m_start(new QPushButton(tr("Compare with\u2026"), m_nothing))
@@ -166,6 +185,8 @@ ComparisonPane::ComparisonPane(Document& document, QWidget* parent)
     layout->addWidget(m_text);
     layout->addWidget(m_nothing);
     connect(m_text, &EventBrowser::styleChanged, this, &ComparisonPane::refresh);
+    for (const auto signal : {&Document::contentsChanged, &Document::cursorChanged, &Document::optionsChanged})
+        connect(&document, signal, this, &ComparisonPane::refresh);
 }
 
 void ComparisonPane::setRuns(const RunTree& runs, QAction& start)
@@ -179,14 +200,42 @@ void ComparisonPane::setRuns(const RunTree& runs, QAction& start)
     refresh();
 }
 
+/// Of a run and what it was made from, only once somebody wants to see it.
+std::shared_ptr<const trace::Alignment> ComparisonPane::alignment()
+{
+    if (const auto& given = m_runs->alignment(); given != nullptr || m_runs->beside() < 0 || !isVisible())
+        return given;
+    std::array compared{m_runs->runs()[static_cast<std::size_t>(m_runs->beside())].contents, m_runs->run().contents};
+    if (m_runs->isOne())
+        std::swap(compared[0], compared[1]);
+    if (compared[0] == nullptr || compared[1] == nullptr)
+        return nullptr;
+    if (m_aligned == nullptr || compared != m_compared) {
+        m_compared = compared;
+        m_aligned = align(*compared[0], session::kNoSession, *compared[1], session::kNoSession);
+    }
+    return m_aligned;
+}
+
 void ComparisonPane::refresh()
 {
     if (m_runs == nullptr)
         return;
-    const bool compares = m_runs->alignment() != nullptr;
-    m_text->setVisible(compares);
-    m_nothing->setVisible(!compares);
-    m_text->show(compares ? comparisonHtml(*m_runs) : QString());
+    const auto aligned = alignment();
+    m_text->setVisible(aligned != nullptr);
+    m_nothing->setVisible(aligned == nullptr);
+    const bool hides = m_document.options().shownFuture() == Future::Hidden;
+    m_text->show(aligned != nullptr
+                     ? comparisonHtml(*m_runs, *aligned, hides ? std::optional(m_document.horizon()) : std::nullopt)
+                     : QString());
+    if (hides) // the list grows at its end
+        m_text->verticalScrollBar()->setValue(m_text->verticalScrollBar()->maximum());
+}
+
+void ComparisonPane::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refresh();
 }
 
 } // namespace osiscope::ui

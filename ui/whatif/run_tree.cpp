@@ -154,10 +154,15 @@ int RunTree::beside() const
 {
     if (run().parent >= 0)
         return run().parent;
-    for (int i = static_cast<int>(m_runs.size()) - 1; i > m_current; i--) // the latest
-        if (at(i).alignment != nullptr && at(i).parent == m_current)
-            return i;
-    return -1;
+    // The latest of what it is compared with; else of what was made from it.
+    int made = -1;
+    for (int i = static_cast<int>(m_runs.size()) - 1; i > m_current; i--)
+        if (at(i).parent == m_current) {
+            if (at(i).alignment != nullptr)
+                return i;
+            made = std::max(made, i);
+        }
+    return made;
 }
 
 const std::shared_ptr<const trace::Alignment>& RunTree::alignment() const
@@ -172,7 +177,7 @@ stack::EventNumber RunTree::there(stack::EventNumber here) const
         return here;
     if (const auto& aligned = alignment())
         return isOne() ? aligned->inOther(here) : aligned->inOne(here);
-    return trace::counterpart(*run().contents->trace, here, *other->contents->trace, run().differs);
+    return trace::counterpart(*run().contents->trace, here, *other->contents->trace, differs());
 }
 
 session::SessionId RunTree::there(session::SessionId here) const
@@ -211,15 +216,14 @@ stack::EventNumber RunTree::here(stack::EventNumber there) const
         return there;
     if (const auto& aligned = alignment())
         return isOne() ? aligned->inOne(there) : aligned->inOther(there);
-    return trace::counterpart(*other->contents->trace, there, *run().contents->trace, run().differs);
+    return trace::counterpart(*other->contents->trace, there, *run().contents->trace, differs());
 }
 
 std::optional<stack::EventNumber> RunTree::difference() const
 {
     const auto& aligned = alignment();
     if (aligned == nullptr)
-        return run().differs == stack::kNoEvent ? std::nullopt
-                                                : std::optional(std::min(run().differs, run().contents->size()));
+        return differs() == stack::kNoEvent ? std::nullopt : std::optional(std::min(differs(), run().contents->size()));
     const trace::ComparedPdu* first = aligned->firstDifferent();
     if (first == nullptr)
         return std::nullopt;

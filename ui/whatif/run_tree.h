@@ -74,7 +74,8 @@ public:
     int current() const { return m_current; }
     const std::vector<Run>& runs() const { return m_runs; }
     const Run& run() const { return m_runs[static_cast<std::size_t>(m_current)]; }
-    /// What the run that is looked at is seen beside: the one it was made from, or what it is compared with.
+    /// What the run that is looked at is seen beside: the one it was made from, or what it is compared with, or the
+    /// latest one that was made from it.
     /// -1: there is none.
     int beside() const;
     /// Its place there, and back.
@@ -96,6 +97,8 @@ signals:
 
 private:
     const Run& at(int index) const { return m_runs[static_cast<std::size_t>(index)]; }
+    /// The first event that is not the same in both, if one was made from the other.
+    stack::EventNumber differs() const { return isOne() ? at(beside()).differs : run().differs; }
     int originOf(int index) const;
     QStringList path(int index) const;
     int baseIndex() const { return run().tried ? run().parent : m_current; }

@@ -1,5 +1,7 @@
 #include "ui/whatif/runs_bar.h"
 
+#include "ui/theme/tool_tip.h"
+
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -22,11 +24,11 @@ RunsBar::RunsBar(RunTree& runs, Document& document, QWidget* parent)
     m_tabs->setAccessibleName(tr("The original, what would have been, and what it is compared with"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
-    m_tabs->setElideMode(Qt::ElideNone);
+    m_tabs->setElideMode(Qt::ElideMiddle); // the whole is in the tool tip
     m_difference->setObjectName("first-difference");
     m_beside->setObjectName("beside");
     m_beside->setCheckable(true);
-    m_beside->setToolTip(tr("What it was made from, or is compared with, to the left"));
+    m_beside->setToolTip(tr("What it was made from, what was made from it, or what it is compared with, to the left"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 0);
     layout->addWidget(m_tabs, 1);
@@ -93,6 +95,7 @@ void RunsBar::refresh()
             m_tabs->addTab(title);
         else if (m_tabs->tabText(i) != title)
             m_tabs->setTabText(i, title);
+        m_tabs->setTabToolTip(i, plainToolTip(title));
     }
     m_tabs->setCurrentIndex(m_runs.current());
     const bool paired = m_runs.beside() >= 0;
