@@ -248,4 +248,22 @@ TEST(TimelineLayout, SessionsAreFoundWhereTheyAreDrawn)
     EXPECT_EQ(scene.sessionAt({50, 50}), session::kNoSession);
 }
 
+/// Nothing more may be sent, and who waits for an answer has not given up yet.
+TEST(TimelineLayout, ThatNothingComesAnyMoreIsNotKnownBeforeTheLastEvent)
+{
+    const auto contents = toy::lostSynTrace();
+    session::Session session;
+    session.phases.push_back({session::PhaseName::Establishment, sim::kStart, (*contents->trace)[2].time});
+    session.firstEvent = 1;
+    session.lastEvent = contents->size() - 1;
+    const EventNumber later = session.lastEvent - 1;
+    ASSERT_GT((*contents->trace)[later].time, session.ends());
+    session.outcome = session::Outcome::TimedOut;
+    EXPECT_FALSE(isOver(*contents, session, later));
+    EXPECT_TRUE(isOver(*contents, session, session.lastEvent));
+    EXPECT_FALSE(isOver(*contents, session, stack::kNoEvent));
+    session.outcome = session::Outcome::Released;
+    EXPECT_TRUE(isOver(*contents, session, later)) << "what comes after its end changes nothing";
+}
+
 } // namespace osiscope::ui

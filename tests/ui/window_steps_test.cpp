@@ -209,4 +209,24 @@ TEST_F(WindowSteps, TheTimelineFollowsTheCursorAndTheChosenSession)
     }
 }
 
+TEST_F(WindowSteps, TheLegendOfTheTimelineTellsNoOutcomeBeforeItsTime)
+{
+    open(toy::lostSynLesson());
+    ASSERT_EQ(window.document().options().future, Future::Hidden);
+    const int height = window.timeline().sizeHint().height();
+    std::size_t most = 0;
+    for (EventNumber cursor = 0; cursor <= window.document().contents()->size(); cursor++) {
+        window.document().setCursor(cursor);
+        std::vector<session::Outcome> ended;
+        for (const TimelineBar& bar : window.timeline().scene().bars)
+            if (bar.end != BarEnd::NotYet && std::ranges::find(ended, bar.outcome) == ended.end())
+                ended.push_back(bar.outcome);
+        std::ranges::sort(ended);
+        EXPECT_EQ(window.timeline().explained(), ended) << cursor;
+        EXPECT_EQ(window.timeline().sizeHint().height(), height) << "the ladder below it stays where it is";
+        most = std::max(most, ended.size());
+    }
+    EXPECT_GT(most, 0U);
+}
+
 } // namespace osiscope::ui

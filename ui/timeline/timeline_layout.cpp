@@ -64,17 +64,6 @@ private:
         return m_origin + (length > 0 ? position / length * m_frame.scaleWidth : 0);
     }
 
-    /// Packets may come that belong to it and change nothing any more: its last event lies behind its end then. Or its
-    /// end shows later only, by what comes instead of it: then its last event lies before.
-    bool isOver(const Session& session) const
-    {
-        if (m_input.horizon == stack::kNoEvent)
-            return false;
-        const sim::TimePoint now = (*m_input.contents.trace)[m_input.horizon].time;
-        return isKnown(session.lastEvent) ? session.ends() <= now
-                                          : session.outcome != session::Outcome::Open && session.ends() < now;
-    }
-
     void addLanes()
     {
         double top = -m_frame.scrollY;
@@ -142,7 +131,7 @@ private:
         bar.related = isRelated(session);
         const session::Verdict& verdict = session.verdict;
         bar.hollow = !verdict.isSession() || !isKnown(verdict.twoWay.event) || !isKnown(verdict.stateful.event);
-        const bool ended = isOver(session);
+        const bool ended = isOver(m_input.contents, session, m_input.horizon);
         bar.end = !ended                                      ? BarEnd::NotYet
                   : session.outcome == session::Outcome::Open ? BarEnd::OpenEnd
                                                               : BarEnd::Outcome;
@@ -270,6 +259,17 @@ private:
 };
 
 } // namespace
+
+bool isOver(const Contents& contents, const Session& session, EventNumber horizon)
+{
+    if (horizon == stack::kNoEvent)
+        return false;
+    const sim::TimePoint now = (*contents.trace)[horizon].time;
+    if (session.lastEvent != stack::kNoEvent && session.lastEvent <= horizon)
+        return session.ends() <= now;
+    return session.outcome != session::Outcome::Open && session.outcome != session::Outcome::TimedOut &&
+           session.ends() < now;
+}
 
 TimelineScene layoutTimeline(const TimelineInput& input, const TimelineFrame& frame)
 {

@@ -47,6 +47,12 @@ private:
 /// Of a name, with the margins it stands in.
 double labelWidth(std::string_view label, const TextMeasure& measure, bool bold);
 
+/// Whether it is known how a session ends, for who has seen no more than the events up to the horizon. Packets may come
+/// that belong to it and change nothing any more: its last event lies behind its end then. Or its end shows later only,
+/// by what comes instead of it: then its last event lies before. That nothing comes any more is not known before the
+/// last of those who wait for it has given up.
+bool isOver(const Contents& contents, const session::Session& session, stack::EventNumber horizon);
+
 struct TimelineInput {
     const Contents& contents;
     const TimeScale& scale;

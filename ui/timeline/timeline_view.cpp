@@ -24,17 +24,15 @@ constexpr double kMostZoom = 2000;
 /// Scroll bars count in int.
 constexpr double kWidest = 1e9;
 
-/// While learners predict, those that they have seen.
-std::vector<session::Outcome> outcomesOf(const Document& document)
+/// Of what has ended up to the horizon.
+std::vector<session::Outcome> outcomesOf(const Contents* contents, stack::EventNumber horizon)
 {
     std::vector<session::Outcome> found;
-    if (document.contents() == nullptr)
+    if (contents == nullptr)
         return found;
-    for (const Session& session : document.contents()->sessions.all()) {
-        const bool known = !document.options().predict || session.lastEvent <= document.horizon();
-        if (known && std::ranges::find(found, session.outcome) == found.end())
+    for (const Session& session : contents->sessions.all())
+        if (isOver(*contents, session, horizon) && std::ranges::find(found, session.outcome) == found.end())
             found.push_back(session.outcome);
-    }
     std::ranges::sort(found);
     return found;
 }
@@ -79,7 +77,7 @@ double TimelineView::scaleWidth() const
 
 double TimelineView::legendHeight() const
 {
-    return m_document.contents() != nullptr ? m_legend.heightFor(viewport()->width() - 16, font()) + 6 : 0;
+    return m_document.contents() != nullptr ? m_wholeLegend.heightFor(viewport()->width() - 16, font()) + 6 : 0;
 }
 
 QSize TimelineView::sizeHint() const
@@ -90,12 +88,16 @@ QSize TimelineView::sizeHint() const
 void TimelineView::rebuild()
 {
     m_measure.emplace(font());
-    m_outcomes = outcomesOf(m_document);
+    m_outcomes = outcomesOf(m_document.contents(), m_document.horizon());
     TimelineSigns signs;
     signs.outcomes = m_outcomes;
     signs.silence = !m_document.scale().breaks().empty();
     signs.apart = !m_document.scale().stretches().empty();
     m_legend = timelineLegend(Theme::of(palette()), signs);
+    // Its room is that of the end: the ladder below it stays where it is while one steps.
+    if (const Contents* contents = m_document.contents())
+        signs.outcomes = outcomesOf(contents, contents->size());
+    m_wholeLegend = timelineLegend(Theme::of(palette()), signs);
     m_headingWidth = 0;
     for (const stack::OsiLayer layer : kLaneLayers)
         m_headingWidth = std::max(m_headingWidth, m_measure->width(layerName(layer).toStdString(), true) + 22);
@@ -172,7 +174,7 @@ void TimelineView::changeEvent(QEvent* event)
 
 void TimelineView::showCursor()
 {
-    if (outcomesOf(m_document) != m_outcomes)
+    if (outcomesOf(m_document.contents(), m_document.horizon()) != m_outcomes)
         rebuild();
     if (m_document.contents() != nullptr && m_zoom > 1) {
         const double length = m_document.scale().length();
