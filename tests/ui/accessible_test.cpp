@@ -128,6 +128,38 @@ TEST_F(Accessible, SoDoesWhatIsCompared)
     EXPECT_EQ(unnamedIn(&dialog), "");
 }
 
+/// By a frame around it, or by how it is drawn itself; and not longer than it has it.
+TEST_F(Accessible, WhatHasTheKeyboardIsSeen)
+{
+    window->showContents(original);
+    for (const char* id : {"inspector", "verdict", "events"})
+        window->pane(id)->show();
+    document().toLast();
+    window->activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&*window));
+    window->ladder().setFocus();
+    std::set<QString> blind;
+    std::set<const QWidget*> seen;
+    for (int stop = 0; stop < 60; stop++) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        settle();
+        QWidget* now = QApplication::focusWidget();
+        ASSERT_NE(now, nullptr);
+        if (!seen.insert(now).second)
+            continue;
+        const QImage with = now->grab().toImage();
+        now->clearFocus();
+        settle();
+        if (now->grab().toImage() == with)
+            blind.insert(QStringLiteral("%1 \"%2\" in \"%3\"")
+                             .arg(QLatin1String(now->metaObject()->className()), now->accessibleName(),
+                                  now->parentWidget()->objectName()));
+        now->setFocus(Qt::TabFocusReason);
+    }
+    EXPECT_GT(seen.size(), 20U);
+    EXPECT_EQ(QStringList(blind.begin(), blind.end()).join(u'\n').toStdString(), "");
+}
+
 /// With those that are filled when they are shown: lifelines, what-if, files opened before.
 TEST_F(Accessible, EveryMenuNamesItsItems)
 {

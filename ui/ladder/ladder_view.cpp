@@ -97,10 +97,6 @@ void LadderView::paintEvent(QPaintEvent*)
     paintHeads(painter, theme, shown);
     if (!hint().isEmpty())
         paintHint(painter, theme);
-    if (hasFocus()) {
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
-        painter.drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
-    }
 }
 
 /// What to do where nothing is to be seen yet; empty: something is.

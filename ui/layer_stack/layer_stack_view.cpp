@@ -81,11 +81,6 @@ void LayerStackView::paintEvent(QPaintEvent*)
                    shown.cell(m_choice.side, m_choice.layer));
         painter.restore();
     }
-    if (hasFocus()) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
-        painter.drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
-    }
 }
 
 void LayerStackView::updateScrollBars()

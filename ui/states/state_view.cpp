@@ -192,11 +192,6 @@ void StateView::paintEvent(QPaintEvent*)
             .paint({*m_diagram, marks, lastRow, m_selected, contents.reading.registry()[shown()->protocol].layer});
         painter.restore();
     }
-    if (hasFocus()) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
-        painter.drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
-    }
 }
 
 void StateView::resizeEvent(QResizeEvent*)

@@ -148,11 +148,6 @@ void TimelineView::paintEvent(QPaintEvent*)
     const QRectF box(0, viewport()->height() - legend, viewport()->width(), legend);
     painter.fillRect(box, theme.background);
     m_legend.paint(painter, box.adjusted(8, 3, -8, -3), theme, font());
-    if (hasFocus()) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
-        painter.drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
-    }
 }
 
 void TimelineView::resizeEvent(QResizeEvent*)

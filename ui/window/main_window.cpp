@@ -12,6 +12,7 @@
 #include "ui/whatif/runs_bar.h"
 #include "ui/window/appearance.h"
 #include "ui/window/panes.h"
+#include "ui/window/focus_frame.h"
 #include "ui/window/problem_dialog.h"
 #include "ui/window/remembered_view.h"
 #include "ui/window/view_bar.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
     makeText();
     makeMenus();
     connect(&m_document, &Document::sessionChanged, this, [this] { // who asks for a session wants its verdict
+    new FocusFrame(*this);
         if (m_document.session() == session::kNoSession || m_document.isAnew())
             return;
         if (pane("verdict")->isVisible())
