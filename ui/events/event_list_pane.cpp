@@ -10,10 +10,12 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include <array>
+#include <utility>
 
 namespace osiscope::ui {
 
@@ -37,7 +39,9 @@ EventListPane::EventListPane(Document& document, QWidget* parent)
       m_filter(new FilterLine(document, this)),
       m_detail(new QComboBox(this)),
       m_count(new QLabel(this)),
-      m_table(new QTableView(this))
+      m_table(new QTableView(this)),
+      m_nothing(new QWidget(this)),
+      m_why(new QLabel(m_nothing))
 {
     setObjectName("events");
     m_detail->addItems({tr("Messages only"), tr("Without details"), tr("Everything")}); // as Detail
@@ -58,6 +62,8 @@ EventListPane::EventListPane(Document& document, QWidget* parent)
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setFrameShape(QFrame::NoFrame);
     new OnResize(m_table->viewport(), [this] { fitColumns(); });
+    m_table->viewport()->installEventFilter(this);
+    makeNothing();
 
     auto* line = new QHBoxLayout;
     line->setContentsMargins(6, 4, 6, 0);
@@ -69,8 +75,10 @@ EventListPane::EventListPane(Document& document, QWidget* parent)
     layout->setSpacing(4);
     layout->addLayout(line);
     layout->addWidget(m_table, 1);
+    layout->addWidget(m_nothing, 1);
 
     connect(m_filter, &QLineEdit::textChanged, &document, &Document::setFilterText);
+    connect(m_filter, &FilterLine::left, this, &EventListPane::left);
     connect(m_detail, &QComboBox::currentIndexChanged, this, [this](int index) {
         ViewOptions options = m_document.options();
         options.detail = static_cast<Detail>(index);
@@ -80,13 +88,32 @@ EventListPane::EventListPane(Document& document, QWidget* parent)
     connect(&document, &Document::cursorChanged, this, &EventListPane::showCursor);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventListPane::showCount);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &EventListPane::showCount);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_document.options().shownFuture() == Future::Hidden) // they end at the cursor
+            QMetaObject::invokeMethod(this, &EventListPane::scrollToCursor, Qt::QueuedConnection);
+    });
     connect(&document, &Document::rowsChanged, this, &EventListPane::showCount);
+    // Later: the list does not know yet how long it is.
+    connect(&document, &Document::rowsChanged, this, &EventListPane::scrollToCursor, Qt::QueuedConnection);
     connect(&document, &Document::rowsGrown, this, &EventListPane::showCount);
     connect(&document, &Document::contentsChanged, this, [this] { m_filter->setText(m_document.filterText()); });
     connect(&document, &Document::optionsChanged, this,
             [this] { m_detail->setCurrentIndex(static_cast<int>(m_document.options().detail)); });
     setRowHeight();
     showCount();
+}
+
+void EventListPane::makeNothing()
+{
+    auto* clear = new QPushButton(tr("Clear the filter"), m_nothing);
+    connect(clear, &QPushButton::clicked, m_filter, &QLineEdit::clear);
+    m_why->setWordWrap(true);
+    m_why->setTextFormat(Qt::PlainText);
+    auto* layout = new QVBoxLayout(m_nothing);
+    layout->addWidget(m_why);
+    layout->addWidget(clear, 0, Qt::AlignLeft);
+    layout->addStretch(1);
+    m_nothing->hide();
 }
 
 void EventListPane::setRowHeight()
@@ -125,19 +152,60 @@ void EventListPane::focusFilter()
 
 void EventListPane::chosen(const QModelIndex& index)
 {
-    if (!m_following && !m_model->isFitting() && index.isValid())
+    if (m_following || m_model->isFitting() || !index.isValid())
+        return;
+    // Where nothing is shown of what comes, the list ends at the cursor: it must not become shorter under the hand.
+    if (m_pressed && m_document.options().shownFuture() == Future::Hidden)
+        m_chosen = m_model->eventAt(index);
+    else
         m_document.setCursor(m_model->eventAt(index));
+}
+
+void EventListPane::takeChosen()
+{
+    if (const stack::EventNumber chosen = std::exchange(m_chosen, stack::kNoEvent); chosen != stack::kNoEvent)
+        m_document.setCursor(chosen);
+}
+
+bool EventListPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table->viewport()) {
+        if (event->type() == QEvent::MouseButtonPress)
+            m_pressed = true;
+        else if (event->type() == QEvent::MouseButtonRelease && std::exchange(m_pressed, false))
+            QMetaObject::invokeMethod(this, &EventListPane::takeChosen, Qt::QueuedConnection); // after the list
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void EventListPane::showCursor()
 {
     const QModelIndex index = m_model->indexOf(m_document.cursor());
     m_following = true;
-    if (!index.isValid())
+    if (!index.isValid()) {
         m_table->clearSelection();
-    else if (m_table->currentIndex().row() != index.row() || !m_table->selectionModel()->hasSelection())
+    } else if (m_model->eventAt(index) != m_document.cursor()) { // it does not pass the filter
+        m_table->clearSelection();
+        m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    } else if (m_table->currentIndex().row() != index.row() || !m_table->selectionModel()->hasSelection())
         m_table->selectRow(index.row());
     m_following = false;
+}
+
+void EventListPane::scrollToCursor()
+{
+    if (const QModelIndex index = m_model->indexOf(m_document.cursor()); index.isValid())
+        m_table->scrollTo(index);
+}
+
+void EventListPane::showNothing(bool nothing)
+{
+    if (nothing)
+        m_why->setText((m_document.rows().size() > 0 ? tr("No event up to the cursor passes the filter \u201c%1\u201d.")
+                                                     : tr("No event passes the filter \u201c%1\u201d."))
+                           .arg(m_document.filterText()));
+    m_table->setVisible(!nothing);
+    m_nothing->setVisible(nothing);
 }
 
 void EventListPane::showCount()
@@ -145,6 +213,7 @@ void EventListPane::showCount()
     const auto shown = static_cast<qlonglong>(m_model->rowCount());
     const qlonglong all = m_document.contents() != nullptr ? m_document.contents()->size() : 0;
     m_count->setText(m_document.isFiltering() ? tr("%1 found so far").arg(shown) : tr("%1 of %2").arg(shown).arg(all));
+    showNothing(all > 0 && shown == 0 && !m_document.isFiltering() && !m_document.filterText().trimmed().isEmpty());
     if (m_document.contents() != nullptr && shown > 0)
         showCursor();
 }

@@ -6,6 +6,7 @@
 
 class QComboBox;
 class QLabel;
+class QModelIndex;
 class QTableView;
 
 namespace osiscope::ui {
@@ -23,14 +24,22 @@ public:
     void focusFilter();
     QComboBox& detail() { return *m_detail; }
     QSize sizeHint() const override { return {700, 200}; }
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+signals:
+    void left(); ///< the keyboard goes back to what is looked at
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void makeNothing();
     void chosen(const QModelIndex& index);
+    void takeChosen();
     void showCursor();
+    void scrollToCursor();
     void showCount();
+    void showNothing(bool nothing);
     void setRowHeight();
     void fitColumns();
 
@@ -40,6 +49,10 @@ private:
     QComboBox* m_detail;
     QLabel* m_count;
     QTableView* m_table;
+    QWidget* m_nothing; ///< in place of a list that has become empty
+    QLabel* m_why;
+    stack::EventNumber m_chosen = stack::kNoEvent; ///< with a button of the mouse that is still down
+    bool m_pressed = false;
     bool m_following = false; ///< the selection follows the cursor and not the user
 };
 

@@ -118,6 +118,16 @@ void FilterLine::take(const QString& word)
     setCursorPosition(begin + static_cast<int>(word.size()) + (last ? 1 : 0));
 }
 
+bool FilterLine::event(QEvent* event)
+{
+    // In the field the key leaves it; elsewhere it chooses no session.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
 void FilterLine::keyPressEvent(QKeyEvent* event)
 {
     const bool open = m_completer->popup()->isVisible();
@@ -127,6 +137,8 @@ void FilterLine::keyPressEvent(QKeyEvent* event)
     }
     if (event->key() == Qt::Key_Down && !open)
         offer();
+    else if (event->key() == Qt::Key_Escape)
+        emit left();
     else
         QLineEdit::keyPressEvent(event);
 }

@@ -21,7 +21,11 @@ public:
     /// The words on offer at the text cursor; empty: none.
     QStringList offered() const;
 
+signals:
+    void left(); ///< by the key that leaves: the keyboard goes back to what is looked at
+
 protected:
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 

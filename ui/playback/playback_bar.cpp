@@ -292,6 +292,10 @@ void PlaybackBar::refresh()
     m_back->setEnabled(m_document.canStepBack());
     m_forward->setEnabled(m_document.canStepForward());
     m_last->setEnabled(m_document.canStepForward());
+    const bool filtered = open && !m_document.canStepForward() && m_document.cursor() < m_document.contents()->size() &&
+                          !m_document.filterText().trimmed().isEmpty();
+    m_forward->setToolTip(filtered ? tr("Nothing that comes after the cursor passes the filter of the events")
+                                   : m_forward->accessibleName());
     const QSignalBlocker quiet(m_slider);
     const EventRows& rows = m_document.rows();
     m_predict->setChecked(m_document.options().predict);

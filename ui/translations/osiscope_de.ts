@@ -1642,6 +1642,18 @@
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>No event up to the cursor passes the filter “%1”.</source>
+        <translation>Bis zum Cursor lässt der Filter „%1“ kein Ereignis durch.</translation>
+    </message>
+    <message>
+        <source>No event passes the filter “%1”.</source>
+        <translation>Der Filter „%1“ lässt kein Ereignis durch.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::EventTableModel</name>
@@ -3066,6 +3078,10 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
     <message>
         <source>Predict: ask before each step what comes next</source>
         <translation>Vorhersagen: vor jedem Schritt fragen, was kommt</translation>
+    </message>
+    <message>
+        <source>Nothing that comes after the cursor passes the filter of the events</source>
+        <translation>Der Filter der Ereignisse lässt nichts durch, was nach dem Cursor kommt</translation>
     </message>
 </context>
 <context>

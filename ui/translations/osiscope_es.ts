@@ -1642,6 +1642,18 @@
         <source>%1 of %2</source>
         <translation>%1 de %2</translation>
     </message>
+    <message>
+        <source>No event up to the cursor passes the filter “%1”.</source>
+        <translation>Hasta el cursor, ningún evento pasa el filtro «%1».</translation>
+    </message>
+    <message>
+        <source>No event passes the filter “%1”.</source>
+        <translation>Ningún evento pasa el filtro «%1».</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Vaciar el filtro</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::EventTableModel</name>
@@ -3066,6 +3078,10 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
     <message>
         <source>Predict: ask before each step what comes next</source>
         <translation>Predecir: preguntar antes de cada paso qué viene</translation>
+    </message>
+    <message>
+        <source>Nothing that comes after the cursor passes the filter of the events</source>
+        <translation>Nada de lo que viene después del cursor pasa el filtro de los eventos</translation>
     </message>
 </context>
 <context>

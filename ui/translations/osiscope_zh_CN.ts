@@ -1641,6 +1641,18 @@
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>No event up to the cursor passes the filter “%1”.</source>
+        <translation>到光标为止，没有事件通过筛选“%1”。</translation>
+    </message>
+    <message>
+        <source>No event passes the filter “%1”.</source>
+        <translation>没有事件通过筛选“%1”。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::EventTableModel</name>
@@ -3065,6 +3077,10 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
     <message>
         <source>Predict: ask before each step what comes next</source>
         <translation>预测：每一步之前先问接下来是什么</translation>
+    </message>
+    <message>
+        <source>Nothing that comes after the cursor passes the filter of the events</source>
+        <translation>光标之后没有任何事件通过事件筛选</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "ui/charts/chart_pane.h"
 #include "ui/editor/editor_pane.h"
 #include "ui/editor/recovery_bar.h"
+#include "ui/events/event_list_pane.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/lesson/progress.h"
 #include "ui/live/live_bar.h"
@@ -154,6 +155,8 @@ void MainWindow::makePanes()
         plain.setBold(false);
         dock->widget()->setFont(plain);
     }
+    connect(static_cast<EventListPane*>(pane("events")->widget()), &EventListPane::left, m_ladder,
+            qOverload<>(&QWidget::setFocus));
     auto* chart = static_cast<ChartPane*>(pane("chart")->widget());
     chart->setPlaceOnScreen([this](double place) { return m_ladder->placeOnScreen(place); });
     connect(chart, &ChartPane::alongChanged, this, &MainWindow::placeChart);

@@ -1,0 +1,150 @@
+// The list of events, and its filter, in the window.
+#include "tests/ui/window_fixture.h"
+#include "ui/events/event_list_pane.h"
+#include "ui/events/event_table_model.h"
+#include "ui/events/filter_line.h"
+#include "ui/playback/playback_bar.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTableView>
+#include <QToolButton>
+
+namespace osiscope::ui {
+
+namespace {
+
+class Events : public Window {
+protected:
+    Events()
+    {
+        open(toy::lostSynTrace());
+        window.pane("events")->show();
+        window.pane("events")->raise();
+        settle();
+    }
+    QTableView& list() { return in<QTableView>("events"); }
+    FilterLine& filter() { return in<FilterLine>("events"); }
+    void hideFuture()
+    {
+        ViewOptions options = window.document().options();
+        options.future = Future::Hidden;
+        window.document().setOptions(options);
+        settle();
+    }
+    stack::EventNumber selected()
+    {
+        const QModelIndexList rows = list().selectionModel()->selectedRows(EventTableModel::Number);
+        return rows.isEmpty() ? stack::kNoEvent : rows.front().data().toUInt();
+    }
+    QPoint middleOf(int row) { return list().visualRect(list().model()->index(row, EventTableModel::Time)).center(); }
+    /// What stands in place of the list; empty: it is there.
+    QString why()
+    {
+        for (const QLabel* label : window.pane("events")->findChildren<QLabel*>())
+            if (label->isVisible() && label->text().contains(QStringLiteral("passes the filter")))
+                return label->text();
+        return {};
+    }
+};
+
+} // namespace
+
+/// The list ends at the cursor then.
+TEST_F(Events, AClickLeadsToItsRowWhereNothingIsShownOfWhatComes)
+{
+    open(toy::longTrace(100));
+    hideFuture();
+    window.document().toLast();
+    settle();
+    ASSERT_GT(list().verticalScrollBar()->value(), 0) << "some lie above";
+    const int row = list().rowAt(list().viewport()->height() / 2);
+    const stack::EventNumber there = list().model()->index(row, EventTableModel::Number).data().toUInt();
+    ASSERT_LT(row, list().model()->rowCount() - 2);
+    const QPoint place = middleOf(row);
+    QTest::mousePress(list().viewport(), Qt::LeftButton, {}, place);
+    settle();
+    QTest::mouseMove(list().viewport(), place + QPoint(3, 0));
+    settle();
+    EXPECT_EQ(middleOf(row), place) << "nothing moves under the hand";
+    QTest::mouseRelease(list().viewport(), Qt::LeftButton, {}, place);
+    settle();
+    EXPECT_EQ(cursor(), there);
+    EXPECT_EQ(selected(), there);
+    EXPECT_EQ(list().model()->rowCount(), row + 1);
+}
+
+TEST_F(Events, OnlyTheCursorsRowIsSelected)
+{
+    window.document().setFilterText(QStringLiteral("sent"));
+    settle();
+    const EventRows& rows = window.document().rows();
+    window.document().setCursor(rows[1]);
+    EXPECT_EQ(selected(), rows[1]);
+    ASSERT_GT(rows[2], rows[1] + 1);
+    window.document().setCursor(rows[1] + 1);
+    EXPECT_EQ(selected(), stack::kNoEvent) << "this one does not pass the filter";
+    list().setFocus();
+    QTest::keyClick(&list(), Qt::Key_Down);
+    EXPECT_EQ(cursor(), rows[2]) << "the list goes on from there";
+}
+
+TEST_F(Events, AnEmptyListSaysWhyAndHowItIsFilledAgain)
+{
+    window.document().setCursor(2);
+    filter().setText(QStringLiteral("nosuchword"));
+    settle();
+    EXPECT_EQ(why(), QStringLiteral("No event passes the filter \u201cnosuchword\u201d."));
+    EXPECT_FALSE(list().isVisible());
+    QString forward;
+    for (const auto* button : window.playback().findChildren<QToolButton*>())
+        if (button->text().startsWith(QStringLiteral("Step")))
+            forward = button->toolTip();
+    EXPECT_TRUE(forward.contains(QStringLiteral("filter"))) << "why there is no step";
+    for (auto* button : window.pane("events")->findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("Clear the filter"))
+            button->click();
+    settle();
+    EXPECT_EQ(filter().text(), QString());
+    EXPECT_EQ(why(), QString());
+    EXPECT_TRUE(list().isVisible());
+    hideFuture();
+    window.document().setCursor(1);
+    filter().setText(QStringLiteral("lost"));
+    settle();
+    EXPECT_EQ(why(), QStringLiteral("No event up to the cursor passes the filter \u201clost\u201d."));
+    window.document().toLast();
+    settle();
+    EXPECT_EQ(why(), QString());
+}
+
+TEST_F(Events, OnceTheFilterIsClearedTheCursorIsInSight)
+{
+    open(toy::longTrace(300));
+    window.document().setCursor(200);
+    filter().setText(QStringLiteral("nosuchword"));
+    settle();
+    filter().clear();
+    settle();
+    const QRect row = list().visualRect(list().currentIndex());
+    EXPECT_EQ(selected(), 200U);
+    EXPECT_TRUE(list().viewport()->rect().contains(row.center()));
+}
+
+TEST_F(Events, TheKeyThatLeavesTheFilterChoosesNothingElse)
+{
+    window.activateWindow();
+    window.document().selectSession(session::SessionId{1});
+    filter().setFocus();
+    filter().setText(QStringLiteral("sent"));
+    QTest::keyClick(&filter(), Qt::Key_Escape);
+    settle();
+    EXPECT_TRUE(window.ladder().hasFocus());
+    EXPECT_EQ(filter().text(), QStringLiteral("sent"));
+    EXPECT_EQ(window.document().session(), session::SessionId{1});
+    press(Qt::Key_Escape);
+    EXPECT_EQ(window.document().session(), session::kNoSession);
+}
+
+} // namespace osiscope::ui
