@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSlider>
+#include <QStatusBar>
 #include <QTabBar>
 #include <QTextBrowser>
 
@@ -114,6 +115,8 @@ TEST_F(SliderWindow, ShowTheValuesOfTheLink)
 
 TEST_F(SliderWindow, AMoveRunsTheLessonAnewAndEveryViewFollows)
 {
+    document().toLast();
+    settle();
     const QImage ladder = window->ladder().viewport()->grab().toImage();
     const QImage timeline = window->timeline().viewport()->grab().toImage();
     slider("delay").setValue(slider("delay").value() + 8);
@@ -123,7 +126,9 @@ TEST_F(SliderWindow, AMoveRunsTheLessonAnewAndEveryViewFollows)
     EXPECT_EQ(toQString(scenario::valueText(LinkValue::Delay, run())), text("delay").text());
     EXPECT_NE(window->ladder().viewport()->grab().toImage(), ladder);
     EXPECT_NE(window->timeline().viewport()->grab().toImage(), timeline);
-    EXPECT_NE(document().options().future, Future::Hidden) << "or nothing of it would be seen";
+    EXPECT_EQ(document().options().future, Future::Hidden) << "as its user has it";
+    EXPECT_EQ(document().cursor(), document().contents()->size()) << "at the end still";
+    EXPECT_FALSE(window->statusBar()->isVisible()) << "all of it is seen";
     auto& tabs = *window->findChild<RunsBar*>()->findChild<QTabBar*>();
     ASSERT_EQ(tabs.count(), 2);
     EXPECT_EQ(tabs.tabText(1), "What if: delay " + text("delay").text());
@@ -164,6 +169,37 @@ TEST_F(SliderWindow, AMomentStaysWhereItIsWhileTheSliderIsDragged)
     EXPECT_NEAR(pixels(), cursor, 1) << "the same event at the same moment";
     slider("delay").setSliderDown(false);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !document().isAxisHeld(); }, 5000));
+}
+
+TEST_F(SliderWindow, WhatTheyChangeStaysHiddenBehindTheCursorAndThatIsSaid)
+{
+    document().setCursor(3);
+    ASSERT_EQ(document().options().future, Future::Hidden);
+    enter("delay", "23 ms");
+    ASSERT_TRUE(runs(std::chrono::milliseconds(23)));
+    EXPECT_EQ(document().options().future, Future::Hidden);
+    EXPECT_TRUE(window->statusBar()->currentMessage().contains(QStringLiteral("after the cursor is hidden")));
+}
+
+/// Also where the run has become much longer than the one that the axis is measured by.
+TEST_F(SliderWindow, FitMeasuresTheRunThatIsSeen)
+{
+    ViewOptions options = document().options();
+    options.scale = ScaleKind::Linear;
+    options.future = Future::Shown;
+    document().setOptions(options);
+    enter("delay", "400 ms");
+    ASSERT_TRUE(runs(std::chrono::milliseconds(400)));
+    settle();
+    trigger(QStringLiteral("Fit"));
+    const double pixels = window->ladder().zoom() * document().scale().length();
+    MainWindow fresh(registry, lessons);
+    fresh.resize(window->size());
+    fresh.show();
+    fresh.showContents(document().sharedContents());
+    fresh.document().setOptions(options);
+    fresh.ladder().resize(window->ladder().size());
+    EXPECT_NEAR(pixels, fresh.ladder().zoom() * fresh.document().scale().length(), 1);
 }
 
 TEST_F(SliderWindow, TheKeyboardMovesASliderAndNotTheCursor)
@@ -218,6 +254,24 @@ TEST_F(SliderWindow, ResetGoesBackToTheTextsValues)
     EXPECT_EQ(text("delay").text(), "20 ms");
 }
 
+TEST_F(SliderWindow, TheTextIsNotSaidToBeThatOfTheRunWithOtherValues)
+{
+    const QString own = QStringLiteral("\u2714 No errors. What you see is the run of this text.");
+    EXPECT_EQ(EditorWindow::words("scenario-state"), own);
+    enter("delay", "23 ms");
+    ASSERT_TRUE(runs(std::chrono::milliseconds(23)));
+    EXPECT_EQ(EditorWindow::words("scenario-state"),
+              QStringLiteral("\u2714 No errors. But what you see is not the run of this text: the text belongs to "
+                             "\u201cAs it was\u201d, and \u201cWhat if: delay 23 ms\u201d is shown."));
+    auto& tabs = *window->findChild<RunsBar*>()->findChild<QTabBar*>();
+    tabs.setCurrentIndex(0);
+    EXPECT_EQ(EditorWindow::words("scenario-state"), own);
+    tabs.setCurrentIndex(1);
+    EXPECT_NE(EditorWindow::words("scenario-state"), own);
+    press("Reset");
+    EXPECT_EQ(EditorWindow::words("scenario-state"), own);
+}
+
 TEST_F(SliderWindow, TheTabsOfTheRunsSetTheSliders)
 {
     enter("delay", "23 ms");
@@ -254,23 +308,5 @@ TEST_F(SliderWindow, WhatCannotBeRunHasNoSliders)
     settle();
     EXPECT_FALSE(slider("delay").isVisible());
 }
-TEST_F(SliderWindow, TheTextIsNotSaidToBeThatOfTheRunWithOtherValues)
-{
-    const QString own = QStringLiteral("\u2714 No errors. What you see is the run of this text.");
-    EXPECT_EQ(EditorWindow::words("scenario-state"), own);
-    enter("delay", "23 ms");
-    ASSERT_TRUE(runs(std::chrono::milliseconds(23)));
-    EXPECT_EQ(EditorWindow::words("scenario-state"),
-              QStringLiteral("\u2714 No errors. But what you see is not the run of this text: the text belongs to "
-                             "\u201cAs it was\u201d, and \u201cWhat if: delay 23 ms\u201d is shown."));
-    auto& tabs = *window->findChild<RunsBar*>()->findChild<QTabBar*>();
-    tabs.setCurrentIndex(0);
-    EXPECT_EQ(EditorWindow::words("scenario-state"), own);
-    tabs.setCurrentIndex(1);
-    EXPECT_NE(EditorWindow::words("scenario-state"), own);
-    press("Reset");
-    EXPECT_EQ(EditorWindow::words("scenario-state"), own);
-}
-
 
 } // namespace osiscope::ui

@@ -151,8 +151,10 @@ void Document::replaceContents(std::shared_ptr<const Contents> contents)
         return;
     }
     const std::shared_ptr<const Contents> before = std::exchange(m_contents, std::move(contents));
-    m_cursor = trace::counterpart(*before->trace, m_cursor, *m_contents->trace,
-                                  trace::firstDifference(*before->trace, *m_contents->trace));
+    const bool atEnd = m_cursor != stack::kNoEvent && m_cursor == before->size();
+    m_cursor = atEnd ? m_contents->size()
+                     : trace::counterpart(*before->trace, m_cursor, *m_contents->trace,
+                                          trace::firstDifference(*before->trace, *m_contents->trace));
     m_session = counterpartOf(m_session, *before);
     if (!hasFlights(*before)) // nothing was there to be measured by
         m_unit = typicalFlight(*m_contents->trace, m_contents->messages);

@@ -224,9 +224,16 @@ void LadderView::chooseEventAt(QPointF point)
 
 void LadderView::zoomToFit()
 {
-    m_fitted = true;
+    const Contents* contents = m_document.contents();
+    const double length = m_document.scale().length();
+    if (contents == nullptr || length <= 0)
+        return;
+    // The axis may be measured by the flights of another run, which values were tried on.
+    const TimeScale own =
+        makeScale(*contents, m_document.options().scale, m_document.options().shown, {}, onlySession());
+    m_fitted = own.length() == length;
     const double fit = m_metrics.leastZoom(m_document.scale(), viewport()->height());
-    const double comfortable = m_metrics.fittingZoom(m_document.scale(), viewport()->height());
+    const double comfortable = m_metrics.fittingZoom(own, viewport()->height()) * own.length() / length;
     // A second time: the whole of a long trace, however small.
     setZoom(m_zoom == comfortable && fit < comfortable ? fit : comfortable);
     showCursor();

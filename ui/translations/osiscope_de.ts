@@ -2781,6 +2781,10 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
         <translation>Noch ist nichts zu sehen: Der Text hat einen Fehler, der unter ihm steht.
 Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächsten Fehler.</translation>
     </message>
+    <message>
+        <source>What comes after the cursor is hidden, and may be what these values change. The key End leads to the end.</source>
+        <translation>Was nach dem Cursor kommt, ist verborgen; vielleicht ändern diese Werte gerade das. Die Taste Ende führt ans Ende.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>

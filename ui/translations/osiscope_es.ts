@@ -2781,6 +2781,10 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
         <translation>Todavía no hay nada que ver: el texto tiene un error, que figura debajo de él.
 Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al siguiente error.</translation>
     </message>
+    <message>
+        <source>What comes after the cursor is hidden, and may be what these values change. The key End leads to the end.</source>
+        <translation>Lo que viene después del cursor está oculto, y quizá sea lo que cambian estos valores. La tecla Fin lleva al final.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>

@@ -2780,6 +2780,10 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
         <translation>还没有可看的内容：文本有错误，错误列在文本下方。
 改正后，这里会运行并绘制它所描述的内容。F8 跳到下一个错误。</translation>
     </message>
+    <message>
+        <source>What comes after the cursor is hidden, and may be what these values change. The key End leads to the end.</source>
+        <translation>光标之后的内容被隐藏，而这些值所改变的可能正是那部分。End 键跳到末尾。</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>

@@ -196,11 +196,6 @@ void MainWindow::showEdited(const std::shared_ptr<const Contents>& contents, con
 
 void MainWindow::tryLinks()
 {
-    ViewOptions options = m_document.options();
-    if (options.future == Future::Hidden) { // what comes of it lies mostly behind the cursor
-        options.future = m_document.cursor() == stack::kNoEvent ? Future::Shown : Future::Dimmed;
-        m_document.setOptions(options);
-    }
     if (m_editor->fate() == EditorPane::Fate::Typed || m_editor->fate() == EditorPane::Fate::Running) {
         m_triesLater = true; // on the run of the text as it is now
         return;
@@ -209,7 +204,13 @@ void MainWindow::tryLinks()
                                                                                            const Latest::Post& tell) {
         const Loaded loaded = simulate(planned.scenario, planned.options, registry, stop, progressIn(tell));
         if (loaded.contents != nullptr)
-            tell([this, planned, contents = loaded.contents] { m_runs.add(planned, contents); });
+            tell([this, planned, contents = loaded.contents] {
+                m_runs.add(planned, contents);
+                if (m_document.horizon() < contents->size())
+                    say(tr("What comes after the cursor is hidden, and may be what these values change. The key End "
+                           "leads to "
+                           "the end."));
+            });
     });
 }
 
