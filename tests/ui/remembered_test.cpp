@@ -7,7 +7,13 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QLineEdit>
 #include <QMenu>
+#include <QTemporaryDir>
+#include <QTimer>
 
 namespace osiscope::ui {
 
@@ -111,6 +117,30 @@ TEST_F(Remembered, EveryChoiceIsAlsoInAMenu)
     auto* choices = menu("Time scale", window);
     emit choices->aboutToShow();
     EXPECT_TRUE(choices->actions().at(static_cast<int>(window.document().options().scale))->isChecked());
+}
+
+TEST_F(Remembered, AnExportIsOfferedWhereTheLastOneWasWritten)
+{
+    open(toy::lostSynTrace());
+    const QTemporaryDir folder;
+    QString offered;
+    const auto answer = [&](const QString& path) {
+        QTimer::singleShot(0, qApp, [&offered, path] {
+            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            ASSERT_NE(dialog, nullptr);
+            offered = dialog->directory().absolutePath();
+            dialog->findChild<QLineEdit*>()->setText(path);
+            QDialog& asked = *dialog;
+            path.isEmpty() ? asked.reject() : asked.accept();
+        });
+    };
+    answer(folder.filePath(QStringLiteral("first.svg")));
+    choose("Export", "Ladder\u2026");
+    ASSERT_TRUE(QFile::exists(folder.filePath(QStringLiteral("first.svg"))));
+    EXPECT_NE(offered, folder.path());
+    answer({});
+    choose("Export", "Timeline\u2026");
+    EXPECT_EQ(offered, folder.path());
 }
 
 } // namespace osiscope::ui

@@ -4,10 +4,15 @@
 #include "ui/lesson/progress.h"
 #include "ui/lesson/start_page.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QSettings>
+
+#include <algorithm>
 
 namespace osiscope::ui {
 
@@ -197,7 +202,64 @@ TEST_F(Window, RemembersTheStepsThatWereReached)
     window.document().setCursor(lesson.event(0));
     EXPECT_EQ(furthestStep(lesson.lesson().id), 1);
     press(Qt::Key_End);
-    EXPECT_EQ(furthestStep(lesson.lesson().id), static_cast<int>(lesson.stepCount()));
+    EXPECT_EQ(furthestStep(lesson.lesson().id), 1) << "those before the last one have been passed over";
+}
+
+TEST_F(StartPageTest, WhatWasOpenedBeforeHasAHeading)
+{
+    const auto heading = [this] {
+        return std::ranges::any_of(page->findChildren<QLabel*>(), [](const QLabel* label) {
+            return label->isVisible() && label->text() == QStringLiteral("Opened before:");
+        });
+    };
+    EXPECT_FALSE(heading());
+    for (int times = 0; times < 2; times++) {
+        page->setRecentFiles({QStringLiteral("/a/one.toml"), QStringLiteral("/a/two.pcap")});
+        QTest::qWait(0);
+        EXPECT_TRUE(heading());
+    }
+    page->setRecentFiles({});
+    QTest::qWait(0);
+    EXPECT_FALSE(heading());
+}
+
+TEST_F(StartPageTest, NothingCanBeAskedThere)
+{
+    MainWindow window(toy::registry(), lessons);
+    window.show();
+    for (const QAction* menu : window.menuBar()->actions())
+        if (menu->text().remove('&') == QStringLiteral("What if")) {
+            emit menu->menu()->aboutToShow();
+            ASSERT_EQ(menu->menu()->actions().size(), 1);
+            EXPECT_EQ(menu->menu()->actions().front()->text(), QStringLiteral("Open a lesson or a scenario first"));
+        }
+}
+
+TEST_F(StartPageTest, OnlyStepsThatHaveBeenShownCount)
+{
+    MainWindow window(toy::registry(), lessons);
+    window.show();
+    window.showContents(toy::lostSynLesson());
+    Document& document = window.document();
+    const PlacedLesson& lesson = *document.contents()->lesson;
+    const std::string& id = lesson.lesson().id;
+    const auto last = static_cast<int>(lesson.stepCount());
+    ASSERT_GE(last, 4);
+    document.toLast();
+    EXPECT_EQ(furthestStep(id), 0) << "the steps before the last one have been passed over";
+    document.setCursor(lesson.event(0));
+    document.setCursor(lesson.event(1));
+    EXPECT_EQ(furthestStep(id), 2);
+    document.toLast();
+    EXPECT_EQ(furthestStep(id), 2);
+    for (int step = 2; step < last; step++)
+        document.setCursor(lesson.event(step));
+    EXPECT_EQ(furthestStep(id), last);
+    QSettings().clear();
+    StepsShown shown;
+    shown.cursorAt(lesson, lesson.event(0), true);
+    shown.cursorAt(lesson, lesson.event(last - 1), true);
+    EXPECT_EQ(furthestStep(id), last) << "playing shows all that lies between";
 }
 
 } // namespace osiscope::ui

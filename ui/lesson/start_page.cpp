@@ -282,7 +282,9 @@ void StartPage::setPredict(bool on)
 void StartPage::setRecentFiles(const QStringList& files)
 {
     constexpr int kMost = 3;
-    qDeleteAll(m_recent->findChildren<QPushButton*>());
+    qDeleteAll(m_recent->findChildren<QWidget*>());
+    if (!files.isEmpty())
+        m_recent->layout()->addWidget(new QLabel(tr("Opened before:")));
     for (const QString& file : files.mid(0, kMost)) {
         auto* button = new QPushButton(QFileInfo(file).fileName());
         button->setFlat(true);

@@ -2785,6 +2785,10 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
         <source>What comes after the cursor is hidden, and may be what these values change. The key End leads to the end.</source>
         <translation>Was nach dem Cursor kommt, ist verborgen; vielleicht ändern diese Werte gerade das. Die Taste Ende führt ans Ende.</translation>
     </message>
+    <message>
+        <source>Open a lesson or a scenario first</source>
+        <translation>Zuerst eine Lektion oder ein Szenario öffnen</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -3348,6 +3352,10 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
     <message>
         <source>In the title</source>
         <translation>Im Titel</translation>
+    </message>
+    <message>
+        <source>Opened before:</source>
+        <translation>Zuletzt geöffnet:</translation>
     </message>
 </context>
 <context>

@@ -2785,6 +2785,10 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
         <source>What comes after the cursor is hidden, and may be what these values change. The key End leads to the end.</source>
         <translation>Lo que viene después del cursor está oculto, y quizá sea lo que cambian estos valores. La tecla Fin lleva al final.</translation>
     </message>
+    <message>
+        <source>Open a lesson or a scenario first</source>
+        <translation>Abrir primero una lección o un escenario</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -3348,6 +3352,10 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
     <message>
         <source>In the title</source>
         <translation>En el título</translation>
+    </message>
+    <message>
+        <source>Opened before:</source>
+        <translation>Abierto antes:</translation>
     </message>
 </context>
 <context>

@@ -2784,6 +2784,10 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
         <source>What comes after the cursor is hidden, and may be what these values change. The key End leads to the end.</source>
         <translation>光标之后的内容被隐藏，而这些值所改变的可能正是那部分。End 键跳到末尾。</translation>
     </message>
+    <message>
+        <source>Open a lesson or a scenario first</source>
+        <translation>请先打开一个课程或场景</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -3347,6 +3351,10 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
     <message>
         <source>In the title</source>
         <translation>标题中</translation>
+    </message>
+    <message>
+        <source>Opened before:</source>
+        <translation>以前打开过：</translation>
     </message>
 </context>
 <context>

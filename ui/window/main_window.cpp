@@ -12,8 +12,8 @@
 #include "ui/timeline/timeline_view.h"
 #include "ui/whatif/runs_bar.h"
 #include "ui/window/appearance.h"
-#include "ui/window/panes.h"
 #include "ui/window/focus_frame.h"
+#include "ui/window/panes.h"
 #include "ui/window/problem_dialog.h"
 #include "ui/window/remembered_view.h"
 #include "ui/window/view_bar.h"
@@ -68,8 +68,8 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
     makeStatusBar();
     makeText();
     makeMenus();
-    connect(&m_document, &Document::sessionChanged, this, [this] { // who asks for a session wants its verdict
     new FocusFrame(*this);
+    connect(&m_document, &Document::sessionChanged, this, [this] { // who asks for a session wants its verdict
         if (m_document.session() == session::kNoSession || m_document.isAnew())
             return;
         if (pane("verdict")->isVisible())
@@ -77,9 +77,9 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
         else if (m_madeRoom.isEmpty()) // else two ladders need the room
             bringForward(paneKind("verdict"));
     });
-    connect(&m_document, &Document::cursorChanged, this, [this] {
+    connect(&m_document, &Document::cursorChanged, this, [this, shown = StepsShown()]() mutable {
         if (const Contents* contents = m_document.contents(); contents != nullptr && contents->lesson)
-            rememberStep(contents->lesson->lesson().id, contents->lesson->stepAt(m_document.cursor()) + 1);
+            shown.cursorAt(*contents->lesson, m_document.cursor(), m_playback->isPlaying());
     });
     connect(&m_document, &Document::whatIfAsked, this, &MainWindow::runWhatIf);
     connect(&m_runs, &RunTree::changed, this, &MainWindow::showRun);

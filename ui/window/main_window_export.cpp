@@ -11,11 +11,14 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
 #include <QDockWidget>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QInputDialog>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QSettings>
 
 #include <algorithm>
 
@@ -56,9 +59,15 @@ PictureOptions MainWindow::pictureOptions() const
 
 void MainWindow::exportTo(const WindowExport& wanted)
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export"), wanted.name, wanted.filter);
+    QSettings settings;
+    const QString kFolder = QStringLiteral("export/folder"); // where one was written last
+    const QString folder = settings.value(kFolder).toString();
+    const QString proposed =
+        folder.isEmpty() || !QDir(folder).exists() ? wanted.name : QDir(folder).filePath(wanted.name);
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export"), proposed, wanted.filter);
     if (path.isEmpty())
         return;
+    settings.setValue(kFolder, QFileInfo(path).absolutePath());
     if (const auto written = wanted.write(std::filesystem::path(path.toStdString())); !written)
         QMessageBox::warning(this, tr("Nothing was written"),
                              path + QStringLiteral(":\n") + toQString(written.error()));

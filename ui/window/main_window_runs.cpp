@@ -57,7 +57,8 @@ void MainWindow::fillWhatIfMenu()
         m_whatIfMenu
             ->addAction(contents != nullptr && contents->scenario == nullptr
                             ? tr("Only the run of a scenario can be changed")
-                            : tr("Choose an event first"))
+                        : isOnStartPage() || contents == nullptr ? tr("Open a lesson or a scenario first")
+                                                                 : tr("Choose an event first"))
             ->setEnabled(false);
 }
 
@@ -84,8 +85,8 @@ void MainWindow::showRun()
         m_document.setCursor(place);
     if (now != nullptr && now->scenario != nullptr)
         m_sliders->setBase(m_runs.base().contents->scenario->links);
-    const QString title = now != nullptr ? toQString(now->title) : tr("A scenario with errors");
     m_editor->setShown(m_runs.name(0), m_runs.current() == 0 ? QString() : m_runs.name(m_runs.current()));
+    const QString title = now != nullptr ? toQString(now->title) : tr("A scenario with errors");
     setWindowTitle(tr("%1[*] \u2013 osiscope").arg(title));
     showBeside();
     showComparison();
