@@ -179,14 +179,30 @@ int writeWhatWasRead(const InspectCommand& command, const stack::Registry& regis
                     writeExports(command.output, {trace, reading, sessions, title, host.value_or(stack::kNoHost)}));
 }
 
+/// The first Ctrl+C is for whoever writes into a pipe: what came until then is read. The second one ends the program.
+class LetsWriterEnd {
+public:
+    LetsWriterEnd() { std::signal(SIGINT, &once); }
+    ~LetsWriterEnd() { std::signal(SIGINT, SIG_DFL); }
+    LetsWriterEnd(const LetsWriterEnd&) = delete;
+    LetsWriterEnd& operator=(const LetsWriterEnd&) = delete;
+
+private:
+    static void once(int /*signal*/) { std::signal(SIGINT, SIG_DFL); }
+};
+
+/// While a pipe is read.
+using Waiting = std::optional<LetsWriterEnd>;
+
 int inspectSavedTrace(const InspectCommand& command, const std::string& name, capture::OctetSource source,
-                      const stack::Registry& registry, const capture::DecodeRules& decodeAs)
+                      const stack::Registry& registry, const capture::DecodeRules& decodeAs, Waiting& waits)
 {
     if (!decodeAs.empty() && command.compared.empty()) {
         complain("osiscope", "--decode-as is for captures: what a saved trace carries has been read already");
         return kWrongInput;
     }
     const auto saved = capture::readSavedTrace(std::move(source), registry);
+    waits.reset();
     if (saved)
         return writeWhatWasRead(command, registry, saved->trace, saved->title, decodeAs);
     complain(name, saved.error());
@@ -194,9 +210,10 @@ int inspectSavedTrace(const InspectCommand& command, const std::string& name, ca
 }
 
 int inspectPackets(const InspectCommand& command, const std::string& name, capture::OctetSource source,
-                   const stack::Registry& registry, const capture::DecodeRules& decodeAs)
+                   const stack::Registry& registry, const capture::DecodeRules& decodeAs, Waiting& waits)
 {
     const auto capture = capture::readCapture(std::move(source), registry, {}, {}, decodeAs);
+    waits.reset();
     if (!capture) {
         const bool isScenario = command.capture.extension() == ".toml";
         complain(name, capture.error() + (isScenario ? "; osiscope run runs a scenario" : ""));
@@ -211,18 +228,6 @@ int inspectPackets(const InspectCommand& command, const std::string& name, captu
     complain(name, capture->damageInWords());
     return kWrongInput;
 }
-
-/// The first Ctrl+C is for whoever writes into a pipe: what came until then is read. The second one ends the program.
-class LetsWriterEnd {
-public:
-    LetsWriterEnd() { std::signal(SIGINT, &once); }
-    ~LetsWriterEnd() { std::signal(SIGINT, SIG_DFL); }
-    LetsWriterEnd(const LetsWriterEnd&) = delete;
-    LetsWriterEnd& operator=(const LetsWriterEnd&) = delete;
-
-private:
-    static void once(int /*signal*/) { std::signal(SIGINT, SIG_DFL); }
-};
 
 } // namespace
 
@@ -335,7 +340,7 @@ int inspectCapture(const InspectCommand& command, const stack::Registry& registr
     if (const int status = checkExports(command.output, registry); status != kDone)
         return status;
     const std::string name = hasName(command.capture) ? command.capture.string() : nameOf(command.capture);
-    std::optional<LetsWriterEnd> waits;
+    Waiting waits;
     if (capture::isPipe(command.capture))
         waits.emplace();
     auto source = capture::OctetSource::open(command.capture);
@@ -343,8 +348,8 @@ int inspectCapture(const InspectCommand& command, const stack::Registry& registr
         complain(name, source.error());
         return kWrongInput;
     }
-    return capture::isSavedTrace(*source) ? inspectSavedTrace(command, name, std::move(*source), registry, *decodeAs)
-                                          : inspectPackets(command, name, std::move(*source), registry, *decodeAs);
+    const auto inspect = capture::isSavedTrace(*source) ? &inspectSavedTrace : &inspectPackets;
+    return inspect(command, name, std::move(*source), registry, *decodeAs, waits);
 }
 
 int checkFiles(const CheckCommand& command, const stack::Registry& registry)

@@ -12,7 +12,7 @@ buildPackages=(
     g++ cmake ninja-build ccache
     qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qt6-wayland qt6-l10n-tools qt6-translations-l10n
     libtomlplusplus-dev libcli11-dev zlib1g-dev libpcap-dev libfmt-dev libgraphviz-dev libjemalloc-dev libxcb1-dev
-    fonts-dejavu-core
+    fonts-dejavu-core iproute2
 )
 
 # Qt and the compiler expect UTF-8; a container often has no locale at all.

@@ -35,7 +35,7 @@ std::size_t commonOwner(std::string_view a, std::string_view b)
 
 bool isBeginning(std::string_view beginning, std::string_view name)
 {
-    return beginning.size() >= kShortestBeginning && beginning.size() < name.size() &&
+    return beginning.size() - commonOwner(beginning, name) >= kShortestBeginning && beginning.size() < name.size() &&
            std::ranges::equal(beginning, name.substr(0, beginning.size()), {}, lower, lower);
 }
 

@@ -198,7 +198,7 @@ bool isAlike(sim::Duration one, sim::Duration other)
 /// Where a trace can be looked at: the two ends of its first connection, first the one that begins. A capture has one
 /// place only.
 /// @param others with all that passes between other hosts, if there are any
-std::vector<Place> placesOf(const Reading& reading, bool others)
+std::vector<Place> placesOf(const Reading& reading, bool others, const Chosen& chosen)
 {
     const Trace& trace = reading.trace();
     if (trace.isCapture())
@@ -206,7 +206,8 @@ std::vector<Place> placesOf(const Reading& reading, bool others)
     const PacketReader packets(trace, reading.registry());
     std::vector<stack::HostId> ends;
     for (EventNumber number = 1; number <= trace.size() && ends.size() < 3; ++number)
-        if (const auto pdu = packets.transportPdu(number); pdu && packets.isAtAnEnd(number, *pdu))
+        if (const auto pdu = packets.transportPdu(number);
+            pdu && packets.isAtAnEnd(number, *pdu) && (!chosen || chosen(number)))
             if (std::ranges::find(ends, trace[number].host) == ends.end())
                 ends.push_back(trace[number].host);
     if (ends.empty())
@@ -335,8 +336,8 @@ Compared mostAlike(const Reading& one, const Reading& other, const Chosen& ofOne
 {
     Compared best;
     std::ptrdiff_t fewest = std::numeric_limits<std::ptrdiff_t>::max();
-    for (const Place& onePlace : placesOf(one, others))
-        for (const Place& otherPlace : placesOf(other, others)) {
+    for (const Place& onePlace : placesOf(one, others, ofOne))
+        for (const Place& otherPlace : placesOf(other, others, ofOther)) {
             std::vector<ComparedPdu> rows = Comparison(one, other, ofOne, ofOther).compare(onePlace, otherPlace);
             const auto differ =
                 std::ranges::count_if(rows, [](const ComparedPdu& row) { return !row.differences.empty(); });
@@ -349,13 +350,25 @@ Compared mostAlike(const Reading& one, const Reading& other, const Chosen& ofOne
         }
     return best;
 }
+
+/// At the host of the same name, where that is an end in the other run, too.
+Place likePlace(const Place& place, const Reading& one, const Reading& other, const Chosen& ofOther)
+{
+    const std::vector<Place> places = placesOf(other, false, ofOther);
+    const auto alike = std::ranges::find_if(places, [&](const Place& there) {
+        return place.host != stack::kNoHost && there.host != stack::kNoHost &&
+               other.trace().host(there.host).name == one.trace().host(place.host).name;
+    });
+    return alike != places.end() ? *alike : places.front();
+}
 } // namespace
 
 std::vector<ComparedPdu> compare(const Reading& one, const Reading& other, const Chosen& ofOne, const Chosen& ofOther)
 {
-    if (!one.trace().isCapture() && !other.trace().isCapture()) // what never arrived was seen where it was sent
-        return Comparison(one, other, ofOne, ofOther)
-            .compare(placesOf(one, false).front(), placesOf(other, false).front());
+    if (!one.trace().isCapture() && !other.trace().isCapture()) { // what never arrived was seen where it was sent
+        const Place place = placesOf(one, false, ofOne).front();
+        return Comparison(one, other, ofOne, ofOther).compare(place, likePlace(place, one, other, ofOther));
+    }
     Compared atAnEnd = mostAlike(one, other, ofOne, ofOther, false);
     if (one.trace().isCapture() == other.trace().isCapture())
         return std::move(atAnEnd.rows);

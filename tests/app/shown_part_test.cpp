@@ -3,6 +3,7 @@
 #include "tests/app/in_folder.h"
 #include "tests/app/program.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <gtest/gtest.h>
 #include <sstream>

@@ -48,6 +48,27 @@ std::shared_ptr<const Contents> timers(std::uint16_t count, EventNumber& lastEnd
 
 } // namespace
 
+TEST(LadderLabels, WhatACrashEndsHasNotRunOutAndIsInNoOtherState)
+{
+    toy::TraceBuilder t;
+    const auto client = t.entity("toy", 0, 1, 1, 2);
+    const auto server = t.entity("toy", 1, 2, 0, 1);
+    t.at(0ms).state(server, 1);
+    t.timer(client, TimerOperation::Started, 100ms);
+    const EventNumber sent = t.at(80ms).sent(client, toy::kSyn);
+    t.at(90ms).received(sent);
+    const EventNumber called = t.state(client, 0);
+    t.at(90ms + 1ns).fault(0, trace::FaultKind::HostCrash); // as after the chosen event of a what-if
+    t.at(200ms).state(server, 2);
+    const LadderScene scene = ladderOf(*t.contents());
+    ASSERT_EQ(scene.timers.size(), 1U);
+    EXPECT_TRUE(scene.timers[0].closes);
+    EXPECT_FALSE(scene.timers[0].expires);
+    EXPECT_TRUE(std::ranges::none_of(
+        scene.labels, [](const LadderLabel& label) { return label.text.find("expired") != std::string::npos; }));
+    EXPECT_NE(std::ranges::find(scene.states, called, &LadderState::event), scene.states.end());
+}
+
 TEST(LadderLabels, ATimersNameStandsBesideItsLineAndOnNoOther)
 {
     EventNumber last = stack::kNoEvent;

@@ -125,10 +125,14 @@ TEST(TimeScale, ALongFlightIsNoSilence)
 {
     toy::TraceBuilder t;
     const auto client = t.entity("toy", 0, 1, 1, 2);
-    for (int i = 0; i < 5; i++)
-        t.at(i * 10ms + 10ms).received(t.at(i * 10ms).sent(client, toy::kAck));
-    t.at(2s).received(t.at(1s).sent(client, toy::kAck));
+    for (int i = 0; i < 5; i++) {
+        const EventNumber sent = t.at(i * 10ms).sent(client, toy::kAck);
+        t.at(i * 10ms + 10ms).received(sent);
+    }
+    const EventNumber sent = t.at(1s).sent(client, toy::kAck);
+    t.at(2s).received(sent);
     const auto contents = t.contents();
+    ASSERT_EQ((*contents->trace)[contents->size()].time, sim::kStart + 2s);
     const TimeScale scale = makeScale(*contents, ScaleKind::Compressed, Shown::Both);
     ASSERT_EQ(scale.breaks().size(), 1U);
     EXPECT_EQ(scale.breaks()[0].to, sim::kStart + 1s);

@@ -122,7 +122,7 @@ TEST(TimelineLayout, NoBarLiesBeyondTheCursorWhereTheFutureIsHidden)
     }
 }
 
-/// What has no end goes on as far as time does, though nothing more is said in it.
+/// What has no end and is remembered goes on as far as time does, though nothing more is said in it.
 TEST(TimelineLayout, ASessionThatIsStillOpenReachesTheEndOfWhatIsShown)
 {
     toy::TraceBuilder t;
@@ -133,6 +133,8 @@ TEST(TimelineLayout, ASessionThatIsStillOpenReachesTheEndOfWhatIsShown)
     const EventNumber data = t.sent(alice, 0, "HELLO shop", hello);
     t.at(20ms).received(data);
     t.hears(listener, "HELLO shop", data);
+    t.says(listener, "HELLO alice");
+    const EventNumber unanswered = t.at(40ms).says(t.entity("chat", 0, 4002, 1, 7), "HELLO shop");
     const EventNumber other = t.at(70ms).sent(t.entity("toy", 0, 4001, 1, 7), toy::kSyn);
     t.at(90ms).received(other);
     Timeline timeline;
@@ -148,6 +150,11 @@ TEST(TimelineLayout, ASessionThatIsStillOpenReachesTheEndOfWhatIsShown)
     ASSERT_LT(timeline.contents->sessions[bar.id].ends(), sim::kStart + 90ms);
     EXPECT_NE(bar.end, BarEnd::Outcome);
     EXPECT_NEAR(bar.box.right(), 100 + kTimelineMargin + 860, 0.01);
+    const TimelineScene whole = timeline.scene();
+    const auto lonely =
+        std::ranges::find(whole.bars, timeline.contents->sessions.sessionOf(unanswered), &TimelineBar::id);
+    ASSERT_NE(lonely, whole.bars.end());
+    EXPECT_LT(lonely->box.right(), 800) << "of what nobody has answered nothing is remembered by both";
     timeline.cursor = timeline.horizon = timeline.contents->size() - 1;
     const TimelineScene before = timeline.scene();
     EXPECT_NEAR(chat(before).box.right(), before.cursorX, 0.01);

@@ -171,7 +171,7 @@ void LadderBuilder::addStretches(double to)
             continue;
         if (apart.begin >= to)
             break;
-        LadderBreak shown{y(apart.begin), y(std::min(apart.end, to)), {}, {}};
+        LadderBreak shown{inPart(y(apart.begin)), inPart(y(std::min(apart.end, to))), {}, {}};
         const double top = std::max(shown.top, m_scene.body.top());
         const double bottom = std::min(shown.bottom, m_scene.body.bottom());
         const double middle = (top + bottom) / 2;

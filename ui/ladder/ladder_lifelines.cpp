@@ -42,7 +42,8 @@ void LadderBuilder::addTimers()
         const EventNumber horizon = horizonOf(activity.first);
         timer.closes = activity.last <= horizon;
         const Event* end = timer.closes ? &event(activity.last) : nullptr;
-        timer.expires = end != nullptr && end->timerOperation() == trace::TimerOperation::Expired;
+        timer.expires = end != nullptr && end->kind == trace::EventKind::Timer &&
+                        end->timerOperation() == trace::TimerOperation::Expired;
         timer.tone = toneOf(activity.first, timer.closes ? activity.last : stack::kNoEvent);
         timer.top = y(activity.first);
         timer.bottom = timer.closes ? y(activity.last) : std::min(y(horizon), m_scene.lifelineBottom);
@@ -74,7 +75,8 @@ std::vector<LadderBuilder::Wording> LadderBuilder::timerWordings(const LadderTim
     const Event& started = event(timer.first);
     const std::string name(m_input.contents.reading.protocol(started)->timers[started.tableRow()].name);
     std::string end = timeText(started.deadline() - started.time, std::chrono::microseconds{100});
-    if (timer.closes && event(timer.last).timerOperation() != trace::TimerOperation::Started)
+    if (timer.closes && event(timer.last).kind == trace::EventKind::Timer &&
+        event(timer.last).timerOperation() != trace::TimerOperation::Started)
         end += fmt::format(": {}", trace::toString(event(timer.last).timerOperation()));
     const double wide = 0.9 * m_gap;
     const double narrow = 0.6 * m_gap; // which leaves room for others
@@ -220,9 +222,9 @@ void LadderBuilder::addMark(EventNumber number)
         for (const double x :
              {leftmost ? right : left, leftmost ? right + timers : left - timers, leftmost ? left : right, beyond})
             for (const double offset : {m_line, -m_line, 2 * m_line, -2 * m_line, 0.0})
-                wording.places.emplace_back(atCursor ? std::clamp(x, m_scene.body.left(), m_scene.body.right() - width)
-                                                     : x,
-                                            mark.at.y() - m_line / 2 + offset, width, m_line);
+                wording.places.emplace_back(
+                    atCursor ? std::max(m_scene.body.left(), std::min(x, m_scene.body.right() - width)) : x,
+                    mark.at.y() - m_line / 2 + offset, width, m_line);
         wordings.push_back(std::move(wording));
     }
     m_wanted.push_back({rankOf(mark.tone, Rank::Mark), std::move(label), std::move(wordings)});

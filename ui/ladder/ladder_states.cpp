@@ -100,7 +100,10 @@ void LadderBuilder::passState(LadderState state, EventNumber last)
         m_scene.states.push_back(state);
     }
     passed.entries.push_back(state.event);
-    m_passed.insert_or_assign(last, std::move(passed));
+    if (event(last).kind == trace::EventKind::State)
+        m_passed.insert_or_assign(last, std::move(passed));
+    else // a crash, which ends many at once
+        wantPassedLabel(passed);
 }
 
 std::vector<std::string> LadderBuilder::stateNames(std::span<const EventNumber> entries) const

@@ -40,7 +40,9 @@ TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, dou
         bar.id = session.id;
         bar.lane = laneOf(session.layer);
         bar.from = place(session.begins());
-        const bool open = session.outcome == session::Outcome::Open; // as far as is known: to the end of all
+        // What is still remembered lasts to the end of all, as far as is known.
+        const bool open =
+            session.outcome == session::Outcome::Open && (session.established || session.verdict.stateful.holds);
         bar.to = std::max(open ? scale.length() * pixels : place(session.ends()), bar.from + 6);
         bar.label = fmt::format("{} {}", contents.reading.registry()[session.protocol].acronym, session.name);
         bar.bold = session.layer == stack::OsiLayer::Application;

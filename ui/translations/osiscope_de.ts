@@ -2054,7 +2054,7 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
     </message>
     <message>
         <source>&amp;Write into the scenario</source>
-        <translation>In das S&amp;zenario schreiben</translation>
+        <translation>In das Szenario &amp;schreiben</translation>
     </message>
 </context>
 <context>

@@ -2054,7 +2054,7 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
     </message>
     <message>
         <source>&amp;Write into the scenario</source>
-        <translation>&amp;Escribir en el escenario</translation>
+        <translation>E&amp;scribir en el escenario</translation>
     </message>
 </context>
 <context>

@@ -355,7 +355,7 @@ void Tracker::startAnew(const TrackedPdu& pdu, Exchange& exchange, SessionSink& 
     known.last = exchange.before;
     exchange.known.reset();
     Session& left = sink.at(exchange.entry);
-    if (left.messages[0] + left.messages[1] == 1) { // this request alone: nothing of that session is in the trace
+    if (left.messages[0] == 1) { // this request alone: nothing of that session is in the trace
         known.id = session::kNoSession;
         left.name = nameOf(exchange);
         left.phases.back().to = pdu.time;

@@ -38,6 +38,7 @@ TEST(Nearest, ABeginningIsCompletedUnlessItIsASlip)
     EXPECT_EQ(nearest("TCP.LAST", kStates), "tcp.last-ack");
     EXPECT_EQ(nearest("tcp.fi", kStates), "tcp.fin") << "one letter is a slip";
     EXPECT_EQ(nearest("tc", kStates), std::nullopt);
+    EXPECT_EQ(nearest("tcp.", kStates), std::nullopt);
 }
 
 TEST(Nearest, WithoutANearOneAllAreNamed)
