@@ -6,6 +6,7 @@
 #include "model/stack/registry.h"
 #include "model/trace/reading.h"
 
+#include <cstdint>
 #include <expected>
 #include <filesystem>
 #include <memory>
@@ -33,10 +34,10 @@ enum class ExportKind {
 };
 enum class Format { Csv, Json, Text, Saved, Mermaid, Pcap, Svg, Png, Pdf, Html };
 
-/// What of a run the exports show that show a part of it.
 /// How ladders and timelines draw time.
 enum class DrawnTime : std::uint8_t { Linear, Compressed, Steps };
 
+/// What of a run the exports show that show a part of it.
 struct ShownPart {
     std::optional<sim::Duration> from; ///< of ladders and timelines; none: the beginning
     std::optional<sim::Duration> to;   ///< none: the end

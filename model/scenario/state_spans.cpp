@@ -1,5 +1,7 @@
 #include "model/scenario/state_spans.h"
 
+#include "model/trace/memory.h"
+
 #include <fmt/format.h>
 
 #include <map>
@@ -17,8 +19,7 @@ std::vector<StateSpan> stateSpans(const trace::Reading& reading, stack::HostId h
         const trace::Event& event = trace[number];
         if (event.host != host)
             continue;
-        if (event.kind == trace::EventKind::Fault &&
-            event.row == static_cast<std::uint16_t>(trace::FaultKind::HostCrash)) {
+        if (trace::isCrash(event)) {
             for (const auto& [machine, last] : open)
                 spans[last].to = event.time;
             open.clear();

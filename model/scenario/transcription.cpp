@@ -197,7 +197,7 @@ private:
         std::ranges::stable_sort(transcript.calls, {}, &stack::TranscribedCall::at);
     }
 
-    /// Of a session of datagrams, what the network itself says is that one was not delivered.
+    /// The network has reported that a datagram was not delivered.
     void takeReport(stack::EventNumber number)
     {
         const session::SessionId of = m_sessions.sessionOf(number);

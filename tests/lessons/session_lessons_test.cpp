@@ -1,6 +1,8 @@
 // What the lessons on sessions at several layers claim, held against what their runs show.
 #include "tests/lessons/lesson_run.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <set>
 
 namespace osiscope::test {

@@ -17,6 +17,8 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
+
 namespace osiscope::ui {
 
 using stack::EventNumber;

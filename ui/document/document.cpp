@@ -35,8 +35,8 @@ bool isDrawnAlone(const Contents& contents, const trace::Event& event, Shown sho
     return shown == Shown::Both || upper == (shown == Shown::Messages);
 }
 
-/// Each packet that leaves or arrives, and each other moment at which something is drawn. A moment's first row is that
-/// of all that comes before its first packet, too.
+/// Each packet that leaves or arrives, and each other moment with a state, a note, a fault or the end of a timer. A
+/// moment's first row is that of all that comes before its first packet, too.
 std::vector<EventNumber> stepRows(const Contents& contents, Shown shown, session::SessionId only)
 {
     std::vector<EventNumber> rows;

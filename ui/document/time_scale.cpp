@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace osiscope::ui {
 
@@ -90,14 +91,15 @@ struct Standstill {
 std::vector<Standstill> standstillsOf(const Trace& trace)
 {
     std::vector<Standstill> found;
-    int standing = 0; // hosts
+    std::set<stack::HostId> standing;
     for (EventNumber number = 1; number <= trace.size(); number++) {
         if (trace[number].kind != trace::EventKind::Fault)
             continue;
         const auto fault = static_cast<trace::FaultKind>(trace[number].row);
-        if (fault == trace::FaultKind::HostPause && standing++ == 0)
+        const stack::HostId host = trace[number].host;
+        if (fault == trace::FaultKind::HostPause && standing.insert(host).second && standing.size() == 1)
             found.push_back({number, sizeOf(trace) + 1});
-        else if (fault == trace::FaultKind::HostResume && --standing == 0)
+        else if (fault == trace::FaultKind::HostResume && standing.erase(host) > 0 && standing.empty())
             found.back().to = number;
     }
     return found;

@@ -40,7 +40,7 @@ private:
     QPushButton* m_stop;
 };
 
-/// Who can be reached where, a line a host: "shop is 10.0.0.2: HTTP on port 80, Telnet on port 23".
+/// Who can be reached where, a line a host: "shop is 10.0.0.2: A on port 80, B on port 23".
 QStringList reachable(const scenario::LiveScenario& live);
 
 } // namespace osiscope::ui

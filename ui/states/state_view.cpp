@@ -214,6 +214,7 @@ void StateView::changeEvent(QEvent* event)
     m_diagrams.clear();
     chooseDiagram();
     showCurrent();
+    emit resized(); // the other end is drawn alike
 }
 
 void StateView::select(std::optional<std::size_t> arrow)

@@ -157,7 +157,7 @@ constexpr stack::ActionRow kActions[] = {
     {"sync-minor", "S-SYNC-MINOR", "Sets a mark", kMinorParameters, false, kEither},
     {"sync-major", "S-SYNC-MAJOR", "Ends a dialogue unit", {}, false, kEither},
     {"resynchronize", "S-RESYNCHRONIZE", "Goes back to an agreed point", kResyncParameters, false, kEither},
-    {"exception", "S-U-EXCEPTION-REPORT", "Tells the speaker of a trouble", kReasonParameters, false, kEither},
+    {"exception", "S-U-EXCEPTION-REPORT", "Tells the speaker of a problem", kReasonParameters, false, kEither},
     {"activity-start", "S-ACTIVITY-START", "Begins a piece of work", kStartParameters, false, kEither},
     {"activity-resume", "S-ACTIVITY-RESUME", "Goes on with a piece of work", kResumeParameters, false, kEither},
     {"activity-interrupt", "S-ACTIVITY-INTERRUPT", "Leaves the work for later", {}, false, kEither},

@@ -27,7 +27,7 @@ constexpr std::string_view kInterrupted =
 constexpr std::string_view kDiscarded = "The activity is to be as if it had never been.";
 constexpr std::string_view kTrouble = "Something went wrong: from here on only what repairs it is listened to.";
 constexpr std::string_view kVoid = "It was sent before the other end knew what is wanted here: it counts no more.";
-constexpr std::string_view kRecoverResync = "To go on after the trouble, both users go back to an agreed point.";
+constexpr std::string_view kRecoverResync = "To go on after the problem, both users go back to an agreed point.";
 constexpr std::string_view kAskFor = "A token that the other side holds can only be asked for.";
 constexpr std::string_view kStillSpeaks = "Until it has answered the other side may still speak.";
 constexpr std::string_view kBeforeAnswer = "Before it answers the user may say what it still has to say.";
@@ -227,7 +227,7 @@ constexpr stack::StateRow kOwnRows[] = {
     row(Sta20, Event::GiveDataRequest, Sta713, "GT", "7.28",
         "By handing over the data token the speaker lets the other user put things right."),
     row(Sta20, Event::GtData, Sta713, "S-TOKEN-GIVE indication", "7.28",
-        "With the data token the user who had the trouble can put things right."),
+        "With the data token the user who had the problem can put things right."),
     row(Sta20, Event::Discarded, Sta20, "", "7.28", kVoid),
 
     // Release.

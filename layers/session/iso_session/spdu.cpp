@@ -42,7 +42,7 @@ constexpr std::array kKinds = {
     SpduKind{Ae, 41, 2, "AE", "ACTIVITY END", "7.35", "ends an activity"},
     SpduKind{Maa, 42, 2, "MAA", "MAJOR SYNC ACK", "7.23", "agrees that a dialogue unit, or an activity, has ended"},
     SpduKind{As, 45, 2, "AS", "ACTIVITY START", "7.29", "begins an activity"},
-    SpduKind{Ed, 48, 2, "ED", "EXCEPTION DATA", "7.28", "tells of a trouble of the user"},
+    SpduKind{Ed, 48, 2, "ED", "EXCEPTION DATA", "7.28", "tells of a problem of the user"},
     SpduKind{Mip, 49, 2, "MIP", "MINOR SYNC POINT", "7.20", "sets a mark in the dialogue"},
     SpduKind{Mia, 50, 2, "MIA", "MINOR SYNC ACK", "7.21", "confirms all marks up to this one"},
     SpduKind{Rs, 53, 2, "RS", "RESYNCHRONIZE", "7.24", "asks to go back to an agreed point"},
