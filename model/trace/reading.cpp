@@ -242,10 +242,10 @@ std::string Reading::pduSentence(const Event& event, EventNumber number) const
                                                                                : "";
         return fmt::format("{} receives {} from {}{}.{}", here, what, there, damage, wireSentence(number));
     }
-    const std::string_view how = event.has(stack::PduFlag::Forwarded)        ? "forwards"
-                                 : event.has(stack::PduFlag::Retransmission) ? "sends once more"
-                                                                             : "sends";
-    return fmt::format("{} {} {} to {}. {}{}", here, how, what, there, pdu.sentence, wireSentence(number));
+    const std::string_view how = event.has(stack::PduFlag::Forwarded) ? "forwards" : "sends";
+    const std::string_view again =
+        event.has(stack::PduFlag::Retransmission) && !event.has(stack::PduFlag::Forwarded) ? " once more" : "";
+    return fmt::format("{} {} {} to {}{}. {}{}", here, how, what, there, again, pdu.sentence, wireSentence(number));
 }
 
 std::string Reading::sentence(EventNumber number) const

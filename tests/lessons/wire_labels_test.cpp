@@ -33,7 +33,7 @@ TEST(WireWords, AFastRetransmissionIsCalledSoAndExplained)
     ASSERT_NE(again, stack::kNoEvent);
     EXPECT_EQ(reading.remark(again), "fast retransmission");
     EXPECT_TRUE(reading.isSentAgain(again));
-    EXPECT_TRUE(reading.sentence(again).starts_with("alice sends once more "));
+    EXPECT_NE(reading.sentence(again).find(" once more. "), std::string::npos);
     EXPECT_TRUE(reading.sentence(again).contains("Seen on the wire at alice: fast retransmission. Duplicate ACKs "));
 }
 
@@ -74,7 +74,7 @@ size = 60000
             continue;
         ++found; // so soon after new data that it may have been overtaken
         EXPECT_EQ(reading.remark(again), "again, out of order");
-        EXPECT_TRUE(reading.sentence(again).starts_with("alice sends once more "));
+        EXPECT_NE(reading.sentence(again).find(" once more. "), std::string::npos);
     }
     EXPECT_GT(found, 0U);
 }

@@ -37,7 +37,7 @@ TEST(EventTableModel, ListsNumberTimeHostProtocolAndSentence)
     EXPECT_EQ(printed(model),
               "3 | 10\u00a0ms | alice | TOY | alice sends TOY SYN to shop. A segment with SYN.\n"
               "6 | 30\u00a0ms | alice | TOY | TOY SYN from alice to shop does not arrive: lost on purpose.\n"
-              "8 | 1.01\u00a0s | alice | TOY | alice sends once more TOY SYN to shop. A segment with SYN.\n"
+              "8 | 1.01\u00a0s | alice | TOY | alice sends TOY SYN to shop once more. A segment with SYN.\n"
               "13 | 1.05\u00a0s | alice | TOY | alice receives TOY SYN, ACK from shop.\n");
 }
 

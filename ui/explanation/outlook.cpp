@@ -80,8 +80,12 @@ QString awaitedHtml(const Contents& contents, EventNumber number)
 
 QString possibleHtml(const Contents& contents, EventNumber number)
 {
-    const std::size_t place = machineOf(contents, number);
-    if (place == trace::Machines::kNone)
+    std::size_t place = machineOf(contents, number);
+    const auto isElsewhere = [&] { return contents.machines[place].host != (*contents.trace)[number].host; };
+    if (place != trace::Machines::kNone && isElsewhere()) // where what has come makes the difference
+        place = contents.machines.peerOf(place, *contents.trace);
+    if (place == trace::Machines::kNone || isElsewhere() ||
+        contents.machines[place].lastStep(number) == stack::kNoEvent)
         return {};
     const trace::Machine& machine = contents.machines[place];
     if (machine.goneBy(number) != stack::kNoEvent)

@@ -11,7 +11,7 @@ namespace osiscope::ui {
 /// Where a machine is at an event, and which way it came.
 struct StateMarks {
     std::uint8_t current = 0;
-    bool isGone = false; ///< its host has crashed since: it is in no state any more
+    bool isGone = false;                       ///< its host has crashed since: it is in no state any more
     stack::EventNumber last = stack::kNoEvent; ///< its last step; kNoEvent: it has not moved yet
     std::vector<bool> visited;                 ///< by state
     std::vector<std::uint32_t> walked;         ///< by row: how many times

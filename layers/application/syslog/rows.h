@@ -20,7 +20,10 @@ static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::Writte
 
 enum class Timer : std::uint16_t { Next };
 inline constexpr stack::TimerRow kTimers[] = {
-    {"next", "next message", "The sender says something again. It does not wait for anybody.", {"RFC 5426", "4.3"}},
+    {"next",
+     "until the next message",
+     "The sender says something again. It does not wait for anybody.",
+     {"RFC 5426", "4.3"}},
 };
 static_assert(std::size(kTimers) == static_cast<std::size_t>(Timer::Next) + 1);
 

@@ -51,7 +51,7 @@ constexpr stack::VariableRow kVariables[] = {
 static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::Logins) + 1);
 
 constexpr stack::TimerRow kTimers[] = {
-    {"key-timer", "next key", "The user needs a little time from one key to the next.", {}},
+    {"key-timer", "until the next key", "The user needs a little time from one key to the next.", {}},
     {"negotiation-timer",
      "negotiation timer",
      "The host does not wait for ever for answers about options before it asks who is there.",
