@@ -98,6 +98,26 @@ TEST(ActivityIndex, TimersLastUntilTheyRunOutOrAreCancelled)
     EXPECT_EQ((*contents->trace)[timers[1].last].timerOperation(), trace::TimerOperation::Cancelled);
 }
 
+/// As of a connection that has no port of its own before the layer below has opened.
+TEST(ActivityIndex, AMachineGoesOnUnderTheNameThatItGets)
+{
+    const stack::StateTable& table = toy::registry().find("toy")->tables[0];
+    const auto rowFrom = [&table](std::uint8_t state) {
+        const auto row = std::ranges::find_if(
+            table.rows, [state](const stack::StateRow& each) { return each.state == state && each.next != state; });
+        return static_cast<std::uint16_t>(row - table.rows.begin());
+    };
+    const std::uint16_t first = rowFrom(table.initial);
+    toy::TraceBuilder t;
+    t.at(0ms).state(t.entity("toy", 0, 0, 1, 2), first);
+    t.at(1ms).state(t.entity("toy", 0, 0, 1, 3), first); // another one
+    const EventNumber named = t.at(5ms).state(t.entity("toy", 0, 1, 1, 2), rowFrom(table.rows[first].next));
+    const auto contents = t.contents();
+    ASSERT_EQ(contents->activities.states().size(), 3U);
+    for (const Activity& state : contents->activities.states().all())
+        EXPECT_EQ(state.last, state.first == 1 ? named : kNeverEnds) << state.first;
+}
+
 TEST(ActivityIndex, ACrashEndsWhatItsHostWasInTheMiddleOf)
 {
     toy::TraceBuilder t;

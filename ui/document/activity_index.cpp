@@ -71,9 +71,11 @@ public:
         const Event& event = m_trace[number];
         const Key key{event.entity, event.low};
         const Lanes::Side side = sideOf(event, m_registry);
-        const auto found = m_machines.find(key);
-        const bool known = found != m_machines.end();
         const stack::StateTable& table = m_registry[event.protocol].tables[event.low];
+        auto found = m_machines.find(key);
+        if (found == m_machines.end() && table.rows[event.row].state != table.initial)
+            found = sameBefore(event, table);
+        const bool known = found != m_machines.end();
         if (known && table.rows[event.row].state == table.rows[event.row].next)
             return; // it stays where it is
         const bool over = isFinal(table, table.rows[event.row].next);
@@ -135,6 +137,21 @@ public:
 private:
     using Key = std::tuple<stack::EntityId, std::uint32_t>; // entity, and table or timer row
     using Open = std::map<Key, Activity>;
+
+    /// What went on under this name before it had all of its addresses: a machine of the same table that is in the state
+    /// this step begins with.
+    Open::iterator sameBefore(const Event& step, const stack::StateTable& table)
+    {
+        if (step.entity == stack::kNoEntity)
+            return m_machines.end();
+        const net::Endpoint remote = m_trace.entity(step.entity).remote;
+        return std::ranges::find_if(m_machines, [&](const Open::value_type& open) {
+            const Event& last = m_trace[open.second.first];
+            return last.entity != stack::kNoEntity && last.host == step.host && last.protocol == step.protocol &&
+                   last.low == step.low && table.rows[last.row].next == table.rows[step.row].state &&
+                   m_trace.entity(last.entity).local.port == 0 && m_trace.entity(last.entity).remote == remote;
+        });
+    }
 
     static void end(Open& open, Open::iterator found, EventNumber at, std::vector<Activity>& done)
     {

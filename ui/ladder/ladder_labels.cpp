@@ -113,6 +113,7 @@ std::array<std::vector<QRectF>, 3> LadderBuilder::sortedPlaces(const Wanted& wan
 std::optional<QRectF> LadderBuilder::placeWording(Wanted& wanted, LabelPlacer& placer) const
 {
     std::vector<std::array<std::vector<QRectF>, 3>> places;
+    places.reserve(wanted.wordings.size());
     for (const Wording& wording : wanted.wordings)
         places.push_back(sortedPlaces(wanted, wording));
     for (const bool cut : {false, true})
