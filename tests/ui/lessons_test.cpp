@@ -198,4 +198,19 @@ TEST_F(Lessons, OfAReceivedSegmentTheClauseIsNamedByWhichItIsTaken)
     EXPECT_GT(received, 3U);
 }
 
+/// Each layer asks the one below for a connection before it knows its own name.
+TEST_F(Lessons, NoConnectionIsOpeningForEver)
+{
+    const auto contents = run("abort-from-below");
+    std::size_t opening = 0;
+    for (const Activity& state : contents->activities.states().all()) {
+        const std::string name = contents->reading.label(state.first);
+        if (name != "opening" && name != "WFNC" && name != "STA 01B opening transport")
+            continue;
+        opening++;
+        EXPECT_NE(state.last, kNeverEnds) << name << ", event " << state.first;
+    }
+    EXPECT_GE(opening, 6U);
+}
+
 } // namespace osiscope::ui

@@ -69,7 +69,7 @@ public:
     void state(EventNumber number)
     {
         const Event& event = m_trace[number];
-        const Key key{event.entity, event.low};
+        const Key key{event.entity, event.host, event.protocol, event.low};
         const Lanes::Side side = sideOf(event, m_registry);
         const stack::StateTable& table = m_registry[event.protocol].tables[event.low];
         auto found = m_machines.find(key);
@@ -96,7 +96,7 @@ public:
     void timer(EventNumber number)
     {
         const Event& event = m_trace[number];
-        const Key key{event.entity, event.tableRow()};
+        const Key key{event.entity, event.host, event.protocol, event.tableRow()};
         const Lanes::Side side{event.host, false};
         if (const auto found = m_running.find(key); found != m_running.end()) {
             m_timerLanes.release(side, found->second.lane);
@@ -135,22 +135,24 @@ public:
     }
 
 private:
-    using Key = std::tuple<stack::EntityId, std::uint32_t>; // entity, and table or timer row
+    /// Entity, which some do not have yet, host, protocol, and table or timer row.
+    using Key = std::tuple<stack::EntityId, stack::HostId, stack::ProtocolId, std::uint32_t>;
     using Open = std::map<Key, Activity>;
 
-    /// What went on under this name before it had all of its addresses: a machine of the same table that is in the state
+    /// What went on before it had a name, or all of its addresses: a machine of the same table that is in the state
     /// this step begins with.
     Open::iterator sameBefore(const Event& step, const stack::StateTable& table)
     {
-        if (step.entity == stack::kNoEntity)
-            return m_machines.end();
-        const net::Endpoint remote = m_trace.entity(step.entity).remote;
-        return std::ranges::find_if(m_machines, [&](const Open::value_type& open) {
-            const Event& last = m_trace[open.second.first];
-            return last.entity != stack::kNoEntity && last.host == step.host && last.protocol == step.protocol &&
-                   last.low == step.low && table.rows[last.row].next == table.rows[step.row].state &&
-                   m_trace.entity(last.entity).local.port == 0 && m_trace.entity(last.entity).remote == remote;
-        });
+        const auto isBefore = [&](const Event& last) {
+            if (last.host != step.host || last.protocol != step.protocol || last.low != step.low ||
+                table.rows[last.row].next != table.rows[step.row].state)
+                return false;
+            return last.entity == stack::kNoEntity ||
+                   (step.entity != stack::kNoEntity && m_trace.entity(last.entity).local.port == 0 &&
+                    m_trace.entity(last.entity).remote == m_trace.entity(step.entity).remote);
+        };
+        return std::ranges::find_if(m_machines,
+                                    [&](const Open::value_type& open) { return isBefore(m_trace[open.second.first]); });
     }
 
     static void end(Open& open, Open::iterator found, EventNumber at, std::vector<Activity>& done)
