@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTest>
 #include <QTextBrowser>
@@ -313,6 +314,19 @@ TEST_F(LayerStackPaneTest, FollowsTheCursorAndSaysWhyAProtocolIsPlacedThere)
     EXPECT_NE(words().find("reads its header of 5 octets, takes it off, and hands 10 octets up"), std::string::npos)
         << words();
     EXPECT_NE(words().find("It connects programs."), std::string::npos) << words();
+}
+
+TEST_F(LayerStackPaneTest, AllLayersAreSeenWhereThereIsRoomAndTheWordsKeepTheirs)
+{
+    pane.resize(560, 1200);
+    document.setCursor(kHelloPacket);
+    QApplication::processEvents();
+    EXPECT_EQ(pane.view().verticalScrollBar()->maximum(), 0);
+    EXPECT_GT(pane.findChild<QTextBrowser*>()->height(), 300);
+    pane.resize(560, 500);
+    QApplication::processEvents();
+    EXPECT_GT(pane.view().verticalScrollBar()->maximum(), 0);
+    EXPECT_GT(pane.findChild<QTextBrowser*>()->height(), 150);
 }
 
 TEST_F(LayerStackPaneTest, KeysGoFromLayerToLayerAndToItsEvent)

@@ -2,12 +2,12 @@
 
 #include "ui/explanation/event_browser.h"
 #include "ui/layer_stack/layer_stack_view.h"
+#include "ui/theme/fitted_splitter.h"
 #include "ui/theme/font_measure.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QSettings>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -15,6 +15,7 @@ namespace osiscope::ui {
 
 namespace {
 constexpr QLatin1String kNamesKey{"layer-stack/names"};
+constexpr double kMostOfLayers = 0.6; ///< of the height
 } // namespace
 
 LayerStackPane::LayerStackPane(Document& document, QWidget* parent)
@@ -25,7 +26,8 @@ LayerStackPane::LayerStackPane(Document& document, QWidget* parent)
       m_pages(new QStackedWidget(this)),
       m_nothing(new QLabel),
       m_view(new LayerStackView(document)),
-      m_text(new EventBrowser(document))
+      m_text(new EventBrowser(document)),
+      m_parts(new FittedSplitter(0, kMostOfLayers, [this] { return m_view->wholeHeight(); }))
 {
     setObjectName("layer-stack");
     m_names->addItems({tr("Names of OSI: seven layers"), tr("Names of TCP/IP: four layers")}); // as LayerNames
@@ -37,13 +39,10 @@ LayerStackPane::LayerStackPane(Document& document, QWidget* parent)
     m_nothing->setWordWrap(true);
     m_nothing->setMargin(10);
     m_nothing->setAlignment(Qt::AlignTop);
-    auto* parts = new QSplitter(Qt::Vertical);
-    parts->addWidget(m_view);
-    parts->addWidget(m_text);
-    parts->setStretchFactor(0, 0);
-    parts->setStretchFactor(1, 1);
+    m_parts->addWidget(m_view);
+    m_parts->addWidget(m_text);
     m_pages->addWidget(m_nothing);
-    m_pages->addWidget(parts);
+    m_pages->addWidget(m_parts);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
@@ -98,6 +97,7 @@ void LayerStackPane::refresh()
                                .arg(stack->event)
                                .arg(toQString(contents->reading.label(stack->event))));
     m_view->show(std::move(stack), static_cast<LayerNames>(m_names->currentIndex()));
+    m_parts->fit();
     showWords();
 }
 

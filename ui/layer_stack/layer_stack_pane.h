@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace osiscope::ui {
 
 class EventBrowser;
+class FittedSplitter;
 class LayerStackView;
 
 /// How the message at the cursor goes down the layers of one host and up those of the other: what each layer adds,
@@ -39,6 +40,7 @@ private:
     QLabel* m_nothing;
     LayerStackView* m_view;
     EventBrowser* m_text;
+    FittedSplitter* m_parts; ///< the layers, and the words
     bool m_stale = true;
 };
 

@@ -83,6 +83,11 @@ void LayerStackView::paintEvent(QPaintEvent*)
     }
 }
 
+int LayerStackView::wholeHeight() const
+{
+    return static_cast<int>(std::ceil(scene().height)) + height() - viewport()->height();
+}
+
 void LayerStackView::updateScrollBars()
 {
     const LayerStackScene shown = scene();

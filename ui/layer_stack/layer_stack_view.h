@@ -37,6 +37,8 @@ public:
     void choose(Choice choice);
 
     QSize sizeHint() const override { return {460, 24 * fontMetrics().height()}; } ///< three protocols
+    /// In pixels: of all layers.
+    int wholeHeight() const;
     QSize minimumSizeHint() const override { return {160, 100}; }
 
 signals:

@@ -3,6 +3,7 @@
 #include "ui/explanation/event_browser.h"
 #include "ui/states/state_view.h"
 #include "ui/states/states_text.h"
+#include "ui/theme/fitted_splitter.h"
 #include "ui/theme/on_resize.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -28,7 +29,8 @@ namespace {
 /// More are not offered one by one: the diagrams follow the cursor to them.
 constexpr std::size_t kMostOffered = 500;
 
-constexpr int kAlike = 10'000; ///< more than there is: each gets the same part
+constexpr double kMostOfWords = 0.4; ///< of the height
+constexpr int kAlike = 10'000;       ///< more than there is: each gets the same part
 
 /// Words of arrows count more than size.
 bool lessIsSeen(const DiagramLook& one, const DiagramLook& other)
@@ -63,8 +65,9 @@ StatesPane::StatesPane(Document& document, QWidget* parent)
       m_choice(new QComboBox(this)),
       m_pages(new QStackedWidget(this)),
       m_sides(new QSplitter(Qt::Horizontal)),
-      m_parts(new QSplitter(Qt::Vertical)),
-      m_text(new EventBrowser(document, this))
+      m_text(new EventBrowser(document, this)),
+      m_parts(new FittedSplitter(1, kMostOfWords,
+                                 [this] { return static_cast<int>(std::ceil(m_text->document()->size().height())); }))
 {
     setObjectName("states");
     m_choice->setAccessibleName(tr("Whose states"));
@@ -94,13 +97,9 @@ StatesPane::StatesPane(Document& document, QWidget* parent)
     }
     m_parts->addWidget(m_sides);
     m_parts->addWidget(m_text);
-    m_parts->setStretchFactor(0, 1);
-    m_parts->setStretchFactor(1, 0);
     new OnResize(m_sides, [this] { arrange(); });
-    new OnResize(m_parts, [this] { fitWords(); });
-    connect(m_parts, &QSplitter::splitterMoved, this, [this] { m_isPulled = true; });
-    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
-            &StatesPane::fitWords);
+    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, m_parts,
+            &FittedSplitter::fit);
     auto* nothing = new QLabel(tr("Nothing here moves from state to state: a capture holds packets only, and some "
                                   "protocols keep no state."));
     nothing->setWordWrap(true);
@@ -186,18 +185,6 @@ void StatesPane::agree()
     const DiagramLook look = commonLook(rooms);
     for (const Room& room : rooms)
         room.view->setLook(look);
-}
-
-/// As high as they need, up to a part of the pane, until the user gives them a height.
-void StatesPane::fitWords()
-{
-    const int all = m_parts->height() - m_parts->handleWidth();
-    if (m_isPulled || all <= 0)
-        return;
-    const int needed = static_cast<int>(std::ceil(m_text->document()->size().height()));
-    const int given = std::min(needed, all * 2 / 5);
-    if (m_parts->sizes().value(1) != given)
-        m_parts->setSizes({all - given, given});
 }
 
 void StatesPane::fillChoice()

@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace osiscope::ui {
 
 class EventBrowser;
+class FittedSplitter;
 class StateView;
 struct DiagramLook;
 
@@ -49,7 +50,6 @@ private:
     std::vector<End*> shownEnds();
     void arrange();
     void agree();
-    void fitWords();
     DiagramLook lookWhen(Qt::Orientation orientation);
 
     Document& m_document;
@@ -57,9 +57,8 @@ private:
     QStackedWidget* m_pages;
     std::array<End, 2> m_ends;
     QSplitter* m_sides; ///< the ends
-    QSplitter* m_parts; ///< these, and the words
     EventBrowser* m_text;
-    bool m_isPulled = false; ///< the user has given the words a height
+    FittedSplitter* m_parts; ///< the ends, and the words
     bool m_stale = true;
 };
 
