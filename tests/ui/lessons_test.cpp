@@ -8,6 +8,7 @@
 #include "ui/explanation/explanation_text.h"
 #include "ui/ladder/ladder_layout.h"
 #include "ui/ladder/ladder_view.h"
+#include "ui/memory/memory_pane.h"
 #include "ui/theme/font_measure.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/main_window.h"
@@ -21,6 +22,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
+#include <QTreeView>
 
 namespace osiscope::ui {
 
@@ -196,6 +198,21 @@ TEST_F(Lessons, OfAReceivedSegmentTheClauseIsNamedByWhichItIsTaken)
         received++;
     }
     EXPECT_GT(received, 3U);
+}
+
+TEST_F(Lessons, WhatIsRememberedIsAsWideAsItsPane)
+{
+    Document document;
+    MemoryPane pane(document);
+    document.setContents(run("voice-of-a-call"));
+    document.setCursor(document.contents()->size());
+    pane.resize(900, 600);
+    pane.show();
+    for (const int width : {900, 358}) {
+        pane.resize(width, 600);
+        QApplication::processEvents();
+        EXPECT_EQ(pane.tree().horizontalScrollBar()->maximum(), 0) << width;
+    }
 }
 
 /// Each layer asks the one below for a connection before it knows its own name.

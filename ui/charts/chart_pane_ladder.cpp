@@ -53,7 +53,8 @@ void ChartPane::alignWithLadder()
 QMargins ChartPane::chartMargins() const
 {
     const int line = fontMetrics().height();
-    return {2, line / 2, line, 2};
+    const int label = fontMetrics().horizontalAdvance(QStringLiteral("0000 k"));
+    return {2, line / 2, std::max(line, label / 2 + 2), 2};
 }
 
 void ChartPane::setPlaceOnScreen(std::function<double(double)> placeOnScreen)

@@ -33,7 +33,8 @@ MemoryPane::MemoryPane(Document& document, QWidget* parent)
     m_tree->setAlternatingRowColors(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setIndentation(12);
-    m_tree->header()->setStretchLastSection(true);
+    m_tree->header()->setStretchLastSection(false); // which would keep it at least as wide as it was
+    m_tree->header()->setSectionResizeMode(MemoryModel::Change, QHeaderView::Stretch);
     new OnResize(m_tree->viewport(), [this] { fitColumns(); });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
