@@ -177,10 +177,11 @@ private:
                      const std::function<void(Canvas&, const std::string&)>& write) const
     {
         std::string text;
-        for (std::size_t i = 0; i < label.size(); ++i) {
-            Canvas canvas = i == 0 ? std::move(first) : lifelines();
-            write(canvas, label[i]);
+        Canvas canvas = std::move(first);
+        for (const std::string& part : label) {
+            write(canvas, part);
             text += canvas.line();
+            canvas = lifelines();
         }
         return text;
     }

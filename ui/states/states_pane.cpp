@@ -154,6 +154,7 @@ DiagramLook StatesPane::lookWhen(Qt::Orientation orientation)
     const QSize each = orientation == Qt::Horizontal ? QSize((m_sides->width() - handles) / parts, m_sides->height())
                                                      : QSize(m_sides->width(), (m_sides->height() - handles) / parts);
     std::vector<Room> rooms;
+    rooms.reserve(shown.size());
     for (const End* end : shown)
         rooms.push_back({end->view, each - QSize(0, std::max(0, end->name->heightForWidth(each.width())))});
     return commonLook(rooms);
