@@ -148,8 +148,9 @@ void MemoryPane::showChanged()
 /// Names and values as wide as they need, as far as there is room.
 void MemoryPane::fitColumns()
 {
-    const int room = m_tree->viewport()->width();
-    for (const auto& [column, most] : {std::pair{MemoryModel::Name, room * 9 / 20}, {MemoryModel::Value, room / 3}}) {
+    const int room = m_tree->viewport()->width() - m_tree->header()->sectionSizeHint(MemoryModel::Change);
+    for (const auto& [column, most] :
+         {std::pair{MemoryModel::Name, room * 3 / 5}, {MemoryModel::Value, room * 2 / 5}}) {
         m_tree->resizeColumnToContents(column);
         m_tree->setColumnWidth(column, std::min(m_tree->columnWidth(column), most));
     }
