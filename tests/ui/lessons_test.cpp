@@ -6,6 +6,7 @@
 #include "ui/editor/editor_pane.h"
 #include "ui/editor/scenario_edit.h"
 #include "ui/explanation/explanation_text.h"
+#include "ui/explanation/outlook.h"
 #include "ui/ladder/ladder_layout.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/memory/memory_pane.h"
@@ -198,6 +199,23 @@ TEST_F(Lessons, OfAReceivedSegmentTheClauseIsNamedByWhichItIsTaken)
         received++;
     }
     EXPECT_GT(received, 3U);
+}
+
+/// What a segment comes from is a step of its sender, whose state is not what it may end.
+TEST_F(Lessons, WhatMayComeIsToldOfTheHostWhereSomethingHappens)
+{
+    const auto contents = run("three-way-handshake");
+    std::size_t told = 0;
+    for (stack::EventNumber number = 1; number <= contents->size(); number++) {
+        const trace::Event& event = (*contents->trace)[number];
+        const QString html = possibleHtml(*contents, number);
+        if (event.kind != trace::EventKind::Received || html.isEmpty())
+            continue;
+        EXPECT_TRUE(html.contains(toQString(" on " + contents->reading.host(event.host) + "?")))
+            << number << html.toStdString();
+        told++;
+    }
+    EXPECT_GT(told, 0U);
 }
 
 TEST_F(Lessons, WhatIsRememberedIsAsWideAsItsPane)
