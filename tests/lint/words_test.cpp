@@ -1,6 +1,7 @@
 #include "tests/lint/source_tree.h"
 
 #include <algorithm>
+#include <array>
 #include <gtest/gtest.h>
 #include <regex>
 
@@ -71,6 +72,39 @@ TEST(SourceTree, ModelAndLayersHaveNoClockAndNoChanceOfTheirOwn)
     for (const SourceFile& file : readTree())
         if (file.isCpp() && (file.isIn("model") || file.isIn("layers"))) {
             EXPECT_FALSE(hasInScope(file, kOwnClockOrChance, line)) << at(file, line) << ": " << file.lines[line - 1];
+        }
+}
+
+/// Of the folders of protocols the names that are no English words of their own.
+std::vector<std::string> protocolNames(const std::vector<SourceFile>& files)
+{
+    constexpr std::array<std::string_view, 6> kWords = {"dialogue", "digest", "discard", "echo", "socket", "transfer"};
+    std::vector<std::string> names;
+    for (const SourceFile& file : files) {
+        const std::string name = std::filesystem::path(file.folder()).filename().string();
+        if (file.isIn("layers") && file.isCpp() && std::ranges::find(kWords, name) == kWords.end())
+            names.push_back(name);
+    }
+    std::ranges::sort(names);
+    const auto same = std::ranges::unique(names);
+    names.erase(same.begin(), same.end());
+    return names;
+}
+
+// What a view shows of a protocol, the protocol's description says.
+TEST(SourceTree, ViewsNameNoProtocol)
+{
+    const std::vector<SourceFile> files = readTree();
+    std::string words;
+    for (const std::string& name : protocolNames(files))
+        words += (words.empty() ? "" : "|") + name;
+    ASSERT_NE(words.find("tcp"), std::string::npos);
+    // TCP/IP is the name of a model of layers.
+    const std::regex anyProtocol("\\b(" + words + ")\\b(?!/IP)", std::regex::icase);
+    std::size_t line = 0;
+    for (const SourceFile& file : files)
+        if (file.isIn("ui") && !file.path.ends_with(".ts")) {
+            EXPECT_FALSE(hasInScope(file, anyProtocol, line)) << at(file, line) << ": " << file.lines[line - 1];
         }
 }
 

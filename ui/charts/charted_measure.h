@@ -32,11 +32,11 @@ std::vector<std::string> chartableMeasures(const Contents& contents);
 std::vector<ChartedMeasure> chartedMeasures(const Contents& contents, std::span<const std::string> names);
 
 // What measures are called.
-/// "TCP congestion window"
+/// "congestion window", with the name of its protocol before it
 QString measureName(const Contents& contents, const report::Measure& measure);
 /// "congestion window": within one protocol
 QString shortMeasureName(const Contents& contents, const report::Measure& measure);
-/// "TCP congestion window, in octets"
+/// the same, with its unit: "…, in octets"
 QString spokenMeasure(const Contents& contents, const report::Measure& measure);
 /// "octets"; may be empty
 QString measureUnit(const Contents& contents, const report::Measure& measure);

@@ -6,7 +6,7 @@
 
 namespace osiscope::ui {
 
-/// As an order, for a menu: "Lose packet 12 (SYN)".
+/// As an order, for a menu: "Lose packet 12 (REQUEST)".
 QString whatIfOrder(const scenario::WhatIf& change, const scenario::Scenario& scenario, const trace::Reading& reading);
 /// As a title, for what comes of it: "packet 12 lost".
 QString whatIfTitle(const scenario::WhatIf& change, const scenario::Scenario& scenario);

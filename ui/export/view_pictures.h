@@ -31,7 +31,7 @@ Lifelines shownLifelines(const Contents& contents, const PictureOptions& options
 Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const PictureOptions& options = {});
 /// The whole timeline with title, axis and legend.
 Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const PictureOptions& options = {});
-/// A measure ("tcp.cwnd", "tcp.goodput", "tcp.cwnd.histogram"). The error says what is wrong with the name.
+/// A measure ("protocol.variable", "protocol.variable.histogram"). The error says what is wrong with the name.
 std::expected<Picture, std::string> chartPicture(const Contents& contents, std::string_view measure);
 /// Several in one chart, as many as find an axis.
 /// @param ladder the ladder's axis of time, if they are to be drawn along it

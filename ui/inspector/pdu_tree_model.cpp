@@ -17,7 +17,7 @@ QString valueText(const stack::Field& field)
     return toQString(field.text);
 }
 
-/// Of "From: <sip:alice>" what is not the field's name, which stands beside it.
+/// Of "From: alice" what is not the field's name, which stands beside it.
 QString withoutName(const QString& value, const QString& name)
 {
     const QString beginning = name + QLatin1Char(':');

@@ -12,7 +12,7 @@ namespace osiscope::ui {
 /// What one protocol adds in a PDU to what it carries.
 struct StackPart {
     const stack::ProtocolDescription* protocol = nullptr;
-    std::string label;        ///< "SYN, ACK"
+    std::string label;        ///< "REQUEST"
     std::size_t header = 0;   ///< octets it adds
     std::size_t payload = 0;  ///< octets it carries
     std::size_t inPacket = 0; ///< how many of both are in the packet below: of a long message, a piece

@@ -19,7 +19,7 @@ struct StateArrow {
 /// would hide those that lead somewhere.
 std::vector<StateArrow> stateArrows(const stack::StateTable& table);
 
-/// "SYN / SYN,ACK": what happens, and what is sent or done then, as UML writes it.
+/// "request / answer": what happens, and what is sent or done then, as UML writes it.
 std::string transitionText(const stack::StateTable& table, std::uint16_t row);
 
 /// What an arrow says of one of its rows, in lines of about so many characters, and how many other rows there are.
