@@ -1,5 +1,6 @@
 #include "app/lessons.h"
 #include "app/protocols.h"
+#include "model/report/measures.h"
 #include "model/scenario/builder.h"
 #include "model/scenario/judge.h"
 #include "model/scenario/reader.h"
@@ -57,6 +58,21 @@ TEST_P(Lessons, ReachesEveryStepInOrder)
     const std::vector<stack::EventNumber> found = trace::firstMatches(reading, filters);
     for (std::size_t i = 0; i < found.size(); ++i)
         EXPECT_NE(found[i], stack::kNoEvent) << "step " << i + 1 << ": " << filters[i];
+}
+
+/// It is found in the window's list of measures by that name.
+TEST_P(Lessons, CallsAChartWhatItsMeasureIsCalled)
+{
+    const auto isNamedIn = [&](const std::string& task, const std::string& chart) {
+        const auto measure = report::findMeasure(registry, chart);
+        return measure && measure->kind == report::MeasureKind::Variable &&
+               task.contains(registry[measure->protocol].variables[measure->row].name);
+    };
+    for (const std::string& task : scenario.lesson->tasks)
+        EXPECT_TRUE(!task.contains("chart of") ||
+                    std::ranges::any_of(scenario.lesson->charts,
+                                        [&](const std::string& chart) { return isNamedIn(task, chart); }))
+            << task;
 }
 
 TEST_P(Lessons, SaysNothingThatMayNotBeMeant)

@@ -16,31 +16,6 @@
 
 namespace osiscope::ui {
 
-/// What hosts are called in a file is no markup of the window's.
-TEST(ChartLegend, ItsToolTipShowsTagsAsTheyAre)
-{
-    ChartLegend legend;
-    legend.add(QStringLiteral("<b>alice</b>"), QPen());
-    legend.add(QStringLiteral("shop"), QPen());
-    EXPECT_FALSE(legend.toolTip().contains("<b>")) << legend.toolTip().toStdString();
-    EXPECT_TRUE(legend.toolTip().contains("&lt;b&gt;alice")) << legend.toolTip().toStdString();
-    EXPECT_TRUE(legend.toolTip().contains("shop"));
-    legend.clear();
-    legend.add(QStringLiteral("shop"), QPen());
-    EXPECT_EQ(legend.toolTip(), "shop");
-}
-
-TEST(ChartLegend, WordsThatAreWiderThanALineTakeSeveral)
-{
-    ChartLegend legend;
-    legend.setTitle(QStringLiteral("messages sent in messages/s, over 50 ms each, over time:"));
-    legend.add(QStringLiteral("shop"), QPen());
-    const int line = legend.heightForWidth(2000);
-    const int words = legend.fontMetrics().horizontalAdvance(legend.title());
-    EXPECT_GE(legend.heightForWidth(words * 2 / 3), 3 * legend.fontMetrics().height()) << "two, and one for the shop";
-    EXPECT_LT(line, 2 * legend.fontMetrics().height());
-}
-
 /// A lesson can ask for a histogram, and the next one is drawn over time again.
 TEST_F(Chart, ALessonsHistogramIsDrawnAsOne)
 {
@@ -127,29 +102,6 @@ TEST_F(Chart, TheNameOfWhatIsChosenIsWhole)
         EXPECT_TRUE(alone.rect().contains(compare.geometry())) << width;
         EXPECT_EQ(compare.y() > names.geometry().bottom(), width < 800) << "beside it where there is room";
     }
-}
-
-TEST_F(Chart, ALongLegendLeavesTheChartItsRoom)
-{
-    toy::TraceBuilder t;
-    for (std::uint16_t port = 1; port <= 8; port++)
-        t.variable(t.entity("toy", 0, port, 1, 7), port);
-    for (const bool projector : {false, true}) {
-        window.setProjectorMode(projector);
-        open(t.contents());
-        for (const int height : {140, 180, 300}) {
-            window.resizeDocks({window.pane("chart")}, {height}, Qt::Vertical);
-            settle();
-            auto& legend = in<ChartLegend>("chart");
-            EXPECT_GT(legend.y(), view().geometry().bottom())
-                << height << ": " << view().y() << " + " << view().height() << " of " << pane().height();
-            EXPECT_TRUE(pane().rect().contains(legend.geometry())) << height;
-            EXPECT_GE(legend.height(), legend.heightForWidth(legend.width())) << height;
-            EXPECT_GE(view().height(), 3 * view().fontMetrics().height()) << height;
-            EXPECT_EQ(legend.toolTip().count(u'\n'), 7) << "all eight lines are told of";
-        }
-    }
-    window.setProjectorMode(false);
 }
 
 TEST_F(Chart, APressLeadsTheCursorToThatTime)
@@ -336,6 +288,23 @@ TEST_F(Chart, ARateIsKnownWhenItsTimeIsOver)
     for (const QAbstractSeries* series : view().chart()->series())
         for (const QPointF point : static_cast<const QLineSeries*>(series)->points())
             EXPECT_LE(point.x(), 1.01);
+}
+
+/// The values of several measures share an axis, so it is named after none of them.
+TEST(VariableChart, AHistogramOfSeveralMeasuresCountsValuesOfTheirUnit)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    t.variable(alice, 500);
+    const auto contents = t.contents();
+    const auto titleOf = [&](std::vector<std::string> names) {
+        std::vector<ChartedMeasure> charted = chartedMeasures(*contents, names);
+        charted.insert(charted.end(), names.size() - charted.size(), charted.front());
+        const auto chart = makeMeasureChart(*contents, charted, chartAxisOf(*contents, charted), {Theme::paper(), {}});
+        return chart->axes(Qt::Horizontal).front()->titleText();
+    };
+    EXPECT_EQ(titleOf({"toy.window.histogram"}), "window in octets");
+    EXPECT_EQ(titleOf({"toy.window.histogram", "toy.window.histogram"}), "value in octets");
 }
 
 /// Else a press at an event's line would lead to the moment before it.

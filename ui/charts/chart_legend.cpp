@@ -4,7 +4,6 @@
 #include "ui/theme/tool_tip.h"
 
 #include <cmath>
-#include <utility>
 
 namespace osiscope::ui {
 
@@ -27,14 +26,14 @@ void ChartLegend::clear()
     updateGeometry();
 }
 
-void ChartLegend::add(const QString& words, const QPen& pen)
+void ChartLegend::add(const QString& words, const QPen& pen, const QString& of)
 {
-    m_entries.push_back({words, pen});
+    m_entries.push_back({words, pen, of});
     QStringList lines;
     for (const Entry& entry : m_entries)
-        lines << entry.words;
+        lines << entry.whole();
     setToolTip(plainToolTip(lines.join(QLatin1Char('\n'))));
-    setAccessibleName(accessibleName().isEmpty() ? words : accessibleName() + QStringLiteral("; ") + words);
+    setAccessibleName(lines.join(QStringLiteral("; ")));
     updateGeometry();
     update();
 }
@@ -47,44 +46,29 @@ void ChartLegend::setTitle(const QString& title)
     update();
 }
 
-void ChartLegend::setMostLines(int lines)
-{
-    if (lines == std::exchange(m_mostLines, lines))
-        return;
-    updateGeometry();
-    update();
-}
-
-Legend ChartLegend::legendOf(std::size_t count) const
+Legend ChartLegend::legend() const
 {
     Legend legend;
     if (!m_title.isEmpty())
         legend.add(m_title, {});
-    for (std::size_t i = 0; i < count; i++)
-        legend.add(m_entries[i].words, [pen = m_entries[i].pen](QPainter& painter, const QRectF& box) {
-            painter.setPen(pen);
-            painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()));
-        });
-    if (count < m_entries.size())
-        legend.add(tr("and %1 more").arg(m_entries.size() - count), {});
+    QString of;
+    for (const Entry& entry : m_entries) {
+        const QString heading = entry.of == of ? QString() : tr("%1:").arg(entry.of);
+        of = entry.of;
+        legend.add(
+            entry.words,
+            [pen = entry.pen](QPainter& painter, const QRectF& box) {
+                painter.setPen(pen);
+                painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()));
+            },
+            heading);
+    }
     return legend;
-}
-
-Legend ChartLegend::legend(int width) const
-{
-    const double room = width - 2.0 * kMargin;
-    Legend whole = legendOf(m_entries.size());
-    Legend line;
-    line.add(QStringLiteral("x"), {});
-    const double most = m_mostLines * line.heightFor(room, font()) + 1;
-    for (std::size_t count = m_entries.size(); count > 0 && whole.heightFor(room, font()) > most; count--)
-        whole = legendOf(count - 1);
-    return whole;
 }
 
 int ChartLegend::heightForWidth(int width) const
 {
-    return static_cast<int>(std::ceil(legend(width).heightFor(width - 2.0 * kMargin, font())));
+    return static_cast<int>(std::ceil(legend().heightFor(width - 2.0 * kMargin, font())));
 }
 
 QSize ChartLegend::sizeHint() const
@@ -95,7 +79,7 @@ QSize ChartLegend::sizeHint() const
 void ChartLegend::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    legend(width()).paint(painter, QRectF(rect()).adjusted(kMargin, 0, -kMargin, 0), Theme::of(palette()), font());
+    legend().paint(painter, QRectF(rect()).adjusted(kMargin, 0, -kMargin, 0), Theme::of(palette()), font());
 }
 
 } // namespace osiscope::ui

@@ -18,12 +18,11 @@ public:
     explicit ChartLegend(QWidget* parent = nullptr);
 
     void clear();
-    void add(const QString& words, const QPen& pen);
+    /// @param of what several lines in a row are of, which is written once; empty: the words say it
+    void add(const QString& words, const QPen& pen, const QString& of = {});
     /// Before the lines: what the axes are of.
     void setTitle(const QString& title);
     QString title() const { return m_title; }
-    /// Those that find no room in so many lines are counted only.
-    void setMostLines(int lines);
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -37,12 +36,13 @@ private:
     struct Entry {
         QString words;
         QPen pen;
+        QString of;
+
+        QString whole() const { return of.isEmpty() ? words : QStringLiteral("%1, %2").arg(of, words); }
     };
-    Legend legend(int width) const;
-    Legend legendOf(std::size_t count) const;
+    Legend legend() const;
 
     QString m_title;
-    int m_mostLines = 8;
     std::vector<Entry> m_entries;
 };
 

@@ -112,10 +112,22 @@ int ChartPane::columns() const
     return std::clamp(m_view->width() / (letters * letterWidth(fontMetrics())), 2, 8);
 }
 
+/// Whether each title has room along its axis: the chart cuts what is longer. Told from the view, not from the plot,
+/// which has more room where there are no titles.
+bool ChartPane::haveTitlesRoom() const
+{
+    if (m_rows <= kLowRows || m_axis.isTurned()) // beside the ladder there is little room
+        return false;
+    const int room = m_view->height() - 4 * fontMetrics().height(); // labels, title and margins of the axis below
+    return std::ranges::all_of(m_view->chart()->axes(Qt::Vertical), [&](const QAbstractAxis* axis) {
+        return fontMetrics().horizontalAdvance(axis->titleText()) <= room;
+    });
+}
+
 /// Beside the axes, or where there is no room for them, below.
 void ChartPane::showTitles()
 {
-    const bool low = m_rows <= kLowRows || m_axis.isTurned(); // beside the ladder there is little room
+    const bool low = !haveTitlesRoom();
     for (QAbstractAxis* axis : m_view->chart()->axes())
         axis->setTitleVisible(!low);
     const QList<QAbstractAxis*> values = m_view->chart()->axes(m_axis.isTurned() ? Qt::Horizontal : Qt::Vertical);
@@ -160,6 +172,17 @@ void ChartPane::refreshSoon()
         Qt::QueuedConnection);
 }
 
+/// Whose each line is, and where there are several measures, of which.
+void ChartPane::nameLines(const QChart& chart)
+{
+    qsizetype place = 0;
+    for (const ChartedMeasure& charted : m_charted) {
+        const QString of = m_charted.size() > 1 ? shortMeasureName(*m_document.contents(), charted.measure) : QString();
+        for (const std::string& whose : charted.whose)
+            m_legend->add(toQString(whose), static_cast<const QLineSeries*>(chart.series()[place++])->pen(), of);
+    }
+}
+
 void ChartPane::refresh()
 {
     const Contents* contents = m_document.contents();
@@ -176,8 +199,7 @@ void ChartPane::refresh()
         chart->legend()->hide();
         chart->setMargins(chartMargins());
         chart->layout()->setContentsMargins(0, 0, 0, 0);
-        for (const QAbstractSeries* series : chart->series())
-            m_legend->add(series->name(), static_cast<const QLineSeries*>(series)->pen());
+        nameLines(*chart);
     }
     // Beside the ladder's end there is none of the pane left for it.
     auto& column = *static_cast<QVBoxLayout*>(layout());
@@ -322,6 +344,8 @@ void ChartPane::fitRows()
 {
     if (!m_stale && (rows() != m_rows || columns() != m_columns))
         refresh();
+    else
+        showTitles();
     alignWithLadder();
     fitLegend(); // what a chart needs is known once it is drawn
 }
@@ -330,11 +354,8 @@ void ChartPane::fitRows()
 void ChartPane::fitLegend()
 {
     placeCompare();
-    const int line = fontMetrics().height() + 4;
     const int others = m_choices->sizeHint().height() + m_view->minimumHeight() + 14; // a chart says what it needs
-    m_legend->setMostLines(1);
     setMinimumHeight(std::max(9 * fontMetrics().height(), others + m_legend->heightForWidth(m_legend->width())));
-    m_legend->setMostLines(std::clamp((height() - others) * 2 / 3 / line, 1, 4));
 }
 
 void ChartPane::resizeEvent(QResizeEvent* event)

@@ -13,6 +13,7 @@
 #include <vector>
 
 class QBoxLayout;
+class QChart;
 class QComboBox;
 class QLabel;
 class QMenu;
@@ -81,6 +82,8 @@ private:
     int columns() const;
     void fitRows();
     void fitLegend();
+    void nameLines(const QChart& chart);
+    bool haveTitlesRoom() const;
     void showTitles();
     void alignWithLadder();
     QMargins chartMargins() const;

@@ -192,7 +192,16 @@ QCategoryAxis* makeLadderAxis(const Contents& contents, const ChartAxis& below, 
     return axis;
 }
 
-QCategoryAxis* makeBelow(const Contents& contents, const ChartedMeasure& first, const ChartAxis& below,
+/// What the values are that histograms count: of several measures, which have one unit, each is named by its lines.
+QString countedTitle(const Contents& contents, std::span<const ChartedMeasure> all)
+{
+    if (all.size() == 1)
+        return measureTitle(contents, all.front());
+    const QString unit = measureUnit(contents, all.front().measure);
+    return unit.isEmpty() ? ChartWords::tr("value") : ChartWords::tr("value in %1").arg(unit);
+}
+
+QCategoryAxis* makeBelow(const Contents& contents, std::span<const ChartedMeasure> all, const ChartAxis& below,
                          const ChartLook& look)
 {
     if (below.along == Along::Ladder)
@@ -200,9 +209,9 @@ QCategoryAxis* makeBelow(const Contents& contents, const ChartedMeasure& first, 
     AxisRange range{ChartWords::tr("time"), QStringLiteral(" s"), 0,    below.to() > 0 ? below.to() : 1,
                     AxisEnd::Exact,         look.columns,         false};
     if (below.along == Along::Values) {
-        const report::Bins& bins = first.bins;
-        const double edge = bins.width / 2; // the first and the last bar stand free
-        range = {measureTitle(contents, first),
+        const report::Bins& bins = all.front().bins; // the same for all
+        const double edge = bins.width / 2;          // the first and the last bar stand free
+        range = {countedTitle(contents, all),
                  QString(),
                  bins.first - edge,
                  bins.from(bins.count) + edge,
@@ -272,7 +281,7 @@ std::unique_ptr<QChart> makeMeasureChart(const Contents& contents, std::span<con
 {
     auto chart = std::make_unique<QChart>();
     std::vector<ValueAxis> axes = addLines(*chart, contents, charted, axis, look.theme);
-    addAxes(*chart, axis, makeBelow(contents, charted.front(), axis, look), axes, look);
+    addAxes(*chart, axis, makeBelow(contents, charted, axis, look), axes, look);
     chart->setTitle(titleOf(contents, charted));
     chart->setTitleBrush(look.theme.text);
     chart->setTitleFont(look.font);

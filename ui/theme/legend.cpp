@@ -32,14 +32,16 @@ std::vector<Legend::Placed> Legend::place(double width, const QFont& font) const
     double y = 0;
     for (const Entry& entry : m_entries) {
         const double words = std::ceil(metrics.horizontalAdvance(entry.words)) + 2;
-        const double before = entry.sample ? kSampleWidth + kGap : 0;
+        const double heading = entry.heading.isEmpty() ? 0 : metrics.horizontalAdvance(entry.heading) + 2 * kGap;
+        const double before = heading + (entry.sample ? kSampleWidth + kGap : 0);
         if (x > 0 && x + before + words > width) {
             x = 0;
             y += line;
         }
         const double room = std::min(words, std::max(0.0, width - before));
         const double height = std::max(line, std::ceil(wrappedHeight(metrics, entry.words, room, words)) + 4);
-        placed.push_back({&entry, QRectF(x, y + 2, kSampleWidth, line - 4), QRectF(x + before, y, room, height)});
+        placed.push_back({&entry, QRectF(x, y, heading, line), QRectF(x + heading, y + 2, kSampleWidth, line - 4),
+                          QRectF(x + before, y, room, height)});
         x += before + words + kBetween;
         y += height - line;
     }
@@ -59,6 +61,8 @@ void Legend::paint(QPainter& painter, const QRectF& box, const Theme& theme, con
             placed.entry->sample(painter, placed.sample.translated(box.topLeft()));
         painter.setPen(theme.text);
         painter.setFont(font);
+        painter.drawText(placed.heading.translated(box.topLeft()), Qt::AlignLeft | Qt::AlignVCenter,
+                         placed.entry->heading);
         const QFontMetricsF metrics(font);
         const QRectF words = placed.words.translated(box.topLeft());
         if (words.height() > 2 * metrics.height())

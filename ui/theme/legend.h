@@ -17,7 +17,11 @@ public:
     using Sample = std::function<void(QPainter&, const QRectF&)>; ///< paints itself into a box
 
     /// @param sample none: words alone
-    void add(QString words, Sample sample) { m_entries.push_back({std::move(words), std::move(sample)}); }
+    /// @param heading stands before the sample: this one and those that follow are of it
+    void add(QString words, Sample sample, QString heading = {})
+    {
+        m_entries.push_back({std::move(words), std::move(sample), std::move(heading)});
+    }
     double heightFor(double width, const QFont& font) const;
     void paint(QPainter& painter, const QRectF& box, const Theme& theme, const QFont& font) const;
 
@@ -25,9 +29,11 @@ private:
     struct Entry {
         QString words;
         Sample sample;
+        QString heading;
     };
     struct Placed {
         const Entry* entry = nullptr;
+        QRectF heading;
         QRectF sample;
         QRectF words;
     };

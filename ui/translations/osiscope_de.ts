@@ -19,6 +19,14 @@
         <source>time, as on the ladder</source>
         <translation>Zeit, wie im Sequenzdiagramm</translation>
     </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>value in %1</source>
+        <translation>Wert in %1</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -1350,8 +1358,8 @@
 <context>
     <name>osiscope::ui::ChartLegend</name>
     <message>
-        <source>and %1 more</source>
-        <translation>und %1 weitere</translation>
+        <source>%1:</source>
+        <translation>%1:</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,14 @@
         <source>time, as on the ladder</source>
         <translation>tiempo, como en el diagrama de secuencia</translation>
     </message>
+    <message>
+        <source>value</source>
+        <translation>valor</translation>
+    </message>
+    <message>
+        <source>value in %1</source>
+        <translation>valor en %1</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -1350,8 +1358,8 @@
 <context>
     <name>osiscope::ui::ChartLegend</name>
     <message>
-        <source>and %1 more</source>
-        <translation>y %1 más</translation>
+        <source>%1:</source>
+        <translation>%1:</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,14 @@
         <source>time, as on the ladder</source>
         <translation>时间（与时序图相同）</translation>
     </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>value in %1</source>
+        <translation>值（%1）</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -1349,8 +1357,8 @@
 <context>
     <name>osiscope::ui::ChartLegend</name>
     <message>
-        <source>and %1 more</source>
-        <translation>以及另外 %1 个</translation>
+        <source>%1:</source>
+        <translation>%1:</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,109 @@
+// What a chart's lines and axes are called.
+#include "tests/ui/chart_fixture.h"
+#include "ui/charts/chart_legend.h"
+#include "ui/charts/chart_pane.h"
+#include "ui/charts/chart_view.h"
+
+#include <QComboBox>
+
+namespace osiscope::ui {
+
+/// What hosts are called in a file is no markup of the window's.
+TEST(ChartLegend, ItsToolTipShowsTagsAsTheyAre)
+{
+    ChartLegend legend;
+    legend.add(QStringLiteral("<b>alice</b>"), QPen());
+    legend.add(QStringLiteral("shop"), QPen());
+    EXPECT_FALSE(legend.toolTip().contains("<b>")) << legend.toolTip().toStdString();
+    EXPECT_TRUE(legend.toolTip().contains("&lt;b&gt;alice")) << legend.toolTip().toStdString();
+    EXPECT_TRUE(legend.toolTip().contains("shop"));
+    legend.clear();
+    legend.add(QStringLiteral("shop"), QPen());
+    EXPECT_EQ(legend.toolTip(), "shop");
+}
+
+TEST(ChartLegend, WordsThatAreWiderThanALineTakeSeveral)
+{
+    ChartLegend legend;
+    legend.setTitle(QStringLiteral("messages sent in messages/s, over 50 ms each, over time:"));
+    legend.add(QStringLiteral("shop"), QPen());
+    const int line = legend.heightForWidth(2000);
+    const int words = legend.fontMetrics().horizontalAdvance(legend.title());
+    EXPECT_GE(legend.heightForWidth(words * 2 / 3), 3 * legend.fontMetrics().height()) << "two, and one for the shop";
+    EXPECT_LT(line, 2 * legend.fontMetrics().height());
+}
+
+TEST_F(Chart, ALongLegendLeavesTheChartItsRoom)
+{
+    toy::TraceBuilder t;
+    for (std::uint16_t port = 1; port <= 8; port++)
+        t.variable(t.entity("toy", 0, port, 1, 7), port);
+    for (const bool projector : {false, true}) {
+        window.setProjectorMode(projector);
+        open(t.contents());
+        for (const int height : {140, 180, 300}) {
+            window.resizeDocks({window.pane("chart")}, {height}, Qt::Vertical);
+            settle();
+            auto& legend = in<ChartLegend>("chart");
+            EXPECT_GT(legend.y(), view().geometry().bottom())
+                << height << ": " << view().y() << " + " << view().height() << " of " << pane().height();
+            EXPECT_TRUE(pane().rect().contains(legend.geometry())) << height;
+            EXPECT_GE(legend.height(), legend.heightForWidth(legend.width())) << height;
+            EXPECT_GE(view().height(), 3 * view().fontMetrics().height()) << height;
+            EXPECT_EQ(legend.toolTip().count(u'\n'), 7) << "all eight lines are told of";
+        }
+    }
+    window.setProjectorMode(false);
+}
+
+/// In a window as in a narrow pane beside the ladder: what is drawn and has no name tells nothing.
+TEST_F(Chart, EveryLineIsNamedAndSeveralOfOneMeasureAreNamedOnce)
+{
+    ChartLegend legend;
+    const QStringList hosts{"alice", "bob", "shop"};
+    for (const char* of : {"congestion window", "slow start threshold"})
+        for (const QString& host : hosts)
+            legend.add(host, QPen(), QLatin1String(of));
+    EXPECT_EQ(legend.accessibleName().count("congestion window, "), 3);
+    ChartLegend whole;
+    for (const char* of : {"congestion window", "slow start threshold"})
+        for (const QString& host : hosts)
+            whole.add(QStringLiteral("%1, %2").arg(QLatin1String(of), host), QPen());
+    EXPECT_LT(legend.heightForWidth(300), whole.heightForWidth(300));
+    const int line = legend.heightForWidth(4000);
+    legend.add("a host with a long name", QPen(), "FlightSize");
+    EXPECT_GT(legend.heightForWidth(200), 3 * line) << "however many lines it takes";
+
+    toy::TraceBuilder t;
+    for (std::uint16_t port = 1; port <= 8; port++)
+        t.variable(t.entity("toy", 0, port, 1, 7), port);
+    open(t.contents());
+    in<QComboBox>("chart", "along").setCurrentIndex(static_cast<int>(Along::Ladder));
+    settle();
+    auto& shown = in<ChartLegend>("chart");
+    EXPECT_LT(shown.width(), 400) << "it is narrow there";
+    EXPECT_GE(shown.height(), shown.heightForWidth(shown.width()));
+    EXPECT_TRUE(pane().rect().contains(shown.geometry()));
+}
+
+TEST_F(Chart, NoTitleIsLongerThanItsAxis)
+{
+    in<QComboBox>("chart").setCurrentIndex(in<QComboBox>("chart").findData("layers.messages"));
+    bool beside = false;
+    window.resize(1280, 1000);
+    for (const int height : {200, 260, 320, 380, 440, 500}) {
+        window.resizeDocks({window.pane("chart")}, {height}, Qt::Vertical);
+        settle();
+        const QAbstractAxis& axis = *view().chart()->axes(Qt::Vertical).front();
+        EXPECT_TRUE(titles().contains("messages sent in messages/s, over ")) << titles().toStdString();
+        if (axis.isTitleVisible()) {
+            EXPECT_LE(QFontMetrics(axis.titleFont()).horizontalAdvance(axis.titleText()),
+                      view().chart()->plotArea().height())
+                << height;
+        }
+        beside = beside || axis.isTitleVisible();
+    }
+    EXPECT_TRUE(beside) << "where there is room, it stands beside its axis";
+}
+
+} // namespace osiscope::ui
