@@ -126,6 +126,7 @@ struct InspectArguments {
             ->take_all()
             ->allow_extra_args(false);
         exports.addTo(command);
+        exports.addComparisonTo(command);
         command.add_option("--scenario", scenario, "write a scenario that replays what was captured")->type_name("F");
         command.add_option("--session", session, "only this session, and what carries it")->type_name("N");
         command.add_option("--compare", compared, "show what differs in a lesson, scenario, capture or saved trace")
@@ -136,6 +137,8 @@ struct InspectArguments {
     {
         if (!session.empty() && scenario.empty())
             throw Complaint{"--session chooses what --scenario F writes, which is not given"};
+        if (exports.hasComparison() && compared.empty())
+            throw Complaint{"--comparison draws what --compare WHAT compares, which is not given"};
         InspectCommand inspect{capture, exports.checked(), scenario, {}, compared, decodeAs};
         if (!session.empty())
             inspect.session = static_cast<std::uint32_t>(wholeNumber("--session", session, 1, 0xFFFF'FFFF));

@@ -83,12 +83,6 @@ std::string nameOf(const std::filesystem::path& path)
     return capture::isPipe(path) ? "pipe" : path.filename().string();
 }
 
-/// What a trace is held against.
-struct Compared {
-    std::shared_ptr<const trace::Trace> trace;
-    std::string name;
-};
-
 /// A lesson, scenario, capture or saved trace as a trace; nullopt: it cannot be read, which has been said.
 std::optional<Compared> traceOf(const std::string& what, const stack::Registry& registry,
                                 const capture::DecodeRules& decodeAs)
@@ -121,16 +115,13 @@ std::optional<Compared> traceOf(const std::string& what, const stack::Registry& 
     return std::nullopt;
 }
 
-int writeComparison(const InspectCommand& command, const stack::Registry& registry, const trace::Reading& reading,
-                    const std::string& title, const capture::DecodeRules& decodeAs)
+int writeComparison(const Compared& compared, const stack::Registry& registry, const trace::Reading& reading,
+                    const std::string& title)
 {
-    const auto compared = traceOf(command.compared, registry, decodeAs);
-    if (!compared)
-        return kWrongInput;
-    const trace::Reading other(*compared->trace, registry,
-                               std::make_shared<trace::WireLabels>(*compared->trace, registry));
+    const trace::Reading other(*compared.trace, registry,
+                               std::make_shared<trace::WireLabels>(*compared.trace, registry));
     const auto written = report::writeFile(
-        "-", [&](report::Sink& sink) { report::writeComparison(sink, reading, other, {title, compared->name}); });
+        "-", [&](report::Sink& sink) { report::writeComparison(sink, reading, other, {title, compared.name}); });
     if (written)
         return kDone;
     complain("standard output", written.error());
@@ -171,12 +162,23 @@ int writeWhatWasRead(const InspectCommand& command, const stack::Registry& regis
     int status = kDone;
     if (!command.scenario.empty())
         status = writeTranscription(command, registry, *trace, sessions, title);
-    if (!command.compared.empty())
-        status = std::max(status, writeComparison(command, registry, reading, title, decodeAs));
+    std::optional<Compared> compared;
+    std::string name = title;
+    if (!command.compared.empty()) {
+        compared = traceOf(command.compared, registry, decodeAs);
+        if (!compared)
+            return kWrongInput;
+        if (compared->name == title && hasName(command.capture)) { // two runs of one scenario: the files tell which
+            name = fmt::format("{} ({})", title, nameOf(command.capture));
+            compared->name += fmt::format(" ({})", nameOf(command.compared));
+        }
+        status = std::max(status, writeComparison(*compared, registry, reading, name));
+    }
     if (command.output.exports.empty() && (!command.scenario.empty() || !command.compared.empty()))
         return status;
-    return std::max(status,
-                    writeExports(command.output, {trace, reading, sessions, title, host.value_or(stack::kNoHost)}));
+    Result result{trace, reading, sessions, name, host.value_or(stack::kNoHost)};
+    result.compared = std::move(compared);
+    return std::max(status, writeExports(command.output, result));
 }
 
 /// The first Ctrl+C is for whoever writes into a pipe: what came until then is read. The second one ends the program.

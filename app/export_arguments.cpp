@@ -44,6 +44,13 @@ void ExportArguments::addTo(CLI::App& command)
         "the state diagrams of both ends, as far as they are at --event N, as .svg, .png or .pdf");
     add(command, ExportKind::Stack, "--stack",
         "how the message at --event N goes through the layers, as .svg, .png or .pdf");
+    add(command, ExportKind::Explanation, "--explanation",
+        "what --event N is, why it happened and by which rule, as .svg, .png, .pdf or .html");
+    add(command, ExportKind::Verdicts, "--verdicts",
+        "whether each session is one, as far as it is known at --event N, as .svg, .png, .pdf or .html");
+    add(command, ExportKind::Memory, "--memory", "who remembers what at --event N, as .svg, .png, .pdf or .html");
+    add(command, ExportKind::Fields, "--fields",
+        "the fields and octets of the message at --event N, as .svg, .png, .pdf or .html");
     add(command, ExportKind::Worksheet, "--worksheet",
         "a sheet for a class: the ladder with blanks, and questions, as .txt, .html or .pdf");
     add(command, ExportKind::WorksheetKey, "--worksheet-key", "its key, as .txt, .html or .pdf");
@@ -61,7 +68,8 @@ void ExportArguments::addPartTo(CLI::App& command)
         ->type_name("TIME");
     command
         .add_option("--event", m_event,
-                    "the event that --states and --stack show (default: the last one, and the first message)")
+                    "the event that --states, --stack, --explanation, --verdicts, --memory and --fields show (default: "
+                    "the last one; of --stack, --explanation and --fields the first message)")
         ->type_name("N");
     command
         .add_option("--width", m_width,
@@ -80,6 +88,17 @@ void ExportArguments::addPartTo(CLI::App& command)
 void ExportArguments::addExpectationsTo(CLI::App& command)
 {
     add(command, ExportKind::Expectations, "--expectations", "what became of each [[expect]], as JSON");
+}
+
+void ExportArguments::addComparisonTo(CLI::App& command)
+{
+    add(command, ExportKind::Comparison, "--comparison",
+        "the ladders of both that --compare compares side by side, and what differs, as .svg, .png or .pdf");
+}
+
+bool ExportArguments::hasComparison() const
+{
+    return has(ExportKind::Comparison, ExportKind::Comparison);
 }
 
 void ExportArguments::add(CLI::App& command, ExportKind kind, const std::string& name, const std::string& help,
@@ -154,8 +173,8 @@ ShownPart ExportArguments::checkedPart() const
         throw Complaint{"--scale is for what --ladder F and --timeline F show, which are not given"};
     if (part.primitives && !has(ExportKind::Ladder, ExportKind::Ladder))
         throw Complaint{"--primitives is for --ladder F, which is not given"};
-    if (part.event && !has(ExportKind::States, ExportKind::Stack))
-        throw Complaint{"--event chooses what --states F and --stack F show, which are not given"};
+    if (part.event && std::ranges::none_of(m_values, [](const auto& value) { return isOfEvent(value.first); }))
+        throw Complaint{"--event chooses what --states F, --stack F and others show, none of which is given"};
     return part;
 }
 

@@ -15,6 +15,9 @@ public:
     void addTo(CLI::App& command);
     /// What only a run has.
     void addExpectationsTo(CLI::App& command);
+    /// What only two have that are compared.
+    void addComparisonTo(CLI::App& command);
+    bool hasComparison() const;
     /// Throws a Complaint.
     ExportOptions checked() const;
 

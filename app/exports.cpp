@@ -35,6 +35,8 @@ constexpr std::array kLadderEndings{Ending{".txt", Format::Text}, Ending{".mmd",
                                     Ending{".pdf", Format::Pdf}};
 constexpr std::array kPictureEndings{Ending{".svg", Format::Svg}, Ending{".png", Format::Png},
                                      Ending{".pdf", Format::Pdf}};
+constexpr std::array kWordsEndings{Ending{".svg", Format::Svg}, Ending{".png", Format::Png},
+                                   Ending{".pdf", Format::Pdf}, Ending{".html", Format::Html}};
 constexpr std::array kChartEndings{Ending{".csv", Format::Csv}, Ending{".svg", Format::Svg},
                                    Ending{".png", Format::Png}, Ending{".pdf", Format::Pdf}};
 constexpr std::array kReportEndings{Ending{".pdf", Format::Pdf}};
@@ -62,8 +64,13 @@ const KindRow& rowOf(ExportKind kind)
         KindRow{"--report", kReportEndings, Format::Pdf},
         KindRow{"--states", kPictureEndings, Format::Svg},
         KindRow{"--stack", kPictureEndings, Format::Svg},
+        KindRow{"--explanation", kWordsEndings, Format::Html},
+        KindRow{"--verdicts", kWordsEndings, Format::Html},
+        KindRow{"--memory", kWordsEndings, Format::Html},
+        KindRow{"--fields", kWordsEndings, Format::Html},
+        KindRow{"--comparison", kPictureEndings, Format::Svg},
     };
-    static_assert(kRows.size() == static_cast<std::size_t>(ExportKind::Stack) + 1);
+    static_assert(kRows.size() == static_cast<std::size_t>(ExportKind::Comparison) + 1);
     return kRows[static_cast<std::size_t>(kind)];
 }
 
@@ -131,6 +138,11 @@ std::expected<void, std::string> writeText(const Export& wanted, const Result& r
         case ExportKind::Report:
         case ExportKind::States:
         case ExportKind::Stack:
+        case ExportKind::Explanation:
+        case ExportKind::Verdicts:
+        case ExportKind::Memory:
+        case ExportKind::Fields:
+        case ExportKind::Comparison:
         case ExportKind::Timeline: break; // never text
         }
     });
@@ -151,6 +163,16 @@ std::vector<std::string> chartNames(const stack::Registry& registry)
 bool isPicture(Format format)
 {
     return format == Format::Svg || format == Format::Png || format == Format::Pdf;
+}
+
+bool isWords(ExportKind kind)
+{
+    return rowOf(kind).endings.data() == kWordsEndings.data();
+}
+
+bool isOfEvent(ExportKind kind)
+{
+    return kind == ExportKind::States || kind == ExportKind::Stack || isWords(kind);
 }
 
 std::expected<Export, std::string> parseExport(ExportKind kind, std::string_view value)
@@ -210,15 +232,14 @@ std::string checkPart(const Export& wanted, const trace::Reading& reading)
     if (hasRange && wanted.part.from && sim::kStart + *wanted.part.from > end)
         return fmt::format("--from {} s: the trace ends at {} s", sim::toSeconds(*wanted.part.from),
                            sim::toSeconds(end));
-    const bool hasEvent = wanted.kind == ExportKind::States || wanted.kind == ExportKind::Stack;
-    if (hasEvent && wanted.part.event && *wanted.part.event > trace.size())
+    if (isOfEvent(wanted.kind) && wanted.part.event && *wanted.part.event > trace.size())
         return fmt::format("--event {}: the trace has {} events", *wanted.part.event, trace.size());
     return {};
 }
 
 std::expected<void, std::string> writeExport(const Export& wanted, const Result& result, PictureWriter& pictures)
 {
-    if (isPicture(wanted.format))
+    if (isPicture(wanted.format) || isWords(wanted.kind))
         return pictures.write(wanted, result);
     if (wanted.kind == ExportKind::Pcap)
         return capture::writeCapture(wanted.path, result.reading, result.at);

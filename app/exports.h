@@ -30,7 +30,12 @@ enum class ExportKind {
     WorksheetKey,
     Report,
     States,
-    Stack
+    Stack,
+    Explanation,
+    Verdicts,
+    Memory,
+    Fields,
+    Comparison
 };
 enum class Format { Csv, Json, Text, Saved, Mermaid, Pcap, Svg, Png, Pdf, Html };
 
@@ -41,7 +46,7 @@ enum class DrawnTime : std::uint8_t { Linear, Compressed, Steps };
 struct ShownPart {
     std::optional<sim::Duration> from; ///< of ladders and timelines; none: the beginning
     std::optional<sim::Duration> to;   ///< none: the end
-    /// Whose moment state diagrams and layer stacks show; none: the end, and the first message.
+    /// Whose moment is shown of state diagrams, layer stacks and what is words; none: the end, or the first message.
     std::optional<stack::EventNumber> event;
 
     std::optional<DrawnTime> time; ///< none: compressed
@@ -61,6 +66,10 @@ struct Export {
 };
 
 bool isPicture(Format format);
+/// Whether it is a view that is words, whose pictures show these.
+bool isWords(ExportKind kind);
+/// Whether it shows one event.
+bool isOfEvent(ExportKind kind);
 
 /// Checks an option's value: the ending, and for `--chart` the "NAME=" before the file.
 /// @return the export, or what is wrong with it
@@ -73,6 +82,12 @@ std::string checkExport(const Export& wanted, const stack::Registry& registry);
 /// What is wrong with the part that an export is to show, once the run is known. Empty: nothing.
 std::string checkPart(const Export& wanted, const trace::Reading& reading);
 
+/// What a trace is held against.
+struct Compared {
+    std::shared_ptr<const trace::Trace> trace;
+    std::string name;
+};
+
 /// A finished run or a capture, and how it is to be shown.
 struct Result {
     std::shared_ptr<const trace::Trace> trace;
@@ -82,6 +97,7 @@ struct Result {
     stack::HostId at = stack::kNoHost;                       ///< whose packets a pcap holds
     std::vector<scenario::Judgement> judgements = {};        ///< what became of the scenario's expectations
     std::shared_ptr<const scenario::Scenario> scenario = {}; ///< what was run; nullptr: nothing
+    std::optional<Compared> compared = {};
 };
 
 class PictureWriter;

@@ -5,7 +5,9 @@
 #include "ui/export/report_pages.h"
 #include "ui/export/view_pictures.h"
 #include "ui/export/worksheet_pages.h"
+#include "ui/export/written_view.h"
 #include "ui/states/states_text.h"
+#include "ui/whatif/comparison_picture.h"
 
 #include <QApplication>
 #include <QStringList>
@@ -93,9 +95,44 @@ std::expected<ui::Picture, std::string> pictureOf(const Export& wanted,
     case ExportKind::Expectations:
     case ExportKind::Worksheet:
     case ExportKind::WorksheetKey:
+    case ExportKind::Explanation:
+    case ExportKind::Verdicts:
+    case ExportKind::Memory:
+    case ExportKind::Fields:
+    case ExportKind::Comparison:
     case ExportKind::Report: break;
     }
     return ui::ladderPicture(contents, optionsFor(wanted.part, *contents));
+}
+
+std::expected<ui::WrittenView, std::string> wordsOf(const Export& wanted, const ui::Contents& contents)
+{
+    const stack::EventNumber message = wanted.part.event.value_or(firstMessage(contents));
+    const stack::EventNumber event = wanted.part.event.value_or(contents.size());
+    if (message == stack::kNoEvent)
+        return std::unexpected("nothing has been sent");
+    switch (wanted.kind) {
+    case ExportKind::Memory: return ui::writtenMemory(contents, event, event - 1);
+    case ExportKind::Verdicts: return ui::writtenVerdicts(contents, event);
+    case ExportKind::Fields: return ui::writtenFields(contents, message);
+    default: return ui::writtenExplanation(contents, message);
+    }
+}
+
+/// Two traces beside each other as the window holds them, where the one that is looked at is at the right.
+std::expected<QByteArray, std::string>
+comparisonOf(const Export& wanted, const std::shared_ptr<const ui::Contents>& contents, const Compared& compared)
+{
+    const auto other =
+        std::make_shared<const ui::Contents>(compared.name, compared.trace, contents->reading.registry());
+    ui::RunTree runs;
+    runs.start(other);
+    ui::Run left;
+    left.contents = contents;
+    left.alignment = ui::align(*other, session::kNoSession, *contents, session::kNoSession);
+    runs.addCompared(std::move(left));
+    const ui::Picture picture = ui::comparisonPicture(runs, optionsFor(wanted.part, *contents).view);
+    return ui::render(picture, pictureFormat(wanted.format));
 }
 
 std::expected<QByteArray, std::string> bytesOf(const Export& wanted,
@@ -105,6 +142,16 @@ std::expected<QByteArray, std::string> bytesOf(const Export& wanted,
         return ui::renderPdf(ui::worksheetPages(contents, report::SheetKind::Tasks));
     if (wanted.kind == ExportKind::WorksheetKey)
         return ui::renderPdf(ui::worksheetPages(contents, report::SheetKind::Key));
+    if (isWords(wanted.kind)) {
+        const auto words = wordsOf(wanted, *contents);
+        if (!words)
+            return std::unexpected(words.error());
+        if (wanted.format == Format::Html)
+            return ui::writtenHtml(*words);
+        if (wanted.format == Format::Pdf)
+            return ui::renderPdf(ui::writtenPages(*words));
+        return ui::render(ui::writtenPicture(*words), pictureFormat(wanted.format));
+    }
     const auto picture = pictureOf(wanted, contents);
     return picture ? ui::render(*picture, pictureFormat(wanted.format)) : std::unexpected(picture.error());
 }
@@ -144,7 +191,9 @@ std::expected<void, std::string> PictureWriter::write(const Export& wanted, cons
         m_application = applicationWithoutDisplay();
     if (!m_contents || m_contents->trace != result.trace)
         m_contents = std::make_shared<const ui::Contents>(result.title, result.trace, result.reading.registry());
-    const auto bytes = wanted.kind == ExportKind::Report ? reportOf(result) : bytesOf(wanted, m_contents);
+    const auto bytes = wanted.kind == ExportKind::Report       ? reportOf(result)
+                       : wanted.kind == ExportKind::Comparison ? comparisonOf(wanted, m_contents, *result.compared)
+                                                               : bytesOf(wanted, m_contents);
     if (!bytes)
         return std::unexpected(bytes.error());
     return report::writeFile(wanted.path, [&](report::Sink& sink) {

@@ -34,6 +34,51 @@ TEST_F(Shown, EveryPictureOfTheWindowCanBeHadByCommand)
     EXPECT_NE(contentOf("states.svg"), before) << "at the end it is in another state";
 }
 
+TEST_F(Shown, WhatIsWordsInTheWindowCanBeHadByCommand)
+{
+    std::vector<std::string> command{"run", kShownLesson, "--event", "30"};
+    for (const char* view : {"explanation", "verdicts", "memory", "fields"})
+        for (const char* ending : {".html", ".pdf", ".svg"}) {
+            command.push_back(std::string("--") + view);
+            command.push_back(inFolder(std::string(view) + ending));
+        }
+    const Finished run = runProgram(command);
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_EQ(run.err, "");
+    EXPECT_TRUE(contentOf("explanation.html").contains("Why did it happen?"));
+    EXPECT_TRUE(contentOf("verdicts.svg").contains("Bounded in time"));
+    EXPECT_TRUE(contentOf("memory.svg").contains("SYN-RECEIVED"));
+    EXPECT_TRUE(contentOf("fields.html").contains("Source Port"));
+    EXPECT_TRUE(contentOf("fields.pdf").starts_with("%PDF"));
+    const std::string before = contentOf("memory.html");
+    EXPECT_EQ(runProgram({"run", kShownLesson, "--memory", inFolder("memory.html")}).status, 0);
+    EXPECT_NE(contentOf("memory.html"), before) << "at the end something else is remembered";
+    const Finished wrong = runProgram({"run", kShownLesson, "--memory", inFolder("memory.txt")});
+    EXPECT_EQ(wrong.status, 2);
+    EXPECT_TRUE(wrong.err.contains("valid endings: .svg, .png, .pdf, .html")) << wrong.err;
+    EXPECT_FALSE(fs::exists(folder / "memory.txt"));
+}
+
+TEST_F(Shown, TwoTracesAreDrawnBesideEachOther)
+{
+    const std::string one = inFolder("one.osiscope");
+    const std::string other = inFolder("other.osiscope");
+    const std::string lesson = "three-way-handshake";
+    ASSERT_EQ(runProgram({"run", lesson, "--trace", one}).status, 0);
+    ASSERT_EQ(runProgram({"run", lesson, "--set", "link.delay=200 ms", "--trace", other}).status, 0);
+    const Finished run = runProgram({"inspect", one, "--compare", other, "--comparison", inFolder("both.svg")});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_TRUE(run.out.contains("1: The three-way handshake (one.osiscope)\n")) << run.out;
+    const std::string picture = contentOf("both.svg");
+    const auto left = picture.find(">The three-way handshake (one.osiscope)<");
+    const auto right = picture.find(">The three-way handshake (other.osiscope)<");
+    ASSERT_NE(right, std::string::npos);
+    EXPECT_LT(left, right) << "in the order of the command";
+    EXPECT_TRUE(picture.contains("what differs"));
+    EXPECT_EQ(runProgram({"inspect", one, "--comparison", inFolder("x.svg")}).err,
+              "osiscope: error: --comparison draws what --compare WHAT compares, which is not given\n");
+}
+
 TEST_F(Shown, ATextLadderIsAsWideAsAskedFor)
 {
     const auto longestLine = [](const std::string& text) {
@@ -107,8 +152,7 @@ TEST_F(Shown, APartOfTheLadderIsWhatIsAskedFor)
     EXPECT_EQ(errorOf({"--trace", "-", "--from", "1 s"}), "osiscope: error: --from and --to choose what --ladder F and "
                                                           "--timeline F show, which are not given\n");
     EXPECT_EQ(errorOf({"--ladder", "-", "--event", "3"}),
-              "osiscope: error: --event chooses what --states F and --stack F "
-              "show, which are not given\n");
+              "osiscope: error: --event chooses what --states F, --stack F and others show, none of which is given\n");
     EXPECT_TRUE(errorOf({"--stack", "-", "--event", "99999"}).contains("--event 99999: the trace has "));
     EXPECT_EQ(errorOf({"--trace", "-", "--primitives"}),
               "osiscope: error: --primitives is for --ladder F, which is not given\n");

@@ -238,9 +238,11 @@ TEST(Export, TheMenusExportsAreAllWritten)
 {
     const QTemporaryDir folder;
     std::vector<WindowExport> all = windowExports(toy::lostSynTrace(), {});
-    all.push_back(pictureExport("toy.window", chartPicture(*toy::lostSynTrace(), "toy.window")));
-    all.push_back(pictureExport("states", statesPicture(toy::lostSynTrace(), 0, 20)));
-    all.push_back(pictureExport("layers", layerStackPicture(toy::lostSynTrace(), 18, LayerNames::Osi)));
+    const auto contents = toy::lostSynTrace();
+    all.push_back(viewExport({"toy.window", "toy.window", [&] { return chartPicture(*contents, "toy.window"); }}));
+    all.push_back(viewExport({"states", "states", [&] { return statesPicture(contents, 0, 20); }}));
+    all.push_back(viewExport({"layers", "layers", [&] { return layerStackPicture(contents, 18, LayerNames::Osi); }}));
+    all.push_back(viewExport(wordsView("memory", "memory", [&] { return writtenMemory(*contents, 20, 19); })));
     for (const WindowExport& wanted : all) {
         const QString path = folder.filePath(wanted.name);
         const auto written = wanted.write(path.toStdString());

@@ -125,7 +125,7 @@ TEST_F(Printing, TheMenuAsksWhatAndPrintsIt)
         auto* what = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
         ASSERT_NE(what, nullptr);
         offered = what->comboBoxItems();
-        what->setTextValue("The timeline");
+        what->setTextValue("Timeline");
         QTimer::singleShot(0, qApp, [&] {
             auto* where = qobject_cast<QPrintDialog*>(QApplication::activeModalWidget());
             ASSERT_NE(where, nullptr);
@@ -136,7 +136,9 @@ TEST_F(Printing, TheMenuAsksWhatAndPrintsIt)
         what->accept();
     });
     press(Qt::Key_P, Qt::ControlModifier);
-    EXPECT_EQ(offered, (QStringList{"The ladder", "The timeline", "The chart", "A report of all of it"}));
+    EXPECT_EQ(offered,
+              (QStringList{"Ladder", "Timeline", "Chart", "States", "Layer stack", "Explanation", "Is this a session?",
+                           "Inspector", "Who remembers what", "Comparison", "A report of all of it"}));
     EXPECT_EQ(pages("timeline.pdf"), 1);
     EXPECT_TRUE(words("timeline.pdf").contains("TOY 10.0.0.1:4000"));
 }

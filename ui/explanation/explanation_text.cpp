@@ -151,7 +151,7 @@ QString whatIfsHtml(const Contents& contents, EventNumber number)
 
 } // namespace
 
-QString explanationHtml(const Contents& contents, EventNumber number, const ViewOptions& options)
+QString explanationHtml(const Contents& contents, EventNumber number, const ViewOptions& options, bool asks)
 {
     const std::vector<EventNumber> chain = causeChain(*contents.trace, number);
     QString html = headingHtml(contents, number) + repetitionHtml(contents, number) +
@@ -159,7 +159,8 @@ QString explanationHtml(const Contents& contents, EventNumber number, const View
                    habitsHereHtml(contents, number) + awaitedHtml(contents, number);
     if (!options.predict) // whose answers they would be
         html += possibleHtml(contents, number);
-    html += whatIfsHtml(contents, number);
+    if (asks)
+        html += whatIfsHtml(contents, number);
     if (const auto* protocol = contents.reading.protocol((*contents.trace)[number]))
         // A capture comes from the real protocol: nothing in it is simpler.
         html += layerHtml(*protocol) + (contents.trace->isCapture() ? QString() : simplificationsHtml(*protocol)) +

@@ -1,11 +1,10 @@
 #include "ui/export/page_flow.h"
 
+#include "ui/export/paper_text.h"
 #include "ui/theme/picture_font.h"
 #include "ui/theme/theme.h"
 
-#include <QAbstractTextDocumentLayout>
 #include <QCoreApplication>
-#include <QTextDocument>
 
 #include <algorithm>
 #include <memory>
@@ -15,40 +14,12 @@ namespace osiscope::ui {
 
 namespace {
 
-constexpr int kBodySize = 13;
 constexpr int kSmallSize = 10;
 constexpr double kGap = 8;
 
 struct PagesWords {
     Q_DECLARE_TR_FUNCTIONS(Pages)
 };
-
-std::shared_ptr<QTextDocument> textOf(const QString& html)
-{
-    const Theme theme = Theme::paper();
-    auto text = std::make_shared<QTextDocument>();
-    text->setDefaultFont(pictureFont(kBodySize));
-    text->setDocumentMargin(0);
-    text->setDefaultStyleSheet(
-        QStringLiteral("h1{font-size:22px;margin-bottom:2px} h2{font-size:17px;margin-top:14px;margin-bottom:4px} "
-                       "h3{font-size:14px;margin-top:8px;margin-bottom:2px} p{margin-top:2px;margin-bottom:4px} "
-                       "td{padding-right:8px;padding-bottom:3px} a{color:%1;text-decoration:none} .muted{color:%2} "
-                       ".good{color:%3} .problem{color:%4}")
-            .arg(theme.text.name(), theme.muted.name(), theme.transport.name(), theme.problem.name()));
-    text->setHtml(html);
-    text->setTextWidth(PageFlow::kWidth);
-    return text;
-}
-
-void paintText(QPainter& painter, const QTextDocument& text, double from, double height)
-{
-    QAbstractTextDocumentLayout::PaintContext context;
-    context.palette.setColor(QPalette::Text, Theme::paper().text);
-    context.clip = QRectF(0, from, PageFlow::kWidth, height);
-    painter.translate(0, -from);
-    painter.setClipRect(context.clip);
-    text.documentLayout()->draw(&painter, context);
-}
 
 } // namespace
 
@@ -77,12 +48,12 @@ void PageFlow::place(double height, Paint paint)
 
 void PageFlow::addText(const QString& html, double follows)
 {
-    auto text = textOf(html);
+    auto text = paperText(html, kWidth);
     const double height = text->size().height();
     if (height + (follows > 0 ? kGap + follows : 0) > left())
         breakPage();
     if (height <= left()) {
-        place(height, [text, height](QPainter& painter) { paintText(painter, *text, 0, height); });
+        place(height, [text, height](QPainter& painter) { paintPaperText(painter, *text, 0, height); });
         return;
     }
     text->setPageSize(QSizeF(kWidth, kRoom)); // so that no line is cut
@@ -90,7 +61,7 @@ void PageFlow::addText(const QString& html, double follows)
     for (int page = 0; page < pages; page++) {
         if (page > 0)
             startPage();
-        place(kRoom, [text, page](QPainter& painter) { paintText(painter, *text, page * kRoom, kRoom); });
+        place(kRoom, [text, page](QPainter& painter) { paintPaperText(painter, *text, page * kRoom, kRoom); });
     }
 }
 

@@ -52,9 +52,10 @@ Document::Range partOf(const PictureOptions& options, const TimeScale& scale)
 }
 
 /// Of a part, with the times of its ends.
-QString titleOf(const Contents& contents, const TimeScale& scale, const Document::Range& part)
+QString titleOf(const Contents& contents, const PictureOptions& options, const TimeScale& scale,
+                const Document::Range& part)
 {
-    QString title = toQString(contents.title);
+    const QString title = options.title.isEmpty() ? toQString(contents.title) : options.title;
     if (part.from <= 0 && part.to >= scale.length())
         return title;
     return ViewPictureWords::tr("%1, %2 to %3")
@@ -83,7 +84,7 @@ Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const Pic
     const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown, {}, onlyOf(options));
     const LadderMetrics metrics(*contents, options.view, shownLifelines(*contents, options), measure);
     const Document::Range part = partOf(options, scale);
-    const QString title = titleOf(*contents, scale, part);
+    const QString title = titleOf(*contents, options, scale, part);
     LadderFrame frame;
     frame.width = std::max(metrics.easyWidth(), widthFor(title, options.width) - 2 * kPictureMargin);
     frame.zoom = metrics.fittingZoom(scale, 700);
@@ -120,7 +121,7 @@ Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const P
     const Theme theme = Theme::paper();
     const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown, {}, onlyOf(options));
     const Document::Range part = partOf(options, scale);
-    const QString title = titleOf(*contents, scale, part);
+    const QString title = titleOf(*contents, options, scale, part);
     double heading = 0;
     for (const stack::OsiLayer layer : kLaneLayers)
         heading = std::max(heading, measure.width(layerName(layer).toStdString(), true) + 22);

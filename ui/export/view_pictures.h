@@ -21,6 +21,7 @@ struct PictureOptions {
     Lifelines lifelines; ///< of a ladder; none: every host, in order of appearance
     double width = 1000;
     bool titled = true; ///< of a timeline
+    QString title = {}; ///< empty: what the contents are called
     /// Of a ladder or a timeline, this part of the scale; none: all of it.
     std::optional<Document::Range> part = {};
 };

@@ -1,6 +1,7 @@
 #include "ui/inspector/inspector_pane.h"
 
 #include "ui/inspector/hex_view.h"
+#include "ui/inspector/inspected_message.h"
 #include "ui/inspector/pdu_tree_model.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/on_resize.h"
@@ -16,33 +17,6 @@
 namespace osiscope::ui {
 
 using stack::EventNumber;
-
-namespace {
-
-/// So many messages are looked at for one before of the same kind.
-constexpr std::size_t kLookedBack = 100000;
-
-/// The sending before that of a PDU which is of the same protocol and session, and between the same hosts in the same
-/// direction; kNoEvent: there is none.
-EventNumber beforeOfKind(const Contents& contents, EventNumber number)
-{
-    const Message* message = contents.messages.of(number);
-    if (message == nullptr)
-        return stack::kNoEvent;
-    const session::SessionId session = contents.sessions.sessionOf(message->first);
-    if (session == session::kNoSession)
-        return stack::kNoEvent;
-    const auto& messages = contents.messages.messages();
-    const std::size_t end = messages.lowerBound(message->first);
-    for (std::size_t i = end; i-- > 0 && end - i <= kLookedBack;)
-        if (messages[i].from == message->from && messages[i].to == message->to &&
-            (*contents.trace)[messages[i].first].protocol == (*contents.trace)[message->first].protocol &&
-            contents.sessions.sessionOf(messages[i].first) == session)
-            return messages[i].first;
-    return stack::kNoEvent;
-}
-
-} // namespace
 
 InspectorPane::InspectorPane(Document& document, QWidget* parent)
     : QWidget(parent),
@@ -103,40 +77,25 @@ InspectorPane::InspectorPane(Document& document, QWidget* parent)
     showCursor();
 }
 
-/// The cursor's event when it carries octets, else the latest message that led to it; kNoEvent: none.
-EventNumber InspectorPane::messageAt(EventNumber cursor) const
-{
-    const Contents* contents = m_document.contents();
-    if (contents == nullptr)
-        return stack::kNoEvent;
-    for (const EventNumber number : causeChain(*contents->trace, cursor))
-        if ((*contents->trace)[number].isPdu())
-            return number;
-    return stack::kNoEvent;
-}
-
 void InspectorPane::showCursor()
 {
     const EventNumber cursor = m_document.cursor();
-    m_shown = messageAt(cursor);
-    if (m_shown == stack::kNoEvent) {
+    const Contents* contents = m_document.contents();
+    const InspectedMessage message = contents == nullptr ? InspectedMessage() : inspectedMessage(*contents, cursor);
+    if (message.event == stack::kNoEvent) {
         m_nothing->setText(cursor == stack::kNoEvent ? tr("Choose a message: its fields and octets stand here.")
                                                      : tr("This event carries no octets, and no message led to it."));
         m_pages->setCurrentIndex(0);
         return;
     }
-    const Contents& contents = *m_document.contents();
-    const trace::Event& event = (*contents.trace)[m_shown];
-    PduBefore before{beforeOfKind(contents, m_shown), {}};
-    if (before.event != stack::kNoEvent)
-        before.pdus = contents.reading.dissect(before.event);
-    m_heading->setText(headingFor(cursor, before.event));
-    m_model->setPdus(contents.reading.dissect(m_shown), contents.reading.registry(), before);
-    m_hex->setOctets(contents.trace->octets(event));
+    const trace::Event& event = (*contents->trace)[message.event];
+    m_heading->setText(inspectedHeading(*contents, cursor, message));
+    m_model->setPdus(message.pdus, contents->reading.registry(), message.before);
+    m_hex->setOctets(contents->trace->octets(event));
     m_tree->expandToDepth(0);
     fitColumns();
     m_pages->setCurrentIndex(1);
-    const auto* protocol = contents.reading.protocol(event);
+    const auto* protocol = contents->reading.protocol(event);
     for (int row = 0; row < m_model->rowCount(); row++) {
         const QModelIndex index = m_model->index(row, PduTreeModel::Name);
         if (protocol == nullptr || index.data().toString() != toQString(protocol->name))
@@ -144,22 +103,6 @@ void InspectorPane::showCursor()
         m_tree->setCurrentIndex(index);
         m_tree->scrollTo(index, QAbstractItemView::PositionAtTop);
     }
-}
-
-QString InspectorPane::headingFor(EventNumber cursor, EventNumber before) const
-{
-    const Contents& contents = *m_document.contents();
-    QString words = toQString(contents.reading.label(m_shown));
-    if (m_shown != cursor)
-        words =
-            tr("Event %1 carries no octets. This is what led to it, event %2: %3").arg(cursor).arg(m_shown).arg(words);
-    if (const auto* protocol = contents.reading.protocol((*contents.trace)[m_shown]);
-        before != stack::kNoEvent && protocol != nullptr)
-        words += QLatin1Char('\n') +
-                 tr("Bold values differ from those of event %1, the %2 message before it in this direction.")
-                     .arg(before)
-                     .arg(toQString(protocol->acronym));
-    return words;
 }
 
 /// Where it is defined whole, names as far as there is room, and values in what is left.

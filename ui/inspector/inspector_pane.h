@@ -27,11 +27,9 @@ public:
 
 private:
     void showCursor();
-    QString headingFor(stack::EventNumber cursor, stack::EventNumber before) const;
     void fitColumns();
     void fieldChosen(const QModelIndex& index);
     void octetChosen(std::size_t octet);
-    stack::EventNumber messageAt(stack::EventNumber cursor) const;
 
     Document& m_document;
     PduTreeModel* m_model;
@@ -41,7 +39,6 @@ private:
     QTreeView* m_tree;
     QLabel* m_meaning; ///< of the chosen field
     HexView* m_hex;
-    stack::EventNumber m_shown = stack::kNoEvent;
 };
 
 } // namespace osiscope::ui

@@ -3,6 +3,7 @@
 #include "ui/theme/font_measure.h"
 #include "ui/theme/layer_names.h"
 #include "ui/theme/tool_tip.h"
+#include "ui/tree/tree_html.h"
 
 namespace osiscope::ui {
 
@@ -45,6 +46,13 @@ QString entityWords(const MemoryEntity& entity)
 }
 
 } // namespace
+
+QString memoryHtml(const std::vector<MemoryHost>& hosts, bool onlyOfSession)
+{
+    MemoryModel model;
+    model.setHosts(hosts, onlyOfSession);
+    return tableHtml(model);
+}
 
 void MemoryModel::setHosts(const std::vector<MemoryHost>& hosts, bool onlyOfSession)
 {

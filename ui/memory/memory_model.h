@@ -16,6 +16,9 @@ struct MemoryRow : TreeRow<MemoryRow> {
     bool changed = false;
 };
 
+/// Who remembers what, as HTML.
+QString memoryHtml(const std::vector<MemoryHost>& hosts, bool onlyOfSession = false);
+
 /// Who remembers what as a tree: hosts, the machines on them, and what each of these remembers.
 class MemoryModel final : public TreeModel<MemoryRow> {
     Q_OBJECT

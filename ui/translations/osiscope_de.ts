@@ -44,6 +44,13 @@
     </message>
 </context>
 <context>
+    <name>ComparisonPicture</name>
+    <message>
+        <source>%1: what differs</source>
+        <translation>%1: was sich unterscheidet</translation>
+    </message>
+</context>
+<context>
     <name>Expectations</name>
     <message>
         <source>not yet</source>
@@ -273,6 +280,21 @@
     <message>
         <source>kind of event</source>
         <translation>Art des Ereignisses</translation>
+    </message>
+</context>
+<context>
+    <name>Inspected</name>
+    <message>
+        <source>Event %1 carries no octets. This is what led to it, event %2: %3</source>
+        <translation>Ereignis %1 trägt keine Oktette. Dazu geführt hat Ereignis %2: %3</translation>
+    </message>
+    <message>
+        <source>Bold values differ from those of event %1, the %2 message before it in this direction.</source>
+        <translation>Fette Werte unterscheiden sich von denen in Ereignis %1, der %2-Nachricht davor in dieser Richtung.</translation>
+    </message>
+    <message>
+        <source>Octets</source>
+        <translation>Oktette</translation>
     </message>
 </context>
 <context>
@@ -1333,6 +1355,37 @@
     </message>
 </context>
 <context>
+    <name>Written</name>
+    <message>
+        <source>event %1</source>
+        <translation>Ereignis %1</translation>
+    </message>
+    <message>
+        <source>nobody remembers anything at event %1</source>
+        <translation>bei Ereignis %1 merkt sich niemand etwas</translation>
+    </message>
+    <message>
+        <source>who remembers what at event %1</source>
+        <translation>wer sich bei Ereignis %1 was merkt</translation>
+    </message>
+    <message>
+        <source>is this a session?</source>
+        <translation>ist das eine Sitzung?</translation>
+    </message>
+    <message>
+        <source>no session has begun by event %1</source>
+        <translation>bis Ereignis %1 hat keine Sitzung begonnen</translation>
+    </message>
+    <message>
+        <source>event %1 carries no octets, and no message led to it</source>
+        <translation>Ereignis %1 trägt keine Oktette, und keine Nachricht hat dazu geführt</translation>
+    </message>
+    <message>
+        <source>fields and octets of event %1</source>
+        <translation>Felder und Oktette von Ereignis %1</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::AnswerButton</name>
     <message>
         <source>Your answer: right.</source>
@@ -1788,16 +1841,8 @@
         <translation>Dieses Ereignis trägt keine Oktette, und keine Nachricht hat dazu geführt.</translation>
     </message>
     <message>
-        <source>Event %1 carries no octets. This is what led to it, event %2: %3</source>
-        <translation>Ereignis %1 trägt keine Oktette. Dazu geführt hat Ereignis %2: %3</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Bold values differ from those of event %1, the %2 message before it in this direction.</source>
-        <translation>Fette Werte unterscheiden sich von denen in Ereignis %1, der %2-Nachricht davor in dieser Richtung.</translation>
     </message>
 </context>
 <context>
@@ -2616,18 +2661,6 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
         <translation>&amp;Drucken…</translation>
     </message>
     <message>
-        <source>The ladder</source>
-        <translation>Das Sequenzdiagramm</translation>
-    </message>
-    <message>
-        <source>The timeline</source>
-        <translation>Die Zeitleiste</translation>
-    </message>
-    <message>
-        <source>The chart</source>
-        <translation>Das Diagramm</translation>
-    </message>
-    <message>
         <source>A report of all of it</source>
         <translation>Ein Bericht über alles</translation>
     </message>
@@ -2712,32 +2745,8 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
         <translation>Hoher &amp;Kontrast</translation>
     </message>
     <message>
-        <source>St&amp;ates…</source>
-        <translation>Z&amp;ustände…</translation>
-    </message>
-    <message>
-        <source>La&amp;yer stack…</source>
-        <translation>S&amp;chichtenstapel…</translation>
-    </message>
-    <message>
-        <source>Copy the ladder as a p&amp;icture</source>
-        <translation>Sequenzdiagramm als Bild &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>C&amp;opy the ladder as text</source>
-        <translation>Sequenzdia&amp;gramm als Text kopieren</translation>
-    </message>
-    <message>
         <source>Nothing was copied: %1</source>
         <translation>Nichts wurde kopiert: %1</translation>
-    </message>
-    <message>
-        <source>The ladder is in the clipboard, as a picture.</source>
-        <translation>Das Sequenzdiagramm liegt als Bild in der Zwischenablage.</translation>
-    </message>
-    <message>
-        <source>The ladder is in the clipboard, as text.</source>
-        <translation>Das Sequenzdiagramm liegt als Text in der Zwischenablage.</translation>
     </message>
     <message>
         <source>Time sc&amp;ale</source>
@@ -2796,6 +2805,42 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
     <message>
         <source>Open a lesson or a scenario first</source>
         <translation>Zuerst eine Lektion oder ein Szenario öffnen</translation>
+    </message>
+    <message>
+        <source>Copy as a p&amp;icture</source>
+        <translation>Als B&amp;ild kopieren</translation>
+    </message>
+    <message>
+        <source>C&amp;opy as text</source>
+        <translation>Als Te&amp;xt kopieren</translation>
+    </message>
+    <message>
+        <source>the cursor is before the first event</source>
+        <translation>der Cursor steht vor dem ersten Ereignis</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>Sequenzdiagramm</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>nothing is compared</source>
+        <translation>es wird nichts verglichen</translation>
+    </message>
+    <message>
+        <source>nothing is charted yet</source>
+        <translation>es ist noch nichts im Diagramm</translation>
+    </message>
+    <message>
+        <source>In the clipboard, as a picture: %1</source>
+        <translation>Als Bild in der Zwischenablage: %1</translation>
+    </message>
+    <message>
+        <source>In the clipboard, as text: %1</source>
+        <translation>Als Text in der Zwischenablage: %1</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,13 @@
     </message>
 </context>
 <context>
+    <name>ComparisonPicture</name>
+    <message>
+        <source>%1: what differs</source>
+        <translation>%1: qué es distinto</translation>
+    </message>
+</context>
+<context>
     <name>Expectations</name>
     <message>
         <source>not yet</source>
@@ -273,6 +280,21 @@
     <message>
         <source>kind of event</source>
         <translation>tipo de evento</translation>
+    </message>
+</context>
+<context>
+    <name>Inspected</name>
+    <message>
+        <source>Event %1 carries no octets. This is what led to it, event %2: %3</source>
+        <translation>El evento %1 no lleva octetos. Lo que condujo a él es el evento %2: %3</translation>
+    </message>
+    <message>
+        <source>Bold values differ from those of event %1, the %2 message before it in this direction.</source>
+        <translation>Los valores en negrita difieren de los del evento %1, el mensaje %2 anterior en este sentido.</translation>
+    </message>
+    <message>
+        <source>Octets</source>
+        <translation>Octetos</translation>
     </message>
 </context>
 <context>
@@ -1333,6 +1355,37 @@
     </message>
 </context>
 <context>
+    <name>Written</name>
+    <message>
+        <source>event %1</source>
+        <translation>evento %1</translation>
+    </message>
+    <message>
+        <source>nobody remembers anything at event %1</source>
+        <translation>en el evento %1 nadie recuerda nada</translation>
+    </message>
+    <message>
+        <source>who remembers what at event %1</source>
+        <translation>quién recuerda qué en el evento %1</translation>
+    </message>
+    <message>
+        <source>is this a session?</source>
+        <translation>¿es esto una sesión?</translation>
+    </message>
+    <message>
+        <source>no session has begun by event %1</source>
+        <translation>hasta el evento %1 no ha empezado ninguna sesión</translation>
+    </message>
+    <message>
+        <source>event %1 carries no octets, and no message led to it</source>
+        <translation>el evento %1 no lleva octetos, y ningún mensaje condujo a él</translation>
+    </message>
+    <message>
+        <source>fields and octets of event %1</source>
+        <translation>campos y octetos del evento %1</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::AnswerButton</name>
     <message>
         <source>Your answer: right.</source>
@@ -1788,16 +1841,8 @@
         <translation>Este evento no lleva octetos, y ningún mensaje condujo a él.</translation>
     </message>
     <message>
-        <source>Event %1 carries no octets. This is what led to it, event %2: %3</source>
-        <translation>El evento %1 no lleva octetos. Lo que condujo a él es el evento %2: %3</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Bold values differ from those of event %1, the %2 message before it in this direction.</source>
-        <translation>Los valores en negrita difieren de los del evento %1, el mensaje %2 anterior en este sentido.</translation>
     </message>
 </context>
 <context>
@@ -2616,18 +2661,6 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
         <translation>Imp&amp;rimir…</translation>
     </message>
     <message>
-        <source>The ladder</source>
-        <translation>El diagrama de secuencia</translation>
-    </message>
-    <message>
-        <source>The timeline</source>
-        <translation>La línea de tiempo</translation>
-    </message>
-    <message>
-        <source>The chart</source>
-        <translation>El gráfico</translation>
-    </message>
-    <message>
         <source>A report of all of it</source>
         <translation>Un informe de todo</translation>
     </message>
@@ -2712,32 +2745,8 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
         <translation>Alto co&amp;ntraste</translation>
     </message>
     <message>
-        <source>St&amp;ates…</source>
-        <translation>Est&amp;ados…</translation>
-    </message>
-    <message>
-        <source>La&amp;yer stack…</source>
-        <translation>Pila de &amp;capas…</translation>
-    </message>
-    <message>
-        <source>Copy the ladder as a p&amp;icture</source>
-        <translation>Copiar el diagra&amp;ma como imagen</translation>
-    </message>
-    <message>
-        <source>C&amp;opy the ladder as text</source>
-        <translation>Copia&amp;r el diagrama como texto</translation>
-    </message>
-    <message>
         <source>Nothing was copied: %1</source>
         <translation>No se ha copiado nada: %1</translation>
-    </message>
-    <message>
-        <source>The ladder is in the clipboard, as a picture.</source>
-        <translation>El diagrama está en el portapapeles, como imagen.</translation>
-    </message>
-    <message>
-        <source>The ladder is in the clipboard, as text.</source>
-        <translation>El diagrama está en el portapapeles, como texto.</translation>
     </message>
     <message>
         <source>Time sc&amp;ale</source>
@@ -2796,6 +2805,42 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
     <message>
         <source>Open a lesson or a scenario first</source>
         <translation>Abrir primero una lección o un escenario</translation>
+    </message>
+    <message>
+        <source>Copy as a p&amp;icture</source>
+        <translation>Copiar como &amp;imagen</translation>
+    </message>
+    <message>
+        <source>C&amp;opy as text</source>
+        <translation>C&amp;opiar como texto</translation>
+    </message>
+    <message>
+        <source>the cursor is before the first event</source>
+        <translation>el cursor está antes del primer evento</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>Diagrama de secuencia</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Línea de tiempo</translation>
+    </message>
+    <message>
+        <source>nothing is compared</source>
+        <translation>no se compara nada</translation>
+    </message>
+    <message>
+        <source>nothing is charted yet</source>
+        <translation>todavía no hay nada en el gráfico</translation>
+    </message>
+    <message>
+        <source>In the clipboard, as a picture: %1</source>
+        <translation>En el portapapeles, como imagen: %1</translation>
+    </message>
+    <message>
+        <source>In the clipboard, as text: %1</source>
+        <translation>En el portapapeles, como texto: %1</translation>
     </message>
 </context>
 <context>

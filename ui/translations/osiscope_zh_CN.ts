@@ -44,6 +44,13 @@
     </message>
 </context>
 <context>
+    <name>ComparisonPicture</name>
+    <message>
+        <source>%1: what differs</source>
+        <translation>%1：有何不同</translation>
+    </message>
+</context>
+<context>
     <name>Expectations</name>
     <message>
         <source>not yet</source>
@@ -273,6 +280,21 @@
     <message>
         <source>kind of event</source>
         <translation>事件类型</translation>
+    </message>
+</context>
+<context>
+    <name>Inspected</name>
+    <message>
+        <source>Event %1 carries no octets. This is what led to it, event %2: %3</source>
+        <translation>事件 %1 不携带字节。引起它的是事件 %2：%3</translation>
+    </message>
+    <message>
+        <source>Bold values differ from those of event %1, the %2 message before it in this direction.</source>
+        <translation>粗体值与事件 %1（此方向上的前一个 %2 报文）的值不同。</translation>
+    </message>
+    <message>
+        <source>Octets</source>
+        <translation>字节</translation>
     </message>
 </context>
 <context>
@@ -1332,6 +1354,37 @@
     </message>
 </context>
 <context>
+    <name>Written</name>
+    <message>
+        <source>event %1</source>
+        <translation>事件 %1</translation>
+    </message>
+    <message>
+        <source>nobody remembers anything at event %1</source>
+        <translation>在事件 %1 处没有谁记住任何内容</translation>
+    </message>
+    <message>
+        <source>who remembers what at event %1</source>
+        <translation>在事件 %1 处谁记住了什么</translation>
+    </message>
+    <message>
+        <source>is this a session?</source>
+        <translation>这是会话吗？</translation>
+    </message>
+    <message>
+        <source>no session has begun by event %1</source>
+        <translation>到事件 %1 为止还没有会话开始</translation>
+    </message>
+    <message>
+        <source>event %1 carries no octets, and no message led to it</source>
+        <translation>事件 %1 不携带字节，也没有报文引起它</translation>
+    </message>
+    <message>
+        <source>fields and octets of event %1</source>
+        <translation>事件 %1 的字段和字节</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::AnswerButton</name>
     <message>
         <source>Your answer: right.</source>
@@ -1787,16 +1840,8 @@
         <translation>此事件不携带字节，也没有报文引起它。</translation>
     </message>
     <message>
-        <source>Event %1 carries no octets. This is what led to it, event %2: %3</source>
-        <translation>事件 %1 不携带字节。引起它的是事件 %2：%3</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Bold values differ from those of event %1, the %2 message before it in this direction.</source>
-        <translation>粗体值与事件 %1（此方向上的前一个 %2 报文）的值不同。</translation>
     </message>
 </context>
 <context>
@@ -2615,18 +2660,6 @@ What you have typed is still here; save it in another place.</source>
         <translation>打印(&amp;P)…</translation>
     </message>
     <message>
-        <source>The ladder</source>
-        <translation>时序图</translation>
-    </message>
-    <message>
-        <source>The timeline</source>
-        <translation>时间线</translation>
-    </message>
-    <message>
-        <source>The chart</source>
-        <translation>图表</translation>
-    </message>
-    <message>
         <source>A report of all of it</source>
         <translation>完整报告</translation>
     </message>
@@ -2711,32 +2744,8 @@ What you have typed is still here; save it in another place.</source>
         <translation>高对比度(&amp;H)</translation>
     </message>
     <message>
-        <source>St&amp;ates…</source>
-        <translation>状态(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>La&amp;yer stack…</source>
-        <translation>分层结构(&amp;Y)…</translation>
-    </message>
-    <message>
-        <source>Copy the ladder as a p&amp;icture</source>
-        <translation>将时序图复制为图片(&amp;I)</translation>
-    </message>
-    <message>
-        <source>C&amp;opy the ladder as text</source>
-        <translation>将时序图复制为文本(&amp;O)</translation>
-    </message>
-    <message>
         <source>Nothing was copied: %1</source>
         <translation>未复制任何内容：%1</translation>
-    </message>
-    <message>
-        <source>The ladder is in the clipboard, as a picture.</source>
-        <translation>时序图已作为图片放入剪贴板。</translation>
-    </message>
-    <message>
-        <source>The ladder is in the clipboard, as text.</source>
-        <translation>时序图已作为文本放入剪贴板。</translation>
     </message>
     <message>
         <source>Time sc&amp;ale</source>
@@ -2795,6 +2804,42 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
     <message>
         <source>Open a lesson or a scenario first</source>
         <translation>请先打开一个课程或场景</translation>
+    </message>
+    <message>
+        <source>Copy as a p&amp;icture</source>
+        <translation>复制为图片(&amp;I)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy as text</source>
+        <translation>复制为文本(&amp;O)</translation>
+    </message>
+    <message>
+        <source>the cursor is before the first event</source>
+        <translation>光标在第一个事件之前</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>时序图</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>nothing is compared</source>
+        <translation>没有进行比较</translation>
+    </message>
+    <message>
+        <source>nothing is charted yet</source>
+        <translation>图表中还没有内容</translation>
+    </message>
+    <message>
+        <source>In the clipboard, as a picture: %1</source>
+        <translation>已作为图片放入剪贴板：%1</translation>
+    </message>
+    <message>
+        <source>In the clipboard, as text: %1</source>
+        <translation>已作为文本放入剪贴板：%1</translation>
     </message>
 </context>
 <context>

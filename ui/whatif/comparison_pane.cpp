@@ -3,6 +3,7 @@
 #include "ui/document/time_text.h"
 #include "ui/explanation/event_browser.h"
 #include "ui/theme/font_measure.h"
+#include "ui/whatif/comparison_picture.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -205,14 +206,13 @@ std::shared_ptr<const trace::Alignment> ComparisonPane::alignment()
 {
     if (const auto& given = m_runs->alignment(); given != nullptr || m_runs->beside() < 0 || !isVisible())
         return given;
-    std::array compared{m_runs->runs()[static_cast<std::size_t>(m_runs->beside())].contents, m_runs->run().contents};
-    if (m_runs->isOne())
-        std::swap(compared[0], compared[1]);
+    const std::array compared{m_runs->runs()[static_cast<std::size_t>(m_runs->beside())].contents,
+                              m_runs->run().contents};
     if (compared[0] == nullptr || compared[1] == nullptr)
         return nullptr;
     if (m_aligned == nullptr || compared != m_compared) {
         m_compared = compared;
-        m_aligned = align(*compared[0], session::kNoSession, *compared[1], session::kNoSession);
+        m_aligned = alignmentBeside(*m_runs);
     }
     return m_aligned;
 }

@@ -31,6 +31,13 @@ std::string said(const QString& words, const Path& path)
     return words.arg(toQString(path.filename().string())).toStdString();
 }
 
+Written writeBytes(const Path& path, const QByteArray& bytes)
+{
+    return report::writeFile(path, [&](report::Sink& sink) {
+        sink.write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    });
+}
+
 Written writePicture(const Path& path, const std::expected<Picture, std::string>& picture)
 {
     if (!picture)
@@ -39,11 +46,19 @@ Written writePicture(const Path& path, const std::expected<Picture, std::string>
     if (!format)
         return std::unexpected(said(ExportsWords::tr("%1: a picture's name ends in .svg, .png or .pdf"), path));
     const auto bytes = render(*picture, *format);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    return report::writeFile(path, [&](report::Sink& sink) {
-        sink.write(std::string_view(bytes->constData(), static_cast<std::size_t>(bytes->size())));
-    });
+    return bytes ? writeBytes(path, *bytes) : std::unexpected(bytes.error());
+}
+
+/// Words take pages of paper, not one as long as they are.
+Written writeView(const Path& path, const GivenView& view)
+{
+    const bool html = path.extension() == ".html";
+    if (!view.written || (!html && pictureFormat(path) != PictureFormat::Pdf))
+        return writePicture(path, view.picture());
+    const auto words = view.written();
+    if (!words)
+        return std::unexpected(words.error());
+    return writeBytes(path, html ? writtenHtml(*words) : renderPdf(writtenPages(*words)));
 }
 
 Written writeTrace(const Path& path, const Contents& contents)
@@ -107,12 +122,9 @@ Written writeSheet(const Path& path, const std::shared_ptr<const Contents>& cont
     const std::string ending = path.extension().string();
     if (ending != ".pdf" && ending != ".html" && ending != ".txt")
         return std::unexpected(said(ExportsWords::tr("%1: a worksheet's name ends in .pdf, .html or .txt"), path));
+    if (ending == ".pdf")
+        return writeBytes(path, renderPdf(worksheetPages(contents, kind)));
     return report::writeFile(path, [&](report::Sink& sink) {
-        if (ending == ".pdf") {
-            const QByteArray bytes = renderPdf(worksheetPages(contents, kind));
-            sink.write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-            return;
-        }
         const report::Worksheet sheet(contents->title, contents->reading, contents->sessions);
         ending == ".html" ? report::writeWorksheetHtml(sink, sheet, kind) : report::writeWorksheet(sink, sheet, kind);
     });
@@ -122,10 +134,7 @@ Written writeReport(const Path& path, const std::shared_ptr<const Contents>& con
 {
     if (path.extension() != ".pdf")
         return std::unexpected(said(ExportsWords::tr("%1: a report's name ends in .pdf"), path));
-    return report::writeFile(path, [&](report::Sink& sink) {
-        const QByteArray bytes = renderPdf(reportPages(contents));
-        sink.write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-    });
+    return writeBytes(path, renderPdf(reportPages(contents)));
 }
 
 /// As the host of the first column sees them.
@@ -179,10 +188,12 @@ std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& c
     };
 }
 
-WindowExport pictureExport(const QString& name, std::expected<Picture, std::string> picture)
+WindowExport viewExport(const GivenView& view)
 {
-    return {name, name + QStringLiteral(".svg"), ExportsWords::tr("Pictures (*.svg *.png *.pdf)"),
-            [picture = std::move(picture)](const Path& path) { return writePicture(path, picture); }};
+    const QString pictures = ExportsWords::tr("Pictures (*.svg *.png *.pdf)");
+    return {view.name, view.file + QStringLiteral(".svg"),
+            view.written ? pictures + QStringLiteral(";;HTML (*.html)") : pictures,
+            [view](const Path& path) { return writeView(path, view); }};
 }
 
 WindowExport chartExport(const std::shared_ptr<const Contents>& contents, const std::vector<std::string>& measures,

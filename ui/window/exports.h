@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/export/view_pictures.h"
+#include "ui/window/given_view.h"
 
 #include <QString>
 
@@ -24,9 +25,8 @@ struct WindowExport {
 /// @param seen the part of the scale that the ladder shows
 std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& contents, const PictureOptions& options,
                                         Document::Range seen = {});
-/// A picture of something else.
-/// @param name of the file, without its ending
-WindowExport pictureExport(const QString& name, std::expected<Picture, std::string> picture);
+/// A view as a picture; where it is words, as HTML, too.
+WindowExport viewExport(const GivenView& view);
 /// Measures as one picture, or the first of them as a table.
 WindowExport chartExport(const std::shared_ptr<const Contents>& contents, const std::vector<std::string>& measures,
                          const std::optional<ChartAxis>& ladder);

@@ -7,9 +7,11 @@
 #include "ui/lesson/start_page.h"
 #include "ui/live/live_control.h"
 #include "ui/whatif/run_tree.h"
+#include "ui/window/given_view.h"
 #include "ui/window/latest.h"
 #include "ui/window/loader.h"
 
+#include <QDockWidget>
 #include <QMainWindow>
 
 #include <functional>
@@ -90,6 +92,12 @@ public:
     EditorPane& editor() { return *m_editor; }
     LinkSliders& sliders() { return *m_sliders; }
     QDockWidget* pane(std::string_view id) const;
+    /// What is in it. @pre it is a Pane
+    template <typename Pane>
+    Pane& paneOf(std::string_view id) const
+    {
+        return static_cast<Pane&>(*pane(id)->widget());
+    }
 
 signals:
     /// This window still speaks the language before.
@@ -215,17 +223,14 @@ private:
     void exportTo(const WindowExport& wanted);
     void exportChart();
     std::vector<std::string> askMeasure();
-    void exportStates();
-    void exportLayerStack();
-    void copyPicture();
-    void copyText();
+    void addGiven(QMenu& menu, void (MainWindow::*give)(const GivenView&));
+    std::vector<GivenView> givenViews() const;
+    std::expected<Picture, std::string> chartAsShown() const;
+    void exportView(const GivenView& view);
+    void copyPicture(const GivenView& view);
+    void copyText(const GivenView& view);
 
     // main_window_print.cpp
-    struct Printable {
-        QString name;
-        std::function<Pages()> pages;
-    };
-    std::vector<Printable> printables() const;
     void print();
 
     // main_window_menus.cpp

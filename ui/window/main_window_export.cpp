@@ -3,10 +3,13 @@
 #include "ui/charts/charted_measure.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/layer_stack/layer_stack_pane.h"
+#include "ui/memory/memory_pane.h"
 #include "ui/states/states_pane.h"
 #include "ui/theme/font_measure.h"
+#include "ui/whatif/comparison_picture.h"
 #include "ui/window/exports.h"
 #include "ui/window/main_window.h"
+#include "ui/window/panes.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -18,9 +21,11 @@
 #include <QInputDialog>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QSettings>
 
 #include <algorithm>
+#include <memory>
 
 namespace osiscope::ui {
 
@@ -39,14 +44,79 @@ void MainWindow::makeExportMenu()
     m_exportMenu->actions().front()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     m_exportMenu->actions().at(1)->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
     QMenu& menu = *m_exportMenu;
-    m_needContents << add(menu, tr("&Chart\u2026"), {}, &MainWindow::exportChart)
-                   << add(menu, tr("St&ates\u2026"), {}, &MainWindow::exportStates)
-                   << add(menu, tr("La&yer stack\u2026"), {}, &MainWindow::exportLayerStack);
     menu.addSeparator();
-    m_needContents << add(menu, tr("Copy the ladder as a p&icture"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
-                          &MainWindow::copyPicture)
-                   << add(menu, tr("C&opy the ladder as text"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)},
-                          &MainWindow::copyText);
+    m_needContents << add(menu, tr("&Chart\u2026"), {}, &MainWindow::exportChart);
+    addGiven(menu, &MainWindow::exportView);
+    menu.addSeparator();
+    QMenu* pictures = menu.addMenu(tr("Copy as a p&icture"));
+    addGiven(*pictures, &MainWindow::copyPicture);
+    pictures->actions().front()->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    QMenu* texts = menu.addMenu(tr("C&opy as text"));
+    addGiven(*texts, &MainWindow::copyText);
+    texts->actions().front()->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
+}
+
+/// An item each view that can be given on so.
+void MainWindow::addGiven(QMenu& menu, void (MainWindow::*give)(const GivenView&))
+{
+    constexpr std::size_t kOwnFiles = 3; // ladder, timeline and chart: there is more than one file of these
+    const bool files = give == &MainWindow::exportView;
+    const std::vector<GivenView> views = givenViews();
+    for (std::size_t i = 0; i < views.size(); i++) {
+        if ((files && i < kOwnFiles) || (give == &MainWindow::copyText && i != 0 && !views[i].written))
+            continue;
+        QAction* action = menu.addAction(files ? views[i].name + QChar(0x2026) : views[i].name);
+        connect(action, &QAction::triggered, this, [this, i, give] { (this->*give)(givenViews()[i]); });
+        m_needContents << action;
+    }
+}
+
+/// As they are shown now; always the same list, ladder, timeline and chart first.
+std::vector<GivenView> MainWindow::givenViews() const
+{
+    const auto contents = m_document.sharedContents();
+    const stack::EventNumber cursor = m_document.cursor();
+    const PictureOptions options = pictureOptions();
+    const auto name = [](std::string_view id) { return paneTitle(paneKind(id)); };
+    const auto atEvent = [cursor](auto written) {
+        return [cursor, written]() -> std::expected<WrittenView, std::string> {
+            if (cursor == stack::kNoEvent)
+                return std::unexpected(tr("the cursor is before the first event").toStdString());
+            return written();
+        };
+    };
+    return {
+        {tr("Ladder"), QStringLiteral("ladder"), [=] { return ladderPicture(contents, options); }},
+        {tr("Timeline"), QStringLiteral("timeline"), [=] { return timelinePicture(contents, options); }},
+        {name("chart"), QStringLiteral("chart"), [=, this] { return chartAsShown(); }},
+        {name("states"), QStringLiteral("states"),
+         [=, this] { return statesPicture(contents, paneOf<StatesPane>("states").chosen(), cursor); }},
+        {name("layer-stack"), QStringLiteral("layers"),
+         [=, this] {
+             const int names = paneOf<LayerStackPane>("layer-stack").names().currentIndex();
+             return layerStackPicture(contents, cursor, static_cast<LayerNames>(names));
+         }},
+        wordsView(name("explanation"), QStringLiteral("explanation"),
+                  atEvent([=] { return writtenExplanation(*contents, cursor); })),
+        wordsView(name("verdict"), QStringLiteral("verdict"),
+                  [=, session = m_document.session()] {
+                      return session == session::kNoSession ? writtenVerdicts(*contents, contents->size())
+                                                            : std::expected<WrittenView, std::string>(
+                                                                  writtenVerdict(*contents, session, contents->size()));
+                  }),
+        wordsView(name("inspector"), QStringLiteral("inspector"),
+                  atEvent([=] { return writtenFields(*contents, cursor); })),
+        wordsView(name("memory"), QStringLiteral("memory"), atEvent([=, this] {
+                      return writtenMemory(*contents, cursor, m_document.rows().before(cursor),
+                                           paneOf<MemoryPane>("memory").choice().currentIndex() == 1);
+                  })),
+        {name("comparison"), QStringLiteral("comparison"),
+         [=, this]() -> std::expected<Picture, std::string> {
+             if (m_runs.beside() < 0)
+                 return std::unexpected(tr("nothing is compared").toStdString());
+             return comparisonPicture(m_runs, options.view);
+         }},
+    };
 }
 
 PictureOptions MainWindow::pictureOptions() const
@@ -78,17 +148,26 @@ void MainWindow::exportTo(const WindowExport& wanted)
 /// All that the chart shows; where there is none, its user is asked.
 void MainWindow::exportChart()
 {
-    const auto* shown = static_cast<ChartPane*>(pane("chart")->widget());
+    const auto& shown = paneOf<ChartPane>("chart");
     std::vector<std::string> measures;
     std::optional<ChartAxis> ladder;
-    if (shown->isVisible()) {
-        measures = shown->shownMeasures();
-        ladder = shown->ladderAxis();
+    if (shown.isVisible()) {
+        measures = shown.shownMeasures();
+        ladder = shown.ladderAxis();
     }
     if (measures.empty())
         measures = askMeasure();
     if (!measures.empty())
         exportTo(chartExport(m_document.sharedContents(), measures, ladder));
+}
+
+std::expected<Picture, std::string> MainWindow::chartAsShown() const
+{
+    const auto& shown = paneOf<ChartPane>("chart");
+    const std::vector<std::string> measures = shown.shownMeasures();
+    if (measures.empty())
+        return std::unexpected(tr("nothing is charted yet").toStdString());
+    return chartPictureOf(*m_document.contents(), measures, shown.ladderAxis());
 }
 
 std::vector<std::string> MainWindow::askMeasure()
@@ -107,36 +186,38 @@ std::vector<std::string> MainWindow::askMeasure()
     return chosen ? std::vector{name.toStdString()} : std::vector<std::string>{};
 }
 
-void MainWindow::exportStates()
+void MainWindow::exportView(const GivenView& view)
 {
-    const std::size_t machine = static_cast<StatesPane*>(pane("states")->widget())->chosen();
-    exportTo(pictureExport(QStringLiteral("states"),
-                           statesPicture(m_document.sharedContents(), machine, m_document.cursor())));
+    exportTo(viewExport(view));
 }
 
-void MainWindow::exportLayerStack()
+void MainWindow::copyPicture(const GivenView& view)
 {
-    const auto names =
-        static_cast<LayerNames>(static_cast<LayerStackPane*>(pane("layer-stack")->widget())->names().currentIndex());
-    exportTo(pictureExport(QStringLiteral("layers"),
-                           layerStackPicture(m_document.sharedContents(), m_document.cursor(), names)));
-}
-
-void MainWindow::copyPicture()
-{
-    const auto bytes = ui::render(ladderPicture(m_document.sharedContents(), pictureOptions()), PictureFormat::Png);
+    const auto picture = view.picture();
+    const auto bytes = picture ? ui::render(*picture, PictureFormat::Png) : std::unexpected(picture.error());
     if (!bytes) {
         say(tr("Nothing was copied: %1").arg(toQString(bytes.error())));
         return;
     }
     QApplication::clipboard()->setImage(QImage::fromData(*bytes, "PNG"));
-    say(tr("The ladder is in the clipboard, as a picture."));
+    say(tr("In the clipboard, as a picture: %1").arg(view.name));
 }
 
-void MainWindow::copyText()
+/// Words are copied with what is bold and with their tables, for programs that take them.
+void MainWindow::copyText(const GivenView& view)
 {
-    QApplication::clipboard()->setText(toQString(ladderText(*m_document.contents(), pictureOptions())));
-    say(tr("The ladder is in the clipboard, as text."));
+    auto text = std::make_unique<QMimeData>();
+    if (!view.written) {
+        text->setText(toQString(ladderText(*m_document.contents(), pictureOptions())));
+    } else if (const auto written = view.written()) {
+        text->setHtml(QString::fromUtf8(writtenHtml(*written)));
+        text->setText(writtenText(*written));
+    } else {
+        say(tr("Nothing was copied: %1").arg(toQString(written.error())));
+        return;
+    }
+    QApplication::clipboard()->setMimeData(text.release());
+    say(tr("In the clipboard, as text: %1").arg(view.name));
 }
 
 } // namespace osiscope::ui

@@ -1,13 +1,10 @@
 // The window's part in printing.
-#include "ui/charts/chart_pane.h"
 #include "ui/export/printing.h"
 #include "ui/export/report_pages.h"
-#include "ui/ladder/ladder_view.h"
 #include "ui/theme/font_measure.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/main_window.h"
 
-#include <QDockWidget>
 #include <QInputDialog>
 #include <QMessageBox>
 #include <QPrintDialog>
@@ -15,36 +12,29 @@
 
 namespace osiscope::ui {
 
-/// What may be printed, what is in front first.
-std::vector<MainWindow::Printable> MainWindow::printables() const
-{
-    const auto contents = m_document.sharedContents();
-    const PictureOptions options = pictureOptions();
-    std::vector<Printable> all{
-        {tr("The ladder"), [=] { return pagesOf(ladderPicture(contents, options)); }},
-        {tr("The timeline"), [=] { return pagesOf(timelinePicture(contents, options)); }},
-    };
-    const auto& shown = static_cast<const ChartPane&>(*pane("chart")->widget());
-    if (const auto chart = chartPictureOf(*contents, shown.shownMeasures(), shown.ladderAxis()))
-        all.push_back({tr("The chart"), [picture = *chart] { return pagesOf(picture); }});
-    all.push_back({tr("A report of all of it"), [=] { return reportPages(contents); }});
-    if (m_timeline->hasFocus())
-        std::swap(all[0], all[1]);
-    return all;
-}
-
 void MainWindow::print()
 {
-    const std::vector<Printable> all = printables();
+    std::vector<GivenView> views = givenViews();
+    if (m_timeline->hasFocus()) // what is in front comes first
+        std::swap(views[0], views[1]);
+    const QString report = tr("A report of all of it");
     QStringList names;
-    for (const Printable& each : all)
-        names << each.name;
+    for (const GivenView& view : views)
+        names << view.name;
+    names << report;
     bool chosen = false;
     const QString name =
         QInputDialog::getItem(this, tr("Print"), tr("What is to be printed?"), names, 0, false, &chosen);
     if (!chosen)
         return;
-    const Pages pages = all[static_cast<std::size_t>(names.indexOf(name))].pages();
+    const std::expected<Pages, std::string> made = name == report
+                                                       ? reportPages(m_document.sharedContents())
+                                                       : pagesOf(views[static_cast<std::size_t>(names.indexOf(name))]);
+    if (!made) {
+        QMessageBox::warning(this, tr("Nothing was printed"), toQString(made.error()));
+        return;
+    }
+    const Pages& pages = *made;
     QPrinter printer(QPrinter::HighResolution);
     printer.setPageSize(QPageSize(QPageSize::A4));
     QPrintDialog dialog(&printer, this);
