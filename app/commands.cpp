@@ -168,9 +168,12 @@ int writeWhatWasRead(const InspectCommand& command, const stack::Registry& regis
         compared = traceOf(command.compared, registry, decodeAs);
         if (!compared)
             return kWrongInput;
-        if (compared->name == title && hasName(command.capture)) { // two runs of one scenario: the files tell which
-            name = fmt::format("{} ({})", title, nameOf(command.capture));
-            compared->name += fmt::format(" ({})", nameOf(command.compared));
+        const std::string file = nameOf(command.capture);
+        const std::string otherFile = nameOf(command.compared);
+        // Two runs of one scenario: their files tell which is which.
+        if (compared->name == title && file != otherFile && hasName(command.capture) && hasName(command.compared)) {
+            name += fmt::format(" ({})", file);
+            compared->name += fmt::format(" ({})", otherFile);
         }
         status = std::max(status, writeComparison(*compared, registry, reading, name));
     }

@@ -255,6 +255,29 @@ TEST(Export, TheMenusExportsAreAllWritten)
     EXPECT_FALSE(QFile::exists(folder.filePath("ladder.jpeg")));
 }
 
+/// What is hidden in the window is not given away by a picture of what is seen there.
+TEST(Export, APictureOfWhatIsSeenShowsNoMoreThanTheWindow)
+{
+    const QTemporaryDir folder;
+    PictureOptions options;
+    options.cursor = 4; // the SYN has only been sent
+    const auto contents = toy::lostSynTrace();
+    const auto ladder = [&](Future future) {
+        const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown);
+        for (const WindowExport& each : windowExports(contents, options, {{0, scale.length()}, future}))
+            if (each.name == "ladder-part.svg") {
+                EXPECT_TRUE(each.write(folder.filePath(each.name).toStdString()));
+                QFile file(folder.filePath(each.name));
+                EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+                return file.readAll();
+            }
+        return QByteArray();
+    };
+    EXPECT_TRUE(ladder(Future::Shown).contains("SYN, ACK"));
+    EXPECT_TRUE(ladder(Future::Hidden).contains(">SYN<"));
+    EXPECT_FALSE(ladder(Future::Hidden).contains("SYN, ACK"));
+}
+
 TEST(Theme, WordsStandOutFromTheirBackground)
 {
     QPalette dark(QColor(0x3a3a3a), QColor(0x2b2b2b));

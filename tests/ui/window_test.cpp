@@ -205,6 +205,38 @@ TEST_F(Window, TheLessonsTextComesWithItsEvent)
     EXPECT_EQ(cursor(), stack::kNoEvent);
 }
 
+/// The screen of the tests is smaller than a window is at first: its lower end would not be seen.
+TEST(Windows, OneThatDoesNotFitOnTheScreenTakesItsRoom)
+{
+    QSettings().clear();
+    ASSERT_LT(QGuiApplication::primaryScreen()->availableSize().width(), 1280);
+    EXPECT_TRUE(openWindows(toy::registry(), lessons(), {}).front()->isMaximized());
+    {
+        MainWindow small(toy::registry(), lessons());
+        small.resize(640, 480);
+        small.show();
+        small.close(); // and is remembered so
+    }
+    EXPECT_FALSE(openWindows(toy::registry(), lessons(), {}).front()->isMaximized());
+    QSettings().clear();
+}
+
+/// Asked for a name, people leave out its ending.
+TEST_F(Window, AFileGetsTheEndingOfItsKind)
+{
+    open(toy::lostSynTrace());
+    const QTemporaryDir folder;
+    QTimer::singleShot(0, qApp, [&] {
+        auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        ASSERT_NE(dialog, nullptr);
+        dialog->findChild<QLineEdit*>()->setText(folder.filePath("picture"));
+        static_cast<QDialog*>(dialog)->accept();
+    });
+    press(Qt::Key_E, Qt::ControlModifier);
+    EXPECT_TRUE(QFile::exists(folder.filePath("picture.svg")));
+    EXPECT_FALSE(QFile::exists(folder.filePath("picture")));
+}
+
 TEST_F(Window, SaysWhichFileCouldNotBeWritten)
 {
     open(toy::lostSynTrace());

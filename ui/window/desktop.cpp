@@ -4,6 +4,8 @@
 #include "ui/translations/language.h"
 
 #include <QApplication>
+#include <QScreen>
+#include <QStyle>
 #include <QTimer>
 
 #include <algorithm>
@@ -19,6 +21,18 @@ std::optional<std::size_t> lessonIndex(const LessonList& lessons, const std::fil
         if (lessons[i]->lesson && id == lessons[i]->lesson->id)
             return i;
     return std::nullopt;
+}
+
+/// As large as it was left. One that does not fit on the screen beside its bars, which would hide its lower end, takes
+/// what room there is.
+void showFitting(MainWindow& window)
+{
+    const QSize room = window.screen()->availableSize();
+    const int title = window.style()->pixelMetric(QStyle::PM_TitleBarHeight);
+    if (window.width() > room.width() || window.height() + title > room.height())
+        window.showMaximized();
+    else
+        window.show();
 }
 
 } // namespace
@@ -38,7 +52,7 @@ Windows openWindows(const stack::Registry& registry, const LessonList& lessons,
                 else
                     window->openFile(QString::fromStdString(file.string()));
             });
-        window->show();
+        showFitting(*window);
     } while (windows.size() < files.size());
     windows.front()->offerRecovery(Recovery::usualFolder());
     return windows;

@@ -149,10 +149,11 @@ Written writePackets(const Path& path, const Contents& contents, const PictureOp
 } // namespace
 
 std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& contents, const PictureOptions& options,
-                                        Document::Range seen)
+                                        const SeenPart& seen)
 {
     PictureOptions part = options;
-    part.part = seen;
+    part.part = seen.range;
+    part.view.future = seen.future;
     const QString pictures = ExportsWords::tr("Pictures (*.svg *.png *.pdf)");
     const QString sheets = ExportsWords::tr("Worksheets (*.pdf *.html *.txt)");
     return {

@@ -21,10 +21,15 @@ struct WindowExport {
     std::function<std::expected<void, std::string>(const std::filesystem::path& path)> write;
 };
 
+/// What the ladder shows now: a part of the scale, and of what comes after the cursor.
+struct SeenPart {
+    Document::Range range;
+    Future future = Future::Shown;
+};
+
 /// What can be written of the contents as they are shown.
-/// @param seen the part of the scale that the ladder shows
 std::vector<WindowExport> windowExports(const std::shared_ptr<const Contents>& contents, const PictureOptions& options,
-                                        Document::Range seen = {});
+                                        const SeenPart& seen = {});
 /// A view as a picture; where it is words, as HTML, too.
 WindowExport viewExport(const GivenView& view);
 /// Measures as one picture, or the first of them as a table.

@@ -10,13 +10,13 @@
 #include "ui/window/exports.h"
 #include "ui/window/main_window.h"
 #include "ui/window/panes.h"
+#include "ui/window/save_dialog.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QDockWidget>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QMenuBar>
@@ -37,7 +37,8 @@ void MainWindow::makeExportMenu()
     for (std::size_t i = 0; i < titles.size(); i++) {
         QAction* action = m_exportMenu->addAction(titles[i].title);
         connect(action, &QAction::triggered, this, [this, i] {
-            exportTo(windowExports(m_document.sharedContents(), pictureOptions(), m_document.visibleRange())[i]);
+            const SeenPart seen{m_document.visibleRange(), m_document.options().shownFuture()};
+            exportTo(windowExports(m_document.sharedContents(), pictureOptions(), seen)[i]);
         });
         m_needContents << action;
     }
@@ -134,7 +135,7 @@ void MainWindow::exportTo(const WindowExport& wanted)
     const QString folder = settings.value(kFolder).toString();
     const QString proposed =
         folder.isEmpty() || !QDir(folder).exists() ? wanted.name : QDir(folder).filePath(wanted.name);
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export"), proposed, wanted.filter);
+    const QString path = askWhereToSave(this, tr("Export"), proposed, wanted.filter);
     if (path.isEmpty())
         return;
     settings.setValue(kFolder, QFileInfo(path).absolutePath());

@@ -9,9 +9,9 @@
 #include "ui/theme/font_measure.h"
 #include "ui/window/main_window.h"
 #include "ui/window/panes.h"
+#include "ui/window/save_dialog.h"
 
 #include <QDockWidget>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -304,14 +304,11 @@ void MainWindow::saveTextAs()
     const QString folder = settings.value(QStringLiteral("folder")).toString();
     const QString proposed =
         m_editor->path().isEmpty() ? folder + (folder.isEmpty() ? "" : "/") + m_editor->fileName() : m_editor->path();
-    QFileDialog dialog(this, tr("Save the scenario"), proposed, tr("Scenarios (*.toml)"));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(QStringLiteral("toml"));
-    dialog.selectFile(proposed);
-    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty())
+    const QString path = askWhereToSave(this, tr("Save the scenario"), proposed, tr("Scenarios (*.toml)"));
+    if (path.isEmpty())
         return;
-    settings.setValue(QStringLiteral("folder"), QFileInfo(dialog.selectedFiles().front()).absolutePath());
-    saveTextTo(dialog.selectedFiles().front());
+    settings.setValue(QStringLiteral("folder"), QFileInfo(path).absolutePath());
+    saveTextTo(path);
 }
 
 void MainWindow::newText()

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QString>
+
+class QWidget;
+
+namespace osiscope::ui {
+
+/// Asks where a file is to go; empty: nowhere. A name without an ending gets the first one of the chosen filter.
+/// @param proposed a name, with its folder or for the folder that the program is in
+/// @param filters as QFileDialog has them: "Pictures (*.svg *.png);;Tables (*.csv)"
+QString askWhereToSave(QWidget* parent, const QString& title, const QString& proposed, const QString& filters);
+
+} // namespace osiscope::ui
