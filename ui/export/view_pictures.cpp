@@ -55,7 +55,7 @@ Document::Range partOf(const PictureOptions& options, const TimeScale& scale)
 QString titleOf(const Contents& contents, const PictureOptions& options, const TimeScale& scale,
                 const Document::Range& part)
 {
-    const QString title = options.title.isEmpty() ? toQString(contents.title) : options.title;
+    QString title = options.title.isEmpty() ? toQString(contents.title) : options.title;
     if (part.from <= 0 && part.to >= scale.length())
         return title;
     return ViewPictureWords::tr("%1, %2 to %3")

@@ -79,7 +79,7 @@ std::vector<GivenView> MainWindow::givenViews() const
     const stack::EventNumber cursor = m_document.cursor();
     const PictureOptions options = pictureOptions();
     const auto name = [](std::string_view id) { return paneTitle(paneKind(id)); };
-    const auto atEvent = [cursor](auto written) {
+    const auto atEvent = [cursor](const auto& written) {
         return [cursor, written]() -> std::expected<WrittenView, std::string> {
             if (cursor == stack::kNoEvent)
                 return std::unexpected(tr("the cursor is before the first event").toStdString());
