@@ -187,15 +187,17 @@ void EventListPane::showCursor()
     } else if (m_model->eventAt(index) != m_document.cursor()) { // it does not pass the filter
         m_table->clearSelection();
         m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
-    } else if (m_table->currentIndex().row() != index.row() || !m_table->selectionModel()->hasSelection())
+    } else if (m_table->currentIndex().row() != index.row() || !m_table->selectionModel()->hasSelection()) {
         m_table->selectRow(index.row());
+        scrollToCursor();
+    }
     m_following = false;
 }
 
 void EventListPane::scrollToCursor()
 {
     if (const QModelIndex index = m_model->indexOf(m_document.cursor()); index.isValid())
-        m_table->scrollTo(index);
+        m_table->scrollTo(index, QAbstractItemView::PositionAtCenter); // wherever it was before
 }
 
 void EventListPane::showNothing(bool nothing)

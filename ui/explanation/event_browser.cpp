@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 
 #include <QEvent>
+#include <QScopedValueRollback>
 
 namespace osiscope::ui {
 
@@ -24,6 +25,23 @@ void EventBrowser::show(const QString& html)
         return;
     m_html = styled;
     setHtml(styled);
+    tryWithoutScrollBar();
+}
+
+/// A text may fit without a scroll bar and not beside one: whether it has one must not depend on what was before.
+void EventBrowser::tryWithoutScrollBar()
+{
+    if (m_tries)
+        return;
+    const QScopedValueRollback tries(m_tries, true);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+}
+
+void EventBrowser::resizeEvent(QResizeEvent* event)
+{
+    QTextBrowser::resizeEvent(event);
+    tryWithoutScrollBar();
 }
 
 void EventBrowser::changeEvent(QEvent* event)

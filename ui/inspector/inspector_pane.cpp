@@ -9,6 +9,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTreeView>
@@ -47,7 +48,12 @@ InspectorPane::InspectorPane(Document& document, QWidget* parent)
     m_meaning->setWordWrap(true);
     m_meaning->setMargin(4);
     m_meaning->setTextFormat(Qt::PlainText);
-    new OnResize(m_tree->viewport(), [this] { fitColumns(); });
+    new OnResize(m_tree->viewport(), [this] {
+        fitColumns();
+        showOnTop();
+    });
+    connect(m_tree->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_onTop = QModelIndex(); });
+    connect(m_tree, &QTreeView::pressed, this, [this] { m_onTop = QModelIndex(); });
     auto* parts = new QSplitter(Qt::Vertical);
     auto* fields = new QWidget;
     auto* both = new QVBoxLayout(fields);
@@ -92,6 +98,7 @@ void InspectorPane::showCursor()
     m_heading->setText(inspectedHeading(*contents, cursor, message));
     m_model->setPdus(message.pdus, contents->reading.registry(), message.before);
     m_hex->setOctets(contents->trace->octets(event));
+    m_onTop = QModelIndex();
     m_tree->expandToDepth(0);
     fitColumns();
     m_pages->setCurrentIndex(1);
@@ -101,8 +108,18 @@ void InspectorPane::showCursor()
         if (protocol == nullptr || index.data().toString() != toQString(protocol->name))
             continue;
         m_tree->setCurrentIndex(index);
-        m_tree->scrollTo(index, QAbstractItemView::PositionAtTop);
+        m_onTop = index;
     }
+    showOnTop();
+}
+
+/// Again when the tree gets other room: how far it can be scrolled depends on it.
+void InspectorPane::showOnTop()
+{
+    if (!m_onTop.isValid())
+        return;
+    m_tree->doItemsLayout();
+    m_tree->scrollTo(m_onTop, QAbstractItemView::PositionAtTop);
 }
 
 /// Where it is defined whole, names as far as there is room, and values in what is left.
@@ -126,6 +143,7 @@ void InspectorPane::octetChosen(std::size_t octet)
     const QModelIndex field = m_model->fieldAt(octet);
     if (!field.isValid())
         return;
+    m_onTop = QModelIndex();
     m_tree->setCurrentIndex(field);
     m_tree->scrollTo(field);
 }

@@ -2,6 +2,7 @@
 
 #include "ui/document/document.h"
 
+#include <QPersistentModelIndex>
 #include <QWidget>
 
 class QLabel;
@@ -28,6 +29,7 @@ public:
 private:
     void showCursor();
     void fitColumns();
+    void showOnTop();
     void fieldChosen(const QModelIndex& index);
     void octetChosen(std::size_t octet);
 
@@ -39,6 +41,7 @@ private:
     QTreeView* m_tree;
     QLabel* m_meaning; ///< of the chosen field
     HexView* m_hex;
+    QPersistentModelIndex m_onTop; ///< the protocol of the message, until its user looks elsewhere
 };
 
 } // namespace osiscope::ui

@@ -3,6 +3,7 @@
 #include "ui/ladder/ladder_painter.h"
 
 #include <QKeyEvent>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QWheelEvent>
 
@@ -48,8 +49,9 @@ void LadderView::documentReplaced()
     m_lines = Lifelines(hosts);
     m_chosen.reset();
     m_fitted = true;
+    m_cursorStays.reset();
     rebuildMetrics();
-    verticalScrollBar()->setValue(0);
+    scrollTo(0);
 }
 
 void LadderView::optionsChanged()
@@ -66,7 +68,10 @@ void LadderView::rebuildMetrics()
     if (m_fitted && !m_document.isAnew() && !m_document.isAxisHeld())
         m_zoom = m_metrics.fittingZoom(m_document.scale(), viewport()->height());
     m_zoom = std::min(m_zoom, kTallest / std::max(m_document.scale().length(), 1.0));
-    updateScrollBars();
+    {
+        const QScopedValueRollback itself(m_scrollsItself, true);
+        updateScrollBars();
+    }
     publishRange();
     showCursor();
 }
@@ -179,21 +184,38 @@ void LadderView::showCursor()
         const bool known = message != nullptr && message->last <= horizonOf(message->first);
         const double at = m_document.scale().at(cursor) * m_zoom;
         const double other = known ? m_document.scale().at(message->last) * m_zoom : at;
-        const double room = viewport()->height() - m_metrics.headingHeight - m_metrics.topMargin;
-        const double margin = std::min(3 * m_metrics.lineHeight, room / 4);
-        const double lowest = std::min(std::max(at, other), at + room / 2) + margin - room;
+        const double margin = std::min(3 * m_metrics.lineHeight, room() / 4);
+        const double lowest = std::min(std::max(at, other), at + room() / 2) + margin - room();
         // Where nothing is shown of what comes, the room is for what has been.
         const bool past = m_document.options().shownFuture() == Future::Hidden;
-        const double highest = at - (past ? std::max(margin, 0.6 * room) : margin);
-        const int now = verticalScrollBar()->value();
-        verticalScrollBar()->setValue(
-            static_cast<int>(std::clamp<double>(now, std::min(lowest, highest), std::max(lowest, highest))));
+        const double highest = at - (past ? std::max(margin, 0.6 * room()) : margin);
+        const double wanted = at - m_cursorStays.value_or(past ? 0.6 : 0.35) * room();
+        scrollTo(std::clamp(wanted, std::min(lowest, highest), std::max(lowest, highest)));
     } else {
         setAccessibleDescription(hint());
         if (!m_document.isAnew())
-            verticalScrollBar()->setValue(0); // the beginning
+            scrollTo(0); // the beginning
     }
     viewport()->update();
+}
+
+double LadderView::room() const
+{
+    return std::max(1.0, viewport()->height() - m_metrics.headingHeight - m_metrics.topMargin);
+}
+
+void LadderView::scrollTo(double top)
+{
+    const QScopedValueRollback itself(m_scrollsItself, true);
+    verticalScrollBar()->setValue(static_cast<int>(std::lround(top)));
+}
+
+/// From now on, unless it is out of sight.
+void LadderView::keepCursorHere()
+{
+    const double part = (cursorHeight() - m_metrics.headingHeight - m_metrics.topMargin) / room();
+    if (m_document.cursor() != stack::kNoEvent && part >= 0 && part <= 1)
+        m_cursorStays = part;
 }
 
 double LadderView::cursorHeight() const
@@ -204,8 +226,7 @@ double LadderView::cursorHeight() const
 
 void LadderView::bringCursorTo(double height)
 {
-    verticalScrollBar()->setValue(verticalScrollBar()->value() +
-                                  static_cast<int>(std::lround(cursorHeight() - height)));
+    scrollTo(verticalScrollBar()->value() + cursorHeight() - height);
 }
 
 EventNumber LadderView::horizonOf(EventNumber first) const
@@ -219,6 +240,8 @@ void LadderView::chooseEventAt(QPointF point)
     if (chosen == stack::kNoEvent)
         return;
     m_kept = {chosen, horizonOf(chosen)};
+    const double height = m_document.scale().at(chosen) * m_zoom - verticalScrollBar()->value();
+    m_cursorStays = std::clamp(height / room(), 0.0, 1.0); // what is clicked stays under the mouse
     m_document.setCursor(chosen);
 }
 
@@ -246,6 +269,7 @@ double LadderView::viewportMiddle() const
 
 void LadderView::setZoom(double zoom)
 {
+    const QScopedValueRollback itself(m_scrollsItself, true);
     m_zoom = zoom;
     updateScrollBars();
     publishRange();
@@ -261,7 +285,8 @@ void LadderView::zoomBy(double factor, double anchorY)
     const double position = (verticalScrollBar()->value() + offset) / m_zoom;
     m_fitted = false;
     setZoom(zoom);
-    verticalScrollBar()->setValue(static_cast<int>(std::lround(position * zoom - offset)));
+    scrollTo(position * zoom - offset);
+    keepCursorHere();
     publishRange();
 }
 
@@ -272,6 +297,8 @@ void LadderView::resizeEvent(QResizeEvent*)
 
 void LadderView::scrollContentsBy(int, int)
 {
+    if (!m_scrollsItself)
+        keepCursorHere();
     publishRange();
     viewport()->update();
 }

@@ -79,6 +79,9 @@ private:
     void rebuildMetrics();
     void updateScrollBars();
     void showCursor();
+    void scrollTo(double top);
+    void keepCursorHere();
+    double room() const;
     stack::EventNumber horizonOf(stack::EventNumber first) const;
     void zoomBy(double factor, double anchorY);
     void setZoom(double zoom);
@@ -107,6 +110,10 @@ private:
     Kept m_kept; ///< what was clicked last, while the cursor is there
     double m_zoom = 1;
     bool m_fitted = true; ///< the user has not zoomed
+    /// Where its user has put the cursor's line, as a part of the room: there it stays while steps are taken, so that
+    /// the way back looks as the way there. None: where it stays without being put.
+    std::optional<double> m_cursorStays;
+    bool m_scrollsItself = false; ///< not its user
     QPoint m_pressedAt;
     QPoint m_scrolledFrom;
     bool m_panning = false;

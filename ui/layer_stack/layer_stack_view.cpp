@@ -16,7 +16,8 @@
 
 namespace osiscope::ui {
 
-LayerStackView::LayerStackView(Document& document, QWidget* parent) : QAbstractScrollArea(parent), m_document(document)
+LayerStackView::LayerStackView(Document& document, QWidget* parent)
+    : QAbstractScrollArea(parent), m_document(document), m_usersScroll(new UsersScroll(*verticalScrollBar()))
 {
     setObjectName("layer-stack-view");
     setAccessibleName(tr("Layers of both hosts"));
@@ -147,11 +148,7 @@ void LayerStackView::reveal()
     const StackCell* cell = shown.cell(m_choice.side, m_choice.layer);
     if (cell == nullptr)
         return;
-    QScrollBar& bar = *verticalScrollBar();
-    if (cell->box.top() < bar.value())
-        bar.setValue(static_cast<int>(cell->box.top()));
-    else if (cell->box.bottom() > bar.value() + bar.pageStep())
-        bar.setValue(static_cast<int>(std::ceil(cell->box.bottom())) - bar.pageStep());
+    m_usersScroll->reveal(cell->box.top(), cell->box.bottom());
 }
 
 void LayerStackView::goToChoice()

@@ -2,6 +2,7 @@
 
 #include "ui/document/document.h"
 #include "ui/layer_stack/layer_stack_text.h"
+#include "ui/theme/users_scroll.h"
 
 #include <QAbstractScrollArea>
 
@@ -63,6 +64,7 @@ private:
     QPointF inScene(QPointF point) const;
 
     Document& m_document;
+    UsersScroll* m_usersScroll;
     std::optional<LayerStack> m_stack;
     std::vector<StackLayer> m_layers;
     Choice m_choice;

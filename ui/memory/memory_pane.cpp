@@ -21,7 +21,8 @@ MemoryPane::MemoryPane(Document& document, QWidget* parent)
       m_model(new MemoryModel(this)),
       m_choice(new QComboBox(this)),
       m_nothing(new QLabel(this)),
-      m_tree(new WrappingTree(this))
+      m_tree(new WrappingTree(this)),
+      m_usersScroll(new UsersScroll(*m_tree->verticalScrollBar()))
 {
     setObjectName("memory");
     m_choice->addItems({tr("Everything"), tr("Only what makes up a session")});
@@ -35,7 +36,10 @@ MemoryPane::MemoryPane(Document& document, QWidget* parent)
     m_tree->setIndentation(12);
     m_tree->header()->setStretchLastSection(false); // which would keep it at least as wide as it was
     m_tree->header()->setSectionResizeMode(MemoryModel::Change, QHeaderView::Stretch);
-    new OnResize(m_tree->viewport(), [this] { fitColumns(); });
+    new OnResize(m_tree->viewport(), [this] {
+        fitColumns();
+        showChanged();
+    });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(2);
@@ -86,7 +90,6 @@ void MemoryPane::refresh()
     const Contents* contents = m_document.contents();
     const stack::EventNumber now = m_document.cursor();
     const QString chosen = m_tree->currentIndex().siblingAtColumn(0).data(MemoryModel::kKeyRole).toString();
-    const int scrolled = m_tree->verticalScrollBar()->value();
     m_model->setHosts(contents == nullptr ? std::vector<MemoryHost>{}
                                           : memoryAt(*contents, now, m_document.rows().before(now)),
                       m_choice->currentIndex() == 1);
@@ -99,7 +102,6 @@ void MemoryPane::refresh()
         m_tree->setCurrentIndex(found.front());
     showNothing();
     fitColumns();
-    m_tree->verticalScrollBar()->setValue(scrolled);
     showChanged();
 }
 
@@ -137,9 +139,11 @@ QModelIndex MemoryPane::firstChanged(const QModelIndex& parent) const
     return {};
 }
 
-/// The tree stays where it is, unless what has changed is out of sight.
+/// The tree stays where its user has put it, unless what has changed is out of sight there.
 void MemoryPane::showChanged()
 {
+    m_tree->doItemsLayout(); // with these widths
+    m_tree->verticalScrollBar()->setValue(m_usersScroll->place());
     const QModelIndex changed = firstChanged({});
     if (changed.isValid() && !m_tree->viewport()->rect().contains(m_tree->visualRect(changed).center()))
         m_tree->scrollTo(changed, QAbstractItemView::PositionAtCenter);

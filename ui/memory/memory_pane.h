@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/document/document.h"
+#include "ui/theme/users_scroll.h"
 
 #include <QSet>
 #include <QWidget>
@@ -43,6 +44,7 @@ private:
     QComboBox* m_choice; ///< everything, or what makes up a session
     QLabel* m_nothing;   ///< in place of an empty tree
     QTreeView* m_tree;
+    UsersScroll* m_usersScroll;
     QSet<QString> m_closed; ///< what the user has closed
     bool m_opening = false; ///< rows open because of us, not of the user
     bool m_stale = true;

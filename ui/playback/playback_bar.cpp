@@ -93,14 +93,16 @@ PlaybackBar::PlaybackBar(Document& document, QWidget* parent) : QWidget(parent),
     });
     connect(m_speed, &QComboBox::currentIndexChanged, this, [this] {
         QSettings().setValue(kSpeedKey, m_speed->currentData());
+        measureWords();
         refresh();
     });
     connect(&document, &Document::contentsChanged, this, &PlaybackBar::stop);
-    connect(&document, &Document::contentsChanged, m_time, [this] { m_time->setMinimumWidth(0); });
+    connect(&document, &Document::contentsChanged, this, &PlaybackBar::measureWords);
     for (const auto signal : {&Document::contentsChanged, &Document::cursorChanged, &Document::rowsChanged,
                               &Document::rowsGrown, &Document::optionsChanged})
         connect(&document, signal, this, &PlaybackBar::refresh);
     setIcons();
+    measureWords();
     refresh();
 }
 
@@ -120,7 +122,7 @@ void PlaybackBar::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         setIcons();
-        m_time->setMinimumWidth(0);
+        measureWords();
         refresh();
     }
 }
@@ -227,18 +229,35 @@ void PlaybackBar::stepUpTo(EventNumber reached)
         stop();
 }
 
-QString PlaybackBar::timeWords() const
+/// @param number as which an event is told
+QString PlaybackBar::timeWords(EventNumber event, EventNumber number) const
 {
     const Contents* contents = m_document.contents();
     if (contents == nullptr)
         return {};
-    const EventNumber cursor = m_document.cursor();
-    if (cursor == stack::kNoEvent)
+    if (event == stack::kNoEvent)
         return tr("before the start");
     return tr("event %1 of %2, at %3")
-        .arg(cursor)
+        .arg(number)
         .arg(contents->size())
-        .arg(toQString(exactTimeText((*contents->trace)[cursor].time)));
+        .arg(toQString(exactTimeText((*contents->trace)[event].time)));
+}
+
+/// How wide the words become at some event or other: they have that room from the start, else the slider would grow and
+/// shrink under the hand that moves it, and look otherwise on the way back.
+void PlaybackBar::measureWords()
+{
+    constexpr EventNumber kSamples = 256;
+    m_widest = m_widestTime = 0;
+    const EventNumber last = m_document.contents() != nullptr ? m_document.contents()->size() : 0;
+    const QFontMetrics metrics = m_time->fontMetrics();
+    QString widest;
+    for (EventNumber event = 1; event <= last; event += std::max<EventNumber>(1, last / kSamples))
+        if (const QString words = timeWords(event, last); metrics.horizontalAdvance(words) > m_widestTime) {
+            m_widestTime = metrics.horizontalAdvance(words);
+            widest = words;
+        }
+    m_widest = metrics.horizontalAdvance(withSpeed(widest));
 }
 
 /// The time, and how much slower or faster than in reality it is shown, where that can be said.
@@ -277,7 +296,6 @@ QSize PlaybackBar::minimumSizeHint() const
 void PlaybackBar::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_time->setMinimumWidth(0);
     refresh();
 }
 
@@ -309,17 +327,13 @@ void PlaybackBar::refresh()
 /// With as many words as leave the slider its room.
 void PlaybackBar::showTime()
 {
-    const QString time = timeWords();
+    const QString time = timeWords(m_document.cursor(), m_document.cursor());
     const QString all = withSpeed(time);
     const int room = width() - m_speed->geometry().width() - m_predict->geometry().right() - kLeastSlider;
-    for (const QString& words : {all, time, QString::number(m_document.cursor())}) {
-        m_time->setText(words);
-        if (m_time->sizeHint().width() <= room)
-            break;
-    }
-    // It does not become narrower, else the slider would grow and shrink under the hand that moves it.
-    m_time->setMinimumWidth(
-        std::clamp(m_time->sizeHint().width(), m_time->minimumWidth(), std::max(m_time->minimumWidth(), room)));
+    const EventNumber last = m_document.contents() != nullptr ? m_document.contents()->size() : 0;
+    const int fewest = m_time->fontMetrics().horizontalAdvance(QString::number(last));
+    m_time->setText(m_widest <= room ? all : m_widestTime <= room ? time : QString::number(m_document.cursor()));
+    m_time->setMinimumWidth(m_widest <= room ? m_widest : m_widestTime <= room ? m_widestTime : fewest);
     m_time->setToolTip(all);
 }
 

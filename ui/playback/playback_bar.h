@@ -50,7 +50,8 @@ private:
     void toLast() { m_document.toLast(); }
     void back() { m_document.stepBack(); }
     void forward() { m_document.stepForward(); }
-    QString timeWords() const;
+    QString timeWords(stack::EventNumber event, stack::EventNumber number) const;
+    void measureWords();
     QString withSpeed(const QString& time) const;
 
     Document& m_document;
@@ -67,6 +68,8 @@ private:
     QComboBox* m_speed;
     QToolButton* m_predict;
     QLabel* m_time;
+    int m_widestTime = 0; ///< of all that m_time may say; with the speed
+    int m_widest = 0;
 };
 
 } // namespace osiscope::ui

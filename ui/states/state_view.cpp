@@ -31,7 +31,11 @@ double fit(const StateDiagram& diagram, QSize room)
 
 } // namespace
 
-StateView::StateView(Document& document, QWidget* parent) : QAbstractScrollArea(parent), m_document(document)
+StateView::StateView(Document& document, QWidget* parent)
+    : QAbstractScrollArea(parent),
+      m_document(document),
+      m_across(new UsersScroll(*horizontalScrollBar())),
+      m_down(new UsersScroll(*verticalScrollBar()))
 {
     setObjectName("states-view");
     setFocusPolicy(Qt::StrongFocus);
@@ -146,16 +150,10 @@ void StateView::showCurrent()
     const QRectF box = m_diagram->states[marks.current].box;
     const QPointF middle = box.center() * m_scale;
     constexpr int kMargin = 30;
-    const auto reveal = [](QScrollBar& bar, double from, double to) {
-        if (from < bar.value())
-            bar.setValue(static_cast<int>(from));
-        else if (to > bar.value() + bar.pageStep())
-            bar.setValue(static_cast<int>(to) - bar.pageStep());
-    };
     const double halfWidth = box.width() * m_scale / 2 + kMargin;
     const double halfHeight = box.height() * m_scale / 2 + kMargin;
-    reveal(*horizontalScrollBar(), middle.x() - halfWidth, middle.x() + halfWidth);
-    reveal(*verticalScrollBar(), middle.y() - halfHeight, middle.y() + halfHeight);
+    m_across->reveal(middle.x() - halfWidth, middle.x() + halfWidth);
+    m_down->reveal(middle.y() - halfHeight, middle.y() + halfHeight);
     const Contents& contents = *m_document.contents();
     setAccessibleName(
         tr("State diagram of %1: %2").arg(toQString(contents.reading.host(machine->host)), toQString(table().name)));

@@ -3,6 +3,7 @@
 #include "ui/document/document.h"
 #include "ui/states/state_painter.h"
 #include "ui/theme/font_measure.h"
+#include "ui/theme/users_scroll.h"
 
 #include <QAbstractScrollArea>
 
@@ -79,6 +80,8 @@ private:
     using DiagramKey = std::tuple<const stack::StateTable*, DiagramDirection, ArrowWords>;
 
     Document& m_document;
+    UsersScroll* m_across;
+    UsersScroll* m_down;
     std::size_t m_machine = trace::Machines::kNone;
     std::map<DiagramKey, StateDiagram> m_diagrams; ///< in the font as it is now
     const StateDiagram* m_diagram = nullptr;       ///< one of them

@@ -7,6 +7,7 @@
 
 #include <QHelpEvent>
 #include <QMouseEvent>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QToolTip>
 
@@ -39,7 +40,8 @@ std::vector<session::Outcome> outcomesOf(const Contents* contents, stack::EventN
 
 } // namespace
 
-TimelineView::TimelineView(Document& document, QWidget* parent) : QAbstractScrollArea(parent), m_document(document)
+TimelineView::TimelineView(Document& document, QWidget* parent)
+    : QAbstractScrollArea(parent), m_document(document), m_usersScroll(new UsersScroll(*verticalScrollBar()))
 {
     setObjectName("timeline");
     setAccessibleName(tr("Session timeline"));
@@ -47,8 +49,11 @@ TimelineView::TimelineView(Document& document, QWidget* parent) : QAbstractScrol
     setFrameShape(QFrame::NoFrame);
     viewport()->setMouseTracking(true);
     connect(&document, &Document::contentsChanged, this, [this] {
-        if (!m_document.isAnew())
+        if (!m_document.isAnew()) {
             m_zoom = 1;
+            m_cursorStays.reset();
+            m_usersScroll->setPlace(0);
+        }
         rebuild();
     });
     connect(&document, &Document::axisHeldChanged, this, &TimelineView::holdOrRelease);
@@ -157,6 +162,9 @@ void TimelineView::resizeEvent(QResizeEvent*)
 
 void TimelineView::scrollContentsBy(int, int)
 {
+    if (const double part = (cursorPlace() - horizontalScrollBar()->value()) / room();
+        !m_scrollsItself && part >= 0 && part <= 1)
+        m_cursorStays = part;
     viewport()->update();
 }
 
@@ -172,14 +180,25 @@ void TimelineView::showCursor()
     if (outcomesOf(m_document.contents(), m_document.horizon()) != m_outcomes)
         rebuild();
     if (m_document.contents() != nullptr && m_zoom > 1) {
-        const double length = m_document.scale().length();
-        const double at = m_document.scale().at(m_document.cursor()) / std::max(length, 1e-9) * scaleWidth();
-        const int room = viewport()->width() - static_cast<int>(m_headingWidth);
-        const int now = horizontalScrollBar()->value();
-        horizontalScrollBar()->setValue(std::clamp(now, static_cast<int>(at) - room + 60, static_cast<int>(at) - 20));
+        const QScopedValueRollback itself(m_scrollsItself, true);
+        const int at = static_cast<int>(cursorPlace());
+        const int wanted = at - static_cast<int>(m_cursorStays.value_or(0.5) * room());
+        horizontalScrollBar()->setValue(std::clamp(wanted, at - room() + 60, at - 20));
     }
     showRowsAtCursor();
     viewport()->update();
+}
+
+int TimelineView::room() const
+{
+    return std::max(1, viewport()->width() - static_cast<int>(m_headingWidth));
+}
+
+/// From where a scrolled timeline begins.
+double TimelineView::cursorPlace() const
+{
+    const double length = std::max(m_document.scale().length(), 1e-9);
+    return m_document.scale().at(m_document.cursor()) / length * scaleWidth();
 }
 
 /// Scrolls no farther than it takes.
@@ -203,6 +222,7 @@ void TimelineView::showRowsAtCursor()
     const stack::EventNumber cursor = m_document.cursor();
     if (contents == nullptr || cursor == stack::kNoEvent || verticalScrollBar()->maximum() == 0)
         return;
+    verticalScrollBar()->setValue(m_usersScroll->place());
     std::vector<SessionId> shown{contents->sessions.sessionOf(cursor)};
     for (std::size_t i = 0; i < shown.size() && shown[i] != session::kNoSession; i++) {
         showRow(shown[i]);
@@ -228,8 +248,10 @@ void TimelineView::describe()
                         session.lastEvent <= m_document.horizon() ? outcomeName(session.outcome) : tr("not over yet"));
     }
     setAccessibleDescription(text);
-    if (contents != nullptr)
+    if (contents != nullptr && m_document.session() != session::kNoSession) {
         showRow(m_document.session());
+        m_usersScroll->setPlace(verticalScrollBar()->value()); // who chooses one wants to see it
+    }
     viewport()->update();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/document/document.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/legend.h"
+#include "ui/theme/users_scroll.h"
 #include "ui/timeline/timeline_layout.h"
 
 #include <QAbstractScrollArea>
@@ -47,6 +48,8 @@ private:
     void rebuild();
     void holdOrRelease();
     void showCursor();
+    int room() const;
+    double cursorPlace() const;
     void showRow(session::SessionId id);
     void showRowsAtCursor();
     void describe();
@@ -65,7 +68,11 @@ private:
     double m_headingWidth = 0;
     double m_zoom = 1;     ///< 1: the whole scale fits
     double m_heldUnit = 0; ///< pixels a unit of the scale while the axis is held; 0: it is not
-    int m_height = 0;      ///< as it was last announced
+    /// Where its user has put the cursor's line, as a part of the room; none: in the middle.
+    std::optional<double> m_cursorStays;
+    bool m_scrollsItself = false; ///< not its user
+    UsersScroll* m_usersScroll;   ///< from row to row
+    int m_height = 0;             ///< as it was last announced
 };
 
 } // namespace osiscope::ui
