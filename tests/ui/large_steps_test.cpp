@@ -73,4 +73,51 @@ TEST_F(LargeStep, SaysWhichPhaseBeginsWhereNoSessionIsChosen)
     EXPECT_EQ(window.statusBar()->currentMessage(), "Here the establishment begins of TOY 10.0.0.1:4000 - 10.0.0.2:7");
 }
 
+/// As a debugger goes into what is called and out of it again.
+TEST_F(LargeStep, GoesDownAndUpTheLayersOfAHostAndAlongALayerFromHostToHost)
+{
+    open(toy::lostSynTrace());
+    const auto layer = [&](EventNumber number) {
+        const auto* protocol = contents().reading.protocol((*contents().trace)[number]);
+        return protocol != nullptr ? protocol->layer : stack::OsiLayer::Physical;
+    };
+    const auto host = [&](EventNumber number) { return (*contents().trace)[number].host; };
+    const auto step = [&](int key, bool back) {
+        const EventNumber before = cursor();
+        press(key, back ? Qt::AltModifier | Qt::ShiftModifier : Qt::KeyboardModifiers(Qt::AltModifier));
+        return before;
+    };
+    press(Qt::Key_Down, Qt::AltModifier);
+    EXPECT_EQ(cursor(), stack::kNoEvent);
+    EXPECT_FALSE(window.statusBar()->currentMessage().isEmpty()) << "there is no layer to start from";
+    std::size_t steps = 0;
+    for (EventNumber from = 1; from <= contents().size(); from++) {
+        for (const bool back : {false, true}) {
+            window.document().setCursor(from);
+            if (step(Qt::Key_Down, back) != cursor()) {
+                EXPECT_LT(layer(cursor()), layer(from)) << from;
+                EXPECT_EQ(host(cursor()), host(from)) << from;
+                EXPECT_EQ(cursor() < from, back) << from;
+                steps++;
+            }
+            window.document().setCursor(from);
+            if (step(Qt::Key_Up, back) != cursor()) {
+                EXPECT_GT(layer(cursor()), layer(from)) << from;
+                EXPECT_EQ(host(cursor()), host(from)) << from;
+                steps++;
+            }
+        }
+        window.document().setCursor(from);
+        if (step(Qt::Key_Right, true) != cursor()) {
+            EXPECT_EQ(layer(cursor()), layer(from)) << from;
+            EXPECT_GT(cursor(), from);
+            const EventNumber next = step(Qt::Key_Left, true);
+            EXPECT_LT(cursor(), next);
+            EXPECT_EQ(layer(cursor()), layer(from)) << from;
+            steps++;
+        }
+    }
+    EXPECT_GT(steps, 20U);
+}
+
 } // namespace osiscope::ui

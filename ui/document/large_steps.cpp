@@ -27,6 +27,48 @@ EventNumber wholeMessageBefore(const Contents& contents, EventNumber number)
 
 namespace {
 
+stack::OsiLayer layerOf(const Contents& contents, EventNumber number)
+{
+    const auto* protocol = contents.reading.protocol((*contents.trace)[number]);
+    return protocol != nullptr ? protocol->layer : stack::OsiLayer::Physical;
+}
+
+bool leadsTo(const Contents& contents, EventNumber from, EventNumber to, LayerStep step)
+{
+    const trace::Event& event = (*contents.trace)[to];
+    if (!passes(event, Detail::Events) && event.kind != trace::EventKind::Primitive)
+        return false;
+    const auto here = layerOf(contents, from);
+    const auto there = layerOf(contents, to);
+    const bool sameHost = event.host == (*contents.trace)[from].host;
+    switch (step) {
+    case LayerStep::Below: return sameHost && there < here;
+    case LayerStep::Same: return there == here;
+    case LayerStep::Above: return sameHost && there > here;
+    }
+    return false;
+}
+
+} // namespace
+
+EventNumber layerStepAfter(const Contents& contents, EventNumber number, LayerStep step)
+{
+    for (EventNumber next = number + 1; next <= contents.size(); next++)
+        if (leadsTo(contents, number, next, step))
+            return next;
+    return stack::kNoEvent;
+}
+
+EventNumber layerStepBefore(const Contents& contents, EventNumber number, LayerStep step)
+{
+    for (EventNumber before = number; before-- > 1;)
+        if (leadsTo(contents, number, before, step))
+            return before;
+    return stack::kNoEvent;
+}
+
+namespace {
+
 /// The first event of a session at a moment or after it.
 EventNumber firstAt(const Contents& contents, const session::Session& session, sim::TimePoint moment)
 {

@@ -1925,6 +1925,46 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <source>Here the teardown begins of %1</source>
         <translation>Hier beginnt der Abbau von %1</translation>
     </message>
+    <message>
+        <source>Step &amp;by layers</source>
+        <translation>Schritt nach &amp;Schichten</translation>
+    </message>
+    <message>
+        <source>&amp;Into a layer below</source>
+        <translation>&amp;Hinab in eine tiefere Schicht</translation>
+    </message>
+    <message>
+        <source>&amp;Out to a layer above</source>
+        <translation>Hinau&amp;f in eine höhere Schicht</translation>
+    </message>
+    <message>
+        <source>&amp;Next event of this layer</source>
+        <translation>&amp;Nächstes Ereignis dieser Schicht</translation>
+    </message>
+    <message>
+        <source>&amp;Back into a layer below</source>
+        <translation>&amp;Zurück in eine tiefere Schicht</translation>
+    </message>
+    <message>
+        <source>B&amp;ack to a layer above</source>
+        <translation>Z&amp;urück in eine höhere Schicht</translation>
+    </message>
+    <message>
+        <source>&amp;Previous event of this layer</source>
+        <translation>&amp;Voriges Ereignis dieser Schicht</translation>
+    </message>
+    <message>
+        <source>First choose an event: its layer is where such a step begins.</source>
+        <translation>Zuerst ein Ereignis wählen: Bei seiner Schicht beginnt ein solcher Schritt.</translation>
+    </message>
+    <message>
+        <source>Nothing of the kind happens after the cursor.</source>
+        <translation>Nach dem Cursor geschieht nichts dergleichen.</translation>
+    </message>
+    <message>
+        <source>Nothing of the kind happens before the cursor.</source>
+        <translation>Vor dem Cursor geschieht nichts dergleichen.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LayerStackPane</name>

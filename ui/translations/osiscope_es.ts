@@ -1925,6 +1925,46 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <source>Here the teardown begins of %1</source>
         <translation>Aquí empieza el cierre de %1</translation>
     </message>
+    <message>
+        <source>Step &amp;by layers</source>
+        <translation>Paso por &amp;capas</translation>
+    </message>
+    <message>
+        <source>&amp;Into a layer below</source>
+        <translation>&amp;Entrar en una capa inferior</translation>
+    </message>
+    <message>
+        <source>&amp;Out to a layer above</source>
+        <translation>Sa&amp;lir a una capa superior</translation>
+    </message>
+    <message>
+        <source>&amp;Next event of this layer</source>
+        <translation>&amp;Siguiente evento de esta capa</translation>
+    </message>
+    <message>
+        <source>&amp;Back into a layer below</source>
+        <translation>&amp;Atrás, a una capa inferior</translation>
+    </message>
+    <message>
+        <source>B&amp;ack to a layer above</source>
+        <translation>At&amp;rás, a una capa superior</translation>
+    </message>
+    <message>
+        <source>&amp;Previous event of this layer</source>
+        <translation>Evento an&amp;terior de esta capa</translation>
+    </message>
+    <message>
+        <source>First choose an event: its layer is where such a step begins.</source>
+        <translation>Elija primero un evento: ese paso empieza en su capa.</translation>
+    </message>
+    <message>
+        <source>Nothing of the kind happens after the cursor.</source>
+        <translation>Después del cursor no ocurre nada así.</translation>
+    </message>
+    <message>
+        <source>Nothing of the kind happens before the cursor.</source>
+        <translation>Antes del cursor no ocurre nada así.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LayerStackPane</name>

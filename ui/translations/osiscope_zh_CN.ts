@@ -1924,6 +1924,46 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <source>Here the teardown begins of %1</source>
         <translation>此处开始释放：%1</translation>
     </message>
+    <message>
+        <source>Step &amp;by layers</source>
+        <translation>按层步进(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Into a layer below</source>
+        <translation>进入更低的层(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Out to a layer above</source>
+        <translation>上到更高的层(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Next event of this layer</source>
+        <translation>本层的下一个事件(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Back into a layer below</source>
+        <translation>退回到更低的层(&amp;B)</translation>
+    </message>
+    <message>
+        <source>B&amp;ack to a layer above</source>
+        <translation>退回到更高的层(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous event of this layer</source>
+        <translation>本层的上一个事件(&amp;P)</translation>
+    </message>
+    <message>
+        <source>First choose an event: its layer is where such a step begins.</source>
+        <translation>请先选择一个事件：这样的一步从它所在的层开始。</translation>
+    </message>
+    <message>
+        <source>Nothing of the kind happens after the cursor.</source>
+        <translation>光标之后没有这样的事件。</translation>
+    </message>
+    <message>
+        <source>Nothing of the kind happens before the cursor.</source>
+        <translation>光标之前没有这样的事件。</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LayerStackPane</name>

@@ -1,7 +1,6 @@
 #include "ui/window/large_steps_menu.h"
 
 #include "ui/document/known_name.h"
-#include "ui/document/large_steps.h"
 #include "ui/theme/font_measure.h"
 
 #include <QMenu>
@@ -18,6 +17,34 @@ LargeSteps::LargeSteps(Document& document, QMenu& menu) : QObject(&menu), m_docu
     add(menu, tr("Previous who&le message"), QKeySequence(Qt::ALT | Qt::Key_Left), &LargeSteps::previousMessage);
     add(menu, tr("Ne&xt phase of a session"), QKeySequence(Qt::ALT | Qt::Key_PageDown), &LargeSteps::nextPhase);
     add(menu, tr("Prev&ious phase of a session"), QKeySequence(Qt::ALT | Qt::Key_PageUp), &LargeSteps::previousPhase);
+    QMenu& layers = *menu.addMenu(tr("Step &by layers"));
+    constexpr bool kForwards = true;
+    const auto back = Qt::ALT | Qt::SHIFT;
+    addByLayer(layers, tr("&Into a layer below"), Qt::ALT | Qt::Key_Down, LayerStep::Below, kForwards);
+    addByLayer(layers, tr("&Out to a layer above"), Qt::ALT | Qt::Key_Up, LayerStep::Above, kForwards);
+    addByLayer(layers, tr("&Next event of this layer"), back | Qt::Key_Right, LayerStep::Same, kForwards);
+    layers.addSeparator();
+    addByLayer(layers, tr("&Back into a layer below"), back | Qt::Key_Down, LayerStep::Below, !kForwards);
+    addByLayer(layers, tr("B&ack to a layer above"), back | Qt::Key_Up, LayerStep::Above, !kForwards);
+    addByLayer(layers, tr("&Previous event of this layer"), back | Qt::Key_Left, LayerStep::Same, !kForwards);
+}
+
+void LargeSteps::addByLayer(QMenu& menu, const QString& words, const QKeySequence& key, LayerStep step, bool forwards)
+{
+    m_actions << menu.addAction(words, key, this, [this, step, forwards] { stepByLayer(step, forwards); });
+}
+
+void LargeSteps::stepByLayer(LayerStep step, bool forwards)
+{
+    const Contents& contents = *m_document.contents();
+    const EventNumber cursor = m_document.cursor();
+    if (cursor == stack::kNoEvent) {
+        emit said(tr("First choose an event: its layer is where such a step begins."));
+        return;
+    }
+    goTo(forwards ? layerStepAfter(contents, cursor, step) : layerStepBefore(contents, cursor, step),
+         forwards ? tr("Nothing of the kind happens after the cursor.")
+                  : tr("Nothing of the kind happens before the cursor."));
 }
 
 void LargeSteps::add(QMenu& menu, const QString& words, const QKeySequence& key, void (LargeSteps::*action)())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/document/document.h"
+#include "ui/document/large_steps.h"
 
 #include <QAction>
 
@@ -8,9 +9,7 @@ class QMenu;
 
 namespace osiscope::ui {
 
-struct PhaseStart;
-
-/// Steps that are larger than an event, in a menu: by whole message, and by phase of a session.
+/// Steps that are larger than an event, in a menu: by whole message, by phase of a session, and by layer.
 class LargeSteps final : public QObject {
     Q_OBJECT
 
@@ -26,6 +25,8 @@ signals:
 
 private:
     void add(QMenu& menu, const QString& words, const QKeySequence& key, void (LargeSteps::*action)());
+    void addByLayer(QMenu& menu, const QString& words, const QKeySequence& key, LayerStep step, bool forwards);
+    void stepByLayer(LayerStep step, bool forwards);
     void nextMessage();
     void previousMessage();
     void nextPhase();
