@@ -278,4 +278,27 @@ TEST(TimeText, StepsOfAnAxisAreRound)
     EXPECT_EQ(timeText(90s, niceStep(21s)), "1\u00a0min 30\u00a0s");
 }
 
+/// Else two visitors of a shop could not be told apart.
+TEST(KnownName, TellsSessionsOfTheSameNameApart)
+{
+    toy::TraceBuilder t;
+    const auto greet = [&](int host, std::uint16_t port, std::uint16_t peerPort) {
+        t.says(t.entity("chat", host, port, 1 - host, peerPort), "HELLO shop");
+    };
+    greet(0, 4000, 7);
+    greet(0, 4001, 7);
+    const auto contents = t.contents();
+    ASSERT_EQ(contents->sessions.all().size(), 2U);
+    const auto nameOf = [&](std::size_t i) { return knownName(*contents, contents->sessions.all()[i], 1); };
+    EXPECT_NE(nameOf(0), nameOf(1));
+    const session::Session& first = contents->sessions.all()[0];
+    EXPECT_EQ(nameOf(0), first.name) << "that others come is not told";
+    std::string before = nameOf(0);
+    for (const std::string& name : shorterNames(*contents, first, contents->size())) {
+        EXPECT_LT(name.size(), before.size());
+        EXPECT_FALSE(name.empty());
+        before = name;
+    }
+}
+
 } // namespace osiscope::ui

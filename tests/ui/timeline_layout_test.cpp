@@ -211,21 +211,27 @@ TEST(TimelineLayout, ANameMovesAlongInItsBarWhereThatGoesOnOutOfSight)
     EXPECT_GT(looked, 50U);
 }
 
-TEST(TimelineLayout, WhereThereIsNoRoomForAllOfANameThereIsItsBeginning)
+TEST(TimelineLayout, WhereThereIsNoRoomForAllOfANameItIsAShorterOne)
 {
     Timeline timeline;
     std::size_t cut = 0;
+    std::size_t shorter = 0;
     for (double width = 120; width < 700; width += 20) {
         timeline.frame = {width + 140, 300, width, 0, 0};
         for (const TimelineBar& bar : timeline.scene().bars) {
             const session::Session& session = timeline.contents->sessions[bar.id];
-            const std::string whole = bar.layer == stack::OsiLayer::Transport ? "TOY " : "CHAT ";
+            const auto names = sessionLabels(*timeline.contents, session, timeline.contents->size());
             EXPECT_FALSE(bar.labelBox.isEmpty()) << width << " " << session.name;
-            EXPECT_TRUE((whole + session.name).starts_with(bar.label.substr(0, bar.label.find("\u2026")))) << bar.label;
-            cut += bar.label.ends_with("\u2026") ? 1 : 0;
+            const bool isCut = bar.label.ends_with("\u2026");
+            EXPECT_TRUE(isCut ? names.back().starts_with(bar.label.substr(0, bar.label.find("\u2026")))
+                              : std::ranges::find(names, bar.label) != names.end())
+                << bar.label;
+            cut += isCut ? 1 : 0;
+            shorter += !isCut && bar.label != names.front() ? 1 : 0;
         }
     }
-    EXPECT_GT(cut, 0U);
+    EXPECT_GT(shorter, 20U);
+    EXPECT_LT(cut, shorter) << "only where not even the shortest has room";
 }
 
 TEST(TimelineLayout, TheNameOfALaneStandsInThePartThatIsSeen)
@@ -271,6 +277,42 @@ TEST(TimelineLayout, ThatNothingComesAnyMoreIsNotKnownBeforeTheLastEvent)
     EXPECT_FALSE(isOver(*contents, session, stack::kNoEvent));
     session.outcome = session::Outcome::Released;
     EXPECT_TRUE(isOver(*contents, session, later)) << "what comes after its end changes nothing";
+}
+
+/// What has been sent in it is still to be read, though it arrives in the same moment.
+TEST(TimelineLayout, NothingIsOverBeforeItsLastMessageHasArrived)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const EventNumber sending = t.sent(alice, toy::kSyn);
+    const EventNumber before = t.at(20ms).variable(t.entity("toy", 1, 7, 0, 4000), 1); // in the same moment
+    const EventNumber arrival = t.received(sending);
+    t.at(30ms).variable(alice, 1);
+    const auto contents = t.contents();
+    session::Session session = contents->sessions.all().front();
+    ASSERT_EQ(session.lastEvent, sending);
+    session.outcome = session::Outcome::Released;
+    session.phases = {{session::PhaseName::Exchange, sim::kStart, (*contents->trace)[arrival].time}};
+    EXPECT_FALSE(isOver(*contents, session, before));
+    EXPECT_TRUE(isOver(*contents, session, arrival));
+    EXPECT_TRUE(isOver(*contents, session, arrival + 1));
+}
+
+/// A bar that goes on has its name beside what there is of it, as far as the picture reaches.
+TEST(TimelineLayout, TheNameOfABarThatGoesOnEndsInThePicture)
+{
+    Timeline timeline;
+    for (const double width : {250.0, 400.0, 860.0}) {
+        timeline.frame = {width + 100 + 2 * kTimelineMargin + kOutcomeWidth, 300, width, 0, 0};
+        for (EventNumber now = 1; now <= timeline.contents->size(); now++) {
+            timeline.cursor = timeline.horizon = now;
+            const TimelineScene scene = timeline.scene();
+            for (const TimelineBar& bar : scene.bars) {
+                EXPECT_LE(bar.labelBox.right(), scene.plot.right() + 0.1) << now << " " << bar.label;
+                EXPECT_GE(bar.labelBox.left(), scene.plot.left()) << now << " " << bar.label;
+            }
+        }
+    }
 }
 
 } // namespace osiscope::ui

@@ -12,6 +12,7 @@ Contents::Contents(std::string titleOf, std::shared_ptr<const trace::Trace> trac
       trace(std::move(traceOf)),
       reading(*trace, registry, std::make_shared<trace::WireLabels>(*trace, registry)),
       sessions(*trace, registry),
+      names(sessions),
       messages(*trace, registry),
       activities(*trace, registry),
       machines(*trace),

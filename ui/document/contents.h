@@ -9,6 +9,7 @@
 #include "ui/document/activity_index.h"
 #include "ui/document/lesson.h"
 #include "ui/document/message_index.h"
+#include "ui/document/session_names.h"
 
 #include <memory>
 #include <optional>
@@ -26,6 +27,7 @@ struct Contents {
     std::shared_ptr<const trace::Trace> trace;
     trace::Reading reading;
     session::SessionIndex sessions;
+    SessionNames names; ///< what tells sessions apart that are called the same
     MessageIndex messages;
     ActivityIndex activities;
     trace::Machines machines;                           ///< who moves from state to state

@@ -62,7 +62,7 @@ std::vector<FilterWord> filterWords(const Contents& contents, EventNumber until)
         if (session.firstEvent <= until)
             words.push_back({QStringLiteral("#%1").arg(static_cast<std::uint32_t>(session.id)),
                              QStringLiteral("%1 %2").arg(toQString(registry[session.protocol].acronym),
-                                                         toQString(knownName(session, until)))});
+                                                         toQString(knownName(contents, session, until)))});
     for (std::size_t host = 0; host < contents.trace->hostCount(); host++) {
         const QString name = toQString(contents.trace->host(static_cast<stack::HostId>(host)).name);
         words.push_back({name.toLower(), FilterWords::tr("what happens at %1").arg(name)});

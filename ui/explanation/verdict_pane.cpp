@@ -99,7 +99,7 @@ QString verdictHtml(const Contents& contents, session::SessionId id, stack::Even
                                    : VerdictWords::tr("No, this is not a session.");
     QString html = QStringLiteral("<p><b>%1</b></p><p>%2</p><table>")
                        .arg(answer, toQString(contents.reading.registry()[session.protocol].acronym).toHtmlEscaped() +
-                                        QLatin1Char(' ') + toQString(knownName(session, horizon)).toHtmlEscaped());
+                                        QLatin1Char(' ') + toQString(knownName(contents, session, horizon)).toHtmlEscaped());
     html += criterionHtml(VerdictWords::tr("Two ways"), verdict.twoWay, horizon);
     html += criterionHtml(VerdictWords::tr("Bounded in time"), verdict.bounded, horizon);
     html += criterionHtml(VerdictWords::tr("Keeps state"), verdict.stateful, horizon);
@@ -110,7 +110,7 @@ QString verdictHtml(const Contents& contents, session::SessionId id, stack::Even
         if (lower.firstEvent > horizon)
             continue; // nobody knows of it yet
         carriers << eventLink(lower.firstEvent, toQString(contents.reading.registry()[lower.protocol].acronym) +
-                                                    QLatin1Char(' ') + toQString(knownName(lower, horizon)));
+                                                    QLatin1Char(' ') + toQString(knownName(contents, lower, horizon)));
     }
     if (!carriers.isEmpty())
         html +=

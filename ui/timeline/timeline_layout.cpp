@@ -155,12 +155,29 @@ private:
                 bar.label == row.label ? row.labelWidth : labelWidth(bar.label, m_input.measure, row.bold);
             const double left = row.labelFrom + (onTheLeft ? row.labelWidth - width : 0);
             bar.labelBox = QRectF(m_origin + left, box.top(), width, box.height());
-            if (!ended && !onTheLeft && bar.labelBox.right() > box.right()) // beside what there is of it
-                bar.labelBox.moveLeft(box.right() + 8);
+            if (!ended && !onTheLeft && bar.labelBox.right() > box.right())
+                placeBeside(bar, session, row.bold);
             else
                 keepInSight(bar);
         }
         return bar;
+    }
+
+    /// Of a bar that goes on: beside what there is of it, or where there is no room before the end of all, in it.
+    void placeBeside(TimelineBar& bar, const Session& session, bool bold) const
+    {
+        constexpr double kGap = 4;
+        const double end = m_origin + m_frame.scaleWidth + kTimelineMargin + kOutcomeWidth;
+        const double beside = end - bar.box.right() - 2 * kGap;
+        const double within = bar.box.width() - 2 * kGap;
+        if (bar.labelBox.width() > beside) {
+            bar.label =
+                fitting(sessionLabels(m_input.contents, session, m_input.horizon), std::max(beside, within), bold);
+            bar.labelBox.setWidth(labelWidth(bar.label, m_input.measure, bold));
+        }
+        bar.labelBox.moveLeft(bar.labelBox.width() <= beside ? bar.box.right() + 2 * kGap : bar.box.left() + kGap);
+        if (bar.labelBox.left() < bar.box.right())
+            keepInSight(bar);
     }
 
     /// A name that stands in its bar moves along in it, if the bar goes on where that is out of sight.
@@ -175,11 +192,18 @@ private:
     /// Without what it is called after, if that is still to come.
     std::string labelSoFar(const TimelineRows::Bar& row, const Session& session) const
     {
-        const std::string known = knownName(session, m_input.horizon);
-        if (known == session.name)
-            return row.label;
-        const std::string_view protocol = m_input.contents.reading.registry()[session.protocol].acronym;
-        return shortened(fmt::format("{} {}", protocol, known), row.labelWidth, m_input.measure, row.bold);
+        return knownName(session, m_input.horizon) == session.name
+                   ? row.label
+                   : fitting(sessionLabels(m_input.contents, session, m_input.horizon), row.labelWidth, row.bold);
+    }
+
+    /// The longest that has room; of the shortest what has.
+    std::string fitting(const std::vector<std::string>& labels, double width, bool bold) const
+    {
+        for (const std::string& label : labels)
+            if (labelWidth(label, m_input.measure, bold) <= width)
+                return label;
+        return shortened(labels.back(), width, m_input.measure, bold);
     }
 
     void addConnectors()
@@ -258,15 +282,26 @@ private:
     TimelineScene m_scene;
 };
 
+/// Whether a message of the session has still to arrive in the moment that the horizon lies in.
+bool comesInThisMoment(const Contents& contents, const Session& session, EventNumber horizon)
+{
+    const trace::Trace& trace = *contents.trace;
+    for (EventNumber event = horizon + 1; event <= trace.size() && trace[event].time == trace[horizon].time; event++)
+        if (trace[event].isPdu() && contents.sessions.sessionOf(event) == session.id)
+            return true;
+    return false;
+}
+
 } // namespace
 
 bool isOver(const Contents& contents, const Session& session, EventNumber horizon)
 {
     if (horizon == stack::kNoEvent)
         return false;
-    const sim::TimePoint now = (*contents.trace)[horizon].time;
+    const trace::Trace& trace = *contents.trace;
+    const sim::TimePoint now = trace[horizon].time;
     if (session.lastEvent != stack::kNoEvent && session.lastEvent <= horizon)
-        return session.ends() <= now;
+        return session.ends() < now || (session.ends() == now && !comesInThisMoment(contents, session, horizon));
     return session.outcome != session::Outcome::Open && session.outcome != session::Outcome::TimedOut &&
            session.ends() < now;
 }

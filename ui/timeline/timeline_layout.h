@@ -37,12 +37,17 @@ public:
     int rowCount(int lane) const { return m_rowCount[static_cast<std::size_t>(lane)]; }
 
 private:
-    static void placeLabel(Bar& bar, double insideFrom, double insideTo, double width, const TextMeasure& measure);
+    static void placeLabel(Bar& bar, const std::vector<std::string>& labels, double insideFrom, double insideTo,
+                           double width, const TextMeasure& measure);
     void pack(int lane, bool withLabels);
 
     std::vector<Bar> m_bars; ///< by session id - 1
     std::array<int, kLaneLayers.size()> m_rowCount{};
 };
+
+/// What a bar may be called, with the name of its protocol: the longest is the whole name.
+std::vector<std::string> sessionLabels(const Contents& contents, const session::Session& session,
+                                       stack::EventNumber horizon);
 
 /// Of a name, with the margins it stands in.
 double labelWidth(std::string_view label, const TextMeasure& measure, bool bold);

@@ -23,6 +23,9 @@ struct TimelineWords {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
+/// How much of a pattern words hide that stand on it.
+constexpr float kVeil = 0.72F;
+
 } // namespace
 
 QString outcomeName(Outcome outcome)
@@ -52,11 +55,16 @@ QString phaseName(PhaseName phase)
 TimelineSigns signsIn(const TimelineScene& scene)
 {
     const auto isSeen = [&](double from, double to) { return to > scene.plot.left() && from < scene.plot.right(); };
+    const auto isRowSeen = [&](const QRectF& box) {
+        return box.bottom() > scene.plot.top() && box.top() < scene.plot.bottom();
+    };
     std::set<PhaseName> phases;
     std::set<Outcome> outcomes;
     TimelineSigns signs;
     signs.noSession = false;
     for (const TimelineBar& bar : scene.bars) {
+        if (!isRowSeen(bar.box))
+            continue;
         const double end = bar.box.right();
         if (isSeen(end - 1, end + kOutcomeWidth))
             outcomes.insert(bar.end == BarEnd::Outcome ? bar.outcome : Outcome::Open);
@@ -203,8 +211,11 @@ void TimelinePainter::bar(const TimelineBar& shown)
         plain = plain || shown.hollow ||
                 (phase.name == PhaseName::Exchange && shown.labelBox.left() >= phase.from &&
                  shown.labelBox.right() <= phase.to);
+    QColor veil = m_theme.background; // what it lies on is still seen
+    veil.setAlphaF(kVeil);
     if (!plain || !shown.box.intersects(shown.labelBox)) // nor does a line cross it that goes through the lanes
-        m_painter.fillRect(shown.labelBox.adjusted(0, plain ? 0 : 2, 0, plain ? 0 : -2), m_theme.background);
+        m_painter.fillRect(shown.labelBox.adjusted(0, plain ? 0 : 2, 0, plain ? 0 : -2),
+                           plain ? m_theme.background : veil);
     m_painter.setPen(m_theme.text);
     m_painter.setFont(shown.layer == OsiLayer::Application ? m_bold : m_font);
     m_painter.drawText(shown.labelBox, Qt::AlignCenter | Qt::TextSingleLine, toQString(shown.label));

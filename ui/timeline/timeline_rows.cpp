@@ -1,7 +1,10 @@
 #include "ui/timeline/timeline_layout.h"
 
+#include "ui/document/known_name.h"
+
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace osiscope::ui {
 
@@ -26,6 +29,16 @@ int laneOf(stack::OsiLayer layer)
 
 } // namespace
 
+std::vector<std::string> sessionLabels(const Contents& contents, const Session& session, stack::EventNumber horizon)
+{
+    const std::string_view protocol = contents.reading.registry()[session.protocol].acronym;
+    std::vector<std::string> labels{knownName(contents, session, horizon)};
+    std::ranges::move(shorterNames(contents, session, horizon), std::back_inserter(labels));
+    for (std::string& label : labels)
+        label = fmt::format("{} {}", protocol, label);
+    return labels;
+}
+
 double labelWidth(std::string_view label, const TextMeasure& measure, bool bold)
 {
     return measure.width(label, bold) + kLabelMargin;
@@ -44,9 +57,7 @@ TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, dou
         const bool open =
             session.outcome == session::Outcome::Open && (session.established || session.verdict.stateful.holds);
         bar.to = std::max(open ? scale.length() * pixels : place(session.ends()), bar.from + 6);
-        bar.label = fmt::format("{} {}", contents.reading.registry()[session.protocol].acronym, session.name);
         bar.bold = session.layer == stack::OsiLayer::Application;
-        bar.labelWidth = labelWidth(bar.label, measure, bar.bold);
         double insideFrom = bar.from;
         double insideTo = bar.to;
         for (const session::Phase& phase : session.phases) // patterns are hard to read on
@@ -54,7 +65,7 @@ TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, dou
                 insideFrom = place(phase.from);
                 insideTo = open && &phase == &session.phases.back() ? bar.to : place(phase.to);
             }
-        placeLabel(bar, insideFrom, insideTo, width, measure);
+        placeLabel(bar, sessionLabels(contents, session, contents.size()), insideFrom, insideTo, width, measure);
         m_bars.push_back(std::move(bar));
     }
     for (int lane = 0; lane < static_cast<int>(kLaneLayers.size()); lane++) {
@@ -64,25 +75,37 @@ TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, dou
     }
 }
 
-/// In the bar, else beside it; where there is nowhere room for all of the name, as much of it as there is room for.
-void TimelineRows::placeLabel(Bar& bar, double insideFrom, double insideTo, double width, const TextMeasure& measure)
+/// In the bar, else beside it, else on its patterns: the longest of its names that has room there. Where there is
+/// nowhere room for any of them, as much of the shortest as there is room for.
+void TimelineRows::placeLabel(Bar& bar, const std::vector<std::string>& labels, double insideFrom, double insideTo,
+                              double width, const TextMeasure& measure)
 {
     const double right = width + kTimelineMargin - bar.to - kOutcomeWidth;
     const double left = bar.from - kGap;
-    if (insideTo - insideFrom >= bar.labelWidth + 2 * kGap)
-        bar.labelFrom = insideFrom + kGap;
-    else if (right >= bar.labelWidth)
-        bar.labelFrom = bar.to + kOutcomeWidth;
-    else if (left >= bar.labelWidth)
-        bar.labelFrom = left - bar.labelWidth;
-    else if (bar.to - bar.from >= bar.labelWidth + 2 * kGap)
-        bar.labelFrom = bar.from + kGap;
-    else {
-        bar.label = shortened(bar.label, std::max(left, right) - kLabelMargin, measure, bar.bold);
-        bar.labelWidth = labelWidth(bar.label, measure, bar.bold);
-        if (!bar.label.empty())
-            bar.labelFrom = right >= left ? bar.to + kOutcomeWidth : left - bar.labelWidth;
+    const auto take = [&](const std::string& label) {
+        bar.label = label;
+        bar.labelWidth = labelWidth(label, measure, bar.bold);
+    };
+    for (const std::string& label : labels) {
+        take(label);
+        if (insideTo - insideFrom >= bar.labelWidth + 2 * kGap)
+            bar.labelFrom = insideFrom + kGap;
+        else if (right >= bar.labelWidth)
+            bar.labelFrom = bar.to + kOutcomeWidth;
+        else if (left >= bar.labelWidth)
+            bar.labelFrom = left - bar.labelWidth;
+        else
+            continue;
+        return;
     }
+    for (const std::string& label : labels)
+        if (take(label); bar.to - bar.from >= bar.labelWidth + 2 * kGap) {
+            bar.labelFrom = bar.from + kGap;
+            return;
+        }
+    take(shortened(labels.back(), std::max(left, right) - kLabelMargin, measure, bar.bold));
+    if (!bar.label.empty())
+        bar.labelFrom = right >= left ? bar.to + kOutcomeWidth : left - bar.labelWidth;
 }
 
 /// Gives each bar of a lane the first row that is free where it lies.

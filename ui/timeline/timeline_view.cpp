@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace osiscope::ui {
 
@@ -25,17 +26,18 @@ constexpr double kMostZoom = 2000;
 /// Scroll bars count in int.
 constexpr double kWidest = 1e9;
 
-/// Of what has ended up to the horizon.
-std::vector<session::Outcome> outcomesOf(const Contents* contents, stack::EventNumber horizon)
+/// All that bars may show until the end: what goes on at the cursor is open.
+TimelineSigns allSigns(const Contents* contents, const TimeScale& scale)
 {
-    std::vector<session::Outcome> found;
-    if (contents == nullptr)
-        return found;
-    for (const Session& session : contents->sessions.all())
-        if (isOver(*contents, session, horizon) && std::ranges::find(found, session.outcome) == found.end())
-            found.push_back(session.outcome);
-    std::ranges::sort(found);
-    return found;
+    TimelineSigns signs;
+    std::set<session::Outcome> outcomes;
+    if (contents != nullptr)
+        for (const Session& session : contents->sessions.all())
+            outcomes.insert({session.outcome, session::Outcome::Open});
+    signs.outcomes.assign(outcomes.begin(), outcomes.end());
+    signs.silence = !scale.breaks().empty();
+    signs.apart = !scale.stretches().empty();
+    return signs;
 }
 
 } // namespace
@@ -93,16 +95,8 @@ QSize TimelineView::sizeHint() const
 void TimelineView::rebuild()
 {
     m_measure.emplace(font());
-    m_outcomes = outcomesOf(m_document.contents(), m_document.horizon());
-    TimelineSigns signs;
-    signs.outcomes = m_outcomes;
-    signs.silence = !m_document.scale().breaks().empty();
-    signs.apart = !m_document.scale().stretches().empty();
-    m_legend = timelineLegend(Theme::of(palette()), signs);
-    // Its room is that of the end: the ladder below it stays where it is while one steps.
-    if (const Contents* contents = m_document.contents())
-        signs.outcomes = outcomesOf(contents, contents->size());
-    m_wholeLegend = timelineLegend(Theme::of(palette()), signs);
+    // Its room is that of all signs: the ladder below it stays where it is while one steps.
+    m_wholeLegend = timelineLegend(Theme::of(palette()), allSigns(m_document.contents(), m_document.scale()));
     m_headingWidth = 0;
     for (const stack::OsiLayer layer : kLaneLayers)
         m_headingWidth = std::max(m_headingWidth, m_measure->width(layerName(layer).toStdString(), true) + 22);
@@ -148,11 +142,12 @@ void TimelineView::paintEvent(QPaintEvent*)
     painter.fillRect(viewport()->rect(), theme.background);
     if (m_document.contents() == nullptr)
         return;
-    TimelinePainter(painter, theme, font()).paint(scene());
+    const TimelineScene shown = scene();
+    TimelinePainter(painter, theme, font()).paint(shown);
     const double legend = legendHeight();
     const QRectF box(0, viewport()->height() - legend, viewport()->width(), legend);
     painter.fillRect(box, theme.background);
-    m_legend.paint(painter, box.adjusted(8, 3, -8, -3), theme, font());
+    timelineLegend(theme, signsIn(shown)).paint(painter, box.adjusted(8, 3, -8, -3), theme, font());
 }
 
 void TimelineView::resizeEvent(QResizeEvent*)
@@ -177,8 +172,6 @@ void TimelineView::changeEvent(QEvent* event)
 
 void TimelineView::showCursor()
 {
-    if (outcomesOf(m_document.contents(), m_document.horizon()) != m_outcomes)
-        rebuild();
     if (m_document.contents() != nullptr && m_zoom > 1) {
         const QScopedValueRollback itself(m_scrollsItself, true);
         const int at = static_cast<int>(cursorPlace());
@@ -244,8 +237,9 @@ void TimelineView::describe()
         const Session& session = contents->sessions[m_document.session()];
         text = tr("%1 %2, %3: %4")
                    .arg(toQString(contents->reading.registry()[session.protocol].acronym),
-                        toQString(knownName(session, m_document.horizon())), layerPhrase(session.layer),
-                        session.lastEvent <= m_document.horizon() ? outcomeName(session.outcome) : tr("not over yet"));
+                        toQString(knownName(*contents, session, m_document.horizon())), layerPhrase(session.layer),
+                        isOver(*contents, session, m_document.horizon()) ? outcomeName(session.outcome)
+                                                                         : tr("not over yet"));
     }
     setAccessibleDescription(text);
     if (contents != nullptr && m_document.session() != session::kNoSession) {
@@ -345,8 +339,8 @@ bool TimelineView::viewportEvent(QEvent* event)
             const Contents& contents = *m_document.contents();
             const Session& session = contents.sessions[id];
             text = tr("%1 %2").arg(toQString(contents.reading.registry()[session.protocol].acronym),
-                                   toQString(knownName(session, m_document.horizon())));
-            if (session.lastEvent <= m_document.horizon()) // else it would tell what is still hidden
+                                   toQString(knownName(contents, session, m_document.horizon())));
+            if (isOver(contents, session, m_document.horizon())) // else it would tell what is still hidden
                 text += tr("\nmessages: %1 there, %2 back; %3")
                             .arg(session.messages[0])
                             .arg(session.messages[1])

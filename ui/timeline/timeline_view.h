@@ -20,8 +20,6 @@ public:
     explicit TimelineView(Document& document, QWidget* parent = nullptr);
 
     TimelineScene scene() const;
-    /// The legend explains these.
-    const std::vector<session::Outcome>& explained() const { return m_outcomes; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {300, 90}; }
 
@@ -62,8 +60,6 @@ private:
     Document& m_document;
     std::optional<FontMeasure> m_measure;
     TimelineRows m_rows;
-    std::vector<session::Outcome> m_outcomes; ///< that the legend explains
-    Legend m_legend;
     Legend m_wholeLegend; ///< of all that comes: so high is its room
     double m_headingWidth = 0;
     double m_zoom = 1;     ///< 1: the whole scale fits

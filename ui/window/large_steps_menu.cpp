@@ -98,7 +98,7 @@ void LargeSteps::goTo(const PhaseStart& start)
     const Contents& contents = *m_document.contents();
     const session::Session& session = contents.sessions[start.session];
     const QString name = QStringLiteral("%1 %2").arg(toQString(contents.reading.registry()[session.protocol].acronym),
-                                                     toQString(knownName(session, start.event)));
+                                                     toQString(knownName(contents, session, start.event)));
     switch (start.phase) {
     case session::PhaseName::Establishment: emit said(tr("Here the establishment begins of %1").arg(name)); break;
     case session::PhaseName::Exchange: emit said(tr("Here the exchange begins of %1").arg(name)); break;
