@@ -21,6 +21,7 @@
 
 namespace osiscope::ui {
 
+using namespace std::chrono_literals;
 using stack::EventNumber;
 
 namespace {
@@ -33,6 +34,29 @@ std::string shownAt(const Contents& contents, EventNumber now, EventNumber befor
 }
 
 } // namespace
+
+/// It has no machine that would tell so. What is remembered by itself, as in a jar, stays.
+TEST(MemoryTable, WhatStandsBetweenTwoEndsIsForgottenWhenTheirSessionIsOver)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const auto bob = t.entity("toy", 1, 7, 0, 4000);
+    const EventNumber syn = t.sent(alice, toy::kSyn);
+    t.variable(alice, 500);
+    t.at(20ms).received(syn);
+    const EventNumber answer = t.sent(bob, toy::kSyn | toy::kAck);
+    t.at(40ms).received(answer);
+    const EventNumber fin = t.at(60ms).sent(alice, toy::kFin);
+    const EventNumber arrival = t.at(80ms).received(fin);
+    t.at(90ms).variable(t.entity("toy", 0, 4001, 1, 7), 5);
+    const auto contents = t.contents();
+    ASSERT_EQ(contents->sessions.all().front().outcome, session::Outcome::Released);
+    EXPECT_EQ(shownAt(*contents, fin - 1, fin - 2).find("forgotten"), std::string::npos);
+    EXPECT_NE(shownAt(*contents, fin - 1, fin - 2).find("500"), std::string::npos);
+    EXPECT_NE(shownAt(*contents, fin, fin - 1).find("forgotten, for it is over: toy"), std::string::npos)
+        << shownAt(*contents, fin, fin - 1);
+    EXPECT_EQ(shownAt(*contents, arrival, fin).find("toy"), std::string::npos) << shownAt(*contents, arrival, fin);
+}
 
 TEST(WrappingDelegate, ARowThatTakesTheWholeWidthIsNoHigherThanItNeedsWhenTheTreeGrows)
 {

@@ -65,9 +65,12 @@ public:
         for (const bool ofSession : {true, false})
             for (const Remembered& variable : m_contents.memory.all())
                 if (const EventNumber change = variable.at(m_now);
-                    change != stack::kNoEvent && rowOf(variable).memory == ofSession)
-                    draftOf(variable.entity, variable.host, variable.protocol, variable.changes.front(), change)
-                        .entity.items.push_back(variableItem(variable, change));
+                    change != stack::kNoEvent && rowOf(variable).memory == ofSession) {
+                    Draft& draft =
+                        draftOf(variable.entity, variable.host, variable.protocol, variable.changes.front(), change);
+                    draft.last = std::max(draft.last, variable.changes.back());
+                    draft.entity.items.push_back(variableItem(variable, change));
+                }
         return sorted();
     }
 
@@ -78,6 +81,7 @@ private:
         EventNumber first = stack::kNoEvent;
         EventNumber latest = stack::kNoEvent;
         EventNumber lastStep = stack::kNoEvent;
+        EventNumber last = stack::kNoEvent; ///< change of a variable in all of the trace
         int machines = 0;
         int over = 0; ///< machines that have ended
     };
@@ -148,6 +152,28 @@ private:
         return item;
     }
 
+    /// The event by which the session of an entity is over that has no machine to tell so: what stands between two
+    /// ends is of no use any more then. kNoEvent: it has another life than a session's, or the session goes on.
+    EventNumber endOf(const Draft& draft) const
+    {
+        const trace::Trace& trace = *m_contents.trace;
+        const session::SessionId id = m_contents.sessions.sessionOf(draft.last);
+        if (draft.machines > 0 || id == session::kNoSession || trace.entity(draft.entity.id).remote.address.isUnspecified())
+            return stack::kNoEvent;
+        const session::Session& session = m_contents.sessions[id];
+        if (session.outcome == session::Outcome::Open)
+            return stack::kNoEvent;
+        EventNumber low = std::max(draft.last, session.lastEvent); // the first event that is not before its end
+        for (EventNumber high = m_contents.size(); low < high;) {
+            const EventNumber middle = low + (high - low) / 2;
+            if (trace[middle].time < session.ends())
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+
     /// False: it was forgotten before the last step, and is not shown.
     bool settle(Draft& draft) const
     {
@@ -159,6 +185,9 @@ private:
                 MemoryWords::tr("%1 has crashed").arg(toQString(m_contents.reading.host(draft.host))).toStdString();
         } else if (draft.machines > 0 && draft.over == draft.machines) {
             entity.event = draft.lastStep;
+            entity.why = MemoryWords::tr("it is over").toStdString();
+        } else if (const EventNumber end = endOf(draft); end != stack::kNoEvent && end <= m_now) {
+            entity.event = end;
             entity.why = MemoryWords::tr("it is over").toStdString();
         }
         if (entity.event != stack::kNoEvent) {
