@@ -1,4 +1,5 @@
 #include "tests/ui/window_fixture.h"
+#include "ui/inspector/hex_view.h"
 #include "ui/inspector/inspector_pane.h"
 #include "ui/inspector/pdu_tree_model.h"
 
@@ -108,6 +109,28 @@ TEST_F(Inspector, TheClauseIsWhole)
     const int wanted = tree.fontMetrics().horizontalAdvance("Toy 1 2.1");
     EXPECT_GE(tree.columnWidth(PduTreeModel::Clause), wanted);
     EXPECT_LE(tree.header()->length(), tree.viewport()->width());
+}
+
+/// What the fields leave belongs to the octets, and the fields give way where there is no room for both.
+TEST_F(Inspector, TheOctetsHaveTheRoomThatTheFieldsLeave)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    t.sent(alice, toy::kSyn, std::string(400, 'x'));
+    open(t.contents());
+    window.resize(1280, 1500);
+    look(1);
+    auto& pane = static_cast<InspectorPane&>(*window.pane("inspector")->widget());
+    QModelIndex last = model().index(0, 0);
+    for (QModelIndex below = last; below.isValid(); below = pane.tree().indexBelow(below))
+        last = below;
+    const int empty = pane.tree().viewport()->height() - pane.tree().visualRect(last).bottom();
+    EXPECT_GE(empty, 0) << "all fields are seen";
+    EXPECT_LE(empty, 3 * pane.fontMetrics().height());
+    EXPECT_GT(pane.hex().height(), pane.height() / 4);
+    window.resize(1280, 500);
+    settle();
+    EXPECT_GE(pane.hex().height(), pane.height() / 5);
 }
 
 } // namespace osiscope::ui

@@ -3,6 +3,7 @@
 #include "ui/inspector/hex_view.h"
 #include "ui/inspector/inspected_message.h"
 #include "ui/inspector/pdu_tree_model.h"
+#include "ui/theme/fitted_splitter.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/on_resize.h"
 #include "ui/tree/wrapping_tree.h"
@@ -10,7 +11,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -18,6 +18,10 @@
 namespace osiscope::ui {
 
 using stack::EventNumber;
+
+namespace {
+constexpr double kMostOfFields = 0.6; ///< of the height that fields and octets share
+} // namespace
 
 InspectorPane::InspectorPane(Document& document, QWidget* parent)
     : QWidget(parent),
@@ -54,23 +58,23 @@ InspectorPane::InspectorPane(Document& document, QWidget* parent)
     });
     connect(m_tree->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_onTop = QModelIndex(); });
     connect(m_tree, &QTreeView::pressed, this, [this] { m_onTop = QModelIndex(); });
-    auto* parts = new QSplitter(Qt::Vertical);
-    auto* fields = new QWidget;
-    auto* both = new QVBoxLayout(fields);
+    m_parts = new FittedSplitter(0, kMostOfFields, [this] { return fieldsHeight(); });
+    m_fields = new QWidget;
+    auto* both = new QVBoxLayout(m_fields);
     both->setContentsMargins({});
     both->setSpacing(0);
     both->addWidget(m_tree, 1);
     both->addWidget(m_meaning);
-    parts->addWidget(fields);
-    parts->addWidget(m_hex);
-    parts->setStretchFactor(0, 3);
-    parts->setStretchFactor(1, 2);
+    m_parts->addWidget(m_fields);
+    m_parts->addWidget(m_hex);
+    m_parts->setStretchFactor(0, 3);
+    m_parts->setStretchFactor(1, 2);
     auto* page = new QWidget;
     auto* inner = new QVBoxLayout(page);
     inner->setContentsMargins({});
     inner->setSpacing(0);
     inner->addWidget(m_heading);
-    inner->addWidget(parts, 1);
+    inner->addWidget(m_parts, 1);
     m_pages->addWidget(m_nothing);
     m_pages->addWidget(page);
     auto* layout = new QVBoxLayout(this);
@@ -80,7 +84,18 @@ InspectorPane::InspectorPane(Document& document, QWidget* parent)
     connect(&document, &Document::cursorChanged, this, &InspectorPane::showCursor);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &InspectorPane::fieldChosen);
     connect(m_hex, &HexView::octetChosen, this, &InspectorPane::octetChosen);
+    for (const auto opened : {&QTreeView::expanded, &QTreeView::collapsed})
+        connect(m_tree, opened, m_parts, &FittedSplitter::fit, Qt::QueuedConnection); // once it is laid out
     showCursor();
+}
+
+/// Of the fields that are seen, with what the chosen one means.
+int InspectorPane::fieldsHeight() const
+{
+    int rows = 0;
+    for (QModelIndex index = m_model->index(0, 0); index.isValid(); index = m_tree->indexBelow(index))
+        rows += m_tree->visualRect(index).height();
+    return rows + m_tree->header()->sizeHint().height() + m_meaning->heightForWidth(m_fields->width());
 }
 
 void InspectorPane::showCursor()
@@ -110,6 +125,7 @@ void InspectorPane::showCursor()
         m_tree->setCurrentIndex(index);
         m_onTop = index;
     }
+    m_parts->fit();
     showOnTop();
 }
 
@@ -128,6 +144,7 @@ void InspectorPane::fitColumns()
     const int room = m_tree->viewport()->width() - m_tree->columnWidth(PduTreeModel::Clause);
     m_tree->resizeColumnToContents(PduTreeModel::Name);
     m_tree->setColumnWidth(PduTreeModel::Name, std::min(m_tree->columnWidth(PduTreeModel::Name), room * 3 / 5));
+    m_parts->fit();
 }
 
 void InspectorPane::fieldChosen(const QModelIndex& index)

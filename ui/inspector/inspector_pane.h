@@ -11,6 +11,7 @@ class QTreeView;
 
 namespace osiscope::ui {
 
+class FittedSplitter;
 class HexView;
 class PduTreeModel;
 
@@ -30,6 +31,7 @@ private:
     void showCursor();
     void fitColumns();
     void showOnTop();
+    int fieldsHeight() const;
     void fieldChosen(const QModelIndex& index);
     void octetChosen(std::size_t octet);
 
@@ -42,6 +44,8 @@ private:
     QLabel* m_meaning; ///< of the chosen field
     HexView* m_hex;
     QPersistentModelIndex m_onTop; ///< the protocol of the message, until its user looks elsewhere
+    QWidget* m_fields = nullptr;   ///< all but the octets
+    FittedSplitter* m_parts = nullptr;
 };
 
 } // namespace osiscope::ui
