@@ -189,7 +189,7 @@ void LadderView::showCursor()
         // Where nothing is shown of what comes, the room is for what has been.
         const bool past = m_document.options().shownFuture() == Future::Hidden;
         const double highest = at - (past ? std::max(margin, 0.6 * room()) : margin);
-        const double wanted = at - m_cursorStays.value_or(past ? 0.6 : 0.35) * room();
+        const double wanted = m_cursorStays ? at - *m_cursorStays * room() : past ? lowest : at - 0.35 * room();
         scrollTo(std::clamp(wanted, std::min(lowest, highest), std::max(lowest, highest)));
     } else {
         setAccessibleDescription(hint());

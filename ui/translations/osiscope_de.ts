@@ -1926,10 +1926,6 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <translation>Hier beginnt der Abbau von %1</translation>
     </message>
     <message>
-        <source>Step &amp;by layers</source>
-        <translation>Schritt nach &amp;Schichten</translation>
-    </message>
-    <message>
         <source>&amp;Into a layer below</source>
         <translation>&amp;Hinab in eine tiefere Schicht</translation>
     </message>
@@ -1964,6 +1960,10 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
     <message>
         <source>Nothing of the kind happens before the cursor.</source>
         <translation>Vor dem Cursor geschieht nichts dergleichen.</translation>
+    </message>
+    <message>
+        <source>Step t&amp;hrough the layers</source>
+        <translation>Durch die Schichten</translation>
     </message>
 </context>
 <context>
@@ -2848,11 +2848,11 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
     </message>
     <message>
         <source>Copy as a p&amp;icture</source>
-        <translation>Als B&amp;ild kopieren</translation>
+        <translation>Als Bild kopieren</translation>
     </message>
     <message>
         <source>C&amp;opy as text</source>
-        <translation>Als Te&amp;xt kopieren</translation>
+        <translation>Als Text kopieren</translation>
     </message>
     <message>
         <source>the cursor is before the first event</source>
@@ -2881,6 +2881,14 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
     <message>
         <source>In the clipboard, as text: %1</source>
         <translation>Als Text in der Zwischenablage: %1</translation>
+    </message>
+    <message>
+        <source>This pane in a window of its o&amp;wn, and back</source>
+        <translation>Dieser Bereich in einem eigenen Fenster, und zurück</translation>
+    </message>
+    <message>
+        <source>First click into a pane.</source>
+        <translation>Zuerst in einen Bereich klicken.</translation>
     </message>
 </context>
 <context>
@@ -3578,6 +3586,21 @@ Nachrichten: %1 hin, %2 zurück; %3</translation>
     <message>
         <source>hidden</source>
         <translation>verborgen</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::Workspace</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>Sequenzdiagramm</translation>
+    </message>
+    <message>
+        <source>%1: drag it to another place, or click twice for a window of its own</source>
+        <translation>%1: an eine andere Stelle ziehen, oder zweimal klicken für ein eigenes Fenster</translation>
     </message>
 </context>
 </TS>

@@ -1926,10 +1926,6 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <translation>Aquí empieza el cierre de %1</translation>
     </message>
     <message>
-        <source>Step &amp;by layers</source>
-        <translation>Paso por &amp;capas</translation>
-    </message>
-    <message>
         <source>&amp;Into a layer below</source>
         <translation>&amp;Entrar en una capa inferior</translation>
     </message>
@@ -1955,7 +1951,7 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
     </message>
     <message>
         <source>First choose an event: its layer is where such a step begins.</source>
-        <translation>Elija primero un evento: ese paso empieza en su capa.</translation>
+        <translation>Elegir primero un evento: ese paso empieza en su capa.</translation>
     </message>
     <message>
         <source>Nothing of the kind happens after the cursor.</source>
@@ -1964,6 +1960,10 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
     <message>
         <source>Nothing of the kind happens before the cursor.</source>
         <translation>Antes del cursor no ocurre nada así.</translation>
+    </message>
+    <message>
+        <source>Step t&amp;hrough the layers</source>
+        <translation>Paso por las capas</translation>
     </message>
 </context>
 <context>
@@ -2848,11 +2848,11 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
     </message>
     <message>
         <source>Copy as a p&amp;icture</source>
-        <translation>Copiar como &amp;imagen</translation>
+        <translation>Copiar como imagen</translation>
     </message>
     <message>
         <source>C&amp;opy as text</source>
-        <translation>C&amp;opiar como texto</translation>
+        <translation>Copiar como texto</translation>
     </message>
     <message>
         <source>the cursor is before the first event</source>
@@ -2881,6 +2881,14 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
     <message>
         <source>In the clipboard, as text: %1</source>
         <translation>En el portapapeles, como texto: %1</translation>
+    </message>
+    <message>
+        <source>This pane in a window of its o&amp;wn, and back</source>
+        <translation>Este panel en una ventana propia, y de vuelta</translation>
+    </message>
+    <message>
+        <source>First click into a pane.</source>
+        <translation>Primero hay que hacer clic en un panel.</translation>
     </message>
 </context>
 <context>
@@ -3578,6 +3586,21 @@ mensajes: %1 de ida, %2 de vuelta; %3</translation>
     <message>
         <source>hidden</source>
         <translation>oculto</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::Workspace</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Línea de tiempo</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>Diagrama de secuencia</translation>
+    </message>
+    <message>
+        <source>%1: drag it to another place, or click twice for a window of its own</source>
+        <translation>%1: arrastrar para moverlo; con doble clic, una ventana propia</translation>
     </message>
 </context>
 </TS>

@@ -1925,10 +1925,6 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <translation>此处开始释放：%1</translation>
     </message>
     <message>
-        <source>Step &amp;by layers</source>
-        <translation>按层步进(&amp;B)</translation>
-    </message>
-    <message>
         <source>&amp;Into a layer below</source>
         <translation>进入更低的层(&amp;I)</translation>
     </message>
@@ -1963,6 +1959,10 @@ Drag it to another place; the right button hides it or folds it with others.</so
     <message>
         <source>Nothing of the kind happens before the cursor.</source>
         <translation>光标之前没有这样的事件。</translation>
+    </message>
+    <message>
+        <source>Step t&amp;hrough the layers</source>
+        <translation>按层步进</translation>
     </message>
 </context>
 <context>
@@ -2881,6 +2881,14 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
         <source>In the clipboard, as text: %1</source>
         <translation>已作为文本放入剪贴板：%1</translation>
     </message>
+    <message>
+        <source>This pane in a window of its o&amp;wn, and back</source>
+        <translation>此窗格成为独立窗口，或返回(&amp;W)</translation>
+    </message>
+    <message>
+        <source>First click into a pane.</source>
+        <translation>请先点击一个窗格。</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -3577,6 +3585,21 @@ messages: %1 there, %2 back; %3</source>
     <message>
         <source>hidden</source>
         <translation>隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::Workspace</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>时序图</translation>
+    </message>
+    <message>
+        <source>%1: drag it to another place, or click twice for a window of its own</source>
+        <translation>%1：可拖到别处，双击则成为独立窗口</translation>
     </message>
 </context>
 </TS>

@@ -46,7 +46,9 @@ FocusFrame::FocusFrame(QWidget& window) : QObject(&window), m_window(window)
 bool FocusFrame::isOfWindow(const QWidget& view) const
 {
     const QWidget* top = view.window();
-    return top == &m_window || (qobject_cast<const QDockWidget*>(top) != nullptr && top->parentWidget() == &m_window);
+    if (qobject_cast<const QDockWidget*>(top) != nullptr) // a pane of it in a window of its own
+        top = top->parentWidget()->window();
+    return top == &m_window;
 }
 
 void FocusFrame::follow(QWidget* focused)

@@ -17,7 +17,7 @@ LargeSteps::LargeSteps(Document& document, QMenu& menu) : QObject(&menu), m_docu
     add(menu, tr("Previous who&le message"), QKeySequence(Qt::ALT | Qt::Key_Left), &LargeSteps::previousMessage);
     add(menu, tr("Ne&xt phase of a session"), QKeySequence(Qt::ALT | Qt::Key_PageDown), &LargeSteps::nextPhase);
     add(menu, tr("Prev&ious phase of a session"), QKeySequence(Qt::ALT | Qt::Key_PageUp), &LargeSteps::previousPhase);
-    QMenu& layers = *menu.addMenu(tr("Step &by layers"));
+    QMenu& layers = *menu.addMenu(tr("Step t&hrough the layers"));
     constexpr bool kForwards = true;
     const auto back = Qt::ALT | Qt::SHIFT;
     addByLayer(layers, tr("&Into a layer below"), Qt::ALT | Qt::Key_Down, LayerStep::Below, kForwards);

@@ -106,20 +106,13 @@ MainWindow::~MainWindow() = default;
 void MainWindow::makeWorkspace()
 {
     QWidget* const page = m_workspacePage = new QWidget(m_pages);
-    m_workspace = new QSplitter(Qt::Vertical, page);
-    m_timeline = new TimelineView(m_document, m_workspace);
-    auto* ladders = new QSplitter(Qt::Horizontal, m_workspace);
+    m_timeline = new TimelineView(m_document, page);
+    auto* ladders = new QSplitter(Qt::Horizontal, page);
     makeLadders(*ladders);
     ladders->setChildrenCollapsible(false);
-    m_workspace->addWidget(m_timeline);
-    m_workspace->addWidget(ladders);
-    m_workspace->setStretchFactor(0, 0);
-    m_workspace->setStretchFactor(1, 1);
-    m_workspace->setCollapsible(1, false);
-    m_workspace->setHandleWidth(6);
+    m_workspace = new Workspace(*m_timeline, *ladders, page);
     // Later: it may say so while it is being given its place, and would keep its contents in the old one.
     connect(m_timeline, &TimelineView::heightChanged, this, &MainWindow::divideWorkspace, Qt::QueuedConnection);
-    connect(m_workspace, &QSplitter::splitterMoved, this, [this] { m_divided = true; });
     m_playback = new PlaybackBar(m_document, page);
     m_runsBar = new RunsBar(m_runs, m_document, page);
     auto* layout = new QVBoxLayout(page);

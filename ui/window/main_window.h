@@ -10,6 +10,7 @@
 #include "ui/window/given_view.h"
 #include "ui/window/latest.h"
 #include "ui/window/loader.h"
+#include "ui/window/workspace.h"
 
 #include <QDockWidget>
 #include <QMainWindow>
@@ -237,6 +238,7 @@ private:
     void makeMenus();
     void makeFileMenu();
     void makeViewMenu();
+    void floatPane();
     void addAppearance(QMenu& menu);
     void showAppearance();
     void makeGoMenu();
@@ -279,7 +281,7 @@ private:
     QStackedWidget* m_pages;                     ///< the start page, and that of the workspace
     StartPage* m_startPage;
     QWidget* m_workspacePage = nullptr;
-    QSplitter* m_workspace = nullptr;
+    Workspace* m_workspace = nullptr;
     TimelineView* m_timeline = nullptr;
     LadderView* m_ladder = nullptr;
     ComparedLadder* m_compared = nullptr;
@@ -321,7 +323,6 @@ private:
     bool m_compares = false; ///< what is looked at lies beside something else
     bool m_lessonLayout = false;
     bool m_chartBeside = false; ///< the ladder, whose time it shares
-    bool m_divided = false;     ///< the user has moved the border between timeline and ladder
 };
 
 } // namespace osiscope::ui

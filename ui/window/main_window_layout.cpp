@@ -27,6 +27,7 @@ namespace {
 constexpr int kLayoutVersion = 5;
 
 const QString kPredict = QStringLiteral("predict");
+const QString kViews = QStringLiteral("-views");
 const QString kChartBeside = QStringLiteral("-chart-beside");
 
 } // namespace
@@ -48,8 +49,8 @@ void MainWindow::saveLayout()
     QSettings settings;
     settings.setValue(layoutKey(), saveState(kLayoutVersion));
     settings.setValue(layoutKey() + kChartBeside, m_chartBeside);
-    if (m_divided)
-        settings.setValue(layoutKey() + QStringLiteral("-split"), m_workspace->saveState());
+    if (const QByteArray arranged = m_workspace->arrangement(); !arranged.isEmpty())
+        settings.setValue(layoutKey() + kViews, arranged);
 }
 
 void MainWindow::arrangeFor(bool lesson)
@@ -79,6 +80,8 @@ void MainWindow::arrangeFor(bool lesson)
         resizeDocks({pane("events")}, {height() / 4}, Qt::Vertical);
         resizeDocks({pane("events"), pane("chart")}, {1, 1}, Qt::Horizontal);
     }
+    m_workspace->restoreArrangement(settings.value(layoutKey() + kViews).toByteArray());
+    m_workspace->showBoth();
     placeChart();
     if (ownPanes && pane("chart")->isVisible() && !pane("events")->isVisible())
         resizeDocks({pane("chart")}, {height() * 3 / 10}, Qt::Vertical);
@@ -294,11 +297,7 @@ void MainWindow::keepShareBelow(int before)
 /// As the user has put it, else so that the whole timeline is seen where it is not too tall.
 void MainWindow::divideWorkspace()
 {
-    if (m_divided || m_workspace->restoreState(QSettings().value(layoutKey() + QStringLiteral("-split")).toByteArray()))
-        return;
-    const int whole = m_workspace->height();
-    const int upper = std::min(m_timeline->sizeHint().height(), whole / 2);
-    m_workspace->setSizes({upper, std::max(whole - upper, 1)});
+    m_workspace->divide(m_timeline->sizeHint().height());
 }
 
 } // namespace osiscope::ui

@@ -26,6 +26,7 @@
 #include <QInputDialog>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPointer>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStyle>
@@ -94,6 +95,10 @@ void MainWindow::makeViewMenu()
                 [this, &kind](bool on) { on ? bringForward(kind) : pane(kind.id)->hide(); });
         (kind.id == std::string_view("scenario") ? m_needText : m_needContents) << toggle;
     }
+    m_needContents << m_workspace->timeline().toggleViewAction() << m_workspace->ladder().toggleViewAction();
+    menu.addActions({m_workspace->timeline().toggleViewAction(), m_workspace->ladder().toggleViewAction()});
+    m_needContents << add(menu, tr("This pane in a window of its o&wn, and back"),
+                          {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, &MainWindow::floatPane);
     menu.addSeparator();
     const auto toggle = [&](const QString& words, bool ViewOptions::* option) {
         QAction* made = menu.addAction(words);
@@ -136,6 +141,23 @@ void MainWindow::makeViewMenu()
     full->setCheckable(true);
     full->setShortcut(Qt::Key_F11);
     connect(full, &QAction::toggled, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
+}
+
+/// That which has the keyboard.
+void MainWindow::floatPane()
+{
+    const QPointer<QWidget> focused =
+        QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : focusWidget();
+    for (QWidget* widget = focused; widget != nullptr; widget = widget->parentWidget())
+        if (auto* dock = qobject_cast<QDockWidget*>(widget)) {
+            dock->setFloating(!dock->isFloating());
+            if (focused != nullptr) {
+                focused->activateWindow();
+                focused->setFocus();
+            }
+            return;
+        }
+    say(tr("First click into a pane."));
 }
 
 void MainWindow::addAppearance(QMenu& menu)

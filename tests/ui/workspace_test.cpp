@@ -1,0 +1,94 @@
+#include "tests/ui/window_fixture.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/window/workspace.h"
+
+#include <gtest/gtest.h>
+
+#include <QMenuBar>
+
+namespace osiscope::ui {
+
+/// The timeline and the ladder are views like the others: they can be moved, hidden, and put into windows.
+class Arranging : public Window {
+protected:
+    Workspace& workspace() { return *window.findChild<Workspace*>(); }
+    static QDockWidget& around(QWidget& view)
+    {
+        QWidget* above = &view;
+        while (qobject_cast<QDockWidget*>(above) == nullptr)
+            above = above->parentWidget();
+        return *qobject_cast<QDockWidget*>(above);
+    }
+    QAction& item(const QString& text)
+    {
+        for (const QAction* menu : window.menuBar()->actions())
+            for (QAction* action : menu->menu()->actions())
+                if (action->text().remove(u'&') == text)
+                    return *action;
+        throw std::invalid_argument(text.toStdString());
+    }
+};
+
+TEST_F(Arranging, TheTimelineHasTheHeightItNeedsAndTheLadderTheRest)
+{
+    open(toy::lostSynTrace());
+    for (const int height : {720, 900, 640}) {
+        window.resize(1280, height);
+        settle();
+        EXPECT_NEAR(window.timeline().height(), window.timeline().sizeHint().height(), 1) << height;
+        EXPECT_GT(window.ladder().height(), 150) << height;
+    }
+}
+
+TEST_F(Arranging, EachOfThemCanBeHiddenByTheMenuAndComesBackWithTheNextLesson)
+{
+    open(toy::lostSynTrace());
+    const int before = window.ladder().height();
+    item("Timeline").trigger();
+    settle();
+    EXPECT_FALSE(window.timeline().isVisible());
+    EXPECT_GT(window.ladder().height(), before + 50);
+    item("Ladder").trigger();
+    settle();
+    EXPECT_FALSE(window.ladder().isVisible());
+    open(toy::lostSynLesson());
+    EXPECT_TRUE(window.timeline().isVisible());
+    EXPECT_TRUE(window.ladder().isVisible());
+}
+
+TEST_F(Arranging, TheViewWithTheKeyboardGoesIntoAWindowOfItsOwnAndBack)
+{
+    open(toy::lostSynTrace());
+    for (QWidget* view : std::initializer_list<QWidget*>{&window.timeline(), &window.ladder()}) {
+        QDockWidget& dock = around(*view);
+        view->setFocus();
+        item("This pane in a window of its own, and back").trigger();
+        settle();
+        EXPECT_TRUE(dock.isFloating());
+        EXPECT_TRUE(dock.isWindow());
+        EXPECT_TRUE(view->isVisible());
+        window.document().stepForward(); // it still follows the cursor
+        dock.setFloating(false);
+        settle();
+        EXPECT_FALSE(dock.isWindow());
+        EXPECT_NE(dock.titleBarWidget(), nullptr) << "a grip, and no title that takes height";
+    }
+}
+
+TEST_F(Arranging, WhatItsUserHasPutElsewhereIsThereTheNextTime)
+{
+    open(toy::lostSynTrace());
+    EXPECT_TRUE(workspace().arrangement().isEmpty()) << "nobody has arranged anything";
+    workspace().addDockWidget(Qt::BottomDockWidgetArea, &workspace().timeline());
+    settle();
+    ASSERT_GT(window.timeline().mapTo(&window, QPoint()).y(), window.ladder().mapTo(&window, QPoint()).y());
+    window.showStartPage();
+    MainWindow next(toy::registry(), lessons());
+    next.resize(1280, 720);
+    next.show();
+    next.showContents(toy::lostSynTrace());
+    settle();
+    EXPECT_GT(next.timeline().mapTo(&next, QPoint()).y(), next.ladder().mapTo(&next, QPoint()).y());
+}
+
+} // namespace osiscope::ui
