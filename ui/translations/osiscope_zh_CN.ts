@@ -1962,7 +1962,7 @@ Drag it to another place; the right button hides it or folds it with others.</so
     </message>
     <message>
         <source>Step t&amp;hrough the layers</source>
-        <translation>按层步进</translation>
+        <translation>按层步进(&amp;H)</translation>
     </message>
 </context>
 <context>
