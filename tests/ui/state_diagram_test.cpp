@@ -1,9 +1,11 @@
 #include "app/protocols.h"
 #include "tests/ui/fixed_measure.h"
+#include "ui/states/arrow_words.h"
 #include "ui/states/state_diagram.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -75,6 +77,32 @@ TEST_F(StateDiagrams, NothingCoversAStateOrTheWordsOfAnArrow)
                 EXPECT_FALSE(boxes[i].second.adjusted(1, 1, -1, -1).intersects(boxes[j].second))
                     << boxes[i].first << " and " << boxes[j].first;
         }
+    });
+}
+
+/// Neither its own line nor another one: else it could be read as that one's, or not at all.
+TEST_F(StateDiagrams, HardlyALineGoesThroughTheWordsOfAnArrow)
+{
+    std::size_t words = 0;
+    std::size_t cut = 0;
+    forEach([&](const stack::StateTable&, const StateDiagram& diagram) {
+        for (const StateDiagram::Arrow& arrow : diagram.arrows) {
+            words++;
+            cut += linesThrough(diagram, arrow.label) > 0 ? 1 : 0;
+        }
+    });
+    EXPECT_LE(cut * 10, words) << cut << " of " << words;
+}
+
+TEST_F(StateDiagrams, AStateIsFinalThatNoRowLeadsOutOf)
+{
+    forEach([&](const stack::StateTable& table, const StateDiagram& diagram) {
+        for (std::size_t state = 0; state < table.states.size(); state++)
+            EXPECT_EQ(diagram.isFinal(state), std::ranges::none_of(table.rows,
+                                                                   [&](const stack::StateRow& row) {
+                                                                       return row.state == state && row.next != state;
+                                                                   }))
+                << table.states[state];
     });
 }
 

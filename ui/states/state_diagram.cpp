@@ -1,5 +1,7 @@
 #include "ui/states/state_diagram.h"
 
+#include "ui/states/arrow_words.h"
+
 #include <graphviz/gvc.h>
 
 #include <algorithm>
@@ -167,6 +169,7 @@ StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& mea
             diagram.arrows[i].label.moveCenter(layout.labelOf(i));
         layout.curveOf(i, diagram.arrows[i]);
     }
+    clearArrowWords(diagram);
     return diagram;
 }
 
@@ -174,6 +177,11 @@ QPointF StateDiagram::Arrow::middle() const
 {
     const std::size_t piece = (path.size() - 1) / 3 / 2 * 3;
     return label.isEmpty() ? onCurve(&path[piece], (path.size() - 1) / 3 % 2 == 0 ? 0 : 0.5) : label.center();
+}
+
+bool StateDiagram::isFinal(std::size_t state) const
+{
+    return std::ranges::none_of(arrows, [&](const Arrow& each) { return each.arrow.from == state; });
 }
 
 std::optional<std::size_t> StateDiagram::stateAt(QPointF point) const

@@ -35,6 +35,8 @@ struct StateDiagram {
     std::vector<Arrow> arrows;
     std::uint8_t initial = 0; ///< the state in which a machine begins
 
+    /// Whether no way leads on from a state.
+    bool isFinal(std::size_t state) const;
     /// The state, or the arrow, that is drawn at a point, within a few pixels; by its words, too.
     std::optional<std::size_t> stateAt(QPointF point) const;
     std::optional<std::size_t> arrowAt(QPointF point) const;

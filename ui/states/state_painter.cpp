@@ -58,19 +58,36 @@ void StatePainter::paint(const MarkedStates& shown)
                 arrow(shown, drawn);
     for (std::size_t i = 0; i < shown.diagram.states.size(); i++)
         state(shown, i);
-    start(shown.diagram);
+    ends(shown.diagram);
     for (std::size_t i = 0; i < shown.diagram.arrows.size(); i++)
         label(shown, i);
 }
 
-void StatePainter::start(const StateDiagram& diagram)
+/// As in UML: a dot where a machine begins, a dot in a ring where no way leads on.
+void StatePainter::ends(const StateDiagram& diagram)
 {
     constexpr double kRadius = 4.5;
-    const QRectF& box = diagram.states[diagram.initial].box;
-    m_painter.setPen(QPen(m_theme.background, 1.5));
-    m_painter.setBrush(m_theme.text);
-    m_painter.drawEllipse(box.topLeft() + QPointF(2, 2), kRadius, kRadius); // the initial state
-    m_painter.setBrush(Qt::NoBrush);
+    const auto dot = [&](QPointF middle, double radius) {
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_theme.text);
+        m_painter.drawEllipse(middle, radius, radius);
+        m_painter.setBrush(Qt::NoBrush);
+    };
+    const auto ring = [&](QPointF middle, double radius, const QColor& color) {
+        m_painter.setPen(QPen(color, 1.5));
+        m_painter.setBrush(m_theme.background);
+        m_painter.drawEllipse(middle, radius, radius);
+    };
+    for (std::size_t state = 0; state < diagram.states.size(); state++) {
+        const QRectF& box = diagram.states[state].box;
+        if (state == diagram.initial) {
+            ring(box.topLeft() + QPointF(2, 2), kRadius, m_theme.background);
+            dot(box.topLeft() + QPointF(2, 2), kRadius);
+        } else if (diagram.isFinal(state)) {
+            ring(box.bottomRight() - QPointF(2, 2), kRadius + 1, m_theme.text);
+            dot(box.bottomRight() - QPointF(2, 2), kRadius - 2);
+        }
+    }
 }
 
 void StatePainter::state(const MarkedStates& shown, std::size_t index)
@@ -155,6 +172,12 @@ void StatePainter::label(const MarkedStates& shown, std::size_t index)
     m_painter.setPen(last ? m_theme.onCursor : wasWalked(shown, drawn.arrow) ? m_theme.text : m_theme.muted);
     const std::vector<std::string>& lines = linesOf(shown, drawn);
     const double line = QFontMetricsF(m_font).height();
+    if (!last) { // a line that goes through words is interrupted there
+        const double height = static_cast<double>(lines.size()) * line;
+        m_painter.fillRect(QRectF(drawn.label.left() + 3, drawn.label.center().y() - height / 2 + 1,
+                                  drawn.label.width() - 6, height - 2),
+                           m_theme.background);
+    }
     double top = drawn.label.center().y() - static_cast<double>(lines.size()) * line / 2;
     for (const std::string& words : lines) {
         m_painter.drawText(QRectF(drawn.label.left(), top, drawn.label.width(), line),

@@ -27,7 +27,7 @@ public:
     void paint(const MarkedStates& shown);
 
 private:
-    void start(const StateDiagram& diagram);
+    void ends(const StateDiagram& diagram);
     void state(const MarkedStates& shown, std::size_t index);
     void arrow(const MarkedStates& shown, const StateDiagram::Arrow& arrow);
     void label(const MarkedStates& shown, std::size_t index);

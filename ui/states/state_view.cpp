@@ -282,7 +282,11 @@ QString StateView::toolTipAt(QPointF point) const
 {
     if (shown() == nullptr)
         return {};
-    const auto arrow = m_diagram->stateAt(point) ? std::nullopt : m_diagram->arrowAt(point);
+    if (const auto state = m_diagram->stateAt(point))
+        return *state == m_diagram->initial ? tr("The way through the states begins here.")
+               : m_diagram->isFinal(*state) ? tr("No way leads on from here.")
+                                            : QString();
+    const auto arrow = m_diagram->arrowAt(point);
     if (!arrow)
         return {};
     QStringList lines;

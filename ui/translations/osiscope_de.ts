@@ -3477,6 +3477,14 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
         <source>The state is %1.</source>
         <translation>Der Zustand ist %1.</translation>
     </message>
+    <message>
+        <source>The way through the states begins here.</source>
+        <translation>Der Weg durch die Zustände beginnt hier.</translation>
+    </message>
+    <message>
+        <source>No way leads on from here.</source>
+        <translation>Von hier führt kein Weg weiter.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::StatesPane</name>

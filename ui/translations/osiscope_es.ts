@@ -3477,6 +3477,14 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
         <source>The state is %1.</source>
         <translation>El estado es %1.</translation>
     </message>
+    <message>
+        <source>The way through the states begins here.</source>
+        <translation>El camino por los estados comienza aquí.</translation>
+    </message>
+    <message>
+        <source>No way leads on from here.</source>
+        <translation>Desde aquí no sigue ningún camino.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::StatesPane</name>

@@ -3476,6 +3476,14 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
         <source>The state is %1.</source>
         <translation>状态为 %1。</translation>
     </message>
+    <message>
+        <source>The way through the states begins here.</source>
+        <translation>状态变化从这里开始。</translation>
+    </message>
+    <message>
+        <source>No way leads on from here.</source>
+        <translation>从这里没有后续的路径。</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::StatesPane</name>
