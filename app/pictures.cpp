@@ -53,7 +53,7 @@ ui::PictureOptions optionsFor(const ShownPart& part, const ui::Contents& content
         options.view.scale = scaleKind(*part.time);
     if (!part.isRange())
         return options;
-    const ui::TimeScale scale = ui::makeScale(contents, options.view.scale, options.view.shown);
+    const ui::TimeScale scale = ui::makeScale(contents, options.view);
     const auto at = [&](sim::Duration time) { return scale.at(sim::kStart + time); };
     options.part = {part.from ? at(*part.from) : 0.0, part.to ? at(*part.to) : scale.length()};
     return options;

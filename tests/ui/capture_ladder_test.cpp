@@ -41,7 +41,7 @@ std::shared_ptr<const Contents> closeTogether()
 LadderScene sceneOf(const std::shared_ptr<const Contents>& contents, const ViewOptions& options)
 {
     const FixedMeasure measure;
-    const TimeScale scale = makeScale(*contents, options.scale, options.shown);
+    const TimeScale scale = makeScale(*contents, options);
     const LadderMetrics metrics(*contents, options, Lifelines(hostsByAppearance(*contents)), measure);
     LadderFrame frame{900, 0, metrics.fittingZoom(scale, 700), 0, 0};
     frame.height = metrics.contentHeight(scale.length(), frame.zoom);
@@ -54,7 +54,7 @@ TEST(CaptureScale, PacketsKeepTheirOrderAndRoomForWordsInEveryScale)
 {
     const auto contents = closeTogether();
     for (const ScaleKind kind : kTrueToTime) {
-        const TimeScale scale = makeScale(*contents, kind, Shown::Both);
+        const TimeScale scale = makeScale(*contents, {.scale = kind});
         for (EventNumber number = 2; number <= contents->size(); number++)
             EXPECT_GE(scale.at(number) - scale.at(number - 1), 0.5 - 1e-9) << number;
         EXPECT_DOUBLE_EQ(scale.at(contents->size()), scale.length());
@@ -65,7 +65,7 @@ TEST(CaptureScale, WhereTimeIsDrawnLongerItSaysSo)
 {
     const auto contents = closeTogether();
     for (const ScaleKind kind : kTrueToTime) {
-        const TimeScale scale = makeScale(*contents, kind, Shown::Both);
+        const TimeScale scale = makeScale(*contents, {.scale = kind});
         ASSERT_EQ(scale.stretches().size(), 1U);
         const ScaleBreak& apart = scale.stretches().front();
         EXPECT_EQ(apart.to - apart.from, 21us);
@@ -79,7 +79,7 @@ TEST(CaptureScale, EventsOfOneMomentAreFoundAgainByTheirPosition)
 {
     const auto contents = closeTogether();
     for (const ScaleKind kind : kTrueToTime) {
-        const TimeScale scale = makeScale(*contents, kind, Shown::Both);
+        const TimeScale scale = makeScale(*contents, {.scale = kind});
         for (EventNumber number = 1; number <= contents->size(); number++) {
             EXPECT_EQ(scale.lastEventAt(scale.at(number)), number);
             EXPECT_EQ(scale.firstEventAt(scale.at(number)), number);
@@ -104,9 +104,9 @@ TEST(CaptureScale, AMessageStaysWithItsFirstPacket)
     t.at(20ms).sent(server, toy::kAck);
     const auto contents = t.contents();
     for (const ScaleKind kind : kTrueToTime) {
-        const TimeScale both = makeScale(*contents, kind, Shown::Both);
+        const TimeScale both = makeScale(*contents, {.scale = kind});
         EXPECT_DOUBLE_EQ(both.at(2U), both.at(3U));
-        const TimeScale packets = makeScale(*contents, kind, Shown::Packets);
+        const TimeScale packets = makeScale(*contents, {.scale = kind, .shown = Shown::Packets});
         EXPECT_GT(both.at(4U) - both.at(3U), packets.at(4U) - packets.at(3U)) << "its words lie between them";
     }
 }
@@ -115,14 +115,14 @@ TEST(CaptureScale, OfARunNothingIsDrawnApart)
 {
     const auto run = toy::lostSynTrace();
     for (const ScaleKind kind : kTrueToTime)
-        EXPECT_TRUE(makeScale(*run, kind, Shown::Both).stretches().empty());
+        EXPECT_TRUE(makeScale(*run, {.scale = kind}).stretches().empty());
 }
 
 /// Else a capture of a minute in which most packets are microseconds apart would be as long as a street.
 TEST(CaptureScale, ATrueScaleHasAFewLinesForEachPacket)
 {
     const auto contents = captureAt({0ms, 1us, 2us, 3us, 4us, 5us, 6us, 7us, 8us, 1min});
-    EXPECT_LE(makeScale(*contents, ScaleKind::Linear, Shown::Both).length(), 2.5 * 10);
+    EXPECT_LE(makeScale(*contents, {.scale = ScaleKind::Linear}).length(), 2.5 * 10);
 }
 
 TEST(CaptureLadder, EachPacketHasItsArrowAndItsWordsInTheOrderOfTheCapture)

@@ -64,7 +64,7 @@ TEST(Export, OnlyThePartThatIsAskedForIsDrawn)
 {
     const auto contents = toy::lostSynTrace();
     PictureOptions options;
-    const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown);
+    const TimeScale scale = makeScale(*contents, options.view);
     // From where the SYN is sent again to where it arrives.
     options.part = {scale.at(stack::EventNumber{8}), scale.at(stack::EventNumber{10})};
     const Picture whole = ladderPicture(contents);
@@ -87,6 +87,25 @@ TEST(Export, OnlyThePartThatIsAskedForIsDrawn)
     EXPECT_FALSE(lines->contains(">3 s<")) << "which is later";
     options.part = {5, 5}; // nothing
     EXPECT_EQ(ladderPicture(contents, options).size, whole.size);
+}
+
+TEST(Export, TheLegendOfALadderNamesEverySignOfItsPictureAndNoOther)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const stack::EventNumber sent = t.at(0ms).sent(alice, toy::kSyn);
+    t.at(20ms).received(sent);
+    const auto plain = render(ladderPicture(t.contents()), PictureFormat::Svg);
+    EXPECT_TRUE(plain->contains(">packet<"));
+    for (const char* words : {">timer<", ">timer that still runs<", ">fault<", ">note<"})
+        EXPECT_FALSE(plain->contains(words)) << words;
+    t.note(t.entity("chat", 0, 4000, 1, 7), "detail"); // which has notes
+    t.timer(alice, trace::TimerOperation::Started, 100ms);
+    t.fault(1, trace::FaultKind::HostCrash);
+    const auto more = render(ladderPicture(t.contents()), PictureFormat::Svg);
+    for (const char* words : {">timer that still runs<", ">fault<", ">note<"})
+        EXPECT_TRUE(more->contains(words)) << words;
+    EXPECT_FALSE(more->contains(">timer<"));
 }
 
 TEST(Export, NoNameInTheLegendOfAChartIsCut)
@@ -263,7 +282,7 @@ TEST(Export, APictureOfWhatIsSeenShowsNoMoreThanTheWindow)
     options.cursor = 4; // the SYN has only been sent
     const auto contents = toy::lostSynTrace();
     const auto ladder = [&](Future future) {
-        const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown);
+        const TimeScale scale = makeScale(*contents, options.view);
         for (const WindowExport& each : windowExports(contents, options, {{0, scale.length()}, future}))
             if (each.name == "ladder-part.svg") {
                 EXPECT_TRUE(each.write(folder.filePath(each.name).toStdString()));

@@ -18,7 +18,7 @@ LadderScene ladderAt(const Contents& contents, EventNumber cursor)
 {
     const ViewOptions options{.future = Future::Hidden};
     const FixedMeasure measure;
-    const TimeScale scale = makeScale(contents, options.scale, options.shown);
+    const TimeScale scale = makeScale(contents, options);
     const LadderMetrics metrics(contents, options, Lifelines(hostsByAppearance(contents)), measure);
     return layoutLadder({contents, scale, options, cursor, metrics, measure}, {900, 700, 45, 0, 0});
 }

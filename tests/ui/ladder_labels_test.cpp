@@ -25,7 +25,7 @@ LadderScene ladderOf(const Contents& contents, EventNumber cursor = stack::kNoEv
 {
     const ViewOptions options{.future = Future::Shown, .primitives = true};
     const FixedMeasure measure;
-    const TimeScale scale = makeScale(contents, options.scale, options.shown);
+    const TimeScale scale = makeScale(contents, options);
     const LadderMetrics metrics(contents, options, Lifelines(hostsByAppearance(contents)), measure);
     return layoutLadder({contents, scale, options, cursor, metrics, measure}, {width, 700, 45, 0, 0});
 }
@@ -160,33 +160,6 @@ TEST(LadderLabels, TheWordsAtTheCursorAreWhole)
     const auto label = std::ranges::find(scene.labels, changed, &LadderLabel::event);
     ASSERT_NE(label, scene.labels.end());
     EXPECT_EQ(label->text, whole);
-}
-
-/// What is told of a host is read from top to bottom: so it happened.
-TEST(LadderLabels, PrimitivesAndStatesBesideALifelineStandInTheirOrder)
-{
-    toy::TraceBuilder t;
-    const auto alice = t.entity("toy", 0, 4000, 1, 7);
-    const auto shop = t.entity("toy", 1, 7, 0, 4000);
-    t.at(0ms).state(shop, 1);
-    t.at(20ms).received(t.sent(alice, toy::kSyn));
-    const std::array events{t.primitive(shop, PrimitiveType::Indication, "one"), t.state(shop, 2),
-                            t.at(20001us).primitive(shop, PrimitiveType::Indication, "two"),
-                            t.primitive(shop, PrimitiveType::Request, "three")};
-    t.at(200ms).received(t.sent(alice, toy::kAck));
-    for (const EventNumber cursor : {stack::kNoEvent, events[2]}) { // which then has the first choice
-        const LadderScene scene = ladderOf(*t.contents(), cursor, 1100);
-        double last = 0;
-        std::size_t found = 0;
-        for (const EventNumber event : events)
-            for (const LadderLabel& label : scene.labels)
-                if (label.event == event && label.role != LabelRole::Mark) {
-                    EXPECT_GT(label.box.top(), last) << label.text << ", cursor " << cursor;
-                    last = label.box.top();
-                    found++;
-                }
-        EXPECT_GE(found, 3U);
-    }
 }
 
 /// There is room for it between two other names, if only just enough.

@@ -26,7 +26,7 @@ struct Ladder {
 
     LadderScene scene() const
     {
-        const TimeScale scale = makeScale(*contents, options.scale, options.shown);
+        const TimeScale scale = makeScale(*contents, options);
         const LadderMetrics metrics(*contents, options, Lifelines(hostsByAppearance(*contents)), measure);
         return layoutLadder({*contents, scale, options, cursor, metrics, measure}, frame);
     }

@@ -34,13 +34,13 @@ struct Part {
     static double middle(EventNumber from, EventNumber to)
     {
         const auto contents = toy::lostSynTrace();
-        const TimeScale scale = makeScale(*contents, ScaleKind::Compressed, Shown::Both);
+        const TimeScale scale = makeScale(*contents, {.scale = ScaleKind::Compressed});
         return (scale.at(from) + scale.at(to)) / 2;
     }
 
     std::shared_ptr<const Contents> contents = toy::lostSynTrace();
     ViewOptions options{.scale = ScaleKind::Compressed, .future = Future::Shown};
-    TimeScale scale = makeScale(*contents, options.scale, options.shown);
+    TimeScale scale = makeScale(*contents, options);
     LadderFrame frame{900, 0, 90, 0, 0};
     FixedMeasure measure;
 };
@@ -86,7 +86,7 @@ TEST(LadderPart, AnArrowThatCrossesAnEdgeIsCutThereAndMarked)
 TEST(LadderPart, WhatOnlyTouchesAnEdgeIsLeftOut)
 {
     const auto contents = toy::lostSynTrace();
-    const TimeScale scale = makeScale(*contents, ScaleKind::Compressed, Shown::Both);
+    const TimeScale scale = makeScale(*contents, {.scale = ScaleKind::Compressed});
     const LadderScene up = Part(scale.at(kSentAgain), scale.at(kArrives)).scene();
     ASSERT_NE(sentAt(up, kSentAgain), nullptr);
     EXPECT_TRUE(sentAt(up, kSentAgain)->head && !sentAt(up, kSentAgain)->goesOn);

@@ -34,7 +34,7 @@ struct PrimitiveLadder {
 
     LadderScene scene() const
     {
-        const TimeScale scale = makeScale(*contents, options.scale, options.shown);
+        const TimeScale scale = makeScale(*contents, options);
         const LadderMetrics metrics(*contents, options, Lifelines(hostsByAppearance(*contents)), measure);
         return layoutLadder({*contents, scale, options, cursor, metrics, measure}, {900, 700, 45, 0, 0});
     }

@@ -45,7 +45,7 @@ TEST_F(Lessons, ASessionThatIsOverShowsHowItEnded)
     const FontMeasure measure(QApplication::font());
     for (const auto& scenario : scenarios) {
         const auto contents = run(scenario);
-        const TimeScale scale = makeScale(*contents, ScaleKind::Compressed, Shown::Both);
+        const TimeScale scale = makeScale(*contents, {.scale = ScaleKind::Compressed});
         const TimelineRows rows(*contents, scale, 860, measure);
         const stack::EventNumber step = 1 + contents->size() / 100;
         for (stack::EventNumber now = 1; now <= contents->size(); now += step)

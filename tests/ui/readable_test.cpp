@@ -129,7 +129,7 @@ TEST_F(Readable, AStateSaysWhoseItIsWhereSeveralThingsHaveTheSame)
     settle();
     bool seen = false;
     for (const LadderLabel& label : window->ladder().scene().labels)
-        seen = seen || (label.role == LabelRole::State && label.text.starts_with("Data token: "));
+        seen = seen || (label.role == LabelRole::State && label.text.contains("Data\u00a0token:\u00a0"));
     EXPECT_TRUE(seen);
 }
 

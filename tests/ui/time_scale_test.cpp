@@ -14,7 +14,7 @@ namespace {
 class EveryScale : public testing::TestWithParam<ScaleKind> {
 protected:
     std::shared_ptr<const Contents> contents = toy::lostSynTrace();
-    TimeScale scale = makeScale(*contents, GetParam(), Shown::Both);
+    TimeScale scale = makeScale(*contents, {.scale = GetParam()});
 };
 
 } // namespace
@@ -70,40 +70,44 @@ TEST_P(EveryScale, TicksStandApartAndInOrder)
 INSTANTIATE_TEST_SUITE_P(TimeScale, EveryScale,
                          testing::Values(ScaleKind::Linear, ScaleKind::Compressed, ScaleKind::Steps));
 
-TEST(TimeScale, AScaleThatIsTrueCutsATailThatWouldLeaveTheRestASliver)
+TEST(TimeScale, AScaleThatIsTrueIsSoToItsEnd)
 {
-    const auto closing = [](sim::Duration wait, bool packetBehind) {
-        toy::TraceBuilder t;
-        const auto alice = t.entity("toy", 0, 1, 1, 2);
-        const EventNumber fin = t.at(0ms).sent(alice, toy::kFin);
-        t.at(20ms).received(fin);
-        const EventNumber again = t.at(80ms).sent(alice, toy::kFin);
-        const EventNumber last = t.at(100ms).received(again);
-        t.timer(alice, trace::TimerOperation::Started, wait, last);
-        t.at(100ms + wait).timer(alice, trace::TimerOperation::Expired);
-        if (packetBehind)
-            t.sent(alice, toy::kFin);
-        return t.contents();
-    };
-    const auto scaleOf = [](const auto& contents) { return makeScale(*contents, ScaleKind::Linear, Shown::Both); };
-    const auto waiting = closing(4min, false);
-    const TimeScale cut = scaleOf(waiting);
-    ASSERT_EQ(cut.breaks().size(), 1U);
-    EXPECT_EQ(cut.breaks()[0].to - cut.breaks()[0].from, 4min);
-    EXPECT_DOUBLE_EQ(cut.at(4U), 5) << "before it, a unit is a flight";
-    EXPECT_DOUBLE_EQ(cut.length(), 8);
-    EXPECT_DOUBLE_EQ(cut.at(waiting->size()), 8);
-    const auto shorter = closing(90ms, false);
-    EXPECT_TRUE(scaleOf(shorter).breaks().empty()) << "it is not longer than the rest";
-    const auto waited = closing(4min, true);
-    EXPECT_TRUE(scaleOf(waited).breaks().empty()) << "who waits for a packet is to see how long";
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 1, 1, 2);
+    const EventNumber fin = t.at(0ms).sent(alice, toy::kFin);
+    const EventNumber last = t.at(20ms).received(fin);
+    t.timer(alice, trace::TimerOperation::Started, 4min, last);
+    t.at(20ms + 4min).timer(alice, trace::TimerOperation::Expired);
+    const auto contents = t.contents();
+    const TimeScale scale = makeScale(*contents, {.scale = ScaleKind::Linear});
+    EXPECT_TRUE(scale.breaks().empty()) << "what is waited for behind the last packet is as long as it is";
+    EXPECT_DOUBLE_EQ(scale.length(), 1 + 240'000.0 / 20);
+    EXPECT_DOUBLE_EQ(scale.at(contents->size()), scale.length());
+}
+
+TEST(TimeScale, APrimitiveThatIsDrawnHasARowOfItsOwn)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 1, 1, 2);
+    const EventNumber fin = t.at(0ms).sent(alice, toy::kFin);
+    const EventNumber arrived = t.at(20ms).received(fin);
+    const EventNumber state = t.state(alice, 1);
+    const EventNumber first = t.primitive(alice, stack::PrimitiveType::Indication, "one");
+    const EventNumber second = t.primitive(alice, stack::PrimitiveType::Indication, "two");
+    const auto contents = t.contents();
+    const TimeScale scale = makeScale(*contents, {.scale = ScaleKind::Steps, .primitives = true});
+    EXPECT_DOUBLE_EQ(scale.at(state), scale.at(arrived));
+    EXPECT_DOUBLE_EQ(scale.at(first), scale.at(arrived) + 1);
+    EXPECT_DOUBLE_EQ(scale.at(second), scale.at(arrived) + 2);
+    const TimeScale without = makeScale(*contents, {.scale = ScaleKind::Steps});
+    EXPECT_DOUBLE_EQ(without.at(second), without.at(arrived));
 }
 
 TEST(TimeScale, AUnitIsATypicalFlight)
 {
     const auto contents = toy::lostSynTrace();
     EXPECT_EQ(typicalFlight(*contents->trace, contents->messages), 20ms);
-    const TimeScale linear = makeScale(*contents, ScaleKind::Linear, Shown::Both);
+    const TimeScale linear = makeScale(*contents, {.scale = ScaleKind::Linear});
     EXPECT_DOUBLE_EQ(linear.length(), 3120.0 / 20);
     EXPECT_TRUE(linear.breaks().empty());
 }
@@ -111,7 +115,7 @@ TEST(TimeScale, AUnitIsATypicalFlight)
 TEST(TimeScale, CompressedShortensSilencesAndNothingElse)
 {
     const auto contents = toy::lostSynTrace();
-    const TimeScale scale = makeScale(*contents, ScaleKind::Compressed, Shown::Both);
+    const TimeScale scale = makeScale(*contents, {.scale = ScaleKind::Compressed});
     ASSERT_EQ(scale.breaks().size(), 2U);
     EXPECT_EQ(scale.breaks()[0].to - scale.breaks()[0].from, 980ms);
     EXPECT_EQ(scale.breaks()[1].to - scale.breaks()[1].from, 1980ms);
@@ -133,7 +137,7 @@ TEST(TimeScale, ALongFlightIsNoSilence)
     t.at(2s).received(sent);
     const auto contents = t.contents();
     ASSERT_EQ((*contents->trace)[contents->size()].time, sim::kStart + 2s);
-    const TimeScale scale = makeScale(*contents, ScaleKind::Compressed, Shown::Both);
+    const TimeScale scale = makeScale(*contents, {.scale = ScaleKind::Compressed});
     ASSERT_EQ(scale.breaks().size(), 1U);
     EXPECT_EQ(scale.breaks()[0].to, sim::kStart + 1s);
 }
@@ -154,7 +158,7 @@ TEST(TimeScale, PacketsThatWaitForAHostThatStandsStillAreASilence)
     t.at(9s + 10ms).received(after);
     const auto contents = t.contents();
     EXPECT_EQ(typicalFlight(*contents->trace, contents->messages), 10ms) << "what has waited tells nothing of the link";
-    const TimeScale scale = makeScale(*contents, ScaleKind::Compressed, Shown::Both);
+    const TimeScale scale = makeScale(*contents, {.scale = ScaleKind::Compressed});
     EXPECT_EQ(scale.breaks().size(), 3U);
     EXPECT_DOUBLE_EQ(scale.length(), 1 + 1 + 3 * 3 + 1);
 }
@@ -162,7 +166,7 @@ TEST(TimeScale, PacketsThatWaitForAHostThatStandsStillAreASilence)
 TEST(TimeScale, StepsGiveEventsOfOneMomentRowsOfTheirOwn)
 {
     const auto contents = toy::lostSynTrace();
-    const TimeScale scale = makeScale(*contents, ScaleKind::Steps, Shown::Packets);
+    const TimeScale scale = makeScale(*contents, {.scale = ScaleKind::Steps, .shown = Shown::Packets});
     for (std::size_t row = 0; row < scale.rows().size(); row++)
         EXPECT_DOUBLE_EQ(scale.at(scale.rows()[row]), static_cast<double>(row));
 }
@@ -178,7 +182,7 @@ TEST(TimeScale, InStepsEachMomentHasARowOfItsOwn)
     const EventNumber called = t.at(3s).state(client, 0);
     const EventNumber last = t.at(4s).note(client, "asked again");
     const auto contents = t.contents();
-    const TimeScale scale = makeScale(*contents, ScaleKind::Steps, Shown::Both);
+    const TimeScale scale = makeScale(*contents, {.scale = ScaleKind::Steps});
     for (EventNumber number = 1; number <= contents->size(); number++) {
         const auto row = static_cast<std::size_t>(scale.at(number));
         EXPECT_EQ((*contents->trace)[scale.rows()[row]].time, (*contents->trace)[number].time) << number;
@@ -187,14 +191,14 @@ TEST(TimeScale, InStepsEachMomentHasARowOfItsOwn)
     EXPECT_DOUBLE_EQ(scale.at(called), scale.at(sent) + 1);
     EXPECT_DOUBLE_EQ(scale.at(last), scale.at(called) + 1);
     // Nothing is drawn of it there.
-    EXPECT_DOUBLE_EQ(makeScale(*contents, ScaleKind::Steps, Shown::Messages).at(called),
-                     makeScale(*contents, ScaleKind::Steps, Shown::Messages).at(sent));
+    EXPECT_DOUBLE_EQ(makeScale(*contents, {.scale = ScaleKind::Steps, .shown = Shown::Messages}).at(called),
+                     makeScale(*contents, {.scale = ScaleKind::Steps, .shown = Shown::Messages}).at(sent));
 }
 
 TEST(TimeScale, OfARowsMomentTheFirstRowIsMeant)
 {
     const auto contents = toy::lostSynTrace();
-    const TimeScale scale = makeScale(*contents, ScaleKind::Steps, Shown::Both);
+    const TimeScale scale = makeScale(*contents, {.scale = ScaleKind::Steps});
     for (EventNumber number = scale.rows().front(); number <= contents->size(); number++)
         EXPECT_LE(scale.at((*contents->trace)[number].time), scale.at(number)) << number;
 }
@@ -205,7 +209,7 @@ TEST(TimeScale, ATraceOfOneMomentHasALength)
     t.at(5ms).sent(t.entity("toy", 0, 1, 1, 2), toy::kSyn);
     const auto contents = t.contents();
     for (const ScaleKind kind : {ScaleKind::Linear, ScaleKind::Compressed, ScaleKind::Steps}) {
-        const TimeScale scale = makeScale(*contents, kind, Shown::Both);
+        const TimeScale scale = makeScale(*contents, {.scale = kind});
         EXPECT_DOUBLE_EQ(scale.length(), 0);
         EXPECT_EQ(scale.lastEventAt(0), 1U);
         EXPECT_DOUBLE_EQ(scale.at(1U), 0);
@@ -216,7 +220,7 @@ TEST(TimeScale, AnEmptyTraceHasNothing)
 {
     const auto contents = toy::TraceBuilder().contents();
     for (const ScaleKind kind : {ScaleKind::Linear, ScaleKind::Compressed, ScaleKind::Steps}) {
-        const TimeScale scale = makeScale(*contents, kind, Shown::Both);
+        const TimeScale scale = makeScale(*contents, {.scale = kind});
         EXPECT_EQ(scale.lastEventAt(0), stack::kNoEvent);
         EXPECT_TRUE(axisTicks(scale, *contents->trace, 0, 10, 1).empty());
     }

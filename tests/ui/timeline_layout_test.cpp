@@ -25,7 +25,7 @@ struct Timeline {
 
     TimelineScene scene() const
     {
-        const TimeScale scale = makeScale(*contents, kind, Shown::Both);
+        const TimeScale scale = makeScale(*contents, {.scale = kind});
         const TimelineRows rows(*contents, scale, frame.scaleWidth, measure);
         return layoutTimeline({*contents, scale, rows, cursor, horizon, selected, {}, 100, measure}, frame);
     }
@@ -48,7 +48,7 @@ TEST(TimelineLayout, EverySessionHasABarInTheLaneOfItsLayer)
 TEST(TimelineLayout, BarsLieOnTheLaddersScale)
 {
     const Timeline timeline;
-    const TimeScale scale = makeScale(*timeline.contents, timeline.kind, Shown::Both);
+    const TimeScale scale = makeScale(*timeline.contents, {.scale = timeline.kind});
     const TimelineScene scene = timeline.scene();
     for (const TimelineBar& bar : scene.bars) {
         const session::Session& session = timeline.contents->sessions[bar.id];

@@ -35,9 +35,9 @@ bool isDrawnAlone(const Contents& contents, const trace::Event& event, Shown sho
     return shown == Shown::Both || upper == (shown == Shown::Messages);
 }
 
-/// Each packet that leaves or arrives, and each other moment with a state, a note, a fault or the end of a timer. A
-/// moment's first row is that of all that comes before its first packet, too.
-std::vector<EventNumber> stepRows(const Contents& contents, Shown shown, session::SessionId only)
+/// Each packet that leaves or arrives, each primitive that is drawn, and each other moment with a state, a note, a
+/// fault or the end of a timer. A moment's first row is that of all that comes before its first packet, too.
+std::vector<EventNumber> stepRows(const Contents& contents, const ViewOptions& view, session::SessionId only)
 {
     std::vector<EventNumber> rows;
     EventNumber first = stack::kNoEvent; // of the moment, as long as that has no row
@@ -60,10 +60,14 @@ std::vector<EventNumber> stepRows(const Contents& contents, Shown shown, session
         moment = event.time;
         const Message* message = event.isPdu() ? contents.messages.of(number) : nullptr;
         const bool expired = event.kind == EventKind::Timer && event.timerOperation() == trace::TimerOperation::Expired;
-        if ((message != nullptr && isShown(*message, shown)) || expired || event.kind == EventKind::Fault)
+        const bool primitive = event.kind == EventKind::Primitive && isPrimitiveShown(contents, view, number);
+        if (primitive && drawn)
+            add(first); // what its machine did before it stands above it
+        if ((message != nullptr && isShown(*message, view.shown)) || primitive || expired ||
+            event.kind == EventKind::Fault)
             add(number);
         else if (first != stack::kNoEvent)
-            drawn = drawn || isDrawnAlone(contents, event, shown);
+            drawn = drawn || isDrawnAlone(contents, event, view.shown);
     }
     if (drawn)
         add(first);
@@ -107,18 +111,29 @@ sim::Duration captureUnit(const trace::Trace& trace, sim::Duration unit, std::si
 
 } // namespace
 
-TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown, sim::Duration unit, session::SessionId only)
+bool isPrimitiveShown(const Contents& contents, const ViewOptions& options, EventNumber number)
+{
+    if (!options.primitives)
+        return false;
+    const stack::ProtocolDescription* provider = contents.reading.protocol((*contents.trace)[number]);
+    if (provider == nullptr)
+        return false;
+    return options.shown == Shown::Packets ? provider->layer <= stack::OsiLayer::Transport
+                                           : provider->layer >= stack::OsiLayer::Transport;
+}
+
+TimeScale makeScale(const Contents& contents, const ViewOptions& view, sim::Duration unit, session::SessionId only)
 {
     const trace::Trace& trace = *contents.trace;
     if (unit == sim::Duration::zero())
         unit = typicalFlight(trace, contents.messages);
-    if (kind != ScaleKind::Steps) {
-        const std::vector<ScaleRow> apart = captureRows(contents, shown, only);
-        if (kind == ScaleKind::Compressed)
+    if (view.scale != ScaleKind::Steps) {
+        const std::vector<ScaleRow> apart = captureRows(contents, view.shown, only);
+        if (view.scale == ScaleKind::Compressed)
             return TimeScale::compressed(trace, contents.messages, unit, apart);
         return TimeScale::linear(trace, apart.empty() ? unit : captureUnit(trace, unit, apart.size()), apart);
     }
-    return TimeScale::steps(trace, stepRows(contents, shown, only));
+    return TimeScale::steps(trace, stepRows(contents, view, only));
 }
 
 Document::Document(QObject* parent) : QObject(parent)
@@ -242,7 +257,8 @@ void Document::setOptions(const ViewOptions& options)
     if (options == m_options)
         return;
     const bool scaleDiffers = options.scale != m_options.scale || options.shown != m_options.shown ||
-                              options.onlySession != m_options.onlySession;
+                              options.onlySession != m_options.onlySession ||
+                              (options.primitives != m_options.primitives && options.scale == ScaleKind::Steps);
     const bool detailDiffers = options.detail != m_options.detail;
     m_options = options;
     if (scaleDiffers)
@@ -313,9 +329,9 @@ void Document::toLast()
 
 void Document::rebuildScale()
 {
-    m_scale = m_contents ? makeScale(*m_contents, m_options.scale, m_options.shown, m_unit,
-                                     m_options.onlySession ? m_session : session::kNoSession)
-                         : TimeScale();
+    m_scale = m_contents
+                  ? makeScale(*m_contents, m_options, m_unit, m_options.onlySession ? m_session : session::kNoSession)
+                  : TimeScale();
 }
 
 void Document::restartFilter()

@@ -147,10 +147,14 @@ private:
     bool m_axisHeld = false;
 };
 
-/// The scale of a kind over some contents.
+/// Whether a service primitive is drawn: where packets are shown alone, those up to the border above transport; else
+/// those from there up.
+bool isPrimitiveShown(const Contents& contents, const ViewOptions& options, stack::EventNumber number);
+
+/// The scale of a view over some contents.
 /// @param unit of its positions; 0: a typical flight
 /// @param only where a row is a step: that of this session; none: all steps
-TimeScale makeScale(const Contents& contents, ScaleKind kind, Shown shown, sim::Duration unit = {},
+TimeScale makeScale(const Contents& contents, const ViewOptions& view, sim::Duration unit = {},
                     session::SessionId only = session::kNoSession);
 
 } // namespace osiscope::ui

@@ -42,7 +42,7 @@ LadderParts::LadderParts(const Contents& contents, PageFlow& flow)
       m_font(pictureFont(kPartTextSize)),
       m_measure(m_font),
       m_view(viewOfAll()),
-      m_scale(makeScale(contents, m_view.scale, m_view.shown)),
+      m_scale(makeScale(contents, m_view)),
       m_metrics(contents, m_view, Lifelines(hostsByAppearance(contents)), m_measure),
       m_width(std::max(m_metrics.easyWidth(), PageFlow::kWidth)),
       m_zoom(m_metrics.fittingZoom(m_scale, 700)),

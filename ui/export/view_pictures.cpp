@@ -81,7 +81,7 @@ Picture ladderPicture(const std::shared_ptr<const Contents>& contents, const Pic
     const QFont font = pictureFont(kPictureTextSize);
     const FontMeasure measure(font);
     const Theme theme = Theme::paper();
-    const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown, {}, onlyOf(options));
+    const TimeScale scale = makeScale(*contents, options.view, {}, onlyOf(options));
     const LadderMetrics metrics(*contents, options.view, shownLifelines(*contents, options), measure);
     const Document::Range part = partOf(options, scale);
     const QString title = titleOf(*contents, options, scale, part);
@@ -119,7 +119,7 @@ Picture timelinePicture(const std::shared_ptr<const Contents>& contents, const P
     const QFont font = pictureFont(kPictureTextSize);
     const FontMeasure measure(font);
     const Theme theme = Theme::paper();
-    const TimeScale scale = makeScale(*contents, options.view.scale, options.view.shown, {}, onlyOf(options));
+    const TimeScale scale = makeScale(*contents, options.view, {}, onlyOf(options));
     const Document::Range part = partOf(options, scale);
     const QString title = titleOf(*contents, options, scale, part);
     double heading = 0;

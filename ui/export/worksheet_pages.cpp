@@ -98,7 +98,7 @@ DrawnLadder drawLadder(const Contents& contents, report::Worksheet& sheet, bool 
     view.scale = ScaleKind::Steps;
     view.future = Future::Hidden;
     view.timers = false;
-    const TimeScale scale = makeScale(contents, view.scale, view.shown);
+    const TimeScale scale = makeScale(contents, view);
     const LadderMetrics metrics(contents, view, Lifelines(hostsByAppearance(contents)), measure);
     const stack::EventNumber last = sheet.blanks.empty() ? contents.size() : sheet.blanks.back().event;
     const double length = sheet.goesOn ? std::min(scale.length(), scale.at(last) + 1) : scale.length();

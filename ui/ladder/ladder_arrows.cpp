@@ -33,6 +33,8 @@ constexpr std::size_t kManyArrows = 100;
 constexpr double kLeastUnderWay = 0.15;
 /// One that will take so many times as long as others took would tell by its slope that something happens to it.
 constexpr double kTellsTooMuch = 2;
+/// Of arrows that say the same, and follow each other within so many lines, the first one has a name.
+constexpr double kRepeated = 1.5;
 /// So many messages are looked at for one that has gone the same way.
 constexpr std::size_t kLookedAround = 500;
 
@@ -213,10 +215,10 @@ void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, doubl
         return;
     // Where arrows are dense only some of them can have a label: do not make the text of the others.
     const bool important = arrow.tone.emphasis != Emphasis::None || arrow.lost || arrow.retransmission;
-    double& lastLabelled = m_lastLabelled.try_emplace({fromX, toX + (arrow.whole ? 0.5 : 0.0)}, -1e9).first->second;
-    if (!important && std::abs(arrow.from.y() - lastLabelled) < 0.2 * m_line && m_wanted.size() > 200)
+    Labelled& last = m_lastLabelled[{fromX, toX + (arrow.whole ? 0.5 : 0.0)}];
+    const double since = std::abs(arrow.from.y() - last.at);
+    if (!important && since < 0.2 * m_line && m_wanted.size() > 200)
         return;
-    lastLabelled = arrow.from.y();
 
     LadderLabel label;
     label.role = arrow.whole ? LabelRole::Message : LabelRole::Packet;
@@ -231,13 +233,15 @@ void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, doubl
     const double other = fromSeen ? toX : fromX;
     const double left = other < seen ? seen - 10 - room : seen + 10;
     std::vector<Wording> wordings = arrowWordings(arrow, room - 8);
+    if (wordings.empty() || (!important && wordings.front().text == last.text && since < kRepeated * m_line))
+        return; // it has the name of the one beside it
+    last = {arrow.from.y(), wordings.front().text};
     for (Wording& wording : wordings)
         wording.places = arrowLabelPlaces(arrow, sizeOf(wording.text, label.bold), left, room);
-    if (!wordings.empty())
-        m_wanted.push_back({rankOf(arrow.tone, important     ? Rank::Problem
-                                               : arrow.whole ? Rank::Message
-                                                             : Rank::Packet),
-                            std::move(label), std::move(wordings)});
+    m_wanted.push_back({rankOf(arrow.tone, important     ? Rank::Problem
+                                           : arrow.whole ? Rank::Message
+                                                         : Rank::Packet),
+                        std::move(label), std::move(wordings)});
 }
 
 /// In one line, or in two, and only then cut.

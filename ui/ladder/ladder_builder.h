@@ -38,7 +38,9 @@ private:
         std::vector<Wording> wordings; ///< the best first
     };
 
-    static constexpr double kAnywhere = 1e12; ///< beyond all that is drawn
+    static constexpr double kAnywhere = 1e12;    ///< beyond all that is drawn
+    static constexpr double kTimerLabelGap = 5;  ///< between a timer's line and its name, in pixels
+    static constexpr double kStateNameDrift = 1; ///< how much lower than its bar a state's name is not led, in lines
 
     // ladder_layout.cpp
     void addColumns();
@@ -78,6 +80,9 @@ private:
     };
     using Tops = std::function<std::vector<double>(double height)>;
     void addStates();
+    void wantStandingStates();
+    std::vector<Wording> standingWordings(stack::HostId host, const std::vector<std::string>& names) const;
+    double roomBelowEdge(stack::HostId host) const;
     void addState(const Activity& activity);
     void passState(LadderState state, stack::EventNumber last);
     std::vector<std::string> stateNames(std::span<const stack::EventNumber> entries) const;
@@ -93,7 +98,12 @@ private:
     void wantTimerLabel(const LadderTimer& timer);
     std::vector<Wording> timerWordings(const LadderTimer& timer) const;
     std::optional<QRectF> timerLabelPlace(const LadderTimer& timer, double top, QSizeF size, bool led) const;
+
+    // ladder_leaders.cpp
     void lead(LadderLabel& label) const;
+    void leadToTimer(LadderLabel& label) const;
+    void leadToState(LadderLabel& label) const;
+    void leadToPrimitive(LadderLabel& label) const;
 
     // ladder_primitives.cpp
     void addPrimitives();
@@ -109,7 +119,14 @@ private:
     void orderInstants(LabelPlacer& placer);
     void stackInOrder(std::vector<LadderLabel*> labels, double lifeline, LabelPlacer& placer) const;
     bool isNearestToOwn(const QRectF& box, stack::EventNumber own) const;
-    std::ptrdiff_t crossedArrows(const QRectF& box, stack::EventNumber own) const;
+    bool isNamelike(const QRectF& box, const LadderLabel& label) const;
+    /// What of arrows a box would cover.
+    struct Cover {
+        std::ptrdiff_t others = 0; ///< besides the label's own
+        bool hides = false;        ///< too little of one would be left to be seen
+    };
+    Cover coverOf(const QRectF& box, stack::EventNumber own) const;
+    void cover(const QRectF& box);
     bool isOnTimer(const QRectF& box, stack::EventNumber own) const;
     std::array<std::vector<QRectF>, 3> sortedPlaces(const Wanted& wanted, const Wording& wording) const;
 
@@ -123,13 +140,19 @@ private:
     std::vector<double> m_columns;
     double m_partTop = -kAnywhere; ///< of the part that is drawn
     double m_partBottom = kAnywhere;
-    double m_gap = 0;                                                ///< between columns
-    std::map<std::pair<double, double>, double> m_lastLabelled;      ///< by ends: where an arrow last asked for a label
+    double m_gap = 0; ///< between columns
+    struct Labelled {
+        double at = -1e9;
+        std::string text = {};
+    };
+    std::map<std::pair<double, double>, Labelled> m_lastLabelled;    ///< by ends: the last arrow that asked for a label
     std::map<std::pair<double, double>, QLineF> m_lastArrow;         ///< by ends
     std::map<stack::EventNumber, Passed> m_passed;                   ///< by the event that ends the last of them
     double m_lastPassed = -1e9;                                      ///< where
+    std::map<stack::HostId, std::vector<LadderState>> m_standing;    ///< those entered before what is seen
     std::map<stack::HostId, std::pair<double, int>> m_lastPrimitive; ///< where the last one is, and in which lane
     std::vector<Wanted> m_wanted;
+    std::vector<double> m_covered; ///< by arrow: how much of it labels cover, in pixels
     LadderScene m_scene;
 };
 

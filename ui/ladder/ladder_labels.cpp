@@ -11,6 +11,30 @@
 
 namespace osiscope::ui {
 
+namespace {
+
+/// How much of a line lies in a box.
+double lengthIn(const QRectF& box, const QLineF& line)
+{
+    double from = 0;
+    double to = 1;
+    const auto cut = [&](double at, double step, double low, double high) {
+        if (step == 0) {
+            to = at < low || at > high ? -1 : to;
+            return;
+        }
+        const double first = (low - at) / step;
+        const double second = (high - at) / step;
+        from = std::max(from, std::min(first, second));
+        to = std::min(to, std::max(first, second));
+    };
+    cut(line.x1(), line.dx(), box.left(), box.right());
+    cut(line.y1(), line.dy(), box.top(), box.bottom());
+    return to > from ? (to - from) * line.length() : 0;
+}
+
+} // namespace
+
 void LadderBuilder::want(Rank rank, LadderLabel label, std::vector<QRectF> places)
 {
     std::string text = label.text;
@@ -40,21 +64,27 @@ QSizeF LadderBuilder::sizeOf(std::string_view text, bool bold) const
     return {width + kMargin, height};
 }
 
-/// How many arrows a box would cover, besides that of the label's own event.
-std::ptrdiff_t LadderBuilder::crossedArrows(const QRectF& box, stack::EventNumber own) const
+/// What of arrows a box would cover. Some of each has to be left, whatever labels there are already.
+LadderBuilder::Cover LadderBuilder::coverOf(const QRectF& box, stack::EventNumber own) const
 {
-    const auto sideOf = [](const LadderArrow& arrow, QPointF corner) {
-        const QPointF along = arrow.to - arrow.from;
-        const QPointF to = corner - arrow.from;
-        return along.x() * to.y() - along.y() * to.x() > 0;
-    };
-    return std::ranges::count_if(m_scene.arrows, [&](const LadderArrow& arrow) {
-        if (arrow.first == own || !QRectF(arrow.from, arrow.to).normalized().adjusted(-1, -1, 1, 1).intersects(box))
-            return false;
-        const bool side = sideOf(arrow, box.topLeft());
-        return sideOf(arrow, box.topRight()) != side || sideOf(arrow, box.bottomLeft()) != side ||
-               sideOf(arrow, box.bottomRight()) != side;
-    });
+    constexpr double kMostCovered = 0.3;
+    Cover cover;
+    for (std::size_t i = 0; i < m_scene.arrows.size(); i++) {
+        const LadderArrow& arrow = m_scene.arrows[i];
+        const double inside = lengthIn(box, {arrow.from, arrow.to});
+        if (inside <= 0)
+            continue;
+        cover.others += arrow.first != own ? 1 : 0;
+        cover.hides = cover.hides || inside + m_covered[i] > kMostCovered * QLineF(arrow.from, arrow.to).length();
+    }
+    return cover;
+}
+
+/// A label stands here.
+void LadderBuilder::cover(const QRectF& box)
+{
+    for (std::size_t i = 0; i < m_scene.arrows.size(); i++)
+        m_covered[i] += lengthIn(box, {m_scene.arrows[i].from, m_scene.arrows[i].to});
 }
 
 /// Whether a box would interrupt the line of a timer that is not the label's own.
@@ -86,24 +116,54 @@ bool LadderBuilder::isNearestToOwn(const QRectF& box, stack::EventNumber own) co
     return std::ranges::none_of(m_scene.arrows, [&](const LadderArrow& other) { return distanceOf(other) < distance; });
 }
 
-/// The places of a wording where it lies on nothing, on a timer's line, and on arrows. Of a plain packet there is
-/// rather no label than one that hides a bundle of others, or that would be read as another one's.
+/// Whether nobody would read a label in a box as the name of something else. Right beside a primitive's arrow stands
+/// its own name, or where several are side by side that of the outermost one; and on the cursor's line what belongs
+/// there.
+bool LadderBuilder::isNamelike(const QRectF& box, const LadderLabel& label) const
+{
+    constexpr double kInset = 3;
+    if (label.role != LabelRole::State && label.role != LabelRole::Primitive && label.role != LabelRole::Mark)
+        return true;
+    if (m_scene.cursorY > box.top() && m_scene.cursorY < box.bottom() &&
+        std::abs(y(label.event) - m_scene.cursorY) > m_line && label.tone.emphasis != Emphasis::Cursor)
+        return false;
+    const stack::HostId host = event(label.event).host;
+    const auto own = std::ranges::find(m_scene.primitives, label.event, &LadderPrimitive::event);
+    return std::ranges::none_of(m_scene.primitives, [&](const LadderPrimitive& other) {
+        if (other.event == label.event || event(other.event).host != host || box.top() > other.box.bottom() - kInset ||
+            box.bottom() < other.box.top() + kInset)
+            return false;
+        const double column = *ownColumnOf(host);
+        if ((box.center().x() > column) != (other.box.center().x() > column))
+            return false;
+        const bool together = own != m_scene.primitives.end() && own->box.top() < other.box.bottom() &&
+                              own->box.bottom() > other.box.top();
+        const auto awayOf = [column](const QRectF& arrow) { return std::abs(arrow.center().x() - column); };
+        return !together || awayOf(other.box) > awayOf(own->box);
+    });
+}
+
+/// The places of a wording where it lies on nothing, on a timer's line, and on arrows. Rather no label than one that
+/// hides an arrow or a bundle of them, or a packet's that would be read as another one's: with more zoom there is room.
 std::array<std::vector<QRectF>, 3> LadderBuilder::sortedPlaces(const Wanted& wanted, const Wording& wording) const
 {
-    constexpr std::ptrdiff_t kMostCrossed = 2;
-    if (m_scene.isDense())
-        return {wording.places};
-    std::array<std::vector<QRectF>, 3> sorted;
     const stack::EventNumber own = wanted.label.event;
     const bool packet = wanted.rank == Rank::Packet;
+    const bool cursor = wanted.rank == Rank::Cursor; // it is read by all
+    if (m_scene.isDense())
+        return packet ? std::array<std::vector<QRectF>, 3>{} : std::array<std::vector<QRectF>, 3>{wording.places};
+    const std::ptrdiff_t mostCrossed = packet ? 1 : 2;
+    std::array<std::vector<QRectF>, 3> sorted;
     for (const bool nearest : {true, false})
         for (const QRectF& box : wording.places) {
-            if (isNearestToOwn(box, own) != nearest || (packet && !nearest))
+            if (isNearestToOwn(box, own) != nearest || (packet && !nearest) || !isNamelike(box, wanted.label))
                 continue;
-            const std::ptrdiff_t crossed = crossedArrows(box, own);
-            if (crossed == 0)
+            const Cover covered = coverOf(box, own);
+            if (!cursor && (covered.hides || covered.others > mostCrossed))
+                continue;
+            if (covered.others == 0)
                 sorted[isOnTimer(box, own) ? 1 : 0].push_back(box);
-            else if (crossed <= kMostCrossed || !packet)
+            else
                 sorted[2].push_back(box);
         }
     return sorted;
@@ -144,46 +204,30 @@ void LadderBuilder::placeLabels()
         if (arrow.fromBefore)
             block(arrow.from);
     }
+    m_covered.assign(m_scene.arrows.size(), 0);
     std::ranges::stable_sort(m_wanted, {}, &Wanted::rank);
     for (Wanted& wanted : m_wanted)
         if (const auto box = placeWording(wanted, placer)) {
             wanted.label.box = *box;
-            if (wanted.label.role == LabelRole::Timer)
-                lead(wanted.label);
+            lead(wanted.label);
+            cover(*box);
             m_scene.labels.push_back(std::move(wanted.label));
         }
     orderInstants(placer);
 }
 
-/// Time runs down: of what is marked or named at one place and moment, the first stands on top.
+/// Time runs down: of what is marked at one place and moment, the first stands on top.
 void LadderBuilder::orderInstants(LabelPlacer& placer)
 {
     std::map<std::pair<sim::TimePoint, double>, std::vector<LadderLabel*>> instants;
-    std::map<std::pair<double, bool>, std::vector<LadderLabel*>> besides; // by lifeline and side
     for (LadderLabel& label : m_scene.labels)
         if (label.role == LabelRole::Mark) {
             const auto mark = std::ranges::find(m_scene.marks, label.event, &LadderMark::event);
             instants[{event(label.event).time, mark->at.x()}].push_back(&label);
-        } else if (label.role == LabelRole::Primitive || label.role == LabelRole::State) {
-            const double column = *ownColumnOf(event(label.event).host);
-            if (y(label.event) >= m_scene.body.top()) // else it stands where the view begins
-                besides[{column, label.box.center().x() > column}].push_back(&label);
         }
     for (auto& [instant, labels] : instants)
         if (labels.size() > 1)
             stackInOrder(std::move(labels), instant.second, placer);
-    for (auto& [beside, labels] : besides) {
-        std::ranges::sort(labels, {}, &LadderLabel::event);
-        for (auto from = labels.begin(); from != labels.end();) { // those that are close to each other
-            auto to = std::next(from);
-            while (to != labels.end() && y((*to)->event) - y((*std::prev(to))->event) < 2.2 * m_line)
-                ++to;
-            const auto top = [](const LadderLabel* label) { return label->box.top(); };
-            if (!std::ranges::is_sorted(from, to, {}, top))
-                stackInOrder({from, to}, beside.first, placer);
-            from = to;
-        }
-    }
 }
 
 /// Shares out anew the places that labels have got, or those a line lower or higher, unless one would then cover

@@ -64,6 +64,7 @@ LadderScene LadderBuilder::build()
     addPrimitives();
     addArrows();
     addMarks();
+    wantStandingStates();
     addCursor();
     placeLabels();
     return std::move(m_scene);

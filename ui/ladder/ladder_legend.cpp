@@ -36,10 +36,21 @@ Legend::Sample arrowSample(const Theme& theme, LadderArrow like)
     });
 }
 
-Legend::Sample timerSample(const Theme& theme, bool expires)
+Legend::Sample markSample(const Theme& theme, trace::EventKind kind)
 {
-    return sampleOf(theme, [expires](LadderScene& scene, const QRectF& box) {
+    return sampleOf(theme, [kind](LadderScene& scene, const QRectF& box) {
+        LadderMark mark;
+        mark.at = box.center();
+        mark.kind = kind;
+        scene.marks.push_back(mark);
+    });
+}
+
+Legend::Sample timerSample(const Theme& theme, bool expires, bool closes = true)
+{
+    return sampleOf(theme, [expires, closes](LadderScene& scene, const QRectF& box) {
         LadderTimer timer;
+        timer.closes = closes;
         timer.x = box.center().x();
         timer.top = box.top();
         timer.bottom = box.bottom();
@@ -129,8 +140,14 @@ Legend ladderLegend(const LadderScene& scene, const Theme& theme)
         legend.add(LadderLegendWords::tr("states left at once"), stateSample(theme, true));
     if (std::ranges::any_of(scene.timers, &LadderTimer::expires))
         legend.add(LadderLegendWords::tr("timer that ran out"), timerSample(theme, true));
-    if (std::ranges::any_of(scene.timers, [](const LadderTimer& timer) { return !timer.expires; }))
+    if (std::ranges::any_of(scene.timers, [](const LadderTimer& timer) { return timer.closes && !timer.expires; }))
         legend.add(LadderLegendWords::tr("timer"), timerSample(theme, false));
+    if (std::ranges::any_of(scene.timers, [](const LadderTimer& timer) { return !timer.closes; }))
+        legend.add(LadderLegendWords::tr("timer that still runs"), timerSample(theme, false, false));
+    for (const trace::EventKind kind : {trace::EventKind::Fault, trace::EventKind::Note})
+        if (std::ranges::find(scene.marks, kind, &LadderMark::kind) != scene.marks.end())
+            legend.add(kind == trace::EventKind::Fault ? LadderLegendWords::tr("fault") : LadderLegendWords::tr("note"),
+                       markSample(theme, kind));
     for (const bool down : {true, false})
         if (const auto found = std::ranges::find(scene.primitives, down, &LadderPrimitive::down);
             found != scene.primitives.end())
@@ -138,7 +155,7 @@ Legend ladderLegend(const LadderScene& scene, const Theme& theme)
                             : LadderLegendWords::tr("primitive to the layer above"),
                        primitiveSample(theme, *found));
     if (!scene.breaks.empty())
-        addSilence(legend, theme);
+        addSilence(legend, theme, true);
     if (!scene.stretches.empty())
         addApart(legend, theme);
     return legend;

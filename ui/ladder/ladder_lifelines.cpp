@@ -17,7 +17,6 @@ namespace {
 
 constexpr int kMostTimerLanes = 4;
 constexpr double kTimerLane = 9;
-constexpr double kTimerLabelGap = 5; // between a line and its name
 
 /// Lower edge of something that may last beyond the end of the screen.
 constexpr double kBeyond = 1e6;
@@ -142,17 +141,6 @@ std::optional<QRectF> LadderBuilder::timerLabelPlace(const LadderTimer& timer, d
         away = covered + kTimerLabelGap;
     }
     return std::nullopt;
-}
-
-/// To its timer's line, where it does not stand right beside it.
-void LadderBuilder::lead(LadderLabel& label) const
-{
-    const auto timer = std::ranges::find(m_scene.timers, label.event, &LadderTimer::first);
-    if (timer == m_scene.timers.end())
-        return;
-    const QPointF from(timer->side > 0 ? label.box.left() : label.box.right(), label.box.center().y());
-    if (std::abs(from.x() - timer->x) > kTimerLabelGap + 1)
-        label.leader = QLineF(from, QPointF(timer->x, from.y()));
 }
 
 void LadderBuilder::addMarks()

@@ -83,17 +83,6 @@ std::string stateEntered(const Contents& contents, stack::EventNumber entry)
     return own.empty() ? std::string(state) : fmt::format("{}: {}", own, state);
 }
 
-bool isPrimitiveShown(const Contents& contents, const ViewOptions& options, stack::EventNumber number)
-{
-    if (!options.primitives)
-        return false;
-    const stack::ProtocolDescription* provider = contents.reading.protocol((*contents.trace)[number]);
-    if (provider == nullptr)
-        return false;
-    return options.shown == Shown::Packets ? provider->layer <= stack::OsiLayer::Transport
-                                           : provider->layer >= stack::OsiLayer::Transport;
-}
-
 std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& options, HostId host)
 {
     if (!options.states)
@@ -123,7 +112,6 @@ LadderMetrics::LadderMetrics(const Contents& contents, const ViewOptions& option
         axisWidth = std::max(axisWidth, measure.width(exactTimeText((*contents.trace)[size].time), true) + 16);
     laneWidth = lineHeight * 0.6;
     stateTextWidth = widestState(contents, options, measure);
-    topMargin = 1.2 * lineHeight;
     bottomMargin = 2 * lineHeight;
 
     double widestName = 4 * lineHeight;
@@ -133,9 +121,12 @@ LadderMetrics::LadderMetrics(const Contents& contents, const ViewOptions& option
         return shownStateLanes(contents, options, line) * (laneWidth + 2);
     };
     const double primitiveWidth = widestPrimitive(contents, options, measure);
-    const double primitives = primitiveWidth > 0 ? 2 * kPrimitiveLane + 4 : 0;
+    topMargin = (primitiveWidth > 0 ? 2.4 : 1.2) * lineHeight; // of the first moment's primitives, names stand above
+    const double primitives = primitiveWidth > 0 ? 3 * kPrimitiveLane : 0;
     const auto sideOf = [&](const Lifeline& line) {
-        const double words = std::max(lanesOf(line) > 0 ? stateTextWidth : 0, primitiveWidth);
+        const bool several = lanesOf(line) > laneWidth + 2; // of which a name at the edge of the view tells
+        const double states = stateTextWidth + (several ? measure.width("2 \u00d7 , \u2026") : 0);
+        const double words = std::max(lanesOf(line) > 0 ? states : 0, primitiveWidth);
         return lanesOf(line) + primitives + words + 14;
     };
     const double halfHeading = widestName / 2 + 12;

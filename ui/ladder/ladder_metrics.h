@@ -54,9 +54,6 @@ private:
 /// What the state is called that an event leads to. Where a protocol has several things with the same states ("here",
 /// "there"), also which of them it is; so too where several machines between the same two go through the same table.
 std::string stateEntered(const Contents& contents, stack::EventNumber entry);
-/// Whether a service primitive is drawn: where packets are shown alone, those up to the border above transport; else
-/// those from there up.
-bool isPrimitiveShown(const Contents& contents, const ViewOptions& options, stack::EventNumber number);
 /// More primitives of one host and moment than these are not drawn.
 inline constexpr int kMostPrimitiveLanes = 4;
 inline constexpr double kPrimitiveLane = 11; ///< pixels

@@ -17,6 +17,8 @@ namespace {
 constexpr double kDimmed = 0.3;
 /// How much of it a message has that lies beneath its packets.
 constexpr double kBand = 0.45;
+/// How opaque the ground of words is.
+constexpr float kGround = 0.78F;
 /// WCAG 2.1, 1.4.11: of lines that mean something.
 constexpr double kLeastOnHalo = 3;
 
@@ -87,7 +89,6 @@ void LadderPainter::breaks(const LadderScene& scene)
 
 void LadderPainter::lifelines(const LadderScene& scene)
 {
-    constexpr double kWave = 5;
     m_painter.setBrush(Qt::NoBrush);
     for (const LadderColumn& column : scene.columns) {
         QPainterPath line(QPointF(column.x, scene.lifelineTop));
@@ -95,10 +96,7 @@ void LadderPainter::lifelines(const LadderScene& scene)
             const double middle = (shown.top + shown.bottom) / 2;
             if (middle - kWave < scene.lifelineTop || middle + kWave > scene.lifelineBottom)
                 continue;
-            line.lineTo(column.x, middle - kWave);
-            line.lineTo(column.x - kWave, middle - kWave / 3);
-            line.lineTo(column.x + kWave, middle + kWave / 3);
-            line.lineTo(column.x, middle + kWave);
+            addWave(line, column.x, middle);
         }
         line.lineTo(column.x, scene.lifelineBottom);
         m_painter.setPen(QPen(m_theme.text, 1.2));
@@ -301,7 +299,10 @@ void LadderPainter::label(const LadderLabel& shown)
         m_painter.drawEllipse(shown.leader.p2(), kDot, kDot);
     }
     m_painter.setPen(cursor || cause ? QPen(cursor ? m_theme.text : m_theme.cause, 1) : QPen(Qt::NoPen));
-    m_painter.setBrush(cursor ? m_theme.cursor : m_theme.background); // no arrow strikes the words out
+    QColor ground = cursor ? m_theme.cursor : m_theme.background;
+    if (!cursor)
+        ground.setAlphaF(kGround); // no arrow strikes the words out, and none disappears
+    m_painter.setBrush(ground);
     m_painter.drawRoundedRect(shown.box, 3, 3);
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setFont(shown.bold ? m_bold : m_font);

@@ -2,6 +2,7 @@
 #include "ui/ladder/ladder_builder.h"
 
 #include <algorithm>
+#include <cmath>
 #include <ranges>
 
 namespace osiscope::ui {
@@ -13,9 +14,13 @@ using trace::Event;
 
 namespace {
 
-constexpr double kPrimitiveHeight = 15; // pixels
+constexpr double kPrimitiveHeight = 14; // pixels: a row has room for a name besides
 /// With more of them than these, only those that stand apart are drawn.
 constexpr std::size_t kManyPrimitives = 300;
+
+constexpr double kPrimitiveNameGap = 3; // between an arrow and its name
+/// How much further away a name stands that is led to its arrow: beyond others of its moment.
+constexpr double kLedAway = 2 * kPrimitiveLane;
 
 } // namespace
 
@@ -58,7 +63,7 @@ void LadderBuilder::addPrimitive(EventNumber number)
     m_scene.primitives.push_back(primitive);
 }
 
-/// Beyond the arrows of its moment, or on the other side of the lifeline.
+/// Right beside its arrow, or led to it: beyond the arrows of its moment, above and below them.
 void LadderBuilder::wantPrimitiveLabel(const LadderPrimitive& primitive, HostId host)
 {
     LadderLabel label;
@@ -66,21 +71,16 @@ void LadderBuilder::wantPrimitiveLabel(const LadderPrimitive& primitive, HostId 
     label.event = primitive.event;
     label.tone = primitive.tone;
     label.text = m_input.contents.reading.label(primitive.event);
-    const QSizeF size = sizeOf(label.text);
+    const QSizeF size = sizeOf(label.text) - QSizeF(0, 2); // a state's name has room between two rows
     const bool leftmost = isLeftmost(host);
-    const double column = *ownColumnOf(host);
     std::vector<QRectF> places;
-    const auto add = [&](double x, bool toTheLeft) {
-        for (const double offset : {0.0, -m_line / 2, m_line / 2, -m_line, m_line, 2 * m_line, 3 * m_line})
-            places.emplace_back(
-                QPointF(toTheLeft ? x - size.width() : x, primitive.box.center().y() + offset - size.height() / 2),
-                size);
-    };
-    for (int lane = 1; lane <= 2; lane++)
-        add(leftmost ? primitive.box.left() + 4 - lane * kPrimitiveLane
-                     : primitive.box.right() - 4 + lane * kPrimitiveLane,
-            leftmost);
-    add(leftmost ? column + 6 : column - 6, !leftmost);
+    const double apart = (kPrimitiveHeight + m_line) / 2;
+    for (const double offset : {0.0, -m_line / 4, m_line / 4, -apart, -apart - m_line, -apart - 2 * m_line, apart,
+                                apart + m_line, apart + 2 * m_line}) {
+        const double away = primitive.box.width() / 2 + kPrimitiveNameGap + (std::abs(offset) < apart ? 0 : kLedAway);
+        const double x = primitive.box.center().x() + (leftmost ? -away - size.width() : away);
+        places.emplace_back(QPointF(x, primitive.box.center().y() + offset - size.height() / 2), size);
+    }
     want(rankOf(primitive.tone, Rank::Primitive), std::move(label), std::move(places));
 }
 

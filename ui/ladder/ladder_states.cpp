@@ -1,8 +1,10 @@
 // The states beside the lifelines: stays in one, and those that a machine only passes.
 #include "ui/ladder/ladder_builder.h"
+#include "ui/theme/font_measure.h"
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <ranges>
 
 namespace osiscope::ui {
@@ -16,6 +18,8 @@ namespace {
 constexpr double kPassedMark = 5;
 /// With more labels than these, states that are passed close to each other are left out.
 constexpr std::size_t kManyLabels = 200;
+/// What timers beside the next lifeline keep of the room between two, in pixels.
+constexpr double kLeftToTimers = 50;
 
 std::string joined(const std::vector<std::string>& names, std::string_view between)
 {
@@ -76,6 +80,12 @@ void LadderBuilder::addState(const Activity& activity)
     state.box.setBottom(inPart(state.box.bottom()));
     if (state.box.height() < 1)
         return; // it only touches an edge
+    if (top < std::max(m_scene.body.top(), m_partTop) - 1) {
+        m_passed.erase(activity.first);
+        m_standing[state.host].push_back(state);
+        m_scene.states.push_back(state);
+        return;
+    }
     auto before = m_passed.extract(activity.first);
     std::vector<EventNumber> entries = before ? std::move(before.mapped().entries) : std::vector<EventNumber>{};
     entries.push_back(activity.first);
@@ -135,6 +145,89 @@ LadderBuilder::stateWordings(stack::HostId host, const std::vector<std::string>&
                 break;
         }
     return wordings;
+}
+
+/// Where what is seen begins, one label names all states that a host has been in since before that, in the order of
+/// their bars: further down a name would tell of an entry there.
+void LadderBuilder::wantStandingStates()
+{
+    for (auto& [host, states] : m_standing) {
+        std::ranges::stable_sort(states, {}, [](const LadderState& state) { return state.box.left(); });
+        std::vector<EventNumber> entries;
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < states.size();) {
+            const std::string name = stateEntered(m_input.contents, states[i].event);
+            const std::size_t from = i;
+            for (; i < states.size() && stateEntered(m_input.contents, states[i].event) == name; i++)
+                entries.push_back(states[i].event);
+            QString words = toQString(i - from > 1 ? fmt::format("{} \u00d7 {}", i - from, name) : name);
+            names.push_back(words.replace(QLatin1Char(' '), QChar::Nbsp).toStdString()); // lines break between names
+        }
+        LadderLabel label;
+        label.role = LabelRole::State;
+        label.event = states.front().event;
+        label.entries = std::move(entries);
+        label.tone = states.front().tone;
+        label.tone.emphasis = Emphasis::None;
+        m_wanted.push_back({Rank::State, std::move(label), standingWordings(host, names)});
+    }
+}
+
+/// In one line, or in more where nothing happens beside them, and only then cut.
+std::vector<LadderBuilder::Wording> LadderBuilder::standingWordings(HostId host,
+                                                                    const std::vector<std::string>& names) const
+{
+    const double top = std::max(m_scene.body.top(), m_partTop);
+    const double column = *ownColumnOf(host);
+    const bool leftmost = isLeftmost(host);
+    double lanes = 0; // how far the bars beside it reach
+    for (const LadderState& state : m_scene.states)
+        if (state.host == host && state.box.top() < top + m_line)
+            lanes = std::max(lanes, leftmost ? column - state.box.left() : state.box.right() - column);
+    lanes += 4;
+    const auto next = std::ranges::upper_bound(m_columns, column);
+    const double end = next == m_columns.end() ? m_scene.body.right() : *next - kLeftToTimers;
+    const double room = (leftmost ? column - lanes - m_scene.body.left() : end - column - lanes) - 10;
+    const double height = roomBelowEdge(host);
+    double widest = 0;
+    for (const std::string& name : names)
+        widest = std::max(widest, m_input.measure.width(name + ","));
+    std::vector<Wording> wordings;
+    const auto add = [&](const std::string& text, bool cut) {
+        for (const double width : {room, std::min(room, widest)}) {
+            const std::string lines = inLines(text, width, m_input.measure);
+            const QSizeF size = sizeOf(lines);
+            const bool several = lines.contains('\n');
+            if (lines.empty() || (several && size.height() > height))
+                continue;
+            const double left = leftmost ? column - lanes - size.width() : column + lanes;
+            wordings.push_back({lines, {QRectF(QPointF(left, top), size)}, cut});
+        }
+    };
+    add(joined(names, ", "), false);
+    for (std::size_t count = names.size() - 1; count > 0; count--)
+        add(joined({names.begin(), names.begin() + static_cast<std::ptrdiff_t>(count)}, ", ") + ",\u00a0\u2026", true);
+    return wordings;
+}
+
+/// How far it is from where what is seen begins to what happens first at a host.
+double LadderBuilder::roomBelowEdge(HostId host) const
+{
+    const double top = std::max(m_scene.body.top(), m_partTop);
+    const double column = *ownColumnOf(host);
+    double first = m_scene.body.bottom();
+    const auto meet = [&](double at) { first = at > top ? std::min(first, at) : first; };
+    for (const LadderArrow& arrow : m_scene.arrows)
+        for (const QPointF end : {arrow.from, arrow.to})
+            if (std::abs(end.x() - column) < 1)
+                meet(end.y());
+    for (const LadderState& state : m_scene.states)
+        if (state.host == host)
+            meet(state.box.top());
+    for (const LadderPrimitive& primitive : m_scene.primitives)
+        if (event(primitive.event).host == host)
+            meet(primitive.box.top());
+    return first - top;
 }
 
 /// @param entries into the states that are passed on the way to it, and into itself

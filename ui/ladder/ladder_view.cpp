@@ -252,8 +252,7 @@ void LadderView::zoomToFit()
     if (contents == nullptr || length <= 0)
         return;
     // The axis may be measured by the flights of another run, which values were tried on.
-    const TimeScale own =
-        makeScale(*contents, m_document.options().scale, m_document.options().shown, {}, onlySession());
+    const TimeScale own = makeScale(*contents, m_document.options(), {}, onlySession());
     m_fitted = own.length() == length;
     const double fit = m_metrics.leastZoom(m_document.scale(), viewport()->height());
     const double comfortable = m_metrics.fittingZoom(own, viewport()->height()) * own.length() / length;

@@ -27,11 +27,27 @@ void fillSilence(QPainter& painter, const QRectF& box, const Theme& theme)
     }
 }
 
-void addSilence(Legend& legend, const Theme& theme)
+void addWave(QPainterPath& line, double x, double middle)
 {
-    legend.add(SilenceWords::tr("silence, drawn short"), [theme](QPainter& painter, const QRectF& box) {
+    line.lineTo(x, middle - kWave);
+    line.lineTo(x - kWave, middle - kWave / 3);
+    line.lineTo(x + kWave, middle + kWave / 3);
+    line.lineTo(x, middle + kWave);
+}
+
+void addSilence(Legend& legend, const Theme& theme, bool withWave)
+{
+    legend.add(SilenceWords::tr("silence, drawn short"), [theme, withWave](QPainter& painter, const QRectF& box) {
         painter.fillRect(box, theme.background);
         fillSilence(painter, box, theme);
+        if (!withWave)
+            return;
+        QPainterPath line(QPointF(box.center().x(), box.top()));
+        addWave(line, box.center().x(), box.center().y());
+        line.lineTo(box.center().x(), box.bottom());
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme.text, 1.2));
+        painter.drawPath(line);
     });
 }
 

@@ -378,6 +378,18 @@
         <source>primitive to the layer above</source>
         <translation>Primitiv an die Schicht darüber</translation>
     </message>
+    <message>
+        <source>timer that still runs</source>
+        <translation>noch laufender Timer</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Vermerk</translation>
+    </message>
 </context>
 <context>
     <name>Languages</name>

@@ -378,6 +378,18 @@
         <source>primitive to the layer above</source>
         <translation>primitiva a la capa superior</translation>
     </message>
+    <message>
+        <source>timer that still runs</source>
+        <translation>temporizador en marcha</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>fallo</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>nota</translation>
+    </message>
 </context>
 <context>
     <name>Languages</name>

@@ -378,6 +378,18 @@
         <source>primitive to the layer above</source>
         <translation>发往上层的原语</translation>
     </message>
+    <message>
+        <source>timer that still runs</source>
+        <translation>仍在运行的定时器</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
 </context>
 <context>
     <name>Languages</name>

@@ -1,0 +1,66 @@
+// Lines from names to what they name, where they do not stand right beside it.
+#include "ui/ladder/ladder_builder.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace osiscope::ui {
+
+void LadderBuilder::lead(LadderLabel& label) const
+{
+    switch (label.role) {
+    case LabelRole::Timer: leadToTimer(label); return;
+    case LabelRole::State: leadToState(label); return;
+    case LabelRole::Primitive: leadToPrimitive(label); return;
+    case LabelRole::Packet:
+    case LabelRole::Message:
+    case LabelRole::Mark: return;
+    }
+}
+
+void LadderBuilder::leadToTimer(LadderLabel& label) const
+{
+    const auto timer = std::ranges::find(m_scene.timers, label.event, &LadderTimer::first);
+    if (timer == m_scene.timers.end())
+        return;
+    const QPointF from(timer->side > 0 ? label.box.left() : label.box.right(), label.box.center().y());
+    if (std::abs(from.x() - timer->x) > kTimerLabelGap + 1)
+        label.leader = QLineF(from, QPointF(timer->x, from.y()));
+}
+
+/// To its bar: a name that stands lower than where that begins, or on the other side of the lifeline.
+void LadderBuilder::leadToState(LadderLabel& label) const
+{
+    const auto state = std::ranges::find(m_scene.states, label.event, &LadderState::event);
+    if (state == m_scene.states.end())
+        return;
+    const double column = *ownColumnOf(state->host);
+    const bool right = label.box.center().x() > column;
+    const bool across = right == isLeftmost(state->host);
+    const double away =
+        state->passed ? std::abs(label.box.center().y() - state->box.center().y()) : label.box.top() - state->box.top();
+    const bool standing = state->box.top() < m_scene.body.top() || !state->opens;
+    if (standing || (!across && away <= kStateNameDrift * m_line))
+        return;
+    const QPointF from(right ? label.box.left() : label.box.right(), label.box.center().y());
+    const double at =
+        std::clamp(from.y(), state->box.top() + 1, std::max(state->box.top() + 1, state->box.bottom() - 1));
+    label.leader = QLineF(from, QPointF(state->box.center().x(), at));
+}
+
+/// To the end of its arrow that is nearer.
+void LadderBuilder::leadToPrimitive(LadderLabel& label) const
+{
+    const auto primitive = std::ranges::find(m_scene.primitives, label.event, &LadderPrimitive::event);
+    if (primitive == m_scene.primitives.end())
+        return;
+    const QPointF middle = primitive->box.center();
+    const QRectF& box = label.box;
+    if (box.top() < middle.y() && box.bottom() > middle.y())
+        return;
+    const bool above = box.center().y() < middle.y();
+    const QPointF from(box.center().x() > middle.x() ? box.left() : box.right(), box.center().y());
+    label.leader = QLineF(from, QPointF(middle.x(), above ? primitive->box.top() : primitive->box.bottom()));
+}
+
+} // namespace osiscope::ui
