@@ -66,6 +66,26 @@ QAction* actionOf(MainWindow& window, const QString& words)
 
 } // namespace
 
+/// As large a part of the screen as on a usual one.
+TEST_F(Appearance, TypeIsLargeOnAScreenThatTheDesktopDoesNotEnlarge)
+{
+    constexpr double kUsual = 12; // pixels
+    EXPECT_EQ(typeScale({1280, 720}, kUsual), 1);
+    EXPECT_EQ(typeScale({1920, 1080}, kUsual), 1) << "also of one of four times the pixels, enlarged by two";
+    EXPECT_EQ(typeScale({2560, 1440}, kUsual), 1);
+    EXPECT_EQ(typeScale({3840, 2160}, kUsual), 2);
+    EXPECT_EQ(typeScale({3840, 1080}, kUsual), 1) << "two screens side by side";
+    EXPECT_EQ(typeScale({3840, 2160}, 24), 1) << "somebody has chosen a large size";
+    const double before = QApplication::font().pointSizeF();
+    setScreenSize({3840, 2160});
+    settle();
+    EXPECT_NEAR(QApplication::font().pointSizeF(), 2 * before, 0.01);
+    EXPECT_NEAR(QFontInfo(window.ladder().font()).pointSizeF(), 2 * before, 0.5);
+    EXPECT_EQ(MainWindow(toy::registry(), {}).size(), QSize(2560, 1440)) << "which has room for it";
+    setScreenSize({});
+    EXPECT_NEAR(QApplication::font().pointSizeF(), before, 0.01);
+}
+
 TEST_F(Appearance, ProjectorModeIsOfAllWindowsAndEnlargesTheTypeOnce)
 {
     const double before = window.font().pointSizeF();

@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QFontInfo>
 #include <QPainter>
+#include <QScreen>
 #include <QSettings>
 #include <QStyle>
 
@@ -20,6 +21,10 @@ namespace {
 constexpr double kProjectorScale = 1.5;
 constexpr const char* kPlainSize = "plain-font-size"; ///< as a property of the application
 constexpr const char* kPlainStyle = "plain-style";    ///< likewise
+constexpr const char* kScreenSize = "screen-size";    ///< likewise, where it is not that of the screen
+constexpr QSize kUsualScreen{1920, 1080};             ///< which the usual size of type is made for
+constexpr double kLargeScreen = 1.5;                  ///< times as large as the usual one: its type is too small
+constexpr double kUsualFontSize = 16;                 ///< pixels; above: somebody has chosen it
 constexpr QLatin1String kProjectorKey{"window/projector"};
 constexpr QLatin1String kColoursKey{"window/colours"};
 
@@ -29,6 +34,21 @@ double plainFontSize()
     if (!qApp->property(kPlainSize).isValid())
         qApp->setProperty(kPlainSize, QFontInfo(QApplication::font()).pointSizeF());
     return qApp->property(kPlainSize).toDouble();
+}
+
+/// Of the screen in units of the program, which are its pixels where the desktop enlarges nothing.
+QSize screenSize()
+{
+    if (const QVariant given = qApp->property(kScreenSize); given.isValid())
+        return given.toSize();
+    const QScreen* screen = QGuiApplication::primaryScreen();
+    return screen != nullptr ? screen->size() : QSize();
+}
+
+double pixelsInPoint()
+{
+    const QScreen* screen = QGuiApplication::primaryScreen();
+    return (screen != nullptr ? screen->logicalDotsPerInch() : 96) / 72;
 }
 
 /// The name of the style before any window has chosen another one.
@@ -136,6 +156,24 @@ QPalette highContrastPalette()
     return palette;
 }
 
+double typeScale(QSize screen, double pixels)
+{
+    const double larger =
+        std::min(double(screen.width()) / kUsualScreen.width(), double(screen.height()) / kUsualScreen.height());
+    return larger < kLargeScreen || pixels > kUsualFontSize ? 1 : larger;
+}
+
+double typeScale()
+{
+    return typeScale(screenSize(), plainFontSize() * pixelsInPoint());
+}
+
+void setScreenSize(QSize size)
+{
+    qApp->setProperty(kScreenSize, size.isValid() ? QVariant(size) : QVariant());
+    applyAppearance();
+}
+
 bool projectorMode()
 {
     return QSettings().value(kProjectorKey).toBool();
@@ -165,7 +203,7 @@ void setColours(Colours colours)
 void applyAppearance()
 {
     QFont font = QApplication::font();
-    const double size = plainFontSize() * (projectorMode() ? kProjectorScale : 1);
+    const double size = plainFontSize() * typeScale() * (projectorMode() ? kProjectorScale : 1);
     if (font.pointSizeF() != size) {
         font.setPointSizeF(size);
         QApplication::setFont(font);

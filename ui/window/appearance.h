@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QPalette>
+#include <QSize>
 
 namespace osiscope::ui {
 
@@ -10,6 +11,16 @@ enum class Colours : std::uint8_t { OfTheDesktop, Light, Dark, HighContrast };
 QPalette lightPalette();
 QPalette darkPalette();
 QPalette highContrastPalette();
+
+/// How much larger type is than the desktop says, so that it can be read: on a screen of very many units, such as one
+/// of 3840 x 2160 that the desktop does not enlarge; 1 elsewhere, and where a large size has been chosen.
+/// @param screen in units of the program
+/// @param pixels how high the desktop says that type is
+double typeScale(QSize screen, double pixels);
+/// On the screen that there is.
+double typeScale();
+/// As on a screen of this size. Not valid: on that which there is.
+void setScreenSize(QSize size);
 
 // How all windows look. It is remembered from start to start.
 bool projectorMode();

@@ -95,7 +95,7 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
     connect(&m_loader, &Loader::started, this, &MainWindow::loadStarted);
     connect(&m_loader, &Loader::progressed, this, &MainWindow::loadProgressed);
     connect(&m_loader, &Loader::finished, this, &MainWindow::loadFinished);
-    resize(1280, 720);
+    resize(QSize(1280, 720) * typeScale());
     restoreGeometry(QSettings().value(QStringLiteral("window/geometry")).toByteArray());
     applyAppearance();
     showStartPage();
