@@ -1,10 +1,10 @@
 #include "model/scenario/what_if.h"
-#include "model/trace/memory.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 
 namespace osiscope::scenario {
 
@@ -92,10 +92,77 @@ void addPacketChanges(std::vector<WhatIf>& all, const trace::Reading& reading, E
         all.push_back({change, packet, reading.trace()[packet].time, 0, {}});
 }
 
-void addRequests(std::vector<WhatIf>& all, const Scenario& scenario, const trace::Reading& reading, std::size_t host,
+/// The last event of the moment of an event: what is asked is asked after it.
+EventNumber lastAtThisMoment(const trace::Trace& trace, EventNumber at)
+{
+    const auto later = std::views::iota(at, static_cast<EventNumber>(trace.size() + 1));
+    return *std::ranges::upper_bound(later, trace[at].time, {}, [&](EventNumber number) {
+        return trace[number].time;
+    }) - 1;
+}
+
+/// Whether an entity of a protocol on a host is in one of these states at an event.
+bool isInState(const KnownRun& run, stack::HostId host, const stack::ProtocolDescription& protocol,
+               std::span<const std::string_view> states, EventNumber at)
+{
+    const stack::ProtocolId id = run.reading.registry().idOf(protocol.id);
+    return std::ranges::any_of(run.machines.all(), [&](const trace::Machine& machine) {
+        if (machine.host != host || machine.protocol != id || machine.goneBy(at) != stack::kNoEvent)
+            return false;
+        const EventNumber step = machine.lastStep(at);
+        if (step == stack::kNoEvent)
+            return false;
+        const stack::StateTable& table = protocol.tables[machine.table];
+        const std::string_view state = table.states[trace::stateAfter(table, run.reading.trace()[step])];
+        return std::ranges::find(states, fmt::format("{}.{}", table.id, state)) != states.end();
+    });
+}
+
+/// Whether an entity of a protocol on a host keeps something in one of these variables at an event.
+bool isRemembered(const KnownRun& run, stack::HostId host, const stack::ProtocolDescription& protocol,
+                  std::span<const std::string_view> variables, EventNumber at)
+{
+    const trace::Trace& trace = run.reading.trace();
+    const stack::ProtocolId id = run.reading.registry().idOf(protocol.id);
+    return std::ranges::any_of(run.memory.all(), [&](const trace::Remembered& each) {
+        if (each.host != host || each.protocol != id)
+            return false;
+        const stack::VariableRow& row = protocol.variables[each.row];
+        const EventNumber last = each.at(at);
+        if (std::ranges::find(variables, row.id) == variables.end() || last <= run.memory.crashBefore(host, at))
+            return false;
+        return row.type == stack::ValueType::Text ? !trace.string(trace[last].low).empty() : trace[last].wide() != 0;
+    });
+}
+
+/// Why nothing would come of an action after an event; empty: something would.
+std::string_view hindrance(const KnownRun& run, stack::HostId host, const stack::ProtocolDescription& protocol,
+                           const stack::ActionRow& action, EventNumber at)
+{
+    for (const stack::NeedRow& need : action.needs)
+        if (!isInState(run, host, protocol, need.states, at) && !isRemembered(run, host, protocol, need.variables, at))
+            return need.otherwise;
+    return {};
+}
+
+/// Whether faults of the scenario have taken something away by a moment, and not yet given it back.
+bool isGone(const Scenario& scenario, FaultAction takes, FaultAction gives, std::size_t Fault::* which,
+            std::size_t place, sim::TimePoint moment)
+{
+    const Fault* latest = nullptr;
+    for (const Fault& fault : scenario.faults)
+        if ((fault.action == takes || fault.action == gives) && fault.*which == place &&
+            sim::kStart + fault.at <= moment && (latest == nullptr || fault.at >= latest->at))
+            latest = &fault;
+    return latest != nullptr && latest->action == takes;
+}
+
+void addRequests(std::vector<WhatIf>& all, const Scenario& scenario, const KnownRun& run, std::size_t host,
                  const WhatIf& base)
 {
-    for (const stack::ProtocolDescription* protocol : reading.registry().all())
+    const trace::Trace& trace = run.reading.trace();
+    const EventNumber last = lastAtThisMoment(trace, base.event);
+    for (const stack::ProtocolDescription* protocol : run.reading.registry().all())
         for (const stack::ActionRow& row : protocol->actions) {
             if (!row.intervention || !needsNothing(row))
                 continue;
@@ -109,6 +176,7 @@ void addRequests(std::vector<WhatIf>& all, const Scenario& scenario, const trace
             change.action.protocol = protocol;
             change.action.action = static_cast<std::uint16_t>(&row - protocol->actions.data());
             change.action.below = *std::move(below);
+            change.hindered = hindrance(run, trace[base.event].host, *protocol, row, last);
             all.push_back(std::move(change));
         }
 }
@@ -121,8 +189,9 @@ std::string_view nameOf(const WhatIf& change, const Scenario& scenario)
 
 } // namespace
 
-std::vector<WhatIf> whatIfs(const Scenario& scenario, const trace::Reading& reading, EventNumber at)
+std::vector<WhatIf> whatIfs(const Scenario& scenario, const KnownRun& run, EventNumber at)
 {
+    const trace::Reading& reading = run.reading;
     std::vector<WhatIf> all;
     if (at == stack::kNoEvent)
         return all;
@@ -132,18 +201,21 @@ std::vector<WhatIf> whatIfs(const Scenario& scenario, const trace::Reading& read
     if (!host)
         return all;
     const WhatIf base{Change::Crash, at, event.time, 0, {}};
+    const auto isDown = [&](std::size_t link) {
+        return isGone(scenario, FaultAction::LinkDown, FaultAction::LinkUp, &Fault::link, link, event.time);
+    };
     const auto add = [&](Change change, std::size_t place) {
         all.push_back(base);
         all.back().change = change;
         all.back().place = place;
     };
-    addRequests(all, scenario, reading, *host, base);
-    if (!trace::isCrash(event)) {
+    if (!isGone(scenario, FaultAction::HostCrash, FaultAction::HostReboot, &Fault::host, *host, event.time)) {
+        addRequests(all, scenario, run, *host, base);
         add(Change::Crash, *host);
         add(Change::CrashAndReboot, *host);
     }
     for (std::size_t link = 0; link < scenario.links.size(); ++link)
-        if (std::ranges::find(scenario.links[link].ends, *host) != scenario.links[link].ends.end()) {
+        if (std::ranges::find(scenario.links[link].ends, *host) != scenario.links[link].ends.end() && !isDown(link)) {
             add(Change::Cut, link);
             add(Change::CutAndMend, link);
         }

@@ -2,6 +2,8 @@
 
 #include "model/scenario/builder.h"
 #include "model/scenario/scenario.h"
+#include "model/trace/machines.h"
+#include "model/trace/memory.h"
 #include "model/trace/reading.h"
 
 #include <cstddef>
@@ -30,14 +32,24 @@ struct WhatIf {
     sim::TimePoint time;                        ///< of the event
     std::size_t place = 0;                      ///< the host or link, by its place in the scenario
     Action action;                              ///< of Ask; its moment is set when it is applied
+    /// Why nothing would come of it, as the end of a sentence; empty: something would.
+    std::string_view hindered = {};
+};
+
+/// What is known of a run.
+struct KnownRun {
+    const trace::Reading& reading;
+    const trace::Machines& machines;
+    const trace::Memory& memory;
 };
 
 /// How long a packet is delayed, and a host or link is gone that comes back.
 constexpr sim::Duration kLater = std::chrono::seconds(1);
 
 /// What can be changed where the cursor stands, in the order of a menu: the packet that the event is about or that
-/// carries its message, the host that it happened on, this host's links, and what its protocols can be asked.
-std::vector<WhatIf> whatIfs(const Scenario& scenario, const trace::Reading& reading, stack::EventNumber at);
+/// carries its message, the host that it happened on, this host's links, and what its protocols can be asked. Of these
+/// some are hindered at that moment, and none is there that a host which is gone, or a link, would have to do.
+std::vector<WhatIf> whatIfs(const Scenario& scenario, const KnownRun& run, stack::EventNumber at);
 
 /// As an order, in English: "Lose packet 12 (SYN)".
 std::string order(const WhatIf& change, const Scenario& scenario, const trace::Reading& reading);

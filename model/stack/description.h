@@ -113,6 +113,14 @@ struct PredictionRow {
     std::span<const WrongValueRow> others = {};
 };
 
+/// Something that has to be so on a host before an action can have an effect there: some entity of the protocol is in
+/// one of these states, or remembers something (neither 0 nor an empty text) in one of these variables.
+struct NeedRow {
+    std::span<const std::string_view> states = {};    ///< of any of its tables: "dialog.confirmed-dialog"
+    std::span<const std::string_view> variables = {}; ///< VariableRow::id
+    std::string_view otherwise;                       ///< why nothing would come of it: "no call is going on"
+};
+
 /// What a user or program may ask of the protocol ("http.get"), or do to it ("http.forget-cookies").
 struct ActionRow {
     std::string_view id;
@@ -121,6 +129,7 @@ struct ActionRow {
     std::span<const ParameterRow> parameters = {};
     bool intervention = false; ///< offered in the what-if menu
     Performer by = Performer::Client;
+    std::span<const NeedRow> needs = {}; ///< all of them; where one is missing it is not offered
 };
 
 /// What one instance of a layer in a host's stack is made with.

@@ -17,6 +17,20 @@ namespace {
 using Change = WhatIf::Change;
 using stack::EventNumber;
 
+/// What is read from a run besides its events.
+class Known {
+public:
+    explicit Known(const trace::Reading& reading)
+        : m_reading(reading), m_machines(reading.trace()), m_memory(reading.trace())
+    {}
+    operator KnownRun() const { return {m_reading, m_machines, m_memory}; }
+
+private:
+    const trace::Reading& m_reading;
+    trace::Machines m_machines;
+    trace::Memory m_memory;
+};
+
 class WhatIfInALesson : public testing::Test {
 protected:
     struct Outcome {
@@ -51,14 +65,14 @@ protected:
     std::vector<std::string> orders(EventNumber at) const
     {
         std::vector<std::string> orders;
-        for (const WhatIf& change : whatIfs(scenario, reading, at))
+        for (const WhatIf& change : whatIfs(scenario, Known(reading), at))
             orders.push_back(order(change, scenario, reading));
         return orders;
     }
     /// What comes of the first change of this kind (and of this name) that is offered at an event.
     Outcome with(EventNumber at, Change kind, std::string_view name = "") const
     {
-        for (const WhatIf& change : whatIfs(scenario, reading, at)) {
+        for (const WhatIf& change : whatIfs(scenario, Known(reading), at)) {
             if (change.change != kind || !order(change, scenario, reading).contains(name))
                 continue;
             Scenario changed = scenario;
@@ -118,7 +132,7 @@ TEST_F(WhatIfInALesson, NothingBeforeTheChangeIsAnother)
 {
     const EventNumber at = find("http received 200");
     const sim::TimePoint moment = (*before)[at].time;
-    for (const WhatIf& change : whatIfs(scenario, reading, at)) {
+    for (const WhatIf& change : whatIfs(scenario, Known(reading), at)) {
         Scenario changed = scenario;
         RunOptions options;
         apply(change, changed, options);
@@ -171,12 +185,12 @@ TEST_F(WhatIfInALesson, AsksOfAHostOnlyWhatRunsThere)
     Scenario changed = scenario;
     RunOptions options;
     const auto restart = [](const WhatIf& change) { return change.change == Change::Ask; };
-    const auto all = whatIfs(scenario, reading, find("http sent 200"));
+    const auto all = whatIfs(scenario, Known(reading), find("http sent 200"));
     apply(*std::ranges::find_if(all, restart), changed, options);
     const auto browsers = [&](const WhatIf& change) {
         return order(change, changed, reading).starts_with("shop: Delete cookies");
     };
-    EXPECT_TRUE(std::ranges::none_of(whatIfs(changed, reading, find("http sent 200")), browsers))
+    EXPECT_TRUE(std::ranges::none_of(whatIfs(changed, Known(reading), find("http sent 200")), browsers))
         << "a server that restarts is no browser";
 }
 
@@ -209,11 +223,11 @@ TEST_F(WhatIfInALesson, OneChangeCanFollowAnother)
     const EventNumber at = find("tcp.syn sent");
     Scenario changed = scenario;
     RunOptions options;
-    apply(whatIfs(scenario, reading, at).front(), changed, options);
+    apply(whatIfs(scenario, Known(reading), at).front(), changed, options);
     const auto once = run(changed, options);
     const trace::Reading onceMore(*once, registry);
     const EventNumber again = find(onceMore, "tcp.syn sent", at + 1);
-    apply(whatIfs(changed, onceMore, again).front(), changed, options);
+    apply(whatIfs(changed, Known(onceMore), again).front(), changed, options);
     const auto twice = run(changed, options);
     std::size_t lost = 0;
     for (EventNumber number = 1; number <= twice->size(); ++number)
@@ -226,11 +240,11 @@ TEST_F(WhatIfInALesson, WhatGotLostCannotBeChangedAnyMore)
     const EventNumber at = find("tcp.syn sent");
     Scenario changed = scenario;
     RunOptions options;
-    apply(whatIfs(scenario, reading, at).front(), changed, options);
+    apply(whatIfs(scenario, Known(reading), at).front(), changed, options);
     const auto once = run(changed, options);
     const trace::Reading onceMore(*once, registry);
     ASSERT_TRUE(onceMore.trace()[at].kind == trace::EventKind::Sent);
-    for (const WhatIf& change : whatIfs(changed, onceMore, at))
+    for (const WhatIf& change : whatIfs(changed, Known(onceMore), at))
         EXPECT_GT(change.change, Change::Corrupt) // the changes of packets come first
             << order(change, changed, onceMore);
 }

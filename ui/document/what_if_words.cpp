@@ -35,6 +35,11 @@ QString actionOf(const WhatIf& change)
 
 } // namespace
 
+std::vector<WhatIf> whatIfsAt(const Contents& contents, stack::EventNumber at)
+{
+    return scenario::whatIfs(*contents.scenario, {contents.reading, contents.machines, contents.memory}, at);
+}
+
 QString whatIfOrder(const WhatIf& change, const scenario::Scenario& scenario, const trace::Reading& reading)
 {
     const auto ofPacket = [&](const QString& words) {
@@ -50,7 +55,11 @@ QString whatIfOrder(const WhatIf& change, const scenario::Scenario& scenario, co
         return WhatIfWords::tr("%1 crashes here and is back after 1 s").arg(placeOf(change, scenario));
     case Change::Cut: return WhatIfWords::tr("The link %1 breaks here").arg(placeOf(change, scenario));
     case Change::CutAndMend: return WhatIfWords::tr("The link %1 breaks here for 1 s").arg(placeOf(change, scenario));
-    case Change::Ask: return WhatIfWords::tr("%1: %2").arg(placeOf(change, scenario), actionOf(change));
+    case Change::Ask:
+        return change.hindered.empty()
+                   ? WhatIfWords::tr("%1: %2").arg(placeOf(change, scenario), actionOf(change))
+                   : WhatIfWords::tr("%1: %2 \u2013 not now: %3")
+                         .arg(placeOf(change, scenario), actionOf(change), wordsOf(change.hindered));
     }
     return {};
 }

@@ -1,5 +1,6 @@
 #include "ui/explanation/explanation_pane.h"
 
+#include "ui/document/what_if_words.h"
 #include "ui/explanation/event_browser.h"
 #include "ui/explanation/explanation_text.h"
 #include "ui/lesson/lesson_card.h"
@@ -32,7 +33,7 @@ void ExplanationPane::linkClicked(const QUrl& url)
     if (url.scheme() != kWhatIfScheme)
         return;
     const Contents& contents = *m_document.contents();
-    const auto changes = scenario::whatIfs(*contents.scenario, contents.reading, m_document.cursor());
+    const auto changes = whatIfsAt(contents, m_document.cursor());
     if (const std::size_t chosen = url.path().toUInt(); chosen < changes.size())
         m_document.askWhatIf(changes[chosen]);
 }

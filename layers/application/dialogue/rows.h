@@ -34,6 +34,9 @@ inline constexpr stack::ParameterRow kOpenParameters[] = {
 inline constexpr stack::ParameterRow kSayParameters[] = {
     {.id = "text", .required = true, .meaning = "What to say", .most = pdv_list::kLongestText},
 };
+inline constexpr std::string_view kTalking[] = {"dialogue.opening", "dialogue.speaking", "dialogue.listening",
+                                                "dialogue.leaving"};
+inline constexpr stack::NeedRow kSomebodyThere[] = {{kTalking, {}, "no dialogue is going on"}};
 inline constexpr stack::ActionRow kActions[] = {
     {"open", "Begin a dialogue", "Establishes a session with another user, to talk in turns", kOpenParameters},
     {"say", "Say something", "Says a line when it has the word, and asks for the word when it has not", kSayParameters,
@@ -47,7 +50,13 @@ inline constexpr stack::ActionRow kActions[] = {
      {},
      false,
      stack::Performer::Either},
-    {"abort", "Hang up", "Ends the session at once, whatever is on its way", {}, true, stack::Performer::Either},
+    {"abort",
+     "Hang up",
+     "Ends the session at once, whatever is on its way",
+     {},
+     true,
+     stack::Performer::Either,
+     kSomebodyThere},
 };
 static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Abort) + 1);
 

@@ -127,27 +127,42 @@ constexpr stack::ParameterRow kForgetSessionParameters[] = {
     {"user", ParameterType::Text, false, "Whose session; without it the server forgets them all"},
 };
 
+constexpr std::string_view kCookieCount[] = {"cookie-count"};
+constexpr std::string_view kBrowsersOwn[] = {"cookie-count", "passwords"};
+constexpr std::string_view kBrowserConnected[] = {"client-connection.opening", "client-connection.idle",
+                                                  "client-connection.request-sent",
+                                                  "client-connection.response-arriving"};
+constexpr std::string_view kSessions[] = {"sessions"};
+constexpr std::string_view kServerConnected[] = {"server-connection.idle", "server-connection.request-arriving"};
+constexpr stack::NeedRow kSomeCookie[] = {{{}, kCookieCount, "there is no cookie in the jar"}};
+constexpr stack::NeedRow kSomethingToClose[] = {
+    {kBrowserConnected, kBrowsersOwn, "the browser has no connection, no cookie and no password"}};
+constexpr stack::NeedRow kSomethingToLose[] = {
+    {kServerConnected, kSessions, "the server has no connection and no session"}};
+constexpr stack::NeedRow kSomeSession[] = {{{}, kSessions, "the server remembers no session"}};
 constexpr stack::ActionRow kActions[] = {
     {"get", "Get a page", "Asks a server for a page", kGetParameters},
     {"post", "Send a form", "Sends data to a server, as a form in a page does", kPostParameters},
     {"head", "Get headers only", "Asks for what stands before a page, without the page", kGetParameters},
     {"close", "Close connections", "The browser closes the connections that it does not use at the moment",
      kCloseParameters},
-    {"forget-cookies", "Delete cookies", "Removes cookies from the browser's jar", kForgetParameters, true},
+    {"forget-cookies", "Delete cookies", "Removes cookies from the browser's jar", kForgetParameters, true,
+     stack::Performer::Client, kSomeCookie},
     {"plant-cookie", "Plant a cookie", "Puts a cookie into the browser's jar that no server has given it",
      kPlantParameters, true},
     {"close-browser", "Close the browser",
      "Closes all connections, drops the cookies that have no expiry date, and forgets the passwords", kCloseParameters,
-     true},
+     true, stack::Performer::Client, kSomethingToClose},
     {"restart",
      "Restart the server",
      "The server program ends and starts again: its connections are gone, and with "
      "store = \"memory\" its sessions too",
      {},
      true,
-     stack::Performer::Service},
+     stack::Performer::Service,
+     kSomethingToLose},
     {"forget-session", "Forget a session", "Removes sessions from the server's store", kForgetSessionParameters, true,
-     stack::Performer::Service},
+     stack::Performer::Service, kSomeSession},
 };
 static_assert(std::size(kActions) == static_cast<std::size_t>(Action::ForgetSession) + 1);
 

@@ -146,6 +146,8 @@ constexpr stack::ParameterRow kResumeParameters[] = {
 };
 
 constexpr auto kEither = stack::Performer::Either;
+constexpr std::string_view kInSession[] = {"user.connecting", "user.connected"};
+constexpr stack::NeedRow kSomebodyThere[] = {{kInSession, {}, "there is no session"}};
 constexpr stack::ActionRow kActions[] = {
     {"connect", "S-CONNECT", "Asks for a session with another user", kConnectParameters},
     {"data", "S-DATA", "Says something; in half duplex this needs the data token", kSay, false, kEither},
@@ -164,7 +166,7 @@ constexpr stack::ActionRow kActions[] = {
     {"activity-discard", "S-ACTIVITY-DISCARD", "Throws the work away", {}, false, kEither},
     {"activity-end", "S-ACTIVITY-END", "Ends the work", {}, false, kEither},
     {"release", "S-RELEASE", "Ends the session when the other user agrees", {}, false, kEither},
-    {"abort", "S-U-ABORT", "Ends the session at once", {}, true, kEither},
+    {"abort", "S-U-ABORT", "Ends the session at once", {}, true, kEither, kSomebodyThere},
 };
 static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Abort) + 1);
 } // namespace

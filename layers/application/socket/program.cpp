@@ -57,8 +57,8 @@ void Program::perform(stack::Context& context, std::uint16_t action, const stack
     case Action::Shutdown: leave(context, *connection, Event::ShutDown); break;
     case Action::Close: leave(context, *connection, Event::Closed); break;
     case Action::Abort: leave(context, *connection, Event::Aborted); break;
-    case Action::Pause: ask(context, *connection, service::kSuspend); break;
-    case Action::Resume: ask(context, *connection, service::kResume); break;
+    case Action::Pause: read(context, *connection, false); break;
+    case Action::Resume: read(context, *connection, true); break;
     }
 }
 
@@ -135,7 +135,17 @@ void Program::opened(stack::Context& context, const stack::Primitive& primitive)
     name(context, connection);
     connection.machine.moveTo(context, connection.entity, Event::Opened);
     if (!connection.habits.reads)
-        ask(context, connection, service::kSuspend);
+        read(context, connection, false);
+}
+
+/// Stops reading, or goes on with it.
+void Program::read(stack::Context& context, Connection& connection, bool reads)
+{
+    if (connection.suspended == reads) {
+        connection.suspended = !reads;
+        context.recordVariable(connection.entity, Variable::Suspended, std::int64_t{reads ? 0 : 1});
+    }
+    ask(context, connection, reads ? service::kResume : service::kSuspend);
 }
 
 void Program::name(stack::Context& context, Connection& connection)

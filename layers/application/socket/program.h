@@ -46,6 +46,7 @@ private:
         Habits habits;
         std::int64_t written = 0;
         std::int64_t read = 0;
+        bool suspended = false;
         std::int64_t unanswered = 0; ///< octets read of requests that have no answer yet
         Writing writing;
         stack::TimerHandle timer;
@@ -61,6 +62,7 @@ private:
     void leave(stack::Context& context, Connection& connection, Event event);
     void ask(stack::Context& context, const Connection& connection, const stack::PrimitiveRow& name,
              std::uint16_t selector = 0);
+    void read(stack::Context& context, Connection& connection, bool reads);
     Connection* choose(stack::Context& context, const stack::Parameters& parameters);
     void name(stack::Context& context, Connection& connection);
 

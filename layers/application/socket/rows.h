@@ -5,7 +5,7 @@
 /// What the program says of itself besides fields and states, and the numbers by which it is named.
 namespace osiscope::socket {
 
-enum class Variable : std::uint16_t { Written, Read };
+enum class Variable : std::uint16_t { Written, Read, Suspended };
 inline constexpr stack::VariableRow kVariables[] = {
     {"written",
      "octets written",
@@ -19,8 +19,14 @@ inline constexpr stack::VariableRow kVariables[] = {
      "octets",
      "How much the transport has handed to the program.",
      {"RFC 9293", "3.9.1.3"}},
+    {"suspended",
+     "reading is stopped",
+     stack::ValueType::Integer,
+     "",
+     "1 while the program leaves what arrives with the transport; 0 once it reads again.",
+     {"RFC 9293", "3.9.1.3"}},
 };
-static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::Read) + 1);
+static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::Suspended) + 1);
 
 enum class Timer : std::uint16_t { NextWrite, Start };
 inline constexpr stack::TimerRow kTimers[] = {
@@ -91,16 +97,25 @@ inline constexpr stack::ParameterRow kSendParameters[] = {
     {.id = "urgent", .type = stack::ParameterType::Boolean, .meaning = "The last octet written is urgent"},
     kWhich,
 };
+inline constexpr std::string_view kStanding[] = {"program.open", "program.half-closed", "program.peer-closed"};
+inline constexpr std::string_view kSuspended[] = {"suspended"};
+inline constexpr std::string_view kNothingOpen = "no connection is open";
+inline constexpr stack::NeedRow kOpenConnection[] = {{kStanding, {}, kNothingOpen}};
+inline constexpr stack::NeedRow kReadingStopped[] = {{kStanding, {}, kNothingOpen},
+                                                     {{}, kSuspended, "the program has not stopped reading"}};
 inline constexpr stack::ActionRow kActions[] = {
     {"open", "Open", "Opens a connection to another program", kOpenParameters, false, stack::Performer::Either},
     {"send", "Write", "Writes octets to a connection, at once or in many small pieces", kSendParameters, false,
      stack::Performer::Either},
     {"shutdown", "Shut down", "Says that no more is sent, and goes on reading", kWhichOnly, false,
      stack::Performer::Either},
-    {"close", "Close", "Lets go of a connection in both directions", kWhichOnly, true, stack::Performer::Either},
-    {"abort", "Abort", "Throws a connection away", kWhichOnly, true, stack::Performer::Either},
-    {"pause", "Stop reading", "Leaves what arrives with the transport", kWhichOnly, true, stack::Performer::Either},
-    {"resume", "Read again", "Reads what has arrived, and what arrives", kWhichOnly, true, stack::Performer::Either},
+    {"close", "Close", "Lets go of a connection in both directions", kWhichOnly, true, stack::Performer::Either,
+     kOpenConnection},
+    {"abort", "Abort", "Throws a connection away", kWhichOnly, true, stack::Performer::Either, kOpenConnection},
+    {"pause", "Stop reading", "Leaves what arrives with the transport", kWhichOnly, true, stack::Performer::Either,
+     kOpenConnection},
+    {"resume", "Read again", "Reads what has arrived, and what arrives", kWhichOnly, true, stack::Performer::Either,
+     kReadingStopped},
 };
 static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Resume) + 1);
 inline constexpr stack::ParameterRow kServiceParameters[] = {

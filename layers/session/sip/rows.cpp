@@ -166,18 +166,44 @@ constexpr stack::ParameterRow kCodecParameters[] = {
     {.id = "to", .required = true, .meaning = "The coding to change to", .choices = kCodings},
 };
 constexpr auto kEither = stack::Performer::Either;
+constexpr std::string_view kRinging[] = {"invite-server.proceeding"};
+constexpr std::string_view kCalling[] = {"invite-client.calling", "invite-client.proceeding"};
+constexpr std::string_view kTalking[] = {"dialog.confirmed-dialog"};
+constexpr std::string_view kRegistered[] = {"registration.registered"};
+constexpr std::string_view kKnownToRegistrar[] = {"registration.registering", "registration.registered"};
+constexpr std::string_view kCalls[] = {"calls"};
+// Proxies have transactions too, but no calls.
+constexpr stack::NeedRow kSomeCall[] = {{{}, kCalls, "there is no call"}};
+constexpr stack::NeedRow kRings[] = {{{}, kCalls, "there is no call"}, {kRinging, {}, "no call rings here"}};
+constexpr stack::NeedRow kIsCalling[] = {{{}, kCalls, "there is no call"},
+                                         {kCalling, {}, "no call that was made here waits for its answer"}};
+constexpr stack::NeedRow kTalks[] = {{kTalking, {}, "no call has been answered that is still going on"}};
+constexpr stack::NeedRow kIsRegistered[] = {{kRegistered, {}, "the telephone is not registered"}};
+constexpr stack::NeedRow kHasRegistrar[] = {{kKnownToRegistrar, {}, "the telephone is not registered"}};
 constexpr stack::ActionRow kActions[] = {
     {"call", "Call", "Calls somebody", kCallParameters, false, kEither},
-    {"answer", "Answer", "Picks up the telephone that rings", {}, true, kEither},
-    {"hangup", "Hang up", "Ends the call that is going on, or refuses the one that rings", {}, true, kEither},
-    {"cancel", "Cancel", "Gives up a call that nobody has answered yet", {}, true, kEither},
+    {"answer", "Answer", "Picks up the telephone that rings", {}, true, kEither, kRings},
+    {"hangup",
+     "Hang up",
+     "Ends the call that is going on, or refuses the one that rings",
+     {},
+     true,
+     kEither,
+     kSomeCall},
+    {"cancel", "Cancel", "Gives up a call that nobody has answered yet", {}, true, kEither, kIsCalling},
     {"register", "Register", "Tells the registrar where this telephone is", kRegisterParameters, false, kEither},
-    {"unregister", "Unregister", "Tells the registrar that this telephone is gone", {}, true, kEither},
-    {"bindings", "Ask for bindings", "Asks the registrar where its user can be reached", {}, true, kEither},
+    {"unregister", "Unregister", "Tells the registrar that this telephone is gone", {}, true, kEither, kIsRegistered},
+    {"bindings",
+     "Ask for bindings",
+     "Asks the registrar where its user can be reached",
+     {},
+     true,
+     kEither,
+     kHasRegistrar},
     {"options", "Ask for abilities", "Asks somebody what they are able to do", kOptionsParameters, false, kEither},
-    {"hold", "Hold", "Puts the other side on hold: no more voice is received", {}, true, kEither},
-    {"resume", "Resume", "Takes the other side off hold", {}, true, kEither},
-    {"codec", "Change the coding", "Proposes another coding of voice", kCodecParameters, true, kEither},
+    {"hold", "Hold", "Puts the other side on hold: no more voice is received", {}, true, kEither, kTalks},
+    {"resume", "Resume", "Takes the other side off hold", {}, true, kEither, kTalks},
+    {"codec", "Change the coding", "Proposes another coding of voice", kCodecParameters, true, kEither, kTalks},
     {"move", "Move", "Goes on with another address of the host", kMoveParameters, false, kEither},
 };
 static_assert(std::size(kActions) == static_cast<std::size_t>(Action::Move) + 1);
