@@ -70,7 +70,8 @@ void Transactions::inviteAnswered(stack::Context& context, Transaction& transact
     case Event::TimedOut:
     case Event::TransportError:
     case Event::Abandoned:
-    case Event::WaitOver: return; // no response brings these
+    case Event::WaitOver:
+    case Event::AcceptedOver: return; // no response brings these
     }
     m_user.responseArrived(context, id, response);
 }
@@ -166,7 +167,8 @@ void Transactions::clientTimer(stack::Context& context, Transaction& transaction
     } else {
         transaction.wait = {};
         if (auto* machine = std::get_if<InviteClientMachine>(&transaction.machine))
-            machine->moveTo(context, transaction.entity, InviteClientEvent::WaitOver);
+            machine->moveTo(context, transaction.entity,
+                            row == Timer::M ? InviteClientEvent::AcceptedOver : InviteClientEvent::WaitOver);
         else
             std::get<ClientMachine>(transaction.machine).moveTo(context, transaction.entity, ClientEvent::WaitOver);
         return finish(context, transaction);

@@ -113,7 +113,9 @@ void Transactions::serverTimer(stack::Context& context, Transaction& transaction
     }
     const bool unacknowledged = row == Timer::H;
     machine.moveTo(context, transaction.entity,
-                   unacknowledged ? InviteServerEvent::NoAck : InviteServerEvent::WaitOver);
+                   unacknowledged    ? InviteServerEvent::NoAck
+                   : row == Timer::L ? InviteServerEvent::AcceptedOver
+                                     : InviteServerEvent::WaitOver);
     finish(context, transaction);
     if (unacknowledged)
         m_user.noAck(context, id);

@@ -23,11 +23,11 @@ using E = InviteClientEvent;
 constexpr std::string_view kStates[] = {"calling", "proceeding", "completed", "accepted", "terminated"};
 static_assert(std::size(kStates) == static_cast<std::size_t>(S::Terminated) + 1);
 constexpr std::string_view kEvents[] = {
-    "timer A: no answer yet",     "a provisional response",   "a 2xx response",
-    "a response from 300 to 699", "a final response again",   "timer B: no answer",
-    "nothing can be sent",        "cancelled, and no answer", "timer D or M ends the wait",
+    "timer A: no answer yet", "a provisional response", "a 2xx response",      "a response from 300 to 699",
+    "a final response again", "timer B: no answer",     "nothing can be sent", "cancelled, and no answer",
+    "timer D ends the wait",  "timer M ends the wait",
 };
-static_assert(std::size(kEvents) == static_cast<std::size_t>(E::WaitOver) + 1);
+static_assert(std::size(kEvents) == static_cast<std::size_t>(E::AcceptedOver) + 1);
 constexpr StateRow kRows[] = {
     row(S::Calling, E::Resend, S::Calling, "INVITE", sip("17.1.1.2"),
         "Over UDP the request or its answer may be lost, so it is sent again after twice as long each time."),
@@ -54,7 +54,7 @@ constexpr StateRow kRows[] = {
     row(S::Completed, E::WaitOver, S::Terminated, "", sip("17.1.1.2"), "No repeated answer can still arrive."),
     row(S::Accepted, E::Success, S::Accepted, "", correction("7.2"),
         "A 2xx again: its ACK was lost, or a fork of the request was answered too. The core decides."),
-    row(S::Accepted, E::WaitOver, S::Terminated, "", correction("7.2"), "No further 2xx can still arrive."),
+    row(S::Accepted, E::AcceptedOver, S::Terminated, "", correction("7.2"), "No further 2xx can still arrive."),
 };
 } // namespace invite_client
 
@@ -94,11 +94,11 @@ using E = InviteServerEvent;
 constexpr std::string_view kStates[] = {"proceeding", "completed", "confirmed", "accepted", "terminated"};
 static_assert(std::size(kStates) == static_cast<std::size_t>(S::Terminated) + 1);
 constexpr std::string_view kEvents[] = {
-    "the request again", "the core has news",          "the core accepts",
-    "the core refuses",  "timer G: no ACK yet",        "an ACK",
-    "timer H: no ACK",   "timer I or L ends the wait",
+    "the request again", "the core has news",     "the core accepts",
+    "the core refuses",  "timer G: no ACK yet",   "an ACK",
+    "timer H: no ACK",   "timer I ends the wait", "timer L ends the wait",
 };
-static_assert(std::size(kEvents) == static_cast<std::size_t>(E::WaitOver) + 1);
+static_assert(std::size(kEvents) == static_cast<std::size_t>(E::AcceptedOver) + 1);
 constexpr StateRow kRows[] = {
     row(S::Proceeding, E::RequestAgain, S::Proceeding, "latest provisional response", sip("17.2.1"),
         "The caller asks again: no response has reached it. The latest one is repeated, if there is one yet."),
@@ -121,7 +121,7 @@ constexpr StateRow kRows[] = {
         "The caller's repetition crossed the answer: it is taken in without a word."),
     row(S::Accepted, E::SendSuccess, S::Accepted, "2xx", correction("7.1"),
         "The core repeats its answer, for no ACK has come."),
-    row(S::Accepted, E::WaitOver, S::Terminated, "", correction("7.1"), "No repeated request can still arrive."),
+    row(S::Accepted, E::AcceptedOver, S::Terminated, "", correction("7.1"), "No repeated request can still arrive."),
 };
 } // namespace invite_server
 

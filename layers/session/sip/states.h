@@ -18,8 +18,9 @@ enum class InviteClientEvent : std::uint8_t {
     FinalAgain,
     TimedOut, ///< timer B
     TransportError,
-    Abandoned, ///< cancelled, and no final response came
-    WaitOver,  ///< timer D or M
+    Abandoned,    ///< cancelled, and no final response came
+    WaitOver,     ///< timer D
+    AcceptedOver, ///< timer M
 };
 
 enum class ClientState : std::uint8_t { Trying, Proceeding, Completed, Terminated };
@@ -41,8 +42,9 @@ enum class InviteServerEvent : std::uint8_t {
     SendFailure,
     Resend, ///< timer G
     Ack,
-    NoAck,    ///< timer H
-    WaitOver, ///< timer I or L
+    NoAck,        ///< timer H
+    WaitOver,     ///< timer I
+    AcceptedOver, ///< timer L
 };
 
 enum class ServerState : std::uint8_t { Trying, Proceeding, Completed, Terminated };
