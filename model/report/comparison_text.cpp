@@ -56,7 +56,7 @@ void writeComparison(Sink& sink, const trace::Reading& one, const trace::Reading
             if (!difference.what.empty())
                 sink.write(fmt::format("{:25}{}\n", "", difference.what));
             if (difference.why != nullptr && explained.insert(difference.why).second)
-                sink.write(fmt::format("{:25}{} ({} {})\n", "", difference.why->sentence,
+                sink.write(fmt::format("{:25}{} ({}, section {})\n", "", difference.why->sentence,
                                        difference.why->clause.document, difference.why->clause.section));
         }
     }

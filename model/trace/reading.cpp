@@ -65,6 +65,23 @@ std::string timerSentence(const Event& event, std::string_view here, std::string
     return isWait ? fmt::format("{} no longer waits {}.", here, name) : fmt::format("{} stops the {}.", here, name);
 }
 
+/// "a T-CONNECT request", "an S-DATA indication": as letters are read out.
+std::string withArticle(std::string_view primitive)
+{
+    constexpr std::string_view kLikeVowels = "AEFHILMNORSX";
+    const bool isSpelled = primitive.size() > 1 && primitive[1] == '-';
+    const std::string_view vowels = isSpelled ? kLikeVowels : std::string_view("AEIOU");
+    return fmt::format("{} {}", !primitive.empty() && vowels.contains(primitive.front()) ? "an" : "a", primitive);
+}
+
+/// A sentence that ends with words of others, which may have an end of their own.
+std::string ended(std::string sentence)
+{
+    if (!std::string_view(".?!").contains(sentence.back()))
+        sentence.push_back('.');
+    return sentence;
+}
+
 template <typename Names>
 std::string_view nameAt(const Names& names, std::size_t index)
 {
@@ -261,19 +278,19 @@ std::string Reading::sentence(EventNumber number) const
         const bool down = event.primitiveType() == stack::PrimitiveType::Request ||
                           event.primitiveType() == stack::PrimitiveType::Response;
         const std::string data = event.high == 0 ? "" : fmt::format(", with {} octets", event.high);
-        return down ? fmt::format("On {}, the layer above hands {} to {}{}.", here, label(number), described->acronym,
-                                  data)
-                    : fmt::format("On {}, {} gives {} to the layer above{}.", here, described->acronym, label(number),
-                                  data);
+        return down ? fmt::format("On {}, the layer above hands {} to {}{}.", here, withArticle(label(number)),
+                                  described->acronym, data)
+                    : fmt::format("On {}, {} gives {} to the layer above{}.", here, described->acronym,
+                                  withArticle(label(number)), data);
     }
     case EventKind::State: {
         const stack::StateTable& table = described->tables[event.low];
         const stack::StateRow& row = table.rows[event.row];
         if (row.state == row.next)
-            return fmt::format("{} on {} stays in {}: {}.", table.name, here, table.states[row.state],
-                               table.events[row.event]);
-        return fmt::format("{} on {} goes from {} to {}: {}.", table.name, here, table.states[row.state],
-                           table.states[row.next], table.events[row.event]);
+            return fmt::format("The {} on {} stays in {}: {}.", nameInSentence(table.name, described->acronym), here,
+                               table.states[row.state], table.events[row.event]);
+        return fmt::format("The {} on {} goes from {} to {}: {}.", nameInSentence(table.name, described->acronym), here,
+                           table.states[row.state], table.states[row.next], table.events[row.event]);
     }
     case EventKind::Timer: {
         return timerSentence(event, here, described->timers[event.tableRow()].name);
@@ -281,18 +298,34 @@ std::string Reading::sentence(EventNumber number) const
     case EventKind::Variable: {
         const stack::VariableRow& row = described->variables[event.row];
         const std::string now = value(event);
-        return fmt::format("{} remembers: {} ({}) is now {}.", here, row.id, row.name, now.empty() ? "empty" : now);
+        return ended(
+            fmt::format("{} remembers: {} ({}) is now {}", here, row.id, row.name, now.empty() ? "empty" : now));
     }
     case EventKind::Fault: return fmt::format("{}: {}.", m_trace->string(event.low), nameAt(kFaultLabels, event.row));
     case EventKind::Note: break;
     }
     const std::string_view detail = m_trace->string(event.low);
     if (event.row == kActionRow)
-        return fmt::format("On {}, a user or program asks {} for: {}.", here, described->acronym, detail);
+        return ended(fmt::format("On {}, a user or program asks {} for: {}", here, described->acronym, detail));
     const stack::NoteRow& note = described->notes[event.row];
     return detail.empty() ? fmt::format("{}: {}", here, note.sentence)
                           : fmt::format("{}: {} ({})", here, note.sentence, detail);
 }
+
+namespace {
+
+/// Whether an event was made by a call between layers that has nothing to do with what another one came of.
+bool isOfAnotherCall(const Trace& trace, const Event& event, EventNumber other)
+{
+    if (event.cause == stack::kNoEvent || trace[event.cause].kind != EventKind::Primitive)
+        return false;
+    EventNumber cause = trace[other].cause;
+    while (cause > event.cause)
+        cause = trace[cause].cause;
+    return cause != event.cause;
+}
+
+} // namespace
 
 EventNumber Reading::reasonOf(EventNumber sent) const
 {
@@ -306,7 +339,7 @@ EventNumber Reading::reasonOf(EventNumber sent) const
     EventNumber note = stack::kNoEvent;
     for (EventNumber number = sent - 1; number > trigger; --number) {
         const Event& earlier = (*m_trace)[number];
-        if (earlier.entity != event.entity || earlier.row == kActionRow)
+        if (earlier.entity != event.entity || earlier.row == kActionRow || isOfAnotherCall(*m_trace, earlier, sent))
             continue;
         if (earlier.kind == EventKind::State || (earlier.kind == EventKind::Note && !timed))
             return number;

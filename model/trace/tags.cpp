@@ -17,6 +17,15 @@ std::string slug(std::string_view text)
     return result;
 }
 
+std::string nameInSentence(std::string_view name, std::string_view protocol)
+{
+    std::string text(name);
+    const auto isCapital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+    if (text.size() > 1 && isCapital(text[0]) && !isCapital(text[1]) && !name.starts_with(protocol))
+        text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
 std::string stateLabel(const stack::StateTable& table, const stack::StateRow& row)
 {
     return fmt::format("{}{}", row.state == row.next ? "stays " : "", table.states[row.next]);

@@ -13,6 +13,10 @@ namespace osiscope::trace {
 /// "SYN-SENT" as a tag: "syn-sent"; spaces become hyphens.
 std::string slug(std::string_view text);
 
+/// "Cookie session" as it stands within a sentence: "cookie session". What begins with an acronym or with the
+/// protocol's name stays.
+std::string nameInSentence(std::string_view name, std::string_view protocol);
+
 /// What a row of a state table is called as an event: "ESTABLISHED", "stays ESTABLISHED".
 std::string stateLabel(const stack::StateTable& table, const stack::StateRow& row);
 

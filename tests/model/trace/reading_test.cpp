@@ -26,7 +26,7 @@ TEST_F(ReadingTest, AChangeOfStateTellsItsRowAndClause)
     const EventNumber number = toy.event(EventKind::State, toy.alice, 0);
     EXPECT_EQ(reading.label(number), "TALKING");
     EXPECT_EQ(reading.tag(number), "chat.talking");
-    EXPECT_EQ(reading.sentence(number), "Talk on alice goes from QUIET to TALKING: something is said.");
+    EXPECT_EQ(reading.sentence(number), "The talk on alice goes from QUIET to TALKING: something is said.");
     EXPECT_EQ(reading.rule(number), "Who speaks is talking.");
     EXPECT_EQ(reading.clause(number).section, "2.1");
 }
@@ -67,6 +67,10 @@ TEST_F(ReadingTest, AnActionIsWhatAUserAskedFor)
         toy.event(EventKind::Note, toy.alice, kActionRow, toy.trace.addString(actionText("say", parameters)));
     EXPECT_EQ(reading.tag(number), "chat.action.say");
     EXPECT_EQ(reading.label(number), "chat.say to=bob");
+    EXPECT_TRUE(reading.sentence(number).ends_with(" for: say to=bob.")) << reading.sentence(number);
+    const EventNumber question =
+        toy.event(EventKind::Note, toy.alice, kActionRow, toy.trace.addString("say text=How are you?"));
+    EXPECT_TRUE(reading.sentence(question).ends_with("=How are you?")) << reading.sentence(question);
 }
 
 TEST_F(ReadingTest, WhatIsSentFollowsTheRuleOfTheChangeItCameWith)
@@ -91,6 +95,25 @@ TEST_F(ReadingTest, WhatIsSentWhenATimerRunsOutFollowsTheRuleOfItsStateRatherTha
     const EventNumber other = toy.event(EventKind::Timer, toy.bob, 0);
     toy.event(EventKind::Note, toy.bob, 0);
     EXPECT_EQ(reading.rule(toy.message(EventKind::Sent, toy.bob, "ha", other)), "Somebody laughed.");
+}
+
+/// A program that writes and closes at once: what is sent follows the rule of writing.
+TEST_F(ReadingTest, WhatIsSentFollowsNoRuleOfACallThatCameBetween)
+{
+    const Event call = toy.trace[toy.event(EventKind::Primitive, toy.alice, 0)];
+    const Event goesOn = toy.trace[toy.event(EventKind::State, toy.alice, 1)];
+    const Event begins = toy.trace[toy.event(EventKind::State, toy.alice, 0)];
+    const auto caused = [&](Event event, EventNumber cause) {
+        event.cause = cause;
+        return toy.trace.append(event);
+    };
+    const EventNumber heard = toy.message(EventKind::Received, toy.alice, "well?");
+    const EventNumber writes = caused(call, heard);
+    const EventNumber closes = caused(call, heard);
+    caused(goesOn, writes);
+    caused(begins, closes);
+    EXPECT_EQ(reading.rule(toy.message(EventKind::Sent, toy.alice, "yes", writes)),
+              "Who goes on speaking goes on talking.");
 }
 
 TEST_F(ReadingTest, ALostPacketFollowsNoRuleOfItsSender)
