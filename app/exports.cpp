@@ -10,6 +10,7 @@
 #include "model/report/trace_table.h"
 #include "model/report/worksheet.h"
 #include "model/scenario/judgement_report.h"
+#include "model/scenario/lesson_steps.h"
 #include "model/scenario/nearest.h"
 
 #include <fmt/format.h>
@@ -87,7 +88,10 @@ std::optional<Format> formatOf(const std::filesystem::path& path, const KindRow&
 
 void writeSheet(report::Sink& sink, const Export& wanted, const Result& result, report::SheetKind kind)
 {
-    const report::Worksheet sheet(result.title, result.reading, result.sessions);
+    std::optional<std::vector<stack::EventNumber>> steps;
+    if (result.scenario != nullptr && result.scenario->lesson)
+        steps = scenario::stepEvents(*result.scenario->lesson, result.reading);
+    const report::Worksheet sheet(result.title, result.reading, result.sessions, steps ? &*steps : nullptr);
     if (wanted.format == Format::Html)
         report::writeWorksheetHtml(sink, sheet, kind);
     else

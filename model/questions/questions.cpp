@@ -104,6 +104,14 @@ Questions::Questions(const trace::Reading& reading, const session::SessionIndex&
             m_facts.rowsTaken.insert({machine.protocol, machine.table, reading.trace()[step].row});
 }
 
+void Questions::askOnlyOf(std::span<const EventNumber> steps)
+{
+    m_tables.emplace();
+    for (const EventNumber step : steps)
+        if (step != stack::kNoEvent && m_facts.trace()[step].kind == EventKind::State)
+            m_tables->insert({m_facts.trace()[step].protocol, m_facts.trace()[step].low});
+}
+
 std::string Questions::kindOf(EventNumber number) const
 {
     const Event& event = m_facts.trace()[number];
@@ -159,7 +167,7 @@ std::vector<Question> Questions::about(EventNumber number, EventNumber known)
     };
     if (before < kMostSenders)
         add(senderQuestion(m_facts, number));
-    if (before < kMostStates)
+    if (before < kMostStates && (!m_tables || m_tables->contains({event.protocol, event.low})))
         add(stateQuestion(m_facts, number, stimulus));
     if (before < kMostMessages)
         add(messageQuestion(m_facts, number, stimulus));

@@ -3,7 +3,12 @@
 #include "model/questions/facts.h"
 
 #include <map>
+#include <optional>
+#include <set>
+#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace osiscope::questions {
 
@@ -14,6 +19,10 @@ class Questions {
 public:
     /// All of them must outlive this.
     Questions(const trace::Reading& reading, const session::SessionIndex& sessions, const trace::Machines& machines);
+
+    /// Whoever takes a lesson knows the names of states that it tells of: from now on only those machines are asked
+    /// about, of whatever host, in which one of its steps lies.
+    void askOnlyOf(std::span<const stack::EventNumber> steps);
 
     /// The questions about an event, in the order of being asked; most events have none. What is alike is asked a few
     /// times only.
@@ -28,6 +37,8 @@ private:
     std::string kindOf(stack::EventNumber number) const;
 
     Facts m_facts;
+    /// The tables whose states are asked about; nullopt: all.
+    std::optional<std::set<std::pair<stack::ProtocolId, std::uint32_t>>> m_tables;
     stack::EventNumber m_counted = 0; ///< the events of its block up to this one are counted
     std::map<std::string, int, std::less<>> m_counts;
     std::map<stack::EventNumber, int> m_places; ///< in its kind, of the events counted

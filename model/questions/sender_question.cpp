@@ -70,7 +70,7 @@ std::optional<Question> captured(const Facts& facts, EventNumber number)
 
 } // namespace
 
-// Asked while a message is on its way, and only of those that arrive: whether one is lost, nobody can know.
+// Asked before a message has been taken in, and only of those that arrive: whether one is lost, nobody can know.
 std::optional<Question> senderQuestion(const Facts& facts, EventNumber number)
 {
     const Event& event = facts.trace()[number];
@@ -90,7 +90,7 @@ std::optional<Question> senderQuestion(const Facts& facts, EventNumber number)
     const std::string here = facts.reading.host(event.host);
     const std::string there = facts.reading.host(event.peer);
     const std::string title = titleOf(facts, number);
-    question.situation = fmt::format("{} is on its way from {} to {}.", title, there, here);
+    question.situation = fmt::format("{} goes from {} to {}.", title, there, here);
     question.prompt = "Who sends something because of it, once it has arrived?";
     const std::string nobody = "nobody: it needs no answer";
     if (answered) {

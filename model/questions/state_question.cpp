@@ -1,4 +1,5 @@
 #include "model/questions/facts.h"
+#include "model/trace/tags.h"
 
 #include <fmt/format.h>
 
@@ -53,7 +54,8 @@ std::optional<Question> stateQuestion(const Facts& facts, EventNumber number, co
     Question question{QuestionKind::State, number, number};
     question.clause = row.source;
     question.situation = situationOf(facts, number, stimulus);
-    question.prompt = fmt::format("{} on {} is in the state {}. Which state does it move to?", table.name,
+    question.prompt = fmt::format("The {} on {} is in the state {}. Which state does it move to?",
+                                  trace::nameInSentence(table.name, facts.protocol(event).acronym),
                                   facts.reading.host(event.host), table.states[row.state]);
     Choice choice(std::string(table.states[row.next]), asSentence(row.sentence));
     leaveOutComing(facts, number, table, choice);

@@ -43,10 +43,12 @@ std::vector<std::string> shuffledWords(const std::vector<SheetBlank>& blanks)
 }
 
 std::vector<questions::Question> questionsOf(const trace::Reading& reading, const session::SessionIndex& sessions,
-                                             stack::EventNumber until)
+                                             stack::EventNumber until, const std::vector<stack::EventNumber>* steps)
 {
     const trace::Machines machines(reading.trace());
     questions::Questions asking(reading, sessions, machines);
+    if (steps != nullptr)
+        asking.askOnlyOf(*steps);
     std::vector<questions::Question> all;
     for (stack::EventNumber number = 1; number <= until; ++number)
         for (questions::Question& question : asking.about(number, number - 1))
@@ -90,7 +92,8 @@ char optionLetter(std::size_t option)
     return static_cast<char>('a' + static_cast<int>(option));
 }
 
-Worksheet::Worksheet(std::string of, const trace::Reading& from, const session::SessionIndex& sessions)
+Worksheet::Worksheet(std::string of, const trace::Reading& from, const session::SessionIndex& sessions,
+                     const std::vector<stack::EventNumber>* steps)
     : title(std::move(of)), reading(&from)
 {
     stack::EventNumber until = stack::kNoEvent;
@@ -105,7 +108,7 @@ Worksheet::Worksheet(std::string of, const trace::Reading& from, const session::
         }
     });
     words = shuffledWords(blanks);
-    questions = questionsOf(from, sessions, until);
+    questions = questionsOf(from, sessions, until, steps);
 }
 
 void Worksheet::keepBlanks(const std::function<bool(stack::EventNumber)>& isKept)

@@ -25,7 +25,9 @@ struct SheetBlank {
 };
 
 struct Worksheet {
-    Worksheet(std::string title, const trace::Reading& reading, const session::SessionIndex& sessions);
+    /// @param steps where the steps of a lesson stand; nullptr: it is of no lesson
+    Worksheet(std::string title, const trace::Reading& reading, const session::SessionIndex& sessions,
+              const std::vector<stack::EventNumber>* steps = nullptr);
 
     /// Leaves out the blanks that a drawing has no room for; the others keep their numbers.
     void keepBlanks(const std::function<bool(stack::EventNumber)>& isKept);

@@ -1,6 +1,6 @@
 #include "ui/document/lesson.h"
 
-#include "model/trace/filter.h"
+#include "model/scenario/lesson_steps.h"
 
 #include <algorithm>
 
@@ -8,14 +8,9 @@ namespace osiscope::ui {
 
 using stack::EventNumber;
 
-PlacedLesson::PlacedLesson(scenario::Lesson lesson, const trace::Reading& reading) : m_lesson(std::move(lesson))
-{
-    std::vector<std::string> filters;
-    filters.reserve(m_lesson.steps.size());
-    for (const scenario::LessonStep& step : m_lesson.steps)
-        filters.push_back(step.when);
-    m_events = trace::firstMatches(reading, filters);
-}
+PlacedLesson::PlacedLesson(scenario::Lesson lesson, const trace::Reading& reading)
+    : m_lesson(std::move(lesson)), m_events(scenario::stepEvents(m_lesson, reading))
+{}
 
 int PlacedLesson::stepAt(EventNumber cursor) const
 {

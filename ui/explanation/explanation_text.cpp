@@ -1,6 +1,7 @@
 #include "ui/explanation/explanation_text.h"
 
 #include "model/trace/rules.h"
+#include "ui/document/clause_words.h"
 #include "ui/document/time_text.h"
 #include "ui/document/what_if_words.h"
 #include "ui/explanation/event_browser.h"
@@ -73,10 +74,7 @@ QString clauseHtml(const stack::Citation& clause)
 {
     if (clause.document.empty())
         return {};
-    return QStringLiteral("<p class=\"muted\">%1</p>")
-        .arg(ExplanationWords::tr("%1, section %2")
-                 .arg(toQString(clause.document), toQString(clause.section))
-                 .toHtmlEscaped());
+    return QStringLiteral("<p class=\"muted\">%1</p>").arg(clauseWords(clause).toHtmlEscaped());
 }
 
 /// Of a received PDU the clause by which it is taken; the words of that clause belong to what comes next, which its
@@ -132,20 +130,21 @@ QString simplificationsHtml(const stack::ProtocolDescription& protocol)
     return html + QStringLiteral("</ul>");
 }
 
-/// Each a link that makes a run of its own.
+/// Each a link that makes a run of its own; but what nothing would come of is only told.
 QString whatIfsHtml(const Contents& contents, EventNumber number)
 {
     if (contents.scenario == nullptr)
         return {};
-    const std::vector<scenario::WhatIf> changes = scenario::whatIfs(*contents.scenario, contents.reading, number);
+    const std::vector<scenario::WhatIf> changes = whatIfsAt(contents, number);
     if (changes.empty())
         return {};
     QString html = QStringLiteral("<h3>%1</h3><ul>").arg(ExplanationWords::tr("What if?"));
-    for (std::size_t i = 0; i < changes.size(); i++)
-        html += QStringLiteral("<li><a href=\"%1:%2\">%3</a></li>")
-                    .arg(kWhatIfScheme)
-                    .arg(i)
-                    .arg(whatIfOrder(changes[i], *contents.scenario, contents.reading).toHtmlEscaped());
+    for (std::size_t i = 0; i < changes.size(); i++) {
+        const QString order = whatIfOrder(changes[i], *contents.scenario, contents.reading).toHtmlEscaped();
+        html += changes[i].hindered.empty()
+                    ? QStringLiteral("<li><a href=\"%1:%2\">%3</a></li>").arg(kWhatIfScheme).arg(i).arg(order)
+                    : QStringLiteral("<li>%1</li>").arg(order);
+    }
     return html + QStringLiteral("</ul>");
 }
 

@@ -2,6 +2,7 @@
 
 #include "model/scenario/builder.h"
 #include "model/trace/rules.h"
+#include "ui/document/clause_words.h"
 #include "ui/theme/font_measure.h"
 
 #include <QCoreApplication>
@@ -50,9 +51,9 @@ QString tableHtml(const stack::ParameterRow& setting, const std::vector<stack::C
     QString html = QStringLiteral("<table><tr><th></th><th align=\"left\">%1</th><th align=\"left\">%2</th></tr>")
                        .arg(escaped(setting.choices.front()), escaped(setting.choices.back()));
     for (const stack::ChoiceDifference& row : rows)
-        html += QStringLiteral("<tr><td>%1 <span class=\"muted\">(%2 %3)</span></td><td>%4</td><td>%5</td></tr>")
-                    .arg(escaped(row.what), escaped(row.clause.document), escaped(row.clause.section),
-                         escaped(row.usual), escaped(row.chosen));
+        html += QStringLiteral("<tr><td>%1 <span class=\"muted\">(%2)</span></td><td>%3</td><td>%4</td></tr>")
+                    .arg(escaped(row.what), clauseWords(row.clause).toHtmlEscaped(), escaped(row.usual),
+                         escaped(row.chosen));
     return html + QStringLiteral("</table>");
 }
 

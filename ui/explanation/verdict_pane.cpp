@@ -76,11 +76,11 @@ QString streamsHtml(const Session& session, bool isCapture, stack::EventNumber h
                QStringLiteral("<p>%1</p>").arg(VerdictWords::tr("Not all has been sent yet. Step on to its end."));
     for (const session::MediaStream& stream : session.streams)
         html += streamHtml(stream, isCapture);
-    return html +
-           QStringLiteral("<p class=\"muted\">%1</p>")
-               .arg(VerdictWords::tr("Packets are sent evenly. Jitter says how unevenly they arrive: how much their "
-                                     "travel times differ from one to the next. Who plays them waits a little, so that "
-                                     "late ones still come in time."));
+    return html + QStringLiteral("<p class=\"muted\">%1</p>")
+                      .arg(VerdictWords::tr(
+                          "Packets are sent evenly. Jitter says how unevenly they arrive: how much their "
+                          "travel times differ from one to the next. Whoever plays them waits a little, so that "
+                          "late ones still come in time."));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "ui/export/report_pages.h"
 
+#include "ui/document/clause_words.h"
 #include "ui/document/time_text.h"
 #include "ui/explanation/expectations_pane.h"
 #include "ui/explanation/verdict_pane.h"
@@ -224,8 +225,7 @@ void addTasks(PageFlow& flow, const scenario::Lesson& lesson)
 
 QString cited(const stack::Citation& clause)
 {
-    return QStringLiteral(" <span class=\"muted\">(%1 %2)</span>")
-        .arg(escaped(clause.document), escaped(clause.section));
+    return QStringLiteral(" <span class=\"muted\">(%1)</span>").arg(clauseWords(clause).toHtmlEscaped());
 }
 
 /// What the run has noted, each kind of note once.

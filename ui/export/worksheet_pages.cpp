@@ -101,7 +101,7 @@ DrawnLadder drawLadder(const Contents& contents, report::Worksheet& sheet, bool 
     const TimeScale scale = makeScale(contents, view);
     const LadderMetrics metrics(contents, view, Lifelines(hostsByAppearance(contents)), measure);
     const stack::EventNumber last = sheet.blanks.empty() ? contents.size() : sheet.blanks.back().event;
-    const double length = sheet.goesOn ? std::min(scale.length(), scale.at(last) + 1) : scale.length();
+    const double length = sheet.goesOn ? std::min(scale.length(), scale.at(last) + 3) : scale.length();
     const stack::EventNumber until = sheet.goesOn ? last : contents.size();
     DrawnLadder best;
     std::vector<stack::EventNumber> missing;
@@ -278,10 +278,16 @@ void addLadder(Pages& pages, const Contents& contents, report::Worksheet& sheet,
 
 } // namespace
 
+report::Worksheet worksheetOf(const Contents& contents)
+{
+    return {contents.title, contents.reading, contents.sessions,
+            contents.lesson ? &contents.lesson->events() : nullptr};
+}
+
 Pages worksheetPages(const std::shared_ptr<const Contents>& contents, report::SheetKind kind)
 {
     const bool key = kind == report::SheetKind::Key;
-    report::Worksheet sheet(contents->title, contents->reading, contents->sessions);
+    report::Worksheet sheet = worksheetOf(*contents);
     Pages pages;
     pages.title =
         key ? WorksheetWords::tr("%1 \u2013 key").arg(toQString(contents->title)) : toQString(contents->title);

@@ -1,5 +1,6 @@
 #include "ui/inspector/pdu_tree_model.h"
 
+#include "ui/document/clause_words.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/tool_tip.h"
 
@@ -22,12 +23,6 @@ QString withoutName(const QString& value, const QString& name)
 {
     const QString beginning = name + QLatin1Char(':');
     return value.startsWith(beginning) ? value.mid(beginning.size()).trimmed() : value;
-}
-
-QString clauseText(const stack::Citation& source)
-{
-    return source.document.empty() ? QString()
-                                   : QStringLiteral("%1 %2").arg(toQString(source.document), toQString(source.section));
 }
 
 /// What the field means, and what its value means, where it has a meaning of its own.
@@ -108,7 +103,7 @@ void PduTreeModel::addFields(PduTreeRow& parent, const std::vector<stack::Field>
         node.name = toQString(field.row->name);
         node.value = withoutName(valueText(field), node.name);
         node.meaning = meaningText(field);
-        node.clause = clauseText(field.row->source);
+        node.clause = clauseWords(field.row->source);
         const std::size_t first = field.bitOffset / 8;
         const std::size_t end = (field.bitOffset + field.bitLength + 7) / 8;
         node.octets = {offset + first, end - first};

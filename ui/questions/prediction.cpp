@@ -85,9 +85,12 @@ bool Prediction::stopsStep()
     const stack::EventNumber next = m_document.rows().after(m_document.cursor());
     if (next == stack::kNoEvent)
         return false;
-    if (m_questions == nullptr)
+    if (m_questions == nullptr) {
         m_questions =
             std::make_unique<questions::Questions>(m_contents->reading, m_contents->sessions, m_contents->machines);
+        if (m_contents->lesson)
+            m_questions->askOnlyOf(m_contents->lesson->events());
+    }
     m_asked = m_questions->about(next, m_document.cursor());
     std::erase_if(m_asked, [this](const questions::Question& question) {
         const bool state = question.kind == questions::QuestionKind::State;

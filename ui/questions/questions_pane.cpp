@@ -1,5 +1,6 @@
 #include "ui/questions/questions_pane.h"
 
+#include "ui/document/clause_words.h"
 #include "ui/questions/answer_button.h"
 #include "ui/theme/font_measure.h"
 
@@ -149,11 +150,7 @@ QString QuestionsPane::sourceWords(const Question& question) const
     QString more = tr("Press another answer to see why it is wrong.");
     if (question.clause.document.empty())
         return more;
-    const QString clause =
-        question.clause.section.empty()
-            ? toQString(question.clause.document)
-            : tr("%1, section %2").arg(toQString(question.clause.document), toQString(question.clause.section));
-    return tr("The rule: %1").arg(clause) + QLatin1Char('\n') + more;
+    return tr("The rule: %1").arg(clauseWords(question.clause)) + QLatin1Char('\n') + more;
 }
 
 void QuestionsPane::showQuestion(const Question& question)

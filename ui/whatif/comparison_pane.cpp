@@ -1,5 +1,6 @@
 #include "ui/whatif/comparison_pane.h"
 
+#include "ui/document/clause_words.h"
 #include "ui/document/time_text.h"
 #include "ui/explanation/event_browser.h"
 #include "ui/theme/font_measure.h"
@@ -143,10 +144,9 @@ private:
         if (!difference.what.empty())
             text += QStringLiteral("<br>") + toQString(difference.what).toHtmlEscaped();
         if (difference.why != nullptr && m_explained.insert(difference.why).second)
-            text += QStringLiteral("<br><span class=\"muted\">%1 (%2 %3)</span>")
+            text += QStringLiteral("<br><span class=\"muted\">%1 (%2)</span>")
                         .arg(toQString(difference.why->sentence).toHtmlEscaped(),
-                             toQString(difference.why->clause.document).toHtmlEscaped(),
-                             toQString(difference.why->clause.section).toHtmlEscaped());
+                             clauseWords(difference.why->clause).toHtmlEscaped());
         return text;
     }
 

@@ -125,7 +125,7 @@ Written writeSheet(const Path& path, const std::shared_ptr<const Contents>& cont
     if (ending == ".pdf")
         return writeBytes(path, renderPdf(worksheetPages(contents, kind)));
     return report::writeFile(path, [&](report::Sink& sink) {
-        const report::Worksheet sheet(contents->title, contents->reading, contents->sessions);
+        const report::Worksheet sheet = worksheetOf(*contents);
         ending == ".html" ? report::writeWorksheetHtml(sink, sheet, kind) : report::writeWorksheet(sink, sheet, kind);
     });
 }

@@ -253,7 +253,7 @@ TEST(Questions, TheStateAfterASynIsAskedWithStatesThatOtherEventsLeadTo)
     const std::vector<Question> asked = lesson.questions().about(received, received - 1);
     const Question* state = of(asked, QuestionKind::State);
     ASSERT_NE(state, nullptr);
-    EXPECT_EQ(state->prompt, "TCP connection on bob is in the state LISTEN. Which state does it move to?");
+    EXPECT_EQ(state->prompt, "The TCP connection on bob is in the state LISTEN. Which state does it move to?");
     EXPECT_EQ(state->rightOption().text, "SYN-RECEIVED");
     ASSERT_NE(option(*state, "ESTABLISHED"), nullptr) << printed(*state);
     EXPECT_TRUE(option(*state, "ESTABLISHED")->why.contains("ACK of a cookie")) << printed(*state);
@@ -289,7 +289,7 @@ TEST(Questions, AnAcknowledgmentIsAnsweredByNobody)
     const Lesson lesson("three-way-handshake");
     bool found = false;
     for (const Question& question : lesson.all())
-        if (question.kind == QuestionKind::Sender && question.situation.starts_with("TCP ACK is on its way")) {
+        if (question.kind == QuestionKind::Sender && question.situation.starts_with("TCP ACK goes from")) {
             found = true;
             EXPECT_EQ(question.rightOption().text, "nobody: it needs no answer") << printed(question);
         }
