@@ -89,6 +89,13 @@ void LiveRun::wait()
     m_reached += std::min(m_outside.now() - begin, longest);
 }
 
+void LiveRun::standStillFor(const std::function<void()>& what)
+{
+    const sim::TimePoint begin = m_outside.now();
+    what();
+    m_stoodStill += m_outside.now() - begin;
+}
+
 void LiveRun::ask(std::function<void(Simulation&)> what)
 {
     {
@@ -142,8 +149,13 @@ void LiveRun::addLosses()
             continue;
         FaultRule rule;
         rule.matches = [id = m_edge.id(), toLose = m_toLose](const JudgedPacket& packet) {
-            int& left = packet.from == id ? toLose->sent : toLose->coming;
-            return left > 0 && left-- > 0;
+            const bool from = packet.from == id;
+            int& left = from ? toLose->sent : toLose->coming;
+            if (left == 0)
+                return false;
+            --left;
+            ++(from ? toLose->sentLost : toLose->comingLost);
+            return true;
         };
         rule.verdict.drop = true;
         rule.uses = std::numeric_limits<std::uint32_t>::max();

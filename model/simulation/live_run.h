@@ -54,6 +54,13 @@ public:
     void ask(std::function<void(Simulation&)> what);
     /// How long simulated time has stood still in all, because this computer was busy.
     sim::Duration heldUp() const { return m_heldUp; }
+    /// Does something that takes its time, as telling what has happened: simulated time stands still meanwhile, and no
+    /// computer is to blame.
+    void standStillFor(const std::function<void()>& what);
+    /// How long it has stood still for that.
+    sim::Duration stoodStill() const { return m_stoodStill; }
+    /// How many packets have been lost because loseNext() was asked for.
+    int lostAsAsked(bool from) const { return from ? m_toLose->sentLost : m_toLose->comingLost; }
 
     // What may be asked for.
     /// All hosts but the edge stand still: real programs go on, and get no answer.
@@ -65,7 +72,7 @@ public:
     void loseNext(bool from);
 
 private:
-    sim::TimePoint clock() { return m_outside.now() - m_heldUp; }
+    sim::TimePoint clock() { return m_outside.now() - m_heldUp - m_stoodStill; }
     sim::TimePoint lookAtClock();
     bool takeIn(sim::TimePoint at);
     void addLosses();
@@ -75,11 +82,14 @@ private:
     Host& m_edge;
     Outside& m_outside;
     sim::Duration m_heldUp{};
+    sim::Duration m_stoodStill{};
     sim::TimePoint m_reached = sim::kStart; ///< all before this moment is done, or has been waited for
     /// How many packets are still to be lost: of those from the edge, and of those to it.
     struct ToLose {
         int sent = 0;
         int coming = 0;
+        int sentLost = 0; ///< what has been
+        int comingLost = 0;
     };
     std::shared_ptr<ToLose> m_toLose = std::make_shared<ToLose>(); ///< the rules of the edge's links have it, too
     std::mutex m_mutex;

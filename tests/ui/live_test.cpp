@@ -266,6 +266,30 @@ TEST_F(LiveWindow, TellsThatTheComputerIsTooBusy)
         << words().toStdString();
 }
 
+TEST_F(LiveWindow, ShowsThatALossIsStillToCome)
+{
+    ASSERT_TRUE(began());
+    const auto button = [&]() -> QString {
+        for (const auto* each : window->findChild<LiveBar*>()->findChildren<QPushButton*>())
+            if (each->text().startsWith("Lose the next from here"))
+                return each->text();
+        return {};
+    };
+    const auto click = [&] {
+        for (auto* each : window->findChild<LiveBar*>()->findChildren<QPushButton*>())
+            if (each->text().startsWith("Lose the next from here"))
+                each->click();
+    };
+    EXPECT_EQ(button(), QLatin1String("Lose the next from here"));
+    click();
+    click();
+    EXPECT_EQ(button(), QLatin1String("Lose the next from here (2 to come)"));
+    world->send(firstPacket);
+    EXPECT_TRUE(
+        QTest::qWaitFor([&] { return button() == QLatin1String("Lose the next from here (1 to come)"); }, 20'000))
+        << button().toStdString();
+}
+
 TEST_F(LiveWindow, NamesAHostWithAllItsServices)
 {
     auto scenario = scenario::readScenario(R"(
@@ -307,9 +331,20 @@ TEST_F(LiveWindow, SaysWhatIsInTheWay)
     problem->close();
 }
 
-TEST_F(LiveWindow, EndsWhenSomethingElseIsOpened)
+TEST_F(LiveWindow, EndsWhenSomethingElseIsOpenedIfItsUserWantsThat)
 {
     ASSERT_TRUE(began());
+    LiveBar& bar = *window->findChild<LiveBar*>();
+    for (const auto& leave :
+         {std::function([&] { window->openLesson(0); }), std::function([&] { window->showStartPage(); }),
+          std::function([&] { window->compareWithLesson(0); })}) {
+        answer(QMessageBox::RejectRole);
+        leave();
+        QTest::qWait(50);
+        EXPECT_TRUE(bar.isVisible());
+        EXPECT_EQ(document().contents()->scenario, nullptr);
+    }
+    answer(QMessageBox::AcceptRole);
     window->openLesson(0);
     ASSERT_TRUE(QTest::qWaitFor([&] { return document().contents()->scenario != nullptr; }, 20'000));
     ASSERT_TRUE(QTest::qWaitFor([&] { return window->findChild<LiveBar*>()->isHidden(); }, 20'000));

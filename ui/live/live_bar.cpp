@@ -42,8 +42,8 @@ LiveBar::LiveBar(LiveControl& control, Document& document, QWidget* parent)
       m_words(new QLabel(this)),
       m_pause(new QPushButton(this)),
       m_loseChosen(new QPushButton(tr("Lose the chosen packet"), this)),
-      m_loseSent(new QPushButton(tr("Lose the next from here"), this)),
-      m_loseComing(new QPushButton(tr("Lose the next to here"), this)),
+      m_loseSent(new QPushButton(this)),
+      m_loseComing(new QPushButton(this)),
       m_stop(new QPushButton(tr("End"), this))
 {
     setObjectName("live-bar");
@@ -75,10 +75,12 @@ LiveBar::LiveBar(LiveControl& control, Document& document, QWidget* parent)
     connect(m_loseComing, &QPushButton::clicked, this, [this] { m_control.loseNext(false); });
     connect(m_stop, &QPushButton::clicked, &m_control, &LiveControl::stop);
     connect(&control, &LiveControl::pausedChanged, this, &LiveBar::showPaused);
+    connect(&control, &LiveControl::toLoseChanged, this, &LiveBar::showToLose);
     connect(&control, &LiveControl::finished, this, &QWidget::hide);
     connect(&document, &Document::cursorChanged, this, &LiveBar::refresh);
     connect(&document, &Document::contentsChanged, this, &LiveBar::refresh);
     showPaused(false);
+    showToLose();
     refresh();
     hide();
 }
@@ -98,6 +100,7 @@ void LiveBar::begin(const scenario::LiveScenario& live)
         words += u' ' + tr("Nothing that the scenario expects is judged: a live run goes as its users will.");
     m_about = words;
     showPaused(false);
+    showToLose();
     refresh();
     show();
 }
@@ -105,6 +108,17 @@ void LiveBar::begin(const scenario::LiveScenario& live)
 void LiveBar::showPaused(bool paused)
 {
     m_pause->setText(paused ? tr("Let the hosts go on") : tr("Let the hosts stand still"));
+}
+
+/// What has been asked for and has not come yet is not forgotten.
+void LiveBar::showToLose()
+{
+    const auto show = [this](QPushButton& button, const QString& words, bool from) {
+        const int left = m_control.toLose(from);
+        button.setText(left > 0 ? tr("%1 (%2 to come)").arg(words).arg(left) : words);
+    };
+    show(*m_loseSent, tr("Lose the next from here"), true);
+    show(*m_loseComing, tr("Lose the next to here"), false);
 }
 
 bool LiveBar::canLoseChosen() const
@@ -120,11 +134,15 @@ void LiveBar::loseChosen()
 void LiveBar::refresh()
 {
     const double heldUp = std::chrono::duration<double>(m_control.heldUp()).count();
-    m_words->setText(
-        heldUp < 1 ? m_about
-                   : m_about + u' ' +
-                         tr("This computer was too busy at times: simulated time has stood still for %1 s so far.")
-                             .arg(QLocale().toString(heldUp, 'f', 0)));
+    const double stoodStill = std::chrono::duration<double>(m_control.stoodStill()).count();
+    QString words = m_about;
+    if (heldUp >= 1)
+        words += u' ' + tr("This computer was too busy at times: simulated time has stood still for %1 s so far.")
+                            .arg(QLocale().toString(heldUp, 'f', 0));
+    if (stoodStill >= 1)
+        words += u' ' + tr("To show you what has happened, simulated time has stood still for %1 s so far.")
+                            .arg(QLocale().toString(stoodStill, 'f', 0));
+    m_words->setText(words);
     m_loseChosen->setEnabled(canLoseChosen());
 }
 

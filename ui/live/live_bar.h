@@ -27,6 +27,7 @@ public:
 private:
     void refresh();
     void showPaused(bool paused);
+    void showToLose();
     stack::EventNumber chosenUnderWay() const;
 
     LiveControl& m_control;

@@ -56,7 +56,8 @@ QString LiveControl::start(const scenario::LiveScenario& live, const OpenOutside
         return toQString(outside.error());
     m_going = std::make_unique<Going>(live, std::move(simulation), *std::move(outside));
     m_paused = false;
-    m_heldUp = {};
+    m_told = {};
+    m_asked = {};
     m_wanted = true;
     m_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
     return {};
@@ -69,8 +70,11 @@ void LiveControl::work(const std::stop_token& stop)
         if (trace.size() == m_going->told)
             return;
         m_going->told = trace.size();
-        QMetaObject::invokeMethod(
-            this, [this, copy = trace::copyOf(trace), heldUp = m_going->run.heldUp()] { read(copy, heldUp); });
+        simulation::LiveRun& run = m_going->run;
+        std::shared_ptr<const trace::Trace> copy;
+        run.standStillFor([&] { copy = trace::copyOf(trace); });
+        const Told told{run.heldUp(), run.stoodStill(), {run.lostAsAsked(false), run.lostAsAsked(true)}};
+        QMetaObject::invokeMethod(this, [this, copy = std::move(copy), told] { read(copy, told); });
     };
     while (!stop.stop_requested() && m_going->run.step()) {
         if (m_wanted && trace.size() != m_going->told) {
@@ -84,12 +88,13 @@ void LiveControl::work(const std::stop_token& stop)
 }
 
 /// What a window looks at takes longer to make than a packet may wait for.
-void LiveControl::read(const std::shared_ptr<const trace::Trace>& trace, sim::Duration heldUp)
+void LiveControl::read(const std::shared_ptr<const trace::Trace>& trace, const Told& told)
 {
-    m_reader.start([this, trace, heldUp, title = m_going->title] {
+    m_reader.start([this, trace, told, title = m_going->title] {
         auto contents = std::make_shared<const Contents>(title, trace, m_registry);
-        QMetaObject::invokeMethod(this, [this, heldUp, contents = std::move(contents)] {
-            m_heldUp = heldUp;
+        QMetaObject::invokeMethod(this, [this, told, contents = std::move(contents)] {
+            m_told = told;
+            emit toLoseChanged();
             emit grown(contents);
             m_again.start();
         });
@@ -135,8 +140,16 @@ void LiveControl::resume()
 
 void LiveControl::loseNext(bool from)
 {
-    if (isRunning())
-        m_going->run.ask([run = &m_going->run, from](simulation::Simulation&) { run->loseNext(from); });
+    if (!isRunning())
+        return;
+    m_going->run.ask([run = &m_going->run, from](simulation::Simulation&) { run->loseNext(from); });
+    ++m_asked[from ? 1 : 0];
+    emit toLoseChanged();
+}
+
+int LiveControl::toLose(bool from) const
+{
+    return m_asked[from ? 1 : 0] - m_told.lost[from ? 1 : 0];
 }
 
 void LiveControl::lose(stack::EventNumber sent)

@@ -8,6 +8,7 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <array>
 #include <atomic>
 #include <expected>
 #include <functional>
@@ -40,27 +41,39 @@ public:
     void resume();
     bool isPaused() const { return m_paused; }
     /// How long simulated time has stood still in all, because this computer was busy; as of what was told last.
-    sim::Duration heldUp() const { return m_heldUp; }
+    sim::Duration heldUp() const { return m_told.heldUp; }
+    /// And because what had happened was being copied for the window.
+    sim::Duration stoodStill() const { return m_told.stoodStill; }
     /// The next packet from this computer, or else to it.
     void loseNext(bool from);
+    /// How many of those are still to come.
+    int toLose(bool from) const;
     void lose(stack::EventNumber sent);
 
 signals:
     void grown(std::shared_ptr<const Contents> contents);
     void pausedChanged(bool paused);
+    void toLoseChanged();
     void finished();
 
 private:
     struct Going;
+    /// What a run says of itself besides its events.
+    struct Told {
+        sim::Duration heldUp{};
+        sim::Duration stoodStill{};
+        std::array<int, 2> lost{}; ///< as asked: of what was to this computer, and from it
+    };
 
     void work(const std::stop_token& stop);
-    void read(const std::shared_ptr<const trace::Trace>& trace, sim::Duration heldUp);
+    void read(const std::shared_ptr<const trace::Trace>& trace, const Told& told);
     void end();
 
     const stack::Registry& m_registry;
     std::unique_ptr<Going> m_going;
     bool m_paused = false;
-    sim::Duration m_heldUp{};
+    Told m_told;
+    std::array<int, 2> m_asked{};       ///< how often the next packet was to be lost, as Told::lost
     std::atomic<bool> m_wanted = false; ///< whether what has happened is to be told
     QTimer m_again;                     ///< when it is wanted again
     QThreadPool m_reader;               ///< one thread

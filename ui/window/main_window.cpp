@@ -189,7 +189,7 @@ void MainWindow::say(const QString& words)
 
 void MainWindow::openLesson(std::size_t index)
 {
-    if (index < m_lessons.size() && mayLeaveText()) {
+    if (index < m_lessons.size() && mayLeave()) {
         m_opening.clear();
         m_planned.reset();
         m_loader.runScenario(m_lessons[index]);
@@ -198,7 +198,7 @@ void MainWindow::openLesson(std::size_t index)
 
 void MainWindow::openFile(const QString& path)
 {
-    if (!mayLeaveText())
+    if (!mayLeave())
         return;
     m_opening = path;
     m_openingAs.clear();
@@ -306,7 +306,7 @@ void MainWindow::present(std::shared_ptr<const Contents> contents)
 
 void MainWindow::showStartPage()
 {
-    if (!mayLeaveText())
+    if (!mayLeave())
         return;
     m_latest.forget();
     leaveLive();

@@ -65,7 +65,7 @@ void MainWindow::chooseDecoding()
 
 void MainWindow::decodeAs(const capture::DecodeRules& rules)
 {
-    if (m_capture.contents == nullptr || !mayLeaveText())
+    if (m_capture.contents == nullptr || !mayLeave())
         return;
     m_opening = m_capture.path;
     m_openingAs = rules;
@@ -87,7 +87,7 @@ void MainWindow::makeScenario()
                                  tr("This is the run of a scenario already: Ctrl+T shows its text."));
         return;
     }
-    if (!mayLeaveText())
+    if (!mayLeave())
         return;
     m_opening.clear();
     m_planned.reset();
@@ -151,12 +151,16 @@ void MainWindow::planComparison()
 
 void MainWindow::compareWithFile(const QString& path)
 {
+    if (!mayLeaveLive())
+        return;
     planComparison();
     m_loader.compareFile(chosenToCompare(), std::filesystem::path(path.toStdString()), m_capture.rules);
 }
 
 void MainWindow::compareWithLesson(std::size_t index)
 {
+    if (!mayLeaveLive())
+        return;
     planComparison();
     m_loader.compareScenario(chosenToCompare(), m_lessons.at(index));
 }

@@ -104,6 +104,18 @@ bool MainWindow::mayEndLive(const QString& why)
     return box.buttonRole(box.clickedButton()) == QMessageBox::AcceptRole;
 }
 
+/// Asks before something else is opened. False: what is open stays.
+bool MainWindow::mayLeaveLive()
+{
+    return mayEndLive(tr("If something else is opened, the live run ends, and what has happened in it is gone. To keep "
+                         "it, end the run and export its events as .osiscope."));
+}
+
+bool MainWindow::mayLeave()
+{
+    return mayLeaveLive() && mayLeaveText();
+}
+
 /// Something else is opened.
 void MainWindow::leaveLive()
 {

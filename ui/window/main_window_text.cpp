@@ -133,7 +133,7 @@ void MainWindow::offerRecovery(const QString& folder)
 
 void MainWindow::restoreText(const UnsavedText& text)
 {
-    if (!mayLeaveText())
+    if (!mayLeave())
         return;
     showTextOnly();
     if (m_editor->restore(text))

@@ -158,6 +158,8 @@ TEST(LiveRun, TheNextPacketIsLostWhicheverLinkItTakes)
     live.stepAt(1s);
     EXPECT_EQ(live.ofBob->received.size(), 1U);
     EXPECT_EQ(live.ofCarol->received.size(), 1U) << "and no other is";
+    EXPECT_EQ(live.run->lostAsAsked(true), 1);
+    EXPECT_EQ(live.run->lostAsAsked(false), 0);
 }
 
 TEST(LiveRun, OfTwoThatAreToBeLostEachIsAnother)
@@ -247,6 +249,19 @@ TEST(LiveRun, ALongDelayIsNot)
     live.stepAt(100ms);
     EXPECT_EQ(ranOut, 50ms + 14ms);
     EXPECT_EQ(live.run.heldUp(), 14ms);
+}
+
+TEST(LiveRun, StandsStillForWhatItIsAskedToWithoutBlamingTheComputer)
+{
+    Live live;
+    sim::Duration ranOut{};
+    live.b->at(50ms, [&](stack::Context&) { ranOut = live.outside.clock; });
+    live.stepAt(30ms);
+    live.run.standStillFor([&] { live.outside.clock += 400ms; });
+    live.stepAt(1s);
+    EXPECT_EQ(live.run.stoodStill(), 400ms);
+    EXPECT_EQ(live.run.heldUp(), 0s);
+    EXPECT_EQ(ranOut, 450ms);
 }
 
 TEST(LiveRun, WhatCameInWhileOthersWereDueGoesBeforeThem)
