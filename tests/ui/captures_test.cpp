@@ -3,6 +3,7 @@
 #include "ui/charts/charted_measure.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/whatif/compared_ladder.h"
+#include "ui/whatif/run_tree_view.h"
 #include "ui/whatif/runs_bar.h"
 #include "ui/window/compare_dialog.h"
 #include "ui/window/decode_dialog.h"
@@ -18,7 +19,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTextBrowser>
 #include <QTimer>
@@ -63,7 +63,7 @@ protected:
     {
         return *window->findChild<Widget*>(name);
     }
-    QTabBar& tabs() { return *window->findChild<RunsBar*>()->findChild<QTabBar*>(); }
+    RunTreeView& tree() { return *window->findChild<RunTreeView*>(); }
     bool hasRuns(std::size_t count)
     {
         const bool has = QTest::qWaitFor([&] { return window->runs().runs().size() == count; }, 20'000);
@@ -111,8 +111,8 @@ TEST_F(CaptureWindow, AScenarioIsMadeOfItToBeRunAndChanged)
     EXPECT_EQ(words("scenario-name"), "t04-syn-lost-twice.A, not saved yet");
     EXPECT_TRUE(window->pane("scenario")->isVisible());
     EXPECT_TRUE(problems().contains(QStringLiteral("Delay"))) << problems().toStdString();
-    EXPECT_EQ(tabs().count(), 2) << "the capture is still there";
-    tabs().setCurrentIndex(1);
+    EXPECT_EQ(window->runs().runs().size(), 2U) << "the capture is still there";
+    tree().setCurrentItem(tree().itemOf(1));
     EXPECT_EQ(document().sharedContents(), captured);
     EXPECT_TRUE(pane().hasText());
 }
@@ -176,8 +176,8 @@ TEST_F(CaptureWindow, TwoCapturesLieBesideEachOtherWithWhatDiffersAndWhy)
     ASSERT_TRUE(hasRuns(2));
     EXPECT_TRUE(window->compared().isVisible()) << "side by side from the start";
     EXPECT_EQ(window->compared().other().sharedContents(), first);
-    EXPECT_EQ(tabs().tabText(0), "t07-fastretx-newreno-nosack.A.pcap");
-    EXPECT_EQ(tabs().tabText(1), "t08-fastretx-sack.A.pcap");
+    EXPECT_EQ(tree().itemOf(0)->text(0), "t07-fastretx-newreno-nosack.A.pcap");
+    EXPECT_EQ(tree().itemOf(1)->text(0), "t08-fastretx-sack.A.pcap");
     EXPECT_TRUE(window->pane("comparison")->isVisible());
     EXPECT_TRUE(comparison().contains(QStringLiteral("only in 1 (<)"))) << comparison().toStdString();
     EXPECT_TRUE(comparison().contains(QStringLiteral("(RFC "))) << "the rule behind it";
@@ -196,7 +196,7 @@ TEST_F(CaptureWindow, TwoCapturesLieBesideEachOtherWithWhatDiffersAndWhy)
     EXPECT_EQ(document().cursor(), pair->other);
     EXPECT_EQ(window->compared().other().cursor(), pair->one);
     // Back to the first one: at the same packet, and beside the second one still.
-    tabs().setCurrentIndex(0);
+    tree().setCurrentItem(tree().itemOf(0));
     EXPECT_EQ(document().cursor(), pair->one);
     EXPECT_EQ(window->compared().other().cursor(), pair->other);
     EXPECT_EQ(window->compared().other().sharedContents()->title, "t08-fastretx-sack.A.pcap");
@@ -307,7 +307,7 @@ TEST_F(CaptureWindow, ItIsReadAgainAsItsUserSays)
     ASSERT_TRUE(hasRuns(2));
     EXPECT_FALSE(has("http"));
     EXPECT_TRUE(has("echo"));
-    tabs().setCurrentIndex(0);
+    tree().setCurrentItem(tree().itemOf(0));
     settle();
     decode([&](DecodeDialog& dialog) {
         auto* list = dialog.findChild<QListWidget*>();

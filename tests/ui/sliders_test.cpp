@@ -4,6 +4,7 @@
 #include "ui/sliders/link_words.h"
 #include "ui/theme/font_measure.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/whatif/run_tree_view.h"
 #include "ui/whatif/runs_bar.h"
 
 #include <QComboBox>
@@ -11,7 +12,6 @@
 #include <QPushButton>
 #include <QSlider>
 #include <QStatusBar>
-#include <QTabBar>
 #include <QTextBrowser>
 
 namespace osiscope::ui {
@@ -129,9 +129,9 @@ TEST_F(SliderWindow, AMoveRunsTheLessonAnewAndEveryViewFollows)
     EXPECT_EQ(document().options().future, Future::Hidden) << "as its user has it";
     EXPECT_EQ(document().cursor(), document().contents()->size()) << "at the end still";
     EXPECT_FALSE(window->statusBar()->isVisible()) << "all of it is seen";
-    auto& tabs = *window->findChild<RunsBar*>()->findChild<QTabBar*>();
-    ASSERT_EQ(tabs.count(), 2);
-    EXPECT_EQ(tabs.tabText(1), "What if: delay " + text("delay").text());
+    auto& tree = *window->findChild<RunTreeView*>();
+    ASSERT_EQ(window->runs().runs().size(), 2U);
+    EXPECT_EQ(tree.itemOf(1)->text(0), "delay " + text("delay").text());
 }
 
 TEST_F(SliderWindow, ALongDragIsOneRunInTheEnd)
@@ -263,23 +263,23 @@ TEST_F(SliderWindow, TheTextIsNotSaidToBeThatOfTheRunWithOtherValues)
     EXPECT_EQ(EditorWindow::words("scenario-state"),
               QStringLiteral("\u2714 No errors. But what you see is not the run of this text: the text belongs to "
                              "\u201cAs it was\u201d, and \u201cWhat if: delay 23 ms\u201d is shown."));
-    auto& tabs = *window->findChild<RunsBar*>()->findChild<QTabBar*>();
-    tabs.setCurrentIndex(0);
+    auto& tree = *window->findChild<RunTreeView*>();
+    tree.setCurrentItem(tree.itemOf(0));
     EXPECT_EQ(EditorWindow::words("scenario-state"), own);
-    tabs.setCurrentIndex(1);
+    tree.setCurrentItem(tree.itemOf(1));
     EXPECT_NE(EditorWindow::words("scenario-state"), own);
     press("Reset");
     EXPECT_EQ(EditorWindow::words("scenario-state"), own);
 }
 
-TEST_F(SliderWindow, TheTabsOfTheRunsSetTheSliders)
+TEST_F(SliderWindow, TheTreeOfTheRunsSetsTheSliders)
 {
     enter("delay", "23 ms");
     ASSERT_TRUE(runs(std::chrono::milliseconds(23)));
-    auto& tabs = *window->findChild<RunsBar*>()->findChild<QTabBar*>();
-    tabs.setCurrentIndex(0);
+    auto& tree = *window->findChild<RunTreeView*>();
+    tree.setCurrentItem(tree.itemOf(0));
     EXPECT_EQ(text("delay").text(), "20 ms");
-    tabs.setCurrentIndex(1);
+    tree.setCurrentItem(tree.itemOf(1));
     EXPECT_EQ(text("delay").text(), "23 ms");
 }
 

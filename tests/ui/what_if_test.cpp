@@ -1,11 +1,8 @@
 // The window when one thing is changed in a run. With the real protocols.
-#include "app/lessons.h"
-#include "app/protocols.h"
+#include "tests/ui/what_if_fixture.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/theme/font_measure.h"
 #include "ui/whatif/compared_ladder.h"
-#include "ui/whatif/runs_bar.h"
-#include "ui/window/main_window.h"
 
 #include <gtest/gtest.h>
 
@@ -18,7 +15,6 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
-#include <QTabBar>
 #include <QTest>
 #include <QTextBrowser>
 
@@ -26,65 +22,6 @@
 #include <cmath>
 
 namespace osiscope::ui {
-
-namespace {
-
-class WhatIfWindow : public testing::Test {
-protected:
-    WhatIfWindow()
-    {
-        QSettings().clear();
-        for (scenario::Scenario& lesson : app::readLessons(registry))
-            if (lesson.lesson->id == "session-outlives-connections")
-                lessons.push_back(std::make_shared<const scenario::Scenario>(std::move(lesson)));
-        window.emplace(registry, lessons);
-        window->resize(1280, 720);
-        window->show();
-        window->openLesson(0);
-        EXPECT_TRUE(QTest::qWaitFor([&] { return document().contents() != nullptr; }, 20'000));
-        original = document().sharedContents();
-    }
-
-    Document& document() { return window->document(); }
-    template <typename Widget>
-    Widget& in(const QString& name)
-    {
-        return *window->findChild<Widget*>(name);
-    }
-    QTabBar& tabs() { return *window->findChild<RunsBar*>()->findChild<QTabBar*>(); }
-    stack::EventNumber find(std::string_view what)
-    {
-        const trace::Filter filter(what);
-        stack::EventNumber number = 1;
-        while (!filter.matches(original->reading, number))
-            number++;
-        return number;
-    }
-    /// Chooses the first entry of the menu that says this, and waits for the run.
-    void ask(stack::EventNumber at, const QString& order)
-    {
-        document().setCursor(at);
-        const auto runs = window->runs().runs().size();
-        for (const QAction* menu : window->menuBar()->actions())
-            if (menu->text().remove('&') == QLatin1String("What if")) {
-                emit menu->menu()->aboutToShow();
-                for (QAction* action : menu->menu()->actions())
-                    if (action->text().startsWith(order)) {
-                        action->trigger();
-                        break;
-                    }
-            }
-        ASSERT_TRUE(QTest::qWaitFor([&] { return window->runs().runs().size() > runs; }, 20'000));
-        QApplication::processEvents();
-    }
-
-    stack::Registry registry = app::makeRegistry();
-    LessonList lessons;
-    std::optional<MainWindow> window;
-    std::shared_ptr<const Contents> original;
-};
-
-} // namespace
 
 TEST_F(WhatIfWindow, ARightClickOnAMessageOffersWhatCanBeChangedThere)
 {
@@ -115,9 +52,10 @@ TEST_F(WhatIfWindow, ShowsWhatBecomesOfItFromTheFirstDifferenceOn)
     EXPECT_NE(document().sharedContents(), original);
     EXPECT_EQ((*document().contents()->trace)[document().cursor()].kind, trace::EventKind::Lost);
     EXPECT_FALSE(document().contents()->lesson) << "its sentences are about what was";
-    ASSERT_EQ(tabs().count(), 2);
-    EXPECT_EQ(tabs().tabText(0), QStringLiteral("As it was"));
-    EXPECT_TRUE(tabs().tabText(1).startsWith(QStringLiteral("What if: packet "))) << tabs().tabText(1).toStdString();
+    ASSERT_EQ(window->runs().runs().size(), 2U);
+    EXPECT_EQ(tree().itemOf(0)->text(0), QStringLiteral("As it was"));
+    EXPECT_TRUE(tree().itemOf(1)->text(0).startsWith(QStringLiteral("packet ")))
+        << tree().itemOf(1)->text(0).toStdString();
     EXPECT_TRUE(window->windowTitle().contains(QStringLiteral("what if packet ")));
 }
 
@@ -155,11 +93,11 @@ TEST_F(WhatIfWindow, GoesBackToWhatWasAndForthAgain)
     const auto changed = document().sharedContents();
     const stack::EventNumber differs = document().cursor();
     document().setCursor(3);
-    tabs().setCurrentIndex(0);
+    tree().setCurrentItem(tree().itemOf(0));
     EXPECT_EQ(document().sharedContents(), original);
     EXPECT_EQ(document().cursor(), 3U) << "the same in both";
     EXPECT_TRUE(document().contents()->lesson);
-    tabs().setCurrentIndex(1);
+    tree().setCurrentItem(tree().itemOf(1));
     EXPECT_EQ(document().sharedContents(), changed);
     in<QPushButton>(QStringLiteral("first-difference")).click();
     EXPECT_EQ(document().cursor(), differs);
@@ -253,7 +191,7 @@ TEST_F(WhatIfWindow, TheOriginalLiesBesideWhatWasMadeOfItLast)
     ask(find("http.post sent"), QStringLiteral("Lose packet"));
     const auto changed = document().sharedContents();
     const stack::EventNumber differs = document().cursor();
-    tabs().setCurrentIndex(0);
+    tree().setCurrentItem(tree().itemOf(0));
     EXPECT_TRUE(in<QPushButton>(QStringLiteral("beside")).isVisible());
     in<QPushButton>(QStringLiteral("beside")).click();
     EXPECT_EQ(document().sharedContents(), original);
@@ -279,7 +217,7 @@ TEST_F(WhatIfWindow, WhatDiffersFromTheOriginalIsListed)
     EXPECT_TRUE(text().contains(QStringLiteral("1: As it was"))) << text().toStdString();
     EXPECT_TRUE(text().contains(QStringLiteral("2: What if: packet "))) << text().toStdString();
     EXPECT_FALSE(text().contains(QStringLiteral(" 0 differ (~), 0 only in 1 (<), 0 only in 2 (>)")));
-    tabs().setCurrentIndex(0);
+    tree().setCurrentItem(tree().itemOf(0));
     EXPECT_TRUE(text().contains(QStringLiteral("2: As it was"))) << text().toStdString();
 }
 
@@ -287,9 +225,9 @@ TEST_F(WhatIfWindow, ALongNameOfARunIsToldWholeInItsToolTip)
 {
     ask(find("http.post sent"), QStringLiteral("Lose packet"));
     ask(find("tcp.syn sent"), QStringLiteral("Delay packet"));
-    EXPECT_EQ(tabs().elideMode(), Qt::ElideMiddle);
-    for (int run = 0; run < tabs().count(); run++)
-        EXPECT_TRUE(tabs().tabToolTip(run).contains(window->runs().name(run).toHtmlEscaped())) << run;
+    EXPECT_EQ(tree().textElideMode(), Qt::ElideMiddle);
+    for (int run = 0; run < static_cast<int>(window->runs().runs().size()); run++)
+        EXPECT_TRUE(tree().itemOf(run)->toolTip(0).contains(window->runs().name(run).toHtmlEscaped())) << run;
 }
 
 /// In a small window the panes on the right make room, and come back.
@@ -310,10 +248,10 @@ TEST_F(WhatIfWindow, ChangesWhatHasBeenChangedAlready)
 {
     ask(find("http.post sent"), QStringLiteral("Lose packet"));
     ask(find("tcp.syn sent"), QStringLiteral("Delay packet"));
-    ASSERT_EQ(tabs().count(), 3);
+    ASSERT_EQ(window->runs().runs().size(), 3U);
     EXPECT_EQ(window->runs().run().parent, 1);
-    EXPECT_TRUE(tabs().tabText(2).contains(QStringLiteral("lost, packet 18 1 s late")))
-        << tabs().tabText(2).toStdString();
+    EXPECT_TRUE(window->runs().name(2).contains(QStringLiteral("lost, packet 18 1 s late")))
+        << tree().itemOf(2)->text(0).toStdString();
 }
 
 TEST_F(WhatIfWindow, TheExplanationAsksTheSame)

@@ -29,6 +29,13 @@
     </message>
 </context>
 <context>
+    <name>Clause</name>
+    <message>
+        <source>%1, section %2</source>
+        <translation>%1, Abschnitt %2</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>Only what differs is listed: the first %1 of %2.</source>
@@ -122,10 +129,6 @@
     <message>
         <source>By which rule?</source>
         <translation>Nach welcher Regel?</translation>
-    </message>
-    <message>
-        <source>%1, section %2</source>
-        <translation>%1, Abschnitt %2</translation>
     </message>
     <message>
         <source>%1 is placed at the %2.</source>
@@ -1232,10 +1235,6 @@
         <translation>Noch ist nicht alles gesendet. Bis zum Ende weitergehen.</translation>
     </message>
     <message>
-        <source>Packets are sent evenly. Jitter says how unevenly they arrive: how much their travel times differ from one to the next. Who plays them waits a little, so that late ones still come in time.</source>
-        <translation>Pakete werden gleichmäßig gesendet. Der Jitter sagt, wie ungleichmäßig sie ankommen: wie sehr sich ihre Laufzeiten von einem zum nächsten unterscheiden. Wer sie abspielt, wartet ein wenig, damit auch späte noch rechtzeitig kommen.</translation>
-    </message>
-    <message>
         <source>Yes, this is a session.</source>
         <translation>Ja, das ist eine Sitzung.</translation>
     </message>
@@ -1270,6 +1269,10 @@
     <message>
         <source>Packets sent</source>
         <translation>Gesendete Pakete</translation>
+    </message>
+    <message>
+        <source>Packets are sent evenly. Jitter says how unevenly they arrive: how much their travel times differ from one to the next. Whoever plays them waits a little, so that late ones still come in time.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1348,10 @@
     <message>
         <source>%1: %2 after event %3</source>
         <translation>%1: %2 nach Ereignis %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 – not now: %3</source>
+        <translation>%1: %2 – jetzt nicht: %3</translation>
     </message>
 </context>
 <context>
@@ -2236,6 +2243,14 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <source>This computer was too busy at times: simulated time has stood still for %1 s so far.</source>
         <translation>Dieser Computer war zeitweise zu beschäftigt: Die simulierte Zeit hat bisher %1 s stillgestanden.</translation>
     </message>
+    <message>
+        <source>%1 (%2 to come)</source>
+        <translation>%1 (noch %2)</translation>
+    </message>
+    <message>
+        <source>To show you what has happened, simulated time has stood still for %1 s so far.</source>
+        <translation>Damit zu sehen ist, was geschehen ist, hat die simulierte Zeit bisher %1 s stillgestanden.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::Loader</name>
@@ -2902,6 +2917,10 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
         <source>First click into a pane.</source>
         <translation>Zuerst in einen Bereich klicken.</translation>
     </message>
+    <message>
+        <source>If something else is opened, the live run ends, and what has happened in it is gone. To keep it, end the run and export its events as .osiscope.</source>
+        <translation>Wenn etwas anderes geöffnet wird, endet der Live-Lauf, und was in ihm geschehen ist, geht verloren. Um es zu behalten, den Lauf beenden und seine Ereignisse als .osiscope exportieren.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -3248,10 +3267,6 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
         <translation>Eine andere Antwort drücken, um zu sehen, warum sie falsch ist.</translation>
     </message>
     <message>
-        <source>%1, section %2</source>
-        <translation>%1, Abschnitt %2</translation>
-    </message>
-    <message>
         <source>The rule: %1</source>
         <translation>Die Regel: %1</translation>
     </message>
@@ -3327,6 +3342,41 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
     </message>
 </context>
 <context>
+    <name>osiscope::ui::RunTreeView</name>
+    <message>
+        <source>The original, what would have been, and what it is compared with</source>
+        <translation>Das Original, was gewesen wäre und womit es verglichen wird</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>First difference</source>
+        <translation>Erster Unterschied</translation>
+    </message>
+    <message>
+        <source>is compared</source>
+        <translation>wird verglichen</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>differs later</source>
+        <translation>ändert sich später</translation>
+    </message>
+    <message>
+        <source>ends sooner</source>
+        <translation>endet früher</translation>
+    </message>
+    <message>
+        <source>differs from event %1 on (%2)</source>
+        <translation>anders ab Ereignis %1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::RunsBar</name>
     <message>
         <source>Side by side</source>
@@ -3339,10 +3389,6 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
     <message>
         <source>First difference: event %1</source>
         <translation>Erster Unterschied: Ereignis %1</translation>
-    </message>
-    <message>
-        <source>The original, what would have been, and what it is compared with</source>
-        <translation>Das Original, was gewesen wäre, und womit es verglichen wird</translation>
     </message>
     <message>
         <source>&amp;Next run</source>
@@ -3363,6 +3409,14 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
     <message>
         <source>What it was made from, what was made from it, or what it is compared with, to the left</source>
         <translation>Woraus er entstand, was aus ihm entstand oder womit er verglichen wird, links daneben</translation>
+    </message>
+    <message>
+        <source>To the first difference</source>
+        <translation>Zum ersten Unterschied</translation>
+    </message>
+    <message>
+        <source>What is hidden is shown up to there</source>
+        <translation>Was verborgen ist, wird bis dorthin gezeigt</translation>
     </message>
 </context>
 <context>

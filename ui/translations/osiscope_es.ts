@@ -29,6 +29,13 @@
     </message>
 </context>
 <context>
+    <name>Clause</name>
+    <message>
+        <source>%1, section %2</source>
+        <translation>%1, sección %2</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>Only what differs is listed: the first %1 of %2.</source>
@@ -122,10 +129,6 @@
     <message>
         <source>By which rule?</source>
         <translation>¿Según qué regla?</translation>
-    </message>
-    <message>
-        <source>%1, section %2</source>
-        <translation>%1, sección %2</translation>
     </message>
     <message>
         <source>%1 is placed at the %2.</source>
@@ -1232,10 +1235,6 @@
         <translation>Todavía no se ha enviado todo. Avanzar hasta el final.</translation>
     </message>
     <message>
-        <source>Packets are sent evenly. Jitter says how unevenly they arrive: how much their travel times differ from one to the next. Who plays them waits a little, so that late ones still come in time.</source>
-        <translation>Los paquetes se envían a ritmo uniforme. El jitter dice con cuánta irregularidad llegan: cuánto varía su tiempo de viaje de uno al siguiente. Quien los reproduce espera un poco, para que los tardíos lleguen aún a tiempo.</translation>
-    </message>
-    <message>
         <source>Yes, this is a session.</source>
         <translation>Sí, es una sesión.</translation>
     </message>
@@ -1270,6 +1269,10 @@
     <message>
         <source>Packets sent</source>
         <translation>Paquetes enviados</translation>
+    </message>
+    <message>
+        <source>Packets are sent evenly. Jitter says how unevenly they arrive: how much their travel times differ from one to the next. Whoever plays them waits a little, so that late ones still come in time.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1348,10 @@
     <message>
         <source>%1: %2 after event %3</source>
         <translation>%1: %2 tras el evento %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 – not now: %3</source>
+        <translation>%1: %2 – ahora no: %3</translation>
     </message>
 </context>
 <context>
@@ -2236,6 +2243,14 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <source>This computer was too busy at times: simulated time has stood still for %1 s so far.</source>
         <translation>Este ordenador ha estado a veces demasiado ocupado: el tiempo simulado ha estado parado %1 s hasta ahora.</translation>
     </message>
+    <message>
+        <source>%1 (%2 to come)</source>
+        <translation>%1 (faltan %2)</translation>
+    </message>
+    <message>
+        <source>To show you what has happened, simulated time has stood still for %1 s so far.</source>
+        <translation>Para mostrar lo que ha ocurrido, el tiempo simulado ha estado parado %1 s hasta ahora.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::Loader</name>
@@ -2902,6 +2917,10 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
         <source>First click into a pane.</source>
         <translation>Primero hay que hacer clic en un panel.</translation>
     </message>
+    <message>
+        <source>If something else is opened, the live run ends, and what has happened in it is gone. To keep it, end the run and export its events as .osiscope.</source>
+        <translation>Si se abre otra cosa, la ejecución en vivo termina y se pierde lo que ha ocurrido en ella. Para conservarlo, terminar la ejecución y exportar sus eventos como .osiscope.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -3248,10 +3267,6 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
         <translation>Pulsar otra respuesta para ver por qué es incorrecta.</translation>
     </message>
     <message>
-        <source>%1, section %2</source>
-        <translation>%1, sección %2</translation>
-    </message>
-    <message>
         <source>The rule: %1</source>
         <translation>La regla: %1</translation>
     </message>
@@ -3327,6 +3342,41 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
     </message>
 </context>
 <context>
+    <name>osiscope::ui::RunTreeView</name>
+    <message>
+        <source>The original, what would have been, and what it is compared with</source>
+        <translation>El original, lo que habría pasado y con qué se compara</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecución</translation>
+    </message>
+    <message>
+        <source>First difference</source>
+        <translation>Primera diferencia</translation>
+    </message>
+    <message>
+        <source>is compared</source>
+        <translation>se compara</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>igual</translation>
+    </message>
+    <message>
+        <source>differs later</source>
+        <translation>cambia más adelante</translation>
+    </message>
+    <message>
+        <source>ends sooner</source>
+        <translation>termina antes</translation>
+    </message>
+    <message>
+        <source>differs from event %1 on (%2)</source>
+        <translation>distinto desde el evento %1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::RunsBar</name>
     <message>
         <source>Side by side</source>
@@ -3339,10 +3389,6 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
     <message>
         <source>First difference: event %1</source>
         <translation>Primera diferencia: evento %1</translation>
-    </message>
-    <message>
-        <source>The original, what would have been, and what it is compared with</source>
-        <translation>El original, lo que habría sido y aquello con lo que se compara</translation>
     </message>
     <message>
         <source>&amp;Next run</source>
@@ -3363,6 +3409,14 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
     <message>
         <source>What it was made from, what was made from it, or what it is compared with, to the left</source>
         <translation>A la izquierda, aquello de lo que salió, lo que salió de ello o con lo que se compara</translation>
+    </message>
+    <message>
+        <source>To the first difference</source>
+        <translation>A la primera diferencia</translation>
+    </message>
+    <message>
+        <source>What is hidden is shown up to there</source>
+        <translation>Lo oculto se muestra hasta allí</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,13 @@
     </message>
 </context>
 <context>
+    <name>Clause</name>
+    <message>
+        <source>%1, section %2</source>
+        <translation>%1，第 %2 节</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>Only what differs is listed: the first %1 of %2.</source>
@@ -122,10 +129,6 @@
     <message>
         <source>By which rule?</source>
         <translation>依据哪条规则？</translation>
-    </message>
-    <message>
-        <source>%1, section %2</source>
-        <translation>%1，第 %2 节</translation>
     </message>
     <message>
         <source>%1 is placed at the %2.</source>
@@ -1231,10 +1234,6 @@
         <translation>尚未全部发送。请一直前进到结束。</translation>
     </message>
     <message>
-        <source>Packets are sent evenly. Jitter says how unevenly they arrive: how much their travel times differ from one to the next. Who plays them waits a little, so that late ones still come in time.</source>
-        <translation>分组是均匀发送的。抖动表示它们到达得有多不均匀：相邻分组的传输时间相差多少。播放方会稍等片刻，使迟到的分组也能赶上。</translation>
-    </message>
-    <message>
         <source>Yes, this is a session.</source>
         <translation>是的，这是会话。</translation>
     </message>
@@ -1269,6 +1268,10 @@
     <message>
         <source>Packets sent</source>
         <translation>已发送的分组</translation>
+    </message>
+    <message>
+        <source>Packets are sent evenly. Jitter says how unevenly they arrive: how much their travel times differ from one to the next. Whoever plays them waits a little, so that late ones still come in time.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1344,6 +1347,10 @@
     <message>
         <source>%1: %2 after event %3</source>
         <translation>%1：%2，在事件 %3 之后</translation>
+    </message>
+    <message>
+        <source>%1: %2 – not now: %3</source>
+        <translation>%1：%2 – 现在不行：%3</translation>
     </message>
 </context>
 <context>
@@ -2235,6 +2242,14 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <source>This computer was too busy at times: simulated time has stood still for %1 s so far.</source>
         <translation>这台计算机有时太忙：到目前为止，模拟时间已停顿 %1 秒。</translation>
     </message>
+    <message>
+        <source>%1 (%2 to come)</source>
+        <translation>%1（还有 %2 个）</translation>
+    </message>
+    <message>
+        <source>To show you what has happened, simulated time has stood still for %1 s so far.</source>
+        <translation>为了显示已发生的事，模拟时间至今停了 %1 秒。</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::Loader</name>
@@ -2901,6 +2916,10 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
         <source>First click into a pane.</source>
         <translation>请先点击一个窗格。</translation>
     </message>
+    <message>
+        <source>If something else is opened, the live run ends, and what has happened in it is gone. To keep it, end the run and export its events as .osiscope.</source>
+        <translation>如果打开别的内容，实时运行就会结束，其中发生的事也会丢失。要保留它，请先结束运行，再把其事件导出为 .osiscope。</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -3247,10 +3266,6 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
         <translation>按其他答案可查看它为什么错。</translation>
     </message>
     <message>
-        <source>%1, section %2</source>
-        <translation>%1，第 %2 节</translation>
-    </message>
-    <message>
         <source>The rule: %1</source>
         <translation>规则：%1</translation>
     </message>
@@ -3326,6 +3341,41 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
     </message>
 </context>
 <context>
+    <name>osiscope::ui::RunTreeView</name>
+    <message>
+        <source>The original, what would have been, and what it is compared with</source>
+        <translation>原来的运行、假设的结果以及与之比较的内容</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>First difference</source>
+        <translation>第一处不同</translation>
+    </message>
+    <message>
+        <source>is compared</source>
+        <translation>用于比较</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>没有不同</translation>
+    </message>
+    <message>
+        <source>differs later</source>
+        <translation>之后才不同</translation>
+    </message>
+    <message>
+        <source>ends sooner</source>
+        <translation>较早结束</translation>
+    </message>
+    <message>
+        <source>differs from event %1 on (%2)</source>
+        <translation>从事件 %1 起不同（%2）</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::RunsBar</name>
     <message>
         <source>Side by side</source>
@@ -3338,10 +3388,6 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
     <message>
         <source>First difference: event %1</source>
         <translation>第一处不同：事件 %1</translation>
-    </message>
-    <message>
-        <source>The original, what would have been, and what it is compared with</source>
-        <translation>原始运行、假设结果以及比较对象</translation>
     </message>
     <message>
         <source>&amp;Next run</source>
@@ -3362,6 +3408,14 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
     <message>
         <source>What it was made from, what was made from it, or what it is compared with, to the left</source>
         <translation>左侧显示其来源、由它产生的结果或比较对象</translation>
+    </message>
+    <message>
+        <source>To the first difference</source>
+        <translation>到第一处不同</translation>
+    </message>
+    <message>
+        <source>What is hidden is shown up to there</source>
+        <translation>隐藏的内容会显示到那里</translation>
     </message>
 </context>
 <context>

@@ -1,14 +1,11 @@
 #include "ui/whatif/runs_bar.h"
 
-#include "ui/theme/tool_tip.h"
+#include "ui/whatif/run_tree_view.h"
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QSignalBlocker>
-#include <QTabBar>
 
 namespace osiscope::ui {
 
@@ -16,28 +13,26 @@ RunsBar::RunsBar(RunTree& runs, Document& document, QWidget* parent)
     : QWidget(parent),
       m_runs(runs),
       m_document(document),
-      m_tabs(new QTabBar(this)),
+      m_tree(new RunTreeView(runs, document, this)),
       m_difference(new QPushButton(this)),
       m_beside(new QPushButton(tr("Side by side"), this))
 {
     setObjectName("runs");
-    m_tabs->setAccessibleName(tr("The original, what would have been, and what it is compared with"));
-    m_tabs->setExpanding(false);
-    m_tabs->setDrawBase(false);
-    m_tabs->setElideMode(Qt::ElideMiddle); // the whole is in the tool tip
     m_difference->setObjectName("first-difference");
     m_beside->setObjectName("beside");
     m_beside->setCheckable(true);
     m_beside->setToolTip(tr("What it was made from, what was made from it, or what it is compared with, to the left"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 0);
-    layout->addWidget(m_tabs, 1);
-    layout->addWidget(m_difference);
-    layout->addWidget(m_beside);
-    connect(m_tabs, &QTabBar::currentChanged, &runs, &RunTree::choose);
+    layout->addWidget(m_tree, 1);
+    layout->addWidget(m_difference, 0, Qt::AlignTop);
+    layout->addWidget(m_beside, 0, Qt::AlignTop);
+    connect(m_tree, &QTreeWidget::itemActivated, m_beside, [this] { m_beside->setChecked(m_runs.beside() >= 0); });
     connect(m_difference, &QPushButton::clicked, this, &RunsBar::toDifference);
     connect(m_beside, &QPushButton::toggled, this, &RunsBar::besideToggled);
     connect(&runs, &RunTree::changed, this, &RunsBar::refresh);
+    for (const auto signal : {&Document::cursorChanged, &Document::optionsChanged})
+        connect(&document, signal, this, &RunsBar::showDifference);
     refresh();
 }
 
@@ -75,37 +70,34 @@ void RunsBar::enableActions()
 /// Round and round.
 void RunsBar::chooseNext()
 {
-    m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count());
+    m_runs.choose((m_runs.current() + 1) % static_cast<int>(m_runs.runs().size()));
 }
 
 void RunsBar::choosePrevious()
 {
-    m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count());
+    const int count = static_cast<int>(m_runs.runs().size());
+    m_runs.choose((m_runs.current() + count - 1) % count);
 }
 
 void RunsBar::refresh()
 {
-    const QSignalBlocker quiet(m_tabs);
-    const int count = static_cast<int>(m_runs.runs().size());
-    while (m_tabs->count() > count || (count == 1 && m_tabs->count() > 0))
-        m_tabs->removeTab(m_tabs->count() - 1);
-    for (int i = 0; i < count; i++) {
-        const QString title = m_runs.name(i);
-        if (i == m_tabs->count())
-            m_tabs->addTab(title);
-        else if (m_tabs->tabText(i) != title)
-            m_tabs->setTabText(i, title);
-        m_tabs->setTabToolTip(i, plainToolTip(title));
-    }
-    m_tabs->setCurrentIndex(m_runs.current());
-    const bool paired = m_runs.beside() >= 0;
-    const std::optional<stack::EventNumber> differs = m_runs.difference();
-    m_difference->setVisible(paired);
-    m_difference->setEnabled(differs.has_value());
-    m_difference->setText(differs ? tr("First difference: event %1").arg(*differs) : tr("Nothing is different"));
-    m_beside->setVisible(paired);
-    setVisible(count > 1);
+    showDifference();
+    m_difference->setVisible(m_runs.beside() >= 0);
+    m_beside->setVisible(m_runs.beside() >= 0);
+    setVisible(m_runs.runs().size() > 1);
     enableActions();
+}
+
+/// Its number would tell where something happens in a future that is hidden; who wants to see it may go there.
+void RunsBar::showDifference()
+{
+    const std::optional<stack::EventNumber> differs = m_runs.beside() >= 0 ? m_runs.difference() : std::nullopt;
+    const bool hidden = differs && *differs > m_document.horizon();
+    m_difference->setEnabled(differs.has_value());
+    m_difference->setText(hidden    ? tr("To the first difference")
+                          : differs ? tr("First difference: event %1").arg(*differs)
+                                    : tr("Nothing is different"));
+    m_difference->setToolTip(hidden ? tr("What is hidden is shown up to there") : QString());
 }
 
 void RunsBar::toDifference()

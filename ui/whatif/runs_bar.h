@@ -6,15 +6,15 @@
 #include <QWidget>
 
 class QAction;
-class QLabel;
 class QMenu;
 class QPushButton;
-class QTabBar;
 
 namespace osiscope::ui {
 
-/// The runs as tabs, where they first differ, and whether two are seen beside each other. Hidden while there is one
-/// run.
+class RunTreeView;
+
+/// The tree of the runs, where two of them first differ, and whether those are seen beside each other. Hidden while
+/// there is one run.
 class RunsBar final : public QWidget {
     Q_OBJECT
 
@@ -32,13 +32,14 @@ signals:
 private:
     void refresh();
     void enableActions();
+    void showDifference();
     void toDifference();
     void chooseNext();
     void choosePrevious();
 
     RunTree& m_runs;
     Document& m_document;
-    QTabBar* m_tabs;
+    RunTreeView* m_tree;
     QPushButton* m_difference;
     QPushButton* m_beside;
     QList<QAction*> m_amongSeveral; ///< of use while there is more than one run

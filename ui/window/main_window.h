@@ -121,6 +121,7 @@ private:
     bool isAtTheSide(QDockWidget& dock) const;
     QDockWidget* sidePane() const;
     void giveWidthBack();
+    bool hasRoomForChart() const;
     void placeChart();
     void makeStatusBar();
     void present(std::shared_ptr<const Contents> contents);
@@ -138,6 +139,8 @@ private:
     void divideWorkspace();
     void keepShareBelow(int before);
     void saveLayout();
+    QStringList shownPanes() const;
+    bool beginsWith(const PaneKind& kind) const;
     void keepWhatWasSet();
     void showRunsOf(const MainWindow& other);
     bool isOnStartPage() const;
@@ -216,6 +219,8 @@ private:
     void goLive();
     void showLive(const std::shared_ptr<const Contents>& contents);
     bool mayEndLive(const QString& why);
+    bool mayLeaveLive();
+    bool mayLeave();
     void leaveLive();
 
     // main_window_export.cpp
@@ -322,7 +327,7 @@ private:
     double m_below = 0;      ///< how high what lies below the ladder was to be
     bool m_compares = false; ///< what is looked at lies beside something else
     bool m_lessonLayout = false;
-    bool m_chartBeside = false; ///< the ladder, whose time it shares
+    Qt::DockWidgetArea m_chartArea = Qt::BottomDockWidgetArea; ///< where the chart has been put for what it shows
 };
 
 } // namespace osiscope::ui

@@ -24,11 +24,17 @@ namespace osiscope::ui {
 
 namespace {
 
-constexpr int kLayoutVersion = 5;
+constexpr int kLayoutVersion = 6;
 
 const QString kPredict = QStringLiteral("predict");
 const QString kViews = QStringLiteral("-views");
-const QString kChartBeside = QStringLiteral("-chart-beside");
+const QString kChartArea = QStringLiteral("-chart-area");
+constexpr int kChartShare = 4; ///< beside the ladder the chart has a fourth of the width
+
+QString panesKey(const scenario::Lesson& lesson)
+{
+    return QStringLiteral("layout/panes/") + QString::fromStdString(lesson.id);
+}
 
 } // namespace
 
@@ -48,27 +54,47 @@ void MainWindow::saveLayout()
         return; // nothing there that the user has arranged
     QSettings settings;
     settings.setValue(layoutKey(), saveState(kLayoutVersion));
-    settings.setValue(layoutKey() + kChartBeside, m_chartBeside);
+    settings.setValue(layoutKey() + kChartArea, static_cast<int>(m_chartArea));
+    const Contents* original = m_runs.runs().front().contents.get(); // what was made from it is of no lesson
+    if (m_lessonLayout && original != nullptr && original->lesson)
+        settings.setValue(panesKey(original->lesson->lesson()), shownPanes());
     if (const QByteArray arranged = m_workspace->arrangement(); !arranged.isEmpty())
         settings.setValue(layoutKey() + kViews, arranged);
+}
+
+/// Those that stay as they are left; others come and go with what there is to be seen.
+QStringList MainWindow::shownPanes() const
+{
+    QStringList shown;
+    for (const PaneKind& kind : paneKinds())
+        if (!pane(kind.id)->isHidden())
+            shown << QLatin1String(kind.id);
+    return shown;
+}
+
+/// Whether a lesson begins with a pane: as it was left the last time, else if the lesson needs it.
+bool MainWindow::beginsWith(const PaneKind& kind) const
+{
+    const scenario::Lesson& lesson = m_document.contents()->lesson->lesson();
+    const QVariant left = QSettings().value(panesKey(lesson));
+    if (left.isValid())
+        return left.toStringList().contains(QLatin1String(kind.id));
+    return kind.inLessons || std::ranges::find(lesson.panes, kind.id) != lesson.panes.end();
 }
 
 void MainWindow::arrangeFor(bool lesson)
 {
     m_lessonLayout = lesson;
-    const auto needs = [this](const PaneKind& kind) {
-        const std::vector<std::string>& panes = m_document.contents()->lesson->lesson().panes;
-        return std::ranges::find(panes, kind.id) != panes.end();
-    };
     const QSettings settings;
     const QByteArray saved = settings.value(layoutKey()).toByteArray();
     const bool asBefore = !saved.isEmpty() && restoreState(saved, kLayoutVersion);
     if (asBefore)
-        m_chartBeside = settings.value(layoutKey() + kChartBeside).toBool();
+        m_chartArea =
+            static_cast<Qt::DockWidgetArea>(settings.value(layoutKey() + kChartArea, Qt::BottomDockWidgetArea).toInt());
     const bool ownPanes = lesson || !asBefore; // a lesson begins with those it needs, wherever its user has put them
     if (ownPanes)
         for (const PaneKind& kind : paneKinds())
-            pane(kind.id)->setVisible(lesson ? kind.inLessons || needs(kind) : kind.otherwise);
+            pane(kind.id)->setVisible(lesson ? beginsWith(kind) : kind.otherwise);
     if (!asBefore) {
         for (const char* beside : {"inspector", "states", "memory", "layer-stack", "questions", "scenario"})
             tabifyDockWidget(pane("explanation"), pane(beside));
@@ -126,25 +152,44 @@ int MainWindow::sideWidth() const
     return width() - centralWidget()->geometry().right() - 1 - border;
 }
 
-/// A chart whose time runs down as the ladder's stands beside it; any other one is wide, and lies below.
+/// Whether the ladder stays legible, in letters as large as they are, with the chart at its other side than the panes.
+bool MainWindow::hasRoomForChart() const
+{
+    constexpr int kLegible = 60; // digits
+    const QDockWidget* other = sidePane();
+    const int panes = other != nullptr && other != pane("chart") ? sideWidth() : 0;
+    return width() - width() / kChartShare - panes >= kLegible * fontMetrics().horizontalAdvance(u'0');
+}
+
+/// A chart whose time runs down as the ladder's stands beside it; any other one is wide, and lies below. Where there is
+/// too little room for three columns, it shares that of the panes at the side.
 void MainWindow::placeChart()
 {
     QDockWidget* dock = pane("chart");
     const bool down = static_cast<ChartPane*>(dock->widget())->along() == Along::Ladder;
-    if (down == std::exchange(m_chartBeside, down) || dock->isFloating() ||
-        dockWidgetArea(dock) != (down ? Qt::BottomDockWidgetArea : Qt::LeftDockWidgetArea))
+    const Qt::DockWidgetArea area = !down               ? Qt::BottomDockWidgetArea
+                                    : hasRoomForChart() ? Qt::LeftDockWidgetArea
+                                                        : Qt::RightDockWidgetArea;
+    const Qt::DockWidgetArea before = std::exchange(m_chartArea, area);
+    if (area == before || dock->isFloating() || dockWidgetArea(dock) != before)
         return; // or its user has put it elsewhere
     const bool hidden = dock->isHidden();
+    QDockWidget* other = sidePane();
     const int side = sideWidth(); // the ladder gives the room for it, and not the panes at its other side
-    addDockWidget(down ? Qt::LeftDockWidgetArea : Qt::BottomDockWidgetArea, dock);
+    addDockWidget(area, dock);
+    if (area == Qt::RightDockWidgetArea && other != nullptr)
+        tabifyDockWidget(other, dock);
     dock->setHidden(hidden);
-    const auto giveRoom = [this, dock, down, side] {
-        if (!down)
+    if (!hidden)
+        dock->raise();
+    const auto giveRoom = [this, dock, area, side] {
+        if (area == Qt::BottomDockWidgetArea)
             resizeDocks({dock}, {height() * 3 / 10}, Qt::Vertical);
-        else if (QDockWidget* other = sidePane())
-            resizeDocks({dock, other}, {width() / 4, side}, Qt::Horizontal);
+        else if (QDockWidget* panes = sidePane(); panes != nullptr && panes != dock)
+            resizeDocks({dock, panes}, {area == Qt::LeftDockWidgetArea ? width() / kChartShare : side, side},
+                        Qt::Horizontal);
         else
-            resizeDocks({dock}, {width() / 4}, Qt::Horizontal);
+            resizeDocks({dock}, {width() / kChartShare}, Qt::Horizontal);
     };
     QMetaObject::invokeMethod(this, giveRoom, Qt::QueuedConnection); // once it lies there
 }
@@ -160,13 +205,14 @@ void MainWindow::childEvent(QChildEvent* event)
     tabs->setUsesScrollButtons(true);
 }
 
-/// One of those at the right; nullptr: there is none.
+/// One of those at the right, the chart being the last that is taken; nullptr: there is none.
 QDockWidget* MainWindow::sidePane() const
 {
+    QDockWidget* found = nullptr;
     for (const PaneKind& kind : paneKinds())
-        if (QDockWidget* dock = pane(kind.id); isAtTheSide(*dock))
-            return dock;
-    return nullptr;
+        if (QDockWidget* dock = pane(kind.id); isAtTheSide(*dock) && (found == nullptr || found == pane("chart")))
+            found = dock;
+    return found;
 }
 
 bool MainWindow::isAtTheSide(QDockWidget& dock) const
@@ -225,7 +271,7 @@ void MainWindow::continueFrom(MainWindow& other)
     if (other.m_editor->hasText())
         m_editor->takeOver(*other.m_editor);
     if (restoreState(panes, kLayoutVersion))
-        m_chartBeside = other.m_chartBeside;
+        m_chartArea = other.m_chartArea;
     placeChart();
     enableActions();
 }

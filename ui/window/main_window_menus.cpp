@@ -190,6 +190,8 @@ void MainWindow::showAppearance()
     }
     m_projector->setChecked(projectorMode());
     m_colours->actions().at(static_cast<int>(colours()))->setChecked(true);
+    if (!isOnStartPage()) // later: letters of another size take other room
+        QMetaObject::invokeMethod(this, &MainWindow::placeChart, Qt::QueuedConnection);
 }
 
 void MainWindow::makeGoMenu()

@@ -46,10 +46,12 @@ void MainWindow::fillWhatIfMenu()
     const Contents* contents = m_document.contents();
     std::vector<scenario::WhatIf> changes;
     if (contents != nullptr && contents->scenario != nullptr && !isOnStartPage())
-        changes = scenario::whatIfs(*contents->scenario, contents->reading, m_document.cursor());
+        changes = whatIfsAt(*contents, m_document.cursor());
     for (const scenario::WhatIf& change : changes)
-        m_whatIfMenu->addAction(whatIfOrder(change, *contents->scenario, contents->reading), this,
-                                [this, change] { m_document.askWhatIf(change); });
+        m_whatIfMenu
+            ->addAction(whatIfOrder(change, *contents->scenario, contents->reading), this,
+                        [this, change] { m_document.askWhatIf(change); })
+            ->setEnabled(change.hindered.empty());
     if (m_live->isRunning())
         m_whatIfMenu->addAction(tr("Lose this packet"), m_liveBar, &LiveBar::loseChosen)
             ->setEnabled(m_liveBar->canLoseChosen());

@@ -1,0 +1,85 @@
+// The tree of the runs that came of one another, and what it may tell.
+#include "tests/ui/what_if_fixture.h"
+
+#include <QDockWidget>
+#include <QPushButton>
+#include <QTextBrowser>
+
+#include <utility>
+
+namespace osiscope::ui {
+
+TEST_F(WhatIfWindow, EveryRunStandsBelowTheOneItWasMadeFrom)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    ask(find("tcp.syn sent"), QStringLiteral("Delay packet"));
+    tree().setCurrentItem(tree().itemOf(0));
+    ask(find("http.post sent"), QStringLiteral("Let packet"));
+    EXPECT_EQ(tree().itemOf(1)->parent(), tree().itemOf(0));
+    EXPECT_EQ(tree().itemOf(2)->parent(), tree().itemOf(1));
+    EXPECT_EQ(tree().itemOf(3)->parent(), tree().itemOf(0));
+    EXPECT_EQ(tree().currentItem(), tree().itemOf(3)) << "what is looked at";
+    for (int run = 0; run < 4; run++)
+        EXPECT_TRUE(tree().visualItemRect(tree().itemOf(run)).isValid()) << run;
+    const stack::EventNumber differs = window->runs().runs()[2].differs;
+    EXPECT_TRUE(tree().itemOf(2)->text(1).contains(QStringLiteral("event %1 ").arg(differs)))
+        << tree().itemOf(2)->text(1).toStdString();
+}
+
+TEST_F(WhatIfWindow, EnterInTheTreePutsARunBesideTheOneItWasMadeFrom)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    tree().setCurrentItem(tree().itemOf(0));
+    tree().setFocus();
+    QTest::keyClick(&tree(), Qt::Key_Down);
+    EXPECT_EQ(window->runs().current(), 1) << "an arrow key shows it";
+    EXPECT_FALSE(in<QWidget>(QStringLiteral("compared")).isVisible());
+    QTest::keyClick(&tree(), Qt::Key_Return);
+    EXPECT_TRUE(in<QWidget>(QStringLiteral("compared")).isVisible());
+}
+
+TEST_F(WhatIfWindow, TheFirstDifferenceIsNotToldWhileItIsHidden)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    auto& button = in<QPushButton>(QStringLiteral("first-difference"));
+    const QString number = QString::number(window->runs().runs()[1].differs);
+    EXPECT_TRUE(button.text().contains(number));
+    ViewOptions options = document().options();
+    options.future = Future::Hidden;
+    document().setOptions(options);
+    document().setCursor(1);
+    EXPECT_FALSE(button.text().contains(number)) << button.text().toStdString();
+    EXPECT_FALSE(tree().itemOf(1)->text(1).contains(number)) << tree().itemOf(1)->text(1).toStdString();
+    button.click();
+    EXPECT_EQ(document().cursor(), window->runs().runs()[1].differs) << "who asks for it is led there";
+    EXPECT_TRUE(button.text().contains(number)) << button.text().toStdString();
+    EXPECT_TRUE(tree().itemOf(1)->text(1).contains(number)) << tree().itemOf(1)->text(1).toStdString();
+}
+
+/// What nothing would come of is there, so that the menu stays the same, but says why not.
+TEST_F(WhatIfWindow, WhatNothingWouldComeOfCannotBeChosen)
+{
+    const auto deleting = [&](stack::EventNumber at) -> std::pair<QString, bool> {
+        document().setCursor(at);
+        for (const QAction* menu : window->menuBar()->actions())
+            if (menu->text().remove('&') == QLatin1String("What if")) {
+                emit menu->menu()->aboutToShow();
+                for (const QAction* action : menu->menu()->actions())
+                    if (action->text().startsWith(QStringLiteral("alice: Delete cookies")))
+                        return {action->text(), action->isEnabled()};
+            }
+        return {};
+    };
+    const auto [before, canBefore] = deleting(find("tcp.syn sent"));
+    EXPECT_TRUE(before.contains(QStringLiteral("there is no cookie in the jar"))) << before.toStdString();
+    EXPECT_FALSE(canBefore);
+    EXPECT_FALSE(window->pane("explanation")
+                     ->findChild<QTextBrowser*>()
+                     ->toHtml()
+                     .contains(QStringLiteral("Delete cookies</a>")));
+    const auto [after, canAfter] = deleting(find("http.cookie-stored"));
+    EXPECT_EQ(after, QStringLiteral("alice: Delete cookies"));
+    EXPECT_TRUE(canAfter);
+}
+
+} // namespace osiscope::ui
