@@ -101,7 +101,7 @@ DrawnLadder drawLadder(const Contents& contents, report::Worksheet& sheet, bool 
     const TimeScale scale = makeScale(contents, view);
     const LadderMetrics metrics(contents, view, Lifelines(hostsByAppearance(contents)), measure);
     const stack::EventNumber last = sheet.blanks.empty() ? contents.size() : sheet.blanks.back().event;
-    const double length = sheet.goesOn ? std::min(scale.length(), scale.at(last) + 3) : scale.length();
+    const double length = sheet.goesOn ? std::min(scale.length(), scale.at(last) + 1) : scale.length();
     const stack::EventNumber until = sheet.goesOn ? last : contents.size();
     DrawnLadder best;
     std::vector<stack::EventNumber> missing;

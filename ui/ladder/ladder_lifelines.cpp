@@ -188,7 +188,7 @@ void LadderBuilder::addMark(EventNumber number)
 
     const bool named = marked.kind == EventKind::State && // beside the lifeline
                        std::ranges::find(m_scene.states, number, &LadderState::event) != m_scene.states.end();
-    if (named)
+    if (named && !std::ranges::binary_search(m_input.marked, number))
         return;
     LadderLabel label;
     label.role = LabelRole::Mark;

@@ -1272,7 +1272,7 @@
     </message>
     <message>
         <source>Packets are sent evenly. Jitter says how unevenly they arrive: how much their travel times differ from one to the next. Whoever plays them waits a little, so that late ones still come in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete werden gleichmäßig gesendet. Der Jitter sagt, wie ungleichmäßig sie ankommen: wie sehr sich ihre Laufzeiten von einem zum nächsten unterscheiden. Wer sie abspielt, wartet ein wenig, damit auch späte noch rechtzeitig kommen.</translation>
     </message>
 </context>
 <context>

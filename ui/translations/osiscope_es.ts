@@ -1272,7 +1272,7 @@
     </message>
     <message>
         <source>Packets are sent evenly. Jitter says how unevenly they arrive: how much their travel times differ from one to the next. Whoever plays them waits a little, so that late ones still come in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los paquetes se envían a ritmo uniforme. El jitter dice con cuánta irregularidad llegan: cuánto varía su tiempo de viaje de uno al siguiente. Quien los reproduce espera un poco, para que los tardíos lleguen aún a tiempo.</translation>
     </message>
 </context>
 <context>

@@ -1271,7 +1271,7 @@
     </message>
     <message>
         <source>Packets are sent evenly. Jitter says how unevenly they arrive: how much their travel times differ from one to the next. Whoever plays them waits a little, so that late ones still come in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>分组是均匀发送的。抖动表示它们到达得有多不均匀：相邻分组的传输时间相差多少。播放方会稍等片刻，使迟到的分组也能赶上。</translation>
     </message>
 </context>
 <context>
