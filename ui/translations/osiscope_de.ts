@@ -1982,7 +1982,7 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
     </message>
     <message>
         <source>Step t&amp;hrough the layers</source>
-        <translation>Durch die Schichten</translation>
+        <translation>Durch &amp;jede Schicht</translation>
     </message>
 </context>
 <context>
@@ -2875,11 +2875,11 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
     </message>
     <message>
         <source>Copy as a p&amp;icture</source>
-        <translation>Als Bild kopieren</translation>
+        <translation>Als Bild &amp;kopieren</translation>
     </message>
     <message>
         <source>C&amp;opy as text</source>
-        <translation>Als Text kopieren</translation>
+        <translation>Als Text kopie&amp;ren</translation>
     </message>
     <message>
         <source>the cursor is before the first event</source>
@@ -2911,7 +2911,7 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
     </message>
     <message>
         <source>This pane in a window of its o&amp;wn, and back</source>
-        <translation>Dieser Bereich in einem eigenen Fenster, und zurück</translation>
+        <translation>Dieser Bereich in einem eigenen Fenster, und zurüc&amp;k</translation>
     </message>
     <message>
         <source>First click into a pane.</source>

@@ -1982,7 +1982,7 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
     </message>
     <message>
         <source>Step t&amp;hrough the layers</source>
-        <translation>Paso por las capas</translation>
+        <translation>&amp;Paso por las capas</translation>
     </message>
 </context>
 <context>
@@ -2875,11 +2875,11 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
     </message>
     <message>
         <source>Copy as a p&amp;icture</source>
-        <translation>Copiar como imagen</translation>
+        <translation>&amp;Copiar como imagen</translation>
     </message>
     <message>
         <source>C&amp;opy as text</source>
-        <translation>Copiar como texto</translation>
+        <translation>Copia&amp;r como texto</translation>
     </message>
     <message>
         <source>the cursor is before the first event</source>
@@ -2911,7 +2911,7 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
     </message>
     <message>
         <source>This pane in a window of its o&amp;wn, and back</source>
-        <translation>Este panel en una ventana propia, y de vuelta</translation>
+        <translation>Este panel en una ventana propia, &amp;y de vuelta</translation>
     </message>
     <message>
         <source>First click into a pane.</source>
