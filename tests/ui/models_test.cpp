@@ -94,18 +94,18 @@ TEST(PduTreeModel, ShowsEachProtocolWithItsFields)
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.setPdus(pdusOf(*contents, 18), contents->reading.registry());
     EXPECT_EQ(printed(model), "Toy Network | packet | \n"
-                              "  Protocol | 200 (toy) | Toy 1 2.1\n"
-                              "  Reserved | 0x00 | Toy 1 2.1\n"
-                              "  Source Address | 10.0.0.1 | Toy 1 2.1\n"
-                              "  Destination Address | 10.0.0.2 | Toy 1 2.1\n"
+                              "  Protocol | 200 (toy) | Toy 1 §2.1\n"
+                              "  Reserved | 0x00 | Toy 1 §2.1\n"
+                              "  Source Address | 10.0.0.1 | Toy 1 §2.1\n"
+                              "  Destination Address | 10.0.0.2 | Toy 1 §2.1\n"
                               "Toy Transport | DATA | \n"
-                              "  Source Port | 4000 | Toy 1 2.1\n"
-                              "  Destination Port | 7 | Toy 1 2.1\n"
-                              "  SYN | not set | Toy 1 2.1\n"
-                              "  ACK | not set | Toy 1 2.1\n"
-                              "  FIN | not set | Toy 1 2.1\n"
+                              "  Source Port | 4000 | Toy 1 §2.1\n"
+                              "  Destination Port | 7 | Toy 1 §2.1\n"
+                              "  SYN | not set | Toy 1 §2.1\n"
+                              "  ACK | not set | Toy 1 §2.1\n"
+                              "  FIN | not set | Toy 1 §2.1\n"
                               "Toy Chat | HELLO shop | \n"
-                              "  Line | HELLO shop | Toy 1 2.1\n");
+                              "  Line | HELLO shop | Toy 1 §2.1\n");
     model.setPdus({}, contents->reading.registry());
     EXPECT_EQ(model.rowCount(), 0);
 }

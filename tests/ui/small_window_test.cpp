@@ -208,7 +208,9 @@ TEST_F(SmallWindow, ALessonBeginsWithItsOwnPanes)
         t.variable(alice, 500);
         t.sent(alice, toy::kSyn);
         scenario::Lesson made;
-        made.id = "needs " + std::to_string(panes.size());
+        made.id = "needs"; // what a lesson was left with is remembered of that one only
+        for (const std::string& pane : panes)
+            made.id += " " + pane;
         made.panes = std::move(panes);
         return t.contents(std::move(made));
     };

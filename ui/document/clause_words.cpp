@@ -24,4 +24,13 @@ QString clauseWords(const stack::Citation& clause)
     return ClauseWords::tr("%1, section %2").arg(words(clause.document), words(clause.section));
 }
 
+QString shortClause(const stack::Citation& clause)
+{
+    if (clause.section.empty())
+        return words(clause.document);
+    const bool numbered = clause.section.front() >= '0' && clause.section.front() <= '9';
+    return words(clause.document) + (numbered ? QStringLiteral(" \u00a7") : QStringLiteral(", ")) +
+           words(clause.section);
+}
+
 } // namespace osiscope::ui

@@ -103,7 +103,7 @@ void PduTreeModel::addFields(PduTreeRow& parent, const std::vector<stack::Field>
         node.name = toQString(field.row->name);
         node.value = withoutName(valueText(field), node.name);
         node.meaning = meaningText(field);
-        node.clause = clauseWords(field.row->source);
+        node.clause = shortClause(field.row->source);
         const std::size_t first = field.bitOffset / 8;
         const std::size_t end = (field.bitOffset + field.bitLength + 7) / 8;
         node.octets = {offset + first, end - first};

@@ -1,5 +1,6 @@
 #include "ui/memory/memory_model.h"
 
+#include "ui/document/clause_words.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/layer_names.h"
 #include "ui/theme/tool_tip.h"
@@ -26,8 +27,7 @@ QString meaningOf(const MemoryItem& item)
 {
     QString words = toQString(item.meaning);
     if (!item.source.document.empty())
-        words += QStringLiteral("\n") +
-                 MemoryModel::tr("%1, section %2").arg(toQString(item.source.document), toQString(item.source.section));
+        words += QStringLiteral("\n") + clauseWords(item.source);
     return words;
 }
 

@@ -1,5 +1,7 @@
 #include "ui/states/states_text.h"
 
+#include "ui/document/clause_words.h"
+
 #include "ui/explanation/event_browser.h"
 #include "ui/states/state_marks.h"
 #include "ui/theme/font_measure.h"
@@ -30,8 +32,7 @@ const stack::StateTable& tableOf(const Contents& contents, const Machine& machin
 
 QString clauseHtml(const stack::StateRow& row)
 {
-    return QStringLiteral("<span class=\"muted\">%1</span>")
-        .arg(StatesTextWords::tr("%1, section %2").arg(escaped(row.source.document), escaped(row.source.section)));
+    return QStringLiteral("<span class=\"muted\">%1</span>").arg(clauseWords(row.source).toHtmlEscaped());
 }
 
 QString timesHtml(const Machine& machine, const trace::Trace& trace, std::uint16_t row, EventNumber horizon)

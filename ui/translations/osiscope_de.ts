@@ -1069,10 +1069,6 @@
         <translation>+%1 weitere</translation>
     </message>
     <message>
-        <source>%1, section %2</source>
-        <translation>%1, Abschnitt %2</translation>
-    </message>
-    <message>
         <source>and %1 more</source>
         <translation>und noch %1</translation>
     </message>
@@ -3041,10 +3037,6 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
     <message>
         <source>nothing</source>
         <translation>nichts</translation>
-    </message>
-    <message>
-        <source>%1, section %2</source>
-        <translation>%1, Abschnitt %2</translation>
     </message>
     <message>
         <source>%1, %2</source>

@@ -1069,10 +1069,6 @@
         <translation>+%1 más</translation>
     </message>
     <message>
-        <source>%1, section %2</source>
-        <translation>%1, sección %2</translation>
-    </message>
-    <message>
         <source>and %1 more</source>
         <translation>y %1 más</translation>
     </message>
@@ -3041,10 +3037,6 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
     <message>
         <source>nothing</source>
         <translation>nada</translation>
-    </message>
-    <message>
-        <source>%1, section %2</source>
-        <translation>%1, sección %2</translation>
     </message>
     <message>
         <source>%1, %2</source>

@@ -1068,10 +1068,6 @@
         <translation>另有 %1 条</translation>
     </message>
     <message>
-        <source>%1, section %2</source>
-        <translation>%1，第 %2 节</translation>
-    </message>
-    <message>
         <source>and %1 more</source>
         <translation>以及另外 %1 次</translation>
     </message>
@@ -3040,10 +3036,6 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
     <message>
         <source>nothing</source>
         <translation>无</translation>
-    </message>
-    <message>
-        <source>%1, section %2</source>
-        <translation>%1，第 %2 节</translation>
     </message>
     <message>
         <source>%1, %2</source>
