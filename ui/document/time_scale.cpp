@@ -15,6 +15,8 @@ namespace {
 
 /// A silence longer than this many flights is drawn as long as this many.
 constexpr int kSilence = 3;
+/// A tail that is cut is drawn as long as this part of all the rest.
+constexpr double kTail = 0.2;
 /// More than enough to find a median by.
 constexpr std::size_t kMostSamples = 4096;
 
@@ -49,6 +51,20 @@ EventNumber firstWhere(EventNumber size, Condition&& holds)
             low = middle + 1;
     }
     return low;
+}
+
+/// The event that ends the longest silence behind the last packet, where that is longer than all the rest, as the four
+/// minutes of a TIME-WAIT often are; kNoEvent: there is none.
+EventNumber longTail(const Trace& trace)
+{
+    EventNumber longest = stack::kNoEvent;
+    Duration silence{};
+    for (EventNumber number = sizeOf(trace); number > 1 && !trace[number].isPdu(); number--)
+        if (const Duration gap = trace[number].time - trace[number - 1].time; gap > silence) {
+            silence = gap;
+            longest = number;
+        }
+    return silence > (trace[sizeOf(trace)].time - trace[1].time) - silence ? longest : stack::kNoEvent;
 }
 
 /// For every event, how many packets have left before or at it and are still under way after it: as steps.
@@ -182,7 +198,14 @@ TimeScale TimeScale::linear(const Trace& trace, Duration unit, std::span<const S
     scale.begin(trace, ScaleKind::Linear);
     if (trace.size() == 0)
         return scale;
-    scale.layOut(unit, rows, [](EventNumber) { return 0.0; });
+    const EventNumber tail = longTail(trace);
+    scale.layOut(unit, rows, [&](EventNumber number) {
+        if (number != tail)
+            return 0.0;
+        const Duration silence = trace[tail].time - trace[tail - 1].time;
+        const double rest = ratio(trace[sizeOf(trace)].time - trace[1].time - silence, unit);
+        return std::min(std::max<double>(kSilence, rest * kTail), ratio(silence, unit));
+    });
     return scale;
 }
 

@@ -11,7 +11,7 @@
 namespace osiscope::ui {
 
 enum class ScaleKind : std::uint8_t {
-    Linear,     ///< true to time, from the first event to the last
+    Linear,     ///< true to time; only what would leave all the rest a sliver is shortened, behind the last packet
     Compressed, ///< true to time, but long silences are shortened
     Steps       ///< one row an event
 };
