@@ -70,19 +70,33 @@ TEST_P(EveryScale, TicksStandApartAndInOrder)
 INSTANTIATE_TEST_SUITE_P(TimeScale, EveryScale,
                          testing::Values(ScaleKind::Linear, ScaleKind::Compressed, ScaleKind::Steps));
 
-TEST(TimeScale, AScaleThatIsTrueIsSoToItsEnd)
+TEST(TimeScale, AScaleThatIsTrueCutsATailThatWouldLeaveTheRestASliver)
 {
-    toy::TraceBuilder t;
-    const auto alice = t.entity("toy", 0, 1, 1, 2);
-    const EventNumber fin = t.at(0ms).sent(alice, toy::kFin);
-    const EventNumber last = t.at(20ms).received(fin);
-    t.timer(alice, trace::TimerOperation::Started, 4min, last);
-    t.at(20ms + 4min).timer(alice, trace::TimerOperation::Expired);
-    const auto contents = t.contents();
-    const TimeScale scale = makeScale(*contents, {.scale = ScaleKind::Linear});
-    EXPECT_TRUE(scale.breaks().empty()) << "what is waited for behind the last packet is as long as it is";
-    EXPECT_DOUBLE_EQ(scale.length(), 1 + 240'000.0 / 20);
-    EXPECT_DOUBLE_EQ(scale.at(contents->size()), scale.length());
+    const auto closing = [](sim::Duration wait, bool packetBehind) {
+        toy::TraceBuilder t;
+        const auto alice = t.entity("toy", 0, 1, 1, 2);
+        const EventNumber fin = t.at(0ms).sent(alice, toy::kFin);
+        t.at(20ms).received(fin);
+        const EventNumber again = t.at(80ms).sent(alice, toy::kFin);
+        const EventNumber last = t.at(100ms).received(again);
+        t.timer(alice, trace::TimerOperation::Started, wait, last);
+        t.at(100ms + wait).timer(alice, trace::TimerOperation::Expired);
+        if (packetBehind)
+            t.sent(alice, toy::kFin);
+        return t.contents();
+    };
+    const auto scaleOf = [](const auto& contents) { return makeScale(*contents, {.scale = ScaleKind::Linear}); };
+    const auto waiting = closing(4min, false);
+    const TimeScale cut = scaleOf(waiting);
+    ASSERT_EQ(cut.breaks().size(), 1U);
+    EXPECT_EQ(cut.breaks()[0].to - cut.breaks()[0].from, 4min);
+    EXPECT_DOUBLE_EQ(cut.at(4U), 5) << "before it, a unit is a flight";
+    EXPECT_DOUBLE_EQ(cut.length(), 8);
+    EXPECT_DOUBLE_EQ(cut.at(waiting->size()), 8);
+    const auto shorter = closing(90ms, false);
+    EXPECT_TRUE(scaleOf(shorter).breaks().empty()) << "it is not longer than the rest";
+    const auto waited = closing(4min, true);
+    EXPECT_TRUE(scaleOf(waited).breaks().empty()) << "who waits for a packet is to see how long";
 }
 
 TEST(TimeScale, APrimitiveThatIsDrawnHasARowOfItsOwn)
