@@ -10,6 +10,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTreeView>
@@ -52,10 +53,7 @@ InspectorPane::InspectorPane(Document& document, QWidget* parent)
     m_meaning->setWordWrap(true);
     m_meaning->setMargin(4);
     m_meaning->setTextFormat(Qt::PlainText);
-    new OnResize(m_tree->viewport(), [this] {
-        fitColumns();
-        showOnTop();
-    });
+    new OnResize(m_tree->viewport(), [this] { fit(); });
     connect(m_tree->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_onTop = QModelIndex(); });
     connect(m_tree, &QTreeView::pressed, this, [this] { m_onTop = QModelIndex(); });
     m_parts = new FittedSplitter(0, kMostOfFields, [this] { return fieldsHeight(); });
@@ -115,7 +113,6 @@ void InspectorPane::showCursor()
     m_hex->setOctets(contents->trace->octets(event));
     m_onTop = QModelIndex();
     m_tree->expandToDepth(0);
-    fitColumns();
     m_pages->setCurrentIndex(1);
     const auto* protocol = contents->reading.protocol(event);
     for (int row = 0; row < m_model->rowCount(); row++) {
@@ -125,17 +122,26 @@ void InspectorPane::showCursor()
         m_tree->setCurrentIndex(index);
         m_onTop = index;
     }
-    m_parts->fit();
-    showOnTop();
+    fit();
 }
 
-/// Again when the tree gets other room: how far it can be scrolled depends on it.
-void InspectorPane::showOnTop()
+/// Again when the tree gets other room. Values take more lines beside a scroll bar, and may need it only then: first it
+/// is tried without one, so that all looks the same whatever was before.
+void InspectorPane::fit()
 {
-    if (!m_onTop.isValid())
+    if (m_fits)
         return;
-    m_tree->doItemsLayout();
-    m_tree->scrollTo(m_onTop, QAbstractItemView::PositionAtTop);
+    const QScopedValueRollback fits(m_fits, true);
+    for (const Qt::ScrollBarPolicy policy : {Qt::ScrollBarAlwaysOff, Qt::ScrollBarAsNeeded}) {
+        m_tree->setVerticalScrollBarPolicy(policy);
+        m_pages->widget(1)->layout()->activate();
+        fitColumns();
+        m_tree->doItemsLayout();
+        m_parts->fit();
+        m_fields->layout()->activate();
+    }
+    if (m_onTop.isValid())
+        m_tree->scrollTo(m_onTop, QAbstractItemView::PositionAtTop);
 }
 
 /// Where it is defined whole, names as far as there is room, and values in what is left.
@@ -144,7 +150,6 @@ void InspectorPane::fitColumns()
     const int room = m_tree->viewport()->width() - m_tree->columnWidth(PduTreeModel::Clause);
     m_tree->resizeColumnToContents(PduTreeModel::Name);
     m_tree->setColumnWidth(PduTreeModel::Name, std::min(m_tree->columnWidth(PduTreeModel::Name), room * 3 / 5));
-    m_parts->fit();
 }
 
 void InspectorPane::fieldChosen(const QModelIndex& index)

@@ -30,7 +30,7 @@ public:
 private:
     void showCursor();
     void fitColumns();
-    void showOnTop();
+    void fit();
     int fieldsHeight() const;
     void fieldChosen(const QModelIndex& index);
     void octetChosen(std::size_t octet);
@@ -43,6 +43,7 @@ private:
     QTreeView* m_tree;
     QLabel* m_meaning; ///< of the chosen field
     HexView* m_hex;
+    bool m_fits = false;           ///< its parts to each other, and they tell of it
     QPersistentModelIndex m_onTop; ///< the protocol of the message, until its user looks elsewhere
     QWidget* m_fields = nullptr;   ///< all but the octets
     FittedSplitter* m_parts = nullptr;

@@ -2907,7 +2907,7 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
     </message>
     <message>
         <source>This pane in a window of its o&amp;wn, and back</source>
-        <translation>Dieser Bereich in einem eigenen Fenster, und zurüc&amp;k</translation>
+        <translation>Dieser Berei&amp;ch in einem eigenen Fenster, und zurück</translation>
     </message>
     <message>
         <source>First click into a pane.</source>

@@ -1978,7 +1978,7 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
     </message>
     <message>
         <source>Step t&amp;hrough the layers</source>
-        <translation>&amp;Paso por las capas</translation>
+        <translation>Paso &amp;hacia otra capa</translation>
     </message>
 </context>
 <context>
