@@ -112,10 +112,13 @@ TEST(ActivityIndex, AMachineGoesOnUnderTheNameThatItGets)
     t.at(0ms).state(t.entity("toy", 0, 0, 1, 2), first);
     t.at(1ms).state(t.entity("toy", 0, 0, 1, 3), first); // another one
     const EventNumber named = t.at(5ms).state(t.entity("toy", 0, 1, 1, 2), rowFrom(table.rows[first].next));
+    // Who goes on by another transport has another port from then on.
+    const auto other = t.at(6ms).state(t.entity("toy", 0, 8, 1, 4), first);
+    const EventNumber moved = t.at(7ms).state(t.entity("toy", 0, 9, 1, 4), rowFrom(table.rows[first].next));
     const auto contents = t.contents();
-    ASSERT_EQ(contents->activities.states().size(), 3U);
+    ASSERT_EQ(contents->activities.states().size(), 5U);
     for (const Activity& state : contents->activities.states().all())
-        EXPECT_EQ(state.last, state.first == 1 ? named : kNeverEnds) << state.first;
+        EXPECT_EQ(state.last, state.first == 1 ? named : state.first == other ? moved : kNeverEnds) << state.first;
 }
 
 TEST(ActivityIndex, ACrashEndsWhatItsHostWasInTheMiddleOf)

@@ -37,6 +37,22 @@ void expectApart(const Labels& labels, BoxOf boxOf, const std::string& where)
             EXPECT_FALSE(boxOf(labels[i]).intersects(boxOf(labels[j]))) << where << " labels " << i << " and " << j;
 }
 
+/// Of the states that a host enters at one moment, those on one side of its lifeline.
+std::size_t countOutOfOrder(const LadderScene& scene, const trace::Trace& trace)
+{
+    std::size_t wrong = 0;
+    for (const LadderLabel& one : scene.labels)
+        for (const LadderLabel& other : scene.labels) {
+            const trace::Event& earlier = trace[one.event];
+            const trace::Event& later = trace[other.event];
+            const bool together = one.role == LabelRole::State && other.role == LabelRole::State &&
+                                  one.event < other.event && earlier.host == later.host && earlier.time == later.time;
+            const bool sameSide = one.box.left() == other.box.left() || one.box.right() == other.box.right();
+            wrong += together && sameSide && one.box.top() > other.box.top() && one.box.top() > scene.body.top() + 1;
+        }
+    return wrong;
+}
+
 } // namespace
 
 /// Also where a stray segment of it comes later.
@@ -77,6 +93,8 @@ TEST_F(Lessons, LabelsStayApartAtEveryStep)
         options.future = Future::Hidden;
         document.setOptions(options);
         std::size_t most = 0;
+        std::size_t steps = 0;
+        std::size_t outOfOrder = 0;
         while (document.stepForward()) {
             const std::string where = scenario->lesson->id + " at event " + std::to_string(document.cursor());
             const LadderScene scene = ladder.scene();
@@ -85,7 +103,10 @@ TEST_F(Lessons, LabelsStayApartAtEveryStep)
             for (const LadderLabel& label : scene.labels)
                 EXPECT_TRUE(scene.body.contains(label.box)) << where << ": " << label.text;
             EXPECT_GE(scene.cursorY, 0) << where << ": the cursor is out of sight";
+            steps++;
+            outOfOrder += countOutOfOrder(scene, *document.contents()->trace) > 0;
         }
+        EXPECT_EQ(outOfOrder, 0U) << scenario->lesson->id << ", of " << steps << " steps";
         EXPECT_GT(most, 5U) << scenario->lesson->id;
     }
 }

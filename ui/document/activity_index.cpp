@@ -139,8 +139,8 @@ private:
     using Key = std::tuple<stack::EntityId, stack::HostId, stack::ProtocolId, std::uint32_t>;
     using Open = std::map<Key, Activity>;
 
-    /// What went on before it had a name, or all of its addresses: a machine of the same table that is in the state
-    /// this step begins with.
+    /// What went on before it had a name, or this one (who asks again by another transport has another port): a machine
+    /// of the same table and with the same peer that is in the state this step begins with.
     Open::iterator sameBefore(const Event& step, const stack::StateTable& table)
     {
         const auto isBefore = [&](const Event& last) {
@@ -148,7 +148,7 @@ private:
                 table.rows[last.row].next != table.rows[step.row].state)
                 return false;
             return last.entity == stack::kNoEntity ||
-                   (step.entity != stack::kNoEntity && m_trace.entity(last.entity).local.port == 0 &&
+                   (step.entity != stack::kNoEntity &&
                     m_trace.entity(last.entity).remote == m_trace.entity(step.entity).remote);
         };
         return std::ranges::find_if(m_machines,

@@ -216,18 +216,32 @@ void LadderBuilder::placeLabels()
     orderInstants(placer);
 }
 
-/// Time runs down: of what is marked at one place and moment, the first stands on top.
+/// Time runs down: of what is marked at one place and moment, or of states that one side of a lifeline enters at one, the
+/// first stands on top.
 void LadderBuilder::orderInstants(LabelPlacer& placer)
 {
-    std::map<std::pair<sim::TimePoint, double>, std::vector<LadderLabel*>> instants;
-    for (LadderLabel& label : m_scene.labels)
+    struct Instant {
+        sim::TimePoint time;
+        double lifeline;
+        LabelRole role;
+        bool right;
+        auto operator<=>(const Instant&) const = default;
+    };
+    std::map<Instant, std::vector<LadderLabel*>> instants;
+    for (LadderLabel& label : m_scene.labels) {
+        const sim::TimePoint time = event(label.event).time;
         if (label.role == LabelRole::Mark) {
             const auto mark = std::ranges::find(m_scene.marks, label.event, &LadderMark::event);
-            instants[{event(label.event).time, mark->at.x()}].push_back(&label);
+            instants[{time, mark->at.x(), label.role, false}].push_back(&label);
+        } else if (const auto state = std::ranges::find(m_scene.states, label.event, &LadderState::event);
+                   label.role == LabelRole::State && state != m_scene.states.end() && state->opens) {
+            const double column = *ownColumnOf(state->host);
+            instants[{time, column, label.role, label.box.center().x() > column}].push_back(&label);
         }
+    }
     for (auto& [instant, labels] : instants)
         if (labels.size() > 1)
-            stackInOrder(std::move(labels), instant.second, placer);
+            stackInOrder(std::move(labels), instant.lifeline, placer);
 }
 
 /// Shares out anew the places that labels have got, or those a line lower or higher, unless one would then cover
@@ -256,8 +270,11 @@ void LadderBuilder::stackInOrder(std::vector<LadderLabel*> labels, double lifeli
         };
         if (!std::ranges::all_of(boxes, fits))
             continue;
-        for (std::size_t i = 0; i < labels.size(); i++)
+        for (std::size_t i = 0; i < labels.size(); i++) {
             labels[i]->box = boxes[i];
+            labels[i]->leader = {};
+            lead(*labels[i]);
+        }
         break;
     }
     for (const LadderLabel* label : labels)

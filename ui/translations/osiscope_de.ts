@@ -1140,8 +1140,8 @@
         <translation>nur eine Richtung</translation>
     </message>
     <message>
-        <source>still open</source>
-        <translation>noch offen</translation>
+        <source>no end so far</source>
+        <translation>bisher kein Ende</translation>
     </message>
     <message>
         <source>establishment</source>

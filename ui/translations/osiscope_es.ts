@@ -1140,8 +1140,8 @@
         <translation>un solo sentido</translation>
     </message>
     <message>
-        <source>still open</source>
-        <translation>aún abierta</translation>
+        <source>no end so far</source>
+        <translation>sin final por ahora</translation>
     </message>
     <message>
         <source>establishment</source>

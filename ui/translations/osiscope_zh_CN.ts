@@ -1139,8 +1139,8 @@
         <translation>仅单向</translation>
     </message>
     <message>
-        <source>still open</source>
-        <translation>仍未结束</translation>
+        <source>no end so far</source>
+        <translation>尚无结束</translation>
     </message>
     <message>
         <source>establishment</source>
