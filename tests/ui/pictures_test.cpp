@@ -4,6 +4,7 @@
 #include "tests/ui/whole_words.h"
 #include "ui/document/document.h"
 #include "ui/ladder/ladder_view.h"
+#include "ui/layer_stack/layer_stack_view.h"
 #include "ui/questions/questions_pane.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_view.h"
@@ -228,6 +229,9 @@ TEST_F(Pictures, OfEveryPane)
                     window->pane(other.id)->setVisible(other.id == id);
                 put(look, screen);
                 expectWhole(*pane, kind.id);
+                if (id == "layer-stack") {
+                    EXPECT_GT(pane->findChild<LayerStackView*>()->height(), pane->height() / 4) << screen.name;
+                }
                 keep(*pane, QStringLiteral("pane-%1").arg(QLatin1String(kind.id)), look, screen);
             }
 }

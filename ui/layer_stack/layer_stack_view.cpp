@@ -86,7 +86,9 @@ void LayerStackView::paintEvent(QPaintEvent*)
 
 int LayerStackView::wholeHeight() const
 {
-    return static_cast<int>(std::ceil(scene().height)) + height() - viewport()->height();
+    // Not what is left of its height now: of a part that a splitter has given none, nothing is.
+    const int bar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
+    return static_cast<int>(std::ceil(scene().height)) + 2 * frameWidth() + bar;
 }
 
 void LayerStackView::updateScrollBars()

@@ -7,6 +7,7 @@ namespace osiscope::ui {
 FittedSplitter::FittedSplitter(int fitted, double share, std::function<int()> needed)
     : QSplitter(Qt::Vertical), m_fitted(fitted), m_share(share), m_needed(std::move(needed))
 {
+    setChildrenCollapsible(false);
     connect(this, &QSplitter::splitterMoved, this, [this] { m_isPulled = true; });
 }
 

@@ -1140,8 +1140,8 @@
         <translation>nur eine Richtung</translation>
     </message>
     <message>
-        <source>no end so far</source>
-        <translation>bisher kein Ende</translation>
+        <source>no end</source>
+        <translation>kein Ende</translation>
     </message>
     <message>
         <source>establishment</source>

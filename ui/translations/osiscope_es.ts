@@ -1140,8 +1140,8 @@
         <translation>un solo sentido</translation>
     </message>
     <message>
-        <source>no end so far</source>
-        <translation>sin final por ahora</translation>
+        <source>no end</source>
+        <translation>sin final</translation>
     </message>
     <message>
         <source>establishment</source>

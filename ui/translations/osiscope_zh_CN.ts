@@ -1139,7 +1139,7 @@
         <translation>仅单向</translation>
     </message>
     <message>
-        <source>no end so far</source>
+        <source>no end</source>
         <translation>尚无结束</translation>
     </message>
     <message>
