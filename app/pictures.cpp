@@ -107,16 +107,19 @@ std::expected<ui::Picture, std::string> pictureOf(const Export& wanted,
 
 std::expected<ui::WrittenView, std::string> wordsOf(const Export& wanted, const ui::Contents& contents)
 {
-    const stack::EventNumber message = wanted.part.event.value_or(firstMessage(contents));
     const stack::EventNumber event = wanted.part.event.value_or(contents.size());
+    if (wanted.kind == ExportKind::Verdicts)
+        return ui::writtenVerdicts(contents, event);
+    if (event == stack::kNoEvent)
+        return std::unexpected("nothing happens in this trace");
+    if (wanted.kind == ExportKind::Memory)
+        return ui::writtenMemory(contents, event, event - 1);
+    const stack::EventNumber message = wanted.part.event.value_or(firstMessage(contents));
     if (message == stack::kNoEvent)
         return std::unexpected("nothing has been sent");
-    switch (wanted.kind) {
-    case ExportKind::Memory: return ui::writtenMemory(contents, event, event - 1);
-    case ExportKind::Verdicts: return ui::writtenVerdicts(contents, event);
-    case ExportKind::Fields: return ui::writtenFields(contents, message);
-    default: return ui::writtenExplanation(contents, message);
-    }
+    if (wanted.kind == ExportKind::Fields)
+        return ui::writtenFields(contents, message);
+    return ui::writtenExplanation(contents, message);
 }
 
 /// Two traces beside each other as the window holds them, where the one that is looked at is at the right.

@@ -131,6 +131,7 @@ TEST_F(Given, WordsAreCopiedWithTheirTables)
     const QMimeData& copied = *QApplication::clipboard()->mimeData();
     EXPECT_TRUE(copied.html().contains("<table>"));
     EXPECT_TRUE(copied.text().contains("Octets"));
+    EXPECT_TRUE(copied.text().contains("Source Port\t4000\tToy 1")) << copied.text().toStdString();
     EXPECT_FALSE(copied.text().contains('<'));
     copy("Copy as text", "Ladder");
     EXPECT_TRUE(QApplication::clipboard()->text().contains("alice"));

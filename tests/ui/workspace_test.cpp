@@ -91,4 +91,29 @@ TEST_F(Arranging, WhatItsUserHasPutElsewhereIsThereTheNextTime)
     EXPECT_GT(next.timeline().mapTo(&next, QPoint()).y(), next.ladder().mapTo(&next, QPoint()).y());
 }
 
+/// Only who pulls the border says how high the timeline is to be.
+TEST_F(Arranging, AClickIntoTheTimelineArrangesNothing)
+{
+    open(toy::lostSynTrace());
+    workspace().ladder().hide();
+    settle();
+    QTest::mouseClick(window.timeline().viewport(), Qt::LeftButton, {}, {200, 60});
+    workspace().showBoth();
+    window.resize(1280, 730);
+    settle();
+    EXPECT_TRUE(workspace().arrangement().isEmpty());
+    EXPECT_NEAR(window.timeline().height(), window.timeline().sizeHint().height(), 1);
+}
+
+TEST_F(Arranging, AnotherKindOfDocumentBeginsAsItWasLeft)
+{
+    open(toy::lostSynTrace());
+    workspace().addDockWidget(Qt::BottomDockWidgetArea, &workspace().timeline());
+    settle();
+    open(toy::lostSynLesson()); // lessons have an arrangement of their own
+    settle();
+    EXPECT_LT(window.timeline().mapTo(&window, QPoint()).y(), window.ladder().mapTo(&window, QPoint()).y());
+    EXPECT_TRUE(workspace().arrangement().isEmpty());
+}
+
 } // namespace osiscope::ui

@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace osiscope::ui {
 
 namespace {
@@ -15,22 +17,29 @@ QString words(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// Some standards have headings instead.
+bool isNumbered(std::string_view section)
+{
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    return std::ranges::any_of(section, isDigit) && !section.contains(' ');
+}
+
 } // namespace
 
 QString clauseWords(const stack::Citation& clause)
 {
     if (clause.section.empty())
         return words(clause.document);
+    if (!isNumbered(clause.section))
+        return QStringLiteral("%1, \u201c%2\u201d").arg(words(clause.document), words(clause.section));
     return ClauseWords::tr("%1, section %2").arg(words(clause.document), words(clause.section));
 }
 
 QString shortClause(const stack::Citation& clause)
 {
-    if (clause.section.empty())
-        return words(clause.document);
-    const bool numbered = clause.section.front() >= '0' && clause.section.front() <= '9';
-    return words(clause.document) + (numbered ? QStringLiteral(" \u00a7") : QStringLiteral(", ")) +
-           words(clause.section);
+    if (clause.section.empty() || !isNumbered(clause.section))
+        return clauseWords(clause);
+    return QStringLiteral("%1 \u00a7%2").arg(words(clause.document), words(clause.section));
 }
 
 } // namespace osiscope::ui

@@ -23,7 +23,7 @@ public:
     /// What is still free on this page.
     double left() const { return kRoom - m_top; }
     /// A text that starts a page if it, or at least some of what follows, does not fit on this one.
-    /// @param html with the classes h2, muted, good and problem
+    /// @param html with the classes muted, good and problem
     /// @param follows the height of what must not be parted from it
     void addText(const QString& html, double follows = 0);
     /// What follows stands on another page, unless this one is empty.

@@ -8,7 +8,7 @@
 
 namespace osiscope::ui {
 
-/// HTML as it stands on paper, whatever the window looks like: with the classes h2, muted, good and problem; links are
+/// HTML as it stands on paper, whatever the window looks like: with the classes muted, good and problem; links are
 /// words like others.
 /// @param width in pixels at 96 dpi
 std::shared_ptr<QTextDocument> paperText(const QString& html, double width);

@@ -100,7 +100,16 @@ Pages writtenPages(const WrittenView& view)
 
 QString writtenText(const WrittenView& view)
 {
-    return paperText(headed(view), kWrittenWidth)->toPlainText();
+    // A line each row of a table, with tabs: as it is, each cell would have a line.
+    constexpr QChar kTab(0xE000); // spaces of HTML are all alike
+    static const QRegularExpression between(QStringLiteral("</t[dh]>\\s*<t[dh][^>]*>"));
+    static const QRegularExpression rest(QStringLiteral("</?(table|tr|td|th)[^>]*>"));
+    QString html = headed(view);
+    html.replace(between, kTab);
+    html.replace(QStringLiteral("</tr>"), QStringLiteral("<br>"));
+    html.remove(rest);
+    QString text = paperText(html, kWrittenWidth)->toPlainText();
+    return text.replace(kTab, QLatin1Char('\t'));
 }
 
 QByteArray writtenHtml(const WrittenView& view)
@@ -112,7 +121,7 @@ QByteArray writtenHtml(const WrittenView& view)
     return QStringLiteral("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>%1</title>\n"
                           "<style>body{font-family:sans-serif;max-width:60em;margin:2em auto;padding:0 1em} "
                           "td,th{padding:0 1em .2em 0;text-align:left;vertical-align:top} .muted{color:#595959} "
-                          ".problem{color:#b00020}</style></head>\n<body>%2</body></html>\n")
+                          ".problem{color:#b00020} .good{color:#00508a}</style></head>\n<body>%2</body></html>\n")
         .arg(view.title.toHtmlEscaped(), html)
         .toUtf8();
 }

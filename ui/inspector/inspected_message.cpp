@@ -48,26 +48,30 @@ EventNumber messageAt(const Contents& contents, EventNumber cursor)
     return stack::kNoEvent;
 }
 
-/// In rows of sixteen: their place, the octets as numbers, and as letters. A cell each, so that they stand in columns
-/// whatever the font.
+/// In rows of sixteen: their place, the octets as numbers, and as letters.
 QString octetsHtml(std::span<const std::uint8_t> octets)
 {
     constexpr std::size_t kInRow = 16;
+    constexpr std::size_t kMost = 4096; // that a text of them can be read, and made in no time
+    const auto shown = octets.first(std::min(kMost, octets.size()));
     QString rows;
-    for (std::size_t from = 0; from < octets.size(); from += kInRow) {
+    for (std::size_t from = 0; from < shown.size(); from += kInRow) {
         QString numbers;
         QString letters;
-        for (std::size_t i = from; i < std::min(from + kInRow, octets.size()); i++) {
-            const bool visible = octets[i] >= 0x20 && octets[i] < 0x7F;
-            numbers += QStringLiteral("<td>%1</td>").arg(octets[i], 2, 16, QLatin1Char('0'));
-            letters += visible ? QChar(octets[i]) : QChar(0xb7);
+        for (const std::uint8_t octet : shown.subspan(from, std::min(kInRow, shown.size() - from))) {
+            const bool visible = octet > 0x20 && octet < 0x7F;
+            numbers += QStringLiteral("%1\u00a0").arg(octet, 2, 16, QLatin1Char('0'));
+            letters += visible ? QChar(octet) : octet == 0x20 ? QChar(QChar::Nbsp) : QChar(0xb7);
         }
-        for (std::size_t i = octets.size(); i < from + kInRow; i++)
-            numbers += QStringLiteral("<td></td>");
-        rows += QStringLiteral("<tr><td class=\"muted\">%1</td>").arg(from, 4, 16, QLatin1Char('0')) + numbers +
-                QStringLiteral("<td>%1</td></tr>").arg(letters.toHtmlEscaped());
+        rows += QStringLiteral("<tr><td class=\"muted\">%1</td><td>%2</td><td>%3</td></tr>")
+                    .arg(from, 4, 16, QLatin1Char('0'))
+                    .arg(numbers, letters.toHtmlEscaped());
     }
-    return QStringLiteral("<table>%1</table>").arg(rows);
+    const QString table = QStringLiteral("<table style=\"font-family:monospace\">%1</table>").arg(rows);
+    return shown.size() == octets.size()
+               ? table
+               : table + QStringLiteral("<p>%1</p>")
+                             .arg(InspectedWords::tr("\u2026 and %1 more").arg(octets.size() - kMost));
 }
 
 } // namespace

@@ -27,6 +27,8 @@ LayerStackView::LayerStackView(Document& document, QWidget* parent)
 
 void LayerStackView::show(std::optional<LayerStack> stack, LayerNames names)
 {
+    if (!stack)
+        m_usersScroll->setPlace(0);
     m_stack = std::move(stack);
     m_layers = stackLayers(names);
     updateScrollBars();

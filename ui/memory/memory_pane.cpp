@@ -50,8 +50,10 @@ MemoryPane::MemoryPane(Document& document, QWidget* parent)
     m_nothing->setMargin(10);
     m_nothing->setAlignment(Qt::AlignTop);
     connect(&document, &Document::contentsChanged, this, [this] {
-        if (!m_document.isAnew())
+        if (!m_document.isAnew()) {
             m_closed.clear();
+            m_usersScroll->setPlace(0);
+        }
         refreshSoon();
     });
     connect(&document, &Document::cursorChanged, this, &MemoryPane::refreshSoon);

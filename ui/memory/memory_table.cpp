@@ -158,7 +158,8 @@ private:
     {
         const trace::Trace& trace = *m_contents.trace;
         const session::SessionId id = m_contents.sessions.sessionOf(draft.last);
-        if (draft.machines > 0 || id == session::kNoSession || trace.entity(draft.entity.id).remote.address.isUnspecified())
+        if (draft.machines > 0 || id == session::kNoSession ||
+            trace.entity(draft.entity.id).remote.address.isUnspecified())
             return stack::kNoEvent;
         const session::Session& session = m_contents.sessions[id];
         if (session.outcome == session::Outcome::Open)

@@ -97,7 +97,12 @@ PlaybackBar::PlaybackBar(Document& document, QWidget* parent) : QWidget(parent),
         refresh();
     });
     connect(&document, &Document::contentsChanged, this, &PlaybackBar::stop);
-    connect(&document, &Document::contentsChanged, this, &PlaybackBar::measureWords);
+    connect(&document, &Document::contentsChanged, this, [this] {
+        const Contents* contents = m_document.contents();
+        m_flight = contents != nullptr ? sim::toSeconds(typicalFlight(*contents->trace, contents->messages)) : 0;
+        measureWords();
+    });
+    connect(&document, &Document::optionsChanged, this, &PlaybackBar::measureWords);
     for (const auto signal : {&Document::contentsChanged, &Document::cursorChanged, &Document::rowsChanged,
                               &Document::rowsGrown, &Document::optionsChanged})
         connect(&document, signal, this, &PlaybackBar::refresh);
@@ -260,7 +265,6 @@ void PlaybackBar::measureWords()
     m_widest = metrics.horizontalAdvance(withSpeed(widest));
 }
 
-/// The time, and how much slower or faster than in reality it is shown, where that can be said.
 void PlaybackBar::changeSpeed(int places)
 {
     constexpr int kLast = static_cast<int>(kSpeeds.size()) - 1;
@@ -268,14 +272,14 @@ void PlaybackBar::changeSpeed(int places)
     m_speed->setCurrentIndex(now <= kLast ? std::clamp(now + places, 0, kLast) : kNormalSpeed);
 }
 
+/// The time, and how much slower or faster than in reality it is shown, where that can be said.
 QString PlaybackBar::withSpeed(const QString& time) const
 {
     const Contents* contents = m_document.contents();
     const double speed = m_speed->currentData().toDouble();
     if (contents == nullptr || speed <= 0 || m_document.options().scale == ScaleKind::Steps)
         return time;
-    const double flight = sim::toSeconds(typicalFlight(*contents->trace, contents->messages));
-    const double slower = 1 / (flight * speed);
+    const double slower = 1 / (m_flight * speed);
     if (slower >= 1.5)
         return tr("%1 \u2013 shown %2 times slower").arg(time, twoDigits(slower));
     if (slower <= 0.67)

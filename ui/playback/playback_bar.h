@@ -68,6 +68,7 @@ private:
     QComboBox* m_speed;
     QToolButton* m_predict;
     QLabel* m_time;
+    double m_flight = 0;  ///< of a typical packet, in seconds
     int m_widestTime = 0; ///< of all that m_time may say; with the speed
     int m_widest = 0;
 };

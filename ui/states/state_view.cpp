@@ -63,6 +63,8 @@ void StateView::setMachine(std::size_t index)
     const bool same = index == m_machine && shown() != nullptr;
     m_machine = index;
     if (!same) {
+        m_across->setPlace(0);
+        m_down->setPlace(0);
         select(std::nullopt);
         chooseDiagram();
     }
@@ -271,6 +273,8 @@ void StateView::keyPressEvent(QKeyEvent* event)
         const QPointF middle = m_diagram->arrows[next].middle() * m_scale;
         horizontalScrollBar()->setValue(static_cast<int>(middle.x()) - viewport()->width() / 2);
         verticalScrollBar()->setValue(static_cast<int>(middle.y()) - viewport()->height() / 2);
+        m_across->setPlace(horizontalScrollBar()->value());
+        m_down->setPlace(verticalScrollBar()->value());
     } else if (m_selected && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
         goToArrow(*m_selected);
     } else {

@@ -49,7 +49,7 @@ Theme themeOn(const QColor& background, const QColor& text)
     theme.problem = dark ? QColor(0xE59CC5) : QColor(0xA03A75);
     theme.cursor = QColor(0xF0E442);
     theme.onCursor = Qt::black;
-    theme.cause = dark ? QColor(0x9C7B1E) : QColor(0xF5D58A);
+    theme.cause = dark ? QColor(0x8C8438) : QColor(0xF5D58A);
     theme.link = theme.transport;
     return theme;
 }
@@ -68,7 +68,7 @@ Theme highContrastOn(const QColor& background, const QColor& text)
     theme.problem = dark ? QColor(0xFF9EDB) : QColor(0x86215C);
     theme.cursor = dark ? QColor(0xFFF04D) : QColor(Qt::black); // yellow does not stand out from white
     theme.onCursor = dark ? QColor(Qt::black) : QColor(Qt::white);
-    theme.cause = dark ? QColor(0xC79A2B) : QColor(0x8A6500);
+    theme.cause = dark ? QColor(0xBDB24A) : QColor(0x8A6500);
     theme.link = theme.transport;
     return theme;
 }

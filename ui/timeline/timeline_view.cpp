@@ -103,6 +103,7 @@ void TimelineView::rebuild()
     m_rows = m_document.contents() != nullptr
                  ? TimelineRows(*m_document.contents(), m_document.scale(), scaleWidth(), *m_measure)
                  : TimelineRows();
+    const QScopedValueRollback itself(m_scrollsItself, true);
     const double width = m_headingWidth + scaleWidth() + 2 * kTimelineMargin + kOutcomeWidth;
     horizontalScrollBar()->setPageStep(viewport()->width());
     horizontalScrollBar()->setSingleStep(40);
@@ -155,10 +156,10 @@ void TimelineView::resizeEvent(QResizeEvent*)
     rebuild();
 }
 
-void TimelineView::scrollContentsBy(int, int)
+void TimelineView::scrollContentsBy(int across, int)
 {
     if (const double part = (cursorPlace() - horizontalScrollBar()->value()) / room();
-        !m_scrollsItself && part >= 0 && part <= 1)
+        across != 0 && !m_scrollsItself && part >= 0 && part <= 1)
         m_cursorStays = part;
     viewport()->update();
 }

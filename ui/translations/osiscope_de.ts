@@ -299,6 +299,10 @@
         <source>Octets</source>
         <translation>Oktette</translation>
     </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
+    </message>
 </context>
 <context>
     <name>Ladder</name>

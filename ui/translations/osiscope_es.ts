@@ -299,6 +299,10 @@
         <source>Octets</source>
         <translation>Octetos</translation>
     </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… y %1 más</translation>
+    </message>
 </context>
 <context>
     <name>Ladder</name>

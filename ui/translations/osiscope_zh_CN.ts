@@ -299,6 +299,10 @@
         <source>Octets</source>
         <translation>字节</translation>
     </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……还有 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>Ladder</name>

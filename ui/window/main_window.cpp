@@ -353,6 +353,9 @@ bool MainWindow::event(QEvent* event)
 {
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::ApplicationPaletteChange)
         showAppearance(); // which another window may have changed
+    if (event->type() == QEvent::ApplicationFontChange && dockWidgetArea(pane("chart")) == Qt::BottomDockWidgetArea &&
+        pane("chart")->isVisible() && pane("chart")->height() < heightBelow())
+        resizeDocks({pane("chart")}, {heightBelow()}, Qt::Vertical);
     // The space bar plays and pauses, but on a button it presses the button.
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space &&
         qobject_cast<QAbstractButton*>(focusWidget()) != nullptr) {

@@ -117,6 +117,7 @@ private:
     void makeWorkspace();
     void makePanes();
     void bringForward(const PaneKind& kind);
+    int heightBelow() const;
     int sideWidth() const;
     bool isAtTheSide(QDockWidget& dock) const;
     QDockWidget* sidePane() const;

@@ -100,10 +100,10 @@ std::vector<GivenView> MainWindow::givenViews() const
         wordsView(name("explanation"), QStringLiteral("explanation"),
                   atEvent([=] { return writtenExplanation(*contents, cursor); })),
         wordsView(name("verdict"), QStringLiteral("verdict"),
-                  [=, session = m_document.session()] {
-                      return session == session::kNoSession ? writtenVerdicts(*contents, contents->size())
-                                                            : std::expected<WrittenView, std::string>(
-                                                                  writtenVerdict(*contents, session, contents->size()));
+                  [=, session = m_document.session(), horizon = m_document.horizon()] {
+                      return session == session::kNoSession
+                                 ? writtenVerdicts(*contents, horizon)
+                                 : std::expected<WrittenView, std::string>(writtenVerdict(*contents, session, horizon));
                   }),
         wordsView(name("inspector"), QStringLiteral("inspector"),
                   atEvent([=] { return writtenFields(*contents, cursor); })),
@@ -189,7 +189,13 @@ std::vector<std::string> MainWindow::askMeasure()
 
 void MainWindow::exportView(const GivenView& view)
 {
-    exportTo(viewExport(view));
+    // Nobody is asked for a name of what is not there.
+    const auto words = view.written ? view.written() : WrittenView();
+    const auto picture = view.written ? Picture() : view.picture();
+    if (!words || !picture)
+        QMessageBox::information(this, view.name, toQString(words ? picture.error() : words.error()));
+    else
+        exportTo(viewExport(view));
 }
 
 void MainWindow::copyPicture(const GivenView& view)

@@ -8,6 +8,7 @@
 #include "ui/window/panes.h"
 #include "ui/window/view_bar.h"
 
+#include <QApplication>
 #include <QChildEvent>
 #include <QDockWidget>
 #include <QSettings>
@@ -106,11 +107,12 @@ void MainWindow::arrangeFor(bool lesson)
         resizeDocks({pane("events")}, {height() / 4}, Qt::Vertical);
         resizeDocks({pane("events"), pane("chart")}, {1, 1}, Qt::Horizontal);
     }
-    m_workspace->restoreArrangement(settings.value(layoutKey() + kViews).toByteArray());
+    if (!m_workspace->restoreArrangement(settings.value(layoutKey() + kViews).toByteArray()))
+        m_workspace->putBack();
     m_workspace->showBoth();
     placeChart();
     if (ownPanes && pane("chart")->isVisible() && !pane("events")->isVisible())
-        resizeDocks({pane("chart")}, {height() * 3 / 10}, Qt::Vertical);
+        resizeDocks({pane("chart")}, {heightBelow()}, Qt::Vertical);
     if (ownPanes)
         pane("explanation")->raise();
     const bool expects = m_document.contents() != nullptr && !m_document.contents()->judgements.empty();
@@ -138,11 +140,18 @@ void MainWindow::bringForward(const PaneKind& kind)
     if (const int wanted = dock->sizeHint().height(); kind.whole && dock->height() < wanted && !dock->isFloating())
         resizeDocks({dock}, {wanted}, Qt::Vertical);
     // Below the ladder there is little height unless it is asked for.
-    if (const int wanted = height() * 30 / 100;
+    if (const int wanted = heightBelow();
         dockWidgetArea(dock) == Qt::BottomDockWidgetArea && dock->height() < wanted && !dock->isFloating())
         resizeDocks({dock}, {wanted}, Qt::Vertical);
     if (dock->widget()->focusProxy() != nullptr) // something is to be typed or moved there
         dock->widget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+/// Of a pane below the ladder: enough to read a chart there, however large type is.
+int MainWindow::heightBelow() const
+{
+    constexpr int kLines = 14;
+    return std::clamp(kLines * QFontMetrics(QApplication::font()).height(), height() * 3 / 10, height() * 2 / 5);
 }
 
 /// Of the panes at the right. Those behind others' tabs do not know how wide they would be.
@@ -184,7 +193,7 @@ void MainWindow::placeChart()
         dock->raise();
     const auto giveRoom = [this, dock, area, side] {
         if (area == Qt::BottomDockWidgetArea)
-            resizeDocks({dock}, {height() * 3 / 10}, Qt::Vertical);
+            resizeDocks({dock}, {heightBelow()}, Qt::Vertical);
         else if (QDockWidget* panes = sidePane(); panes != nullptr && panes != dock)
             resizeDocks({dock, panes}, {area == Qt::LeftDockWidgetArea ? width() / kChartShare : side, side},
                         Qt::Horizontal);

@@ -1,12 +1,16 @@
 #include "ui/window/workspace.h"
 
+#include <QApplication>
 #include <QDataStream>
+#include <QEvent>
 #include <QIODevice>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QScopedValueRollback>
+#include <QTimer>
 
 #include <algorithm>
-#include <cstdlib>
+#include <utility>
 
 namespace osiscope::ui {
 
@@ -56,24 +60,35 @@ QDockWidget* Workspace::add(const QString& name, const QString& title, QWidget& 
     auto* dock = new QDockWidget(title, this);
     dock->setObjectName(name);
     dock->setWidget(&widget);
-    // In its place a narrow grip beside it; as a window the title that windows have.
-    const auto dress = [this, dock, title] {
-        QWidget* const before = dock->titleBarWidget();
-        const bool inPlace = !dock->isFloating();
-        dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
-                          QDockWidget::DockWidgetFloatable |
-                          (inPlace ? QDockWidget::DockWidgetVerticalTitleBar : QDockWidget::NoDockWidgetFeatures));
-        dock->setTitleBarWidget(
-            inPlace ? new Grip(tr("%1: drag it to another place, or click twice for a window of its own").arg(title))
-                    : nullptr);
-        delete before;
-    };
-    dress();
-    connect(dock, &QDockWidget::topLevelChanged, dock, dress, Qt::QueuedConnection); // once it is there
+    dress(*dock);
+    connect(dock, &QDockWidget::topLevelChanged, this, [this, dock] { dress(*dock); }, Qt::QueuedConnection);
     const auto arranged = [this] { m_arranged = m_arranged || (!m_restores && isVisible()); };
     connect(dock, &QDockWidget::topLevelChanged, this, arranged);
     connect(dock, &QDockWidget::dockLocationChanged, this, arranged);
     return dock;
+}
+
+/// In its place with a narrow grip beside it; as a window with the title that windows have.
+void Workspace::dress(QDockWidget& dock)
+{
+    if (QApplication::mouseButtons() != Qt::NoButton) { // while it is dragged, by the grip
+        constexpr int kSoon = 100;
+        QTimer::singleShot(kSoon, &dock, [this, &dock] { dress(dock); });
+        return;
+    }
+    QWidget* const before = dock.titleBarWidget();
+    const bool inPlace = !dock.isFloating();
+    if (before != nullptr && inPlace)
+        return;
+    dock.setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
+                     QDockWidget::DockWidgetFloatable |
+                     (inPlace ? QDockWidget::DockWidgetVerticalTitleBar : QDockWidget::NoDockWidgetFeatures));
+    dock.setTitleBarWidget(
+        inPlace
+            ? new Grip(
+                  tr("%1: drag it to another place, or click twice for a window of its own").arg(dock.windowTitle()))
+            : nullptr);
+    delete before;
 }
 
 void Workspace::divide(int wanted)
@@ -84,12 +99,31 @@ void Workspace::divide(int wanted)
     giveHeight();
 }
 
+/// One above the other, with a border between them.
+bool Workspace::areTogether() const
+{
+    return !m_timeline->isFloating() && !m_ladder->isFloating() && m_ladder->isVisible() && m_timeline->isVisible() &&
+           m_timeline->x() == m_ladder->x();
+}
+
 void Workspace::giveHeight()
 {
-    const bool together = !m_timeline->isFloating() && !m_ladder->isFloating() && m_ladder->isVisible() &&
-                          m_timeline->isVisible() && m_timeline->x() == m_ladder->x();
-    if (const int both = m_timeline->height() + m_ladder->height(); m_height > 0 && together)
+    if (const int both = m_timeline->height() + m_ladder->height(); m_height > 0 && areTogether())
         resizeDocks({m_timeline, m_ladder}, {m_height, std::max(both - m_height, 1)}, Qt::Vertical);
+}
+
+void Workspace::putBack()
+{
+    if (!m_arranged)
+        return;
+    const QScopedValueRollback restores(m_restores, true);
+    for (QDockWidget* dock : {m_timeline, m_ladder})
+        dock->setFloating(false);
+    addDockWidget(Qt::TopDockWidgetArea, m_timeline);
+    addDockWidget(Qt::TopDockWidgetArea, m_ladder);
+    splitDockWidget(m_timeline, m_ladder, Qt::Vertical);
+    m_arranged = false;
+    m_height = 0;
 }
 
 void Workspace::showBoth()
@@ -126,8 +160,10 @@ bool Workspace::restoreArrangement(const QByteArray& saved)
 /// Whoever lets go of the border between the two has said how high the timeline is to be.
 bool Workspace::event(QEvent* event)
 {
+    if (event->type() == QEvent::MouseButtonPress)
+        m_pullsBorder = areTogether() && isSeparator(static_cast<QMouseEvent*>(event)->position().toPoint());
     const bool done = QMainWindow::event(event);
-    if (event->type() == QEvent::MouseButtonRelease && std::abs(m_timeline->height() - m_height) > 1) {
+    if (event->type() == QEvent::MouseButtonRelease && std::exchange(m_pullsBorder, false)) {
         m_height = m_timeline->height();
         m_arranged = true;
     }

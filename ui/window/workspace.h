@@ -21,6 +21,8 @@ public:
     void divide(int wanted);
     /// Both to be seen, each where it was.
     void showBoth();
+    /// Each where it was made.
+    void putBack();
     /// How their user has arranged them; empty: they are as they were.
     QByteArray arrangement() const;
     bool restoreArrangement(const QByteArray& saved);
@@ -31,6 +33,8 @@ protected:
 
 private:
     QDockWidget* add(const QString& name, const QString& title, QWidget& widget);
+    void dress(QDockWidget& dock);
+    bool areTogether() const;
     void giveHeight();
 
     QDockWidget* m_timeline;
@@ -38,6 +42,7 @@ private:
     int m_height = 0;        ///< of the timeline; 0: nobody has said
     bool m_arranged = false; ///< by the user
     bool m_restores = false;
+    bool m_pullsBorder = false;
 };
 
 } // namespace osiscope::ui
