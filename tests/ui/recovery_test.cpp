@@ -174,7 +174,11 @@ TEST_F(RecoveryWindow, WhatIsNotWantedIsThrownAway)
     window->offerRecovery(Recovery::usualFolder());
     EXPECT_TRUE(bar().findChild<QLabel*>()->text().contains("first"));
     press("discard");
+    EXPECT_EQ(Recovery::left().size(), 2U) << "it asks, as there is no other copy";
+    EXPECT_TRUE(bar().findChild<QLabel*>()->text().contains("first"));
+    press("discard");
     EXPECT_TRUE(bar().findChild<QLabel*>()->text().contains("second"));
+    press("discard");
     press("discard");
     EXPECT_FALSE(bar().isVisible());
     EXPECT_TRUE(Recovery::left().empty());

@@ -16,7 +16,7 @@ Translated readMessage(QXmlStreamReader& xml, const QString& context)
         } else if (xml.name() == QLatin1String("translation")) {
             message.state = xml.attributes().value(QLatin1String("type")).toString();
             QString words;
-            while (xml.readNext() != QXmlStreamReader::EndElement)
+            while (!xml.hasError() && xml.readNext() != QXmlStreamReader::EndElement)
                 if (xml.isStartElement())
                     message.forms << xml.readElementText();
                 else

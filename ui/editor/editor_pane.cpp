@@ -23,7 +23,7 @@ namespace {
 
 // Milliseconds.
 constexpr int kPause = 200;
-constexpr int kKeepAfter = 600;
+constexpr int kKeepAfter = 100;
 
 constexpr int kMostLines = 4; ///< of errors that are seen at once
 

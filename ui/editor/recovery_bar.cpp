@@ -5,9 +5,11 @@
 #include <QLocale>
 #include <QPushButton>
 
+#include <utility>
+
 namespace osiscope::ui {
 
-RecoveryBar::RecoveryBar(QWidget* parent) : QFrame(parent), m_words(new QLabel(this))
+RecoveryBar::RecoveryBar(QWidget* parent) : QFrame(parent), m_words(new QLabel(this)), m_discard(new QPushButton(this))
 {
     setObjectName("recovery");
     setFrameShape(QFrame::StyledPanel);
@@ -16,15 +18,19 @@ RecoveryBar::RecoveryBar(QWidget* parent) : QFrame(parent), m_words(new QLabel(t
     m_words->setWordWrap(true);
     m_words->setTextFormat(Qt::PlainText);
     auto* restore = new QPushButton(tr("&Restore it"), this);
-    auto* discard = new QPushButton(tr("&Throw it away"), this);
     restore->setObjectName("restore");
-    discard->setObjectName("discard");
+    m_discard->setObjectName("discard");
     auto* layout = new QHBoxLayout(this);
     layout->addWidget(m_words, 1);
     layout->addWidget(restore);
-    layout->addWidget(discard);
+    layout->addWidget(m_discard);
     connect(restore, &QPushButton::clicked, this, [this] { emit restoreAsked(UnsavedText(m_texts.front())); });
-    connect(discard, &QPushButton::clicked, this, &RecoveryBar::throwAway);
+    connect(m_discard, &QPushButton::clicked, this, [this] {
+        if (std::exchange(m_asked, true)) // there is no other copy
+            throwAway();
+        else
+            m_discard->setText(tr("Really &throw it away?"));
+    });
     hide();
 }
 
@@ -48,6 +54,8 @@ void RecoveryBar::throwAway()
 
 void RecoveryBar::next()
 {
+    m_asked = false;
+    m_discard->setText(tr("&Throw it away"));
     setVisible(!m_texts.empty());
     if (m_texts.empty())
         return;

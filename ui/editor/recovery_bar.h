@@ -7,6 +7,7 @@
 #include <vector>
 
 class QLabel;
+class QPushButton;
 
 namespace osiscope::ui {
 
@@ -31,6 +32,8 @@ private:
     void next();
 
     QLabel* m_words;
+    QPushButton* m_discard;
+    bool m_asked = false; ///< whether it is really to be thrown away
     std::vector<UnsavedText> m_texts;
 };
 

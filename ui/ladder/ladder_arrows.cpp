@@ -216,9 +216,10 @@ void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, doubl
     // Where arrows are dense only some of them can have a label: do not make the text of the others.
     const bool important = arrow.tone.emphasis != Emphasis::None || arrow.lost || arrow.retransmission;
     Labelled& last = m_lastLabelled[{fromX, toX + (arrow.whole ? 0.5 : 0.0)}];
-    const double since = std::abs(arrow.from.y() - last.at);
-    if (!important && since < 0.2 * m_line && m_wanted.size() > 200)
+    if (!important && std::abs(arrow.from.y() - last.asked) < 0.2 * m_line && m_wanted.size() > 200)
         return;
+    last.asked = arrow.from.y();
+    const double since = std::abs(arrow.from.y() - last.at);
 
     LadderLabel label;
     label.role = arrow.whole ? LabelRole::Message : LabelRole::Packet;
@@ -235,7 +236,8 @@ void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, doubl
     std::vector<Wording> wordings = arrowWordings(arrow, room - 8);
     if (wordings.empty() || (!important && wordings.front().text == last.text && since < kRepeated * m_line))
         return; // it has the name of the one beside it
-    last = {arrow.from.y(), wordings.front().text};
+    last.at = arrow.from.y();
+    last.text = wordings.front().text;
     for (Wording& wording : wordings)
         wording.places = arrowLabelPlaces(arrow, sizeOf(wording.text, label.bold), left, room);
     m_wanted.push_back({rankOf(arrow.tone, important     ? Rank::Problem

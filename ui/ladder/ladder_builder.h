@@ -142,10 +142,11 @@ private:
     double m_partBottom = kAnywhere;
     double m_gap = 0; ///< between columns
     struct Labelled {
-        double at = -1e9;
+        double asked = -1e9; ///< where the last one asked for a name
+        double at = -1e9;    ///< and where the last one got one
         std::string text = {};
     };
-    std::map<std::pair<double, double>, Labelled> m_lastLabelled;    ///< by ends: the last arrow that asked for a label
+    std::map<std::pair<double, double>, Labelled> m_lastLabelled;    ///< of arrows, by ends
     std::map<std::pair<double, double>, QLineF> m_lastArrow;         ///< by ends
     std::map<stack::EventNumber, Passed> m_passed;                   ///< by the event that ends the last of them
     double m_lastPassed = -1e9;                                      ///< where

@@ -71,6 +71,8 @@ LadderBuilder::Cover LadderBuilder::coverOf(const QRectF& box, stack::EventNumbe
     Cover cover;
     for (std::size_t i = 0; i < m_scene.arrows.size(); i++) {
         const LadderArrow& arrow = m_scene.arrows[i];
+        if (std::max(arrow.from.y(), arrow.to.y()) < box.top() || std::min(arrow.from.y(), arrow.to.y()) > box.bottom())
+            continue;
         const double inside = lengthIn(box, {arrow.from, arrow.to});
         if (inside <= 0)
             continue;

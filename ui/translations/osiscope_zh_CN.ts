@@ -3305,6 +3305,10 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
         <translation>丢弃(&amp;T)</translation>
     </message>
     <message>
+        <source>Really &amp;throw it away?</source>
+        <translation>真的丢弃？(&amp;T)</translation>
+    </message>
+    <message>
         <source>The program ended before your copy of “%1” was saved. It is kept as of %2.</source>
         <translation>程序在“%1”的副本保存之前结束了。保留的是 %2 的内容。</translation>
     </message>
