@@ -46,12 +46,9 @@ session::Outcome ConnectionTracker::outcomeAtEnd(const Flow& flow, sim::TimePoin
         return Outcome::TimedOut;
     if (flow.halves[0].finEnd && flow.halves[1].finEnd) // only the last ACK is missing from the trace
         return Outcome::Released;
-    const bool opening = !flow.wasEstablished && !flow.fromTheMiddle;
-    const bool again = flow.halves[0].segments > 1;
-    const bool unanswered = opening && flow.answerEvent == stack::kNoEvent && (again || end - flow.last >= kFirstWait);
-    if (unanswered && !again && flow.halves[1].segments == 0)
-        return Outcome::OneWay; // nor was it sent again: nobody waited with a timer that could run out
-    if (unanswered || (opening && end - flow.last >= kGiveUpOpening))
+    const bool unanswered =
+        flow.answerEvent == stack::kNoEvent && (flow.halves[0].segments > 1 || end - flow.last >= kFirstWait);
+    if (!flow.wasEstablished && !flow.fromTheMiddle && (unanswered || end - flow.last >= kGiveUpOpening))
         return Outcome::TimedOut;
     if (flow.repeats >= kManyRepeats && end - flow.unansweredSince >= kGiveUp)
         return Outcome::TimedOut;

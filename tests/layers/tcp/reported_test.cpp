@@ -36,7 +36,7 @@ TEST(TcpReported, OtherTroubleRefusesNothing)
 {
     Wire wire;
     const Session& session = wire.a(kSyn, 100).report(Hindrance::Other, 100).ends();
-    EXPECT_EQ(session.outcome, Outcome::OneWay);
+    EXPECT_EQ(session.outcome, Outcome::TimedOut);
     EXPECT_EQ(session.verdict.twoWay.because, kOnlyThat);
     EXPECT_EQ(wire.sink.belongs.at(2), SessionId{1});
 }
@@ -87,7 +87,7 @@ TEST(TcpReported, WhatWasNotSentIsNotBelieved)
 {
     // RFC 5927 4.1: whoever does not see the segments does not know their numbers.
     Wire wire;
-    EXPECT_EQ(wire.a(kSyn, 100).report(Hindrance::Port, 5'000).ends().outcome, Outcome::OneWay);
+    EXPECT_EQ(wire.a(kSyn, 100).report(Hindrance::Port, 5'000).ends().outcome, Outcome::TimedOut);
     Wire acknowledged;
     acknowledged.handshake().a(kAck, 101, 301, "hello").b(kAck, 301, 106).report(Hindrance::Port, 101);
     EXPECT_EQ(acknowledged.ends().outcome, Outcome::Open);
@@ -123,7 +123,7 @@ TEST(TcpReported, OfAnotherConnectionIsNoneOfThis)
 {
     Wire wire;
     wire.segment({kA.address, 1}, kB, kSyn, 100, 0, {}).report(Hindrance::Port, 100);
-    EXPECT_EQ(wire.ends().outcome, Outcome::OneWay);
+    EXPECT_EQ(wire.ends().outcome, Outcome::TimedOut);
     EXPECT_FALSE(wire.sink.belongs.contains(2));
 }
 

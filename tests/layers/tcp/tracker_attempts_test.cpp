@@ -206,7 +206,7 @@ TEST(TcpTrackerAttempts, ASynWithALaterNumberIsAnotherAttempt)
     wire.a(kSyn, 100).a(kSyn, 600).a(kSyn, 600).b(kSynAck, 300, 601).a(kAck, 601, 301).ends();
     ASSERT_EQ(wire.sink.sessions.size(), 2U);
     EXPECT_EQ(wire.sink.sessions[0].messages, (std::array<std::uint64_t, 2>{1, 0}));
-    EXPECT_EQ(wire.sink.sessions[0].outcome, Outcome::OneWay);
+    EXPECT_EQ(wire.sink.sessions[0].outcome, Outcome::TimedOut);
     EXPECT_EQ(wire.sink.sessions[1].messages, (std::array<std::uint64_t, 2>{3, 1}));
     EXPECT_TRUE(wire.sink.sessions[1].established);
 }

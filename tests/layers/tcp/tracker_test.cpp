@@ -234,18 +234,7 @@ TEST(TcpTracker, ASynAtTheEndOfATraceWaitsForItsAnswer)
     };
     EXPECT_EQ(outcomeAt(0ms), Outcome::Open);
     EXPECT_EQ(outcomeAt(999ms), Outcome::Open); // RFC 6298 2.1
-    EXPECT_EQ(outcomeAt(1s), Outcome::OneWay);
-}
-
-/// As of one that a full backlog drops: whoever has no timer that could run out does not wait in vain.
-TEST(TcpTracker, AnOpeningTimesOutWhereItIsTriedAgain)
-{
-    Wire again;
-    EXPECT_EQ(again.a(kSyn, 100).at(1s).a(kSyn, 100).ends(3s).outcome, Outcome::TimedOut);
-    Wire once;
-    const Session& session = once.a(kSyn, 100).ends(5min);
-    EXPECT_EQ(session.outcome, Outcome::OneWay);
-    EXPECT_EQ(session.verdict.twoWay.because, "Only one end has spoken.");
+    EXPECT_EQ(outcomeAt(1s), Outcome::TimedOut);
 }
 
 TEST(TcpTracker, AnOpeningThatStaysHalfOpenIsGivenUp)
