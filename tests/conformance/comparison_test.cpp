@@ -97,7 +97,7 @@ TEST_F(Comparison, WhatDiffersFromTheStandardsIsExplained)
         rows, {}, [](const ComparedPdu& row) { return row.one != stack::kNoEvent ? row.oneTime : row.otherTime; }));
     report::StringSink sink;
     report::writeComparison(sink, read(*one), read(*other), {"kernel", "standard"});
-    EXPECT_NE(sink.text().find("(RFC 6928 2)\n"), std::string::npos) << sink.text();
+    EXPECT_NE(sink.text().find("(RFC 6928, section 2)\n"), std::string::npos) << sink.text();
 }
 
 /// What one host sends by hand, three ACKs or two, and windows that are the same but for how they are scaled.

@@ -218,8 +218,8 @@ void LadderBuilder::placeLabels()
     orderInstants(placer);
 }
 
-/// Time runs down: of what is marked at one place and moment, or of states that one side of a lifeline enters at one, the
-/// first stands on top.
+/// Time runs down: of what is marked at one place and moment, or of states that one side of a lifeline enters at one,
+/// the first stands on top.
 void LadderBuilder::orderInstants(LabelPlacer& placer)
 {
     struct Instant {
