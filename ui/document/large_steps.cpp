@@ -1,5 +1,7 @@
 #include "ui/document/large_steps.h"
 
+#include "ui/document/event_rows.h"
+
 #include <algorithm>
 #include <ranges>
 
