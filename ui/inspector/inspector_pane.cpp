@@ -53,7 +53,12 @@ InspectorPane::InspectorPane(Document& document, QWidget* parent)
     m_meaning->setWordWrap(true);
     m_meaning->setMargin(4);
     m_meaning->setTextFormat(Qt::PlainText);
-    new OnResize(m_tree->viewport(), [this] { fit(); });
+    // The scroll bar comes and goes while rows are laid out: only room that comes from outside is shared out anew.
+    new OnResize(m_tree->viewport(), [this] {
+        if (!m_fits)
+            fitColumns();
+    });
+    new OnResize(m_pages, [this] { fit(); });
     connect(m_tree->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_onTop = QModelIndex(); });
     connect(m_tree, &QTreeView::pressed, this, [this] { m_onTop = QModelIndex(); });
     m_parts = new FittedSplitter(0, kMostOfFields, [this] { return fieldsHeight(); });
