@@ -11,11 +11,11 @@
 #include "model/report/text.h"
 #include "model/scenario/judge.h"
 #include "model/scenario/judgement_report.h"
+#include "model/scenario/lesson_steps.h"
 #include "model/scenario/nearest.h"
 #include "model/scenario/reader.h"
 #include "model/scenario/transcription.h"
 #include "model/scenario/warnings.h"
-#include "model/trace/filter.h"
 
 #include <fmt/format.h>
 
@@ -283,11 +283,9 @@ void warn(const RunCommand& command, const scenario::Scenario& scenario, const t
 {
     if (!command.overrides.empty() || !command.options.verdicts.empty() || command.options.until)
         return;
-    std::vector<std::string> steps;
-    if (scenario.lesson)
-        for (const scenario::LessonStep& step : scenario.lesson->steps)
-            steps.push_back(step.when);
-    printDiagnostics(scenario::warningsOf(scenario, trace::firstMatches(reading, steps)));
+    const auto steps =
+        scenario.lesson ? scenario::stepEvents(*scenario.lesson, reading) : std::vector<stack::EventNumber>();
+    printDiagnostics(scenario::warningsOf(scenario, steps));
 }
 } // namespace
 

@@ -171,7 +171,8 @@ bool isPicture(Format format)
 
 bool isWords(ExportKind kind)
 {
-    return rowOf(kind).endings.data() == kWordsEndings.data();
+    return kind == ExportKind::Explanation || kind == ExportKind::Verdicts || kind == ExportKind::Memory ||
+           kind == ExportKind::Fields;
 }
 
 bool isOfEvent(ExportKind kind)

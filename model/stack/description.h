@@ -129,7 +129,7 @@ struct ActionRow {
     std::span<const ParameterRow> parameters = {};
     bool intervention = false; ///< offered in the what-if menu
     Performer by = Performer::Client;
-    std::span<const NeedRow> needs = {}; ///< all of them; where one is missing it is not offered
+    std::span<const NeedRow> needs = {}; ///< all of them; where one is missing, it is offered with the reason only
 };
 
 /// What one instance of a layer in a host's stack is made with.

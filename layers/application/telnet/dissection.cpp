@@ -153,7 +153,7 @@ void dissectData(stack::DissectedPdu& pdu, Fields& fields, const Element& elemen
         fields.add(Part::Data, octets.size());
     pdu.label = shown(element.content);
     pdu.tag = "data";
-    pdu.sentence = fmt::format("Characters: \"{}\".", pdu.label);
+    pdu.sentence = fmt::format("Characters: {}.", pdu.label);
 }
 
 /// What the parameters of an option say, for the label.

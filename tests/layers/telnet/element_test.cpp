@@ -43,6 +43,12 @@ TEST(TelnetElement, ADoubledIacIsData)
               stream);
 }
 
+TEST(TelnetElement, CharactersAreToldInQuotesOnce)
+{
+    const OctetBuffer data{'c', '\r', '\n'};
+    EXPECT_EQ(description().dissect(data, {}).sentence, "Characters: \"c\\r\\n\".");
+}
+
 TEST(TelnetElement, ALoneIacAtTheEndWaitsForWhatFollows)
 {
     const OctetBuffer stream{'a', 255};
