@@ -1,4 +1,5 @@
 #include "tests/ui/window_fixture.h"
+#include "ui/explanation/outlook.h"
 #include "ui/export/written_view.h"
 #include "ui/theme/font_measure.h"
 #include "ui/tree/tree_html.h"
@@ -79,6 +80,20 @@ TEST(WrittenView, TextStaysTextInSvg)
     for (const char* words : {"alice", "Value"})
         EXPECT_TRUE(memory.contains(words)) << words;
     EXPECT_TRUE(svgOf(*writtenVerdicts(*contents, contents->size())).contains("Two ways"));
+}
+
+/// The table of what a state leads on to would be the answers.
+TEST(WrittenView, OfWhoPredictsTellsNoMoreThanTheWindow)
+{
+    const auto contents = toy::lostSynTrace();
+    const stack::EventNumber state = 2; // has a machine that can move on
+    ASSERT_FALSE(possibleHtml(*contents, state).isEmpty());
+    ViewOptions predicting;
+    predicting.predict = true;
+    const QString all = writtenExplanation(*contents, state).html;
+    const QString less = writtenExplanation(*contents, state, predicting).html;
+    EXPECT_TRUE(all.contains(possibleHtml(*contents, state)));
+    EXPECT_FALSE(less.contains(possibleHtml(*contents, state)));
 }
 
 TEST(WrittenView, SaysWhyThereIsNothing)

@@ -38,9 +38,10 @@ QString headed(const WrittenView& view)
 
 } // namespace
 
-WrittenView writtenExplanation(const Contents& contents, EventNumber number)
+WrittenView writtenExplanation(const Contents& contents, EventNumber number, const ViewOptions& options)
 {
-    return {titleOf(contents, WrittenWords::tr("event %1").arg(number)), explanationHtml(contents, number, {}, false)};
+    return {titleOf(contents, WrittenWords::tr("event %1").arg(number)),
+            explanationHtml(contents, number, options, false)};
 }
 
 std::expected<WrittenView, std::string> writtenMemory(const Contents& contents, EventNumber number, EventNumber before,

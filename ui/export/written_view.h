@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/document/contents.h"
+#include "ui/document/document.h"
 #include "ui/export/picture.h"
 
 #include <QString>
@@ -14,7 +14,8 @@ struct WrittenView {
 };
 
 /// What an event is, why it happened, and by which rule. @pre 0 < number <= contents.size()
-WrittenView writtenExplanation(const Contents& contents, stack::EventNumber number);
+/// @param options as of explanationHtml
+WrittenView writtenExplanation(const Contents& contents, stack::EventNumber number, const ViewOptions& options = {});
 /// Who remembers what at an event. The error says why there is nothing to write.
 /// @param before the event since which changes are marked
 std::expected<WrittenView, std::string> writtenMemory(const Contents& contents, stack::EventNumber number,

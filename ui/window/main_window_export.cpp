@@ -98,7 +98,7 @@ std::vector<GivenView> MainWindow::givenViews() const
              return layerStackPicture(contents, cursor, static_cast<LayerNames>(names));
          }},
         wordsView(name("explanation"), QStringLiteral("explanation"),
-                  atEvent([=] { return writtenExplanation(*contents, cursor); })),
+                  atEvent([=, view = m_document.options()] { return writtenExplanation(*contents, cursor, view); })),
         wordsView(name("verdict"), QStringLiteral("verdict"),
                   [=, session = m_document.session(), horizon = m_document.horizon()] {
                       return session == session::kNoSession
