@@ -36,10 +36,7 @@ MemoryPane::MemoryPane(Document& document, QWidget* parent)
     m_tree->setIndentation(12);
     m_tree->header()->setStretchLastSection(false); // which would keep it at least as wide as it was
     m_tree->header()->setSectionResizeMode(MemoryModel::Change, QHeaderView::Stretch);
-    new OnResize(m_tree->viewport(), [this] {
-        fitColumns();
-        showChanged();
-    });
+    new OnResize(m_tree->viewport(), [this] { fitColumns(); });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(2);
@@ -77,6 +74,14 @@ void MemoryPane::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     if (m_stale)
         refresh();
+}
+
+/// Once its tree has that size, too. Not whenever the tree gets another one: its scroll bar comes and goes while rows
+/// are laid out, and they are laid out for this.
+void MemoryPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    QMetaObject::invokeMethod(this, &MemoryPane::showChanged, Qt::QueuedConnection);
 }
 
 void MemoryPane::refreshSoon()
