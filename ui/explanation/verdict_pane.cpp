@@ -97,9 +97,10 @@ QString verdictHtml(const Contents& contents, session::SessionId id, stack::Even
     const QString answer = holds   ? VerdictWords::tr("Yes, this is a session.")
                            : later ? VerdictWords::tr("Not everything is known yet.")
                                    : VerdictWords::tr("No, this is not a session.");
-    QString html = QStringLiteral("<p><b>%1</b></p><p>%2</p><table>")
-                       .arg(answer, toQString(contents.reading.registry()[session.protocol].acronym).toHtmlEscaped() +
-                                        QLatin1Char(' ') + toQString(knownName(contents, session, horizon)).toHtmlEscaped());
+    QString html =
+        QStringLiteral("<p><b>%1</b></p><p>%2</p><table>")
+            .arg(answer, toQString(contents.reading.registry()[session.protocol].acronym).toHtmlEscaped() +
+                             QLatin1Char(' ') + toQString(knownName(contents, session, horizon)).toHtmlEscaped());
     html += criterionHtml(VerdictWords::tr("Two ways"), verdict.twoWay, horizon);
     html += criterionHtml(VerdictWords::tr("Bounded in time"), verdict.bounded, horizon);
     html += criterionHtml(VerdictWords::tr("Keeps state"), verdict.stateful, horizon);
