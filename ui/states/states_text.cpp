@@ -1,7 +1,6 @@
 #include "ui/states/states_text.h"
 
 #include "ui/document/clause_words.h"
-
 #include "ui/explanation/event_browser.h"
 #include "ui/states/state_marks.h"
 #include "ui/theme/font_measure.h"

@@ -16,7 +16,7 @@ class UsersScroll final : public QObject {
 public:
     explicit UsersScroll(QScrollBar& bar) : QObject(&bar), m_bar(bar)
     {
-        // By wheel, keys and mouse: nothing that the program does.
+        // By wheel and mouse: nothing that the program does. Keys that move a selection scroll as the program does.
         connect(&bar, &QScrollBar::actionTriggered, this, [this, &bar] { m_place = bar.sliderPosition(); });
     }
 

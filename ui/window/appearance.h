@@ -19,7 +19,7 @@ QPalette highContrastPalette();
 double typeScale(QSize screen, double pixels);
 /// On the screen that there is.
 double typeScale();
-/// As on a screen of this size. Not valid: on that which there is.
+/// As on a screen of this size, to try the program without one. Not valid: on that which there is.
 void setScreenSize(QSize size);
 
 // How all windows look. It is remembered from start to start.

@@ -3,8 +3,6 @@
 #include <QDockWidget>
 #include <QMainWindow>
 
-#include <array>
-
 namespace osiscope::ui {
 
 /// The timeline over the ladder. Its user can move either, hide it, or put it into a window of its own, as with the
