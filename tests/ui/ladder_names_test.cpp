@@ -119,6 +119,36 @@ TEST(LadderNames, WhereAStepIsARowPrimitivesAndStatesStandInTheirOrder)
     }
 }
 
+/// Also where no label has room beside its own bar: the cursor's, which has the first choice, stands under the others.
+TEST(LadderNames, StatesThatFollowEachOtherWithinALineStandInTheirOrder)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const auto shop = t.entity("toy", 1, 7, 0, 4000);
+    const auto other = t.entity("toy", 1, 7, 0, 4001);
+    t.at(0ms).received(t.sent(alice, toy::kSyn));
+    const std::array states{t.at(20ms).state(shop, toy::kCalled), t.at(20120us).state(other, toy::kCalled),
+                            t.at(20240us).state(shop, toy::kConfirmed)};
+    t.at(200ms).received(t.sent(alice, toy::kAck));
+    const auto contents = t.contents();
+    for (const ScaleKind scale : {ScaleKind::Linear, ScaleKind::Compressed})
+        for (const EventNumber cursor : {stack::kNoEvent, states[0], states[1], states[2]}) {
+            const LadderScene scene = ladderOf(*contents, {.scale = scale, .cursor = cursor});
+            std::vector<const LadderLabel*> names;
+            for (const LadderLabel& label : scene.labels)
+                if (label.role == LabelRole::State && std::ranges::find(states, label.event) != states.end())
+                    names.push_back(&label);
+            EXPECT_GE(names.size(), 2U) << "cursor " << cursor;
+            for (const LadderLabel* one : names)
+                for (const LadderLabel* two : names) {
+                    const bool aside = one->box.right() <= two->box.left() || two->box.right() <= one->box.left();
+                    if (one->event < two->event && !aside) {
+                        EXPECT_LT(one->box.top(), two->box.top()) << one->text << ", cursor " << cursor;
+                    }
+                }
+        }
+}
+
 /// Further down it would seem to tell of what happens there.
 TEST(LadderNames, StatesFromBeforeWhatIsSeenHaveOneNameAtItsEdge)
 {

@@ -218,32 +218,38 @@ void LadderBuilder::placeLabels()
     orderInstants(placer);
 }
 
-/// Time runs down: of what is marked at one place and moment, or of states that one side of a lifeline enters at one,
+/// Time runs down: of what is marked at one place, or of states that one side of a lifeline enters, within about a line,
 /// the first stands on top.
 void LadderBuilder::orderInstants(LabelPlacer& placer)
 {
-    struct Instant {
-        sim::TimePoint time;
-        double lifeline;
+    constexpr double kClose = 1.5; // lines
+    struct Side {
         LabelRole role;
+        double lifeline;
         bool right;
-        auto operator<=>(const Instant&) const = default;
+        auto operator<=>(const Side&) const = default;
     };
-    std::map<Instant, std::vector<LadderLabel*>> instants;
-    for (LadderLabel& label : m_scene.labels) {
-        const sim::TimePoint time = event(label.event).time;
+    std::map<Side, std::vector<LadderLabel*>> sides;
+    for (LadderLabel& label : m_scene.labels)
         if (label.role == LabelRole::Mark) {
             const auto mark = std::ranges::find(m_scene.marks, label.event, &LadderMark::event);
-            instants[{time, mark->at.x(), label.role, false}].push_back(&label);
+            sides[{label.role, mark->at.x(), false}].push_back(&label);
         } else if (const auto state = std::ranges::find(m_scene.states, label.event, &LadderState::event);
                    label.role == LabelRole::State && state != m_scene.states.end() && state->opens) {
             const double column = *ownColumnOf(state->host);
-            instants[{time, column, label.role, label.box.center().x() > column}].push_back(&label);
+            sides[{label.role, column, label.box.center().x() > column}].push_back(&label);
+        }
+    for (auto& [side, labels] : sides) {
+        std::ranges::sort(labels, {}, &LadderLabel::event);
+        for (auto from = labels.begin(); from != labels.end();) { // those that are close to each other
+            auto to = std::next(from);
+            while (to != labels.end() && y((*to)->event) - y((*std::prev(to))->event) < kClose * m_line)
+                ++to;
+            if (!std::ranges::is_sorted(from, to, {}, [](const LadderLabel* label) { return label->box.top(); }))
+                stackInOrder({from, to}, side.lifeline, placer);
+            from = to;
         }
     }
-    for (auto& [instant, labels] : instants)
-        if (labels.size() > 1)
-            stackInOrder(std::move(labels), instant.lifeline, placer);
 }
 
 /// Shares out anew the places that labels have got, or those a line lower or higher, unless one would then cover
