@@ -1144,8 +1144,8 @@
         <translation>nur eine Richtung</translation>
     </message>
     <message>
-        <source>no end</source>
-        <translation>kein Ende</translation>
+        <source>open end</source>
+        <translation>offenes Ende</translation>
     </message>
     <message>
         <source>establishment</source>

@@ -1144,8 +1144,8 @@
         <translation>un solo sentido</translation>
     </message>
     <message>
-        <source>no end</source>
-        <translation>sin final</translation>
+        <source>open end</source>
+        <translation>final abierto</translation>
     </message>
     <message>
         <source>establishment</source>

@@ -1143,8 +1143,8 @@
         <translation>仅单向</translation>
     </message>
     <message>
-        <source>no end</source>
-        <translation>尚无结束</translation>
+        <source>open end</source>
+        <translation>末端开放</translation>
     </message>
     <message>
         <source>establishment</source>
