@@ -37,7 +37,7 @@ QString outcomeName(Outcome outcome)
     case Outcome::Cancelled: return TimelineWords::tr("cancelled");
     case Outcome::TimedOut: return TimelineWords::tr("timed out");
     case Outcome::OneWay: return TimelineWords::tr("one way only");
-    case Outcome::Open: return TimelineWords::tr("open end");
+    case Outcome::Open: return TimelineWords::tr("open");
     }
     return {};
 }

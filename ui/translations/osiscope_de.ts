@@ -1144,8 +1144,8 @@
         <translation>nur eine Richtung</translation>
     </message>
     <message>
-        <source>open end</source>
-        <translation>offenes Ende</translation>
+        <source>open</source>
+        <translation>offen</translation>
     </message>
     <message>
         <source>establishment</source>

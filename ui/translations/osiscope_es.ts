@@ -1144,8 +1144,8 @@
         <translation>un solo sentido</translation>
     </message>
     <message>
-        <source>open end</source>
-        <translation>final abierto</translation>
+        <source>open</source>
+        <translation>abierta</translation>
     </message>
     <message>
         <source>establishment</source>

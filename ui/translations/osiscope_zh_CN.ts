@@ -1143,8 +1143,8 @@
         <translation>仅单向</translation>
     </message>
     <message>
-        <source>open end</source>
-        <translation>末端开放</translation>
+        <source>open</source>
+        <translation>未结束</translation>
     </message>
     <message>
         <source>establishment</source>
