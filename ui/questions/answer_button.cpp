@@ -27,7 +27,7 @@ AnswerButton::AnswerButton(int number, QWidget* parent) : QAbstractButton(parent
 {
     setObjectName(QStringLiteral("answer-%1").arg(number));
     setFocusPolicy(Qt::StrongFocus);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred); // a fixed height would be that of one width
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
@@ -103,7 +103,7 @@ int AnswerButton::heightForWidth(int width) const
 QSize AnswerButton::sizeHint() const
 {
     const int width = 30 * fontMetrics().averageCharWidth();
-    return {width, heightForWidth(std::max(width, this->width()))};
+    return {width, heightForWidth(width)};
 }
 
 void AnswerButton::paintEvent(QPaintEvent*)
