@@ -90,11 +90,13 @@ protected:
     void TearDown() override
     {
         setProjectorMode(false);
+        setScreenSize({});
         setColours(Colours::OfTheDesktop);
         QSettings().clear();
     }
     void put(const Look& look, const Screen& screen)
     {
+        setScreenSize(screen.size); // whose type is as large as it has to be
         if (colours() != look.colours)
             setColours(look.colours);
         window->resize(screen.size);
@@ -261,7 +263,7 @@ TEST_F(Pictures, OfWhatIsPredicted)
                     put(look, screen);
                     ASSERT_EQ(prediction.stage(), stage) << name.toStdString();
                     EXPECT_FALSE(pane.visibleRegion().isEmpty()) << name.toStdString();
-                    expectWhole(pane, name.toStdString());
+                    expectWhole(pane, name.toStdString() + " " + screen.name);
                     keep(pane, QStringLiteral("predict-%1").arg(name), look, screen);
                     keep(*window, QStringLiteral("predict-window-%1").arg(name), look, screen);
                 }

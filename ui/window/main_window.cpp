@@ -328,7 +328,7 @@ void MainWindow::showStartPage()
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
-    keepShareBelow(event->oldSize().height());
+    keepShares(event->oldSize());
     divideWorkspace();
 }
 

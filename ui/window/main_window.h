@@ -138,7 +138,8 @@ private:
     // main_window_layout.cpp
     void arrangeFor(bool lesson);
     void divideWorkspace();
-    void keepShareBelow(int before);
+    void keepShares(QSize before);
+    QDockWidget* seenIn(Qt::DockWidgetArea area) const;
     void saveLayout();
     QStringList shownPanes() const;
     bool beginsWith(const PaneKind& kind) const;
@@ -319,13 +320,15 @@ private:
     QList<QAction*> m_needText;       ///< while there is the text of a scenario
     QString m_opening;                ///< the path of the file that is being opened
     capture::DecodeRules m_openingAs; ///< what is said of its ports, if it is a capture
-    int m_narrow = 0;                 ///< how wide the panes at the side were before one of them needed more
-    int m_widened = 0;                ///< and how wide they are since; 0: none did
+    double m_narrow = 0;              ///< how wide the panes at the side were before one of them needed more
+    double m_widened = 0;             ///< and how wide they are since; 0: none did
     QList<QDockWidget*> m_madeRoom;   ///< panes that are away while two ladders are side by side
     bool m_triesLater = false;        ///< once the text has been run
     bool m_leadsToProblem = false;    ///< once a text is known to be wrong that has just been opened
     bool m_predicting = false;
-    double m_below = 0;      ///< how high what lies below the ladder was to be
+    /// How high what lies below the ladder was to be, and how wide what lies beside it.
+    std::map<Qt::DockWidgetArea, double> m_extents{
+        {Qt::BottomDockWidgetArea, 0}, {Qt::LeftDockWidgetArea, 0}, {Qt::RightDockWidgetArea, 0}};
     bool m_compares = false; ///< what is looked at lies beside something else
     bool m_lessonLayout = false;
     Qt::DockWidgetArea m_chartArea = Qt::BottomDockWidgetArea; ///< where the chart has been put for what it shows

@@ -234,16 +234,16 @@ bool MainWindow::isAtTheSide(QDockWidget& dock) const
 void MainWindow::giveWidthBack()
 {
     QDockWidget* left = sidePane();
-    int wanted = m_narrow;
+    double wanted = m_narrow;
     for (const PaneKind& kind : paneKinds())
         if (isAtTheSide(*pane(kind.id)))
-            wanted = std::max(wanted, width() * kind.share / 100);
+            wanted = std::max(wanted, width() * kind.share / 100.0);
     if (m_widened == 0 || left == nullptr || wanted >= m_widened)
         return;
     constexpr int kSame = 8; // pixels
     const bool asItWas = std::abs(sideWidth() - m_widened) <= kSame;
     if (asItWas)
-        resizeDocks({left}, {wanted}, Qt::Horizontal);
+        resizeDocks({left}, {qRound(wanted)}, Qt::Horizontal);
     m_widened = asItWas && wanted > m_narrow ? wanted : 0;
 }
 
@@ -330,23 +330,37 @@ bool MainWindow::predictsAtFirst()
     return QSettings().value(kPredict).toBool();
 }
 
-/// What lies below the ladder grows and shrinks with the window.
-/// @param before how high the window was
-void MainWindow::keepShareBelow(int before)
+/// What lies below the ladder and beside it grows and shrinks with the window.
+/// @param before how large the window was
+void MainWindow::keepShares(QSize before)
 {
-    if (before <= 0 || before == height() || isOnStartPage())
+    if (before.isEmpty() || isOnStartPage())
         return;
-    for (const PaneKind& kind : paneKinds()) {
-        QDockWidget* dock = pane(kind.id);
-        if (dock->isHidden() || dock->isFloating() || dock->visibleRegion().isEmpty() ||
-            dockWidgetArea(dock) != Qt::BottomDockWidgetArea)
+    for (auto& [area, extent] : m_extents) {
+        const bool below = area == Qt::BottomDockWidgetArea;
+        const auto along = [below](QSize size) { return below ? size.height() : size.width(); };
+        QDockWidget* dock = seenIn(area);
+        if (dock == nullptr || along(before) == along(size()))
             continue;
-        if (std::abs(dock->height() - m_below) > 1) // its user has chosen it
-            m_below = dock->height();
-        m_below = m_below * height() / before; // with the parts of a pixel that many small steps would lose
-        resizeDocks({dock}, {qRound(m_below)}, Qt::Vertical);
-        return;
+        const bool squeezed = along(centralWidget()->size()) <= along(centralWidget()->minimumSizeHint());
+        const int now = along(dock->size());
+        if (extent == 0 || (std::abs(now - extent) > 1 && !squeezed)) // its user has chosen it
+            extent = now;
+        extent = extent * along(size()) / along(before); // with the parts of a pixel that many small steps would lose
+        resizeDocks({dock}, {qRound(extent)}, below ? Qt::Vertical : Qt::Horizontal);
     }
+    m_narrow = m_narrow * width() / before.width();
+    m_widened = m_widened * width() / before.width();
+}
+
+/// The one in front; nullptr: there is none.
+QDockWidget* MainWindow::seenIn(Qt::DockWidgetArea area) const
+{
+    for (const PaneKind& kind : paneKinds())
+        if (QDockWidget* dock = pane(kind.id); !dock->isHidden() && !dock->isFloating() &&
+                                               !dock->visibleRegion().isEmpty() && dockWidgetArea(dock) == area)
+            return dock;
+    return nullptr;
 }
 
 /// As the user has put it, else so that the whole timeline is seen where it is not too tall.
