@@ -218,8 +218,8 @@ void LadderBuilder::placeLabels()
     orderInstants(placer);
 }
 
-/// Time runs down: of what is marked at one place, or of states that one side of a lifeline enters, within about a line,
-/// the first stands on top.
+/// Time runs down: of what is marked at one place, or of states that one side of a lifeline enters, within about a
+/// line, the first stands on top.
 void LadderBuilder::orderInstants(LabelPlacer& placer)
 {
     constexpr double kClose = 1.5; // lines
