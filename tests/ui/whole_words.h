@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -49,6 +50,12 @@ inline void expectWhole(const QWidget& window, const std::string& where)
             constexpr int kSpare = 4; // points beside the words that a choice can do without
             EXPECT_GE(choice->width() + kSpare, choice->sizeHint().width())
                 << where << ": " << choice->currentText().toStdString();
+        }
+    for (const auto* line : window.findChildren<QLineEdit*>())
+        if (line->isVisible() && line->text().isEmpty()) {
+            constexpr int kEdges = 8; // points
+            EXPECT_GE(line->width(), line->fontMetrics().horizontalAdvance(line->placeholderText()) + kEdges)
+                << where << ": " << line->placeholderText().toStdString();
         }
     for (const auto* header : window.findChildren<QHeaderView*>())
         for (int i = 0; i < header->count() && header->isVisible() && header->orientation() == Qt::Horizontal; i++) {

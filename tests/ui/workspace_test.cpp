@@ -1,3 +1,4 @@
+#include "tests/ui/trace_builder.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/workspace.h"
@@ -114,6 +115,52 @@ TEST_F(Arranging, AnotherKindOfDocumentBeginsAsItWasLeft)
     settle();
     EXPECT_LT(window.timeline().mapTo(&window, QPoint()).y(), window.ladder().mapTo(&window, QPoint()).y());
     EXPECT_TRUE(workspace().arrangement().isEmpty());
+}
+
+TEST_F(Arranging, WhatLiesBelowTheLadderKeepsItsShareOfTheWindow)
+{
+    open(toy::lostSynTrace());
+    QDockWidget& events = *window.pane("events");
+    events.show();
+    window.resizeDocks({&events}, {200}, Qt::Vertical);
+    settle();
+    ASSERT_EQ(events.height(), 200);
+    window.resize(1280, 1440);
+    settle();
+    EXPECT_NEAR(events.height(), 400, 2);
+    for (int height = 1440; height >= 720; height -= 9) // as a frame is drawn
+        window.resize(1280, height);
+    settle();
+    EXPECT_NEAR(events.height(), 200, 3);
+}
+
+TEST_F(Arranging, WhatLiesBesideTheLadderKeepsItsShareOfTheWindow)
+{
+    open(toy::lostSynTrace());
+    QDockWidget& explanation = *window.pane("explanation");
+    const auto drag = [&](int width) {
+        window.resizeDocks({&explanation}, {width}, Qt::Horizontal);
+        settle();
+        ASSERT_EQ(explanation.width(), width);
+    };
+    drag(400);
+    window.resize(2560, 720);
+    settle();
+    EXPECT_NEAR(explanation.width(), 800, 2);
+    for (int width = 2560; width >= 1280; width -= 9) // as a frame is drawn
+        window.resize(width, 720);
+    window.resize(1280, 720);
+    settle();
+    EXPECT_NEAR(explanation.width(), 400, 3);
+    drag(500); // what its user chooses in between counts
+    window.resize(1920, 720);
+    settle();
+    EXPECT_NEAR(explanation.width(), 750, 2);
+    for (const int width : {3840, 1280}) { // at once: for a moment the panes leave the ladder nothing
+        window.resize(width, 720);
+        settle();
+    }
+    EXPECT_NEAR(explanation.width(), 500, 3);
 }
 
 } // namespace osiscope::ui

@@ -8,6 +8,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -140,7 +141,7 @@ void StartPage::addSearch(QVBoxLayout& layout)
     m_search->setPlaceholderText(tr("Find a lesson: lost, call, log out\u2026"));
     m_search->setAccessibleName(tr("Find a lesson"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMaximumWidth(60 * letterWidth(fontMetrics()));
+    fitSearch();
     connect(m_search, &QLineEdit::textChanged, this, &StartPage::find);
     connect(m_search, &QLineEdit::returnPressed, this, &StartPage::openFirst);
     auto* search = new QShortcut(QKeySequence::Find, this, m_search, qOverload<>(&QWidget::setFocus));
@@ -155,6 +156,18 @@ void StartPage::addSearch(QVBoxLayout& layout)
     line->addWidget(m_level);
     line->addStretch(1);
     layout.addLayout(line);
+}
+
+void StartPage::fitSearch()
+{
+    m_search->setMaximumWidth(60 * letterWidth(fontMetrics()));
+}
+
+void StartPage::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitSearch();
 }
 
 void StartPage::addLessons(QVBoxLayout& layout, const LessonList& lessons)

@@ -40,6 +40,9 @@ signals:
     void fileChosen(const QString& path);
     void predictToggled(bool on);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void addLessons(QVBoxLayout& layout, const LessonList& lessons);
     void addGroup(QVBoxLayout& layout, const LessonList& lessons, const QString& heading,
@@ -57,6 +60,7 @@ private:
     };
 
     void addSearch(QVBoxLayout& layout);
+    void fitSearch();
     void addHeading(QVBoxLayout& layout, Group& group, const QString& heading);
     bool isOfLevel(const Offer& offer) const;
     void find();
