@@ -1,10 +1,13 @@
 // The tree of the runs that came of one another, and what it may tell.
 #include "tests/ui/what_if_fixture.h"
+#include "ui/editor/editor_pane.h"
+#include "ui/editor/scenario_edit.h"
 
 #include <QDockWidget>
 #include <QPushButton>
 #include <QTextBrowser>
 
+#include <algorithm>
 #include <utility>
 
 namespace osiscope::ui {
@@ -80,6 +83,54 @@ TEST_F(WhatIfWindow, WhatNothingWouldComeOfCannotBeChosen)
     const auto [after, canAfter] = deleting(find("http.cookie-stored"));
     EXPECT_EQ(after, QStringLiteral("alice: Delete cookies"));
     EXPECT_TRUE(canAfter);
+}
+
+/// Of a text that is edited; undone, the text is the same again.
+TEST_F(WhatIfWindow, RunsComeBackWithTheTextThatTheyWereMadeFrom)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    ask(find("tcp.syn sent"), QStringLiteral("Delay packet"));
+    const std::vector<ui::Run> made = window->runs().runs();
+    ScenarioEdit& edit = window->editor().edit();
+    const auto becomesAnotherRun = [&](const Contents* before) {
+        return QTest::qWaitFor([&] { return window->runs().runs().front().contents.get() != before; }, 20'000);
+    };
+    ASSERT_TRUE(edit.find(QStringLiteral("\"20 ms\""), false));
+    QTest::keyClicks(&edit, QStringLiteral("\"30 ms\""));
+    ASSERT_TRUE(becomesAnotherRun(original.get()));
+    EXPECT_EQ(window->runs().runs().size(), 1U);
+    const auto edited = window->runs().runs().front().contents;
+    ask(find("tcp.syn sent"), QStringLiteral("Delay packet"));
+    const auto isAgain = [](const std::vector<ui::Run>& runs, const std::vector<ui::Run>& as) {
+        return std::ranges::equal(runs, as, {}, &ui::Run::contents, &ui::Run::contents) &&
+               std::ranges::equal(runs, as, {}, &ui::Run::parent, &ui::Run::parent);
+    };
+    while (edit.document()->isUndoAvailable())
+        edit.undo();
+    ASSERT_TRUE(becomesAnotherRun(edited.get()));
+    EXPECT_TRUE(isAgain(window->runs().runs(), made));
+    EXPECT_EQ(document().contents(), original.get());
+    EXPECT_EQ(tree().itemOf(2)->parent(), tree().itemOf(1));
+    while (edit.document()->isRedoAvailable())
+        edit.redo();
+    ASSERT_TRUE(becomesAnotherRun(original.get()));
+    EXPECT_EQ(window->runs().runs().front().contents, edited);
+    EXPECT_EQ(window->runs().runs().size(), 2U) << "and those of the other text";
+    window->editor().giveUp();
+}
+
+/// As when a word is typed and taken back before it has been run.
+TEST_F(WhatIfWindow, ATextThatIsAsItWasKeepsWhatIsLookedAt)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    EditorPane& editor = window->editor();
+    QTest::keyClicks(&editor.edit(), QStringLiteral("#"));
+    editor.edit().undo();
+    ASSERT_EQ(editor.fate(), EditorPane::Fate::Typed);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return editor.fate() == EditorPane::Fate::Run; }, 20'000));
+    EXPECT_EQ(window->runs().current(), 1);
+    EXPECT_EQ(window->runs().runs().size(), 2U);
+    editor.giveUp();
 }
 
 } // namespace osiscope::ui

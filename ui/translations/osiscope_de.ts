@@ -2582,8 +2582,8 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <translation>&amp;Zurück zum Geöffneten</translation>
     </message>
     <message>
-        <source>The text has changed: the runs that were made from the one before are gone.</source>
-        <translation>Der Text hat sich geändert: Die Läufe aus dem vorigen sind weg.</translation>
+        <source>The text has changed. The runs that were made from it are put aside, and come back with it: undo.</source>
+        <translation>Der Text hat sich geändert. Die Läufe, die aus ihm gemacht waren, sind beiseite gelegt und kommen mit ihm zurück: rückgängig machen.</translation>
     </message>
     <message>
         <source>The values cannot be written into the text: %1</source>

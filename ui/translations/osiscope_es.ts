@@ -2582,8 +2582,8 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <translation>&amp;Volver a lo abierto</translation>
     </message>
     <message>
-        <source>The text has changed: the runs that were made from the one before are gone.</source>
-        <translation>El texto ha cambiado: las ejecuciones hechas con el anterior ya no están.</translation>
+        <source>The text has changed. The runs that were made from it are put aside, and come back with it: undo.</source>
+        <translation>El texto ha cambiado. Las ejecuciones hechas a partir de él se han apartado y vuelven con él: deshacer.</translation>
     </message>
     <message>
         <source>The values cannot be written into the text: %1</source>

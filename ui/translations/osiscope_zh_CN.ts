@@ -2581,8 +2581,8 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <translation>恢复为打开时的内容(&amp;R)</translation>
     </message>
     <message>
-        <source>The text has changed: the runs that were made from the one before are gone.</source>
-        <translation>文本已更改：由先前文本得到的运行结果已不在。</translation>
+        <source>The text has changed. The runs that were made from it are put aside, and come back with it: undo.</source>
+        <translation>文本已更改。由原文本生成的运行已暂时收起，撤销更改即可恢复。</translation>
     </message>
     <message>
         <source>The values cannot be written into the text: %1</source>

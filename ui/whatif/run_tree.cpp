@@ -11,6 +11,15 @@
 
 namespace osiscope::ui {
 
+namespace {
+
+const std::shared_ptr<const Contents>& originalIn(const std::vector<Run>& runs)
+{
+    return runs.front().contents;
+}
+
+} // namespace
+
 std::shared_ptr<const trace::Alignment> align(const Contents& one, session::SessionId ofOne, const Contents& other,
                                               session::SessionId ofOther)
 {
@@ -26,21 +35,60 @@ std::shared_ptr<const trace::Alignment> align(const Contents& one, session::Sess
 
 void RunTree::start(std::shared_ptr<const Contents> original)
 {
-    m_runs.assign(1, Run{});
-    m_runs.front().contents = std::move(original);
+    m_aside.clear();
+    m_runs.assign(1, Run{.contents = std::move(original), .options = {}, .title = {}});
     m_current = 0;
     emit changed();
 }
 
-void RunTree::restart(std::shared_ptr<const Contents> original, std::vector<Run> compared)
+void RunTree::restartWith(std::vector<Run> runs)
 {
     m_restarted = true;
-    m_runs.assign(1, Run{});
-    m_runs.front().contents = std::move(original);
-    std::ranges::move(compared, std::back_inserter(m_runs));
+    m_runs = std::move(runs);
     m_current = 0;
     emit changed();
     m_restarted = false;
+}
+
+void RunTree::restart(std::shared_ptr<const Contents> original)
+{
+    restartWith({Run{.contents = std::move(original), .options = {}, .title = {}}});
+}
+
+bool RunTree::edit(std::shared_ptr<const Contents> original, std::vector<Run> compared)
+{
+    constexpr std::size_t kMostAside = 8;
+    if (original == m_runs.front().contents)
+        return false; // it has been edited back before it was run
+    std::vector<Run> runs{Run{.contents = original, .options = {}, .title = {}}};
+    if (const auto there = std::ranges::find(m_aside, original, originalIn); there != m_aside.end()) {
+        runs = std::move(*there);
+        m_aside.erase(there);
+    }
+    std::ranges::copy_if(compared, std::back_inserter(runs), [&runs](const Run& run) {
+        return std::ranges::find(runs, run.contents, &Run::contents) == runs.end();
+    });
+    const bool made = std::ranges::any_of(m_runs, [](const Run& run) {
+        return run.parent > 0 || (run.parent == 0 && !run.tried && run.alignment == nullptr);
+    });
+    if (made)
+        m_aside.push_back(m_runs);
+    if (m_aside.size() > kMostAside)
+        m_aside.erase(m_aside.begin());
+    restartWith(std::move(runs));
+    return made;
+}
+
+std::shared_ptr<const Contents> RunTree::originalOf(std::string_view text) const
+{
+    const auto isOf = [text](const std::shared_ptr<const Contents>& original) {
+        return original != nullptr && original->scenario != nullptr && original->scenario->text != nullptr &&
+               *original->scenario->text == text;
+    };
+    if (isOf(m_runs.front().contents))
+        return m_runs.front().contents;
+    const auto there = std::ranges::find_if(m_aside, isOf, originalIn);
+    return there != m_aside.end() ? originalIn(*there) : nullptr;
 }
 
 PlannedRun RunTree::plannedFrom(int parent, scenario::Scenario scenario, scenario::RunOptions options,

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace osiscope::ui {
@@ -49,10 +50,16 @@ public:
 
     /// Begins anew with an original.
     void start(std::shared_ptr<const Contents> original);
-    /// The same, with the original that an edited text gives: the views keep what they are set to.
+    /// The same, with the original as it has become: the views keep what they are set to.
+    void restart(std::shared_ptr<const Contents> original);
+    /// The same, with what an edited text gives. The runs that were made from the text before are put aside, and come
+    /// back with their original.
     /// @param compared what has been held against the new original
-    void restart(std::shared_ptr<const Contents> original, std::vector<Run> compared = {});
-    /// Whether restart() is what has just changed it.
+    /// @return whether runs have been put aside
+    bool edit(std::shared_ptr<const Contents> original, std::vector<Run> compared);
+    /// The original that was run from this text, now or before an edit; nullptr: there is none.
+    std::shared_ptr<const Contents> originalOf(std::string_view text) const;
+    /// Whether restart() or edit() is what has just changed it.
     bool isRestarted() const { return m_restarted; }
     /// The run that is looked at, with this changed. @pre it was run from a scenario
     PlannedRun plan(const scenario::WhatIf& change) const;
@@ -106,7 +113,10 @@ private:
     bool hasChildren(int index) const;
     PlannedRun plannedFrom(int parent, scenario::Scenario scenario, scenario::RunOptions options, QString title) const;
 
+    void restartWith(std::vector<Run> runs);
+
     std::vector<Run> m_runs{1};
+    std::vector<std::vector<Run>> m_aside; ///< made from the text as it was before edits, the latest last
     int m_current = 0;
     bool m_restarted = false;
 };

@@ -143,8 +143,9 @@ void MainWindow::restoreText(const UnsavedText& text)
 
 void MainWindow::readText()
 {
-    m_latest.ask([this, &registry = m_registry, text = m_editor->text().toStdString(),
-                  file = m_editor->fileName().toStdString(),
+    const std::string text = m_editor->text().toStdString();
+    m_latest.ask([this, &registry = m_registry, text, file = m_editor->fileName().toStdString(),
+                  before = m_runs.originalOf(text),
                   compared = m_runs.compared()](const std::stop_token& stop, const Latest::Post& tell) mutable {
         auto read = scenario::readScenario(text, file, registry);
         if (!read) {
@@ -157,12 +158,13 @@ void MainWindow::readText()
         }
         tell([this] { m_editor->setFate(EditorPane::Fate::Running); });
         const auto scenario = std::make_shared<const scenario::Scenario>(*std::move(read));
-        const Loaded loaded = simulate(scenario, {}, registry, stop, progressIn(tell));
-        if (loaded.contents == nullptr)
+        const auto contents =
+            before != nullptr ? before : simulate(scenario, {}, registry, stop, progressIn(tell)).contents;
+        if (contents == nullptr)
             return;
         for (Run& other : compared)
-            other.alignment = align(*loaded.contents, session::kNoSession, *other.contents, other.only);
-        tell([this, contents = loaded.contents, compared] { showEdited(contents, compared); });
+            other.alignment = align(*contents, session::kNoSession, *other.contents, other.only);
+        tell([this, contents, compared] { showEdited(contents, compared); });
     });
 }
 
@@ -184,13 +186,8 @@ void MainWindow::showEdited(const std::shared_ptr<const Contents>& contents, con
         bringForwardText();
         return;
     }
-    const auto isLost = [](const Run& run) {
-        return run.parent > 0 || (run.parent == 0 && !run.tried && run.alignment == nullptr);
-    };
-    const bool others = std::ranges::any_of(m_runs.runs(), isLost);
-    m_runs.restart(contents, compared);
-    if (others)
-        say(tr("The text has changed: the runs that were made from the one before are gone."));
+    if (m_runs.edit(contents, compared))
+        say(tr("The text has changed. The runs that were made from it are put aside, and come back with it: undo."));
     tryWhatWaits();
 }
 
