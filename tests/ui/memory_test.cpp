@@ -18,6 +18,7 @@
 #include <QTreeView>
 
 #include <algorithm>
+#include <utility>
 
 namespace osiscope::ui {
 
@@ -56,6 +57,34 @@ TEST(MemoryTable, WhatStandsBetweenTwoEndsIsForgottenWhenTheirSessionIsOver)
     EXPECT_NE(shownAt(*contents, fin, fin - 1).find("forgotten, for it is over: toy"), std::string::npos)
         << shownAt(*contents, fin, fin - 1);
     EXPECT_EQ(shownAt(*contents, arrival, fin).find("toy"), std::string::npos) << shownAt(*contents, arrival, fin);
+}
+
+/// As who asks again by another transport, and has another port there.
+TEST(MemoryTable, WhatGoesOnUnderAnotherNameIsOverUnderTheFirst)
+{
+    toy::TraceBuilder t;
+    t.at(0ms).state(t.entity("toy", 0, 4000, 1, 7), toy::kConnect);
+    const EventNumber other = t.state(t.entity("toy", 0, 4002, 1, 9), toy::kConnect);
+    const EventNumber moved = t.at(20ms).state(t.entity("toy", 0, 4001, 1, 7), toy::kAnswered);
+    const EventNumber after = t.at(30ms).note(t.entity("toy", 0, 4001, 1, 7), {});
+    const auto contents = t.contents();
+    const auto entities = [&](EventNumber now, EventNumber before) {
+        std::vector<std::pair<std::string, MemoryChange>> found;
+        const std::vector<MemoryHost> hosts = memoryAt(*contents, now, before);
+        for (const MemoryEntity& entity : hosts.front().entities)
+            found.emplace_back(entity.name, entity.change);
+        return found;
+    };
+    const auto named = [&](EventNumber number) {
+        return contents->trace->entity((*contents->trace)[number].entity).name;
+    };
+    using Found = std::vector<std::pair<std::string, MemoryChange>>;
+    EXPECT_EQ(entities(moved - 1, moved - 1),
+              (Found{{named(1), MemoryChange::None}, {named(other), MemoryChange::None}}));
+    EXPECT_EQ(entities(moved, moved - 1), (Found{{named(1), MemoryChange::Forgotten},
+                                                 {named(other), MemoryChange::None},
+                                                 {named(moved), MemoryChange::New}}));
+    EXPECT_EQ(entities(after, moved), (Found{{named(other), MemoryChange::None}, {named(moved), MemoryChange::None}}));
 }
 
 TEST(WrappingDelegate, ARowThatTakesTheWholeWidthIsNoHigherThanItNeedsWhenTheTreeGrows)

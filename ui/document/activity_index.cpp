@@ -1,11 +1,16 @@
 #include "ui/document/activity_index.h"
 
+#include "model/trace/machines.h"
 #include "model/trace/memory.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
-#include <map>
+#include <limits>
+#include <optional>
+#include <queue>
 #include <ranges>
+#include <set>
 #include <tuple>
 
 namespace osiscope::ui {
@@ -16,6 +21,8 @@ using trace::EventKind;
 using trace::Trace;
 
 namespace {
+
+using GoneOn = std::map<std::pair<stack::EntityId, std::uint32_t>, EventNumber>;
 
 /// Hands out the lowest lane that is free, each host and side for itself.
 class Lanes {
@@ -28,25 +35,33 @@ public:
 
     std::uint16_t take(Side side)
     {
-        std::vector<bool>& taken = m_taken[side];
-        const auto free = std::ranges::find(taken, false);
-        const auto lane = static_cast<std::uint16_t>(free - taken.begin());
-        if (free == taken.end())
-            taken.push_back(true);
-        else
-            *free = true;
+        Taken& lanes = m_taken[side];
+        if (lanes.free.empty()) // the last one is shared by all that come too many
+            return lanes.count < kLast ? lanes.count++ : kLast;
+        const std::uint16_t lane = lanes.free.top();
+        lanes.free.pop();
         return lane;
     }
-    void release(Side side, std::uint16_t lane) { m_taken[side][lane] = false; }
-    /// How many lanes a side has ever used.
+    void release(Side side, std::uint16_t lane)
+    {
+        if (lane < kLast)
+            m_taken[side].free.push(lane);
+    }
+    /// How many lanes of its own a side has ever used.
     std::uint16_t most(Side side) const
     {
         const auto found = m_taken.find(side);
-        return found == m_taken.end() ? std::uint16_t{0} : static_cast<std::uint16_t>(found->second.size());
+        return found == m_taken.end() ? std::uint16_t{0} : found->second.count;
     }
 
 private:
-    std::map<Side, std::vector<bool>> m_taken;
+    static constexpr std::uint16_t kLast = std::numeric_limits<std::uint16_t>::max();
+    struct Taken {
+        std::priority_queue<std::uint16_t, std::vector<std::uint16_t>, std::greater<>> free;
+        std::uint16_t count = 0;
+    };
+
+    std::map<Side, Taken> m_taken;
 };
 
 Lanes::Side sideOf(const Event& event, const stack::Registry& registry)
@@ -61,10 +76,61 @@ bool isFinal(const stack::StateTable& table, std::uint8_t state)
            std::ranges::none_of(table.rows, [&](const stack::StateRow& row) { return row.state == state; });
 }
 
+/// Entity, which some do not have yet, host, protocol, and table or timer row.
+using Key = std::tuple<stack::EntityId, stack::HostId, stack::ProtocolId, std::uint32_t>;
+
+/// Where the machines are that have not come to an end.
+class Standing {
+public:
+    explicit Standing(const Trace& trace) : m_trace(trace) {}
+
+    void put(const Key& machine, std::uint8_t state) { m_at[placeOf(machine, state)].insert(machine); }
+    void remove(const Key& machine, std::uint8_t state)
+    {
+        const auto at = m_at.find(placeOf(machine, state));
+        at->second.erase(machine);
+        if (at->second.empty())
+            m_at.erase(at);
+    }
+    /// What went on before it had a name, or this one (who asks again by another transport has another port): a machine
+    /// of the same table and with the same peer that is in the state a step begins with. nullptr: there is none.
+    const Key* before(const Key& machine, std::uint8_t state) const
+    {
+        Place place = placeOf(machine, state);
+        for (const auto& remote : {std::optional<net::Endpoint>(), place.remote}) {
+            place.remote = remote;
+            if (const auto at = m_at.find(place); at != m_at.end())
+                return &*at->second.begin();
+        }
+        return nullptr;
+    }
+
+private:
+    struct Place {
+        stack::HostId host;
+        stack::ProtocolId protocol;
+        std::uint32_t table;
+        std::uint8_t state;
+        std::optional<net::Endpoint> remote; ///< of those that have a name
+        auto operator<=>(const Place&) const = default;
+    };
+    Place placeOf(const Key& machine, std::uint8_t state) const
+    {
+        const auto [entity, host, protocol, table] = machine;
+        return {host, protocol, table, state,
+                entity == stack::kNoEntity ? std::nullopt : std::optional(m_trace.entity(entity).remote)};
+    }
+
+    const Trace& m_trace;
+    std::map<Place, std::set<Key>> m_at;
+};
+
 /// Opens and closes activities, event by event.
 class Builder {
 public:
-    Builder(const Trace& trace, const stack::Registry& registry) : m_trace(trace), m_registry(registry) {}
+    Builder(const Trace& trace, const stack::Registry& registry)
+        : m_trace(trace), m_registry(registry), m_standing(trace)
+    {}
 
     void state(EventNumber number)
     {
@@ -72,25 +138,29 @@ public:
         const Key key{event.entity, event.host, event.protocol, event.low};
         const Lanes::Side side = sideOf(event, m_registry);
         const stack::StateTable& table = m_registry[event.protocol].tables[event.low];
+        const stack::StateRow& row = table.rows[event.row];
         auto found = m_machines.find(key);
-        if (found == m_machines.end() && table.rows[event.row].state != table.initial)
-            found = sameBefore(event, table);
+        if (found == m_machines.end() && row.state != table.initial)
+            if (const Key* before = m_standing.before(key, row.state)) {
+                m_goneOn[{std::get<0>(*before), event.low}] = number;
+                found = m_machines.find(*before);
+            }
         const bool known = found != m_machines.end();
-        if (known && table.rows[event.row].state == table.rows[event.row].next)
+        if (known && row.state == row.next)
             return; // it stays where it is
-        const bool over = isFinal(table, table.rows[event.row].next);
+        const bool over = isFinal(table, row.next);
         if (!known) {
             if (!over)
-                m_machines[key] = {number, kNeverEnds, m_stateLanes.take(side), m_allLanes.take({side.host, false}),
-                                   side.upper};
+                enter(key, row.next,
+                      {number, kNeverEnds, m_stateLanes.take(side), m_allLanes.take({side.host, false}), side.upper});
             return;
         }
         const Activity before = found->second;
-        end(m_machines, found, number, m_states);
+        leave(found, number);
         if (over)
             release(before, side);
         else
-            m_machines[key] = {number, kNeverEnds, before.lane, before.laneOfAll, side.upper};
+            enter(key, row.next, {number, kNeverEnds, before.lane, before.laneOfAll, side.upper});
     }
 
     void timer(EventNumber number)
@@ -115,7 +185,7 @@ public:
             if (m_trace[found->second.first].host != host)
                 continue;
             release(found->second, sideOf(m_trace[found->second.first], m_registry));
-            end(m_machines, found, number, m_states);
+            leave(found, number);
         }
         for (auto each = m_running.begin(); each != m_running.end();) {
             const auto found = each++;
@@ -127,6 +197,7 @@ public:
     }
 
     std::vector<Activity> takeStates() { return taken(m_states, m_machines); }
+    GoneOn takeGoneOn() { return std::move(m_goneOn); }
     std::vector<Activity> takeTimers() { return taken(m_timers, m_running); }
     /// How many lanes of states a host has: of the lower side, of the upper one, of both.
     std::array<std::uint16_t, 3> stateLanes(stack::HostId host) const
@@ -135,24 +206,19 @@ public:
     }
 
 private:
-    /// Entity, which some do not have yet, host, protocol, and table or timer row.
-    using Key = std::tuple<stack::EntityId, stack::HostId, stack::ProtocolId, std::uint32_t>;
     using Open = std::map<Key, Activity>;
 
-    /// What went on before it had a name, or this one (who asks again by another transport has another port): a machine
-    /// of the same table and with the same peer that is in the state this step begins with.
-    Open::iterator sameBefore(const Event& step, const stack::StateTable& table)
+    void enter(const Key& machine, std::uint8_t state, const Activity& stay)
     {
-        const auto isBefore = [&](const Event& last) {
-            if (last.host != step.host || last.protocol != step.protocol || last.low != step.low ||
-                table.rows[last.row].next != table.rows[step.row].state)
-                return false;
-            return last.entity == stack::kNoEntity ||
-                   (step.entity != stack::kNoEntity &&
-                    m_trace.entity(last.entity).remote == m_trace.entity(step.entity).remote);
-        };
-        return std::ranges::find_if(m_machines,
-                                    [&](const Open::value_type& open) { return isBefore(m_trace[open.second.first]); });
+        m_machines[machine] = stay;
+        m_standing.put(machine, state);
+    }
+
+    void leave(Open::iterator machine, EventNumber at)
+    {
+        const Event& entered = m_trace[machine->second.first];
+        m_standing.remove(machine->first, trace::stateAfter(m_registry[entered.protocol].tables[entered.low], entered));
+        end(m_machines, machine, at, m_states);
     }
 
     static void end(Open& open, Open::iterator found, EventNumber at, std::vector<Activity>& done)
@@ -176,6 +242,8 @@ private:
 
     const Trace& m_trace;
     const stack::Registry& m_registry;
+    Standing m_standing;
+    GoneOn m_goneOn;
     Open m_machines;
     Open m_running;
     std::vector<Activity> m_states;
@@ -205,8 +273,15 @@ ActivityIndex::ActivityIndex(const Trace& trace, const stack::Registry& registry
     }
     m_states = SpanIndex<Activity>(builder.takeStates());
     m_timers = SpanIndex<Activity>(builder.takeTimers());
+    m_goneOn = builder.takeGoneOn();
     for (std::size_t host = 0; host < trace.hostCount(); host++)
         m_stateLanes.push_back(builder.stateLanes(static_cast<stack::HostId>(host)));
+}
+
+EventNumber ActivityIndex::goneOn(stack::EntityId entity, std::uint32_t table) const
+{
+    const auto found = m_goneOn.find({entity, table});
+    return found == m_goneOn.end() ? stack::kNoEvent : found->second;
 }
 
 std::uint16_t ActivityIndex::stateLanes(stack::HostId host, Side side) const
