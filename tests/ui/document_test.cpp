@@ -285,23 +285,27 @@ TEST(TimeText, StepsOfAnAxisAreRound)
 TEST(KnownName, TellsSessionsOfTheSameNameApart)
 {
     toy::TraceBuilder t;
-    const auto greet = [&](int host, std::uint16_t port, std::uint16_t peerPort) {
-        t.says(t.entity("chat", host, port, 1 - host, peerPort), "HELLO shop");
+    const auto greet = [&](std::uint16_t port, std::uint16_t peerPort, std::string_view words) {
+        t.says(t.entity("chat", 0, port, 1, peerPort), words);
     };
-    greet(0, 4000, 7);
-    greet(0, 4001, 7);
+    greet(4000, 7, "HELLO shop");
+    greet(4001, 7, "BYE shop");
+    greet(4001, 7, "HELLO again");
+    greet(4000, 8, "HELLO bank");
     const auto contents = t.contents();
-    ASSERT_EQ(contents->sessions.all().size(), 2U);
-    const auto nameOf = [&](std::size_t i) { return knownName(*contents, contents->sessions.all()[i], 1); };
-    EXPECT_NE(nameOf(0), nameOf(1));
-    const session::Session& first = contents->sessions.all()[0];
-    EXPECT_EQ(nameOf(0), first.name) << "that others come is not told";
-    std::string before = nameOf(0);
-    for (const std::string& name : shorterNames(*contents, first, contents->size())) {
-        EXPECT_LT(name.size(), before.size());
-        EXPECT_FALSE(name.empty());
-        before = name;
-    }
+    std::vector<std::string> names;
+    for (const session::Session& session : contents->sessions.all())
+        names.push_back(knownName(*contents, session, contents->size()));
+    EXPECT_EQ(names, (std::vector<std::string>{"chat of 10.0.0.1", // that others come is not told
+                                               "chat of 10.0.0.1, 10.0.0.1:4001", "chat of 10.0.0.1, 10.0.0.1:4001 (2)",
+                                               "chat of 10.0.0.1, 10.0.0.2:8"}));
+    std::vector<std::string> shortest;
+    for (const session::Session& session : contents->sessions.all())
+        for (const std::string& name : shorterNames(*contents, session, contents->size()))
+            shortest.push_back(name);
+    EXPECT_EQ(shortest,
+              (std::vector<std::string>{"chat of 10.0.0.1 (2)", "chat of 10.0.0.1 (3)", "chat of 10.0.0.1 (4)"}))
+        << "still they are told apart";
 }
 
 } // namespace osiscope::ui

@@ -170,6 +170,8 @@ public:
             setPhase(session, session::PhaseName::Teardown, pdu.time);
             session.outcome = session::Outcome::Released;
             session.verdict.bounded = {true, pdu.event, "One side has said that this is the end."};
+            if (m_chat) // what is said afterwards is another one
+                m_open.erase(found);
         }
     }
     void finish(sim::TimePoint end, session::SessionSink& sink) override
@@ -187,7 +189,7 @@ private:
     {
         session::Session session;
         session.name =
-            m_chat ? "chat of " + pdu.source.toString() : pdu.source.toString() + " - " + pdu.destination.toString();
+            m_chat ? "chat of " + pdu.source.address.toString() : pdu.source.toString() + " - " + pdu.destination.toString();
         session.initiator = pdu.source.toString();
         session.responder = pdu.destination.toString();
         session.initiatorHost = pdu.from;

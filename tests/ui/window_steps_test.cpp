@@ -216,6 +216,12 @@ TEST_F(WindowSteps, TheLegendOfTheTimelineTellsNoOutcomeBeforeItsTime)
     open(toy::lostSynLesson());
     ASSERT_EQ(window.document().options().future, Future::Hidden);
     const int height = window.timeline().sizeHint().height();
+    const auto legend = [&] { // as it is painted: the last line of the view
+        QWidget& view = *window.timeline().viewport();
+        const int line = window.timeline().fontMetrics().height();
+        return view.grab(QRect(0, view.height() - line, view.width(), line)).toImage();
+    };
+    std::map<std::vector<session::Outcome>, QImage> painted;
     std::size_t most = 0;
     for (EventNumber cursor = 0; cursor <= window.document().contents()->size(); cursor++) {
         window.document().setCursor(cursor);
@@ -227,10 +233,15 @@ TEST_F(WindowSteps, TheLegendOfTheTimelineTellsNoOutcomeBeforeItsTime)
                 ended.push_back(shown);
         std::ranges::sort(ended);
         EXPECT_EQ(signsIn(scene).outcomes, ended) << cursor;
+        painted[ended] = legend();
         EXPECT_EQ(window.timeline().sizeHint().height(), height) << "the ladder below it stays where it is";
         most = std::max(most, ended.size());
     }
     EXPECT_GT(most, 0U);
+    ASSERT_GT(painted.size(), 1U);
+    for (auto one = painted.begin(); one != painted.end(); ++one)
+        for (auto other = std::next(one); other != painted.end(); ++other)
+            EXPECT_NE(one->second, other->second);
 }
 
 } // namespace osiscope::ui

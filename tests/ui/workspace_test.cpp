@@ -5,7 +5,10 @@
 
 #include <gtest/gtest.h>
 
+#include <QAction>
 #include <QMenuBar>
+
+#include <map>
 
 namespace osiscope::ui {
 
@@ -115,6 +118,20 @@ TEST_F(Arranging, AnotherKindOfDocumentBeginsAsItWasLeft)
     settle();
     EXPECT_LT(window.timeline().mapTo(&window, QPoint()).y(), window.ladder().mapTo(&window, QPoint()).y());
     EXPECT_TRUE(workspace().arrangement().isEmpty());
+}
+
+/// Of two with the same keys neither would be heard.
+TEST_F(Arranging, NoKeysHaveTwoMeanings)
+{
+    open(toy::lostSynLesson());
+    std::map<QString, QStringList> meanings;
+    for (const QAction* action : window.findChildren<QAction*>())
+        for (const QKeySequence& keys : action->shortcuts())
+            if (action->shortcutContext() == Qt::WindowShortcut)
+                meanings[keys.toString()] << action->text();
+    EXPECT_GT(meanings.size(), 40U);
+    for (const auto& [keys, actions] : meanings)
+        EXPECT_EQ(actions.size(), 1) << keys.toStdString() << ": " << actions.join(u", ").toStdString();
 }
 
 TEST_F(Arranging, WhatLiesBelowTheLadderKeepsItsShareOfTheWindow)

@@ -17,11 +17,11 @@ QString words(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-/// Some standards have headings instead.
+/// "3.10.7.4, first step"; some standards have headings instead.
 bool isNumbered(std::string_view section)
 {
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    return std::ranges::any_of(section, isDigit) && !section.contains(' ');
+    return std::ranges::any_of(section.substr(0, section.find(' ')), isDigit);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "ui/layer_stack/layer_stack_text.h"
 
+#include "ui/document/clause_words.h"
 #include "ui/explanation/event_browser.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/layer_names.h"
@@ -54,8 +55,7 @@ QString crossingHtml(const StackCrossing& crossing)
              crossing.octets > 0 ? LayerStackTextWords::tr("%1, with %2").arg(label, octetsWords(crossing.octets))
                                  : label,
              escaped(crossing.row->meaning),
-             LayerStackTextWords::tr("(%1, section %2)")
-                 .arg(escaped(crossing.row->source.document), escaped(crossing.row->source.section)),
+             QStringLiteral("(%1)").arg(clauseWords(crossing.row->source).toHtmlEscaped()),
              eventLink(crossing.event, LayerStackTextWords::tr("Event %1").arg(crossing.event)));
 }
 

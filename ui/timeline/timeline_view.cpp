@@ -159,7 +159,7 @@ void TimelineView::resizeEvent(QResizeEvent*)
 void TimelineView::scrollContentsBy(int across, int)
 {
     if (const double part = (cursorPlace() - horizontalScrollBar()->value()) / room();
-        across != 0 && !m_scrollsItself && part >= 0 && part <= 1)
+        across != 0 && !m_scrollsItself && m_document.cursor() != stack::kNoEvent && part >= 0 && part <= 1)
         m_cursorStays = part;
     viewport()->update();
 }
@@ -177,7 +177,9 @@ void TimelineView::showCursor()
         const QScopedValueRollback itself(m_scrollsItself, true);
         const int at = static_cast<int>(cursorPlace());
         const int wanted = at - static_cast<int>(m_cursorStays.value_or(0.5) * room());
-        horizontalScrollBar()->setValue(std::clamp(wanted, at - room() + 60, at - 20));
+        const int after = std::min(60, room() / 2); // of what comes next some is seen, and of what has been a little
+        const int before = std::min(20, room() / 2);
+        horizontalScrollBar()->setValue(std::clamp(wanted, at - room() + after, at - before));
     }
     showRowsAtCursor();
     viewport()->update();

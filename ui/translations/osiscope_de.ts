@@ -447,10 +447,6 @@
         <translation>%1, dazu %2</translation>
     </message>
     <message>
-        <source>(%1, section %2)</source>
-        <translation>(%1, Abschnitt %2)</translation>
-    </message>
-    <message>
         <source>Why is %1 placed here?</source>
         <translation>Warum wird %1 hier eingeordnet?</translation>
     </message>

@@ -447,10 +447,6 @@
         <translation>%1, con %2</translation>
     </message>
     <message>
-        <source>(%1, section %2)</source>
-        <translation>(%1, sección %2)</translation>
-    </message>
-    <message>
         <source>Why is %1 placed here?</source>
         <translation>¿Por qué se sitúa %1 aquí?</translation>
     </message>

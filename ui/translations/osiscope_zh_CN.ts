@@ -446,10 +446,6 @@
         <translation>%1，携带 %2</translation>
     </message>
     <message>
-        <source>(%1, section %2)</source>
-        <translation>（%1，第 %2 节）</translation>
-    </message>
-    <message>
         <source>Why is %1 placed here?</source>
         <translation>为什么 %1 位于这一层？</translation>
     </message>

@@ -98,7 +98,7 @@ void MainWindow::makeViewMenu()
     m_needContents << m_workspace->timeline().toggleViewAction() << m_workspace->ladder().toggleViewAction();
     menu.addActions({m_workspace->timeline().toggleViewAction(), m_workspace->ladder().toggleViewAction()});
     m_needContents << add(menu, tr("This pane in a window of its o&wn, and back"),
-                          {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, &MainWindow::floatPane);
+                          {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W)}, &MainWindow::floatPane);
     menu.addSeparator();
     const auto toggle = [&](const QString& words, bool ViewOptions::* option) {
         QAction* made = menu.addAction(words);
