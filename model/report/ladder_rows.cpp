@@ -97,7 +97,7 @@ void forEachLadderRow(const trace::Reading& reading, const std::function<void(co
 {
     trace::Journeys journeys(reading.trace(), reading.registry());
     journeys.update();
-    const trace::Machines machines(reading.trace());
+    const trace::Machines machines(reading.trace(), reading.registry());
     const auto last = static_cast<stack::EventNumber>(reading.trace().size());
     for (stack::EventNumber number = 1; number <= last; ++number) {
         const trace::Event& event = reading.trace()[number];

@@ -45,7 +45,7 @@ std::vector<std::string> shuffledWords(const std::vector<SheetBlank>& blanks)
 std::vector<questions::Question> questionsOf(const trace::Reading& reading, const session::SessionIndex& sessions,
                                              stack::EventNumber until, const std::vector<stack::EventNumber>* steps)
 {
-    const trace::Machines machines(reading.trace());
+    const trace::Machines machines(reading.trace(), reading.registry());
     questions::Questions asking(reading, sessions, machines);
     if (steps != nullptr)
         asking.askOnlyOf(*steps);

@@ -107,7 +107,8 @@ bool isInState(const KnownRun& run, stack::HostId host, const stack::ProtocolDes
 {
     const stack::ProtocolId id = run.reading.registry().idOf(protocol.id);
     return std::ranges::any_of(run.machines.all(), [&](const trace::Machine& machine) {
-        if (machine.host != host || machine.protocol != id || machine.goneBy(at) != stack::kNoEvent)
+        if (machine.host != host || machine.protocol != id || machine.goneBy(at) != stack::kNoEvent ||
+            machine.hasGoneOn(at))
             return false;
         const EventNumber step = machine.lastStep(at);
         if (step == stack::kNoEvent)
@@ -135,12 +136,25 @@ bool isRemembered(const KnownRun& run, stack::HostId host, const stack::Protocol
     });
 }
 
-/// Why nothing would come of an action after an event; empty: something would.
-std::string_view hindrance(const KnownRun& run, stack::HostId host, const stack::ProtocolDescription& protocol,
-                           const stack::ActionRow& action, EventNumber at)
+/// Whether a service of a protocol on a host has been given one of these parameters.
+bool isSet(const Scenario& scenario, std::size_t host, const stack::ProtocolDescription& protocol,
+           std::span<const std::string_view> settings)
 {
-    for (const stack::NeedRow& need : action.needs)
-        if (!isInState(run, host, protocol, need.states, at) && !isRemembered(run, host, protocol, need.variables, at))
+    return std::ranges::any_of(scenario.services, [&](const Service& service) {
+        return service.host == host && std::ranges::find(service.stack, &protocol) != service.stack.end() &&
+               std::ranges::any_of(settings, [&](std::string_view id) { return service.parameters.has(id); });
+    });
+}
+
+/// Why nothing would come of what a host is asked to do; empty: something would.
+std::string_view hindrance(const Scenario& scenario, const KnownRun& run, stack::HostId host, const Action& asked,
+                           EventNumber at)
+{
+    const stack::ProtocolDescription& protocol = *asked.protocol;
+    for (const stack::NeedRow& need : protocol.actions[asked.action].needs)
+        if (!isInState(run, host, protocol, need.states, at) &&
+            !isRemembered(run, host, protocol, need.variables, at) &&
+            !isSet(scenario, asked.host, protocol, need.settings))
             return need.otherwise;
     return {};
 }
@@ -176,7 +190,7 @@ void addRequests(std::vector<WhatIf>& all, const Scenario& scenario, const Known
             change.action.protocol = protocol;
             change.action.action = static_cast<std::uint16_t>(&row - protocol->actions.data());
             change.action.below = *std::move(below);
-            change.hindered = hindrance(run, trace[base.event].host, *protocol, row, last);
+            change.hindered = hindrance(scenario, run, trace[base.event].host, change.action, last);
             all.push_back(std::move(change));
         }
 }

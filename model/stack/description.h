@@ -114,11 +114,13 @@ struct PredictionRow {
 };
 
 /// Something that has to be so on a host before an action can have an effect there: some entity of the protocol is in
-/// one of these states, or remembers something (neither 0 nor an empty text) in one of these variables.
+/// one of these states, or remembers something (neither 0 nor an empty text) in one of these variables, or the service
+/// there has been given one of these parameters.
 struct NeedRow {
     std::span<const std::string_view> states = {};    ///< of any of its tables: "dialog.confirmed-dialog"
     std::span<const std::string_view> variables = {}; ///< VariableRow::id
     std::string_view otherwise;                       ///< why nothing would come of it: "no call is going on"
+    std::span<const std::string_view> settings = {};  ///< ParameterRow::id of the service
 };
 
 /// What a user or program may ask of the protocol ("http.get"), or do to it ("http.forget-cookies").

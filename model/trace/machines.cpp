@@ -1,6 +1,7 @@
 #include "model/trace/machines.h"
 
 #include "model/trace/memory.h"
+#include "model/trace/standing.h"
 
 #include <algorithm>
 #include <map>
@@ -71,7 +72,7 @@ EventNumber Machine::goneBy(EventNumber number) const
     return after != crashes.begin() && *(after - 1) > lastStep(number) ? *(after - 1) : stack::kNoEvent;
 }
 
-Machines::Machines(const Trace& trace)
+Machines::Machines(const Trace& trace, const stack::Registry& registry)
 {
     const auto size = static_cast<EventNumber>(trace.size());
     for (EventNumber number = 1; number <= size; ++number) {
@@ -91,6 +92,43 @@ Machines::Machines(const Trace& trace)
         m_machines[place->second].steps.push_back(number);
     }
     nameThem(trace);
+    findThoseThatGoOn(trace, registry);
+}
+
+void Machines::findThoseThatGoOn(const Trace& trace, const stack::Registry& registry)
+{
+    Standing standing(trace);
+    std::map<MachineKey, std::uint8_t> states;
+    const auto size = static_cast<EventNumber>(trace.size());
+    for (EventNumber number = 1; number <= size; ++number) {
+        const Event& event = trace[number];
+        if (isCrash(event))
+            std::erase_if(states, [&](const auto& machine) {
+                if (machine.first.host == event.host)
+                    standing.remove(machine.first, machine.second);
+                return machine.first.host == event.host;
+            });
+        if (event.kind != EventKind::State)
+            continue;
+        const MachineKey key{event.entity, event.host, event.protocol, event.low};
+        const stack::StateTable& table = registry[event.protocol].tables[event.low];
+        const stack::StateRow& row = table.rows[event.row];
+        auto stands = states.find(key);
+        if (stands == states.end() && row.state != table.initial)
+            if (const auto before = standing.before(key, row.state)) {
+                if (const std::size_t place = find(before->entity, event.low); place != kNone)
+                    m_machines[place].goneOn = number;
+                stands = states.find(*before);
+            }
+        if (stands != states.end()) {
+            if (row.state == row.next && stands->first == key)
+                continue;
+            standing.remove(stands->first, stands->second);
+            states.erase(stands);
+        }
+        states[key] = row.next;
+        standing.put(key, row.next);
+    }
 }
 
 void Machines::nameThem(const Trace& trace)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/stack/registry.h"
 #include "model/trace/trace.h"
 
 #include <map>
@@ -21,10 +22,16 @@ struct Machine {
     /// What tells it from others of this table at this host between the same ends, as "ECHO" one option's from
     /// another's; "": nothing short does, or it is the only one.
     std::string name{};
-    std::vector<EventNumber> crashes{}; ///< of its host since its first step, ascending
+    std::vector<EventNumber> crashes{};   ///< of its host since its first step, ascending
+    EventNumber goneOn = stack::kNoEvent; ///< the step by which another entity goes on where it stood; kNoEvent: none
 
     /// The crash of its host by which it is gone at an event; kNoEvent: it is there.
     EventNumber goneBy(EventNumber number) const;
+    /// Whether it goes on under the name of another entity at an event.
+    bool hasGoneOn(EventNumber number) const
+    {
+        return goneOn != stack::kNoEvent && goneOn <= number && lastStep(number) < goneOn;
+    }
     /// How many of its steps lie at or before an event.
     std::size_t stepsUntil(EventNumber number) const;
     /// The last of them; kNoEvent: none.
@@ -37,7 +44,8 @@ public:
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
     Machines() = default;
-    explicit Machines(const Trace& trace);
+    /// @param registry has the tables of its protocols
+    Machines(const Trace& trace, const stack::Registry& registry);
 
     std::span<const Machine> all() const { return m_machines; }
     const Machine& operator[](std::size_t index) const { return m_machines[index]; }
@@ -57,6 +65,7 @@ private:
     using Flow = std::pair<net::Endpoint, net::Endpoint>;
 
     void nameThem(const Trace& trace);
+    void findThoseThatGoOn(const Trace& trace, const stack::Registry& registry);
 
     std::vector<Machine> m_machines;
     std::map<std::pair<EntityId, std::uint32_t>, std::size_t> m_places;

@@ -4,6 +4,7 @@
 #include "model/stack/comparison_rules.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <set>
 #include <tuple>
@@ -145,6 +146,29 @@ TEST_P(Descriptions, NameNoProtocolThatThereIsNot)
 }
 
 // "http.x" must name one thing: a note, a variable, a timer or a state.
+/// With a name that is not there an action would be hindered for ever.
+TEST_P(Descriptions, NeedForTheirActionsOnlyWhatThereIs)
+{
+    std::set<std::string> states;
+    for (const stack::StateTable& table : protocol.tables)
+        for (const std::string_view state : table.states)
+            states.insert(fmt::format("{}.{}", table.id, state));
+    const auto isIn = [](const auto& rows, std::string_view id) {
+        return std::ranges::any_of(rows, [id](const auto& row) { return row.id == id; });
+    };
+    for (const stack::ActionRow& action : protocol.actions)
+        for (const stack::NeedRow& need : action.needs) {
+            EXPECT_FALSE(need.otherwise.empty()) << action.id;
+            EXPECT_FALSE(need.states.empty() && need.variables.empty() && need.settings.empty()) << action.id;
+            for (const std::string_view state : need.states)
+                EXPECT_TRUE(states.contains(std::string(state))) << action.id << " needs " << state;
+            for (const std::string_view variable : need.variables)
+                EXPECT_TRUE(isIn(protocol.variables, variable)) << action.id << " needs " << variable;
+            for (const std::string_view setting : need.settings)
+                EXPECT_TRUE(isIn(protocol.serviceParameters, setting)) << action.id << " needs " << setting;
+        }
+}
+
 TEST_P(Descriptions, GiveEachThingANameOfItsOwn)
 {
     std::set<std::string_view> names;

@@ -25,7 +25,7 @@ public:
         : m_scenario(*readScenario(app::findLesson(id)->text, fmt::format("{}.toml", id), m_registry)),
           m_trace(run(m_scenario)),
           m_reading(*m_trace, m_registry),
-          m_machines(*m_trace),
+          m_machines(*m_trace, m_registry),
           m_memory(*m_trace)
     {}
 
@@ -114,16 +114,36 @@ TEST(Hindrances, AreThoseOfTheMoment)
     EXPECT_TRUE(has(call.ordersAt(talks), "bob: Answer (no call rings here)"));
     EXPECT_TRUE(has(call.ordersAt(talks), "bob: Hold"));
     EXPECT_TRUE(has(call.ordersAt(call.find("sip.dialog-ended alice")), "alice: Hang up (there is no call)"));
+    const Asked socket("four-ways-to-close");
+    EXPECT_TRUE(has(socket.ordersAt(1), "bob: Close (the program has no connection)"));
+    EXPECT_TRUE(has(socket.ordersAt(socket.find("tcp.syn sent alice")), "alice: Close")) << "it is being opened";
+    const Asked phone("registration");
+    EXPECT_TRUE(has(phone.ordersAt(phone.find("sip.register sent bob")), "bob: Ask for bindings"))
+        << "registered or not";
+    EXPECT_TRUE(has(call.ordersAt(rings), "bob: Ask for bindings (the telephone knows no registrar)"));
 }
 
 /// What is offered at these moments has an effect, and what is hindered has none.
 TEST(Hindrances, AreTrue)
 {
-    for (const std::string_view lesson : {"phone-call", "session-outlives-connections"}) {
+    for (const std::string_view lesson :
+         {"phone-call", "session-outlives-connections", "four-ways-to-close", "dialogue-with-tokens"}) {
         const Asked asked(lesson);
         for (const EventNumber at : asked.moments())
             for (const WhatIf& change : asked.at(at))
                 EXPECT_EQ(asked.hasEffect(change), change.hindered.empty())
+                    << lesson << ", event " << at << ": " << asked.named(change);
+    }
+}
+
+/// Here some of what is offered comes to nothing: to stop reading once more, and what waits for an acknowledgment.
+TEST(Hindrances, StopNothingThatWouldHaveAnEffect)
+{
+    for (const std::string_view lesson : {"registration", "reset", "cancelled-call", "telnet-login"}) {
+        const Asked asked(lesson);
+        for (const EventNumber at : asked.moments())
+            for (const WhatIf& change : asked.at(at))
+                EXPECT_TRUE(change.hindered.empty() || !asked.hasEffect(change))
                     << lesson << ", event " << at << ": " << asked.named(change);
     }
 }

@@ -21,7 +21,7 @@ using stack::EventNumber;
 class Known {
 public:
     explicit Known(const trace::Reading& reading)
-        : m_reading(reading), m_machines(reading.trace()), m_memory(reading.trace())
+        : m_reading(reading), m_machines(reading.trace(), reading.registry()), m_memory(reading.trace())
     {}
     operator KnownRun() const { return {m_reading, m_machines, m_memory}; }
 

@@ -171,6 +171,26 @@ TEST_F(SliderWindow, AMomentStaysWhereItIsWhileTheSliderIsDragged)
     ASSERT_TRUE(QTest::qWaitFor([&] { return !document().isAxisHeld(); }, 5000));
 }
 
+TEST_F(SliderWindow, ARunThatGetsLongerWhileTheSliderIsDraggedStaysInView)
+{
+    ViewOptions options = document().options();
+    options.future = Future::Shown;
+    document().setOptions(options);
+    document().toLast();
+    settle();
+    const double length = document().scale().length();
+    slider("delay").setSliderDown(true);
+    slider("delay").setSliderPosition(slider("delay").value() + 40);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return document().sharedContents() != original; }, 20'000));
+    settle();
+    ASSERT_GT(document().scale().length(), 1.1 * length);
+    const TimelineScene scene = window->timeline().scene();
+    for (const TimelineBar& bar : scene.bars)
+        EXPECT_LE(bar.box.right(), scene.plot.right()) << bar.label;
+    slider("delay").setSliderDown(false);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !document().isAxisHeld(); }, 5000));
+}
+
 TEST_F(SliderWindow, WhatTheyChangeStaysHiddenBehindTheCursorAndThatIsSaid)
 {
     document().setCursor(3);

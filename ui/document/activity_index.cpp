@@ -2,16 +2,14 @@
 
 #include "model/trace/machines.h"
 #include "model/trace/memory.h"
+#include "model/trace/standing.h"
 
 #include <algorithm>
 #include <functional>
 #include <iterator>
 #include <limits>
-#include <optional>
 #include <queue>
 #include <ranges>
-#include <set>
-#include <tuple>
 
 namespace osiscope::ui {
 
@@ -21,8 +19,6 @@ using trace::EventKind;
 using trace::Trace;
 
 namespace {
-
-using GoneOn = std::map<std::pair<stack::EntityId, std::uint32_t>, EventNumber>;
 
 /// Hands out the lowest lane that is free, each host and side for itself.
 class Lanes {
@@ -76,54 +72,8 @@ bool isFinal(const stack::StateTable& table, std::uint8_t state)
            std::ranges::none_of(table.rows, [&](const stack::StateRow& row) { return row.state == state; });
 }
 
-/// Entity, which some do not have yet, host, protocol, and table or timer row.
-using Key = std::tuple<stack::EntityId, stack::HostId, stack::ProtocolId, std::uint32_t>;
-
-/// Where the machines are that have not come to an end.
-class Standing {
-public:
-    explicit Standing(const Trace& trace) : m_trace(trace) {}
-
-    void put(const Key& machine, std::uint8_t state) { m_at[placeOf(machine, state)].insert(machine); }
-    void remove(const Key& machine, std::uint8_t state)
-    {
-        const auto at = m_at.find(placeOf(machine, state));
-        at->second.erase(machine);
-        if (at->second.empty())
-            m_at.erase(at);
-    }
-    /// What went on before it had a name, or this one (who asks again by another transport has another port): a machine
-    /// of the same table and with the same peer that is in the state a step begins with. nullptr: there is none.
-    const Key* before(const Key& machine, std::uint8_t state) const
-    {
-        Place place = placeOf(machine, state);
-        for (const auto& remote : {std::optional<net::Endpoint>(), place.remote}) {
-            place.remote = remote;
-            if (const auto at = m_at.find(place); at != m_at.end())
-                return &*at->second.begin();
-        }
-        return nullptr;
-    }
-
-private:
-    struct Place {
-        stack::HostId host;
-        stack::ProtocolId protocol;
-        std::uint32_t table;
-        std::uint8_t state;
-        std::optional<net::Endpoint> remote; ///< of those that have a name
-        auto operator<=>(const Place&) const = default;
-    };
-    Place placeOf(const Key& machine, std::uint8_t state) const
-    {
-        const auto [entity, host, protocol, table] = machine;
-        return {host, protocol, table, state,
-                entity == stack::kNoEntity ? std::nullopt : std::optional(m_trace.entity(entity).remote)};
-    }
-
-    const Trace& m_trace;
-    std::map<Place, std::set<Key>> m_at;
-};
+/// Of a machine, or of a timer: of its row instead of a table.
+using Key = trace::MachineKey;
 
 /// Opens and closes activities, event by event.
 class Builder {
@@ -141,10 +91,8 @@ public:
         const stack::StateRow& row = table.rows[event.row];
         auto found = m_machines.find(key);
         if (found == m_machines.end() && row.state != table.initial)
-            if (const Key* before = m_standing.before(key, row.state)) {
-                m_goneOn[{std::get<0>(*before), event.low}] = number;
+            if (const auto before = m_standing.before(key, row.state))
                 found = m_machines.find(*before);
-            }
         const bool known = found != m_machines.end();
         if (known && row.state == row.next)
             return; // it stays where it is
@@ -197,7 +145,6 @@ public:
     }
 
     std::vector<Activity> takeStates() { return taken(m_states, m_machines); }
-    GoneOn takeGoneOn() { return std::move(m_goneOn); }
     std::vector<Activity> takeTimers() { return taken(m_timers, m_running); }
     /// How many lanes of states a host has: of the lower side, of the upper one, of both.
     std::array<std::uint16_t, 3> stateLanes(stack::HostId host) const
@@ -242,8 +189,7 @@ private:
 
     const Trace& m_trace;
     const stack::Registry& m_registry;
-    Standing m_standing;
-    GoneOn m_goneOn;
+    trace::Standing m_standing;
     Open m_machines;
     Open m_running;
     std::vector<Activity> m_states;
@@ -273,15 +219,8 @@ ActivityIndex::ActivityIndex(const Trace& trace, const stack::Registry& registry
     }
     m_states = SpanIndex<Activity>(builder.takeStates());
     m_timers = SpanIndex<Activity>(builder.takeTimers());
-    m_goneOn = builder.takeGoneOn();
     for (std::size_t host = 0; host < trace.hostCount(); host++)
         m_stateLanes.push_back(builder.stateLanes(static_cast<stack::HostId>(host)));
-}
-
-EventNumber ActivityIndex::goneOn(stack::EntityId entity, std::uint32_t table) const
-{
-    const auto found = m_goneOn.find({entity, table});
-    return found == m_goneOn.end() ? stack::kNoEvent : found->second;
 }
 
 std::uint16_t ActivityIndex::stateLanes(stack::HostId host, Side side) const

@@ -5,8 +5,6 @@
 #include "ui/document/span_index.h"
 
 #include <array>
-#include <map>
-#include <utility>
 
 namespace osiscope::ui {
 
@@ -37,16 +35,13 @@ public:
     enum class Side : std::uint8_t { Lower, Upper, Both }; ///< up to the transport layer, above it
     /// How many lanes of states a host has.
     std::uint16_t stateLanes(stack::HostId host, Side side) const;
-    /// The step by which another entity goes on where an entity's machine was at last; kNoEvent: none does.
-    stack::EventNumber goneOn(stack::EntityId entity, std::uint32_t table) const;
 
 private:
     SpanIndex<Activity> m_states;
     SpanIndex<Activity> m_timers;
     std::vector<stack::EventNumber> m_marks;
     std::vector<stack::EventNumber> m_primitives;
-    std::vector<std::array<std::uint16_t, 3>> m_stateLanes;                           ///< by host and side
-    std::map<std::pair<stack::EntityId, std::uint32_t>, stack::EventNumber> m_goneOn; ///< by entity and table
+    std::vector<std::array<std::uint16_t, 3>> m_stateLanes; ///< by host and side
 };
 
 } // namespace osiscope::ui

@@ -15,7 +15,7 @@ Contents::Contents(std::string titleOf, std::shared_ptr<const trace::Trace> trac
       names(sessions),
       messages(*trace, registry),
       activities(*trace, registry),
-      machines(*trace),
+      machines(*trace, registry),
       memory(*trace),
       scenario(std::move(scenarioOf))
 {

@@ -7,8 +7,8 @@
 
 namespace osiscope::ui {
 
-/// What tells sessions apart that have the same name, from the second on, for the first does not tell that others will
-/// come: the end that their names do not say, if they differ in it from the first; if they are still the same, a number.
+/// What tells sessions apart that have the same name, from the second on, for the first does not tell that others come:
+/// the end that their names do not say, if they differ in it from the first; if they are still the same, a number.
 class SessionNames {
 public:
     SessionNames() = default;

@@ -5,6 +5,9 @@
 
 #include <QString>
 
+#include <expected>
+#include <string>
+
 /// Views that are words, to be given on.
 namespace osiscope::ui {
 

@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <vector>
+
 namespace osiscope::ui {
 
 /// The message whose fields and octets are looked at when the cursor is at an event.

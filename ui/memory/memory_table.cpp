@@ -58,11 +58,10 @@ public:
             if (const EventNumber step = machine.lastStep(m_now); step != stack::kNoEvent) {
                 Draft& draft = draftOf(machine.entity, machine.host, machine.protocol, machine.steps.front(), step);
                 draft.machines++;
-                const EventNumber goneOn = m_contents.activities.goneOn(machine.entity, machine.table);
-                const bool hasGone = goneOn != stack::kNoEvent && step < goneOn && goneOn <= m_now;
+                const bool hasGone = machine.hasGoneOn(m_now);
                 const bool over = isOver(tableOf(m_contents, machine), stateAt(m_contents, machine, step));
                 draft.over += over || hasGone ? 1 : 0;
-                draft.lastStep = std::max(draft.lastStep, hasGone ? goneOn : step);
+                draft.lastStep = std::max(draft.lastStep, hasGone ? machine.goneOn : step);
                 draft.entity.items.push_back(stateItem(machine, step));
             }
         for (const bool ofSession : {true, false})

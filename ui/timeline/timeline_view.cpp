@@ -74,12 +74,17 @@ void TimelineView::holdOrRelease()
     rebuild();
 }
 
+/// Of all of the scale in one view.
+double TimelineView::wholeWidth() const
+{
+    return std::max(viewport()->width() - m_headingWidth - 2 * kTimelineMargin - kOutcomeWidth, 100.0);
+}
+
 double TimelineView::scaleWidth() const
 {
     if (m_heldUnit > 0)
         return std::min(std::max(m_heldUnit * m_document.scale().length(), 1.0), kWidest);
-    const double room = viewport()->width() - m_headingWidth - 2 * kTimelineMargin - kOutcomeWidth;
-    return std::max(room, 100.0) * m_zoom;
+    return wholeWidth() * m_zoom;
 }
 
 double TimelineView::legendHeight() const
@@ -100,6 +105,9 @@ void TimelineView::rebuild()
     m_headingWidth = 0;
     for (const stack::OsiLayer layer : kLaneLayers)
         m_headingWidth = std::max(m_headingWidth, m_measure->width(layerName(layer).toStdString(), true) + 22);
+    // While the axis is held, a run that gets longer stays in view; one that gets shorter is not enlarged.
+    if (m_heldUnit > 0 && m_zoom == 1)
+        m_heldUnit = std::min(m_heldUnit, wholeWidth() / std::max(m_document.scale().length(), 1e-9));
     m_rows = m_document.contents() != nullptr
                  ? TimelineRows(*m_document.contents(), m_document.scale(), scaleWidth(), *m_measure)
                  : TimelineRows();

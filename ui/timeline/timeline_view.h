@@ -54,6 +54,7 @@ private:
     void zoomBy(double factor, double anchorX);
     void selectNeighbour(int step);
     double scaleWidth() const;
+    double wholeWidth() const;
     double legendHeight() const;
     void moveCursorTo(double x);
 

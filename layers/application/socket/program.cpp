@@ -64,8 +64,10 @@ void Program::perform(stack::Context& context, std::uint16_t action, const stack
 
 Program::Connection* Program::choose(stack::Context& context, const stack::Parameters& parameters)
 {
-    const auto number =
-        static_cast<std::size_t>(parameters.integer("connection", static_cast<std::int64_t>(m_order.size())));
+    std::size_t latest = m_order.size();
+    while (latest > 1 && !m_connections.contains(m_order[latest - 1]))
+        --latest;
+    const auto number = static_cast<std::size_t>(parameters.integer("connection", static_cast<std::int64_t>(latest)));
     const auto found =
         number >= 1 && number <= m_order.size() ? m_connections.find(m_order[number - 1]) : m_connections.end();
     if (found != m_connections.end())
@@ -91,8 +93,7 @@ void Program::open(stack::Context& context, const stack::Parameters& parameters)
     request.connection = connection.id;
     request.local.port = static_cast<std::uint16_t>(parameters.integer("local-port"));
     request.remote = connection.remote;
-    m_order.push_back(connection.id);
-    m_connections.emplace(connection.id, std::move(connection));
+    add(context, std::move(connection));
     context.down(std::move(request));
 }
 
@@ -126,8 +127,7 @@ void Program::opened(stack::Context& context, const stack::Primitive& primitive)
         Connection incoming;
         incoming.id = primitive.connection;
         incoming.habits = m_habits;
-        m_order.push_back(incoming.id);
-        found = m_connections.emplace(incoming.id, std::move(incoming)).first;
+        found = add(context, std::move(incoming));
     }
     Connection& connection = found->second;
     connection.local = primitive.local;
@@ -138,13 +138,28 @@ void Program::opened(stack::Context& context, const stack::Primitive& primitive)
         read(context, connection, false);
 }
 
+Program::Connections::iterator Program::add(stack::Context& context, Connection&& connection)
+{
+    m_order.push_back(connection.id);
+    const auto added = m_connections.emplace(connection.id, std::move(connection)).first;
+    count(context);
+    return added;
+}
+
+void Program::count(stack::Context& context)
+{
+    if (m_entity == stack::kNoEntity)
+        m_entity = context.addEntity(m_port == 0 ? "program" : fmt::format("program at port {}", m_port), {}, {});
+    context.recordVariable(m_entity, Variable::Connections, static_cast<std::int64_t>(m_connections.size()));
+}
+
 /// Stops reading, or goes on with it.
 void Program::read(stack::Context& context, Connection& connection, bool reads)
 {
-    if (connection.suspended == reads) {
-        connection.suspended = !reads;
-        context.recordVariable(connection.entity, Variable::Suspended, std::int64_t{reads ? 0 : 1});
-    }
+    if (connection.suspended != reads) // it does so already
+        return context.note(connection.entity, Note::NotNow);
+    connection.suspended = !reads;
+    context.recordVariable(connection.entity, Variable::Suspended, std::int64_t{reads ? 0 : 1});
     ask(context, connection, reads ? service::kResume : service::kSuspend);
 }
 
@@ -236,8 +251,12 @@ void Program::leave(stack::Context& context, Connection& connection, Event event
         ask(context, connection, service::kRelease, service::kBothWays);
     else if (event == Event::Aborted)
         ask(context, connection, service::kDisconnect);
-    if (connection.machine.is(State::Over) || connection.machine.is(State::Failed))
-        m_connections.erase(connection.id);
+    if (!connection.machine.is(State::Over) && !connection.machine.is(State::Failed))
+        return;
+    if (connection.suspended)
+        context.recordVariable(connection.entity, Variable::Suspended, std::int64_t{0});
+    m_connections.erase(connection.id);
+    count(context);
 }
 
 void Program::ask(stack::Context& context, const Connection& connection, const stack::PrimitiveRow& name,

@@ -52,6 +52,8 @@ private:
         stack::TimerHandle timer;
     };
 
+    using Connections = std::map<stack::ConnectionId, Connection>;
+
     void listen(stack::Context& context) const;
     void open(stack::Context& context, const stack::Parameters& parameters);
     void opened(stack::Context& context, const stack::Primitive& primitive);
@@ -65,10 +67,13 @@ private:
     void read(stack::Context& context, Connection& connection, bool reads);
     Connection* choose(stack::Context& context, const stack::Parameters& parameters);
     void name(stack::Context& context, Connection& connection);
+    Connections::iterator add(stack::Context& context, Connection&& connection);
+    void count(stack::Context& context);
 
     std::uint16_t m_port;
     Habits m_habits;
-    std::map<stack::ConnectionId, Connection> m_connections;
+    stack::EntityId m_entity = stack::kNoEntity; ///< the program itself
+    Connections m_connections;
     std::vector<stack::ConnectionId> m_order; ///< all there ever were
 };
 

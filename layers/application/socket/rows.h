@@ -5,7 +5,7 @@
 /// What the program says of itself besides fields and states, and the numbers by which it is named.
 namespace osiscope::socket {
 
-enum class Variable : std::uint16_t { Written, Read, Suspended };
+enum class Variable : std::uint16_t { Written, Read, Suspended, Connections };
 inline constexpr stack::VariableRow kVariables[] = {
     {"written",
      "octets written",
@@ -25,8 +25,14 @@ inline constexpr stack::VariableRow kVariables[] = {
      "",
      "1 while the program leaves what arrives with the transport; 0 once it reads again.",
      {"RFC 9293", "3.9.1.3"}},
+    {"connections",
+     "connections",
+     stack::ValueType::Integer,
+     "",
+     "How many connections the program has asked for or has taken, and has not let go of.",
+     {"RFC 9293", "3.9.1"}},
 };
-static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::Suspended) + 1);
+static_assert(std::size(kVariables) == static_cast<std::size_t>(Variable::Connections) + 1);
 
 enum class Timer : std::uint16_t { NextWrite, Start };
 inline constexpr stack::TimerRow kTimers[] = {
@@ -51,7 +57,7 @@ enum class Action : std::uint16_t { Open, Send, Shutdown, Close, Abort, Pause, R
 inline constexpr stack::ParameterRow kWhich{.id = "connection",
                                             .type = stack::ParameterType::Integer,
                                             .meaning = "Which of the program's connections, from 1 in the order they "
-                                                       "began; the latest unless said otherwise",
+                                                       "began; the latest that it still has unless said otherwise",
                                             .least = 1,
                                             .most = 1'000'000};
 inline constexpr stack::ParameterRow kReads{.id = "reads",
@@ -97,12 +103,10 @@ inline constexpr stack::ParameterRow kSendParameters[] = {
     {.id = "urgent", .type = stack::ParameterType::Boolean, .meaning = "The last octet written is urgent"},
     kWhich,
 };
-inline constexpr std::string_view kStanding[] = {"program.open", "program.half-closed", "program.peer-closed"};
+inline constexpr std::string_view kSome[] = {"connections"};
 inline constexpr std::string_view kSuspended[] = {"suspended"};
-inline constexpr std::string_view kNothingOpen = "no connection is open";
-inline constexpr stack::NeedRow kOpenConnection[] = {{kStanding, {}, kNothingOpen}};
-inline constexpr stack::NeedRow kReadingStopped[] = {{kStanding, {}, kNothingOpen},
-                                                     {{}, kSuspended, "the program has not stopped reading"}};
+inline constexpr stack::NeedRow kSomeConnection[] = {{{}, kSome, "the program has no connection"}};
+inline constexpr stack::NeedRow kReadingStopped[] = {{{}, kSuspended, "the program has not stopped reading"}};
 inline constexpr stack::ActionRow kActions[] = {
     {"open", "Open", "Opens a connection to another program", kOpenParameters, false, stack::Performer::Either},
     {"send", "Write", "Writes octets to a connection, at once or in many small pieces", kSendParameters, false,
@@ -110,10 +114,10 @@ inline constexpr stack::ActionRow kActions[] = {
     {"shutdown", "Shut down", "Says that no more is sent, and goes on reading", kWhichOnly, false,
      stack::Performer::Either},
     {"close", "Close", "Lets go of a connection in both directions", kWhichOnly, true, stack::Performer::Either,
-     kOpenConnection},
-    {"abort", "Abort", "Throws a connection away", kWhichOnly, true, stack::Performer::Either, kOpenConnection},
+     kSomeConnection},
+    {"abort", "Abort", "Throws a connection away", kWhichOnly, true, stack::Performer::Either, kSomeConnection},
     {"pause", "Stop reading", "Leaves what arrives with the transport", kWhichOnly, true, stack::Performer::Either,
-     kOpenConnection},
+     kSomeConnection},
     {"resume", "Read again", "Reads what has arrived, and what arrives", kWhichOnly, true, stack::Performer::Either,
      kReadingStopped},
 };

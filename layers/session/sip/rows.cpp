@@ -169,8 +169,7 @@ constexpr auto kEither = stack::Performer::Either;
 constexpr std::string_view kRinging[] = {"invite-server.proceeding"};
 constexpr std::string_view kCalling[] = {"invite-client.calling", "invite-client.proceeding"};
 constexpr std::string_view kTalking[] = {"dialog.confirmed-dialog"};
-constexpr std::string_view kRegistered[] = {"registration.registered"};
-constexpr std::string_view kKnownToRegistrar[] = {"registration.registering", "registration.registered"};
+constexpr std::string_view kRegistrar[] = {"domain", "proxy"};
 constexpr std::string_view kCalls[] = {"calls"};
 // Proxies have transactions too, but no calls.
 constexpr stack::NeedRow kSomeCall[] = {{{}, kCalls, "there is no call"}};
@@ -178,8 +177,7 @@ constexpr stack::NeedRow kRings[] = {{{}, kCalls, "there is no call"}, {kRinging
 constexpr stack::NeedRow kIsCalling[] = {{{}, kCalls, "there is no call"},
                                          {kCalling, {}, "no call that was made here waits for its answer"}};
 constexpr stack::NeedRow kTalks[] = {{kTalking, {}, "no call has been answered that is still going on"}};
-constexpr stack::NeedRow kIsRegistered[] = {{kRegistered, {}, "the telephone is not registered"}};
-constexpr stack::NeedRow kHasRegistrar[] = {{kKnownToRegistrar, {}, "the telephone is not registered"}};
+constexpr stack::NeedRow kHasRegistrar[] = {{{}, {}, "the telephone knows no registrar", kRegistrar}};
 constexpr stack::ActionRow kActions[] = {
     {"call", "Call", "Calls somebody", kCallParameters, false, kEither},
     {"answer", "Answer", "Picks up the telephone that rings", {}, true, kEither, kRings},
@@ -192,7 +190,7 @@ constexpr stack::ActionRow kActions[] = {
      kSomeCall},
     {"cancel", "Cancel", "Gives up a call that nobody has answered yet", {}, true, kEither, kIsCalling},
     {"register", "Register", "Tells the registrar where this telephone is", kRegisterParameters, false, kEither},
-    {"unregister", "Unregister", "Tells the registrar that this telephone is gone", {}, true, kEither, kIsRegistered},
+    {"unregister", "Unregister", "Tells the registrar that this telephone is gone", {}, true, kEither, kHasRegistrar},
     {"bindings",
      "Ask for bindings",
      "Asks the registrar where its user can be reached",

@@ -21,7 +21,7 @@ struct Lesson : test::ScenarioRun {
         : ScenarioRun(std::string(app::findLesson(id)->text)),
           reading(trace(), registry),
           sessions(trace(), registry),
-          machines(trace())
+          machines(trace(), registry)
     {}
 
     Questions questions() const { return {reading, sessions, machines}; }

@@ -17,7 +17,7 @@ std::set<std::string> machinesAskedAbout(std::string_view id, bool taught)
     const test::ScenarioRun run(text);
     const trace::Reading reading(run.trace(), run.registry);
     const session::SessionIndex sessions(run.trace(), run.registry);
-    const trace::Machines machines(run.trace());
+    const trace::Machines machines(run.trace(), run.registry);
     Questions asking(reading, sessions, machines);
     if (taught)
         asking.askOnlyOf(

@@ -12,7 +12,7 @@ TEST(Machines, AnEntitysStepsAreThoseOfItsTable)
     const EventNumber first = toy.event(EventKind::State, toy.alice, 0);
     const EventNumber bobs = toy.event(EventKind::State, toy.bob, 0);
     const EventNumber second = toy.event(EventKind::State, toy.alice, 1);
-    const Machines machines(toy.trace);
+    const Machines machines(toy.trace, toy::registry());
     ASSERT_EQ(machines.size(), 2U);
     EXPECT_EQ(machines[0].steps, (std::vector{first, second}));
     EXPECT_EQ(machines[0].host, toy.alice);
@@ -29,7 +29,7 @@ TEST(Machines, TheLastStepIsTheOneAtOrBeforeAnEvent)
     const EventNumber first = toy.event(EventKind::State, toy.alice, 0);
     toy.event(EventKind::Note, toy.alice, 0);
     const EventNumber second = toy.event(EventKind::State, toy.alice, 1);
-    const Machines machines(toy.trace);
+    const Machines machines(toy.trace, toy::registry());
     EXPECT_EQ(machines[0].lastStep(first - 1), stack::kNoEvent);
     EXPECT_EQ(machines[0].lastStep(first), first);
     EXPECT_EQ(machines[0].lastStep(second - 1), first);
@@ -44,7 +44,7 @@ TEST(Machines, AreGoneWhenTheirHostHasCrashedUntilTheyMoveAgain)
     toy.event(EventKind::State, toy.bob, 0);
     const EventNumber crash = toy.event(EventKind::Fault, toy.alice, static_cast<std::uint16_t>(FaultKind::HostCrash));
     const EventNumber again = toy.event(EventKind::State, toy.alice, 0);
-    const Machines machines(toy.trace);
+    const Machines machines(toy.trace, toy::registry());
     EXPECT_EQ(machines[0].goneBy(crash - 1), stack::kNoEvent);
     EXPECT_EQ(machines[0].goneBy(crash), crash);
     EXPECT_EQ(machines[0].goneBy(again), stack::kNoEvent);
@@ -61,9 +61,9 @@ TEST(Machines, ThePeerHasTheSameAddressesTheOtherWayRound)
     step.entity = other;
     step.host = toy.bob;
     toy.trace.append(step);
-    EXPECT_EQ(Machines(toy.trace).peerOf(0, toy.trace), Machines::kNone);
+    EXPECT_EQ(Machines(toy.trace, toy::registry()).peerOf(0, toy.trace), Machines::kNone);
     toy.event(EventKind::State, toy.bob, 0);
-    const Machines machines(toy.trace);
+    const Machines machines(toy.trace, toy::registry());
     EXPECT_EQ(machines.peerOf(0, toy.trace), 2U);
     EXPECT_EQ(machines.peerOf(2, toy.trace), 0U);
 }
@@ -81,7 +81,7 @@ TEST(Machines, OfSeveralPeersTheOneThatBeganNextToItCounts)
     Event step = toy.trace[1];
     step.entity = later;
     toy.trace.append(step);
-    const Machines machines(toy.trace);
+    const Machines machines(toy.trace, toy::registry());
     EXPECT_EQ(machines.peerOf(machines.find(toy.aliceChat, 0), toy.trace), machines.find(later, 0));
 }
 
@@ -103,7 +103,7 @@ TEST(Machines, OfSeveralOfOneTableBetweenTheSameTwoEachIsNamed)
     const EventNumber echo = step("option ECHO of alice, seen from her", 6);
     const EventNumber ahead = step("option GO AHEAD of bob, seen from alice", 6);
     const EventNumber tooLong = step("option THAT-HAS-TOO-LONG-A-NAME-FOR-A-LIFELINE of bob", 6);
-    const Machines machines(toy.trace);
+    const Machines machines(toy.trace, toy::registry());
     const auto nameOf = [&](EventNumber number) { return machines.nameOf(toy.trace[number]); };
     EXPECT_EQ(nameOf(echo), "ECHO");
     EXPECT_EQ(nameOf(ahead), "GO AHEAD");
