@@ -106,4 +106,51 @@ TEST_F(Chart, NoTitleIsLongerThanItsAxis)
     EXPECT_TRUE(beside) << "where there is room, it stands beside its axis";
 }
 
+/// Neither by the legend, nor by how far the axes reach.
+TEST_F(Chart, NothingIsToldOfWhatIsStillHidden)
+{
+    toy::TraceBuilder t;
+    const auto at = [](int milliseconds) { return std::chrono::milliseconds(milliseconds); };
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const auto bob = t.entity("toy", 1, 7, 0, 4000);
+    t.at(at(10));
+    const stack::EventNumber first = t.variable(alice, 30);
+    t.at(at(20));
+    const stack::EventNumber second = t.variable(alice, 40);
+    t.at(at(900));
+    const stack::EventNumber third = t.variable(bob, 5000);
+    t.at(at(7000)).variable(alice, 80);
+    open(t.contents());
+    ViewOptions options = window.document().options();
+    options.future = Future::Hidden;
+    window.document().setOptions(options);
+    const auto end = [&](Qt::Orientation orientation) {
+        settle();
+        return static_cast<QCategoryAxis*>(view().chart()->axes(orientation).front())->max();
+    };
+    const auto& legend = in<ChartLegend>("chart");
+    window.document().setCursor(stack::kNoEvent);
+    EXPECT_LT(end(Qt::Horizontal), 1);
+    EXPECT_EQ(legend.accessibleName(), "");
+    window.document().setCursor(first);
+    EXPECT_LT(end(Qt::Horizontal), 0.1);
+    EXPECT_LT(end(Qt::Vertical), 100);
+    EXPECT_EQ(legend.accessibleName(), "alice");
+    const double values = end(Qt::Vertical);
+    window.document().setCursor(second);
+    EXPECT_EQ(end(Qt::Vertical), values) << "it does not jump with every value";
+    EXPECT_EQ(legend.accessibleName(), "alice");
+    window.document().setCursor(third);
+    EXPECT_LT(end(Qt::Horizontal), 5);
+    EXPECT_GE(end(Qt::Vertical), 5000);
+    EXPECT_EQ(legend.accessibleName(), "alice; bob");
+    window.document().setCursor(first);
+    EXPECT_EQ(end(Qt::Vertical), values) << "the way back looks as the way there";
+    EXPECT_EQ(legend.accessibleName(), "alice");
+    options.future = Future::Shown;
+    window.document().setOptions(options);
+    EXPECT_GE(end(Qt::Horizontal), 7);
+    EXPECT_EQ(legend.accessibleName(), "alice; bob");
+}
+
 } // namespace osiscope::ui

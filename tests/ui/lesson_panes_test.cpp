@@ -1,6 +1,8 @@
 #include "tests/ui/lessons_fixture.h"
+#include "ui/charts/chart_pane.h"
 #include "ui/window/main_window.h"
 
+#include <QComboBox>
 #include <QDockWidget>
 #include <QSettings>
 
@@ -34,6 +36,34 @@ TEST_F(Lessons, PanesThatItsUserHasOpenedInALessonAreThereTheNextTime)
     settle();
     EXPECT_FALSE(next.pane("memory")->isHidden());
     QSettings().clear();
+}
+
+/// Who has not chosen one is shown what its name explains, not the abbreviation that happens to come first.
+TEST_F(Lessons, AChartBeginsWithWhatTheLessonNamesElseWithPlainWords)
+{
+    bool named = false;
+    bool plain = false;
+    for (const auto& scenario : scenarios) {
+        const std::vector<std::string>& charts = scenario->lesson->charts;
+        if ((charts.empty() ? plain : named) || scenario->lesson->layer != "transport")
+            continue;
+        Document document;
+        ChartPane pane(document);
+        document.setContents(run(scenario));
+        pane.show();
+        const auto& names = *pane.findChild<QComboBox*>();
+        if (names.count() < 2)
+            continue;
+        if (!charts.empty()) {
+            EXPECT_EQ(pane.measure().toStdString() + (pane.along() == Along::Values ? ".histogram" : ""),
+                      charts.front());
+            named = true;
+        } else if (names.findText(QStringLiteral("congestion window"), Qt::MatchContains) >= 0) {
+            EXPECT_FALSE(names.currentText().contains(QStringLiteral("SND."))) << names.currentText().toStdString();
+            plain = true;
+        }
+    }
+    EXPECT_TRUE(named && plain);
 }
 
 } // namespace osiscope::ui

@@ -178,8 +178,10 @@ void ChartPane::nameLines(const QChart& chart)
     qsizetype place = 0;
     for (const ChartedMeasure& charted : m_charted) {
         const QString of = m_charted.size() > 1 ? shortMeasureName(*m_document.contents(), charted.measure) : QString();
-        for (const std::string& whose : charted.whose)
-            m_legend->add(toQString(whose), static_cast<const QLineSeries*>(chart.series()[place++])->pen(), of);
+        for (std::size_t line = 0; line < charted.whose.size(); line++, place++)
+            if (hasBegun(charted, line, m_known))
+                m_legend->add(toQString(charted.whose[line]),
+                              static_cast<const QLineSeries*>(chart.series()[place])->pen(), of);
     }
 }
 
@@ -189,9 +191,13 @@ void ChartPane::refresh()
     std::unique_ptr<QChart> chart;
     m_rows = rows();
     m_columns = columns();
+    m_known = known();
+    m_frame = {};
     if (contents != nullptr && !m_charted.empty()) {
-        m_axis = ladderAxis().value_or(chartAxisOf(*contents, m_charted));
-        chart = makeMeasureChart(*contents, m_charted, m_axis, {Theme::of(palette()), font(), m_rows, m_columns});
+        m_frame = frameOf(m_known);
+        m_axis = ladderAxis().value_or(chartAxisOf(*contents, m_charted, m_known));
+        chart =
+            makeMeasureChart(*contents, m_charted, m_axis, {Theme::of(palette()), font(), m_rows, m_columns}, m_known);
     }
     m_legend->clear();
     if (chart != nullptr) { // the choice above says what it is, and the legend below whose
@@ -216,14 +222,27 @@ void ChartPane::refresh()
     m_view->setAxis(m_axis);
     m_view->setChart(chart != nullptr ? chart.release() : new QChart);
     delete old;
-    m_known = {};
     m_lines.clear();
     for (const QAbstractSeries* series : m_view->chart()->series())
         m_lines.push_back(static_cast<const QLineSeries*>(series)->points());
     showTitles();
     fitLegend();
     alignWithLadder();
+    if (!m_known.isAll())
+        drawLines();
     showUntilCursor();
+}
+
+ChartPane::Frame ChartPane::frameOf(const KnownValues& known) const
+{
+    Frame frame;
+    frame.end = chartAxisOf(*m_document.contents(), m_charted, known).end;
+    for (const ChartedMeasure& charted : m_charted) {
+        frame.values.push_back(valueRange(charted, known));
+        for (std::size_t line = 0; line < charted.whose.size(); line++)
+            frame.begun.push_back(hasBegun(charted, line, known));
+    }
+    return frame;
 }
 
 /// What is known of the values. While learners predict, those of the cursor's moment are not, as long as something is
@@ -273,13 +292,15 @@ QList<QPointF> ChartPane::knownPart(const QList<QPointF>& line) const
     return known;
 }
 
-/// Of the lines, what the cursor has passed, where the future is hidden. The axes stay as they are.
+/// Of the lines, what the cursor has passed, where the future is hidden. What is around them stays as long as it can.
 void ChartPane::showUntilCursor()
 {
     const Contents* contents = m_document.contents();
     if (contents == nullptr || m_stale || m_charted.empty())
         return;
     if (const KnownValues now = known(); now != m_known) {
+        if (frameOf(now) != m_frame)
+            return refresh();
         m_known = now;
         drawLines();
     }

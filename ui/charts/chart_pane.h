@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/charts/chart_axis.h"
+#include "ui/charts/measure_chart.h"
 #include "ui/document/document.h"
 
 #include <QList>
@@ -57,6 +58,7 @@ private:
     void makeChoices();
     void fillNames();
     void choose(const QString& name);
+    void chooseForBeginners();
     void chooseAll(const std::vector<std::string>& names);
     bool fits(const QString& name) const;
     void fillComparison();
@@ -64,6 +66,16 @@ private:
     void measureChosen();
     void alongChosen();
     void placeCompare();
+
+    /// What is around the lines that are known: it tells nothing of what is still to come.
+    struct Frame {
+        double end = 0; ///< of the time below
+        std::vector<ValueRange> values;
+        std::vector<bool> begun; ///< each line: others are not in the legend
+
+        bool operator==(const Frame&) const = default;
+    };
+    Frame frameOf(const KnownValues& known) const;
 
     // chart_pane.cpp
     void takeMeasures();
@@ -104,6 +116,7 @@ private:
     std::function<double(double)> m_placeOnScreen;
     std::vector<QList<QPointF>> m_lines; ///< whole: also what comes after the cursor
     KnownValues m_known;                 ///< what of them is shown
+    Frame m_frame;
     int m_rows = 0;
     int m_columns = 0;
     bool m_stale = true;    ///< shown again, it must be made again

@@ -86,7 +86,7 @@ void ChartPane::fillNames()
                 m_names->addItem(spokenMeasure(*contents, found), toQString(name));
                 m_names->setItemData(m_names->count() - 1, measureMeaning(*contents, found), Qt::ToolTipRole);
             }
-            choose(before);
+            m_names->findData(before) >= 0 ? choose(before) : chooseForBeginners();
             for (const QString& name : compared)
                 if (m_names->findData(name) >= 0)
                     m_compared << name;
@@ -95,6 +95,23 @@ void ChartPane::fillNames()
         }
     }
     takeMeasures();
+}
+
+/// A variable whose name is of plain words, such as "congestion window": abbreviations are for those who know them.
+void ChartPane::chooseForBeginners()
+{
+    const Contents& contents = *m_document.contents();
+    const auto isPlain = [&](int place) {
+        const auto found =
+            report::findMeasure(contents.reading.registry(), m_names->itemData(place).toString().toStdString());
+        const QString name = shortMeasureName(contents, *found);
+        return found->kind == report::MeasureKind::Variable && name.front().isLower() && name.contains(u' ');
+    };
+    for (int place = 0; place < m_names->count(); place++)
+        if (isPlain(place)) {
+            m_names->setCurrentIndex(place);
+            return;
+        }
 }
 
 /// Shows the measure of this name, if there is such a one.

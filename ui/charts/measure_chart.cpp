@@ -134,25 +134,8 @@ ValueAxis& valueAxisOf(const Contents& contents, const ChartedMeasure& charted, 
     return *found;
 }
 
-/// As far as its values reach, wherever they are seen.
-void widen(AxisRange& range, const ChartedMeasure& charted, std::size_t line)
-{
-    const auto reach = [&](double value) {
-        range.to = std::max(range.to, value);
-        range.from = std::min(range.from, value);
-        range.whole = range.whole && value == std::round(value);
-    };
-    if (charted.isHistogram())
-        for (const std::size_t count :
-             report::countIn(charted.bins, charted.measured.series[line], std::numeric_limits<double>::infinity()))
-            reach(static_cast<double>(count));
-    else
-        for (const report::Sample& sample : charted.measured.series[line].samples)
-            reach(sample.value);
-}
-
 std::vector<ValueAxis> addLines(QChart& chart, const Contents& contents, std::span<const ChartedMeasure> all,
-                                const ChartAxis& below, const Theme& theme)
+                                const ChartAxis& below, const Theme& theme, const KnownValues& known)
 {
     std::vector<ValueAxis> axes;
     std::size_t place = 0;
@@ -169,8 +152,11 @@ std::vector<ValueAxis> addLines(QChart& chart, const Contents& contents, std::sp
             series->setPen(penOf(place++, theme));
             chart.addSeries(series);
             axis.series << series;
-            widen(axis.range, charted, line);
         }
+        const ValueRange range = valueRange(charted, known);
+        axis.range.from = std::min(axis.range.from, range.from);
+        axis.range.to = std::max(axis.range.to, range.to);
+        axis.range.whole = axis.range.whole && range.whole;
     }
     return axes;
 }
@@ -241,6 +227,18 @@ void addAxes(QChart& chart, const ChartAxis& axis, QCategoryAxis* below, std::ve
     }
 }
 
+/// The next number that is 1, 2 or 5 times a power of ten.
+double roundedUp(double number)
+{
+    if (number <= 0)
+        return 0;
+    const double power = std::pow(10, std::floor(std::log10(number)));
+    for (const double factor : {1.0, 2.0, 5.0})
+        if (number <= power * factor)
+            return power * factor;
+    return power * 10;
+}
+
 QString titleOf(const Contents& contents, std::span<const ChartedMeasure> all)
 {
     QStringList names;
@@ -256,7 +254,7 @@ QString titleOf(const Contents& contents, std::span<const ChartedMeasure> all)
 } // namespace
 
 /// Until a little after the last change: what follows, such as four minutes of TIME-WAIT, would squeeze the rest.
-ChartAxis chartAxisOf(const Contents& contents, std::span<const ChartedMeasure> charted)
+ChartAxis chartAxisOf(const Contents& contents, std::span<const ChartedMeasure> charted, const KnownValues& known)
 {
     ChartAxis axis;
     if (charted.front().isHistogram()) {
@@ -273,14 +271,49 @@ ChartAxis chartAxisOf(const Contents& contents, std::span<const ChartedMeasure> 
             }
     const double end = sim::toSeconds((*contents.trace)[contents.size()].time);
     axis.end = windows ? std::max(last, std::min(end, last * 1.1)) : std::min(end, last * 1.1);
+    constexpr double kAtFirst = 0.1; // seconds, while nothing has happened
+    if (known.until < end)
+        axis.end = roundedUp(known.until > 0 ? known.until : std::min(kAtFirst, end));
     return axis;
 }
 
+ValueRange valueRange(const ChartedMeasure& charted, const KnownValues& known)
+{
+    ValueRange range;
+    const auto reach = [&](double value) {
+        range.to = std::max(range.to, value);
+        range.from = std::min(range.from, value);
+        range.whole = range.whole && value == std::round(value);
+    };
+    const double until = known.withThat ? known.until : std::nextafter(known.until, 0.0);
+    for (const report::Series& series : charted.measured.series)
+        if (charted.isHistogram())
+            for (const std::size_t count : report::countIn(charted.bins, series, until))
+                reach(static_cast<double>(count));
+        else
+            for (const report::Sample& sample : series.samples) {
+                if (!known.has(sample.to))
+                    break;
+                reach(sample.value);
+            }
+    if (!known.isAll()) {
+        range.to = roundedUp(range.to);
+        range.from = -roundedUp(-range.from);
+    }
+    return range;
+}
+
+bool hasBegun(const ChartedMeasure& charted, std::size_t line, const KnownValues& known)
+{
+    const std::vector<report::Sample>& samples = charted.measured.series[line].samples;
+    return !samples.empty() && known.has(samples.front().to);
+}
+
 std::unique_ptr<QChart> makeMeasureChart(const Contents& contents, std::span<const ChartedMeasure> charted,
-                                         const ChartAxis& axis, const ChartLook& look)
+                                         const ChartAxis& axis, const ChartLook& look, const KnownValues& known)
 {
     auto chart = std::make_unique<QChart>();
-    std::vector<ValueAxis> axes = addLines(*chart, contents, charted, axis, look.theme);
+    std::vector<ValueAxis> axes = addLines(*chart, contents, charted, axis, look.theme, known);
     addAxes(*chart, axis, makeBelow(contents, charted, axis, look), axes, look);
     chart->setTitle(titleOf(contents, charted));
     chart->setTitleBrush(look.theme.text);

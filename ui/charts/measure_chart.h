@@ -22,13 +22,29 @@ struct ChartLook {
 /// Units that one chart can have an axis for: one on the left, one on the right.
 inline constexpr std::size_t kMostUnits = 2;
 
-/// What lies below a chart of all of them: time, or of histograms the values.
-ChartAxis chartAxisOf(const Contents& contents, std::span<const ChartedMeasure> charted);
+/// What lies below a chart of all of them: time, or of histograms the values. Of what is not known yet nothing is told,
+/// also not how long it takes: time ends at a round number behind what is known.
+ChartAxis chartAxisOf(const Contents& contents, std::span<const ChartedMeasure> charted, const KnownValues& known = {});
 
-/// A chart of measures: a line for each series, axes with units, a legend.
+/// The values of a measure, as far as they are known, from the lowest to the highest; with zero.
+struct ValueRange {
+    double from = 0;
+    double to = 0;
+    bool whole = true; ///< there is nothing between 1 and 2
+
+    bool operator==(const ValueRange&) const = default;
+};
+/// To round numbers where not all are known: a chart does not change with each new value.
+ValueRange valueRange(const ChartedMeasure& charted, const KnownValues& known);
+
+/// Whether a line of a measure has begun.
+bool hasBegun(const ChartedMeasure& charted, std::size_t line, const KnownValues& known);
+
+/// A chart of measures: a line for each series, axes with units, a legend. The lines are whole; the axes reach as far
+/// as what is known.
 /// @pre there are some
 std::unique_ptr<QChart> makeMeasureChart(const Contents& contents, std::span<const ChartedMeasure> charted,
-                                         const ChartAxis& axis, const ChartLook& look);
+                                         const ChartAxis& axis, const ChartLook& look, const KnownValues& known = {});
 
 /// The same by their names. nullptr: nothing of these names occurs.
 std::unique_ptr<QChart> makeMeasureChart(const Contents& contents, std::span<const std::string> names,
