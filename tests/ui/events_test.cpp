@@ -4,6 +4,7 @@
 #include "ui/events/event_table_model.h"
 #include "ui/events/filter_line.h"
 #include "ui/playback/playback_bar.h"
+#include "ui/window/appearance.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -146,6 +147,31 @@ TEST_F(Events, TheKeyThatLeavesTheFilterChoosesNothingElse)
     EXPECT_EQ(window.document().session(), session::SessionId{1});
     press(Qt::Key_Escape);
     EXPECT_EQ(window.document().session(), session::kNoSession);
+}
+
+/// Whatever the size of type is, and however low the pane.
+TEST_F(Events, TheCursorsRowStaysInSightWhenThereIsLessRoom)
+{
+    open(toy::longTrace(300));
+    window.document().setCursor(150);
+    settle();
+    const auto isWhole = [&] {
+        settle();
+        const QModelIndex row = list().currentIndex();
+        return list().viewport()->rect().contains(list().visualRect(row.siblingAtColumn(EventTableModel::Number)));
+    };
+    ASSERT_TRUE(isWhole());
+    for (const bool projector : {true, false}) {
+        window.setProjectorMode(projector);
+        EXPECT_TRUE(isWhole()) << projector;
+    }
+    for (const int height : {400, 160}) {
+        window.resizeDocks({window.pane("events")}, {height}, Qt::Vertical);
+        EXPECT_TRUE(isWhole()) << height;
+    }
+    setScreenSize({3840, 2160});
+    EXPECT_TRUE(isWhole()) << "on a large screen";
+    setScreenSize({});
 }
 
 } // namespace osiscope::ui

@@ -61,7 +61,10 @@ EventListPane::EventListPane(Document& document, QWidget* parent)
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setFrameShape(QFrame::NoFrame);
-    new OnResize(m_table->viewport(), [this] { fitColumns(); });
+    new OnResize(m_table->viewport(), [this] {
+        fitColumns();
+        keepCursorInSight();
+    });
     m_table->viewport()->installEventFilter(this);
     makeNothing();
 
@@ -140,8 +143,20 @@ void EventListPane::fitColumns()
 void EventListPane::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        setRowHeight();
+    if (event->type() != QEvent::FontChange)
+        return;
+    setRowHeight();
+    keepCursorInSight();
+}
+
+/// Rows of another height, or fewer of them. Later: the list does not know its new measures yet.
+void EventListPane::keepCursorInSight()
+{
+    const auto show = [this] {
+        if (const QModelIndex index = m_model->indexOf(m_document.cursor()); index.isValid())
+            m_table->scrollTo(index);
+    };
+    QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
 }
 
 void EventListPane::focusFilter()

@@ -38,6 +38,7 @@ private:
     void takeChosen();
     void showCursor();
     void scrollToCursor();
+    void keepCursorInSight();
     void showCount();
     void showNothing(bool nothing);
     void setRowHeight();
