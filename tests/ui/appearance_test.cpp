@@ -14,11 +14,13 @@
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialog>
 #include <QDockWidget>
 #include <QFontInfo>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QSlider>
 #include <QStyle>
@@ -169,6 +171,30 @@ TEST_F(Appearance, TheColoursCanBeDarkWhateverTheDesktopHas)
     actionOf(window, "As the desktop")->trigger();
     settle();
     EXPECT_EQ(QApplication::palette().color(QPalette::Base), before.color(QPalette::Base));
+}
+
+/// On the ground that styles draw, which is not the colour of the palette.
+TEST_F(Appearance, DisabledWordsOnButtonsAreReadInAllColours)
+{
+    for (const Colours look : {Colours::Light, Colours::Dark, Colours::HighContrast}) {
+        setColours(look);
+        QComboBox box;
+        QPushButton button;
+        QToolButton tool;
+        for (QWidget* widget :
+             {static_cast<QWidget*>(&box), static_cast<QWidget*>(&button), static_cast<QWidget*>(&tool)}) {
+            widget->setEnabled(false);
+            widget->resize(120, 30);
+            widget->show();
+            settle();
+            const QImage ground = widget->grab().toImage();
+            const QColor words = widget->palette().color(QPalette::Disabled, QPalette::ButtonText);
+            for (int y = 8; y < 22; y++) // where words stand
+                EXPECT_GE(contrast(words, ground.pixelColor(40, y)), 4.5)
+                    << static_cast<int>(look) << widget->metaObject()->className() << y;
+        }
+    }
+    setColours(Colours::OfTheDesktop);
 }
 
 TEST_F(Appearance, HighContrastIsChosenInTheMenuAndRemembered)

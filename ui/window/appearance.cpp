@@ -107,7 +107,7 @@ struct Shades {
     QRgb alternate;
     QRgb text;
     QRgb paleText; ///< of hints; still 4.5:1 on the base
-    QRgb disabled; ///< likewise, on buttons
+    QRgb disabled; ///< likewise, on buttons, which styles draw brighter than their colour
     QRgb link;
     QRgb highlight;
     QRgb onHighlight;
@@ -143,7 +143,7 @@ QPalette lightPalette()
 QPalette darkPalette()
 {
     return paletteOf(
-        {0x2b2b2b, 0x3a3a3a, 0x1e1e1e, 0x292929, 0xf0f0f0, 0xa0a0a0, 0xb4b4b4, 0x56b4e9, 0x2a6fb0, 0xffffff});
+        {0x2b2b2b, 0x343434, 0x1e1e1e, 0x292929, 0xf0f0f0, 0xa0a0a0, 0xc0c0c0, 0x56b4e9, 0x2a6fb0, 0xffffff});
 }
 
 QPalette highContrastPalette()
