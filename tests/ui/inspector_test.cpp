@@ -133,4 +133,24 @@ TEST_F(Inspector, TheOctetsHaveTheRoomThatTheFieldsLeave)
     EXPECT_GE(pane.hex().height(), pane.height() / 5);
 }
 
+/// Where the fields are defined gives way to what they are: the tool tips still say it.
+TEST_F(Inspector, WordsOfFieldsHaveTheirRoomWhereThePaneIsNarrow)
+{
+    open(toy::lostSynTrace());
+    look(sent("toy.ack"));
+    auto& tree = in<QTreeView>("inspector");
+    EXPECT_FALSE(tree.isColumnHidden(PduTreeModel::Clause));
+    window.setProjectorMode(true);
+    window.resizeDocks({window.pane("inspector")}, {330}, Qt::Horizontal);
+    settle();
+    EXPECT_TRUE(tree.isColumnHidden(PduTreeModel::Clause));
+    EXPECT_GE(tree.columnWidth(PduTreeModel::Name), tree.fontMetrics().horizontalAdvance("Destination"));
+    EXPECT_LE(tree.header()->length(), tree.viewport()->width());
+    EXPECT_TRUE(field("Source Port").data(Qt::ToolTipRole).toString().contains("Toy 1"));
+    window.setProjectorMode(false);
+    window.resizeDocks({window.pane("inspector")}, {400}, Qt::Horizontal);
+    settle();
+    EXPECT_FALSE(tree.isColumnHidden(PduTreeModel::Clause));
+}
+
 } // namespace osiscope::ui

@@ -5,9 +5,11 @@
 #include "ui/inspector/pdu_tree_model.h"
 #include "ui/theme/fitted_splitter.h"
 #include "ui/theme/font_measure.h"
+#include "ui/theme/letter_width.h"
 #include "ui/theme/on_resize.h"
 #include "ui/tree/wrapping_tree.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QScopedValueRollback>
@@ -22,6 +24,7 @@ using stack::EventNumber;
 
 namespace {
 constexpr double kMostOfFields = 0.6; ///< of the height that fields and octets share
+constexpr int kLeastWords = 30;       ///< letters of names and values, beside where they are defined
 } // namespace
 
 InspectorPane::InspectorPane(Document& document, QWidget* parent)
@@ -149,12 +152,27 @@ void InspectorPane::fit()
         m_tree->scrollTo(m_onTop, QAbstractItemView::PositionAtTop);
 }
 
-/// Where it is defined whole, names as far as there is room, and values in what is left.
+/// Where it is defined whole, names as far as there is room, and values in what is left. Where names and values would
+/// be too narrow for their words, the tool tips alone say where it is defined.
 void InspectorPane::fitColumns()
 {
-    const int room = m_tree->viewport()->width() - m_tree->columnWidth(PduTreeModel::Clause);
+    const QAbstractItemView& cells = *m_tree;
+    const int clause = std::max(cells.sizeHintForColumn(PduTreeModel::Clause),
+                                m_tree->header()->sectionSizeHint(PduTreeModel::Clause));
+    const int whole = m_tree->viewport()->width();
+    const bool hasClause = whole - clause >= kLeastWords * letterWidth(m_tree->fontMetrics());
+    m_tree->setColumnHidden(PduTreeModel::Clause, !hasClause);
+    const int room = whole - (hasClause ? clause : 0);
     m_tree->resizeColumnToContents(PduTreeModel::Name);
     m_tree->setColumnWidth(PduTreeModel::Name, std::min(m_tree->columnWidth(PduTreeModel::Name), room * 3 / 5));
+}
+
+/// Rows are of another height: the room is shared out anew, once they are laid out.
+void InspectorPane::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        QMetaObject::invokeMethod(this, &InspectorPane::fit, Qt::QueuedConnection);
 }
 
 void InspectorPane::fieldChosen(const QModelIndex& index)

@@ -27,6 +27,9 @@ public:
     HexView& hex() const { return *m_hex; }
     QSize sizeHint() const override { return {420, 420}; }
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void showCursor();
     void fitColumns();
