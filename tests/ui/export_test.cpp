@@ -11,7 +11,6 @@
 
 #include <QClipboard>
 #include <QFile>
-#include <QStatusBar>
 #include <QTemporaryDir>
 
 #include <array>
@@ -147,7 +146,7 @@ TEST_F(Clipboard, HasTheLadderAsItIsDrawn)
     const auto copied = [&](int key) {
         QApplication::clipboard()->clear();
         press(key, Qt::ControlModifier | Qt::ShiftModifier);
-        EXPECT_TRUE(window.statusBar()->currentMessage().contains("clipboard"));
+        EXPECT_TRUE(window.said().contains("clipboard"));
         return QApplication::clipboard();
     };
     EXPECT_GT(copied(Qt::Key_C)->image().height(), 500);

@@ -12,7 +12,6 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStandardItemModel>
-#include <QStatusBar>
 #include <QTemporaryDir>
 
 namespace osiscope::ui {
@@ -136,7 +135,7 @@ TEST_F(Given, EachViewIsCopiedAsAPicture)
         QApplication::clipboard()->clear();
         copy("Copy as a picture", view);
         EXPECT_GT(QApplication::clipboard()->image().width(), 400) << view;
-        EXPECT_TRUE(window.statusBar()->currentMessage().contains(view)) << view;
+        EXPECT_TRUE(window.said().contains(view)) << view;
     }
 }
 
@@ -159,8 +158,7 @@ TEST_F(Given, NothingIsCopiedOfWhatIsNotThere)
     const QString before = QApplication::clipboard()->text();
     copy("Copy as a picture", "Comparison");
     EXPECT_EQ(QApplication::clipboard()->text(), before);
-    EXPECT_TRUE(window.statusBar()->currentMessage().contains("nothing is compared"))
-        << window.statusBar()->currentMessage().toStdString();
+    EXPECT_TRUE(window.said().contains("nothing is compared")) << window.said().toStdString();
     window.document().setCursor(stack::kNoEvent);
     copy("Copy as text", "Explanation");
     EXPECT_EQ(QApplication::clipboard()->text(), before);

@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <QStatusBar>
-
 namespace osiscope::ui {
 
 using stack::EventNumber;
@@ -38,7 +36,7 @@ TEST_F(LargeStep, GoesFromWholeMessageToWholeMessageAndBack)
             sendings.push_back(message.first);
     ASSERT_GE(sendings.size(), 3U);
     EXPECT_EQ(walk(Qt::Key_Right), sendings);
-    EXPECT_FALSE(window.statusBar()->currentMessage().isEmpty()) << "there is no other";
+    EXPECT_FALSE(window.said().isEmpty()) << "there is no other";
     std::vector<EventNumber> back = walk(Qt::Key_Left);
     back.insert(back.begin(), sendings.back());
     std::ranges::reverse(back);
@@ -70,7 +68,7 @@ TEST_F(LargeStep, SaysWhichPhaseBeginsWhereNoSessionIsChosen)
     EXPECT_GT(all.size(), phaseStarts(contents(), session::SessionId{1}).size());
     press(Qt::Key_PageDown, Qt::AltModifier);
     EXPECT_EQ(cursor(), all.front().event);
-    EXPECT_EQ(window.statusBar()->currentMessage(), "Here the establishment begins of TOY 10.0.0.1:4000 - 10.0.0.2:7");
+    EXPECT_EQ(window.said(), "Here the establishment begins of TOY 10.0.0.1:4000 - 10.0.0.2:7");
 }
 
 /// As a debugger goes into what is called and out of it again.
@@ -89,7 +87,7 @@ TEST_F(LargeStep, GoesDownAndUpTheLayersOfAHostAndAlongALayerFromHostToHost)
     };
     press(Qt::Key_Down, Qt::AltModifier);
     EXPECT_EQ(cursor(), stack::kNoEvent);
-    EXPECT_FALSE(window.statusBar()->currentMessage().isEmpty()) << "there is no layer to start from";
+    EXPECT_FALSE(window.said().isEmpty()) << "there is no layer to start from";
     std::size_t steps = 0;
     for (EventNumber from = 1; from <= contents().size(); from++) {
         for (const bool back : {false, true}) {

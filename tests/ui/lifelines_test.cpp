@@ -9,7 +9,6 @@
 #include <QHelpEvent>
 #include <QMenu>
 #include <QMouseEvent>
-#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QToolTip>
 
@@ -254,7 +253,7 @@ TEST_F(LifelineWindow, OnlyTheChosenSessionIsShownWithItsHosts)
     window.document().setCursor(stack::kNoEvent);
     item("Only the chosen session").trigger();
     EXPECT_FALSE(item("Only the chosen session").isChecked());
-    EXPECT_TRUE(window.statusBar()->currentMessage().startsWith("First choose a session"));
+    EXPECT_TRUE(window.said().startsWith("First choose a session"));
     window.document().toLast(); // of alice and bob
     item("Only the chosen session").trigger();
     EXPECT_TRUE(item("Only the chosen session").isChecked());

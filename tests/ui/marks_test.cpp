@@ -9,7 +9,6 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QSlider>
-#include <QStatusBar>
 #include <QTableView>
 
 namespace osiscope::ui {
@@ -98,7 +97,7 @@ TEST_F(Marking, TheFilterBecomesABreakpointAndKeysGoOnAndBack)
 {
     open(toy::lostSynTrace());
     press(Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
-    EXPECT_TRUE(window.statusBar()->currentMessage().contains("Ctrl+F"));
+    EXPECT_TRUE(window.said().contains("Ctrl+F"));
     in<QLineEdit>("events").setText("chat.hello");
     press(Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
     in<QLineEdit>("events").clear();
@@ -112,7 +111,7 @@ TEST_F(Marking, TheFilterBecomesABreakpointAndKeysGoOnAndBack)
     EXPECT_EQ(forward, hello);
     press(Qt::Key_F5);
     EXPECT_EQ(cursor(), hello.back());
-    EXPECT_FALSE(window.statusBar()->currentMessage().isEmpty());
+    EXPECT_FALSE(window.said().isEmpty());
     press(Qt::Key_F5, Qt::ShiftModifier);
     EXPECT_EQ(cursor(), hello[hello.size() - 2]);
     EXPECT_EQ(listed("Breakpoints"), QStringList("Take away: chat.hello"));

@@ -11,7 +11,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSlider>
-#include <QStatusBar>
 #include <QTextBrowser>
 
 namespace osiscope::ui {
@@ -128,7 +127,7 @@ TEST_F(SliderWindow, AMoveRunsTheLessonAnewAndEveryViewFollows)
     EXPECT_NE(window->timeline().viewport()->grab().toImage(), timeline);
     EXPECT_EQ(document().options().future, Future::Hidden) << "as its user has it";
     EXPECT_EQ(document().cursor(), document().contents()->size()) << "at the end still";
-    EXPECT_FALSE(window->statusBar()->isVisible()) << "all of it is seen";
+    EXPECT_TRUE(window->said().isEmpty()) << "all of it is seen";
     auto& tree = *window->findChild<RunTreeView*>();
     ASSERT_EQ(window->runs().runs().size(), 2U);
     EXPECT_EQ(tree.itemOf(1)->text(0), "delay " + text("delay").text());
@@ -198,7 +197,7 @@ TEST_F(SliderWindow, WhatTheyChangeStaysHiddenBehindTheCursorAndThatIsSaid)
     enter("delay", "23 ms");
     ASSERT_TRUE(runs(std::chrono::milliseconds(23)));
     EXPECT_EQ(document().options().future, Future::Hidden);
-    EXPECT_TRUE(window->statusBar()->currentMessage().contains(QStringLiteral("after the cursor is hidden")));
+    EXPECT_TRUE(window->said().contains(QStringLiteral("after the cursor is hidden")));
 }
 
 /// Also where the run has become much longer than the one that the axis is measured by.

@@ -2282,14 +2282,6 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
 <context>
     <name>osiscope::ui::MainWindow</name>
     <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Opening %1</source>
         <translation>%1 wird geöffnet</translation>
     </message>
@@ -3131,6 +3123,17 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
     <message>
         <source>In event %1, the message before it: %2</source>
         <translation>In Ereignis %1, der Nachricht davor: %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::Notice</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
     </message>
 </context>
 <context>

@@ -2282,14 +2282,6 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
 <context>
     <name>osiscope::ui::MainWindow</name>
     <message>
-        <source>Progress</source>
-        <translation>Progreso</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
         <source>Opening %1</source>
         <translation>Abriendo %1</translation>
     </message>
@@ -3131,6 +3123,17 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
     <message>
         <source>In event %1, the message before it: %2</source>
         <translation>En el evento %1, el mensaje anterior: %2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::Notice</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
     </message>
 </context>
 <context>

@@ -2281,14 +2281,6 @@ Drag it to another place; the right button hides it or folds it with others.</so
 <context>
     <name>osiscope::ui::MainWindow</name>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Opening %1</source>
         <translation>正在打开 %1</translation>
     </message>
@@ -3130,6 +3122,17 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
     <message>
         <source>In event %1, the message before it: %2</source>
         <translation>在事件 %1（前一个报文）中：%2</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::Notice</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
     </message>
 </context>
 <context>

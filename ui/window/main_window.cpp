@@ -13,6 +13,7 @@
 #include "ui/whatif/runs_bar.h"
 #include "ui/window/appearance.h"
 #include "ui/window/focus_frame.h"
+#include "ui/window/notice.h"
 #include "ui/window/panes.h"
 #include "ui/window/problem_dialog.h"
 #include "ui/window/remembered_view.h"
@@ -24,12 +25,9 @@
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QMimeData>
-#include <QProgressBar>
-#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QStatusBar>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -65,7 +63,7 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
     m_pages->addWidget(m_startPage);
     makeWorkspace();
     makePanes();
-    makeStatusBar();
+    makeNotice();
     makeText();
     makeMenus();
     new FocusFrame(*this);
@@ -161,30 +159,32 @@ QDockWidget* MainWindow::pane(std::string_view id) const
     return found == m_panes.end() ? nullptr : found->second;
 }
 
-void MainWindow::makeStatusBar()
+void MainWindow::makeNotice()
 {
-    m_progress = new QProgressBar(this);
-    m_progress->setMaximumWidth(240);
-    m_progress->setAccessibleName(tr("Progress"));
-    m_cancel = new QPushButton(tr("Cancel"), this);
-    statusBar()->addPermanentWidget(m_progress);
-    statusBar()->addPermanentWidget(m_cancel);
-    connect(m_cancel, &QPushButton::clicked, &m_loader, &Loader::cancel);
-    m_progress->hide();
-    m_cancel->hide();
-    statusBar()->hide();
-    connect(statusBar(), &QStatusBar::messageChanged, this, [this](const QString& words) {
-        if (words.isEmpty() && m_progress->isHidden())
-            statusBar()->hide();
-    });
+    m_notice = new Notice(
+        [this] {
+            const QWidget& below = isOnStartPage() ? static_cast<QWidget&>(*m_pages) : *m_workspace;
+            return QRect(below.mapTo(centralWidget(), QPoint()), below.size());
+        },
+        centralWidget());
+    connect(m_notice, &Notice::cancelled, &m_loader, &Loader::cancel);
+    const auto nextThing = [this] {
+        if (!m_playback->isPlaying() && !m_document.isAnew()) // else it is not the user who has done it
+            m_notice->forget();
+    };
+    for (const auto signal : {&Document::cursorChanged, &Document::sessionChanged, &Document::optionsChanged,
+                              &Document::rowsChanged, &Document::contentsChanged})
+        connect(&m_document, signal, this, nextThing);
 }
 
-/// For a while, below everything.
 void MainWindow::say(const QString& words)
 {
-    constexpr int kFor = 10000; // milliseconds
-    statusBar()->show();
-    statusBar()->showMessage(words, kFor);
+    m_notice->say(words);
+}
+
+QString MainWindow::said() const
+{
+    return m_notice->said();
 }
 
 void MainWindow::openLesson(std::size_t index)
@@ -211,34 +211,18 @@ void MainWindow::loadStarted(const QString& what)
     m_playback->stop();
     giveUpRun();
     leaveLive();
-    showProgress(tr("Opening %1").arg(what));
-}
-
-void MainWindow::showProgress(const QString& words)
-{
-    statusBar()->showMessage(words);
-    m_progress->setRange(0, 0);
-    m_progress->show();
-    m_cancel->show();
-    statusBar()->show();
+    m_notice->showProgress(tr("Opening %1").arg(what));
 }
 
 void MainWindow::loadProgressed(double part, const QString& words)
 {
-    statusBar()->showMessage(words);
-    m_progress->setRange(0, part < 0 ? 0 : 1000);
-    if (part >= 0)
-        m_progress->setValue(static_cast<int>(std::min(part, 1.0) * 1000));
+    m_notice->showProgress(words, part);
 }
 
 void MainWindow::hideProgress()
 {
-    if (m_progress->isHidden() || m_loader.isBusy())
-        return;
-    m_progress->hide();
-    m_cancel->hide();
-    statusBar()->clearMessage();
-    statusBar()->hide();
+    if (m_notice->showsProgress() && !m_loader.isBusy())
+        m_notice->endProgress();
 }
 
 void MainWindow::loadFinished(const Loaded& loaded)

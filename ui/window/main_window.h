@@ -22,8 +22,6 @@
 
 class QActionGroup;
 class QLabel;
-class QProgressBar;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
@@ -35,6 +33,7 @@ class EventListPane;
 class LadderView;
 class LinkSliders;
 class LiveBar;
+class Notice;
 class PlaybackBar;
 class RecoveryBar;
 class RunsBar;
@@ -84,6 +83,9 @@ public:
     /// Saves the scenario's text. False: it could not be; that has been said.
     bool saveTextTo(const QString& path);
 
+    /// What is told now, over the views; empty: nothing.
+    QString said() const;
+
     Document& document() { return m_document; }
     LadderView& ladder() { return *m_ladder; }
     TimelineView& timeline() { return *m_timeline; }
@@ -124,9 +126,8 @@ private:
     void giveWidthBack();
     bool hasRoomForChart() const;
     void placeChart();
-    void makeStatusBar();
+    void makeNotice();
     void present(std::shared_ptr<const Contents> contents);
-    void showProgress(const QString& words);
     void hideProgress();
     void say(const QString& words);
     void loadStarted(const QString& what);
@@ -301,8 +302,7 @@ private:
     LinkSliders* m_sliders = nullptr;
     RecoveryBar* m_recovery = nullptr;
     std::map<std::string, QDockWidget*, std::less<>> m_panes;
-    QProgressBar* m_progress = nullptr;
-    QPushButton* m_cancel = nullptr;
+    Notice* m_notice = nullptr;
     QMenu* m_recentMenu = nullptr;
     QMenu* m_whatIfMenu = nullptr;
     QMenu* m_exportMenu = nullptr;

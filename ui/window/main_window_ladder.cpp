@@ -3,6 +3,7 @@
 #include "ui/theme/font_measure.h"
 #include "ui/whatif/compared_ladder.h"
 #include "ui/window/main_window.h"
+#include "ui/window/notice.h"
 
 #include <QMenu>
 #include <QSettings>
@@ -117,3 +118,4 @@ void MainWindow::restoreLifelines()
 }
 
 } // namespace osiscope::ui
+    m_notice->forget();

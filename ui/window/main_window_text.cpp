@@ -8,6 +8,7 @@
 #include "ui/sliders/link_sliders.h"
 #include "ui/theme/font_measure.h"
 #include "ui/window/main_window.h"
+#include "ui/window/notice.h"
 #include "ui/window/panes.h"
 #include "ui/window/save_dialog.h"
 
@@ -15,8 +16,6 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QProgressBar>
-#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 
@@ -45,9 +44,9 @@ void MainWindow::makeText()
     connect(&m_document, &Document::axisHeldChanged, this, &MainWindow::divideWorkspace, Qt::QueuedConnection);
     connect(m_sliders, &LinkSliders::resetAsked, this, &MainWindow::resetTried);
     connect(m_sliders, &LinkSliders::writeAsked, this, &MainWindow::writeTried);
-    connect(&m_latest, &Latest::slow, this, [this] { showProgress(tr("Making the run")); });
+    connect(&m_latest, &Latest::slow, this, [this] { m_notice->showProgress(tr("Making the run")); });
     connect(&m_latest, &Latest::idle, this, &MainWindow::hideProgress);
-    connect(m_cancel, &QPushButton::clicked, this, &MainWindow::giveUpRun);
+    connect(m_notice, &Notice::cancelled, this, &MainWindow::giveUpRun);
     m_editor->edit().completer().setWords([this](const TextPlace& place) { return wordsFor(place); });
     connect(m_recovery, &RecoveryBar::restoreAsked, this, &MainWindow::restoreText);
 }
@@ -172,7 +171,7 @@ Report MainWindow::progressIn(const Latest::Post& tell)
 {
     return [this, tell](double part, const QString& words) {
         tell([this, part, words] {
-            if (m_progress->isVisible())
+            if (m_notice->showsProgress())
                 loadProgressed(part, words);
         });
     };
