@@ -71,6 +71,26 @@ TEST_F(Window, SteppingForwardAndBackShowsTheSamePictures)
     EXPECT_NE(forward.front(), forward.back());
 }
 
+TEST_F(Window, FullScreenGoesBackToWhatTheWindowWas)
+{
+    for (const bool maximized : {true, false}) {
+        maximized ? window.showMaximized() : window.showNormal();
+        settle();
+        press(Qt::Key_F11);
+        settle();
+        ASSERT_TRUE(window.isFullScreen()) << maximized;
+        press(Qt::Key_F11);
+        settle();
+        EXPECT_FALSE(window.isFullScreen()) << maximized;
+        EXPECT_EQ(window.isMaximized(), maximized);
+    }
+    window.showFullScreen(); // by the desktop
+    settle();
+    press(Qt::Key_F11);
+    settle();
+    EXPECT_FALSE(window.isFullScreen());
+}
+
 TEST_F(Window, AClickOnAMessageMovesTheCursorEverywhere)
 {
     open(toy::lostSynTrace());

@@ -336,6 +336,8 @@ void MainWindow::setProjectorMode(bool on)
 bool MainWindow::event(QEvent* event)
 {
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::WindowStateChange) // which the desktop may change, too
+        m_fullScreen->setChecked(isFullScreen());
         showAppearance(); // which another window may have changed
     if (event->type() == QEvent::ApplicationFontChange && dockWidgetArea(pane("chart")) == Qt::BottomDockWidgetArea &&
         pane("chart")->isVisible() && pane("chart")->height() < heightBelow())

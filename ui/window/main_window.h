@@ -320,6 +320,7 @@ private:
     QList<QAction*> m_needText;       ///< while there is the text of a scenario
     QString m_opening;                ///< the path of the file that is being opened
     capture::DecodeRules m_openingAs; ///< what is said of its ports, if it is a capture
+    QAction* m_fullScreen = nullptr;
     double m_narrow = 0;              ///< how wide the panes at the side were before one of them needed more
     double m_widened = 0;             ///< and how wide they are since; 0: none did
     QList<QDockWidget*> m_madeRoom;   ///< panes that are away while two ladders are side by side

@@ -137,10 +137,12 @@ void MainWindow::makeViewMenu()
     auto* languages = new LanguageMenu(&menu);
     menu.addMenu(languages);
     connect(languages, &LanguageMenu::languageChosen, this, &MainWindow::languageChosen);
-    QAction* full = menu.addAction(tr("F&ull screen"));
-    full->setCheckable(true);
-    full->setShortcut(Qt::Key_F11);
-    connect(full, &QAction::toggled, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
+    m_fullScreen = menu.addAction(tr("F&ull screen"));
+    m_fullScreen->setCheckable(true);
+    m_fullScreen->setShortcut(Qt::Key_F11);
+    connect(m_fullScreen, &QAction::triggered, this, [this](bool on) { // and back to what it was, maximized or not
+        setWindowState(windowState().setFlag(Qt::WindowFullScreen, on));
+    });
 }
 
 /// That which has the keyboard.
