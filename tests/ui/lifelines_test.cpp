@@ -7,6 +7,7 @@
 #include <QDialog>
 #include <QFile>
 #include <QHelpEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QTemporaryDir>
@@ -244,6 +245,28 @@ TEST_F(LifelineWindow, WhatIsSentToAHiddenHostSaysTo)
     EXPECT_TRUE(has("(from bob)"));
     for (const LadderArrow& arrow : scene.arrows)
         EXPECT_TRUE(scene.body.adjusted(0, -1, 0, 1).contains(QRectF(arrow.from, arrow.to).normalized().center()));
+}
+
+/// A key hides nothing that its user has not chosen, and what is hidden is told with the way back.
+TEST_F(LifelineWindow, TheKeyHidesOnlyAChosenLineAndSaysHowItComesBack)
+{
+    const std::string before = columns();
+    press(Qt::Key_Delete);
+    EXPECT_EQ(columns(), before);
+    EXPECT_TRUE(window.said().startsWith("First choose a lifeline")) << window.said().toStdString();
+    clickHead(0);
+    press(Qt::Key_Delete);
+    EXPECT_EQ(columns(), "shop | relay | bob");
+    EXPECT_TRUE(window.said().contains("alice is hidden")) << window.said().toStdString();
+    EXPECT_TRUE(window.said().contains("Ctrl+Shift+A"));
+    window.pane("events")->show();
+    window.activateWindow();
+    auto& filter = in<QLineEdit>("events");
+    filter.setFocus();
+    settle();
+    QTest::keyClick(&filter, Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_EQ(columns(), before) << "wherever the keyboard is";
+    EXPECT_TRUE(window.said().isEmpty());
 }
 
 TEST_F(LifelineWindow, OnlyTheChosenSessionIsShownWithItsHosts)

@@ -2928,6 +2928,18 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
         <translation>&amp;Lesezeichen</translation>
     </message>
     <message>
+    <message>
+        <source>First choose a lifeline: click its name, or press Shift+Right.</source>
+        <translation>Zuerst eine Lebenslinie wählen: ihren Namen anklicken oder Umschalt+Rechts drücken.</translation>
+    </message>
+    <message>
+        <source>%1 is hidden. All lifelines are shown again by Ctrl+Shift+A.</source>
+        <translation>%1 ist ausgeblendet. Strg+Umschalt+A zeigt wieder alle Lebenslinien.</translation>
+    </message>
+    <message>
+        <source>Pane&amp;s</source>
+        <translation>Berei&amp;che</translation>
+    </message>
         <source>Bre&amp;akpoints</source>
         <translation>Hal&amp;tepunkte</translation>
     </message>

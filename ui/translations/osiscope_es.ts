@@ -2928,6 +2928,18 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
         <translation>&amp;Marcadores</translation>
     </message>
     <message>
+    <message>
+        <source>First choose a lifeline: click its name, or press Shift+Right.</source>
+        <translation>Primero hay que elegir una línea de vida: un clic en su nombre, o Mayús+Derecha.</translation>
+    </message>
+    <message>
+        <source>%1 is hidden. All lifelines are shown again by Ctrl+Shift+A.</source>
+        <translation>%1 está oculta. Ctrl+Mayús+A vuelve a mostrar todas las líneas de vida.</translation>
+    </message>
+    <message>
+        <source>Pane&amp;s</source>
+        <translation>Paneles &amp;y vistas</translation>
+    </message>
         <source>Bre&amp;akpoints</source>
         <translation>Puntos de &amp;interrupción</translation>
     </message>

@@ -2927,6 +2927,18 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
         <translation>书签(&amp;M)</translation>
     </message>
     <message>
+    <message>
+        <source>First choose a lifeline: click its name, or press Shift+Right.</source>
+        <translation>请先选择一条生命线：单击其名称，或按 Shift+右方向键。</translation>
+    </message>
+    <message>
+        <source>%1 is hidden. All lifelines are shown again by Ctrl+Shift+A.</source>
+        <translation>%1 已隐藏。按 Ctrl+Shift+A 可重新显示所有生命线。</translation>
+    </message>
+    <message>
+        <source>Pane&amp;s</source>
+        <translation>窗格(&amp;W)</translation>
+    </message>
         <source>Bre&amp;akpoints</source>
         <translation>断点(&amp;A)</translation>
     </message>

@@ -175,6 +175,7 @@ private:
     // main_window_ladder.cpp
     void addLifelines(QMenu& menu);
     void fillLifelines();
+    void hideLifeline();
     void setOnlySession(bool on);
     void lifelinesChanged();
     void restoreLifelines();

@@ -35,12 +35,16 @@ void MainWindow::addLifelines(QMenu& menu)
             [this] { m_onlySession->setChecked(m_document.options().onlySession); });
     m_lifelines->addSeparator();
     // Keys of the ladder alone: elsewhere they choose text.
-    const auto add = [this](const QString& words, const QKeySequence& key, void (LadderView::*action)()) {
+    const auto addItem = [this](const QString& words, const QKeySequence& key) {
         QAction* made = m_lifelines->addAction(words);
         made->setShortcut(key);
         made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(made, &QAction::triggered, m_ladder, action);
         m_ladder->addAction(made);
+        return made;
+    };
+    const auto add = [this, &addItem](const QString& words, const QKeySequence& key, void (LadderView::*action)()) {
+        QAction* made = addItem(words, key);
+        connect(made, &QAction::triggered, m_ladder, action);
         return made;
     };
     add(tr("Choose the &next one"), QKeySequence(Qt::SHIFT | Qt::Key_Right), &LadderView::chooseNextLine);
@@ -49,13 +53,33 @@ void MainWindow::addLifelines(QMenu& menu)
     add(tr("Move it to the &right"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Right), &LadderView::moveLineRight);
     add(tr("&Fold it with the next one"), Qt::Key_F, &LadderView::foldLine);
     add(tr("&Unfold it"), QKeySequence(Qt::SHIFT | Qt::Key_F), &LadderView::unfoldLine);
-    add(tr("&Hide it"), Qt::Key_Delete, &LadderView::hideLine);
+    connect(addItem(tr("&Hide it"), Qt::Key_Delete), &QAction::triggered, this, &MainWindow::hideLifeline);
     m_lifelines->addSeparator();
     add(tr("Fold &what lies between"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), &LadderView::foldLinesBetween);
-    add(tr("&All, as at the beginning"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &LadderView::resetLines);
+    QAction* all =
+        add(tr("&All, as at the beginning"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &LadderView::resetLines);
+    all->setShortcutContext(Qt::WindowShortcut); // whoever misses a host does so from anywhere
+    m_needContents << all;
     m_lifelines->addSeparator();
     connect(m_lifelines, &QMenu::aboutToShow, this, &MainWindow::fillLifelines);
     connect(m_ladder, &LadderView::lifelinesChanged, this, &MainWindow::lifelinesChanged);
+}
+
+/// Only one that its user has chosen: nobody knows which other one a key would hide.
+void MainWindow::hideLifeline()
+{
+    const Contents* contents = m_document.contents();
+    if (contents == nullptr)
+        return;
+    const std::optional<std::size_t> chosen = m_ladder->chosenLine();
+    if (!chosen) {
+        say(tr("First choose a lifeline: click its name, or press Shift+Right."));
+        return;
+    }
+    const QString name = lifelineName(m_ladder->lifelines()[*chosen], *contents->trace);
+    m_ladder->hideLine();
+    if (m_ladder->lifelines()[*chosen].hidden) // the last one stays
+        say(tr("%1 is hidden. All lifelines are shown again by Ctrl+Shift+A.").arg(name));
 }
 
 /// Which hosts are shown, and what makes sense for the chosen lifeline.
@@ -97,6 +121,7 @@ void MainWindow::setOnlySession(bool on)
 void MainWindow::lifelinesChanged()
 {
     const Contents* contents = m_document.contents();
+    m_notice->forget();
     m_compared->ladder().setLifelines(m_ladder->lifelines());
     if (contents == nullptr || !contents->lesson)
         return;
@@ -118,4 +143,3 @@ void MainWindow::restoreLifelines()
 }
 
 } // namespace osiscope::ui
-    m_notice->forget();
