@@ -247,6 +247,7 @@ private:
     void makeMenus();
     void makeFileMenu();
     void makeViewMenu();
+    void addPanes(QMenu& menu);
     void floatPane();
     void addAppearance(QMenu& menu);
     void showAppearance();

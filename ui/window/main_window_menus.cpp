@@ -78,9 +78,9 @@ void MainWindow::makeFileMenu()
     quit->setMenuRole(QAction::QuitRole);
 }
 
-void MainWindow::makeViewMenu()
+/// Of their own, that the menu has room for on a low screen, however large type is.
+void MainWindow::addPanes(QMenu& menu)
 {
-    QMenu& menu = *menuBar()->addMenu(tr("&View"));
     for (const PaneKind& kind : paneKinds()) {
         QAction* toggle = menu.addAction(paneTitle(kind));
         toggle->setCheckable(true);
@@ -99,6 +99,12 @@ void MainWindow::makeViewMenu()
     menu.addActions({m_workspace->timeline().toggleViewAction(), m_workspace->ladder().toggleViewAction()});
     m_needContents << add(menu, tr("This pane in a window of its o&wn, and back"),
                           {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W)}, &MainWindow::floatPane);
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu& menu = *menuBar()->addMenu(tr("&View"));
+    addPanes(*menu.addMenu(tr("Pane&s")));
     menu.addSeparator();
     const auto toggle = [&](const QString& words, bool ViewOptions::* option) {
         QAction* made = menu.addAction(words);
