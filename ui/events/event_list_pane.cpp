@@ -99,7 +99,11 @@ EventListPane::EventListPane(Document& document, QWidget* parent)
     // Later: the list does not know yet how long it is.
     connect(&document, &Document::rowsChanged, this, &EventListPane::scrollToCursor, Qt::QueuedConnection);
     connect(&document, &Document::rowsGrown, this, &EventListPane::showCount);
-    connect(&document, &Document::contentsChanged, this, [this] { m_filter->setText(m_document.filterText()); });
+    for (const auto signal : {&Document::contentsChanged, &Document::rowsChanged})
+        connect(&document, signal, this, [this] {
+            if (m_filter->text() != m_document.filterText()) // somebody else has changed it
+                m_filter->setText(m_document.filterText());
+        });
     connect(&document, &Document::optionsChanged, this,
             [this] { m_detail->setCurrentIndex(static_cast<int>(m_document.options().detail)); });
     setRowHeight();

@@ -1,6 +1,7 @@
 #include "ui/playback/playback_bar.h"
 
 #include "ui/document/time_text.h"
+#include "ui/playback/filter_note.h"
 #include "ui/playback/marked_slider.h"
 #include "ui/playback/playback_icons.h"
 #include "ui/theme/font_measure.h"
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace osiscope::ui {
 
@@ -79,7 +81,10 @@ PlaybackBar::PlaybackBar(Document& document, QWidget* parent) : QWidget(parent),
         options.predict = on;
         m_document.setOptions(options);
     });
+    m_filter = new FilterNote(document, this);
+    connect(m_filter, &FilterNote::cleared, this, &PlaybackBar::filterCleared);
     layout->addWidget(m_predict);
+    layout->addWidget(m_filter);
     layout->addWidget(m_slider, 1);
     layout->addWidget(m_time);
     layout->addWidget(m_speed);
@@ -149,7 +154,7 @@ void PlaybackBar::togglePlaying()
         stop();
         return;
     }
-    if (m_document.contents() == nullptr)
+    if (!canPlay())
         return;
     if (!m_document.canStepForward())
         m_document.toFirst();
@@ -294,6 +299,8 @@ QSize PlaybackBar::minimumSizeHint() const
     const int now = m_time->minimumWidth() > 0 ? m_time->minimumWidth() : m_time->minimumSizeHint().width();
     const QString fewest = QString::number(m_document.contents() != nullptr ? m_document.contents()->size() : 0);
     least.rwidth() -= std::max(0, now - m_time->fontMetrics().horizontalAdvance(fewest));
+    if (!m_filter->isHidden())
+        least.rwidth() -= std::max(0, m_filter->minimumWidth() - m_filter->leastWidth());
     return least;
 }
 
@@ -303,21 +310,37 @@ void PlaybackBar::resizeEvent(QResizeEvent* event)
     refresh();
 }
 
+/// Whether there is an event that playing could stop at.
+bool PlaybackBar::canPlay() const
+{
+    return m_document.contents() != nullptr && (m_document.lastStop() != stack::kNoEvent || m_document.isFiltering());
+}
+
+QString PlaybackBar::whyNoStep() const
+{
+    const QString filter = m_document.filterText().trimmed();
+    if (m_document.contents() == nullptr || filter.isEmpty() || m_document.canStepForward())
+        return {};
+    if (!canPlay())
+        return tr("No event passes the filter \u201c%1\u201d.").arg(filter);
+    return m_document.cursor() < m_document.contents()->size()
+               ? tr("Nothing that comes after the cursor passes the filter of the events")
+               : QString();
+}
+
 void PlaybackBar::refresh()
 {
     const bool open = m_document.contents() != nullptr;
     m_play->setIcon(playbackIcon(isPlaying() ? PlaybackIcon::Pause : PlaybackIcon::Play, palette()));
     m_play->setToolTip(isPlaying() ? tr("Pause (Space)") : tr("Play (Space)"));
     m_play->setAccessibleName(m_play->toolTip());
-    m_play->setEnabled(open);
-    m_first->setEnabled(m_document.canStepBack());
+    m_play->setEnabled(canPlay());
+    m_first->setEnabled(m_document.canStepBack() && canPlay());
     m_back->setEnabled(m_document.canStepBack());
     m_forward->setEnabled(m_document.canStepForward());
     m_last->setEnabled(m_document.canStepForward());
-    const bool filtered = open && !m_document.canStepForward() && m_document.cursor() < m_document.contents()->size() &&
-                          !m_document.filterText().trimmed().isEmpty();
-    m_forward->setToolTip(filtered ? tr("Nothing that comes after the cursor passes the filter of the events")
-                                   : m_forward->accessibleName());
+    const QString why = whyNoStep();
+    m_forward->setToolTip(why.isEmpty() ? m_forward->accessibleName() : why);
     const QSignalBlocker quiet(m_slider);
     const EventRows& rows = m_document.rows();
     m_predict->setChecked(m_document.options().predict);
@@ -333,11 +356,26 @@ void PlaybackBar::showTime()
 {
     const QString time = timeWords(m_document.cursor(), m_document.cursor());
     const QString all = withSpeed(time);
-    const int room = width() - m_speed->geometry().width() - m_predict->geometry().right() - kLeastSlider;
+    int room = width() - m_speed->geometry().width() - m_predict->geometry().right() - kLeastSlider;
     const EventNumber last = m_document.contents() != nullptr ? m_document.contents()->size() : 0;
     const int fewest = m_time->fontMetrics().horizontalAdvance(QString::number(last));
-    m_time->setText(m_widest <= room ? all : m_widestTime <= room ? time : QString::number(m_document.cursor()));
-    m_time->setMinimumWidth(m_widest <= room ? m_widest : m_widestTime <= room ? m_widestTime : fewest);
+    if (!m_filter->isHidden()) { // why nothing moves is more than when it is
+        m_filter->fit(room - fewest);
+        room -= m_filter->minimumWidth() + layout()->spacing();
+    }
+    const auto number = [&](EventNumber event) {
+        return event == stack::kNoEvent ? timeWords(event, event) : tr("event %1 of %2").arg(event).arg(last);
+    };
+    const QFontMetrics metrics = m_time->fontMetrics();
+    const int widestNumber = std::max(metrics.horizontalAdvance(number(last)), metrics.horizontalAdvance(number(0)));
+    const std::array<std::pair<QString, int>, 4> forms{{{all, m_widest},
+                                                        {time, m_widestTime},
+                                                        {number(m_document.cursor()), widestNumber},
+                                                        {QString::number(m_document.cursor()), fewest}}};
+    const auto fitting = std::ranges::find_if(forms, [&](const auto& form) { return form.second <= room; });
+    const auto& [words, width] = fitting == forms.end() ? forms.back() : *fitting;
+    m_time->setText(words);
+    m_time->setMinimumWidth(width);
     m_time->setToolTip(all);
 }
 

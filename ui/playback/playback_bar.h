@@ -13,6 +13,7 @@ class QToolButton;
 
 namespace osiscope::ui {
 
+class FilterNote;
 class MarkedSlider;
 
 /// Moves the cursor: by hand, step by step, or by itself at a chosen speed. Always shows the real time.
@@ -30,6 +31,8 @@ public:
     void stop();
     /// Lets time go by, as the timer does.
     void advance(double seconds);
+    /// Why no step leads forward although something comes; empty: it does, or nothing comes.
+    QString whyNoStep() const;
     QSize minimumSizeHint() const override;
 
 protected:
@@ -38,8 +41,10 @@ protected:
 
 signals:
     void playingChanged(bool playing);
+    void filterCleared();
 
 private:
+    bool canPlay() const;
     void refresh();
     void showTime();
     void setIcons();
@@ -67,6 +72,7 @@ private:
     MarkedSlider* m_slider;
     QComboBox* m_speed;
     QToolButton* m_predict;
+    FilterNote* m_filter;
     QLabel* m_time;
     double m_flight = 0;  ///< of a typical packet, in seconds
     int m_widestTime = 0; ///< of all that m_time may say; with the speed

@@ -1812,6 +1812,25 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::FilterNote</name>
+    <message>
+        <source>Filter: %1. Clear it</source>
+        <translation>Filter: %1. Löschen</translation>
+    </message>
+    <message>
+        <source>Steps lead only to events that pass the filter “%1”. A press clears it.</source>
+        <translation>Schritte führen nur zu Ereignissen, die der Filter „%1“ durchlässt. Ein Druck löscht ihn.</translation>
+    </message>
+    <message>
+        <source>Filter ×</source>
+        <translation>Filter ×</translation>
+    </message>
+    <message>
+        <source>Filter: %1 ×</source>
+        <translation>Filter: %1 ×</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::FindBar</name>
     <message>
         <source>Find in the text</source>
@@ -2909,6 +2928,18 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
         <source>If something else is opened, the live run ends, and what has happened in it is gone. To keep it, end the run and export its events as .osiscope.</source>
         <translation>Wenn etwas anderes geöffnet wird, endet der Live-Lauf, und was in ihm geschehen ist, geht verloren. Um es zu behalten, den Lauf beenden und seine Ereignisse als .osiscope exportieren.</translation>
     </message>
+    <message>
+        <source>First choose a lifeline: click its name, or press Shift+Right.</source>
+        <translation>Zuerst eine Lebenslinie wählen: ihren Namen anklicken oder Umschalt+Rechts drücken.</translation>
+    </message>
+    <message>
+        <source>%1 is hidden. All lifelines are shown again by Ctrl+Shift+A.</source>
+        <translation>%1 ist ausgeblendet. Strg+Umschalt+A zeigt wieder alle Lebenslinien.</translation>
+    </message>
+    <message>
+        <source>Pane&amp;s</source>
+        <translation>Berei&amp;che</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -2928,18 +2959,6 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
         <translation>&amp;Lesezeichen</translation>
     </message>
     <message>
-    <message>
-        <source>First choose a lifeline: click its name, or press Shift+Right.</source>
-        <translation>Zuerst eine Lebenslinie wählen: ihren Namen anklicken oder Umschalt+Rechts drücken.</translation>
-    </message>
-    <message>
-        <source>%1 is hidden. All lifelines are shown again by Ctrl+Shift+A.</source>
-        <translation>%1 ist ausgeblendet. Strg+Umschalt+A zeigt wieder alle Lebenslinien.</translation>
-    </message>
-    <message>
-        <source>Pane&amp;s</source>
-        <translation>Berei&amp;che</translation>
-    </message>
         <source>Bre&amp;akpoints</source>
         <translation>Hal&amp;tepunkte</translation>
     </message>
@@ -3107,6 +3126,17 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
     </message>
 </context>
 <context>
+    <name>osiscope::ui::Notice</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::PduTreeModel</name>
     <message>
         <source>Not as the standard says</source>
@@ -3135,17 +3165,6 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
     <message>
         <source>In event %1, the message before it: %2</source>
         <translation>In Ereignis %1, der Nachricht davor: %2</translation>
-    </message>
-</context>
-<context>
-    <name>osiscope::ui::Notice</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
     </message>
 </context>
 <context>
@@ -3229,6 +3248,14 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
     <message>
         <source>Nothing that comes after the cursor passes the filter of the events</source>
         <translation>Der Filter der Ereignisse lässt nichts durch, was nach dem Cursor kommt</translation>
+    </message>
+    <message>
+        <source>No event passes the filter “%1”.</source>
+        <translation>Der Filter „%1“ lässt kein Ereignis durch.</translation>
+    </message>
+    <message>
+        <source>event %1 of %2</source>
+        <translation>Ereignis %1 von %2</translation>
     </message>
 </context>
 <context>

@@ -1812,6 +1812,25 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::FilterNote</name>
+    <message>
+        <source>Filter: %1. Clear it</source>
+        <translation>Filtro: %1. Borrarlo</translation>
+    </message>
+    <message>
+        <source>Steps lead only to events that pass the filter “%1”. A press clears it.</source>
+        <translation>Los pasos solo llevan a eventos que pasan el filtro «%1». Una pulsación lo borra.</translation>
+    </message>
+    <message>
+        <source>Filter ×</source>
+        <translation>Filtro ×</translation>
+    </message>
+    <message>
+        <source>Filter: %1 ×</source>
+        <translation>Filtro: %1 ×</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::FindBar</name>
     <message>
         <source>Find in the text</source>
@@ -2909,6 +2928,18 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
         <source>If something else is opened, the live run ends, and what has happened in it is gone. To keep it, end the run and export its events as .osiscope.</source>
         <translation>Si se abre otra cosa, la ejecución en vivo termina y se pierde lo que ha ocurrido en ella. Para conservarlo, terminar la ejecución y exportar sus eventos como .osiscope.</translation>
     </message>
+    <message>
+        <source>First choose a lifeline: click its name, or press Shift+Right.</source>
+        <translation>Primero hay que elegir una línea de vida: un clic en su nombre, o Mayús+Derecha.</translation>
+    </message>
+    <message>
+        <source>%1 is hidden. All lifelines are shown again by Ctrl+Shift+A.</source>
+        <translation>%1 está oculta. Ctrl+Mayús+A vuelve a mostrar todas las líneas de vida.</translation>
+    </message>
+    <message>
+        <source>Pane&amp;s</source>
+        <translation>Paneles &amp;y vistas</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -2928,18 +2959,6 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
         <translation>&amp;Marcadores</translation>
     </message>
     <message>
-    <message>
-        <source>First choose a lifeline: click its name, or press Shift+Right.</source>
-        <translation>Primero hay que elegir una línea de vida: un clic en su nombre, o Mayús+Derecha.</translation>
-    </message>
-    <message>
-        <source>%1 is hidden. All lifelines are shown again by Ctrl+Shift+A.</source>
-        <translation>%1 está oculta. Ctrl+Mayús+A vuelve a mostrar todas las líneas de vida.</translation>
-    </message>
-    <message>
-        <source>Pane&amp;s</source>
-        <translation>Paneles &amp;y vistas</translation>
-    </message>
         <source>Bre&amp;akpoints</source>
         <translation>Puntos de &amp;interrupción</translation>
     </message>
@@ -3107,6 +3126,17 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
     </message>
 </context>
 <context>
+    <name>osiscope::ui::Notice</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::PduTreeModel</name>
     <message>
         <source>Not as the standard says</source>
@@ -3135,17 +3165,6 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
     <message>
         <source>In event %1, the message before it: %2</source>
         <translation>En el evento %1, el mensaje anterior: %2</translation>
-    </message>
-</context>
-<context>
-    <name>osiscope::ui::Notice</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Progreso</translation>
     </message>
 </context>
 <context>
@@ -3229,6 +3248,14 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
     <message>
         <source>Nothing that comes after the cursor passes the filter of the events</source>
         <translation>Nada de lo que viene después del cursor pasa el filtro de los eventos</translation>
+    </message>
+    <message>
+        <source>No event passes the filter “%1”.</source>
+        <translation>Ningún evento pasa el filtro «%1».</translation>
+    </message>
+    <message>
+        <source>event %1 of %2</source>
+        <translation>evento %1 de %2</translation>
     </message>
 </context>
 <context>

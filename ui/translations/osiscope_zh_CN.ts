@@ -1811,6 +1811,25 @@
     </message>
 </context>
 <context>
+    <name>osiscope::ui::FilterNote</name>
+    <message>
+        <source>Filter: %1. Clear it</source>
+        <translation>筛选：%1。清除</translation>
+    </message>
+    <message>
+        <source>Steps lead only to events that pass the filter “%1”. A press clears it.</source>
+        <translation>单步只会停在通过筛选“%1”的事件上。按一下即可清除。</translation>
+    </message>
+    <message>
+        <source>Filter ×</source>
+        <translation>筛选 ×</translation>
+    </message>
+    <message>
+        <source>Filter: %1 ×</source>
+        <translation>筛选：%1 ×</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::FindBar</name>
     <message>
         <source>Find in the text</source>
@@ -2908,6 +2927,18 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
         <source>If something else is opened, the live run ends, and what has happened in it is gone. To keep it, end the run and export its events as .osiscope.</source>
         <translation>如果打开别的内容，实时运行就会结束，其中发生的事也会丢失。要保留它，请先结束运行，再把其事件导出为 .osiscope。</translation>
     </message>
+    <message>
+        <source>First choose a lifeline: click its name, or press Shift+Right.</source>
+        <translation>请先选择一条生命线：单击其名称，或按 Shift+右方向键。</translation>
+    </message>
+    <message>
+        <source>%1 is hidden. All lifelines are shown again by Ctrl+Shift+A.</source>
+        <translation>%1 已隐藏。按 Ctrl+Shift+A 可重新显示所有生命线。</translation>
+    </message>
+    <message>
+        <source>Pane&amp;s</source>
+        <translation>窗格(&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -2927,18 +2958,6 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
         <translation>书签(&amp;M)</translation>
     </message>
     <message>
-    <message>
-        <source>First choose a lifeline: click its name, or press Shift+Right.</source>
-        <translation>请先选择一条生命线：单击其名称，或按 Shift+右方向键。</translation>
-    </message>
-    <message>
-        <source>%1 is hidden. All lifelines are shown again by Ctrl+Shift+A.</source>
-        <translation>%1 已隐藏。按 Ctrl+Shift+A 可重新显示所有生命线。</translation>
-    </message>
-    <message>
-        <source>Pane&amp;s</source>
-        <translation>窗格(&amp;W)</translation>
-    </message>
         <source>Bre&amp;akpoints</source>
         <translation>断点(&amp;A)</translation>
     </message>
@@ -3106,6 +3125,17 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
     </message>
 </context>
 <context>
+    <name>osiscope::ui::Notice</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
     <name>osiscope::ui::PduTreeModel</name>
     <message>
         <source>Not as the standard says</source>
@@ -3134,17 +3164,6 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
     <message>
         <source>In event %1, the message before it: %2</source>
         <translation>在事件 %1（前一个报文）中：%2</translation>
-    </message>
-</context>
-<context>
-    <name>osiscope::ui::Notice</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
     </message>
 </context>
 <context>
@@ -3228,6 +3247,14 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
     <message>
         <source>Nothing that comes after the cursor passes the filter of the events</source>
         <translation>光标之后没有任何事件通过事件筛选</translation>
+    </message>
+    <message>
+        <source>No event passes the filter “%1”.</source>
+        <translation>没有事件通过筛选“%1”。</translation>
+    </message>
+    <message>
+        <source>event %1 of %2</source>
+        <translation>事件 %1（共 %2 个）</translation>
     </message>
 </context>
 <context>

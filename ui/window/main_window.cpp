@@ -112,6 +112,7 @@ void MainWindow::makeWorkspace()
     // Later: it may say so while it is being given its place, and would keep its contents in the old one.
     connect(m_timeline, &TimelineView::heightChanged, this, &MainWindow::divideWorkspace, Qt::QueuedConnection);
     m_playback = new PlaybackBar(m_document, page);
+    connect(m_playback, &PlaybackBar::filterCleared, m_ladder, qOverload<>(&QWidget::setFocus));
     m_runsBar = new RunsBar(m_runs, m_document, page);
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins({});
@@ -335,9 +336,9 @@ void MainWindow::setProjectorMode(bool on)
 
 bool MainWindow::event(QEvent* event)
 {
-    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::ApplicationPaletteChange)
     if (event->type() == QEvent::WindowStateChange) // which the desktop may change, too
         m_fullScreen->setChecked(isFullScreen());
+    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::ApplicationPaletteChange)
         showAppearance(); // which another window may have changed
     if (event->type() == QEvent::ApplicationFontChange && dockWidgetArea(pane("chart")) == Qt::BottomDockWidgetArea &&
         pane("chart")->isVisible() && pane("chart")->height() < heightBelow())

@@ -257,6 +257,9 @@ private:
     static QString openableFiles();
     void fillRecentMenu();
     void goTo();
+    void enableActions();
+
+    // main_window_steps.cpp
     void goToCause();
     void nextLessonStep();
     void previousLessonStep();
@@ -269,10 +272,10 @@ private:
     void toFirst();
     void toLast();
     void togglePlaying();
+    void sayWhyNoStep();
     void zoomIn();
     void zoomOut();
     void zoomToFit();
-    void enableActions();
 
     const stack::Registry& m_registry;
     LessonList m_lessons;
@@ -317,12 +320,12 @@ private:
     QAction* m_decode = nullptr;
     QAction* m_projector = nullptr;
     QAction* m_predict = nullptr;
+    QAction* m_fullScreen = nullptr;
     QActionGroup* m_colours = nullptr;
     QList<QAction*> m_needContents;   ///< of use only while something is open
     QList<QAction*> m_needText;       ///< while there is the text of a scenario
     QString m_opening;                ///< the path of the file that is being opened
     capture::DecodeRules m_openingAs; ///< what is said of its ports, if it is a capture
-    QAction* m_fullScreen = nullptr;
     double m_narrow = 0;              ///< how wide the panes at the side were before one of them needed more
     double m_widened = 0;             ///< and how wide they are since; 0: none did
     QList<QDockWidget*> m_madeRoom;   ///< panes that are away while two ladders are side by side

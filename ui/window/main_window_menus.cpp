@@ -2,11 +2,9 @@
 
 #include "ui/editor/editor_pane.h"
 #include "ui/events/event_list_pane.h"
-#include "ui/ladder/ladder_view.h"
 #include "ui/layer_stack/layer_stack_pane.h"
 #include "ui/playback/playback_bar.h"
 #include "ui/theme/font_measure.h"
-#include "ui/timeline/timeline_view.h"
 #include "ui/whatif/runs_bar.h"
 #include "ui/window/appearance.h"
 #include "ui/window/choice_menu.h"
@@ -293,101 +291,6 @@ void MainWindow::goTo()
     else
         QMessageBox::information(this, tr("Go to"),
                                  tr("\u201c%1\u201d is neither an event nor a time of this trace.").arg(text));
-}
-
-void MainWindow::goToCause()
-{
-    const Contents* contents = m_document.contents();
-    if (m_document.cursor() != stack::kNoEvent && (*contents->trace)[m_document.cursor()].cause != stack::kNoEvent)
-        m_document.setCursor((*contents->trace)[m_document.cursor()].cause);
-}
-
-void MainWindow::nextLessonStep()
-{
-    const Contents* contents = m_document.contents();
-    if (m_document.options().predict) // a step of the lesson would show what is to be predicted
-        return stepForward();
-    if (contents->lesson)
-        if (const auto event = contents->lesson->nextStep(m_document.cursor()); event != stack::kNoEvent)
-            m_document.setCursor(event);
-}
-
-void MainWindow::previousLessonStep()
-{
-    if (m_document.contents()->lesson)
-        m_document.setCursor(m_document.contents()->lesson->previousStep(m_document.cursor()));
-}
-
-/// A clicker has two keys: they walk the lesson while it has steps left, else the events.
-void MainWindow::goOn()
-{
-    const std::optional<PlacedLesson>& lesson = m_document.contents()->lesson;
-    if (lesson && !m_document.options().predict && lesson->nextStep(m_document.cursor()) != stack::kNoEvent)
-        nextLessonStep();
-    else
-        stepForward();
-}
-
-void MainWindow::goBack()
-{
-    const std::optional<PlacedLesson>& lesson = m_document.contents()->lesson;
-    if (lesson && !m_document.options().predict && m_document.cursor() <= std::ranges::max(lesson->events()))
-        previousLessonStep();
-    else
-        stepBack();
-}
-
-void MainWindow::findEvents()
-{
-    QDockWidget* dock = pane("events");
-    dock->show();
-    dock->raise();
-    static_cast<EventListPane*>(dock->widget())->focusFilter();
-}
-
-void MainWindow::chooseNoSession()
-{
-    m_document.selectSession(session::kNoSession);
-}
-
-void MainWindow::stepForward()
-{
-    m_document.stepForward();
-}
-
-void MainWindow::stepBack()
-{
-    m_document.stepBack();
-}
-
-void MainWindow::toFirst()
-{
-    m_document.toFirst();
-}
-
-void MainWindow::toLast()
-{
-    m_document.toLast();
-}
-
-void MainWindow::togglePlaying()
-{
-    m_playback->togglePlaying();
-}
-
-void MainWindow::zoomIn()
-{
-    m_timeline->hasFocus() ? m_timeline->zoomIn() : m_ladder->zoomIn();
-}
-
-void MainWindow::zoomOut()
-{
-    m_timeline->hasFocus() ? m_timeline->zoomOut() : m_ladder->zoomOut();
-}
-
-void MainWindow::zoomToFit()
-{
-    m_ladder->zoomToFit();
 }
 
 } // namespace osiscope::ui
