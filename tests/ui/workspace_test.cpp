@@ -26,9 +26,14 @@ protected:
     QAction& item(const QString& text)
     {
         for (const QAction* menu : window.menuBar()->actions())
-            for (QAction* action : menu->menu()->actions())
+            for (QAction* action : menu->menu()->actions()) {
                 if (action->text().remove(u'&') == text)
                     return *action;
+                if (action->menu() != nullptr)
+                    for (QAction* inner : action->menu()->actions())
+                        if (inner->text().remove(u'&') == text)
+                            return *inner;
+            }
         throw std::invalid_argument(text.toStdString());
     }
 };
