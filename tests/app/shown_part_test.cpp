@@ -79,6 +79,22 @@ TEST_F(Shown, TwoTracesAreDrawnBesideEachOther)
               "osiscope: error: --comparison draws what --compare WHAT compares, which is not given\n");
 }
 
+/// What a timer waited for is why it runs out, and not only who had asked for all of it.
+TEST_F(Shown, ATimerRunsOutBecauseWhatItWasStartedForIsLost)
+{
+    const Finished run = runProgram({"run", "lost-syn", "--event", "14", "--explanation", inFolder("expired.html")});
+    ASSERT_EQ(run.status, 0) << run.err;
+    const std::string text = contentOf("expired.html");
+    const auto lost = text.find("TCP SYN from alice to bob does not arrive");
+    const auto sent = text.find("alice sends TCP SYN to bob.");
+    const auto started = text.find("alice starts the retransmission timer");
+    const auto asked = text.find("a user or program asks");
+    ASSERT_NE(asked, std::string::npos) << text;
+    EXPECT_LT(lost, sent) << text;
+    EXPECT_LT(sent, started) << text;
+    EXPECT_LT(started, asked) << text;
+}
+
 TEST_F(Shown, ATextLadderIsAsWideAsAskedFor)
 {
     const auto longestLine = [](const std::string& text) {

@@ -1,5 +1,7 @@
 #include "ui/document/contents.h"
 
+#include "model/trace/causes.h"
+
 #include <algorithm>
 
 namespace osiscope::ui {
@@ -27,15 +29,7 @@ Contents::Contents(std::string titleOf, std::shared_ptr<const trace::Trace> trac
 
 std::vector<EventNumber> causeChain(const trace::Trace& trace, EventNumber number)
 {
-    std::vector<EventNumber> chain;
-    while (number != stack::kNoEvent && number <= trace.size()) {
-        chain.push_back(number);
-        const EventNumber cause = trace[number].cause;
-        if (cause >= number) // only earlier events cause later ones
-            break;
-        number = cause;
-    }
-    return chain;
+    return trace::causesOf(trace, number);
 }
 
 std::size_t machineOf(const Contents& contents, EventNumber number)

@@ -40,13 +40,20 @@ QString headingHtml(const Contents& contents, EventNumber number)
              escaped(contents.reading.sentence(number)));
 }
 
-/// The causes that pass the detail, and in any case the first of all.
+/// The causes that pass the detail, and in any case the first of all, and the start of a timer that runs out.
 std::vector<EventNumber> told(const Contents& contents, const std::vector<EventNumber>& chain, Detail detail)
 {
+    const trace::Trace& trace = *contents.trace;
     std::vector<EventNumber> told;
-    for (const EventNumber number : chain)
-        if (number == chain.front() || number == chain.back() || passes((*contents.trace)[number], detail))
+    EventNumber expired = stack::kNoEvent;
+    for (const EventNumber number : chain) {
+        const bool starts = expired != stack::kNoEvent && trace[expired].cause == number;
+        if (number == chain.front() || number == chain.back() || starts || passes(trace[number], detail))
             told.push_back(number);
+        if (trace[number].kind == trace::EventKind::Timer &&
+            trace[number].timerOperation() == trace::TimerOperation::Expired)
+            expired = number;
+    }
     return told;
 }
 
