@@ -53,8 +53,9 @@ void writeComparison(Sink& sink, const trace::Reading& one, const trace::Reading
                                timeOf(row.other, row.otherTime), printable(partiesOf(reading, event)),
                                printable(reading.label(event)), remark.empty() ? "" : fmt::format(" ({})", remark)));
         for (const trace::PduDifference& difference : row.differences) {
-            if (!difference.what.empty())
-                sink.write(fmt::format("{:25}{}\n", "", difference.what));
+            for (const std::string& words : {toString(difference), difference.because})
+                if (!words.empty())
+                    sink.write(fmt::format("{:25}{}\n", "", printable(words)));
             if (difference.why != nullptr && explained.insert(difference.why).second)
                 sink.write(fmt::format(
                     "{:25}{} ({}{}{})\n", "", difference.why->sentence, difference.why->clause.document,

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "model/sim/time.h"
 #include "model/stack/osi.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -14,6 +16,7 @@ enum class Deviation : std::uint8_t {
     OnlyInOne, ///< one of them has a PDU that the other has not
     Field,     ///< a PDU that both have says something else
     Time,      ///< it comes sooner or later after the one before it
+    Lost,      ///< it arrives in one of them only
 };
 
 /// Why one system may do otherwise than another, as far as a rule is known.
@@ -24,6 +27,11 @@ struct DeviationRow {
     std::string_view field; ///< of Deviation::Field: which one (an id of pduParameters or pduReadings)
     std::string_view sentence;
     Citation clause;
+    // It explains nothing unless, in both traces:
+    std::size_t before = 0;        ///< the direction has had as many of its tag before it
+    std::string_view answers = {}; ///< the last PDU of the other side before it has this tag; empty: whatever
+    sim::Duration within{};        ///< it comes less than this after that one; zero: whenever
+    bool unanswered = false;       ///< the other side says nothing at all
 };
 
 /// Besides the fields of all, one that two PDUs of a tag must share.

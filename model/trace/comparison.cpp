@@ -1,55 +1,22 @@
 #include "model/trace/comparison.h"
 
-#include "model/stack/pdu_reader.h"
+#include "model/trace/comparison_reasons.h"
 #include "model/trace/packets.h"
+#include "model/trace/seen_pdus.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
+#include <iterator>
 #include <limits>
-#include <map>
-#include <optional>
 #include <span>
+#include <tuple>
+#include <utility>
 
 namespace osiscope::trace {
 
 namespace {
-
-/// A PDU as one place sees it.
-struct Seen {
-    EventNumber event = stack::kNoEvent;
-    sim::Duration time{};
-    std::string identity;
-    std::string tag; ///< without the protocol
-    const stack::ProtocolDescription* protocol = nullptr;
-    stack::Parameters fields;
-};
-
-/// Those of one direction of one connection, in order.
-struct Direction {
-    std::size_t connection = 0;
-    bool fromInitiator = true;
-    bool operator<(const Direction& other) const
-    {
-        return std::pair(connection, fromInitiator) < std::pair(other.connection, other.fromInitiator);
-    }
-};
-using Directions = std::map<Direction, std::vector<Seen>>;
-
-/// "options.mss": a field of a table.
-std::string fieldText(const stack::Parameters& fields, std::string_view path)
-{
-    const std::size_t dot = path.find('.');
-    if (dot != std::string_view::npos) {
-        const auto tables =
-            fields.has(path.substr(0, dot)) ? fields.tables(path.substr(0, dot)) : std::span<const stack::Parameters>{};
-        return tables.empty() ? std::string{} : fieldText(tables.front(), path.substr(dot + 1));
-    }
-    const stack::ParameterValue* value = fields.find(path);
-    return value != nullptr ? stack::toString(*value) : std::string{};
-}
 
 /// Two numbers that may have been the same before they were rounded.
 bool liesWithinAStep(const stack::ComparisonRules& rules, std::string_view field, const stack::Parameters& one,
@@ -62,98 +29,10 @@ bool liesWithinAStep(const stack::ComparisonRules& rules, std::string_view field
            std::max(one.integer(row->step), other.integer(row->step));
 }
 
-/// Where packets are seen, of a simulation.
-struct Place {
-    stack::HostId host = stack::kNoHost;
-    bool others = false; ///< what other hosts send to each other too, where it leaves them
-};
-
-class Collector {
-public:
-    Collector(const Reading& reading, const Place& place, const Chosen& chosen)
-        : m_reading(reading), m_packets(reading.trace(), reading.registry()), m_place(place), m_chosen(chosen)
-    {}
-
-    Directions collect()
-    {
-        const Trace& trace = m_reading.trace();
-        const bool captured = trace.isCapture();
-        for (EventNumber number = 1; number <= trace.size(); ++number) {
-            const Event& event = trace[number];
-            if (event.kind != EventKind::Sent && event.kind != EventKind::Received)
-                continue;
-            const auto pdu = m_packets.transportPdu(number);
-            if (!pdu || (m_chosen && !m_chosen(number)) || (!captured && !m_packets.isAtAnEnd(number, *pdu)))
-                continue;
-            if (captured || event.host == m_place.host || (isAmongOthers(*pdu) && event.kind == EventKind::Sent))
-                add(number, *pdu);
-        }
-        return std::move(m_directions);
-    }
-
-private:
-    bool isAmongOthers(const stack::WirePdu& pdu) const
-    {
-        if (!m_place.others)
-            return false;
-        const auto& own = m_reading.trace().host(m_place.host).addresses;
-        return std::ranges::find(own, pdu.source.address) == own.end() &&
-               std::ranges::find(own, pdu.destination.address) == own.end();
-    }
-
-    void add(EventNumber number, const stack::WirePdu& pdu)
-    {
-        Seen seen;
-        seen.event = number;
-        seen.protocol = m_reading.protocol(m_reading.trace()[number]);
-        if (!m_begin)
-            m_begin = pdu.time;
-        seen.time = pdu.time - *m_begin;
-        const std::string tag = m_reading.tag(number);
-        seen.tag = tag.substr(tag.find('.') + 1);
-        readFields(seen, pdu);
-        const auto known = m_connections.find({pdu.destination, pdu.source});
-        const bool fromInitiator = known == m_connections.end();
-        const std::size_t connection =
-            fromInitiator ? m_connections.try_emplace({pdu.source, pdu.destination}, m_connections.size()).first->second
-                          : known->second;
-        m_directions[{connection, fromInitiator}].push_back(std::move(seen));
-    }
-
-    void readFields(Seen& seen, const stack::WirePdu& pdu)
-    {
-        const stack::ComparisonRules* rules = seen.protocol->comparison;
-        if (rules == nullptr || seen.protocol->makePduReader == nullptr) {
-            seen.identity = fmt::format("{} {}", seen.tag, pdu.length);
-            return;
-        }
-        auto& reader = m_readers[seen.protocol];
-        if (!reader)
-            reader = seen.protocol->makePduReader();
-        seen.fields = reader->read(pdu.octets, {pdu.source, pdu.destination, pdu.length}).value_or(stack::Parameters{});
-        for (const std::string_view field : rules->identity)
-            seen.identity += fmt::format("{} ", fieldText(seen.fields, field));
-        for (const stack::IdentityRow& row : rules->identityOf)
-            if (row.tag == seen.tag)
-                seen.identity += fmt::format("{} ", fieldText(seen.fields, row.field));
-        // What takes no place in the stream is told apart by what it is.
-        seen.identity += seen.tag;
-    }
-
-    const Reading& m_reading;
-    PacketReader m_packets;
-    Place m_place;
-    const Chosen& m_chosen;
-    std::optional<sim::TimePoint> m_begin;
-    std::map<std::pair<net::Endpoint, net::Endpoint>, std::size_t> m_connections;
-    std::map<const stack::ProtocolDescription*, std::unique_ptr<stack::PduReader>> m_readers;
-    Directions m_directions;
-};
-
 using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 
 /// The longest sequence that both have.
-Pairs longestCommon(std::span<const Seen> a, std::span<const Seen> b, std::size_t offset)
+Pairs longestCommon(std::span<const SeenPdu> a, std::span<const SeenPdu> b, std::size_t offset)
 {
     std::vector<std::uint32_t> length((a.size() + 1) * (b.size() + 1));
     const auto at = [&](std::size_t i, std::size_t j) -> std::uint32_t& { return length[i * (b.size() + 1) + j]; };
@@ -173,7 +52,7 @@ Pairs longestCommon(std::span<const Seen> a, std::span<const Seen> b, std::size_
 }
 
 /// Long ones are taken piece by piece: what both have stands near the same place.
-Pairs common(std::span<const Seen> a, std::span<const Seen> b)
+Pairs common(std::span<const SeenPdu> a, std::span<const SeenPdu> b)
 {
     constexpr std::size_t kPiece = 2000;
     Pairs pairs;
@@ -185,24 +64,14 @@ Pairs common(std::span<const Seen> a, std::span<const Seen> b)
     return pairs;
 }
 
-/// As far as a real clock ticks, and a timer that waits long ticks the less often.
-bool isAlike(sim::Duration one, sim::Duration other)
-{
-    constexpr double kLeast = 0.012;
-    constexpr double kShare = 0.13;
-    const double a = sim::toSeconds(one);
-    const double b = sim::toSeconds(other);
-    return std::abs(a - b) <= std::max(kLeast, kShare * std::max(a, b));
-}
-
 /// Where a trace can be looked at: the two ends of its first connection, first the one that begins. A capture has one
 /// place only.
 /// @param others with all that passes between other hosts, if there are any
-std::vector<Place> placesOf(const Reading& reading, bool others, const Chosen& chosen)
+std::vector<SeenPlace> placesOf(const Reading& reading, bool others, const Chosen& chosen)
 {
     const Trace& trace = reading.trace();
     if (trace.isCapture())
-        return {Place{}};
+        return {SeenPlace{}};
     const PacketReader packets(trace, reading.registry());
     std::vector<stack::HostId> ends;
     for (EventNumber number = 1; number <= trace.size() && ends.size() < 3; ++number)
@@ -211,119 +80,174 @@ std::vector<Place> placesOf(const Reading& reading, bool others, const Chosen& c
             if (std::ranges::find(ends, trace[number].host) == ends.end())
                 ends.push_back(trace[number].host);
     if (ends.empty())
-        return {Place{}};
-    std::vector<Place> places;
+        return {SeenPlace{}};
+    std::vector<SeenPlace> places;
     if (!others || ends.size() > 2)
         for (const stack::HostId end : std::span(ends).first(std::min<std::size_t>(ends.size(), 2)))
             places.push_back({end, others});
     return places;
 }
 
+/// Each at its moment: what only the other one has stands before the first pair that comes later there.
+std::vector<ComparedRow> inOrder(std::vector<ComparedRow> rows)
+{
+    const auto lonely =
+        std::ranges::stable_partition(rows, [](const ComparedRow& row) { return row.pdu.one != stack::kNoEvent; });
+    // At one moment a cause before its effect.
+    std::ranges::stable_sort(rows.begin(), lonely.begin(), {},
+                             [](const ComparedRow& row) { return std::pair(row.pdu.oneTime, row.pdu.one); });
+    std::ranges::stable_sort(lonely, {},
+                             [](const ComparedRow& row) { return std::pair(row.pdu.otherTime, row.pdu.other); });
+    std::vector<ComparedRow> ordered;
+    ordered.reserve(rows.size());
+    auto next = lonely.begin();
+    std::pair<sim::Duration, sim::Duration> pair{}; // the last one
+    for (ComparedRow& row : std::span(rows.begin(), lonely.begin())) {
+        const auto comesFirst = [&](const ComparedPdu& there) {
+            if (row.pdu.other == stack::kNoEvent)
+                return there.otherTime - pair.second < row.pdu.oneTime - pair.first;
+            return std::pair(there.otherTime, there.other) < std::pair(row.pdu.otherTime, row.pdu.other);
+        };
+        for (; next != lonely.end() && comesFirst(next->pdu); ++next)
+            ordered.push_back(std::move(*next));
+        if (row.pdu.other != stack::kNoEvent)
+            pair = {row.pdu.oneTime, row.pdu.otherTime};
+        ordered.push_back(std::move(row));
+    }
+    std::move(next, lonely.end(), std::back_inserter(ordered));
+    return ordered;
+}
+
 class Comparison {
 public:
     Comparison(const Reading& one, const Reading& other, const Chosen& ofOne, const Chosen& ofOther)
-        : m_one(one), m_other(other), m_ofOne(ofOne), m_ofOther(ofOther)
+        : m_one(one),
+          m_other(other),
+          m_ofOne(ofOne),
+          m_ofOther(ofOther),
+          m_areRuns(!one.trace().isCapture() && !other.trace().isCapture())
     {}
 
-    std::vector<ComparedPdu> compare(const Place& onePlace, const Place& otherPlace)
+    std::vector<ComparedPdu> compare(const SeenPlace& onePlace, const SeenPlace& otherPlace)
     {
-        Directions ones = Collector(m_one, onePlace, m_ofOne).collect();
-        Directions others = Collector(m_other, otherPlace, m_ofOther).collect();
+        SeenDirections ones = SeenCollector(m_one, onePlace, m_ofOne, m_areRuns).collect();
+        SeenDirections others = SeenCollector(m_other, otherPlace, m_ofOther, m_areRuns).collect();
         for (const auto& [direction, unused] : others)
             ones.try_emplace(direction);
         for (const auto& [direction, seen] : ones)
             compareDirection(direction, seen, others[direction]);
-        std::ranges::stable_sort(m_rows, {}, [](const ComparedPdu& row) { // at one moment a cause before its effect
-            constexpr EventNumber kLast = std::numeric_limits<EventNumber>::max();
-            return row.one != stack::kNoEvent ? std::pair(row.oneTime, row.one) : std::pair(row.otherTime, kLast);
-        });
-        return std::move(m_rows);
+        m_rows = inOrder(std::move(m_rows));
+        ComparisonReasons(m_one, m_other, m_rows, m_areRuns).tell();
+        std::vector<ComparedPdu> told;
+        told.reserve(m_rows.size());
+        for (ComparedRow& row : m_rows)
+            told.push_back(std::move(row.pdu));
+        return told;
     }
 
 private:
-    void compareDirection(const Direction& direction, const std::vector<Seen>& ones, const std::vector<Seen>& others)
+    void compareDirection(const SeenDirection& direction, const std::vector<SeenPdu>& ones,
+                          const std::vector<SeenPdu>& others)
     {
         Pairs pairs = common(ones, others);
         pairs.emplace_back(ones.size(), others.size());
         std::size_t i = 0;
         std::size_t j = 0;
-        std::pair<sim::Duration, sim::Duration> before{};
+        std::array<const SeenPdu*, 2> before{};
         for (const auto& [one, other] : pairs) {
             for (; i < one; ++i)
-                addLonely(direction, ones[i], true);
+                addRow(direction, {&ones[i], nullptr}).pdu.differences.emplace_back();
             for (; j < other; ++j)
-                addLonely(direction, others[j], false);
+                addRow(direction, {nullptr, &others[j]}).pdu.differences.emplace_back();
             if (i++ == ones.size() || j++ == others.size())
                 break;
-            addPair(direction, ones[one], others[other], before);
-            before = {ones[one].time, others[other].time};
+            ComparedRow& row = addRow(direction, {&ones[one], &others[other]});
+            const bool lostUnseen = isUnseen(ones[one]) || isUnseen(others[other]);
+            addLoss(row);
+            addFields(row);
+            if (!lostUnseen) { // when it would have come in, nobody knows
+                addTime(row, before);
+                before = row.seen;
+            }
         }
     }
 
-    ComparedPdu row(const Direction& direction) const
+    static bool isUnseen(const SeenPdu& seen) { return seen.comesIn && seen.lost != stack::kNoEvent; }
+
+    ComparedRow& addRow(const SeenDirection& direction, const std::array<const SeenPdu*, 2>& seen)
     {
-        ComparedPdu made;
-        made.connection = direction.connection;
-        made.fromInitiator = direction.fromInitiator;
-        return made;
+        ComparedRow& row = m_rows.emplace_back();
+        row.seen = seen;
+        row.pdu.connection = direction.connection;
+        row.pdu.fromInitiator = direction.fromInitiator;
+        if (seen[0] != nullptr)
+            std::tie(row.pdu.one, row.pdu.oneTime) = std::tie(seen[0]->event, seen[0]->time);
+        if (seen[1] != nullptr)
+            std::tie(row.pdu.other, row.pdu.otherTime) = std::tie(seen[1]->event, seen[1]->time);
+        return row;
     }
 
-    void addLonely(const Direction& direction, const Seen& seen, bool isOne)
+    static void addLoss(ComparedRow& row)
     {
-        ComparedPdu made = row(direction);
-        (isOne ? made.one : made.other) = seen.event;
-        (isOne ? made.oneTime : made.otherTime) = seen.time;
-        const Reading& reading = isOne ? m_one : m_other;
-        made.differences.push_back(
-            {stack::Deviation::OnlyInOne, {}, whyOf(stack::Deviation::OnlyInOne, seen, reading, {})});
-        m_rows.push_back(std::move(made));
+        const bool one = row.seen[0]->lost != stack::kNoEvent;
+        const bool other = row.seen[1]->lost != stack::kNoEvent;
+        if (one != other)
+            row.pdu.differences.push_back(
+                {.deviation = stack::Deviation::Lost, .one = one ? "lost" : "not", .other = other ? "lost" : "not"});
     }
 
-    void addPair(const Direction& direction, const Seen& one, const Seen& other,
-                 const std::pair<sim::Duration, sim::Duration>& before)
+    static void addFields(ComparedRow& row)
     {
-        ComparedPdu made = row(direction);
-        made.one = one.event;
-        made.other = other.event;
-        made.oneTime = one.time;
-        made.otherTime = other.time;
-        const stack::ComparisonRules* rules = one.protocol->comparison;
+        const auto [one, other] = row.seen;
+        const stack::ComparisonRules* rules = one->protocol->comparison;
         for (const std::string_view field : rules != nullptr ? rules->compared : std::span<const std::string_view>{}) {
-            const std::string ours = fieldText(one.fields, field);
-            const std::string theirs = fieldText(other.fields, field);
-            if (ours != theirs && !liesWithinAStep(*rules, field, one.fields, other.fields))
-                made.differences.push_back({stack::Deviation::Field,
-                                            fmt::format("{} {}, there {}", field.substr(field.find('.') + 1),
-                                                        ours.empty() ? "none" : ours, theirs.empty() ? "none" : theirs),
-                                            whyOf(stack::Deviation::Field, one, m_one, field)});
+            const std::string ours = fieldText(one->fields, field);
+            const std::string theirs = fieldText(other->fields, field);
+            if (ours != theirs && !liesWithinAStep(*rules, field, one->fields, other->fields))
+                row.pdu.differences.push_back({.deviation = stack::Deviation::Field,
+                                               .what = std::string(field.substr(field.find('.') + 1)),
+                                               .one = ours.empty() ? "none" : ours,
+                                               .other = theirs.empty() ? "none" : theirs,
+                                               .field = field});
         }
-        const sim::Duration ours = one.time - before.first;
-        const sim::Duration theirs = other.time - before.second;
-        if (!isAlike(ours, theirs))
-            made.differences.push_back({stack::Deviation::Time,
-                                        fmt::format("{:.4f} s after the one before it, there {:.4f} s",
-                                                    sim::toSeconds(ours), sim::toSeconds(theirs)),
-                                        whyOf(stack::Deviation::Time, one, m_one, {})});
-        m_rows.push_back(std::move(made));
     }
 
-    static const stack::DeviationRow* whyOf(stack::Deviation deviation, const Seen& seen, const Reading& reading,
-                                            std::string_view field)
+    /// Measured from the one before it in its direction; of the first of a direction, from the last of the other side.
+    void addTime(ComparedRow& row, const std::array<const SeenPdu*, 2>& before) const
     {
-        if (seen.protocol->comparison == nullptr)
-            return nullptr;
-        for (const stack::DeviationRow& row : seen.protocol->comparison->deviations)
-            if (row.deviation == deviation && row.field == field && (row.tag.empty() || row.tag == seen.tag) &&
-                (row.label.empty() || reading.hasWireLabel(seen.event, row.label)))
-                return &row;
-        return nullptr;
+        const bool isFirst = before[0] == nullptr;
+        const bool isAnswer = row.seen[0]->answers != stack::kNoEvent && row.seen[1]->answers != stack::kNoEvent;
+        if (isFirst && !isAnswer)
+            return;
+        std::array<sim::Duration, 2> from{};
+        for (std::size_t side = 0; side < 2; ++side) {
+            from[side] = isFirst ? row.seen[side]->answersTime : before[side]->time;
+            row.gaps[side] = row.seen[side]->time - from[side];
+        }
+        if (isAlike(row.gaps[0], row.gaps[1]))
+            return;
+        const auto seconds = [](sim::Duration time) { return fmt::format("{:.4f} s", sim::toSeconds(time)); };
+        row.pdu.differences.push_back(
+            {.deviation = stack::Deviation::Time,
+             .what = fmt::format("after {} of {}", pduName(m_one, isFirst ? row.seen[0]->answers : before[0]->event),
+                                 times(from)),
+             .one = seconds(row.gaps[0]),
+             .other = seconds(row.gaps[1])});
+    }
+
+    static std::string times(const std::array<sim::Duration, 2>& from)
+    {
+        const std::string one = fmt::format("{:.4f} s", sim::toSeconds(from[0]));
+        const std::string other = fmt::format("{:.4f} s", sim::toSeconds(from[1]));
+        return one == other ? one : fmt::format("{} or {}", one, other);
     }
 
     const Reading& m_one;
     const Reading& m_other;
     const Chosen& m_ofOne;
     const Chosen& m_ofOther;
-    std::vector<ComparedPdu> m_rows;
+    bool m_areRuns;
+    std::vector<ComparedRow> m_rows;
 };
 
 struct Compared {
@@ -336,8 +260,8 @@ Compared mostAlike(const Reading& one, const Reading& other, const Chosen& ofOne
 {
     Compared best;
     std::ptrdiff_t fewest = std::numeric_limits<std::ptrdiff_t>::max();
-    for (const Place& onePlace : placesOf(one, others, ofOne))
-        for (const Place& otherPlace : placesOf(other, others, ofOther)) {
+    for (const SeenPlace& onePlace : placesOf(one, others, ofOne))
+        for (const SeenPlace& otherPlace : placesOf(other, others, ofOther)) {
             std::vector<ComparedPdu> rows = Comparison(one, other, ofOne, ofOther).compare(onePlace, otherPlace);
             const auto differ =
                 std::ranges::count_if(rows, [](const ComparedPdu& row) { return !row.differences.empty(); });
@@ -352,10 +276,10 @@ Compared mostAlike(const Reading& one, const Reading& other, const Chosen& ofOne
 }
 
 /// At the host of the same name, where that is an end in the other run, too.
-Place likePlace(const Place& place, const Reading& one, const Reading& other, const Chosen& ofOther)
+SeenPlace likePlace(const SeenPlace& place, const Reading& one, const Reading& other, const Chosen& ofOther)
 {
-    const std::vector<Place> places = placesOf(other, false, ofOther);
-    const auto alike = std::ranges::find_if(places, [&](const Place& there) {
+    const std::vector<SeenPlace> places = placesOf(other, false, ofOther);
+    const auto alike = std::ranges::find_if(places, [&](const SeenPlace& there) {
         return place.host != stack::kNoHost && there.host != stack::kNoHost &&
                other.trace().host(there.host).name == one.trace().host(place.host).name;
     });
@@ -363,10 +287,23 @@ Place likePlace(const Place& place, const Reading& one, const Reading& other, co
 }
 } // namespace
 
+std::string toString(const PduDifference& difference, bool swapped)
+{
+    const std::string_view one = swapped ? difference.other : difference.one;
+    const std::string_view other = swapped ? difference.one : difference.other;
+    switch (difference.deviation) {
+    case stack::Deviation::OnlyInOne: return {};
+    case stack::Deviation::Lost: return one == "lost" ? "lost in 1, not in 2" : "lost in 2, not in 1";
+    case stack::Deviation::Field:
+    case stack::Deviation::Time: return fmt::format("{}: {} in 1, {} in 2", difference.what, one, other);
+    }
+    return {};
+}
+
 std::vector<ComparedPdu> compare(const Reading& one, const Reading& other, const Chosen& ofOne, const Chosen& ofOther)
 {
     if (!one.trace().isCapture() && !other.trace().isCapture()) { // what never arrived was seen where it was sent
-        const Place place = placesOf(one, false, ofOne).front();
+        const SeenPlace place = placesOf(one, false, ofOne).front();
         return Comparison(one, other, ofOne, ofOther).compare(place, likePlace(place, one, other, ofOther));
     }
     Compared atAnEnd = mostAlike(one, other, ofOne, ofOther, false);

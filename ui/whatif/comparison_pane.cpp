@@ -141,8 +141,9 @@ private:
     QString explained(const trace::PduDifference& difference)
     {
         QString text;
-        if (!difference.what.empty())
-            text += QStringLiteral("<br>") + toQString(difference.what).toHtmlEscaped();
+        for (const std::string& words : {trace::toString(difference, m_runs.isOne()), difference.because})
+            if (!words.empty())
+                text += QStringLiteral("<br>") + toQString(words).toHtmlEscaped();
         if (difference.why != nullptr && m_explained.insert(difference.why).second)
             text += QStringLiteral("<br><span class=\"muted\">%1 (%2)</span>")
                         .arg(toQString(difference.why->sentence).toHtmlEscaped(),
