@@ -43,7 +43,7 @@ std::optional<bool> matchesMark(const Reading& reading, EventNumber number, std:
 {
     const Event& event = reading.trace()[number];
     for (const auto& [name, flag] : kFlags)
-        if (name == word)
+        if (name == word || (flag == stack::PduFlag::Retransmission && word == "retransmitted"))
             return (event.kind == EventKind::Sent || event.kind == EventKind::Received) &&
                    (event.has(flag) || (flag == stack::PduFlag::Retransmission && reading.isSentAgain(number)));
     for (int operation = 0; operation <= static_cast<int>(TimerOperation::Expired); ++operation)
@@ -75,6 +75,20 @@ std::optional<bool> matchesHost(const Reading& reading, const Event& event, std:
     return std::nullopt;
 }
 
+/// "syn-ack", "syn,ack" and "synack" are the same.
+std::string withoutMarks(std::string_view word)
+{
+    std::string letters;
+    std::ranges::copy_if(word, std::back_inserter(letters), [](char letter) { return letter != '-' && letter != ','; });
+    return letters;
+}
+
+/// Whether a word is a tag, or what its protocol calls it: "tcp.syn-ack", "syn-ack".
+bool matchesTag(std::string_view tag, std::string_view word)
+{
+    return tag == word || (!word.contains('.') && withoutMarks(tag.substr(tag.find('.') + 1)) == withoutMarks(word));
+}
+
 bool matchesWord(const Reading& reading, EventNumber number, std::string_view word)
 {
     const Event& event = reading.trace()[number];
@@ -86,7 +100,7 @@ bool matchesWord(const Reading& reading, EventNumber number, std::string_view wo
         return *protocol;
     if (const auto host = matchesHost(reading, event, word))
         return *host;
-    return reading.tag(number) == word || reading.hasWireLabel(number, word) ||
+    return matchesTag(reading.tag(number), word) || reading.hasWireLabel(number, word) ||
            net::toLower(reading.sentence(number)).contains(word);
 }
 } // namespace

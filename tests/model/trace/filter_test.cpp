@@ -55,6 +55,25 @@ TEST_F(FilterTest, OtherWordsAreLookedForInTheSentence)
     EXPECT_FALSE(matches("shouts", sent));
 }
 
+/// As people write what they see, without the protocol and however the words are joined.
+TEST_F(FilterTest, ATagIsFoundWithoutItsProtocol)
+{
+    EXPECT_TRUE(matches("line", sent));
+    EXPECT_TRUE(matches("l-ine", sent));
+    EXPECT_TRUE(matches("l,ine", sent));
+    EXPECT_FALSE(matches("other.line", sent));
+    EXPECT_FALSE(matches("!line", sent));
+}
+
+TEST_F(FilterTest, WhatIsRetransmittedIsARetransmission)
+{
+    Event again = toy.trace[sent];
+    again.row = static_cast<std::uint16_t>(stack::PduFlag::Retransmission);
+    const EventNumber resent = toy.trace.append(again);
+    EXPECT_TRUE(matches("retransmitted", resent));
+    EXPECT_FALSE(matches("retransmitted", sent));
+}
+
 TEST_F(FilterTest, StepsAreFoundInOrderAndAMissingOneDoesNotStopTheNext)
 {
     const std::vector<std::string> steps{"chat.line", "chat.line", "nothing.here", "expired"};
