@@ -1,5 +1,7 @@
 // The window when one thing is changed in a run. With the real protocols.
 #include "tests/ui/what_if_fixture.h"
+#include "ui/document/time_text.h"
+#include "ui/document/what_if_words.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/theme/font_measure.h"
 #include "ui/whatif/compared_ladder.h"
@@ -262,6 +264,19 @@ TEST_F(WhatIfWindow, TheExplanationAsksTheSame)
     emit text.anchorClicked(QUrl(QStringLiteral("what-if:0")));
     ASSERT_TRUE(QTest::qWaitFor([&] { return window->runs().runs().size() == 2; }, 20'000));
     EXPECT_EQ(window->runs().run().title.left(7), QStringLiteral("packet "));
+}
+
+/// It comes after all that happens at this moment, not after the event that was looked at.
+TEST_F(WhatIfWindow, ACrashIsCalledByItsMoment)
+{
+    const Contents& contents = *document().contents();
+    const stack::EventNumber at = find("http.post sent");
+    const auto changes = whatIfsAt(contents, at);
+    const auto crash = std::ranges::find(changes, scenario::WhatIf::Change::Crash, &scenario::WhatIf::change);
+    ASSERT_NE(crash, changes.end());
+    const QString title = whatIfTitle(*crash, *contents.scenario);
+    EXPECT_TRUE(title.endsWith(QStringLiteral(" crashes at ") + toQString(exactTimeText((*contents.trace)[at].time))))
+        << title.toStdString();
 }
 
 TEST_F(WhatIfWindow, WhatIsOpenedNextHasNoRunsYet)

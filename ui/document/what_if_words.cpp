@@ -1,5 +1,7 @@
 #include "ui/document/what_if_words.h"
 
+#include "ui/document/time_text.h"
+
 #include <QCoreApplication>
 
 #include <string_view>
@@ -66,20 +68,21 @@ QString whatIfOrder(const WhatIf& change, const scenario::Scenario& scenario, co
 
 QString whatIfTitle(const WhatIf& change, const scenario::Scenario& scenario)
 {
-    const auto ofPlace = [&](const QString& words) { return words.arg(placeOf(change, scenario)).arg(change.event); };
+    const auto ofPlace = [&](const QString& words) {
+        return words.arg(placeOf(change, scenario), wordsOf(exactTimeText(change.time)));
+    };
     switch (change.change) {
     case Change::Lose: return WhatIfWords::tr("packet %1 lost").arg(change.event);
     case Change::Delay: return WhatIfWords::tr("packet %1 1 s late").arg(change.event);
     case Change::Duplicate: return WhatIfWords::tr("packet %1 twice").arg(change.event);
     case Change::Corrupt: return WhatIfWords::tr("packet %1 damaged").arg(change.event);
-    case Change::Crash: return ofPlace(WhatIfWords::tr("%1 crashes after event %2"));
-    case Change::CrashAndReboot: return ofPlace(WhatIfWords::tr("%1 gone for 1 s after event %2"));
-    case Change::Cut: return ofPlace(WhatIfWords::tr("%1 broken after event %2"));
-    case Change::CutAndMend: return ofPlace(WhatIfWords::tr("%1 broken for 1 s after event %2"));
+    case Change::Crash: return ofPlace(WhatIfWords::tr("%1 crashes at %2"));
+    case Change::CrashAndReboot: return ofPlace(WhatIfWords::tr("%1 gone for 1 s from %2 on"));
+    case Change::Cut: return ofPlace(WhatIfWords::tr("%1 broken at %2"));
+    case Change::CutAndMend: return ofPlace(WhatIfWords::tr("%1 broken for 1 s from %2 on"));
     case Change::Ask:
-        return WhatIfWords::tr("%1: %2 after event %3")
-            .arg(placeOf(change, scenario), actionOf(change))
-            .arg(change.event);
+        return WhatIfWords::tr("%1: %2 at %3")
+            .arg(placeOf(change, scenario), actionOf(change), wordsOf(exactTimeText(change.time)));
     }
     return {};
 }

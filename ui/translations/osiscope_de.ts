@@ -135,6 +135,14 @@
         <translation>%1 wird hier in die %2 eingeordnet.</translation>
     </message>
     <message>
+        <source>The %1 is placed at the %2.</source>
+        <translation>%1 wird hier in die %2 eingeordnet.</translation>
+    </message>
+    <message>
+        <source>A %1 is placed at the %2.</source>
+        <translation>„%1“ wird hier in die %2 eingeordnet.</translation>
+    </message>
+    <message>
         <source>What is different with %1 &quot;%2&quot;?</source>
         <translation>Was ist mit %1 „%2“ anders?</translation>
     </message>
@@ -149,6 +157,10 @@
     <message>
         <source>At which layer?</source>
         <translation>In welcher Schicht?</translation>
+    </message>
+    <message>
+        <source>What is simpler here than in reality?</source>
+        <translation>Was ist hier einfacher als in Wirklichkeit?</translation>
     </message>
     <message>
         <source>What is simpler here than in real %1?</source>
@@ -914,8 +926,8 @@
         <translation>Hier geht nichts von Zustand zu Zustand über</translation>
     </message>
     <message>
-        <source>first choose a message</source>
-        <translation>Erst eine Nachricht wählen</translation>
+        <source>First choose a message.</source>
+        <translation>Erst eine Nachricht wählen.</translation>
     </message>
 </context>
 <context>
@@ -1326,24 +1338,24 @@
         <translation>Paket %1 beschädigt</translation>
     </message>
     <message>
-        <source>%1 crashes after event %2</source>
-        <translation>%1 stürzt nach Ereignis %2 ab</translation>
+        <source>%1 crashes at %2</source>
+        <translation>%1 stürzt bei %2 ab</translation>
     </message>
     <message>
-        <source>%1 gone for 1 s after event %2</source>
-        <translation>%1 nach Ereignis %2 1 s lang weg</translation>
+        <source>%1 gone for 1 s from %2 on</source>
+        <translation>%1 ab %2 1 s lang weg</translation>
     </message>
     <message>
-        <source>%1 broken after event %2</source>
-        <translation>%1 nach Ereignis %2 unterbrochen</translation>
+        <source>%1 broken at %2</source>
+        <translation>%1 bei %2 unterbrochen</translation>
     </message>
     <message>
-        <source>%1 broken for 1 s after event %2</source>
-        <translation>%1 nach Ereignis %2 1 s lang unterbrochen</translation>
+        <source>%1 broken for 1 s from %2 on</source>
+        <translation>%1 ab %2 1 s lang unterbrochen</translation>
     </message>
     <message>
-        <source>%1: %2 after event %3</source>
-        <translation>%1: %2 nach Ereignis %3</translation>
+        <source>%1: %2 at %3</source>
+        <translation>%1: %2 bei %3</translation>
     </message>
     <message>
         <source>%1: %2 – not now: %3</source>
@@ -1388,8 +1400,8 @@
         <translation>ist das eine Sitzung?</translation>
     </message>
     <message>
-        <source>no session has begun by event %1</source>
-        <translation>bis Ereignis %1 hat keine Sitzung begonnen</translation>
+        <source>No session has begun by event %1.</source>
+        <translation>Bis Ereignis %1 hat keine Sitzung begonnen.</translation>
     </message>
     <message>
         <source>event %1 carries no octets, and no message led to it</source>

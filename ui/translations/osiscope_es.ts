@@ -135,6 +135,14 @@
         <translation>%1 se sitúa en la %2.</translation>
     </message>
     <message>
+        <source>The %1 is placed at the %2.</source>
+        <translation>%1 se sitúa en la %2.</translation>
+    </message>
+    <message>
+        <source>A %1 is placed at the %2.</source>
+        <translation>«%1» se sitúa en la %2.</translation>
+    </message>
+    <message>
         <source>What is different with %1 &quot;%2&quot;?</source>
         <translation>¿Qué cambia con %1 «%2»?</translation>
     </message>
@@ -149,6 +157,10 @@
     <message>
         <source>At which layer?</source>
         <translation>¿En qué capa?</translation>
+    </message>
+    <message>
+        <source>What is simpler here than in reality?</source>
+        <translation>¿Qué es aquí más sencillo que en la realidad?</translation>
     </message>
     <message>
         <source>What is simpler here than in real %1?</source>
@@ -914,8 +926,8 @@
         <translation>aquí nada pasa de un estado a otro</translation>
     </message>
     <message>
-        <source>first choose a message</source>
-        <translation>primero hay que elegir un mensaje</translation>
+        <source>First choose a message.</source>
+        <translation>Primero hay que elegir un mensaje.</translation>
     </message>
 </context>
 <context>
@@ -1326,24 +1338,24 @@
         <translation>paquete %1 dañado</translation>
     </message>
     <message>
-        <source>%1 crashes after event %2</source>
-        <translation>%1 se cae tras el evento %2</translation>
+        <source>%1 crashes at %2</source>
+        <translation>%1 se cae a los %2</translation>
     </message>
     <message>
-        <source>%1 gone for 1 s after event %2</source>
-        <translation>%1 ausente 1 s tras el evento %2</translation>
+        <source>%1 gone for 1 s from %2 on</source>
+        <translation>%1 ausente 1 s desde %2</translation>
     </message>
     <message>
-        <source>%1 broken after event %2</source>
-        <translation>%1 cortado tras el evento %2</translation>
+        <source>%1 broken at %2</source>
+        <translation>%1 cortado a los %2</translation>
     </message>
     <message>
-        <source>%1 broken for 1 s after event %2</source>
-        <translation>%1 cortado 1 s tras el evento %2</translation>
+        <source>%1 broken for 1 s from %2 on</source>
+        <translation>%1 cortado 1 s desde %2</translation>
     </message>
     <message>
-        <source>%1: %2 after event %3</source>
-        <translation>%1: %2 tras el evento %3</translation>
+        <source>%1: %2 at %3</source>
+        <translation>%1: %2 a los %3</translation>
     </message>
     <message>
         <source>%1: %2 – not now: %3</source>
@@ -1388,8 +1400,8 @@
         <translation>¿es esto una sesión?</translation>
     </message>
     <message>
-        <source>no session has begun by event %1</source>
-        <translation>hasta el evento %1 no ha empezado ninguna sesión</translation>
+        <source>No session has begun by event %1.</source>
+        <translation>Hasta el evento %1 no ha empezado ninguna sesión.</translation>
     </message>
     <message>
         <source>event %1 carries no octets, and no message led to it</source>

@@ -135,6 +135,14 @@
         <translation>%1位于%2。</translation>
     </message>
     <message>
+        <source>The %1 is placed at the %2.</source>
+        <translation>%1位于%2。</translation>
+    </message>
+    <message>
+        <source>A %1 is placed at the %2.</source>
+        <translation>“%1”位于%2。</translation>
+    </message>
+    <message>
         <source>What is different with %1 &quot;%2&quot;?</source>
         <translation>采用 %1“%2”时有什么不同？</translation>
     </message>
@@ -149,6 +157,10 @@
     <message>
         <source>At which layer?</source>
         <translation>在哪一层？</translation>
+    </message>
+    <message>
+        <source>What is simpler here than in reality?</source>
+        <translation>与现实相比，这里简化了什么？</translation>
     </message>
     <message>
         <source>What is simpler here than in real %1?</source>
@@ -913,8 +925,8 @@
         <translation>这里没有状态变化</translation>
     </message>
     <message>
-        <source>first choose a message</source>
-        <translation>请先选择一个报文</translation>
+        <source>First choose a message.</source>
+        <translation>请先选择一个报文。</translation>
     </message>
 </context>
 <context>
@@ -1325,24 +1337,24 @@
         <translation>数据包 %1 损坏</translation>
     </message>
     <message>
-        <source>%1 crashes after event %2</source>
-        <translation>%1 在事件 %2 之后崩溃</translation>
+        <source>%1 crashes at %2</source>
+        <translation>%1 在 %2 崩溃</translation>
     </message>
     <message>
-        <source>%1 gone for 1 s after event %2</source>
-        <translation>%1 在事件 %2 之后离开 1 秒</translation>
+        <source>%1 gone for 1 s from %2 on</source>
+        <translation>%1 从 %2 起离开 1 秒</translation>
     </message>
     <message>
-        <source>%1 broken after event %2</source>
-        <translation>%1 在事件 %2 之后断开</translation>
+        <source>%1 broken at %2</source>
+        <translation>%1 在 %2 断开</translation>
     </message>
     <message>
-        <source>%1 broken for 1 s after event %2</source>
-        <translation>%1 在事件 %2 之后断开 1 秒</translation>
+        <source>%1 broken for 1 s from %2 on</source>
+        <translation>%1 从 %2 起断开 1 秒</translation>
     </message>
     <message>
-        <source>%1: %2 after event %3</source>
-        <translation>%1：%2，在事件 %3 之后</translation>
+        <source>%1: %2 at %3</source>
+        <translation>%1：%2，在 %3</translation>
     </message>
     <message>
         <source>%1: %2 – not now: %3</source>
@@ -1387,8 +1399,8 @@
         <translation>这是会话吗？</translation>
     </message>
     <message>
-        <source>no session has begun by event %1</source>
-        <translation>到事件 %1 为止还没有会话开始</translation>
+        <source>No session has begun by event %1.</source>
+        <translation>到事件 %1 为止还没有会话开始。</translation>
     </message>
     <message>
         <source>event %1 carries no octets, and no message led to it</source>
