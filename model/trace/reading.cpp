@@ -51,18 +51,21 @@ std::string realText(double value)
 std::string timerSentence(const Event& event, std::string_view here, std::string_view name)
 {
     const bool isWait = name.starts_with("until ");
+    const bool isProper = !name.empty() && name.back() >= 'A' && name.back() <= 'Z'; // "timer K"
+    const std::string_view article = isProper ? "" : "the ";
     switch (event.timerOperation()) {
     case TimerOperation::Started: {
         const double seconds = sim::toSeconds(event.deadline() - event.time);
         return isWait ? fmt::format("{} waits {}, {:.6g} s.", here, name, seconds)
-                      : fmt::format("{} starts the {}: it runs out in {:.6g} s.", here, name, seconds);
+                      : fmt::format("{} starts {}{}: it runs out in {:.6g} s.", here, article, name, seconds);
     }
     case TimerOperation::Expired:
         return isWait ? fmt::format("On {}, the wait {} is over.", here, name)
-                      : fmt::format("On {}, the {} runs out.", here, name);
+                      : fmt::format("On {}, {}{} runs out.", here, article, name);
     case TimerOperation::Cancelled: break;
     }
-    return isWait ? fmt::format("{} no longer waits {}.", here, name) : fmt::format("{} stops the {}.", here, name);
+    return isWait ? fmt::format("{} no longer waits {}.", here, name)
+                  : fmt::format("{} stops {}{}.", here, article, name);
 }
 
 /// "a T-CONNECT request", "an S-DATA indication": as letters are read out.
@@ -80,6 +83,17 @@ std::string ended(std::string sentence)
     if (!std::string_view(".?!").contains(sentence.back()))
         sentence.push_back('.');
     return sentence;
+}
+
+/// "TCP SYN"; but "RTCP SR" is not called "RTP RTCP SR": its first word names a protocol that goes with RTP.
+std::string withProtocol(std::string_view acronym, const std::string& label)
+{
+    const std::string_view first = std::string_view(label).substr(0, label.find(' '));
+    std::size_t found = 0; // of the letters of the acronym, in their order
+    for (const char letter : first)
+        found += found < acronym.size() && letter == acronym[found] ? 1 : 0;
+    const bool isNamed = found == acronym.size() && first.size() > found && first.front() == acronym.front();
+    return isNamed ? label : fmt::format("{} {}", acronym, label);
 }
 
 template <typename Names>
@@ -102,24 +116,6 @@ std::string_view toString(TimerOperation operation)
 std::string_view toString(LossReason reason)
 {
     return nameAt(kLossNames, static_cast<std::size_t>(reason));
-}
-
-std::string actionText(std::string_view action, const stack::Parameters& parameters)
-{
-    std::string text(action);
-    for (const auto& [id, value] : parameters.all()) {
-        if (const auto* word = std::get_if<std::string>(&value))
-            text += fmt::format(" {}={}", id, *word);
-        else if (const auto* number = std::get_if<std::int64_t>(&value))
-            text += fmt::format(" {}={}", id, *number);
-        else if (const auto* real = std::get_if<double>(&value))
-            text += fmt::format(" {}={}", id, *real);
-        else if (const auto* flag = std::get_if<bool>(&value))
-            text += fmt::format(" {}={}", id, *flag ? "yes" : "no");
-        else if (const auto* span = std::get_if<sim::Duration>(&value))
-            text += fmt::format(" {}={} s", id, sim::toSeconds(*span));
-    }
-    return text;
 }
 
 const stack::ProtocolDescription* Reading::protocol(const Event& event) const
@@ -247,7 +243,7 @@ std::string Reading::tag(EventNumber number) const
 std::string Reading::pduSentence(const Event& event, EventNumber number) const
 {
     const stack::DissectedPdu pdu = topPdu(event, number);
-    const std::string what = fmt::format("{} {}", protocol(event)->acronym, pdu.label);
+    const std::string what = withProtocol(protocol(event)->acronym, pdu.label);
     const std::string here = host(event.host);
     const std::string there = host(event.peer);
     if (event.kind == EventKind::Lost)
@@ -292,9 +288,7 @@ std::string Reading::sentence(EventNumber number) const
         return fmt::format("The {} on {} goes from {} to {}: {}.", nameInSentence(table.name, described->acronym), here,
                            table.states[row.state], table.states[row.next], table.events[row.event]);
     }
-    case EventKind::Timer: {
-        return timerSentence(event, here, described->timers[event.tableRow()].name);
-    }
+    case EventKind::Timer: return timerSentence(event, here, described->timers[event.tableRow()].name);
     case EventKind::Variable: {
         const stack::VariableRow& row = described->variables[event.row];
         const std::string now = value(event);

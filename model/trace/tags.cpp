@@ -1,5 +1,7 @@
 #include "model/trace/tags.h"
 
+#include "model/trace/event.h"
+
 #include <array>
 #include <fmt/format.h>
 
@@ -64,6 +66,24 @@ std::vector<std::string> tagsOf(const stack::ProtocolDescription& protocol)
     for (const stack::ActionRow& action : protocol.actions)
         add(fmt::format("action.{}", action.id));
     return tags;
+}
+
+std::string actionText(std::string_view action, const stack::Parameters& parameters)
+{
+    std::string text(action);
+    for (const auto& [id, value] : parameters.all()) {
+        if (const auto* word = std::get_if<std::string>(&value))
+            text += fmt::format(" {}={}", id, *word);
+        else if (const auto* number = std::get_if<std::int64_t>(&value))
+            text += fmt::format(" {}={}", id, *number);
+        else if (const auto* real = std::get_if<double>(&value))
+            text += fmt::format(" {}={}", id, *real);
+        else if (const auto* flag = std::get_if<bool>(&value))
+            text += fmt::format(" {}={}", id, *flag ? "yes" : "no");
+        else if (const auto* span = std::get_if<sim::Duration>(&value))
+            text += fmt::format(" {}={} s", id, sim::toSeconds(*span));
+    }
+    return text;
 }
 
 } // namespace osiscope::trace

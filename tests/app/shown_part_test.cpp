@@ -95,6 +95,20 @@ TEST_F(Shown, ATimerRunsOutBecauseWhatItWasStartedForIsLost)
     EXPECT_LT(started, asked) << text;
 }
 
+/// A sentence as an English reader expects it, whatever the names are that it is made of.
+TEST_F(Shown, NamesStandInSentencesAsTheyMust)
+{
+    const auto explained = [this](const std::string& lesson, const std::string& event) {
+        EXPECT_EQ(runProgram({"run", lesson, "--event", event, "--explanation", inFolder("named.html")}).status, 0);
+        return contentOf("named.html");
+    };
+    const std::string asked = explained("three-way-handshake", "3");
+    EXPECT_TRUE(asked.contains("The Echo Protocol is placed at the application layer.")) << asked;
+    EXPECT_TRUE(asked.contains("What is simpler here than in reality?")) << asked;
+    EXPECT_TRUE(explained("registration", "256").contains("On home, timer I runs out."));
+    EXPECT_TRUE(explained("phone-call", "348").contains("alice sends RTCP SR, SDES, BYE to bob."));
+}
+
 TEST_F(Shown, ATextLadderIsAsWideAsAskedFor)
 {
     const auto longestLine = [](const std::string& text) {

@@ -99,7 +99,7 @@ TEST(WrittenView, SaysWhyThereIsNothing)
 {
     const auto contents = toy::lostSynTrace();
     EXPECT_EQ(writtenMemory(*contents, 0, 0).error(), "nobody remembers anything at event 0");
-    EXPECT_EQ(writtenVerdicts(*contents, 0).error(), "no session has begun by event 0");
+    EXPECT_EQ(writtenVerdicts(*contents, 0).error(), "No session has begun by event 0.");
 }
 
 TEST(WrittenView, LeadsNowhereInAFile)

@@ -116,10 +116,30 @@ QString ruleHtml(const Contents& contents, EventNumber event)
     return html + clauseHtml(clause);
 }
 
+/// Not an abbreviation: "Echo", "Socket".
+bool isWord(std::string_view acronym)
+{
+    return acronym.size() > 1 && acronym[1] >= 'a' && acronym[1] <= 'z';
+}
+
+/// With the article that a name needs: "The Echo Protocol", "A program with a socket", "Transport Layer Security".
+QString placeWords(const stack::ProtocolDescription& protocol)
+{
+    QString name = toQString(protocol.name);
+    const QString place = layerPhrase(protocol.layer);
+    const bool isOnly =
+        name.contains(QLatin1String("protocol"), Qt::CaseInsensitive) || name.contains(QLatin1String("System"));
+    if (!isOnly && !isWord(protocol.acronym))
+        return ExplanationWords::tr("%1 is placed at the %2.").arg(name, place);
+    if (isOnly)
+        return ExplanationWords::tr("The %1 is placed at the %2.").arg(name, place);
+    name[0] = name[0].toLower();
+    return ExplanationWords::tr("A %1 is placed at the %2.").arg(name, place);
+}
+
 QString layerHtml(const stack::ProtocolDescription& protocol)
 {
-    const QString about =
-        ExplanationWords::tr("%1 is placed at the %2.").arg(toQString(protocol.name), layerPhrase(protocol.layer));
+    const QString about = placeWords(protocol);
     return QStringLiteral("<h3>%1</h3><p>%2 %3</p>")
         .arg(ExplanationWords::tr("At which layer?"), about.toHtmlEscaped(), escaped(protocol.whyThisLayer));
 }
@@ -129,9 +149,11 @@ QString simplificationsHtml(const stack::ProtocolDescription& protocol)
 {
     if (protocol.simplifications.empty())
         return {};
-    QString html =
-        QStringLiteral("<h3>%1</h3><ul>")
-            .arg(ExplanationWords::tr("What is simpler here than in real %1?").arg(toQString(protocol.acronym)));
+    const QString heading =
+        isWord(protocol.acronym)
+            ? ExplanationWords::tr("What is simpler here than in reality?")
+            : ExplanationWords::tr("What is simpler here than in real %1?").arg(toQString(protocol.acronym));
+    QString html = QStringLiteral("<h3>%1</h3><ul>").arg(heading);
     for (const std::string_view sentence : protocol.simplifications)
         html += QStringLiteral("<li>%1</li>").arg(escaped(sentence));
     return html + QStringLiteral("</ul>");

@@ -107,7 +107,7 @@ std::expected<Picture, std::string> layerStackPicture(const std::shared_ptr<cons
     if (cursor != stack::kNoEvent)
         stack = layerStackAt(*contents, cursor, contents->size());
     if (!stack)
-        return std::unexpected(DiagramPictureWords::tr("first choose a message").toStdString());
+        return std::unexpected(DiagramPictureWords::tr("First choose a message.").toStdString());
     const QFont font = pictureFont(kPictureTextSize);
     const std::vector<StackLayer> layers = stackLayers(names);
     const double top = kPictureMargin + titleHeight();

@@ -66,7 +66,7 @@ std::expected<WrittenView, std::string> writtenVerdicts(const Contents& contents
         if (session.firstEvent <= horizon)
             html += verdictHtml(contents, session.id, horizon);
     if (html.isEmpty())
-        return std::unexpected(WrittenWords::tr("no session has begun by event %1").arg(horizon).toStdString());
+        return std::unexpected(WrittenWords::tr("No session has begun by event %1.").arg(horizon).toStdString());
     return WrittenView{titleOf(contents, WrittenWords::tr("is this a session?")), html};
 }
 

@@ -7,8 +7,8 @@ namespace {
 constexpr stack::WireLabelRow kRows[] = {
     {.id = "retransmission",
      .name = "retransmission",
-     .sentence = "Its numbers, or some of them, have passed before: the sender has waited for their acknowledgment and "
-                 "takes them for lost.",
+     .sentence = "All of it, or a part, was sent before. Nobody has said that it arrived: the sender takes it for lost "
+                 "and sends it once more.",
      .source = {"RFC 6298", "5"},
      .again = true},
     {.id = "fast-retransmission",
