@@ -274,4 +274,50 @@ TEST(LadderNames, OnTheCursorsLineStandsWhatBelongsThere)
             << label.event;
 }
 
+/// They lie on the other side of its lifeline, or cross it as they do other words.
+TEST(LadderNames, AListOfStatesFromBeforeWhatIsSeenTakesLinesBesidePackets)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    for (std::uint16_t row = 0; row < 4; row++)
+        t.at(0ms).state(t.entity("toy", 1, static_cast<std::uint16_t>(7 + row), 0, 4000), row);
+    EventNumber last = stack::kNoEvent;
+    for (int i = 0; i < 12; i++) {
+        last = t.at(i * 20ms).sent(alice, 0, std::to_string(i));
+        last = t.at(i * 20ms + 20ms).received(last);
+    }
+    const auto contents = t.contents();
+    for (const double scrollY : {225.0, 245.0}) { // a packet comes in just below the edge
+        const LadderScene scene = ladderOf(*contents, {.cursor = last, .width = 600, .zoom = 60, .scrollY = scrollY});
+        const auto list = std::ranges::find(scene.labels, LabelRole::State, &LadderLabel::role);
+        ASSERT_NE(list, scene.labels.end());
+        EXPECT_EQ(list->text.find("\u2026"), std::string::npos) << list->text;
+        EXPECT_NE(list->text.find('\n'), std::string::npos) << list->text;
+        EXPECT_GT(list->box.left(), scene.columns[1].x);
+    }
+}
+
+/// Between two lifelines it may lie on the lines of timers, and breaks within names.
+TEST(LadderNames, AListOfStatesFromBeforeWhatIsSeenIsThereThoughItsNamesAreWide)
+{
+    toy::TraceBuilder t;
+    t.trace()->addHost({"kiosk", {}});
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    for (std::uint16_t port = 7; port < 10; port++)
+        t.at(0ms).state(t.entity("toy", 1, port, 0, 4000), port == 9 ? 1 : 2);
+    EventNumber last = stack::kNoEvent;
+    for (int i = 0; i < 12; i++) {
+        last = t.at(i * 20ms).sent(alice, 0, std::to_string(i));
+        last = t.at(i * 20ms + 20ms).received(last);
+    }
+    t.received(t.sent(t.entity("toy", 2, 4000, 1, 7), 0, "there"));
+    const LadderScene scene = ladderOf(*t.contents(), {.cursor = last, .width = 400, .zoom = 60, .scrollY = 225});
+    ASSERT_EQ(scene.columns.size(), 3U);
+    const auto list = std::ranges::find(scene.labels, LabelRole::State, &LadderLabel::role);
+    ASSERT_NE(list, scene.labels.end());
+    EXPECT_EQ(list->entries.size(), 3U);
+    EXPECT_EQ(list->text.find("\u2026"), std::string::npos) << list->text;
+    EXPECT_LE(list->box.right(), scene.columns[2].x);
+}
+
 } // namespace osiscope::ui

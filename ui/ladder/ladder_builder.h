@@ -82,6 +82,7 @@ private:
     void addStates();
     void wantStandingStates();
     std::vector<Wording> standingWordings(stack::HostId host, const std::vector<std::string>& names) const;
+    std::vector<std::string> brokenNames(std::vector<std::string> names, double room) const;
     double roomBelowEdge(stack::HostId host) const;
     void addState(const Activity& activity);
     void passState(LadderState state, stack::EventNumber last);

@@ -173,7 +173,7 @@ void LadderBuilder::wantStandingStates()
     }
 }
 
-/// In one line, or in more where nothing happens beside them, and only then cut.
+/// In one line, or in more where there is room, and only then cut.
 std::vector<LadderBuilder::Wording> LadderBuilder::standingWordings(HostId host,
                                                                     const std::vector<std::string>& names) const
 {
@@ -186,48 +186,83 @@ std::vector<LadderBuilder::Wording> LadderBuilder::standingWordings(HostId host,
             lanes = std::max(lanes, leftmost ? column - state.box.left() : state.box.right() - column);
     lanes += 4;
     const auto next = std::ranges::upper_bound(m_columns, column);
-    const double end = next == m_columns.end() ? m_scene.body.right() : *next - kLeftToTimers;
-    const double room = (leftmost ? column - lanes - m_scene.body.left() : end - column - lanes) - 10;
     const double height = roomBelowEdge(host);
-    double widest = 0;
-    for (const std::string& name : names)
-        widest = std::max(widest, m_input.measure.width(name + ","));
     std::vector<Wording> wordings;
-    const auto add = [&](const std::string& text, bool cut) {
-        for (const double width : {room, std::min(room, widest)}) {
-            const std::string lines = inLines(text, width, m_input.measure);
-            const QSizeF size = sizeOf(lines);
-            const bool several = lines.contains('\n');
-            if (lines.empty() || (several && size.height() > height))
-                continue;
-            const double left = leftmost ? column - lanes - size.width() : column + lanes;
-            wordings.push_back({lines, {QRectF(QPointF(left, top), size)}, cut});
-        }
+    const auto addIn = [&](double room, const std::vector<std::string>& words) {
+        const auto measure = [&](const std::string& text) { return m_input.measure.width(text); };
+        double widest = 0;
+        for (const std::string& name : words)
+            widest = std::max(widest, measure(name + ","));
+        const auto add = [&](const std::string& text, bool isCut) {
+            const bool line = measure(text) <= room;
+            for (const std::string& lines : {line ? text : std::string(), inLines(text, room, m_input.measure),
+                                             inLines(text, std::min(room, widest), m_input.measure)}) {
+                const QSizeF size = sizeOf(lines);
+                if (lines.empty() || (lines.contains('\n') && size.height() > height))
+                    continue;
+                const double left = leftmost ? column - lanes - size.width() : column + lanes;
+                wordings.push_back({lines, {QRectF(QPointF(left, top), size)}, isCut});
+            }
+        };
+        const bool shorter =
+            std::ranges::any_of(words, [](const std::string& name) { return name.ends_with("\u2026"); });
+        add(joined(words, ", "), shorter);
+        for (std::size_t count = words.size() - 1; count > 0; count--)
+            add(joined({words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count)}, ", ") + ",\u00a0\u2026",
+                true);
     };
-    add(joined(names, ", "), false);
-    for (std::size_t count = names.size() - 1; count > 0; count--)
-        add(joined({names.begin(), names.begin() + static_cast<std::ptrdiff_t>(count)}, ", ") + ",\u00a0\u2026", true);
+    constexpr double kMargin = 10;
+    const bool inner = !leftmost && next != m_columns.end(); // or towards an edge
+    const double end = inner ? *next : leftmost ? 2 * column - m_scene.body.left() : m_scene.body.right();
+    const double room = end - column - lanes - kMargin;
+    for (const double width : {inner ? room - kLeftToTimers : room, room}) { // and if need be on the lines of timers
+        addIn(width, names);
+        if (const auto broken = brokenNames(names, width); broken != names)
+            addIn(width, broken);
+        if (!inner)
+            break;
+    }
     return wordings;
 }
 
-/// How far it is from where what is seen begins to what happens first at a host.
+/// Those that are wider than the room can be broken at their own spaces, or are shortened.
+std::vector<std::string> LadderBuilder::brokenNames(std::vector<std::string> names, double room) const
+{
+    for (std::string& name : names) {
+        const std::string end = &name == &names.back() ? "" : ",";
+        if (m_input.measure.width(name + end) <= room)
+            continue;
+        QString words = toQString(name);
+        const std::string loose = words.replace(QChar::Nbsp, QLatin1Char(' ')).toStdString();
+        if (!inLines(loose + end, room, m_input.measure).empty())
+            name = loose;
+        else if (std::string cut = shortened(name, room - m_input.measure.width(end), m_input.measure); !cut.empty())
+            name = cut;
+    }
+    return names;
+}
+
+/// How far a list of states may reach below where what is seen begins: to what happens first at its host, and a few
+/// lines past packets, which come and go on the other side of the lifeline or are crossed by no more than others are.
 double LadderBuilder::roomBelowEdge(HostId host) const
 {
+    constexpr double kLinesBesidePackets = 4;
     const double top = std::max(m_scene.body.top(), m_partTop);
     const double column = *ownColumnOf(host);
-    double first = m_scene.body.bottom();
-    const auto meet = [&](double at) { first = at > top ? std::min(first, at) : first; };
+    double packet = m_scene.body.bottom();
+    double own = packet;
+    const auto meet = [&](double& first, double at) { first = at > top ? std::min(first, at) : first; };
     for (const LadderArrow& arrow : m_scene.arrows)
         for (const QPointF end : {arrow.from, arrow.to})
             if (std::abs(end.x() - column) < 1)
-                meet(end.y());
+                meet(packet, end.y());
     for (const LadderState& state : m_scene.states)
         if (state.host == host)
-            meet(state.box.top());
+            meet(own, state.box.top());
     for (const LadderPrimitive& primitive : m_scene.primitives)
         if (event(primitive.event).host == host)
-            meet(primitive.box.top());
-    return first - top;
+            meet(own, primitive.box.top());
+    return std::min(own - top, std::max(packet - top, kLinesBesidePackets * (m_line - 2) + 2));
 }
 
 /// @param entries into the states that are passed on the way to it, and into itself
