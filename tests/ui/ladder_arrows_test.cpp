@@ -1,4 +1,4 @@
-// Packets that are still under way at the cursor: their arrows do not tell what becomes of them.
+// Arrows: what those of packets under way tell, and which of them have names.
 #include "tests/ui/fixed_measure.h"
 #include "tests/ui/trace_builder.h"
 #include "ui/ladder/ladder_layout.h"
@@ -14,13 +14,13 @@ using stack::EventNumber;
 
 namespace {
 
-LadderScene ladderAt(const Contents& contents, EventNumber cursor)
+LadderScene ladderAt(const Contents& contents, EventNumber cursor, double width = 900)
 {
     const ViewOptions options{.future = Future::Hidden};
     const FixedMeasure measure;
     const TimeScale scale = makeScale(contents, options);
     const LadderMetrics metrics(contents, options, Lifelines(hostsByAppearance(contents)), measure);
-    return layoutLadder({contents, scale, options, cursor, metrics, measure}, {900, 700, 45, 0, 0});
+    return layoutLadder({contents, scale, options, cursor, metrics, measure}, {width, 700, 45, 0, 0});
 }
 
 double slantOf(const LadderScene& scene, EventNumber sent)
@@ -50,6 +50,59 @@ TEST(LadderArrows, APacketUnderWayIsDrawnAsItArrivesThoughTheOneBeforeItWasLost)
     const double arrived = slantOf(ladderAt(*contents, arrival), next);
     EXPECT_GT(arrived, 0);
     EXPECT_NEAR(slantOf(ladderAt(*contents, meanwhile), next), arrived, 0.001);
+}
+
+/// Though its own cross is in the way, and the mark where it begins.
+TEST(LadderArrows, APacketThatIsLostAtOnceIsNamed)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const auto shop = t.entity("toy", 1, 7, 0, 4000);
+    const EventNumber syn = t.at(0ms).sent(alice, toy::kSyn);
+    t.at(20ms).received(syn);
+    const EventNumber sent = t.at(60ms).sent(shop, toy::kSyn);
+    t.note(t.entity("chat", 1, 7, 0, 4000), "there");
+    const EventNumber lost = t.lost(sent);
+    const auto contents = t.contents();
+    for (const double width : {500.0, 700.0, 900.0}) {
+        const LadderScene scene = ladderAt(*contents, lost, width);
+        EXPECT_NE(std::ranges::find(scene.labels, sent, &LadderLabel::event), scene.labels.end()) << width;
+    }
+}
+
+/// Words that would hide it stand above it or below it.
+TEST(LadderArrows, AShortArrowWithLongWordsIsNamedClearOfIt)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const EventNumber first = t.at(0ms).sent(alice, toy::kSyn);
+    const EventNumber lost = t.at(20ms).lost(first);
+    t.at(400ms).variable(alice, 500);
+    const auto contents = t.contents();
+    for (const double width : {420.0, 520.0, 620.0}) {
+        const LadderScene scene = ladderAt(*contents, lost + 1, width);
+        const auto label = std::ranges::find(scene.labels, first, &LadderLabel::event);
+        ASSERT_NE(label, scene.labels.end()) << width;
+        const auto arrow = std::ranges::find(scene.arrows, first, &LadderArrow::first);
+        std::size_t covered = 0;
+        for (int i = 0; i <= 100; i++)
+            covered += label->box.contains(arrow->from + (arrow->to - arrow->from) * (i / 100.0)) ? 1 : 0;
+        EXPECT_LE(covered, 31U) << width;
+    }
+}
+
+/// Also at the cursor, whose name may otherwise lie on anything.
+TEST(LadderArrows, TheNameAtTheCursorDoesNotHideItsOwnArrow)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const EventNumber first = t.at(0ms).sent(alice, toy::kSyn);
+    const EventNumber lost = t.at(20ms).lost(first);
+    const LadderScene scene = ladderAt(*t.contents(), lost, 420);
+    const auto label = std::ranges::find(scene.labels, first, &LadderLabel::event);
+    ASSERT_NE(label, scene.labels.end());
+    const QPointF middle = (scene.arrows[0].from + scene.arrows[0].to) / 2;
+    EXPECT_FALSE(label->box.contains(middle));
 }
 
 } // namespace osiscope::ui

@@ -35,6 +35,8 @@ constexpr double kLeastUnderWay = 0.15;
 constexpr double kTellsTooMuch = 2;
 /// Of arrows that say the same, and follow each other within so many lines, the first one has a name.
 constexpr double kRepeated = 1.5;
+/// With more names than these not each can have one.
+constexpr std::size_t kManyNames = 200;
 /// So many messages are looked at for one that has gone the same way.
 constexpr std::size_t kLookedAround = 500;
 
@@ -216,7 +218,7 @@ void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, doubl
     // Where arrows are dense only some of them can have a label: do not make the text of the others.
     const bool important = arrow.tone.emphasis != Emphasis::None || arrow.lost || arrow.retransmission;
     Labelled& last = m_lastLabelled[{fromX, toX + (arrow.whole ? 0.5 : 0.0)}];
-    if (!important && std::abs(arrow.from.y() - last.asked) < 0.2 * m_line && m_wanted.size() > 200)
+    if (!important && std::abs(arrow.from.y() - last.asked) < 0.2 * m_line && m_wanted.size() > kManyNames)
         return;
     last.asked = arrow.from.y();
     const double since = std::abs(arrow.from.y() - last.at);
@@ -238,12 +240,18 @@ void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, doubl
         return; // it has the name of the one beside it
     last.at = arrow.from.y();
     last.text = wordings.front().text;
-    for (Wording& wording : wordings)
-        wording.places = arrowLabelPlaces(arrow, sizeOf(wording.text, label.bold), left, room);
-    m_wanted.push_back({rankOf(arrow.tone, important     ? Rank::Problem
-                                           : arrow.whole ? Rank::Message
-                                                         : Rank::Packet),
-                        std::move(label), std::move(wordings)});
+    const bool few = m_wanted.size() < kManyNames; // and where there are many, none has room further away
+    for (Wording& wording : wordings) {
+        const QSizeF size = sizeOf(wording.text, label.bold);
+        wording.places = arrowLabelPlaces(arrow, size, left, room);
+        if (few)
+            wording.further = clearOfArrow(arrow, size, left, room);
+    }
+    const Rank rank = arrow.lost             ? Rank::Lost
+                      : arrow.retransmission ? Rank::Again
+                      : arrow.whole          ? Rank::Message
+                                             : Rank::Packet;
+    m_wanted.push_back({rankOf(arrow.tone, rank), std::move(label), std::move(wordings)});
 }
 
 /// In one line, or in two, and only then cut.
@@ -290,6 +298,41 @@ std::vector<QRectF> LadderBuilder::arrowLabelPlaces(const LadderArrow& arrow, QS
     for (const double offset : {preferred, -preferred})
         for (const double part : {0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95})
             add(part, offset);
+    return places;
+}
+
+/// Above an arrow and below it, so that nothing of it lies under the words, nor of the cross at its end: where they would
+/// hide it, because it is short or they are long.
+std::vector<QRectF> LadderBuilder::clearOfArrow(const LadderArrow& arrow, QSizeF size, double left, double room) const
+{
+    constexpr double kFarthest = 3; // lines, between the middles of the words and of what lies over or under them
+    constexpr double kEnd = 8;      // half the height of a cross or a mark
+    const double thick = arrow.beneath ? 5 : 2;
+    const QPointF along = arrow.to - arrow.from;
+    const double leftEnd = std::min(arrow.from.x(), arrow.to.x());
+    const double rightEnd = std::max(arrow.from.x(), arrow.to.x());
+    const auto heightAt = [&](double x) {
+        const double part = along.x() == 0 ? 0.5 : (std::clamp(x, leftEnd, rightEnd) - arrow.from.x()) / along.x();
+        return arrow.from.y() + part * along.y();
+    };
+    std::vector<QRectF> places;
+    for (const bool above : {!arrow.beneath, arrow.beneath})
+        for (const double part : {0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95}) {
+            const double middle = arrow.from.x() + part * along.x();
+            const double x = std::clamp(middle - size.width() / 2, left, left + std::max(0.0, room - size.width()));
+            const double first = heightAt(x);
+            const double second = heightAt(x + size.width());
+            double top = std::min(first, second) - thick;
+            double bottom = std::max(first, second) + thick;
+            for (const QPointF end : {arrow.from, arrow.to})
+                if (end.x() > x - kEnd && end.x() < x + size.width() + kEnd) {
+                    top = std::min(top, end.y() - kEnd);
+                    bottom = std::max(bottom, end.y() + kEnd);
+                }
+            const QRectF box(QPointF(x, above ? top - size.height() : bottom), size);
+            if (std::abs(box.center().y() - heightAt(box.center().x())) < kFarthest * m_line)
+                places.push_back(box);
+        }
     return places;
 }
 

@@ -24,13 +24,27 @@ public:
     LadderScene build();
 
 private:
-    /// Labels are wanted first and placed when all are known, the important ones first.
-    enum class Rank : std::uint8_t { Cursor, Cause, Problem, Message, Packet, Mark, Primitive, State, Timer };
+    /// Labels are wanted first and placed when all are known, the important ones first: among them arrows, which only
+    /// have room along their way.
+    enum class Rank : std::uint8_t {
+        Cursor,
+        Lost, ///< and what broke
+        CauseArrow,
+        Again,
+        Message,
+        Cause, ///< beside a lifeline
+        Packet,
+        Mark,
+        Primitive,
+        State,
+        Timer
+    };
     /// What a label can say, and where that can stand.
     struct Wording {
         std::string text;
         std::vector<QRectF> places;
-        bool cut = false; ///< not all of it
+        bool cut = false;                 ///< not all of it
+        std::vector<QRectF> further = {}; ///< where it can stand if it has no room there
     };
     struct Wanted {
         Rank rank;
@@ -71,6 +85,7 @@ private:
     std::pair<std::string, std::string> arrowText(const LadderArrow& arrow) const;
     std::vector<Wording> arrowWordings(const LadderArrow& arrow, double room) const;
     std::vector<QRectF> arrowLabelPlaces(const LadderArrow& arrow, QSizeF size, double left, double room) const;
+    std::vector<QRectF> clearOfArrow(const LadderArrow& arrow, QSizeF size, double left, double room) const;
 
     // ladder_states.cpp
     /// States that a machine enters and leaves at one moment, one after the other.
@@ -121,15 +136,19 @@ private:
     void stackInOrder(std::vector<LadderLabel*> labels, double lifeline, LabelPlacer& placer) const;
     bool isNearestToOwn(const QRectF& box, stack::EventNumber own) const;
     bool isNamelike(const QRectF& box, const LadderLabel& label) const;
+    bool isBesidePrimitive(const QRectF& box, const LadderLabel& label) const;
     /// What of arrows a box would cover.
     struct Cover {
         std::ptrdiff_t others = 0; ///< besides the label's own
         bool hides = false;        ///< too little of one would be left to be seen
+        bool ends = false;         ///< where one begins or where its head is
     };
     Cover coverOf(const QRectF& box, stack::EventNumber own) const;
     void cover(const QRectF& box);
     bool isOnTimer(const QRectF& box, stack::EventNumber own) const;
-    std::array<std::vector<QRectF>, 3> sortedPlaces(const Wanted& wanted, const Wording& wording) const;
+    /// On nothing, on a timer's line, on arrows, and on their ends.
+    using Sorted = std::array<std::vector<QRectF>, 4>;
+    Sorted sortedPlaces(const Wanted& wanted, const Wording& wording, bool further) const;
 
     const LadderInput& m_input;
     const LadderFrame& m_frame;

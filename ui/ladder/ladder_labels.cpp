@@ -43,9 +43,10 @@ void LadderBuilder::want(Rank rank, LadderLabel label, std::vector<QRectF> place
 
 LadderBuilder::Rank LadderBuilder::rankOf(const ShapeTone& tone, Rank otherwise) const
 {
+    const bool arrow = otherwise == Rank::Again || otherwise == Rank::Message || otherwise == Rank::Packet;
     switch (tone.emphasis) {
     case Emphasis::Cursor: return Rank::Cursor;
-    case Emphasis::Cause: return std::min(Rank::Cause, otherwise);
+    case Emphasis::Cause: return std::min(arrow ? Rank::CauseArrow : Rank::Cause, otherwise);
     case Emphasis::None: break;
     }
     return otherwise;
@@ -68,6 +69,7 @@ QSizeF LadderBuilder::sizeOf(std::string_view text, bool bold) const
 LadderBuilder::Cover LadderBuilder::coverOf(const QRectF& box, stack::EventNumber own) const
 {
     constexpr double kMostCovered = 0.3;
+    constexpr double kEnds = 36; // pixels: a head and what is right before it, and what tells where one comes from
     Cover cover;
     for (std::size_t i = 0; i < m_scene.arrows.size(); i++) {
         const LadderArrow& arrow = m_scene.arrows[i];
@@ -77,7 +79,11 @@ LadderBuilder::Cover LadderBuilder::coverOf(const QRectF& box, stack::EventNumbe
         if (inside <= 0)
             continue;
         cover.others += arrow.first != own ? 1 : 0;
-        cover.hides = cover.hides || inside + m_covered[i] > kMostCovered * QLineF(arrow.from, arrow.to).length();
+        const QLineF line(arrow.from, arrow.to);
+        const double part = std::min(0.5, kEnds / std::max(1.0, line.length()));
+        cover.ends = cover.ends || lengthIn(box, {arrow.from, line.pointAt(part)}) > 0 ||
+                     lengthIn(box, {line.pointAt(1 - part), arrow.to}) > 0;
+        cover.hides = cover.hides || inside + m_covered[i] > kMostCovered * line.length();
     }
     return cover;
 }
@@ -114,24 +120,34 @@ bool LadderBuilder::isNearestToOwn(const QRectF& box, stack::EventNumber own) co
     const auto arrow = std::ranges::find(m_scene.arrows, own, &LadderArrow::first);
     if (arrow == m_scene.arrows.end())
         return true;
-    const double distance = distanceOf(*arrow) - kAlike;
+    const double left = std::min(arrow->from.x(), arrow->to.x());
+    const double right = std::max(arrow->from.x(), arrow->to.x());
+    const QPointF& end = (middle.x() < left) == (arrow->from.x() == left) ? arrow->from : arrow->to;
+    const bool beyond = middle.x() < left || middle.x() > right; // as of long words at a short one
+    const double distance = (beyond ? QLineF(end, middle).length() : distanceOf(*arrow)) - kAlike;
     return std::ranges::none_of(m_scene.arrows, [&](const LadderArrow& other) { return distanceOf(other) < distance; });
 }
 
-/// Whether nobody would read a label in a box as the name of something else. Right beside a primitive's arrow stands
-/// its own name, or where several are side by side that of the outermost one; and on the cursor's line what belongs
-/// there.
+/// Whether nobody would read a label in a box as the name of something else; and on the cursor's line stands what
+/// belongs there.
 bool LadderBuilder::isNamelike(const QRectF& box, const LadderLabel& label) const
 {
-    constexpr double kInset = 3;
     if (label.role != LabelRole::State && label.role != LabelRole::Primitive && label.role != LabelRole::Mark)
         return true;
+    const bool cursor = label.tone.emphasis == Emphasis::Cursor;
     if (m_scene.cursorY > box.top() && m_scene.cursorY < box.bottom() &&
-        std::abs(y(label.event) - m_scene.cursorY) > m_line && label.tone.emphasis != Emphasis::Cursor)
+        std::abs(y(label.event) - m_scene.cursorY) > m_line && !cursor)
         return false;
+    return !isBesidePrimitive(box, label);
+}
+
+/// Right beside a primitive's arrow stands its own name, or where several are side by side that of the outermost one.
+bool LadderBuilder::isBesidePrimitive(const QRectF& box, const LadderLabel& label) const
+{
+    constexpr double kInset = 3;
     const stack::HostId host = event(label.event).host;
     const auto own = std::ranges::find(m_scene.primitives, label.event, &LadderPrimitive::event);
-    return std::ranges::none_of(m_scene.primitives, [&](const LadderPrimitive& other) {
+    return std::ranges::any_of(m_scene.primitives, [&](const LadderPrimitive& other) {
         if (other.event == label.event || event(other.event).host != host || box.top() > other.box.bottom() - kInset ||
             box.bottom() < other.box.top() + kInset)
             return false;
@@ -145,48 +161,70 @@ bool LadderBuilder::isNamelike(const QRectF& box, const LadderLabel& label) cons
     });
 }
 
-/// The places of a wording where it lies on nothing, on a timer's line, and on arrows. Rather no label than one that
-/// hides an arrow or a bundle of them, or a packet's that would be read as another one's: with more zoom there is room.
-std::array<std::vector<QRectF>, 3> LadderBuilder::sortedPlaces(const Wanted& wanted, const Wording& wording) const
+/// Rather no label than one that hides an arrow or a bundle of them, or a packet's that would be read as another one's:
+/// with more zoom there is room.
+LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wording& wording, bool further) const
 {
     const stack::EventNumber own = wanted.label.event;
+    const std::vector<QRectF>& places = further ? wording.further : wording.places;
     const bool packet = wanted.rank == Rank::Packet;
+    const bool strict = packet || further;           // else it would be taken for another one's
     const bool cursor = wanted.rank == Rank::Cursor; // it is read by all
+    const bool ofArrow = wanted.label.role == LabelRole::Packet || wanted.label.role == LabelRole::Message;
     if (m_scene.isDense())
-        return packet ? std::array<std::vector<QRectF>, 3>{} : std::array<std::vector<QRectF>, 3>{wording.places};
+        return packet ? Sorted{} : Sorted{places};
     const std::ptrdiff_t mostCrossed = packet ? 1 : 2;
-    std::array<std::vector<QRectF>, 3> sorted;
+    Sorted sorted;
     for (const bool nearest : {true, false})
-        for (const QRectF& box : wording.places) {
-            if (isNearestToOwn(box, own) != nearest || (packet && !nearest) || !isNamelike(box, wanted.label))
+        for (const QRectF& box : places) {
+            if (isNearestToOwn(box, own) != nearest || (strict && !nearest) || !isNamelike(box, wanted.label))
                 continue;
             const Cover covered = coverOf(box, own);
-            if (!cursor && (covered.hides || covered.others > mostCrossed))
+            const bool hides = covered.hides || covered.others > mostCrossed;
+            if (hides && !cursor)
                 continue;
-            if (covered.others == 0)
-                sorted[isOnTimer(box, own) ? 1 : 0].push_back(box);
-            else
+            if (hides || (covered.ends && !ofArrow))
+                sorted[3].push_back(box);
+            else if (covered.others > 0)
                 sorted[2].push_back(box);
+            else
+                sorted[isOnTimer(box, own) ? 1 : 0].push_back(box);
         }
     return sorted;
 }
 
-/// Rather beside arrows than on them, in other words if need be, and rather on arrows than cut.
+/// Rather beside arrows than on them, in other words if need be, rather on arrows than further away, rather there than
+/// on their ends, and anywhere rather than cut.
 std::optional<QRectF> LadderBuilder::placeWording(Wanted& wanted, LabelPlacer& placer) const
 {
-    std::vector<std::array<std::vector<QRectF>, 3>> places;
-    places.reserve(wanted.wordings.size());
-    for (const Wording& wording : wanted.wordings)
-        places.push_back(sortedPlaces(wanted, wording));
-    for (const bool cut : {false, true})
-        for (std::size_t kind = 0; kind < 3; kind++)
-            for (std::size_t i = 0; i < wanted.wordings.size(); i++) {
-                if (wanted.wordings[i].cut != cut)
-                    continue;
-                wanted.label.text = wanted.wordings[i].text;
-                if (const auto box = placer.place(places[i][kind]))
-                    return box;
-            }
+    const auto tryIn = [&](const std::vector<Sorted>& places, std::size_t from, std::size_t to) {
+        for (std::size_t kind = from; kind < to; kind++)
+            for (std::size_t i = 0; i < wanted.wordings.size(); i++)
+                if (const auto box = placer.place(places[i][kind])) {
+                    wanted.label.text = wanted.wordings[i].text;
+                    return std::optional(*box);
+                }
+        return std::optional<QRectF>();
+    };
+    for (const bool cut : {false, true}) {
+        const auto sortedIn = [&](bool further) {
+            std::vector<Sorted> places;
+            places.reserve(wanted.wordings.size());
+            for (const Wording& wording : wanted.wordings)
+                places.push_back(wording.cut == cut ? sortedPlaces(wanted, wording, further) : Sorted{});
+            return places;
+        };
+        constexpr std::size_t kEnds = 3;
+        const std::vector<Sorted> near = sortedIn(false);
+        if (const auto box = tryIn(near, 0, kEnds))
+            return box;
+        const std::vector<Sorted> far = sortedIn(true);
+        if (const auto box = tryIn(far, 0, kEnds))
+            return box;
+        for (const std::vector<Sorted>& places : {near, far})
+            if (const auto box = tryIn(places, kEnds, kEnds + 1))
+                return box;
+    }
     return std::nullopt;
 }
 

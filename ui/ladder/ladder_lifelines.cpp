@@ -215,7 +215,8 @@ void LadderBuilder::addMark(EventNumber number)
                     mark.at.y() - m_line / 2 + offset, width, m_line);
         wordings.push_back(std::move(wording));
     }
-    m_wanted.push_back({rankOf(mark.tone, Rank::Mark), std::move(label), std::move(wordings)});
+    m_wanted.push_back({rankOf(mark.tone, marked.kind == EventKind::Fault ? Rank::Lost : Rank::Mark), std::move(label),
+                        std::move(wordings)});
 }
 
 } // namespace osiscope::ui
