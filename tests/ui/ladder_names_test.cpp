@@ -320,4 +320,33 @@ TEST(LadderNames, AListOfStatesFromBeforeWhatIsSeenIsThereThoughItsNamesAreWide)
     EXPECT_LE(list->box.right(), scene.columns[2].x);
 }
 
+/// It would be read as the name of that one.
+TEST(LadderNames, NoMarksNameStandsBesideAnotherMark)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const EventNumber syn = t.at(0ms).sent(alice, toy::kSyn);
+    t.at(20ms).received(syn);
+    const auto told = t.entity("chat", 1, 7, 0, 4000);
+    const std::array notes{t.note(told, "one"), t.note(told, "two"), t.note(told, "three"), t.note(told, "four")};
+    const EventNumber crash = t.at(500ms).fault(1, trace::FaultKind::HostCrash);
+    t.at(900ms).lost(t.sent(alice, toy::kAck), trace::LossReason::HostDown);
+    const LadderScene scene = ladderOf(*t.contents(), {.scale = ScaleKind::Steps, .zoom = 36});
+    const auto markOf = [&](EventNumber event) { return std::ranges::find(scene.marks, event, &LadderMark::event); };
+    std::vector<EventNumber> named;
+    for (const LadderLabel& label : scene.labels) {
+        if (label.role != LabelRole::Mark)
+            continue;
+        named.push_back(label.event);
+        const double away = std::abs(label.box.center().y() - markOf(label.event)->at.y());
+        for (const LadderMark& other : scene.marks)
+            EXPECT_LE(away, std::abs(label.box.center().y() - other.at.y()) + 1)
+                << label.event << " beside " << other.event;
+        const bool beside = away < 20 && label.box.right() > markOf(label.event)->at.x() - 20;
+        EXPECT_EQ(label.leader.isNull(), beside) << label.event;
+    }
+    EXPECT_NE(std::ranges::find(named, crash), named.end()) << "what broke has a name before what else is told";
+    EXPECT_NE(std::ranges::find_first_of(named, notes), named.end());
+}
+
 } // namespace osiscope::ui

@@ -120,6 +120,7 @@ private:
     void leadToTimer(LadderLabel& label) const;
     void leadToState(LadderLabel& label) const;
     void leadToPrimitive(LadderLabel& label) const;
+    void leadToMark(LadderLabel& label) const;
 
     // ladder_primitives.cpp
     void addPrimitives();
@@ -137,6 +138,8 @@ private:
     bool isNearestToOwn(const QRectF& box, stack::EventNumber own) const;
     bool isNamelike(const QRectF& box, const LadderLabel& label) const;
     bool isBesidePrimitive(const QRectF& box, const LadderLabel& label) const;
+    bool isNearerToOtherMark(const QRectF& box, stack::EventNumber own) const;
+    bool isOnOtherLeader(const QRectF& box, const LadderLabel& label) const;
     /// What of arrows a box would cover.
     struct Cover {
         std::ptrdiff_t others = 0; ///< besides the label's own

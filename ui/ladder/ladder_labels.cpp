@@ -138,7 +138,9 @@ bool LadderBuilder::isNamelike(const QRectF& box, const LadderLabel& label) cons
     if (m_scene.cursorY > box.top() && m_scene.cursorY < box.bottom() &&
         std::abs(y(label.event) - m_scene.cursorY) > m_line && !cursor)
         return false;
-    return !isBesidePrimitive(box, label);
+    if (label.role == LabelRole::Mark && !cursor && isNearerToOtherMark(box, label.event))
+        return false;
+    return !isBesidePrimitive(box, label) && !(label.role == LabelRole::State && isOnOtherLeader(box, label));
 }
 
 /// Right beside a primitive's arrow stands its own name, or where several are side by side that of the outermost one.
@@ -158,6 +160,32 @@ bool LadderBuilder::isBesidePrimitive(const QRectF& box, const LadderLabel& labe
                               own->box.bottom() > other.box.top();
         const auto awayOf = [column](const QRectF& arrow) { return std::abs(arrow.center().x() - column); };
         return !together || awayOf(other.box) > awayOf(own->box);
+    });
+}
+
+/// Whether another mark at the same lifeline, of another moment, is nearer: it would seem to be its name.
+bool LadderBuilder::isNearerToOtherMark(const QRectF& box, stack::EventNumber own) const
+{
+    const auto mark = std::ranges::find(m_scene.marks, own, &LadderMark::event);
+    if (mark == m_scene.marks.end())
+        return false;
+    const double middle = box.center().y();
+    const double away = std::abs(middle - mark->at.y()) - 1;
+    return std::ranges::any_of(m_scene.marks, [&](const LadderMark& other) {
+        return std::abs(other.at.x() - mark->at.x()) < 1 && std::abs(middle - other.at.y()) < away;
+    });
+}
+
+/// Whether the line that leads to a state from the other side of its lifeline would run on into a box: the two names
+/// would be read as each other's.
+bool LadderBuilder::isOnOtherLeader(const QRectF& box, const LadderLabel& label) const
+{
+    const stack::HostId host = event(label.event).host;
+    const double column = ownColumnOf(host).value_or(box.left());
+    return std::ranges::any_of(m_scene.labels, [&](const LadderLabel& other) {
+        return other.role == LabelRole::State && !other.leader.isNull() && event(other.event).host == host &&
+               (other.box.center().x() > column) != (box.center().x() > column) && other.leader.y2() > box.top() &&
+               other.leader.y2() < box.bottom();
     });
 }
 

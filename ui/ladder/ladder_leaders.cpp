@@ -12,9 +12,9 @@ void LadderBuilder::lead(LadderLabel& label) const
     case LabelRole::Timer: leadToTimer(label); return;
     case LabelRole::State: leadToState(label); return;
     case LabelRole::Primitive: leadToPrimitive(label); return;
+    case LabelRole::Mark: leadToMark(label); return;
     case LabelRole::Packet:
-    case LabelRole::Message:
-    case LabelRole::Mark: return;
+    case LabelRole::Message: return;
     }
 }
 
@@ -61,6 +61,25 @@ void LadderBuilder::leadToPrimitive(LadderLabel& label) const
     const bool above = box.center().y() < middle.y();
     const QPointF from(box.center().x() > middle.x() ? box.left() : box.right(), box.center().y());
     label.leader = QLineF(from, QPointF(middle.x(), above ? primitive->box.top() : primitive->box.bottom()));
+}
+
+/// To the edge of its mark, from further away than the next line or beyond what stands beside it.
+void LadderBuilder::leadToMark(LadderLabel& label) const
+{
+    constexpr double kBeside = 1.25; // lines
+    constexpr double kGap = 14;      // pixels, of which a mark takes half
+    const auto mark = std::ranges::find(m_scene.marks, label.event, &LadderMark::event);
+    if (mark == m_scene.marks.end())
+        return;
+    const QRectF& box = label.box;
+    const double across = std::max({box.left() - mark->at.x(), mark->at.x() - box.right(), 0.0});
+    if (across <= kGap && std::abs(box.center().y() - mark->at.y()) <= kBeside * m_line)
+        return;
+    const double edge =
+        std::abs(box.left() - mark->at.x()) < std::abs(box.right() - mark->at.x()) ? box.left() : box.right();
+    QLineF leader(mark->at, QPointF(edge, box.center().y()));
+    leader.setP1(leader.pointAt(std::min(1.0, kGap / 2 / std::max(1.0, leader.length()))));
+    label.leader = QLineF(leader.p2(), leader.p1());
 }
 
 } // namespace osiscope::ui
