@@ -3,6 +3,7 @@
 #include "tests/ui/trace_builder.h"
 #include "ui/geometry/label_placer.h"
 #include "ui/ladder/ladder_layout.h"
+#include "ui/ladder/ladder_signs.h"
 
 #include <gtest/gtest.h>
 
@@ -20,6 +21,13 @@ using stack::PrimitiveType;
 using trace::TimerOperation;
 
 namespace {
+
+/// As on a projector.
+class LargeMeasure final : public TextMeasure {
+public:
+    double width(std::string_view text, bool bold) const override { return 2 * FixedMeasure().width(text, bold); }
+    double lineHeight() const override { return 2 * FixedMeasure().lineHeight(); }
+};
 
 LadderScene ladderOf(const Contents& contents, EventNumber cursor = stack::kNoEvent, double width = 900)
 {
@@ -181,6 +189,39 @@ TEST(LadderLabels, AShortStaysNameStandsOnItsOwnSideOfTheLifeline)
     ASSERT_NE(label, scene.labels.end());
     EXPECT_EQ(label->text, "ANSWERING");
     EXPECT_GT(label->box.left(), scene.columns[1].x);
+}
+
+TEST(LadderLabels, NamesKeepOffSignsThatAreAsLargeAsTheirType)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const auto told = t.entity("chat", 0, 4000, 1, 7);
+    for (int i = 0; i < 4; i++) {
+        const EventNumber sent = t.at(i * 30ms).sent(alice, toy::kSyn);
+        t.note(told, "one");
+        t.at(i * 30ms + 20ms).lost(sent);
+    }
+    const auto contents = t.contents();
+    const ViewOptions options{.future = Future::Shown};
+    const LargeMeasure measure;
+    const TimeScale scale = makeScale(*contents, options);
+    const LadderMetrics metrics(*contents, options, Lifelines(hostsByAppearance(*contents)), measure);
+    const double half = 6 * signScale(measure.lineHeight());
+    EXPECT_GT(half, 12);
+    for (double zoom = 20; zoom < 120; zoom += 5) {
+        const LadderScene scene =
+            layoutLadder({*contents, scale, options, stack::kNoEvent, metrics, measure}, {1400, 900, zoom, 0, 0});
+        std::vector<QPointF> signs;
+        for (const LadderMark& mark : scene.marks)
+            signs.push_back(mark.at);
+        for (const LadderArrow& arrow : scene.arrows)
+            signs.push_back(arrow.to);
+        for (const LadderLabel& label : scene.labels)
+            for (const QPointF& sign : signs)
+                EXPECT_FALSE(label.box.intersects(QRectF(sign - QPointF(half, half), QSizeF(2 * half, 2 * half))))
+                    << label.text << " at " << zoom;
+    }
+    EXPECT_EQ(signScale(14), 1) << "as it is for usual type";
 }
 
 TEST(LadderLabels, NamesBesideEachOtherAreNotReadAsOne)

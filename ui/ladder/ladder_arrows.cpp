@@ -1,4 +1,5 @@
 #include "ui/ladder/ladder_builder.h"
+#include "ui/ladder/ladder_signs.h"
 #include "ui/theme/font_measure.h"
 
 #include <QCoreApplication>
@@ -301,12 +302,12 @@ std::vector<QRectF> LadderBuilder::arrowLabelPlaces(const LadderArrow& arrow, QS
     return places;
 }
 
-/// Above an arrow and below it, so that nothing of it lies under the words, nor of the cross at its end: where they would
-/// hide it, because it is short or they are long.
+/// Above an arrow and below it, so that nothing of it lies under the words, nor of the cross at its end: where they
+/// would hide it, because it is short or they are long.
 std::vector<QRectF> LadderBuilder::clearOfArrow(const LadderArrow& arrow, QSizeF size, double left, double room) const
 {
     constexpr double kFarthest = 3; // lines, between the middles of the words and of what lies over or under them
-    constexpr double kEnd = 8;      // half the height of a cross or a mark
+    const double sign = 8 * signScale(m_metrics.lineHeight); // half the height of a cross or a mark
     const double thick = arrow.beneath ? 5 : 2;
     const QPointF along = arrow.to - arrow.from;
     const double leftEnd = std::min(arrow.from.x(), arrow.to.x());
@@ -325,9 +326,9 @@ std::vector<QRectF> LadderBuilder::clearOfArrow(const LadderArrow& arrow, QSizeF
             double top = std::min(first, second) - thick;
             double bottom = std::max(first, second) + thick;
             for (const QPointF end : {arrow.from, arrow.to})
-                if (end.x() > x - kEnd && end.x() < x + size.width() + kEnd) {
-                    top = std::min(top, end.y() - kEnd);
-                    bottom = std::max(bottom, end.y() + kEnd);
+                if (end.x() > x - sign && end.x() < x + size.width() + sign) {
+                    top = std::min(top, end.y() - sign);
+                    bottom = std::max(bottom, end.y() + sign);
                 }
             const QRectF box(QPointF(x, above ? top - size.height() : bottom), size);
             if (std::abs(box.center().y() - heightAt(box.center().x())) < kFarthest * m_line)

@@ -1,4 +1,5 @@
 #include "ui/ladder/ladder_builder.h"
+#include "ui/ladder/ladder_signs.h"
 
 #include <algorithm>
 #include <array>
@@ -263,9 +264,13 @@ void LadderBuilder::placeLabels()
         placer.block(state.box);
     for (const LadderPrimitive& primitive : m_scene.primitives)
         placer.block(primitive.box);
+    const double scale = signScale(m_metrics.lineHeight);
+    const auto blockSign = [&placer](QPointF at, double half) {
+        placer.block(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half));
+    };
     for (const LadderMark& mark : m_scene.marks)
-        placer.block(QRectF(mark.at.x() - 7, mark.at.y() - 7, 14, 14));
-    const auto block = [&placer](QPointF at) { placer.block(QRectF(at.x() - 6, at.y() - 6, 12, 12)); };
+        blockSign(mark.at, 7 * scale);
+    const auto block = [&](QPointF at) { blockSign(at, 6 * scale); };
     for (const LadderArrow& arrow : m_scene.arrows) {
         if (arrow.lost || arrow.goesOn)
             block(arrow.to);

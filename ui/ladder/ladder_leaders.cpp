@@ -1,5 +1,6 @@
 // Lines from names to what they name, where they do not stand right beside it.
 #include "ui/ladder/ladder_builder.h"
+#include "ui/ladder/ladder_signs.h"
 
 #include <algorithm>
 #include <cmath>
@@ -66,19 +67,19 @@ void LadderBuilder::leadToPrimitive(LadderLabel& label) const
 /// To the edge of its mark, from further away than the next line or beyond what stands beside it.
 void LadderBuilder::leadToMark(LadderLabel& label) const
 {
-    constexpr double kBeside = 1.25; // lines
-    constexpr double kGap = 14;      // pixels, of which a mark takes half
+    constexpr double kBeside = 1.25;                         // lines
+    const double gap = 14 * signScale(m_metrics.lineHeight); // pixels, of which a mark takes half
     const auto mark = std::ranges::find(m_scene.marks, label.event, &LadderMark::event);
     if (mark == m_scene.marks.end())
         return;
     const QRectF& box = label.box;
     const double across = std::max({box.left() - mark->at.x(), mark->at.x() - box.right(), 0.0});
-    if (across <= kGap && std::abs(box.center().y() - mark->at.y()) <= kBeside * m_line)
+    if (across <= gap && std::abs(box.center().y() - mark->at.y()) <= kBeside * m_line)
         return;
     const double edge =
         std::abs(box.left() - mark->at.x()) < std::abs(box.right() - mark->at.x()) ? box.left() : box.right();
     QLineF leader(mark->at, QPointF(edge, box.center().y()));
-    leader.setP1(leader.pointAt(std::min(1.0, kGap / 2 / std::max(1.0, leader.length()))));
+    leader.setP1(leader.pointAt(std::min(1.0, gap / 2 / std::max(1.0, leader.length()))));
     label.leader = QLineF(leader.p2(), leader.p1());
 }
 

@@ -1,4 +1,5 @@
 #include "ui/ladder/ladder_builder.h"
+#include "ui/ladder/ladder_signs.h"
 
 #include "ui/document/time_text.h"
 
@@ -197,14 +198,15 @@ void LadderBuilder::addMark(EventNumber number)
     const std::string text = m_input.contents.reading.label(number);
     const double lanes =
         shownStateLanes(m_input.contents, m_input.options, marked.host) * (m_metrics.laneWidth + 2) + 4;
+    const double away = std::max(10.0, 7.5 * signScale(m_metrics.lineHeight));
     std::vector<Wording> wordings;
     for (const double room : {0.9 * m_gap, 0.6 * m_gap}) { // rather beside an arrow than whole, rather whole than cut
         const bool atCursor = mark.tone.emphasis == Emphasis::Cursor; // read by all: whole, whatever it lies on
         Wording wording{shortened(text, atCursor ? m_scene.body.width() - 8 : room, m_input.measure), {}, false};
         const double width = m_input.measure.width(wording.text) + 8;
         const bool leftmost = !m_columns.empty() && mark.at.x() == m_columns.front() && m_columns.size() > 1;
-        const double right = mark.at.x() + 10;
-        const double left = mark.at.x() - 10 - width;
+        const double right = mark.at.x() + away;
+        const double left = mark.at.x() - away - width;
         const double timers = kMostTimerLanes * kTimerLane;
         const double beyond = leftmost ? mark.at.x() - lanes - width : mark.at.x() + lanes; // beside all states
         for (const double x :

@@ -1,9 +1,11 @@
 #include "ui/ladder/ladder_painter.h"
 
+#include "ui/ladder/ladder_signs.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/silence.h"
 
 #include <QPainterPath>
+#include <QTransform>
 
 #include <cmath>
 
@@ -37,6 +39,7 @@ void LadderPainter::paint(const LadderScene& scene)
 {
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setFont(m_font);
+    m_scale = signScale(QFontMetricsF(m_font).height());
     breaks(scene);
     if (scene.cursorY >= 0) {
         m_painter.setPen(QPen(m_theme.muted, 1, Qt::DotLine));
@@ -94,9 +97,12 @@ void LadderPainter::lifelines(const LadderScene& scene)
         QPainterPath line(QPointF(column.x, scene.lifelineTop));
         for (const LadderBreak& shown : scene.breaks) { // a wave where time has been cut out
             const double middle = (shown.top + shown.bottom) / 2;
-            if (middle - kWave < scene.lifelineTop || middle + kWave > scene.lifelineBottom)
+            const double half = kWave * m_scale;
+            if (middle - half < scene.lifelineTop || middle + half > scene.lifelineBottom)
                 continue;
-            addWave(line, column.x, middle);
+            QPainterPath wave(QPointF(0, -kWave));
+            addWave(wave, 0, 0);
+            line.connectPath(QTransform::fromScale(m_scale, m_scale).map(wave).translated(column.x, middle));
         }
         line.lineTo(column.x, scene.lifelineBottom);
         m_painter.setPen(QPen(m_theme.text, 1.2));
@@ -132,7 +138,7 @@ void LadderPainter::state(const LadderState& shown)
 
 void LadderPainter::timer(const LadderTimer& shown)
 {
-    constexpr double kTick = 5;
+    const double tick = 5 * m_scale;
     const bool cursor = shown.tone.emphasis == Emphasis::Cursor;
     const QColor color = inked(shown.expires ? m_theme.problem : m_theme.muted, shown.tone);
     if (cursor)
@@ -141,17 +147,17 @@ void LadderPainter::timer(const LadderTimer& shown)
     m_painter.drawLine(QPointF(shown.x, shown.top), QPointF(shown.x, shown.bottom));
     m_painter.setPen(QPen(color, 1.4));
     if (shown.opens)
-        m_painter.drawLine(QPointF(shown.x, shown.top), QPointF(shown.x + shown.side * kTick, shown.top));
+        m_painter.drawLine(QPointF(shown.x, shown.top), QPointF(shown.x + shown.side * tick, shown.top));
     if (!shown.closes)
         return;
     if (shown.expires) { // it points at the moment it ran out
-        const QPointF corners[] = {
-            {shown.x - 4, shown.bottom - 8}, {shown.x + 4, shown.bottom - 8}, {shown.x, shown.bottom}};
+        const QPointF tip(shown.x, shown.bottom);
+        const QPointF corners[] = {tip + m_scale * QPointF(-4, -8), tip + m_scale * QPointF(4, -8), tip};
         m_painter.setBrush(color);
         m_painter.drawPolygon(corners, 3);
         m_painter.setBrush(Qt::NoBrush);
     } else {
-        m_painter.drawLine(QPointF(shown.x, shown.bottom), QPointF(shown.x + shown.side * kTick, shown.bottom));
+        m_painter.drawLine(QPointF(shown.x, shown.bottom), QPointF(shown.x + shown.side * tick, shown.bottom));
     }
 }
 
@@ -226,8 +232,8 @@ void LadderPainter::arrow(const LadderArrow& shown)
 /// Two strokes where an arrow goes on outside what is drawn.
 void LadderPainter::tears(const LadderArrow& shown, const QColor& color)
 {
-    constexpr double kArm = 5;
-    constexpr double kApart = 4;
+    const double arm = 5 * m_scale;
+    const double apart = 4 * m_scale;
     const QPointF way = shown.to - shown.from;
     const double length = std::hypot(way.x(), way.y());
     if (length < 1)
@@ -236,8 +242,8 @@ void LadderPainter::tears(const LadderArrow& shown, const QColor& color)
     const QPointF across(-along.y(), along.x());
     m_painter.setPen(roundPen(color, 1.6));
     const auto tear = [&](QPointF end, const QPointF& inwards) {
-        for (const double away : {0.0, kApart})
-            m_painter.drawLine(end + away * inwards - kArm * across, end + away * inwards + kArm * across);
+        for (const double away : {0.0, apart})
+            m_painter.drawLine(end + away * inwards - arm * across, end + away * inwards + arm * across);
     };
     if (shown.fromBefore)
         tear(shown.from, along);
@@ -253,6 +259,7 @@ void LadderPainter::arrowHead(QPointF tip, QPointF from, const QColor& color, do
         return;
     const QPointF unit = along / length;
     const QPointF across(-unit.y(), unit.x());
+    size *= m_scale;
     const QPointF corners[] = {tip, tip - unit * size + across * size * 0.38, tip - unit * size - across * size * 0.38};
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(color);
@@ -262,26 +269,26 @@ void LadderPainter::arrowHead(QPointF tip, QPointF from, const QColor& color, do
 
 void LadderPainter::cross(QPointF at, const QColor& color)
 {
-    constexpr double kArm = 6;
+    const double arm = 6 * m_scale;
     m_painter.setPen(roundPen(color, 3));
-    m_painter.drawLine(at + QPointF(-kArm, -kArm), at + QPointF(kArm, kArm));
-    m_painter.drawLine(at + QPointF(-kArm, kArm), at + QPointF(kArm, -kArm));
+    m_painter.drawLine(at + QPointF(-arm, -arm), at + QPointF(arm, arm));
+    m_painter.drawLine(at + QPointF(-arm, arm), at + QPointF(arm, -arm));
 }
 
 void LadderPainter::mark(const LadderMark& shown)
 {
-    constexpr double kHalf = 6;
+    const double half = 6 * m_scale;
     const bool cursor = shown.tone.emphasis == Emphasis::Cursor;
     const bool fault = shown.kind == EventKind::Fault;
     const QColor color = inked(fault ? m_theme.problem : m_theme.ofLayer(shown.tone.layer), shown.tone);
     m_painter.setPen(QPen(color, 1.8));
     m_painter.setBrush(cursor ? m_theme.cursor : fault ? color : m_theme.background);
     if (fault || shown.kind == EventKind::Note) {
-        const QPointF corners[] = {shown.at + QPointF(0, -kHalf), shown.at + QPointF(kHalf, 0),
-                                   shown.at + QPointF(0, kHalf), shown.at + QPointF(-kHalf, 0)};
+        const QPointF corners[] = {shown.at + QPointF(0, -half), shown.at + QPointF(half, 0),
+                                   shown.at + QPointF(0, half), shown.at + QPointF(-half, 0)};
         m_painter.drawPolygon(corners, 4);
     } else {
-        m_painter.drawEllipse(shown.at, kHalf, kHalf);
+        m_painter.drawEllipse(shown.at, half, half);
     }
     m_painter.setBrush(Qt::NoBrush);
 }

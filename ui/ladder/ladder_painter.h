@@ -41,6 +41,7 @@ private:
     const Theme& m_theme;
     QFont m_font;
     QFont m_bold;
+    double m_scale = 1; ///< of signs
 };
 
 } // namespace osiscope::ui
