@@ -291,6 +291,34 @@ TEST_F(Chart, ARateIsKnownWhenItsTimeIsOver)
 }
 
 /// The values of several measures share an axis, so it is named after none of them.
+/// Else the one that is drawn first could not be made out.
+TEST(VariableChart, TheBarsOfSeveralHistogramsStandBesideEachOther)
+{
+    toy::TraceBuilder t;
+    for (const auto entity : {t.entity("toy", 0, 4000, 1, 7), t.entity("toy", 0, 4001, 1, 7)})
+        for (const int value : {1, 2, 3})
+            t.variable(entity, value);
+    const auto contents = t.contents();
+    const std::vector<ChartedMeasure> charted =
+        chartedMeasures(*contents, std::array<std::string, 1>{"toy.window.histogram"});
+    ASSERT_EQ(charted.size(), 1U);
+    ASSERT_EQ(charted.front().whose.size(), 2U);
+    const ChartAxis axis = chartAxisOf(*contents, charted);
+    const auto spans = [&](std::size_t line) { // of its bars that are no mere lines
+        std::vector<std::pair<double, double>> found;
+        const std::vector<QPointF> corners = chartLine(charted.front(), line, axis, {});
+        for (std::size_t i = 0; i + 3 < corners.size(); i += 4)
+            if (corners[i + 1].y() > 0)
+                found.emplace_back(corners[i].x(), corners[i + 3].x());
+        return found;
+    };
+    EXPECT_FALSE(spans(0).empty());
+    EXPECT_EQ(spans(0).size(), spans(1).size());
+    for (const auto& [from, to] : spans(0))
+        for (const auto& [otherFrom, otherTo] : spans(1))
+            EXPECT_TRUE(to <= otherFrom + 1e-9 || otherTo <= from + 1e-9) << from << " and " << otherFrom;
+}
+
 TEST(VariableChart, AHistogramOfSeveralMeasuresCountsValuesOfTheirUnit)
 {
     toy::TraceBuilder t;

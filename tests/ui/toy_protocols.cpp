@@ -188,8 +188,8 @@ private:
     session::SessionId open(const session::TrackedPdu& pdu, session::SessionSink& sink) const
     {
         session::Session session;
-        session.name =
-            m_chat ? "chat of " + pdu.source.address.toString() : pdu.source.toString() + " - " + pdu.destination.toString();
+        session.name = m_chat ? "chat of " + pdu.source.address.toString()
+                              : pdu.source.toString() + " - " + pdu.destination.toString();
         session.initiator = pdu.source.toString();
         session.responder = pdu.destination.toString();
         session.initiatorHost = pdu.from;

@@ -50,6 +50,7 @@ std::span<const Sample> shownOf(const std::vector<Sample>& samples, const ChartA
     return {begin, end};
 }
 
+/// In each range there is a bar for each line, one beside the other.
 std::vector<QPointF> bars(const ChartedMeasure& charted, std::size_t line, const KnownValues& known)
 {
     const report::Bins& bins = charted.bins;
@@ -58,8 +59,9 @@ std::vector<QPointF> bars(const ChartedMeasure& charted, std::size_t line, const
     std::vector<QPointF> corners;
     for (std::size_t bin = 0; bin < counts.size(); bin++) {
         const auto count = static_cast<double>(counts[bin]);
-        const double from = bins.from(bin);
-        const double to = bins.from(bin + 1);
+        const double width = (bins.from(bin + 1) - bins.from(bin)) / static_cast<double>(charted.ofAll);
+        const double from = bins.from(bin) + static_cast<double>(charted.before + line) * width;
+        const double to = from + width;
         corners.insert(corners.end(), {{from, 0}, {from, count}, {to, count}, {to, 0}});
     }
     return corners;

@@ -63,7 +63,8 @@ std::vector<ChartedMeasure> chartedMeasures(const Contents& contents, std::span<
             (measure->histogram != all.front().isHistogram() ||
              (measure->histogram && measureUnit(contents, *measure) != measureUnit(contents, all.front().measure))))
             continue;
-        ChartedMeasure charted{*measure, report::seriesOf(*measure, contents.reading, contents.sessions), {}, {}};
+        ChartedMeasure charted{
+            *measure, report::seriesOf(*measure, contents.reading, contents.sessions), {}, {}, lines};
         std::vector<report::Series>& series = charted.measured.series;
         for (const report::Series& each : series)
             if (charted.whose.size() < kMostLines - lines)
@@ -73,6 +74,8 @@ std::vector<ChartedMeasure> chartedMeasures(const Contents& contents, std::span<
         if (!series.empty())
             all.push_back(std::move(charted));
     }
+    for (ChartedMeasure& charted : all)
+        charted.ofAll = lines;
     if (!all.empty() && all.front().isHistogram()) { // one axis for all
         report::MeasuredSeries values;
         for (const ChartedMeasure& charted : all)

@@ -20,6 +20,8 @@ struct ChartedMeasure {
     report::MeasuredSeries measured; ///< of at most kMostLines
     std::vector<std::string> whose;  ///< each of its series is, in as few words as tell it from the others
     report::Bins bins;               ///< of a histogram
+    std::size_t before = 0;          ///< how many lines of a chart are of measures before this one
+    std::size_t ofAll = 0;           ///< and how many it has
 
     bool isHistogram() const { return measure.histogram; }
 };

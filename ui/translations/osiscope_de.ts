@@ -2885,8 +2885,8 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
 Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächsten Fehler.</translation>
     </message>
     <message>
-        <source>What comes after the cursor is hidden, and may be what these values change. The key End leads to the end.</source>
-        <translation>Was nach dem Cursor kommt, ist verborgen; vielleicht ändern diese Werte gerade das. Die Taste Ende führt ans Ende.</translation>
+        <source>What comes after the cursor is hidden, and may be what these values change. It can be shown by the choice at the top.</source>
+        <translation>Was nach dem Cursor kommt, ist verborgen; vielleicht ändern diese Werte gerade das. Oben lässt es sich zeigen.</translation>
     </message>
     <message>
         <source>Open a lesson or a scenario first</source>

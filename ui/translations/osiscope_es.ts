@@ -2885,8 +2885,8 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
 Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al siguiente error.</translation>
     </message>
     <message>
-        <source>What comes after the cursor is hidden, and may be what these values change. The key End leads to the end.</source>
-        <translation>Lo que viene después del cursor está oculto, y quizá sea lo que cambian estos valores. La tecla Fin lleva al final.</translation>
+        <source>What comes after the cursor is hidden, and may be what these values change. It can be shown by the choice at the top.</source>
+        <translation>Lo que viene después del cursor está oculto, y quizá sea lo que cambian estos valores. Arriba se puede mostrar.</translation>
     </message>
     <message>
         <source>Open a lesson or a scenario first</source>

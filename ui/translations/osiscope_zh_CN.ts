@@ -2884,8 +2884,8 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
 改正后，这里会运行并绘制它所描述的内容。F8 跳到下一个错误。</translation>
     </message>
     <message>
-        <source>What comes after the cursor is hidden, and may be what these values change. The key End leads to the end.</source>
-        <translation>光标之后的内容被隐藏，而这些值所改变的可能正是那部分。End 键跳到末尾。</translation>
+        <source>What comes after the cursor is hidden, and may be what these values change. It can be shown by the choice at the top.</source>
+        <translation>光标之后的内容被隐藏，而这些值所改变的可能正是那部分。可在上方设为显示。</translation>
     </message>
     <message>
         <source>Open a lesson or a scenario first</source>

@@ -118,14 +118,6 @@ private:
     // main_window.cpp
     void makeWorkspace();
     void makePanes();
-    void bringForward(const PaneKind& kind);
-    int heightBelow() const;
-    int sideWidth() const;
-    bool isAtTheSide(QDockWidget& dock) const;
-    QDockWidget* sidePane() const;
-    void giveWidthBack();
-    bool hasRoomForChart() const;
-    void placeChart();
     void makeNotice();
     void present(std::shared_ptr<const Contents> contents);
     void hideProgress();
@@ -138,6 +130,14 @@ private:
 
     // main_window_layout.cpp
     void arrangeFor(bool lesson);
+    void bringForward(const PaneKind& kind);
+    int heightBelow() const;
+    int sideWidth() const;
+    bool isAtTheSide(QDockWidget& dock) const;
+    QDockWidget* sidePane() const;
+    void giveWidthBack();
+    bool hasRoomForChart() const;
+    void placeChart();
     void divideWorkspace();
     void keepShares(QSize before);
     QDockWidget* seenIn(Qt::DockWidgetArea area) const;

@@ -63,7 +63,7 @@ void MainWindow::saveLayout()
         settings.setValue(layoutKey() + kViews, arranged);
 }
 
-/// Those that stay as they are left; others come and go with what there is to be seen.
+/// Those that are there now, by id: with them the lesson begins the next time.
 QStringList MainWindow::shownPanes() const
 {
     QStringList shown;

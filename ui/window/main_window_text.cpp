@@ -203,9 +203,8 @@ void MainWindow::tryLinks()
             tell([this, planned, contents = loaded.contents] {
                 m_runs.add(planned, contents);
                 if (m_document.horizon() < contents->size())
-                    say(tr("What comes after the cursor is hidden, and may be what these values change. The key End "
-                           "leads to "
-                           "the end."));
+                    say(tr("What comes after the cursor is hidden, and may be what these values change. It can "
+                           "be shown by the choice at the top."));
             });
     });
 }
