@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -40,6 +41,9 @@ constexpr double kRepeated = 1.5;
 constexpr std::size_t kManyNames = 200;
 /// So many messages are looked at for one that has gone the same way.
 constexpr std::size_t kLookedAround = 500;
+
+/// Where along an arrow its name may stand, the best first: in its middle, else on either side of it.
+constexpr std::array kParts{0.5, 0.35, 0.65, 0.42, 0.58, 0.2, 0.8, 0.05, 0.95};
 
 } // namespace
 
@@ -297,7 +301,7 @@ std::vector<QRectF> LadderBuilder::arrowLabelPlaces(const LadderArrow& arrow, QS
     };
     const double preferred = arrow.beneath ? beside : -beside;
     for (const double offset : {preferred, -preferred})
-        for (const double part : {0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95})
+        for (const double part : kParts)
             add(part, offset);
     return places;
 }
@@ -318,7 +322,7 @@ std::vector<QRectF> LadderBuilder::clearOfArrow(const LadderArrow& arrow, QSizeF
     };
     std::vector<QRectF> places;
     for (const bool above : {!arrow.beneath, arrow.beneath})
-        for (const double part : {0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95}) {
+        for (const double part : kParts) {
             const double middle = arrow.from.x() + part * along.x();
             const double x = std::clamp(middle - size.width() / 2, left, left + std::max(0.0, room - size.width()));
             const double first = heightAt(x);
