@@ -97,21 +97,27 @@ void ChartPane::fillNames()
     takeMeasures();
 }
 
-/// A variable whose name is of plain words, such as "congestion window": abbreviations are for those who know them.
+/// Of the variables whose names are of plain words, such as "congestion window", for abbreviations are for those who
+/// know them, the one that changes most often.
 void ChartPane::chooseForBeginners()
 {
     const Contents& contents = *m_document.contents();
-    const auto isPlain = [&](int place) {
+    std::size_t most = 0;
+    for (int place = 0; place < m_names->count(); place++) {
         const auto found =
             report::findMeasure(contents.reading.registry(), m_names->itemData(place).toString().toStdString());
         const QString name = shortMeasureName(contents, *found);
-        return found->kind == report::MeasureKind::Variable && name.front().isLower() && name.contains(u' ');
-    };
-    for (int place = 0; place < m_names->count(); place++)
-        if (isPlain(place)) {
+        if (!found->isVariable() || !name.front().isLower() || !name.contains(u' '))
+            continue;
+        std::size_t changes = 0;
+        for (const trace::Remembered& each : contents.memory.all())
+            if (each.protocol == found->protocol && each.row == found->row)
+                changes += each.changes.size();
+        if (changes > most) {
+            most = changes;
             m_names->setCurrentIndex(place);
-            return;
         }
+    }
 }
 
 /// Shows the measure of this name, if there is such a one.
