@@ -139,6 +139,24 @@ bool hasService(const Scenario& scenario, std::size_t host, const stack::Protoco
     });
 }
 
+/// What is wrong with an action that its protocol does not have, and what would be right.
+std::string unknownAction(const std::string& text, const stack::ProtocolDescription& protocol,
+                          const stack::Registry& registry)
+{
+    std::vector<std::string> actions;
+    for (const stack::ActionRow& known : protocol.actions)
+        actions.push_back(fmt::format("{}.{}", protocol.id, known.id));
+    if (actions.empty()) {
+        std::vector<std::string_view> others;
+        for (const stack::ProtocolDescription* other : registry.all())
+            if (!other->actions.empty())
+                others.push_back(other->id);
+        return fmt::format("do: {} has no actions; those that have some: {}", protocol.id, fmt::join(others, ", "));
+    }
+    const std::vector<std::string_view> names(actions.begin(), actions.end());
+    return fmt::format("do: there is no action \"{}\"{}", text, suggestion(text, names, "actions"));
+}
+
 /// Finds the row of "http.get"; false (and an error) when there is none.
 bool readDo(const Node& node, const std::string& text, Action& action, Sections& sections)
 {
@@ -154,12 +172,7 @@ bool readDo(const Node& node, const std::string& text, Action& action, Sections&
     const auto rows = action.protocol->actions;
     const auto row = std::ranges::find(rows, std::string_view(text).substr(dot + 1), &stack::ActionRow::id);
     if (row == rows.end()) {
-        std::vector<std::string> actions;
-        for (const stack::ActionRow& known : rows)
-            actions.push_back(fmt::format("{}.{}", action.protocol->id, known.id));
-        const std::vector<std::string_view> names(actions.begin(), actions.end());
-        sections.problems.add(node.place,
-                              fmt::format("do: there is no action \"{}\"{}", text, suggestion(text, names, "actions")));
+        sections.problems.add(node.place, unknownAction(text, *action.protocol, sections.registry));
         return false;
     }
     action.action = static_cast<std::uint16_t>(row - rows.begin());
