@@ -141,7 +141,7 @@ bool LadderBuilder::isNamelike(const QRectF& box, const LadderLabel& label) cons
         return false;
     if (label.role == LabelRole::Mark && !cursor && isNearerToOtherMark(box, label.event))
         return false;
-    return !isBesidePrimitive(box, label) && !(label.role == LabelRole::State && isOnOtherLeader(box, label));
+    return !isBesidePrimitive(box, label) && (label.role != LabelRole::State || !isOnOtherLeader(box, label));
 }
 
 /// Right beside a primitive's arrow stands its own name, or where several are side by side that of the outermost one.
@@ -231,7 +231,7 @@ std::optional<QRectF> LadderBuilder::placeWording(Wanted& wanted, LabelPlacer& p
             for (std::size_t i = 0; i < wanted.wordings.size(); i++)
                 if (const auto box = placer.place(places[i][kind])) {
                     wanted.label.text = wanted.wordings[i].text;
-                    return std::optional(*box);
+                    return box;
                 }
         return std::optional<QRectF>();
     };
