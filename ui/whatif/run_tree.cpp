@@ -55,7 +55,7 @@ void RunTree::restart(std::shared_ptr<const Contents> original)
     restartWith({Run{.contents = std::move(original), .options = {}, .title = {}}});
 }
 
-bool RunTree::edit(std::shared_ptr<const Contents> original, std::vector<Run> compared)
+bool RunTree::edit(const std::shared_ptr<const Contents>& original, const std::vector<Run>& compared)
 {
     constexpr std::size_t kMostAside = 8;
     if (original == m_runs.front().contents)

@@ -56,7 +56,7 @@ public:
     /// back with their original.
     /// @param compared what has been held against the new original
     /// @return whether runs have been put aside
-    bool edit(std::shared_ptr<const Contents> original, std::vector<Run> compared);
+    bool edit(const std::shared_ptr<const Contents>& original, const std::vector<Run>& compared);
     /// The original that was run from this text, now or before an edit; nullptr: there is none.
     std::shared_ptr<const Contents> originalOf(std::string_view text) const;
     /// Whether restart() or edit() is what has just changed it.
