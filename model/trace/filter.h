@@ -13,7 +13,7 @@ namespace osiscope::trace {
 ///
 /// | word                                                        | holds for                                |
 /// |-------------------------------------------------------------|------------------------------------------|
-/// | tcp.syn, http.set-cookie                                    | events with this tag (Reading::tag)      |
+/// | tcp.syn-ack; its words also alone: syn-ack, syn,ack, synack | events with this tag (Reading::tag)      |
 /// | duplicate-ack, zero-window, out-of-order…                   | packets that look so on the wire         |
 /// | sent, received, lost, state, timer, note…                   | events of this kind                      |
 /// | retransmission, duplicate, corrupted, forwarded             | PDUs so marked                           |
