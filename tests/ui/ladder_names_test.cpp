@@ -311,7 +311,7 @@ TEST(LadderNames, AListOfStatesFromBeforeWhatIsSeenIsThereThoughItsNamesAreWide)
         last = t.at(i * 20ms + 20ms).received(last);
     }
     t.received(t.sent(t.entity("toy", 2, 4000, 1, 7), 0, "there"));
-    const LadderScene scene = ladderOf(*t.contents(), {.cursor = last, .width = 400, .zoom = 60, .scrollY = 225});
+    const LadderScene scene = ladderOf(*t.contents(), {.cursor = last, .width = 440, .zoom = 60, .scrollY = 225});
     ASSERT_EQ(scene.columns.size(), 3U);
     const auto list = std::ranges::find(scene.labels, LabelRole::State, &LadderLabel::role);
     ASSERT_NE(list, scene.labels.end());

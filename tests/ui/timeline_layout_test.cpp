@@ -243,14 +243,32 @@ TEST(TimelineLayout, TheNameOfALaneStandsInThePartThatIsSeen)
             timeline.frame = {1000, height, 860, 0, scroll};
             const TimelineScene scene = timeline.scene();
             for (const TimelineLane& lane : scene.lanes) {
-                const double seen =
-                    std::min(lane.box.bottom(), scene.plot.bottom()) - std::max(lane.box.top(), scene.plot.top());
-                if (seen < 20)
+                if (lane.heading.isEmpty())
                     continue;
                 EXPECT_GE(lane.heading.center().y() - 8, scene.plot.top()) << height << " " << scroll;
                 EXPECT_LE(lane.heading.center().y() + 8, scene.plot.bottom()) << height << " " << scroll;
             }
         }
+}
+
+TEST(TimelineLayout, WhatTheEdgeOfAViewWouldCutIsLeftOut)
+{
+    Timeline timeline;
+    const double whole = timeline.scene().lanes.back().box.bottom();
+    std::size_t left = 0;
+    for (double height = 70; height < whole; height += 7)
+        for (double scroll = 0; scroll < whole - 40; scroll += 7) {
+            timeline.frame = {1000, height, 860, 0, scroll};
+            const TimelineScene scene = timeline.scene();
+            for (const TimelineBar& bar : scene.bars) {
+                EXPECT_GE(bar.box.top(), scene.plot.top() - 3) << height << " " << scroll;
+                EXPECT_LE(bar.box.bottom(), scene.plot.bottom() + 3) << height << " " << scroll;
+            }
+            for (const TimelineLane& lane : scene.lanes)
+                EXPECT_TRUE(lane.heading.isEmpty() || lane.heading.height() >= 16) << height << " " << scroll;
+            left += scene.bars.empty() ? 0 : 1;
+        }
+    EXPECT_GT(left, 50U);
 }
 
 TEST(TimelineLayout, SessionsAreFoundWhereTheyAreDrawn)

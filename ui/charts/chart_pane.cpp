@@ -150,10 +150,13 @@ void ChartPane::showTitles()
     for (QString& title : titles)
         if (title.isEmpty())
             title = tr("values");
-    m_legend->setTitle(titles.size() < 2 ? tr("%1, over time:").arg(titles.front())
-                       : m_axis.isTurned()
-                           ? tr("upper axis: %1, lower axis: %2, over time:").arg(titles.front(), titles.back())
-                           : tr("left axis: %1, right axis: %2, over time:").arg(titles.front(), titles.back()));
+    if (m_axis.isTurned()) // the choice above says what of, and the ladder beside it shows the time
+        m_legend->setTitle(
+            titles.size() < 2 ? QString() : tr("upper axis: %1, lower axis: %2:").arg(titles.front(), titles.back()));
+    else
+        m_legend->setTitle(titles.size() < 2
+                               ? tr("%1, over time:").arg(titles.front())
+                               : tr("left axis: %1, right axis: %2, over time:").arg(titles.front(), titles.back()));
 }
 
 /// Once, however often the ladder moves until then.

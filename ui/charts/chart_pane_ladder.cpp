@@ -45,7 +45,7 @@ void ChartPane::alignWithLadder()
     const double top = here(m_axis.seen.from);
     const double bottom = here(m_axis.seen.to);
     const QRectF plot = chart.mapRectToScene(chart.plotArea());
-    if (top >= 1.5 * line && bottom <= m_view->height() && bottom - top > 2 * line)
+    if (top >= plot.top() - around.top() && bottom <= m_view->height() && bottom - top > 2 * line)
         setMargins(around + QMargins(0, qRound(top - plot.top()), 0, qRound(plot.bottom() - bottom)));
 }
 

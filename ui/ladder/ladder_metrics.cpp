@@ -130,8 +130,9 @@ LadderMetrics::LadderMetrics(const Contents& contents, const ViewOptions& option
         return lanesOf(line) + primitives + words + 14;
     };
     const double halfHeading = widestName / 2 + 12;
-    easy = {halfHeading, std::max(11 * lineHeight, 2 * halfHeading), halfHeading};
-    least = {halfHeading, std::max(8 * lineHeight, 2 * halfHeading), halfHeading};
+    headingWidth = 2 * halfHeading;
+    easy = {halfHeading, std::max(11 * lineHeight, headingWidth), halfHeading};
+    least = {halfHeading, std::max(8 * lineHeight, headingWidth), halfHeading};
     if (lines.empty())
         return;
     easy.first = std::max(halfHeading, sideOf(lines.front()));
@@ -144,6 +145,13 @@ LadderMetrics::LadderMetrics(const Contents& contents, const ViewOptions& option
         easy.gap = std::max(easy.gap, sideOf(lines[i]) + 8 * lineHeight);
         least.gap = std::max(least.gap, lanesOf(lines[i]) + 6 * lineHeight);
     }
+}
+
+/// Closer than is well read, for what is out of sight is not read at all: down to where headings would touch.
+double LadderMetrics::leastWidth() const
+{
+    constexpr double kTight = 0.68;
+    return widthWith({least.first, std::max(kTight * least.gap, headingWidth), least.last});
 }
 
 double LadderMetrics::widthWith(const Spacing& spacing) const

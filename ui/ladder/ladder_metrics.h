@@ -20,6 +20,7 @@ struct LadderMetrics {
     std::vector<Lifeline> lines; ///< columns, from the left
     double lineHeight = 0;
     double headingHeight = 0;
+    double headingWidth = 0; ///< of the widest, with a gap
     double axisWidth = 0;
     double laneWidth = 0;      ///< of a state
     double stateTextWidth = 0; ///< of the widest name of a state that occurs; 0: none
@@ -36,7 +37,7 @@ struct LadderMetrics {
 
     /// As wide as it reads best, and as narrow as it may become before it has to be scrolled.
     double easyWidth() const { return widthWith(easy); }
-    double leastWidth() const { return widthWith(least); }
+    double leastWidth() const;
     double contentHeight(double scaleLength, double zoom) const;
     /// The columns' places when the view is this wide, from its left edge.
     std::vector<double> columnsAt(double width, double scrollX) const;

@@ -45,7 +45,6 @@ void LadderPainter::paint(const LadderScene& scene)
         m_painter.setPen(QPen(m_theme.muted, 1, Qt::DotLine));
         m_painter.drawLine(QPointF(scene.body.left(), scene.cursorY), QPointF(scene.body.right(), scene.cursorY));
     }
-    lifelines(scene);
     paintShapes(scene);
     for (const LadderLabel& shown : scene.labels)
         label(shown);
@@ -58,6 +57,7 @@ void LadderPainter::paintShapes(const LadderScene& scene)
     m_painter.setBrush(Qt::NoBrush);
     for (const LadderState& shown : scene.states)
         state(shown);
+    lifelines(scene); // their waves lie over the states beside them
     for (const LadderTimer& shown : scene.timers)
         timer(shown);
     for (const LadderPrimitive& shown : scene.primitives)
@@ -102,6 +102,7 @@ void LadderPainter::lifelines(const LadderScene& scene)
                 continue;
             QPainterPath wave(QPointF(0, -kWave));
             addWave(wave, 0, 0);
+            line.lineTo(column.x, middle - half); // a path that has only been moved is not connected, but replaced
             line.connectPath(QTransform::fromScale(m_scale, m_scale).map(wave).translated(column.x, middle));
         }
         line.lineTo(column.x, scene.lifelineBottom);

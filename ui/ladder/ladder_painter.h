@@ -14,7 +14,7 @@ public:
     LadderPainter(QPainter& painter, const Theme& theme, const QFont& font);
 
     void paint(const LadderScene& scene);
-    /// Only arrows, states, timers and marks.
+    /// Only lifelines, arrows, states, timers and marks.
     void paintShapes(const LadderScene& scene);
 
 private:

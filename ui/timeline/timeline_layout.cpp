@@ -71,17 +71,24 @@ private:
             const int rows = m_input.rows.rowCount(static_cast<int>(lane));
             const double height = laneHeight(rows, m_input.measure);
             const QRectF box(0, top, m_frame.width, height);
-            m_scene.lanes.push_back({kLaneLayers[lane], box, headingOf(box), rows == 0});
+            m_scene.lanes.push_back({kLaneLayers[lane], box, headingOf(box), rows == 0 && isWhole(box)});
             top += height;
         }
     }
 
+    /// Rows are read whole or not at all: what an edge would cut is left out.
+    bool isWhole(const QRectF& row) const
+    {
+        return row.top() >= m_scene.plot.top() - kRowGap && row.bottom() <= m_scene.plot.bottom() + kRowGap;
+    }
+
+    /// The room for a lane's name: the part that is seen; none where that is lower than a row.
     QRectF headingOf(const QRectF& lane) const
     {
-        const double least = barHeight(m_input.measure);
-        const double top = std::min(std::max(lane.top(), m_scene.plot.top()), lane.bottom() - least);
-        const double bottom = std::max(std::min(lane.bottom(), m_scene.plot.bottom()), lane.top() + least);
-        return {0, top, m_input.headingWidth, bottom - top};
+        const double top = std::max(lane.top(), m_scene.plot.top());
+        const double bottom = std::min(lane.bottom(), m_scene.plot.bottom());
+        return bottom - top < barHeight(m_input.measure) ? QRectF()
+                                                         : QRectF(0, top, m_input.headingWidth, bottom - top);
     }
 
     QRectF boxOf(const TimelineRows::Bar& bar) const
@@ -109,7 +116,8 @@ private:
             const Session& session = m_input.contents.sessions[bar.id];
             const QRectF box = boxOf(bar);
             const bool selected = bar.id == m_input.selected;
-            if (!isKnown(session.firstEvent) || !box.adjusted(-400, 0, 400, 0).intersects(m_scene.plot))
+            if (!isKnown(session.firstEvent) || !isWhole(box) ||
+                !box.adjusted(-400, 0, 400, 0).intersects(m_scene.plot))
                 continue;
             // Many within a pixel of a row look like one.
             const int row = bar.lane * 100000 + bar.row;
@@ -311,6 +319,11 @@ TimelineScene layoutTimeline(const TimelineInput& input, const TimelineFrame& fr
     return Builder(input, frame).build();
 }
 
+double timelineRowHeight(const TextMeasure& measure)
+{
+    return barHeight(measure) + kRowGap;
+}
+
 double timelineAxisHeight(const TextMeasure& measure)
 {
     return measure.lineHeight() + 8;
@@ -332,14 +345,19 @@ std::pair<double, double> rowOf(const TimelineRows::Bar& bar, const TimelineRows
     return {top, top + barHeight(measure)};
 }
 
+const TimelineBar* TimelineScene::barAt(QPointF point) const
+{
+    if (plot.contains(point))
+        for (const TimelineBar& bar : bars | std::views::reverse)
+            if (bar.box.adjusted(-3, -1, kOutcomeWidth, 1).contains(point) || bar.labelBox.contains(point))
+                return &bar;
+    return nullptr;
+}
+
 SessionId TimelineScene::sessionAt(QPointF point) const
 {
-    if (!plot.contains(point))
-        return session::kNoSession;
-    for (const TimelineBar& bar : bars | std::views::reverse)
-        if (bar.box.adjusted(-3, -1, kOutcomeWidth, 1).contains(point) || bar.labelBox.contains(point))
-            return bar.id;
-    return session::kNoSession;
+    const TimelineBar* bar = barAt(point);
+    return bar != nullptr ? bar->id : session::kNoSession;
 }
 
 } // namespace osiscope::ui

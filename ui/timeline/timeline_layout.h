@@ -85,6 +85,8 @@ inline constexpr double kTimelineMargin = 14;
 /// The height of everything: lanes and axis.
 double timelineHeight(const TimelineRows& rows, const TextMeasure& measure);
 double timelineAxisHeight(const TextMeasure& measure);
+/// Of one row of bars, with the gap below it.
+double timelineRowHeight(const TextMeasure& measure);
 /// Where the row of a bar begins and ends, counted from the top of all lanes.
 std::pair<double, double> rowOf(const TimelineRows::Bar& bar, const TimelineRows& rows, const TextMeasure& measure);
 

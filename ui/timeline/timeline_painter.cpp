@@ -52,6 +52,11 @@ QString phaseName(PhaseName phase)
     return {};
 }
 
+QString noSessionName()
+{
+    return TimelineWords::tr("no session");
+}
+
 TimelineSigns signsIn(const TimelineScene& scene)
 {
     const auto isSeen = [&](double from, double to) { return to > scene.plot.left() && from < scene.plot.right(); };
@@ -94,7 +99,7 @@ Legend timelineLegend(const Theme& theme, const TimelineSigns& signs)
             painter.drawRect(box);
         });
     if (signs.noSession)
-        legend.add(TimelineWords::tr("no session"), [theme](QPainter& painter, const QRectF& box) {
+        legend.add(noSessionName(), [theme](QPainter& painter, const QRectF& box) {
             painter.setPen(QPen(theme.text, 1.2, Qt::DashLine));
             painter.drawRect(box);
         });
@@ -172,6 +177,8 @@ void TimelinePainter::headings(const TimelineScene& scene)
         const QRectF box(0, lane.box.top(), scene.headingWidth, lane.box.height());
         m_painter.fillRect(box.adjusted(0, 0, 0, -1), m_theme.panel);
         m_painter.fillRect(QRectF(0, box.top(), 4, box.height() - 1), m_theme.ofLayer(lane.layer));
+        if (lane.heading.isEmpty())
+            continue;
         m_painter.setPen(m_theme.text);
         m_painter.setFont(m_bold);
         // Of a lane that is seen in part, in this part.

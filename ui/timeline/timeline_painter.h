@@ -44,5 +44,7 @@ Legend timelineLegend(const Theme& theme, const TimelineSigns& signs);
 /// Words for people, where the result formats have a fixed one.
 QString outcomeName(session::Outcome outcome);
 QString phaseName(session::PhaseName phase);
+/// What a bar without phases is.
+QString noSessionName();
 
 } // namespace osiscope::ui

@@ -37,8 +37,8 @@ struct TimelineBar {
 struct TimelineLane {
     stack::OsiLayer layer = stack::OsiLayer::Transport;
     QRectF box;
-    QRectF heading; ///< where its name stands: what is seen of it, at the left
-    bool empty = false;
+    QRectF heading;     ///< where its name stands: what is seen of it, at the left; empty: it has no room
+    bool empty = false; ///< and it is seen whole: there is room to say so
 };
 
 /// What carries what.
@@ -74,6 +74,8 @@ struct TimelineScene {
     double rangeLeft = 0; ///< what the ladder shows
     double rangeRight = 0;
 
+    /// Null: there is none.
+    const TimelineBar* barAt(QPointF point) const;
     session::SessionId sessionAt(QPointF point) const;
 };
 

@@ -87,14 +87,28 @@ double TimelineView::scaleWidth() const
     return wholeWidth() * m_zoom;
 }
 
-double TimelineView::legendHeight() const
+double TimelineView::wholeLegendHeight() const
 {
     return m_document.contents() != nullptr ? m_wholeLegend.heightFor(viewport()->width() - 16, font()) + 6 : 0;
 }
 
+/// Rows come before the legend: it gives way where all of them have room without it only, or few with it. What is
+/// under the mouse says in words what the legend would.
+double TimelineView::legendHeight() const
+{
+    constexpr double kFewRows = 4;
+    const double legend = wholeLegendHeight();
+    const double rows = timelineHeight(m_rows, *m_measure);
+    const double room = viewport()->height();
+    if (rows + legend <= room)
+        return legend;
+    const double beside = room - legend - timelineAxisHeight(*m_measure);
+    return rows <= room || beside < kFewRows * timelineRowHeight(*m_measure) ? 0 : legend;
+}
+
 QSize TimelineView::sizeHint() const
 {
-    return {800, static_cast<int>(std::ceil(timelineHeight(m_rows, *m_measure) + legendHeight()))};
+    return {800, static_cast<int>(std::ceil(timelineHeight(m_rows, *m_measure) + wholeLegendHeight()))};
 }
 
 void TimelineView::rebuild()
@@ -119,7 +133,7 @@ void TimelineView::rebuild()
     const double height = timelineHeight(m_rows, *m_measure) + legendHeight();
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(height)) - viewport()->height()));
-    verticalScrollBar()->setSingleStep(static_cast<int>(m_measure->lineHeight()));
+    verticalScrollBar()->setSingleStep(static_cast<int>(std::ceil(timelineRowHeight(*m_measure))));
     if (const int announced = sizeHint().height(); announced != m_height && m_heldUnit == 0) {
         m_height = announced;
         updateGeometry();
@@ -154,6 +168,8 @@ void TimelineView::paintEvent(QPaintEvent*)
     const TimelineScene shown = scene();
     TimelinePainter(painter, theme, font()).paint(shown);
     const double legend = legendHeight();
+    if (legend <= 0)
+        return;
     const QRectF box(0, viewport()->height() - legend, viewport()->width(), legend);
     painter.fillRect(box, theme.background);
     timelineLegend(theme, signsIn(shown)).paint(painter, box.adjusted(8, 3, -8, -3), theme, font());
@@ -340,23 +356,36 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
         event->ignore();
 }
 
+/// And of the phase that is drawn at a place of it.
+QString TimelineView::wordsOf(const TimelineBar& bar, double x) const
+{
+    const Contents& contents = *m_document.contents();
+    const Session& session = contents.sessions[bar.id];
+    QString text = tr("%1 %2").arg(toQString(contents.reading.registry()[session.protocol].acronym),
+                                   toQString(knownName(contents, session, m_document.horizon())));
+    if (bar.hollow)
+        text += QStringLiteral(": ") + noSessionName();
+    else
+        for (const TimelinePhase& phase : bar.phases)
+            if (phase.from <= x && x <= phase.to) {
+                text += QStringLiteral(": ") + phaseName(phase.name);
+                break;
+            }
+    if (isOver(contents, session, m_document.horizon())) // else it would tell what is still hidden
+        text += tr("\nmessages: %1 there, %2 back; %3")
+                    .arg(session.messages[0])
+                    .arg(session.messages[1])
+                    .arg(outcomeName(session.outcome));
+    return text;
+}
+
 bool TimelineView::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip && m_document.contents() != nullptr) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const SessionId id = scene().sessionAt(help->pos());
         QString text;
-        if (id != session::kNoSession) {
-            const Contents& contents = *m_document.contents();
-            const Session& session = contents.sessions[id];
-            text = tr("%1 %2").arg(toQString(contents.reading.registry()[session.protocol].acronym),
-                                   toQString(knownName(contents, session, m_document.horizon())));
-            if (isOver(contents, session, m_document.horizon())) // else it would tell what is still hidden
-                text += tr("\nmessages: %1 there, %2 back; %3")
-                            .arg(session.messages[0])
-                            .arg(session.messages[1])
-                            .arg(outcomeName(session.outcome));
-        }
+        if (const TimelineScene shown = scene(); const TimelineBar* bar = shown.barAt(help->pos()))
+            text = wordsOf(*bar, help->pos().x());
         QToolTip::showText(help->globalPos(), plainToolTip(text), viewport());
         return true;
     }

@@ -51,10 +51,12 @@ private:
     void showRow(session::SessionId id);
     void showRowsAtCursor();
     void describe();
+    QString wordsOf(const TimelineBar& bar, double x) const;
     void zoomBy(double factor, double anchorX);
     void selectNeighbour(int step);
     double scaleWidth() const;
     double wholeWidth() const;
+    double wholeLegendHeight() const;
     double legendHeight() const;
     void moveCursorTo(double x);
 

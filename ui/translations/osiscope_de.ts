@@ -1517,12 +1517,12 @@
         <translation>Zeichnet weitere Messgrößen in dasselbe Diagramm</translation>
     </message>
     <message>
-        <source>upper axis: %1, lower axis: %2, over time:</source>
-        <translation>obere Achse: %1, untere Achse: %2, über die Zeit:</translation>
-    </message>
-    <message>
         <source>left axis: %1, right axis: %2, over time:</source>
         <translation>linke Achse: %1, rechte Achse: %2, über die Zeit:</translation>
+    </message>
+    <message>
+        <source>upper axis: %1, lower axis: %2:</source>
+        <translation>obere Achse: %1, untere Achse: %2:</translation>
     </message>
 </context>
 <context>

@@ -1517,12 +1517,12 @@
         <translation>Dibuja más medidas en el mismo gráfico</translation>
     </message>
     <message>
-        <source>upper axis: %1, lower axis: %2, over time:</source>
-        <translation>eje superior: %1, eje inferior: %2, a lo largo del tiempo:</translation>
-    </message>
-    <message>
         <source>left axis: %1, right axis: %2, over time:</source>
         <translation>eje izquierdo: %1, eje derecho: %2, a lo largo del tiempo:</translation>
+    </message>
+    <message>
+        <source>upper axis: %1, lower axis: %2:</source>
+        <translation>eje superior: %1, eje inferior: %2:</translation>
     </message>
 </context>
 <context>

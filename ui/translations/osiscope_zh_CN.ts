@@ -1516,12 +1516,12 @@
         <translation>在同一图表中绘制更多度量</translation>
     </message>
     <message>
-        <source>upper axis: %1, lower axis: %2, over time:</source>
-        <translation>上轴：%1，下轴：%2，随时间：</translation>
-    </message>
-    <message>
         <source>left axis: %1, right axis: %2, over time:</source>
         <translation>左轴：%1，右轴：%2，随时间：</translation>
+    </message>
+    <message>
+        <source>upper axis: %1, lower axis: %2:</source>
+        <translation>上轴：%1，下轴：%2：</translation>
     </message>
 </context>
 <context>

@@ -96,8 +96,9 @@ void setStyle(const QString& name)
 
 void setClearStyle(const QString& base)
 {
-    if (QApplication::style()->objectName() != QStringLiteral("clear-") + base)
-        QApplication::setStyle(new ClearStyle(base)); // which the application owns
+    // In projector mode no larger: whoever sits at the mouse is as near as ever.
+    if (const double scale = typeScale(); QApplication::style()->objectName() != ClearStyle::nameOf(base, scale))
+        QApplication::setStyle(new ClearStyle(base, scale)); // which the application owns
 }
 
 struct Shades {
@@ -193,10 +194,8 @@ Colours colours()
 void setColours(Colours colours)
 {
     QSettings().setValue(kColoursKey, static_cast<int>(colours));
-    if (colours == Colours::OfTheDesktop) {
-        setStyle(plainStyle());
+    if (colours == Colours::OfTheDesktop)
         QApplication::setPalette(QPalette());
-    }
     applyAppearance();
 }
 
@@ -212,9 +211,14 @@ void applyAppearance()
     drawDialogEdges();
     // In styles that ask the palette for every colour: not all do.
     switch (colours()) {
-    case Colours::OfTheDesktop: break;
+    case Colours::OfTheDesktop:
+        if (typeScale() > 1)
+            setClearStyle(plainStyle());
+        else
+            setStyle(plainStyle());
+        break;
     case Colours::Light:
-        setStyle(QStringLiteral("fusion"));
+        setClearStyle(QStringLiteral("fusion"));
         QApplication::setPalette(lightPalette());
         break;
     case Colours::Dark:

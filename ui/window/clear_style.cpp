@@ -13,11 +13,13 @@ namespace {
 /// As Qt's own: to make a pane a window of its own, and to close it.
 QIcon titleIcon(QStyle::StandardPixmap icon, const QColor& color)
 {
-    constexpr int kSize = 20; // for sharp screens, too
-    QPixmap pixmap(kSize, kSize);
+    constexpr int kSize = 20; // what is drawn below is in twentieths of it
+    constexpr int kSharp = 4; // on the largest screens, too
+    QPixmap pixmap(kSharp * kSize, kSharp * kSize);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(kSharp, kSharp);
     painter.setPen(QPen(color, 2.4));
     if (icon == QStyle::SP_TitleBarCloseButton) {
         painter.drawLine(4, 4, 16, 16);
@@ -29,11 +31,46 @@ QIcon titleIcon(QStyle::StandardPixmap icon, const QColor& color)
     return pixmap;
 }
 
+/// What is pressed, ticked or dragged, and the signs on it. Gaps and frames stay as they are.
+bool growsWithType(QStyle::PixelMetric metric)
+{
+    switch (metric) {
+    case QStyle::PM_ButtonIconSize:
+    case QStyle::PM_DockWidgetSeparatorExtent:
+    case QStyle::PM_ExclusiveIndicatorHeight:
+    case QStyle::PM_ExclusiveIndicatorWidth:
+    case QStyle::PM_IndicatorHeight:
+    case QStyle::PM_IndicatorWidth:
+    case QStyle::PM_LineEditIconSize:
+    case QStyle::PM_MenuButtonIndicator:
+    case QStyle::PM_ScrollBarExtent:
+    case QStyle::PM_ScrollBarSliderMin:
+    case QStyle::PM_SliderControlThickness:
+    case QStyle::PM_SliderLength:
+    case QStyle::PM_SliderThickness:
+    case QStyle::PM_SmallIconSize:
+    case QStyle::PM_SplitterWidth:
+    case QStyle::PM_TreeViewIndentation: return true;
+    default: return false; // of some ninety
+    }
+}
+
 } // namespace
 
-ClearStyle::ClearStyle(const QString& base) : QProxyStyle(base)
+ClearStyle::ClearStyle(const QString& base, double scale) : QProxyStyle(base), m_scale(scale)
 {
-    setObjectName(QStringLiteral("clear-") + base);
+    setObjectName(nameOf(base, scale));
+}
+
+QString ClearStyle::nameOf(const QString& base, double scale)
+{
+    return QStringLiteral("clear-%1-%2").arg(base).arg(scale);
+}
+
+int ClearStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    const int plain = QProxyStyle::pixelMetric(metric, option, widget);
+    return growsWithType(metric) ? qRound(plain * m_scale) : plain;
 }
 
 int ClearStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,

@@ -5,14 +5,18 @@
 namespace osiscope::ui {
 
 /// A style of Qt without what cannot be made out in dark colours, or in those of high contrast: grey boxes and icons on
-/// a dark ground, and words with a bright shadow that are of no use now.
+/// a dark ground, and words with a bright shadow that are of no use now. Boxes, bars and icons grow with the type.
 class ClearStyle final : public QProxyStyle {
     Q_OBJECT
 
 public:
     /// @param base the name of that style
-    explicit ClearStyle(const QString& base);
+    /// @param scale how much larger than there boxes, bars and icons are
+    ClearStyle(const QString& base, double scale);
+    /// What such a style is called as an object.
+    static QString nameOf(const QString& base, double scale);
 
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* data) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
@@ -22,6 +26,8 @@ public:
 private:
     void drawPressed(PrimitiveElement element, const QStyleOption& option, QPainter* painter,
                      const QWidget* widget) const;
+
+    double m_scale;
 };
 
 } // namespace osiscope::ui
