@@ -125,6 +125,24 @@ TEST(LadderLabels, ATimerThatIsLookedAtIsDrawnHoweverManyRun)
     }));
 }
 
+/// The line of one that has just been started may be too short for the names of all that run beside it.
+TEST(LadderLabels, ATimersNameMayStandBelowItsEnd)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const EventNumber syn = t.at(0ms).sent(alice, toy::kSyn);
+    for (std::uint16_t port = 7; port < 9; port++)
+        t.timer(t.entity("toy", 0, 4000, 1, port), TimerOperation::Started, 1s);
+    const EventNumber last = t.at(20ms).received(syn);
+    const LadderScene scene = ladderOf(*t.contents(), last);
+    ASSERT_EQ(scene.timers.size(), 2U);
+    ASSERT_LT(scene.timers[0].bottom - scene.timers[0].top, 60);
+    EXPECT_EQ(std::ranges::count(scene.labels, LabelRole::Timer, &LadderLabel::role), 2);
+    EXPECT_TRUE(std::ranges::any_of(scene.labels, [&](const LadderLabel& label) {
+        return label.role == LabelRole::Timer && label.box.top() > scene.timers[0].bottom && !label.leader.isNull();
+    }));
+}
+
 /// Of a bundle those on its border have names.
 TEST(LadderLabels, APacketsNameIsNearestToItsOwnArrow)
 {

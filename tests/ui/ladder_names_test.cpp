@@ -320,6 +320,20 @@ TEST(LadderNames, AListOfStatesFromBeforeWhatIsSeenIsThereThoughItsNamesAreWide)
     EXPECT_LE(list->box.right(), scene.columns[2].x);
 }
 
+TEST(LadderNames, ASilencesLengthIsReadAlsoWhereItsMiddleIsOutOfSight)
+{
+    const auto contents = toy::lostSynTrace();
+    const LadderScene whole = ladderOf(*contents, {});
+    ASSERT_FALSE(whole.breaks.empty());
+    const LadderBreak& silence = whole.breaks[0];
+    const double scrolled = silence.top - whole.body.top() + 0.7 * (silence.bottom - silence.top);
+    const LadderScene scene = ladderOf(*contents, {.scrollY = scrolled});
+    ASSERT_FALSE(scene.breaks.empty());
+    ASSERT_GT(scene.breaks[0].bottom - scene.body.top(), 40) << "so much of it is seen";
+    EXPECT_FALSE(scene.breaks[0].box.isEmpty());
+    EXPECT_GT(scene.breaks[0].box.top(), scene.body.top());
+}
+
 /// It would be read as the name of that one.
 TEST(LadderNames, NoMarksNameStandsBesideAnotherMark)
 {

@@ -104,6 +104,25 @@ TEST_F(Readable, ArrowsBetweenTwoLifelinesHaveTheirRoom)
     EXPECT_GT(looked, 50U);
 }
 
+TEST_F(Readable, ALifelineBeginsAtTheTopThoughSilencesLieBelow)
+{
+    open("three-way-handshake");
+    ViewOptions options = document().options();
+    options.scale = ScaleKind::Compressed;
+    document().setOptions(options);
+    document().setCursor(document().contents()->size());
+    settle();
+    window->ladder().verticalScrollBar()->setValue(0);
+    const LadderScene scene = window->ladder().scene();
+    ASSERT_FALSE(scene.breaks.empty());
+    const QImage picture = window->ladder().viewport()->grab().toImage();
+    const auto at = [&](double x, double y) { return picture.pixelColor(qRound(x), qRound(y)); };
+    for (const LadderColumn& column : scene.columns) {
+        const double y = (scene.lifelineTop + scene.breaks[0].top) / 2;
+        EXPECT_NE(at(column.x, y), at(column.x + 60, y)) << column.name;
+    }
+}
+
 /// "here" and "there" are states of four tokens.
 TEST_F(Readable, AStateSaysWhoseItIsWhereSeveralThingsHaveTheSame)
 {

@@ -159,7 +159,7 @@ QString simplificationsHtml(const stack::ProtocolDescription& protocol)
     return html + QStringLiteral("</ul>");
 }
 
-/// Each a link that makes a run of its own; but what nothing would come of is only told.
+/// Each a link that makes a run of its own; what nothing would come of is only told, below them.
 QString whatIfsHtml(const Contents& contents, EventNumber number)
 {
     if (contents.scenario == nullptr)
@@ -167,14 +167,16 @@ QString whatIfsHtml(const Contents& contents, EventNumber number)
     const std::vector<scenario::WhatIf> changes = whatIfsAt(contents, number);
     if (changes.empty())
         return {};
-    QString html = QStringLiteral("<h3>%1</h3><ul>").arg(ExplanationWords::tr("What if?"));
+    QString possible;
+    QString hindered;
     for (std::size_t i = 0; i < changes.size(); i++) {
         const QString order = whatIfOrder(changes[i], *contents.scenario, contents.reading).toHtmlEscaped();
-        html += changes[i].hindered.empty()
-                    ? QStringLiteral("<li><a href=\"%1:%2\">%3</a></li>").arg(kWhatIfScheme).arg(i).arg(order)
-                    : QStringLiteral("<li>%1</li>").arg(order);
+        if (changes[i].hindered.empty())
+            possible += QStringLiteral("<li><a href=\"%1:%2\">%3</a></li>").arg(kWhatIfScheme).arg(i).arg(order);
+        else
+            hindered += QStringLiteral("<li>%1</li>").arg(order);
     }
-    return html + QStringLiteral("</ul>");
+    return QStringLiteral("<h3>%1</h3><ul>%2%3</ul>").arg(ExplanationWords::tr("What if?"), possible, hindered);
 }
 
 } // namespace

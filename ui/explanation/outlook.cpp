@@ -28,10 +28,12 @@ QString listHtml(const QString& heading, const QStringList& items)
     if (items.isEmpty())
         return {};
     QString html = QStringLiteral("<h3>%1</h3><ul>").arg(heading);
-    for (const QString& item : items.mid(0, kMost))
+    // In the place of "and 1 more" there is room for that one.
+    const qsizetype shown = items.size() == kMost + 1 ? items.size() : std::min(items.size(), kMost);
+    for (const QString& item : items.mid(0, shown))
         html += QStringLiteral("<li>%1</li>").arg(item);
-    if (items.size() > kMost)
-        html += QStringLiteral("<li>%1</li>").arg(OutlookWords::tr("and %1 more").arg(items.size() - kMost));
+    if (items.size() > shown)
+        html += QStringLiteral("<li>%1</li>").arg(OutlookWords::tr("and %1 more").arg(items.size() - shown));
     return html + QStringLiteral("</ul>");
 }
 

@@ -32,7 +32,8 @@ private:
         CauseArrow,
         Again,
         Message,
-        Cause, ///< beside a lifeline
+        Cause,    ///< beside a lifeline
+        Standing, ///< states from before: they have one place only
         Packet,
         Mark,
         Primitive,
@@ -111,6 +112,7 @@ private:
     void addTimers();
     void addMarks();
     void addMark(stack::EventNumber number);
+    std::vector<Wording> markWordings(const std::string& text, bool atCursor) const;
     void wantTimerLabel(const LadderTimer& timer);
     std::vector<Wording> timerWordings(const LadderTimer& timer) const;
     std::optional<QRectF> timerLabelPlace(const LadderTimer& timer, double top, QSizeF size, bool led) const;
@@ -145,6 +147,7 @@ private:
         std::ptrdiff_t others = 0; ///< besides the label's own
         bool hides = false;        ///< too little of one would be left to be seen
         bool ends = false;         ///< where one begins or where its head is
+        bool endsOfOthers = false; ///< likewise, besides the label's own
     };
     Cover coverOf(const QRectF& box, stack::EventNumber own) const;
     void cover(const QRectF& box);

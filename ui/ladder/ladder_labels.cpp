@@ -82,8 +82,10 @@ LadderBuilder::Cover LadderBuilder::coverOf(const QRectF& box, stack::EventNumbe
         cover.others += arrow.first != own ? 1 : 0;
         const QLineF line(arrow.from, arrow.to);
         const double part = std::min(0.5, kEnds / std::max(1.0, line.length()));
-        cover.ends = cover.ends || lengthIn(box, {arrow.from, line.pointAt(part)}) > 0 ||
-                     lengthIn(box, {line.pointAt(1 - part), arrow.to}) > 0;
+        const bool end = lengthIn(box, {arrow.from, line.pointAt(part)}) > 0 ||
+                         lengthIn(box, {line.pointAt(1 - part), arrow.to}) > 0;
+        cover.ends = cover.ends || end;
+        cover.endsOfOthers = cover.endsOfOthers || (end && arrow.first != own);
         cover.hides = cover.hides || inside + m_covered[i] > kMostCovered * line.length();
     }
     return cover;
@@ -197,8 +199,9 @@ LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wo
     const stack::EventNumber own = wanted.label.event;
     const std::vector<QRectF>& places = further ? wording.further : wording.places;
     const bool packet = wanted.rank == Rank::Packet;
-    const bool strict = packet || further;           // else it would be taken for another one's
-    const bool cursor = wanted.rank == Rank::Cursor; // it is read by all
+    const bool strict = packet || further; // else it would be taken for another one's
+    // What is read by all, and what has one place only: whole, whatever it lies on.
+    const bool prior = wanted.rank == Rank::Cursor || wanted.rank == Rank::Standing;
     const bool ofArrow = wanted.label.role == LabelRole::Packet || wanted.label.role == LabelRole::Message;
     if (m_scene.isDense())
         return packet ? Sorted{} : Sorted{places};
@@ -210,9 +213,9 @@ LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wo
                 continue;
             const Cover covered = coverOf(box, own);
             const bool hides = covered.hides || covered.others > mostCrossed;
-            if (hides && !cursor)
+            if (hides && !prior)
                 continue;
-            if (hides || (covered.ends && !ofArrow))
+            if (hides || (ofArrow ? covered.endsOfOthers : covered.ends))
                 sorted[3].push_back(box);
             else if (covered.others > 0)
                 sorted[2].push_back(box);

@@ -157,8 +157,13 @@ void LadderBuilder::addAxis()
         m_scene.breaks.push_back(
             {inPart(y(silence.begin)), inPart(y(silence.end)), {}, roughTimeText(silence.to - silence.from)});
         LadderBreak& shown = m_scene.breaks.back();
-        const double middle = (shown.top + shown.bottom) / 2;
-        if (shown.bottom - shown.top >= m_line && fitsAxis(middle)) // on the axis, which has no ticks there
+        // On the axis, which has no ticks there: in the middle, or where that is out of sight, in that of what is seen.
+        double middle = (shown.top + shown.bottom) / 2;
+        const double top = std::max(shown.top, m_scene.body.top());
+        const double bottom = std::min(shown.bottom, m_scene.body.bottom());
+        if (!fitsAxis(middle) && bottom - top >= 2 * m_line)
+            middle = (top + bottom) / 2;
+        if (shown.bottom - shown.top >= m_line && fitsAxis(middle))
             shown.box = QRectF(0, middle - m_line / 2, m_metrics.axisWidth - 4, m_line);
     }
     addStretches(to);

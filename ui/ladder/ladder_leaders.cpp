@@ -25,8 +25,8 @@ void LadderBuilder::leadToTimer(LadderLabel& label) const
     if (timer == m_scene.timers.end())
         return;
     const QPointF from(timer->side > 0 ? label.box.left() : label.box.right(), label.box.center().y());
-    if (std::abs(from.x() - timer->x) > kTimerLabelGap + 1)
-        label.leader = QLineF(from, QPointF(timer->x, from.y()));
+    if (std::abs(from.x() - timer->x) > kTimerLabelGap + 1 || from.y() > timer->bottom)
+        label.leader = QLineF(from, QPointF(timer->x, std::min(from.y(), timer->bottom)));
 }
 
 /// To its bar: a name that stands lower than where that begins, or on the other side of the lifeline.

@@ -17,7 +17,7 @@ using trace::EventKind;
 namespace {
 
 constexpr int kMostTimerLanes = 4;
-constexpr double kTimerLane = 9;
+constexpr double kTimerLane = 9; ///< pixels, with type of the usual size
 
 /// Lower edge of something that may last beyond the end of the screen.
 constexpr double kBeyond = 1e6;
@@ -62,7 +62,8 @@ void LadderBuilder::addTimers()
         if (timer.bottom - timer.top < 1 && (timer.top <= m_partTop || timer.bottom >= m_partBottom))
             return; // it only touches an edge
         timer.side = isLeftmost(host) ? 1 : -1;
-        timer.x = *column + timer.side * (8 + std::min<int>(activity.lane, kMostTimerLanes) * kTimerLane);
+        timer.x = *column + timer.side * (8 + std::min<int>(activity.lane, kMostTimerLanes) * kTimerLane) *
+                                signScale(m_metrics.lineHeight);
         m_scene.timers.push_back(timer);
     });
     for (const LadderTimer& timer : m_scene.timers)
@@ -89,9 +90,10 @@ std::vector<LadderBuilder::Wording> LadderBuilder::timerWordings(const LadderTim
     const std::string above = name + ",";
     if (m_input.measure.width(above) <= wide && m_input.measure.width(end) <= wide)
         wordings.push_back({fmt::format("{}\n{}", above, end), {}, false});
-    else if (std::string lines = inLines(line, wide, m_input.measure); !lines.empty())
-        wordings.push_back({std::move(lines), {}, false});
-    else if (std::string cut = shortened(line, wide, m_input.measure); !cut.empty() && wordings.empty())
+    for (const double room : {wide, narrow})
+        if (std::string lines = inLines(line, room, m_input.measure); !lines.empty())
+            wordings.push_back({std::move(lines), {}, false});
+    if (std::string cut = shortened(line, wide, m_input.measure); !cut.empty() && wordings.empty())
         wordings.push_back({std::move(cut), {}, true});
     return wordings;
 }
@@ -117,6 +119,11 @@ void LadderBuilder::wantTimerLabel(const LadderTimer& timer)
                     if (const auto place = timerLabelPlace(timer, at, size, led))
                         wording.places.push_back(*place);
             }
+        if (bottom - top < m_line)
+            continue;
+        for (const bool led : {false, true}) // or below its end, to which a line leads
+            if (const auto place = timerLabelPlace(timer, timer.bottom + m_line / 2, size, led))
+                wording.places.push_back(*place);
     }
     m_wanted.push_back({rankOf(timer.tone, Rank::Timer), std::move(label), std::move(wordings)});
 }
@@ -126,9 +133,9 @@ void LadderBuilder::wantTimerLabel(const LadderTimer& timer)
 std::optional<QRectF> LadderBuilder::timerLabelPlace(const LadderTimer& timer, double top, QSizeF size, bool led) const
 {
     constexpr std::size_t kManyTimers = 300; // only their mass can be seen
-    constexpr double kFarthest = (kMostTimerLanes + 1) * kTimerLane;
+    const double farthest = (kMostTimerLanes + 1) * kTimerLane * signScale(m_metrics.lineHeight);
     double away = kTimerLabelGap;
-    while (away < kFarthest) {
+    while (away < farthest) {
         const double edge = timer.x + timer.side * away;
         const QRectF box(QPointF(timer.side > 0 ? edge : edge - size.width(), top), size);
         double covered = 0; // how far away the outermost line is that it would lie on
@@ -171,6 +178,26 @@ void LadderBuilder::addMarks()
             addMark(marked);
 }
 
+/// Rather beside an arrow than whole, rather in lines than cut.
+std::vector<LadderBuilder::Wording> LadderBuilder::markWordings(const std::string& text, bool atCursor) const
+{
+    if (atCursor)
+        return {{shortened(text, m_scene.body.width() - 8, m_input.measure), {}, false}};
+    std::vector<Wording> wordings;
+    const double wide = 0.9 * m_gap;
+    const double narrow = 0.6 * m_gap;
+    if (m_input.measure.width(text) <= wide)
+        wordings.push_back({text, {}, false});
+    if (m_input.measure.width(text) <= narrow)
+        return wordings;
+    for (const double room : {wide, narrow})
+        if (std::string lines = inLines(text, room, m_input.measure); lines.contains('\n'))
+            wordings.push_back({std::move(lines), {}, false});
+    for (const double room : {wide, narrow})
+        wordings.push_back({shortened(text, room, m_input.measure), {}, true});
+    return wordings;
+}
+
 void LadderBuilder::addMark(EventNumber number)
 {
     const Event& marked = event(number);
@@ -199,23 +226,24 @@ void LadderBuilder::addMark(EventNumber number)
     const double lanes =
         shownStateLanes(m_input.contents, m_input.options, marked.host) * (m_metrics.laneWidth + 2) + 4;
     const double away = std::max(10.0, 7.5 * signScale(m_metrics.lineHeight));
-    std::vector<Wording> wordings;
-    for (const double room : {0.9 * m_gap, 0.6 * m_gap}) { // rather beside an arrow than whole, rather whole than cut
-        const bool atCursor = mark.tone.emphasis == Emphasis::Cursor; // read by all: whole, whatever it lies on
-        Wording wording{shortened(text, atCursor ? m_scene.body.width() - 8 : room, m_input.measure), {}, false};
-        const double width = m_input.measure.width(wording.text) + 8;
-        const bool leftmost = !m_columns.empty() && mark.at.x() == m_columns.front() && m_columns.size() > 1;
+    const bool atCursor = mark.tone.emphasis == Emphasis::Cursor; // read by all: whole, whatever it lies on
+    const bool leftmost = !m_columns.empty() && mark.at.x() == m_columns.front() && m_columns.size() > 1;
+    const double timers = kMostTimerLanes * kTimerLane * signScale(m_metrics.lineHeight);
+    std::vector<Wording> wordings = markWordings(text, atCursor);
+    for (Wording& wording : wordings) {
+        const QSizeF size = sizeOf(wording.text);
         const double right = mark.at.x() + away;
-        const double left = mark.at.x() - away - width;
-        const double timers = kMostTimerLanes * kTimerLane;
-        const double beyond = leftmost ? mark.at.x() - lanes - width : mark.at.x() + lanes; // beside all states
+        const double left = mark.at.x() - away - size.width();
+        const double beyond = leftmost ? mark.at.x() - lanes - size.width() : mark.at.x() + lanes; // beside all states
+        const double apart = (size.height() + m_line) / 2;
         for (const double x :
              {leftmost ? right : left, leftmost ? right + timers : left - timers, leftmost ? left : right, beyond})
-            for (const double offset : {m_line, -m_line, 2 * m_line, -2 * m_line, 0.0})
+            for (const double offset : {apart, -apart, apart + m_line, -apart - m_line, 0.0})
                 wording.places.emplace_back(
-                    atCursor ? std::max(m_scene.body.left(), std::min(x, m_scene.body.right() - width)) : x,
-                    mark.at.y() - m_line / 2 + offset, width, m_line);
-        wordings.push_back(std::move(wording));
+                    QPointF(atCursor ? std::max(m_scene.body.left(), std::min(x, m_scene.body.right() - size.width()))
+                                     : x,
+                            mark.at.y() - size.height() / 2 + offset),
+                    size);
     }
     m_wanted.push_back({rankOf(mark.tone, marked.kind == EventKind::Fault ? Rank::Lost : Rank::Mark), std::move(label),
                         std::move(wordings)});

@@ -1,6 +1,7 @@
 #include "ui/ladder/ladder_metrics.h"
 
 #include "ui/document/time_text.h"
+#include "ui/ladder/ladder_signs.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -122,7 +123,7 @@ LadderMetrics::LadderMetrics(const Contents& contents, const ViewOptions& option
     };
     const double primitiveWidth = widestPrimitive(contents, options, measure);
     topMargin = (primitiveWidth > 0 ? 2.4 : 1.2) * lineHeight; // of the first moment's primitives, names stand above
-    const double primitives = primitiveWidth > 0 ? 3 * kPrimitiveLane : 0;
+    const double primitives = primitiveWidth > 0 ? 3 * kPrimitiveLane * signScale(lineHeight) : 0;
     const auto sideOf = [&](const Lifeline& line) {
         const bool several = lanesOf(line) > laneWidth + 2; // of which a name at the edge of the view tells
         const double states = stateTextWidth + (several ? measure.width("2 \u00d7 , \u2026") : 0);

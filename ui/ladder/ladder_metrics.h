@@ -57,7 +57,7 @@ private:
 std::string stateEntered(const Contents& contents, stack::EventNumber entry);
 /// More primitives of one host and moment than these are not drawn.
 inline constexpr int kMostPrimitiveLanes = 4;
-inline constexpr double kPrimitiveLane = 11; ///< pixels
+inline constexpr double kPrimitiveLane = 11; ///< pixels, with type of the usual size
 
 /// How many lanes of states are drawn beside a lifeline.
 std::uint16_t shownStateLanes(const Contents& contents, const ViewOptions& options, stack::HostId host);

@@ -169,13 +169,14 @@ void LadderPainter::primitive(const LadderPrimitive& shown)
     const QPointF bottom(x, shown.box.bottom());
     const QColor color = inked(m_theme.ofLayer(shown.tone.layer), shown.tone);
     if (shown.tone.emphasis != Emphasis::None)
-        haloLine({top, bottom}, shown.tone.emphasis == Emphasis::Cursor ? m_theme.cursor : m_theme.cause, 9, color);
-    m_painter.setPen(QPen(color, 1.8, Qt::SolidLine, Qt::FlatCap));
+        haloLine({top, bottom}, shown.tone.emphasis == Emphasis::Cursor ? m_theme.cursor : m_theme.cause, 9 * m_scale,
+                 color);
+    m_painter.setPen(QPen(color, 1.8 * m_scale, Qt::SolidLine, Qt::FlatCap));
     m_painter.drawLine(top, bottom);
     arrowHead(shown.down ? bottom : top, shown.down ? top : bottom, color, 8);
-    m_painter.setPen(QPen(color, 1.8)); // the border that it comes from
+    m_painter.setPen(QPen(color, 1.8 * m_scale)); // the border that it comes from
     const QPointF from = shown.down ? top : bottom;
-    m_painter.drawLine(from - QPointF(4, 0), from + QPointF(4, 0));
+    m_painter.drawLine(from - QPointF(4 * m_scale, 0), from + QPointF(4 * m_scale, 0));
 }
 
 void LadderPainter::halo(const LadderArrow& shown)

@@ -1,5 +1,6 @@
 // Service primitives: what crosses the border of two layers of a host, as arrows down and up beside its lifeline.
 #include "ui/ladder/ladder_builder.h"
+#include "ui/ladder/ladder_signs.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,13 +15,13 @@ using trace::Event;
 
 namespace {
 
-constexpr double kPrimitiveHeight = 14; // pixels: a row has room for a name besides
+// Pixels, with type of the usual size: signs grow with it.
+constexpr double kPrimitiveHeight = 14; // a row has room for a name besides
+constexpr double kPrimitiveHalf = 4;
 /// With more of them than these, only those that stand apart are drawn.
 constexpr std::size_t kManyPrimitives = 300;
 
 constexpr double kPrimitiveNameGap = 3; // between an arrow and its name
-/// How much further away a name stands that is led to its arrow: beyond others of its moment.
-constexpr double kLedAway = 2 * kPrimitiveLane;
 
 } // namespace
 
@@ -43,7 +44,8 @@ void LadderBuilder::addPrimitive(EventNumber number)
     const Event& passed = event(number);
     const double at = y(number);
     auto& [last, lane] = m_lastPrimitive.try_emplace(passed.host, -1e9, 0).first->second;
-    const bool beside = at - last < kPrimitiveHeight;
+    const double signs = signScale(m_metrics.lineHeight);
+    const bool beside = at - last < kPrimitiveHeight * signs;
     if (beside && m_scene.primitives.size() > kManyPrimitives)
         return;
     lane = beside ? lane + 1 : 0;
@@ -56,9 +58,10 @@ void LadderBuilder::addPrimitive(EventNumber number)
         passed.primitiveType() == PrimitiveType::Request || passed.primitiveType() == PrimitiveType::Response;
     primitive.tone = toneOf(number, number);
     const double states = shownStateLanes(m_input.contents, m_input.options, passed.host) * (m_metrics.laneWidth + 2);
-    const double away = states + 8 + lane * kPrimitiveLane;
+    const double away = states + (2 * kPrimitiveHalf + lane * kPrimitiveLane) * signs;
     const double x = *ownColumnOf(passed.host) + (isLeftmost(passed.host) ? -away : away);
-    primitive.box = QRectF(x - 4, at - kPrimitiveHeight, 8, kPrimitiveHeight);
+    primitive.box = QRectF(x - kPrimitiveHalf * signs, at - kPrimitiveHeight * signs, 2 * kPrimitiveHalf * signs,
+                           kPrimitiveHeight * signs);
     wantPrimitiveLabel(primitive, passed.host);
     m_scene.primitives.push_back(primitive);
 }
@@ -74,10 +77,11 @@ void LadderBuilder::wantPrimitiveLabel(const LadderPrimitive& primitive, HostId 
     const QSizeF size = sizeOf(label.text) - QSizeF(0, 2); // a state's name has room between two rows
     const bool leftmost = isLeftmost(host);
     std::vector<QRectF> places;
-    const double apart = (kPrimitiveHeight + m_line) / 2;
+    const double ledAway = 2 * kPrimitiveLane * signScale(m_metrics.lineHeight); // beyond others of its moment
+    const double apart = (primitive.box.height() + m_line) / 2;
     for (const double offset : {0.0, -m_line / 4, m_line / 4, -apart, -apart - m_line, -apart - 2 * m_line, apart,
                                 apart + m_line, apart + 2 * m_line}) {
-        const double away = primitive.box.width() / 2 + kPrimitiveNameGap + (std::abs(offset) < apart ? 0 : kLedAway);
+        const double away = primitive.box.width() / 2 + kPrimitiveNameGap + (std::abs(offset) < apart ? 0 : ledAway);
         const double x = primitive.box.center().x() + (leftmost ? -away - size.width() : away);
         places.emplace_back(QPointF(x, primitive.box.center().y() + offset - size.height() / 2), size);
     }

@@ -1,8 +1,10 @@
 // The states beside the lifelines: stays in one, and those that a machine only passes.
 #include "ui/ladder/ladder_builder.h"
+#include "ui/ladder/ladder_signs.h"
 #include "ui/theme/font_measure.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <ranges>
@@ -18,8 +20,19 @@ namespace {
 constexpr double kPassedMark = 5;
 /// With more labels than these, states that are passed close to each other are left out.
 constexpr std::size_t kManyLabels = 200;
-/// What timers beside the next lifeline keep of the room between two, in pixels.
+/// What timers beside the next lifeline keep of the room between two, in pixels with type of the usual size.
 constexpr double kLeftToTimers = 50;
+
+/// Where a line may be broken between letters: no space is left where it is not.
+constexpr std::string_view kBreakHere = "\u200b ";
+
+std::string withoutBreaks(const std::string& lines)
+{
+    return toQString(lines)
+        .remove(toQString(kBreakHere))
+        .remove(toQString(kBreakHere.substr(0, kBreakHere.size() - 1)))
+        .toStdString();
+}
 
 std::string joined(const std::vector<std::string>& names, std::string_view between)
 {
@@ -169,7 +182,7 @@ void LadderBuilder::wantStandingStates()
         label.entries = std::move(entries);
         label.tone = states.front().tone;
         label.tone.emphasis = Emphasis::None;
-        m_wanted.push_back({Rank::State, std::move(label), standingWordings(host, names)});
+        m_wanted.push_back({Rank::Standing, std::move(label), standingWordings(host, names)});
     }
 }
 
@@ -197,11 +210,12 @@ std::vector<LadderBuilder::Wording> LadderBuilder::standingWordings(HostId host,
             const bool line = measure(text) <= room;
             for (const std::string& lines : {line ? text : std::string(), inLines(text, room, m_input.measure),
                                              inLines(text, std::min(room, widest), m_input.measure)}) {
-                const QSizeF size = sizeOf(lines);
+                const std::string shown = withoutBreaks(lines);
+                const QSizeF size = sizeOf(shown);
                 if (lines.empty() || (lines.contains('\n') && size.height() > height))
                     continue;
                 const double left = leftmost ? column - lanes - size.width() : column + lanes;
-                wordings.push_back({lines, {QRectF(QPointF(left, top), size)}, isCut});
+                wordings.push_back({shown, {QRectF(QPointF(left, top), size)}, isCut});
             }
         };
         const bool shorter =
@@ -215,7 +229,8 @@ std::vector<LadderBuilder::Wording> LadderBuilder::standingWordings(HostId host,
     const bool inner = !leftmost && next != m_columns.end(); // or towards an edge
     const double end = inner ? *next : leftmost ? 2 * column - m_scene.body.left() : m_scene.body.right();
     const double room = end - column - lanes - kMargin;
-    for (const double width : {inner ? room - kLeftToTimers : room, room}) { // and if need be on the lines of timers
+    const double besideTimers = room - kLeftToTimers * signScale(m_metrics.lineHeight);
+    for (const double width : {inner ? besideTimers : room, room}) { // and if need be on the lines of timers
         addIn(width, names);
         if (const auto broken = brokenNames(names, width); broken != names)
             addIn(width, broken);
@@ -225,17 +240,22 @@ std::vector<LadderBuilder::Wording> LadderBuilder::standingWordings(HostId host,
     return wordings;
 }
 
-/// Those that are wider than the room can be broken at their own spaces, or are shortened.
+/// Those that are wider than the room can be broken at their own spaces, or at hyphens too, or are shortened.
 std::vector<std::string> LadderBuilder::brokenNames(std::vector<std::string> names, double room) const
 {
     for (std::string& name : names) {
         const std::string end = &name == &names.back() ? "" : ",";
         if (m_input.measure.width(name + end) <= room)
             continue;
-        QString words = toQString(name);
-        const std::string loose = words.replace(QChar::Nbsp, QLatin1Char(' ')).toStdString();
-        if (!inLines(loose + end, room, m_input.measure).empty())
-            name = loose;
+        const QString loose = toQString(name).replace(QChar::Nbsp, QLatin1Char(' '));
+        const QString counted = // "2 x" stays beside what there are two of
+            QString(loose).replace(QStringLiteral(" \u00d7 "), QStringLiteral("\u00a0\u00d7\u00a0"));
+        const QString looser = QString(counted).replace(QLatin1Char('-'), QLatin1Char('-') + toQString(kBreakHere));
+        const std::array broken{counted.toStdString(), looser.toStdString(), loose.toStdString()};
+        const auto fitting = std::ranges::find_if(
+            broken, [&](const std::string& text) { return !inLines(text + end, room, m_input.measure).empty(); });
+        if (fitting != broken.end())
+            name = *fitting;
         else if (std::string cut = shortened(name, room - m_input.measure.width(end), m_input.measure); !cut.empty())
             name = cut;
     }

@@ -115,7 +115,7 @@ void AnswerButton::paintEvent(QPaintEvent*)
     const QColor mark = m_verdict == Verdict::Right ? theme.transport : theme.problem;
     const QPen frame = hasFocus() ? QPen(palette().color(QPalette::Highlight), 2)
                        : marked   ? QPen(mark, 2)
-                                  : QPen(theme.faint, 1);
+                                  : QPen(theme.muted, 1);
     painter.setPen(frame);
     painter.setBrush(isDown() || underMouse() || m_chosen ? theme.panel : theme.background);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);

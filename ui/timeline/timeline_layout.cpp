@@ -71,7 +71,8 @@ private:
             const int rows = m_input.rows.rowCount(static_cast<int>(lane));
             const double height = laneHeight(rows, m_input.measure);
             const QRectF box(0, top, m_frame.width, height);
-            m_scene.lanes.push_back({kLaneLayers[lane], box, headingOf(box), rows == 0 && isWhole(box)});
+            m_scene.lanes.push_back(
+                {kLaneLayers[lane], box, headingOf(box), isWhole(box), !isKnown(m_input.contents.size())});
             top += height;
         }
     }
@@ -116,8 +117,10 @@ private:
             const Session& session = m_input.contents.sessions[bar.id];
             const QRectF box = boxOf(bar);
             const bool selected = bar.id == m_input.selected;
-            if (!isKnown(session.firstEvent) || !isWhole(box) ||
-                !box.adjusted(-400, 0, 400, 0).intersects(m_scene.plot))
+            const bool known = isKnown(session.firstEvent);
+            TimelineLane& lane = m_scene.lanes[static_cast<std::size_t>(bar.lane)];
+            lane.empty = lane.empty && !known;
+            if (!known || !isWhole(box) || !box.adjusted(-400, 0, 400, 0).intersects(m_scene.plot))
                 continue;
             // Many within a pixel of a row look like one.
             const int row = bar.lane * 100000 + bar.row;

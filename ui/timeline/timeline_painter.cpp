@@ -162,7 +162,8 @@ void TimelinePainter::lanes(const TimelineScene& scene)
         m_painter.drawLine(QPointF(0, lane.box.bottom()), QPointF(lane.box.right(), lane.box.bottom()));
         if (!lane.empty)
             continue;
-        const QString words = TimelineWords::tr("nothing at this layer");
+        const QString words =
+            lane.soFar ? TimelineWords::tr("nothing at this layer yet") : TimelineWords::tr("nothing at this layer");
         const QRectF room = lane.box.adjusted(scene.headingWidth + 22, 0, 0, 0);
         const int place = Qt::AlignLeft | Qt::AlignVCenter;
         m_painter.fillRect(m_painter.boundingRect(room, place, words).adjusted(-3, 0, 3, 0), m_theme.background);
@@ -255,11 +256,15 @@ void TimelinePainter::axis(const TimelineScene& scene, bool withRange)
                                m_theme.tinted(m_theme.text, tint::kRange));
             m_painter.setPen(QPen(m_theme.muted, 1));
             m_painter.drawLine(QPointF(left, strip.bottom() - 0.5), QPointF(right, strip.bottom() - 0.5));
-            for (const double x : {left, right})
-                if (std::ranges::none_of(scene.ticks, [x](const TimelineTick& tick) {
-                        return tick.box.left() <= x && x <= tick.box.right();
-                    }))
+            for (const double x : {left, right}) {
+                const auto over = std::ranges::find_if(scene.ticks, [x](const TimelineTick& tick) {
+                    return tick.box.left() <= x && x <= tick.box.right();
+                });
+                if (over == scene.ticks.end())
                     m_painter.drawLine(QPointF(x, strip.top()), QPointF(x, strip.bottom()));
+                else // which is read on one ground
+                    m_painter.fillRect(over->box, m_theme.panel);
+            }
         }
     }
     for (const TimelineBreak& apart : scene.stretches) {

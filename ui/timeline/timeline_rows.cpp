@@ -75,8 +75,8 @@ TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, dou
     }
 }
 
-/// In the bar, else beside it, else on its patterns: the longest of its names that has room there. Where there is
-/// nowhere room for any of them, as much of the shortest as there is room for.
+/// The longest of its names that has room: in the bar, else beside it, else on its patterns. Where there is nowhere
+/// room for any of them, as much of the shortest as there is room for.
 void TimelineRows::placeLabel(Bar& bar, const std::vector<std::string>& labels, double insideFrom, double insideTo,
                               double width, const TextMeasure& measure)
 {
@@ -94,15 +94,12 @@ void TimelineRows::placeLabel(Bar& bar, const std::vector<std::string>& labels, 
             bar.labelFrom = bar.to + kOutcomeWidth;
         else if (left >= bar.labelWidth)
             bar.labelFrom = left - bar.labelWidth;
+        else if (bar.to - bar.from >= bar.labelWidth + 2 * kGap)
+            bar.labelFrom = bar.from + kGap;
         else
             continue;
         return;
     }
-    for (const std::string& label : labels)
-        if (take(label); bar.to - bar.from >= bar.labelWidth + 2 * kGap) {
-            bar.labelFrom = bar.from + kGap;
-            return;
-        }
     take(shortened(labels.back(), std::max(left, right) - kLabelMargin, measure, bar.bold));
     if (!bar.label.empty())
         bar.labelFrom = right >= left ? bar.to + kOutcomeWidth : left - bar.labelWidth;

@@ -39,6 +39,7 @@ struct TimelineLane {
     QRectF box;
     QRectF heading;     ///< where its name stands: what is seen of it, at the left; empty: it has no room
     bool empty = false; ///< and it is seen whole: there is room to say so
+    bool soFar = false; ///< what comes may lie in it
 };
 
 /// What carries what.

@@ -1175,6 +1175,10 @@
         <source>nothing at this layer</source>
         <translation>nichts in dieser Schicht</translation>
     </message>
+    <message>
+        <source>nothing at this layer yet</source>
+        <translation>in dieser Schicht noch nichts</translation>
+    </message>
 </context>
 <context>
     <name>Verdict</name>

@@ -1175,6 +1175,10 @@
         <source>nothing at this layer</source>
         <translation>nada en esta capa</translation>
     </message>
+    <message>
+        <source>nothing at this layer yet</source>
+        <translation>todavía nada en esta capa</translation>
+    </message>
 </context>
 <context>
     <name>Verdict</name>

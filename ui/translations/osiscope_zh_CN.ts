@@ -1174,6 +1174,10 @@
         <source>nothing at this layer</source>
         <translation>此层没有内容</translation>
     </message>
+    <message>
+        <source>nothing at this layer yet</source>
+        <translation>此层暂无内容</translation>
+    </message>
 </context>
 <context>
     <name>Verdict</name>

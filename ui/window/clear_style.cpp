@@ -1,7 +1,5 @@
 #include "ui/window/clear_style.h"
 
-#include "ui/theme/theme.h"
-
 #include <QApplication>
 #include <QPainter>
 #include <QStyleOption>
@@ -83,7 +81,7 @@ void ClearStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
                                const QWidget* widget) const
 {
     const bool button = element == PE_PanelButtonTool || element == PE_PanelButtonCommand;
-    if (button && (option->state & State_On) != 0 && isHighContrast(option->palette)) {
+    if (button && (option->state & State_On) != 0) {
         drawPressed(element, *option, painter, widget);
         return;
     }

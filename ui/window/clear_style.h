@@ -5,7 +5,8 @@
 namespace osiscope::ui {
 
 /// A style of Qt without what cannot be made out in dark colours, or in those of high contrast: grey boxes and icons on
-/// a dark ground, and words with a bright shadow that are of no use now. Boxes, bars and icons grow with the type.
+/// a dark ground, buttons that hardly differ when they are pressed, and words with a bright shadow that are of no use
+/// now. Boxes, bars and icons grow with the type.
 class ClearStyle final : public QProxyStyle {
     Q_OBJECT
 
