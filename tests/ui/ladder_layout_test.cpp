@@ -386,6 +386,9 @@ TEST(InLines, BreaksAtSpacesIntoLinesOfAboutTheSameLength)
     EXPECT_EQ(inLines("PSH, ACK 150 B", 84, measure), "PSH, ACK\n150 B");
     EXPECT_EQ(inLines("keep-alive timer, 1 s: cancelled", 84, measure), "keep-alive\ntimer, 1 s:\ncancelled");
     EXPECT_EQ(inLines("retransmission timer", 84, measure), "");
+    const std::string address = breakable("url=http://shop/basket?add=pear", "/?&");
+    EXPECT_EQ(withoutBreaks(address), "url=http://shop/basket?add=pear");
+    EXPECT_EQ(withoutBreaks(inLines(address, 120, measure)), "url=http://\nshop/basket?\nadd=pear");
 }
 
 TEST(Shortened, CutsBetweenCharactersAndSaysSo)

@@ -7,6 +7,10 @@ namespace osiscope::ui {
 
 namespace {
 
+/// A space behind a letter that is not seen: it is no space of the text.
+constexpr std::string_view kBreak = "\u200b ";
+constexpr std::string_view kBroken = "\u200b\n";
+
 bool continuesCharacter(char octet)
 {
     return (static_cast<unsigned char>(octet) & 0xC0U) == 0x80U;
@@ -76,6 +80,31 @@ std::string inLines(std::string_view text, double width, const TextMeasure& meas
         line = word;
     }
     return lines + line;
+}
+
+std::string breakable(std::string_view text, std::string_view behind)
+{
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); i++) {
+        result += text[i];
+        if (behind.contains(text[i]) && i + 1 < text.size() && text[i + 1] != text[i])
+            result += kBreak;
+    }
+    return result;
+}
+
+std::string withoutBreaks(std::string_view breakable)
+{
+    std::string result;
+    for (std::size_t i = 0; i < breakable.size();) {
+        const std::string_view rest = breakable.substr(i);
+        if (rest.starts_with(kBroken))
+            result += '\n';
+        else if (!rest.starts_with(kBreak))
+            result += rest.front();
+        i += rest.starts_with(kBroken) || rest.starts_with(kBreak) ? kBreak.size() : 1;
+    }
+    return result;
 }
 
 } // namespace osiscope::ui

@@ -20,4 +20,9 @@ std::string shortened(std::string_view text, double width, const TextMeasure& me
 /// it does not fit.
 std::string inLines(std::string_view text, double width, const TextMeasure& measure, bool bold = false);
 
+/// A text that inLines() may break behind some letters, too: not between two that are the same.
+std::string breakable(std::string_view text, std::string_view behind);
+/// As it is to be read, whole or in lines.
+std::string withoutBreaks(std::string_view breakable);
+
 } // namespace osiscope::ui

@@ -190,9 +190,10 @@ std::vector<LadderBuilder::Wording> LadderBuilder::markWordings(const std::strin
         wordings.push_back({text, {}, false});
     if (m_input.measure.width(text) <= narrow)
         return wordings;
-    for (const double room : {wide, narrow})
-        if (std::string lines = inLines(text, room, m_input.measure); lines.contains('\n'))
-            wordings.push_back({std::move(lines), {}, false});
+    for (const std::string& breaking : {text, breakable(text, "/?&")}) // within an address only if need be
+        for (const double room : {wide, narrow})
+            if (const std::string lines = inLines(breaking, room, m_input.measure); lines.contains('\n'))
+                wordings.push_back({withoutBreaks(lines), {}, false});
     for (const double room : {wide, narrow})
         wordings.push_back({shortened(text, room, m_input.measure), {}, true});
     return wordings;

@@ -23,17 +23,6 @@ constexpr std::size_t kManyLabels = 200;
 /// What timers beside the next lifeline keep of the room between two, in pixels with type of the usual size.
 constexpr double kLeftToTimers = 50;
 
-/// Where a line may be broken between letters: no space is left where it is not.
-constexpr std::string_view kBreakHere = "\u200b ";
-
-std::string withoutBreaks(const std::string& lines)
-{
-    return toQString(lines)
-        .remove(toQString(kBreakHere))
-        .remove(toQString(kBreakHere.substr(0, kBreakHere.size() - 1)))
-        .toStdString();
-}
-
 std::string joined(const std::vector<std::string>& names, std::string_view between)
 {
     std::string text;
@@ -250,8 +239,7 @@ std::vector<std::string> LadderBuilder::brokenNames(std::vector<std::string> nam
         const QString loose = toQString(name).replace(QChar::Nbsp, QLatin1Char(' '));
         const QString counted = // "2 x" stays beside what there are two of
             QString(loose).replace(QStringLiteral(" \u00d7 "), QStringLiteral("\u00a0\u00d7\u00a0"));
-        const QString looser = QString(counted).replace(QLatin1Char('-'), QLatin1Char('-') + toQString(kBreakHere));
-        const std::array broken{counted.toStdString(), looser.toStdString(), loose.toStdString()};
+        const std::array broken{counted.toStdString(), breakable(counted.toStdString(), "-"), loose.toStdString()};
         const auto fitting = std::ranges::find_if(
             broken, [&](const std::string& text) { return !inLines(text + end, room, m_input.measure).empty(); });
         if (fitting != broken.end())
