@@ -1,5 +1,6 @@
 #include "tests/ui/trace_builder.h"
 #include "ui/document/document.h"
+#include "ui/document/time_text.h"
 #include "ui/geometry/axis_ticks.h"
 
 #include <gtest/gtest.h>
@@ -65,6 +66,25 @@ TEST_P(EveryScale, TicksStandApartAndInOrder)
         for (std::size_t i = 1; i < ticks.size(); i++)
             EXPECT_GE(ticks[i].position - ticks[i - 1].position, 0.98 * apart) << ticks[i].text;
     }
+}
+
+/// "800 ms" and "1 s" side by side would have to be converted by who reads them.
+TEST(TimeScale, AnAxisTellsItsTimesInOneUnit)
+{
+    const auto contents = toy::lostSynTrace();
+    const TimeScale scale = makeScale(*contents, {.scale = ScaleKind::Linear});
+    const auto words = [&](double from, double to, double apart) {
+        std::string all;
+        for (const Tick& tick : axisTicks(scale, *contents->trace, from, to, apart))
+            all += tick.text + ' ';
+        return all;
+    };
+    const std::string both = words(0, scale.length(), scale.length() / 20);
+    EXPECT_NE(both.find("0.8\u00a0s 1\u00a0s"), std::string::npos) << both;
+    EXPECT_EQ(both.find("ms"), std::string::npos) << both;
+    const std::string less = words(0, scale.at(sim::kStart + 900ms), scale.length() / 20);
+    EXPECT_NE(less.find("800\u00a0ms"), std::string::npos) << less;
+    EXPECT_EQ(timeTextBeside(sim::kStart + 40us, sim::kStart + 2s, 10us), "40\u00a0\u00b5s") << "not 0.00004 s";
 }
 
 INSTANTIATE_TEST_SUITE_P(TimeScale, EveryScale,

@@ -54,6 +54,18 @@ std::string timeText(sim::TimePoint time, Duration finest)
     return timeText(time.time_since_epoch(), finest);
 }
 
+std::string timeTextBeside(sim::TimePoint time, sim::TimePoint other, Duration finest)
+{
+    const Duration span = time.time_since_epoch();
+    for (const auto& [unit, name] : {std::pair(Duration{1s}, "s"), {Duration{1ms}, "ms"}, {Duration{1us}, "\u00b5s"}}) {
+        if (other.time_since_epoch() < unit)
+            continue;
+        const bool beside = span > Duration::zero() && span < unit && unit <= 1000 * finest;
+        return beside ? counted(span, unit, finest, name) : timeText(span, finest);
+    }
+    return timeText(span, finest);
+}
+
 std::string exactTimeText(sim::TimePoint time)
 {
     const Duration span = time.time_since_epoch();

@@ -10,6 +10,10 @@ namespace osiscope::ui {
 std::string timeText(sim::Duration time, sim::Duration finest = sim::Duration{1});
 std::string timeText(sim::TimePoint time, sim::Duration finest = sim::Duration{1});
 
+/// The same in the unit in which another moment is read, as on an axis that has both: "0.8 s" beside "1 s",
+/// unless that takes more than three decimals.
+std::string timeTextBeside(sim::TimePoint time, sim::TimePoint other, sim::Duration finest);
+
 /// A moment as precisely as a person can use it: six digits or so.
 std::string exactTimeText(sim::TimePoint time);
 

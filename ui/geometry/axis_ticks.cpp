@@ -61,6 +61,11 @@ std::vector<Tick> axisTicks(const TimeScale& scale, const trace::Trace& trace, d
         return rowTicks(scale, trace, from, to, apart);
 
     std::vector<Tick> ticks;
+    std::vector<std::pair<TimePoint, Duration>> times; // of the ticks, and how finely each is told
+    const auto add = [&](TimePoint time, Duration finest) {
+        ticks.push_back({scale.at(time), {}});
+        times.emplace_back(time, finest);
+    };
     const double unit = static_cast<double>(unitOf(scale, trace).count());
     const Duration step = niceStep(Duration{std::llround(unit * apart)});
     const auto roundUp = [step](TimePoint time) {
@@ -71,7 +76,7 @@ std::vector<Tick> axisTicks(const TimeScale& scale, const trace::Trace& trace, d
     for (TimePoint time = roundUp(scale.timeAt(from)); scale.at(time) <= to;) {
         if (const TimePoint end = pastSilence(scale, time); end != time) {
             if (scale.at(end) <= to && (ticks.empty() || scale.at(end) - ticks.back().position >= apart * 0.99))
-                ticks.push_back({scale.at(end), timeText(end, step / 10)}); // where time goes on
+                add(end, step / 10); // where time goes on
             time = roundUp(end + Duration{1});
             continue;
         }
@@ -79,9 +84,11 @@ std::vector<Tick> axisTicks(const TimeScale& scale, const trace::Trace& trace, d
         if (time > scale.timeAt(scale.length()))
             break;
         if (ticks.empty() || position - ticks.back().position >= apart * 0.99)
-            ticks.push_back({position, timeText(time, step)});
+            add(time, step);
         time += step;
     }
+    for (std::size_t i = 0; i < ticks.size(); i++)
+        ticks[i].text = timeTextBeside(times[i].first, times.back().first, times[i].second);
     return ticks;
 }
 
