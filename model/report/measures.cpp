@@ -218,28 +218,28 @@ std::size_t Bins::of(double value) const
     return static_cast<std::size_t>(std::clamp(place, 0.0, static_cast<double>(count - 1)));
 }
 
-Bins binsFor(const MeasuredSeries& measured)
+Bins binsFor(const MeasuredSeries& measured, std::size_t most)
 {
-    constexpr double kMostBins = 20;
+    const auto parts = static_cast<double>(most);
     double least = std::numeric_limits<double>::infinity();
-    double most = -least;
+    double greatest = -least;
     bool whole = true;
     for (const Series& series : measured.series)
         for (const Sample& sample : series.samples) {
             least = std::min(least, sample.value);
-            most = std::max(most, sample.value);
+            greatest = std::max(greatest, sample.value);
             whole = whole && sample.value == std::floor(sample.value);
         }
-    if (!(least <= most))
+    if (!(least <= greatest))
         return {};
     Bins bins;
-    const double span = most - least;
-    const double otherwise = std::max(std::abs(most) / kMostBins, 1e-9); // where all values are the same
-    bins.width = roundWidth(span > 0 ? span / kMostBins : otherwise);
+    const double span = greatest - least;
+    const double otherwise = std::max(std::abs(greatest) / parts, 1e-9); // where all values are the same
+    bins.width = roundWidth(span > 0 ? span / parts : otherwise);
     if (whole)
         bins.width = std::max(bins.width, 1.0); // between 2 and 3 there is no whole number
     bins.first = std::floor(least / bins.width + 1e-9) * bins.width;
-    bins.count = static_cast<std::size_t>(std::floor((most - bins.first) / bins.width + 1e-9)) + 1;
+    bins.count = static_cast<std::size_t>(std::floor((greatest - bins.first) / bins.width + 1e-9)) + 1;
     return bins;
 }
 

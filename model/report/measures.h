@@ -90,8 +90,9 @@ struct Bins {
     std::size_t of(double value) const;
     double from(std::size_t bin) const { return first + width * static_cast<double>(bin); }
 };
-/// Bins of a round width for all values, at most some twenty.
-Bins binsFor(const MeasuredSeries& measured);
+inline constexpr std::size_t kMostBins = 20;
+/// Bins of a round width for all values, about `most` or fewer.
+Bins binsFor(const MeasuredSeries& measured, std::size_t most = kMostBins);
 /// How many values of a series, known until a moment (seconds), lie in each bin.
 std::vector<std::size_t> countIn(const Bins& bins, const Series& series, double until);
 

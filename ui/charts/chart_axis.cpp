@@ -1,5 +1,7 @@
 #include "ui/charts/chart_axis.h"
 
+#include "ui/charts/chart_bars.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -50,23 +52,6 @@ std::span<const Sample> shownOf(const std::vector<Sample>& samples, const ChartA
     return {begin, end};
 }
 
-/// In each range there is a bar for each line, one beside the other.
-std::vector<QPointF> bars(const ChartedMeasure& charted, std::size_t line, const KnownValues& known)
-{
-    const report::Bins& bins = charted.bins;
-    const double until = known.withThat ? known.until : std::nextafter(known.until, 0.0);
-    const std::vector<std::size_t> counts = report::countIn(bins, charted.measured.series[line], until);
-    std::vector<QPointF> corners;
-    for (std::size_t bin = 0; bin < counts.size(); bin++) {
-        const auto count = static_cast<double>(counts[bin]);
-        const double width = (bins.from(bin + 1) - bins.from(bin)) / static_cast<double>(charted.ofAll);
-        const double from = bins.from(bin) + static_cast<double>(charted.before + line) * width;
-        const double to = from + width;
-        corners.insert(corners.end(), {{from, 0}, {from, count}, {to, count}, {to, 0}});
-    }
-    return corners;
-}
-
 std::vector<QPointF> stems(std::span<const Sample> samples, const ChartAxis& axis)
 {
     std::vector<QPointF> corners;
@@ -101,7 +86,7 @@ std::vector<QPointF> lineAlong(const ChartedMeasure& charted, std::size_t line, 
                                const KnownValues& known)
 {
     if (charted.isHistogram())
-        return bars(charted, line, known);
+        return barCorners(charted, line, known);
     const std::vector<Sample>& all = charted.measured.series[line].samples;
     const std::span<const Sample> shown = shownOf(all, axis, known);
     if (shown.empty())

@@ -1,6 +1,7 @@
 #include "ui/charts/chart_legend.h"
 
-#include "ui/theme/legend.h"
+#include "ui/charts/chart_bars.h"
+#include "ui/theme/silence.h"
 #include "ui/theme/tool_tip.h"
 
 #include <cmath>
@@ -26,9 +27,9 @@ void ChartLegend::clear()
     updateGeometry();
 }
 
-void ChartLegend::add(const QString& words, const QPen& pen, const QString& of)
+void ChartLegend::add(const QString& words, const QPen& pen, const QString& of, Shape shape)
 {
-    m_entries.push_back({words, pen, of});
+    m_entries.push_back({words, pen, of, shape});
     QStringList lines;
     for (const Entry& entry : m_entries)
         lines << entry.whole();
@@ -46,6 +47,13 @@ void ChartLegend::setTitle(const QString& title)
     update();
 }
 
+void ChartLegend::setSilences(bool shown)
+{
+    m_silences = shown;
+    updateGeometry();
+    update();
+}
+
 Legend ChartLegend::legend() const
 {
     Legend legend;
@@ -55,14 +63,10 @@ Legend ChartLegend::legend() const
     for (const Entry& entry : m_entries) {
         const QString heading = entry.of == of ? QString() : tr("%1:").arg(entry.of);
         of = entry.of;
-        legend.add(
-            entry.words,
-            [pen = entry.pen](QPainter& painter, const QRectF& box) {
-                painter.setPen(pen);
-                painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()));
-            },
-            heading);
+        legend.add(entry.words, entry.shape == Shape::Bar ? barSample(entry.pen) : lineSample(entry.pen), heading);
     }
+    if (m_silences)
+        addSilence(legend, Theme::of(palette()));
     return legend;
 }
 

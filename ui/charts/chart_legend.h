@@ -17,12 +17,17 @@ class ChartLegend final : public QWidget {
 public:
     explicit ChartLegend(QWidget* parent = nullptr);
 
+    enum class Shape : std::uint8_t { Line, Bar };
+
     void clear();
     /// @param of what several lines in a row are of, which is written once; empty: the words say it
-    void add(const QString& words, const QPen& pen, const QString& of = {});
+    void add(const QString& words, const QPen& pen, const QString& of = {}, Shape shape = Shape::Line);
     /// Before the lines: what the axes are of.
     void setTitle(const QString& title);
     QString title() const { return m_title; }
+    /// Behind the lines: what stands for silences that are drawn short.
+    void setSilences(bool shown);
+    bool hasSilences() const { return m_silences; }
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -37,6 +42,7 @@ private:
         QString words;
         QPen pen;
         QString of;
+        Shape shape = Shape::Line;
 
         QString whole() const { return of.isEmpty() ? words : QStringLiteral("%1, %2").arg(of, words); }
     };
@@ -44,6 +50,7 @@ private:
 
     QString m_title;
     std::vector<Entry> m_entries;
+    bool m_silences = false;
 };
 
 } // namespace osiscope::ui

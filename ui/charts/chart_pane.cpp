@@ -26,13 +26,6 @@
 
 namespace osiscope::ui {
 
-namespace {
-
-/// With as many values on its axis, or fewer, a chart is low.
-constexpr int kLowRows = 4;
-
-} // namespace
-
 ChartPane::ChartPane(Document& document, QWidget* parent)
     : QWidget(parent),
       m_document(document),
@@ -44,7 +37,7 @@ ChartPane::ChartPane(Document& document, QWidget* parent)
       m_others(new QMenu(this)),
       m_view(new ChartView(this)),
       m_legend(new ChartLegend(this)),
-      m_nothing(new QLabel(tr("Nothing in this trace changes that could be charted."), this))
+      m_nothing(new QLabel(this))
 {
     setObjectName("chart");
     makeChoices();
@@ -109,54 +102,8 @@ int ChartPane::rows() const
 int ChartPane::columns() const
 {
     const int letters = along() == Along::Ladder ? 11 : 7; // of a label, and what lies beside it
-    return std::clamp(m_view->width() / (letters * letterWidth(fontMetrics())), 2, 8);
-}
-
-/// Whether each title has room along its axis: the chart cuts what is longer. Told from the view, not from the plot,
-/// which has more room where there are no titles.
-bool ChartPane::haveTitlesRoom() const
-{
-    if (m_rows <= kLowRows || m_axis.isTurned()) // beside the ladder there is little room
-        return false;
-    const int room = m_view->height() - 4 * fontMetrics().height(); // labels, title and margins of the axis below
-    return std::ranges::all_of(m_view->chart()->axes(Qt::Vertical), [&](const QAbstractAxis* axis) {
-        return fontMetrics().horizontalAdvance(axis->titleText()) <= room;
-    });
-}
-
-/// Beside the axes, or where there is no room for them, below.
-void ChartPane::showTitles()
-{
-    const bool low = !haveTitlesRoom();
-    for (QAbstractAxis* axis : m_view->chart()->axes())
-        axis->setTitleVisible(!low);
-    const QList<QAbstractAxis*> values = m_view->chart()->axes(m_axis.isTurned() ? Qt::Horizontal : Qt::Vertical);
-    if (!low || values.isEmpty()) {
-        m_legend->setTitle({});
-        return;
-    }
-    if (along() == Along::Values) {
-        m_legend->setTitle(
-            tr("%1, by %2:")
-                .arg(values.front()->titleText(), m_view->chart()->axes(Qt::Horizontal).front()->titleText()));
-        return;
-    }
-    QStringList titles; // of each axis of values
-    for (const ChartedMeasure& charted : m_charted)
-        if (const QString unit = measureUnit(*m_document.contents(), charted.measure); !titles.contains(unit))
-            titles << unit;
-    if (titles.size() == 1)
-        titles.front() = values.front()->titleText();
-    for (QString& title : titles)
-        if (title.isEmpty())
-            title = tr("values");
-    if (m_axis.isTurned()) // the choice above says what of, and the ladder beside it shows the time
-        m_legend->setTitle(
-            titles.size() < 2 ? QString() : tr("upper axis: %1, lower axis: %2:").arg(titles.front(), titles.back()));
-    else
-        m_legend->setTitle(titles.size() < 2
-                               ? tr("%1, over time:").arg(titles.front())
-                               : tr("left axis: %1, right axis: %2, over time:").arg(titles.front(), titles.back()));
+    const int most = along() == Along::Values ? 24 : 8;    // each range of a histogram has its borders
+    return std::clamp(m_view->width() / (letters * letterWidth(fontMetrics())), 2, most);
 }
 
 /// Once, however often the ladder moves until then.
@@ -175,19 +122,6 @@ void ChartPane::refreshSoon()
         Qt::QueuedConnection);
 }
 
-/// Whose each line is, and where there are several measures, of which.
-void ChartPane::nameLines(const QChart& chart)
-{
-    qsizetype place = 0;
-    for (const ChartedMeasure& charted : m_charted) {
-        const QString of = m_charted.size() > 1 ? shortMeasureName(*m_document.contents(), charted.measure) : QString();
-        for (std::size_t line = 0; line < charted.whose.size(); line++, place++)
-            if (hasBegun(charted, line, m_known))
-                m_legend->add(toQString(charted.whose[line]),
-                              static_cast<const QLineSeries*>(chart.series()[place])->pen(), of);
-    }
-}
-
 void ChartPane::refresh()
 {
     const Contents* contents = m_document.contents();
@@ -196,8 +130,9 @@ void ChartPane::refresh()
     m_columns = columns();
     m_known = known();
     m_frame = {};
-    if (contents != nullptr && !m_charted.empty()) {
+    if (contents != nullptr && !m_charted.empty())
         m_frame = frameOf(m_known);
+    if (m_frame.isBegun()) { // else there would be axes of nothing
         m_axis = ladderAxis().value_or(chartAxisOf(*contents, m_charted, m_known));
         chart =
             makeMeasureChart(*contents, m_charted, m_axis, {Theme::of(palette()), font(), m_rows, m_columns}, m_known);
@@ -209,11 +144,14 @@ void ChartPane::refresh()
         chart->setMargins(chartMargins());
         chart->layout()->setContentsMargins(0, 0, 0, 0);
         nameLines(*chart);
+        m_legend->setSilences(hasSilences(m_axis));
     }
     // Beside the ladder's end there is none of the pane left for it.
     auto& column = *static_cast<QVBoxLayout*>(layout());
     column.removeWidget(m_legend);
     column.insertWidget(column.indexOf(m_view) + (along() == Along::Ladder ? 0 : 1), m_legend);
+    m_nothing->setText(m_charted.empty() ? tr("Nothing in this trace changes that could be charted.")
+                                         : tr("Nothing to draw yet: step forward until the first value is known."));
     m_nothing->setVisible(chart == nullptr);
     m_view->setVisible(chart != nullptr);
     m_legend->setVisible(chart != nullptr);
@@ -231,7 +169,7 @@ void ChartPane::refresh()
     showTitles();
     fitLegend();
     alignWithLadder();
-    if (!m_known.isAll())
+    if (!m_known.isAll() && m_frame.isBegun())
         drawLines();
     showUntilCursor();
 }
@@ -305,7 +243,8 @@ void ChartPane::showUntilCursor()
         if (frameOf(now) != m_frame)
             return refresh();
         m_known = now;
-        drawLines();
+        if (m_frame.isBegun())
+            drawLines();
     }
     const stack::EventNumber cursor = m_document.cursor();
     if (cursor == stack::kNoEvent || along() == Along::Values)
@@ -321,47 +260,6 @@ void ChartPane::moveCursorTo(double place)
         m_document.setCursorUpTo(std::max(m_document.scale().lastEventAt(place), stack::EventNumber{1}));
     else if (along() == Along::Time)
         m_document.setCursorAt(momentAt(std::max(place, 0.0)));
-}
-
-/// The time, and what each line is worth then; of a histogram a range of values, and how many lie in it.
-QString ChartPane::readout(double place) const
-{
-    if (m_document.contents() == nullptr || m_charted.empty())
-        return {};
-    if (along() == Along::Values) {
-        const report::Bins& bins = m_charted.front().bins;
-        if (place < bins.first || place >= bins.from(bins.count))
-            return {};
-        const std::size_t bin = bins.of(place);
-        return (QStringList{tr("%1 to %2").arg(bins.from(bin), 0, 'g', 6).arg(bins.from(bin + 1), 0, 'g', 6)} +
-                valuesAt(place))
-            .join(QLatin1Char('\n'));
-    }
-    const double seconds = m_axis.secondsAt(place);
-    const double end = sim::toSeconds((*m_document.contents()->trace)[m_document.contents()->size()].time);
-    if (seconds < 0 || seconds > std::min(end, m_known.until))
-        return {};
-    return (QStringList{toQString(timeText(momentAt(seconds), std::chrono::microseconds{100}))} + valuesAt(place))
-        .join(QLatin1Char('\n'));
-}
-
-QStringList ChartPane::valuesAt(double place) const
-{
-    QStringList words;
-    qsizetype shown = 0;
-    for (const ChartedMeasure& charted : m_charted)
-        for (std::size_t line = 0; line < charted.whose.size(); line++) {
-            const QString name = m_view->chart()->series()[shown++]->name();
-            if (charted.isHistogram()) {
-                const double until = m_known.withThat ? m_known.until : std::nextafter(m_known.until, 0.0);
-                const auto counts = report::countIn(charted.bins, charted.measured.series[line], until);
-                words << tr("%1: %2").arg(name).arg(counts[charted.bins.of(place)]);
-            } else if (const report::Sample* sample = sampleAt(charted, line, m_axis.secondsAt(place));
-                       sample != nullptr && m_known.has(sample->to)) {
-                words << tr("%1: %2").arg(name, QString::number(sample->value, 'g', 9));
-            }
-        }
-    return words;
 }
 
 void ChartPane::fitRows()

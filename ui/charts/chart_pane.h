@@ -9,6 +9,7 @@
 #include <QRectF>
 #include <QWidget>
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -73,6 +74,7 @@ private:
         std::vector<ValueRange> values;
         std::vector<bool> begun; ///< each line: others are not in the legend
 
+        bool isBegun() const { return std::ranges::find(begun, true) != begun.end(); }
         bool operator==(const Frame&) const = default;
     };
     Frame frameOf(const KnownValues& known) const;
@@ -87,18 +89,20 @@ private:
     void moveCursorTo(double place);
     void askForPart(double part);
     void askForZoom(double factor, double place);
-    QString readout(double place) const;
-    QStringList valuesAt(double place) const;
     KnownValues known() const;
     int rows() const;
     int columns() const;
     void fitRows();
     void fitLegend();
-    void nameLines(const QChart& chart);
-    bool haveTitlesRoom() const;
-    void showTitles();
     void alignWithLadder();
     QMargins chartMargins() const;
+
+    // chart_pane_words.cpp
+    bool haveTitlesRoom() const;
+    void showTitles();
+    void nameLines(const QChart& chart);
+    QString readout(double place) const;
+    QStringList valuesAt(double place) const;
 
     Document& m_document;
     QBoxLayout* m_choices;

@@ -1,5 +1,6 @@
 #include "ui/charts/chart_view.h"
 
+#include "ui/charts/chart_bars.h"
 #include "ui/charts/measure_chart.h"
 #include "ui/theme/theme.h"
 
@@ -51,6 +52,7 @@ void ChartView::drawForeground(QPainter* painter, const QRectF& rect)
         return;
     const Theme theme = Theme::of(palette());
     const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
+    paintBars(*painter, *chart(), m_axis);
     paintSilences(*painter, *chart(), m_axis, theme);
     const auto line = [&](double place, const QPen& pen) {
         const double at = sceneAt(place);

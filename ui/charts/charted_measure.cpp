@@ -1,5 +1,6 @@
 #include "ui/charts/charted_measure.h"
 
+#include "ui/charts/chart_labels.h"
 #include "ui/document/time_text.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/layer_names.h"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace osiscope::ui {
@@ -42,6 +44,26 @@ std::string whoseIs(const Contents& contents, const report::Series& series, cons
     return series.entity.empty() || std::ranges::count(all, series.host, &report::Series::host) == 1
                ? host
                : fmt::format("{}: {}", host, series.entity);
+}
+
+/// So many that each bar of so many lines can still be seen.
+std::size_t mostBins(std::size_t lines)
+{
+    constexpr std::size_t kBars = 40;
+    constexpr std::size_t kLeast = 5;
+    return std::clamp(kBars / std::max<std::size_t>(lines, 1), kLeast, report::kMostBins);
+}
+
+bool isOfWholeNumbers(const report::Series& series)
+{
+    return std::ranges::all_of(series.samples,
+                               [](const report::Sample& sample) { return sample.value == std::floor(sample.value); });
+}
+
+/// "packets lost" are packets.
+bool saysUnit(const QString& name, const QString& unit)
+{
+    return name.startsWith(unit) && (name.size() == unit.size() || name[unit.size()] == u' ');
 }
 
 } // namespace
@@ -80,10 +102,21 @@ std::vector<ChartedMeasure> chartedMeasures(const Contents& contents, std::span<
         report::MeasuredSeries values;
         for (const ChartedMeasure& charted : all)
             values.series.insert(values.series.end(), charted.measured.series.begin(), charted.measured.series.end());
-        for (ChartedMeasure& charted : all)
-            charted.bins = report::binsFor(values);
+        const report::Bins bins = report::binsFor(values, mostBins(lines));
+        const bool single = bins.width == 1 && std::ranges::all_of(values.series, isOfWholeNumbers);
+        for (ChartedMeasure& charted : all) {
+            charted.bins = bins;
+            charted.single = single;
+        }
     }
     return all;
+}
+
+std::optional<std::size_t> ChartedMeasure::binAt(double place) const
+{
+    if (place < edge(0) || place >= edge(bins.count))
+        return std::nullopt;
+    return bins.of(place + bins.first - edge(0));
 }
 
 QString shortMeasureName(const Contents& contents, const Measure& measure)
@@ -107,9 +140,13 @@ QString measureName(const Contents& contents, const Measure& measure)
 
 QString spokenMeasure(const Contents& contents, const Measure& measure)
 {
+    if (measure.kind == MeasureKind::Messages)
+        return MeasureWords::tr("messages sent per second, by layer");
     const QString name = measureName(contents, measure);
     const QString unit = measureUnit(contents, measure);
-    return unit.isEmpty() ? name : MeasureWords::tr("%1, in %2").arg(name, unit);
+    return unit.isEmpty() || saysUnit(shortMeasureName(contents, measure), unit)
+               ? name
+               : MeasureWords::tr("%1, in %2").arg(name, unit);
 }
 
 QString measureUnit(const Contents& contents, const Measure& measure)
@@ -152,12 +189,24 @@ QString measureTitle(const Contents& contents, const ChartedMeasure& charted)
 {
     const QString name = shortMeasureName(contents, charted.measure);
     const QString unit = measureUnit(contents, charted.measure);
-    QString title = unit.isEmpty() ? name : MeasureWords::tr("%1 in %2").arg(name, unit);
+    QString title = unit.isEmpty() || saysUnit(name, unit) ? name : MeasureWords::tr("%1 in %2").arg(name, unit);
+    if (charted.measure.kind == MeasureKind::Messages)
+        title = MeasureWords::tr("messages sent per second");
     if (charted.measured.shape != report::SampleShape::Windows)
         return title;
     const auto window =
         std::chrono::duration_cast<sim::Duration>(std::chrono::duration<double>(charted.measured.window));
-    return MeasureWords::tr("%1, over %2 each").arg(title, toQString(roughTimeText(window)));
+    return MeasureWords::tr("%1, measured every %2").arg(title, toQString(roughTimeText(window)));
+}
+
+QString countTitle(const Contents& contents, const ChartedMeasure& charted)
+{
+    if (charted.single)
+        return MeasureWords::tr("how often each value occurs");
+    const QString width = shortNumber(charted.bins.width, charted.bins.width);
+    const QString unit = measureUnit(contents, charted.measure);
+    return MeasureWords::tr("how many values in each range of %1")
+        .arg(unit.isEmpty() ? width : QStringLiteral("%1 %2").arg(width, unit));
 }
 
 } // namespace osiscope::ui

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,7 +24,13 @@ struct ChartedMeasure {
     std::size_t before = 0;          ///< how many lines of a chart are of measures before this one
     std::size_t ofAll = 0;           ///< and how many it has
 
+    bool single = false; ///< each bin is of one whole number, and not of a range
+
     bool isHistogram() const { return measure.histogram; }
+    /// Where a bin begins in a chart: a number stands in the middle of its own.
+    double edge(std::size_t bin) const { return bins.from(bin) - (single ? 0.5 : 0); }
+    /// @pre it is a histogram
+    std::optional<std::size_t> binAt(double place) const;
 };
 
 /// The names of what can be charted of a trace: variables that are numbers and change, and what is worked out.
@@ -44,7 +51,9 @@ QString spokenMeasure(const Contents& contents, const report::Measure& measure);
 QString measureUnit(const Contents& contents, const report::Measure& measure);
 /// What it tells, in a sentence.
 QString measureMeaning(const Contents& contents, const report::Measure& measure);
-/// For the axis: "goodput in octets/s, over 20 ms each"
+/// For the axis: "goodput in octets/s, measured every 20 ms"
 QString measureTitle(const Contents& contents, const ChartedMeasure& charted);
+/// For the other axis of a histogram: what its bars count.
+QString countTitle(const Contents& contents, const ChartedMeasure& charted);
 
 } // namespace osiscope::ui

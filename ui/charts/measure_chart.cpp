@@ -1,5 +1,6 @@
 #include "ui/charts/measure_chart.h"
 
+#include "ui/charts/chart_bars.h"
 #include "ui/geometry/axis_ticks.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/silence.h"
@@ -23,47 +24,13 @@ struct ChartWords {
     Q_DECLARE_TR_FUNCTIONS(Chart)
 };
 
-/// 1, 2 or 5 times a power of ten, so that there are at most so many steps.
-double niceTick(double range, int most)
-{
-    if (range <= 0)
-        return 1;
-    const double power = std::pow(10, std::floor(std::log10(range / most)));
-    for (const double factor : {1.0, 2.0, 5.0})
-        if (range / (power * factor) <= most)
-            return power * factor;
-    return power * 10;
-}
-
-/// "1.5 M": short enough for a small chart. largest: of the axis, all of whose labels have one prefix.
-QString shortNumber(double value, double largest)
-{
-    struct Prefix {
-        double from;
-        double factor;
-        const char* symbol;
-    };
-    for (const Prefix& prefix : {Prefix{1e10, 1e9, " G"}, Prefix{1e7, 1e6, " M"}, Prefix{1e4, 1e3, " k"}})
-        if (largest >= prefix.from && value != 0)
-            return QString::number(value / prefix.factor, 'g', 6) + QLatin1String(prefix.symbol);
-    return QString::number(value, 'g', 6);
-}
-
-/// Where an axis ends: at round values, at its beginning only, or at both ends just where it is told.
-enum class AxisEnd { Round, Exact, Within };
-
 /// What an axis shows.
 struct AxisRange {
     QString title;
-    QString unit; ///< behind each label
     double from = 0;
     double to = 0;
-    AxisEnd end = AxisEnd::Round;
-    int steps = 8;     ///< at most
     bool whole = true; ///< there is nothing between 1 and 2
 };
-
-constexpr double kFree = 0.03; ///< of the values' range, above the highest
 
 void dress(QCategoryAxis& axis, const ChartLook& look)
 {
@@ -76,25 +43,17 @@ void dress(QCategoryAxis& axis, const ChartLook& look)
     axis.setGridLineColor(look.theme.faint);
 }
 
-/// An axis with labels on round values. It begins at one and ends at one, or where it is told.
-QCategoryAxis* makeAxis(const AxisRange& range, const ChartLook& look)
+QCategoryAxis* makeAxis(const QString& title, double from, double to, const std::vector<AxisLabel>& labels,
+                        const ChartLook& look)
 {
     auto* axis = new QCategoryAxis;
-    const double step = niceTick(range.to - range.from, range.steps);
-    const double tick = range.whole ? std::max(step, 1.0) : step;
-    const bool within = range.end == AxisEnd::Within;
-    const double first = within ? std::ceil(range.from / tick) : std::floor(range.from / tick);
-    const double free = (range.to - range.from) * kFree; // no line lies on the frame
-    const double last =
-        range.end != AxisEnd::Round ? range.to / tick : std::max(std::ceil((range.to + free) / tick), first + 1);
-    const double largest = std::max(std::abs(range.from), std::abs(range.to));
     axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-    const double begin = within ? range.from : first * tick;
-    axis->setStartValue(begin);
-    axis->setRange(begin, last * tick);
-    for (double label = first; label <= last; label += 1)
-        axis->append(shortNumber(label * tick, largest) + range.unit, label * tick);
-    axis->setTitleText(range.title);
+    axis->setStartValue(from);
+    axis->setRange(from, to);
+    QString none; // an axis tells its labels apart by their words
+    for (const AxisLabel& label : labels)
+        axis->append(label.words.isEmpty() ? none += QChar(0x200b) : label.words, label.value);
+    axis->setTitleText(title);
     dress(*axis, look);
     return axis;
 }
@@ -124,9 +83,8 @@ ValueAxis& valueAxisOf(const Contents& contents, const ChartedMeasure& charted, 
     const QString unit = charted.isHistogram() ? QString() : measureUnit(contents, charted.measure);
     const auto found = std::ranges::find(axes, unit, &ValueAxis::unit);
     if (found == axes.end()) {
-        const QString title =
-            charted.isHistogram() ? ChartWords::tr("how many values") : measureTitle(contents, charted);
-        axes.push_back({unit, {.title = title, .unit = {}}, {}});
+        const QString title = charted.isHistogram() ? countTitle(contents, charted) : measureTitle(contents, charted);
+        axes.push_back({unit, {.title = title}, {}});
         return axes.back();
     }
     if (!charted.isHistogram())
@@ -150,6 +108,8 @@ std::vector<ValueAxis> addLines(QChart& chart, const Contents& contents, std::sp
                                 ? QStringLiteral("%1, %2").arg(shortMeasureName(contents, charted.measure), whose)
                                 : whose);
             series->setPen(penOf(place++, theme));
+            if (charted.isHistogram())
+                series->setOpacity(0); // its bars are painted over the chart, where their corners are
             chart.addSeries(series);
             axis.series << series;
         }
@@ -192,20 +152,14 @@ QCategoryAxis* makeBelow(const Contents& contents, std::span<const ChartedMeasur
 {
     if (below.along == Along::Ladder)
         return makeLadderAxis(contents, below, look);
-    AxisRange range{ChartWords::tr("time"), QStringLiteral(" s"), 0,    below.to() > 0 ? below.to() : 1,
-                    AxisEnd::Exact,         look.columns,         false};
     if (below.along == Along::Values) {
-        const report::Bins& bins = all.front().bins; // the same for all
-        const double edge = bins.width / 2;          // the first and the last bar stand free
-        range = {countedTitle(contents, all),
-                 QString(),
-                 bins.first - edge,
-                 bins.from(bins.count) + edge,
-                 AxisEnd::Within,
-                 look.columns,
-                 false};
+        const ChartedMeasure& any = all.front(); // the bins are the same for all
+        return makeAxis(countedTitle(contents, all), any.edge(0), any.edge(any.bins.count),
+                        barLabels(any, look.columns), look);
     }
-    return makeAxis(range, look);
+    const double end = below.to() > 0 ? below.to() : 1;
+    return makeAxis(ChartWords::tr("time"), 0, end, roundLabels(0, end, look.columns, false, QStringLiteral(" s")),
+                    look);
 }
 
 void addAxes(QChart& chart, const ChartAxis& axis, QCategoryAxis* below, std::vector<ValueAxis>& axes,
@@ -214,8 +168,10 @@ void addAxes(QChart& chart, const ChartAxis& axis, QCategoryAxis* below, std::ve
     const bool turned = axis.isTurned();
     chart.addAxis(below, turned ? Qt::AlignLeft : Qt::AlignBottom);
     for (std::size_t i = 0; i < axes.size(); i++) {
-        axes[i].range.steps = turned ? look.columns : look.rows;
-        QCategoryAxis* value = makeAxis(axes[i].range, look);
+        const AxisRange& range = axes[i].range;
+        const int steps = turned ? look.columns : look.rows;
+        QCategoryAxis* value =
+            makeAxis(range.title, range.from, range.to, roundLabels(range.from, range.to, steps, range.whole), look);
         value->setGridLineVisible(i == 0); // two grids cannot be told apart
         const Qt::Alignment first = turned ? Qt::AlignTop : Qt::AlignLeft;
         const Qt::Alignment second = turned ? Qt::AlignBottom : Qt::AlignRight;
@@ -225,18 +181,6 @@ void addAxes(QChart& chart, const ChartAxis& axis, QCategoryAxis* below, std::ve
             series->attachAxis(value);
         }
     }
-}
-
-/// The next number that is 1, 2 or 5 times a power of ten.
-double roundedUp(double number)
-{
-    if (number <= 0)
-        return 0;
-    const double power = std::pow(10, std::floor(std::log10(number)));
-    for (const double factor : {1.0, 2.0, 5.0})
-        if (number <= power * factor)
-            return power * factor;
-    return power * 10;
 }
 
 QString titleOf(const Contents& contents, std::span<const ChartedMeasure> all)
@@ -273,7 +217,7 @@ ChartAxis chartAxisOf(const Contents& contents, std::span<const ChartedMeasure> 
     axis.end = windows ? std::max(last, std::min(end, last * 1.1)) : std::min(end, last * 1.1);
     constexpr double kAtFirst = 0.1; // seconds, while nothing has happened
     if (known.until < end)
-        axis.end = roundedUp(known.until > 0 ? known.until : std::min(kAtFirst, end));
+        axis.end = roundTime(known.until > 0 ? known.until : std::min(kAtFirst, end));
     return axis;
 }
 
@@ -296,10 +240,8 @@ ValueRange valueRange(const ChartedMeasure& charted, const KnownValues& known)
                     break;
                 reach(sample.value);
             }
-    if (!known.isAll()) {
-        range.to = roundedUp(range.to);
-        range.from = -roundedUp(-range.from);
-    }
+    range.to = range.to > 0 || range.from < 0 ? roundEnd(range.to) : 1;
+    range.from = -roundEnd(-range.from);
     return range;
 }
 
@@ -334,6 +276,21 @@ std::unique_ptr<QChart> makeMeasureChart(const Contents& contents, std::span<con
     return charted.empty() ? nullptr : makeMeasureChart(contents, charted, chartAxisOf(contents, charted), look);
 }
 
+namespace {
+
+bool isSeen(const ScaleBreak& silence, const ChartAxis& axis)
+{
+    return silence.end > axis.seen.from && silence.begin < axis.seen.to;
+}
+
+} // namespace
+
+bool hasSilences(const ChartAxis& axis)
+{
+    return axis.along == Along::Ladder &&
+           std::ranges::any_of(axis.scale->breaks(), [&](const ScaleBreak& each) { return isSeen(each, axis); });
+}
+
 void paintSilences(QPainter& painter, const QChart& chart, const ChartAxis& axis, const Theme& theme)
 {
     if (axis.along != Along::Ladder || chart.series().isEmpty())
@@ -346,7 +303,7 @@ void paintSilences(QPainter& painter, const QChart& chart, const ChartAxis& axis
         return plot.top() + std::clamp((position - axis.seen.from) / length, 0.0, 1.0) * plot.height();
     };
     for (const ScaleBreak& silence : axis.scale->breaks())
-        if (silence.end > axis.seen.from && silence.begin < axis.seen.to)
+        if (isSeen(silence, axis))
             fillSilence(painter,
                         {QPointF(plot.left(), placeOf(silence.begin)), QPointF(plot.right(), placeOf(silence.end))},
                         theme);

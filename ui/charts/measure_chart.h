@@ -26,7 +26,8 @@ inline constexpr std::size_t kMostUnits = 2;
 /// also not how long it takes: time ends at a round number behind what is known.
 ChartAxis chartAxisOf(const Contents& contents, std::span<const ChartedMeasure> charted, const KnownValues& known = {});
 
-/// The values of a measure, as far as they are known, from the lowest to the highest; with zero.
+/// What an axis shows for the values of a measure that are known: to round numbers below the lowest and above the
+/// highest; with zero. So a chart does not change with each new value.
 struct ValueRange {
     double from = 0;
     double to = 0;
@@ -34,7 +35,6 @@ struct ValueRange {
 
     bool operator==(const ValueRange&) const = default;
 };
-/// To round numbers where not all are known: a chart does not change with each new value.
 ValueRange valueRange(const ChartedMeasure& charted, const KnownValues& known);
 
 /// Whether a line of a measure has begun.
@@ -50,6 +50,8 @@ std::unique_ptr<QChart> makeMeasureChart(const Contents& contents, std::span<con
 std::unique_ptr<QChart> makeMeasureChart(const Contents& contents, std::span<const std::string> names,
                                          const ChartLook& look);
 
+/// Whether its axis, which is the ladder's, shows some that it has shortened.
+bool hasSilences(const ChartAxis& axis);
 /// The silences that its axis, if it is the ladder's, has shortened.
 void paintSilences(QPainter& painter, const QChart& chart, const ChartAxis& axis, const Theme& theme);
 

@@ -1,9 +1,11 @@
+#include "ui/charts/chart_bars.h"
 #include "ui/charts/measure_chart.h"
 #include "ui/export/picture_parts.h"
 #include "ui/export/view_pictures.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/legend.h"
 #include "ui/theme/picture_font.h"
+#include "ui/theme/silence.h"
 
 #include <QCoreApplication>
 #include <QGraphicsScene>
@@ -21,15 +23,15 @@ struct ChartPictureWords {
 };
 
 /// The chart's own cuts the names of lines that have no room beside one another.
-Legend legendOf(const QChart& chart)
+Legend legendOf(const QChart& chart, const ChartAxis& axis)
 {
     Legend legend;
-    for (const QAbstractSeries* series : chart.series())
-        legend.add(series->name(),
-                   [pen = static_cast<const QLineSeries*>(series)->pen()](QPainter& painter, const QRectF& box) {
-                       painter.setPen(pen);
-                       painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()));
-                   });
+    for (const QAbstractSeries* series : chart.series()) {
+        const QPen pen = static_cast<const QLineSeries*>(series)->pen();
+        legend.add(series->name(), axis.along == Along::Values ? barSample(pen) : lineSample(pen));
+    }
+    if (hasSilences(axis))
+        addSilence(legend, Theme::paper());
     return legend;
 }
 
@@ -73,7 +75,7 @@ std::expected<Picture, std::string> chartPictureOf(const Contents& contents, std
     Picture picture;
     picture.title = toQString(contents.title);
     picture.size = QSizeF(1000, 600);
-    picture.paint = [chart, font, axis, scale, legend = legendOf(*chart), title = picture.title,
+    picture.paint = [chart, font, axis, scale, legend = legendOf(*chart, axis), title = picture.title,
                      size = picture.size](QPainter& painter) {
         painter.setRenderHint(QPainter::Antialiasing);
         paintBackground(painter, size);
@@ -90,6 +92,7 @@ std::expected<Picture, std::string> chartPictureOf(const Contents& contents, std
         scene.render(&painter, box, scene.sceneRect());
         painter.save();
         painter.translate(box.topLeft());
+        paintBars(painter, *chart, axis);
         paintSilences(painter, *chart, axis, Theme::paper());
         painter.restore();
         scene.removeItem(chart.get());

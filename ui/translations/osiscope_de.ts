@@ -12,10 +12,6 @@
         <translation>%1 (die ersten %2)</translation>
     </message>
     <message>
-        <source>how many values</source>
-        <translation>wie viele Werte</translation>
-    </message>
-    <message>
         <source>time, as on the ladder</source>
         <translation>Zeit, wie im Sequenzdiagramm</translation>
     </message>
@@ -787,8 +783,24 @@
         <translation>%1 in %2</translation>
     </message>
     <message>
-        <source>%1, over %2 each</source>
-        <translation>%1, über je %2</translation>
+        <source>messages sent per second, by layer</source>
+        <translation>Gesendete Nachrichten je Sekunde, nach Schicht</translation>
+    </message>
+    <message>
+        <source>messages sent per second</source>
+        <translation>gesendete Nachrichten je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1, measured every %2</source>
+        <translation>%1, alle %2 gemessen</translation>
+    </message>
+    <message>
+        <source>how often each value occurs</source>
+        <translation>wie oft jeder Wert vorkommt</translation>
+    </message>
+    <message>
+        <source>how many values in each range of %1</source>
+        <translation>wie viele Werte in jedem Bereich von %1</translation>
     </message>
 </context>
 <context>
@@ -1469,16 +1481,8 @@
         <translation>Werte</translation>
     </message>
     <message>
-        <source>%1, over time:</source>
-        <translation>%1, über die Zeit:</translation>
-    </message>
-    <message>
         <source>Chart</source>
         <translation>Diagramm</translation>
-    </message>
-    <message>
-        <source>%1, by %2:</source>
-        <translation>%1, nach %2:</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -1521,12 +1525,20 @@
         <translation>Zeichnet weitere Messgrößen in dasselbe Diagramm</translation>
     </message>
     <message>
-        <source>left axis: %1, right axis: %2, over time:</source>
-        <translation>linke Achse: %1, rechte Achse: %2, über die Zeit:</translation>
+        <source>Nothing to draw yet: step forward until the first value is known.</source>
+        <translation>Noch nichts zu zeichnen: weitergehen, bis der erste Wert bekannt ist.</translation>
     </message>
     <message>
-        <source>upper axis: %1, lower axis: %2:</source>
-        <translation>obere Achse: %1, untere Achse: %2:</translation>
+        <source>Above: %1. Below: %2.</source>
+        <translation>Oben: %1. Unten: %2.</translation>
+    </message>
+    <message>
+        <source>Left: %1. Right: %2. Across: time.</source>
+        <translation>Links: %1. Rechts: %2. Waagrecht: Zeit.</translation>
+    </message>
+    <message>
+        <source>Up: %1. Across: %2.</source>
+        <translation>Senkrecht: %1. Waagrecht: %2.</translation>
     </message>
 </context>
 <context>

@@ -12,10 +12,6 @@
         <translation>%1 (los primeros %2)</translation>
     </message>
     <message>
-        <source>how many values</source>
-        <translation>cuántos valores</translation>
-    </message>
-    <message>
         <source>time, as on the ladder</source>
         <translation>tiempo, como en el diagrama de secuencia</translation>
     </message>
@@ -787,8 +783,24 @@
         <translation>%1 en %2</translation>
     </message>
     <message>
-        <source>%1, over %2 each</source>
-        <translation>%1, en intervalos de %2</translation>
+        <source>messages sent per second, by layer</source>
+        <translation>Mensajes enviados por segundo, por capa</translation>
+    </message>
+    <message>
+        <source>messages sent per second</source>
+        <translation>mensajes enviados por segundo</translation>
+    </message>
+    <message>
+        <source>%1, measured every %2</source>
+        <translation>%1, medido cada %2</translation>
+    </message>
+    <message>
+        <source>how often each value occurs</source>
+        <translation>cuántas veces aparece cada valor</translation>
+    </message>
+    <message>
+        <source>how many values in each range of %1</source>
+        <translation>cuántos valores en cada intervalo de %1</translation>
     </message>
 </context>
 <context>
@@ -1469,16 +1481,8 @@
         <translation>valores</translation>
     </message>
     <message>
-        <source>%1, over time:</source>
-        <translation>%1, a lo largo del tiempo:</translation>
-    </message>
-    <message>
         <source>Chart</source>
         <translation>Gráfico</translation>
-    </message>
-    <message>
-        <source>%1, by %2:</source>
-        <translation>%1, por %2:</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -1521,12 +1525,20 @@
         <translation>Dibuja más medidas en el mismo gráfico</translation>
     </message>
     <message>
-        <source>left axis: %1, right axis: %2, over time:</source>
-        <translation>eje izquierdo: %1, eje derecho: %2, a lo largo del tiempo:</translation>
+        <source>Nothing to draw yet: step forward until the first value is known.</source>
+        <translation>Aún no hay nada que dibujar: avanzar hasta que se conozca el primer valor.</translation>
     </message>
     <message>
-        <source>upper axis: %1, lower axis: %2:</source>
-        <translation>eje superior: %1, eje inferior: %2:</translation>
+        <source>Above: %1. Below: %2.</source>
+        <translation>Arriba: %1. Abajo: %2.</translation>
+    </message>
+    <message>
+        <source>Left: %1. Right: %2. Across: time.</source>
+        <translation>Izquierda: %1. Derecha: %2. En horizontal: tiempo.</translation>
+    </message>
+    <message>
+        <source>Up: %1. Across: %2.</source>
+        <translation>En vertical: %1. En horizontal: %2.</translation>
     </message>
 </context>
 <context>

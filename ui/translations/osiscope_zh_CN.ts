@@ -12,10 +12,6 @@
         <translation>%1（前 %2 条）</translation>
     </message>
     <message>
-        <source>how many values</source>
-        <translation>数值的个数</translation>
-    </message>
-    <message>
         <source>time, as on the ladder</source>
         <translation>时间（与时序图相同）</translation>
     </message>
@@ -786,8 +782,24 @@
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>%1, over %2 each</source>
-        <translation>%1，每段 %2</translation>
+        <source>messages sent per second, by layer</source>
+        <translation>各层每秒发送的消息</translation>
+    </message>
+    <message>
+        <source>messages sent per second</source>
+        <translation>每秒发送的消息</translation>
+    </message>
+    <message>
+        <source>%1, measured every %2</source>
+        <translation>%1，每 %2 测量一次</translation>
+    </message>
+    <message>
+        <source>how often each value occurs</source>
+        <translation>每个值出现多少次</translation>
+    </message>
+    <message>
+        <source>how many values in each range of %1</source>
+        <translation>每个宽度为 %1 的区间里有多少个值</translation>
     </message>
 </context>
 <context>
@@ -1468,16 +1480,8 @@
         <translation>数值</translation>
     </message>
     <message>
-        <source>%1, over time:</source>
-        <translation>%1，随时间：</translation>
-    </message>
-    <message>
         <source>Chart</source>
         <translation>图表</translation>
-    </message>
-    <message>
-        <source>%1, by %2:</source>
-        <translation>%1，按 %2：</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -1520,12 +1524,20 @@
         <translation>在同一图表中绘制更多度量</translation>
     </message>
     <message>
-        <source>left axis: %1, right axis: %2, over time:</source>
-        <translation>左轴：%1，右轴：%2，随时间：</translation>
+        <source>Nothing to draw yet: step forward until the first value is known.</source>
+        <translation>还没有可画的内容：请前进，直到知道第一个值。</translation>
     </message>
     <message>
-        <source>upper axis: %1, lower axis: %2:</source>
-        <translation>上轴：%1，下轴：%2：</translation>
+        <source>Above: %1. Below: %2.</source>
+        <translation>上方：%1。下方：%2。</translation>
+    </message>
+    <message>
+        <source>Left: %1. Right: %2. Across: time.</source>
+        <translation>左轴：%1。右轴：%2。横轴：时间。</translation>
+    </message>
+    <message>
+        <source>Up: %1. Across: %2.</source>
+        <translation>纵轴：%1。横轴：%2。</translation>
     </message>
 </context>
 <context>
