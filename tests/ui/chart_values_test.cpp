@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 
 #include <array>
 #include <cmath>
@@ -167,6 +168,14 @@ TEST_F(Chart, SaysThatNothingIsKnownYet)
     window.document().setCursor(stack::kNoEvent);
     settle();
     EXPECT_TRUE(view().isHidden());
+}
+
+TEST_F(Chart, TheButtonsWordsKeepAwayFromTheSignOfItsMenu)
+{
+    const auto& compare = *pane().findChild<QPushButton*>();
+    const int words = compare.fontMetrics().horizontalAdvance(compare.text());
+    const int sign = compare.style()->pixelMetric(QStyle::PM_MenuButtonIndicator, nullptr, &compare);
+    EXPECT_GE((compare.width() - sign - words) / 2, compare.fontMetrics().height() / 2) << "on either side of them";
 }
 
 TEST_F(Chart, ItsLegendNamesSilencesThatAreDrawnShortAsLongAsTheyAreSeen)

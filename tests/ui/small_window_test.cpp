@@ -149,6 +149,8 @@ TEST_F(SmallWindow, TheChartHidesWhatComesAfterTheCursor)
     settle();
     const auto* chart = window.pane("chart")->widget()->findChild<QChartView*>();
     const auto last = [&] {
+        if (chart->isHidden()) // nothing is known yet
+            return QPointF(-1, -1);
         const auto points = static_cast<QLineSeries*>(chart->chart()->series().front())->points();
         return points.isEmpty() ? QPointF(-1, -1) : points.back();
     };

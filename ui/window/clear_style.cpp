@@ -77,6 +77,17 @@ int ClearStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
     return hint == SH_EtchDisabledText ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
 }
 
+/// A button's words keep away from the sign of its menu.
+QSize ClearStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                                   const QWidget* widget) const
+{
+    const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    if (type != CT_PushButton || button == nullptr || (button->features & QStyleOptionButton::HasMenu) == 0)
+        return size;
+    return size + QSize(button->fontMetrics.height(), 0);
+}
+
 void ClearStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                const QWidget* widget) const
 {
