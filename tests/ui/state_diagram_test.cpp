@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <set>
 
 namespace osiscope::ui {
@@ -16,19 +17,34 @@ namespace {
 /// Every state table of every protocol, drawn both ways.
 class StateDiagrams : public testing::Test {
 protected:
-    template <typename Check>
-    void forEach(Check check) const
+    struct Drawn {
+        std::string name;
+        const stack::StateTable* table;
+        StateDiagram diagram;
+    };
+    static void SetUpTestSuite() // once: the largest take long
     {
         for (const stack::ProtocolDescription* protocol : registry.all())
             for (const stack::StateTable& table : protocol->tables)
-                for (const DiagramDirection direction : {DiagramDirection::Down, DiagramDirection::Right}) {
-                    SCOPED_TRACE(std::string(protocol->id) + " " + std::string(table.id));
-                    check(table, layoutStates(table, measure, direction));
-                }
+                for (const DiagramDirection direction : {DiagramDirection::Down, DiagramDirection::Right})
+                    for (const ArrowWords words : {ArrowWords::All, ArrowWords::One})
+                        pictures.push_back({fmt::format("{} {}", protocol->id, table.id), &table,
+                                            layoutStates(table, measure, {direction, {words}})});
+    }
+    static void TearDownTestSuite() { pictures.clear(); }
+
+    template <typename Check>
+    void forEach(Check check) const
+    {
+        for (const Drawn& each : pictures) {
+            SCOPED_TRACE(each.name);
+            check(*each.table, each.diagram);
+        }
     }
 
-    stack::Registry registry = app::makeRegistry();
-    FixedMeasure measure;
+    static inline stack::Registry registry = app::makeRegistry();
+    static inline FixedMeasure measure;
+    static inline std::vector<Drawn> pictures;
 };
 
 /// How far a point is from the border of a box.
@@ -53,10 +69,12 @@ TEST_F(StateDiagrams, EveryTextFitsItsBox)
         }
         for (const StateDiagram::Arrow& arrow : diagram.arrows) {
             ASSERT_EQ(arrow.words.size(), arrow.arrow.rows.size());
+            std::size_t all = 0;
             for (const std::vector<std::string>& lines : arrow.words) {
                 for (const std::string& line : lines)
                     EXPECT_LE(measure.width(line), arrow.label.width()) << line;
-                EXPECT_LE(measure.lineHeight() * static_cast<double>(lines.size()), arrow.label.height());
+                all = diagram.words == ArrowWords::All ? all + lines.size() : lines.size();
+                EXPECT_LE(measure.lineHeight() * static_cast<double>(all), arrow.label.height());
             }
         }
     });
@@ -92,6 +110,19 @@ TEST_F(StateDiagrams, HardlyALineGoesThroughTheWordsOfAnArrow)
         }
     });
     EXPECT_LE(cut * 10, words) << cut << " of " << words;
+}
+
+TEST_F(StateDiagrams, TheWordsOfAnArrowStandBesideItAndNotAnother)
+{
+    std::size_t words = 0;
+    std::size_t unclear = 0;
+    forEach([&](const stack::StateTable&, const StateDiagram& diagram) {
+        for (std::size_t i = 0; i < diagram.arrows.size(); i++) {
+            words++;
+            unclear += isUnclear(diagram, i) ? 1 : 0;
+        }
+    });
+    EXPECT_LE(unclear * 10, words) << unclear << " of " << words;
 }
 
 TEST_F(StateDiagrams, AStateIsFinalThatNoRowLeadsOutOf)
@@ -149,8 +180,8 @@ TEST_F(StateDiagrams, WithoutTheWordsOfArrowsTheyAreSmaller)
 {
     forEach([&](const stack::StateTable& table, const StateDiagram&) {
         for (const DiagramDirection direction : {DiagramDirection::Down, DiagramDirection::Right}) {
-            const StateDiagram whole = layoutStates(table, measure, direction);
-            const StateDiagram small = layoutStates(table, measure, direction, ArrowWords::LeftOut);
+            const StateDiagram whole = layoutStates(table, measure, {direction});
+            const StateDiagram small = layoutStates(table, measure, {direction, {ArrowWords::LeftOut}});
             EXPECT_LE(small.width * small.height, whole.width * whole.height);
             ASSERT_EQ(small.arrows.size(), whole.arrows.size());
             for (const StateDiagram::Arrow& arrow : small.arrows) {
@@ -160,7 +191,7 @@ TEST_F(StateDiagrams, WithoutTheWordsOfArrowsTheyAreSmaller)
         }
     });
     const stack::StateTable& tcp = registry.find("tcp")->tables.front();
-    const StateDiagram small = layoutStates(tcp, measure, DiagramDirection::Down, ArrowWords::LeftOut);
+    const StateDiagram small = layoutStates(tcp, measure, {DiagramDirection::Down, {ArrowWords::LeftOut}});
     EXPECT_LE(small.width, 430) << "two fit beside each other in a window of 1280 by 720";
     EXPECT_LE(small.height, 700);
 }
@@ -173,9 +204,31 @@ TEST(StateGraph, WordsOfAnArrowAreBrokenBetweenWords)
     const stack::StateTable table{"t", "T", states, events, rows, 0};
     const std::vector<StateArrow> arrows = stateArrows(table);
     ASSERT_EQ(arrows.size(), 2U); // there and back
-    EXPECT_EQ(arrowLines(table, arrows[0], 0, 18),
+    ArrowForm form{.columns = 18};
+    EXPECT_EQ(arrowLines(table, arrows[0], 0, form),
               (std::vector<std::string>{"the other side", "says WILL or DO /", "WILL", "+1 more"}));
-    EXPECT_EQ(arrowLines(table, arrows[0], 1, 18), (std::vector<std::string>{"unbreakableunbreakable", "+1 more"}));
+    EXPECT_EQ(arrowLines(table, arrows[0], 1, form), (std::vector<std::string>{"unbreakableunbreakable", "+1 more"}));
+    form.tellsActions = false;
+    const std::vector<std::string> untold{"the other side", "says WILL or DO", "+1 more"};
+    EXPECT_EQ(arrowLines(table, arrows[0], 0, form), untold);
+    form = {ArrowWords::Event, true, 18};
+    EXPECT_EQ(arrowLines(table, arrows[0], 0, form), untold);
+}
+
+TEST(StateGraph, WhereThereIsRoomAnArrowSaysAllItsRows)
+{
+    constexpr std::string_view states[] = {"a", "b"};
+    constexpr std::string_view events[] = {"asked", "told", "called"};
+    constexpr stack::StateRow rows[] = {{0, 0, 1, "say it loud", {}, ""}, {0, 1, 1, "", {}, ""}, {1, 2, 0, "", {}, ""}};
+    const stack::StateTable table{"t", "T", states, events, rows, 0};
+    const std::vector<StateArrow> arrows = stateArrows(table);
+    const ArrowForm form{ArrowWords::All};
+    EXPECT_EQ(arrowLines(table, arrows[0], 0, form), (std::vector<std::string>{"\u2022 asked / say it", "loud"}));
+    EXPECT_EQ(arrowLines(table, arrows[0], 1, form), (std::vector<std::string>{"\u2022 told"}));
+    EXPECT_EQ(arrowLines(table, arrows[1], 2, form), (std::vector<std::string>{"called"})) << "the only one";
+    const StateDiagram diagram = layoutStates(table, FixedMeasure(), {DiagramDirection::Down, form});
+    EXPECT_GE(diagram.arrows[0].label.height(), 3 * FixedMeasure().lineHeight());
+    EXPECT_LT(diagram.arrows[1].label.height(), 2 * FixedMeasure().lineHeight());
 }
 
 } // namespace osiscope::ui

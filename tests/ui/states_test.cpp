@@ -105,6 +105,40 @@ TEST_F(States, EndsStandAboveEachOtherWhereBesideEachOtherTheirArrowsWouldHaveNo
     EXPECT_LT(pane.view(0).mapTo(&pane, QPoint()).x(), pane.view(1).mapTo(&pane, QPoint()).x());
 }
 
+TEST_F(States, ArrowsSayAsMuchAsThereIsRoomFor)
+{
+    document.setCursor(20);
+    ArrowWords before = ArrowWords::All;
+    for (const QSize size : {QSize(1400, 1400), QSize(900, 600), QSize(600, 500), QSize(420, 420), QSize(240, 330)}) {
+        pane.resize(size);
+        QApplication::processEvents();
+        EXPECT_GE(pane.view(0).diagram().words, before) << size.width();
+        before = pane.view(0).diagram().words;
+        if (before == ArrowWords::All) {
+            EXPECT_GE(pane.view(0).scale(), 1) << "no smaller than the words around it";
+        }
+    }
+    EXPECT_EQ(before, ArrowWords::LeftOut);
+    pane.resize(1400, 1400);
+    QApplication::processEvents();
+    EXPECT_EQ(pane.view(0).diagram().words, ArrowWords::All);
+    EXPECT_GT(pane.view(0).scale(), 1);
+}
+
+TEST_F(States, ADiagramStandsInTheMiddleOfItsRoom)
+{
+    pane.resize(1600, 1600);
+    QApplication::processEvents();
+    StateView& view = pane.view(0);
+    const QPoint first = view.onScreen({0, 0});
+    const QPoint last = view.onScreen({view.diagram().width, view.diagram().height});
+    EXPECT_GT(first.x(), 0);
+    EXPECT_NEAR(first.x(), view.viewport()->width() - last.x(), 2);
+    EXPECT_NEAR(first.y(), view.viewport()->height() - last.y(), 2);
+    click(0, view.diagram().states[4].box.center());
+    EXPECT_EQ(document.cursor(), 15U);
+}
+
 TEST_F(States, WordsHaveTheirRoomAndNoMore)
 {
     document.setCursor(20);
@@ -189,6 +223,43 @@ TEST_F(States, TheFutureIsNotToldWhereItIsHidden)
     click(0, pane.view(0).diagram().arrows[arrow(toy::kAnswered)].label.center());
     EXPECT_EQ(document.cursor(), 2U);
     EXPECT_TRUE(words().contains("None of this has happened here so far.")) << words().toStdString();
+}
+
+/// What is sent is what learners are asked about: the diagram does not tell before it has happened.
+TEST_F(States, WhatIsDoneThenIsNotToldWhileItIsPredicted)
+{
+    const auto told = [this] {
+        QString all;
+        for (const std::string& line : pane.view(0).diagram().arrows[arrow(toy::kAnswered)].words.front())
+            all += QString::fromStdString(line) + QLatin1Char(' ');
+        return all;
+    };
+    pane.resize(1400, 1400);
+    document.setCursor(2);
+    EXPECT_TRUE(told().contains("SYN, ACK / ACK")) << told().toStdString();
+    ViewOptions options;
+    options.predict = true;
+    document.setOptions(options);
+    QApplication::processEvents();
+    EXPECT_TRUE(told().contains("SYN, ACK")) << told().toStdString();
+    EXPECT_FALSE(told().contains("/")) << told().toStdString();
+    const QPointF label = pane.view(0).diagram().arrows[arrow(toy::kAnswered)].label.center();
+    const auto tip = [&] {
+        const QPoint place = pane.view(0).onScreen(label);
+        QHelpEvent help(QEvent::ToolTip, place, pane.view(0).viewport()->mapToGlobal(place));
+        QApplication::sendEvent(pane.view(0).viewport(), &help);
+        return QToolTip::text();
+    };
+    EXPECT_FALSE(tip().contains("/ ACK")) << tip().toStdString();
+    click(0, label);
+    EXPECT_FALSE(words().contains("/ ACK")) << words().toStdString();
+    EXPECT_TRUE(words().contains("What is done then is told once it has happened.")) << words().toStdString();
+    document.setCursor(15);
+    EXPECT_TRUE(tip().contains("/ ACK")) << "it has happened";
+    QToolTip::hideText();
+    document.setOptions({});
+    QApplication::processEvents();
+    EXPECT_TRUE(told().contains("SYN, ACK / ACK")) << told().toStdString();
 }
 
 TEST_F(States, TheKeyboardGoesFromArrowToArrowAndEnterToWhereItHappened)

@@ -34,8 +34,8 @@ struct DrawnMachine {
 /// In the direction in which its longer side is shorter.
 StateDiagram compactDiagram(const stack::StateTable& table, const TextMeasure& measure)
 {
-    StateDiagram down = layoutStates(table, measure, DiagramDirection::Down);
-    StateDiagram right = layoutStates(table, measure, DiagramDirection::Right);
+    StateDiagram down = layoutStates(table, measure, {DiagramDirection::Down, {ArrowWords::All}});
+    StateDiagram right = layoutStates(table, measure, {DiagramDirection::Right, {ArrowWords::All}});
     const auto longer = [](const StateDiagram& diagram) { return std::max(diagram.width, diagram.height); };
     return longer(down) <= longer(right) ? down : right;
 }

@@ -8,9 +8,14 @@ namespace osiscope::ui {
 
 namespace {
 
-constexpr int kPieces = 40;    ///< that a piece of a curve is looked at in
-constexpr double kBeside = 4;  ///< words stand so far from their own line
-constexpr double kTouch = 1.5; ///< nearer to another one they touch it
+constexpr double kApart = 4;      ///< points of a curve that are looked at
+constexpr std::size_t kEvery = 6; ///< of them words are tried beside
+constexpr double kBeside = 4;     ///< words stand so far from their own line
+constexpr double kTouch = 1.5;    ///< nearer to another one they touch it
+constexpr double kFar = 14;       ///< from their own line
+constexpr double kAsNear = 1;     ///< the same to the eye
+constexpr double kStep = 6;       ///< words are moved so far, so many times
+constexpr int kSteps = 4;
 
 QPointF onPiece(const QPointF* points, double t)
 {
@@ -21,9 +26,15 @@ QPointF onPiece(const QPointF* points, double t)
 std::vector<QPointF> pointsOf(const StateDiagram::Arrow& arrow)
 {
     std::vector<QPointF> points;
-    for (std::size_t piece = 0; piece + 3 < arrow.path.size(); piece += 3)
-        for (int step = 0; step <= kPieces; step++)
-            points.push_back(onPiece(&arrow.path[piece], double(step) / kPieces));
+    for (std::size_t piece = 0; piece + 3 < arrow.path.size(); piece += 3) {
+        const QPointF* bends = &arrow.path[piece];
+        double length = 0; // at most
+        for (int i = 0; i < 3; i++)
+            length += std::hypot(bends[i + 1].x() - bends[i].x(), bends[i + 1].y() - bends[i].y());
+        const int steps = std::max(4, static_cast<int>(length / kApart));
+        for (int step = 0; step <= steps; step++)
+            points.push_back(onPiece(bends, double(step) / steps));
+    }
     points.push_back(arrow.tip);
     return points;
 }
@@ -49,10 +60,41 @@ std::vector<Curve> curvesOf(const StateDiagram& diagram)
 std::size_t through(const std::vector<Curve>& curves, const QRectF& words)
 {
     const QRectF box = words.adjusted(-kTouch, -kTouch, kTouch, kTouch);
+    const double left = box.left();
+    const double right = box.right();
+    const double top = box.top();
+    const double bottom = box.bottom();
     return static_cast<std::size_t>(std::ranges::count_if(curves, [&](const Curve& curve) {
-        return curve.around.intersects(box) &&
-               std::ranges::any_of(curve.points, [&](QPointF point) { return box.contains(point); });
+        return curve.around.intersects(box) && std::ranges::any_of(curve.points, [&](QPointF point) {
+                   return point.x() >= left && point.x() <= right && point.y() >= top && point.y() <= bottom;
+               });
     }));
+}
+
+double awayFrom(const Curve& curve, const QRectF& box)
+{
+    double least = kFar * kFar;
+    for (const QPointF point : curve.points) {
+        const double across = std::max({box.left() - point.x(), point.x() - box.right(), 0.0});
+        const double along = std::max({box.top() - point.y(), point.y() - box.bottom(), 0.0});
+        least = std::min(least, across * across + along * along);
+    }
+    return std::sqrt(least);
+}
+
+bool isUnclearAt(const std::vector<Curve>& curves, std::size_t arrow, const QRectF& words)
+{
+    const double own = awayFrom(curves[arrow], words);
+    if (own >= kFar)
+        return true;
+    const double near = own - kAsNear; // only what reaches so near is looked at closer
+    if (near <= 0)
+        return false;
+    const QRectF reach = words.adjusted(-near, -near, near, near);
+    for (std::size_t other = 0; other < curves.size(); other++)
+        if (other != arrow && curves[other].around.intersects(reach) && awayFrom(curves[other], words) < near)
+            return true;
+    return false;
 }
 
 /// Whether words may stand there: on no state, no other words, and within the diagram.
@@ -85,11 +127,26 @@ std::vector<QRectF> placesBeside(QPointF point, const QRectF& words)
     return places;
 }
 
+/// A little to any side.
+std::vector<QRectF> placesAround(const QRectF& words)
+{
+    std::vector<QRectF> places;
+    for (int across = -kSteps; across <= kSteps; across++)
+        for (int along = -kSteps; along <= kSteps; along++)
+            places.push_back(words.translated(across * kStep, along * kStep));
+    return places;
+}
+
 } // namespace
 
 std::size_t linesThrough(const StateDiagram& diagram, const QRectF& words)
 {
     return through(curvesOf(diagram), words);
+}
+
+bool isUnclear(const StateDiagram& diagram, std::size_t arrow)
+{
+    return isUnclearAt(curvesOf(diagram), arrow, diagram.arrows[arrow].label);
 }
 
 void clearArrowWords(StateDiagram& diagram)
@@ -102,24 +159,34 @@ void clearArrowWords(StateDiagram& diagram)
     for (std::size_t i = 0; i < diagram.arrows.size(); i++) {
         const QRectF before = diagram.arrows[i].label;
         std::size_t fewest = before.isEmpty() ? 0 : through(curves, before);
-        if (fewest == 0)
+        bool unclear = !before.isEmpty() && isUnclearAt(curves, i, before);
+        if (fewest == 0 && !unclear)
             continue;
         std::vector<Place> places;
-        for (std::size_t point = 0; point < curves[i].points.size(); point += 2)
-            for (const QRectF& box : placesBeside(curves[i].points[point], before)) {
+        const auto add = [&](const std::vector<QRectF>& boxes) {
+            for (const QRectF& box : boxes) {
                 const QPointF away = box.center() - before.center();
                 places.push_back({std::hypot(away.x(), away.y()), box});
             }
+        };
+        add(placesAround(before));
+        for (std::size_t point = 0; point < curves[i].points.size(); point += kEvery)
+            add(placesBeside(curves[i].points[point], before));
         std::ranges::sort(places, {}, &Place::away); // the nearest that will do
         for (const Place& place : places) {
-            if (fewest == 0)
+            if (fewest == 0 && !unclear)
                 break;
             if (!isFree(diagram, i, place.box))
                 continue;
-            if (const std::size_t lines = through(curves, place.box); lines < fewest) {
-                fewest = lines;
-                diagram.arrows[i].label = place.box;
-            }
+            const std::size_t lines = through(curves, place.box);
+            if (lines > fewest || (lines == fewest && !unclear))
+                continue;
+            const bool stays = isUnclearAt(curves, i, place.box);
+            if (lines == fewest && stays)
+                continue;
+            fewest = lines;
+            unclear = stays;
+            diagram.arrows[i].label = place.box;
         }
     }
 }

@@ -14,8 +14,6 @@ namespace osiscope::ui {
 namespace {
 
 constexpr double kPointsPerInch = 72; // a pixel of ours is a point of Graphviz'
-/// Words of an arrow are broken into lines of about this many characters.
-constexpr std::size_t kColumns = 14;
 constexpr double kPadding = 8;
 constexpr double kMargin = 10;
 constexpr double kReach = 6; ///< how near to a curve a click is on it
@@ -30,11 +28,11 @@ struct CloseGraph {
 /// A graph while it is laid out. Graphviz' functions take texts that could be written to.
 class Layout {
 public:
-    Layout(DiagramDirection direction, ArrowWords words)
+    Layout(DiagramDirection direction, bool hasWords)
         : m_context(gvContext()), m_graph(agopen(std::string("states").data(), Agdirected, nullptr))
     {
         for (const auto& [name, value] : {std::pair{"rankdir", direction == DiagramDirection::Down ? "TB" : "LR"},
-                                          {"nodesep", words == ArrowWords::Placed ? "0.2" : "0.08"},
+                                          {"nodesep", hasWords ? "0.2" : "0.08"},
                                           {"ranksep", "0.25"}})
             declare(AGRAPH, name, value);
         for (const auto& [name, value] :
@@ -125,14 +123,16 @@ double distance(QPointF one, QPointF other)
 
 } // namespace
 
-StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& measure, DiagramDirection direction,
-                          ArrowWords words)
+StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& measure, const DiagramForm& form)
 {
     StateDiagram diagram;
+    diagram.words = form.arrows.words;
+    const bool hasWords = form.arrows.words != ArrowWords::LeftOut;
+    const bool allRows = form.arrows.words == ArrowWords::All;
     diagram.initial = table.initial;
     const double line = measure.lineHeight();
-    Layout layout(direction, words);
-    const double beside = words == ArrowWords::Placed ? 4 * kPadding : 3.5 * kPadding; // of a name, for the pointer
+    Layout layout(form.direction, hasWords);
+    const double beside = hasWords ? 4 * kPadding : 3.5 * kPadding; // of a name, for the pointer
     for (const std::string_view name : table.states) {
         diagram.states.push_back(
             {QRectF(0, 0, measure.width(name, true) + beside, line + 2 * kPadding), std::string(name)});
@@ -143,13 +143,14 @@ StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& mea
         double width = 0;
         std::size_t most = 0;
         for (const std::uint16_t row : arrow.rows) {
-            drawn.words.push_back(arrowLines(table, arrow, row, kColumns));
-            most = std::max(most, drawn.words.back().size());
+            drawn.words.push_back(arrowLines(table, arrow, row, form.arrows));
+            const std::size_t lines = drawn.words.back().size();
+            most = allRows ? most + lines : std::max(most, lines);
             for (const std::string& each : drawn.words.back())
                 width = std::max(width, measure.width(each));
         }
         drawn.arrow = std::move(arrow);
-        if (words == ArrowWords::Placed) {
+        if (hasWords) {
             drawn.label = QRectF(0, 0, width + kPadding, line * static_cast<double>(most) + 2);
             layout.addArrow(drawn.arrow, drawn.label.width(), drawn.label.height());
         } else {
@@ -165,7 +166,7 @@ StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& mea
     for (std::size_t i = 0; i < diagram.states.size(); i++)
         diagram.states[i].box.moveCenter(layout.middleOf(i));
     for (std::size_t i = 0; i < diagram.arrows.size(); i++) {
-        if (words == ArrowWords::Placed)
+        if (hasWords)
             diagram.arrows[i].label.moveCenter(layout.labelOf(i));
         layout.curveOf(i, diagram.arrows[i]);
     }

@@ -23,8 +23,8 @@ struct StateDiagram {
         StateArrow arrow;
         std::vector<QPointF> path;                   ///< a point and, for each piece of the Bézier curve, three more
         QPointF tip;                                 ///< of its head, which begins where the curve ends
-        std::vector<std::vector<std::string>> words; ///< the lines for each of its rows, of which one is shown
-        QRectF label;                                ///< with room for any of them; empty: they have no place
+        std::vector<std::vector<std::string>> words; ///< the lines for each of its rows
+        QRectF label;                                ///< with room for what is shown; empty: they have no place
 
         QPointF middle() const; ///< of its words, else of its curve
     };
@@ -34,6 +34,7 @@ struct StateDiagram {
     std::vector<Box> states;
     std::vector<Arrow> arrows;
     std::uint8_t initial = 0; ///< the state in which a machine begins
+    ArrowWords words = ArrowWords::One;
 
     /// Whether no way leads on from a state.
     bool isFinal(std::size_t state) const;
@@ -43,10 +44,15 @@ struct StateDiagram {
 };
 
 enum class DiagramDirection : std::uint8_t { Down, Right };
-enum class ArrowWords : std::uint8_t { Placed, LeftOut }; ///< without them a diagram is much smaller
+
+/// How a diagram is laid out.
+struct DiagramForm {
+    DiagramDirection direction = DiagramDirection::Down;
+    ArrowForm arrows = {};
+    auto operator<=>(const DiagramForm&) const = default;
+};
 
 /// Laid out by Graphviz' dot: states in ranks, arrows as curves, room for every word.
-StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& measure, DiagramDirection direction,
-                          ArrowWords words = ArrowWords::Placed);
+StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& measure, const DiagramForm& form = {});
 
 } // namespace osiscope::ui

@@ -9,6 +9,8 @@ namespace osiscope::ui {
 
 namespace {
 
+constexpr std::string_view kListed = "\u2022 "; ///< before one of several
+
 struct StateGraphWords {
     Q_DECLARE_TR_FUNCTIONS(States)
 };
@@ -31,33 +33,37 @@ std::vector<StateArrow> stateArrows(const stack::StateTable& table)
     return arrows;
 }
 
-std::string transitionText(const stack::StateTable& table, std::uint16_t row)
+std::string transitionText(const stack::StateTable& table, std::uint16_t row, bool tellsAction)
 {
     const stack::StateRow& described = table.rows[row];
     std::string text(table.events[described.event]);
-    if (!described.action.empty())
+    if (tellsAction && !described.action.empty())
         text += fmt::format(" / {}", described.action);
     return text;
 }
 
 std::vector<std::string> arrowLines(const stack::StateTable& table, const StateArrow& arrow, std::uint16_t row,
-                                    std::size_t columns)
+                                    const ArrowForm& form)
 {
     std::vector<std::string> lines;
-    const std::string text = transitionText(table, row);
+    const std::string text = transitionText(table, row, form.tellsActions && form.words != ArrowWords::Event);
     for (std::size_t from = 0; from < text.size();) {
         std::size_t to = text.size();
-        if (to - from > columns) {
-            to = text.rfind(' ', from + columns);
+        if (to - from > form.columns) {
+            to = text.rfind(' ', from + form.columns);
             if (to == std::string::npos || to <= from)
-                to = text.find(' ', from + columns);
+                to = text.find(' ', from + form.columns);
             to = std::min(to, text.size());
         }
         lines.push_back(text.substr(from, to - from));
         from = text.find_first_not_of(' ', to);
         from = std::min(from, text.size());
     }
-    if (arrow.rows.size() > 1)
+    if (arrow.rows.size() == 1)
+        return lines;
+    if (form.words == ArrowWords::All)
+        lines.front().insert(0, kListed);
+    else
         lines.push_back(StateGraphWords::tr("+%1 more").arg(arrow.rows.size() - 1).toStdString());
     return lines;
 }

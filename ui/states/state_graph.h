@@ -2,7 +2,9 @@
 
 #include "model/stack/state_table.h"
 
+#include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -19,11 +21,26 @@ struct StateArrow {
 /// would hide those that lead somewhere.
 std::vector<StateArrow> stateArrows(const stack::StateTable& table);
 
-/// "request / answer": what happens, and what is sent or done then, as UML writes it.
-std::string transitionText(const stack::StateTable& table, std::uint16_t row);
+/// How much an arrow says, from the most to nothing.
+enum class ArrowWords : std::uint8_t {
+    All,    ///< each of its rows
+    One,    ///< one of its rows, and how many more there are
+    Event,  ///< the same without what is sent or done then
+    LeftOut ///< without words a diagram is much smaller
+};
 
-/// What an arrow says of one of its rows, in lines of about so many characters, and how many other rows there are.
+struct ArrowForm {
+    ArrowWords words = ArrowWords::One;
+    bool tellsActions = true; ///< false: what is sent or done then is for the learner to say
+    std::size_t columns = 14; ///< words are broken into lines of about so many characters
+    auto operator<=>(const ArrowForm&) const = default;
+};
+
+/// "request / answer": what happens, and what is sent or done then, as UML writes it.
+std::string transitionText(const stack::StateTable& table, std::uint16_t row, bool tellsAction = true);
+
+/// What an arrow says of one of its rows, in lines, and where not all of them are said, how many others there are.
 std::vector<std::string> arrowLines(const stack::StateTable& table, const StateArrow& arrow, std::uint16_t row,
-                                    std::size_t columns);
+                                    const ArrowForm& form);
 
 } // namespace osiscope::ui

@@ -25,13 +25,13 @@ bool isLast(const MarkedStates& shown, const StateArrow& arrow)
 }
 
 /// Of several rows the one that was gone last or, until then, the first.
-const std::vector<std::string>& linesOf(const MarkedStates& shown, const StateDiagram::Arrow& drawn)
+std::size_t shownRow(const MarkedStates& shown, const StateDiagram::Arrow& drawn)
 {
     const auto& rows = drawn.arrow.rows;
     auto row = std::ranges::find(rows, shown.lastRow);
     if (row == rows.end())
         row = std::ranges::find_if(rows, [&](std::uint16_t other) { return shown.marks.walked[other] > 0; });
-    return drawn.words[row == rows.end() ? 0 : static_cast<std::size_t>(row - rows.begin())];
+    return row == rows.end() ? 0 : static_cast<std::size_t>(row - rows.begin());
 }
 
 QPainterPath pathOf(const StateDiagram::Arrow& arrow)
@@ -150,6 +150,7 @@ void StatePainter::label(const MarkedStates& shown, std::size_t index)
 {
     const StateDiagram::Arrow& drawn = shown.diagram.arrows[index];
     const bool last = isLast(shown, drawn.arrow);
+    const double line = QFontMetricsF(m_font).height();
     if (drawn.label.isEmpty()) {
         if (shown.selected == index) { // a ring where its words would be
             m_painter.setPen(QPen(m_theme.text, 1.5, Qt::DashLine));
@@ -157,33 +158,55 @@ void StatePainter::label(const MarkedStates& shown, std::size_t index)
         }
         return;
     }
-    m_painter.setPen(Qt::NoPen);
+    if (shown.diagram.words == ArrowWords::All) {
+        std::size_t all = 0;
+        for (const auto& lines : drawn.words)
+            all += lines.size();
+        double top = drawn.label.center().y() - static_cast<double>(all) * line / 2;
+        for (std::size_t row = 0; row < drawn.words.size(); row++)
+            top = words(shown, drawn, row, top);
+    } else {
+        const std::size_t row = shownRow(shown, drawn);
+        words(shown, drawn, row, drawn.label.center().y() - static_cast<double>(drawn.words[row].size()) * line / 2);
+    }
+    if (shown.selected == index) {
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.setPen(QPen(last && drawn.words.size() == 1 ? m_theme.onCursor : m_theme.text, 1.5, Qt::DashLine));
+        m_painter.drawRect(drawn.label);
+    }
+}
+
+/// The lines of one row of an arrow. Returns how far down they reach.
+double StatePainter::words(const MarkedStates& shown, const StateDiagram::Arrow& drawn, std::size_t index, double top)
+{
+    const std::uint16_t row = drawn.arrow.rows[index];
+    const std::vector<std::string>& lines = drawn.words[index];
+    const bool last = shown.lastRow == row;
+    const bool isListed = shown.diagram.words == ArrowWords::All && drawn.words.size() > 1;
+    const QFontMetricsF metrics(m_font);
+    const QRectF box(drawn.label.left(), top, drawn.label.width(),
+                     static_cast<double>(lines.size()) * metrics.height());
     if (last) {
         m_painter.setPen(QPen(m_theme.text, 1));
         m_painter.setBrush(m_theme.cursor);
-        m_painter.drawRoundedRect(drawn.label, 3, 3);
+        m_painter.drawRoundedRect(isListed ? box : drawn.label, 3, 3);
         m_painter.setBrush(Qt::NoBrush);
     }
-    if (shown.selected == index) {
-        m_painter.setPen(QPen(last ? m_theme.onCursor : m_theme.text, 1.5, Qt::DashLine));
-        m_painter.drawRect(drawn.label);
-    }
     m_painter.setFont(m_font);
-    m_painter.setPen(last ? m_theme.onCursor : wasWalked(shown, drawn.arrow) ? m_theme.text : m_theme.muted);
-    const std::vector<std::string>& lines = linesOf(shown, drawn);
-    const double line = QFontMetricsF(m_font).height();
-    if (!last) { // a line that goes through words is interrupted there
-        const double height = static_cast<double>(lines.size()) * line;
-        m_painter.fillRect(QRectF(drawn.label.left() + 3, drawn.label.center().y() - height / 2 + 1,
-                                  drawn.label.width() - 6, height - 2),
-                           m_theme.background);
+    const bool walked = isListed ? shown.marks.walked[row] > 0 : wasWalked(shown, drawn.arrow);
+    for (const std::string& each : lines) {
+        const QString text = toQString(each);
+        const int across = isListed ? Qt::AlignLeft : Qt::AlignHCenter;
+        const QRectF place = QRectF(box.left(), top, box.width(), metrics.height()).adjusted(isListed ? 4 : 0, 0, 0, 0);
+        if (!last) // a line that goes through words is interrupted there
+            m_painter.fillRect(m_painter.boundingRect(place, across | Qt::AlignVCenter | Qt::TextSingleLine, text)
+                                   .adjusted(-1, 1, 1, -1),
+                               m_theme.background);
+        m_painter.setPen(last ? m_theme.onCursor : walked ? m_theme.text : m_theme.muted);
+        m_painter.drawText(place, across | Qt::AlignVCenter | Qt::TextSingleLine, text);
+        top += metrics.height();
     }
-    double top = drawn.label.center().y() - static_cast<double>(lines.size()) * line / 2;
-    for (const std::string& words : lines) {
-        m_painter.drawText(QRectF(drawn.label.left(), top, drawn.label.width(), line),
-                           Qt::AlignCenter | Qt::TextSingleLine, toQString(words));
-        top += line;
-    }
+    return top;
 }
 
 } // namespace osiscope::ui

@@ -31,6 +31,7 @@ private:
     void state(const MarkedStates& shown, std::size_t index);
     void arrow(const MarkedStates& shown, const StateDiagram::Arrow& arrow);
     void label(const MarkedStates& shown, std::size_t index);
+    double words(const MarkedStates& shown, const StateDiagram::Arrow& drawn, std::size_t index, double top);
 
     QPainter& m_painter;
     const Theme& m_theme;

@@ -19,9 +19,25 @@ using trace::Machines;
 namespace {
 
 /// A diagram is made smaller to fit, as long as its words can be read; names of states alone still can be a little
-/// smaller.
-constexpr double kLeastScale = 0.72;
-constexpr double kLeastOfNames = 0.65;
+/// smaller. All that could be said is said only where it need not be smaller than the words around it.
+double leastScale(ArrowWords words)
+{
+    switch (words) {
+    case ArrowWords::All: return 1;
+    case ArrowWords::One:
+    case ArrowWords::Event: return 0.72;
+    case ArrowWords::LeftOut: break;
+    }
+    return 0.65;
+}
+/// And larger where there is room.
+constexpr double kMostScale = 1.2;
+
+/// Characters of a line beside an arrow: fewer, or longer lines, as there is more height or more width.
+constexpr std::size_t kColumns[] = {14, 24};
+constexpr std::size_t kManyRows = 60; ///< of a table: then it would take too long to try out all of them
+
+constexpr DiagramDirection kDirections[] = {DiagramDirection::Down, DiagramDirection::Right};
 
 /// How large it can be drawn.
 double fit(const StateDiagram& diagram, QSize room)
@@ -43,7 +59,14 @@ StateView::StateView(Document& document, QWidget* parent)
     viewport()->setMouseTracking(true);
     connect(&document, &Document::contentsChanged, this, [this] { setMachine(Machines::kNone); });
     connect(&document, &Document::cursorChanged, this, &StateView::showCurrent);
-    connect(&document, &Document::optionsChanged, this, &StateView::showCurrent);
+    connect(&document, &Document::optionsChanged, this, [this] {
+        if (m_predicts != m_document.options().predict) {
+            m_predicts = !m_predicts;
+            chooseDiagram();
+            emit resized(); // what is said takes other room
+        }
+        showCurrent();
+    });
 }
 
 const Machine* StateView::shown() const
@@ -76,32 +99,55 @@ void StateView::clearSelection()
     select(std::nullopt);
 }
 
-const StateDiagram& StateView::laidOut(DiagramDirection direction, ArrowWords words)
+const StateDiagram& StateView::laidOut(const DiagramForm& form)
 {
-    const auto [found, isNew] = m_diagrams.try_emplace({&table(), direction, words});
+    const auto [found, isNew] = m_diagrams.try_emplace({&table(), form});
     if (isNew)
-        found->second = layoutStates(table(), FontMeasure(font()), direction, words);
+        found->second = layoutStates(table(), FontMeasure(font()), form);
     return found->second;
 }
 
-/// In the direction in which it can be drawn larger.
+/// In the direction, and with lines as long, in which it can be drawn larger.
 const StateDiagram& StateView::bestIn(QSize room, ArrowWords words)
 {
-    const StateDiagram& down = laidOut(DiagramDirection::Down, words);
-    const StateDiagram& right = laidOut(DiagramDirection::Right, words);
-    return fit(right, room) > fit(down, room) ? right : down;
+    const StateDiagram* best = nullptr;
+    for (const std::size_t columns : kColumns)
+        for (const DiagramDirection direction : kDirections) {
+            if (columns != kColumns[0] && (words == ArrowWords::LeftOut || table().rows.size() > kManyRows))
+                continue;
+            const StateDiagram& diagram =
+                laidOut({direction, {words, words == ArrowWords::LeftOut || !m_document.options().predict, columns}});
+            if (best == nullptr || fit(diagram, room) > fit(*best, room))
+                best = &diagram;
+        }
+    return *best;
+}
+
+/// False: certainly not, which is known sooner than how large it is. Words make a diagram more than twice as large.
+bool StateView::couldFit(QSize room, ArrowWords words)
+{
+    const double least = leastScale(words);
+    return std::ranges::any_of(kDirections, [&](DiagramDirection direction) {
+        const StateDiagram& bare = laidOut({direction, {ArrowWords::LeftOut}});
+        return fit(bare, room) >= least &&
+               double(room.width()) * room.height() >= 2 * least * least * bare.width * bare.height;
+    });
 }
 
 double StateView::scaleIn(QSize room, ArrowWords words)
 {
-    return std::min(fit(bestIn(room, words), room), 1.0);
+    return std::min(fit(bestIn(room, words), room), kMostScale);
 }
 
-/// Rather all of it without the words of arrows than a part of it.
+/// Rather all of it with fewer words of arrows than a part of it.
 DiagramLook StateView::lookIn(QSize room)
 {
-    if (const double scale = scaleIn(room, ArrowWords::Placed); scale >= kLeastScale)
-        return {ArrowWords::Placed, scale};
+    for (const ArrowWords words : {ArrowWords::All, ArrowWords::One, ArrowWords::Event}) {
+        if (!couldFit(room, words))
+            continue;
+        if (const double scale = scaleIn(room, words); scale >= leastScale(words))
+            return {words, scale};
+    }
     return {ArrowWords::LeftOut, scaleIn(room, ArrowWords::LeftOut)};
 }
 
@@ -121,8 +167,9 @@ void StateView::chooseDiagram()
         const QSize room = maximumViewportSize();
         const DiagramLook look = m_look.value_or(lookIn(room));
         m_diagram = &bestIn(room, look.words);
-        const double least = look.words == ArrowWords::LeftOut ? kLeastOfNames : kLeastScale;
-        m_scale = std::clamp(std::min(fit(*m_diagram, room), look.scale), least, 1.0);
+        // All that is said at least as large as less would be said, where it came to this by little.
+        const double least = leastScale(std::max(look.words, ArrowWords::One));
+        m_scale = std::clamp(std::min(fit(*m_diagram, room), look.scale), least, kMostScale);
     }
     const QSizeF size = m_diagram != nullptr ? QSizeF(m_diagram->width, m_diagram->height) * m_scale : QSizeF();
     horizontalScrollBar()->setPageStep(viewport()->width());
@@ -166,14 +213,26 @@ void StateView::showCurrent()
     viewport()->update();
 }
 
+/// Where the diagram's corner is on the screen: it stands in the middle where it has more room than it takes.
+QPointF StateView::corner() const
+{
+    const QPointF scrolled(horizontalScrollBar()->value(), verticalScrollBar()->value());
+    if (m_diagram == nullptr)
+        return -scrolled;
+    const auto before = [](int room, double size) { return std::max(0.0, std::floor((room - size) / 2)); };
+    return QPointF(before(viewport()->width(), m_diagram->width * m_scale),
+                   before(viewport()->height(), m_diagram->height * m_scale)) -
+           scrolled;
+}
+
 QPoint StateView::onScreen(QPointF point) const
 {
-    return (point * m_scale - QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value())).toPoint();
+    return (point * m_scale + corner()).toPoint();
 }
 
 QPointF StateView::inDiagram(QPointF point) const
 {
-    return (point + QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value())) / m_scale;
+    return (point - corner()) / m_scale;
 }
 
 void StateView::paintEvent(QPaintEvent*)
@@ -183,7 +242,7 @@ void StateView::paintEvent(QPaintEvent*)
     painter.fillRect(viewport()->rect(), theme.background);
     if (shown() != nullptr) {
         painter.save();
-        painter.translate(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
+        painter.translate(corner());
         painter.scale(m_scale, m_scale);
         const StateMarks marks = this->marks();
         const Contents& contents = *m_document.contents();
@@ -282,6 +341,12 @@ void StateView::keyPressEvent(QKeyEvent* event)
     }
 }
 
+/// Of what has not been seen yet it is for the learner to say.
+bool StateView::tellsAction(std::uint16_t row) const
+{
+    return !m_document.options().predict || marks().walked[row] > 0;
+}
+
 QString StateView::toolTipAt(QPointF point) const
 {
     if (shown() == nullptr)
@@ -295,7 +360,7 @@ QString StateView::toolTipAt(QPointF point) const
         return {};
     QStringList lines;
     for (const std::uint16_t row : m_diagram->arrows[*arrow].arrow.rows)
-        lines << toQString(transitionText(table(), row));
+        lines << toQString(transitionText(table(), row, tellsAction(row)));
     return lines.join(QLatin1Char('\n'));
 }
 

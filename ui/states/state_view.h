@@ -9,13 +9,13 @@
 
 #include <map>
 #include <optional>
-#include <tuple>
+#include <utility>
 
 namespace osiscope::ui {
 
-/// How large diagrams are that are to be compared, and whether their arrows have words.
+/// How large diagrams are that are to be compared, and how much their arrows say.
 struct DiagramLook {
-    ArrowWords words = ArrowWords::Placed;
+    ArrowWords words = ArrowWords::All;
     double scale = 1;
     bool operator==(const DiagramLook&) const = default;
 };
@@ -34,11 +34,11 @@ public:
     std::optional<std::size_t> selectedArrow() const { return m_selected; }
     void clearSelection();
 
-    /// How a diagram is drawn in so much room: with the words of its arrows, as long as these can be read.
+    /// How a diagram is drawn in so much room: with as many words of its arrows as can be read there.
     DiagramLook lookIn(QSize room);
-    /// How it could be drawn at most with or without words. @pre there is a machine
+    /// How large it could be drawn with so many words. @pre there is a machine
     double scaleIn(QSize room, ArrowWords words);
-    /// From now on no larger than that, and with words as it says. nullopt: as there is room.
+    /// From now on no larger than that, and with as many words as it says. nullopt: as there is room.
     void setLook(std::optional<DiagramLook> look);
 
     /// In pixels of the diagram; one of them is scale() on the screen.
@@ -67,17 +67,20 @@ protected:
 private:
     const trace::Machine* shown() const;
     const stack::StateTable& table() const;
-    const StateDiagram& laidOut(DiagramDirection direction, ArrowWords words);
+    const StateDiagram& laidOut(const DiagramForm& form);
     const StateDiagram& bestIn(QSize room, ArrowWords words);
+    bool couldFit(QSize room, ArrowWords words);
     void chooseDiagram();
     void showCurrent();
     void select(std::optional<std::size_t> arrow);
     void goToArrow(std::size_t arrow);
     void goTo(stack::EventNumber event);
+    bool tellsAction(std::uint16_t row) const;
     QString toolTipAt(QPointF point) const;
     QPointF inDiagram(QPointF point) const;
+    QPointF corner() const;
 
-    using DiagramKey = std::tuple<const stack::StateTable*, DiagramDirection, ArrowWords>;
+    using DiagramKey = std::pair<const stack::StateTable*, DiagramForm>;
 
     Document& m_document;
     UsersScroll* m_across;
@@ -86,6 +89,7 @@ private:
     std::map<DiagramKey, StateDiagram> m_diagrams; ///< in the font as it is now
     const StateDiagram* m_diagram = nullptr;       ///< one of them
     double m_scale = 1;
+    bool m_predicts = false;           ///< learners do: what is sent or done is what they are asked about
     std::optional<DiagramLook> m_look; ///< what its pane wants
     std::optional<std::size_t> m_selected;
 };

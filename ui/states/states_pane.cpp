@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 namespace osiscope::ui {
@@ -30,14 +31,15 @@ namespace {
 constexpr std::size_t kMostOffered = 500;
 
 constexpr double kMostOfWords = 0.4; ///< of the height
+constexpr double kAsLarge = 0.95;    ///< the same to the eye
 constexpr int kAlike = 10'000;       ///< more than there is: each gets the same part
 
-/// Words of arrows count more than size.
+/// Words of arrows count more than size, and larger than the words around it counts no more.
 bool lessIsSeen(const DiagramLook& one, const DiagramLook& other)
 {
     if (one.words != other.words)
-        return one.words == ArrowWords::LeftOut;
-    return one.scale < other.scale;
+        return one.words > other.words;
+    return one.scale < kAsLarge * std::min(other.scale, 1.0);
 }
 
 struct Room {
@@ -50,8 +52,8 @@ DiagramLook commonLook(const std::vector<Room>& rooms)
 {
     DiagramLook common;
     for (const auto& [view, size] : rooms)
-        if (view->lookIn(size).words == ArrowWords::LeftOut)
-            common.words = ArrowWords::LeftOut;
+        common.words = std::max(common.words, view->lookIn(size).words);
+    common.scale = std::numeric_limits<double>::max();
     for (const auto& [view, size] : rooms)
         common.scale = std::min(common.scale, view->scaleIn(size, common.words));
     return common;
@@ -166,8 +168,7 @@ void StatesPane::arrange()
     if (shownEnds().empty())
         return;
     const DiagramLook beside = lookWhen(Qt::Horizontal);
-    const bool enough = beside.words == ArrowWords::Placed || !lessIsSeen(beside, lookWhen(Qt::Vertical));
-    const Qt::Orientation wanted = enough ? Qt::Horizontal : Qt::Vertical;
+    const Qt::Orientation wanted = lessIsSeen(beside, lookWhen(Qt::Vertical)) ? Qt::Vertical : Qt::Horizontal;
     if (m_sides->orientation() != wanted) {
         m_sides->setOrientation(wanted);
         m_sides->setSizes({kAlike, kAlike});
@@ -240,7 +241,7 @@ void StatesPane::showWords()
             html += stateHtml(*contents, end.view->machine(), m_document.cursor());
             if (const auto arrow = end.view->selectedArrow())
                 html = arrowHtml(*contents, end.view->machine(), end.view->diagram().arrows[*arrow].arrow,
-                                 m_document.horizon()) +
+                                 m_document.horizon(), !m_document.options().predict) +
                        html;
         }
     m_text->show(html);

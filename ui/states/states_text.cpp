@@ -107,7 +107,8 @@ QString stateHtml(const Contents& contents, std::size_t index, EventNumber curso
              escaped(row.sentence), clauseHtml(row));
 }
 
-QString arrowHtml(const Contents& contents, std::size_t index, const StateArrow& arrow, EventNumber horizon)
+QString arrowHtml(const Contents& contents, std::size_t index, const StateArrow& arrow, EventNumber horizon,
+                  bool tellsAll)
 {
     const Machine& machine = contents.machines[index];
     const stack::StateTable& table = tableOf(contents, machine);
@@ -117,8 +118,11 @@ QString arrowHtml(const Contents& contents, std::size_t index, const StateArrow&
     for (const std::uint16_t row : arrow.rows) {
         const QString times = timesHtml(machine, *contents.trace, row, horizon);
         happened = happened || !times.isEmpty();
+        const bool told = tellsAll || !times.isEmpty();
         html += QStringLiteral("<p><b>%1</b> %2 %3%4</p>")
-                    .arg(escaped(transitionText(table, row)), escaped(table.rows[row].sentence),
+                    .arg(escaped(transitionText(table, row, told)),
+                         told ? escaped(table.rows[row].sentence)
+                              : StatesTextWords::tr("What is done then is told once it has happened."),
                          clauseHtml(table.rows[row]), times);
     }
     if (!happened)

@@ -24,6 +24,8 @@ QString machineName(const Contents& contents, std::size_t machine);
 /// In which state the machine is at an event, by which step it came there, why, and where that is written.
 QString stateHtml(const Contents& contents, std::size_t machine, stack::EventNumber cursor);
 /// The rows of an arrow, with what they say and when they happened, as far as `horizon`.
-QString arrowHtml(const Contents& contents, std::size_t machine, const StateArrow& arrow, stack::EventNumber horizon);
+/// @param tellsAll false: of a row that has not happened it is for the learner to say what is done then
+QString arrowHtml(const Contents& contents, std::size_t machine, const StateArrow& arrow, stack::EventNumber horizon,
+                  bool tellsAll = true);
 
 } // namespace osiscope::ui

@@ -1136,6 +1136,10 @@
         <source>None of this happens here.</source>
         <translation>Nichts davon geschieht hier.</translation>
     </message>
+    <message>
+        <source>What is done then is told once it has happened.</source>
+        <translation>Was dann geschieht, wird gesagt, sobald es geschehen ist.</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>

@@ -1136,6 +1136,10 @@
         <source>None of this happens here.</source>
         <translation>Nada de esto ocurre aquí.</translation>
     </message>
+    <message>
+        <source>What is done then is told once it has happened.</source>
+        <translation>Lo que se hace entonces se dice cuando ha ocurrido.</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>

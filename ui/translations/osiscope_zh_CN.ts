@@ -1135,6 +1135,10 @@
         <source>None of this happens here.</source>
         <translation>这里不会发生这些。</translation>
     </message>
+    <message>
+        <source>What is done then is told once it has happened.</source>
+        <translation>届时会做什么，等它发生之后才会说明。</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
