@@ -6,6 +6,7 @@
 #include "ui/playback/playback_bar.h"
 #include "ui/window/appearance.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
@@ -150,6 +151,23 @@ TEST_F(Events, TheKeyThatLeavesTheFilterChoosesNothingElse)
 }
 
 /// Whatever the size of type is, and however low the pane.
+TEST_F(Events, NoRowIsCut)
+{
+    open(toy::longTrace(100));
+    auto& table = in<QTableView>("events");
+    const int row = table.verticalHeader()->defaultSectionSize();
+    for (int more = 0; more < row; more += 5) {
+        window.resizeDocks({window.pane("events")}, {200 + more}, Qt::Vertical);
+        settle();
+        EXPECT_EQ(table.viewport()->height() % row, 0) << more;
+        for (const stack::EventNumber cursor : {stack::EventNumber{100}, stack::EventNumber{50}}) {
+            window.document().setCursor(cursor);
+            settle();
+            EXPECT_EQ(table.rowViewportPosition(table.rowAt(0)), 0) << more << " " << cursor;
+        }
+    }
+}
+
 TEST_F(Events, TheCursorsRowStaysInSightWhenThereIsLessRoom)
 {
     open(toy::longTrace(300));

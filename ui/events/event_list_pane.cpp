@@ -39,7 +39,8 @@ EventListPane::EventListPane(Document& document, QWidget* parent)
       m_filter(new FilterLine(document, this)),
       m_detail(new QComboBox(this)),
       m_count(new QLabel(this)),
-      m_table(new QTableView(this)),
+      m_list(new QWidget(this)),
+      m_table(new QTableView(m_list)),
       m_nothing(new QWidget(this)),
       m_why(new QLabel(m_nothing))
 {
@@ -63,9 +64,11 @@ EventListPane::EventListPane(Document& document, QWidget* parent)
     m_table->setFrameShape(QFrame::NoFrame);
     new OnResize(m_table->viewport(), [this] {
         fitColumns();
+        fitRows();
         keepCursorInSight();
     });
     m_table->viewport()->installEventFilter(this);
+    makeList();
     makeNothing();
 
     auto* line = new QHBoxLayout;
@@ -77,7 +80,7 @@ EventListPane::EventListPane(Document& document, QWidget* parent)
     layout->setContentsMargins({});
     layout->setSpacing(4);
     layout->addLayout(line);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_list, 1);
     layout->addWidget(m_nothing, 1);
 
     connect(m_filter, &QLineEdit::textChanged, &document, &Document::setFilterText);
@@ -110,6 +113,17 @@ EventListPane::EventListPane(Document& document, QWidget* parent)
     showCount();
 }
 
+/// The ground of the list goes on where it ends.
+void EventListPane::makeList()
+{
+    m_list->setAutoFillBackground(true);
+    m_list->setBackgroundRole(QPalette::Base);
+    auto* inList = new QVBoxLayout(m_list);
+    inList->setContentsMargins({});
+    inList->addWidget(m_table);
+    new OnResize(m_list, [this] { fitRows(); });
+}
+
 void EventListPane::makeNothing()
 {
     auto* clear = new QPushButton(tr("Clear the filter"), m_nothing);
@@ -130,6 +144,17 @@ void EventListPane::setRowHeight()
     for (const auto& [column, digits] : kColumns)
         m_table->setColumnWidth(column, digits * metrics.horizontalAdvance(QLatin1Char('0')));
     fitColumns();
+    fitRows();
+}
+
+/// The list ends with a row: what is left of the height stays empty, so that no row is cut.
+void EventListPane::fitRows()
+{
+    const int row = m_table->verticalHeader()->defaultSectionSize();
+    const int room = m_list->height() - (m_table->height() - m_table->viewport()->height());
+    const QMargins margins(0, 0, 0, room >= row ? room % row : 0);
+    if (m_list->layout()->contentsMargins() != margins)
+        m_list->layout()->setContentsMargins(margins);
 }
 
 /// What happens says which host and protocol: where there is little room these columns go for its sake.
@@ -225,7 +250,7 @@ void EventListPane::showNothing(bool nothing)
         m_why->setText((m_document.rows().size() > 0 ? tr("No event up to the cursor passes the filter \u201c%1\u201d.")
                                                      : tr("No event passes the filter \u201c%1\u201d."))
                            .arg(m_document.filterText()));
-    m_table->setVisible(!nothing);
+    m_list->setVisible(!nothing);
     m_nothing->setVisible(nothing);
 }
 

@@ -33,6 +33,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void makeList();
     void makeNothing();
     void chosen(const QModelIndex& index);
     void takeChosen();
@@ -43,12 +44,14 @@ private:
     void showNothing(bool nothing);
     void setRowHeight();
     void fitColumns();
+    void fitRows();
 
     Document& m_document;
     EventTableModel* m_model;
     FilterLine* m_filter;
     QComboBox* m_detail;
     QLabel* m_count;
+    QWidget* m_list; ///< holds the table
     QTableView* m_table;
     QWidget* m_nothing; ///< in place of a list that has become empty
     QLabel* m_why;
