@@ -3,6 +3,7 @@
 #include "ui/memory/memory_model.h"
 #include "ui/memory/memory_pane.h"
 #include "ui/theme/theme.h"
+#include "ui/tree/column_widths.h"
 #include "ui/tree/wrapping_delegate.h"
 #include "ui/tree/wrapping_tree.h"
 #include "ui/window/appearance.h"
@@ -227,6 +228,27 @@ TEST_F(MemoryPaneTest, FollowsTheCursorAndMarksTheStep)
     EXPECT_NE(shown().find("CALLING | \u25cf new"), std::string::npos) << shown();
     document.stepForward();
     EXPECT_NE(shown().find("CALLING | \n"), std::string::npos) << shown();
+}
+
+TEST(ColumnWidths, EachHasWhatItNeedsOrAFairPart)
+{
+    EXPECT_EQ(columnWidths({30, 40, 50}, 300), (std::vector<int>{90, 100, 110})) << "and what is left";
+    EXPECT_EQ(columnWidths({30, 400, 500}, 300), (std::vector<int>{30, 135, 135}));
+    EXPECT_EQ(columnWidths({400, 400, 500}, 300), (std::vector<int>{100, 100, 100}));
+    EXPECT_EQ(columnWidths({}, 300), std::vector<int>());
+}
+
+TEST_F(MemoryPaneTest, ItsColumnsUseTheWidth)
+{
+    for (const int width : {360, 900}) {
+        pane.resize(width, 400);
+        document.setCursor(20);
+        QApplication::processEvents();
+        const auto& tree = *pane.findChild<QTreeView*>();
+        for (int column = 0; column < MemoryModel::ColumnCount; column++)
+            EXPECT_GE(tree.columnWidth(column), tree.viewport()->width() / 5) << width << ": " << column;
+        EXPECT_EQ(tree.header()->length(), tree.viewport()->width());
+    }
 }
 
 TEST_F(MemoryPaneTest, SaysSoWhereNobodyRemembersAnything)

@@ -2,6 +2,7 @@
 
 #include "ui/memory/memory_model.h"
 #include "ui/theme/on_resize.h"
+#include "ui/tree/column_widths.h"
 #include "ui/tree/wrapping_tree.h"
 
 #include <QComboBox>
@@ -156,15 +157,16 @@ void MemoryPane::showChanged()
         m_tree->scrollTo(changed, QAbstractItemView::PositionAtCenter);
 }
 
-/// Names and values as wide as they need, as far as there is room.
+/// Each as wide as it needs, as far as there is room, and all of the width.
 void MemoryPane::fitColumns()
 {
-    const int room = m_tree->viewport()->width() - m_tree->header()->sectionSizeHint(MemoryModel::Change);
-    for (const auto& [column, most] :
-         {std::pair{MemoryModel::Name, room * 3 / 5}, {MemoryModel::Value, room * 2 / 5}}) {
-        m_tree->resizeColumnToContents(column);
-        m_tree->setColumnWidth(column, std::min(m_tree->columnWidth(column), most));
-    }
+    const QAbstractItemView& cells = *m_tree;
+    std::vector<int> needs;
+    for (const MemoryModel::Column column : {MemoryModel::Name, MemoryModel::Value, MemoryModel::Change})
+        needs.push_back(std::max(cells.sizeHintForColumn(column), m_tree->header()->sectionSizeHint(column)));
+    const std::vector<int> widths = columnWidths(needs, m_tree->viewport()->width());
+    for (const MemoryModel::Column column : {MemoryModel::Name, MemoryModel::Value}) // the last one has the rest
+        m_tree->setColumnWidth(column, widths[column]);
 }
 
 } // namespace osiscope::ui
