@@ -269,6 +269,28 @@ TEST(LayerStackLayout, WhereThereIsLittleRoomTheNamesOfTheLayersStandAboveAndBot
         }
 }
 
+/// What one side says of a crossing, the other one says too, and no word is cut: there may be several lines.
+TEST(LayerStackLayout, ArrowsOfBothSidesSayAsMuch)
+{
+    const Service service;
+    const auto stack = layerStackAt(*service.contents, service.packet, service.contents->size());
+    for (double width = 300; width < 900; width += 20) {
+        std::size_t withOctets = 0;
+        std::size_t arrows = 0;
+        for (const StackCell& cell : sceneOf(*stack, LayerNames::Osi, width).cells)
+            for (const StackArrow& arrow : cell.arrows) {
+                std::string all;
+                for (const std::string& line : arrow.lines)
+                    all += (all.empty() ? "" : " ") + line;
+                EXPECT_TRUE(arrow.whole.starts_with(all)) << all;
+                arrows++;
+                withOctets += all.contains("octets") ? 1 : 0;
+            }
+        EXPECT_GT(arrows, 1U);
+        EXPECT_TRUE(withOctets == 0 || withOctets == arrows) << width << ": " << withOctets << " of " << arrows;
+    }
+}
+
 TEST(LayerStackLayout, WordsStayWithinTheirCells)
 {
     const Service service;
@@ -279,7 +301,8 @@ TEST(LayerStackLayout, WordsStayWithinTheirCells)
             for (const StackBlock& block : cell.blocks)
                 EXPECT_LE(measure.width(block.text), block.words.width()) << block.text;
             for (const StackArrow& arrow : cell.arrows) {
-                EXPECT_LE(measure.width(arrow.text), arrow.box.width()) << arrow.text;
+                for (const std::string& line : arrow.lines)
+                    EXPECT_LE(measure.width(line), arrow.box.width()) << line;
                 EXPECT_TRUE(cell.box.contains(arrow.box));
             }
         }

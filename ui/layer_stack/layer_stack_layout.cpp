@@ -11,8 +11,9 @@ namespace osiscope::ui {
 namespace {
 
 constexpr double kPadding = 5;
-constexpr double kBetween = 14; ///< the two hosts
-constexpr double kArrow = 16;   ///< before the words of a primitive
+constexpr double kBetween = 14;  ///< the two hosts
+constexpr double kArrow = 16;    ///< before the words of a primitive
+constexpr double kLinkArrow = 9; ///< the line below the stacks, over its words
 constexpr double kAnyWidth = 1e9;
 /// As many lines' heights a host's column is wide, at least, and beside the names of layers.
 constexpr double kLeastColumn = 8;
@@ -38,6 +39,9 @@ public:
         m_column = (m_scene.width - m_heading - kBetween) / 2;
         const auto most = static_cast<double>(std::max<std::size_t>(input.stack.octets, 1));
         m_octet = (m_column - 2 * kPadding) / most;
+        for (const StackSide& side : input.stack.sides) // both say as much
+            for (const StackCrossing& crossing : side.crossings)
+                m_tellsOctets = m_tellsOctets && input.measure.width(wholeText(crossing)) <= arrowRoom();
     }
 
     LayerStackScene build()
@@ -60,7 +64,7 @@ public:
                 m_scene.layers.emplace_back(0, top, m_heading, bottom - top);
             top = bottom;
         }
-        m_scene.link = QRectF(m_heading, top, m_scene.width - m_heading, m_line + kPadding);
+        m_scene.link = QRectF(m_heading, top, m_scene.width - m_heading, kLinkArrow + m_line + kPadding);
         m_scene.height = m_scene.link.bottom();
         std::ranges::stable_sort(m_scene.cells, {}, &StackCell::side);
         for (std::size_t side = 0; side < 2; side++)
@@ -145,18 +149,45 @@ private:
         return found == side.parts.end() ? nullptr : &*found;
     }
 
+    double arrowRoom() const { return m_column - 2 * kPadding - kArrow; }
+
+    std::string wholeText(const StackCrossing& crossing) const
+    {
+        return crossing.octets > 0 ? fmt::format("{}, {} {}", crossing.label, crossing.octets, m_input.octets)
+                                   : crossing.label;
+    }
+
     double addArrow(StackCell& cell, const StackCrossing& crossing, double y) const
     {
-        const double room = m_column - 2 * kPadding - kArrow;
-        const std::string whole = crossing.octets > 0
-                                      ? fmt::format("{}, {} {}", crossing.label, crossing.octets, m_input.octets)
-                                      : crossing.label;
-        const bool fits = m_input.measure.width(whole) <= room;
-        cell.arrows.push_back({QRectF(cell.box.left() + kPadding, y, m_column - 2 * kPadding, m_line),
-                               fits ? whole : shortened(crossing.label, room, m_input.measure), whole, crossing.down,
-                               crossing.event == m_input.cursor, crossing.event});
+        const std::string whole = wholeText(crossing);
+        StackArrow arrow{{},
+                         linesOf(m_tellsOctets ? whole : crossing.label),
+                         whole,
+                         crossing.down,
+                         crossing.event == m_input.cursor,
+                         crossing.event};
+        arrow.box = QRectF(cell.box.left() + kPadding, y, m_column - 2 * kPadding,
+                           m_line * static_cast<double>(arrow.lines.size()));
+        const double bottom = arrow.box.bottom();
+        cell.arrows.push_back(std::move(arrow));
         cell.event = cell.event == stack::kNoEvent ? crossing.event : cell.event;
-        return y + m_line;
+        return bottom;
+    }
+
+    /// As many words in each as there is room for.
+    std::vector<std::string> linesOf(const std::string& text) const
+    {
+        std::vector<std::string> lines;
+        for (std::size_t from = 0; from < text.size();) {
+            const std::size_t to = std::min(text.find(' ', from), text.size());
+            const std::string word = text.substr(from, to - from);
+            if (!lines.empty() && m_input.measure.width(lines.back() + ' ' + word) <= arrowRoom())
+                lines.back() += ' ' + word;
+            else
+                lines.push_back(shortened(word, arrowRoom(), m_input.measure));
+            from = to + 1;
+        }
+        return lines;
     }
 
     double addBlock(StackCell& cell, const StackSide& side, const StackPart& part, double y) const
@@ -209,7 +240,8 @@ private:
     double m_line;
     double m_heading = 0; ///< width of the names of the layers; 0: they stand above what is in them
     double m_column = 0;
-    double m_octet = 0; ///< pixels
+    double m_octet = 0;        ///< pixels
+    bool m_tellsOctets = true; ///< arrows do
     LayerStackScene m_scene;
 };
 

@@ -39,8 +39,8 @@ struct StackBlock {
 
 struct StackArrow {
     QRectF box;
-    std::string text;
-    std::string whole; ///< what the text says where there is room
+    std::vector<std::string> lines;
+    std::string whole; ///< what they say where there is room
     bool down = false;
     bool cursor = false;
     stack::EventNumber event = stack::kNoEvent;

@@ -106,7 +106,12 @@ void LayerStackPainter::arrow(const StackArrow& arrow)
     m_painter.drawPolygon(QPolygonF({{x, tip}, {x - 4, back}, {x + 4, back}}));
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setPen(ink);
-    words(arrow.box.adjusted(16, 0, 0, 0), toQString(arrow.text));
+    const double line = arrow.box.height() / static_cast<double>(arrow.lines.size());
+    QRectF place = arrow.box.adjusted(16, 0, 0, line - arrow.box.height());
+    for (const std::string& text : arrow.lines) {
+        words(place, toQString(text));
+        place.translate(0, line);
+    }
 }
 
 void LayerStackPainter::link(const LayerStackScene& scene, const StackCaptions& captions)
@@ -124,7 +129,7 @@ void LayerStackPainter::link(const LayerStackScene& scene, const StackCaptions& 
     m_painter.drawPolygon(QPolygonF({{to, y}, {back, y - 4}, {back, y + 4}}));
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setPen(m_theme.text);
-    words(scene.link.adjusted(0, 6, 0, 4), captions.link, Qt::AlignHCenter);
+    words(scene.link.adjusted(0, 8, 0, -2), captions.link, Qt::AlignHCenter);
 }
 
 } // namespace osiscope::ui
