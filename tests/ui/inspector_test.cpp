@@ -7,7 +7,10 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
 #include <QTreeView>
+
+#include <algorithm>
 
 namespace osiscope::ui {
 
@@ -131,6 +134,51 @@ TEST_F(Inspector, TheOctetsHaveTheRoomThatTheFieldsLeave)
     window.resize(1280, 500);
     settle();
     EXPECT_GE(pane.hex().height(), pane.height() / 5);
+}
+
+/// Each has what it needs before what is left is shared, also when the pane has got its size while it was hidden.
+TEST_F(Inspector, TheFieldsHaveTheRoomThatTheOctetsLeave)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    t.sent(alice, toy::kSyn, "x");
+    open(t.contents());
+    bool isSeen = false;
+    for (int height = 420; height < 1000; height += 20) {
+        window.resize(1280, height);
+        look(1);
+        auto& pane = static_cast<InspectorPane&>(*window.pane("inspector")->widget());
+        const int octets = std::max(pane.hex().wholeHeight(), pane.hex().minimumSizeHint().height());
+        const bool allFields = pane.tree().verticalScrollBar()->maximum() == 0;
+        EXPECT_TRUE(allFields || !isSeen) << height;
+        EXPECT_TRUE(allFields || pane.hex().height() <= octets) << height;
+        isSeen = isSeen || allFields;
+    }
+    EXPECT_TRUE(isSeen);
+}
+
+TEST_F(Inspector, NoRowOfOctetsIsCut)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    t.sent(alice, toy::kSyn, std::string(900, 'x'));
+    open(t.contents());
+    look(1);
+    HexView& hex = static_cast<InspectorPane&>(*window.pane("inspector")->widget()).hex();
+    hex.verticalScrollBar()->setValue(3);
+    const HexGeometry geometry = hex.geometryOfOctets();
+    const QImage picture = hex.viewport()->grab().toImage();
+    const int height = hex.viewport()->height();
+    const double end = HexGeometry::kMargin + static_cast<double>(geometry.rowsIn(height)) * geometry.rowHeight;
+    EXPECT_LE(end, height);
+    EXPECT_GT(end + geometry.rowHeight, height);
+    const QRgb ground = picture.pixel(1, 1);
+    for (int y = 0; y < height; y++) {
+        if (y >= HexGeometry::kMargin - 1 && y <= end + 1)
+            continue;
+        for (int x = 0; x < picture.width(); x++)
+            ASSERT_EQ(picture.pixel(x, y), ground) << x << " " << y;
+    }
 }
 
 /// Where the fields are defined gives way to what they are: the tool tips still say it.

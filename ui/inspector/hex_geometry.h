@@ -32,6 +32,11 @@ struct HexGeometry {
         return kMargin + offsetWidth() + characters * characterWidth;
     }
     double width() const { return textLeft() + octetsInRow * characterWidth + kMargin; }
+    /// That has room in so much height: none is cut.
+    std::size_t rowsIn(double height) const
+    {
+        return static_cast<std::size_t>(std::max(1.0, std::floor((height - kMargin) / rowHeight)));
+    }
     double height(std::size_t octets) const { return 2 * kMargin + static_cast<double>(rowsOf(octets)) * rowHeight; }
     std::size_t rowsOf(std::size_t octets) const
     {

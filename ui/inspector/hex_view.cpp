@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <cmath>
+
 namespace osiscope::ui {
 
 HexView::HexView(QWidget* parent) : QAbstractScrollArea(parent)
@@ -51,10 +53,10 @@ void HexView::mark(OctetRange range)
         return;
     m_marked = range;
     const HexGeometry geometry = geometryOfOctets();
-    const int top = static_cast<int>(geometry.hexBox(range.from).top());
-    const int room = viewport()->height() - static_cast<int>(geometry.rowHeight) - 8;
-    if (top < verticalScrollBar()->value() || top > verticalScrollBar()->value() + room)
-        verticalScrollBar()->setValue(top - room / 3);
+    const int row = static_cast<int>(range.from) / geometry.octetsInRow;
+    const int rows = verticalScrollBar()->pageStep();
+    if (row < verticalScrollBar()->value() || row >= verticalScrollBar()->value() + rows)
+        verticalScrollBar()->setValue(row - rows / 3);
     QStringList words;
     for (std::size_t i = range.from; i < std::min(range.from + range.count, m_octets.size()) && words.size() < 32; i++)
         words << QStringLiteral("%1").arg(m_octets[i], 2, 16, QLatin1Char('0'));
@@ -65,12 +67,23 @@ void HexView::mark(OctetRange range)
 void HexView::updateScrollBar()
 {
     const HexGeometry geometry = geometryOfOctets();
-    verticalScrollBar()->setPageStep(viewport()->height());
-    verticalScrollBar()->setSingleStep(static_cast<int>(geometry.rowHeight));
-    verticalScrollBar()->setRange(
-        0, std::max(0, static_cast<int>(geometry.height(m_octets.size())) - viewport()->height()));
+    const auto shown = static_cast<int>(geometry.rowsIn(viewport()->height()));
+    verticalScrollBar()->setPageStep(shown);
+    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(geometry.rowsOf(m_octets.size())) - shown));
     horizontalScrollBar()->setPageStep(viewport()->width());
     horizontalScrollBar()->setRange(0, std::max(0, static_cast<int>(geometry.width()) - viewport()->width()));
+}
+
+QPointF HexView::scrolled() const
+{
+    return {static_cast<double>(horizontalScrollBar()->value()),
+            verticalScrollBar()->value() * geometryOfOctets().rowHeight};
+}
+
+int HexView::wholeHeight() const
+{
+    const int bar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
+    return static_cast<int>(std::ceil(geometryOfOctets().height(m_octets.size()))) + bar;
 }
 
 void HexView::resizeEvent(QResizeEvent*)
@@ -90,14 +103,13 @@ void HexView::paintEvent(QPaintEvent*)
     QPainter painter(viewport());
     const Theme theme = Theme::of(palette());
     painter.fillRect(viewport()->rect(), theme.background);
-    painter.translate(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
+    painter.translate(-scrolled());
     painter.setFont(fixedFont());
     const HexGeometry geometry = geometryOfOctets();
     const auto inRow = static_cast<std::size_t>(geometry.octetsInRow);
-    const auto firstRow =
-        static_cast<std::size_t>(std::max(0.0, verticalScrollBar()->value() / geometry.rowHeight - 1));
-    const std::size_t lastRow = firstRow + static_cast<std::size_t>(viewport()->height() / geometry.rowHeight) + 3;
-    for (std::size_t row = firstRow; row <= lastRow && row * inRow < m_octets.size(); row++) {
+    const auto firstRow = static_cast<std::size_t>(verticalScrollBar()->value());
+    const std::size_t endRow = firstRow + geometry.rowsIn(viewport()->height());
+    for (std::size_t row = firstRow; row < endRow && row * inRow < m_octets.size(); row++) {
         painter.setPen(theme.muted);
         painter.drawText(geometry.offsetBox(row), Qt::AlignLeft | Qt::AlignVCenter,
                          QStringLiteral("%1").arg(row * inRow, 4, 16, QLatin1Char('0')));
@@ -121,8 +133,7 @@ void HexView::paintEvent(QPaintEvent*)
 
 void HexView::mousePressEvent(QMouseEvent* event)
 {
-    const QPointF point = event->position() + QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value());
-    if (const auto octet = geometryOfOctets().octetAt(point, m_octets.size()))
+    if (const auto octet = geometryOfOctets().octetAt(event->position() + scrolled(), m_octets.size()))
         emit octetChosen(*octet);
 }
 

@@ -8,7 +8,7 @@
 
 namespace osiscope::ui {
 
-/// Octets as hexadecimal numbers and as characters, with some of them marked.
+/// Octets as hexadecimal numbers and as characters, with some of them marked. It scrolls by rows.
 class HexView final : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -19,6 +19,8 @@ public:
     void mark(OctetRange range);
     OctetRange marked() const { return m_marked; }
     HexGeometry geometryOfOctets() const;
+    /// In which all octets are seen.
+    int wholeHeight() const;
 
 signals:
     void octetChosen(std::size_t octet);
@@ -32,6 +34,7 @@ protected:
 
 private:
     void updateScrollBar();
+    QPointF scrolled() const;
     QFont fixedFont() const;
 
     net::OctetBuffer m_octets;

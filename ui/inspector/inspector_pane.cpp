@@ -15,6 +15,7 @@
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -25,6 +26,28 @@ using stack::EventNumber;
 namespace {
 constexpr double kMostOfFields = 0.6; ///< of the height that fields and octets share
 constexpr int kLeastWords = 30;       ///< letters of names and values, beside where they are defined
+constexpr int kLongWord = 24;         ///< letters that a value has in one line before it says where it is defined
+
+/// Of a value, as it is broken into lines.
+int longestWord(const QString& text, const QFontMetrics& metrics)
+{
+    int longest = 0;
+    for (const QString& words : text.split(QLatin1Char(' ')))
+        for (const QString& word : words.split(QLatin1Char(';')))
+            longest = std::max(longest, metrics.horizontalAdvance(word + QLatin1Char(';')));
+    return longest;
+}
+
+/// In which a text has room in two lines.
+int halfWidth(const QString& text, const QFontMetrics& metrics)
+{
+    int least = metrics.horizontalAdvance(text);
+    for (qsizetype space = text.indexOf(QLatin1Char(' ')); space >= 0;
+         space = text.indexOf(QLatin1Char(' '), space + 1))
+        least = std::min(least, std::max(metrics.horizontalAdvance(text.left(space)),
+                                         metrics.horizontalAdvance(text.mid(space + 1))));
+    return least;
+}
 } // namespace
 
 InspectorPane::InspectorPane(Document& document, QWidget* parent)
@@ -64,7 +87,8 @@ InspectorPane::InspectorPane(Document& document, QWidget* parent)
     new OnResize(m_pages, [this] { fit(); });
     connect(m_tree->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_onTop = QModelIndex(); });
     connect(m_tree, &QTreeView::pressed, this, [this] { m_onTop = QModelIndex(); });
-    m_parts = new FittedSplitter(0, kMostOfFields, [this] { return fieldsHeight(); });
+    m_parts = new FittedSplitter(
+        0, kMostOfFields, [this] { return fieldsHeight(); }, [this] { return m_hex->wholeHeight(); });
     m_fields = new QWidget;
     auto* both = new QVBoxLayout(m_fields);
     both->setContentsMargins({});
@@ -102,6 +126,13 @@ int InspectorPane::fieldsHeight() const
     for (QModelIndex index = m_model->index(0, 0); index.isValid(); index = m_tree->indexBelow(index))
         rows += m_tree->visualRect(index).height();
     return rows + m_tree->header()->sizeHint().height() + m_meaning->heightForWidth(m_fields->width());
+}
+
+/// What is hidden learns of its size only now.
+void InspectorPane::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    fit();
 }
 
 void InspectorPane::showCursor()
@@ -152,19 +183,44 @@ void InspectorPane::fit()
         m_tree->scrollTo(m_onTop, QAbstractItemView::PositionAtTop);
 }
 
-/// Where it is defined whole, names as far as there is room, and values in what is left. Where names and values would
-/// be too narrow for their words, the tool tips alone say where it is defined.
+/// Names of fields, which stand below those of the protocols, and the longest word of a value, in pixels.
+std::pair<int, int> InspectorPane::neededWidths() const
+{
+    const QFontMetrics metrics = m_tree->fontMetrics();
+    const QFontMetrics bold(boldOf(m_tree->font()));
+    const int beside = 2 * (m_tree->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_tree) + 2);
+    int names = m_tree->header()->sectionSizeHint(PduTreeModel::Name);
+    int word = m_tree->header()->sectionSizeHint(PduTreeModel::Value);
+    for (QModelIndex index = m_model->index(0, 0); index.isValid(); index = m_tree->indexBelow(index)) {
+        int indentation = 0;
+        for (QModelIndex above = index; above.isValid(); above = above.parent())
+            indentation += m_tree->indentation();
+        const QString name = index.data().toString();
+        // The name of a protocol may take two lines: it stands over its fields like a heading.
+        names =
+            std::max(names, indentation + beside +
+                                (index.parent().isValid() ? metrics.horizontalAdvance(name) : halfWidth(name, bold)));
+        const QModelIndex value = index.siblingAtColumn(PduTreeModel::Value);
+        word = std::max(word, beside + longestWord(value.data().toString(), m_model->isMarked(value) ? bold : metrics));
+    }
+    return {names, word};
+}
+
+/// Names whole, and values in what is left. Where values would be too narrow for their words, the tool tips alone say
+/// where it is defined.
 void InspectorPane::fitColumns()
 {
     const QAbstractItemView& cells = *m_tree;
+    const auto [names, word] = neededWidths();
+    const int letter = letterWidth(m_tree->fontMetrics());
     const int clause = std::max(cells.sizeHintForColumn(PduTreeModel::Clause),
                                 m_tree->header()->sectionSizeHint(PduTreeModel::Clause));
     const int whole = m_tree->viewport()->width();
-    const bool hasClause = whole - clause >= kLeastWords * letterWidth(m_tree->fontMetrics());
+    const bool hasClause = whole - clause >= std::max(kLeastWords * letter, names + std::min(word, kLongWord * letter));
     m_tree->setColumnHidden(PduTreeModel::Clause, !hasClause);
     const int room = whole - (hasClause ? clause : 0);
-    m_tree->resizeColumnToContents(PduTreeModel::Name);
-    m_tree->setColumnWidth(PduTreeModel::Name, std::min(m_tree->columnWidth(PduTreeModel::Name), room * 3 / 5));
+    const int all = std::max(names, cells.sizeHintForColumn(PduTreeModel::Name)); // the names of protocols, too
+    m_tree->setColumnWidth(PduTreeModel::Name, std::min(all + word <= room ? all : names, room * 3 / 5));
 }
 
 /// Rows are of another height: the room is shared out anew, once they are laid out.

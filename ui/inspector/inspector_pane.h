@@ -5,6 +5,8 @@
 #include <QPersistentModelIndex>
 #include <QWidget>
 
+#include <utility>
+
 class QLabel;
 class QStackedWidget;
 class QTreeView;
@@ -29,10 +31,12 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void showCursor();
     void fitColumns();
+    std::pair<int, int> neededWidths() const;
     void fit();
     int fieldsHeight() const;
     void fieldChosen(const QModelIndex& index);
