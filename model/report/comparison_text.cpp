@@ -57,9 +57,8 @@ void writeComparison(Sink& sink, const trace::Reading& one, const trace::Reading
                 if (!words.empty())
                     sink.write(fmt::format("{:25}{}\n", "", printable(words)));
             if (difference.why != nullptr && explained.insert(difference.why).second)
-                sink.write(fmt::format(
-                    "{:25}{} ({}{}{})\n", "", difference.why->sentence, difference.why->clause.document,
-                    difference.why->clause.section.empty() ? "" : ", section ", difference.why->clause.section));
+                sink.write(
+                    fmt::format("{:25}{} ({})\n", "", difference.why->sentence, difference.why->clause.toString()));
         }
     }
     sink.write(fmt::format("\n{} the same, {} differ (~), {} only in 1 (<), {} only in 2 (>)\n", counts[0], counts[1],

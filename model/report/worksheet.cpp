@@ -80,8 +80,7 @@ void writeQuestion(Sink& sink, const questions::Question& question, std::size_t 
             sink.write(std::string(kWhyIndent, ' ') + wrapped(printable(option.why), kColumns, kWhyIndent) + '\n');
     }
     if (kind == SheetKind::Key && !question.clause.document.empty())
-        sink.write(fmt::format("          The rule: {}{}{}\n", question.clause.document,
-                               question.clause.section.empty() ? "" : ", section ", question.clause.section));
+        sink.write(fmt::format("          The rule: {}\n", question.clause.toString()));
     sink.write("\n");
 }
 

@@ -38,8 +38,7 @@ std::string questionHtml(const questions::Question& question, std::size_t number
     }
     html += "</table>\n";
     if (key && !question.clause.document.empty())
-        html += fmt::format("<p><small>The rule: {}{}{}</small></p>\n", question.clause.document,
-                            question.clause.section.empty() ? "" : ", section ", question.clause.section);
+        html += fmt::format("<p><small>The rule: {}</small></p>\n", escaped(question.clause.toString()));
     return html;
 }
 

@@ -1,5 +1,8 @@
 #include "model/stack/osi.h"
 
+#include <algorithm>
+#include <fmt/format.h>
+
 namespace osiscope::stack {
 
 std::string_view toString(OsiLayer layer)
@@ -14,6 +17,20 @@ std::string_view toString(OsiLayer layer)
     case OsiLayer::Application: return "application";
     }
     return "";
+}
+
+bool Citation::isNumbered() const
+{
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    return std::ranges::any_of(section.substr(0, section.find(' ')), isDigit);
+}
+
+std::string Citation::toString() const
+{
+    if (section.empty())
+        return std::string(document);
+    return isNumbered() ? fmt::format("{}, section {}", document, section)
+                        : fmt::format("{}, \u201c{}\u201d", document, section);
 }
 
 } // namespace osiscope::stack

@@ -19,7 +19,7 @@ ExplanationPane::ExplanationPane(Document& document, QWidget* parent)
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(new LessonCard(document, this), 3); // never higher than its text
-    layout->addWidget(m_text, 1);
+    layout->addWidget(m_text, 2);
     connect(&document, &Document::contentsChanged, this, &ExplanationPane::refresh);
     connect(&document, &Document::cursorChanged, this, &ExplanationPane::refresh);
     connect(&document, &Document::optionsChanged, this, &ExplanationPane::refresh);

@@ -152,6 +152,7 @@ void LinkSliders::addRow(QGridLayout& grid, LinkValue value)
     grid.addWidget(row.slider, at, 1);
     grid.addWidget(row.edit, at, 2);
     grid.addWidget(row.words, at + 1, 1, 1, 2);
+    grid.setRowMinimumHeight(at + 2, fontMetrics().height() / 2); // nearer to their own slider than to the next
     connect(row.slider, &QSlider::valueChanged, this, [this, &row](int stop) { sliderMoved(row, stop); });
     connect(row.slider, &QSlider::sliderReleased, &m_release, qOverload<>(&QTimer::start));
     connect(row.edit, &QLineEdit::editingFinished, this, [this, &row] { textEntered(row); });
