@@ -314,15 +314,11 @@ TEST_F(Predicting, TheChartDoesNotGiveAwayTheRestOfAMoment)
     window->pane("chart")->show();
     predict(true);
     askNext(QuestionKind::Value, "TCP SYN from alice");
-    const trace::Trace& trace = *document().contents()->trace;
-    const double now = sim::toSeconds(trace[document().cursor()].time);
     auto& chart = *window->pane("chart")->widget()->findChild<ChartView*>();
-    ASSERT_FALSE(chart.chart()->series().isEmpty());
-    for (const QAbstractSeries* series : chart.chart()->series()) {
-        const QList<QPointF> points = static_cast<const QLineSeries*>(series)->points();
-        for (qsizetype i = 0; i + 1 < points.size(); ++i)
-            EXPECT_LT(points[i].x(), now) << series->name().toStdString();
-    }
+    EXPECT_TRUE(chart.isHidden()) << "its first values are those of this moment, of which something is still to come";
+    for (int tries = 0; chart.isHidden() && tries < 8; ++tries)
+        askNext();
+    EXPECT_FALSE(chart.isHidden());
 }
 
 TEST_F(Predicting, ACaptureIsAskedAboutByItsMessages)
