@@ -14,6 +14,7 @@
 #include "ui/window/appearance.h"
 #include "ui/window/focus_frame.h"
 #include "ui/window/notice.h"
+#include "ui/window/pane_arrangement.h"
 #include "ui/window/panes.h"
 #include "ui/window/problem_dialog.h"
 #include "ui/window/remembered_view.h"
@@ -72,8 +73,8 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
             return;
         if (pane("verdict")->isVisible())
             pane("verdict")->raise();
-        else if (m_madeRoom.isEmpty()) // else two ladders need the room
-            bringForward(paneKind("verdict"));
+        else if (!m_panes->hasMadeRoom()) // else two ladders need the room
+            m_panes->bringForward(paneKind("verdict"));
     });
     connect(&m_document, &Document::cursorChanged, this, [this, shown = StepsShown()]() mutable {
         if (const Contents* contents = m_document.contents(); contents != nullptr && contents->lesson)
@@ -129,35 +130,14 @@ void MainWindow::makeWorkspace()
 
 void MainWindow::makePanes()
 {
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    for (const PaneKind& kind : paneKinds()) {
-        auto* dock = new QDockWidget(paneTitle(kind), this);
-        dock->setObjectName(QStringLiteral("pane-") + QLatin1String(kind.id));
-        dock->setWidget(kind.make(m_document, dock));
-        addDockWidget(kind.area, dock);
-        m_panes[kind.id] = dock;
-        connect(dock->toggleViewAction(), &QAction::toggled, this, [this, dock](bool on) {
-            if (!on && dock->isHidden()) // later: it still takes its place
-                QMetaObject::invokeMethod(this, &MainWindow::giveWidthBack, Qt::QueuedConnection);
-        });
-        // A dock of the usual font draws its title in the one that was usual when it was made, however large type is
-        // now.
-        dock->setFont(boldOf(QFont()));
-        QFont plain;
-        plain.setBold(false);
-        dock->widget()->setFont(plain);
-    }
-    connect(static_cast<EventListPane*>(pane("events")->widget()), &EventListPane::left, m_ladder,
-            qOverload<>(&QWidget::setFocus));
-    auto* chart = static_cast<ChartPane*>(pane("chart")->widget());
-    chart->setPlaceOnScreen([this](double place) { return m_ladder->placeOnScreen(place); });
-    connect(chart, &ChartPane::alongChanged, this, &MainWindow::placeChart);
+    m_panes = new PaneArrangement(*this, m_document);
+    connect(&paneOf<EventListPane>("events"), &EventListPane::left, m_ladder, qOverload<>(&QWidget::setFocus));
+    paneOf<ChartPane>("chart").setPlaceOnScreen([this](double place) { return m_ladder->placeOnScreen(place); });
 }
 
 QDockWidget* MainWindow::pane(std::string_view id) const
 {
-    const auto found = m_panes.find(id);
-    return found == m_panes.end() ? nullptr : found->second;
+    return m_panes->pane(id);
 }
 
 void MainWindow::makeNotice()
@@ -300,8 +280,7 @@ void MainWindow::showStartPage()
     m_pages->setCurrentWidget(m_startPage);
     m_startPage->setFocus(); // else its keys would be those of what is hidden now
     m_viewBar->hide();
-    for (const auto& [id, dock] : m_panes)
-        dock->hide();
+    m_panes->showOnly({});
     m_editor->clear(); // what is given up is not run any more
     setPredict(predictsAtFirst());
     m_startPage->showProgress();
@@ -313,7 +292,8 @@ void MainWindow::showStartPage()
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
-    keepShares(event->oldSize());
+    if (!isOnStartPage())
+        m_panes->keepShares(event->oldSize());
     divideWorkspace();
 }
 
@@ -340,9 +320,8 @@ bool MainWindow::event(QEvent* event)
         m_fullScreen->setChecked(isFullScreen());
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::ApplicationPaletteChange)
         showAppearance(); // which another window may have changed
-    if (event->type() == QEvent::ApplicationFontChange && dockWidgetArea(pane("chart")) == Qt::BottomDockWidgetArea &&
-        pane("chart")->isVisible() && pane("chart")->height() < heightBelow())
-        resizeDocks({pane("chart")}, {heightBelow()}, Qt::Vertical);
+    if (event->type() == QEvent::ApplicationFontChange)
+        m_panes->typeChanged();
     // The space bar plays and pauses, but on a button it presses the button.
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space &&
         qobject_cast<QAbstractButton*>(focusWidget()) != nullptr) {

@@ -15,8 +15,6 @@
 #include <QDockWidget>
 #include <QMainWindow>
 
-#include <functional>
-#include <map>
 #include <optional>
 #include <string_view>
 
@@ -34,6 +32,7 @@ class LadderView;
 class LinkSliders;
 class LiveBar;
 class Notice;
+class PaneArrangement;
 class PlaybackBar;
 class RecoveryBar;
 class RunsBar;
@@ -130,19 +129,8 @@ private:
 
     // main_window_layout.cpp
     void arrangeFor(bool lesson);
-    void bringForward(const PaneKind& kind);
-    int heightBelow() const;
-    int sideWidth() const;
-    bool isAtTheSide(QDockWidget& dock) const;
-    QDockWidget* sidePane() const;
-    void giveWidthBack();
-    bool hasRoomForChart() const;
-    void placeChart();
     void divideWorkspace();
-    void keepShares(QSize before);
-    QDockWidget* seenIn(Qt::DockWidgetArea area) const;
     void saveLayout();
-    QStringList shownPanes() const;
     bool beginsWith(const PaneKind& kind) const;
     void keepWhatWasSet();
     void showRunsOf(const MainWindow& other);
@@ -159,7 +147,6 @@ private:
     void showRun();
     void makeLadders(QSplitter& ladders);
     void showBeside();
-    void makeRoomBeside();
 
     // main_window_compare.cpp
     void addComparing(QMenu& menu);
@@ -306,7 +293,7 @@ private:
     EditorPane* m_editor = nullptr;
     LinkSliders* m_sliders = nullptr;
     RecoveryBar* m_recovery = nullptr;
-    std::map<std::string, QDockWidget*, std::less<>> m_panes;
+    PaneArrangement* m_panes = nullptr;
     Notice* m_notice = nullptr;
     QMenu* m_recentMenu = nullptr;
     QMenu* m_whatIfMenu = nullptr;
@@ -326,18 +313,11 @@ private:
     QList<QAction*> m_needText;       ///< while there is the text of a scenario
     QString m_opening;                ///< the path of the file that is being opened
     capture::DecodeRules m_openingAs; ///< what is said of its ports, if it is a capture
-    double m_narrow = 0;              ///< how wide the panes at the side were before one of them needed more
-    double m_widened = 0;             ///< and how wide they are since; 0: none did
-    QList<QDockWidget*> m_madeRoom;   ///< panes that are away while two ladders are side by side
     bool m_triesLater = false;        ///< once the text has been run
     bool m_leadsToProblem = false;    ///< once a text is known to be wrong that has just been opened
     bool m_predicting = false;
-    /// How high what lies below the ladder was to be, and how wide what lies beside it.
-    std::map<Qt::DockWidgetArea, double> m_extents{
-        {Qt::BottomDockWidgetArea, 0}, {Qt::LeftDockWidgetArea, 0}, {Qt::RightDockWidgetArea, 0}};
     bool m_compares = false; ///< what is looked at lies beside something else
     bool m_lessonLayout = false;
-    Qt::DockWidgetArea m_chartArea = Qt::BottomDockWidgetArea; ///< where the chart has been put for what it shows
 };
 
 } // namespace osiscope::ui

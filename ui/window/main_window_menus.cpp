@@ -12,10 +12,10 @@
 #include "ui/window/language_menu.h"
 #include "ui/window/large_steps_menu.h"
 #include "ui/window/marks_menus.h"
+#include "ui/window/pane_arrangement.h"
 #include "ui/window/panes.h"
 #include "ui/window/view_bar.h"
 
-#include <QAbstractButton>
 #include <QActionGroup>
 #include <QApplication>
 #include <QDockWidget>
@@ -27,7 +27,6 @@
 #include <QPointer>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QStyle>
 
 #include <algorithm>
 
@@ -90,7 +89,7 @@ void MainWindow::addPanes(QMenu& menu)
         // A pane behind another one's tab is not seen: who asks for it wants it in front, not gone.
         connect(pane(kind.id), &QDockWidget::visibilityChanged, toggle, &QAction::setChecked);
         connect(toggle, &QAction::triggered, this,
-                [this, &kind](bool on) { on ? bringForward(kind) : pane(kind.id)->hide(); });
+                [this, &kind](bool on) { on ? m_panes->bringForward(kind) : pane(kind.id)->hide(); });
         (kind.id == std::string_view("scenario") ? m_needText : m_needContents) << toggle;
     }
     m_needContents << m_workspace->timeline().toggleViewAction() << m_workspace->ladder().toggleViewAction();
@@ -188,16 +187,11 @@ void MainWindow::addAppearance(QMenu& menu)
 
 void MainWindow::showAppearance()
 {
-    for (const auto& [id, dock] : m_panes) { // Qt takes the icons of another style at a pane's next move only
-        dock->findChild<QAbstractButton*>(QStringLiteral("qt_dockwidget_floatbutton"))
-            ->setIcon(style()->standardIcon(QStyle::SP_TitleBarNormalButton, nullptr, dock));
-        dock->findChild<QAbstractButton*>(QStringLiteral("qt_dockwidget_closebutton"))
-            ->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton, nullptr, dock));
-    }
+    m_panes->renewIcons();
     m_projector->setChecked(projectorMode());
     m_colours->actions().at(static_cast<int>(colours()))->setChecked(true);
     if (!isOnStartPage()) // later: letters of another size take other room
-        QMetaObject::invokeMethod(this, &MainWindow::placeChart, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(m_panes, &PaneArrangement::placeChart, Qt::QueuedConnection);
 }
 
 void MainWindow::makeGoMenu()

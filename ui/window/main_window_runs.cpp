@@ -8,17 +8,14 @@
 #include "ui/whatif/compared_ladder.h"
 #include "ui/whatif/runs_bar.h"
 #include "ui/window/main_window.h"
-#include "ui/window/panes.h"
+#include "ui/window/pane_arrangement.h"
 
-#include <QDockWidget>
 #include <QLabel>
 #include <QMenuBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
-
-#include <utility>
 
 namespace osiscope::ui {
 
@@ -125,26 +122,10 @@ void MainWindow::showBeside()
     m_compared->setVisible(beside);
     m_compared->ladder().setLifelines(m_ladder->lifelines());
     if (beside)
-        makeRoomBeside();
+        m_panes->makeRoomBeside();
     else
-        for (QDockWidget* dock : std::exchange(m_madeRoom, {}))
-            dock->show();
+        m_panes->takeRoomBack();
     QTimer::singleShot(0, this, &MainWindow::divideWorkspace);
-}
-
-/// Two ladders need the width: where there is not enough, the panes on the right go for as long.
-void MainWindow::makeRoomBeside()
-{
-    constexpr int kEnough = 1500;
-    if (width() >= kEnough)
-        return;
-    for (const PaneKind& kind : paneKinds()) {
-        QDockWidget* dock = pane(kind.id);
-        if (dock->isHidden() || dock->isFloating() || dockWidgetArea(dock) != Qt::RightDockWidgetArea)
-            continue;
-        dock->hide();
-        m_madeRoom << dock;
-    }
 }
 
 } // namespace osiscope::ui

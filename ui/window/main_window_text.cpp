@@ -9,6 +9,7 @@
 #include "ui/theme/font_measure.h"
 #include "ui/window/main_window.h"
 #include "ui/window/notice.h"
+#include "ui/window/pane_arrangement.h"
 #include "ui/window/panes.h"
 #include "ui/window/save_dialog.h"
 
@@ -100,8 +101,7 @@ void MainWindow::showTextOnly()
     m_leadsToProblem = true;
     m_ladder->setEmptyHint({});
     present(nullptr);
-    for (const auto& [id, dock] : m_panes) // there is nothing in them
-        dock->setVisible(id == "scenario");
+    m_panes->showOnly("scenario"); // there is nothing in the others
     bringForwardText();
 }
 
@@ -364,7 +364,7 @@ QStringList MainWindow::wordsFor(const TextPlace& place)
 
 void MainWindow::bringForwardText()
 {
-    bringForward(paneKind("scenario"));
+    m_panes->bringForward(paneKind("scenario"));
 }
 
 } // namespace osiscope::ui
