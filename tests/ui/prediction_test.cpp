@@ -318,7 +318,14 @@ TEST_F(Predicting, TheChartDoesNotGiveAwayTheRestOfAMoment)
     EXPECT_TRUE(chart.isHidden()) << "its first values are those of this moment, of which something is still to come";
     for (int tries = 0; chart.isHidden() && tries < 8; ++tries)
         askNext();
-    EXPECT_FALSE(chart.isHidden());
+    ASSERT_FALSE(chart.isHidden());
+    const double now = sim::toSeconds((*document().contents()->trace)[document().cursor()].time);
+    ASSERT_FALSE(chart.chart()->series().isEmpty());
+    for (const QAbstractSeries* series : chart.chart()->series()) {
+        const QList<QPointF> points = static_cast<const QLineSeries*>(series)->points();
+        for (qsizetype i = 0; i + 1 < points.size(); ++i)
+            EXPECT_LT(points[i].x(), now) << series->name().toStdString();
+    }
 }
 
 TEST_F(Predicting, ACaptureIsAskedAboutByItsMessages)
