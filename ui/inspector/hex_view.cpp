@@ -33,9 +33,14 @@ QFont HexView::fixedFont() const
 
 HexGeometry HexView::geometryOfOctets() const
 {
+    return geometryIn(viewport()->width());
+}
+
+HexGeometry HexView::geometryIn(int width) const
+{
     const QFontMetricsF metrics(fixedFont());
     const double character = metrics.horizontalAdvance(QLatin1Char('0'));
-    return {character, metrics.height() + 2, HexGeometry::octetsFor(viewport()->width(), character)};
+    return {character, metrics.height() + 2, HexGeometry::octetsFor(width, character)};
 }
 
 void HexView::setOctets(net::Octets octets)
@@ -82,8 +87,10 @@ QPointF HexView::scrolled() const
 
 int HexView::wholeHeight() const
 {
-    const int bar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
-    return static_cast<int>(std::ceil(geometryOfOctets().height(m_octets.size()))) + bar;
+    const int room = width() - 2 * frameWidth(); // without a vertical bar, whether there is one now or not
+    const HexGeometry geometry = geometryIn(room);
+    const int bar = geometry.width() > room ? horizontalScrollBar()->sizeHint().height() : 0;
+    return static_cast<int>(std::ceil(geometry.height(m_octets.size()))) + bar;
 }
 
 void HexView::resizeEvent(QResizeEvent*)

@@ -33,6 +33,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    HexGeometry geometryIn(int width) const;
     void updateScrollBar();
     QPointF scrolled() const;
     QFont fixedFont() const;

@@ -73,7 +73,7 @@ InspectorPane::InspectorPane(Document& document, QWidget* parent)
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(PduTreeModel::Value, QHeaderView::Stretch);
-    m_tree->header()->setSectionResizeMode(PduTreeModel::Clause, QHeaderView::ResizeToContents);
+    m_tree->header()->setSectionResizeMode(PduTreeModel::Clause, QHeaderView::Fixed);
     m_heading->setObjectName("heading");
     m_meaning->setObjectName("meaning");
     m_meaning->setWordWrap(true);
@@ -183,44 +183,50 @@ void InspectorPane::fit()
         m_tree->scrollTo(m_onTop, QAbstractItemView::PositionAtTop);
 }
 
-/// Names of fields, which stand below those of the protocols, and the longest word of a value, in pixels.
-std::pair<int, int> InspectorPane::neededWidths() const
+/// Measured, for what the view says of a column depends on where it is scrolled to, and on what is hidden.
+InspectorPane::Widths InspectorPane::neededWidths() const
 {
     const QFontMetrics metrics = m_tree->fontMetrics();
     const QFontMetrics bold(boldOf(m_tree->font()));
     const int beside = 2 * (m_tree->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_tree) + 2);
-    int names = m_tree->header()->sectionSizeHint(PduTreeModel::Name);
-    int word = m_tree->header()->sectionSizeHint(PduTreeModel::Value);
+    const auto headed = [this](int column) { return m_tree->header()->sectionSizeHint(column); };
+    Widths needed{headed(PduTreeModel::Name), headed(PduTreeModel::Name), headed(PduTreeModel::Value),
+                  headed(PduTreeModel::Clause)};
     for (QModelIndex index = m_model->index(0, 0); index.isValid(); index = m_tree->indexBelow(index)) {
         int indentation = 0;
         for (QModelIndex above = index; above.isValid(); above = above.parent())
             indentation += m_tree->indentation();
         const QString name = index.data().toString();
-        // The name of a protocol may take two lines: it stands over its fields like a heading.
-        names =
-            std::max(names, indentation + beside +
-                                (index.parent().isValid() ? metrics.horizontalAdvance(name) : halfWidth(name, bold)));
+        const bool protocol = !index.parent().isValid();
+        const int whole = (protocol ? bold : metrics).horizontalAdvance(name);
+        needed.names = std::max(needed.names, indentation + beside + (protocol ? halfWidth(name, bold) : whole));
+        needed.wholeNames = std::max(needed.wholeNames, indentation + beside + whole);
         const QModelIndex value = index.siblingAtColumn(PduTreeModel::Value);
-        word = std::max(word, beside + longestWord(value.data().toString(), m_model->isMarked(value) ? bold : metrics));
+        const QFontMetrics& ofValue = m_model->isMarked(value) ? bold : metrics;
+        needed.word = std::max(needed.word, beside + longestWord(value.data().toString(), ofValue));
+        const QString clause = index.siblingAtColumn(PduTreeModel::Clause).data().toString();
+        needed.clause = std::max(needed.clause, beside + metrics.horizontalAdvance(clause));
     }
-    return {names, word};
+    return needed;
 }
 
 /// Names whole, and values in what is left. Where values would be too narrow for their words, the tool tips alone say
 /// where it is defined.
 void InspectorPane::fitColumns()
 {
-    const QAbstractItemView& cells = *m_tree;
-    const auto [names, word] = neededWidths();
+    const auto [names, wholeNames, word, clause] = neededWidths();
     const int letter = letterWidth(m_tree->fontMetrics());
-    const int clause = std::max(cells.sizeHintForColumn(PduTreeModel::Clause),
-                                m_tree->header()->sectionSizeHint(PduTreeModel::Clause));
     const int whole = m_tree->viewport()->width();
-    const bool hasClause = whole - clause >= std::max(kLeastWords * letter, names + std::min(word, kLongWord * letter));
+    // Beside a scroll bar, too, whether there is one now or not: else it would come and go with it.
+    const int bar = m_tree->verticalScrollBar()->isVisible()
+                        ? 0
+                        : m_tree->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_tree);
+    const bool hasClause =
+        whole - bar - clause >= std::max(kLeastWords * letter, names + std::min(word, kLongWord * letter));
     m_tree->setColumnHidden(PduTreeModel::Clause, !hasClause);
+    m_tree->setColumnWidth(PduTreeModel::Clause, clause);
     const int room = whole - (hasClause ? clause : 0);
-    const int all = std::max(names, cells.sizeHintForColumn(PduTreeModel::Name)); // the names of protocols, too
-    m_tree->setColumnWidth(PduTreeModel::Name, std::min(all + word <= room ? all : names, room * 3 / 5));
+    m_tree->setColumnWidth(PduTreeModel::Name, std::min(wholeNames + word <= room ? wholeNames : names, room * 3 / 5));
 }
 
 /// Rows are of another height: the room is shared out anew, once they are laid out.

@@ -5,8 +5,6 @@
 #include <QPersistentModelIndex>
 #include <QWidget>
 
-#include <utility>
-
 class QLabel;
 class QStackedWidget;
 class QTreeView;
@@ -36,7 +34,14 @@ protected:
 private:
     void showCursor();
     void fitColumns();
-    std::pair<int, int> neededWidths() const;
+    /// In pixels.
+    struct Widths {
+        int names;      ///< of fields; the name of a protocol may take two lines, as a heading over them
+        int wholeNames; ///< in one line each
+        int word;       ///< the longest one of a value
+        int clause;
+    };
+    Widths neededWidths() const;
     void fit();
     int fieldsHeight() const;
     void fieldChosen(const QModelIndex& index);
