@@ -90,8 +90,8 @@ TEST_F(Chart, NoTitleIsLongerThanItsAxis)
 {
     in<QComboBox>("chart").setCurrentIndex(in<QComboBox>("chart").findData("layers.messages"));
     bool beside = false;
-    window.resize(1280, 1000);
-    for (const int height : {200, 260, 320, 380, 440, 500}) {
+    window.resize(1280, 1300);
+    for (const int height : {200, 260, 320, 380, 440, 500, 600, 700}) {
         window.resizeDocks({window.pane("chart")}, {height}, Qt::Vertical);
         settle();
         const QAbstractAxis& axis = *view().chart()->axes(Qt::Vertical).front();

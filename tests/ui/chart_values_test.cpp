@@ -70,6 +70,25 @@ std::shared_ptr<const Contents> twoHosts(std::initializer_list<int> values)
 
 } // namespace
 
+TEST(ChartBars, CountOnlyWhatIsKnown)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    t.at(std::chrono::milliseconds(10)).variable(alice, 30);
+    t.at(std::chrono::milliseconds(500)).variable(alice, 40);
+    const std::vector<ChartedMeasure> charted = histogramOf(*t.contents());
+    ASSERT_FALSE(charted.empty());
+    const auto counted = [&](const KnownValues& known) {
+        double sum = 0;
+        const std::vector<QPointF> corners = barCorners(charted.front(), 0, known);
+        for (std::size_t i = 1; i < corners.size(); i += 4)
+            sum += corners[i].y();
+        return sum;
+    };
+    EXPECT_EQ(counted({}), counted({0.1, true}) + 1) << "the second comes later";
+    EXPECT_GE(counted({0.1, true}), 1);
+}
+
 /// Where a bar stands between two labels, all it counts lies between them.
 TEST(ChartBars, StandWithinTheRangeThatTheyCount)
 {

@@ -150,7 +150,6 @@ TEST_F(Events, TheKeyThatLeavesTheFilterChoosesNothingElse)
     EXPECT_EQ(window.document().session(), session::kNoSession);
 }
 
-/// Whatever the size of type is, and however low the pane.
 TEST_F(Events, NoRowIsCut)
 {
     open(toy::longTrace(100));
@@ -168,6 +167,7 @@ TEST_F(Events, NoRowIsCut)
     }
 }
 
+/// Whatever the size of type is, and however low the pane.
 TEST_F(Events, TheCursorsRowStaysInSightWhenThereIsLessRoom)
 {
     open(toy::longTrace(300));

@@ -140,7 +140,11 @@ void HexView::paintEvent(QPaintEvent*)
 
 void HexView::mousePressEvent(QMouseEvent* event)
 {
-    if (const auto octet = geometryOfOctets().octetAt(event->position() + scrolled(), m_octets.size()))
+    const HexGeometry geometry = geometryOfOctets();
+    const auto octet = geometry.octetAt(event->position() + scrolled(), m_octets.size());
+    const std::size_t endRow =
+        static_cast<std::size_t>(verticalScrollBar()->value()) + geometry.rowsIn(viewport()->height());
+    if (octet && *octet / static_cast<std::size_t>(geometry.octetsInRow) < endRow) // below it nothing is shown
         emit octetChosen(*octet);
 }
 

@@ -189,7 +189,10 @@ InspectorPane::Widths InspectorPane::neededWidths() const
     const QFontMetrics metrics = m_tree->fontMetrics();
     const QFontMetrics bold(boldOf(m_tree->font()));
     const int beside = 2 * (m_tree->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_tree) + 2);
-    const auto headed = [this](int column) { return m_tree->header()->sectionSizeHint(column); };
+    const auto headed = [&](int column) { // of a hidden one, too
+        return 2 * beside +
+               bold.horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    };
     Widths needed{headed(PduTreeModel::Name), headed(PduTreeModel::Name), headed(PduTreeModel::Value),
                   headed(PduTreeModel::Clause)};
     for (QModelIndex index = m_model->index(0, 0); index.isValid(); index = m_tree->indexBelow(index)) {

@@ -24,6 +24,7 @@ void LadderBuilder::leadToTimer(LadderLabel& label) const
     const auto timer = std::ranges::find(m_scene.timers, label.event, &LadderTimer::first);
     if (timer == m_scene.timers.end())
         return;
+    label.side = timer->side > 0 ? 1 : -1;
     const QPointF from(timer->side > 0 ? label.box.left() : label.box.right(), label.box.center().y());
     if (std::abs(from.x() - timer->x) > kTimerLabelGap + 1 || from.y() > timer->bottom)
         label.leader = QLineF(from, QPointF(timer->x, std::min(from.y(), timer->bottom)));
@@ -37,6 +38,7 @@ void LadderBuilder::leadToState(LadderLabel& label) const
         return;
     const double column = *ownColumnOf(state->host);
     const bool right = label.box.center().x() > column;
+    label.side = right ? 1 : -1;
     const bool across = right == isLeftmost(state->host);
     const double away =
         state->passed ? std::abs(label.box.center().y() - state->box.center().y()) : label.box.top() - state->box.top();
@@ -73,6 +75,7 @@ void LadderBuilder::leadToMark(LadderLabel& label) const
     if (mark == m_scene.marks.end())
         return;
     const QRectF& box = label.box;
+    label.side = box.left() > mark->at.x() ? 1 : box.right() < mark->at.x() ? -1 : 0;
     const double across = std::max({box.left() - mark->at.x(), mark->at.x() - box.right(), 0.0});
     if (across <= gap && std::abs(box.center().y() - mark->at.y()) <= kBeside * m_line)
         return;

@@ -181,8 +181,10 @@ void LadderBuilder::addMarks()
 /// Rather beside an arrow than whole, rather in lines than cut.
 std::vector<LadderBuilder::Wording> LadderBuilder::markWordings(const std::string& text, bool atCursor) const
 {
-    if (atCursor)
-        return {{shortened(text, m_scene.body.width() - 8, m_input.measure), {}, false}};
+    if (const double room = m_scene.body.width() - 8; atCursor) {
+        std::string lines = m_input.measure.width(text) <= room ? text : inLines(text, room, m_input.measure);
+        return {{lines.empty() ? shortened(text, room, m_input.measure) : std::move(lines), {}, false}};
+    }
     std::vector<Wording> wordings;
     const double wide = 0.9 * m_gap;
     const double narrow = 0.6 * m_gap;
@@ -192,10 +194,12 @@ std::vector<LadderBuilder::Wording> LadderBuilder::markWordings(const std::strin
         return wordings;
     for (const std::string& breaking : {text, breakable(text, "/?&")}) // within an address only if need be
         for (const double room : {wide, narrow})
-            if (const std::string lines = inLines(breaking, room, m_input.measure); lines.contains('\n'))
-                wordings.push_back({withoutBreaks(lines), {}, false});
+            if (std::string lines = withoutBreaks(inLines(breaking, room, m_input.measure));
+                lines.contains('\n') && std::ranges::find(wordings, lines, &Wording::text) == wordings.end())
+                wordings.push_back({std::move(lines), {}, false});
     for (const double room : {wide, narrow})
-        wordings.push_back({shortened(text, room, m_input.measure), {}, true});
+        if (std::string cut = shortened(text, room, m_input.measure); !cut.empty() && cut != text)
+            wordings.push_back({std::move(cut), {}, true});
     return wordings;
 }
 

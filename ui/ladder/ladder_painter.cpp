@@ -16,6 +16,7 @@ using trace::EventKind;
 namespace {
 
 /// How much of its colour something keeps that is not yet known.
+constexpr double kTextMargin = 4; ///< of a name's lines, in its box
 constexpr double kDimmed = 0.3;
 /// How much of it a message has that lies beneath its packets.
 constexpr double kBand = 0.45;
@@ -316,8 +317,14 @@ void LadderPainter::label(const LadderLabel& shown)
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setFont(shown.bold ? m_bold : m_font);
     m_painter.setPen(cursor ? m_theme.onCursor : shown.tone.dimmed ? m_theme.muted : m_theme.text);
-    const int lines = shown.text.find('\n') == std::string::npos ? Qt::TextSingleLine : 0;
-    m_painter.drawText(shown.box, Qt::AlignCenter | lines, toQString(shown.text));
+    const bool single = shown.text.find('\n') == std::string::npos;
+    if (single || shown.side == 0) {
+        m_painter.drawText(shown.box, Qt::AlignCenter | (single ? Qt::TextSingleLine : 0), toQString(shown.text));
+    } else { // each line begins or ends beside what it is of
+        const int along = shown.side > 0 ? Qt::AlignLeft : Qt::AlignRight;
+        m_painter.drawText(shown.box.adjusted(kTextMargin, 0, -kTextMargin, 0), along | Qt::AlignVCenter,
+                           toQString(shown.text));
+    }
     m_painter.setFont(m_font);
 }
 

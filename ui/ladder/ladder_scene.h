@@ -44,6 +44,7 @@ enum class LabelRole : std::uint8_t { Packet, Message, State, Timer, Mark, Primi
 struct LadderLabel {
     QRectF box;
     QLineF leader; ///< null, or from the box to what it names
+    int side = 0;  ///< of what it names: -1 at its left, 1 at its right; 0: over it or below
     std::string text;
     LabelRole role = LabelRole::Packet;
     bool bold = false;

@@ -119,7 +119,7 @@ private:
             const bool selected = bar.id == m_input.selected;
             const bool known = isKnown(session.firstEvent);
             TimelineLane& lane = m_scene.lanes[static_cast<std::size_t>(bar.lane)];
-            lane.empty = lane.empty && !known;
+            lane.saysNothing = lane.saysNothing && !known;
             if (!known || !isWhole(box) || !box.adjusted(-400, 0, 400, 0).intersects(m_scene.plot))
                 continue;
             // Many within a pixel of a row look like one.

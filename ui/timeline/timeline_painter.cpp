@@ -89,6 +89,19 @@ TimelineSigns signsIn(const TimelineScene& scene)
     return signs;
 }
 
+TimelineSigns allSigns(const Contents* contents, const TimeScale& scale)
+{
+    TimelineSigns signs;
+    std::set<session::Outcome> outcomes;
+    if (contents != nullptr)
+        for (const session::Session& session : contents->sessions.all())
+            outcomes.insert({session.outcome, session::Outcome::Open});
+    signs.outcomes.assign(outcomes.begin(), outcomes.end());
+    signs.silence = !scale.breaks().empty();
+    signs.apart = !scale.stretches().empty();
+    return signs;
+}
+
 Legend timelineLegend(const Theme& theme, const TimelineSigns& signs)
 {
     Legend legend;
@@ -160,7 +173,7 @@ void TimelinePainter::lanes(const TimelineScene& scene)
     for (const TimelineLane& lane : scene.lanes) {
         m_painter.setPen(QPen(m_theme.faint, 1));
         m_painter.drawLine(QPointF(0, lane.box.bottom()), QPointF(lane.box.right(), lane.box.bottom()));
-        if (!lane.empty)
+        if (!lane.saysNothing)
             continue;
         const QString words =
             lane.soFar ? TimelineWords::tr("nothing at this layer yet") : TimelineWords::tr("nothing at this layer");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/document/document.h"
 #include "ui/theme/legend.h"
 #include "ui/timeline/timeline_scene.h"
 
@@ -36,6 +37,8 @@ struct TimelineSigns {
     bool silence = false; ///< the scale has shortened some
     bool apart = false;   ///< and has drawn something apart
 };
+/// All that bars may show until the end: what goes on at the cursor is open. @param contents nullptr: there are none
+TimelineSigns allSigns(const Contents* contents, const TimeScale& scale);
 /// As far as it is seen in what is drawn.
 TimelineSigns signsIn(const TimelineScene& scene);
 /// What bars, patterns and marks mean.

@@ -37,9 +37,9 @@ struct TimelineBar {
 struct TimelineLane {
     stack::OsiLayer layer = stack::OsiLayer::Transport;
     QRectF box;
-    QRectF heading;     ///< where its name stands: what is seen of it, at the left; empty: it has no room
-    bool empty = false; ///< and it is seen whole: there is room to say so
-    bool soFar = false; ///< what comes may lie in it
+    QRectF heading;           ///< where its name stands: what is seen of it, at the left; empty: it has no room
+    bool saysNothing = false; ///< no session is known in it, and it is seen whole: there is room to say so
+    bool soFar = false;       ///< what comes may lie in it
 };
 
 /// What carries what.

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace osiscope::ui {
 
@@ -23,22 +22,10 @@ using session::SessionId;
 namespace {
 
 constexpr double kMostZoom = 2000;
+constexpr double kAnyWidth = 1e6;
+constexpr double kLegendMargins = 6; ///< above and below it
 /// Scroll bars count in int.
 constexpr double kWidest = 1e9;
-
-/// All that bars may show until the end: what goes on at the cursor is open.
-TimelineSigns allSigns(const Contents* contents, const TimeScale& scale)
-{
-    TimelineSigns signs;
-    std::set<session::Outcome> outcomes;
-    if (contents != nullptr)
-        for (const Session& session : contents->sessions.all())
-            outcomes.insert({session.outcome, session::Outcome::Open});
-    signs.outcomes.assign(outcomes.begin(), outcomes.end());
-    signs.silence = !scale.breaks().empty();
-    signs.apart = !scale.stretches().empty();
-    return signs;
-}
 
 } // namespace
 
@@ -89,11 +76,12 @@ double TimelineView::scaleWidth() const
 
 double TimelineView::wholeLegendHeight() const
 {
-    return m_document.contents() != nullptr ? m_wholeLegend.heightFor(viewport()->width() - 16, font()) + 6 : 0;
+    return m_document.contents() != nullptr ? m_wholeLegend.heightFor(viewport()->width() - 16, font()) + kLegendMargins
+                                            : 0;
 }
 
-/// Rows come before the legend: it gives way where all of them have room without it only, or few with it. What is
-/// under the mouse says in words what the legend would.
+/// Rows come before the legend: it has as many lines as they leave where all of them are seen, and none where it would
+/// leave few of them. What is under the mouse says in words what the legend would.
 double TimelineView::legendHeight() const
 {
     constexpr double kFewRows = 4;
@@ -102,8 +90,13 @@ double TimelineView::legendHeight() const
     const double room = viewport()->height();
     if (rows + legend <= room)
         return legend;
+    if (rows <= room) {
+        const double line = m_wholeLegend.heightFor(kAnyWidth, font());
+        const double lines = std::floor((room - rows - kLegendMargins) / line);
+        return lines > 0 ? lines * line + kLegendMargins : 0;
+    }
     const double beside = room - legend - timelineAxisHeight(*m_measure);
-    return rows <= room || beside < kFewRows * timelineRowHeight(*m_measure) ? 0 : legend;
+    return beside < kFewRows * timelineRowHeight(*m_measure) ? 0 : legend;
 }
 
 QSize TimelineView::sizeHint() const
@@ -172,6 +165,7 @@ void TimelineView::paintEvent(QPaintEvent*)
         return;
     const QRectF box(0, viewport()->height() - legend, viewport()->width(), legend);
     painter.fillRect(box, theme.background);
+    painter.setClipRect(box.adjusted(0, 0, 0, -kLegendMargins / 2)); // whole lines of it
     timelineLegend(theme, signsIn(shown)).paint(painter, box.adjusted(8, 3, -8, -3), theme, font());
 }
 
@@ -364,11 +358,11 @@ QString TimelineView::wordsOf(const TimelineBar& bar, double x) const
     QString text = tr("%1 %2").arg(toQString(contents.reading.registry()[session.protocol].acronym),
                                    toQString(knownName(contents, session, m_document.horizon())));
     if (bar.hollow)
-        text += QStringLiteral(": ") + noSessionName();
+        text = tr("%1: %2").arg(text, noSessionName());
     else
         for (const TimelinePhase& phase : bar.phases)
             if (phase.from <= x && x <= phase.to) {
-                text += QStringLiteral(": ") + phaseName(phase.name);
+                text = tr("%1: %2").arg(text, phaseName(phase.name));
                 break;
             }
     if (isOver(contents, session, m_document.horizon())) // else it would tell what is still hidden

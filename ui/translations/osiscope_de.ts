@@ -3665,6 +3665,10 @@ Nachrichten: %1 hin, %2 zurück; %3</translation>
         <source>not over yet</source>
         <translation>noch nicht zu Ende</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::VerdictPane</name>

@@ -792,7 +792,7 @@
     </message>
     <message>
         <source>%1, measured every %2</source>
-        <translation>%1, medido cada %2</translation>
+        <translation>%1, una medida cada %2</translation>
     </message>
     <message>
         <source>how often each value occurs</source>
@@ -3664,6 +3664,10 @@ mensajes: %1 de ida, %2 de vuelta; %3</translation>
     <message>
         <source>not over yet</source>
         <translation>aún no ha terminado</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
     </message>
 </context>
 <context>

@@ -3664,6 +3664,10 @@ messages: %1 there, %2 back; %3</source>
         <source>not over yet</source>
         <translation>尚未结束</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::VerdictPane</name>

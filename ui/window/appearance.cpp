@@ -4,6 +4,7 @@
 #include "ui/window/clear_style.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QEvent>
 #include <QFontInfo>
@@ -88,6 +89,17 @@ void drawDialogEdges()
     qApp->installEventFilter(edges);
 }
 
+/// How small a choice may be Qt works out once for a style: where type has become smaller, it has to be told.
+void renewChoices()
+{
+    for (QWidget* widget : QApplication::allWidgets())
+        if (auto* choice = qobject_cast<QComboBox*>(widget)) {
+            QEvent event(QEvent::StyleChange);
+            QApplication::sendEvent(choice, &event);
+            choice->updateGeometry();
+        }
+}
+
 void setStyle(const QString& name)
 {
     if (QApplication::style()->name().compare(name, Qt::CaseInsensitive) != 0)
@@ -96,8 +108,8 @@ void setStyle(const QString& name)
 
 void setClearStyle(const QString& base)
 {
-    // In projector mode no larger: whoever sits at the mouse is as near as ever.
-    if (const double scale = typeScale(); QApplication::style()->objectName() != ClearStyle::nameOf(base, scale))
+    const double scale = typeScale(); // in projector mode no larger: whoever sits at the mouse is as near as ever
+    if (QApplication::style()->objectName() != ClearStyle::nameOf(base, scale))
         QApplication::setStyle(new ClearStyle(base, scale)); // which the application owns
 }
 
@@ -212,7 +224,8 @@ void applyAppearance()
     // In styles that ask the palette for every colour: not all do.
     switch (colours()) {
     case Colours::OfTheDesktop:
-        if (typeScale() > 1)
+        // A style of the desktop's own stays as it is, but where its signs would be too small.
+        if (typeScale() > 1 || plainStyle().compare(QStringLiteral("fusion"), Qt::CaseInsensitive) == 0)
             setClearStyle(plainStyle());
         else
             setStyle(plainStyle());
@@ -230,6 +243,7 @@ void applyAppearance()
         QApplication::setPalette(highContrastPalette());
         break;
     }
+    QMetaObject::invokeMethod(qApp, renewChoices, Qt::QueuedConnection); // once they have heard of all that
 }
 
 } // namespace osiscope::ui

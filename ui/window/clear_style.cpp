@@ -4,6 +4,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+
 namespace osiscope::ui {
 
 namespace {
@@ -39,7 +41,6 @@ bool growsWithType(QStyle::PixelMetric metric)
     case QStyle::PM_ExclusiveIndicatorWidth:
     case QStyle::PM_IndicatorHeight:
     case QStyle::PM_IndicatorWidth:
-    case QStyle::PM_LineEditIconSize:
     case QStyle::PM_MenuButtonIndicator:
     case QStyle::PM_ScrollBarExtent:
     case QStyle::PM_ScrollBarSliderMin:
@@ -68,7 +69,13 @@ QString ClearStyle::nameOf(const QString& base, double scale)
 int ClearStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     const int plain = QProxyStyle::pixelMetric(metric, option, widget);
-    return growsWithType(metric) ? qRound(plain * m_scale) : plain;
+    const int grown = growsWithType(metric) ? qRound(plain * m_scale) : plain;
+    const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (metric != PM_SliderControlThickness || slider == nullptr)
+        return grown;
+    // Some styles say already how much of the slider it may have.
+    const int across = slider->orientation == Qt::Horizontal ? slider->rect.height() : slider->rect.width();
+    return std::max(plain, std::min(grown, across));
 }
 
 int ClearStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,

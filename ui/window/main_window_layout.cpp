@@ -16,7 +16,6 @@
 #include <QTabBar>
 
 #include <algorithm>
-#include <utility>
 
 namespace osiscope::ui {
 
