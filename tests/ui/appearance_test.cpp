@@ -27,7 +27,6 @@
 #include <QToolButton>
 
 #include <algorithm>
-#include <map>
 
 namespace osiscope::ui {
 
@@ -87,22 +86,6 @@ TEST_F(Appearance, TypeIsLargeOnAScreenThatTheDesktopDoesNotEnlarge)
     EXPECT_EQ(MainWindow(toy::registry(), {}).size(), QSize(2560, 1440)) << "which has room for it";
     setScreenSize({});
     EXPECT_NEAR(QApplication::font().pointSizeF(), before, 0.01);
-}
-
-TEST_F(Appearance, ChoicesAreAsLargeAsBeforeOnceTypeIsAsLargeAsBefore)
-{
-    open(toy::longTrace(100));
-    std::map<const QComboBox*, QSize> before;
-    for (const auto* choice : window.findChildren<QComboBox*>())
-        if (choice->isVisible())
-            before.emplace(choice, choice->size());
-    ASSERT_FALSE(before.empty());
-    setScreenSize({3840, 2160});
-    settle();
-    setScreenSize({});
-    settle();
-    for (const auto& [choice, size] : before)
-        EXPECT_EQ(choice->size(), size) << choice->currentText().toStdString();
 }
 
 TEST_F(Appearance, ProjectorModeIsOfAllWindowsAndEnlargesTheTypeOnce)

@@ -1,14 +1,17 @@
+#include "tests/ui/window_fixture.h"
 #include "ui/ladder/ladder_painter.h"
 #include "ui/theme/theme.h"
 #include "ui/window/appearance.h"
 
 #include <gtest/gtest.h>
 
+#include <QComboBox>
 #include <QImage>
 #include <QMetaEnum>
 #include <QPainter>
 
 #include <array>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -195,6 +198,24 @@ TEST(Themes, BandsOfMessagesStandOutFromTheGround)
             EXPECT_GE(most, 3) << look.name;
             EXPECT_GE(inside, 3) << look.name << ": a packet on it";
         }
+}
+
+using LargeType = Window;
+
+TEST_F(LargeType, ChoicesAreAsLargeAsBeforeOnceTypeIsAsLargeAsBefore)
+{
+    open(toy::longTrace(100));
+    std::map<const QComboBox*, QSize> before;
+    for (const auto* choice : window.findChildren<QComboBox*>())
+        if (choice->isVisible())
+            before.emplace(choice, choice->size());
+    ASSERT_FALSE(before.empty());
+    setScreenSize({3840, 2160});
+    settle();
+    setScreenSize({});
+    settle();
+    for (const auto& [choice, size] : before)
+        EXPECT_EQ(choice->size(), size) << choice->currentText().toStdString();
 }
 
 } // namespace osiscope::ui
