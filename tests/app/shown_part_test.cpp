@@ -27,7 +27,7 @@ TEST_F(Shown, EveryPictureOfTheWindowCanBeHadByCommand)
     EXPECT_EQ(run.err, "");
     EXPECT_TRUE(contentOf("states.svg").contains(">ESTABLISHED<"));
     EXPECT_TRUE(contentOf("stack.svg").contains("Transport"));
-    EXPECT_TRUE(contentOf("goodput.svg").contains("goodput in octets/s, over "));
+    EXPECT_TRUE(contentOf("goodput.svg").contains("goodput in octets/s, measured every "));
     EXPECT_TRUE(contentOf("histogram.png").starts_with("\x89PNG"));
     const std::string before = contentOf("states.svg");
     EXPECT_EQ(runProgram({"run", kShownLesson, "--states", inFolder("states.svg")}).status, 0);

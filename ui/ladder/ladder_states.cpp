@@ -306,7 +306,8 @@ void LadderBuilder::wantPassedLabel(const Passed& passed)
 {
     const double at = passed.mark.box.center().y();
     const auto tops = [this, at](double height) {
-        return std::vector{at - height / 2, at + 2, at - height - 2, at + m_line, at - height - m_line};
+        return std::vector{at - height / 2,      at + 2,          at - height - 2,         at + m_line,
+                           at - height - m_line, at + 2 * m_line, at - height - 2 * m_line};
     };
     LadderLabel label;
     label.role = LabelRole::State;

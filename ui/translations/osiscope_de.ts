@@ -3667,7 +3667,7 @@ Nachrichten: %1 hin, %2 zurück; %3</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

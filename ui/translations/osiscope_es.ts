@@ -3667,7 +3667,7 @@ mensajes: %1 de ida, %2 de vuelta; %3</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,9 @@ namespace osiscope::ui {
 
 namespace {
 
+constexpr int kSmallSign = 10; ///< pixels of a pane's signs in the style "windows", however large type is
+constexpr int kPaneSign = 16;  ///< and as they are elsewhere
+
 /// As Qt's own: to make a pane a window of its own, and to close it.
 QIcon titleIcon(QStyle::StandardPixmap icon, const QColor& color)
 {
@@ -29,6 +32,12 @@ QIcon titleIcon(QStyle::StandardPixmap icon, const QColor& color)
         painter.drawPolyline(QPolygon({{8, 8}, {8, 3}, {17, 3}, {17, 12}, {12, 12}}));
     }
     return pixmap;
+}
+
+/// Of a pane's title: to make it a window of its own, or to close it.
+bool isOfPane(const QWidget* widget)
+{
+    return widget != nullptr && widget->inherits("QDockWidgetTitleButton");
 }
 
 /// What is pressed, ticked or dragged, and the signs on it. Gaps and frames stay as they are.
@@ -56,7 +65,8 @@ bool growsWithType(QStyle::PixelMetric metric)
 
 } // namespace
 
-ClearStyle::ClearStyle(const QString& base, double scale) : QProxyStyle(base), m_scale(scale)
+ClearStyle::ClearStyle(const QString& base, double scale)
+    : QProxyStyle(base), m_scale(scale), m_smallSigns(base.compare(QStringLiteral("windows"), Qt::CaseInsensitive) == 0)
 {
     setObjectName(nameOf(base, scale));
 }
@@ -69,6 +79,8 @@ QString ClearStyle::nameOf(const QString& base, double scale)
 int ClearStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     const int plain = QProxyStyle::pixelMetric(metric, option, widget);
+    if (metric == PM_DockWidgetTitleBarButtonMargin && m_smallSigns) // around a sign of kSmallSign, in the style itself
+        return plain + qRound((kPaneSign * m_scale - kSmallSign) / 2);
     const int grown = growsWithType(metric) ? qRound(plain * m_scale) : plain;
     const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
     if (metric != PM_SliderControlThickness || slider == nullptr)
@@ -133,6 +145,21 @@ void ClearStyle::drawPressed(PrimitiveElement element, const QStyleOption& optio
     painter->setPen(QPen(option.palette.color(QPalette::Highlight), 3));
     painter->drawRect(option.rect.adjusted(2, 2, -3, -3));
     painter->restore();
+}
+
+/// As large as the button: some styles have the sign of one size only.
+void ClearStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                                    const QWidget* widget) const
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    if (control != CC_ToolButton || button == nullptr || !m_smallSigns || !isOfPane(widget)) {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        return;
+    }
+    QStyleOptionToolButton ground = *button;
+    ground.icon = QIcon();
+    QProxyStyle::drawComplexControl(control, &ground, painter, widget);
+    button->icon.paint(painter, button->rect.adjusted(2, 2, -2, -2));
 }
 
 QIcon ClearStyle::standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const

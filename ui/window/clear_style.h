@@ -24,6 +24,8 @@ public:
                            const QWidget* widget) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget) const override;
     QIcon standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const override;
 
 private:
@@ -31,6 +33,7 @@ private:
                      const QWidget* widget) const;
 
     double m_scale;
+    bool m_smallSigns; ///< on panes: the style has them in one size only
 };
 
 } // namespace osiscope::ui
