@@ -171,7 +171,7 @@ void StatePainter::label(const MarkedStates& shown, std::size_t index)
     }
     if (shown.selected == index) {
         m_painter.setBrush(Qt::NoBrush);
-        const bool onCursor = last && !(shown.diagram.words == ArrowWords::All && drawn.words.size() > 1);
+        const bool onCursor = last && (shown.diagram.words != ArrowWords::All || drawn.words.size() <= 1);
         m_painter.setPen(QPen(onCursor ? m_theme.onCursor : m_theme.text, 1.5, Qt::DashLine));
         m_painter.drawRect(drawn.label);
     }
