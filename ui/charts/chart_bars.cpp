@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kFilled = 0.8; ///< of each range, by its bars
 
-/// 1, 2, 5, 10, …: with so many ranges between them, labels are at most so many.
+/// 1, 2, 5, 10, …: with so many ranges from label to label, there are at most so many steps.
 int strideFor(std::size_t ranges, int most)
 {
     for (int power = 1;; power *= 10)

@@ -32,7 +32,7 @@ struct HexGeometry {
         return kMargin + offsetWidth() + characters * characterWidth;
     }
     double width() const { return textLeft() + octetsInRow * characterWidth + kMargin; }
-    /// That has room in so much height: none is cut.
+    /// How many rows have room in so much height: none is cut.
     std::size_t rowsIn(double height) const
     {
         return static_cast<std::size_t>(std::max(1.0, std::floor((height - kMargin) / rowHeight)));

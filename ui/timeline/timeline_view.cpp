@@ -350,7 +350,7 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
         event->ignore();
 }
 
-/// And of the phase that is drawn at a place of it.
+/// Of a session, and of the phase that is drawn at a place of its bar.
 QString TimelineView::wordsOf(const TimelineBar& bar, double x) const
 {
     const Contents& contents = *m_document.contents();

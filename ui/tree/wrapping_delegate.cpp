@@ -17,7 +17,7 @@ namespace osiscope::ui {
 namespace {
 
 /// May be broken where a list in a value goes on, too: rather there than in the middle of a word.
-QString breakable(QString text)
+QString withBreaks(QString text)
 {
     constexpr QChar kMayBreak(0x200B);
     for (const char* sign : {";", ","})
@@ -90,7 +90,7 @@ QSize WrappingDelegate::sizeHint(const QStyleOptionViewItem& option, const QMode
     const int width = textWidth(cell, index);
     if (cell.fontMetrics.horizontalAdvance(cell.text) <= width)
         return size;
-    QTextLayout layout(breakable(cell.text), cell.font);
+    QTextLayout layout(withBreaks(cell.text), cell.font);
     layOut(layout, width);
     return {size.width(), std::max(size.height(), static_cast<int>(std::ceil(heightOf(layout))))};
 }
@@ -108,7 +108,7 @@ void WrappingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
         QStyledItemDelegate::paint(painter, option.rect.height() > line + line / 2 ? first : option, index);
         return;
     }
-    const QString text = breakable(std::exchange(cell.text, QString()));
+    const QString text = withBreaks(std::exchange(cell.text, QString()));
     const QStyle& style = cell.widget != nullptr ? *cell.widget->style() : *QApplication::style();
     style.drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
     QTextLayout layout(text, cell.font);
