@@ -1,4 +1,4 @@
-// Segments as captures have them: not whole, or damaged on the way.
+// Segments as captures have them: not whole, damaged on the way, or written as others write them.
 #include "layers/transport/tcp/dissection.h"
 #include "layers/transport/tcp/segment.h"
 
@@ -45,6 +45,28 @@ TEST(TcpSegment, AHeaderThatIsCutOrDamagedBehindItsFixedPartCanStillBeLookedAt)
     octets[12] = 4 << 4;
     EXPECT_FALSE(readHeader(octets));
     EXPECT_FALSE(readHeader(net::Octets(octets).first(kShortestHeader - 1)));
+}
+
+TEST(TcpSegment, AChecksumOfZeroMayBeWrittenAsItsOtherZero)
+{
+    // Linux writes FFFF where the checksum is 0, as UDP must (RFC 768): both are zero in ones' complement.
+    Segment segment;
+    segment.controls = Control::Ack;
+    net::OctetBuffer octets;
+    for (std::uint32_t window = 0; window <= 0xFFFF; ++window) {
+        segment.window = static_cast<std::uint16_t>(window);
+        const net::Payload written = serialise(segment, kFrom, kTo);
+        octets.assign(written.octets().begin(), written.octets().end());
+        ASSERT_FALSE(octets[16] == 0xFF && octets[17] == 0xFF) << "no sum makes it (RFC 1624)";
+        if (octets[16] == 0 && octets[17] == 0)
+            break;
+    }
+    ASSERT_TRUE(octets[16] == 0 && octets[17] == 0);
+    EXPECT_TRUE(checksumHolds(octets, kFrom, kTo));
+    octets[16] = octets[17] = 0xFF;
+    EXPECT_TRUE(checksumHolds(octets, kFrom, kTo));
+    octets[17] = 0xFE;
+    EXPECT_FALSE(checksumHolds(octets, kFrom, kTo));
 }
 
 } // namespace
