@@ -14,13 +14,14 @@ using stack::EventNumber;
 
 namespace {
 
-LadderScene ladderAt(const Contents& contents, EventNumber cursor, double width = 900)
+LadderScene ladderAt(const Contents& contents, EventNumber cursor, double width = 900, double scrollY = 0,
+                     double zoom = 45)
 {
     const ViewOptions options{.future = Future::Hidden};
     const FixedMeasure measure;
     const TimeScale scale = makeScale(contents, options);
     const LadderMetrics metrics(contents, options, Lifelines(hostsByAppearance(contents)), measure);
-    return layoutLadder({contents, scale, options, cursor, metrics, measure}, {width, 700, 45, 0, 0});
+    return layoutLadder({contents, scale, options, cursor, metrics, measure}, {width, 700, zoom, 0, scrollY});
 }
 
 double slantOf(const LadderScene& scene, EventNumber sent)
@@ -103,6 +104,48 @@ TEST(LadderArrows, TheNameAtTheCursorDoesNotHideItsOwnArrow)
     ASSERT_NE(label, scene.labels.end());
     const QPointF middle = (scene.arrows[0].from + scene.arrows[0].to) / 2;
     EXPECT_FALSE(label->box.contains(middle));
+}
+
+/// Its name stands along what is seen of it, or nowhere: not where another arrow is nearer.
+TEST(LadderArrows, AnArrowThatIsPartlyOutOfSightIsNamedWhereItIsSeen)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const auto shop = t.entity("toy", 1, 7, 0, 4000);
+    EventNumber arrival = stack::kNoEvent;
+    for (int i = 0; i < 6; i++) { // each the cause of the next one
+        const EventNumber sent = t.at(i * 40ms).sent(i % 2 == 0 ? alice : shop, toy::kAck, std::to_string(i), arrival);
+        arrival = t.at((i + 1) * 40ms).received(sent);
+    }
+    const auto contents = t.contents();
+    std::size_t partlySeen = 0;
+    std::size_t named = 0;
+    for (double scrollY = 0; scrollY < 700; scrollY += 11) {
+        const LadderScene scene = ladderAt(*contents, arrival, 900, scrollY, 120);
+        for (const LadderArrow& arrow : scene.arrows) {
+            const double seen =
+                std::min(arrow.to.y(), scene.body.bottom()) - std::max(arrow.from.y(), scene.body.top());
+            if (seen < 30 || arrow.from.y() > scene.body.top())
+                continue;
+            partlySeen++;
+            const auto label = std::ranges::find(scene.labels, arrow.first, &LadderLabel::event);
+            named += label != scene.labels.end() ? 1 : 0;
+        }
+        for (const LadderLabel& label : scene.labels) {
+            const QPointF middle = label.box.center();
+            const auto distance = [&](const LadderArrow& arrow) {
+                const double part = (middle.x() - arrow.from.x()) / (arrow.to.x() - arrow.from.x());
+                return std::abs(arrow.from.y() + part * (arrow.to.y() - arrow.from.y()) - middle.y());
+            };
+            const auto own = std::ranges::find(scene.arrows, label.event, &LadderArrow::first);
+            if (own != scene.arrows.end() && own->from.y() < scene.body.top()) {
+                for (const LadderArrow& arrow : scene.arrows)
+                    EXPECT_LE(distance(*own), distance(arrow) + 1) << scrollY;
+            }
+        }
+    }
+    EXPECT_GT(partlySeen, 20U);
+    EXPECT_EQ(named, partlySeen);
 }
 
 } // namespace osiscope::ui
