@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QFrame>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSlider>
@@ -39,6 +40,26 @@ TEST_F(WindowSteps, KeysChooseSessionsAndLeadToThoseThatAreStillHidden)
     QTest::keyClick(&window.timeline(), Qt::Key_Down);
     EXPECT_EQ(window.document().session(), session::SessionId{2});
     EXPECT_EQ(cursor(), firstOf(2));
+}
+
+/// The explanation below it is of the event at the cursor, which may be a later one.
+TEST_F(WindowSteps, ALessonsStepTellsWhichEventItIsAbout)
+{
+    open(toy::lostSynLesson());
+    const Contents& contents = *window.document().contents();
+    const std::vector<EventNumber>& steps = contents.lesson->events();
+    auto* card = window.findChild<QFrame*>("lesson-card");
+    std::size_t later = 0;
+    for (EventNumber event = steps.front(); event <= contents.size(); event++) {
+        window.document().setCursor(event);
+        const auto reached = std::ranges::upper_bound(steps, event) - steps.begin();
+        const EventNumber about = steps[static_cast<std::size_t>(reached) - 1];
+        later += about < event ? 1 : 0;
+        const QString heading = QStringLiteral("Step %1 of %2, at event %3").arg(reached).arg(steps.size()).arg(about);
+        const auto labels = card->findChildren<QLabel*>();
+        EXPECT_NE(std::ranges::find(labels, heading, &QLabel::text), labels.end()) << event;
+    }
+    EXPECT_GT(later, 2U);
 }
 
 TEST_F(WindowSteps, TheExplanationTellsWhatIsAwaitedAndWhatMayComeNext)

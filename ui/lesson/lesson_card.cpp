@@ -111,8 +111,9 @@ void LessonCard::refresh()
         return;
     const PlacedLesson& lesson = *contents->lesson;
     const int step = lesson.stepAt(m_document.cursor());
-    m_heading->setText(step < 0 ? toQString(contents->title)
-                                : tr("Step %1 of %2").arg(step + 1).arg(lesson.stepCount()));
+    m_heading->setText(
+        step < 0 ? toQString(contents->title)
+                 : tr("Step %1 of %2, at event %3").arg(step + 1).arg(lesson.stepCount()).arg(lesson.event(step)));
     if (const QString text = textAt(step); text != m_text->text()) {
         m_text->setText(text);
         m_scroll->verticalScrollBar()->setValue(0);
