@@ -140,6 +140,13 @@ struct LadderScene {
     void takeEmphasisAway(Emphasis kept = Emphasis::None);
     /// So many arrows that only their mass can be seen.
     bool isDense() const { return arrows.size() > 300; }
+    /// All that stands for events, in the order of these, with the room it takes.
+    struct Shape {
+        stack::EventNumber event = stack::kNoEvent;
+        QRectF box;
+        ShapeTone tone;
+    };
+    std::vector<Shape> shapes() const;
     /// The event that is drawn at a point, within a few pixels; kNoEvent where there is none.
     stack::EventNumber eventAt(QPointF point) const;
 };

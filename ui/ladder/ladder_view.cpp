@@ -98,6 +98,7 @@ void LadderView::paintEvent(QPaintEvent*)
     const Theme theme = Theme::of(palette());
     painter.fillRect(viewport()->rect(), theme.background);
     const LadderScene shown = scene();
+    hasDrawn();
     LadderPainter(painter, theme, font()).paint(shown);
     paintHeads(painter, theme, shown);
     if (!hint().isEmpty())
@@ -236,13 +237,25 @@ EventNumber LadderView::horizonOf(EventNumber first) const
 
 void LadderView::chooseEventAt(QPointF point)
 {
-    const EventNumber chosen = scene().eventAt(point);
-    if (chosen == stack::kNoEvent)
-        return;
+    if (const EventNumber chosen = scene().eventAt(point); chosen != stack::kNoEvent)
+        choose(chosen);
+}
+
+void LadderView::choose(EventNumber chosen)
+{
     m_kept = {chosen, horizonOf(chosen)};
     const double height = m_document.scale().at(chosen) * m_zoom - verticalScrollBar()->value();
     m_cursorStays = std::clamp(height / room(), 0.0, 1.0); // what is clicked stays under the mouse
     m_document.setCursor(chosen);
+}
+
+std::vector<DrawnItem> LadderView::drawnItems()
+{
+    std::vector<DrawnItem> items;
+    for (const LadderScene::Shape& shape : scene().shapes())
+        items.push_back({toQString(m_document.contents()->reading.sentence(shape.event)), shape.box,
+                         shape.event == m_document.cursor(), [this, event = shape.event] { choose(event); }});
+    return items;
 }
 
 void LadderView::zoomToFit()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/accessible/drawn_items.h"
 #include "ui/ladder/ladder_layout.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/theme.h"
@@ -11,7 +12,7 @@
 namespace osiscope::ui {
 
 /// The message ladder as a widget: scrolls, zooms, and lets its user choose an event.
-class LadderView final : public QAbstractScrollArea {
+class LadderView final : public QAbstractScrollArea, public DrawsItems {
     Q_OBJECT
 
 public:
@@ -28,6 +29,7 @@ public:
     void bringCursorTo(double height);
 
     LadderScene scene() const;
+    std::vector<DrawnItem> drawnItems() override; ///< whatever stands for an event
     /// The height on the screen at which a place of the scale is, also if it is out of sight.
     double placeOnScreen(double place) const;
     /// Puts the cursor to what is drawn at a point of the viewport, which stays as it is drawn.
@@ -80,6 +82,7 @@ private:
     void updateScrollBars();
     void showCursor();
     void scrollTo(double top);
+    void choose(stack::EventNumber chosen);
     void keepCursorHere();
     double room() const;
     stack::EventNumber horizonOf(stack::EventNumber first) const;

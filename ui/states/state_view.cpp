@@ -1,11 +1,8 @@
 #include "ui/states/state_view.h"
-#include "ui/theme/tool_tip.h"
 
-#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -240,6 +237,7 @@ void StateView::paintEvent(QPaintEvent*)
     QPainter painter(viewport());
     const Theme theme = Theme::of(palette());
     painter.fillRect(viewport()->rect(), theme.background);
+    hasDrawn();
     if (shown() != nullptr) {
         painter.save();
         painter.translate(corner());
@@ -285,6 +283,11 @@ void StateView::select(std::optional<std::size_t> arrow)
     emit selectionChanged();
 }
 
+void StateView::goToState(std::size_t state)
+{
+    goTo(nextVisit(*shown(), *m_document.contents()->trace, table(), state, m_document.cursor(), m_document.horizon()));
+}
+
 void StateView::goToArrow(std::size_t arrow)
 {
     goTo(nextWalk(*shown(), *m_document.contents()->trace, m_diagram->arrows[arrow].arrow.rows, m_document.cursor(),
@@ -304,8 +307,7 @@ void StateView::mousePressEvent(QMouseEvent* event)
     const QPointF point = inDiagram(event->position());
     if (const auto state = m_diagram->stateAt(point)) {
         select(std::nullopt);
-        goTo(nextVisit(*shown(), *m_document.contents()->trace, table(), *state, m_document.cursor(),
-                       m_document.horizon()));
+        goToState(*state);
         return;
     }
     const auto arrow = m_diagram->arrowAt(point);
@@ -339,39 +341,6 @@ void StateView::keyPressEvent(QKeyEvent* event)
     } else {
         event->ignore();
     }
-}
-
-/// Of what has not been seen yet it is for the learner to say.
-bool StateView::tellsAction(std::uint16_t row) const
-{
-    return !m_document.options().predict || marks().walked[row] > 0;
-}
-
-QString StateView::toolTipAt(QPointF point) const
-{
-    if (shown() == nullptr)
-        return {};
-    if (const auto state = m_diagram->stateAt(point))
-        return *state == m_diagram->initial ? tr("The way through the states begins here.")
-               : m_diagram->isFinal(*state) ? tr("No way leads on from here.")
-                                            : QString();
-    const auto arrow = m_diagram->arrowAt(point);
-    if (!arrow)
-        return {};
-    QStringList lines;
-    for (const std::uint16_t row : m_diagram->arrows[*arrow].arrow.rows)
-        lines << toQString(transitionText(table(), row, tellsAction(row)));
-    return lines.join(QLatin1Char('\n'));
-}
-
-bool StateView::viewportEvent(QEvent* event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        QToolTip::showText(help->globalPos(), plainToolTip(toolTipAt(inDiagram(help->pos()))), viewport());
-        return true;
-    }
-    return QAbstractScrollArea::viewportEvent(event);
 }
 
 } // namespace osiscope::ui

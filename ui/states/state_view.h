@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/accessible/drawn_items.h"
 #include "ui/document/document.h"
 #include "ui/states/state_painter.h"
 #include "ui/theme/font_measure.h"
@@ -22,7 +23,7 @@ struct DiagramLook {
 
 /// The state diagram of one machine as a widget. A click on an arrow or a state moves the cursor to where it happened;
 /// the arrow keys up and down go from arrow to arrow, and Enter does what a click does.
-class StateView final : public QAbstractScrollArea {
+class StateView final : public QAbstractScrollArea, public DrawsItems {
     Q_OBJECT
 
 public:
@@ -46,6 +47,7 @@ public:
     double scale() const { return m_scale; }
     QPoint onScreen(QPointF point) const;
     StateMarks marks() const;
+    std::vector<DrawnItem> drawnItems() override; ///< states, then arrows
 
     QSize sizeHint() const override { return {420, 420}; }
     QSize minimumSizeHint() const override { return {120, 90}; }
@@ -73,9 +75,12 @@ private:
     void chooseDiagram();
     void showCurrent();
     void select(std::optional<std::size_t> arrow);
+    void goToState(std::size_t state);
     void goToArrow(std::size_t arrow);
     void goTo(stack::EventNumber event);
     bool tellsAction(std::uint16_t row) const;
+    QString wordsOfState(std::size_t state) const;
+    QStringList wordsOfArrow(std::size_t arrow) const;
     QString toolTipAt(QPointF point) const;
     QPointF inDiagram(QPointF point) const;
     QPointF corner() const;

@@ -1,15 +1,11 @@
 #include "ui/timeline/timeline_view.h"
 
-#include "ui/document/known_name.h"
 #include "ui/theme/layer_names.h"
-#include "ui/theme/tool_tip.h"
 #include "ui/timeline/timeline_painter.h"
 
-#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -48,7 +44,7 @@ TimelineView::TimelineView(Document& document, QWidget* parent)
     connect(&document, &Document::axisHeldChanged, this, &TimelineView::holdOrRelease);
     connect(&document, &Document::optionsChanged, this, &TimelineView::rebuild);
     connect(&document, &Document::cursorChanged, this, &TimelineView::showCursor);
-    connect(&document, &Document::sessionChanged, this, &TimelineView::describe);
+    connect(&document, &Document::sessionChanged, this, &TimelineView::showSelected);
     connect(&document, &Document::visibleRangeChanged, viewport(), qOverload<>(&QWidget::update));
     rebuild();
 }
@@ -159,6 +155,7 @@ void TimelineView::paintEvent(QPaintEvent*)
     if (m_document.contents() == nullptr)
         return;
     const TimelineScene shown = scene();
+    hasDrawn();
     TimelinePainter(painter, theme, font()).paint(shown);
     const double legend = legendHeight();
     if (legend <= 0)
@@ -250,21 +247,13 @@ void TimelineView::showRowsAtCursor()
         showRow(selected);
 }
 
-void TimelineView::describe()
+void TimelineView::showSelected()
 {
     const Contents* contents = m_document.contents();
-    QString text;
-    if (contents != nullptr && m_document.session() != session::kNoSession) {
-        const Session& session = contents->sessions[m_document.session()];
-        text = tr("%1 %2, %3: %4")
-                   .arg(toQString(contents->reading.registry()[session.protocol].acronym),
-                        toQString(knownName(*contents, session, m_document.horizon())), layerPhrase(session.layer),
-                        isOver(*contents, session, m_document.horizon()) ? outcomeName(session.outcome)
-                                                                         : tr("not over yet"));
-    }
-    setAccessibleDescription(text);
-    if (contents != nullptr && m_document.session() != session::kNoSession) {
-        showRow(m_document.session());
+    const SessionId selected = contents != nullptr ? m_document.session() : session::kNoSession;
+    setAccessibleDescription(selected != session::kNoSession ? sentenceOf(contents->sessions[selected]) : QString());
+    if (selected != session::kNoSession) {
+        showRow(selected);
         m_usersScroll->setPlace(verticalScrollBar()->value()); // who chooses one wants to see it
     }
     viewport()->update();
@@ -348,42 +337,6 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
         selectNeighbour(1);
     else
         event->ignore();
-}
-
-/// Of a session, and of the phase that is drawn at a place of its bar.
-QString TimelineView::wordsOf(const TimelineBar& bar, double x) const
-{
-    const Contents& contents = *m_document.contents();
-    const Session& session = contents.sessions[bar.id];
-    QString text = tr("%1 %2").arg(toQString(contents.reading.registry()[session.protocol].acronym),
-                                   toQString(knownName(contents, session, m_document.horizon())));
-    if (bar.hollow)
-        text = tr("%1: %2").arg(text, noSessionName());
-    else
-        for (const TimelinePhase& phase : bar.phases)
-            if (phase.from <= x && x <= phase.to) {
-                text = tr("%1: %2").arg(text, phaseName(phase.name));
-                break;
-            }
-    if (isOver(contents, session, m_document.horizon())) // else it would tell what is still hidden
-        text += tr("\nmessages: %1 there, %2 back; %3")
-                    .arg(session.messages[0])
-                    .arg(session.messages[1])
-                    .arg(outcomeName(session.outcome));
-    return text;
-}
-
-bool TimelineView::viewportEvent(QEvent* event)
-{
-    if (event->type() == QEvent::ToolTip && m_document.contents() != nullptr) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        QString text;
-        if (const TimelineScene shown = scene(); const TimelineBar* bar = shown.barAt(help->pos()))
-            text = wordsOf(*bar, help->pos().x());
-        QToolTip::showText(help->globalPos(), plainToolTip(text), viewport());
-        return true;
-    }
-    return QAbstractScrollArea::viewportEvent(event);
 }
 
 } // namespace osiscope::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/accessible/drawn_items.h"
 #include "ui/document/document.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/legend.h"
@@ -13,13 +14,14 @@
 namespace osiscope::ui {
 
 /// The session timeline as a widget: a lane a layer, a bar a session, on the ladder's time scale.
-class TimelineView final : public QAbstractScrollArea {
+class TimelineView final : public QAbstractScrollArea, public DrawsItems {
     Q_OBJECT
 
 public:
     explicit TimelineView(Document& document, QWidget* parent = nullptr);
 
     TimelineScene scene() const;
+    std::vector<DrawnItem> drawnItems() override; ///< bars
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {300, 90}; }
 
@@ -50,7 +52,8 @@ private:
     double cursorPlace() const;
     void showRow(session::SessionId id);
     void showRowsAtCursor();
-    void describe();
+    void showSelected();
+    QString sentenceOf(const session::Session& session) const;
     QString wordsOf(const TimelineBar& bar, double x) const;
     void zoomBy(double factor, double anchorX);
     void selectNeighbour(int step);

@@ -2129,10 +2129,6 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <translation>Oft wird geglaubt:</translation>
     </message>
     <message>
-        <source>Step %1 of %2</source>
-        <translation>Schritt %1 von %2</translation>
-    </message>
-    <message>
         <source>Begin</source>
         <translation>Beginnen</translation>
     </message>
@@ -2151,6 +2147,10 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
     <message>
         <source>The button and the key → ask what comes next before they show it.</source>
         <translation>Die Schaltfläche und die Taste → fragen, was kommt, bevor sie es zeigen.</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2, at event %3</source>
+        <translation>Schritt %1 von %2, bei Ereignis %3</translation>
     </message>
 </context>
 <context>
@@ -3621,6 +3621,26 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
         <source>No way leads on from here.</source>
         <translation>Von hier führt kein Weg weiter.</translation>
     </message>
+    <message>
+        <source>%1, the state now.</source>
+        <translation>%1, der Zustand jetzt.</translation>
+    </message>
+    <message>
+        <source>%1, passed before.</source>
+        <translation>%1, schon durchlaufen.</translation>
+    </message>
+    <message>
+        <source>%1, not entered yet.</source>
+        <translation>%1, noch nicht betreten.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2: %3.</source>
+        <translation>Von %1 nach %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1 This way has been taken.</source>
+        <translation>%1 Dieser Weg wurde gegangen.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::StatesPane</name>
@@ -3668,6 +3688,14 @@ Nachrichten: %1 hin, %2 zurück; %3</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>phases so far: %1</source>
+        <translation>Phasen bisher: %1</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
     </message>
 </context>
 <context>

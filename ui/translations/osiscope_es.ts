@@ -2129,10 +2129,6 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <translation>A menudo se cree:</translation>
     </message>
     <message>
-        <source>Step %1 of %2</source>
-        <translation>Paso %1 de %2</translation>
-    </message>
-    <message>
         <source>Begin</source>
         <translation>Empezar</translation>
     </message>
@@ -2151,6 +2147,10 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
     <message>
         <source>The button and the key → ask what comes next before they show it.</source>
         <translation>El botón y la tecla → preguntan qué viene antes de mostrarlo.</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2, at event %3</source>
+        <translation>Paso %1 de %2, en el evento %3</translation>
     </message>
 </context>
 <context>
@@ -3621,6 +3621,26 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
         <source>No way leads on from here.</source>
         <translation>Desde aquí no sigue ningún camino.</translation>
     </message>
+    <message>
+        <source>%1, the state now.</source>
+        <translation>%1, el estado actual.</translation>
+    </message>
+    <message>
+        <source>%1, passed before.</source>
+        <translation>%1, ya recorrido.</translation>
+    </message>
+    <message>
+        <source>%1, not entered yet.</source>
+        <translation>%1, aún no alcanzado.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2: %3.</source>
+        <translation>De %1 a %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1 This way has been taken.</source>
+        <translation>%1 Este camino se ha recorrido.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::StatesPane</name>
@@ -3668,6 +3688,14 @@ mensajes: %1 de ida, %2 de vuelta; %3</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>phases so far: %1</source>
+        <translation>fases hasta ahora: %1</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
     </message>
 </context>
 <context>

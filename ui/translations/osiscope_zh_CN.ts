@@ -2128,10 +2128,6 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <translation>常见误解：</translation>
     </message>
     <message>
-        <source>Step %1 of %2</source>
-        <translation>第 %1 步，共 %2 步</translation>
-    </message>
-    <message>
         <source>Begin</source>
         <translation>开始</translation>
     </message>
@@ -2150,6 +2146,10 @@ Drag it to another place; the right button hides it or folds it with others.</so
     <message>
         <source>The button and the key → ask what comes next before they show it.</source>
         <translation>此按钮和 → 键会先提问接下来是什么，然后才显示。</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2, at event %3</source>
+        <translation>第 %1 步，共 %2 步，位于事件 %3</translation>
     </message>
 </context>
 <context>
@@ -3620,6 +3620,26 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
         <source>No way leads on from here.</source>
         <translation>从这里没有后续的路径。</translation>
     </message>
+    <message>
+        <source>%1, the state now.</source>
+        <translation>%1，当前状态。</translation>
+    </message>
+    <message>
+        <source>%1, passed before.</source>
+        <translation>%1，已经经过。</translation>
+    </message>
+    <message>
+        <source>%1, not entered yet.</source>
+        <translation>%1，尚未进入。</translation>
+    </message>
+    <message>
+        <source>From %1 to %2: %3.</source>
+        <translation>从 %1 到 %2：%3。</translation>
+    </message>
+    <message>
+        <source>%1 This way has been taken.</source>
+        <translation>%1 这条路已经走过。</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::StatesPane</name>
@@ -3667,6 +3687,14 @@ messages: %1 there, %2 back; %3</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>phases so far: %1</source>
+        <translation>到目前为止的阶段：%1</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
     </message>
 </context>
 <context>
