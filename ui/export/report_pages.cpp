@@ -124,12 +124,12 @@ QString remark(const QString& words)
     return QStringLiteral("<p class=\"muted\">%1</p>").arg(words);
 }
 
-/// As many as there is room for, from the first one on.
+/// As many as there is room for, from the first one on, and one more in the place of words that would tell of it.
 void addFirst(PageFlow& flow, LadderParts& ladder, LadderRows rows, double most)
 {
     const double more = rows.to - rows.from - most;
-    ladder.add({rows.from, std::min(rows.to, rows.from + most)});
-    if (more > 0)
+    ladder.add({rows.from, more > 1 ? rows.from + most : rows.to});
+    if (more > 1)
         flow.addText(remark(ReportWords::tr("\u2026 and so on, for %1 rows more.").arg(more)));
 }
 

@@ -18,7 +18,7 @@ using trace::Machines;
 namespace {
 
 /// Of what happened often, the first times.
-constexpr std::size_t kMostTimes = 8;
+constexpr qsizetype kMostTimes = 8;
 
 struct StatesTextWords {
     Q_DECLARE_TR_FUNCTIONS(States)
@@ -42,9 +42,9 @@ QString timesHtml(const Machine& machine, const trace::Trace& trace, std::uint16
             times << eventLink(step);
     if (times.isEmpty())
         return {};
-    const auto more = times.size() - static_cast<qsizetype>(kMostTimes);
-    if (more > 0)
-        times = times.mid(0, static_cast<qsizetype>(kMostTimes)) << StatesTextWords::tr("and %1 more").arg(more);
+    // In the place of "and 1 more" there is room for that one.
+    if (const qsizetype more = times.size() - kMostTimes; more > 1)
+        times = times.mid(0, kMostTimes) << StatesTextWords::tr("and %1 more").arg(more);
     return QLatin1Char(' ') +
            StatesTextWords::tr("<b>Happened at event</b> %1").arg(times.join(StatesTextWords::tr(", ")));
 }
