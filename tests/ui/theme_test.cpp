@@ -1,14 +1,19 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/ladder/ladder_painter.h"
+#include "ui/playback/playback_bar.h"
 #include "ui/theme/theme.h"
 #include "ui/window/appearance.h"
 
 #include <gtest/gtest.h>
 
+#include <QAbstractButton>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QImage>
 #include <QMetaEnum>
 #include <QPainter>
+#include <QSlider>
+#include <QStyleOptionSlider>
 
 #include <array>
 #include <map>
@@ -216,6 +221,65 @@ TEST_F(LargeType, ChoicesAreAsLargeAsBeforeOnceTypeIsAsLargeAsBefore)
     settle();
     for (const auto& [choice, size] : before)
         EXPECT_EQ(choice->size(), size) << choice->currentText().toStdString();
+}
+
+namespace {
+
+/// How large a pane's signs are drawn: to make it a window of its own, and to close it.
+std::vector<QSize> signsOf(const QDockWidget& dock)
+{
+    std::vector<QSize> sizes;
+    for (auto* button : dock.findChildren<QAbstractButton*>()) {
+        if (!button->inherits("QDockWidgetTitleButton") || !button->isVisible())
+            continue;
+        const QImage image = button->grab().toImage();
+        QRect inked;
+        for (int y = 0; y < image.height(); y++)
+            for (int x = 0; x < image.width(); x++)
+                if (contrast(image.pixelColor(x, y), image.pixelColor(0, 0)) > 3)
+                    inked |= QRect(x, y, 1, 1);
+        sizes.push_back(inked.size());
+    }
+    return sizes;
+}
+
+QSize handleOf(const QSlider& slider)
+{
+    QStyleOptionSlider option;
+    option.initFrom(&slider);
+    option.maximum = slider.maximum();
+    option.subControls = QStyle::SC_All;
+    option.state |= QStyle::State_Horizontal;
+    return slider.style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, &slider).size();
+}
+
+} // namespace
+
+TEST_F(LargeType, SignsOfPanesAndHandlesOfSlidersGrowWithTheType)
+{
+    open(toy::longTrace(100));
+    const auto& slider = *window.playback().findChild<QSlider*>();
+    const auto sizes = [&] {
+        std::vector<QSize> all = signsOf(*window.pane("explanation"));
+        EXPECT_EQ(all.size(), 2U);
+        all.push_back(handleOf(slider));
+        EXPECT_LE(all.back().height(), slider.height());
+        return all;
+    };
+    const std::array least{QSize(12, 12), QSize(12, 12), QSize(11, 15)};
+    for (const Colours look : {Colours::Light, Colours::Dark, Colours::HighContrast}) {
+        setColours(look);
+        for (const int scale : {1, 2}) {
+            setScreenSize(scale == 2 ? QSize(3840, 2160) : QSize());
+            settle();
+            const std::vector<QSize> shown = sizes();
+            for (std::size_t i = 0; i < shown.size(); i++)
+                EXPECT_EQ(shown[i].expandedTo(least[i] * scale), shown[i])
+                    << static_cast<int>(look) << ", " << i << ": " << shown[i].width() << " by " << shown[i].height();
+        }
+    }
+    setScreenSize({});
+    setColours(Colours::OfTheDesktop);
 }
 
 } // namespace osiscope::ui
