@@ -1,10 +1,12 @@
 // The tree of the runs that came of one another, and what it may tell.
 #include "tests/ui/what_if_fixture.h"
+#include "ui/document/what_if_words.h"
 #include "ui/editor/editor_pane.h"
 #include "ui/editor/scenario_edit.h"
 
 #include <QDockWidget>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTextBrowser>
 
 #include <algorithm>
@@ -83,6 +85,35 @@ TEST_F(WhatIfWindow, WhatNothingWouldComeOfCannotBeChosen)
     const auto [after, canAfter] = deleting(find("http.cookie-stored"));
     EXPECT_EQ(after, QStringLiteral("alice: Delete cookies"));
     EXPECT_TRUE(canAfter);
+}
+
+/// What can be asked for first, each leading to its own run; the menu has all of them in one order at every event.
+TEST_F(WhatIfWindow, WhatIsPossibleIsToldBeforeWhatIsNot)
+{
+    document().setCursor(find("tcp.syn sent"));
+    const auto changes = whatIfsAt(*document().contents(), document().cursor());
+    const auto isHindered = [](const scenario::WhatIf& change) { return !change.hindered.empty(); };
+    const auto hindered = std::ranges::find_if(changes, isHindered);
+    const auto after = std::find_if_not(hindered, changes.end(), isHindered);
+    ASSERT_TRUE(hindered != changes.end() && after != changes.end()) << "or there is nothing to be told apart";
+    const auto wordsOf = [&](const scenario::WhatIf& change) {
+        return whatIfOrder(change, *document().contents()->scenario, document().contents()->reading);
+    };
+    auto& text = *window->pane("explanation")->findChild<QTextBrowser*>();
+    const QString told = text.toPlainText();
+    ASSERT_TRUE(told.contains(wordsOf(*hindered))) << told.toStdString();
+    for (const scenario::WhatIf& change : changes)
+        if (!isHindered(change)) {
+            EXPECT_GE(told.indexOf(wordsOf(change)), 0) << wordsOf(change).toStdString();
+            EXPECT_LT(told.indexOf(wordsOf(change)), told.indexOf(wordsOf(*hindered)));
+        }
+    const QRegularExpression link(QStringLiteral("<a href=\"(what-if:\\d+)\">(?:<[^>]*>)*") +
+                                  QRegularExpression::escape(wordsOf(*after).toHtmlEscaped()));
+    const QRegularExpressionMatch match = link.match(text.toHtml());
+    ASSERT_TRUE(match.hasMatch()) << text.toHtml().toStdString();
+    emit text.anchorClicked(QUrl(match.captured(1)));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->runs().runs().size() == 2; }, 20'000));
+    EXPECT_EQ(window->runs().run().title, whatIfTitle(*after, *original->scenario));
 }
 
 /// Of a text that is edited; undone, the text is the same again.
