@@ -163,6 +163,20 @@ TEST(ChartBars, TheirAxesBeginWithTheirRangesAndSayWhatTheyCount)
     EXPECT_EQ(chart->axes(Qt::Vertical).front()->titleText(), "how many values in each range of 20 octets");
 }
 
+namespace {
+
+/// What is said in the place of a chart.
+QString wordsIn(const ChartPane& pane)
+{
+    QStringList seen;
+    for (const QLabel* label : pane.findChildren<QLabel*>())
+        if (label->isVisible())
+            seen << label->text();
+    return seen.join(u'\n');
+}
+
+} // namespace
+
 /// Not axes of made-up values, below a caption of no line.
 TEST_F(Chart, SaysThatNothingIsKnownYet)
 {
@@ -171,23 +185,30 @@ TEST_F(Chart, SaysThatNothingIsKnownYet)
     window.document().setOptions(options);
     window.document().setCursor(stack::kNoEvent);
     settle();
-    const auto words = [this] {
-        QStringList seen;
-        for (const QLabel* label : pane().findChildren<QLabel*>())
-            if (label->isVisible())
-                seen << label->text();
-        return seen.join(u'\n');
-    };
-    EXPECT_TRUE(words().contains("step forward")) << words().toStdString();
+    EXPECT_TRUE(wordsIn(pane()).contains("step forward")) << wordsIn(pane()).toStdString();
     EXPECT_TRUE(view().isHidden());
     EXPECT_TRUE(in<ChartLegend>("chart").isHidden());
     window.document().setCursor(window.document().contents()->size());
     settle();
     EXPECT_TRUE(view().isVisible());
-    EXPECT_EQ(words(), "");
+    EXPECT_EQ(wordsIn(pane()), "");
     window.document().setCursor(stack::kNoEvent);
     settle();
     EXPECT_TRUE(view().isHidden());
+}
+
+TEST_F(Chart, SaysThatThereIsNothingToBeCharted)
+{
+    toy::TraceBuilder t;
+    t.note(t.entity("chat", 0, 4000, 1, 7), "told");
+    open(t.contents());
+    EXPECT_EQ(wordsIn(pane()), "Nothing in this trace changes that could be charted.");
+    EXPECT_TRUE(view().isHidden());
+    for (const QComboBox* choice : pane().findChildren<QComboBox*>())
+        EXPECT_FALSE(choice->isEnabled()) << choice->accessibleName().toStdString();
+    open(toy::lostSynTrace());
+    EXPECT_EQ(wordsIn(pane()), "");
+    EXPECT_TRUE(view().isVisible());
 }
 
 TEST_F(Chart, TheButtonsWordsKeepAwayFromTheSignOfItsMenu)
