@@ -120,14 +120,15 @@ const StateDiagram& StateView::bestIn(QSize room, ArrowWords words)
     return *best;
 }
 
-/// False: certainly not, which is known sooner than how large it is. Words make a diagram more than twice as large.
+/// False: certainly not, which is known sooner than how large it is.
 bool StateView::couldFit(QSize room, ArrowWords words)
 {
+    constexpr double kWithWords = 1.4; // times the area, for the diagram to which words add the least
     const double least = leastScale(words);
     return std::ranges::any_of(kDirections, [&](DiagramDirection direction) {
         const StateDiagram& bare = laidOut({direction, {ArrowWords::LeftOut}});
         return fit(bare, room) >= least &&
-               double(room.width()) * room.height() >= 2 * least * least * bare.width * bare.height;
+               double(room.width()) * room.height() >= kWithWords * least * least * bare.width * bare.height;
     });
 }
 
