@@ -139,6 +139,16 @@ TEST_F(Given, EachViewIsCopiedAsAPicture)
     }
 }
 
+/// Qt reads no PNG of so many dots.
+TEST_F(Given, ALargePictureIsCopiedToo)
+{
+    open(toy::longTrace(250));
+    copy("Copy as a picture", "Ladder");
+    const QImage copied = QApplication::clipboard()->image();
+    EXPECT_GT(copied.sizeInBytes(), qsizetype{128} << 20) << copied.width() << " by " << copied.height();
+    EXPECT_TRUE(window.said().contains("In the clipboard, as a picture: Ladder")) << window.said().toStdString();
+}
+
 TEST_F(Given, WordsAreCopiedWithTheirTables)
 {
     copy("Copy as text", "Inspector");

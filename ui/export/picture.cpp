@@ -3,7 +3,6 @@
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QHashFunctions>
-#include <QImage>
 #include <QPageSize>
 #include <QPdfWriter>
 #include <QRegularExpression>
@@ -46,30 +45,13 @@ QByteArray renderSvg(const Picture& picture)
 
 std::expected<QByteArray, std::string> renderPng(const Picture& picture)
 {
-    const QSize dots = (picture.size * kPngScale).toSize();
-    if (dots.width() > kMostPngDots || dots.height() > kMostPngDots ||
-        static_cast<double>(dots.width()) * dots.height() > kMostPngArea)
-        return std::unexpected(
-            PictureWords::tr("the picture would be %1 by %2 dots, more than a PNG can sensibly hold: "
-                             "write SVG or PDF, or export less")
-                .arg(dots.width())
-                .arg(dots.height())
-                .toStdString());
-    QImage image(dots, QImage::Format_RGB32);
-    if (image.isNull())
-        return std::unexpected(PictureWords::tr("there is not enough memory for the picture").toStdString());
-    image.fill(Qt::white);
-    image.setDotsPerMeterX(static_cast<int>(std::lround(kPngScale * 96 / 0.0254)));
-    image.setDotsPerMeterY(image.dotsPerMeterX());
-    {
-        QPainter painter(&image);
-        painter.scale(kPngScale, kPngScale);
-        picture.paint(painter);
-    }
+    const auto image = renderImage(picture);
+    if (!image)
+        return std::unexpected(image.error());
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, "PNG"))
+    if (!image->save(&buffer, "PNG"))
         return std::unexpected(PictureWords::tr("the PNG could not be made").toStdString());
     return bytes;
 }
@@ -139,6 +121,31 @@ std::optional<PictureFormat> pictureFormat(const std::filesystem::path& path)
     if (ending == QLatin1String(".pdf"))
         return PictureFormat::Pdf;
     return std::nullopt;
+}
+
+std::expected<QImage, std::string> renderImage(const Picture& picture)
+{
+    const QSize dots = (picture.size * kPngScale).toSize();
+    if (dots.width() > kMostPngDots || dots.height() > kMostPngDots ||
+        static_cast<double>(dots.width()) * dots.height() > kMostPngArea)
+        return std::unexpected(
+            PictureWords::tr("the picture would be %1 by %2 dots, more than a PNG can sensibly hold: "
+                             "write SVG or PDF, or export less")
+                .arg(dots.width())
+                .arg(dots.height())
+                .toStdString());
+    QImage image(dots, QImage::Format_RGB32);
+    if (image.isNull())
+        return std::unexpected(PictureWords::tr("there is not enough memory for the picture").toStdString());
+    image.fill(Qt::white);
+    image.setDotsPerMeterX(static_cast<int>(std::lround(kPngScale * 96 / 0.0254)));
+    image.setDotsPerMeterY(image.dotsPerMeterX());
+    {
+        QPainter painter(&image);
+        painter.scale(kPngScale, kPngScale);
+        picture.paint(painter);
+    }
+    return image;
 }
 
 std::expected<QByteArray, std::string> render(const Picture& picture, PictureFormat format)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QImage>
 #include <QPainter>
 #include <QSizeF>
 
@@ -36,6 +37,9 @@ struct Pages {
 
 /// As a PDF. The same pages give the same bytes.
 QByteArray renderPdf(const Pages& pages);
+
+/// As the dots of a PNG, however many they are: to read them back from one, Qt takes only so many.
+std::expected<QImage, std::string> renderImage(const Picture& picture);
 
 /// The bytes of the file. The same picture gives the same bytes: there is no date or number of the moment in them.
 std::expected<QByteArray, std::string> render(const Picture& picture, PictureFormat format);

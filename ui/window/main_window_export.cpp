@@ -201,12 +201,12 @@ void MainWindow::exportView(const GivenView& view)
 void MainWindow::copyPicture(const GivenView& view)
 {
     const auto picture = view.picture();
-    const auto bytes = picture ? ui::render(*picture, PictureFormat::Png) : std::unexpected(picture.error());
-    if (!bytes) {
-        say(tr("Nothing was copied: %1").arg(toQString(bytes.error())));
+    const auto image = picture ? renderImage(*picture) : std::unexpected(picture.error());
+    if (!image) {
+        say(tr("Nothing was copied: %1").arg(toQString(image.error())));
         return;
     }
-    QApplication::clipboard()->setImage(QImage::fromData(*bytes, "PNG"));
+    QApplication::clipboard()->setImage(*image);
     say(tr("In the clipboard, as a picture: %1").arg(view.name));
 }
 
