@@ -75,6 +75,13 @@ TEST_F(Shown, TwoTracesAreDrawnBesideEachOther)
     ASSERT_NE(right, std::string::npos);
     EXPECT_LT(left, right) << "in the order of the command";
     EXPECT_TRUE(picture.contains("what differs"));
+    for (const std::string ending : {".svg", ".png", ".pdf"}) {
+        for (const char* name : {"first", "again"})
+            EXPECT_EQ(runProgram({"inspect", one, "--compare", other, "--comparison", inFolder(name + ending)}).status,
+                      0);
+        EXPECT_TRUE(contentOf("first" + ending) == contentOf("again" + ending)) << ending;
+    }
+    EXPECT_EQ(picture, contentOf("first.svg"));
     EXPECT_EQ(runProgram({"inspect", one, "--comparison", inFolder("x.svg")}).err,
               "osiscope: error: --comparison draws what --compare WHAT compares, which is not given\n");
 }

@@ -1,4 +1,5 @@
 // Captures in the window: scenarios made of them, and what they are compared with. With the real protocols.
+#include "tests/app/program.h"
 #include "tests/ui/editor_fixture.h"
 #include "ui/charts/charted_measure.h"
 #include "ui/ladder/ladder_view.h"
@@ -9,12 +10,14 @@
 #include "ui/window/decode_dialog.h"
 #include "ui/window/problem_dialog.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -200,6 +203,35 @@ TEST_F(CaptureWindow, TwoCapturesLieBesideEachOtherWithWhatDiffersAndWhy)
     EXPECT_EQ(document().cursor(), pair->one);
     EXPECT_EQ(window->compared().other().cursor(), pair->other);
     EXPECT_EQ(window->compared().other().sharedContents()->title, "t08-fastretx-sack.A.pcap");
+}
+
+TEST_F(CaptureWindow, AComparisonIsDrawnAlikeEachTimeAndByCommand)
+{
+    const QString one = QStringLiteral("t01-echo-close-plain.A");
+    const QString other = QStringLiteral("t04-syn-lost-twice.A");
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("both.png");
+    const auto byCommand = [&] {
+        const test::Finished run = test::runProgram({"inspect", file(one).toStdString(), "--compare",
+                                                     file(other).toStdString(), "--comparison", path.toStdString()});
+        EXPECT_EQ(run.status, 0) << run.err;
+        return QImage(path);
+    };
+    const auto inWindow = [&] {
+        QApplication::clipboard()->clear();
+        for (const QMenu* menu : window->findChildren<QMenu*>())
+            if (menu->title().remove(u'&') == QStringLiteral("Copy as a picture"))
+                menu->actions().back()->trigger();
+        return QApplication::clipboard()->image().convertToFormat(QImage::Format_RGB32);
+    };
+    open(one);
+    window->compareWithFile(file(other));
+    ASSERT_TRUE(hasRuns(2));
+    const QImage drawn = inWindow();
+    ASSERT_GT(drawn.width(), 1000);
+    document().toLast();
+    EXPECT_TRUE(drawn == inWindow()) << "wherever the cursor stands";
+    EXPECT_TRUE(drawn == byCommand().convertToFormat(QImage::Format_RGB32));
 }
 
 TEST_F(CaptureWindow, WhatDiffersBehindTheCursorIsNotListedWhileThatIsHidden)
