@@ -95,7 +95,7 @@ TEST_F(Events, OnlyTheCursorsRowIsSelected)
 TEST_F(Events, AnEmptyListSaysWhyAndHowItIsFilledAgain)
 {
     window.document().setCursor(2);
-    filter().setText(QStringLiteral("nosuchword"));
+    filter().setText(QStringLiteral("nosuchword ")); // as a completed word ends
     settle();
     EXPECT_EQ(why(), QStringLiteral("No event passes the filter \u201cnosuchword\u201d."));
     EXPECT_FALSE(list().isVisible());

@@ -249,7 +249,7 @@ void EventListPane::showNothing(bool nothing)
     if (nothing)
         m_why->setText((m_document.rows().size() > 0 ? tr("No event up to the cursor passes the filter \u201c%1\u201d.")
                                                      : tr("No event passes the filter \u201c%1\u201d."))
-                           .arg(m_document.filterText()));
+                           .arg(m_document.filterText().trimmed()));
     m_list->setVisible(!nothing);
     m_nothing->setVisible(nothing);
 }
