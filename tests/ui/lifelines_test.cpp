@@ -189,11 +189,11 @@ TEST_F(LifelineWindow, AHeadIsChosenMovedFoldedAndHiddenByKeys)
     EXPECT_EQ(columns(), "alice | shop | relay | bob");
     press(Qt::Key_Delete);
     EXPECT_EQ(columns(), "alice | relay | bob");
-    press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier); // three are not folded further
+    press(Qt::Key_B); // three are not folded further
     EXPECT_EQ(columns(), "alice | relay | bob");
     press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
     EXPECT_EQ(columns(), "alice | shop | relay | bob");
-    press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    press(Qt::Key_B);
     EXPECT_EQ(columns(), "alice | shop, relay | bob");
 }
 
@@ -218,7 +218,7 @@ TEST_F(LifelineWindow, WhatFoldedHostsSendToEachOtherIsWithinThem)
     const std::size_t before = arrows();
     ASSERT_EQ(before, 8U);
     ASSERT_FALSE(ladder().scene().states.empty());
-    press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    press(Qt::Key_B);
     const LadderScene scene = ladder().scene();
     EXPECT_EQ(scene.arrows.size(), before - 2);
     const auto folded = std::ranges::find_if(scene.columns, &LadderColumn::isFolded);
@@ -296,7 +296,7 @@ TEST_F(LifelineWindow, OnlyTheChosenSessionIsShownWithItsHosts)
 
 TEST_F(LifelineWindow, ALessonIsFoundAsItWasLeft)
 {
-    press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    press(Qt::Key_B);
     drag(2, column(0).x - 10);
     ASSERT_EQ(columns(), "bob | alice | shop, relay");
     open(toy::lostSynLesson());

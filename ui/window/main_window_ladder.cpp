@@ -55,7 +55,7 @@ void MainWindow::addLifelines(QMenu& menu)
     add(tr("&Unfold it"), QKeySequence(Qt::SHIFT | Qt::Key_F), &LadderView::unfoldLine);
     connect(addItem(tr("&Hide it"), Qt::Key_Delete), &QAction::triggered, this, &MainWindow::hideLifeline);
     m_lifelines->addSeparator();
-    add(tr("Fold &what lies between"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), &LadderView::foldLinesBetween);
+    add(tr("Fold &what lies between"), Qt::Key_B, &LadderView::foldLinesBetween);
     QAction* all =
         add(tr("&All, as at the beginning"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &LadderView::resetLines);
     all->setShortcutContext(Qt::WindowShortcut); // whoever misses a host does so from anywhere
