@@ -1,8 +1,10 @@
 #include "ui/export/printing.h"
 
+#include "model/report/output_file.h"
 #include "ui/export/page_flow.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QPrinter>
 
 #include <algorithm>
@@ -15,16 +17,24 @@ struct PrintingWords {
     Q_DECLARE_TR_FUNCTIONS(Printing)
 };
 
-} // namespace
-
-Pages pagesOf(const Picture& picture)
+/// A printer tells nobody that the disk is full. Its file says at its end where its table of objects begins: that place
+/// holds another thing where any octet before it is missing.
+bool isWholePdf(const QString& path)
 {
-    PageFlow flow;
-    flow.addLongPicture(picture);
-    return flow.finish(picture.title);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray octets = file.readAll();
+    const QByteArray last = "startxref\n";
+    const qsizetype end = octets.lastIndexOf(last);
+    if (end < 0 || !octets.endsWith("%%EOF\n"))
+        return false;
+    const qsizetype number = end + last.size();
+    const qsizetype table = octets.mid(number, octets.indexOf('\n', number) - number).toLongLong();
+    return table > 0 && table < end && octets.mid(table, 5) == "xref\n";
 }
 
-std::expected<void, std::string> print(const Pages& pages, QPrinter& printer)
+std::expected<void, std::string> printPages(const Pages& pages, QPrinter& printer)
 {
     printer.setFullPage(true); // the pages have margins of their own
     printer.setDocName(pages.title);
@@ -49,6 +59,46 @@ std::expected<void, std::string> print(const Pages& pages, QPrinter& printer)
     if (!painter.end() || printer.printerState() == QPrinter::Error)
         return std::unexpected(PrintingWords::tr("the printer has not taken it").toStdString());
     return {};
+}
+
+std::expected<void, std::string> printFile(const Pages& pages, QPrinter& printer, const std::filesystem::path& path)
+{
+    if (const std::string why = report::whyNotWritable(path); !why.empty())
+        return std::unexpected(why);
+    if (std::filesystem::exists(path) && !std::filesystem::is_regular_file(path)) // a device is not to be replaced
+        return printPages(pages, printer);
+    const QString wanted = printer.outputFileName();
+    const auto printed =
+        report::replaceFile(path, [&](const std::filesystem::path& place) -> std::expected<void, std::string> {
+            printer.setOutputFileName(QString::fromStdString(place.string()));
+            auto done = printPages(pages, printer);
+            if (done && !isWholePdf(printer.outputFileName()))
+                return std::unexpected(
+                    PrintingWords::tr("not all of it could be written. Is the disk full?").toStdString());
+            return done;
+        });
+    printer.setOutputFileName(wanted);
+    return printed;
+}
+
+} // namespace
+
+Pages pagesOf(const Picture& picture)
+{
+    PageFlow flow;
+    flow.addLongPicture(picture);
+    return flow.finish(picture.title);
+}
+
+std::expected<void, std::string> print(const Pages& pages, QPrinter& printer)
+{
+    const QString name = printer.outputFileName();
+    if (name.isEmpty() || printer.outputFormat() != QPrinter::PdfFormat)
+        return printPages(pages, printer);
+    auto printed = printFile(pages, printer, name.toStdString());
+    if (!printed)
+        printed.error().insert(0, name.toStdString() + ":\n");
+    return printed;
 }
 
 } // namespace osiscope::ui

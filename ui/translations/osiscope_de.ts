@@ -956,6 +956,10 @@
         <source>the printer has not taken it</source>
         <translation>Der Drucker hat es nicht angenommen</translation>
     </message>
+    <message>
+        <source>not all of it could be written. Is the disk full?</source>
+        <translation>Nicht alles ließ sich schreiben. Ist der Datenträger voll?</translation>
+    </message>
 </context>
 <context>
     <name>Recovery</name>

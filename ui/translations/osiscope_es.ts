@@ -956,6 +956,10 @@
         <source>the printer has not taken it</source>
         <translation>la impresora no lo ha aceptado</translation>
     </message>
+    <message>
+        <source>not all of it could be written. Is the disk full?</source>
+        <translation>no se pudo escribir todo. ¿Está lleno el disco?</translation>
+    </message>
 </context>
 <context>
     <name>Recovery</name>

@@ -955,6 +955,10 @@
         <source>the printer has not taken it</source>
         <translation>打印机没有接受</translation>
     </message>
+    <message>
+        <source>not all of it could be written. Is the disk full?</source>
+        <translation>没能全部写入。磁盘已满吗？</translation>
+    </message>
 </context>
 <context>
     <name>Recovery</name>
