@@ -1,5 +1,6 @@
 // The text of a scenario in the window: what is wrong in it, and the run that comes of it.
 #include "tests/ui/editor_fixture.h"
+#include "ui/editor/text_file.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/lesson/start_page.h"
 #include "ui/theme/theme.h"

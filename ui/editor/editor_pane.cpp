@@ -2,6 +2,7 @@
 
 #include "ui/editor/find_bar.h"
 #include "ui/editor/scenario_edit.h"
+#include "ui/editor/text_file.h"
 #include "ui/theme/font_measure.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tool_tip.h"
@@ -106,6 +107,7 @@ void EditorPane::take(const QString& text, const QString& path, const QString& n
         m_edit->document()->setModified(false);
     }
     m_original = m_edit->text();
+    m_builtOn = fingerprint(text);
     m_path = path;
     m_title = name;
     m_hasText = true;
@@ -130,6 +132,7 @@ bool EditorPane::restore(const UnsavedText& unsaved)
 {
     take(unsaved.text, unsaved.path, unsaved.name);
     m_carriage = unsaved.carriage;
+    m_builtOn = unsaved.builtOn;
     if (QFile saved(unsaved.path); !unsaved.path.isEmpty() && saved.open(QIODevice::ReadOnly | QIODevice::Text))
         m_original = QString::fromUtf8(saved.readAll());
     m_edit->document()->setModified(true);
@@ -165,6 +168,11 @@ bool EditorPane::isModified() const
     return m_hasText && m_edit->document()->isModified();
 }
 
+bool EditorPane::isChangedElsewhere() const
+{
+    return !m_path.isEmpty() && holdsAnother(m_path, m_builtOn);
+}
+
 void EditorPane::typed()
 {
     const QString now = text();
@@ -185,7 +193,8 @@ void EditorPane::keepNow()
         m_recovery.discard(); // all has been undone
         return;
     }
-    const auto kept = m_recovery.keep({m_path, m_title, text(), QDateTime::currentDateTime(), m_carriage, {}});
+    const auto kept =
+        m_recovery.keep({m_path, m_title, text(), QDateTime::currentDateTime(), m_carriage, {}, m_builtOn});
     m_notKept = kept ? QString() : kept.error();
     refresh();
 }
@@ -233,6 +242,7 @@ std::expected<void, QString> EditorPane::saveTo(const QString& path)
     m_path = path;
     m_title = QFileInfo(path).fileName();
     m_original = text();
+    m_builtOn = fingerprint(written);
     m_edit->document()->setModified(false);
     m_keep.stop();
     m_recovery.discard();
@@ -284,6 +294,7 @@ void EditorPane::takeOver(EditorPane& other)
 {
     take(other.text(), other.m_path, other.m_title);
     m_original = other.m_original;
+    m_builtOn = other.m_builtOn;
     m_carriage = other.m_carriage;
     m_isNew = other.m_isNew;
     m_edit->document()->setModified(other.isModified());

@@ -43,6 +43,8 @@ public:
     /// What the reader is to call it: its id comes from this.
     QString fileName() const;
     bool isModified() const;
+    /// Whether its file holds something else than what was read from it or written to it last.
+    bool isChangedElsewhere() const;
 
     /// What has come of the text as it was when edited() was last sent.
     enum class Fate : std::uint8_t { Typed, Wrong, Running, Run, GivenUp };
@@ -99,10 +101,11 @@ private:
     QTimer m_keep;
     Recovery m_recovery;
     QString m_path;
-    QString m_title;     ///< as it is called
-    QString m_original;  ///< as it was loaded
-    QString m_seen;      ///< as it was when it changed last
-    QStringList m_lines; ///< of m_list
+    QString m_title;      ///< as it is called
+    QString m_original;   ///< as it was loaded
+    QByteArray m_builtOn; ///< fingerprint() of its file as it was read or written last
+    QString m_seen;       ///< as it was when it changed last
+    QStringList m_lines;  ///< of m_list
     QString m_textsRun;
     QString m_shown;   ///< empty: m_textsRun
     QString m_notKept; ///< why what is not saved could not be kept safe

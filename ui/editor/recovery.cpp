@@ -1,11 +1,12 @@
 #include "ui/editor/recovery.h"
 
+#include "ui/editor/text_file.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QUuid>
 
@@ -32,15 +33,6 @@ std::unique_ptr<QLockFile> takenLock(const QString& file)
 
 } // namespace
 
-std::expected<void, QString> writeWhole(const QString& path, const QByteArray& octets)
-{
-    QSaveFile file(path);
-    // Only flush() tells that a disk is full: commit() would put the empty file in the place of the one that is there.
-    if (!file.open(QIODevice::WriteOnly) || file.write(octets) != octets.size() || !file.flush() || !file.commit())
-        return std::unexpected(file.errorString());
-    return {};
-}
-
 QString Recovery::usualFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/unsaved");
@@ -64,6 +56,7 @@ std::expected<void, QString> Recovery::keep(const UnsavedText& text)
                              {QStringLiteral("name"), text.name},
                              {QStringLiteral("time"), text.time.toString(Qt::ISODate)},
                              {QStringLiteral("carriage"), text.carriage},
+                             {QStringLiteral("built-on"), QString::fromLatin1(text.builtOn.toHex())},
                              {QStringLiteral("text"), text.text}};
     return writeWhole(m_file, QJsonDocument(object).toJson());
 }
@@ -90,7 +83,8 @@ std::vector<UnsavedText> Recovery::left(const QString& folder)
         all.push_back({object.value(QStringLiteral("path")).toString(), object.value(QStringLiteral("name")).toString(),
                        object.value(QStringLiteral("text")).toString(),
                        QDateTime::fromString(object.value(QStringLiteral("time")).toString(), Qt::ISODate),
-                       object.value(QStringLiteral("carriage")).toBool(), file.fileName()});
+                       object.value(QStringLiteral("carriage")).toBool(), file.fileName(),
+                       QByteArray::fromHex(object.value(QStringLiteral("built-on")).toString().toLatin1())});
     }
     std::ranges::sort(all, {}, &UnsavedText::time);
     return all;

@@ -15,9 +15,10 @@ struct UnsavedText {
     QString path; ///< of its file; empty: it had none yet
     QString name; ///< what it was called
     QString text;
-    QDateTime time;        ///< when it was kept
-    bool carriage = false; ///< its lines end as those of Windows in the file, here by \n alone
-    QString keptAs;        ///< where it is kept
+    QDateTime time;          ///< when it was kept
+    bool carriage = false;   ///< its lines end as those of Windows in the file, here by \n alone
+    QString keptAs;          ///< where it is kept
+    QByteArray builtOn = {}; ///< fingerprint() of its file as it was read; empty: not known
 };
 
 /// Keeps a text safe that its user has not saved yet. What is kept stays there when the program ends by accident, and
@@ -44,8 +45,5 @@ private:
     QString m_file;                    ///< of this one; empty: nothing has been kept yet
     std::unique_ptr<QLockFile> m_lock; ///< shows that its program is running
 };
-
-/// Writes a file, or leaves the one that is there as it was. The error is in the system's words.
-std::expected<void, QString> writeWhole(const QString& path, const QByteArray& octets);
 
 } // namespace osiscope::ui

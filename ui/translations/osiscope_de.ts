@@ -1072,6 +1072,25 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>Changed by another program</source>
+        <translation>Von einem anderen Programm geändert</translation>
+    </message>
+    <message>
+        <source>%1 has been changed by another program since it was opened. If you save your text over it, those changes are lost.</source>
+        <translation>%1 wurde von einem anderen Programm geändert, seit die Datei geöffnet wurde. Wer den eigenen Text darüber speichert, verliert diese Änderungen.</translation>
+    </message>
+    <message>
+        <source>Save &amp;over it</source>
+        <translation>&amp;Darüber speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as another file…</source>
+        <translation>&amp;Als andere Datei speichern…</translation>
+    </message>
+</context>
+<context>
     <name>Silence</name>
     <message>
         <source>silence, drawn short</source>

@@ -1072,6 +1072,25 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>Changed by another program</source>
+        <translation>Cambiado por otro programa</translation>
+    </message>
+    <message>
+        <source>%1 has been changed by another program since it was opened. If you save your text over it, those changes are lost.</source>
+        <translation>Otro programa ha cambiado %1 desde que se abrió. Al guardar el texto encima se pierden esos cambios.</translation>
+    </message>
+    <message>
+        <source>Save &amp;over it</source>
+        <translation>Guardar &amp;encima</translation>
+    </message>
+    <message>
+        <source>Save &amp;as another file…</source>
+        <translation>Guardar como &amp;otro archivo…</translation>
+    </message>
+</context>
+<context>
     <name>Silence</name>
     <message>
         <source>silence, drawn short</source>

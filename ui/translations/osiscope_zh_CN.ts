@@ -1071,6 +1071,25 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>Changed by another program</source>
+        <translation>已被其他程序更改</translation>
+    </message>
+    <message>
+        <source>%1 has been changed by another program since it was opened. If you save your text over it, those changes are lost.</source>
+        <translation>%1 打开之后已被其他程序更改。覆盖保存会丢失那些更改。</translation>
+    </message>
+    <message>
+        <source>Save &amp;over it</source>
+        <translation>覆盖保存(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as another file…</source>
+        <translation>另存为其他文件(&amp;A)…</translation>
+    </message>
+</context>
+<context>
     <name>Silence</name>
     <message>
         <source>silence, drawn short</source>

@@ -269,6 +269,14 @@ bool MainWindow::mayLeaveText()
 
 bool MainWindow::saveTextTo(const QString& path)
 {
+    if (QFileInfo(path) == QFileInfo(m_editor->path()) && m_editor->isChangedElsewhere()) {
+        m_editor->keepNow(); // its user may take a while to answer
+        switch (askAboutChangedFile(this, path)) {
+        case ChangedFile::SaveOver: break;
+        case ChangedFile::SaveElsewhere: saveTextAs(); return !m_editor->isModified();
+        case ChangedFile::Cancel: return false;
+        }
+    }
     if (const auto saved = m_editor->saveTo(path); !saved) {
         auto* box = new QMessageBox(QMessageBox::Warning, tr("Not saved"),
                                     tr("%1 could not be written: %2.\nWhat you have typed is still here; save it "

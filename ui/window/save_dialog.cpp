@@ -1,12 +1,19 @@
 #include "ui/window/save_dialog.h"
 
+#include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QRegularExpression>
 
 namespace osiscope::ui {
 
 namespace {
+
+struct SaveWords {
+    Q_DECLARE_TR_FUNCTIONS(Saving)
+};
 
 /// "svg" of "Pictures (*.svg *.png)"
 QString firstEnding(const QString& filter)
@@ -29,6 +36,26 @@ QString askWhereToSave(QWidget* parent, const QString& title, const QString& pro
     QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog, complete);
     complete(dialog.selectedNameFilter());
     return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+}
+
+ChangedFile askAboutChangedFile(QWidget* parent, const QString& path)
+{
+    QMessageBox box(
+        QMessageBox::Warning, SaveWords::tr("Changed by another program"),
+        SaveWords::tr("%1 has been changed by another program since it was opened. If you save your text over "
+                      "it, those changes are lost.")
+            .arg(path),
+        QMessageBox::Cancel, parent);
+    box.setObjectName("changed-elsewhere");
+    box.setTextFormat(Qt::PlainText);
+    const QAbstractButton* over = box.addButton(SaveWords::tr("Save &over it"), QMessageBox::DestructiveRole);
+    const QAbstractButton* elsewhere =
+        box.addButton(SaveWords::tr("Save &as another file\u2026"), QMessageBox::ActionRole);
+    box.setDefaultButton(QMessageBox::Cancel); // nothing is lost by a hasty key
+    box.exec();
+    if (box.clickedButton() == over)
+        return ChangedFile::SaveOver;
+    return box.clickedButton() == elsewhere ? ChangedFile::SaveElsewhere : ChangedFile::Cancel;
 }
 
 } // namespace osiscope::ui

@@ -2,6 +2,8 @@
 
 #include <QString>
 
+#include <cstdint>
+
 class QWidget;
 
 namespace osiscope::ui {
@@ -10,5 +12,9 @@ namespace osiscope::ui {
 /// @param proposed a name, with its folder or for the folder that the program is in
 /// @param filters as QFileDialog has them: "Pictures (*.svg *.png);;Tables (*.csv)"
 QString askWhereToSave(QWidget* parent, const QString& title, const QString& proposed, const QString& filters);
+
+/// What is to become of a text whose file another program has changed since.
+enum class ChangedFile : std::uint8_t { SaveOver, SaveElsewhere, Cancel };
+ChangedFile askAboutChangedFile(QWidget* parent, const QString& path);
 
 } // namespace osiscope::ui
