@@ -176,12 +176,31 @@ TEST_F(RecoveryWindow, WhatIsNotWantedIsThrownAway)
     press("discard");
     EXPECT_EQ(Recovery::left().size(), 2U) << "it asks, as there is no other copy";
     EXPECT_TRUE(bar().findChild<QLabel*>()->text().contains("first"));
-    press("discard");
+    press("really-discard");
     EXPECT_TRUE(bar().findChild<QLabel*>()->text().contains("second"));
+    EXPECT_FALSE(bar().findChild<QPushButton*>("really-discard")->isVisible()) << "each is asked about";
     press("discard");
-    press("discard");
+    press("really-discard");
     EXPECT_FALSE(bar().isVisible());
     EXPECT_TRUE(Recovery::left().empty());
+}
+
+TEST_F(RecoveryWindow, ADoubleClickThrowsNothingAway)
+{
+    {
+        Recovery recovery;
+        ASSERT_TRUE(recovery.keep({{}, "mine", "text", QDateTime::currentDateTime(), false, {}}));
+    }
+    window->offerRecovery(Recovery::usualFolder());
+    settle();
+    const QPoint place = bar().findChild<QPushButton*>("discard")->geometry().center();
+    for (int i = 0; i < 4 && bar().isVisible(); i++) {
+        if (QWidget* hit = bar().childAt(place))
+            QTest::mouseClick(hit, Qt::LeftButton, {}, hit->mapFrom(&bar(), place));
+        settle();
+    }
+    EXPECT_EQ(Recovery::left().size(), 1U);
+    EXPECT_TRUE(bar().findChild<QPushButton*>("really-discard")->isVisible());
 }
 
 TEST_F(RecoveryWindow, WhereNothingCanBeKeptThatIsSaid)

@@ -9,7 +9,12 @@
 
 namespace osiscope::ui {
 
-RecoveryBar::RecoveryBar(QWidget* parent) : QFrame(parent), m_words(new QLabel(this)), m_discard(new QPushButton(this))
+RecoveryBar::RecoveryBar(QWidget* parent)
+    : QFrame(parent),
+      m_words(new QLabel(this)),
+      m_restore(new QPushButton(tr("&Restore it"), this)),
+      m_discard(new QPushButton(tr("&Throw it away"), this)),
+      m_really(new QPushButton(tr("Really throw it &away?"), this))
 {
     setObjectName("recovery");
     setFrameShape(QFrame::StyledPanel);
@@ -17,20 +22,26 @@ RecoveryBar::RecoveryBar(QWidget* parent) : QFrame(parent), m_words(new QLabel(t
     setBackgroundRole(QPalette::AlternateBase);
     m_words->setWordWrap(true);
     m_words->setTextFormat(Qt::PlainText);
-    auto* restore = new QPushButton(tr("&Restore it"), this);
-    restore->setObjectName("restore");
+    m_restore->setObjectName("restore");
     m_discard->setObjectName("discard");
+    m_really->setObjectName("really-discard");
+    // There is no other copy: the second press of a double click must meet neither the button that throws it away nor
+    // one that moves to where that one was.
+    QSizePolicy itsPlaceIsKept = m_discard->sizePolicy();
+    itsPlaceIsKept.setRetainSizeWhenHidden(true);
+    m_discard->setSizePolicy(itsPlaceIsKept);
     auto* layout = new QHBoxLayout(this);
     layout->addWidget(m_words, 1);
-    layout->addWidget(restore);
+    layout->addWidget(m_really);
+    layout->addWidget(m_restore);
     layout->addWidget(m_discard);
-    connect(restore, &QPushButton::clicked, this, [this] { emit restoreAsked(UnsavedText(m_texts.front())); });
+    connect(m_restore, &QPushButton::clicked, this, [this] { emit restoreAsked(UnsavedText(m_texts.front())); });
     connect(m_discard, &QPushButton::clicked, this, [this] {
-        if (std::exchange(m_asked, true)) // there is no other copy
-            throwAway();
-        else
-            m_discard->setText(tr("Really &throw it away?"));
+        m_restore->setFocus(); // a key that is pressed again loses nothing, either
+        m_discard->hide();
+        m_really->show();
     });
+    connect(m_really, &QPushButton::clicked, this, &RecoveryBar::throwAway);
     hide();
 }
 
@@ -54,8 +65,8 @@ void RecoveryBar::throwAway()
 
 void RecoveryBar::next()
 {
-    m_asked = false;
-    m_discard->setText(tr("&Throw it away"));
+    m_really->hide();
+    m_discard->show();
     setVisible(!m_texts.empty());
     if (m_texts.empty())
         return;

@@ -32,8 +32,9 @@ private:
     void next();
 
     QLabel* m_words;
+    QPushButton* m_restore;
     QPushButton* m_discard;
-    bool m_asked = false; ///< whether it is really to be thrown away
+    QPushButton* m_really; ///< seen once its user has asked for the text to be thrown away
     std::vector<UnsavedText> m_texts;
 };
 

@@ -3399,16 +3399,16 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
         <translation>&amp;Verwerfen</translation>
     </message>
     <message>
-        <source>Really &amp;throw it away?</source>
-        <translation>Wirklich &amp;wegwerfen?</translation>
-    </message>
-    <message>
         <source>The program ended before your copy of “%1” was saved. It is kept as of %2.</source>
         <translation>Das Programm endete, bevor die Kopie von „%1“ gespeichert war. Ihr Stand von %2 ist noch da.</translation>
     </message>
     <message>
         <source>The program ended before %1 was saved. What you had typed is kept as of %2.</source>
         <translation>Das Programm endete, bevor %1 gespeichert war. Der Stand von %2 ist noch da.</translation>
+    </message>
+    <message>
+        <source>Really throw it &amp;away?</source>
+        <translation>Wirklich &amp;wegwerfen?</translation>
     </message>
 </context>
 <context>

@@ -3399,16 +3399,16 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
         <translation>&amp;Descartar</translation>
     </message>
     <message>
-        <source>Really &amp;throw it away?</source>
-        <translation>¿De verdad &amp;descartarlo?</translation>
-    </message>
-    <message>
         <source>The program ended before your copy of “%1” was saved. It is kept as of %2.</source>
         <translation>El programa terminó antes de guardar la copia de «%1». Se conserva tal como estaba el %2.</translation>
     </message>
     <message>
         <source>The program ended before %1 was saved. What you had typed is kept as of %2.</source>
         <translation>El programa terminó antes de guardar %1. Se conserva lo escrito hasta el %2.</translation>
+    </message>
+    <message>
+        <source>Really throw it &amp;away?</source>
+        <translation>¿De verdad &amp;eliminarlo?</translation>
     </message>
 </context>
 <context>

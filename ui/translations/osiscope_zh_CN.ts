@@ -3398,16 +3398,16 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
         <translation>丢弃(&amp;T)</translation>
     </message>
     <message>
-        <source>Really &amp;throw it away?</source>
-        <translation>真的丢弃？(&amp;T)</translation>
-    </message>
-    <message>
         <source>The program ended before your copy of “%1” was saved. It is kept as of %2.</source>
         <translation>程序在“%1”的副本保存之前结束了。保留的是 %2 的内容。</translation>
     </message>
     <message>
         <source>The program ended before %1 was saved. What you had typed is kept as of %2.</source>
         <translation>程序在 %1 保存之前结束了。保留的是 %2 的内容。</translation>
+    </message>
+    <message>
+        <source>Really throw it &amp;away?</source>
+        <translation>真的丢弃？(&amp;A)</translation>
     </message>
 </context>
 <context>
