@@ -218,28 +218,29 @@ std::size_t Bins::of(double value) const
     return static_cast<std::size_t>(std::clamp(place, 0.0, static_cast<double>(count - 1)));
 }
 
-Bins binsFor(const MeasuredSeries& measured, std::size_t most)
+void Spread::add(const Series& series, double until)
 {
-    const auto parts = static_cast<double>(most);
-    double least = std::numeric_limits<double>::infinity();
-    double greatest = -least;
-    bool whole = true;
-    for (const Series& series : measured.series)
-        for (const Sample& sample : series.samples) {
+    for (const Sample& sample : series.samples)
+        if (sample.to <= until) {
             least = std::min(least, sample.value);
             greatest = std::max(greatest, sample.value);
             whole = whole && sample.value == std::floor(sample.value);
         }
-    if (!(least <= greatest))
+}
+
+Bins binsFor(const Spread& spread, std::size_t most)
+{
+    if (!(spread.least <= spread.greatest))
         return {};
+    const auto parts = static_cast<double>(most);
     Bins bins;
-    const double span = greatest - least;
-    const double otherwise = std::max(std::abs(greatest) / parts, 1e-9); // where all values are the same
+    const double span = spread.greatest - spread.least;
+    const double otherwise = std::max(std::abs(spread.greatest) / parts, 1e-9); // where all values are the same
     bins.width = roundWidth(span > 0 ? span / parts : otherwise);
-    if (whole)
+    if (spread.whole)
         bins.width = std::max(bins.width, 1.0); // between 2 and 3 there is no whole number
-    bins.first = std::floor(least / bins.width + 1e-9) * bins.width;
-    bins.count = static_cast<std::size_t>(std::floor((greatest - bins.first) / bins.width + 1e-9)) + 1;
+    bins.first = std::floor(spread.least / bins.width + 1e-9) * bins.width;
+    bins.count = static_cast<std::size_t>(std::floor((spread.greatest - bins.first) / bins.width + 1e-9)) + 1;
     return bins;
 }
 
@@ -265,7 +266,10 @@ void writeMeasureCsv(Sink& sink, const trace::Reading& reading, const session::S
                            csvField(series.entity));
     };
     sink.write("from,to,host,entity,value\n");
-    const Bins bins = measure.histogram ? binsFor(measured) : Bins{};
+    Spread spread;
+    for (const Series& series : measured.series)
+        spread.add(series);
+    const Bins bins = binsFor(spread);
     for (const Series& series : measured.series) {
         if (measure.histogram) {
             const auto counts = countIn(bins, series, std::numeric_limits<double>::infinity());

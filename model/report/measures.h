@@ -5,6 +5,7 @@
 #include "model/session/session_index.h"
 #include "model/trace/reading.h"
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -89,11 +90,21 @@ struct Bins {
 
     std::size_t of(double value) const;
     double from(std::size_t bin) const { return first + width * static_cast<double>(bin); }
+    bool operator==(const Bins&) const = default;
 };
 inline constexpr std::size_t kMostBins = 20;
-/// Bins of a round width for all values, about `most` or fewer.
-Bins binsFor(const MeasuredSeries& measured, std::size_t most = kMostBins);
-/// How many values of a series, known until a moment (seconds), lie in each bin.
+/// How far values go.
+struct Spread {
+    double least = std::numeric_limits<double>::infinity(); ///< above the greatest: there are none
+    double greatest = -std::numeric_limits<double>::infinity();
+    bool whole = true; ///< they are whole numbers
+
+    /// Those that are known until a moment (seconds).
+    void add(const Series& series, double until = std::numeric_limits<double>::infinity());
+};
+/// Bins of a round width for all of them, about `most` or fewer.
+Bins binsFor(const Spread& spread, std::size_t most = kMostBins);
+/// How many values of a series, known until a moment (seconds), lie in each of them.
 std::vector<std::size_t> countIn(const Bins& bins, const Series& series, double until);
 
 /// CSV: time,host,entity,value; what is of a span of time, or the count of a bin: from,to,host,entity,value.

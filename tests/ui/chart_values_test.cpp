@@ -90,6 +90,24 @@ TEST(ChartBars, CountOnlyWhatIsKnown)
     EXPECT_GE(counted({0.1, true}), 1);
 }
 
+/// How far values will go is not told before.
+TEST(ChartBars, TheirRangesEndWithWhatIsKnown)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    for (const auto& [at, value] : {std::pair{10, 30}, {20, 40}, {500, 4000}})
+        t.at(std::chrono::milliseconds(at)).variable(alice, value);
+    std::vector<ChartedMeasure> charted = histogramOf(*t.contents());
+    const auto end = [&](const KnownValues& known) {
+        setBins(charted, known);
+        return charted.front().edge(charted.front().bins.count);
+    };
+    EXPECT_GT(end({}), 4000);
+    EXPECT_LT(end({0.1, true}), 50);
+    EXPECT_GT(end({0.5, true}), 4000);
+    EXPECT_LT(end({0.5, false}), 50) << "it is asked for at that moment";
+}
+
 /// Where a bar stands between two labels, all it counts lies between them.
 TEST(ChartBars, StandWithinTheRangeThatTheyCount)
 {
@@ -161,6 +179,27 @@ TEST(ChartBars, TheirAxesBeginWithTheirRangesAndSayWhatTheyCount)
     EXPECT_EQ(below->min(), 0);
     EXPECT_EQ(below->max(), all.front().bins.from(all.front().bins.count));
     EXPECT_EQ(chart->axes(Qt::Vertical).front()->titleText(), "how many values in each range of 20 octets");
+}
+
+TEST_F(Chart, RangesOfAHistogramGrowAsValuesAreSeen)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const stack::EventNumber early = t.at(std::chrono::milliseconds(10)).variable(alice, 30);
+    const stack::EventNumber late = t.at(std::chrono::milliseconds(500)).variable(alice, 4000);
+    open(t.contents());
+    in<QComboBox>("chart", "along").setCurrentIndex(static_cast<int>(Along::Values));
+    ViewOptions options = window.document().options();
+    options.future = Future::Hidden;
+    window.document().setOptions(options);
+    const auto endAt = [this](stack::EventNumber cursor) {
+        window.document().setCursor(cursor);
+        settle();
+        return static_cast<QCategoryAxis*>(view().chart()->axes(Qt::Horizontal).front())->max();
+    };
+    EXPECT_LT(endAt(early), 100);
+    EXPECT_GT(endAt(late), 4000);
+    EXPECT_LT(endAt(early), 100);
 }
 
 namespace {

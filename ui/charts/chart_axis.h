@@ -45,16 +45,6 @@ struct ChartAxis {
 /// The nearest moment, to the nanosecond.
 sim::TimePoint momentAt(double seconds);
 
-/// How far values are known.
-struct KnownValues {
-    double until = std::numeric_limits<double>::infinity(); ///< seconds
-    bool withThat = true;                                   ///< those of that moment, too
-
-    bool isAll() const { return until == std::numeric_limits<double>::infinity(); }
-    bool has(double seconds) const { return withThat ? seconds <= until : seconds < until; }
-    bool operator==(const KnownValues&) const = default;
-};
-
 /// The corners of a line of a chart, in order of their places.
 std::vector<QPointF> chartLine(const ChartedMeasure& charted, std::size_t line, const ChartAxis& axis,
                                const KnownValues& known);

@@ -26,8 +26,7 @@ int strideFor(std::size_t ranges, int most)
 std::vector<QPointF> barCorners(const ChartedMeasure& charted, std::size_t line, const KnownValues& known)
 {
     const report::Bins& bins = charted.bins;
-    const double until = known.withThat ? known.until : std::nextafter(known.until, 0.0);
-    const std::vector<std::size_t> counts = report::countIn(bins, charted.measured.series[line], until);
+    const std::vector<std::size_t> counts = report::countIn(bins, charted.measured.series[line], known.last());
     const double width = bins.width * kFilled / static_cast<double>(charted.ofAll);
     const double before = bins.width * (1 - kFilled) / 2 + static_cast<double>(charted.before + line) * width;
     std::vector<QPointF> corners;

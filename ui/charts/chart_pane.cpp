@@ -130,7 +130,7 @@ void ChartPane::refresh()
     m_known = known();
     m_frame = {};
     if (contents != nullptr && !m_charted.empty())
-        m_frame = frameOf(m_known);
+        m_frame = frameFor(m_known);
     if (m_frame.isBegun()) { // else there would be axes of nothing
         m_axis = ladderAxis().value_or(chartAxisOf(*contents, m_charted, m_known));
         chart =
@@ -173,9 +173,11 @@ void ChartPane::refresh()
     showUntilCursor();
 }
 
-ChartPane::Frame ChartPane::frameOf(const KnownValues& known) const
+ChartPane::Frame ChartPane::frameFor(const KnownValues& known)
 {
+    setBins(m_charted, known);
     Frame frame;
+    frame.bins = m_charted.front().bins;
     frame.end = chartAxisOf(*m_document.contents(), m_charted, known).end;
     for (const ChartedMeasure& charted : m_charted) {
         frame.values.push_back(valueRange(charted, known));
@@ -239,7 +241,7 @@ void ChartPane::showUntilCursor()
     if (contents == nullptr || m_stale || m_charted.empty())
         return;
     if (const KnownValues now = known(); now != m_known) {
-        if (frameOf(now) != m_frame)
+        if (frameFor(now) != m_frame)
             return refresh();
         m_known = now;
         if (m_frame.isBegun())

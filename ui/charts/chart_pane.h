@@ -73,11 +73,12 @@ private:
         double end = 0; ///< of the time below
         std::vector<ValueRange> values;
         std::vector<bool> begun; ///< each line: others are not in the legend
+        report::Bins bins;       ///< of histograms
 
         bool isBegun() const { return std::ranges::find(begun, true) != begun.end(); }
         bool operator==(const Frame&) const = default;
     };
-    Frame frameOf(const KnownValues& known) const;
+    Frame frameFor(const KnownValues& known);
 
     // chart_pane.cpp
     void takeMeasures();

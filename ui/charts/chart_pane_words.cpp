@@ -108,8 +108,7 @@ QStringList ChartPane::valuesAt(double place) const
         for (std::size_t line = 0; line < charted.whose.size(); line++) {
             const QString name = m_view->chart()->series()[shown++]->name();
             if (charted.isHistogram()) {
-                const double until = m_known.withThat ? m_known.until : std::nextafter(m_known.until, 0.0);
-                const auto counts = report::countIn(charted.bins, charted.measured.series[line], until);
+                const auto counts = report::countIn(charted.bins, charted.measured.series[line], m_known.last());
                 words << tr("%1: %2").arg(name).arg(counts[charted.binAt(place).value_or(0)]);
             } else if (const report::Sample* sample = sampleAt(charted, line, m_axis.secondsAt(place));
                        sample != nullptr && m_known.has(sample->to)) {

@@ -54,12 +54,6 @@ std::size_t mostBins(std::size_t lines)
     return std::clamp(kBars / std::max<std::size_t>(lines, 1), kLeast, report::kMostBins);
 }
 
-bool isOfWholeNumbers(const report::Series& series)
-{
-    return std::ranges::all_of(series.samples,
-                               [](const report::Sample& sample) { return sample.value == std::floor(sample.value); });
-}
-
 /// "packets lost" are packets.
 bool saysUnit(const QString& name, const QString& unit)
 {
@@ -98,18 +92,22 @@ std::vector<ChartedMeasure> chartedMeasures(const Contents& contents, std::span<
     }
     for (ChartedMeasure& charted : all)
         charted.ofAll = lines;
-    if (!all.empty() && all.front().isHistogram()) { // one axis for all
-        report::MeasuredSeries values;
-        for (const ChartedMeasure& charted : all)
-            values.series.insert(values.series.end(), charted.measured.series.begin(), charted.measured.series.end());
-        const report::Bins bins = report::binsFor(values, mostBins(lines));
-        const bool single = bins.width == 1 && std::ranges::all_of(values.series, isOfWholeNumbers);
-        for (ChartedMeasure& charted : all) {
-            charted.bins = bins;
-            charted.single = single;
-        }
-    }
+    setBins(all, {});
     return all;
+}
+
+void setBins(std::span<ChartedMeasure> charted, const KnownValues& known)
+{
+    if (charted.empty() || !charted.front().isHistogram())
+        return;
+    report::Spread spread; // of all, for they have one axis
+    for (const ChartedMeasure& each : charted)
+        for (const report::Series& series : each.measured.series)
+            spread.add(series, known.last());
+    for (ChartedMeasure& each : charted) {
+        each.bins = report::binsFor(spread, mostBins(each.ofAll));
+        each.single = each.bins.width == 1 && spread.whole;
+    }
 }
 
 std::optional<std::size_t> ChartedMeasure::binAt(double place) const

@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <cmath>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,6 +16,18 @@ namespace osiscope::ui {
 
 /// More lines than this cannot be told apart.
 inline constexpr std::size_t kMostLines = 8;
+
+/// How far values are known.
+struct KnownValues {
+    double until = std::numeric_limits<double>::infinity(); ///< seconds
+    bool withThat = true;                                   ///< those of that moment, too
+
+    bool isAll() const { return until == std::numeric_limits<double>::infinity(); }
+    /// The last moment whose values are known.
+    double last() const { return withThat ? until : std::nextafter(until, -std::numeric_limits<double>::infinity()); }
+    bool has(double seconds) const { return seconds <= last(); }
+    bool operator==(const KnownValues&) const = default;
+};
 
 /// A measure with the lines that a chart has of it.
 struct ChartedMeasure {
@@ -39,6 +53,8 @@ std::vector<std::string> chartableMeasures(const Contents& contents);
 /// Of the measures with these names those that occur, as far as they fit into one chart: a histogram has no place
 /// beside what is drawn over time, nor beside one of another unit.
 std::vector<ChartedMeasure> chartedMeasures(const Contents& contents, std::span<const std::string> names);
+/// Gives histograms the bins for what is known: how far values will go is not told before.
+void setBins(std::span<ChartedMeasure> charted, const KnownValues& known);
 
 // What measures are called.
 /// "congestion window", with the name of its protocol before it

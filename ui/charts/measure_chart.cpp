@@ -229,10 +229,9 @@ ValueRange valueRange(const ChartedMeasure& charted, const KnownValues& known)
         range.from = std::min(range.from, value);
         range.whole = range.whole && value == std::round(value);
     };
-    const double until = known.withThat ? known.until : std::nextafter(known.until, 0.0);
     for (const report::Series& series : charted.measured.series)
         if (charted.isHistogram())
-            for (const std::size_t count : report::countIn(charted.bins, series, until))
+            for (const std::size_t count : report::countIn(charted.bins, series, known.last()))
                 reach(static_cast<double>(count));
         else
             for (const report::Sample& sample : series.samples) {
