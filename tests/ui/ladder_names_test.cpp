@@ -320,6 +320,32 @@ TEST(LadderNames, AListOfStatesFromBeforeWhatIsSeenIsThereThoughItsNamesAreWide)
     EXPECT_LE(list->box.right(), scene.columns[2].x);
 }
 
+/// Where no name has room between the bars and the edge, it lies on the bars it is of.
+TEST(LadderNames, AListOfStatesFromBeforeWhatIsSeenIsThereThoughAnEdgeIsNear)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    for (std::uint16_t port = 7; port < 12; port++)
+        t.at(0ms).state(t.entity("toy", 1, port, 0, 4000), 2);
+    EventNumber last = stack::kNoEvent;
+    for (int i = 0; i < 12; i++) {
+        last = t.at(i * 20ms).sent(alice, 0, std::to_string(i));
+        last = t.at(i * 20ms + 20ms).received(last);
+    }
+    const auto contents = t.contents();
+    std::size_t overBars = 0;
+    for (double width = 280; width < 700; width += 10) {
+        const LadderScene scene = ladderOf(*contents, {.cursor = last, .width = width, .zoom = 60, .scrollY = 225});
+        const auto list = std::ranges::find(scene.labels, LabelRole::State, &LadderLabel::role);
+        ASSERT_NE(list, scene.labels.end()) << width;
+        EXPECT_TRUE(scene.body.contains(list->box)) << width;
+        const auto covers = [&](const LadderState& bar) { return bar.box.intersects(list->box); };
+        overBars += std::ranges::any_of(scene.states, covers) ? 1 : 0;
+    }
+    EXPECT_GT(overBars, 0U);
+    EXPECT_LT(overBars, 20U);
+}
+
 TEST(LadderNames, ASilencesLengthIsReadAlsoWhereItsMiddleIsOutOfSight)
 {
     const auto contents = toy::lostSynTrace();

@@ -50,7 +50,8 @@ private:
     struct Wanted {
         Rank rank;
         LadderLabel label;
-        std::vector<Wording> wordings; ///< the best first
+        std::vector<Wording> wordings;          ///< the best first
+        std::span<const LadderState> bars = {}; ///< its own, which it may lie on
     };
 
     static constexpr double kAnywhere = 1e12;    ///< beyond all that is drawn
@@ -97,7 +98,8 @@ private:
     using Tops = std::function<std::vector<double>(double height)>;
     void addStates();
     void wantStandingStates();
-    std::vector<Wording> standingWordings(stack::HostId host, const std::vector<std::string>& names) const;
+    std::vector<Wording> standingWordings(stack::HostId host, const std::vector<std::string>& names,
+                                          bool overBars) const;
     std::vector<std::string> brokenNames(std::vector<std::string> names, double room) const;
     double roomBelowEdge(stack::HostId host) const;
     void addState(const Activity& activity);

@@ -290,13 +290,18 @@ void LadderBuilder::placeLabels()
     }
     m_covered.assign(m_scene.arrows.size(), 0);
     std::ranges::stable_sort(m_wanted, {}, &Wanted::rank);
-    for (Wanted& wanted : m_wanted)
+    for (Wanted& wanted : m_wanted) {
+        for (const LadderState& bar : wanted.bars)
+            placer.release(bar.box);
         if (const auto box = placeWording(wanted, placer)) {
             wanted.label.box = *box;
             lead(wanted.label);
             cover(*box);
             m_scene.labels.push_back(std::move(wanted.label));
         }
+        for (const LadderState& bar : wanted.bars)
+            placer.block(bar.box);
+    }
     orderInstants(placer);
 }
 

@@ -171,20 +171,25 @@ void LadderBuilder::wantStandingStates()
         label.entries = std::move(entries);
         label.tone = states.front().tone;
         label.tone.emphasis = Emphasis::None;
-        m_wanted.push_back({Rank::Standing, std::move(label), standingWordings(host, names)});
+        std::vector<Wording> wordings = standingWordings(host, names, false);
+        const bool overBars = wordings.empty(); // rather than no names, where an edge is too near
+        if (overBars)
+            wordings = standingWordings(host, names, true);
+        m_wanted.push_back({Rank::Standing, std::move(label), std::move(wordings),
+                            overBars ? std::span<const LadderState>(states) : std::span<const LadderState>()});
     }
 }
 
 /// In one line, or in more where there is room, and only then cut.
-std::vector<LadderBuilder::Wording> LadderBuilder::standingWordings(HostId host,
-                                                                    const std::vector<std::string>& names) const
+std::vector<LadderBuilder::Wording> LadderBuilder::standingWordings(HostId host, const std::vector<std::string>& names,
+                                                                    bool overBars) const
 {
     const double top = std::max(m_scene.body.top(), m_partTop);
     const double column = *ownColumnOf(host);
     const bool leftmost = isLeftmost(host);
     double lanes = 0; // how far the bars beside it reach
     for (const LadderState& state : m_scene.states)
-        if (state.host == host && state.box.top() < top + m_line)
+        if (state.host == host && state.box.top() < top + m_line && !overBars)
             lanes = std::max(lanes, leftmost ? column - state.box.left() : state.box.right() - column);
     lanes += 4;
     const auto next = std::ranges::upper_bound(m_columns, column);
