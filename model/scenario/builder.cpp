@@ -189,6 +189,7 @@ std::unique_ptr<simulation::Simulation> build(const Scenario& scenario, const st
     settings.level = options.level;
     settings.snapLength = options.snapLength;
     settings.verdicts = options.verdicts;
+    settings.placed = options.placed;
     if (const auto until = options.until ? options.until : scenario.until)
         settings.until = sim::kStart + *until;
     auto simulation = std::make_unique<simulation::Simulation>(registry, std::move(settings));

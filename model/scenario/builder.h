@@ -20,6 +20,8 @@ struct RunOptions {
     std::uint32_t snapLength = trace::Trace::kWholePackets;
     /// What-if: what happens to packets besides, by the number of their Sent event.
     std::map<stack::EventNumber, simulation::Verdict> verdicts;
+    /// And by their places among what their hosts send.
+    std::map<simulation::PacketPlace, simulation::Verdict> placed;
 };
 
 /// What the host's services say of a transport below them, and what the host itself says, which counts more.

@@ -281,4 +281,19 @@ void apply(const WhatIf& change, Scenario& scenario, RunOptions& options)
     }
 }
 
+RunOptions toldByPlace(RunOptions options, const trace::Reading& run)
+{
+    std::map<stack::HostId, std::uint32_t> sent;
+    const EventNumber last = options.verdicts.empty() ? stack::kNoEvent : options.verdicts.rbegin()->first;
+    for (EventNumber number = 1; number <= last && number <= run.trace().size(); ++number)
+        if (isPacket(run, number)) {
+            const stack::HostId host = run.trace()[number].host;
+            const std::uint32_t count = ++sent[host];
+            if (const auto asked = options.verdicts.find(number); asked != options.verdicts.end())
+                options.placed[{host, count}].add(asked->second);
+        }
+    options.verdicts.clear();
+    return options;
+}
+
 } // namespace osiscope::scenario

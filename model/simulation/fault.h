@@ -10,13 +10,29 @@
 
 namespace osiscope::simulation {
 
-/// What happens to a packet on a link. The members add up.
+/// What happens to a packet on a link.
 struct Verdict {
     bool drop = false;
     trace::LossReason reason = trace::LossReason::Dropped;
     bool duplicate = false;
     bool corrupt = false;
     sim::Duration delay{}; ///< besides the link's own
+
+    /// Both happen to it.
+    void add(const Verdict& other)
+    {
+        drop |= other.drop;
+        duplicate |= other.duplicate;
+        corrupt |= other.corrupt;
+        delay += other.delay;
+    }
+};
+
+/// A packet told by its place among those that a host sends, or sends on, on all of its links.
+struct PacketPlace {
+    stack::HostId host = stack::kNoHost;
+    std::uint32_t count = 1; ///< the first one is 1
+    auto operator<=>(const PacketPlace&) const = default;
 };
 
 /// A packet as a rule sees it.

@@ -153,19 +153,13 @@ void Link::send(int fromEnd, OutgoingPacket&& packet)
 Verdict Link::judge(int fromEnd, stack::EventNumber sent, const OutgoingPacket& packet)
 {
     ++m_count;
-    Verdict verdict;
-    const auto& asked = m_simulation.settings().verdicts;
-    if (const auto found = asked.find(sent); found != asked.end() && sent != stack::kNoEvent)
-        verdict = found->second;
+    Verdict verdict = m_simulation.askedForNext(end(fromEnd).id(), sent);
     const JudgedPacket judged{m_count, sent, end(fromEnd).id(), packet.octets.octets(), m_simulation.now()};
     for (FaultRule& rule : m_rules) {
         if (rule.uses == 0 || !rule.matches(judged))
             continue;
         --rule.uses;
-        verdict.drop |= rule.verdict.drop;
-        verdict.duplicate |= rule.verdict.duplicate;
-        verdict.corrupt |= rule.verdict.corrupt;
-        verdict.delay += rule.verdict.delay;
+        verdict.add(rule.verdict);
     }
     if (m_random.chance(m_settings.loss) && !verdict.drop) {
         verdict.drop = true;

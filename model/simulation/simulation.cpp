@@ -53,6 +53,22 @@ void Simulation::connect(const stack::ProtocolDescription& networkProtocol)
     }
 }
 
+Verdict Simulation::askedForNext(stack::HostId from, stack::EventNumber sent)
+{
+    Verdict verdict;
+    const auto addFrom = [&verdict](const auto& asked, const auto& packet) {
+        if (const auto found = asked.find(packet); found != asked.end())
+            verdict.add(found->second);
+    };
+    if (sent != stack::kNoEvent)
+        addFrom(m_settings.verdicts, sent);
+    if (!m_settings.placed.empty()) {
+        m_sent.resize(m_hosts.size());
+        addFrom(m_settings.placed, PacketPlace{from, ++m_sent[static_cast<std::size_t>(from)]});
+    }
+    return verdict;
+}
+
 void Simulation::schedule(sim::TimePoint at, std::function<void()> what)
 {
     m_scheduled.push_back(std::move(what));

@@ -27,6 +27,8 @@ struct SimulationSettings {
     std::optional<sim::TimePoint> until; ///< nothing happens after this moment
     /// What-if: what happens to packets besides, by the number of their Sent event.
     std::map<stack::EventNumber, Verdict> verdicts;
+    /// And by their places: these hold also where other things happen before.
+    std::map<PacketPlace, Verdict> placed;
 };
 
 enum class RunEnd : std::uint8_t {
@@ -82,6 +84,9 @@ public:
     /// @pre connect() was called
     const stack::ProtocolDescription& networkProtocol() const { return *m_networkProtocol; }
     const SimulationSettings& settings() const { return m_settings; }
+    /// What the settings ask for of the packet that a host sends now.
+    /// @param sent its event; kNoEvent: it is not recorded
+    Verdict askedForNext(stack::HostId from, stack::EventNumber sent);
     sim::EventQueue& queue() { return m_queue; }
     sim::TimePoint now() const { return m_queue.now(); }
     Recorder& recorder() { return m_recorder; }
@@ -106,6 +111,7 @@ private:
     std::vector<std::unique_ptr<Host>> m_hosts;
     std::vector<std::unique_ptr<Link>> m_links;
     std::vector<std::function<void()>> m_scheduled;
+    std::vector<std::uint32_t> m_sent; ///< by host: how many packets
     bool m_started = false;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/document/what_if_words.h"
 #include "ui/editor/editor_pane.h"
 #include "ui/editor/scenario_edit.h"
+#include "ui/window/loader.h"
 
 #include <QDockWidget>
 #include <QPushButton>
@@ -162,6 +163,51 @@ TEST_F(WhatIfWindow, ATextThatIsAsItWasKeepsWhatIsLookedAt)
     EXPECT_EQ(window->runs().current(), 1);
     EXPECT_EQ(window->runs().runs().size(), 2U);
     editor.giveUp();
+}
+
+TEST_F(WhatIfWindow, ARunThatIsRemovedTakesThoseAlongThatWereMadeFromIt)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    ask(find("tcp.syn sent"), QStringLiteral("Delay packet"));
+    tree().setCurrentItem(tree().itemOf(0));
+    ask(find("http.post sent"), QStringLiteral("Let packet"));
+    const std::shared_ptr<const Contents> twice = document().sharedContents();
+    tree().setCurrentItem(tree().itemOf(1));
+    tree().setFocus();
+    QTest::keyClick(&tree(), Qt::Key_Delete);
+    ASSERT_EQ(window->runs().runs().size(), 2U);
+    EXPECT_EQ(document().sharedContents(), original) << "what it was made from is looked at";
+    EXPECT_EQ(window->runs().runs()[1].contents, twice);
+    EXPECT_EQ(tree().itemOf(1)->parent(), tree().itemOf(0));
+    QTest::keyClick(&tree(), Qt::Key_Delete);
+    EXPECT_EQ(window->runs().runs().size(), 2U) << "the original stays";
+    window->runs().remove(1);
+    EXPECT_EQ(document().sharedContents(), original);
+    EXPECT_FALSE(window->findChild<RunsBar*>()->isVisible());
+}
+
+/// By its place among what its host sends: events have other numbers then.
+TEST_F(WhatIfWindow, WhatIsLostStaysLostWhileValuesOfLinksAreTried)
+{
+    const auto lostIn = [](const Contents& contents) {
+        std::vector<std::string> lost;
+        for (stack::EventNumber event = 1; event <= contents.size(); event++)
+            if ((*contents.trace)[event].kind == trace::EventKind::Lost)
+                lost.push_back(contents.reading.label(contents.trace->sentOf(event)));
+        return lost;
+    };
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    const std::vector<std::string> lost = lostIn(*document().contents());
+    ASSERT_EQ(lost.size(), 1U);
+    std::vector<scenario::Link> links = window->runs().base().contents->scenario->links;
+    for (scenario::Link& link : links)
+        link.settings.delay = std::chrono::milliseconds(50);
+    const PlannedRun planned = window->runs().plan(links);
+    const Loaded loaded = simulate(planned.scenario, planned.options, registry, {}, [](double, const QString&) {});
+    ASSERT_NE(loaded.contents, nullptr);
+    EXPECT_EQ(lostIn(*loaded.contents), lost);
+    EXPECT_EQ(planned.options.placed.size(), 1U);
+    EXPECT_TRUE(planned.options.verdicts.empty());
 }
 
 } // namespace osiscope::ui

@@ -119,7 +119,8 @@ PlannedRun RunTree::plan(const std::vector<scenario::Link>& links) const
     scenario::Scenario scenario = *base().contents->scenario;
     const std::string changes = scenario::changedValues(scenario.links, links);
     scenario.links = links;
-    PlannedRun planned = plannedFrom(baseIndex(), std::move(scenario), base().options,
+    PlannedRun planned = plannedFrom(baseIndex(), std::move(scenario),
+                                     scenario::toldByPlace(base().options, base().contents->reading),
                                      changes.empty() ? tr("nothing changed") : toQString(changes));
     planned.tried = true;
     return planned;
@@ -182,11 +183,35 @@ void RunTree::dropTried()
     if (!run().tried)
         return;
     const int tried = std::exchange(m_current, run().parent);
-    if (!hasChildren(tried)) {
-        m_runs.erase(m_runs.begin() + tried);
-        for (Run& later : m_runs)
-            later.parent -= later.parent > tried ? 1 : 0;
-    }
+    if (!hasChildren(tried))
+        erase(tried);
+    emit changed();
+}
+
+/// @pre nothing was made from it, and it is not looked at
+void RunTree::erase(int index)
+{
+    m_runs.erase(m_runs.begin() + index);
+    for (Run& later : m_runs)
+        later.parent -= later.parent > index ? 1 : 0;
+    m_current -= m_current > index ? 1 : 0;
+}
+
+/// Or is it.
+bool RunTree::comesFrom(int index, int ancestor) const
+{
+    while (index > ancestor)
+        index = at(index).parent;
+    return index == ancestor;
+}
+
+void RunTree::remove(int index)
+{
+    if (comesFrom(m_current, index))
+        m_current = at(index).parent;
+    for (int i = static_cast<int>(m_runs.size()) - 1; i >= index; i--) // what was made from it stands behind it
+        if (comesFrom(i, index))
+            erase(i);
     emit changed();
 }
 

@@ -77,6 +77,9 @@ public:
     /// What is compared with the original.
     std::vector<Run> compared() const;
     void choose(int index);
+    /// A run and all that was made from it go; what it was made from is looked at, if it was one of those.
+    /// @pre it is no original
+    void remove(int index);
 
     int current() const { return m_current; }
     const std::vector<Run>& runs() const { return m_runs; }
@@ -110,6 +113,8 @@ private:
     QStringList path(int index) const;
     int baseIndex() const { return run().tried ? run().parent : m_current; }
     int triedOf(int parent) const;
+    bool comesFrom(int index, int ancestor) const;
+    void erase(int index);
     bool hasChildren(int index) const;
     PlannedRun plannedFrom(int parent, scenario::Scenario scenario, scenario::RunOptions options, QString title) const;
 

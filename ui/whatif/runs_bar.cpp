@@ -15,7 +15,8 @@ RunsBar::RunsBar(RunTree& runs, Document& document, QWidget* parent)
       m_document(document),
       m_tree(new RunTreeView(runs, document, this)),
       m_difference(new QPushButton(this)),
-      m_beside(new QPushButton(tr("Side by side"), this))
+      m_beside(new QPushButton(tr("Side by side"), this)),
+      m_remove(new QAction(tr("Remove this r&un, and those made from it"), this))
 {
     setObjectName("runs");
     m_difference->setObjectName("first-difference");
@@ -28,6 +29,10 @@ RunsBar::RunsBar(RunTree& runs, Document& document, QWidget* parent)
     layout->addWidget(m_difference, 0, Qt::AlignTop);
     layout->addWidget(m_beside, 0, Qt::AlignTop);
     connect(m_tree, &QTreeWidget::itemActivated, m_beside, [this] { m_beside->setChecked(m_runs.beside() >= 0); });
+    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_tree->addAction(m_remove);
+    connect(m_remove, &QAction::triggered, this, &RunsBar::removeRun);
+    connect(m_tree, &RunTreeView::removalAsked, this, &RunsBar::removeRun);
     connect(m_difference, &QPushButton::clicked, this, &RunsBar::toDifference);
     connect(m_beside, &QPushButton::toggled, this, &RunsBar::besideToggled);
     connect(&runs, &RunTree::changed, this, &RunsBar::refresh);
@@ -56,11 +61,13 @@ void RunsBar::addTo(QMenu& menu)
     beside->setCheckable(true);
     connect(m_beside, &QPushButton::toggled, beside, &QAction::setChecked);
     m_betweenTwo = {beside, menu.addAction(tr("To the &first difference"), Qt::Key_F4, this, &RunsBar::toDifference)};
+    menu.addAction(m_remove);
     enableActions();
 }
 
 void RunsBar::enableActions()
 {
+    m_remove->setEnabled(m_runs.run().parent >= 0);
     for (QAction* action : m_amongSeveral)
         action->setEnabled(m_runs.runs().size() > 1);
     for (QAction* action : m_betweenTwo)
@@ -77,6 +84,13 @@ void RunsBar::choosePrevious()
 {
     const int count = static_cast<int>(m_runs.runs().size());
     m_runs.choose((m_runs.current() + count - 1) % count);
+}
+
+/// The original stays.
+void RunsBar::removeRun()
+{
+    if (m_runs.run().parent >= 0)
+        m_runs.remove(m_runs.current());
 }
 
 void RunsBar::refresh()

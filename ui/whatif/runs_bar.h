@@ -36,6 +36,7 @@ private:
     void toDifference();
     void chooseNext();
     void choosePrevious();
+    void removeRun();
 
     RunTree& m_runs;
     Document& m_document;
@@ -44,6 +45,7 @@ private:
     QPushButton* m_beside;
     QList<QAction*> m_amongSeveral; ///< of use while there is more than one run
     QList<QAction*> m_betweenTwo;   ///< while there is one to be beside
+    QAction* m_remove;
 };
 
 } // namespace osiscope::ui
