@@ -182,6 +182,21 @@ TEST_F(StartPageTest, ATileSaysHowFarOneHasCome)
     EXPECT_FALSE(said("A lost SYN").contains("seen"));
 }
 
+TEST(TileGrid, TilesGrowWithTheirTypeThoughTheGridStaysAsItIs)
+{
+    TileGrid grid;
+    auto* tile = new LessonTile(QStringLiteral("The session outlives its connections"), QStringLiteral("HTTP"),
+                                QStringLiteral("A shop knows its visitor, whatever connections come and go."), &grid);
+    tile->setOffered(true);
+    grid.resize(1200, 300);
+    grid.show();
+    QApplication::processEvents();
+    QFont large = grid.font();
+    large.setPointSizeF(large.pointSizeF() * 2);
+    grid.setFont(large);
+    EXPECT_GE(tile->height(), tile->heightForWidth(tile->width()));
+}
+
 TEST(LessonTile, HasALineMoreWhereItsProgressFindsNoRoom)
 {
     const QString about = QStringLiteral("TCP \u00b7 intermediate");

@@ -170,6 +170,13 @@ void TileGrid::resizeEvent(QResizeEvent*)
     placeTiles();
 }
 
+void TileGrid::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        rearrange(); // one row may be as high as before
+}
+
 void TileGrid::placeTiles()
 {
     const int columns = columnsFor(width());

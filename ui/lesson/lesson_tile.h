@@ -48,12 +48,13 @@ public:
     int heightForWidth(int width) const override;
     QSize sizeHint() const override;
 
-    /// After other tiles are offered.
+    /// After other tiles are offered, or type has grown.
     void rearrange();
     QList<LessonTile*> offeredTiles() const;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void placeTiles();
