@@ -188,4 +188,54 @@ TEST_F(Arranging, WhatLiesBesideTheLadderKeepsItsShareOfTheWindow)
     EXPECT_NEAR(explanation.width(), 500, 3);
 }
 
+TEST_F(Arranging, AllIsAsAtFirstWhenItsUserAsksForIt)
+{
+    open(toy::lostSynLesson());
+    const auto places = [this] {
+        std::map<QString, QRect> all;
+        for (const QDockWidget* dock : window.findChildren<QDockWidget*>())
+            if (dock->isVisible())
+                all[dock->objectName()] = QRect(dock->mapTo(&window, QPoint()), dock->size());
+        return all;
+    };
+    const auto atFirst = places();
+    window.addDockWidget(Qt::LeftDockWidgetArea, window.pane("explanation"));
+    window.pane("inspector")->show();
+    window.pane("inspector")->setFloating(true);
+    window.pane("events")->show();
+    around(window.timeline()).hide();
+    settle();
+    EXPECT_NE(places(), atFirst);
+    item("All as at first").trigger();
+    settle();
+    EXPECT_EQ(places(), atFirst);
+    open(toy::lostSynLesson());
+    EXPECT_EQ(places(), atFirst) << "and so the next time";
+}
+
+/// On a projector, what was arranged on a large screen leaves the ladder its room.
+TEST_F(Arranging, WhatWasArrangedInALargerWindowTakesTheSameShareOfASmallerOne)
+{
+    window.resize(1900, 1000);
+    settle();
+    open(toy::lostSynTrace());
+    for (const char* id : {"explanation", "events", "chart"})
+        window.pane(id)->show();
+    settle();
+    window.resizeDocks({window.pane("events")}, {480}, Qt::Vertical);
+    window.resizeDocks({window.pane("explanation")}, {800}, Qt::Horizontal);
+    settle();
+    const double wide = window.ladder().width() / double(window.width());
+    const double high = window.pane("events")->height() / double(window.height());
+    window.close();
+    MainWindow next(toy::registry(), lessons());
+    next.resize(1280, 700);
+    next.show();
+    next.showContents(toy::lostSynTrace());
+    settle();
+    EXPECT_EQ(next.width(), 1280);
+    EXPECT_NEAR(next.ladder().width() / double(next.width()), wide, 0.05);
+    EXPECT_NEAR(next.pane("events")->height() / double(next.height()), high, 0.05);
+}
+
 } // namespace osiscope::ui

@@ -129,9 +129,11 @@ private:
 
     // main_window_layout.cpp
     void arrangeFor(bool lesson);
+    void arrangeAnew();
     void divideWorkspace();
     void saveLayout();
-    bool beginsWith(const PaneKind& kind) const;
+    const scenario::Lesson* lesson() const;
+    static bool beginsWith(const scenario::Lesson& lesson, const PaneKind& kind);
     void keepWhatWasSet();
     void showRunsOf(const MainWindow& other);
     bool isOnStartPage() const;

@@ -24,6 +24,7 @@ namespace {
 const QString kPredict = QStringLiteral("predict");
 const QString kViews = QStringLiteral("-views");
 const QString kChartArea = QStringLiteral("-chart-area");
+const QString kWindowSize = QStringLiteral("-window");
 
 QString panesKey(const scenario::Lesson& lesson)
 {
@@ -50,17 +51,23 @@ void MainWindow::saveLayout()
     const PaneLayout layout = m_panes->layout();
     settings.setValue(layoutKey(), layout.docks);
     settings.setValue(layoutKey() + kChartArea, static_cast<int>(layout.chartArea));
-    const Contents* original = m_runs.runs().front().contents.get(); // what was made from it is of no lesson
-    if (m_lessonLayout && original != nullptr && original->lesson)
-        settings.setValue(panesKey(original->lesson->lesson()), m_panes->shown()); // with them it begins next time
+    settings.setValue(layoutKey() + kWindowSize, layout.window);
+    if (const scenario::Lesson* lesson = this->lesson(); m_lessonLayout && lesson != nullptr)
+        settings.setValue(panesKey(*lesson), m_panes->shown()); // with them it begins next time
     if (const QByteArray arranged = m_workspace->arrangement(); !arranged.isEmpty())
         settings.setValue(layoutKey() + kViews, arranged);
 }
 
-/// Whether a lesson begins with a pane: as it was left the last time, else if the lesson needs it.
-bool MainWindow::beginsWith(const PaneKind& kind) const
+/// That is open, though what is looked at may have been made from it, and be none; nullptr: there is none.
+const scenario::Lesson* MainWindow::lesson() const
 {
-    const scenario::Lesson& lesson = m_document.contents()->lesson->lesson();
+    const Contents* original = m_runs.runs().front().contents.get();
+    return original != nullptr && original->lesson ? &original->lesson->lesson() : nullptr;
+}
+
+/// Whether a lesson begins with a pane: as it was left the last time, else if the lesson needs it.
+bool MainWindow::beginsWith(const scenario::Lesson& lesson, const PaneKind& kind)
+{
     const QVariant left = QSettings().value(panesKey(lesson));
     if (left.isValid())
         return left.toStringList().contains(QLatin1String(kind.id));
@@ -73,11 +80,12 @@ void MainWindow::arrangeFor(bool lesson)
     const QSettings settings;
     const bool asBefore = m_panes->restore(
         {settings.value(layoutKey()).toByteArray(),
-         static_cast<Qt::DockWidgetArea>(settings.value(layoutKey() + kChartArea, Qt::BottomDockWidgetArea).toInt())});
+         static_cast<Qt::DockWidgetArea>(settings.value(layoutKey() + kChartArea, Qt::BottomDockWidgetArea).toInt()),
+         settings.value(layoutKey() + kWindowSize).toSize()});
     const bool ownPanes = lesson || !asBefore; // a lesson begins with those it needs, wherever its user has put them
     if (ownPanes)
         for (const PaneKind& kind : paneKinds())
-            pane(kind.id)->setVisible(lesson ? beginsWith(kind) : kind.otherwise);
+            pane(kind.id)->setVisible(lesson ? beginsWith(*this->lesson(), kind) : kind.otherwise);
     if (!asBefore)
         m_panes->layOut();
     if (!m_workspace->restoreArrangement(settings.value(layoutKey() + kViews).toByteArray()))
@@ -96,6 +104,19 @@ void MainWindow::arrangeFor(bool lesson)
     showPredicting();
     m_viewBar->show();
     divideWorkspace();
+}
+
+/// Whatever its user has moved or closed.
+void MainWindow::arrangeAnew()
+{
+    QSettings settings;
+    for (const QString& of : {QString(), kChartArea, kWindowSize, kViews})
+        settings.remove(layoutKey() + of);
+    if (m_lessonLayout)
+        settings.remove(panesKey(*lesson()));
+    m_panes->takeRoomBack();
+    m_panes->gather();
+    arrangeFor(m_lessonLayout);
 }
 
 /// The tabs of panes: where there is no room for all, some are scrolled to. Of cut names nothing is left to be read.

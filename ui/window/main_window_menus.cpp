@@ -95,7 +95,8 @@ void MainWindow::addPanes(QMenu& menu)
     m_needContents << m_workspace->timeline().toggleViewAction() << m_workspace->ladder().toggleViewAction();
     menu.addActions({m_workspace->timeline().toggleViewAction(), m_workspace->ladder().toggleViewAction()});
     m_needContents << add(menu, tr("This pane in a window of its o&wn, and back"),
-                          {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W)}, &MainWindow::floatPane);
+                          {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W)}, &MainWindow::floatPane)
+                    << add(menu, tr("All as at &first"), {}, &MainWindow::arrangeAnew);
 }
 
 void MainWindow::makeViewMenu()

@@ -95,15 +95,31 @@ void PaneArrangement::bringForward(const PaneKind& kind)
 
 PaneLayout PaneArrangement::layout() const
 {
-    return {m_window.saveState(kLayoutVersion), m_chartArea};
+    return {m_window.saveState(kLayoutVersion), m_chartArea, m_window.size()};
 }
 
 bool PaneArrangement::restore(const PaneLayout& layout)
 {
     const bool restored = m_window.restoreState(layout.docks, kLayoutVersion);
-    if (restored)
-        m_chartArea = layout.chartArea;
-    return restored;
+    if (!restored)
+        return false;
+    m_chartArea = layout.chartArea;
+    for (auto& [area, extent] : m_extents)
+        extent = 0;
+    if (layout.window != m_window.size()) // once they lie there
+        QMetaObject::invokeMethod(this, [this, layout] { keepShares(layout.window); }, Qt::QueuedConnection);
+    return true;
+}
+
+void PaneArrangement::gather()
+{
+    for (const PaneKind& kind : paneKinds()) {
+        QDockWidget* dock = pane(kind.id);
+        dock->setFloating(false);
+        m_window.addDockWidget(kind.area, dock);
+    }
+    m_chartArea = Qt::BottomDockWidgetArea;
+    m_widened = 0;
 }
 
 void PaneArrangement::layOut()

@@ -23,6 +23,7 @@ struct PaneKind;
 struct PaneLayout {
     QByteArray docks; ///< empty: nobody has kept any
     Qt::DockWidgetArea chartArea = Qt::BottomDockWidgetArea;
+    QSize window; ///< for which they have the sizes that they have
 };
 
 /// The panes around the timeline and the ladder: one of each kind, where they lie, and how much room each of them has.
@@ -47,8 +48,10 @@ public:
     PaneLayout layout() const;
     /// False: there is none, or it is of another version. Then everything stays as it is.
     bool restore(const PaneLayout& layout);
-    /// As they lie before any user has moved them.
+    /// As they lie before any user has moved them. @pre they do, but for being shown; or gather() has been called
     void layOut();
+    /// None has a window of its own, and each lies where those of its kind do.
+    void gather();
     /// Beside the ladder or below it, as what it shows runs down or across.
     void placeChart();
     /// Where it has what lies below the ladder for itself.
@@ -86,7 +89,7 @@ private:
     double m_narrow = 0;            ///< how wide the panes at the side were before one of them needed more
     double m_widened = 0;           ///< and how wide they are since; 0: none did
     QList<QDockWidget*> m_madeRoom; ///< panes that are away while two ladders are side by side
-    /// How high what lies below the ladder was to be, and how wide what lies beside it.
+    /// How high what lies below the ladder was to be, and how wide what lies beside it; 0: not known.
     std::map<Qt::DockWidgetArea, double> m_extents{
         {Qt::BottomDockWidgetArea, 0}, {Qt::LeftDockWidgetArea, 0}, {Qt::RightDockWidgetArea, 0}};
 };
