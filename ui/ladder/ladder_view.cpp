@@ -110,10 +110,12 @@ QString LadderView::hint() const
 {
     if (m_document.contents() == nullptr)
         return m_emptyHint;
-    const bool empty = m_document.horizon() == stack::kNoEvent;
-    return empty ? tr("Press \u2192 to see what happens first, and again for what comes next.\n"
-                      "\u2190 goes back. The space bar plays.")
-                 : QString();
+    if (m_document.horizon() != stack::kNoEvent)
+        return {};
+    return m_document.options().predict
+               ? tr("Press \u2192: you are asked what happens before you see it.\n\u2190 goes back.")
+               : tr("Press \u2192 to see what happens first, and again for what comes next.\n"
+                    "\u2190 goes back. The space bar plays.");
 }
 
 void LadderView::setEmptyHint(const QString& words)

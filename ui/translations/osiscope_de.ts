@@ -1956,6 +1956,12 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <source>, </source>
         <translation>, </translation>
     </message>
+    <message>
+        <source>Press →: you are asked what happens before you see it.
+← goes back.</source>
+        <translation>→ drücken: erst kommt die Frage, was geschieht, dann ist es zu sehen.
+← geht zurück.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LanguageMenu</name>
@@ -2995,6 +3001,10 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
         <source>Pane&amp;s</source>
         <translation>Berei&amp;che</translation>
     </message>
+    <message>
+        <source>All as at &amp;first</source>
+        <translation>Alles wie am &amp;Anfang</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -3510,6 +3520,10 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
     <message>
         <source>What is hidden is shown up to there</source>
         <translation>Was verborgen ist, wird bis dorthin gezeigt</translation>
+    </message>
+    <message>
+        <source>Remove this r&amp;un, and those made from it</source>
+        <translation>Diesen La&amp;uf entfernen, und die aus ihm gemachten</translation>
     </message>
 </context>
 <context>

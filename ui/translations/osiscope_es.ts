@@ -1956,6 +1956,12 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <source>, </source>
         <translation>, </translation>
     </message>
+    <message>
+        <source>Press →: you are asked what happens before you see it.
+← goes back.</source>
+        <translation>Pulsar →: primero se pregunta qué ocurre, y luego se ve.
+← vuelve atrás.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LanguageMenu</name>
@@ -2995,6 +3001,10 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
         <source>Pane&amp;s</source>
         <translation>Paneles &amp;y vistas</translation>
     </message>
+    <message>
+        <source>All as at &amp;first</source>
+        <translation>Todo como al &amp;principio</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -3510,6 +3520,10 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
     <message>
         <source>What is hidden is shown up to there</source>
         <translation>Lo oculto se muestra hasta allí</translation>
+    </message>
+    <message>
+        <source>Remove this r&amp;un, and those made from it</source>
+        <translation>&amp;Quitar esta ejecución y las hechas a partir de ella</translation>
     </message>
 </context>
 <context>

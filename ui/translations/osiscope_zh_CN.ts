@@ -1955,6 +1955,12 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>Press →: you are asked what happens before you see it.
+← goes back.</source>
+        <translation>按 →：先提问会发生什么，然后才显示。
+← 后退。</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LanguageMenu</name>
@@ -2994,6 +3000,10 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
         <source>Pane&amp;s</source>
         <translation>窗格(&amp;W)</translation>
     </message>
+    <message>
+        <source>All as at &amp;first</source>
+        <translation>全部恢复到最初(&amp;F)</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::MarkedSlider</name>
@@ -3509,6 +3519,10 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
     <message>
         <source>What is hidden is shown up to there</source>
         <translation>隐藏的内容会显示到那里</translation>
+    </message>
+    <message>
+        <source>Remove this r&amp;un, and those made from it</source>
+        <translation>移除此次运行及由它得出的运行(&amp;U)</translation>
     </message>
 </context>
 <context>
