@@ -119,9 +119,9 @@ PlannedRun RunTree::plan(const std::vector<scenario::Link>& links) const
     scenario::Scenario scenario = *base().contents->scenario;
     const std::string changes = scenario::changedValues(scenario.links, links);
     scenario.links = links;
-    PlannedRun planned = plannedFrom(baseIndex(), std::move(scenario),
-                                     scenario::toldByPlace(base().options, base().contents->reading),
-                                     changes.empty() ? tr("nothing changed") : toQString(changes));
+    PlannedRun planned =
+        plannedFrom(baseIndex(), std::move(scenario), scenario::toldByPlace(base().options, base().contents->reading),
+                    changes.empty() ? tr("nothing changed") : toQString(changes));
     planned.tried = true;
     return planned;
 }

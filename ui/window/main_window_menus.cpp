@@ -96,7 +96,7 @@ void MainWindow::addPanes(QMenu& menu)
     menu.addActions({m_workspace->timeline().toggleViewAction(), m_workspace->ladder().toggleViewAction()});
     m_needContents << add(menu, tr("This pane in a window of its o&wn, and back"),
                           {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W)}, &MainWindow::floatPane)
-                    << add(menu, tr("All as at &first"), {}, &MainWindow::arrangeAnew);
+                   << add(menu, tr("All as at &first"), {}, &MainWindow::arrangeAnew);
 }
 
 void MainWindow::makeViewMenu()
