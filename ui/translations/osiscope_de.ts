@@ -3523,7 +3523,7 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
     </message>
     <message>
         <source>Remove this r&amp;un, and those made from it</source>
-        <translation>Diesen La&amp;uf entfernen, und die aus ihm gemachten</translation>
+        <translation>Diesen Lauf en&amp;tfernen, und die aus ihm gemachten</translation>
     </message>
 </context>
 <context>
