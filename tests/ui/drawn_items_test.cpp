@@ -1,6 +1,7 @@
 // What views draw themselves, as a screen reader is told of it: item by item, which can be found, read and chosen.
 #include "tests/ui/editor_fixture.h"
 #include "ui/ladder/ladder_view.h"
+#include "ui/layer_stack/layer_stack_view.h"
 #include "ui/states/state_view.h"
 #include "ui/states/states_pane.h"
 #include "ui/timeline/timeline_view.h"
@@ -156,6 +157,28 @@ TEST_F(DrawnItems, OfADiagramAreItsStatesAndArrows)
         return;
     }
     ADD_FAILURE() << "no way was taken";
+}
+
+TEST_F(DrawnItems, OfTheLayerStackAreTheLayersOfBothHosts)
+{
+    window->pane("layer-stack")->show();
+    for (stack::EventNumber event = 1; event <= document().contents()->size(); event++)
+        if (document().contents()->reading.label(event) == "SYN") {
+            document().setCursor(event);
+            break;
+        }
+    settle();
+    auto& view = *window->pane("layer-stack")->findChild<LayerStackView*>();
+    const std::vector<QAccessibleInterface*> items = itemsOf(view);
+    ASSERT_EQ(items.size(), 2 * view.layers().size());
+    const auto transport = std::ranges::find_if(items, [](const QAccessibleInterface* item) {
+        return nameOf(item).find("alice") == 0 && nameOf(item).find("4 Transport") != std::string::npos;
+    });
+    ASSERT_NE(transport, items.end());
+    EXPECT_EQ(nameOf(*transport), "alice sends, 4 Transport: T-CONNECT request; TCP SYN: 28 octets");
+    press(*transport);
+    EXPECT_EQ(view.layers()[view.choice().layer].name, "Transport");
+    EXPECT_EQ(chosenOf(itemsOf(view)), std::vector{*transport});
 }
 
 /// Asked for an item that is not drawn any more, a reader hears nothing, and nothing breaks.

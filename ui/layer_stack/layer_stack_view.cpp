@@ -70,11 +70,35 @@ StackCaptions LayerStackView::captions(const Contents& contents, const LayerStac
     return captions;
 }
 
+std::vector<DrawnItem> LayerStackView::drawnItems()
+{
+    std::vector<DrawnItem> items;
+    if (!m_stack || m_document.contents() == nullptr)
+        return items;
+    const StackCaptions captions = LayerStackView::captions(*m_document.contents(), *m_stack);
+    for (const StackCell& cell : scene().cells) {
+        QStringList words;
+        for (const StackArrow& arrow : cell.arrows)
+            words << toQString(arrow.whole);
+        for (const StackBlock& block : cell.blocks)
+            words << toQString(block.whole);
+        if (words.isEmpty())
+            words << toQString(cell.nothing);
+        items.push_back({tr("%1, %2: %3")
+                             .arg(captions.hosts[cell.side], toQString(m_layers[cell.layer].heading),
+                                  words.join(QStringLiteral("; "))),
+                         cell.box.translated(-inScene({})), cell.side == m_choice.side && cell.layer == m_choice.layer,
+                         [this, choice = Choice{cell.side, cell.layer}] { choose(choice); }});
+    }
+    return items;
+}
+
 void LayerStackView::paintEvent(QPaintEvent*)
 {
     QPainter painter(viewport());
     const Theme theme = Theme::of(palette());
     painter.fillRect(viewport()->rect(), theme.background);
+    hasDrawn();
     if (m_stack && m_document.contents() != nullptr) {
         painter.save();
         painter.translate(-horizontalScrollBar()->value(), -verticalScrollBar()->value());

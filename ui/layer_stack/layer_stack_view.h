@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/accessible/drawn_items.h"
 #include "ui/document/document.h"
 #include "ui/layer_stack/layer_stack_text.h"
 #include "ui/theme/users_scroll.h"
@@ -14,7 +15,7 @@ struct StackCaptions;
 
 /// The layers of both hosts as a widget. A click chooses a layer at a host, the arrow keys up and down go from one to
 /// the next, and Enter leads the cursor to what happens there.
-class LayerStackView final : public QAbstractScrollArea {
+class LayerStackView final : public QAbstractScrollArea, public DrawsItems {
     Q_OBJECT
 
 public:
@@ -24,6 +25,7 @@ public:
     const std::optional<LayerStack>& stack() const { return m_stack; }
     const std::vector<StackLayer>& layers() const { return m_layers; }
     LayerStackScene scene() const;
+    std::vector<DrawnItem> drawnItems() override; ///< each layer at a host
 
     // What is painted, also without a widget.
     static LayerStackScene layOut(const LayerStack& stack, const std::vector<StackLayer>& layers,

@@ -2122,6 +2122,10 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LessonCard</name>

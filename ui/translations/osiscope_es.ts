@@ -2122,6 +2122,10 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LessonCard</name>

@@ -2121,6 +2121,10 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LessonCard</name>
