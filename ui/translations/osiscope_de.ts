@@ -2654,22 +2654,6 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <translation>&amp;Zurück zum Geöffneten</translation>
     </message>
     <message>
-        <source>The text has changed. The runs that were made from it are put aside, and come back with it: undo.</source>
-        <translation>Der Text hat sich geändert. Die Läufe, die aus ihm gemacht waren, sind beiseite gelegt und kommen mit ihm zurück: rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>The values cannot be written into the text: %1</source>
-        <translation>Die Werte lassen sich nicht in den Text schreiben: %1</translation>
-    </message>
-    <message>
-        <source>The text has these values already.</source>
-        <translation>Der Text hat diese Werte schon.</translation>
-    </message>
-    <message>
-        <source>The text has these values now.</source>
-        <translation>Der Text hat jetzt diese Werte.</translation>
-    </message>
-    <message>
         <source>Not saved yet</source>
         <translation>Noch nicht gespeichert</translation>
     </message>
@@ -2822,10 +2806,6 @@ Der Text ist noch da; er lässt sich an einem anderen Ort speichern.</translatio
     <message>
         <source>Only the run of a scenario can be changed</source>
         <translation>Nur der Lauf eines Szenarios lässt sich ändern</translation>
-    </message>
-    <message>
-        <source>There is no text here that the values could be written into.</source>
-        <translation>Hier gibt es keinen Text, in den die Werte geschrieben werden könnten.</translation>
     </message>
     <message>
         <source>Lif&amp;elines</source>
@@ -3423,6 +3403,29 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
     <message>
         <source>Really throw it &amp;away?</source>
         <translation>Wirklich &amp;wegwerfen?</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::RunMaker</name>
+    <message>
+        <source>The text has changed. The runs that were made from it are put aside, and come back with it: undo.</source>
+        <translation>Der Text hat sich geändert. Die Läufe, die aus ihm gemacht waren, sind beiseite gelegt und kommen mit ihm zurück: rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>There is no text here that the values could be written into.</source>
+        <translation>Hier gibt es keinen Text, in den die Werte geschrieben werden könnten.</translation>
+    </message>
+    <message>
+        <source>The values cannot be written into the text: %1</source>
+        <translation>Die Werte lassen sich nicht in den Text schreiben: %1</translation>
+    </message>
+    <message>
+        <source>The text has these values already.</source>
+        <translation>Der Text hat diese Werte schon.</translation>
+    </message>
+    <message>
+        <source>The text has these values now.</source>
+        <translation>Der Text hat jetzt diese Werte.</translation>
     </message>
 </context>
 <context>

@@ -2654,22 +2654,6 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <translation>&amp;Volver a lo abierto</translation>
     </message>
     <message>
-        <source>The text has changed. The runs that were made from it are put aside, and come back with it: undo.</source>
-        <translation>El texto ha cambiado. Las ejecuciones hechas a partir de él se han apartado y vuelven con él: deshacer.</translation>
-    </message>
-    <message>
-        <source>The values cannot be written into the text: %1</source>
-        <translation>No se pueden escribir los valores en el texto: %1</translation>
-    </message>
-    <message>
-        <source>The text has these values already.</source>
-        <translation>El texto ya tiene estos valores.</translation>
-    </message>
-    <message>
-        <source>The text has these values now.</source>
-        <translation>El texto tiene ahora estos valores.</translation>
-    </message>
-    <message>
         <source>Not saved yet</source>
         <translation>Aún sin guardar</translation>
     </message>
@@ -2822,10 +2806,6 @@ El texto sigue aquí; se puede guardar en otro lugar.</translation>
     <message>
         <source>Only the run of a scenario can be changed</source>
         <translation>Solo se puede cambiar la ejecución de un escenario</translation>
-    </message>
-    <message>
-        <source>There is no text here that the values could be written into.</source>
-        <translation>Aquí no hay texto en el que escribir los valores.</translation>
     </message>
     <message>
         <source>Lif&amp;elines</source>
@@ -3423,6 +3403,29 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
     <message>
         <source>Really throw it &amp;away?</source>
         <translation>¿De verdad &amp;eliminarlo?</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::RunMaker</name>
+    <message>
+        <source>The text has changed. The runs that were made from it are put aside, and come back with it: undo.</source>
+        <translation>El texto ha cambiado. Las ejecuciones hechas a partir de él se han apartado y vuelven con él: deshacer.</translation>
+    </message>
+    <message>
+        <source>There is no text here that the values could be written into.</source>
+        <translation>Aquí no hay texto en el que escribir los valores.</translation>
+    </message>
+    <message>
+        <source>The values cannot be written into the text: %1</source>
+        <translation>No se pueden escribir los valores en el texto: %1</translation>
+    </message>
+    <message>
+        <source>The text has these values already.</source>
+        <translation>El texto ya tiene estos valores.</translation>
+    </message>
+    <message>
+        <source>The text has these values now.</source>
+        <translation>El texto tiene ahora estos valores.</translation>
     </message>
 </context>
 <context>

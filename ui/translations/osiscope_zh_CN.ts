@@ -2653,22 +2653,6 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <translation>恢复为打开时的内容(&amp;R)</translation>
     </message>
     <message>
-        <source>The text has changed. The runs that were made from it are put aside, and come back with it: undo.</source>
-        <translation>文本已更改。由原文本生成的运行已暂时收起，撤销更改即可恢复。</translation>
-    </message>
-    <message>
-        <source>The values cannot be written into the text: %1</source>
-        <translation>无法把值写入文本：%1</translation>
-    </message>
-    <message>
-        <source>The text has these values already.</source>
-        <translation>文本中已是这些值。</translation>
-    </message>
-    <message>
-        <source>The text has these values now.</source>
-        <translation>文本中现在是这些值。</translation>
-    </message>
-    <message>
         <source>Not saved yet</source>
         <translation>尚未保存</translation>
     </message>
@@ -2821,10 +2805,6 @@ What you have typed is still here; save it in another place.</source>
     <message>
         <source>Only the run of a scenario can be changed</source>
         <translation>只能更改场景的运行</translation>
-    </message>
-    <message>
-        <source>There is no text here that the values could be written into.</source>
-        <translation>这里没有可写入数值的文本。</translation>
     </message>
     <message>
         <source>Lif&amp;elines</source>
@@ -3422,6 +3402,29 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
     <message>
         <source>Really throw it &amp;away?</source>
         <translation>真的丢弃？(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>osiscope::ui::RunMaker</name>
+    <message>
+        <source>The text has changed. The runs that were made from it are put aside, and come back with it: undo.</source>
+        <translation>文本已更改。由原文本生成的运行已暂时收起，撤销更改即可恢复。</translation>
+    </message>
+    <message>
+        <source>There is no text here that the values could be written into.</source>
+        <translation>这里没有可写入数值的文本。</translation>
+    </message>
+    <message>
+        <source>The values cannot be written into the text: %1</source>
+        <translation>无法把值写入文本：%1</translation>
+    </message>
+    <message>
+        <source>The text has these values already.</source>
+        <translation>文本中已是这些值。</translation>
+    </message>
+    <message>
+        <source>The text has these values now.</source>
+        <translation>文本中现在是这些值。</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@
 #include "ui/window/panes.h"
 #include "ui/window/problem_dialog.h"
 #include "ui/window/remembered_view.h"
+#include "ui/window/run_maker.h"
 #include "ui/window/view_bar.h"
 
 #include <QAbstractButton>
@@ -190,7 +191,7 @@ void MainWindow::openFile(const QString& path)
 void MainWindow::loadStarted(const QString& what)
 {
     m_playback->stop();
-    giveUpRun();
+    m_maker->giveUp();
     leaveLive();
     m_notice->showProgress(tr("Opening %1").arg(what));
 }
@@ -245,7 +246,7 @@ void MainWindow::showProblems(const QString& title, const QString& lines)
 
 void MainWindow::showContents(std::shared_ptr<const Contents> contents)
 {
-    loadText(*contents);
+    m_maker->begin(*contents, m_opening);
     present(std::move(contents));
 }
 
@@ -273,7 +274,7 @@ void MainWindow::showStartPage()
 {
     if (!mayLeave())
         return;
-    m_latest.forget();
+    m_maker->giveUp();
     leaveLive();
     saveLayout();
     m_playback->stop();

@@ -8,13 +8,13 @@
 #include "ui/live/live_control.h"
 #include "ui/whatif/run_tree.h"
 #include "ui/window/given_view.h"
-#include "ui/window/latest.h"
 #include "ui/window/loader.h"
 #include "ui/window/workspace.h"
 
 #include <QDockWidget>
 #include <QMainWindow>
 
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -35,6 +35,7 @@ class Notice;
 class PaneArrangement;
 class PlaybackBar;
 class RecoveryBar;
+class RunMaker;
 class RunsBar;
 class TimelineView;
 class ViewBar;
@@ -176,21 +177,13 @@ private:
 
     // main_window_text.cpp
     void makeText();
+    void showWhatIsMade();
     void makeEditMenu();
     void addTextFiles(QMenu& menu);
-    void loadText(const Contents& contents);
     void showTextOnly();
     void showWhyThereIsNothing();
     void openWrongText(const QString& text);
     void restoreText(const UnsavedText& text);
-    void readText();
-    Report progressIn(const Latest::Post& tell);
-    void showEdited(const std::shared_ptr<const Contents>& contents, const std::vector<Run>& compared);
-    void tryLinks();
-    void tryWhatWaits();
-    void resetTried();
-    void writeTried();
-    void giveUpRun();
     bool mayLeaveText();
     void saveText();
     void saveTextAs();
@@ -279,7 +272,7 @@ private:
     LiveControl* m_live = nullptr;
     std::shared_ptr<const Contents> m_shownLive; ///< what was shown last of a live run
     bool m_awaitsLive = false;                   ///< nothing of it has been shown yet
-    Latest m_latest;                             ///< runs of what is being changed
+    std::unique_ptr<RunMaker> m_maker;           ///< of what is being changed
     QStackedWidget* m_pages;                     ///< the start page, and that of the workspace
     StartPage* m_startPage;
     QWidget* m_workspacePage = nullptr;
@@ -315,7 +308,6 @@ private:
     QList<QAction*> m_needText;       ///< while there is the text of a scenario
     QString m_opening;                ///< the path of the file that is being opened
     capture::DecodeRules m_openingAs; ///< what is said of its ports, if it is a capture
-    bool m_triesLater = false;        ///< once the text has been run
     bool m_leadsToProblem = false;    ///< once a text is known to be wrong that has just been opened
     bool m_predicting = false;
     bool m_compares = false; ///< what is looked at lies beside something else

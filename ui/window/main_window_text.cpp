@@ -1,16 +1,15 @@
-// The window's part in changing a scenario: its text, the values that are tried, and the runs that come of both.
+// The window's part in changing a scenario: its text, the file it is in, and what is shown of the runs made of it.
 #include "model/scenario/reader.h"
-#include "model/scenario/warnings.h"
 #include "ui/editor/editor_pane.h"
 #include "ui/editor/recovery_bar.h"
 #include "ui/editor/scenario_edit.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/sliders/link_sliders.h"
-#include "ui/theme/font_measure.h"
 #include "ui/window/main_window.h"
 #include "ui/window/notice.h"
 #include "ui/window/pane_arrangement.h"
 #include "ui/window/panes.h"
+#include "ui/window/run_maker.h"
 #include "ui/window/save_dialog.h"
 
 #include <QDockWidget>
@@ -20,36 +19,44 @@
 #include <QSettings>
 #include <QStackedWidget>
 
-#include <algorithm>
 #include <utility>
 
 namespace osiscope::ui {
-
-namespace {
-
-std::vector<scenario::Diagnostic> warningsIn(const Contents& contents)
-{
-    return scenario::warningsOf(*contents.scenario,
-                                contents.lesson ? contents.lesson->events() : std::vector<stack::EventNumber>{});
-}
-
-} // namespace
 
 void MainWindow::makeText()
 {
     m_editor = static_cast<EditorPane*>(pane("scenario")->widget());
     m_sliders = static_cast<LinkSliders*>(pane("links")->widget());
-    connect(m_editor, &EditorPane::edited, this, &MainWindow::readText);
+    m_maker = std::make_unique<RunMaker>(m_registry, m_runs, *m_editor, *m_sliders);
     connect(m_editor, &EditorPane::modifiedChanged, this, [this] { setWindowModified(m_editor->isModified()); });
-    connect(m_sliders, &LinkSliders::tried, this, &MainWindow::tryLinks);
     connect(&m_document, &Document::axisHeldChanged, this, &MainWindow::divideWorkspace, Qt::QueuedConnection);
-    connect(m_sliders, &LinkSliders::resetAsked, this, &MainWindow::resetTried);
-    connect(m_sliders, &LinkSliders::writeAsked, this, &MainWindow::writeTried);
-    connect(&m_latest, &Latest::slow, this, [this] { m_notice->showProgress(tr("Making the run")); });
-    connect(&m_latest, &Latest::idle, this, &MainWindow::hideProgress);
-    connect(m_notice, &Notice::cancelled, this, &MainWindow::giveUpRun);
     m_editor->edit().completer().setWords([this](const TextPlace& place) { return wordsFor(place); });
     connect(m_recovery, &RecoveryBar::restoreAsked, this, &MainWindow::restoreText);
+    showWhatIsMade();
+}
+
+/// What is to be seen of runs of what is changed.
+void MainWindow::showWhatIsMade()
+{
+    RunMaker* const maker = m_maker.get();
+    connect(maker, &RunMaker::slow, this, [this] { m_notice->showProgress(tr("Making the run")); });
+    connect(maker, &RunMaker::progressed, this, [this](double part, const QString& words) {
+        if (m_notice->showsProgress())
+            loadProgressed(part, words);
+    });
+    connect(maker, &RunMaker::idle, this, &MainWindow::hideProgress);
+    connect(maker, &RunMaker::told, this, &MainWindow::say);
+    connect(maker, &RunMaker::foundWrong, this, &MainWindow::showWhyThereIsNothing);
+    connect(maker, &RunMaker::madeFirst, this, [this](const std::shared_ptr<const Contents>& contents) {
+        present(contents);
+        bringForwardText();
+    });
+    connect(maker, &RunMaker::madeTried, this, [this](const std::shared_ptr<const Contents>& contents) {
+        if (m_document.horizon() < contents->size())
+            say(tr("What comes after the cursor is hidden, and may be what these values change. It can be shown by "
+                   "the choice at the top."));
+    });
+    connect(m_notice, &Notice::cancelled, maker, &RunMaker::giveUp);
 }
 
 void MainWindow::makeEditMenu()
@@ -66,8 +73,8 @@ void MainWindow::makeEditMenu()
     m_needText << add(menu, tr("&Offer what may stand here"), {QKeySequence(Qt::CTRL | Qt::Key_Space)},
                       &MainWindow::offerWords);
     menu.addSeparator();
-    m_needText << add(menu, tr("Re&set the tried values"), {}, &MainWindow::resetTried)
-               << add(menu, tr("&Write the tried values into the text"), {}, &MainWindow::writeTried);
+    m_needText << menu.addAction(tr("Re&set the tried values"), m_maker.get(), &RunMaker::resetTried)
+               << menu.addAction(tr("&Write the tried values into the text"), m_maker.get(), &RunMaker::writeTried);
 }
 
 void MainWindow::addTextFiles(QMenu& menu)
@@ -79,25 +86,10 @@ void MainWindow::addTextFiles(QMenu& menu)
                << add(menu, tr("&Revert to what was opened"), {}, &MainWindow::revertText);
 }
 
-/// The text that goes with what is shown from now on.
-void MainWindow::loadText(const Contents& contents)
-{
-    m_latest.forget();
-    const auto& scenario = contents.scenario;
-    if (scenario == nullptr || scenario->text == nullptr) {
-        m_editor->clear();
-        return;
-    }
-    const QFileInfo file(QString::fromStdString(scenario->file));
-    m_editor->load(toQString(*scenario->text),
-                   m_opening.isEmpty() ? QString() : QFileInfo(m_opening).absoluteFilePath(), file.completeBaseName());
-    m_editor->setFate(EditorPane::Fate::Run, warningsIn(contents));
-}
-
 /// A text that cannot be run as it is: nothing else is to be seen.
 void MainWindow::showTextOnly()
 {
-    m_latest.forget();
+    m_maker->giveUp();
     m_leadsToProblem = true;
     m_ladder->setEmptyHint({});
     present(nullptr);
@@ -122,7 +114,7 @@ void MainWindow::openWrongText(const QString& text)
     showTextOnly();
     m_editor->load(text, QFileInfo(m_opening).absoluteFilePath(), QFileInfo(m_opening).completeBaseName());
     enableActions();
-    readText();
+    m_maker->runText();
 }
 
 void MainWindow::offerRecovery(const QString& folder)
@@ -138,113 +130,6 @@ void MainWindow::restoreText(const UnsavedText& text)
     if (m_editor->restore(text))
         m_recovery->taken();
     enableActions();
-}
-
-void MainWindow::readText()
-{
-    const std::string text = m_editor->text().toStdString();
-    m_latest.ask([this, &registry = m_registry, text, file = m_editor->fileName().toStdString(),
-                  before = m_runs.originalOf(text),
-                  compared = m_runs.compared()](const std::stop_token& stop, const Latest::Post& tell) mutable {
-        auto read = scenario::readScenario(text, file, registry);
-        if (!read) {
-            tell([this, problems = std::move(read.error())] {
-                m_editor->setFate(EditorPane::Fate::Wrong, problems);
-                showWhyThereIsNothing();
-                tryWhatWaits();
-            });
-            return;
-        }
-        tell([this] { m_editor->setFate(EditorPane::Fate::Running); });
-        const auto scenario = std::make_shared<const scenario::Scenario>(*std::move(read));
-        const auto contents =
-            before != nullptr ? before : simulate(scenario, {}, registry, stop, progressIn(tell)).contents;
-        if (contents == nullptr)
-            return;
-        for (Run& other : compared)
-            other.alignment = align(*contents, session::kNoSession, *other.contents, other.only);
-        tell([this, contents, compared] { showEdited(contents, compared); });
-    });
-}
-
-Report MainWindow::progressIn(const Latest::Post& tell)
-{
-    return [this, tell](double part, const QString& words) {
-        tell([this, part, words] {
-            if (m_notice->showsProgress())
-                loadProgressed(part, words);
-        });
-    };
-}
-
-void MainWindow::showEdited(const std::shared_ptr<const Contents>& contents, const std::vector<Run>& compared)
-{
-    m_editor->setFate(EditorPane::Fate::Run, warningsIn(*contents));
-    if (m_document.contents() == nullptr) {
-        present(contents);
-        bringForwardText();
-        return;
-    }
-    if (m_runs.edit(contents, compared))
-        say(tr("The text has changed. The runs that were made from it are put aside, and come back with it: undo."));
-    tryWhatWaits();
-}
-
-void MainWindow::tryLinks()
-{
-    if (m_editor->fate() == EditorPane::Fate::Typed || m_editor->fate() == EditorPane::Fate::Running) {
-        m_triesLater = true; // on the run of the text as it is now
-        return;
-    }
-    m_latest.ask([this, &registry = m_registry, planned = m_runs.plan(m_sliders->links())](const std::stop_token& stop,
-                                                                                           const Latest::Post& tell) {
-        const Loaded loaded = simulate(planned.scenario, planned.options, registry, stop, progressIn(tell));
-        if (loaded.contents != nullptr)
-            tell([this, planned, contents = loaded.contents] {
-                m_runs.add(planned, contents);
-                if (m_document.horizon() < contents->size())
-                    say(tr("What comes after the cursor is hidden, and may be what these values change. It can "
-                           "be shown by the choice at the top."));
-            });
-    });
-}
-
-/// What has been asked for while the text was being read and run.
-void MainWindow::tryWhatWaits()
-{
-    if (std::exchange(m_triesLater, false) && m_sliders->isTrying())
-        tryLinks();
-}
-
-void MainWindow::resetTried()
-{
-    m_triesLater = false;
-    giveUpRun();
-    m_runs.dropTried();
-}
-
-void MainWindow::writeTried()
-{
-    const Run& original = m_runs.runs().front();
-    if (m_document.contents() == nullptr || original.contents->scenario == nullptr) {
-        say(tr("There is no text here that the values could be written into."));
-        return;
-    }
-    const auto changes =
-        scenario::textChanges(m_editor->text().toStdString(), original.contents->scenario->links, m_sliders->links());
-    if (!changes) {
-        say(tr("The values cannot be written into the text: %1").arg(toQString(changes.error())));
-        return;
-    }
-    m_editor->change(*changes);
-    say(changes->empty() ? tr("The text has these values already.") : tr("The text has these values now."));
-}
-
-void MainWindow::giveUpRun()
-{
-    m_latest.forget();
-    if (m_editor->fate() == EditorPane::Fate::Running)
-        m_editor->setFate(EditorPane::Fate::GivenUp);
 }
 
 /// Asks what is to become of what is not saved. False: its user wants to stay.
