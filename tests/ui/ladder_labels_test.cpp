@@ -131,13 +131,13 @@ TEST(LadderLabels, ATimersNameMayStandBelowItsEnd)
     toy::TraceBuilder t;
     const auto alice = t.entity("toy", 0, 4000, 1, 7);
     const EventNumber syn = t.at(0ms).sent(alice, toy::kSyn);
-    for (std::uint16_t port = 7; port < 9; port++)
+    for (std::uint16_t port = 7; port < 11; port++)
         t.timer(t.entity("toy", 0, 4000, 1, port), TimerOperation::Started, 1s);
     const EventNumber last = t.at(20ms).received(syn);
     const LadderScene scene = ladderOf(*t.contents(), last);
-    ASSERT_EQ(scene.timers.size(), 2U);
+    ASSERT_EQ(scene.timers.size(), 4U);
     ASSERT_LT(scene.timers[0].bottom - scene.timers[0].top, 60);
-    EXPECT_EQ(std::ranges::count(scene.labels, LabelRole::Timer, &LadderLabel::role), 2);
+    EXPECT_EQ(std::ranges::count(scene.labels, LabelRole::Timer, &LadderLabel::role), 4);
     EXPECT_TRUE(std::ranges::any_of(scene.labels, [&](const LadderLabel& label) {
         return label.role == LabelRole::Timer && label.box.top() > scene.timers[0].bottom && !label.leader.isNull();
     }));

@@ -139,7 +139,6 @@ private:
     void placeLabels();
     void orderInstants(LabelPlacer& placer);
     void stackInOrder(std::vector<LadderLabel*> labels, double lifeline, LabelPlacer& placer) const;
-    bool isPartlySeen(stack::EventNumber first) const;
     bool isNearestToOwn(const QRectF& box, stack::EventNumber own) const;
     bool isNamelike(const QRectF& box, const LadderLabel& label) const;
     bool isBesidePrimitive(const QRectF& box, const LadderLabel& label) const;

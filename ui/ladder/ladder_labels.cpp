@@ -131,14 +131,6 @@ bool LadderBuilder::isNearestToOwn(const QRectF& box, stack::EventNumber own) co
     return std::ranges::none_of(m_scene.arrows, [&](const LadderArrow& other) { return distanceOf(other) < distance; });
 }
 
-/// Whether an arrow begins or ends out of sight.
-bool LadderBuilder::isPartlySeen(stack::EventNumber first) const
-{
-    const auto arrow = std::ranges::find(m_scene.arrows, first, &LadderArrow::first);
-    return arrow != m_scene.arrows.end() && (std::min(arrow->from.y(), arrow->to.y()) < m_scene.body.top() ||
-                                             std::max(arrow->from.y(), arrow->to.y()) > m_scene.body.bottom());
-}
-
 /// Whether nobody would read a label in a box as the name of something else; and on the cursor's line stands what
 /// belongs there.
 bool LadderBuilder::isNamelike(const QRectF& box, const LadderLabel& label) const
@@ -207,7 +199,6 @@ LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wo
     const stack::EventNumber own = wanted.label.event;
     const std::vector<QRectF>& places = further ? wording.further : wording.places;
     const bool packet = wanted.rank == Rank::Packet;
-    const bool strict = packet || further || isPartlySeen(own); // else it would be taken for another one's
     // What is read by all, and what has one place only: whole, whatever it lies on.
     const bool prior = wanted.rank == Rank::Cursor || wanted.rank == Rank::Standing;
     const bool ofArrow = wanted.label.role == LabelRole::Packet || wanted.label.role == LabelRole::Message;
@@ -217,11 +208,11 @@ LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wo
     Sorted sorted;
     for (const bool nearest : {true, false})
         for (const QRectF& box : places) {
-            if (isNearestToOwn(box, own) != nearest || (strict && !nearest) || !isNamelike(box, wanted.label))
+            if (isNearestToOwn(box, own) != nearest || (!nearest && !prior) || !isNamelike(box, wanted.label))
                 continue;
             const Cover covered = coverOf(box, own);
             const bool hides = covered.hides || covered.others > mostCrossed;
-            if (hides && !prior)
+            if ((hides && !prior) || (covered.ends && wanted.rank == Rank::Timer))
                 continue;
             if (hides || (ofArrow ? covered.endsOfOthers : covered.ends))
                 sorted[3].push_back(box);

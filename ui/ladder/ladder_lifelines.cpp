@@ -121,9 +121,10 @@ void LadderBuilder::wantTimerLabel(const LadderTimer& timer)
             }
         if (bottom - top < m_line)
             continue;
-        for (const bool led : {false, true}) // or below its end, to which a line leads
-            if (const auto place = timerLabelPlace(timer, timer.bottom + m_line / 2, size, led))
-                wording.places.push_back(*place);
+        for (const double lines : {0.5, 1.5, 2.5}) // or below its end, to which a line leads
+            for (const bool led : {false, true})
+                if (const auto place = timerLabelPlace(timer, timer.bottom + lines * m_line, size, led))
+                    wording.places.push_back(*place);
     }
     m_wanted.push_back({rankOf(timer.tone, Rank::Timer), std::move(label), std::move(wordings)});
 }
@@ -243,7 +244,7 @@ void LadderBuilder::addMark(EventNumber number)
         const double apart = (size.height() + m_line) / 2;
         for (const double x :
              {leftmost ? right : left, leftmost ? right + timers : left - timers, leftmost ? left : right, beyond})
-            for (const double offset : {apart, -apart, apart + m_line, -apart - m_line, 0.0})
+            for (const double offset : {apart, -apart, apart + m_line, -apart - m_line, 0.0, apart + 2 * m_line})
                 wording.places.emplace_back(
                     QPointF(atCursor ? std::max(m_scene.body.left(), std::min(x, m_scene.body.right() - size.width()))
                                      : x,
