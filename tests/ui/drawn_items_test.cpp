@@ -198,4 +198,49 @@ TEST_F(DrawnItems, AreGoneWithWhatTheyStandFor)
     EXPECT_EQ(document().cursor(), before);
 }
 
+/// Also before anything is drawn anew, and in a pane that is not seen.
+TEST_F(DrawnItems, AreNeverThoseOfAnotherDocument)
+{
+    window->pane("states")->show();
+    settle();
+    auto& states = *window->pane("states")->findChild<StateView*>();
+    document().selectSession(document().contents()->sessions.all().back().id);
+    std::vector<QAccessibleInterface*> before;
+    for (QAbstractScrollArea* view :
+         std::initializer_list<QAbstractScrollArea*>{&window->ladder(), &window->timeline(), &states}) {
+        const std::vector<QAccessibleInterface*> items = itemsOf(*view);
+        ASSERT_FALSE(items.empty());
+        before.insert(before.end(), items.begin(), items.end());
+    }
+    window->pane("states")->hide();
+    document().setContents(nullptr);
+    for (QAccessibleInterface* item : before) {
+        EXPECT_FALSE(item->isValid());
+        item->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        EXPECT_EQ(item->parent()->indexOfChild(item), -1);
+    }
+    EXPECT_EQ(document().cursor(), stack::kNoEvent);
+    document().setContents(original);
+    document().toLast();
+    EXPECT_FALSE(itemsOf(window->ladder()).empty());
+}
+
+/// Of what lies around others, those are found.
+TEST_F(DrawnItems, AreFoundWhereTheyAreDrawn)
+{
+    LadderView& ladder = window->ladder();
+    const LadderScene scene = ladder.scene();
+    std::size_t found = 0;
+    for (const LadderArrow& arrow : scene.arrows) {
+        if (!scene.body.contains(arrow.to) || arrow.last == arrow.first)
+            continue;
+        const QPoint head = ladder.viewport()->mapToGlobal(arrow.to.toPoint());
+        const QAccessibleInterface* item = listOf(ladder)->childAt(head.x(), head.y());
+        ASSERT_NE(item, nullptr);
+        EXPECT_TRUE(QRectF(item->rect()).width() <= 16 && QRectF(item->rect()).height() <= 16) << nameOf(item);
+        found++;
+    }
+    EXPECT_GT(found, 3U);
+}
+
 } // namespace osiscope::ui

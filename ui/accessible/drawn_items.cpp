@@ -5,6 +5,7 @@
 #include <QAccessibleWidget>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 namespace osiscope::ui {
@@ -61,9 +62,11 @@ public:
 
     const std::vector<DrawnItem>& items() const
     {
-        if (m_drawn != m_source.timesDrawn()) {
+        if (m_asOf != m_source.changes()) {
             m_items = m_source.drawnItems();
-            m_drawn = m_source.timesDrawn();
+            m_asOf = m_source.changes();
+            // Until others have their turn, who may scroll, say; a reader asks many things at once.
+            QMetaObject::invokeMethod(&m_turn, [this] { m_asOf.reset(); }, Qt::QueuedConnection);
         }
         return m_items;
     }
@@ -85,19 +88,24 @@ public:
     {
         const auto same = [child](QAccessible::Id id) { return QAccessible::accessibleInterface(id) == child; };
         const auto found = std::ranges::find_if(m_ids, same);
-        return found == m_ids.end() ? QAccessibleWidget::indexOfChild(child)
-                                    : widgets() + static_cast<int>(found - m_ids.begin());
+        if (found == m_ids.end())
+            return QAccessibleWidget::indexOfChild(child);
+        const auto place = found - m_ids.begin();
+        return place < std::ssize(items()) ? widgets() + static_cast<int>(place) : -1;
     }
     QAccessibleInterface* childAt(int x, int y) const override
     {
         const std::vector<DrawnItem>& all = items();
-        for (std::size_t place = 0; place < all.size(); place++)
-            if (onScreen(all[place].box).contains(x, y))
-                return itemAt(place);
-        return QAccessibleWidget::childAt(x, y);
+        const DrawnItem* smallest = nullptr; // a long one lies around others
+        for (const DrawnItem& item : all)
+            if (onScreen(item.box).contains(x, y) && (smallest == nullptr || area(item) < area(*smallest)))
+                smallest = &item;
+        return smallest != nullptr ? itemAt(static_cast<std::size_t>(smallest - all.data()))
+                                   : QAccessibleWidget::childAt(x, y);
     }
 
 private:
+    static double area(const DrawnItem& item) { return item.box.width() * item.box.height(); }
     int widgets() const { return QAccessibleWidget::childCount(); }
     QAccessibleInterface* itemAt(std::size_t place) const
     {
@@ -109,8 +117,9 @@ private:
     QAbstractScrollArea& m_view;
     DrawsItems& m_source;
     mutable std::vector<DrawnItem> m_items;
-    mutable std::optional<std::uint64_t> m_drawn; ///< when the items were asked for
-    mutable std::vector<QAccessible::Id> m_ids;   ///< by place; Qt keeps the interfaces
+    mutable std::optional<std::uint64_t> m_asOf; ///< of which change the items are; nullopt: they are to be asked for
+    mutable std::vector<QAccessible::Id> m_ids;  ///< by place; Qt keeps the interfaces
+    mutable QObject m_turn;
 };
 
 QAccessibleInterface* ItemInterface::parent() const
@@ -170,6 +179,15 @@ QAccessibleInterface* interfaceOf(const QString& /*name*/, QObject* object)
 }
 
 } // namespace
+
+void DrawsItems::itemsChange()
+{
+    m_changes++;
+    if (auto* view = dynamic_cast<QAbstractScrollArea*>(this); view != nullptr && QAccessible::isActive()) {
+        QAccessibleEvent event(view, QAccessible::ObjectReorder);
+        QAccessible::updateAccessibility(&event);
+    }
+}
 
 DrawsItems::DrawsItems()
 {

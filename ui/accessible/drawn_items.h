@@ -18,7 +18,7 @@ struct DrawnItem {
 };
 
 /// A QAbstractScrollArea that draws what it shows, and has no widgets for it. To screen readers it is a list: what it
-/// has drawn last are its items, which can be found, read and chosen one by one.
+/// would draw now are its items, which can be found, read and chosen one by one.
 class DrawsItems {
 public:
     DrawsItems(const DrawsItems&) = delete;
@@ -27,18 +27,18 @@ public:
     DrawsItems& operator=(DrawsItems&&) = delete;
     virtual ~DrawsItems() = default;
 
-    /// What is seen now, in the order in which it is best read.
+    /// In the order in which they are best read.
     virtual std::vector<DrawnItem> drawnItems() = 0;
-    /// How many times it has been drawn: what drawnItems() said before holds until then.
-    std::uint64_t timesDrawn() const { return m_timesDrawn; }
+    /// How many times they have changed.
+    std::uint64_t changes() const { return m_changes; }
 
 protected:
     DrawsItems();
-    /// To be said when it is painted.
-    void hasDrawn() { m_timesDrawn++; }
+    /// To be called when there are others, or others are chosen. Readers are told.
+    void itemsChange();
 
 private:
-    std::uint64_t m_timesDrawn = 0;
+    std::uint64_t m_changes = 0;
 };
 
 } // namespace osiscope::ui

@@ -59,24 +59,27 @@ void LadderScene::takeEmphasisAway(Emphasis kept)
 
 std::vector<LadderScene::Shape> LadderScene::shapes() const
 {
-    constexpr double kLine = 2; // pixels beside what is a line only
     std::vector<Shape> found;
-    found.reserve(states.size() + timers.size() + primitives.size() + 2 * arrows.size() + marks.size());
+    found.reserve(states.size() + 2 * timers.size() + primitives.size() + 2 * arrows.size() + marks.size());
+    const auto around = [](QPointF point) {
+        return QRectF(point.x() - kReach, point.y() - kReach, 2 * kReach, 2 * kReach);
+    };
     for (const LadderState& state : states)
-        found.push_back({state.event, state.box, state.tone});
-    for (const LadderTimer& timer : timers)
-        found.push_back({timer.first, {timer.x - kLine, timer.top, 2 * kLine, timer.bottom - timer.top}, timer.tone});
+        found.push_back({state.event, state.box});
+    for (const LadderTimer& timer : timers) {
+        found.push_back({timer.first, QRectF(timer.x - kReach, timer.top, 2 * kReach, timer.bottom - timer.top)});
+        if (timer.closes)
+            found.push_back({timer.last, around({timer.x, timer.bottom})});
+    }
     for (const LadderPrimitive& primitive : primitives)
-        found.push_back({primitive.event, primitive.box, primitive.tone});
+        found.push_back({primitive.event, primitive.box});
     for (const LadderArrow& arrow : arrows) {
-        found.push_back({arrow.first, QRectF(arrow.from, arrow.to).normalized().adjusted(-kLine, -kLine, kLine, kLine),
-                         arrow.tone});
+        found.push_back({arrow.first, around(arrow.from) | around(arrow.to)});
         if (arrow.last != arrow.first)
-            found.push_back(
-                {arrow.last, {arrow.to.x() - kReach, arrow.to.y() - kReach, 2 * kReach, 2 * kReach}, arrow.tone});
+            found.push_back({arrow.last, around(arrow.to)});
     }
     for (const LadderMark& mark : marks)
-        found.push_back({mark.event, {mark.at.x() - kReach, mark.at.y() - kReach, 2 * kReach, 2 * kReach}, mark.tone});
+        found.push_back({mark.event, around(mark.at)});
     std::ranges::stable_sort(found, {}, &Shape::event);
     const auto same = std::ranges::unique(found, {}, &Shape::event); // a mark lies on what it marks
     found.erase(same.begin(), same.end());

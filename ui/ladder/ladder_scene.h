@@ -144,7 +144,6 @@ struct LadderScene {
     struct Shape {
         stack::EventNumber event = stack::kNoEvent;
         QRectF box;
-        ShapeTone tone;
     };
     std::vector<Shape> shapes() const;
     /// The event that is drawn at a point, within a few pixels; kNoEvent where there is none.

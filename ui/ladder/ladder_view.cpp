@@ -74,6 +74,7 @@ void LadderView::rebuildMetrics()
     }
     publishRange();
     showCursor();
+    itemsChange();
 }
 
 LadderFrame LadderView::frame() const
@@ -98,7 +99,6 @@ void LadderView::paintEvent(QPaintEvent*)
     const Theme theme = Theme::of(palette());
     painter.fillRect(viewport()->rect(), theme.background);
     const LadderScene shown = scene();
-    hasDrawn();
     LadderPainter(painter, theme, font()).paint(shown);
     paintHeads(painter, theme, shown);
     if (!hint().isEmpty())
@@ -200,6 +200,7 @@ void LadderView::showCursor()
             scrollTo(0); // the beginning
     }
     viewport()->update();
+    itemsChange();
 }
 
 double LadderView::room() const

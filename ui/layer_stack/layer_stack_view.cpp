@@ -98,7 +98,6 @@ void LayerStackView::paintEvent(QPaintEvent*)
     QPainter painter(viewport());
     const Theme theme = Theme::of(palette());
     painter.fillRect(viewport()->rect(), theme.background);
-    hasDrawn();
     if (m_stack && m_document.contents() != nullptr) {
         painter.save();
         painter.translate(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
@@ -168,6 +167,7 @@ void LayerStackView::describe()
         words = text.toPlainText();
     }
     setAccessibleDescription(words);
+    itemsChange();
 }
 
 void LayerStackView::reveal()

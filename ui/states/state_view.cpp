@@ -177,6 +177,7 @@ void StateView::chooseDiagram()
     verticalScrollBar()->setSingleStep(20);
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(size.height()) - viewport()->height()));
     viewport()->update();
+    itemsChange();
 }
 
 StateMarks StateView::marks() const
@@ -186,6 +187,7 @@ StateMarks StateView::marks() const
 
 void StateView::showCurrent()
 {
+    itemsChange();
     const Machine* machine = shown();
     if (machine == nullptr) {
         setAccessibleName(tr("State diagram"));
@@ -238,7 +240,6 @@ void StateView::paintEvent(QPaintEvent*)
     QPainter painter(viewport());
     const Theme theme = Theme::of(palette());
     painter.fillRect(viewport()->rect(), theme.background);
-    hasDrawn();
     if (shown() != nullptr) {
         painter.save();
         painter.translate(corner());
@@ -281,6 +282,7 @@ void StateView::select(std::optional<std::size_t> arrow)
         return;
     m_selected = arrow;
     viewport()->update();
+    itemsChange();
     emit selectionChanged();
 }
 

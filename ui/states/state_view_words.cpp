@@ -35,7 +35,7 @@ QStringList StateView::wordsOfArrow(std::size_t arrow) const
 std::vector<DrawnItem> StateView::drawnItems()
 {
     std::vector<DrawnItem> items;
-    if (shown() == nullptr)
+    if (shown() == nullptr || m_diagram == nullptr)
         return items;
     const StateMarks marks = this->marks();
     const auto boxOf = [this](const QRectF& box) { return QRectF(onScreen(box.topLeft()), box.size() * m_scale); };
@@ -56,7 +56,7 @@ std::vector<DrawnItem> StateView::drawnItems()
         const QString way =
             tr("From %1 to %2: %3.")
                 .arg(nameOf(arrow.arrow.from), nameOf(arrow.arrow.to), wordsOfArrow(i).join(QStringLiteral("; ")));
-        QRectF box(arrow.tip, arrow.tip);
+        QRectF box(arrow.tip, QSizeF(1, 1));
         for (const QPointF point : arrow.path)
             box |= QRectF(point, QSizeF(1, 1));
         items.push_back({taken ? tr("%1 This way has been taken.").arg(way) : way,

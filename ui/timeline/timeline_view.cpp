@@ -129,6 +129,7 @@ void TimelineView::rebuild()
         emit heightChanged();
     }
     viewport()->update();
+    itemsChange();
 }
 
 TimelineScene TimelineView::scene() const
@@ -155,7 +156,6 @@ void TimelineView::paintEvent(QPaintEvent*)
     if (m_document.contents() == nullptr)
         return;
     const TimelineScene shown = scene();
-    hasDrawn();
     TimelinePainter(painter, theme, font()).paint(shown);
     const double legend = legendHeight();
     if (legend <= 0)
@@ -198,6 +198,7 @@ void TimelineView::showCursor()
     }
     showRowsAtCursor();
     viewport()->update();
+    itemsChange();
 }
 
 int TimelineView::room() const
@@ -257,6 +258,7 @@ void TimelineView::showSelected()
         m_usersScroll->setPlace(verticalScrollBar()->value()); // who chooses one wants to see it
     }
     viewport()->update();
+    itemsChange();
 }
 
 void TimelineView::zoomBy(double factor, double anchorX)
