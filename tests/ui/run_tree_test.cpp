@@ -181,9 +181,31 @@ TEST_F(WhatIfWindow, ARunThatIsRemovedTakesThoseAlongThatWereMadeFromIt)
     EXPECT_EQ(tree().itemOf(1)->parent(), tree().itemOf(0));
     QTest::keyClick(&tree(), Qt::Key_Delete);
     EXPECT_EQ(window->runs().runs().size(), 2U) << "the original stays";
+    document().setCursor(20);
+    document().setFilterText(QStringLiteral("lost"));
     window->runs().remove(1);
     EXPECT_EQ(document().sharedContents(), original);
     EXPECT_FALSE(window->findChild<RunsBar*>()->isVisible());
+    EXPECT_EQ(document().cursor(), 20U) << "what is looked at stays as it is";
+    EXPECT_EQ(document().filterText(), QStringLiteral("lost"));
+}
+
+TEST_F(WhatIfWindow, ARunThatIsReadyAfterAnotherWasRemovedStandsBelowTheOneItWasMadeFrom)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    tree().setCurrentItem(tree().itemOf(0));
+    ask(find("http.post sent"), QStringLiteral("Let packet"));
+    RunTree& runs = window->runs();
+    const std::shared_ptr<const Contents> twice = runs.run().contents;
+    const PlannedRun planned = runs.plan(runs.base().contents->scenario->links);
+    runs.remove(1);
+    EXPECT_TRUE(runs.add(planned, original)); // whatever came of it
+    EXPECT_EQ(runs.runs()[static_cast<std::size_t>(runs.run().parent)].contents, twice);
+    runs.choose(1);
+    const PlannedRun late = runs.plan(runs.base().contents->scenario->links);
+    runs.remove(1);
+    EXPECT_FALSE(runs.add(late, original)) << "what it was made from has gone";
+    EXPECT_EQ(runs.runs().size(), 1U);
 }
 
 /// By its place among what its host sends: events have other numbers then.

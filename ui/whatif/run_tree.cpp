@@ -38,16 +38,16 @@ void RunTree::start(std::shared_ptr<const Contents> original)
     m_aside.clear();
     m_runs.assign(1, Run{.contents = std::move(original), .options = {}, .title = {}});
     m_current = 0;
+    m_started = true;
     emit changed();
+    m_started = false;
 }
 
 void RunTree::restartWith(std::vector<Run> runs)
 {
-    m_restarted = true;
     m_runs = std::move(runs);
     m_current = 0;
     emit changed();
-    m_restarted = false;
 }
 
 void RunTree::restart(std::shared_ptr<const Contents> original)
@@ -140,18 +140,25 @@ bool RunTree::hasChildren(int index) const
     return std::ranges::find(m_runs, index, &Run::parent) != m_runs.end();
 }
 
-void RunTree::add(const PlannedRun& planned, std::shared_ptr<const Contents> contents)
+/// Of a planned run, where it stands now; -1: it has gone meanwhile.
+int RunTree::parentOf(const PlannedRun& planned) const
 {
-    const bool isThere = planned.parent >= 0 && planned.parent < static_cast<int>(m_runs.size());
-    if (!isThere ||
-        (planned.changed != nullptr && planned.changed != m_runs[static_cast<std::size_t>(planned.parent)].contents))
-        return; // what it was made from has gone meanwhile
-    const stack::EventNumber differs =
-        planned.alignment != nullptr ? stack::kNoEvent
-                                     : trace::firstDifference(*at(planned.parent).contents->trace, *contents->trace);
-    Run made{std::move(contents), planned.options,  planned.parent, planned.title, differs,
-             planned.tried,       planned.alignment};
-    if (const int earlier = planned.tried ? triedOf(planned.parent) : -1; earlier >= 0 && !hasChildren(earlier)) {
+    if (planned.changed == nullptr)
+        return planned.parent < static_cast<int>(m_runs.size()) ? planned.parent : -1;
+    const auto parent = std::ranges::find(m_runs, planned.changed, &Run::contents);
+    return parent == m_runs.end() ? -1 : static_cast<int>(parent - m_runs.begin());
+}
+
+bool RunTree::add(const PlannedRun& planned, std::shared_ptr<const Contents> contents)
+{
+    const int parent = parentOf(planned);
+    if (parent < 0)
+        return false;
+    const stack::EventNumber differs = planned.alignment != nullptr
+                                           ? stack::kNoEvent
+                                           : trace::firstDifference(*at(parent).contents->trace, *contents->trace);
+    Run made{std::move(contents), planned.options, parent, planned.title, differs, planned.tried, planned.alignment};
+    if (const int earlier = planned.tried ? triedOf(parent) : -1; earlier >= 0 && !hasChildren(earlier)) {
         m_runs[static_cast<std::size_t>(earlier)] = std::move(made);
         m_current = earlier;
     } else {
@@ -161,6 +168,7 @@ void RunTree::add(const PlannedRun& planned, std::shared_ptr<const Contents> con
         m_current = static_cast<int>(m_runs.size()) - 1;
     }
     emit changed();
+    return true;
 }
 
 void RunTree::addCompared(Run compared)

@@ -59,8 +59,8 @@ public:
     bool edit(const std::shared_ptr<const Contents>& original, const std::vector<Run>& compared);
     /// The original that was run from this text, now or before an edit; nullptr: there is none.
     std::shared_ptr<const Contents> originalOf(std::string_view text) const;
-    /// Whether restart() or edit() is what has just changed it.
-    bool isRestarted() const { return m_restarted; }
+    /// Whether start() is what has just changed it.
+    bool isStarted() const { return m_started; }
     /// The run that is looked at, with this changed. @pre it was run from a scenario
     PlannedRun plan(const scenario::WhatIf& change) const;
     /// The run that is looked at, or that was before its links were played with, with links like these. There is one
@@ -70,8 +70,8 @@ public:
     const Run& base() const { return m_runs[static_cast<std::size_t>(baseIndex())]; }
     /// Goes back to it, and takes the tried run away where nothing has come of it.
     void dropTried();
-    /// A planned run has been made: it is looked at now, unless what it was made from has gone meanwhile.
-    void add(const PlannedRun& planned, std::shared_ptr<const Contents> contents);
+    /// A planned run has been made, and is looked at now. False: what it was made from has gone meanwhile.
+    bool add(const PlannedRun& planned, std::shared_ptr<const Contents> contents);
     /// Something to be compared with the original, which stays the one that is looked at.
     void addCompared(Run compared);
     /// What is compared with the original.
@@ -112,6 +112,7 @@ private:
     int originOf(int index) const;
     QStringList path(int index) const;
     int baseIndex() const { return run().tried ? run().parent : m_current; }
+    int parentOf(const PlannedRun& planned) const;
     int triedOf(int parent) const;
     bool comesFrom(int index, int ancestor) const;
     void erase(int index);
@@ -123,7 +124,7 @@ private:
     std::vector<Run> m_runs{1};
     std::vector<std::vector<Run>> m_aside; ///< made from the text as it was before edits, the latest last
     int m_current = 0;
-    bool m_restarted = false;
+    bool m_started = false;
 };
 
 } // namespace osiscope::ui

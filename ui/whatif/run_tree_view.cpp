@@ -5,7 +5,6 @@
 #include "ui/theme/tool_tip.h"
 
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -110,14 +109,6 @@ void RunTreeView::tellDifferences()
 {
     for (int i = 0; i < m_items.size(); i++)
         m_items[i]->setText(Differs, difference(i));
-}
-
-void RunTreeView::keyPressEvent(QKeyEvent* event)
-{
-    if (event->matches(QKeySequence::Delete))
-        emit removalAsked();
-    else
-        QTreeWidget::keyPressEvent(event);
 }
 
 QSize RunTreeView::sizeHint() const

@@ -20,12 +20,6 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
-signals:
-    void removalAsked();
-
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
-
 private:
     void refresh();
     void plant();

@@ -30,9 +30,10 @@ RunsBar::RunsBar(RunTree& runs, Document& document, QWidget* parent)
     layout->addWidget(m_beside, 0, Qt::AlignTop);
     connect(m_tree, &QTreeWidget::itemActivated, m_beside, [this] { m_beside->setChecked(m_runs.beside() >= 0); });
     m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_remove->setShortcut(QKeySequence::Delete);
+    m_remove->setShortcutContext(Qt::WidgetShortcut);
     m_tree->addAction(m_remove);
     connect(m_remove, &QAction::triggered, this, &RunsBar::removeRun);
-    connect(m_tree, &RunTreeView::removalAsked, this, &RunsBar::removeRun);
     connect(m_difference, &QPushButton::clicked, this, &RunsBar::toDifference);
     connect(m_beside, &QPushButton::toggled, this, &RunsBar::besideToggled);
     connect(&runs, &RunTree::changed, this, &RunsBar::refresh);
@@ -89,8 +90,10 @@ void RunsBar::choosePrevious()
 /// The original stays.
 void RunsBar::removeRun()
 {
-    if (m_runs.run().parent >= 0)
-        m_runs.remove(m_runs.current());
+    if (m_runs.run().parent < 0)
+        return;
+    emit removing();
+    m_runs.remove(m_runs.current());
 }
 
 void RunsBar::refresh()

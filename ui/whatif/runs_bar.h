@@ -28,6 +28,8 @@ public:
 
 signals:
     void besideToggled(bool on);
+    /// A run is about to be removed: others that are still being made from it are not wanted any more.
+    void removing();
 
 private:
     void refresh();

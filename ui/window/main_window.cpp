@@ -84,6 +84,7 @@ MainWindow::MainWindow(const stack::Registry& registry, LessonList lessons, QWid
     connect(&m_document, &Document::whatIfAsked, this, &MainWindow::runWhatIf);
     connect(&m_runs, &RunTree::changed, this, &MainWindow::showRun);
     connect(m_runsBar, &RunsBar::besideToggled, this, &MainWindow::showBeside);
+    connect(m_runsBar, &RunsBar::removing, this, [this] { m_maker->giveUp(); });
     connect(m_startPage, &StartPage::lessonChosen, this, &MainWindow::openLesson);
     connect(m_startPage, &StartPage::predictToggled, this, &MainWindow::setPredict);
     connect(&m_document, &Document::optionsChanged, this, [this] {
@@ -264,7 +265,7 @@ void MainWindow::present(std::shared_ptr<const Contents> contents)
     restoreLifelines();
     m_pages->setCurrentWidget(m_workspacePage);
     m_viewBar->show();
-    arrangeFor(lesson);
+    arrangeFor(lesson ? originalLesson() : nullptr);
     enableActions();
     if (!typing)
         m_ladder->setFocus();

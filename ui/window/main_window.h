@@ -129,11 +129,11 @@ private:
     void rememberFile(const QString& path);
 
     // main_window_layout.cpp
-    void arrangeFor(bool lesson);
+    void arrangeFor(const scenario::Lesson* lesson);
     void arrangeAnew();
     void divideWorkspace();
     void saveLayout();
-    const scenario::Lesson* lesson() const;
+    const scenario::Lesson* originalLesson() const;
     static bool beginsWith(const scenario::Lesson& lesson, const PaneKind& kind);
     void keepWhatWasSet();
     void showRunsOf(const MainWindow& other);

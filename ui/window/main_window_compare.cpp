@@ -171,7 +171,8 @@ void MainWindow::showPlanned(const PlannedRun& planned, const Loaded& loaded)
     made.alignment = loaded.alignment;
     if (made.alignment != nullptr)
         m_runsBar->wantBeside();
-    m_runs.add(made, loaded.contents);
+    if (!m_runs.add(made, loaded.contents))
+        return;
     if (const auto differs = m_runs.difference())
         m_document.setCursor(*differs);
 }

@@ -52,14 +52,14 @@ void MainWindow::saveLayout()
     settings.setValue(layoutKey(), layout.docks);
     settings.setValue(layoutKey() + kChartArea, static_cast<int>(layout.chartArea));
     settings.setValue(layoutKey() + kWindowSize, layout.window);
-    if (const scenario::Lesson* lesson = this->lesson(); m_lessonLayout && lesson != nullptr)
+    if (const scenario::Lesson* lesson = originalLesson(); m_lessonLayout && lesson != nullptr)
         settings.setValue(panesKey(*lesson), m_panes->shown()); // with them it begins next time
     if (const QByteArray arranged = m_workspace->arrangement(); !arranged.isEmpty())
         settings.setValue(layoutKey() + kViews, arranged);
 }
 
-/// That is open, though what is looked at may have been made from it, and be none; nullptr: there is none.
-const scenario::Lesson* MainWindow::lesson() const
+/// What is looked at may have been made from it, and be none. nullptr: there is none.
+const scenario::Lesson* MainWindow::originalLesson() const
 {
     const Contents* original = m_runs.runs().front().contents.get();
     return original != nullptr && original->lesson ? &original->lesson->lesson() : nullptr;
@@ -74,18 +74,19 @@ bool MainWindow::beginsWith(const scenario::Lesson& lesson, const PaneKind& kind
     return kind.inLessons || std::ranges::find(lesson.panes, kind.id) != lesson.panes.end();
 }
 
-void MainWindow::arrangeFor(bool lesson)
+void MainWindow::arrangeFor(const scenario::Lesson* lesson)
 {
-    m_lessonLayout = lesson;
+    m_lessonLayout = lesson != nullptr;
     const QSettings settings;
     const bool asBefore = m_panes->restore(
         {settings.value(layoutKey()).toByteArray(),
          static_cast<Qt::DockWidgetArea>(settings.value(layoutKey() + kChartArea, Qt::BottomDockWidgetArea).toInt()),
          settings.value(layoutKey() + kWindowSize).toSize()});
-    const bool ownPanes = lesson || !asBefore; // a lesson begins with those it needs, wherever its user has put them
+    const bool ownPanes =
+        lesson != nullptr || !asBefore; // a lesson begins with those it needs, wherever its user has put them
     if (ownPanes)
         for (const PaneKind& kind : paneKinds())
-            pane(kind.id)->setVisible(lesson ? beginsWith(*this->lesson(), kind) : kind.otherwise);
+            pane(kind.id)->setVisible(lesson != nullptr ? beginsWith(*lesson, kind) : kind.otherwise);
     if (!asBefore)
         m_panes->layOut();
     if (!m_workspace->restoreArrangement(settings.value(layoutKey() + kViews).toByteArray()))
@@ -112,11 +113,15 @@ void MainWindow::arrangeAnew()
     QSettings settings;
     for (const QString& of : {QString(), kChartArea, kWindowSize, kViews})
         settings.remove(layoutKey() + of);
-    if (m_lessonLayout)
-        settings.remove(panesKey(*lesson()));
+    const scenario::Lesson* lesson = m_lessonLayout ? originalLesson() : nullptr; // its text may have none any more
+    if (lesson != nullptr)
+        settings.remove(panesKey(*lesson));
+    const bool beside = m_panes->hasMadeRoom();
     m_panes->takeRoomBack();
     m_panes->gather();
-    arrangeFor(m_lessonLayout);
+    arrangeFor(lesson);
+    if (beside)
+        m_panes->makeRoomBeside();
 }
 
 /// The tabs of panes: where there is no room for all, some are scrolled to. Of cut names nothing is left to be read.

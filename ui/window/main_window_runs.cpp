@@ -76,10 +76,10 @@ void MainWindow::showRun()
     const bool fromOther = m_runs.alignment() != nullptr && m_document.contents() != nullptr &&
                            m_runs.runs()[static_cast<std::size_t>(other)].contents == m_document.sharedContents();
     const stack::EventNumber place = fromOther ? m_runs.here(m_document.cursor()) : stack::kNoEvent;
-    if (m_runs.runs().size() > 1 || m_runs.isRestarted())
-        m_document.replaceContents(now);
-    else
+    if (m_runs.isStarted())
         m_document.setContents(now);
+    else
+        m_document.replaceContents(now);
     if (fromOther) // times and events of its own
         m_document.setCursor(place);
     if (now != nullptr && now->scenario != nullptr)

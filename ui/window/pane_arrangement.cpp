@@ -104,11 +104,20 @@ bool PaneArrangement::restore(const PaneLayout& layout)
     if (!restored)
         return false;
     m_chartArea = layout.chartArea;
+    forgetSizes();
+    if (!std::exchange(m_fitsLater, layout.window)) // once they lie there, and once for all that is restored until then
+        QMetaObject::invokeMethod(
+            this, [this] { keepShares(std::exchange(m_fitsLater, {}).value_or(m_window.size())); },
+            Qt::QueuedConnection);
+    return true;
+}
+
+/// Nobody has chosen any yet.
+void PaneArrangement::forgetSizes()
+{
     for (auto& [area, extent] : m_extents)
         extent = 0;
-    if (layout.window != m_window.size()) // once they lie there
-        QMetaObject::invokeMethod(this, [this, layout] { keepShares(layout.window); }, Qt::QueuedConnection);
-    return true;
+    m_narrow = m_widened = 0;
 }
 
 void PaneArrangement::gather()
@@ -119,7 +128,7 @@ void PaneArrangement::gather()
         m_window.addDockWidget(kind.area, dock);
     }
     m_chartArea = Qt::BottomDockWidgetArea;
-    m_widened = 0;
+    forgetSizes();
 }
 
 void PaneArrangement::layOut()

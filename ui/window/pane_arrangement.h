@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -48,7 +49,7 @@ public:
     PaneLayout layout() const;
     /// False: there is none, or it is of another version. Then everything stays as it is.
     bool restore(const PaneLayout& layout);
-    /// As they lie before any user has moved them. @pre they do, but for being shown; or gather() has been called
+    /// As they lie before any user has moved them. @pre nobody has, or gather() has been called
     void layOut();
     /// None has a window of its own, and each lies where those of its kind do.
     void gather();
@@ -77,6 +78,7 @@ private:
     int heightBelow() const;
     int sideWidth() const;
     bool isAtTheSide(QDockWidget& dock) const;
+    void forgetSizes();
     QDockWidget* sidePane() const;
     void giveWidthBack();
     bool hasRoomForChart() const;
@@ -86,9 +88,10 @@ private:
     QMainWindow& m_window;
     std::map<std::string, QDockWidget*, std::less<>> m_docks;  ///< by id
     Qt::DockWidgetArea m_chartArea = Qt::BottomDockWidgetArea; ///< where the chart has been put for what it shows
-    double m_narrow = 0;            ///< how wide the panes at the side were before one of them needed more
-    double m_widened = 0;           ///< and how wide they are since; 0: none did
-    QList<QDockWidget*> m_madeRoom; ///< panes that are away while two ladders are side by side
+    double m_narrow = 0;              ///< how wide the panes at the side were before one of them needed more
+    double m_widened = 0;             ///< and how wide they are since; 0: none did
+    std::optional<QSize> m_fitsLater; ///< the window for which the panes have the sizes that they have
+    QList<QDockWidget*> m_madeRoom;   ///< panes that are away while two ladders are side by side
     /// How high what lies below the ladder was to be, and how wide what lies beside it; 0: not known.
     std::map<Qt::DockWidgetArea, double> m_extents{
         {Qt::BottomDockWidgetArea, 0}, {Qt::LeftDockWidgetArea, 0}, {Qt::RightDockWidgetArea, 0}};
