@@ -267,8 +267,9 @@ void writeMeasureCsv(Sink& sink, const trace::Reading& reading, const session::S
     };
     sink.write("from,to,host,entity,value\n");
     Spread spread;
-    for (const Series& series : measured.series)
-        spread.add(series);
+    if (measure.histogram)
+        for (const Series& series : measured.series)
+            spread.add(series);
     const Bins bins = binsFor(spread);
     for (const Series& series : measured.series) {
         if (measure.histogram) {

@@ -57,8 +57,8 @@ std::string order(const WhatIf& change, const Scenario& scenario, const trace::R
 /// Puts the change into a run.
 void apply(const WhatIf& change, Scenario& scenario, RunOptions& options);
 
-/// The same run, with its packets told by their places: their numbers only hold as long as nothing else changes before
-/// them.
+/// The same run, with its packets told by their places among what their hosts send: their numbers only hold as long as
+/// nothing at all changes before them.
 /// @param run the one that the options gave
 RunOptions toldByPlace(RunOptions options, const trace::Reading& run);
 

@@ -18,7 +18,7 @@ struct Verdict {
     bool corrupt = false;
     sim::Duration delay{}; ///< besides the link's own
 
-    /// Both happen to it.
+    /// Both happen to it. Its reason stays.
     void add(const Verdict& other)
     {
         drop |= other.drop;

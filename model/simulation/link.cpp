@@ -153,7 +153,7 @@ void Link::send(int fromEnd, OutgoingPacket&& packet)
 Verdict Link::judge(int fromEnd, stack::EventNumber sent, const OutgoingPacket& packet)
 {
     ++m_count;
-    Verdict verdict = m_simulation.askedForNext(end(fromEnd).id(), sent);
+    Verdict verdict = m_simulation.judgeNext(end(fromEnd).id(), sent);
     const JudgedPacket judged{m_count, sent, end(fromEnd).id(), packet.octets.octets(), m_simulation.now()};
     for (FaultRule& rule : m_rules) {
         if (rule.uses == 0 || !rule.matches(judged))

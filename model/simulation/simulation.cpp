@@ -53,7 +53,7 @@ void Simulation::connect(const stack::ProtocolDescription& networkProtocol)
     }
 }
 
-Verdict Simulation::askedForNext(stack::HostId from, stack::EventNumber sent)
+Verdict Simulation::judgeNext(stack::HostId from, stack::EventNumber sent)
 {
     Verdict verdict;
     const auto addFrom = [&verdict](const auto& asked, const auto& packet) {

@@ -27,7 +27,7 @@ struct SimulationSettings {
     std::optional<sim::TimePoint> until; ///< nothing happens after this moment
     /// What-if: what happens to packets besides, by the number of their Sent event.
     std::map<stack::EventNumber, Verdict> verdicts;
-    /// And by their places: these hold also where other things happen before.
+    /// And by their places. Simplified: where more or fewer packets are sent before, it is another one's place.
     std::map<PacketPlace, Verdict> placed;
 };
 
@@ -84,9 +84,9 @@ public:
     /// @pre connect() was called
     const stack::ProtocolDescription& networkProtocol() const { return *m_networkProtocol; }
     const SimulationSettings& settings() const { return m_settings; }
-    /// What the settings ask for of the packet that a host sends now.
+    /// Counts the packet that a host sends now, and says what the settings ask for of it.
     /// @param sent its event; kNoEvent: it is not recorded
-    Verdict askedForNext(stack::HostId from, stack::EventNumber sent);
+    Verdict judgeNext(stack::HostId from, stack::EventNumber sent);
     sim::EventQueue& queue() { return m_queue; }
     sim::TimePoint now() const { return m_queue.now(); }
     Recorder& recorder() { return m_recorder; }

@@ -28,7 +28,7 @@ std::shared_ptr<const Contents> walkOf(const stack::Registry& registry, const st
     return std::make_shared<const Contents>("a walk", trace, registry, nullptr);
 }
 
-struct Readable {
+struct LeastReadable {
     ArrowWords words;
     double scale; ///< the least
 };
@@ -60,7 +60,7 @@ TEST(StateViews, SayAsMuchAsCanBeReadInTheirRoom)
             StateView view(document);
             view.setMachine(0);
             for (const auto& [words, scale] :
-                 {Readable{ArrowWords::All, 1}, {ArrowWords::One, 0.72}, {ArrowWords::Event, 0.72}})
+                 {LeastReadable{ArrowWords::All, 1}, {ArrowWords::One, 0.72}, {ArrowWords::Event, 0.72}})
                 for (const DiagramForm& form : formsOf(table, words)) {
                     const StateDiagram diagram = layoutStates(table, FontMeasure(view.font()), form);
                     const QSize room(static_cast<int>(std::ceil(scale * diagram.width)),

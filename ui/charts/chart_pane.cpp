@@ -129,8 +129,9 @@ void ChartPane::refresh()
     m_columns = columns();
     m_known = known();
     m_frame = {};
+    setBins(m_charted, m_known);
     if (contents != nullptr && !m_charted.empty())
-        m_frame = frameFor(m_known);
+        m_frame = frameOf(m_known);
     if (m_frame.isBegun()) { // else there would be axes of nothing
         m_axis = ladderAxis().value_or(chartAxisOf(*contents, m_charted, m_known));
         chart =
@@ -173,9 +174,8 @@ void ChartPane::refresh()
     showUntilCursor();
 }
 
-ChartPane::Frame ChartPane::frameFor(const KnownValues& known)
+ChartPane::Frame ChartPane::frameOf(const KnownValues& known) const
 {
-    setBins(m_charted, known);
     Frame frame;
     frame.bins = m_charted.front().bins;
     frame.end = chartAxisOf(*m_document.contents(), m_charted, known).end;
@@ -241,7 +241,8 @@ void ChartPane::showUntilCursor()
     if (contents == nullptr || m_stale || m_charted.empty())
         return;
     if (const KnownValues now = known(); now != m_known) {
-        if (frameFor(now) != m_frame)
+        setBins(m_charted, now);
+        if (frameOf(now) != m_frame)
             return refresh();
         m_known = now;
         if (m_frame.isBegun())

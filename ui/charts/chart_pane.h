@@ -78,7 +78,7 @@ private:
         bool isBegun() const { return std::ranges::find(begun, true) != begun.end(); }
         bool operator==(const Frame&) const = default;
     };
-    Frame frameFor(const KnownValues& known);
+    Frame frameOf(const KnownValues& known) const; ///< @pre the bins of histograms are those of what is known
 
     // chart_pane.cpp
     void takeMeasures();

@@ -107,7 +107,7 @@ void EditorPane::take(const QString& text, const QString& path, const QString& n
         m_edit->document()->setModified(false);
     }
     m_original = m_edit->text();
-    m_builtOn = fingerprint(text);
+    m_originalPrint = m_builtOn = fingerprint(text);
     m_path = path;
     m_title = name;
     m_hasText = true;
@@ -133,8 +133,11 @@ bool EditorPane::restore(const UnsavedText& unsaved)
     take(unsaved.text, unsaved.path, unsaved.name);
     m_carriage = unsaved.carriage;
     m_builtOn = unsaved.builtOn;
-    if (QFile saved(unsaved.path); !unsaved.path.isEmpty() && saved.open(QIODevice::ReadOnly | QIODevice::Text))
+    if (QFile saved(unsaved.path); !unsaved.path.isEmpty() && saved.open(QIODevice::ReadOnly)) {
         m_original = QString::fromUtf8(saved.readAll());
+        m_originalPrint = fingerprint(m_original);
+        m_original.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    }
     m_edit->document()->setModified(true);
     m_fate = Fate::Typed;
     keepNow();
@@ -242,7 +245,7 @@ std::expected<void, QString> EditorPane::saveTo(const QString& path)
     m_path = path;
     m_title = QFileInfo(path).fileName();
     m_original = text();
-    m_builtOn = fingerprint(written);
+    m_originalPrint = m_builtOn = fingerprint(written);
     m_edit->document()->setModified(false);
     m_keep.stop();
     m_recovery.discard();
@@ -279,6 +282,7 @@ void EditorPane::revert()
     QTextCursor cursor(m_edit->document()); // so that it can be undone
     cursor.select(QTextCursor::Document);
     cursor.insertText(m_original);
+    m_builtOn = m_originalPrint;
     m_edit->document()->setModified(false);
     keepNow();
 }
@@ -294,6 +298,7 @@ void EditorPane::takeOver(EditorPane& other)
 {
     take(other.text(), other.m_path, other.m_title);
     m_original = other.m_original;
+    m_originalPrint = other.m_originalPrint;
     m_builtOn = other.m_builtOn;
     m_carriage = other.m_carriage;
     m_isNew = other.m_isNew;

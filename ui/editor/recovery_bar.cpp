@@ -37,7 +37,7 @@ RecoveryBar::RecoveryBar(QWidget* parent)
     layout->addWidget(m_discard);
     connect(m_restore, &QPushButton::clicked, this, [this] { emit restoreAsked(UnsavedText(m_texts.front())); });
     connect(m_discard, &QPushButton::clicked, this, [this] {
-        m_restore->setFocus(); // a key that is pressed again loses nothing, either
+        setFocus(); // a key that is pressed again does nothing, either
         m_discard->hide();
         m_really->show();
     });

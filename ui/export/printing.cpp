@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QPrinter>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -17,8 +18,8 @@ struct PrintingWords {
     Q_DECLARE_TR_FUNCTIONS(Printing)
 };
 
-/// A printer tells nobody that the disk is full. Its file says at its end where its table of objects begins: that place
-/// holds another thing where any octet before it is missing.
+/// A printer tells nobody that the disk is full. Its file says at its end where its table of objects begins, or the
+/// object that has it (ISO 32000-1 7.5.8): that place holds another thing where any octet before it is missing.
 bool isWholePdf(const QString& path)
 {
     QFile file(path);
@@ -31,7 +32,9 @@ bool isWholePdf(const QString& path)
         return false;
     const qsizetype number = end + last.size();
     const qsizetype table = octets.mid(number, octets.indexOf('\n', number) - number).toLongLong();
-    return table > 0 && table < end && octets.mid(table, 5) == "xref\n";
+    constexpr qsizetype kLongEnough = 24;
+    static const QRegularExpression begins(QStringLiteral("^(xref\\s|\\d+ \\d+ obj\\b)"));
+    return table > 0 && table < end && begins.match(QString::fromLatin1(octets.mid(table, kLongEnough))).hasMatch();
 }
 
 std::expected<void, std::string> printPages(const Pages& pages, QPrinter& printer)
@@ -65,7 +68,8 @@ std::expected<void, std::string> printFile(const Pages& pages, QPrinter& printer
 {
     if (const std::string why = report::whyNotWritable(path); !why.empty())
         return std::unexpected(why);
-    if (std::filesystem::exists(path) && !std::filesystem::is_regular_file(path)) // a device is not to be replaced
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored)) // as a device
         return printPages(pages, printer);
     const QString wanted = printer.outputFileName();
     const auto printed =

@@ -1074,20 +1074,20 @@
 <context>
     <name>Saving</name>
     <message>
-        <source>Changed by another program</source>
-        <translation>Von einem anderen Programm geändert</translation>
-    </message>
-    <message>
-        <source>%1 has been changed by another program since it was opened. If you save your text over it, those changes are lost.</source>
-        <translation>%1 wurde von einem anderen Programm geändert, seit die Datei geöffnet wurde. Wer den eigenen Text darüber speichert, verliert diese Änderungen.</translation>
-    </message>
-    <message>
         <source>Save &amp;over it</source>
         <translation>&amp;Darüber speichern</translation>
     </message>
     <message>
         <source>Save &amp;as another file…</source>
         <translation>&amp;Als andere Datei speichern…</translation>
+    </message>
+    <message>
+        <source>The file is another one now</source>
+        <translation>Die Datei ist jetzt eine andere</translation>
+    </message>
+    <message>
+        <source>%1 is not as it was when it was opened: another program may have changed it. If you save your text over it, what it holds now is lost.</source>
+        <translation>%1 ist nicht mehr so wie beim Öffnen: ein anderes Programm hat die Datei vielleicht geändert. Wird der Text darüber gespeichert, geht verloren, was jetzt darin steht.</translation>
     </message>
 </context>
 <context>

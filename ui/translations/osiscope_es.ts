@@ -1074,20 +1074,20 @@
 <context>
     <name>Saving</name>
     <message>
-        <source>Changed by another program</source>
-        <translation>Cambiado por otro programa</translation>
-    </message>
-    <message>
-        <source>%1 has been changed by another program since it was opened. If you save your text over it, those changes are lost.</source>
-        <translation>Otro programa ha cambiado %1 desde que se abrió. Al guardar el texto encima se pierden esos cambios.</translation>
-    </message>
-    <message>
         <source>Save &amp;over it</source>
         <translation>Guardar &amp;encima</translation>
     </message>
     <message>
         <source>Save &amp;as another file…</source>
         <translation>Guardar como &amp;otro archivo…</translation>
+    </message>
+    <message>
+        <source>The file is another one now</source>
+        <translation>El archivo ahora es otro</translation>
+    </message>
+    <message>
+        <source>%1 is not as it was when it was opened: another program may have changed it. If you save your text over it, what it holds now is lost.</source>
+        <translation>%1 no está como cuando se abrió: quizá otro programa lo ha cambiado. Si el texto se guarda encima, se pierde lo que contiene ahora.</translation>
     </message>
 </context>
 <context>

@@ -1073,20 +1073,20 @@
 <context>
     <name>Saving</name>
     <message>
-        <source>Changed by another program</source>
-        <translation>已被其他程序更改</translation>
-    </message>
-    <message>
-        <source>%1 has been changed by another program since it was opened. If you save your text over it, those changes are lost.</source>
-        <translation>%1 打开之后已被其他程序更改。覆盖保存会丢失那些更改。</translation>
-    </message>
-    <message>
         <source>Save &amp;over it</source>
         <translation>覆盖保存(&amp;O)</translation>
     </message>
     <message>
         <source>Save &amp;as another file…</source>
         <translation>另存为其他文件(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>The file is another one now</source>
+        <translation>文件已不是原来的内容</translation>
+    </message>
+    <message>
+        <source>%1 is not as it was when it was opened: another program may have changed it. If you save your text over it, what it holds now is lost.</source>
+        <translation>%1 与打开时不同：可能被其他程序修改过。如果用这段文本覆盖保存，它现在的内容就会丢失。</translation>
     </message>
 </context>
 <context>

@@ -41,9 +41,9 @@ QString askWhereToSave(QWidget* parent, const QString& title, const QString& pro
 ChangedFile askAboutChangedFile(QWidget* parent, const QString& path)
 {
     QMessageBox box(
-        QMessageBox::Warning, SaveWords::tr("Changed by another program"),
-        SaveWords::tr("%1 has been changed by another program since it was opened. If you save your text over "
-                      "it, those changes are lost.")
+        QMessageBox::Warning, SaveWords::tr("The file is another one now"),
+        SaveWords::tr("%1 is not as it was when it was opened: another program may have changed it. If you save your "
+                      "text over it, what it holds now is lost.")
             .arg(path),
         QMessageBox::Cancel, parent);
     box.setObjectName("changed-elsewhere");

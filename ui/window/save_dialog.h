@@ -13,7 +13,7 @@ namespace osiscope::ui {
 /// @param filters as QFileDialog has them: "Pictures (*.svg *.png);;Tables (*.csv)"
 QString askWhereToSave(QWidget* parent, const QString& title, const QString& proposed, const QString& filters);
 
-/// What is to become of a text whose file another program has changed since.
+/// Asks what is to become of a text whose file is not as it was when it was opened.
 enum class ChangedFile : std::uint8_t { SaveOver, SaveElsewhere, Cancel };
 ChangedFile askAboutChangedFile(QWidget* parent, const QString& path);
 
