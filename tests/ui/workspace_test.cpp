@@ -1,6 +1,7 @@
 #include "tests/ui/trace_builder.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/window/appearance.h"
 #include "ui/window/workspace.h"
 
 #include <gtest/gtest.h>
@@ -47,6 +48,21 @@ TEST_F(Arranging, TheTimelineHasTheHeightItNeedsAndTheLadderTheRest)
         EXPECT_NEAR(window.timeline().height(), window.timeline().sizeHint().height(), 1) << height;
         EXPECT_GT(window.ladder().height(), 150) << height;
     }
+}
+
+TEST_F(Arranging, TheTimelineHasTheHeightItNeedsAlsoAfterAnotherScreen)
+{
+    open(toy::lostSynTrace());
+    for (const char* id : {"explanation", "events", "questions"})
+        window.pane(id)->show();
+    settle();
+    for (const QSize size : {QSize(1920, 1080), QSize(3840, 2160), QSize(1280, 720)}) {
+        setScreenSize(size);
+        window.resize(size);
+        settle();
+        EXPECT_NEAR(window.timeline().height(), window.timeline().sizeHint().height(), 1) << size.width();
+    }
+    setScreenSize({});
 }
 
 TEST_F(Arranging, EachOfThemCanBeHiddenByTheMenuAndComesBackWithTheNextLesson)

@@ -46,6 +46,7 @@ private:
         std::vector<QRectF> places;
         bool cut = false;                 ///< not all of it
         std::vector<QRectF> further = {}; ///< where it can stand if it has no room there
+        bool yields = false;              ///< to arrows, though others of its rank lie on them
     };
     struct Wanted {
         Rank rank;
@@ -96,10 +97,16 @@ private:
         std::vector<stack::EventNumber> entries;
     };
     using Tops = std::function<std::vector<double>(double height)>;
+    /// Where the names of states from before what is seen are listed.
+    enum class Listed : std::uint8_t {
+        Beside,  ///< their bars, as far down as nothing else is told there
+        Further, ///< and further down
+        OnBars
+    };
     void addStates();
     void wantStandingStates();
     std::vector<Wording> standingWordings(stack::HostId host, const std::vector<std::string>& names,
-                                          bool overBars) const;
+                                          Listed listed) const;
     std::vector<std::string> brokenNames(std::vector<std::string> names, double room) const;
     double roomBelowEdge(stack::HostId host) const;
     void addState(const Activity& activity);

@@ -200,7 +200,7 @@ LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wo
     const std::vector<QRectF>& places = further ? wording.further : wording.places;
     const bool packet = wanted.rank == Rank::Packet;
     // What is read by all, and what has one place only: whole, whatever it lies on.
-    const bool prior = wanted.rank == Rank::Cursor || wanted.rank == Rank::Standing;
+    const bool prior = wanted.rank == Rank::Cursor || (wanted.rank == Rank::Standing && !wording.yields);
     const bool ofArrow = wanted.label.role == LabelRole::Packet || wanted.label.role == LabelRole::Message;
     if (m_scene.isDense())
         return packet ? Sorted{} : Sorted{places};

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
 #include <ranges>
 
 namespace osiscope::ui {
@@ -171,29 +172,33 @@ void LadderBuilder::wantStandingStates()
         label.entries = std::move(entries);
         label.tone = states.front().tone;
         label.tone.emphasis = Emphasis::None;
-        std::vector<Wording> wordings = standingWordings(host, names, false);
-        const bool overBars = wordings.empty(); // rather than no names, where an edge is too near
-        if (overBars)
-            wordings = standingWordings(host, names, true);
+        std::vector<Wording> wordings = standingWordings(host, names, Listed::Beside);
+        if (std::ranges::all_of(wordings, &Wording::cut)) // rather further down than not all of them
+            std::ranges::copy_if(standingWordings(host, names, Listed::Further), std::back_inserter(wordings),
+                                 [](const Wording& wording) { return !wording.cut; });
+        const bool onBars = wordings.empty(); // rather than no names, where an edge is too near
+        if (onBars)
+            wordings = standingWordings(host, names, Listed::OnBars);
         m_wanted.push_back({Rank::Standing, std::move(label), std::move(wordings),
-                            overBars ? std::span<const LadderState>(states) : std::span<const LadderState>()});
+                            onBars ? std::span<const LadderState>(states) : std::span<const LadderState>()});
     }
 }
 
 /// In one line, or in more where there is room, and only then cut.
 std::vector<LadderBuilder::Wording> LadderBuilder::standingWordings(HostId host, const std::vector<std::string>& names,
-                                                                    bool overBars) const
+                                                                    Listed listed) const
 {
     const double top = std::max(m_scene.body.top(), m_partTop);
     const double column = *ownColumnOf(host);
     const bool leftmost = isLeftmost(host);
     double lanes = 0; // how far the bars beside it reach
     for (const LadderState& state : m_scene.states)
-        if (state.host == host && state.box.top() < top + m_line && !overBars)
+        if (state.host == host && state.box.top() < top + m_line && listed != Listed::OnBars)
             lanes = std::max(lanes, leftmost ? column - state.box.left() : state.box.right() - column);
     lanes += 4;
     const auto next = std::ranges::upper_bound(m_columns, column);
-    const double height = roomBelowEdge(host);
+    const bool further = listed == Listed::Further;
+    const double height = further ? kAnywhere : roomBelowEdge(host);
     std::vector<Wording> wordings;
     const auto addIn = [&](double room, const std::vector<std::string>& words) {
         const auto measure = [&](const std::string& text) { return m_input.measure.width(text); };
@@ -209,7 +214,7 @@ std::vector<LadderBuilder::Wording> LadderBuilder::standingWordings(HostId host,
                 if (lines.empty() || (lines.contains('\n') && size.height() > height))
                     continue;
                 const double left = leftmost ? column - lanes - size.width() : column + lanes;
-                wordings.push_back({shown, {QRectF(QPointF(left, top), size)}, isCut});
+                wordings.push_back({shown, {QRectF(QPointF(left, top), size)}, isCut, {}, further});
             }
         };
         const bool shorter =

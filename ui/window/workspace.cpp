@@ -95,7 +95,7 @@ void Workspace::divide(int wanted)
 {
     if (m_arranged)
         return;
-    m_height = std::min(wanted, height() / 2);
+    m_height = wanted;
     giveHeight();
 }
 
@@ -108,8 +108,11 @@ bool Workspace::areTogether() const
 
 void Workspace::giveHeight()
 {
-    if (const int both = m_timeline->height() + m_ladder->height(); m_height > 0 && areTogether())
-        resizeDocks({m_timeline, m_ladder}, {m_height, std::max(both - m_height, 1)}, Qt::Vertical);
+    if (m_height <= 0 || !areTogether())
+        return;
+    const int wanted = m_arranged ? m_height : std::min(m_height, height() / 2); // as high as the window is now
+    const int both = m_timeline->height() + m_ladder->height();
+    resizeDocks({m_timeline, m_ladder}, {wanted, std::max(both - wanted, 1)}, Qt::Vertical);
 }
 
 void Workspace::putBack()
