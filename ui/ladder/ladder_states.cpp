@@ -173,9 +173,11 @@ void LadderBuilder::wantStandingStates()
         label.tone = states.front().tone;
         label.tone.emphasis = Emphasis::None;
         std::vector<Wording> wordings = standingWordings(host, names, Listed::Beside);
-        if (std::ranges::all_of(wordings, &Wording::cut)) // rather further down than not all of them
+        if (std::ranges::all_of(wordings, &Wording::cut)) { // rather further down than not all of them
+            const bool none = wordings.empty();
             std::ranges::copy_if(standingWordings(host, names, Listed::Further), std::back_inserter(wordings),
-                                 [](const Wording& wording) { return !wording.cut; });
+                                 [none](const Wording& wording) { return none || !wording.cut; });
+        }
         const bool onBars = wordings.empty(); // rather than no names, where an edge is too near
         if (onBars)
             wordings = standingWordings(host, names, Listed::OnBars);
