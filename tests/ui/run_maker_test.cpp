@@ -27,10 +27,10 @@ protected:
         const auto scenario = std::make_shared<const scenario::Scenario>(*lesson);
         original = simulate(scenario, {}, registry, {}, [](double, const QString&) {}).contents;
         QObject::connect(&runs, &RunTree::changed, &runs, [this] {
-            if (runs.runs().size() > 1 || runs.isRestarted())
-                document.replaceContents(runs.run().contents);
-            else
+            if (runs.isStarted())
                 document.setContents(runs.run().contents);
+            else
+                document.replaceContents(runs.run().contents);
             sliders.setBase(runs.base().contents->scenario->links);
         });
         QObject::connect(&maker, &RunMaker::told, &runs, [this](const QString& words) { told << words; });

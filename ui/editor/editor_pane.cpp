@@ -106,8 +106,8 @@ void EditorPane::take(const QString& text, const QString& path, const QString& n
         m_edit->setPlainText(text);
         m_edit->document()->setModified(false);
     }
-    m_original = m_edit->text();
-    m_originalPrint = m_builtOn = fingerprint(text);
+    m_original = {m_edit->text(), fingerprint(text)};
+    m_builtOn = m_original.print;
     m_path = path;
     m_title = name;
     m_hasText = true;
@@ -133,10 +133,9 @@ bool EditorPane::restore(const UnsavedText& unsaved)
     take(unsaved.text, unsaved.path, unsaved.name);
     m_carriage = unsaved.carriage;
     m_builtOn = unsaved.builtOn;
-    if (QFile saved(unsaved.path); !unsaved.path.isEmpty() && saved.open(QIODevice::ReadOnly)) {
-        m_original = QString::fromUtf8(saved.readAll());
-        m_originalPrint = fingerprint(m_original);
-        m_original.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    if (QFile file(unsaved.path); !unsaved.path.isEmpty() && file.open(QIODevice::ReadOnly)) {
+        const QString saved = QString::fromUtf8(file.readAll());
+        m_original = {QString(saved).replace(QStringLiteral("\r\n"), QStringLiteral("\n")), fingerprint(saved)};
     }
     m_edit->document()->setModified(true);
     m_fate = Fate::Typed;
@@ -244,8 +243,8 @@ std::expected<void, QString> EditorPane::saveTo(const QString& path)
         return saved;
     m_path = path;
     m_title = QFileInfo(path).fileName();
-    m_original = text();
-    m_originalPrint = m_builtOn = fingerprint(written);
+    m_original = {text(), fingerprint(written)};
+    m_builtOn = m_original.print;
     m_edit->document()->setModified(false);
     m_keep.stop();
     m_recovery.discard();
@@ -277,12 +276,12 @@ void EditorPane::beNew()
 
 void EditorPane::revert()
 {
-    if (!m_hasText || text() == m_original)
+    if (!m_hasText || text() == m_original.text)
         return;
     QTextCursor cursor(m_edit->document()); // so that it can be undone
     cursor.select(QTextCursor::Document);
-    cursor.insertText(m_original);
-    m_builtOn = m_originalPrint;
+    cursor.insertText(m_original.text);
+    m_builtOn = m_original.print;
     m_edit->document()->setModified(false);
     keepNow();
 }
@@ -298,7 +297,6 @@ void EditorPane::takeOver(EditorPane& other)
 {
     take(other.text(), other.m_path, other.m_title);
     m_original = other.m_original;
-    m_originalPrint = other.m_originalPrint;
     m_builtOn = other.m_builtOn;
     m_carriage = other.m_carriage;
     m_isNew = other.m_isNew;
@@ -377,12 +375,11 @@ void EditorPane::refresh()
 void EditorPane::showList()
 {
     QStringList lines;
-    for (const scenario::Diagnostic& problem : m_edit->problems())
-        lines << (problem.warning ? tr("Line %1, a warning: %2") : tr("Line %1: %2"))
-                     .arg(problem.line)
-                     .arg(toQString(problem.message));
-    if (lines != m_lines) {
-        m_lines = lines;
+    for (const scenario::Diagnostic& problem : m_edit->problems()) {
+        const QString words = problem.warning ? tr("Line %1, a warning: %2") : tr("Line %1: %2");
+        lines << words.arg(problem.line).arg(toQString(problem.message));
+    }
+    if (std::exchange(m_lines, lines) != lines) {
         m_list->clear();
         m_list->addItems(lines);
     }
@@ -394,10 +391,10 @@ void EditorPane::showList()
 void EditorPane::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        m_edit->takeColours(); // its own font does not follow by itself
-        refresh();
-    }
+    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
+        return;
+    m_edit->takeColours(); // its own font does not follow by itself
+    refresh();
 }
 
 } // namespace osiscope::ui

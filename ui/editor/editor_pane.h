@@ -101,12 +101,14 @@ private:
     QTimer m_keep;
     Recovery m_recovery;
     QString m_path;
-    QString m_title;            ///< as it is called
-    QString m_original;         ///< as it was loaded
-    QByteArray m_originalPrint; ///< fingerprint() of that
-    QByteArray m_builtOn;       ///< and of the file that the text as it is now was made of
-    QString m_seen;             ///< as it was when it changed last
-    QStringList m_lines;        ///< of m_list
+    QString m_title; ///< as it is called
+    struct Original {
+        QString text;
+        QByteArray print; ///< fingerprint() of its file
+    } m_original;         ///< as it was loaded or saved last
+    QByteArray m_builtOn; ///< fingerprint() of the file that the text as it is now was made of
+    QString m_seen;       ///< as it was when it changed last
+    QStringList m_lines;  ///< of m_list
     QString m_textsRun;
     QString m_shown;   ///< empty: m_textsRun
     QString m_notKept; ///< why what is not saved could not be kept safe
