@@ -4,7 +4,9 @@
 #include "app/protocols.h"
 #include "model/scenario/builder.h"
 #include "model/scenario/reader.h"
+#include "model/scenario/what_if.h"
 #include "model/session/session_index.h"
+#include "model/trace/difference.h"
 #include "model/trace/reading.h"
 #include "tests/lessons/aftermath.h"
 
@@ -53,14 +55,17 @@ protected:
 
     /// A lesson, run to its end; a whole day is longer than any of them takes.
     struct Run {
-        Run(const scenario::Scenario& scenario, EventNumber dropped)
+        Run(const scenario::Scenario& scenario, const scenario::RunOptions& options)
+            : simulation(scenario::build(scenario, registry(), options)), end(simulation->run())
+        {}
+        Run(const scenario::Scenario& scenario, EventNumber dropped) : Run(scenario, withDropped(dropped)) {}
+        static scenario::RunOptions withDropped(EventNumber dropped)
         {
             scenario::RunOptions options;
             options.until = std::chrono::hours(24);
             if (dropped != stack::kNoEvent)
                 options.verdicts[dropped].drop = true;
-            simulation = scenario::build(scenario, registry(), options);
-            end = simulation->run();
+            return options;
         }
         const trace::Trace& trace() const { return *simulation->trace(); }
 
@@ -190,6 +195,25 @@ TEST_P(Drops, OfOnePacketAreRepairedOrEndWhatTheyMustEnd)
         return;
     for (const std::string_view change : known->changes)
         EXPECT_TRUE(seen.contains(std::string(change))) << change << " happens no longer";
+}
+
+/// Which number a packet has says the same as which place it has among those of its host.
+TEST_P(Drops, AreTheSameWhereTheyAreToldByPlace)
+{
+    const scenario::Scenario scenario = read(GetParam());
+    const Run asItShould(scenario, stack::kNoEvent);
+    const trace::Reading reading(asItShould.trace(), registry());
+    const std::vector<EventNumber> packets = packetsOf(asItShould.trace());
+    std::size_t struck = 0;
+    for (const EventNumber packet : {packets.front(), packets[packets.size() / 2], packets.back()}) {
+        const scenario::RunOptions byPlace = scenario::toldByPlace(Run::withDropped(packet), reading);
+        EXPECT_TRUE(byPlace.verdicts.empty());
+        const Run told(scenario, byPlace);
+        const Run numbered(scenario, packet);
+        EXPECT_EQ(trace::firstDifference(numbered.trace(), told.trace()), stack::kNoEvent) << packet;
+        struck += trace::firstDifference(asItShould.trace(), told.trace()) != stack::kNoEvent ? 1 : 0;
+    }
+    EXPECT_GT(struck, 0U) << "others may be lost anyway";
 }
 
 std::vector<std::string> lessonIds()

@@ -159,6 +159,28 @@ TEST(Run, APacketThatIsDroppedByItsNumberIsTheFirstDifference)
     EXPECT_EQ(branch.trace()[second + 1].kind, EventKind::Lost);
 }
 
+TEST(Run, APacketToldByItsPlaceIsStruckWhateverNumberItHas)
+{
+    SimulationSettings settings;
+    settings.placed[{stack::HostId{0}, 2}].drop = true;
+    settings.placed[{stack::HostId{0}, 3}].delay = 4ms;
+    Pair pair({.delay = 1ms}, settings);
+    pair.b->at(5ms, [](stack::Context& context) { context.down(test::datagramTo(test::address("10.0.0.1"), {})); });
+    for (int i = 0; i < 4; ++i)
+        pair.send(i * 10ms, 100);
+    pair.simulation.run();
+    EXPECT_EQ(pair.arrivals(), (Times{1ms, 25ms, 31ms}));
+
+    settings.verdicts[pair.events(EventKind::Sent).back()].delay = 2ms; // by its number, besides
+    settings.placed[{stack::HostId{0}, 4}].delay = 3ms;
+    Pair both({.delay = 1ms}, settings);
+    both.b->at(5ms, [](stack::Context& context) { context.down(test::datagramTo(test::address("10.0.0.1"), {})); });
+    for (int i = 0; i < 4; ++i)
+        both.send(i * 10ms, 100);
+    both.simulation.run();
+    EXPECT_EQ(both.arrivals(), (Times{1ms, 25ms, 36ms}));
+}
+
 TEST(Run, WhatHappensAtTheSameTimeHappensInTheOrderItWasScheduled)
 {
     Pair pair({.delay = 1ms});
