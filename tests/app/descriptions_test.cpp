@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <regex>
 #include <set>
 #include <tuple>
 
@@ -183,6 +184,19 @@ TEST_P(Descriptions, GiveEachThingANameOfItsOwn)
         states.insert(table.states.begin(), table.states.end());
     for (const std::string_view state : states)
         EXPECT_TRUE(names.insert(state).second) << state;
+}
+
+/// "RFC 8866, section 1", as everywhere: "RFC 8866 1" is read as a slip.
+TEST_P(Descriptions, CallASectionOfAStandardOne)
+{
+    const std::regex bare("(RFC [0-9]+|ISO [0-9]+(-[0-9]+)?) [0-9]");
+    std::vector<std::string_view> texts(protocol.simplifications.begin(), protocol.simplifications.end());
+    texts.push_back(protocol.whyThisLayer);
+    for (const stack::StateTable& table : protocol.tables)
+        for (const stack::StateRow& row : table.rows)
+            texts.push_back(row.sentence);
+    for (const std::string_view text : texts)
+        EXPECT_FALSE(std::regex_search(text.begin(), text.end(), bare)) << text;
 }
 
 std::vector<std::string> protocolIds()

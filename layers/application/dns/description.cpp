@@ -36,11 +36,10 @@ stack::ProtocolDescription make()
     dns.acronym = "DNS";
     dns.layer = stack::OsiLayer::Application;
     dns.whyThisLayer = "Programs ask it what a name stands for: a service of the application layer, though other "
-                       "protocols of that layer "
-                       "use it in turn (OSI calls such a thing a directory). There is nothing for a session layer to "
-                       "do: each question "
-                       "stands alone. Others: RFC 1122 1.1.3 puts it into the application layer too, as a support "
-                       "protocol: one that helps other programs rather than people.";
+                       "protocols of that layer use it in turn (OSI calls such a thing a directory). There is "
+                       "nothing for a session layer to do: each question stands alone. Others: RFC 1122, section "
+                       "1.1.3 puts it into the application layer too, as a support protocol: one that helps other "
+                       "programs rather than people.";
     dns.standards = kStandards;
     dns.simplifications = kSimplifications;
     dns.pduTags = kPduTags;

@@ -82,13 +82,13 @@ stack::ProtocolDescription describeHttp()
     http.acronym = "HTTP";
     http.layer = stack::OsiLayer::Application;
     http.whyThisLayer =
-        "HTTP's messages say what a program wants from another one: that is the application layer's task (ISO 7498-1 "
-        "7.1). HTTP itself is stateless (RFC 9110 3.3): no request refers to an earlier one. OSI would have the "
-        "session "
-        "layer keep a dialogue together; here the two programs do it themselves, with a cookie that the server hands "
-        "out and the browser shows again (RFC 6265). So this session is at the application layer too, and the "
-        "transport connections below it may come and go. Others: RFC 9110 1.1 calls HTTP application-level as well; "
-        "the Internet's model has no session layer in which a visit could stand.";
+        "HTTP's messages say what a program wants from another one: that is the application layer's task (ISO "
+        "7498-1, section 7.1). HTTP itself is stateless (RFC 9110, section 3.3): no request refers to an earlier "
+        "one. OSI would have the session layer keep a dialogue together; here the two programs do it themselves, "
+        "with a cookie that the server hands out and the browser shows again (RFC 6265). So this session is at the "
+        "application layer too, and the transport connections below it may come and go. Others: RFC 9110, section "
+        "1.1 calls HTTP application-level as well; the Internet's model has no session layer in which a visit could "
+        "stand.";
     http.standards = kStandards;
     http.simplifications = kSimplifications;
     http.fields = fieldRows();

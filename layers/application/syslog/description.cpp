@@ -57,10 +57,10 @@ stack::ProtocolDescription make()
     syslog.acronym = "Syslog";
     syslog.layer = stack::OsiLayer::Application;
     syslog.whyThisLayer =
-        "Programs use it to report what happens to them: its messages mean something to programs and people, which is "
-        "the application layer's concern. It leaves the session layer's tasks out altogether: there is no dialogue. "
-        "Others: RFC 5424 3 has layers of its own, for content, application and transport of messages; all three are "
-        "above TCP/IP's transport layer.";
+        "Programs use it to report what happens to them: its messages mean something to programs and people, which "
+        "is the application layer's concern. It leaves the session layer's tasks out altogether: there is no "
+        "dialogue. Others: RFC 5424, section 3 has layers of its own, for content, application and transport of "
+        "messages; all three are above TCP/IP's transport layer.";
     syslog.standards = kStandards;
     syslog.simplifications = kSimplifications;
     syslog.pduTags = pduTags();

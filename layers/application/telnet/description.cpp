@@ -20,7 +20,8 @@ constexpr stack::Citation kStandards[] = {{"RFC 854", ""},  {"RFC 855", ""},  {"
 constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"tcp"};
 constexpr std::string_view kSimplifications[] = {
-    "Binary transmission (RFC 856), which RFC 1123 3.3.3 asks of everybody, and line mode (RFC 1184) are refused.",
+    "Binary transmission (RFC 856), which RFC 1123, section 3.3.3 asks of everybody, and line mode (RFC 1184) are "
+    "refused.",
     "The host that one logs in to is a small one: its files can be read only, and one command runs at a time.",
     "Names are known to every host without asking a name server (DNS).",
     "In a capture, log-in and log-out are found by English words: Telnet has no message for them.",
@@ -68,7 +69,7 @@ stack::ProtocolDescription make()
         "presented (presentation "
         "layer), and Synch clears the dialogue's way (session layer). The login session is the "
         "host's own: Telnet has no "
-        "message for log-in and log-out, only text. Others: RFC 1122 1.1.3 names it as a user protocol "
+        "message for log-in and log-out, only text. Others: RFC 1122, section 1.1.3 names it as a user protocol "
         "of the application layer, between which and transport the Internet's model has no other.";
     telnet.standards = kStandards;
     telnet.simplifications = kSimplifications;

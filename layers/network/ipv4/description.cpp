@@ -13,7 +13,8 @@ constexpr std::string_view kSimplifications[] = {
     "Packets cross a link as they are: there is no data-link header, and no address to be found with ARP.",
     "There are no broadcast and multicast packets.",
     "Options are carried along, but none of them is acted upon.",
-    "Fragments that overlap spoil their datagram, as in IPv6 (RFC 5722 4); by RFC 791 3.2 the later octets win.",
+    "Fragments that overlap spoil their datagram, as in IPv6 (RFC 5722, section 4); by RFC 791, section 3.2 the later "
+    "octets win.",
     "A packet to the host itself crosses no link and is not drawn.",
     "The identification of packets counts up from 1; real hosts make it hard to guess.",
     "Routes are worked out before the start and do not change when a link goes down: there is no routing protocol.",

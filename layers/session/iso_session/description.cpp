@@ -56,10 +56,10 @@ stack::ProtocolDescription make()
     session.layer = stack::OsiLayer::Session;
     session.whyThisLayer =
         "It is the session layer's own protocol: it organizes the dialogue of two users. Whose turn it is to speak, "
-        "up to which point all is agreed, where to go on after a problem and when both have finished: none of that is "
-        "the transport layer's business, which only carries data. Others: the Internet's model has no such layer "
-        "(RFC 1122 1.1.3); what a program needs of all this it does itself, in its own protocol, and books on TCP/IP "
-        "call it a part of the application.";
+        "up to which point all is agreed, where to go on after a problem and when both have finished: none of that "
+        "is the transport layer's business, which only carries data. Others: the Internet's model has no such layer "
+        "(RFC 1122, section 1.1.3); what a program needs of all this it does itself, in its own protocol, and books "
+        "on TCP/IP call it a part of the application.";
     session.standards = kStandards;
     session.simplifications = kSimplifications;
     session.pduTags = pduTags();

@@ -15,7 +15,7 @@ constexpr std::string_view kUsualBelow[] = {"udp"};
 constexpr std::string_view kSimplifications[] = {
     "The voice is a tone, and silence is sent as any other sound.",
     "What arrives is played after a fixed wait, and a clock that runs early or late is not followed.",
-    "Reports are made for two sides: how often, does not depend on how many take part (RFC 3550 6.3).",
+    "Reports are made for two sides: how often, does not depend on how many take part (RFC 3550, section 6.3).",
 };
 constexpr std::string_view kPduTags[] = {"voice", "rtcp", "rtcp-bye", "malformed"};
 

@@ -19,7 +19,7 @@ constexpr std::uint16_t kPorts[] = {kPort};
 constexpr std::string_view kUsualBelow[] = {"udp"};
 constexpr std::string_view kAlsoOver[] = {"tcp"};
 constexpr std::string_view kSimplifications[] = {
-    "A request too long for one UDP datagram is not moved to TCP (RFC 3261 18.1.1).",
+    "A request too long for one UDP datagram is not moved to TCP (RFC 3261, section 18.1.1).",
     "Users prove who they are with a digest made by MD5, with the quality of protection \"auth\" or none.",
     "Of a session description (SDP) only the lines that a phone call needs are read.",
     "Names are known to every host without asking a name server (DNS).",
@@ -54,11 +54,12 @@ stack::ProtocolDescription make()
     sip.layer = stack::OsiLayer::Session;
     sip.whyThisLayer =
         "SIP makes, changes and ends calls: a dialog between two parties that both remember, independent of the "
-        "transport below. That is the task ISO 7498-1 gives the session layer, and so it stands here. RFC 3261 itself "
-        "calls SIP an application-layer control protocol: the Internet's model has no session layer, and all that is "
-        "above transport is application. SDP, in the bodies of its messages, is no protocol but a text that describes "
-        "a session, and has no transport of its own (RFC 8866 1). To agree on how voice is coded is what OSI's "
-        "presentation layer does; to say where it goes and which way belongs to the session that SIP makes.";
+        "transport below. That is the task ISO 7498-1 gives the session layer, and so it stands here. RFC 3261 "
+        "itself calls SIP an application-layer control protocol: the Internet's model has no session layer, and all "
+        "that is above transport is application. SDP, in the bodies of its messages, is no protocol but a text that "
+        "describes a session, and has no transport of its own (RFC 8866, section 1). To agree on how voice is coded "
+        "is what OSI's presentation layer does; to say where it goes and which way belongs to the session that SIP "
+        "makes.";
     sip.standards = kStandards;
     sip.simplifications = kSimplifications;
     sip.fields = fieldRows();

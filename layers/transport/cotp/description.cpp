@@ -16,7 +16,7 @@ constexpr std::string_view kUsualBelow[] = {"tcp"};
 constexpr std::string_view kSimplifications[] = {
     "This is class 0 only: no splitting and no multiplexing, and repair is left to the TCP below.",
     "The connection below is not used again for another transport connection.",
-    "Who asks for a higher class is offered class 0, also where RFC 905 6.5.4 would have the request refused.",
+    "Who asks for a higher class is offered class 0, also where RFC 905, section 6.5.4 would have the request refused.",
 };
 constexpr std::string_view kPduTags[] = {"cr", "cc", "dr", "er", "dt", "dt-part", "malformed"};
 

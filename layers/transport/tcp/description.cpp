@@ -19,16 +19,16 @@ constexpr stack::Citation kStandards[] = {
     {"RFC 8985", ""}, {"RFC 6937", ""}, {"RFC 5682", ""}, {"RFC 4015", ""},
 };
 constexpr std::string_view kSimplifications[] = {
-    "The clock of time stamps counts the milliseconds of the simulation and does not begin at a random value (RFC 7323 "
-    "7.1).",
-    "A SYN that ends TIME-WAIT and turns out to be an old one does not bring TIME-WAIT back (RFC 9293 3.6.1).",
-    "Of a connection that began with a SYN cookie no option but the MSS is known (RFC 4987 3.6).",
-    "The profile \"linux\" sends no tail loss probe (RFC 8985 7), never runs out of memory, and takes at once all that "
-    "a program writes. It sends a SYN again after 1, 3, 7 s and so on, as Linux does where tcp_syn_linear_timeouts is "
-    "0.",
+    "The clock of time stamps counts the milliseconds of the simulation and does not begin at a random value (RFC "
+    "7323, section 7.1).",
+    "A SYN that ends TIME-WAIT and turns out to be an old one does not bring TIME-WAIT back (RFC 9293, section 3.6.1).",
+    "Of a connection that began with a SYN cookie no option but the MSS is known (RFC 4987, section 3.6).",
+    "The profile \"linux\" sends no tail loss probe (RFC 8985, section 7), never runs out of memory, and takes at "
+    "once all that a program writes. It sends a SYN again after 1, 3, 7 s and so on, as Linux does where "
+    "tcp_syn_linear_timeouts is 0.",
     "A program takes each connection at once: only half-open ones wait in a backlog.",
-    "A host that comes up again after a crash does not keep quiet first, until its old segments must be gone (RFC 9293 "
-    "3.4.3).",
+    "A host that comes up again after a crash does not keep quiet first, until its old segments must be gone (RFC "
+    "9293, section 3.4.3).",
     "The way's smallest MTU is not looked for: segments fit the first link.",
     "There is no explicit congestion notification (ECN) and no TCP Fast Open.",
     "CUBIC starts slowly as RFC 5681 does, without HyStart++.",
@@ -54,12 +54,11 @@ stack::ProtocolDescription make()
     tcp.acronym = "TCP";
     tcp.layer = stack::OsiLayer::Transport;
     tcp.whyThisLayer =
-        "TCP carries octets from one program to another, whole and in order, over a network that loses and "
-        "reorders packets: that is the transport layer's task (ISO 7498-1 7.4). Its connections are "
-        "sessions, but it knows nothing of the dialogue they carry, which is the session layer's task. Others: RFC "
-        "9293 "
-        "calls it a transport-layer protocol too. Some books find OSI's session layer in its opening and closing, yet "
-        "OSI's own transport protocols open and close connections just as well.";
+        "TCP carries octets from one program to another, whole and in order, over a network that loses and reorders "
+        "packets: that is the transport layer's task (ISO 7498-1, section 7.4). Its connections are sessions, but it "
+        "knows nothing of the dialogue they carry, which is the session layer's task. Others: RFC 9293 calls it a "
+        "transport-layer protocol too. Some books find OSI's session layer in its opening and closing, yet OSI's own "
+        "transport protocols open and close connections just as well.";
     tcp.standards = kStandards;
     tcp.simplifications = kSimplifications;
     tcp.fields = fieldRows();

@@ -44,7 +44,7 @@ stack::ProtocolDescription make()
     udp.whyThisLayer =
         "It adds ports to the network layer's packets, so that programs and not only hosts can be "
         "addressed: the least a transport layer can do. It is OSI's connectionless transport service; "
-        "a session over UDP is the work of the layers above. Others: RFC 1122 1.1.3 counts it with TCP to "
+        "a session over UDP is the work of the layers above. Others: RFC 1122, section 1.1.3 counts it with TCP to "
         "the transport layer. It calls what UDP offers a minimal transport service, and direct access to IP (4.1.1).";
     udp.standards = kStandards;
     udp.simplifications = kSimplifications;
