@@ -1,7 +1,6 @@
 #include "tests/ui/trace_builder.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/timeline/timeline_view.h"
-#include "ui/window/appearance.h"
 #include "ui/window/workspace.h"
 
 #include <gtest/gtest.h>
@@ -50,19 +49,21 @@ TEST_F(Arranging, TheTimelineHasTheHeightItNeedsAndTheLadderTheRest)
     }
 }
 
-TEST_F(Arranging, TheTimelineHasTheHeightItNeedsAlsoAfterAnotherScreen)
+/// It is asked for once, and there may have been little room then.
+TEST_F(Arranging, TheTimelineHasHalfOfTheRoomUntilThereIsWhatItNeeds)
 {
-    open(toy::lostSynTrace());
-    for (const char* id : {"explanation", "events", "questions"})
-        window.pane(id)->show();
+    auto* timeline = new QWidget;
+    auto* ladder = new QWidget;
+    Workspace alone(*timeline, *ladder, nullptr);
+    alone.resize(800, 300);
+    alone.show();
     settle();
-    for (const QSize size : {QSize(1920, 1080), QSize(3840, 2160), QSize(1280, 720)}) {
-        setScreenSize(size);
-        window.resize(size);
-        settle();
-        EXPECT_NEAR(window.timeline().height(), window.timeline().sizeHint().height(), 1) << size.width();
-    }
-    setScreenSize({});
+    alone.divide(200);
+    settle();
+    EXPECT_NEAR(timeline->height(), 150, 2);
+    alone.resize(800, 700);
+    settle();
+    EXPECT_NEAR(timeline->height(), 200, 2);
 }
 
 TEST_F(Arranging, EachOfThemCanBeHiddenByTheMenuAndComesBackWithTheNextLesson)
