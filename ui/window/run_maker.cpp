@@ -98,8 +98,8 @@ void RunMaker::tryLinks()
         const Loaded loaded = simulate(planned.scenario, planned.options, registry, stop, progressIn(tell));
         if (loaded.contents != nullptr)
             tell([this, planned, contents = loaded.contents] {
-                m_runs.add(planned, contents);
-                emit madeTried(contents);
+                if (m_runs.add(planned, contents))
+                    emit madeTried(contents);
             });
     });
 }
