@@ -38,8 +38,8 @@ struct Pages {
 /// As a PDF. The same pages give the same bytes.
 QByteArray renderPdf(const Pages& pages);
 
-/// As the dots that a PNG of it has, without the way over one. The error says why not: there would be too many, or there
-/// is no memory for them.
+/// As the dots that a PNG of it has, without the way over one. The error says why not: there would be too many, or no
+/// memory for them.
 std::expected<QImage, std::string> renderImage(const Picture& picture);
 
 /// The bytes of the file. The same picture gives the same bytes: there is no date or number of the moment in them.
