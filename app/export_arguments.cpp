@@ -77,9 +77,11 @@ void ExportArguments::addPartTo(CLI::App& command)
                                 report::kLeastTerminalWidth, report::kTerminalWidth))
         ->type_name("N");
     command
-        .add_option("--scale", m_scale,
-                    "how the pictures of --ladder and --timeline draw time: linear (true to scale), compressed "
-                    "(silences shortened) or steps (one step a row) (default: compressed)")
+        .add_option(
+            "--scale", m_scale,
+            "how the pictures of --ladder and --timeline draw time: linear (true to scale; only a silence at the "
+            "end that is longer than all the rest is shortened), compressed (silences shortened) or steps "
+            "(one step a row) (default: compressed)")
         ->type_name("KIND");
     command.add_flag("--primitives", m_primitives,
                      "draw the service primitives, too, into the pictures that --ladder writes");

@@ -242,17 +242,38 @@ TEST(LadderLabels, NamesKeepOffSignsThatAreAsLargeAsTheirType)
     EXPECT_EQ(signScale(14), 1) << "as it is for usual type";
 }
 
+/// Marks come before timers and take the places beside the lifeline; that of a short timer is among them.
+TEST(LadderLabels, WhatHasOtherPlacesMakesRoomForWhatHasNone)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const auto other = t.entity("toy", 0, 4001, 1, 7);
+    const auto talker = t.entity("chat", 0, 4000, 1, 7);
+    const EventNumber syn = t.at(0ms).sent(alice, toy::kSyn);
+    t.at(20ms).received(syn);
+    std::vector<EventNumber> started;
+    for (int i = 0; i < 3; i++) {
+        started.push_back(t.at(30ms + i * 12ms).timer(i % 2 == 0 ? alice : other, TimerOperation::Started, 10ms));
+        t.at(31ms + i * 12ms).note(talker, "a remark");
+        t.at(40ms + i * 12ms).timer(i % 2 == 0 ? alice : other, TimerOperation::Expired);
+    }
+    const EventNumber fin = t.at(80ms).sent(alice, toy::kFin);
+    t.at(100ms).received(fin);
+    const LadderScene scene = ladderOf(*t.contents());
+    for (const EventNumber timer : started)
+        EXPECT_NE(std::ranges::find(scene.labels, timer, &LadderLabel::event), scene.labels.end()) << timer;
+}
+
 TEST(LadderLabels, NamesBesideEachOtherAreNotReadAsOne)
 {
     LabelPlacer placer(QRectF(0, 0, 500, 100));
-    const auto place = [&](QRectF box) { return placer.place(std::array{box}).has_value(); };
-    EXPECT_TRUE(place(QRectF(100, 10, 60, 18)));
-    EXPECT_FALSE(place(QRectF(162, 10, 60, 18)));
-    EXPECT_FALSE(place(QRectF(38, 12, 60, 18)));
-    EXPECT_TRUE(place(QRectF(168, 10, 60, 18)));
-    EXPECT_TRUE(place(QRectF(100, 28, 60, 18))) << "one below the other, they are two lines";
+    EXPECT_TRUE(placer.place({100, 10, 60, 18}));
+    EXPECT_FALSE(placer.place({162, 10, 60, 18}));
+    EXPECT_FALSE(placer.place({38, 12, 60, 18}));
+    EXPECT_TRUE(placer.place({168, 10, 60, 18}));
+    EXPECT_TRUE(placer.place({100, 28, 60, 18})) << "one below the other, they are two lines";
     placer.block(QRectF(300, 10, 10, 80));
-    EXPECT_TRUE(place(QRectF(311, 10, 60, 18))) << "what is named";
+    EXPECT_TRUE(placer.place({311, 10, 60, 18})) << "what is named";
 }
 
 } // namespace osiscope::ui

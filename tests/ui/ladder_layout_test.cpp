@@ -371,13 +371,15 @@ TEST(LadderLayout, ACaptureHasLevelArrowsWithHeads)
     EXPECT_TRUE(scene.arrows[0].head);
 }
 
-TEST(LabelPlacer, GivesTheFirstPlaceThatIsFreeAndInside)
+TEST(LabelPlacer, PutsALabelWhereItIsInsideAndFree)
 {
     LabelPlacer placer(QRectF(0, 0, 100, 100));
-    const QRectF candidates[] = {{-5, 0, 20, 10}, {10, 10, 20, 10}, {60, 60, 20, 10}};
-    EXPECT_EQ(placer.place(candidates), candidates[1]);
-    EXPECT_EQ(placer.place(candidates), candidates[2]);
-    EXPECT_EQ(placer.place(candidates), std::nullopt);
+    const QRectF box(10, 10, 20, 10);
+    EXPECT_FALSE(placer.place({-5, 0, 20, 10}));
+    EXPECT_TRUE(placer.place(box));
+    EXPECT_FALSE(placer.place(box));
+    placer.release(box);
+    EXPECT_TRUE(placer.place(box));
 }
 
 } // namespace osiscope::ui

@@ -53,6 +53,21 @@ std::size_t countOutOfOrder(const LadderScene& scene, const trace::Trace& trace)
     return wrong;
 }
 
+/// Lines that lead to what a label names, through the words of another one.
+std::size_t countStruckOut(const LadderScene& scene)
+{
+    constexpr double kStep = 2; // pixels
+    std::size_t struck = 0;
+    for (const LadderLabel& led : scene.labels)
+        for (const LadderLabel& other : scene.labels)
+            for (double at = 0; !led.leader.isNull() && &led != &other && at < led.leader.length(); at += kStep)
+                if (other.box.contains(led.leader.pointAt(at / led.leader.length()))) {
+                    struck++;
+                    break;
+                }
+    return struck;
+}
+
 } // namespace
 
 /// Also where a stray segment of it comes later.
@@ -95,6 +110,7 @@ TEST_F(Lessons, LabelsStayApartAtEveryStep)
         std::size_t most = 0;
         std::size_t steps = 0;
         std::size_t outOfOrder = 0;
+        std::size_t struckOut = 0;
         while (document.stepForward()) {
             const std::string where = scenario->lesson->id + " at event " + std::to_string(document.cursor());
             const LadderScene scene = ladder.scene();
@@ -105,8 +121,10 @@ TEST_F(Lessons, LabelsStayApartAtEveryStep)
             EXPECT_GE(scene.cursorY, 0) << where << ": the cursor is out of sight";
             steps++;
             outOfOrder += countOutOfOrder(scene, *document.contents()->trace) > 0;
+            struckOut += countStruckOut(scene);
         }
         EXPECT_EQ(outOfOrder, 0U) << scenario->lesson->id << ", of " << steps << " steps";
+        EXPECT_EQ(struckOut, 0U) << scenario->lesson->id << ", in " << steps << " steps";
         EXPECT_GT(most, 5U) << scenario->lesson->id;
     }
 }

@@ -14,15 +14,12 @@ LabelPlacer::LabelPlacer(QRectF area) : m_area(area)
     m_rows.resize(static_cast<std::size_t>(std::max(0.0, area.height()) / kStrip) + 1);
 }
 
-std::optional<QRectF> LabelPlacer::place(std::span<const QRectF> candidates)
+bool LabelPlacer::place(const QRectF& box)
 {
-    for (const QRectF& candidate : candidates) {
-        if (!m_area.contains(candidate) || !isFree(candidate))
-            continue;
-        take({candidate, kApart});
-        return candidate;
-    }
-    return std::nullopt;
+    if (!m_area.contains(box) || !isFree(box))
+        return false;
+    take({box, kApart});
+    return true;
 }
 
 bool LabelPlacer::isFree(const QRectF& box) const
@@ -39,6 +36,11 @@ bool LabelPlacer::isFree(const QRectF& box) const
 void LabelPlacer::block(const QRectF& box)
 {
     take({box, 0});
+}
+
+bool LabelPlacer::isApart(const QRectF& box, const QRectF& other)
+{
+    return !other.adjusted(-kApart, 0, kApart, 0).intersects(box);
 }
 
 void LabelPlacer::take(const Taken& taken)

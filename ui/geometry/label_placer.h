@@ -2,24 +2,25 @@
 
 #include <QRectF>
 
-#include <optional>
-#include <span>
 #include <vector>
 
 namespace osiscope::ui {
 
-/// Keeps labels apart: a label gets the first of its candidate places that is inside the area and free,
-/// or none. Words that stand beside each other have a gap between them: else they are read as one.
+/// Keeps labels apart: where one stands, or anything else, no other one can. Words that stand beside each other have a
+/// gap between them: else they are read as one.
 class LabelPlacer {
 public:
     explicit LabelPlacer(QRectF area);
 
-    std::optional<QRectF> place(std::span<const QRectF> candidates);
+    /// Puts a label into a box, if that is inside the area and free; else returns false.
+    bool place(const QRectF& box);
     bool isFree(const QRectF& box) const;
     /// Something else stands here.
     void block(const QRectF& box);
     /// What stood here is taken away.
     void release(const QRectF& box);
+    /// Whether labels in two boxes are not read as one.
+    static bool isApart(const QRectF& box, const QRectF& other);
 
 private:
     struct Rows {

@@ -48,11 +48,18 @@ private:
         std::vector<QRectF> further = {}; ///< where it can stand if it has no room there
         bool yields = false;              ///< to arrows, though others of its rank lie on them
     };
+    /// Where a label stands, and with which of its words.
+    struct Place {
+        QRectF box;
+        const Wording* wording = nullptr;
+        std::size_t kind = 0; ///< of Sorted
+    };
     struct Wanted {
         Rank rank;
         LadderLabel label;
         std::vector<Wording> wordings;          ///< the best first
         std::span<const LadderState> bars = {}; ///< its own, which it may lie on
+        std::optional<Place> place = {};
     };
 
     static constexpr double kAnywhere = 1e12;    ///< beyond all that is drawn
@@ -141,11 +148,7 @@ private:
     // ladder_labels.cpp
     void want(Rank rank, LadderLabel label, std::vector<QRectF> places);
     QSizeF sizeOf(std::string_view text, bool bold = false) const;
-    std::optional<QRectF> placeWording(Wanted& wanted, LabelPlacer& placer) const;
     Rank rankOf(const ShapeTone& tone, Rank otherwise) const;
-    void placeLabels();
-    void orderInstants(LabelPlacer& placer);
-    void stackInOrder(std::vector<LadderLabel*> labels, double lifeline, LabelPlacer& placer) const;
     bool isNearestToOwn(const QRectF& box, stack::EventNumber own) const;
     bool isNamelike(const QRectF& box, const LadderLabel& label) const;
     bool isBesidePrimitive(const QRectF& box, const LadderLabel& label) const;
@@ -159,11 +162,26 @@ private:
         bool endsOfOthers = false; ///< likewise, besides the label's own
     };
     Cover coverOf(const QRectF& box, stack::EventNumber own) const;
-    void cover(const QRectF& box);
+    void cover(const QRectF& box, bool stands);
     bool isOnTimer(const QRectF& box, stack::EventNumber own) const;
     /// On nothing, on a timer's line, on arrows, and on their ends.
     using Sorted = std::array<std::vector<QRectF>, 4>;
+    static constexpr std::size_t kOnEnds = 3;
     Sorted sortedPlaces(const Wanted& wanted, const Wording& wording, bool further) const;
+    std::vector<Wanted*> struckOutBy(const QRectF& box, const Wanted& own);
+    std::optional<Place> findPlace(const Wanted& wanted, LabelPlacer& placer);
+
+    // ladder_placing.cpp
+    void placeLabels();
+    void blockShapes(LabelPlacer& placer) const;
+    void stand(Wanted& wanted, const Place& place);
+    void takeAway(Wanted& wanted, LabelPlacer& placer);
+    void makeRoom(LabelPlacer& placer);
+    bool makeRoomFor(Wanted& homeless, LabelPlacer& placer);
+    bool takePlace(Wanted& homeless, const Place& place, LabelPlacer& placer);
+    std::vector<Wanted*> inTheWayOf(const QRectF& box, const Wanted& own);
+    void orderInstants(LabelPlacer& placer);
+    void stackInOrder(std::vector<Wanted*> labels, double lifeline, LabelPlacer& placer);
 
     const LadderInput& m_input;
     const LadderFrame& m_frame;
@@ -188,6 +206,7 @@ private:
     std::map<stack::HostId, std::vector<LadderState>> m_standing;    ///< those entered before what is seen
     std::map<stack::HostId, std::pair<double, int>> m_lastPrimitive; ///< where the last one is, and in which lane
     std::vector<Wanted> m_wanted;
+    int m_tries = 0;               ///< to make room
     std::vector<double> m_covered; ///< by arrow: how much of it labels cover, in pixels
     LadderScene m_scene;
 };

@@ -34,6 +34,11 @@ double lengthIn(const QRectF& box, const QLineF& line)
     return to > from ? (to - from) * line.length() : 0;
 }
 
+bool crosses(const QRectF& box, const QLineF& leader)
+{
+    return !leader.isNull() && lengthIn(box, leader) > 0;
+}
+
 } // namespace
 
 void LadderBuilder::want(Rank rank, LadderLabel label, std::vector<QRectF> places)
@@ -91,11 +96,11 @@ LadderBuilder::Cover LadderBuilder::coverOf(const QRectF& box, stack::EventNumbe
     return cover;
 }
 
-/// A label stands here.
-void LadderBuilder::cover(const QRectF& box)
+/// A label stands here, or has been taken away from here.
+void LadderBuilder::cover(const QRectF& box, bool stands)
 {
     for (std::size_t i = 0; i < m_scene.arrows.size(); i++)
-        m_covered[i] += lengthIn(box, {m_scene.arrows[i].from, m_scene.arrows[i].to});
+        m_covered[i] += (stands ? 1 : -1) * lengthIn(box, {m_scene.arrows[i].from, m_scene.arrows[i].to});
 }
 
 /// Whether a box would interrupt the line of a timer that is not the label's own.
@@ -185,11 +190,29 @@ bool LadderBuilder::isOnOtherLeader(const QRectF& box, const LadderLabel& label)
 {
     const stack::HostId host = event(label.event).host;
     const double column = ownColumnOf(host).value_or(box.left());
-    return std::ranges::any_of(m_scene.labels, [&](const LadderLabel& other) {
-        return other.role == LabelRole::State && !other.leader.isNull() && event(other.event).host == host &&
-               (other.box.center().x() > column) != (box.center().x() > column) && other.leader.y2() > box.top() &&
-               other.leader.y2() < box.bottom();
+    return std::ranges::any_of(m_wanted, [&](const Wanted& wanted) {
+        const LadderLabel& other = wanted.label;
+        return wanted.place && other.role == LabelRole::State && !other.leader.isNull() &&
+               event(other.event).host == host && (other.box.center().x() > column) != (box.center().x() > column) &&
+               other.leader.y2() > box.top() && other.leader.y2() < box.bottom();
     });
+}
+
+/// The labels through whose words the line would pass that leads from one in a box, and those whose line would pass
+/// through the box.
+std::vector<LadderBuilder::Wanted*> LadderBuilder::struckOutBy(const QRectF& box, const Wanted& own)
+{
+    LadderLabel label;
+    label.role = own.label.role;
+    label.event = own.label.event;
+    label.box = box;
+    lead(label);
+    std::vector<Wanted*> found;
+    for (Wanted& other : m_wanted)
+        if (&other != &own && other.place &&
+            (crosses(other.label.box, label.leader) || crosses(box, other.label.leader)))
+            found.push_back(&other);
+    return found;
 }
 
 /// Rather no label than one that hides an arrow or a bundle of them, or a packet's that would be read as another one's:
@@ -215,7 +238,7 @@ LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wo
             if ((hides && !prior) || (covered.ends && wanted.rank == Rank::Timer))
                 continue;
             if (hides || (ofArrow ? covered.endsOfOthers : covered.ends))
-                sorted[3].push_back(box);
+                sorted[kOnEnds].push_back(box);
             else if (covered.others > 0)
                 sorted[2].push_back(box);
             else
@@ -226,16 +249,15 @@ LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wo
 
 /// Rather beside arrows than on them, in other words if need be, rather on arrows than further away, rather there than
 /// on their ends, and anywhere rather than cut.
-std::optional<QRectF> LadderBuilder::placeWording(Wanted& wanted, LabelPlacer& placer) const
+std::optional<LadderBuilder::Place> LadderBuilder::findPlace(const Wanted& wanted, LabelPlacer& placer)
 {
     const auto tryIn = [&](const std::vector<Sorted>& places, std::size_t from, std::size_t to) {
         for (std::size_t kind = from; kind < to; kind++)
             for (std::size_t i = 0; i < wanted.wordings.size(); i++)
-                if (const auto box = placer.place(places[i][kind])) {
-                    wanted.label.text = wanted.wordings[i].text;
-                    return box;
-                }
-        return std::optional<QRectF>();
+                for (const QRectF& box : places[i][kind])
+                    if (placer.isFree(box) && struckOutBy(box, wanted).empty() && placer.place(box))
+                        return std::optional(Place{box, &wanted.wordings[i], kind});
+        return std::optional<Place>();
     };
     for (const bool cut : {false, true}) {
         const auto sortedIn = [&](bool further) {
@@ -245,126 +267,17 @@ std::optional<QRectF> LadderBuilder::placeWording(Wanted& wanted, LabelPlacer& p
                 places.push_back(wording.cut == cut ? sortedPlaces(wanted, wording, further) : Sorted{});
             return places;
         };
-        constexpr std::size_t kEnds = 3;
         const std::vector<Sorted> near = sortedIn(false);
-        if (const auto box = tryIn(near, 0, kEnds))
-            return box;
+        if (const auto place = tryIn(near, 0, kOnEnds))
+            return place;
         const std::vector<Sorted> far = sortedIn(true);
-        if (const auto box = tryIn(far, 0, kEnds))
-            return box;
+        if (const auto place = tryIn(far, 0, kOnEnds))
+            return place;
         for (const std::vector<Sorted>& places : {near, far})
-            if (const auto box = tryIn(places, kEnds, kEnds + 1))
-                return box;
+            if (const auto place = tryIn(places, kOnEnds, kOnEnds + 1))
+                return place;
     }
     return std::nullopt;
-}
-
-void LadderBuilder::placeLabels()
-{
-    LabelPlacer placer(m_scene.body);
-    for (const LadderState& state : m_scene.states)
-        placer.block(state.box);
-    for (const LadderPrimitive& primitive : m_scene.primitives)
-        placer.block(primitive.box);
-    const double scale = signScale(m_metrics.lineHeight);
-    const auto blockSign = [&placer](QPointF at, double half) {
-        placer.block(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half));
-    };
-    for (const LadderMark& mark : m_scene.marks)
-        blockSign(mark.at, 7 * scale);
-    const auto block = [&](QPointF at) { blockSign(at, 6 * scale); };
-    for (const LadderArrow& arrow : m_scene.arrows) {
-        if (arrow.lost || arrow.goesOn)
-            block(arrow.to);
-        if (arrow.fromBefore)
-            block(arrow.from);
-    }
-    m_covered.assign(m_scene.arrows.size(), 0);
-    std::ranges::stable_sort(m_wanted, {}, &Wanted::rank);
-    for (Wanted& wanted : m_wanted) {
-        for (const LadderState& bar : wanted.bars)
-            placer.release(bar.box);
-        if (const auto box = placeWording(wanted, placer)) {
-            wanted.label.box = *box;
-            lead(wanted.label);
-            cover(*box);
-            m_scene.labels.push_back(std::move(wanted.label));
-        }
-        for (const LadderState& bar : wanted.bars)
-            placer.block(bar.box);
-    }
-    orderInstants(placer);
-}
-
-/// Time runs down: of what is marked at one place, or of states that one side of a lifeline enters, within about a
-/// line, the first stands on top.
-void LadderBuilder::orderInstants(LabelPlacer& placer)
-{
-    constexpr double kClose = 1.5; // lines
-    struct Side {
-        LabelRole role;
-        double lifeline;
-        bool right;
-        auto operator<=>(const Side&) const = default;
-    };
-    std::map<Side, std::vector<LadderLabel*>> sides;
-    for (LadderLabel& label : m_scene.labels)
-        if (label.role == LabelRole::Mark) {
-            const auto mark = std::ranges::find(m_scene.marks, label.event, &LadderMark::event);
-            sides[{label.role, mark->at.x(), false}].push_back(&label);
-        } else if (const auto state = std::ranges::find(m_scene.states, label.event, &LadderState::event);
-                   label.role == LabelRole::State && state != m_scene.states.end() && state->opens) {
-            const double column = *ownColumnOf(state->host);
-            sides[{label.role, column, label.box.center().x() > column}].push_back(&label);
-        }
-    for (auto& [side, labels] : sides) {
-        std::ranges::sort(labels, {}, &LadderLabel::event);
-        for (auto from = labels.begin(); from != labels.end();) { // those that are close to each other
-            auto to = std::next(from);
-            while (to != labels.end() && y((*to)->event) - y((*std::prev(to))->event) < kClose * m_line)
-                ++to;
-            if (!std::ranges::is_sorted(from, to, {}, [](const LadderLabel* label) { return label->box.top(); }))
-                stackInOrder({from, to}, side.lifeline, placer);
-            from = to;
-        }
-    }
-}
-
-/// Shares out anew the places that labels have got, or those a line lower or higher, unless one would then cover
-/// another: rather on arrows than in the wrong order.
-void LadderBuilder::stackInOrder(std::vector<LadderLabel*> labels, double lifeline, LabelPlacer& placer) const
-{
-    std::vector<QRectF> places;
-    for (const LadderLabel* label : labels) {
-        places.push_back(label->box);
-        placer.release(label->box);
-    }
-    std::ranges::stable_sort(places, {}, [](const QRectF& place) { return place.top(); });
-    std::ranges::sort(labels, {}, &LadderLabel::event);
-    for (const double shift : {0.0, m_line, -m_line}) {
-        std::vector<QRectF> boxes;
-        for (std::size_t i = 0; i < labels.size(); i++) { // as wide as before, and as near to the lifeline
-            QRectF box(places[i].topLeft(), labels[i]->box.size());
-            if (places[i].center().x() < lifeline)
-                box.moveRight(places[i].right());
-            box.moveRight(std::min(box.right(), m_scene.body.right()));
-            boxes.push_back(box.translated(0, shift));
-        }
-        const auto fits = [&](const QRectF& box) { // with lines more or less than what stood there before
-            return m_scene.body.contains(box) && placer.isFree(box) &&
-                   std::ranges::count_if(boxes, [&](const QRectF& other) { return other.intersects(box); }) == 1;
-        };
-        if (!std::ranges::all_of(boxes, fits))
-            continue;
-        for (std::size_t i = 0; i < labels.size(); i++) {
-            labels[i]->box = boxes[i];
-            labels[i]->leader = {};
-            lead(*labels[i]);
-        }
-        break;
-    }
-    for (const LadderLabel* label : labels)
-        placer.block(label->box);
 }
 
 } // namespace osiscope::ui

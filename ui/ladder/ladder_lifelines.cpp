@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <ranges>
 
 namespace osiscope::ui {
 
@@ -66,7 +67,8 @@ void LadderBuilder::addTimers()
                                 signScale(m_metrics.lineHeight);
         m_scene.timers.push_back(timer);
     });
-    for (const LadderTimer& timer : m_scene.timers)
+    // The outermost first: the lines that lead to the others from below pass it by.
+    for (const LadderTimer& timer : m_scene.timers | std::views::reverse)
         wantTimerLabel(timer);
 }
 
@@ -110,17 +112,17 @@ void LadderBuilder::wantTimerLabel(const LadderTimer& timer)
     const double bottom = std::min(timer.bottom, m_scene.body.bottom());
     std::vector<Wording> wordings = timerWordings(timer);
     for (Wording& wording : wordings) {
+        if (wording.cut && label.tone.emphasis != Emphasis::Cursor)
+            continue; // rather no name than part of it
         const QSizeF size = sizeOf(wording.text);
         const double middle = (top + bottom - size.height()) / 2;
         for (const bool led : {false, true})
             for (const double offset : {0.0, 1.0, -1.0, 2.0, -2.0, 3.5, -3.5, 5.0, -5.0, 7.0, -7.0}) {
                 const double at = middle + offset * m_line;
-                if ((offset == 0 && bottom - top >= m_line) || (at >= top && at + size.height() <= bottom))
+                if (offset == 0 || (at >= top && at + size.height() <= bottom))
                     if (const auto place = timerLabelPlace(timer, at, size, led))
                         wording.places.push_back(*place);
             }
-        if (bottom - top < m_line)
-            continue;
         for (const double lines : {0.5, 1.5, 2.5}) // or below its end, to which a line leads
             for (const bool led : {false, true})
                 if (const auto place = timerLabelPlace(timer, timer.bottom + lines * m_line, size, led))

@@ -3807,6 +3807,18 @@ Nachrichten: %1 hin, %2 zurück; %3</translation>
         <source>hidden</source>
         <translation>verborgen</translation>
     </message>
+    <message>
+        <source>Equal times are equally long. Only a silence at the end that is longer than all before it is shortened; its true length is written there.</source>
+        <translation>Gleiche Zeiten sind gleich lang. Nur eine Stille am Ende, die länger ist als alles davor, ist verkürzt; ihre wahre Länge steht dabei.</translation>
+    </message>
+    <message>
+        <source>What nothing happens in is shortened; its true length is written there.</source>
+        <translation>Worin nichts geschieht, ist verkürzt; die wahre Länge steht dabei.</translation>
+    </message>
+    <message>
+        <source>Each event has a line of its own, however much time lies between them.</source>
+        <translation>Jedes Ereignis hat eine eigene Zeile, gleich wie viel Zeit dazwischen liegt.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::Workspace</name>

@@ -3807,6 +3807,18 @@ mensajes: %1 de ida, %2 de vuelta; %3</translation>
         <source>hidden</source>
         <translation>oculto</translation>
     </message>
+    <message>
+        <source>Equal times are equally long. Only a silence at the end that is longer than all before it is shortened; its true length is written there.</source>
+        <translation>Tiempos iguales tienen la misma longitud. Solo se acorta un silencio al final que sea más largo que todo lo anterior; su duración real está escrita allí.</translation>
+    </message>
+    <message>
+        <source>What nothing happens in is shortened; its true length is written there.</source>
+        <translation>Se acorta aquello en que no ocurre nada; su duración real está escrita allí.</translation>
+    </message>
+    <message>
+        <source>Each event has a line of its own, however much time lies between them.</source>
+        <translation>Cada evento tiene su propia línea, sin importar cuánto tiempo pase entre ellos.</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::Workspace</name>

@@ -3806,6 +3806,18 @@ messages: %1 there, %2 back; %3</source>
         <source>hidden</source>
         <translation>隐藏</translation>
     </message>
+    <message>
+        <source>Equal times are equally long. Only a silence at the end that is longer than all before it is shortened; its true length is written there.</source>
+        <translation>相等的时间长度相等。只有结尾处比之前全部时间还长的静默会被缩短；其真实时长写在旁边。</translation>
+    </message>
+    <message>
+        <source>What nothing happens in is shortened; its true length is written there.</source>
+        <translation>没有事件发生的时段会被缩短；其真实时长写在旁边。</translation>
+    </message>
+    <message>
+        <source>Each event has a line of its own, however much time lies between them.</source>
+        <translation>每个事件占一行，不论它们之间相隔多久。</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::Workspace</name>

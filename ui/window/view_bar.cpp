@@ -3,6 +3,8 @@
 #include <QComboBox>
 #include <QLabel>
 
+#include <array>
+
 namespace osiscope::ui {
 
 ViewBar::ViewBar(Document& document, QWidget* parent) : QToolBar(tr("View"), parent), m_document(document)
@@ -11,6 +13,13 @@ ViewBar::ViewBar(Document& document, QWidget* parent) : QToolBar(tr("View"), par
     setMovable(false);
     m_scale = addChoice(tr("Time:"), {tr("true to scale"), tr("silences shortened"), tr("one step a row")},
                         [](ViewOptions& options, int chosen) { options.scale = static_cast<ScaleKind>(chosen); });
+    const std::array tips{
+        tr("Equal times are equally long. Only a silence at the end that is longer than all before it is shortened; "
+           "its true length is written there."),
+        tr("What nothing happens in is shortened; its true length is written there."),
+        tr("Each event has a line of its own, however much time lies between them.")};
+    for (std::size_t i = 0; i < tips.size(); i++)
+        m_scale->setItemData(static_cast<int>(i), tips[i], Qt::ToolTipRole);
     m_shown = addChoice(tr("Show:"), {tr("packets"), tr("whole messages"), tr("packets and messages")},
                         [](ViewOptions& options, int chosen) { options.shown = static_cast<Shown>(chosen); });
     m_future = addChoice(tr("After the cursor:"), {tr("shown"), tr("pale"), tr("hidden")},
