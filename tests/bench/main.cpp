@@ -14,7 +14,7 @@ std::vector<Workload> allWorkloads()
 {
     std::vector<Workload> all;
     for (const auto& some : {holdWorkloads(), bulkWorkloads(), shortConnectionWorkloads(), openTraceWorkloads(),
-                             paintWorkloads(), sliderWorkloads()})
+                             paintWorkloads(), windowWorkloads(), sliderWorkloads()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }
@@ -23,7 +23,11 @@ std::vector<Workload> allWorkloads()
 class StateWatch : public Watch {
 public:
     explicit StateWatch(benchmark::State& state) : m_state(state) {}
-    void start() override { m_state.ResumeTiming(); }
+    void start() override
+    {
+        m_state.ResumeTiming();
+        startFrames();
+    }
     void stop() override { m_state.PauseTiming(); }
 
 private:
@@ -42,6 +46,12 @@ void measure(benchmark::State& state, const Workload& workload)
     }
     state.SetItemsProcessed(static_cast<std::int64_t>(items));
     state.counters["peak_bytes"] = static_cast<double>(peakMemory());
+    if (const std::vector<double> frames = watch.frames(); !frames.empty()) {
+        state.counters["median_ms"] = 1e3 * frames[frames.size() / 2];
+        state.counters["worst_ms"] = 1e3 * frames.back();
+    }
+    if (watch.octetsForEvent() > 0)
+        state.counters["octets_an_event"] = watch.octetsForEvent();
 }
 
 int runOne(std::string_view name)

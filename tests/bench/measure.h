@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 namespace osiscope::bench {
 
@@ -17,6 +18,21 @@ public:
     virtual ~Watch() = default;
     virtual void start() = 0;
     virtual void stop() = 0;
+    /// A frame has been drawn since the start, or since the last one was.
+    void frame();
+    /// How long frames took, in seconds, the shortest first.
+    std::vector<double> frames() const;
+    /// So much memory the views keep, in octets for each event.
+    void keepsForEvent(double octets) { m_octetsForEvent = octets; }
+    double octetsForEvent() const { return m_octetsForEvent; }
+
+protected:
+    void startFrames();
+
+private:
+    double m_since = 0;
+    double m_octetsForEvent = 0;
+    std::vector<double> m_frames;
 };
 
 /// Measures wall-clock and processor time.
@@ -34,6 +50,9 @@ private:
 
 /// Forgets earlier peaks of the process's resident memory and gives unused memory back.
 void resetPeakMemory();
+
+/// The memory that is resident, in octets (Linux: VmRSS; elsewhere 0).
+std::uint64_t residentMemory();
 
 /// The most memory that was resident since, in octets (Linux: VmHWM; elsewhere 0).
 std::uint64_t peakMemory();

@@ -1,8 +1,8 @@
 #include "app/protocols.h"
-#include "model/capture/capture_reader.h"
 #include "model/sim/invariant.h"
 #include "tests/bench/offscreen.h"
 #include "tests/bench/synthetic_capture.h"
+#include "tests/bench/traces.h"
 #include "tests/bench/workloads.h"
 #include "ui/charts/chart_pane.h"
 #include "ui/events/event_list_pane.h"
@@ -16,29 +16,16 @@
 namespace osiscope::bench {
 
 namespace {
-std::shared_ptr<trace::Trace> read(const SyntheticCapture& file, const stack::Registry& registry, std::uint64_t packets)
-{
-    auto capture = capture::readCapture(file.path(), registry);
-    sim::invariant(capture && capture->damage.empty() && capture->trace->size() >= packets,
-                   "the benchmark's capture could not be read");
-    return capture->trace;
-}
-
 Done openTrace(std::uint64_t packets, Watch& watch)
 {
     const SyntheticCapture file(packets);
     const stack::Registry registry = app::makeRegistry();
     watch.start();
-    const auto trace = read(file, registry, packets);
+    const auto trace = file.read(registry);
     const session::SessionIndex sessions(*trace, registry);
     watch.stop();
     sim::invariant(sessions.all().size() == (packets + 99) / 100, "the benchmark's sessions were not found");
     return {packets, packets};
-}
-
-std::shared_ptr<const trace::Trace> capturedTrace(const stack::Registry& registry, std::uint64_t events)
-{
-    return read(SyntheticCapture(events), registry, events);
 }
 
 /// The congestion window of a long transfer, changing each millisecond: what a chart is drawn from.
@@ -83,6 +70,7 @@ Done paint(std::uint64_t events, Watch& watch)
     for (stack::EventNumber frame = 1; frame <= kFrames; ++frame) {
         document.setCursor(static_cast<stack::EventNumber>(events * frame / kFrames));
         view.render(&image);
+        watch.frame();
     }
     watch.stop();
     return {kFrames, 0};

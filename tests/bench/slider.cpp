@@ -1,7 +1,7 @@
 #include "app/protocols.h"
-#include "model/scenario/reader.h"
 #include "model/sim/invariant.h"
 #include "tests/bench/offscreen.h"
+#include "tests/bench/traces.h"
 #include "tests/bench/workloads.h"
 #include "ui/sliders/link_sliders.h"
 #include "ui/window/main_window.h"
@@ -15,44 +15,13 @@ namespace osiscope::bench {
 
 namespace {
 
-/// A transfer whose run has about this many events, with a window's usual panes around it.
-std::shared_ptr<const scenario::Scenario> transferOf(std::uint64_t events, const stack::Registry& registry)
-{
-    constexpr std::uint64_t kSegment = 1460;
-    constexpr std::uint64_t kEventsASegment = 14; // sent, received, acknowledged, and what changes by it
-    const std::string text = fmt::format(R"(
-[[host]]
-name = "alice"
-address = "10.0.0.1"
-[[host]]
-name = "bob"
-address = "10.0.0.2"
-[[link]]
-ends = ["alice", "bob"]
-delay = "20 ms"
-[[service]]
-host = "bob"
-stack = ["discard", "tcp"]
-[[action]]
-at = "0 s"
-host = "alice"
-do = "discard.send"
-to = "bob"
-size = {}
-)",
-                                         events / kEventsASegment * kSegment);
-    auto scenario = scenario::readScenario(text, "slider.toml", registry);
-    sim::invariant(scenario.has_value(), "the benchmark's scenario could not be read");
-    return std::make_shared<const scenario::Scenario>(*std::move(scenario));
-}
-
 /// A slider moves by a step; the frame is done when all views have painted the run that comes of it.
 Done dragSlider(std::uint64_t events, Watch& watch)
 {
     constexpr int kFrames = 50;
     ensureApplication();
     const stack::Registry registry = app::makeRegistry();
-    ui::MainWindow window(registry, {transferOf(events, registry)});
+    ui::MainWindow window(registry, {readTransfer(events, registry)});
     window.resize(1920, 1080);
     window.show();
     window.openLesson(0);
@@ -70,6 +39,7 @@ Done dragSlider(std::uint64_t events, Watch& watch)
         while (window.document().contents()->scenario->links[0].settings.delay != wanted)
             QApplication::processEvents(QEventLoop::WaitForMoreEvents);
         QApplication::processEvents(); // paints
+        watch.frame();
     }
     watch.stop();
     slider->setSliderDown(false);

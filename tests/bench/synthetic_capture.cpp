@@ -2,6 +2,7 @@
 
 #include "layers/network/ipv4/packet.h"
 #include "layers/transport/tcp/segment.h"
+#include "model/capture/capture_reader.h"
 #include "model/sim/invariant.h"
 
 #include <fmt/format.h>
@@ -110,7 +111,8 @@ void writeFrame(std::ostream& file, std::uint64_t microseconds, net::Octets pack
 } // namespace
 
 SyntheticCapture::SyntheticCapture(std::uint64_t packets)
-    : m_path(std::filesystem::temp_directory_path() / fmt::format("osiscope-bench-{}.pcap", packets))
+    : m_packets(packets),
+      m_path(std::filesystem::temp_directory_path() / fmt::format("osiscope-bench-{}.pcap", packets))
 {
     std::vector<Connection> connections;
     for (std::uint64_t left = packets; left > 0; left -= std::min(left, kPacketsOfAConnection))
@@ -124,6 +126,14 @@ SyntheticCapture::SyntheticCapture(std::uint64_t packets)
                 writeFrame(file, written++ * 10, connection.nextPacket(text).octets());
     file.close();
     sim::invariant(!file.fail(), "the benchmark's capture could not be written");
+}
+
+std::shared_ptr<trace::Trace> SyntheticCapture::read(const stack::Registry& registry) const
+{
+    auto capture = capture::readCapture(m_path, registry);
+    sim::invariant(capture && capture->damage.empty() && capture->trace->size() >= m_packets,
+                   "the benchmark's capture could not be read");
+    return capture->trace;
 }
 
 SyntheticCapture::~SyntheticCapture()

@@ -1,7 +1,11 @@
 #pragma once
 
+#include "model/stack/registry.h"
+#include "model/trace/trace.h"
+
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 
 namespace osiscope::bench {
 
@@ -15,9 +19,10 @@ public:
     SyntheticCapture(const SyntheticCapture&) = delete;
     SyntheticCapture& operator=(const SyntheticCapture&) = delete;
 
-    const std::filesystem::path& path() const { return m_path; }
+    std::shared_ptr<trace::Trace> read(const stack::Registry& registry) const;
 
 private:
+    std::uint64_t m_packets;
     std::filesystem::path m_path;
 };
 

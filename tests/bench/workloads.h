@@ -31,6 +31,10 @@ std::vector<Workload> openTraceWorkloads();
 /// A view of 1920 by 1080 points over N events is painted, the cursor moving. Item: a frame.
 std::vector<Workload> paintWorkloads();
 
+/// The window of 1920 by 1080 points over N events of a transfer or of a capture: its first picture, from when the events
+/// are there, and then frames as its user steps, scrolls or zooms. Item: a frame.
+std::vector<Workload> windowWorkloads();
+
 /// A window of 1920 by 1080 points with a run of N events; the slider of the link's delay moves step by step. Item: a
 /// step, from the slider to the last view that has painted the run that comes of it.
 std::vector<Workload> sliderWorkloads();

@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QSet>
 #include <QSettings>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -43,6 +44,12 @@ QString twoDigits(double number)
     const double unit = std::pow(10, std::floor(std::log10(number)) - 1);
     const double rounded = std::round(number / unit) * unit;
     return QString::number(rounded, 'f', rounded < 10 ? 1 : 0);
+}
+
+QChar widestDigit(const QFontMetrics& metrics)
+{
+    const QString digits = QStringLiteral("0123456789");
+    return *std::ranges::max_element(digits, {}, [&](QChar digit) { return metrics.horizontalAdvance(digit); });
 }
 
 } // namespace
@@ -262,11 +269,19 @@ void PlaybackBar::measureWords()
     const EventNumber last = m_document.contents() != nullptr ? m_document.contents()->size() : 0;
     const QFontMetrics metrics = m_time->fontMetrics();
     QString widest;
-    for (EventNumber event = 1; event <= last; event += std::max<EventNumber>(1, last / kSamples))
-        if (const QString words = timeWords(event, last); metrics.horizontalAdvance(words) > m_widestTime) {
-            m_widestTime = metrics.horizontalAdvance(words);
+    const QChar digit = widestDigit(metrics);
+    QSet<QString> measured; // with one digit for all, for there are few such
+    for (EventNumber event = 1; event <= last; event += std::max<EventNumber>(1, last / kSamples)) {
+        QString words = timeWords(event, last);
+        std::ranges::replace_if(words, [](QChar sign) { return sign.isDigit(); }, digit);
+        if (measured.contains(words))
+            continue;
+        measured.insert(words);
+        if (const int width = metrics.horizontalAdvance(words); width > m_widestTime) {
+            m_widestTime = width;
             widest = words;
         }
+    }
     m_widest = metrics.horizontalAdvance(withSpeed(widest));
 }
 
