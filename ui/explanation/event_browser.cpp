@@ -24,8 +24,11 @@ void EventBrowser::show(const QString& html)
     if (styled == m_html)
         return;
     m_html = styled;
+    const QScopedValueRollback tries(m_tries, true); // laid out without a scroll bar, and again only if it needs one
+    clear();
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHtml(styled);
-    tryWithoutScrollBar();
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
 }
 
 /// A text may fit without a scroll bar and not beside one: whether it has one must not depend on what was before.

@@ -133,7 +133,11 @@ bool LadderBuilder::isNearestToOwn(const QRectF& box, stack::EventNumber own) co
     const QPointF& end = (middle.x() < left) == (arrow->from.x() == left) ? arrow->from : arrow->to;
     const bool beyond = middle.x() < left || middle.x() > right; // as of long words at a short one
     const double distance = (beyond ? QLineF(end, middle).length() : distanceOf(*arrow)) - kAlike;
-    return std::ranges::none_of(m_scene.arrows, [&](const LadderArrow& other) { return distanceOf(other) < distance; });
+    return std::ranges::none_of(m_scene.arrows, [&](const LadderArrow& other) {
+        const bool far = std::min(other.from.y(), other.to.y()) - distance > middle.y() ||
+                         std::max(other.from.y(), other.to.y()) + distance < middle.y();
+        return !far && distanceOf(other) < distance;
+    });
 }
 
 /// Whether nobody would read a label in a box as the name of something else; and on the cursor's line stands what

@@ -84,15 +84,23 @@ int WrappingDelegate::textWidth(const QStyleOptionViewItem& option, const QModel
 
 QSize WrappingDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const QSize size = QStyledItemDelegate::sizeHint(option, index);
+    constexpr qsizetype kMostKept = 4096;
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     const int width = textWidth(cell, index);
-    if (cell.fontMetrics.horizontalAdvance(cell.text) <= width)
-        return size;
-    QTextLayout layout(withBreaks(cell.text), cell.font);
-    layOut(layout, width);
-    return {size.width(), std::max(size.height(), static_cast<int>(std::ceil(heightOf(layout))))};
+    const Cell key{cell.text, cell.font, width};
+    if (const auto known = m_sizes.constFind(key); known != m_sizes.constEnd())
+        return *known;
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    if (cell.fontMetrics.horizontalAdvance(cell.text) > width) {
+        QTextLayout layout(withBreaks(cell.text), cell.font);
+        layOut(layout, width);
+        size.setHeight(std::max(size.height(), static_cast<int>(std::ceil(heightOf(layout)))));
+    }
+    if (m_sizes.size() >= kMostKept)
+        m_sizes.clear();
+    m_sizes.insert(key, size);
+    return size;
 }
 
 void WrappingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <QFont>
+#include <QHash>
+#include <QString>
 #include <QStyledItemDelegate>
 
 class QTreeView;
@@ -22,7 +25,20 @@ private:
     explicit WrappingDelegate(QTreeView& tree);
     int textWidth(const QStyleOptionViewItem& option, const QModelIndex& index) const;
 
+    /// What a size is made of.
+    struct Cell {
+        QString text;
+        QFont font;
+        int width;
+        bool operator==(const Cell&) const = default;
+        friend std::size_t qHash(const Cell& cell, std::size_t seed = 0)
+        {
+            return qHashMulti(seed, cell.text, cell.font, cell.width);
+        }
+    };
+
     QTreeView& m_tree;
+    mutable QHash<Cell, QSize> m_sizes; ///< trees ask for each again and again, while they are laid out
 };
 
 } // namespace osiscope::ui
