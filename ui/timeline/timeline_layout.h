@@ -14,13 +14,35 @@ namespace osiscope::ui {
 inline constexpr std::array kLaneLayers{stack::OsiLayer::Application, stack::OsiLayer::Session,
                                         stack::OsiLayer::Transport};
 
+/// What the sessions may be called, measured: the same at every zoom.
+class TimelineNames {
+public:
+    TimelineNames() = default;
+    TimelineNames(const Contents& contents, const TextMeasure& measure);
+
+    struct Name {
+        std::string text;
+        double width = 0; ///< with the margins it stands in
+    };
+    /// The longest first.
+    std::span<const Name> of(session::SessionId id) const;
+
+private:
+    std::vector<Name> m_names;
+    std::vector<std::size_t> m_from; ///< by session id - 1, and the end
+};
+
 /// Which row of its lane every session is drawn in, and where. Depends on contents, scale, width and font, and not on
 /// what is visible or selected: bars stay where they are while the cursor moves.
 class TimelineRows {
 public:
     TimelineRows() = default;
     /// width: of the whole scale, in pixels.
-    TimelineRows(const Contents& contents, const TimeScale& scale, double width, const TextMeasure& measure);
+    TimelineRows(const Contents& contents, const TimeScale& scale, double width, const TextMeasure& measure)
+        : TimelineRows(contents, scale, TimelineNames(contents, measure), width, measure)
+    {}
+    TimelineRows(const Contents& contents, const TimeScale& scale, const TimelineNames& names, double width,
+                 const TextMeasure& measure);
 
     struct Bar {
         session::SessionId id = session::kNoSession;
@@ -37,9 +59,10 @@ public:
     int rowCount(int lane) const { return m_rowCount[static_cast<std::size_t>(lane)]; }
 
 private:
-    static void placeLabel(Bar& bar, const std::vector<std::string>& labels, double insideFrom, double insideTo,
+    static void placeLabel(Bar& bar, std::span<const TimelineNames::Name> names, double insideFrom, double insideTo,
                            double width, const TextMeasure& measure);
-    void pack(int lane, bool withLabels);
+    bool packWithLabels(int lane);
+    void packBars(int lane);
 
     std::vector<Bar> m_bars; ///< by session id - 1
     std::array<int, kLaneLayers.size()> m_rowCount{};

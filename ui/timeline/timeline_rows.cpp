@@ -3,8 +3,11 @@
 #include "ui/document/known_name.h"
 
 #include <algorithm>
+#include <bit>
 #include <fmt/format.h>
 #include <iterator>
+#include <limits>
+#include <vector>
 
 namespace osiscope::ui {
 
@@ -13,12 +16,45 @@ using session::Session;
 namespace {
 
 /// With more rows than this in a lane, names no longer get a place of their own.
-constexpr int kMostRowsWithLabels = 8;
+constexpr std::size_t kMostRowsWithLabels = 8;
 /// Names stand apart from bars and marks.
 constexpr double kGap = 4;
 constexpr double kLabelMargin = 6;
 /// A name beside its bar is clearly farther from any other one: else it is read as that one's.
 constexpr double kApart = 3 * kOutcomeWidth;
+
+/// Of so many rows the first that is free: found in a tree of the least ends, for there may be thousands.
+class FirstFree {
+public:
+    explicit FirstFree(std::size_t most)
+        : m_rows(std::bit_ceil(std::max<std::size_t>(most, 1))),
+          m_least(2 * m_rows, -std::numeric_limits<double>::infinity())
+    {}
+
+    /// The first row that ends before a place; from now on it ends at another.
+    std::size_t take(double from, double to)
+    {
+        std::size_t node = 1;
+        while (node < m_rows)
+            node = 2 * node + (m_least[2 * node] <= from ? 0 : 1);
+        const std::size_t row = node - m_rows;
+        m_least[node] = to;
+        while (node > 1) {
+            node /= 2;
+            m_least[node] = std::min(m_least[2 * node], m_least[2 * node + 1]);
+        }
+        return row;
+    }
+
+private:
+    std::size_t m_rows;
+    std::vector<double> m_least; ///< a binary tree: below [i] are [2 i] and [2 i + 1]; rows are the last half
+};
+
+bool isBold(const Session& session)
+{
+    return session.layer == stack::OsiLayer::Application;
+}
 
 int laneOf(stack::OsiLayer layer)
 {
@@ -44,7 +80,26 @@ double labelWidth(std::string_view label, const TextMeasure& measure, bool bold)
     return measure.width(label, bold) + kLabelMargin;
 }
 
-TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, double width, const TextMeasure& measure)
+TimelineNames::TimelineNames(const Contents& contents, const TextMeasure& measure)
+{
+    for (const Session& session : contents.sessions.all()) {
+        m_from.push_back(m_names.size());
+        for (std::string& label : sessionLabels(contents, session, contents.size())) {
+            const double width = labelWidth(label, measure, isBold(session));
+            m_names.push_back({std::move(label), width});
+        }
+    }
+    m_from.push_back(m_names.size());
+}
+
+std::span<const TimelineNames::Name> TimelineNames::of(session::SessionId id) const
+{
+    const std::size_t session = static_cast<std::size_t>(id) - 1;
+    return std::span(m_names).subspan(m_from[session], m_from[session + 1] - m_from[session]);
+}
+
+TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, const TimelineNames& names, double width,
+                           const TextMeasure& measure)
 {
     const double pixels = scale.length() > 0 ? width / scale.length() : 0;
     const auto place = [&](sim::TimePoint time) { return scale.at(time) * pixels; };
@@ -57,7 +112,7 @@ TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, dou
         const bool open =
             session.outcome == session::Outcome::Open && (session.established || session.verdict.stateful.holds);
         bar.to = std::max(open ? scale.length() * pixels : place(session.ends()), bar.from + 6);
-        bar.bold = session.layer == stack::OsiLayer::Application;
+        bar.bold = isBold(session);
         double insideFrom = bar.from;
         double insideTo = bar.to;
         for (const session::Phase& phase : session.phases) // patterns are hard to read on
@@ -65,29 +120,25 @@ TimelineRows::TimelineRows(const Contents& contents, const TimeScale& scale, dou
                 insideFrom = place(phase.from);
                 insideTo = open && &phase == &session.phases.back() ? bar.to : place(phase.to);
             }
-        placeLabel(bar, sessionLabels(contents, session, contents.size()), insideFrom, insideTo, width, measure);
+        placeLabel(bar, names.of(session.id), insideFrom, insideTo, width, measure);
         m_bars.push_back(std::move(bar));
     }
     for (int lane = 0; lane < static_cast<int>(kLaneLayers.size()); lane++) {
-        pack(lane, true);
-        if (rowCount(lane) > kMostRowsWithLabels)
-            pack(lane, false);
+        if (!packWithLabels(lane))
+            packBars(lane);
     }
 }
 
 /// The longest of its names that has room: in the bar, else beside it, else on its patterns. Where there is nowhere
 /// room for any of them, as much of the shortest as there is room for.
-void TimelineRows::placeLabel(Bar& bar, const std::vector<std::string>& labels, double insideFrom, double insideTo,
+void TimelineRows::placeLabel(Bar& bar, std::span<const TimelineNames::Name> names, double insideFrom, double insideTo,
                               double width, const TextMeasure& measure)
 {
     const double right = width + kTimelineMargin - bar.to - kOutcomeWidth;
     const double left = bar.from - kGap;
-    const auto take = [&](const std::string& label) {
-        bar.label = label;
-        bar.labelWidth = labelWidth(label, measure, bar.bold);
-    };
-    for (const std::string& label : labels) {
-        take(label);
+    for (const auto& [text, needed] : names) {
+        bar.label = text;
+        bar.labelWidth = needed;
         if (insideTo - insideFrom >= bar.labelWidth + 2 * kGap)
             bar.labelFrom = insideFrom + kGap;
         else if (right >= bar.labelWidth)
@@ -100,13 +151,14 @@ void TimelineRows::placeLabel(Bar& bar, const std::vector<std::string>& labels, 
             continue;
         return;
     }
-    take(shortened(labels.back(), std::max(left, right) - kLabelMargin, measure, bar.bold));
+    bar.label = shortened(names.back().text, std::max(left, right) - kLabelMargin, measure, bar.bold);
+    bar.labelWidth = labelWidth(bar.label, measure, bar.bold);
     if (!bar.label.empty())
         bar.labelFrom = right >= left ? bar.to + kOutcomeWidth : left - bar.labelWidth;
 }
 
-/// Gives each bar of a lane the first row that is free where it lies.
-void TimelineRows::pack(int lane, bool withLabels)
+/// Gives each bar of a lane the first row that is free where it lies with its name. Returns whether few rows are enough.
+bool TimelineRows::packWithLabels(int lane)
 {
     struct Row {
         double end = 0;   ///< of the last bar with its name
@@ -116,27 +168,39 @@ void TimelineRows::pack(int lane, bool withLabels)
     for (Bar& bar : m_bars) {
         if (bar.lane != lane)
             continue;
-        const bool labelled = withLabels && bar.labelFrom >= 0;
-        const bool before = labelled && bar.labelFrom < bar.from;
-        const bool behind = labelled && bar.labelFrom >= bar.to;
+        const bool before = bar.labelFrom >= 0 && bar.labelFrom < bar.from;
+        const bool behind = bar.labelFrom >= 0 && bar.labelFrom >= bar.to;
         const double left = before ? bar.labelFrom : bar.from;
-        const double right = behind ? bar.labelFrom + bar.labelWidth : bar.to + (withLabels ? kOutcomeWidth : 0);
+        const double right = behind ? bar.labelFrom + bar.labelWidth : bar.to + kOutcomeWidth;
         const auto free = std::ranges::find_if(
             rows, [&](const Row& row) { return row.end + std::max(row.apart, before ? kApart : kGap) <= left; });
         bar.row = static_cast<int>(free - rows.begin());
         const Row used{right, behind ? kApart : kGap};
-        if (free == rows.end())
-            rows.push_back(used);
-        else
+        if (free != rows.end())
             *free = used;
+        else if (rows.size() == kMostRowsWithLabels)
+            return false;
+        else
+            rows.push_back(used);
     }
     m_rowCount[static_cast<std::size_t>(lane)] = static_cast<int>(rows.size());
-    if (withLabels)
-        return;
-    // Only names within their own bars are certain to cover nothing.
-    for (Bar& bar : m_bars)
-        if (bar.lane == lane && (bar.labelFrom < bar.from || bar.labelFrom + bar.labelWidth > bar.to))
+    return true;
+}
+
+/// Likewise for bars alone. Only names within their own bars are certain to cover nothing.
+void TimelineRows::packBars(int lane)
+{
+    FirstFree rows(static_cast<std::size_t>(std::ranges::count(m_bars, lane, &Bar::lane)));
+    int count = 0;
+    for (Bar& bar : m_bars) {
+        if (bar.lane != lane)
+            continue;
+        bar.row = static_cast<int>(rows.take(bar.from - kGap, bar.to));
+        count = std::max(count, bar.row + 1);
+        if (bar.labelFrom < bar.from || bar.labelFrom + bar.labelWidth > bar.to)
             bar.labelFrom = -1;
+    }
+    m_rowCount[static_cast<std::size_t>(lane)] = count;
 }
 
 } // namespace osiscope::ui

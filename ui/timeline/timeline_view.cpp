@@ -39,6 +39,7 @@ TimelineView::TimelineView(Document& document, QWidget* parent)
             m_cursorStays.reset();
             m_usersScroll->setPlace(0);
         }
+        measureNames();
         rebuild();
     });
     connect(&document, &Document::axisHeldChanged, this, &TimelineView::holdOrRelease);
@@ -46,6 +47,7 @@ TimelineView::TimelineView(Document& document, QWidget* parent)
     connect(&document, &Document::cursorChanged, this, &TimelineView::showCursor);
     connect(&document, &Document::sessionChanged, this, &TimelineView::showSelected);
     connect(&document, &Document::visibleRangeChanged, viewport(), qOverload<>(&QWidget::update));
+    measureNames();
     rebuild();
 }
 
@@ -100,9 +102,14 @@ QSize TimelineView::sizeHint() const
     return {800, static_cast<int>(std::ceil(timelineHeight(m_rows, *m_measure) + wholeLegendHeight()))};
 }
 
-void TimelineView::rebuild()
+void TimelineView::measureNames()
 {
     m_measure.emplace(font());
+    m_names = m_document.contents() != nullptr ? TimelineNames(*m_document.contents(), *m_measure) : TimelineNames();
+}
+
+void TimelineView::rebuild()
+{
     // Its room is that of all signs: the ladder below it stays where it is while one steps.
     m_wholeLegend = timelineLegend(Theme::of(palette()), allSigns(m_document.contents(), m_document.scale()));
     m_headingWidth = 0;
@@ -112,7 +119,7 @@ void TimelineView::rebuild()
     if (m_heldUnit > 0 && m_zoom == 1)
         m_heldUnit = std::min(m_heldUnit, wholeWidth() / std::max(m_document.scale().length(), 1e-9));
     m_rows = m_document.contents() != nullptr
-                 ? TimelineRows(*m_document.contents(), m_document.scale(), scaleWidth(), *m_measure)
+                 ? TimelineRows(*m_document.contents(), m_document.scale(), m_names, scaleWidth(), *m_measure)
                  : TimelineRows();
     const QScopedValueRollback itself(m_scrollsItself, true);
     const double width = m_headingWidth + scaleWidth() + 2 * kTimelineMargin + kOutcomeWidth;
@@ -182,6 +189,8 @@ void TimelineView::scrollContentsBy(int across, int)
 void TimelineView::changeEvent(QEvent* event)
 {
     QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        measureNames();
     if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
         rebuild();
 }

@@ -45,6 +45,7 @@ protected:
     bool viewportEvent(QEvent* event) override;
 
 private:
+    void measureNames();
     void rebuild();
     void holdOrRelease();
     void showCursor();
@@ -65,6 +66,7 @@ private:
 
     Document& m_document;
     std::optional<FontMeasure> m_measure;
+    TimelineNames m_names;
     TimelineRows m_rows;
     Legend m_wholeLegend; ///< of all that comes: so high is its room
     double m_headingWidth = 0;
