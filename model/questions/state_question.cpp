@@ -24,7 +24,7 @@ std::string whyNot(const Facts& facts, const Event& event, std::uint8_t from, st
         return fmt::format("That is what \u201c{}\u201d does: {}", table.events[row->event], asSentence(row->sentence));
     if (other == from)
         return fmt::format("{} does not last: what has happened leads on.", table.states[from]);
-    return fmt::format("No event leads from {} to {} at once.", table.states[from], table.states[other]);
+    return fmt::format("No event leads directly from {} to {}.", table.states[from], table.states[other]);
 }
 
 /// A machine that goes on at the same moment shows those states, too.

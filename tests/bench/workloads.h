@@ -31,8 +31,8 @@ std::vector<Workload> openTraceWorkloads();
 /// A view of 1920 by 1080 points over N events is painted, the cursor moving. Item: a frame.
 std::vector<Workload> paintWorkloads();
 
-/// The window of 1920 by 1080 points over N events of a transfer or of a capture: its first picture, from when the events
-/// are there, and then frames as its user steps, scrolls or zooms. Item: a frame.
+/// The window of 1920 by 1080 points over N events of a transfer or of a capture: its first picture, from when the
+/// events are there, and then frames as its user steps, scrolls or zooms. Item: a frame.
 std::vector<Workload> windowWorkloads();
 
 /// A window of 1920 by 1080 points with a run of N events; the slider of the link's delay moves step by step. Item: a

@@ -112,6 +112,11 @@ bool isAStandstill(const std::vector<Standstill>& standstills, EventNumber first
 
 } // namespace
 
+bool shortensEnd(const Trace& trace)
+{
+    return trace.size() > 0 && longTail(trace) != stack::kNoEvent;
+}
+
 Duration typicalFlight(const Trace& trace, const MessageIndex& messages)
 {
     std::vector<Duration> flights;

@@ -85,6 +85,9 @@ private:
     std::vector<stack::EventNumber> m_rows;
 };
 
+/// Whether TimeScale::linear draws the end shorter than it is.
+bool shortensEnd(const trace::Trace& trace);
+
 /// How long a packet is typically under way: the median flight, or, where the trace knows none, the
 /// upper quartile of the gaps between events. Never 0.
 sim::Duration typicalFlight(const trace::Trace& trace, const MessageIndex& messages);

@@ -33,12 +33,18 @@ constexpr double kNoEnd = 0.3;
 constexpr std::size_t kManyArrows = 100;
 /// What can be seen of an arrow that has just been sent.
 constexpr double kLeastUnderWay = 0.15;
+/// What has come so far needs no sign that it is on its way.
+constexpr double kNearlyThere = 0.9;
 /// One that will take so many times as long as others took would tell by its slope that something happens to it.
 constexpr double kTellsTooMuch = 2;
 /// Of arrows that say the same, and follow each other within so many lines, the first one has a name.
 constexpr double kRepeated = 1.5;
 /// With more names than these not each can have one.
 constexpr std::size_t kManyNames = 200;
+/// In lines: how much an arrow may fall along half of its name for that to stand along it, and how far away, between
+/// the middles of both, it stands rather beside it than on it.
+constexpr double kMostFall = 0.6;
+constexpr double kNear = 1.8;
 /// So many messages are looked at for one that has gone the same way.
 constexpr std::size_t kLookedAround = 500;
 
@@ -163,6 +169,7 @@ void LadderBuilder::setEnd(LadderArrow& arrow, const Message& message, double to
     const double endY = y(message.last);
     if (!message.hasEnd()) {
         arrow.head = !m_input.contents.messages.knowsEnds();
+        arrow.onItsWay = !arrow.head;
         partly(arrow.head ? 1 : kNoEnd, endY);
         return;
     }
@@ -176,7 +183,9 @@ void LadderBuilder::setEnd(LadderArrow& arrow, const Message& message, double to
         arrow.head = false;
         const bool willBeLost = event(message.last).kind == EventKind::Lost;
         const double most = willBeLost || late ? kLostUnderWay : 1.0;
-        partly(std::clamp((y(horizon) - arrow.from.y()) / drop, kLeastUnderWay, most), arrow.from.y() + drop);
+        const double part = std::clamp((y(horizon) - arrow.from.y()) / drop, kLeastUnderWay, most);
+        arrow.onItsWay = part < kNearlyThere;
+        partly(part, arrow.from.y() + drop);
         return;
     }
     arrow.lost = event(message.last).kind == EventKind::Lost;
@@ -249,6 +258,14 @@ void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, doubl
     for (Wording& wording : wordings) {
         const QSizeF size = sizeOf(wording.text, label.bold);
         wording.places = arrowLabelPlaces(arrow, size, left, room);
+        if (isSteepFor(arrow, size)) { // rather beside it than on it, if that is near
+            const auto isNear = [&](const QRectF& box) {
+                return std::abs(box.center().y() - heightOf(arrow, box.center().x())) < kNear * m_line;
+            };
+            std::vector<QRectF> clear = clearOfArrow(arrow, size, left, room);
+            std::erase_if(clear, [&](const QRectF& box) { return !isNear(box); });
+            wording.places.insert(wording.places.begin(), clear.begin(), clear.end());
+        }
         if (few)
             wording.further = clearOfArrow(arrow, size, left, room);
     }
@@ -278,16 +295,36 @@ std::vector<LadderBuilder::Wording> LadderBuilder::arrowWordings(const LadderArr
     return wordings;
 }
 
+/// Where an arrow is at a place across; beyond its ends as there.
+double LadderBuilder::heightOf(const LadderArrow& arrow, double x)
+{
+    const QPointF along = arrow.to - arrow.from;
+    const double within = std::clamp(x, std::min(arrow.from.x(), arrow.to.x()), std::max(arrow.from.x(), arrow.to.x()));
+    const double part = along.x() == 0 ? 0.5 : (within - arrow.from.x()) / along.x();
+    return arrow.from.y() + part * along.y();
+}
+
+/// How much an arrow falls along half a label that lies along it.
+double LadderBuilder::fallBeside(const LadderArrow& arrow, QSizeF size)
+{
+    const double slope =
+        std::abs((arrow.to.y() - arrow.from.y()) / std::max(1.0, std::abs(arrow.to.x() - arrow.from.x())));
+    return slope * size.width() / 2;
+}
+
+/// Whether a label cannot stand along an arrow without a gap that is too wide.
+bool LadderBuilder::isSteepFor(const LadderArrow& arrow, QSizeF size) const
+{
+    return fallBeside(arrow, size) > kMostFall * m_line;
+}
+
 /// Along an arrow, on one side of it and on the other; the best first.
 std::vector<QRectF> LadderBuilder::arrowLabelPlaces(const LadderArrow& arrow, QSizeF size, double left,
                                                     double room) const
 {
     const QRectF& body = m_scene.body;
-    const double slope =
-        std::abs((arrow.to.y() - arrow.from.y()) / std::max(1.0, std::abs(arrow.to.x() - arrow.from.x())));
-    const double drop = std::min(slope * size.width() / 2, m_line * 0.6);
     const double thick = arrow.beneath ? 5 : 1;
-    const double beside = slope * size.width() / 2 > m_line * 0.6 ? 0 : size.height() / 2 + thick + drop;
+    const double beside = isSteepFor(arrow, size) ? 0 : size.height() / 2 + thick + fallBeside(arrow, size);
     std::vector<QRectF> places;
     const auto add = [&](double part, double offset) {
         const double wholeHeight = arrow.to.y() - arrow.from.y();
@@ -314,12 +351,7 @@ std::vector<QRectF> LadderBuilder::clearOfArrow(const LadderArrow& arrow, QSizeF
     const double sign = 8 * signScale(m_metrics.lineHeight); // half the height of a cross or a mark
     const double thick = arrow.beneath ? 5 : 2;
     const QPointF along = arrow.to - arrow.from;
-    const double leftEnd = std::min(arrow.from.x(), arrow.to.x());
-    const double rightEnd = std::max(arrow.from.x(), arrow.to.x());
-    const auto heightAt = [&](double x) {
-        const double part = along.x() == 0 ? 0.5 : (std::clamp(x, leftEnd, rightEnd) - arrow.from.x()) / along.x();
-        return arrow.from.y() + part * along.y();
-    };
+    const auto heightAt = [&](double x) { return heightOf(arrow, x); };
     std::vector<QRectF> places;
     for (const bool above : {!arrow.beneath, arrow.beneath})
         for (const double part : kParts) {

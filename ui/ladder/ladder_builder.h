@@ -94,6 +94,9 @@ private:
     void wantArrowLabel(const LadderArrow& arrow, double fromX, double toX);
     std::pair<std::string, std::string> arrowText(const LadderArrow& arrow) const;
     std::vector<Wording> arrowWordings(const LadderArrow& arrow, double room) const;
+    static double heightOf(const LadderArrow& arrow, double x);
+    static double fallBeside(const LadderArrow& arrow, QSizeF size);
+    bool isSteepFor(const LadderArrow& arrow, QSizeF size) const;
     std::vector<QRectF> arrowLabelPlaces(const LadderArrow& arrow, QSizeF size, double left, double room) const;
     std::vector<QRectF> clearOfArrow(const LadderArrow& arrow, QSizeF size, double left, double room) const;
 
@@ -128,7 +131,7 @@ private:
     void addTimers();
     void addMarks();
     void addMark(stack::EventNumber number);
-    std::vector<Wording> markWordings(const std::string& text, bool atCursor) const;
+    std::vector<Wording> markWordings(const std::string& text, double outside, bool atCursor) const;
     void wantTimerLabel(const LadderTimer& timer);
     std::vector<Wording> timerWordings(const LadderTimer& timer) const;
     std::optional<QRectF> timerLabelPlace(const LadderTimer& timer, double top, QSizeF size, bool led) const;
@@ -160,6 +163,7 @@ private:
         bool hides = false;        ///< too little of one would be left to be seen
         bool ends = false;         ///< where one begins or where its head is
         bool endsOfOthers = false; ///< likewise, besides the label's own
+        bool ownHead = false;
     };
     Cover coverOf(const QRectF& box, stack::EventNumber own) const;
     void cover(const QRectF& box, bool stands);

@@ -51,7 +51,7 @@ void LadderBuilder::leadToState(LadderLabel& label) const
     label.leader = QLineF(from, QPointF(state->box.center().x(), at));
 }
 
-/// To the end of its arrow that is nearer.
+/// To the middle of its arrow: its head tells whether it goes up or down.
 void LadderBuilder::leadToPrimitive(LadderLabel& label) const
 {
     const auto primitive = std::ranges::find(m_scene.primitives, label.event, &LadderPrimitive::event);
@@ -61,9 +61,8 @@ void LadderBuilder::leadToPrimitive(LadderLabel& label) const
     const QRectF& box = label.box;
     if (box.top() < middle.y() && box.bottom() > middle.y())
         return;
-    const bool above = box.center().y() < middle.y();
     const QPointF from(box.center().x() > middle.x() ? box.left() : box.right(), box.center().y());
-    label.leader = QLineF(from, QPointF(middle.x(), above ? primitive->box.top() : primitive->box.bottom()));
+    label.leader = QLineF(from, middle);
 }
 
 /// To the edge of its mark, from further away than the next line or beyond what stands beside it.

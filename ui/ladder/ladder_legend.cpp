@@ -30,8 +30,8 @@ Legend::Sample arrowSample(const Theme& theme, LadderArrow like)
     return sampleOf(theme, [like](LadderScene& scene, const QRectF& box) {
         LadderArrow arrow = like;
         arrow.from = {box.left(), box.center().y() - 2};
-        arrow.to = {arrow.lost ? box.center().x() : box.right(), box.center().y() + (arrow.lost ? 0 : 2)};
-        arrow.head = !arrow.lost && !arrow.goesOn;
+        const bool ends = arrow.head || arrow.goesOn;
+        arrow.to = {ends ? box.right() : box.center().x(), box.center().y() + (ends ? 2 : 0)};
         scene.arrows.push_back(arrow);
     });
 }
@@ -113,12 +113,19 @@ void addArrows(Legend& legend, const LadderScene& scene, const Theme& theme)
         legend.add(LadderLegendWords::tr("corrupted"), arrowSample(theme, special));
     special = {};
     special.lost = true;
+    special.head = false;
     if (has(&LadderArrow::lost))
         legend.add(LadderLegendWords::tr("lost"), arrowSample(theme, special));
     special = {};
     special.goesOn = true;
+    special.head = false;
     if (has([](const LadderArrow& arrow) { return arrow.goesOn || arrow.fromBefore; }))
         legend.add(LadderLegendWords::tr("goes on outside this part"), arrowSample(theme, special));
+    special = {};
+    special.head = false;
+    special.onItsWay = true;
+    if (has(&LadderArrow::onItsWay))
+        legend.add(LadderLegendWords::tr("on its way"), arrowSample(theme, special));
 }
 
 } // namespace

@@ -182,11 +182,16 @@ void LadderBuilder::addMarks()
 }
 
 /// Rather beside an arrow than whole, rather in lines than cut.
-std::vector<LadderBuilder::Wording> LadderBuilder::markWordings(const std::string& text, bool atCursor) const
+std::vector<LadderBuilder::Wording> LadderBuilder::markWordings(const std::string& text, double outside,
+                                                                bool atCursor) const
 {
     if (const double room = m_scene.body.width() - 8; atCursor) {
         std::string lines = m_input.measure.width(text) <= room ? text : inLines(text, room, m_input.measure);
-        return {{lines.empty() ? shortened(text, room, m_input.measure) : std::move(lines), {}, false}};
+        std::vector<Wording> whole{
+            {lines.empty() ? shortened(text, room, m_input.measure) : std::move(lines), {}, false}};
+        if (std::string narrow = inLines(text, 0.5 * m_gap, m_input.measure); !narrow.empty()) // beside arrows
+            whole.push_back({std::move(narrow), {}, false});
+        return whole;
     }
     std::vector<Wording> wordings;
     const double wide = 0.9 * m_gap;
@@ -196,7 +201,7 @@ std::vector<LadderBuilder::Wording> LadderBuilder::markWordings(const std::strin
     if (m_input.measure.width(text) <= narrow)
         return wordings;
     for (const std::string& breaking : {text, breakable(text, "/?&")}) // within an address only if need be
-        for (const double room : {wide, narrow})
+        for (const double room : {wide, narrow, outside})
             if (std::string lines = withoutBreaks(inLines(breaking, room, m_input.measure));
                 lines.contains('\n') && std::ranges::find(wordings, lines, &Wording::text) == wordings.end())
                 wordings.push_back({std::move(lines), {}, false});
@@ -237,7 +242,11 @@ void LadderBuilder::addMark(EventNumber number)
     const bool atCursor = mark.tone.emphasis == Emphasis::Cursor; // read by all: whole, whatever it lies on
     const bool leftmost = !m_columns.empty() && mark.at.x() == m_columns.front() && m_columns.size() > 1;
     const double timers = kMostTimerLanes * kTimerLane * signScale(m_metrics.lineHeight);
-    std::vector<Wording> wordings = markWordings(text, atCursor);
+    const bool rightmost = !m_columns.empty() && mark.at.x() == m_columns.back();
+    const double outside = leftmost    ? mark.at.x() - lanes - m_scene.body.left() - 8
+                           : rightmost ? m_scene.body.right() - mark.at.x() - lanes - 8
+                                       : 0;
+    std::vector<Wording> wordings = markWordings(text, outside, atCursor);
     for (Wording& wording : wordings) {
         const QSizeF size = sizeOf(wording.text);
         const double right = mark.at.x() + away;
@@ -246,7 +255,8 @@ void LadderBuilder::addMark(EventNumber number)
         const double apart = (size.height() + m_line) / 2;
         for (const double x :
              {leftmost ? right : left, leftmost ? right + timers : left - timers, leftmost ? left : right, beyond})
-            for (const double offset : {apart, -apart, apart + m_line, -apart - m_line, 0.0, apart + 2 * m_line})
+            for (const double offset :
+                 {apart, -apart, apart + m_line, -apart - m_line, 0.0, apart + 2 * m_line, apart + 3.5 * m_line})
                 wording.places.emplace_back(
                     QPointF(atCursor ? std::max(m_scene.body.left(), std::min(x, m_scene.body.right() - size.width()))
                                      : x,

@@ -34,6 +34,7 @@ private:
 
     QColor inked(const QColor& color, const ShapeTone& tone) const;
     void arrowHead(QPointF tip, QPointF from, const QColor& color, double size);
+    void onItsWay(const LadderArrow& shown, const QColor& color);
     void tears(const LadderArrow& shown, const QColor& color);
     void cross(QPointF at, const QColor& color);
 

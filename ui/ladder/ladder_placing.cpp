@@ -55,6 +55,9 @@ void LadderBuilder::blockShapes(LabelPlacer& placer) const
     };
     for (const LadderMark& mark : m_scene.marks)
         blockSign(mark.at, 7 * scale);
+    for (const LadderTimer& timer : m_scene.timers)
+        if (timer.closes && timer.expires)
+            blockSign({timer.x, timer.bottom - 4 * scale}, 4 * scale);
     const auto block = [&](QPointF at) { blockSign(at, 6 * scale); };
     for (const LadderArrow& arrow : m_scene.arrows) {
         if (arrow.lost || arrow.goesOn)
@@ -223,19 +226,19 @@ void LadderBuilder::stackInOrder(std::vector<Wanted*> labels, double lifeline, L
             lead(label);
         }
     };
-    for (const double shift : {0.0, m_line, -m_line}) {
+    for (const double shift : {0.0, m_line, -m_line, 2 * m_line, -2 * m_line}) {
         std::vector<QRectF> boxes;
         for (std::size_t i = 0; i < labels.size(); i++) { // as wide as before, and as near to the lifeline
             QRectF box(places[i].topLeft(), before[i].size());
             if (places[i].center().x() < lifeline)
                 box.moveRight(places[i].right());
             box.moveRight(std::min(box.right(), m_scene.body.right()));
-            boxes.push_back(box.translated(0, shift));
+            box.translate(0, shift);
+            if (i > 0) // which may have more lines than what stood there before
+                box.moveTop(std::max(box.top(), boxes.back().bottom()));
+            boxes.push_back(box);
         }
-        const auto fits = [&](const QRectF& box) { // with lines more or less than what stood there before
-            return m_scene.body.contains(box) && placer.isFree(box) &&
-                   std::ranges::count_if(boxes, [&](const QRectF& other) { return other.intersects(box); }) == 1;
-        };
+        const auto fits = [&](const QRectF& box) { return m_scene.body.contains(box) && placer.isFree(box); };
         if (!std::ranges::all_of(boxes, fits))
             continue;
         put(boxes);

@@ -251,7 +251,8 @@ std::vector<std::string> LadderBuilder::brokenNames(std::vector<std::string> nam
         const QString loose = toQString(name).replace(QChar::Nbsp, QLatin1Char(' '));
         const QString counted = // "2 x" stays beside what there are two of
             QString(loose).replace(QStringLiteral(" \u00d7 "), QStringLiteral("\u00a0\u00d7\u00a0"));
-        const std::array broken{counted.toStdString(), breakable(counted.toStdString(), "-"), loose.toStdString()};
+        const std::array broken{counted.toStdString(), breakable(counted.toStdString(), "-"), loose.toStdString(),
+                                breakable(loose.toStdString(), "-")};
         const auto fitting = std::ranges::find_if(
             broken, [&](const std::string& text) { return !inLines(text + end, room, m_input.measure).empty(); });
         if (fitting != broken.end())

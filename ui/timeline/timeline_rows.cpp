@@ -157,7 +157,8 @@ void TimelineRows::placeLabel(Bar& bar, std::span<const TimelineNames::Name> nam
         bar.labelFrom = right >= left ? bar.to + kOutcomeWidth : left - bar.labelWidth;
 }
 
-/// Gives each bar of a lane the first row that is free where it lies with its name. Returns whether few rows are enough.
+/// Gives each bar of a lane the first row that is free where it lies with its name. Returns whether few rows are
+/// enough.
 bool TimelineRows::packWithLabels(int lane)
 {
     struct Row {

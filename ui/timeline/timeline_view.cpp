@@ -78,8 +78,8 @@ double TimelineView::wholeLegendHeight() const
                                             : 0;
 }
 
-/// Rows come before the legend: it has as many lines as they leave where all of them are seen, and none where it would
-/// leave few of them. What is under the mouse says in words what the legend would.
+/// The legend is whole where it leaves some rows. Where it would leave few of them, it has as many lines as they leave
+/// if all of them are seen, else none. What is under the mouse says in words what the legend would.
 double TimelineView::legendHeight() const
 {
     constexpr double kFewRows = 4;
@@ -88,13 +88,14 @@ double TimelineView::legendHeight() const
     const double room = viewport()->height();
     if (rows + legend <= room)
         return legend;
-    if (rows <= room) {
+    const double beside = room - legend - timelineAxisHeight(*m_measure);
+    const bool few = beside < kFewRows * timelineRowHeight(*m_measure);
+    if (rows <= room && few) {
         const double line = m_wholeLegend.heightFor(kAnyWidth, font());
         const double lines = std::floor((room - rows - kLegendMargins) / line);
         return lines > 0 ? lines * line + kLegendMargins : 0;
     }
-    const double beside = room - legend - timelineAxisHeight(*m_measure);
-    return beside < kFewRows * timelineRowHeight(*m_measure) ? 0 : legend;
+    return few ? 0 : legend;
 }
 
 QSize TimelineView::sizeHint() const

@@ -405,6 +405,10 @@
         <source>note</source>
         <translation>Vermerk</translation>
     </message>
+    <message>
+        <source>on its way</source>
+        <translation>unterwegs</translation>
+    </message>
 </context>
 <context>
     <name>Languages</name>
@@ -3818,6 +3822,10 @@ Nachrichten: %1 hin, %2 zurück; %3</translation>
     <message>
         <source>Each event has a line of its own, however much time lies between them.</source>
         <translation>Jedes Ereignis hat eine eigene Zeile, gleich wie viel Zeit dazwischen liegt.</translation>
+    </message>
+    <message>
+        <source>to scale, the end shortened</source>
+        <translation>maßstäblich, Ende gekürzt</translation>
     </message>
 </context>
 <context>

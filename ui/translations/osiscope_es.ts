@@ -405,6 +405,10 @@
         <source>note</source>
         <translation>nota</translation>
     </message>
+    <message>
+        <source>on its way</source>
+        <translation>en camino</translation>
+    </message>
 </context>
 <context>
     <name>Languages</name>
@@ -3818,6 +3822,10 @@ mensajes: %1 de ida, %2 de vuelta; %3</translation>
     <message>
         <source>Each event has a line of its own, however much time lies between them.</source>
         <translation>Cada evento tiene su propia línea, sin importar cuánto tiempo pase entre ellos.</translation>
+    </message>
+    <message>
+        <source>to scale, the end shortened</source>
+        <translation>a escala, final acortado</translation>
     </message>
 </context>
 <context>

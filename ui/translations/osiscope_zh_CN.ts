@@ -405,6 +405,10 @@
         <source>note</source>
         <translation>备注</translation>
     </message>
+    <message>
+        <source>on its way</source>
+        <translation>在途中</translation>
+    </message>
 </context>
 <context>
     <name>Languages</name>
@@ -3817,6 +3821,10 @@ messages: %1 there, %2 back; %3</source>
     <message>
         <source>Each event has a line of its own, however much time lies between them.</source>
         <translation>每个事件占一行，不论它们之间相隔多久。</translation>
+    </message>
+    <message>
+        <source>to scale, the end shortened</source>
+        <translation>按比例，结尾缩短</translation>
     </message>
 </context>
 <context>

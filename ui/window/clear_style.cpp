@@ -147,10 +147,25 @@ void ClearStyle::drawPressed(PrimitiveElement element, const QStyleOption& optio
     painter->restore();
 }
 
+/// Darker than its groove, or lighter on a dark ground: else which of the two is which is a guess.
+void ClearStyle::drawThumb(const QStyleOptionComplex& option, QPainter* painter, const QWidget* widget) const
+{
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(&option);
+    if (bar == nullptr || bar->minimum == bar->maximum)
+        return;
+    const QRect thumb = subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget);
+    painter->fillRect(thumb.adjusted(2, 2, -2, -2), bar->palette.color(QPalette::PlaceholderText));
+}
+
 /// As large as the button: some styles have the sign of one size only.
 void ClearStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                     const QWidget* widget) const
 {
+    if (control == CC_ScrollBar) {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        drawThumb(*option, painter, widget);
+        return;
+    }
     const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
     if (control != CC_ToolButton || button == nullptr || !m_smallSigns || !isOfPane(widget)) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);

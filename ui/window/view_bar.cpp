@@ -25,6 +25,7 @@ ViewBar::ViewBar(Document& document, QWidget* parent) : QToolBar(tr("View"), par
     m_future = addChoice(tr("After the cursor:"), {tr("shown"), tr("pale"), tr("hidden")},
                          [](ViewOptions& options, int chosen) { options.future = static_cast<Future>(chosen); });
     connect(&document, &Document::optionsChanged, this, &ViewBar::refresh);
+    connect(&document, &Document::contentsChanged, this, &ViewBar::refresh);
     refresh();
 }
 
@@ -48,6 +49,10 @@ QComboBox* ViewBar::addChoice(const QString& label, const QStringList& words, vo
 
 void ViewBar::refresh()
 {
+    const Contents* contents = m_document.contents();
+    m_scale->setItemText(static_cast<int>(ScaleKind::Linear), contents != nullptr && shortensEnd(*contents->trace)
+                                                                  ? tr("to scale, the end shortened")
+                                                                  : tr("true to scale"));
     m_scale->setCurrentIndex(static_cast<int>(m_document.options().scale));
     m_shown->setCurrentIndex(static_cast<int>(m_document.options().shown));
     m_future->setCurrentIndex(static_cast<int>(m_document.options().shownFuture()));
