@@ -67,6 +67,9 @@ int runOne(std::string_view name)
     fmt::print("engine=osiscope work={} items={} events={} run={:.6f} cpu={:.6f} evps={:.0f} peak_kb={}\n", name,
                done.items, done.events, watch.seconds(), watch.cpuSeconds(),
                static_cast<double>(done.events) / watch.seconds(), peakMemory() / 1024);
+    if (const std::vector<double> frames = watch.frames(); !frames.empty())
+        fmt::print("median_ms={:.3f} worst_ms={:.3f} octets_an_event={:.1f}\n", 1e3 * frames[frames.size() / 2],
+                   1e3 * frames.back(), watch.octetsForEvent());
     return 0;
 }
 

@@ -9,7 +9,7 @@
 
 namespace osiscope::bench {
 
-/// A transfer over one TCP connection whose run has about so many events.
+/// A transfer over one TCP connection whose run has at least so many events.
 std::shared_ptr<const scenario::Scenario> readTransfer(std::uint64_t events, const stack::Registry& registry);
 
 /// What is read from a SyntheticCapture of so many packets: an event each.

@@ -73,7 +73,8 @@ Done showFirst(MakeContents make, std::uint64_t events, Watch& watch)
     watch.stop();
     shown.window.document().finishFiltering();
     settle();
-    watch.keepsForEvent(static_cast<double>(residentMemory() - before) / static_cast<double>(shown.contents->size()));
+    const auto grown = static_cast<double>(residentMemory()) - static_cast<double>(before);
+    watch.keepsForEvent(std::max(grown, 0.0) / static_cast<double>(shown.contents->size()));
     return {1, 0};
 }
 
@@ -105,7 +106,8 @@ void step(ui::MainWindow& window, int frame)
     if (frame % kFar != 0)
         document.stepForward();
     else
-        document.setCursor(static_cast<stack::EventNumber>(1 + document.contents()->size() * frame / kFrames));
+        document.setCursor(static_cast<stack::EventNumber>(1 + std::uint64_t{document.contents()->size()} *
+                                                                   static_cast<unsigned>(frame) / kFrames));
 }
 
 /// A line at a time, now and then far away, in the ladder and in the timeline.
@@ -117,10 +119,10 @@ void scroll(ui::MainWindow& window, int frame)
                                         : static_cast<int>(std::int64_t{bar->maximum()} * frame / kFrames));
 }
 
-/// Out until all is seen, and in again.
+/// The ladder out and in again, the timeline in and out.
 void zoom(ui::MainWindow& window, int frame)
 {
-    constexpr int kThere = 50;
+    constexpr int kThere = 25; // no further than either goes
     if (frame / kThere % 2 == 0) {
         window.ladder().zoomOut();
         window.timeline().zoomIn();

@@ -53,6 +53,21 @@ TEST(LadderArrows, APacketUnderWayIsDrawnAsItArrivesThoughTheOneBeforeItWasLost)
     EXPECT_NEAR(slantOf(ladderAt(*contents, meanwhile), next), arrived, 0.001);
 }
 
+/// It does not end where it has come to: dots say so.
+TEST(LadderArrows, WhatHasNotArrivedIsOnItsWay)
+{
+    toy::TraceBuilder t;
+    const auto alice = t.entity("toy", 0, 4000, 1, 7);
+    const EventNumber first = t.sent(alice, toy::kAck, "one");
+    const EventNumber meanwhile = t.at(10ms).variable(alice, 500);
+    const EventNumber arrival = t.at(20ms).received(first);
+    const auto contents = t.contents();
+    const auto isOnItsWay = [&](EventNumber cursor) { return ladderAt(*contents, cursor).arrows.front().onItsWay; };
+    EXPECT_TRUE(isOnItsWay(first));
+    EXPECT_TRUE(isOnItsWay(meanwhile));
+    EXPECT_FALSE(isOnItsWay(arrival));
+}
+
 /// Though its own cross is in the way, and the mark where it begins.
 TEST(LadderArrows, APacketThatIsLostAtOnceIsNamed)
 {

@@ -122,6 +122,10 @@ TEST_F(Lessons, LabelsStayApartAtEveryStep)
             steps++;
             outOfOrder += countOutOfOrder(scene, *document.contents()->trace) > 0;
             struckOut += countStruckOut(scene);
+            for (const LadderTimer& timer : scene.timers)
+                for (const LadderLabel& label : scene.labels)
+                    EXPECT_FALSE(timer.expires && label.box.contains(QPointF(timer.x, timer.bottom - 4)))
+                        << where << ": " << label.text << " hides the head of a timer";
         }
         EXPECT_EQ(outOfOrder, 0U) << scenario->lesson->id << ", of " << steps << " steps";
         EXPECT_EQ(struckOut, 0U) << scenario->lesson->id << ", in " << steps << " steps";

@@ -110,11 +110,13 @@ TEST(TimeScale, AScaleThatIsTrueCutsATailThatWouldLeaveTheRestASliver)
     const TimeScale cut = scaleOf(waiting);
     ASSERT_EQ(cut.breaks().size(), 1U);
     EXPECT_EQ(cut.breaks()[0].to - cut.breaks()[0].from, 4min);
+    EXPECT_TRUE(shortensEnd(*waiting->trace));
     EXPECT_DOUBLE_EQ(cut.at(4U), 5) << "before it, a unit is a flight";
     EXPECT_DOUBLE_EQ(cut.length(), 8);
     EXPECT_DOUBLE_EQ(cut.at(waiting->size()), 8);
     const auto shorter = closing(90ms, false);
     EXPECT_TRUE(scaleOf(shorter).breaks().empty()) << "it is not longer than the rest";
+    EXPECT_FALSE(shortensEnd(*shorter->trace));
     const auto waited = closing(4min, true);
     EXPECT_TRUE(scaleOf(waited).breaks().empty()) << "who waits for a packet is to see how long";
 }

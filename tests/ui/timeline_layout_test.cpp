@@ -351,4 +351,30 @@ TEST(TimelineLayout, TheNameOfABarThatGoesOnEndsInThePicture)
     }
 }
 
+/// As in a capture of a busy server, where each would have to be tried against all rows. Names leave few rows of bars.
+TEST(TimelineLayout, ManySessionsAtOnceShareTheFirstRowsThatAreFree)
+{
+    constexpr std::uint16_t kAtOnce = 100;
+    toy::TraceBuilder t;
+    for (int round = 0; round < 3; round++)
+        for (const bool closes : {false, true})
+            for (std::uint16_t port = 0; port < kAtOnce; port++) {
+                const auto local = static_cast<std::uint16_t>(4000 + round * kAtOnce + port);
+                t.at(round * 10s + (closes ? 2s : 0s) + port * 10ms)
+                    .sent(t.entity("toy", 0, local, 1, 7), closes ? toy::kFin : toy::kSyn);
+            }
+    const auto contents = t.contents();
+    const TimeScale scale = makeScale(*contents, {.scale = ScaleKind::Linear});
+    const TimelineRows rows(*contents, scale, 2000, FixedMeasure());
+    ASSERT_EQ(rows.bars().size(), 3U * kAtOnce);
+    for (const TimelineRows::Bar& bar : rows.bars()) {
+        std::vector<bool> taken(3 * kAtOnce); // by the bars before it
+        for (const TimelineRows::Bar& other : rows.bars())
+            if (other.id < bar.id && other.lane == bar.lane && other.to + 4 > bar.from)
+                taken[static_cast<std::size_t>(other.row)] = true;
+        EXPECT_EQ(bar.row, std::ranges::find(taken, false) - taken.begin()) << static_cast<int>(bar.id);
+    }
+    EXPECT_EQ(rows.rowCount(2), kAtOnce);
+}
+
 } // namespace osiscope::ui

@@ -18,8 +18,13 @@ bool LabelPlacer::place(const QRectF& box)
 {
     if (!m_area.contains(box) || !isFree(box))
         return false;
-    take({box, kApart});
+    put(box);
     return true;
+}
+
+void LabelPlacer::put(const QRectF& box)
+{
+    take({box, kApart});
 }
 
 bool LabelPlacer::isFree(const QRectF& box) const

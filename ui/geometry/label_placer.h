@@ -14,6 +14,8 @@ public:
 
     /// Puts a label into a box, if that is inside the area and free; else returns false.
     bool place(const QRectF& box);
+    /// Puts a label back where it has stood.
+    void put(const QRectF& box);
     bool isFree(const QRectF& box) const;
     /// Something else stands here.
     void block(const QRectF& box);

@@ -33,8 +33,6 @@ constexpr double kNoEnd = 0.3;
 constexpr std::size_t kManyArrows = 100;
 /// What can be seen of an arrow that has just been sent.
 constexpr double kLeastUnderWay = 0.15;
-/// What has come so far needs no sign that it is on its way.
-constexpr double kNearlyThere = 0.9;
 /// One that will take so many times as long as others took would tell by its slope that something happens to it.
 constexpr double kTellsTooMuch = 2;
 /// Of arrows that say the same, and follow each other within so many lines, the first one has a name.
@@ -184,7 +182,8 @@ void LadderBuilder::setEnd(LadderArrow& arrow, const Message& message, double to
         const bool willBeLost = event(message.last).kind == EventKind::Lost;
         const double most = willBeLost || late ? kLostUnderWay : 1.0;
         const double part = std::clamp((y(horizon) - arrow.from.y()) / drop, kLeastUnderWay, most);
-        arrow.onItsWay = part < kNearlyThere;
+        const double left = (1 - part) * std::abs(toX - arrow.from.x());
+        arrow.onItsWay = left > onItsWayLength(arrow.beneath) * signScale(m_metrics.lineHeight);
         partly(part, arrow.from.y() + drop);
         return;
     }

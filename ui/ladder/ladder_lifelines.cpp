@@ -68,8 +68,12 @@ void LadderBuilder::addTimers()
         m_scene.timers.push_back(timer);
     });
     // The outermost first: the lines that lead to the others from below pass it by.
-    for (const LadderTimer& timer : m_scene.timers | std::views::reverse)
-        wantTimerLabel(timer);
+    std::vector<const LadderTimer*> outermostFirst(m_scene.timers.size());
+    std::ranges::transform(m_scene.timers, outermostFirst.begin(), [](const LadderTimer& timer) { return &timer; });
+    std::ranges::stable_sort(outermostFirst, std::greater(),
+                             [](const LadderTimer* timer) { return timer->side * timer->x; });
+    for (const LadderTimer* timer : outermostFirst)
+        wantTimerLabel(*timer);
 }
 
 /// "time-wait timer, 4 min: expired" in one line or more, and only then cut.

@@ -1,5 +1,6 @@
 // Arrows of the ladder, and the halos of those that are looked at.
 #include "ui/ladder/ladder_painter.h"
+#include "ui/ladder/ladder_signs.h"
 
 #include <cmath>
 
@@ -79,11 +80,11 @@ void LadderPainter::onItsWay(const LadderArrow& shown, const QColor& color)
     const QLineF line(shown.from, shown.to);
     if (!shown.onItsWay || shown.goesOn || line.length() < 1)
         return;
-    const double radius = (shown.beneath ? 2.5 : 1.5) * m_scale;
+    const double radius = onItsWayRadius(shown.beneath) * m_scale;
     const QPointF along = (shown.to - shown.from) / line.length();
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(color);
-    for (const int dot : {1, 2, 3})
+    for (int dot = 1; dot <= kOnItsWayDots; dot++)
         m_painter.drawEllipse(shown.to + along * (4 * dot * radius), radius, radius);
     m_painter.setBrush(Qt::NoBrush);
 }

@@ -3,6 +3,7 @@
 #include "ui/ladder/ladder_signs.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <ranges>
@@ -59,6 +60,13 @@ void LadderBuilder::blockShapes(LabelPlacer& placer) const
         if (timer.closes && timer.expires)
             blockSign({timer.x, timer.bottom - 4 * scale}, 4 * scale);
     const auto block = [&](QPointF at) { blockSign(at, 6 * scale); };
+    for (const LadderArrow& arrow : m_scene.arrows)
+        if (const QLineF line(arrow.from, arrow.to); arrow.onItsWay && line.length() > 0) {
+            const double half = onItsWayLength(arrow.beneath) * scale / 2;
+            const QPointF along = (arrow.to - arrow.from) / line.length();
+            const QPointF middle = arrow.to + half * along;
+            placer.block(QRectF(middle.x() - half, middle.y() - 4 * scale, 2 * half, 8 * scale));
+        }
     for (const LadderArrow& arrow : m_scene.arrows) {
         if (arrow.lost || arrow.goesOn)
             block(arrow.to);
@@ -91,13 +99,15 @@ void LadderBuilder::makeRoom(LabelPlacer& placer)
     if (m_wanted.size() > kMostMoved || m_scene.isDense())
         return;
     for (Wanted& wanted : m_wanted) {
+        if (m_tries >= kMostTries)
+            return;
         if (!wanted.bars.empty() || (wanted.place && !wanted.place->wording->cut))
             continue;
         const std::optional<Place> before = wanted.place;
         if (before)
             takeAway(wanted, placer);
         if (!makeRoomFor(wanted, placer) && before) {
-            placer.place(before->box);
+            placer.put(before->box);
             stand(wanted, *before);
         }
     }
@@ -118,15 +128,14 @@ bool LadderBuilder::makeRoomFor(Wanted& homeless, LabelPlacer& placer)
     return false;
 }
 
-/// Whether a place is free when what stands there has moved to places that are as good.
+/// Whether a place is free, be it because what stands there has moved to places that are as good, or has gone before.
 bool LadderBuilder::takePlace(Wanted& homeless, const Place& place, LabelPlacer& placer)
 {
     const std::vector<Wanted*> others = inTheWayOf(place.box, homeless);
     const auto isFixed = [](const Wanted* other) { return !other->bars.empty(); };
-    if (others.empty() || others.size() > kMostAside || std::ranges::any_of(others, isFixed) ||
-        !m_scene.body.contains(place.box))
+    if (others.size() > kMostAside || std::ranges::any_of(others, isFixed))
         return false;
-    m_tries++;
+    m_tries += others.empty() ? 0 : 1;
     std::vector<Place> before;
     for (Wanted* other : others) {
         before.push_back(*other->place);
@@ -151,7 +160,7 @@ bool LadderBuilder::takePlace(Wanted& homeless, const Place& place, LabelPlacer&
         if (other->place)
             takeAway(*other, placer);
     for (std::size_t i = 0; i < others.size(); i++) {
-        placer.place(before[i].box);
+        placer.put(before[i].box);
         stand(*others[i], before[i]);
     }
     return false;
@@ -211,6 +220,12 @@ void LadderBuilder::orderInstants(LabelPlacer& placer)
 /// another: rather on arrows than in the wrong order.
 void LadderBuilder::stackInOrder(std::vector<Wanted*> labels, double lifeline, LabelPlacer& placer)
 {
+    struct Way {
+        double shift; ///< in lines
+        bool close;   ///< one right below the other
+    };
+    constexpr std::array kWays{Way{0, false}, Way{0, true},  Way{1, false}, Way{-1, false},
+                               Way{1, true},  Way{-1, true}, Way{2, false}, Way{-2, false}};
     std::vector<QRectF> places;
     for (const Wanted* wanted : labels) {
         places.push_back(wanted->label.box);
@@ -226,16 +241,16 @@ void LadderBuilder::stackInOrder(std::vector<Wanted*> labels, double lifeline, L
             lead(label);
         }
     };
-    for (const double shift : {0.0, m_line, -m_line, 2 * m_line, -2 * m_line}) {
+    for (const auto& [shift, close] : kWays) {
         std::vector<QRectF> boxes;
         for (std::size_t i = 0; i < labels.size(); i++) { // as wide as before, and as near to the lifeline
             QRectF box(places[i].topLeft(), before[i].size());
             if (places[i].center().x() < lifeline)
                 box.moveRight(places[i].right());
             box.moveRight(std::min(box.right(), m_scene.body.right()));
-            box.translate(0, shift);
-            if (i > 0) // which may have more lines than what stood there before
-                box.moveTop(std::max(box.top(), boxes.back().bottom()));
+            box.translate(0, shift * m_line);
+            if (i > 0) // which may have more lines than what stood there before, or fewer
+                box.moveTop(close ? boxes.back().bottom() : std::max(box.top(), boxes.back().bottom()));
             boxes.push_back(box);
         }
         const auto fits = [&](const QRectF& box) { return m_scene.body.contains(box) && placer.isFree(box); };

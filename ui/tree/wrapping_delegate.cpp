@@ -88,7 +88,7 @@ QSize WrappingDelegate::sizeHint(const QStyleOptionViewItem& option, const QMode
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     const int width = textWidth(cell, index);
-    const Cell key{cell.text, cell.font, width};
+    const Cell key{cell.text, cell.font, m_tree.style()->objectName(), width};
     if (const auto known = m_sizes.constFind(key); known != m_sizes.constEnd())
         return *known;
     QSize size = QStyledItemDelegate::sizeHint(option, index);

@@ -25,15 +25,16 @@ private:
     explicit WrappingDelegate(QTreeView& tree);
     int textWidth(const QStyleOptionViewItem& option, const QModelIndex& index) const;
 
-    /// What a size is made of.
+    /// What a size is made of; these trees have neither icons nor boxes to tick.
     struct Cell {
         QString text;
         QFont font;
+        QString style; ///< its name, which tells how large it draws
         int width;
         bool operator==(const Cell&) const = default;
         friend std::size_t qHash(const Cell& cell, std::size_t seed = 0)
         {
-            return qHashMulti(seed, cell.text, cell.font, cell.width);
+            return qHashMulti(seed, cell.text, cell.font, cell.style, cell.width);
         }
     };
 

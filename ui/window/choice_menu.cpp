@@ -20,6 +20,8 @@ QMenu* addChoiceMenu(QMenu& menu, const QString& title, QComboBox& box)
         });
     }
     QObject::connect(choices, &QMenu::aboutToShow, &box, [group, &box] {
+        for (int i = 0; i < box.count(); i++) // which may have got other words
+            group->actions().at(i)->setText(box.itemText(i));
         group->actions().at(box.currentIndex())->setChecked(true);
         group->setEnabled(box.isEnabled());
     });

@@ -154,7 +154,10 @@ void ClearStyle::drawThumb(const QStyleOptionComplex& option, QPainter* painter,
     if (bar == nullptr || bar->minimum == bar->maximum)
         return;
     const QRect thumb = subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget);
-    painter->fillRect(thumb.adjusted(2, 2, -2, -2), bar->palette.color(QPalette::PlaceholderText));
+    const bool held =
+        (bar->activeSubControls & SC_ScrollBarSlider) != 0 && (bar->state & (State_Sunken | State_MouseOver)) != 0;
+    painter->fillRect(thumb.adjusted(2, 2, -2, -2),
+                      bar->palette.color(held ? QPalette::Text : QPalette::PlaceholderText));
 }
 
 /// As large as the button: some styles have the sign of one size only.

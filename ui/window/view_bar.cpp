@@ -18,6 +18,7 @@ ViewBar::ViewBar(Document& document, QWidget* parent) : QToolBar(tr("View"), par
            "its true length is written there."),
         tr("What nothing happens in is shortened; its true length is written there."),
         tr("Each event has a line of its own, however much time lies between them.")};
+    m_scale->setSizeAdjustPolicy(QComboBox::AdjustToContents); // its words depend on what is open
     for (std::size_t i = 0; i < tips.size(); i++)
         m_scale->setItemData(static_cast<int>(i), tips[i], Qt::ToolTipRole);
     m_shown = addChoice(tr("Show:"), {tr("packets"), tr("whole messages"), tr("packets and messages")},
