@@ -32,18 +32,31 @@ std::vector<EventNumber> causeChain(const trace::Trace& trace, EventNumber numbe
     return trace::causesOf(trace, number);
 }
 
+EventNumber latestCause(const trace::Trace& trace, EventNumber number, const std::function<bool(EventNumber)>& holds)
+{
+    EventNumber found = stack::kNoEvent;
+    trace::goBack(trace, number, [&](EventNumber cause) {
+        found = holds(cause) ? cause : stack::kNoEvent;
+        return found != stack::kNoEvent;
+    });
+    return found;
+}
+
 std::size_t machineOf(const Contents& contents, EventNumber number)
 {
     const auto lastStep = [&](std::size_t machine) { return contents.machines[machine].lastStep(number); };
-    for (const EventNumber cause : causeChain(*contents.trace, number)) {
+    std::size_t found = trace::Machines::kNone;
+    latestCause(*contents.trace, number, [&](EventNumber cause) {
         const std::vector<std::size_t> machines = contents.machines.of((*contents.trace)[cause].entity);
         if (machines.empty())
-            continue;
-        if (const std::size_t latest = *std::ranges::max_element(machines, {}, lastStep);
-            lastStep(latest) != stack::kNoEvent)
-            return latest;
-    }
-    return trace::Machines::kNone;
+            return false;
+        const std::size_t latest = *std::ranges::max_element(machines, {}, lastStep);
+        if (lastStep(latest) == stack::kNoEvent)
+            return false;
+        found = latest;
+        return true;
+    });
+    return found;
 }
 
 } // namespace osiscope::ui

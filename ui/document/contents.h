@@ -11,6 +11,7 @@
 #include "ui/document/message_index.h"
 #include "ui/document/session_names.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,8 +40,12 @@ struct Contents {
     stack::EventNumber size() const { return static_cast<stack::EventNumber>(trace->size()); }
 };
 
-/// An event and the events that led to it, latest first.
+/// An event and the events that led to it, latest first: in a long transfer hundreds of thousands.
 std::vector<stack::EventNumber> causeChain(const trace::Trace& trace, stack::EventNumber number);
+
+/// The latest of them of which something holds; kNoEvent: there is none.
+stack::EventNumber latestCause(const trace::Trace& trace, stack::EventNumber number,
+                               const std::function<bool(stack::EventNumber)>& holds);
 
 /// The machine that moved last, until an event, among those of the event's entity or of the nearest cause that has
 /// moved. Machines::kNone: there is none.

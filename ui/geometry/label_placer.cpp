@@ -16,7 +16,7 @@ LabelPlacer::LabelPlacer(QRectF area) : m_area(area)
 
 bool LabelPlacer::place(const QRectF& box)
 {
-    if (!m_area.contains(box) || !isFree(box))
+    if (!fits(box))
         return false;
     put(box);
     return true;

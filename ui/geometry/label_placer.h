@@ -17,6 +17,8 @@ public:
     /// Puts a label back where it has stood.
     void put(const QRectF& box);
     bool isFree(const QRectF& box) const;
+    /// Inside the area, and free.
+    bool fits(const QRectF& box) const { return m_area.contains(box) && isFree(box); }
     /// Something else stands here.
     void block(const QRectF& box);
     /// What stood here is taken away.

@@ -43,10 +43,7 @@ EventNumber beforeOfKind(const Contents& contents, EventNumber number)
 
 EventNumber messageAt(const Contents& contents, EventNumber cursor)
 {
-    for (const EventNumber number : causeChain(*contents.trace, cursor))
-        if ((*contents.trace)[number].isPdu())
-            return number;
-    return stack::kNoEvent;
+    return latestCause(*contents.trace, cursor, [&](EventNumber number) { return (*contents.trace)[number].isPdu(); });
 }
 
 /// In rows of sixteen: their place, the octets as numbers, and as letters.

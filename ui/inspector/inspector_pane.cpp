@@ -178,6 +178,10 @@ void InspectorPane::fit()
         m_tree->doItemsLayout();
         m_parts->fit();
         m_fields->layout()->activate();
+        if (m_tree->verticalScrollBar()->maximum() == 0) { // all is seen
+            m_tree->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+            break;
+        }
     }
     if (m_onTop.isValid())
         m_tree->scrollTo(m_onTop, QAbstractItemView::PositionAtTop);

@@ -171,7 +171,7 @@ private:
     /// On nothing, on a timer's line, on arrows, and on their ends.
     using Sorted = std::array<std::vector<QRectF>, 4>;
     static constexpr std::size_t kOnEnds = 3;
-    Sorted sortedPlaces(const Wanted& wanted, const Wording& wording, bool further) const;
+    Sorted sortedPlaces(const Wanted& wanted, const Wording& wording, bool further, const LabelPlacer* placer) const;
     std::vector<Wanted*> struckOutBy(const QRectF& box, const Wanted& own);
     std::optional<Place> findPlace(const Wanted& wanted, LabelPlacer& placer);
 
@@ -210,6 +210,7 @@ private:
     std::map<stack::HostId, std::vector<LadderState>> m_standing;    ///< those entered before what is seen
     std::map<stack::HostId, std::pair<double, int>> m_lastPrimitive; ///< where the last one is, and in which lane
     std::vector<Wanted> m_wanted;
+    std::vector<Wanted*> m_placed; ///< those that have a place
     int m_tries = 0;               ///< to make room
     std::vector<double> m_covered; ///< by arrow: how much of it labels cover, in pixels
     LadderScene m_scene;

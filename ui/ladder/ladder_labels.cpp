@@ -198,11 +198,11 @@ bool LadderBuilder::isOnOtherLeader(const QRectF& box, const LadderLabel& label)
 {
     const stack::HostId host = event(label.event).host;
     const double column = ownColumnOf(host).value_or(box.left());
-    return std::ranges::any_of(m_wanted, [&](const Wanted& wanted) {
-        const LadderLabel& other = wanted.label;
-        return wanted.place && other.role == LabelRole::State && !other.leader.isNull() &&
-               event(other.event).host == host && (other.box.center().x() > column) != (box.center().x() > column) &&
-               other.leader.y2() > box.top() && other.leader.y2() < box.bottom();
+    return std::ranges::any_of(m_placed, [&](const Wanted* wanted) {
+        const LadderLabel& other = wanted->label;
+        return other.role == LabelRole::State && !other.leader.isNull() && event(other.event).host == host &&
+               (other.box.center().x() > column) != (box.center().x() > column) && other.leader.y2() > box.top() &&
+               other.leader.y2() < box.bottom();
     });
 }
 
@@ -216,16 +216,17 @@ std::vector<LadderBuilder::Wanted*> LadderBuilder::struckOutBy(const QRectF& box
     label.box = box;
     lead(label);
     std::vector<Wanted*> found;
-    for (Wanted& other : m_wanted)
-        if (&other != &own && other.place &&
-            (crosses(other.label.box, label.leader) || crosses(box, other.label.leader)))
-            found.push_back(&other);
+    for (Wanted* other : m_placed)
+        if (other != &own && (crosses(other->label.box, label.leader) || crosses(box, other->label.leader)))
+            found.push_back(other);
     return found;
 }
 
 /// Rather no label than one that hides an arrow or a bundle of them, or a packet's that would be read as another one's:
 /// with more zoom there is room.
-LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wording& wording, bool further) const
+/// @param placer where it is given, only places that fit into what stands there are looked at
+LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wording& wording, bool further,
+                                                  const LabelPlacer* placer) const
 {
     const stack::EventNumber own = wanted.label.event;
     const std::vector<QRectF>& places = further ? wording.further : wording.places;
@@ -239,7 +240,8 @@ LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wo
     Sorted sorted;
     for (const bool nearest : {true, false})
         for (const QRectF& box : places) {
-            if (isNearestToOwn(box, own) != nearest || (!nearest && !prior) || !isNamelike(box, wanted.label))
+            if ((!nearest && !prior) || (placer != nullptr && !placer->fits(box)) || !isNamelike(box, wanted.label) ||
+                isNearestToOwn(box, own) != nearest)
                 continue;
             const Cover covered = coverOf(box, own);
             const bool hides = covered.hides || covered.others > mostCrossed;
@@ -263,7 +265,7 @@ std::optional<LadderBuilder::Place> LadderBuilder::findPlace(const Wanted& wante
         for (std::size_t kind = from; kind < to; kind++)
             for (std::size_t i = 0; i < wanted.wordings.size(); i++)
                 for (const QRectF& box : places[i][kind])
-                    if (placer.isFree(box) && struckOutBy(box, wanted).empty() && placer.place(box))
+                    if ((m_scene.isDense() || struckOutBy(box, wanted).empty()) && placer.place(box))
                         return std::optional(Place{box, &wanted.wordings[i], kind});
         return std::optional<Place>();
     };
@@ -272,7 +274,7 @@ std::optional<LadderBuilder::Place> LadderBuilder::findPlace(const Wanted& wante
             std::vector<Sorted> places;
             places.reserve(wanted.wordings.size());
             for (const Wording& wording : wanted.wordings)
-                places.push_back(wording.cut == cut ? sortedPlaces(wanted, wording, further) : Sorted{});
+                places.push_back(wording.cut == cut ? sortedPlaces(wanted, wording, further, &placer) : Sorted{});
             return places;
         };
         const std::vector<Sorted> near = sortedIn(false);

@@ -29,13 +29,18 @@ LadderScene layoutLadder(const LadderInput& input, const LadderFrame& frame)
 LadderBuilder::LadderBuilder(const LadderInput& input, const LadderFrame& frame)
     : m_input(input), m_frame(frame), m_metrics(input.metrics), m_line(input.metrics.lineHeight + 2)
 {
+    constexpr std::size_t kMostUnseen = 10'000; // of a message that began long before what is seen, too
     const double top = m_metrics.headingHeight;
     const double scaleTop = top + m_metrics.topMargin - frame.scrollY;
     m_view.from = (top - scaleTop) / frame.zoom;
     m_view.to = (frame.height - scaleTop) / frame.zoom;
     m_view.pixel = 1 / frame.zoom;
+    const stack::EventNumber firstSeen = input.scale.firstEventAt(m_view.from);
     m_horizon = input.options.shownFuture() == Future::Hidden ? input.cursor : input.contents.size();
-    m_chain = causeChain(*input.contents.trace, input.cursor);
+    latestCause(*input.contents.trace, input.cursor, [&](stack::EventNumber cause) { // as far as it may be seen
+        m_chain.push_back(cause);
+        return cause < firstSeen && m_chain.size() > kMostUnseen;
+    });
     std::ranges::reverse(m_chain);
     m_columns = m_metrics.columnsAt(frame.width, frame.scrollX);
     m_gap = m_columns.size() > 1 ? m_columns[1] - m_columns[0] : m_metrics.least.gap;

@@ -54,7 +54,8 @@ void LadderPainter::paintShapes(const LadderScene& scene)
         timer(shown);
     for (const LadderPrimitive& shown : scene.primitives)
         primitive(shown);
-    m_painter.setRenderHint(QPainter::Antialiasing, !scene.isDense());
+    m_dense = scene.isDense();
+    m_painter.setRenderHint(QPainter::Antialiasing, !m_dense);
     for (const LadderArrow& shown : scene.arrows)
         halo(shown);
     for (const LadderArrow& shown : scene.arrows)

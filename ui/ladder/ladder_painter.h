@@ -42,7 +42,8 @@ private:
     const Theme& m_theme;
     QFont m_font;
     QFont m_bold;
-    double m_scale = 1; ///< of signs
+    double m_scale = 1;   ///< of signs
+    bool m_dense = false; ///< there are so many arrows that their mass is seen, not each of them
 };
 
 } // namespace osiscope::ui

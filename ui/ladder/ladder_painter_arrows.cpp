@@ -47,7 +47,8 @@ void LadderPainter::arrow(const LadderArrow& shown)
         // Its edges stand out from the ground, and packets from what is between them.
         const QColor pale = m_theme.paleLine(color, kBand);
         m_painter.setPen(QPen(pale, 7, Qt::SolidLine, Qt::FlatCap));
-        m_painter.drawLine(shown.from, shown.to);
+        if (!m_dense)
+            m_painter.drawLine(shown.from, shown.to);
         m_painter.setPen(QPen(m_theme.tinted(color, tint::kPhase), 4, Qt::SolidLine, Qt::FlatCap));
         m_painter.drawLine(shown.from, shown.to);
         if (shown.head)
@@ -56,8 +57,8 @@ void LadderPainter::arrow(const LadderArrow& shown)
         onItsWay(shown, color);
         return;
     }
-    const double width = shown.whole ? 2.6 : 1.6;
-    QPen pen(color, width, Qt::SolidLine, Qt::FlatCap); // which Qt draws in a third of the time of round ones
+    const double width = m_dense ? 1 : shown.whole ? 2.6 : 1.6; // thin ones are drawn quickly
+    QPen pen(color, width, Qt::SolidLine, Qt::FlatCap);         // which Qt draws in a third of the time of round ones
     if (shown.duplicate)
         pen.setDashPattern({1, 2});
     else if (shown.retransmission)

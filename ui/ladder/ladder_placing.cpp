@@ -83,6 +83,7 @@ void LadderBuilder::stand(Wanted& wanted, const Place& place)
     wanted.label.leader = {};
     lead(wanted.label);
     cover(place.box, true);
+    m_placed.push_back(&wanted);
 }
 
 void LadderBuilder::takeAway(Wanted& wanted, LabelPlacer& placer)
@@ -90,6 +91,7 @@ void LadderBuilder::takeAway(Wanted& wanted, LabelPlacer& placer)
     placer.release(wanted.place->box);
     cover(wanted.place->box, false);
     wanted.place.reset();
+    std::erase(m_placed, &wanted);
 }
 
 /// What came first has the best place, and may stand where alone another one could: for what has found none, or none
@@ -119,7 +121,7 @@ bool LadderBuilder::makeRoomFor(Wanted& homeless, LabelPlacer& placer)
         for (const Wording& wording : homeless.wordings) {
             if (wording.cut)
                 continue;
-            const Sorted sorted = sortedPlaces(homeless, wording, further);
+            const Sorted sorted = sortedPlaces(homeless, wording, further, nullptr);
             for (std::size_t kind = 0; kind < kOnEnds; kind++)
                 for (const QRectF& box : sorted[kind])
                     if (m_tries < kMostTries && takePlace(homeless, {box, &wording, kind}, placer))
@@ -170,10 +172,10 @@ bool LadderBuilder::takePlace(Wanted& homeless, const Place& place, LabelPlacer&
 std::vector<LadderBuilder::Wanted*> LadderBuilder::inTheWayOf(const QRectF& box, const Wanted& own)
 {
     std::vector<Wanted*> found = struckOutBy(box, own);
-    for (Wanted& wanted : m_wanted)
-        if (&wanted != &own && wanted.place && !LabelPlacer::isApart(wanted.place->box, box) &&
-            std::ranges::find(found, &wanted) == found.end())
-            found.push_back(&wanted);
+    for (Wanted* wanted : m_placed)
+        if (wanted != &own && !LabelPlacer::isApart(wanted->place->box, box) &&
+            std::ranges::find(found, wanted) == found.end())
+            found.push_back(wanted);
     return found;
 }
 

@@ -35,15 +35,14 @@ public:
 
     std::optional<LayerStack> build(EventNumber cursor)
     {
-        const auto chain = causeChain(*m_contents.trace, cursor);
-        const auto anchor = std::ranges::find_if(chain, [this](EventNumber number) {
+        const EventNumber anchor = latestCause(*m_contents.trace, cursor, [this](EventNumber number) {
             return at(number).isPdu() || at(number).kind == EventKind::Primitive;
         });
-        if (anchor == chain.end())
+        if (anchor == stack::kNoEvent)
             return std::nullopt;
-        findWay(*anchor);
+        findWay(anchor);
         LayerStack stack;
-        stack.event = *anchor;
+        stack.event = anchor;
         stack.packet = m_sent != stack::kNoEvent ? m_sent : m_arrived;
         stack.onLink = stack.packet != stack::kNoEvent && isPacket(stack.packet);
         StackSide from = sendingSide();
