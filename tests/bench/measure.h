@@ -9,6 +9,7 @@ namespace osiscope::bench {
 struct Done {
     std::uint64_t items = 0;  ///< in the workload's own unit
     std::uint64_t events = 0; ///< of the event queue, where there is one
+    double octetsAnEvent = 0; ///< that views keep, where that is measured
 };
 
 /// Told by a workload when the part that counts starts and when it has ended: setting up and taking down
@@ -22,16 +23,12 @@ public:
     void frame();
     /// How long frames took, in seconds, the shortest first.
     std::vector<double> frames() const;
-    /// So much memory the views keep, in octets for each event.
-    void keepsForEvent(double octets) { m_octetsForEvent = octets; }
-    double octetsForEvent() const { return m_octetsForEvent; }
 
 protected:
     void startFrames();
 
 private:
     double m_since = 0;
-    double m_octetsForEvent = 0;
     std::vector<double> m_frames;
 };
 

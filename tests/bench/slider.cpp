@@ -21,7 +21,7 @@ Done dragSlider(std::uint64_t events, Watch& watch)
     constexpr int kFrames = 50;
     ensureApplication();
     const stack::Registry registry = app::makeRegistry();
-    ui::MainWindow window(registry, {readTransfer(events, registry)});
+    ui::MainWindow window(registry, {makeTransfer(events, registry)});
     window.resize(1920, 1080);
     window.show();
     window.openLesson(0);

@@ -8,7 +8,7 @@
 
 namespace osiscope::bench {
 
-std::shared_ptr<const scenario::Scenario> readTransfer(std::uint64_t events, const stack::Registry& registry)
+std::shared_ptr<const scenario::Scenario> makeTransfer(std::uint64_t events, const stack::Registry& registry)
 {
     constexpr std::uint64_t kSegment = 1460;
     constexpr std::uint64_t kEventsASegment = 12; // at least: sent, received, acknowledged, and what changes by it

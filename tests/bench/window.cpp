@@ -10,7 +10,9 @@
 #include <QApplication>
 #include <QScrollBar>
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace osiscope::bench {
 
@@ -27,7 +29,7 @@ std::shared_ptr<const ui::Contents> captured(const stack::Registry& registry, st
 
 std::shared_ptr<const ui::Contents> transferred(const stack::Registry& registry, std::uint64_t events)
 {
-    const auto scenario = readTransfer(events, registry);
+    const auto scenario = makeTransfer(events, registry);
     const auto simulation = scenario::build(*scenario, registry);
     simulation->run();
     return std::make_shared<const ui::Contents>("transfer", simulation->trace(), registry, scenario);
@@ -74,13 +76,11 @@ Done showFirst(MakeContents make, std::uint64_t events, Watch& watch)
     shown.window.document().finishFiltering();
     settle();
     const auto grown = static_cast<double>(residentMemory()) - static_cast<double>(before);
-    watch.keepsForEvent(std::max(grown, 0.0) / static_cast<double>(shown.contents->size()));
-    return {1, 0};
+    return {1, 0, std::max(grown, 0.0) / static_cast<double>(shown.contents->size())};
 }
 
 /// One frame of a gesture after the other; the ladder has been opened in the middle of the trace.
-template <typename Gesture>
-Done gesture(MakeContents make, std::uint64_t events, Watch& watch, Gesture&& next)
+Done gesture(MakeContents make, std::uint64_t events, Watch& watch, void (*next)(ui::MainWindow& window, int frame))
 {
     ensureApplication();
     Shown shown(make, events);
@@ -149,13 +149,10 @@ std::vector<Workload> windowWorkloads()
                      [run, make = source.make, events](Watch& watch) { return run(make, events, watch); }});
             };
             add("first", &showFirst);
-            add("step",
-                [](MakeContents make, std::uint64_t count, Watch& watch) { return gesture(make, count, watch, step); });
-            add("scroll", [](MakeContents make, std::uint64_t count, Watch& watch) {
-                return gesture(make, count, watch, scroll);
-            });
-            add("zoom",
-                [](MakeContents make, std::uint64_t count, Watch& watch) { return gesture(make, count, watch, zoom); });
+            for (const auto& [name, next] : {std::pair{"step", &step}, {"scroll", &scroll}, {"zoom", &zoom}})
+                add(name, [next](MakeContents make, std::uint64_t count, Watch& watch) {
+                    return gesture(make, count, watch, next);
+                });
         }
     return workloads;
 }

@@ -3,6 +3,7 @@
 #include "ui/playback/playback_bar.h"
 #include "ui/theme/theme.h"
 #include "ui/window/appearance.h"
+#include "ui/window/clear_style.h"
 
 #include <gtest/gtest.h>
 
@@ -12,6 +13,7 @@
 #include <QImage>
 #include <QMetaEnum>
 #include <QPainter>
+#include <QScrollBar>
 #include <QSlider>
 #include <QStyleOptionSlider>
 
@@ -151,6 +153,28 @@ TEST(Themes, EdgesOfWidgetsAreSeenWithHighContrast)
         expectContrast(palette.color(edge), palette.color(QPalette::Window), 4.5, "edges");
     for (const QPalette::ColorRole words : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         expectContrast(palette.color(QPalette::Disabled, words), palette.color(QPalette::Window), 4.5, "disabled");
+}
+
+/// Which of two greys is the thumb would be a guess.
+TEST(Themes, TheThumbOfAScrollBarStandsOutFromItsGroove)
+{
+    for (const Look& look : kOurs) {
+        QScrollBar bar(Qt::Vertical);
+        ClearStyle style(QStringLiteral("fusion"), 1);
+        bar.setStyle(&style);
+        bar.setPalette(look.palette);
+        bar.setRange(0, 100);
+        bar.setPageStep(30);
+        bar.resize(16, 300);
+        const QImage image = bar.grab().toImage();
+        QStyleOptionSlider option;
+        option.initFrom(&bar);
+        option.orientation = Qt::Vertical;
+        option.maximum = 100;
+        option.pageStep = 30;
+        const QRect thumb = style.subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarSlider, &bar);
+        expectContrast(image.pixelColor(thumb.center()), image.pixelColor(8, thumb.bottom() + 40), 3, look.name);
+    }
 }
 
 TEST(Themes, WhatIsDisabledIsReadAndIsNotTakenForWhatIsEnabled)

@@ -8,11 +8,14 @@
 #include <QComboBox>
 #include <QFrame>
 #include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSlider>
 #include <QTableView>
 #include <QTest>
+#include <QToolBar>
 
 #include <algorithm>
 #include <vector>
@@ -263,6 +266,36 @@ TEST_F(WindowSteps, TheLegendOfTheTimelineTellsNoOutcomeBeforeItsTime)
     for (auto one = painted.begin(); one != painted.end(); ++one)
         for (auto other = std::next(one); other != painted.end(); ++other)
             EXPECT_NE(one->second, other->second);
+}
+
+/// In the bar, which has room for the words, and in the menu.
+TEST_F(WindowSteps, AScaleThatShortensTheEndSaysSo)
+{
+    const auto waiting = [](sim::Duration wait) {
+        toy::TraceBuilder t;
+        const auto alice = t.entity("toy", 0, 4000, 1, 7);
+        const EventNumber fin = t.at(0ms).sent(alice, toy::kFin);
+        t.at(20ms).received(fin);
+        t.timer(alice, trace::TimerOperation::Started, wait);
+        t.at(20ms + wait).timer(alice, trace::TimerOperation::Expired);
+        return t.contents();
+    };
+    auto* box = window.findChild<QToolBar*>(QStringLiteral("view-bar"))->findChild<QComboBox*>();
+    const auto menus = window.menuBar()->findChildren<QMenu*>();
+    const auto menu =
+        std::ranges::find_if(menus, [](QMenu* each) { return each->title().remove('&') == "Time scale"; });
+    ASSERT_NE(menu, menus.end());
+    for (const bool shortened : {false, true, false}) {
+        open(waiting(shortened ? sim::Duration(4min) : sim::Duration(10ms)));
+        box->setCurrentIndex(0);
+        emit box->activated(0);
+        settle();
+        emit(*menu)->aboutToShow();
+        const QString words = shortened ? "to scale, the end shortened" : "true to scale";
+        EXPECT_EQ(box->currentText(), words);
+        EXPECT_EQ((*menu)->actions().front()->text(), words);
+        EXPECT_GE(box->width(), box->sizeHint().width());
+    }
 }
 
 } // namespace osiscope::ui

@@ -24,7 +24,8 @@ void EventBrowser::show(const QString& html)
     if (styled == m_html)
         return;
     m_html = styled;
-    const QScopedValueRollback tries(m_tries, true); // laid out without a scroll bar, and again only if it needs one
+    // Laid out without a scroll bar, and again only if it needs one; what is empty is laid out in no time.
+    const QScopedValueRollback tries(m_tries, true);
     clear();
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHtml(styled);

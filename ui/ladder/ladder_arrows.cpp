@@ -147,6 +147,7 @@ bool LadderBuilder::cutToPart(LadderArrow& arrow) const
             return false;
         arrow.to = at(m_partBottom);
         arrow.goesOn = true;
+        arrow.onItsWay = false;
         arrow.head = false;
         arrow.lost = false;
     }
@@ -257,16 +258,16 @@ void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, doubl
     for (Wording& wording : wordings) {
         const QSizeF size = sizeOf(wording.text, label.bold);
         wording.places = arrowLabelPlaces(arrow, size, left, room);
-        if (isSteepFor(arrow, size)) { // rather beside it than on it, if that is near
-            const auto isNear = [&](const QRectF& box) {
-                return std::abs(box.center().y() - heightOf(arrow, box.center().x())) < kNear * m_line;
-            };
-            std::vector<QRectF> clear = clearOfArrow(arrow, size, left, room);
-            std::erase_if(clear, [&](const QRectF& box) { return !isNear(box); });
-            wording.places.insert(wording.places.begin(), clear.begin(), clear.end());
-        }
-        if (few)
-            wording.further = clearOfArrow(arrow, size, left, room);
+        const bool steep = isSteepFor(arrow, size);
+        if (!few && !steep)
+            continue;
+        wording.further = clearOfArrow(arrow, size, left, room);
+        const auto further = std::ranges::stable_partition(wording.further, [&](const QRectF& box) {
+            return steep && std::abs(box.center().y() - heightOf(arrow, box.center().x())) < kNear * m_line;
+        });
+        // Rather beside a steep one than on it, where that is near.
+        wording.places.insert(wording.places.begin(), wording.further.begin(), further.begin());
+        wording.further.erase(wording.further.begin(), few ? further.begin() : wording.further.end());
     }
     const Rank rank = arrow.lost             ? Rank::Lost
                       : arrow.retransmission ? Rank::Again
@@ -350,14 +351,13 @@ std::vector<QRectF> LadderBuilder::clearOfArrow(const LadderArrow& arrow, QSizeF
     const double sign = 8 * signScale(m_metrics.lineHeight); // half the height of a cross or a mark
     const double thick = arrow.beneath ? 5 : 2;
     const QPointF along = arrow.to - arrow.from;
-    const auto heightAt = [&](double x) { return heightOf(arrow, x); };
     std::vector<QRectF> places;
     for (const bool above : {!arrow.beneath, arrow.beneath})
         for (const double part : kParts) {
             const double middle = arrow.from.x() + part * along.x();
             const double x = std::clamp(middle - size.width() / 2, left, left + std::max(0.0, room - size.width()));
-            const double first = heightAt(x);
-            const double second = heightAt(x + size.width());
+            const double first = heightOf(arrow, x);
+            const double second = heightOf(arrow, x + size.width());
             double top = std::min(first, second) - thick;
             double bottom = std::max(first, second) + thick;
             for (const QPointF end : {arrow.from, arrow.to})
@@ -366,7 +366,7 @@ std::vector<QRectF> LadderBuilder::clearOfArrow(const LadderArrow& arrow, QSizeF
                     bottom = std::max(bottom, end.y() + sign);
                 }
             const QRectF box(QPointF(x, above ? top - size.height() : bottom), size);
-            if (std::abs(box.center().y() - heightAt(box.center().x())) < kFarthest * m_line)
+            if (std::abs(box.center().y() - heightOf(arrow, box.center().x())) < kFarthest * m_line)
                 places.push_back(box);
         }
     return places;

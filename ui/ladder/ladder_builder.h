@@ -48,11 +48,13 @@ private:
         std::vector<QRectF> further = {}; ///< where it can stand if it has no room there
         bool yields = false;              ///< to arrows, though others of its rank lie on them
     };
+    /// What a label in a place lies on, the best first.
+    enum Kind : std::uint8_t { OnNothing, OnTimer, OnArrows, OnEnds, kKinds };
     /// Where a label stands, and with which of its words.
     struct Place {
         QRectF box;
         const Wording* wording = nullptr;
-        std::size_t kind = 0; ///< of Sorted
+        Kind kind = OnNothing;
     };
     struct Wanted {
         Rank rank;
@@ -163,14 +165,13 @@ private:
         bool hides = false;        ///< too little of one would be left to be seen
         bool ends = false;         ///< where one begins or where its head is
         bool endsOfOthers = false; ///< likewise, besides the label's own
-        bool ownHead = false;
+        bool ownHead = false;      ///< the head of the label's own
     };
     Cover coverOf(const QRectF& box, stack::EventNumber own) const;
     void cover(const QRectF& box, bool stands);
     bool isOnTimer(const QRectF& box, stack::EventNumber own) const;
-    /// On nothing, on a timer's line, on arrows, and on their ends.
-    using Sorted = std::array<std::vector<QRectF>, 4>;
-    static constexpr std::size_t kOnEnds = 3;
+    static constexpr std::array kOffEnds{OnNothing, OnTimer, OnArrows};
+    using Sorted = std::array<std::vector<QRectF>, kKinds>; ///< places, by Kind
     Sorted sortedPlaces(const Wanted& wanted, const Wording& wording, bool further, const LabelPlacer* placer) const;
     std::vector<Wanted*> struckOutBy(const QRectF& box, const Wanted& own);
     std::optional<Place> findPlace(const Wanted& wanted, LabelPlacer& placer);

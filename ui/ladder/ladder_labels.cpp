@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 #include <ranges>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -248,11 +249,11 @@ LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wo
             if ((hides && !prior) || (covered.ends && wanted.rank == Rank::Timer))
                 continue;
             if (hides || (ofArrow ? covered.endsOfOthers || covered.ownHead : covered.ends))
-                sorted[kOnEnds].push_back(box);
+                sorted[OnEnds].push_back(box);
             else if (covered.others > 0)
-                sorted[2].push_back(box);
+                sorted[OnArrows].push_back(box);
             else
-                sorted[isOnTimer(box, own) ? 1 : 0].push_back(box);
+                sorted[isOnTimer(box, own) ? OnTimer : OnNothing].push_back(box);
         }
     return sorted;
 }
@@ -261,8 +262,9 @@ LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wo
 /// on their ends, and anywhere rather than cut.
 std::optional<LadderBuilder::Place> LadderBuilder::findPlace(const Wanted& wanted, LabelPlacer& placer)
 {
-    const auto tryIn = [&](const std::vector<Sorted>& places, std::size_t from, std::size_t to) {
-        for (std::size_t kind = from; kind < to; kind++)
+    static constexpr std::array kEndsOnly{OnEnds};
+    const auto tryIn = [&](const std::vector<Sorted>& places, std::span<const Kind> kinds) {
+        for (const Kind kind : kinds)
             for (std::size_t i = 0; i < wanted.wordings.size(); i++)
                 for (const QRectF& box : places[i][kind])
                     if ((m_scene.isDense() || struckOutBy(box, wanted).empty()) && placer.place(box))
@@ -278,13 +280,13 @@ std::optional<LadderBuilder::Place> LadderBuilder::findPlace(const Wanted& wante
             return places;
         };
         const std::vector<Sorted> near = sortedIn(false);
-        if (const auto place = tryIn(near, 0, kOnEnds))
+        if (const auto place = tryIn(near, kOffEnds))
             return place;
         const std::vector<Sorted> far = sortedIn(true);
-        if (const auto place = tryIn(far, 0, kOnEnds))
+        if (const auto place = tryIn(far, kOffEnds))
             return place;
         for (const std::vector<Sorted>& places : {near, far})
-            if (const auto place = tryIn(places, kOnEnds, kOnEnds + 1))
+            if (const auto place = tryIn(places, kEndsOnly))
                 return place;
     }
     return std::nullopt;

@@ -125,7 +125,7 @@ void addArrows(Legend& legend, const LadderScene& scene, const Theme& theme)
     special.head = false;
     special.onItsWay = true;
     if (has(&LadderArrow::onItsWay))
-        legend.add(LadderLegendWords::tr("on its way"), arrowSample(theme, special));
+        legend.add(LadderLegendWords::tr("has not arrived"), arrowSample(theme, special));
 }
 
 } // namespace

@@ -76,7 +76,7 @@ void LadderBuilder::addTimers()
         wantTimerLabel(*timer);
 }
 
-/// "time-wait timer, 4 min: expired" in one line or more, and only then cut.
+/// "time-wait timer, 4 min: expired" in one line or more, and cut only if it is looked at.
 std::vector<LadderBuilder::Wording> LadderBuilder::timerWordings(const LadderTimer& timer) const
 {
     const Event& started = event(timer.first);
@@ -99,7 +99,8 @@ std::vector<LadderBuilder::Wording> LadderBuilder::timerWordings(const LadderTim
     for (const double room : {wide, narrow})
         if (std::string lines = inLines(line, room, m_input.measure); !lines.empty())
             wordings.push_back({std::move(lines), {}, false});
-    if (std::string cut = shortened(line, wide, m_input.measure); !cut.empty() && wordings.empty())
+    const bool looked = timer.tone.emphasis == Emphasis::Cursor; // else rather no name than part of it
+    if (std::string cut = shortened(line, wide, m_input.measure); looked && !cut.empty() && wordings.empty())
         wordings.push_back({std::move(cut), {}, true});
     return wordings;
 }
@@ -116,8 +117,6 @@ void LadderBuilder::wantTimerLabel(const LadderTimer& timer)
     const double bottom = std::min(timer.bottom, m_scene.body.bottom());
     std::vector<Wording> wordings = timerWordings(timer);
     for (Wording& wording : wordings) {
-        if (wording.cut && label.tone.emphasis != Emphasis::Cursor)
-            continue; // rather no name than part of it
         const QSizeF size = sizeOf(wording.text);
         const double middle = (top + bottom - size.height()) / 2;
         for (const bool led : {false, true})

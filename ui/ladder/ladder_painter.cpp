@@ -15,8 +15,8 @@ using trace::EventKind;
 
 namespace {
 
-/// How much of its colour something keeps that is not yet known.
 constexpr double kTextMargin = 4; ///< of a name's lines, in its box
+/// How much of its colour something keeps that is not yet known.
 constexpr double kDimmed = 0.3;
 /// How opaque the ground of words is.
 constexpr float kGround = 0.78F;

@@ -79,7 +79,7 @@ void LadderPainter::arrow(const LadderArrow& shown)
 void LadderPainter::onItsWay(const LadderArrow& shown, const QColor& color)
 {
     const QLineF line(shown.from, shown.to);
-    if (!shown.onItsWay || shown.goesOn || line.length() < 1)
+    if (!shown.onItsWay || line.length() < 1)
         return;
     const double radius = onItsWayRadius(shown.beneath) * m_scale;
     const QPointF along = (shown.to - shown.from) / line.length();

@@ -17,8 +17,6 @@ namespace {
 constexpr std::size_t kMostMoved = 200;
 /// How often it is tried to make room in one picture.
 constexpr int kMostTries = 120;
-/// Of Sorted: on no arrow.
-constexpr std::size_t kBesideArrows = 1;
 /// So many make room for one at most.
 constexpr std::size_t kMostAside = 2;
 } // namespace
@@ -122,7 +120,7 @@ bool LadderBuilder::makeRoomFor(Wanted& homeless, LabelPlacer& placer)
             if (wording.cut)
                 continue;
             const Sorted sorted = sortedPlaces(homeless, wording, further, nullptr);
-            for (std::size_t kind = 0; kind < kOnEnds; kind++)
+            for (const Kind kind : kOffEnds)
                 for (const QRectF& box : sorted[kind])
                     if (m_tries < kMostTries && takePlace(homeless, {box, &wording, kind}, placer))
                         return true;
@@ -150,7 +148,7 @@ bool LadderBuilder::takePlace(Wanted& homeless, const Place& place, LabelPlacer&
             const auto found = findPlace(*others[i], placer);
             if (found)
                 stand(*others[i], *found);
-            moved = found && found->kind <= std::max(before[i].kind, kBesideArrows) &&
+            moved = found && found->kind <= std::max(before[i].kind, OnTimer) &&
                     found->wording->cut <= before[i].wording->cut;
         }
     }

@@ -36,7 +36,7 @@ struct LadderArrow {
     bool corrupted = false;
     bool fromBefore = false; ///< of a part: it begins before that
     bool goesOn = false;     ///< of a part: it ends behind that
-    bool onItsWay = false;   ///< it has not arrived, as far as is known
+    bool onItsWay = false;   ///< it has not arrived, as far as is known, and may never do so
     ShapeTone tone;
 };
 

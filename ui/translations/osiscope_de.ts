@@ -406,8 +406,8 @@
         <translation>Vermerk</translation>
     </message>
     <message>
-        <source>on its way</source>
-        <translation>unterwegs</translation>
+        <source>has not arrived</source>
+        <translation>nicht angekommen</translation>
     </message>
 </context>
 <context>

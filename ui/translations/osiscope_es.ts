@@ -406,8 +406,8 @@
         <translation>nota</translation>
     </message>
     <message>
-        <source>on its way</source>
-        <translation>en camino</translation>
+        <source>has not arrived</source>
+        <translation>no ha llegado</translation>
     </message>
 </context>
 <context>

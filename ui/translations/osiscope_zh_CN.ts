@@ -406,8 +406,8 @@
         <translation>备注</translation>
     </message>
     <message>
-        <source>on its way</source>
-        <translation>在途中</translation>
+        <source>has not arrived</source>
+        <translation>未到达</translation>
     </message>
 </context>
 <context>
