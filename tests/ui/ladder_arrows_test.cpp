@@ -121,35 +121,6 @@ TEST(LadderArrows, TheNameAtTheCursorDoesNotHideItsOwnArrow)
     EXPECT_FALSE(label->box.contains(middle));
 }
 
-/// As much of a name that lies on its own arrow as need be, but not its head, which tells where it goes.
-TEST(LadderArrows, ANameLeavesTheHeadOfItsArrow)
-{
-    toy::TraceBuilder t;
-    const auto alice = t.entity("toy", 0, 4000, 1, 7);
-    const auto shop = t.entity("toy", 1, 7, 0, 4000);
-    const EventNumber first = t.at(0ms).sent(alice, toy::kSyn);
-    const EventNumber answer = t.at(1ms).sent(shop, toy::kAck);
-    t.at(20ms).received(first);
-    t.at(21ms).received(answer);
-    const EventNumber later = t.at(25ms).variable(alice, 500);
-    const auto contents = t.contents();
-    std::size_t named = 0;
-    for (const double width : {260.0, 300.0, 340.0, 420.0, 900.0})
-        for (const double zoom : {45.0, 120.0, 300.0}) {
-            const LadderScene scene = ladderAt(*contents, later, width, 0, zoom);
-            for (const LadderArrow& arrow : scene.arrows) {
-                const auto label = std::ranges::find(scene.labels, arrow.first, &LadderLabel::event);
-                const QLineF line(arrow.from, arrow.to);
-                if (label == scene.labels.end())
-                    continue;
-                named++;
-                EXPECT_FALSE(label->box.contains(line.pointAt(1 - 5 / line.length())))
-                    << label->text << " at " << width << ", " << zoom;
-            }
-        }
-    EXPECT_GT(named, 20U);
-}
-
 TEST(LadderArrows, TheNameOfASteepArrowStandsBesideItWhereThatIsNear)
 {
     toy::TraceBuilder t;

@@ -165,7 +165,6 @@ private:
         bool hides = false;        ///< too little of one would be left to be seen
         bool ends = false;         ///< where one begins or where its head is
         bool endsOfOthers = false; ///< likewise, besides the label's own
-        bool ownHead = false;      ///< the head of the label's own
     };
     Cover coverOf(const QRectF& box, stack::EventNumber own) const;
     void cover(const QRectF& box, bool stands);

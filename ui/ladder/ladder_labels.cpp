@@ -76,7 +76,6 @@ QSizeF LadderBuilder::sizeOf(std::string_view text, bool bold) const
 LadderBuilder::Cover LadderBuilder::coverOf(const QRectF& box, stack::EventNumber own) const
 {
     constexpr double kMostCovered = 0.3;
-    constexpr double kHead = 12; // pixels
     constexpr double kEnds = 36; // pixels: a head and what is right before it, and what tells where one comes from
     Cover cover;
     for (std::size_t i = 0; i < m_scene.arrows.size(); i++) {
@@ -93,9 +92,6 @@ LadderBuilder::Cover LadderBuilder::coverOf(const QRectF& box, stack::EventNumbe
                          lengthIn(box, {line.pointAt(1 - part), arrow.to}) > 0;
         cover.ends = cover.ends || end;
         cover.endsOfOthers = cover.endsOfOthers || (end && arrow.first != own);
-        const double head = std::max(0.0, 1 - kHead * signScale(m_metrics.lineHeight) / std::max(1.0, line.length()));
-        cover.ownHead =
-            cover.ownHead || (arrow.first == own && arrow.head && lengthIn(box, {line.pointAt(head), arrow.to}) > 0);
         cover.hides = cover.hides || inside + m_covered[i] > kMostCovered * line.length();
     }
     return cover;
@@ -248,7 +244,7 @@ LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wo
             const bool hides = covered.hides || covered.others > mostCrossed;
             if ((hides && !prior) || (covered.ends && wanted.rank == Rank::Timer))
                 continue;
-            if (hides || (ofArrow ? covered.endsOfOthers || covered.ownHead : covered.ends))
+            if (hides || (ofArrow ? covered.endsOfOthers : covered.ends))
                 sorted[OnEnds].push_back(box);
             else if (covered.others > 0)
                 sorted[OnArrows].push_back(box);
