@@ -1,7 +1,6 @@
-#include "tests/ui/fixed_measure.h"
+#include "tests/ui/laid_out_ladder.h"
 #include "tests/ui/trace_builder.h"
 #include "ui/geometry/label_placer.h"
-#include "ui/ladder/ladder_layout.h"
 
 #include <gtest/gtest.h>
 
@@ -15,22 +14,6 @@ using namespace std::chrono_literals;
 using stack::EventNumber;
 
 namespace {
-
-/// A ladder of contents, laid out as a view of some size would.
-struct Ladder {
-    std::shared_ptr<const Contents> contents = toy::lostSynTrace();
-    ViewOptions options{.future = Future::Shown};
-    EventNumber cursor = stack::kNoEvent;
-    LadderFrame frame{900, 700, 45, 0, 0};
-    FixedMeasure measure;
-
-    LadderScene scene() const
-    {
-        const TimeScale scale = makeScale(*contents, options);
-        const LadderMetrics metrics(*contents, options, Lifelines(hostsByAppearance(*contents)), measure);
-        return layoutLadder({*contents, scale, options, cursor, metrics, measure}, frame);
-    }
-};
 
 const LadderArrow* arrowOf(const LadderScene& scene, EventNumber event)
 {
@@ -344,17 +327,6 @@ TEST(LadderLayout, EventsAreFoundWhereTheyAreDrawn)
     EXPECT_EQ(scene.eventAt(arrow->from * 0.1 + arrow->to * 0.9), arrow->last);
     EXPECT_EQ(scene.eventAt(arrow->from * 0.1 + arrow->to * 0.9 + QPointF(0, 4)), arrow->last);
     EXPECT_EQ(scene.eventAt({1, 1}), stack::kNoEvent);
-}
-
-TEST(LadderLayout, ADenseTraceCostsNoMoreThanItsPixels)
-{
-    Ladder ladder;
-    ladder.contents = toy::longTrace(50'000);
-    ladder.options.scale = ScaleKind::Linear;
-    ladder.frame = {900, 700, 700.0 / 56'000, 0, 0}; // all of it on one screen
-    const LadderScene scene = ladder.scene();
-    EXPECT_GT(scene.arrows.size(), 500U);
-    EXPECT_LT(scene.arrows.size(), 700U * 40);
 }
 
 TEST(LadderLayout, ACaptureHasLevelArrowsWithHeads)

@@ -3,7 +3,6 @@
 #include "ui/theme/theme.h"
 
 #include <QEvent>
-#include <QScopedValueRollback>
 
 namespace osiscope::ui {
 
@@ -11,6 +10,8 @@ EventBrowser::EventBrowser(Document& document, QWidget* parent) : QTextBrowser(p
 {
     setOpenLinks(false);
     setFrameShape(QFrame::NoFrame);
+    // With room for it all the time a text is laid out once, and its lines break alike from step to step.
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     QTextBrowser::document()->setDocumentMargin(10);
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) {
         if (url.scheme() == QLatin1String("event"))
@@ -24,28 +25,7 @@ void EventBrowser::show(const QString& html)
     if (styled == m_html)
         return;
     m_html = styled;
-    // Laid out without a scroll bar, and again only if it needs one; what is empty is laid out in no time.
-    const QScopedValueRollback tries(m_tries, true);
-    clear();
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHtml(styled);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-}
-
-/// A text may fit without a scroll bar and not beside one: whether it has one must not depend on what was before.
-void EventBrowser::tryWithoutScrollBar()
-{
-    if (m_tries)
-        return;
-    const QScopedValueRollback tries(m_tries, true);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-}
-
-void EventBrowser::resizeEvent(QResizeEvent* event)
-{
-    QTextBrowser::resizeEvent(event);
-    tryWithoutScrollBar();
 }
 
 void EventBrowser::changeEvent(QEvent* event)

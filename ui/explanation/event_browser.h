@@ -18,18 +18,14 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 signals:
     /// Colours or font have changed: what is shown must be made again.
     void styleChanged();
 
 private:
-    void tryWithoutScrollBar();
-
     Document& m_document;
     QString m_html;
-    bool m_tries = false;
 };
 
 /// A link to an event: its number, or other words.

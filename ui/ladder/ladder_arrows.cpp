@@ -37,8 +37,6 @@ constexpr double kLeastUnderWay = 0.15;
 constexpr double kTellsTooMuch = 2;
 /// Of arrows that say the same, and follow each other within so many lines, the first one has a name.
 constexpr double kRepeated = 1.5;
-/// With more names than these not each can have one.
-constexpr std::size_t kManyNames = 200;
 /// In lines: how much an arrow may fall along half of its name for that to stand along it, and how far away, between
 /// the middles of both, it stands rather beside it than on it.
 constexpr double kMostFall = 0.6;
@@ -58,6 +56,9 @@ void LadderBuilder::addArrows()
         if (isShown(messages[i], m_input.options.shown) && isKnown(messages[i].first) && isOfChosen(messages[i].first))
             addArrow(messages[i]);
     });
+    // Which of them can have names depends on how many there are.
+    for (std::size_t i = 0; i < m_scene.arrows.size(); i++)
+        wantArrowLabel(m_scene.arrows[i], m_arrowEnds[i].first, m_arrowEnds[i].second);
     // What is looked at lies on top.
     std::ranges::stable_sort(m_scene.arrows, {}, [](const LadderArrow& arrow) { return arrow.tone.emphasis; });
 }
@@ -110,8 +111,8 @@ void LadderBuilder::addArrow(const Message& message)
     if (covered && !arrow.lost && arrow.tone.emphasis == Emphasis::None && m_scene.arrows.size() > kManyArrows)
         return;
     before = QLineF(arrow.from, arrow.to);
-    wantArrowLabel(arrow, ends->first, ends->second);
     m_scene.arrows.push_back(arrow);
+    m_arrowEnds.push_back(*ends);
 }
 
 /// How far down a packet came last that went the same way as a message, as far as that is known at the cursor: one
@@ -229,10 +230,16 @@ void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, doubl
     const double bottom = std::max(arrow.from.y(), arrow.to.y());
     if (bottom < body.top() || top > body.bottom())
         return;
-    // Where arrows are dense only some of them can have a label: do not make the text of the others.
+    const Rank rank = rankOf(arrow.tone, arrow.lost             ? Rank::Lost
+                                         : arrow.retransmission ? Rank::Again
+                                         : arrow.whole          ? Rank::Message
+                                                                : Rank::Packet);
+    if (m_scene.isDense() && rank == Rank::Packet)
+        return; // in a mass it would be taken for the name of another one
     const bool important = arrow.tone.emphasis != Emphasis::None || arrow.lost || arrow.retransmission;
+    // Where arrows are many only some of them can have a label: do not make the text of the others.
     Labelled& last = m_lastLabelled[{fromX, toX + (arrow.whole ? 0.5 : 0.0)}];
-    if (!important && std::abs(arrow.from.y() - last.asked) < 0.2 * m_line && m_wanted.size() > kManyNames)
+    if (!important && std::abs(arrow.from.y() - last.asked) < kTooNear * m_line && m_wanted.size() > kManyNames)
         return;
     last.asked = arrow.from.y();
     const double since = std::abs(arrow.from.y() - last.at);
@@ -269,11 +276,7 @@ void LadderBuilder::wantArrowLabel(const LadderArrow& arrow, double fromX, doubl
         wording.places.insert(wording.places.begin(), wording.further.begin(), further.begin());
         wording.further.erase(wording.further.begin(), few ? further.begin() : wording.further.end());
     }
-    const Rank rank = arrow.lost             ? Rank::Lost
-                      : arrow.retransmission ? Rank::Again
-                      : arrow.whole          ? Rank::Message
-                                             : Rank::Packet;
-    m_wanted.push_back({rankOf(arrow.tone, rank), std::move(label), std::move(wordings)});
+    m_wanted.push_back({rank, std::move(label), std::move(wordings)});
 }
 
 /// In one line, or in two, and only then cut.

@@ -198,13 +198,22 @@ private:
     double m_partTop = -kAnywhere; ///< of the part that is drawn
     double m_partBottom = kAnywhere;
     double m_gap = 0; ///< between columns
+    /// With more names than these not each can have one: what is so near, in lines, to one that has asked does not ask.
+    static constexpr std::size_t kManyNames = 200;
+    static constexpr double kTooNear = 0.2;
     struct Labelled {
         double asked = -1e9; ///< where the last one asked for a name
         double at = -1e9;    ///< and where the last one got one
         std::string text = {};
     };
-    std::map<std::pair<double, double>, Labelled> m_lastLabelled;    ///< of arrows, by ends
-    std::map<std::pair<double, double>, QLineF> m_lastArrow;         ///< by ends
+    std::map<std::pair<double, double>, Labelled> m_lastLabelled; ///< of arrows, by ends
+    std::map<std::pair<double, double>, QLineF> m_lastArrow;      ///< by ends
+    std::vector<std::pair<double, double>> m_arrowEnds;           ///< of the scene's arrows, across
+    struct LastMark {
+        double drawn = -1e9;
+        double asked = -1e9; ///< for a name
+    };
+    std::map<double, LastMark> m_lastMark;                           ///< by places across
     std::map<stack::EventNumber, Passed> m_passed;                   ///< by the event that ends the last of them
     double m_lastPassed = -1e9;                                      ///< where
     std::map<stack::HostId, std::vector<LadderState>> m_standing;    ///< those entered before what is seen

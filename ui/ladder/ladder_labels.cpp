@@ -232,7 +232,7 @@ LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wo
     const bool prior = wanted.rank == Rank::Cursor || (wanted.rank == Rank::Standing && !wording.yields);
     const bool ofArrow = wanted.label.role == LabelRole::Packet || wanted.label.role == LabelRole::Message;
     if (m_scene.isDense())
-        return packet ? Sorted{} : Sorted{places};
+        return Sorted{places};
     const std::ptrdiff_t mostCrossed = packet ? 1 : 2;
     Sorted sorted;
     for (const bool nearest : {true, false})

@@ -19,9 +19,8 @@ namespace {
 
 constexpr int kMostTimerLanes = 4;
 constexpr double kTimerLane = 9; ///< pixels, with type of the usual size
-
-/// Lower edge of something that may last beyond the end of the screen.
-constexpr double kBeyond = 1e6;
+/// With more marks than this, those that cover the one before them are left out.
+constexpr std::size_t kManyMarks = 200;
 
 } // namespace
 
@@ -162,14 +161,9 @@ void LadderBuilder::addMarks()
     const auto all = m_input.contents.activities.marks();
     const EventNumber to = std::min(m_input.scale.lastEventAt(m_view.to), m_horizon);
     auto next = std::ranges::lower_bound(all, m_input.scale.firstEventAt(m_view.from));
-    for (double last = -kBeyond; next != all.end() && *next <= to; ++next) {
-        if (y(*next) - last < 0.5 && m_scene.marks.size() > 500)
-            continue;
-        if (!isOfChosen(*next) && *next != m_input.cursor)
-            continue;
-        last = y(*next);
-        addMark(*next);
-    }
+    for (; next != all.end() && *next <= to; ++next)
+        if (isOfChosen(*next) || *next == m_input.cursor)
+            addMark(*next);
     const EventNumber cursor = m_input.cursor;
     const bool drawn =
         cursor == stack::kNoEvent || std::ranges::binary_search(all, cursor) ||
@@ -228,12 +222,21 @@ void LadderBuilder::addMark(EventNumber number)
     mark.event = number;
     mark.kind = marked.kind;
     mark.tone = toneOf(number, number);
+    const bool important = mark.tone.emphasis != Emphasis::None || marked.kind == EventKind::Fault ||
+                           std::ranges::binary_search(m_input.marked, number);
+    LastMark& last = m_lastMark[mark.at.x()];
+    if (!important && mark.at.y() - last.drawn < 1 && m_scene.marks.size() > kManyMarks)
+        return;
+    last.drawn = mark.at.y();
     m_scene.marks.push_back(mark);
 
     const bool named = marked.kind == EventKind::State && // beside the lifeline
                        std::ranges::find(m_scene.states, number, &LadderState::event) != m_scene.states.end();
     if (named && !std::ranges::binary_search(m_input.marked, number))
         return;
+    if (!important && mark.at.y() - last.asked < kTooNear * m_line && m_wanted.size() > kManyNames)
+        return;
+    last.asked = mark.at.y();
     LadderLabel label;
     label.role = LabelRole::Mark;
     label.event = number;

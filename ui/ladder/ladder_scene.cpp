@@ -41,6 +41,15 @@ void offerArrow(const LadderArrow& arrow, QPointF point, Nearest& nearest)
 
 } // namespace
 
+bool LadderScene::isDense() const
+{
+    constexpr std::size_t kSome = 300;
+    constexpr std::size_t kMany = 2000; // in the whole of a long ladder
+    constexpr double kLeast = 3;        // pixels, from one to the next
+    return arrows.size() > kMany ||
+           (arrows.size() > kSome && static_cast<double>(arrows.size()) * kLeast > body.height());
+}
+
 void LadderScene::takeEmphasisAway(Emphasis kept)
 {
     cursorY = -1;

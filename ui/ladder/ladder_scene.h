@@ -140,7 +140,7 @@ struct LadderScene {
     /// It is looked at as a whole: no event of it stands out, or the cursor's only.
     void takeEmphasisAway(Emphasis kept = Emphasis::None);
     /// So many arrows that only their mass can be seen.
-    bool isDense() const { return arrows.size() > 300; }
+    bool isDense() const;
     /// All that stands for events, in the order of these, with the room it takes.
     struct Shape {
         stack::EventNumber event = stack::kNoEvent;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QProxyStyle>
+#include <QStyleOption>
 
 namespace osiscope::ui {
 
@@ -29,7 +30,7 @@ public:
     QIcon standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const override;
 
 private:
-    void drawThumb(const QStyleOptionComplex& option, QPainter* painter, const QWidget* widget) const;
+    void drawScrollBar(const QStyleOptionSlider& bar, QPainter* painter, const QWidget* widget) const;
     void drawPressed(PrimitiveElement element, const QStyleOption& option, QPainter* painter,
                      const QWidget* widget) const;
 
