@@ -236,7 +236,7 @@ void LadderBuilder::stackInOrder(std::vector<Wanted*> labels, double lifeline, L
     const auto put = [&](const std::vector<QRectF>& boxes) {
         for (std::size_t i = 0; i < labels.size(); i++) {
             LadderLabel& label = labels[i]->label;
-            label.box = boxes[i];
+            label.box = labels[i]->place->box = boxes[i];
             label.leader = {};
             lead(label);
         }
