@@ -19,6 +19,7 @@ namespace {
 struct Timeline {
     std::shared_ptr<const Contents> contents = toy::lostSynTrace();
     ScaleKind kind = ScaleKind::Compressed;
+    sim::Duration unit{}; ///< of the scale; 0: as it fits
     EventNumber cursor = stack::kNoEvent;
     EventNumber horizon = contents->size();
     SessionId selected = session::kNoSession;
@@ -27,7 +28,7 @@ struct Timeline {
 
     TimelineScene scene() const
     {
-        const TimeScale scale = makeScale(*contents, {.scale = kind});
+        const TimeScale scale = makeScale(*contents, {.scale = kind}, unit);
         const TimelineRows rows(*contents, scale, frame.scaleWidth, measure);
         return layoutTimeline({*contents, scale, rows, cursor, horizon, selected, {}, 100, measure}, frame);
     }
@@ -187,6 +188,16 @@ TEST(TimelineLayout, TheAxisDoesNotTellHowLongAHiddenFutureLasts)
         for (const TimelineBreak& silence : scene.breaks)
             EXPECT_LE(silence.right, scene.cursorX + 0.1);
     }
+}
+
+TEST(TimelineLayout, ASilenceIsMarkedHoweverShortItIsDrawn)
+{
+    Timeline timeline;
+    timeline.unit = 100us; // as after a packet that was quicker by far
+    const TimelineScene scene = timeline.scene();
+    EXPECT_EQ(scene.breaks.size(), makeScale(*timeline.contents, {}, timeline.unit).breaks().size());
+    for (const TimelineBreak& silence : scene.breaks)
+        EXPECT_GE(silence.right - silence.left, 11.9);
 }
 
 TEST(TimelineLayout, NamesCoverNeitherOtherBarsNorOtherNames)

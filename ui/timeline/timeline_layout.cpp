@@ -19,6 +19,8 @@ namespace {
 
 /// Pixels. A moment is shown this wide.
 constexpr double kLeastBar = 6;
+/// So wide a mark of a silence has some dots in each row.
+constexpr double kLeastSilence = 12;
 constexpr double kLaneMargin = 4;
 constexpr double kRowGap = 3;
 constexpr double kAnyHeight = 1e9;
@@ -246,15 +248,33 @@ private:
             for (Tick& tick : axisTicks(m_input.scale, *m_input.contents.trace, from, to, apart))
                 addTick(x(tick.position), std::move(tick.text));
         }
-        const auto add = [&](const ScaleBreak& part, double end, std::vector<TimelineBreak>& shown) {
-            if (const double left = x(part.begin), right = x(end);
-                part.begin < known && right > m_scene.plot.left() && left < m_scene.plot.right() && right - left > 2)
-                shown.push_back({left, right});
-        };
         for (const ScaleBreak& silence : m_input.scale.breaks())
-            add(silence, silence.end, m_scene.breaks); // how long it takes is not told by its length
+            if (silence.begin < known)
+                addSilence(silence, x(known));
         for (const ScaleBreak& apart : m_input.scale.stretches())
-            add(apart, std::min(apart.end, known), m_scene.stretches);
+            if (const double left = x(apart.begin), right = x(std::min(apart.end, known));
+                apart.begin < known && isSeen(left, right) && right - left > 2)
+                m_scene.stretches.push_back({left, right});
+    }
+
+    bool isSeen(double left, double right) const { return right > m_scene.plot.left() && left < m_scene.plot.right(); }
+
+    /// However short it is drawn, its mark is seen; marks that would touch are one. Its length does not tell how long
+    /// it takes.
+    void addSilence(const ScaleBreak& silence, double known)
+    {
+        double left = x(silence.begin);
+        double right = x(silence.end);
+        if (const double lacking = kLeastSilence - (right - left); lacking > 0) {
+            right = std::min(right + lacking / 2, std::max(right, known));
+            left = right - kLeastSilence;
+        }
+        if (!isSeen(left, right))
+            return;
+        if (!m_scene.breaks.empty() && left <= m_scene.breaks.back().right)
+            m_scene.breaks.back().right = std::max(right, m_scene.breaks.back().right);
+        else
+            m_scene.breaks.push_back({left, right});
     }
 
     void addTick(double at, std::string text)
