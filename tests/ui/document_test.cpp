@@ -308,4 +308,23 @@ TEST(KnownName, TellsSessionsOfTheSameNameApart)
         << "still they are told apart";
 }
 
+/// ":80" beside an address would read as if its own were missing.
+TEST(KnownName, LeavesOutTheAddressesOfBothEndsOrOfNone)
+{
+    const auto contents = toy::lostSynTrace();
+    session::Session session = contents->sessions.all().front();
+    const auto named = [&](const std::string& initiator, const std::string& responder) {
+        session.initiator = initiator;
+        session.responder = responder;
+        session.name = initiator + " - " + responder + ", cookie SID";
+        return shorterNames(*contents, session, contents->size());
+    };
+    EXPECT_EQ(named("10.0.0.1", "10.0.0.2:80"),
+              (std::vector<std::string>{"alice - shop:80, cookie SID", "cookie SID"}));
+    EXPECT_EQ(named("10.0.0.1:4000", "10.0.0.2:80").front(), ":4000 - :80, cookie SID");
+    EXPECT_EQ(named("10.0.0.10", "10.0.0.2:80").front(), "10.0.0.10 - shop:80, cookie SID") << "of no host";
+    session.responderHost = stack::kNoHost;
+    EXPECT_EQ(named("10.0.0.10", "10.0.0.2:80"), (std::vector<std::string>{"cookie SID"}));
+}
+
 } // namespace osiscope::ui

@@ -28,6 +28,36 @@ std::string shortEnd(const std::string& end)
     return isNumber && !isAddress ? end.substr(colon) : end;
 }
 
+/// "shop:80" of "10.0.0.2:80".
+std::string endOfHost(const std::string& end, const trace::Trace& trace, stack::HostId id)
+{
+    if (id == stack::kNoHost)
+        return end;
+    const trace::Host& host = trace.host(id);
+    for (const net::IpAddress& address : host.addresses) {
+        const std::string alone = address.toString();
+        if (end == alone)
+            return host.name;
+        const std::string withPort = (alone.contains(':') ? "[" + alone + "]" : alone) + ":";
+        if (end.starts_with(withPort))
+            return host.name + end.substr(withPort.size() - 1);
+    }
+    return end;
+}
+
+/// Both without their addresses. Where one would have nothing else, the other would seem to lack its own: then both
+/// have the names of their hosts instead.
+std::string shortEnds(const Contents& contents, const Session& session)
+{
+    std::string from = shortEnd(session.initiator);
+    std::string to = shortEnd(session.responder);
+    if ((from == session.initiator) != (to == session.responder)) {
+        from = endOfHost(session.initiator, *contents.trace, session.initiatorHost);
+        to = endOfHost(session.responder, *contents.trace, session.responderHost);
+    }
+    return from + " - " + to;
+}
+
 } // namespace
 
 std::string knownName(const Session& session, stack::EventNumber horizon)
@@ -61,7 +91,7 @@ std::vector<std::string> shorterNames(const Contents& contents, const Session& s
     }
     const std::string before = name.substr(0, at);
     std::string_view behind = std::string_view(name).substr(at + ends.size());
-    add(before + shortEnd(session.initiator) + " - " + shortEnd(session.responder) + std::string(behind));
+    add(before + shortEnds(contents, session) + std::string(behind));
     while (!behind.empty() && (behind.front() == ',' || behind.front() == ' '))
         behind.remove_prefix(1);
     add(before + (behind.empty() ? shortEnd(session.initiator) : std::string(behind)));

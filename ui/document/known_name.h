@@ -14,7 +14,7 @@ std::string knownName(const session::Session& session, stack::EventNumber horizo
 std::string knownName(const Contents& contents, const session::Session& session, stack::EventNumber horizon);
 
 /// What it may be called where there is no room for that, ever shorter: "10.0.0.1:4000 - 10.0.0.2:80" is ":4000 - :80",
-/// and ":4000". May be empty.
+/// and ":4000"; "10.0.0.1 - 10.0.0.2:80" is "alice - shop:80". May be empty.
 std::vector<std::string> shorterNames(const Contents& contents, const session::Session& session,
                                       stack::EventNumber horizon);
 
