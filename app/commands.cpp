@@ -1,6 +1,7 @@
 #include "app/commands.h"
 
 #include "app/decode_as.h"
+#include "app/drops.h"
 #include "app/lessons.h"
 #include "app/load.h"
 #include "app/messages.h"
@@ -27,25 +28,6 @@
 namespace osiscope::app {
 
 namespace {
-
-/// What is wrong with the numbers given to --drop, once the run is known; empty: nothing.
-std::string checkDrops(const std::map<stack::EventNumber, simulation::Verdict>& dropped, const trace::Reading& reading)
-{
-    const trace::Trace& trace = reading.trace();
-    for (const auto& [number, verdict] : dropped) {
-        if (number > trace.size())
-            return fmt::format("--drop {}: the trace has {} events", number, trace.size());
-        const trace::Event& event = trace[number];
-        const stack::ProtocolDescription* protocol = reading.protocol(event);
-        const bool isPacket = protocol != nullptr && stack::isPacketProtocol(*protocol);
-        if (event.kind == trace::EventKind::Sent && isPacket)
-            continue;
-        const stack::EventNumber sent = trace.sentOf(number);
-        return fmt::format("--drop {}: event {} is no packet that is sent{}", number, number,
-                           sent != number ? fmt::format("; it was sent as event {}", sent) : std::string{});
-    }
-    return {};
-}
 
 /// Why a run so recorded could not be held against what is expected of it; empty: it can.
 std::string checkRecording(const scenario::Scenario& scenario, const scenario::RunOptions& options)
@@ -316,7 +298,7 @@ int runScenario(const RunCommand& command, const stack::Registry& registry)
                                          sim::toSeconds(simulation->now() - sim::kStart)));
     const trace::Trace& trace = *simulation->trace();
     const trace::Reading reading(trace, registry, std::make_shared<trace::WireLabels>(trace, registry));
-    if (const std::string wrong = checkDrops(command.options.verdicts, reading); !wrong.empty()) {
+    if (const std::string wrong = checkDrops(command, reading); !wrong.empty()) {
         complain("osiscope", wrong);
         return kWrongInput;
     }

@@ -1,6 +1,7 @@
 // What the program says and does where it is given something else than it needs.
 #include "tests/app/program.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -16,6 +17,7 @@
 #include <sys/time.h>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 namespace osiscope::test {
 namespace {
@@ -31,6 +33,22 @@ protected:
     std::filesystem::path folder =
         std::filesystem::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
 };
+
+TEST_F(WrongInput, SaysInWhichRunTheNumbersOfLostPacketsAreCounted)
+{
+    const auto complaint = [](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), {"run", "cookie-makes-a-session", "--drop", "4000"});
+        const std::string said = runProgram(arguments).err;
+        return said.substr(std::min(said.find("events"), said.size()));
+    };
+    EXPECT_EQ(complaint({}), "events\n");
+    EXPECT_EQ(complaint({"--set", "link.delay=5 ms"}),
+              "events; events are counted in the run as --set changes it, and --trace - without --drop 4000 lists "
+              "them\n");
+    EXPECT_TRUE(complaint({"--set", "link.delay=5 ms", "--seed", "3"}).contains("as --set and --seed change it"));
+    EXPECT_TRUE(complaint({"--record", "pdus"}).contains("as --record changes it"));
+    EXPECT_TRUE(complaint({"--drop", "4001"}).ends_with("events\n")) << "what is lost later changes nothing before";
+}
 
 TEST_F(WrongInput, WhereNoScenarioCanBeMadeOfACaptureTheOtherExportsAreWritten)
 {
