@@ -220,7 +220,10 @@ int inspectPackets(const InspectCommand& command, const std::string& name, captu
 
 int listLessons(const LessonsCommand& command, const stack::Registry& registry)
 {
-    const std::vector<scenario::Scenario> lessons = readLessons(registry);
+    std::vector<scenario::Scenario> lessons = readLessons(registry);
+    // As the start page has them.
+    std::ranges::stable_partition(lessons, &scenario::Lesson::beginHere,
+                                  [](const scenario::Scenario& each) { return *each.lesson; });
     std::size_t longest = 0;
     for (const scenario::Scenario& scenario : lessons)
         longest = std::max(longest, scenario.lesson->id.size());
