@@ -246,6 +246,41 @@ TEST_F(WhatIfWindow, MakesRoomForTwoLadders)
     EXPECT_TRUE(window->pane("explanation")->isVisible());
 }
 
+TEST_F(WhatIfWindow, PanesAreAfterTwoLaddersAsTheyWereBefore)
+{
+    window->pane("verdict")->hide();
+    for (const char* id : {"states", "inspector", "memory"})
+        window->pane(id)->show();
+    window->pane("inspector")->raise();
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    const auto panes = [this] {
+        QStringList open;
+        for (const char* id : {"explanation", "verdict", "inspector", "states", "memory", "events", "chart"})
+            if (const QDockWidget& dock = *window->pane(id); dock.isVisible())
+                open << QStringLiteral("%1 %2")
+                            .arg(QLatin1String(id))
+                            .arg(dock.visibleRegion().isEmpty() ? QStringLiteral("behind")
+                                                                : QStringLiteral("in front"));
+        return open;
+    };
+    const QStringList before = panes();
+    ASSERT_TRUE(before.contains(QStringLiteral("inspector in front")));
+    for (int times = 0; times < 2; times++) {
+        in<QPushButton>(QStringLiteral("beside")).click();
+        QTest::qWait(50);
+        EXPECT_FALSE(window->pane("inspector")->isVisible());
+        in<QPushButton>(QStringLiteral("beside")).click();
+        QTest::qWait(50);
+        EXPECT_EQ(panes(), before);
+    }
+    in<QPushButton>(QStringLiteral("beside")).click();
+    window->showStartPage();
+    window->openLesson(0);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->runs().runs().size() == 1; }, 20'000));
+    EXPECT_FALSE(window->pane("verdict")->isVisible()) << "it was closed before";
+    EXPECT_TRUE(window->pane("memory")->isVisible());
+}
+
 TEST_F(WhatIfWindow, ChangesWhatHasBeenChangedAlready)
 {
     ask(find("http.post sent"), QStringLiteral("Lose packet"));

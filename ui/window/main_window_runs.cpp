@@ -121,10 +121,12 @@ void MainWindow::showBeside()
         return;
     m_compared->setVisible(beside);
     m_compared->ladder().setLifelines(m_ladder->lifelines());
-    if (beside)
+    if (beside) {
+        saveLayout(); // how its user has arranged it: with two ladders it is none that is kept
         m_panes->makeRoomBeside();
-    else
+    } else {
         m_panes->takeRoomBack();
+    }
     QTimer::singleShot(0, this, &MainWindow::divideWorkspace);
 }
 

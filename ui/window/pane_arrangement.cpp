@@ -65,6 +65,12 @@ QStringList PaneArrangement::shown() const
     return shown;
 }
 
+bool PaneArrangement::isBehind(std::string_view id) const
+{
+    const QDockWidget& dock = *pane(id);
+    return dock.isVisible() && !dock.isFloating() && dock.visibleRegion().isEmpty();
+}
+
 void PaneArrangement::showOnly(std::string_view id)
 {
     for (const auto& [of, dock] : m_docks)
@@ -289,17 +295,21 @@ void PaneArrangement::makeRoomBeside()
         return;
     for (const PaneKind& kind : paneKinds()) {
         QDockWidget* dock = pane(kind.id);
-        if (!isAtTheSide(*dock))
-            continue;
-        dock->hide();
-        m_madeRoom << dock;
+        if (isAtTheSide(*dock))
+            m_madeRoom << MadeRoom{dock, isBehind(kind.id)};
     }
+    for (const MadeRoom& each : m_madeRoom)
+        each.dock->hide();
 }
 
 void PaneArrangement::takeRoomBack()
 {
-    for (QDockWidget* dock : std::exchange(m_madeRoom, {}))
-        dock->show();
+    const QList<MadeRoom> back = std::exchange(m_madeRoom, {});
+    for (const MadeRoom& each : back)
+        each.dock->show();
+    for (const MadeRoom& each : back)
+        if (!each.behind)
+            each.dock->raise();
 }
 
 void PaneArrangement::typeChanged()

@@ -41,6 +41,8 @@ public:
     QDockWidget* pane(std::string_view id) const;
     /// By id, those that are there, behind others' tabs or not.
     QStringList shown() const;
+    /// Whether it is there, and not seen because of others' tabs.
+    bool isBehind(std::string_view id) const;
     /// No other one; empty: none at all.
     void showOnly(std::string_view id);
     /// As its user asks for it: seen, with the room that it needs.
@@ -63,7 +65,7 @@ public:
 
     /// Two ladders need the width: where there is not enough, the panes on the right go for as long.
     void makeRoomBeside();
-    /// Those that have gone come back.
+    /// Those that have gone come back, those in front that were.
     void takeRoomBack();
     /// Whether some are away.
     bool hasMadeRoom() const { return !m_madeRoom.isEmpty(); }
@@ -74,6 +76,11 @@ public:
     void renewIcons();
 
 private:
+    struct MadeRoom {
+        QDockWidget* dock = nullptr;
+        bool behind = false; ///< another one's tab was in front
+    };
+
     QDockWidget* add(const PaneKind& kind, Document& document);
     int heightBelow() const;
     int sideWidth() const;
@@ -91,7 +98,7 @@ private:
     double m_narrow = 0;              ///< how wide the panes at the side were before one of them needed more
     double m_widened = 0;             ///< and how wide they are since; 0: none did
     std::optional<QSize> m_fitsLater; ///< the window for which the panes have the sizes that they have
-    QList<QDockWidget*> m_madeRoom;   ///< panes that are away while two ladders are side by side
+    QList<MadeRoom> m_madeRoom;       ///< panes that are away while two ladders are side by side
     /// How high what lies below the ladder was to be, and how wide what lies beside it; 0: not known.
     std::map<Qt::DockWidgetArea, double> m_extents{
         {Qt::BottomDockWidgetArea, 0}, {Qt::LeftDockWidgetArea, 0}, {Qt::RightDockWidgetArea, 0}};
