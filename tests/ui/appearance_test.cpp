@@ -371,16 +371,22 @@ TEST_F(Appearance, APaneBehindATabComesForwardWhenAskedFor)
     for (const char* id : {"inspector", "states", "memory", "explanation"}) {
         QAction* action = actionOf(window, window.pane(id)->windowTitle());
         ASSERT_NE(action, nullptr) << id;
-        if (!action->isChecked())
+        if (!action->isChecked() || window.pane(id)->visibleRegion().isEmpty())
             action->trigger();
         settle();
         EXPECT_TRUE(action->isChecked()) << id;
         EXPECT_FALSE(window.pane(id)->visibleRegion().isEmpty()) << id;
     }
-    QAction* action = actionOf(window, window.pane("explanation")->windowTitle());
-    action->trigger();
+    QAction* memory = actionOf(window, window.pane("memory")->windowTitle());
+    EXPECT_TRUE(memory->isChecked()) << "behind the explanation";
+    memory->trigger();
     settle();
-    EXPECT_FALSE(window.pane("explanation")->isVisible());
+    EXPECT_TRUE(memory->isChecked());
+    EXPECT_FALSE(window.pane("memory")->visibleRegion().isEmpty());
+    memory->trigger();
+    settle();
+    EXPECT_FALSE(memory->isChecked());
+    EXPECT_FALSE(window.pane("memory")->isVisible());
 }
 
 } // namespace osiscope::ui

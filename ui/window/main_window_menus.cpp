@@ -86,10 +86,14 @@ void MainWindow::addPanes(QMenu& menu)
             toggle->setShortcut(QKeySequence(QLatin1String(kind.key)));
         else if (place < 9) // there are no more digits
             toggle->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + place)));
-        // A pane behind another one's tab is not seen: who asks for it wants it in front, not gone.
-        connect(pane(kind.id), &QDockWidget::visibilityChanged, toggle, &QAction::setChecked);
-        connect(toggle, &QAction::triggered, this,
-                [this, &kind](bool on) { on ? m_panes->bringForward(kind) : pane(kind.id)->hide(); });
+        // It is there, before another one's tab or behind it.
+        connect(pane(kind.id)->toggleViewAction(), &QAction::toggled, toggle, &QAction::setChecked);
+        connect(toggle, &QAction::triggered, this, [this, &kind, toggle](bool on) {
+            const bool behind = !on && m_panes->isBehind(kind.id);
+            if (behind)
+                toggle->setChecked(true); // who asks for what is not seen wants it in front, not gone
+            on || behind ? m_panes->bringForward(kind) : pane(kind.id)->hide();
+        });
         (kind.id == std::string_view("scenario") ? m_needText : m_needContents) << toggle;
     }
     m_needContents << m_workspace->timeline().toggleViewAction() << m_workspace->ladder().toggleViewAction();
