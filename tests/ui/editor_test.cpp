@@ -147,6 +147,10 @@ TEST_F(EditorWindow, KeysThatStepElsewhereMoveInTheText)
     for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Down, Qt::Key_End, Qt::Key_Left, Qt::Key_PageDown})
         QTest::keyClick(&edit(), key);
     EXPECT_GT(edit().textCursor().blockNumber(), 1);
+    QTest::keyClick(&edit(), Qt::Key_End, Qt::ControlModifier);
+    EXPECT_TRUE(edit().textCursor().atEnd());
+    QTest::keyClick(&edit(), Qt::Key_Home, Qt::ControlModifier);
+    EXPECT_TRUE(edit().textCursor().atStart());
     QTest::keyClicks(&edit(), " + ");
     QTest::keyClick(&edit(), Qt::Key_Backspace);
     EXPECT_EQ(document().cursor(), 3U);

@@ -105,6 +105,16 @@ TEST_F(WindowSteps, AClickerWalksTheLessonAndThenTheEventsBehindItsLastStep)
     EXPECT_EQ(cursor(), steps[steps.size() - 2]);
 }
 
+TEST_F(WindowSteps, CtrlHomeAndCtrlEndLeadToTheFirstAndTheLastEvent)
+{
+    open(toy::lostSynTrace());
+    press(Qt::Key_End, Qt::ControlModifier);
+    EXPECT_EQ(cursor(), window.document().contents()->size());
+    press(Qt::Key_Home, Qt::ControlModifier);
+    EXPECT_EQ(cursor(), window.document().rows()[0]);
+    EXPECT_TRUE(window.ladder().isVisible()) << "that is the beginning of what is looked at, not of the program";
+}
+
 TEST_F(WindowSteps, AClickerWalksTheEventsWhereThereIsNoLesson)
 {
     open(toy::lostSynTrace());

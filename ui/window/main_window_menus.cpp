@@ -58,7 +58,7 @@ void MainWindow::makeMenus()
 void MainWindow::makeFileMenu()
 {
     QMenu& menu = *menuBar()->addMenu(tr("&File"));
-    add(menu, tr("&Start page"), {QKeySequence(Qt::CTRL | Qt::Key_Home)}, &MainWindow::showStartPage);
+    add(menu, tr("&Start page"), {QKeySequence(Qt::ALT | Qt::Key_Home)}, &MainWindow::showStartPage);
     add(menu, tr("&Open\u2026"), {QKeySequence::Open}, &MainWindow::chooseFile);
     m_recentMenu = menu.addMenu(tr("Open &again"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
@@ -205,8 +205,10 @@ void MainWindow::makeGoMenu()
     m_needContents << add(menu, tr("&Play or pause"), {Qt::Key_Space}, &MainWindow::togglePlaying)
                    << add(menu, tr("Step &forward"), {Qt::Key_Right}, &MainWindow::stepForward)
                    << add(menu, tr("Step &back"), {Qt::Key_Left}, &MainWindow::stepBack)
-                   << add(menu, tr("To the be&ginning"), {Qt::Key_Home}, &MainWindow::toFirst)
-                   << add(menu, tr("To the &end"), {Qt::Key_End}, &MainWindow::toLast);
+                   << add(menu, tr("To the be&ginning"), {Qt::Key_Home, QKeySequence(Qt::CTRL | Qt::Key_Home)},
+                          &MainWindow::toFirst)
+                   << add(menu, tr("To the &end"), {Qt::Key_End, QKeySequence(Qt::CTRL | Qt::Key_End)},
+                          &MainWindow::toLast);
     QMenu& speeds = *addChoiceMenu(menu, tr("Pla&ying speed"), m_playback->speed());
     speeds.addSeparator();
     m_needContents << speeds.menuAction()
