@@ -48,6 +48,28 @@ protected:
 
 } // namespace
 
+TEST_F(Inspector, SaysWhatToDoWhereThereIsNoMessage)
+{
+    toy::TraceBuilder t;
+    t.variable(t.entity("toy", 0, 4000, 1, 80), 5);
+    open(t.contents());
+    const auto says = [&](const char* id, const char* words) {
+        window.pane(id)->show();
+        window.pane(id)->raise();
+        settle();
+        const auto labels = window.pane(id)->findChildren<QLabel*>();
+        EXPECT_TRUE(std::ranges::any_of(labels, [&](const QLabel* label) {
+            return label->isVisible() && label->text().contains(QLatin1String(words)) &&
+                   label->text().contains(QLatin1String("Click an arrow of the ladder, or step on with"));
+        })) << id;
+    };
+    for (const char* id : {"inspector", "layer-stack"})
+        says(id, "until a message is sent");
+    window.document().setCursor(1);
+    for (const char* id : {"inspector", "layer-stack"})
+        says(id, "This event carries no message");
+}
+
 TEST_F(Inspector, MarksTheFieldsThatDifferFromThePduBeforeInThatDirection)
 {
     open(toy::lostSynTrace());

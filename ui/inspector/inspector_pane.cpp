@@ -141,8 +141,12 @@ void InspectorPane::showCursor()
     const Contents* contents = m_document.contents();
     const InspectedMessage message = contents == nullptr ? InspectedMessage() : inspectedMessage(*contents, cursor);
     if (message.event == stack::kNoEvent) {
-        m_nothing->setText(cursor == stack::kNoEvent ? tr("Choose a message: its fields and octets stand here.")
-                                                     : tr("This event carries no octets, and no message led to it."));
+        m_nothing->setText(
+            cursor == stack::kNoEvent
+                ? tr("Click an arrow of the ladder, or step on with \u2192 until a message is sent: its fields and "
+                     "octets stand here then.")
+                : tr("This event carries no message, and none led to it. Click an arrow of the ladder, or step on with "
+                     "\u2192 until a message is sent: its fields and octets stand here then."));
         m_pages->setCurrentIndex(0);
         return;
     }

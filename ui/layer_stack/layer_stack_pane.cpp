@@ -86,10 +86,13 @@ void LayerStackPane::refresh()
     if (contents != nullptr && cursor != stack::kNoEvent)
         stack = layerStackAt(*contents, cursor, m_document.horizon());
     m_pages->setCurrentIndex(stack ? 1 : 0);
-    m_nothing->setText(cursor == stack::kNoEvent
-                           ? tr("Choose a message: here stands how it goes down the layers of one host and up those of "
-                                "the other.")
-                           : tr("Nothing has crossed a layer so far that led to this event."));
+    m_nothing->setText(
+        cursor == stack::kNoEvent
+            ? tr("Click an arrow of the ladder, or step on with \u2192 until a message is sent: then it is seen here "
+                 "how it goes down the layers of one host and up those of the other.")
+            : tr("This event carries no message, and nothing has crossed a layer so far that led to it. Click an arrow "
+                 "of the ladder, or step on with \u2192 until a message is sent: then it is seen here how it goes down "
+                 "the layers of one host and up those of the other."));
     m_heading->setVisible(stack && stack->event != cursor);
     if (stack && stack->event != cursor)
         m_heading->setText(tr("Event %1 crosses no layer. This is what led to it, event %2: %3")

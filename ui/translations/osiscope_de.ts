@@ -1926,16 +1926,16 @@
         <translation>Felder</translation>
     </message>
     <message>
-        <source>Choose a message: its fields and octets stand here.</source>
-        <translation>Eine Nachricht auswählen: Ihre Felder und Oktette stehen dann hier.</translation>
-    </message>
-    <message>
-        <source>This event carries no octets, and no message led to it.</source>
-        <translation>Dieses Ereignis trägt keine Oktette, und keine Nachricht hat dazu geführt.</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Click an arrow of the ladder, or step on with → until a message is sent: its fields and octets stand here then.</source>
+        <translation>Im Sequenzdiagramm auf einen Pfeil klicken oder mit → weitergehen, bis eine Nachricht gesendet wird: Dann stehen hier ihre Felder und Oktette.</translation>
+    </message>
+    <message>
+        <source>This event carries no message, and none led to it. Click an arrow of the ladder, or step on with → until a message is sent: its fields and octets stand here then.</source>
+        <translation>Dieses Ereignis trägt keine Nachricht, und keine hat dazu geführt. Im Sequenzdiagramm auf einen Pfeil klicken oder mit → weitergehen, bis eine Nachricht gesendet wird: Dann stehen hier ihre Felder und Oktette.</translation>
     </message>
 </context>
 <context>
@@ -2084,16 +2084,16 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <translation>Was die gewählte Schicht tut</translation>
     </message>
     <message>
-        <source>Choose a message: here stands how it goes down the layers of one host and up those of the other.</source>
-        <translation>Eine Nachricht auswählen: Hier steht dann, wie sie die Schichten des einen Hosts hinunter- und die des anderen hinaufgeht.</translation>
-    </message>
-    <message>
-        <source>Nothing has crossed a layer so far that led to this event.</source>
-        <translation>Bisher hat nichts eine Schicht durchquert, das zu diesem Ereignis geführt hätte.</translation>
-    </message>
-    <message>
         <source>Event %1 crosses no layer. This is what led to it, event %2: %3</source>
         <translation>Ereignis %1 durchquert keine Schicht. Dazu geführt hat Ereignis %2: %3</translation>
+    </message>
+    <message>
+        <source>Click an arrow of the ladder, or step on with → until a message is sent: then it is seen here how it goes down the layers of one host and up those of the other.</source>
+        <translation>Im Sequenzdiagramm auf einen Pfeil klicken oder mit → weitergehen, bis eine Nachricht gesendet wird: Dann ist hier zu sehen, wie sie die Schichten des einen Hosts hinunter- und die des anderen hinaufgeht.</translation>
+    </message>
+    <message>
+        <source>This event carries no message, and nothing has crossed a layer so far that led to it. Click an arrow of the ladder, or step on with → until a message is sent: then it is seen here how it goes down the layers of one host and up those of the other.</source>
+        <translation>Dieses Ereignis trägt keine Nachricht, und bisher hat nichts eine Schicht durchquert, das dazu geführt hätte. Im Sequenzdiagramm auf einen Pfeil klicken oder mit → weitergehen, bis eine Nachricht gesendet wird: Dann ist hier zu sehen, wie sie die Schichten des einen Hosts hinunter- und die des anderen hinaufgeht.</translation>
     </message>
 </context>
 <context>

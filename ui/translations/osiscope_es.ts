@@ -1926,16 +1926,16 @@
         <translation>Campos</translation>
     </message>
     <message>
-        <source>Choose a message: its fields and octets stand here.</source>
-        <translation>Elegir un mensaje: aquí aparecen sus campos y octetos.</translation>
-    </message>
-    <message>
-        <source>This event carries no octets, and no message led to it.</source>
-        <translation>Este evento no lleva octetos, y ningún mensaje condujo a él.</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Click an arrow of the ladder, or step on with → until a message is sent: its fields and octets stand here then.</source>
+        <translation>Hacer clic en una flecha del diagrama de secuencia o avanzar con → hasta que se envíe un mensaje: entonces aparecen aquí sus campos y octetos.</translation>
+    </message>
+    <message>
+        <source>This event carries no message, and none led to it. Click an arrow of the ladder, or step on with → until a message is sent: its fields and octets stand here then.</source>
+        <translation>Este evento no lleva ningún mensaje, y ninguno condujo a él. Hacer clic en una flecha del diagrama de secuencia o avanzar con → hasta que se envíe un mensaje: entonces aparecen aquí sus campos y octetos.</translation>
     </message>
 </context>
 <context>
@@ -2084,16 +2084,16 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <translation>Qué hace la capa elegida</translation>
     </message>
     <message>
-        <source>Choose a message: here stands how it goes down the layers of one host and up those of the other.</source>
-        <translation>Elegir un mensaje: aquí se ve cómo baja por las capas de un host y sube por las del otro.</translation>
-    </message>
-    <message>
-        <source>Nothing has crossed a layer so far that led to this event.</source>
-        <translation>Hasta ahora nada que condujera a este evento ha cruzado una capa.</translation>
-    </message>
-    <message>
         <source>Event %1 crosses no layer. This is what led to it, event %2: %3</source>
         <translation>El evento %1 no cruza ninguna capa. Lo que condujo a él es el evento %2: %3</translation>
+    </message>
+    <message>
+        <source>Click an arrow of the ladder, or step on with → until a message is sent: then it is seen here how it goes down the layers of one host and up those of the other.</source>
+        <translation>Hacer clic en una flecha del diagrama de secuencia o avanzar con → hasta que se envíe un mensaje: entonces se ve aquí cómo baja por las capas de un host y sube por las del otro.</translation>
+    </message>
+    <message>
+        <source>This event carries no message, and nothing has crossed a layer so far that led to it. Click an arrow of the ladder, or step on with → until a message is sent: then it is seen here how it goes down the layers of one host and up those of the other.</source>
+        <translation>Este evento no lleva ningún mensaje, y hasta ahora nada que condujera a él ha cruzado una capa. Hacer clic en una flecha del diagrama de secuencia o avanzar con → hasta que se envíe un mensaje: entonces se ve aquí cómo baja por las capas de un host y sube por las del otro.</translation>
     </message>
 </context>
 <context>

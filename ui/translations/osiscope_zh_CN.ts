@@ -1925,16 +1925,16 @@
         <translation>字段</translation>
     </message>
     <message>
-        <source>Choose a message: its fields and octets stand here.</source>
-        <translation>选择一个报文：这里会显示它的字段和字节。</translation>
-    </message>
-    <message>
-        <source>This event carries no octets, and no message led to it.</source>
-        <translation>此事件不携带字节，也没有报文引起它。</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Click an arrow of the ladder, or step on with → until a message is sent: its fields and octets stand here then.</source>
+        <translation>单击时序图中的箭头，或按 → 前进到有报文发送时：这里便显示该报文的字段和字节。</translation>
+    </message>
+    <message>
+        <source>This event carries no message, and none led to it. Click an arrow of the ladder, or step on with → until a message is sent: its fields and octets stand here then.</source>
+        <translation>此事件不携带报文，也没有报文导致它。单击时序图中的箭头，或按 → 前进到有报文发送时：这里便显示该报文的字段和字节。</translation>
     </message>
 </context>
 <context>
@@ -2083,16 +2083,16 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <translation>所选层的作用</translation>
     </message>
     <message>
-        <source>Choose a message: here stands how it goes down the layers of one host and up those of the other.</source>
-        <translation>选择一个报文：这里显示它如何在一台主机上逐层向下、在另一台主机上逐层向上。</translation>
-    </message>
-    <message>
-        <source>Nothing has crossed a layer so far that led to this event.</source>
-        <translation>到目前为止，没有引起此事件的内容跨越过任何层。</translation>
-    </message>
-    <message>
         <source>Event %1 crosses no layer. This is what led to it, event %2: %3</source>
         <translation>事件 %1 没有跨越任何层。引起它的是事件 %2：%3</translation>
+    </message>
+    <message>
+        <source>Click an arrow of the ladder, or step on with → until a message is sent: then it is seen here how it goes down the layers of one host and up those of the other.</source>
+        <translation>单击时序图中的箭头，或按 → 前进到有报文发送时：这里便显示它如何沿一台主机的各层向下、再沿另一台主机的各层向上。</translation>
+    </message>
+    <message>
+        <source>This event carries no message, and nothing has crossed a layer so far that led to it. Click an arrow of the ladder, or step on with → until a message is sent: then it is seen here how it goes down the layers of one host and up those of the other.</source>
+        <translation>此事件不携带报文，到目前为止也没有导致它的内容穿过任何一层。单击时序图中的箭头，或按 → 前进到有报文发送时：这里便显示它如何沿一台主机的各层向下、再沿另一台主机的各层向上。</translation>
     </message>
 </context>
 <context>
