@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QSettings>
 
 #include <algorithm>
@@ -175,7 +176,8 @@ TEST_F(StartPageTest, ATileSaysHowFarOneHasCome)
     ASSERT_GT(last, 1);
     EXPECT_FALSE(said("A reset").contains("step"));
     rememberStep("A reset", 1);
-    EXPECT_TRUE(said("A reset").contains(QStringLiteral("step 1 of %1").arg(last))) << said("A reset").toStdString();
+    EXPECT_TRUE(said("A reset").contains(QStringLiteral("seen up to step 1 of %1").arg(last)))
+        << said("A reset").toStdString();
     rememberStep("A reset", last);
     rememberStep("A reset", 1); // once more from the beginning
     EXPECT_TRUE(said("A reset").contains("seen to the end"));
@@ -218,6 +220,35 @@ TEST_F(Window, RemembersTheStepsThatWereReached)
     EXPECT_EQ(furthestStep(lesson.lesson().id), 1);
     press(Qt::Key_End);
     EXPECT_EQ(furthestStep(lesson.lesson().id), 1) << "those before the last one have been passed over";
+}
+
+TEST_F(Window, ALessonBegunBeforeOpensAtItsBeginningAndOffersToGoOn)
+{
+    open(toy::lostSynLesson());
+    const PlacedLesson lesson = *window.document().contents()->lesson;
+    const auto button = [this](const QString& words) -> QPushButton* {
+        for (auto* each : window.findChild<QWidget*>("lesson-card")->findChildren<QPushButton*>())
+            if (each->isVisible() && each->text() == words)
+                return each;
+        return nullptr;
+    };
+    EXPECT_TRUE(button("Step back"));
+    EXPECT_FALSE(button("Go on at step 0"));
+    window.document().setCursor(lesson.event(0));
+    window.document().setCursor(lesson.event(1));
+    open(toy::lostSynLesson());
+    EXPECT_EQ(cursor(), stack::kNoEvent);
+    EXPECT_TRUE(button("Begin"));
+    ASSERT_TRUE(button("Go on at step 2"));
+    button("Go on at step 2")->click();
+    EXPECT_EQ(cursor(), lesson.event(1));
+    EXPECT_FALSE(button("Go on at step 2")) << "one is there";
+    ASSERT_TRUE(button("Step back"));
+    EXPECT_TRUE(button("Step back")->isEnabled());
+    for (int step = 2; step < static_cast<int>(lesson.stepCount()); step++)
+        window.document().setCursor(lesson.event(step));
+    window.document().setCursor(stack::kNoEvent);
+    EXPECT_TRUE(button("Step back")) << "all has been seen";
 }
 
 TEST_F(StartPageTest, WhatWasOpenedBeforeHasAHeading)

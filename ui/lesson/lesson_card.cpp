@@ -1,5 +1,6 @@
 #include "ui/lesson/lesson_card.h"
 
+#include "ui/lesson/progress.h"
 #include "ui/theme/font_measure.h"
 
 #include <QEvent>
@@ -33,6 +34,7 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
       m_text(new QLabel),
       m_scroll(new QScrollArea(this)),
       m_back(new QPushButton(tr("Step back"), this)),
+      m_goOn(new QPushButton(this)),
       m_next(new QPushButton(tr("Next step"), this)),
       m_keys(new QLabel(this))
 {
@@ -59,9 +61,11 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     m_keys->setWordWrap(true);
     m_keys->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_back->setToolTip(tr("To the step of the lesson before this one (Ctrl+Left)"));
+    m_goOn->setToolTip(tr("To the step that has been reached before"));
     m_next->setToolTip(tr("To the next step of the lesson (Ctrl+Right)"));
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_back);
+    buttons->addWidget(m_goOn);
     buttons->addStretch(1);
     buttons->addWidget(m_next);
     auto* layout = new QVBoxLayout(this);
@@ -72,6 +76,7 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     layout->addWidget(m_keys);
     connect(m_back, &QPushButton::clicked, this,
             [this] { m_document.setCursor(m_document.contents()->lesson->previousStep(m_document.cursor())); });
+    connect(m_goOn, &QPushButton::clicked, this, &LessonCard::goOn);
     connect(m_next, &QPushButton::clicked, this, [this] {
         if (m_document.options().predict)
             m_document.stepForward(); // else it would show what is to be predicted
@@ -82,6 +87,16 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     connect(&document, &Document::cursorChanged, this, &LessonCard::refresh);
     connect(&document, &Document::optionsChanged, this, &LessonCard::refresh);
     refresh();
+}
+
+/// Of the steps that have been reached before, to the last that happens in this run.
+void LessonCard::goOn()
+{
+    const PlacedLesson& lesson = *m_document.contents()->lesson;
+    const std::size_t reached =
+        std::min(lesson.stepCount(), static_cast<std::size_t>(furthestStep(lesson.lesson().id)));
+    const auto last = lesson.events().begin() + static_cast<std::ptrdiff_t>(reached);
+    m_document.setCursor(std::max(m_document.cursor(), *std::max_element(lesson.events().begin(), last)));
 }
 
 QString LessonCard::textAt(int step) const
@@ -121,6 +136,12 @@ void LessonCard::refresh()
     fitText();
     m_back->setEnabled(m_document.cursor() != stack::kNoEvent);
     const bool predict = m_document.options().predict;
+    const int reached = furthestStep(lesson.lesson().id);
+    const bool begun = reached > 0 && reached < static_cast<int>(lesson.stepCount());
+    const bool goesOn = begun && m_document.cursor() == stack::kNoEvent && !predict;
+    m_goOn->setText(tr("Go on at step %1").arg(reached));
+    m_goOn->setVisible(goesOn);
+    m_back->setVisible(!goesOn);
     m_next->setEnabled(predict ? m_document.canStepForward() : lesson.nextStep(m_document.cursor()) != stack::kNoEvent);
     m_next->setText(step < 0 ? tr("Begin") : predict ? tr("What comes next?") : tr("Next step"));
     m_keys->setText(

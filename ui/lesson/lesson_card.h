@@ -25,6 +25,7 @@ protected:
 private:
     void refresh();
     void fitText();
+    void goOn();
     QString textAt(int step) const;
 
     Document& m_document;
@@ -32,6 +33,7 @@ private:
     QLabel* m_text;
     QScrollArea* m_scroll;
     QPushButton* m_back;
+    QPushButton* m_goOn; ///< to where its user has been before, in the place of the one before
     QPushButton* m_next;
     QLabel* m_keys; ///< how to go on
 };

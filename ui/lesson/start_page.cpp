@@ -280,7 +280,7 @@ void StartPage::showProgress()
             const int step = furthestStep(lesson.id);
             const int last = static_cast<int>(lesson.steps.size());
             offer.tile->setProgress(step <= 0     ? QString()
-                                    : step < last ? tr("step %1 of %2").arg(step).arg(last)
+                                    : step < last ? tr("seen up to step %1 of %2").arg(step).arg(last)
                                                   : tr("\u2713 seen to the end"));
         }
         group.grid->rearrange();

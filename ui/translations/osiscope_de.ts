@@ -2189,6 +2189,14 @@ Mit der Maus an eine andere Stelle ziehen; die rechte Taste blendet sie aus oder
         <source>Step %1 of %2, at event %3</source>
         <translation>Schritt %1 von %2, bei Ereignis %3</translation>
     </message>
+    <message>
+        <source>To the step that has been reached before</source>
+        <translation>Zum Schritt, der früher erreicht wurde</translation>
+    </message>
+    <message>
+        <source>Go on at step %1</source>
+        <translation>Weiter bei Schritt %1</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LinkSliders</name>
@@ -3615,10 +3623,6 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
         <translation>Lektion suchen</translation>
     </message>
     <message>
-        <source>step %1 of %2</source>
-        <translation>Schritt %1 von %2</translation>
-    </message>
-    <message>
         <source>✓ seen to the end</source>
         <translation>✓ bis zum Ende gesehen</translation>
     </message>
@@ -3641,6 +3645,10 @@ Antworten mit der Maus oder den Tasten 1 bis 4. Bild abwärts zeigt die Antwort,
     <message>
         <source>Opened before:</source>
         <translation>Zuletzt geöffnet:</translation>
+    </message>
+    <message>
+        <source>seen up to step %1 of %2</source>
+        <translation>gesehen bis Schritt %1 von %2</translation>
     </message>
 </context>
 <context>

@@ -2189,6 +2189,14 @@ Se puede arrastrar a otro lugar; el botón derecho la oculta o la pliega con otr
         <source>Step %1 of %2, at event %3</source>
         <translation>Paso %1 de %2, en el evento %3</translation>
     </message>
+    <message>
+        <source>To the step that has been reached before</source>
+        <translation>Al paso que se alcanzó antes</translation>
+    </message>
+    <message>
+        <source>Go on at step %1</source>
+        <translation>Seguir en el paso %1</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LinkSliders</name>
@@ -3615,10 +3623,6 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
         <translation>Buscar una lección</translation>
     </message>
     <message>
-        <source>step %1 of %2</source>
-        <translation>paso %1 de %2</translation>
-    </message>
-    <message>
         <source>✓ seen to the end</source>
         <translation>✓ vista hasta el final</translation>
     </message>
@@ -3641,6 +3645,10 @@ Responder con el ratón o con las teclas 1 a 4. Av Pág muestra la respuesta sin
     <message>
         <source>Opened before:</source>
         <translation>Abierto antes:</translation>
+    </message>
+    <message>
+        <source>seen up to step %1 of %2</source>
+        <translation>visto hasta el paso %1 de %2</translation>
     </message>
 </context>
 <context>

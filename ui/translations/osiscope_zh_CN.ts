@@ -2188,6 +2188,14 @@ Drag it to another place; the right button hides it or folds it with others.</so
         <source>Step %1 of %2, at event %3</source>
         <translation>第 %1 步，共 %2 步，位于事件 %3</translation>
     </message>
+    <message>
+        <source>To the step that has been reached before</source>
+        <translation>到之前到达过的那一步</translation>
+    </message>
+    <message>
+        <source>Go on at step %1</source>
+        <translation>从第 %1 步继续</translation>
+    </message>
 </context>
 <context>
     <name>osiscope::ui::LinkSliders</name>
@@ -3614,10 +3622,6 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
         <translation>查找课程</translation>
     </message>
     <message>
-        <source>step %1 of %2</source>
-        <translation>第 %1 步，共 %2 步</translation>
-    </message>
-    <message>
         <source>✓ seen to the end</source>
         <translation>✓ 已看完</translation>
     </message>
@@ -3640,6 +3644,10 @@ Answer by mouse or with the keys 1 to 4. Page Down shows the answer without choo
     <message>
         <source>Opened before:</source>
         <translation>以前打开过：</translation>
+    </message>
+    <message>
+        <source>seen up to step %1 of %2</source>
+        <translation>已看到第 %1 步，共 %2 步</translation>
     </message>
 </context>
 <context>
