@@ -162,4 +162,41 @@ TEST_F(Timelines, ATipTellsNothingThatIsStillHidden)
     }
 }
 
+/// Empty rows would tell how many sessions are to come.
+TEST_F(Timelines, WhileLearnersPredictThereAreNoRowsForWhatIsToCome)
+{
+    toy::TraceBuilder t;
+    std::vector<stack::EntityId> clients;
+    for (std::uint16_t port = 4000; port < 4006; port++)
+        clients.push_back(t.entity("toy", 0, port, 1, 7));
+    for (std::size_t i = 0; i < clients.size(); i++)
+        t.at(std::chrono::milliseconds(10 * i)).sent(clients[i], toy::kSyn);
+    for (const stack::EntityId client : clients)
+        t.at(std::chrono::seconds(1)).sent(client, toy::kSyn);
+    open(t.contents());
+    resize(1200, 400);
+    const auto laneHeights = [this] {
+        std::vector<double> heights;
+        for (const TimelineLane& lane : view.scene().lanes)
+            heights.push_back(lane.box.height());
+        return heights;
+    };
+    const std::vector<double> whole = laneHeights();
+    ASSERT_GT(whole[2], whole[1]);
+    ViewOptions options;
+    options.predict = true;
+    document.setOptions(options);
+    document.setCursor(1);
+    EXPECT_EQ(laneHeights(), std::vector<double>(3, laneHeights()[0])) << "each could be that of the next session";
+    const int wanted = view.sizeHint().height();
+    for (stack::EventNumber number = 1; number <= clients.size(); number++) {
+        document.setCursor(number);
+        EXPECT_EQ(view.scene().bars.size(), number) << "each has a row as it comes";
+        EXPECT_EQ(view.sizeHint().height(), wanted) << "and what lies below stays where it is";
+    }
+    EXPECT_EQ(laneHeights()[2], whole[2]);
+    document.setCursor(1);
+    EXPECT_LT(laneHeights()[2], whole[2]) << "and goes with it";
+}
+
 } // namespace osiscope::ui

@@ -55,6 +55,11 @@ public:
         std::string label;
         double labelWidth = 0;
     };
+    /// From now on there are rows for the sessions that have begun only, and for kUntold in any case: nobody sees by
+    /// them how many will come. Returns whether there are others than before.
+    bool tellUpTo(const Contents& contents, stack::EventNumber horizon);
+    static constexpr int kUntold = 2;
+
     const std::vector<Bar>& bars() const { return m_bars; }
     int rowCount(int lane) const { return m_rowCount[static_cast<std::size_t>(lane)]; }
 

@@ -188,6 +188,18 @@ bool TimelineRows::packWithLabels(int lane)
     return true;
 }
 
+bool TimelineRows::tellUpTo(const Contents& contents, stack::EventNumber horizon)
+{
+    const std::array before = m_rowCount;
+    m_rowCount.fill(kUntold);
+    for (const Bar& bar : m_bars)
+        if (contents.sessions[bar.id].firstEvent <= horizon) {
+            int& count = m_rowCount[static_cast<std::size_t>(bar.lane)];
+            count = std::max(count, bar.row + 1);
+        }
+    return m_rowCount != before;
+}
+
 /// Likewise for bars alone. Only names within their own bars are certain to cover nothing.
 void TimelineRows::packBars(int lane)
 {

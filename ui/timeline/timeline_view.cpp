@@ -19,6 +19,8 @@ namespace {
 
 constexpr double kMostZoom = 2000;
 constexpr double kAnyWidth = 1e6;
+/// Beyond those that every lane has: for what comes unforeseen.
+constexpr int kSpareRows = 2;
 constexpr double kLegendMargins = 6; ///< above and below it
 /// Scroll bars count in int.
 constexpr double kWidest = 1e9;
@@ -100,7 +102,18 @@ double TimelineView::legendHeight() const
 
 QSize TimelineView::sizeHint() const
 {
-    return {800, static_cast<int>(std::ceil(timelineHeight(m_rows, *m_measure) + wholeLegendHeight()))};
+    return {800, static_cast<int>(std::ceil(rowsHeight() + wholeLegendHeight()))};
+}
+
+/// Of all that comes: what lies below stays where it is while one steps. While learners predict, it tells nothing of
+/// what comes, and of more rows than it has room for some are scrolled to.
+double TimelineView::rowsHeight() const
+{
+    if (!m_document.options().predict || m_document.contents() == nullptr)
+        return timelineHeight(m_rows, *m_measure);
+    TimelineRows untold;
+    untold.tellUpTo(*m_document.contents(), stack::kNoEvent);
+    return timelineHeight(untold, *m_measure) + kSpareRows * timelineRowHeight(*m_measure);
 }
 
 void TimelineView::measureNames()
@@ -122,6 +135,8 @@ void TimelineView::rebuild()
     m_rows = m_document.contents() != nullptr
                  ? TimelineRows(*m_document.contents(), m_document.scale(), m_names, scaleWidth(), *m_measure)
                  : TimelineRows();
+    if (m_document.contents() != nullptr && m_document.options().predict)
+        m_rows.tellUpTo(*m_document.contents(), m_document.horizon());
     const QScopedValueRollback itself(m_scrollsItself, true);
     const double width = m_headingWidth + scaleWidth() + 2 * kTimelineMargin + kOutcomeWidth;
     horizontalScrollBar()->setPageStep(viewport()->width());
@@ -198,6 +213,9 @@ void TimelineView::changeEvent(QEvent* event)
 
 void TimelineView::showCursor()
 {
+    if (m_document.contents() != nullptr && m_document.options().predict &&
+        m_rows.tellUpTo(*m_document.contents(), m_document.horizon()))
+        rebuild(); // a row more or less
     if (m_document.contents() != nullptr && m_zoom > 1) {
         const QScopedValueRollback itself(m_scrollsItself, true);
         const int at = static_cast<int>(cursorPlace());

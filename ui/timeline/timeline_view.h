@@ -46,6 +46,7 @@ protected:
 
 private:
     void measureNames();
+    double rowsHeight() const;
     void rebuild();
     void holdOrRelease();
     void showCursor();
