@@ -84,6 +84,26 @@ QString clauseHtml(const stack::Citation& clause)
     return QStringLiteral("<p class=\"muted\">%1</p>").arg(clauseWords(clause).toHtmlEscaped());
 }
 
+/// Where it says what becomes of a PDU that has come in: of the timer or the variable that it concerns, if it is one.
+QString reactionWords(const Contents& contents, EventNumber reaction)
+{
+    const trace::Event& event = (*contents.trace)[reaction];
+    const stack::ProtocolDescription& protocol = *contents.reading.protocol(event);
+    const stack::Citation clause = contents.reading.clause(reaction);
+    const QString acronym = toQString(protocol.acronym);
+    std::string_view concerned;
+    if (event.kind == trace::EventKind::Timer)
+        concerned = protocol.timers[event.tableRow()].name;
+    else if (event.kind == trace::EventKind::Variable)
+        concerned = protocol.variables[event.row].name;
+    if (!concerned.empty()) //: a protocol, a timer or variable of it, and where it stands
+        return ExplanationWords::tr("The rules of %1 for its %2 are in %3.")
+            .arg(acronym, toQString(concerned), clauseWords(clause));
+    if (clause.section.empty())
+        return ExplanationWords::tr("The rules for what %1 does with it are in %2.").arg(acronym, clauseWords(clause));
+    return ExplanationWords::tr("The rule for what %1 does with it is in %2.").arg(acronym, clauseWords(clause));
+}
+
 /// Of a received PDU the clause by which it is taken; the words of that clause belong to what comes next, which its
 /// reader may want to find out. Of another one where its protocol is written down, first of all.
 QString standardsHtml(const Contents& contents, EventNumber number)
@@ -93,13 +113,11 @@ QString standardsHtml(const Contents& contents, EventNumber number)
     if (protocol == nullptr || !event.isPdu() || protocol->standards.empty())
         return {};
     const EventNumber reaction = trace::reactionTo(contents.reading, number);
-    const QString clause = reaction == stack::kNoEvent ? QString() : clauseHtml(contents.reading.clause(reaction));
-    const QString acronym = toQString(protocol->acronym);
-    const QString words = clause.isEmpty() ? ExplanationWords::tr("How %1 works is written in %2.")
-                                                 .arg(acronym, toQString(protocol->standards.front().document))
-                                           : ExplanationWords::tr("What %1 does with it is written here:").arg(acronym);
-    return QStringLiteral("<h3>%1</h3><p>%2</p>%3")
-        .arg(ExplanationWords::tr("By which rule?"), words.toHtmlEscaped(), clause);
+    const QString words = reaction != stack::kNoEvent
+                              ? reactionWords(contents, reaction)
+                              : ExplanationWords::tr("How %1 works is written in %2.")
+                                    .arg(toQString(protocol->acronym), toQString(protocol->standards.front().document));
+    return QStringLiteral("<h3>%1</h3><p>%2</p>").arg(ExplanationWords::tr("By which rule?"), words.toHtmlEscaped());
 }
 
 QString ruleHtml(const Contents& contents, EventNumber event)

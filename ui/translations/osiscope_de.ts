@@ -91,10 +91,6 @@
 <context>
     <name>Explanation</name>
     <message>
-        <source>What %1 does with it is written here:</source>
-        <translation>Was %1 damit macht, steht hier:</translation>
-    </message>
-    <message>
         <source>How %1 works is written in %2.</source>
         <translation>Wie %1 funktioniert, steht in %2.</translation>
     </message>
@@ -181,6 +177,19 @@
     <message>
         <source>It repeats %1.</source>
         <translation>Es wiederholt %1.</translation>
+    </message>
+    <message>
+        <source>The rules of %1 for its %2 are in %3.</source>
+        <extracomment>a protocol, a timer or variable of it, and where it stands</extracomment>
+        <translation>Die Regeln von %1 dafür (%2) stehen in %3.</translation>
+    </message>
+    <message>
+        <source>The rules for what %1 does with it are in %2.</source>
+        <translation>Die Regeln dafür, was %1 damit macht, stehen in %2.</translation>
+    </message>
+    <message>
+        <source>The rule for what %1 does with it is in %2.</source>
+        <translation>Die Regel dafür, was %1 damit macht, steht in %2.</translation>
     </message>
 </context>
 <context>

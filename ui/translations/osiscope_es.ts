@@ -91,10 +91,6 @@
 <context>
     <name>Explanation</name>
     <message>
-        <source>What %1 does with it is written here:</source>
-        <translation>Lo que %1 hace con él está escrito aquí:</translation>
-    </message>
-    <message>
         <source>How %1 works is written in %2.</source>
         <translation>Cómo funciona %1 está escrito en %2.</translation>
     </message>
@@ -181,6 +177,19 @@
     <message>
         <source>It repeats %1.</source>
         <translation>Repite %1.</translation>
+    </message>
+    <message>
+        <source>The rules of %1 for its %2 are in %3.</source>
+        <extracomment>a protocol, a timer or variable of it, and where it stands</extracomment>
+        <translation>Las reglas de %1 para esto (%2) están en %3.</translation>
+    </message>
+    <message>
+        <source>The rules for what %1 does with it are in %2.</source>
+        <translation>Las reglas de lo que %1 hace con ello están en %2.</translation>
+    </message>
+    <message>
+        <source>The rule for what %1 does with it is in %2.</source>
+        <translation>La regla de lo que %1 hace con ello está en %2.</translation>
     </message>
 </context>
 <context>

@@ -91,10 +91,6 @@
 <context>
     <name>Explanation</name>
     <message>
-        <source>What %1 does with it is written here:</source>
-        <translation>%1 如何处理它，写在这里：</translation>
-    </message>
-    <message>
         <source>How %1 works is written in %2.</source>
         <translation>%1 的工作方式写在 %2 中。</translation>
     </message>
@@ -181,6 +177,19 @@
     <message>
         <source>It repeats %1.</source>
         <translation>它重复了%1。</translation>
+    </message>
+    <message>
+        <source>The rules of %1 for its %2 are in %3.</source>
+        <extracomment>a protocol, a timer or variable of it, and where it stands</extracomment>
+        <translation>%1 在这方面（%2）的规则写在 %3 中。</translation>
+    </message>
+    <message>
+        <source>The rules for what %1 does with it are in %2.</source>
+        <translation>%1 如何处理它，规则写在 %2 中。</translation>
+    </message>
+    <message>
+        <source>The rule for what %1 does with it is in %2.</source>
+        <translation>%1 如何处理它，规则写在 %2 中。</translation>
     </message>
 </context>
 <context>
