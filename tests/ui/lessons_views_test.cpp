@@ -253,6 +253,17 @@ TEST_F(Lessons, AMessageGoesDownThroughTheServicesOfAllItsLayers)
     FAIL() << "nobody connects";
 }
 
+TEST_F(Lessons, ACallThatIsStillBeingSetUpIsNotYetASession)
+{
+    const auto contents = run("cancelled-call");
+    const session::Session& call = contents->sessions.all().front();
+    ASSERT_FALSE(call.verdict.isSession());
+    const auto verdict = [&](stack::EventNumber horizon) { return verdictHtml(*contents, call.id, horizon); };
+    EXPECT_TRUE(verdict(call.firstEvent).contains("Not yet a session: it is still being set up."));
+    EXPECT_FALSE(verdict(call.firstEvent).contains(QChar(0x2718))) << "nothing is settled";
+    EXPECT_TRUE(verdict(contents->size()).contains("No, this is not a session."));
+}
+
 TEST_F(Lessons, TheVerdictOnACallTellsHowItsVoiceArrived)
 {
     const auto contents = run("voice-of-a-call");

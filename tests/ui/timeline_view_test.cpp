@@ -162,6 +162,22 @@ TEST_F(Timelines, ATipTellsNothingThatIsStillHidden)
     }
 }
 
+TEST_F(Timelines, WhatIsStillBeingSetUpIsNotYetASession)
+{
+    ViewOptions options;
+    options.future = Future::Hidden;
+    document.setOptions(options);
+    resize(1200, 400);
+    document.setCursor(document.contents()->sessions.all().front().firstEvent);
+    ASSERT_EQ(view.scene().bars.size(), 1U);
+    const QRectF bar = view.scene().bars.front().box;
+    EXPECT_TRUE(tipAt(bar.center()).contains("not yet a session")) << tipAt(bar.center()).toStdString();
+    EXPECT_TRUE(view.drawnItems().front().name.contains("not yet a session"));
+    document.toLast();
+    for (const DrawnItem& item : view.drawnItems())
+        EXPECT_FALSE(item.name.contains("not yet a session")) << item.name.toStdString();
+}
+
 /// Empty rows would tell how many sessions are to come.
 TEST_F(Timelines, WhileLearnersPredictThereAreNoRowsForWhatIsToCome)
 {

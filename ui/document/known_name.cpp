@@ -1,6 +1,7 @@
 #include "ui/document/known_name.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 namespace osiscope::ui {
@@ -71,6 +72,17 @@ std::string knownName(const Session& session, stack::EventNumber horizon)
 std::string knownName(const Contents& contents, const Session& session, stack::EventNumber horizon)
 {
     return knownName(session, horizon) + contents.names.addedTo(session.id);
+}
+
+bool isBeingSetUp(const Contents& contents, const Session& session, stack::EventNumber horizon)
+{
+    if (session.firstEvent == stack::kNoEvent || session.firstEvent > horizon || session.lastEvent <= horizon)
+        return false;
+    const auto isLater = [now = (*contents.trace)[horizon].time](const session::Phase& phase) {
+        return phase.from > now;
+    };
+    const auto after = std::ranges::find_if(session.phases, isLater);
+    return after != session.phases.begin() && std::prev(after)->name == session::PhaseName::Establishment;
 }
 
 std::vector<std::string> shorterNames(const Contents& contents, const Session& session, stack::EventNumber horizon)

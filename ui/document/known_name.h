@@ -18,4 +18,7 @@ std::string knownName(const Contents& contents, const session::Session& session,
 std::vector<std::string> shorterNames(const Contents& contents, const session::Session& session,
                                       stack::EventNumber horizon);
 
+/// Whether who knows the events up to there has seen it begin, and nothing beyond its establishment; more is to come.
+bool isBeingSetUp(const Contents& contents, const session::Session& session, stack::EventNumber horizon);
+
 } // namespace osiscope::ui

@@ -20,9 +20,10 @@ struct VerdictWords {
     Q_DECLARE_TR_FUNCTIONS(Verdict)
 };
 
-QString criterionHtml(const QString& name, const Evidence& evidence, stack::EventNumber horizon)
+/// @param setUp it is still being set up: what does not hold may do so later
+QString criterionHtml(const QString& name, const Evidence& evidence, stack::EventNumber horizon, bool setUp)
 {
-    const bool later = evidence.event != stack::kNoEvent && evidence.event > horizon;
+    const bool later = (evidence.event != stack::kNoEvent && evidence.event > horizon) || (setUp && !evidence.holds);
     const bool holds = evidence.holds && !later;
     const QString mark = holds ? QStringLiteral("\u2714") : later ? QStringLiteral("\u2026") : QStringLiteral("\u2718");
     const QString word = holds ? VerdictWords::tr("yes") : later ? VerdictWords::tr("not yet") : VerdictWords::tr("no");
@@ -93,17 +94,19 @@ QString verdictHtml(const Contents& contents, session::SessionId id, stack::Even
         return evidence.holds && (evidence.event == stack::kNoEvent || evidence.event <= horizon);
     };
     const bool holds = known(verdict.twoWay) && known(verdict.bounded) && known(verdict.stateful);
+    const bool setUp = !holds && isBeingSetUp(contents, session, horizon);
     const bool later = verdict.isSession() && !holds;
     const QString answer = holds   ? VerdictWords::tr("Yes, this is a session.")
+                           : setUp ? VerdictWords::tr("Not yet a session: it is still being set up.")
                            : later ? VerdictWords::tr("Not everything is known yet.")
                                    : VerdictWords::tr("No, this is not a session.");
     QString html =
         QStringLiteral("<p><b>%1</b></p><p>%2</p><table>")
             .arg(answer, toQString(contents.reading.registry()[session.protocol].acronym).toHtmlEscaped() +
                              QLatin1Char(' ') + toQString(knownName(contents, session, horizon)).toHtmlEscaped());
-    html += criterionHtml(VerdictWords::tr("Two ways"), verdict.twoWay, horizon);
-    html += criterionHtml(VerdictWords::tr("Bounded in time"), verdict.bounded, horizon);
-    html += criterionHtml(VerdictWords::tr("Keeps state"), verdict.stateful, horizon);
+    html += criterionHtml(VerdictWords::tr("Two ways"), verdict.twoWay, horizon, setUp);
+    html += criterionHtml(VerdictWords::tr("Bounded in time"), verdict.bounded, horizon, setUp);
+    html += criterionHtml(VerdictWords::tr("Keeps state"), verdict.stateful, horizon, setUp);
     html += QStringLiteral("</table>");
     QStringList carriers;
     for (const session::SessionId carrier : session.carriedBy) {

@@ -56,6 +56,7 @@ private:
     void showRowsAtCursor();
     void showSelected();
     QString sentenceOf(const session::Session& session) const;
+    QString noSessionWords(const session::Session& session) const;
     QString wordsOf(const TimelineBar& bar, double x) const;
     void zoomBy(double factor, double anchorX);
     void selectNeighbour(int step);

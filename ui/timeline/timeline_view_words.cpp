@@ -22,6 +22,14 @@ QString TimelineView::sentenceOf(const Session& session) const
              isOver(contents, session, m_document.horizon()) ? outcomeName(session.outcome) : tr("not over yet"));
 }
 
+/// Of what is drawn as none, for good or so far.
+QString TimelineView::noSessionWords(const Session& session) const
+{
+    return isBeingSetUp(*m_document.contents(), session, m_document.horizon())
+               ? tr("not yet a session: it is still being set up")
+               : noSessionName();
+}
+
 std::vector<DrawnItem> TimelineView::drawnItems()
 {
     std::vector<DrawnItem> items;
@@ -29,8 +37,8 @@ std::vector<DrawnItem> TimelineView::drawnItems()
         QStringList phases;
         for (const TimelinePhase& phase : bar.phases)
             phases << phaseName(phase.name);
-        const QString kind =
-            bar.hollow ? noSessionName() : tr("phases so far: %1").arg(phases.join(QStringLiteral(", ")));
+        const QString kind = bar.hollow ? noSessionWords(m_document.contents()->sessions[bar.id])
+                                        : tr("phases so far: %1").arg(phases.join(QStringLiteral(", ")));
         items.push_back({tr("%1; %2").arg(sentenceOf(m_document.contents()->sessions[bar.id]), kind), bar.box,
                          bar.selected, [this, id = bar.id] { m_document.selectSession(id); }});
     }
@@ -45,7 +53,7 @@ QString TimelineView::wordsOf(const TimelineBar& bar, double x) const
     QString text = tr("%1 %2").arg(toQString(contents.reading.registry()[session.protocol].acronym),
                                    toQString(knownName(contents, session, m_document.horizon())));
     if (bar.hollow)
-        text = tr("%1: %2").arg(text, noSessionName());
+        text = tr("%1: %2").arg(text, noSessionWords(session));
     else
         for (const TimelinePhase& phase : bar.phases)
             if (phase.from <= x && x <= phase.to) {

@@ -1338,6 +1338,10 @@
         <source>Packets are sent evenly. Jitter says how unevenly they arrive: how much their travel times differ from one to the next. Whoever plays them waits a little, so that late ones still come in time.</source>
         <translation>Pakete werden gleichmäßig gesendet. Der Jitter sagt, wie ungleichmäßig sie ankommen: wie sehr sich ihre Laufzeiten von einem zum nächsten unterscheiden. Wer sie abspielt, wartet ein wenig, damit auch späte noch rechtzeitig kommen.</translation>
     </message>
+    <message>
+        <source>Not yet a session: it is still being set up.</source>
+        <translation>Noch keine Sitzung: Sie wird erst aufgebaut.</translation>
+    </message>
 </context>
 <context>
     <name>WhatIf</name>
@@ -3761,6 +3765,10 @@ Nachrichten: %1 hin, %2 zurück; %3</translation>
     <message>
         <source>%1; %2</source>
         <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>not yet a session: it is still being set up</source>
+        <translation>noch keine Sitzung: sie wird erst aufgebaut</translation>
     </message>
 </context>
 <context>

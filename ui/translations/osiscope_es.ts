@@ -1338,6 +1338,10 @@
         <source>Packets are sent evenly. Jitter says how unevenly they arrive: how much their travel times differ from one to the next. Whoever plays them waits a little, so that late ones still come in time.</source>
         <translation>Los paquetes se envían a ritmo uniforme. El jitter dice con cuánta irregularidad llegan: cuánto varía su tiempo de viaje de uno al siguiente. Quien los reproduce espera un poco, para que los tardíos lleguen aún a tiempo.</translation>
     </message>
+    <message>
+        <source>Not yet a session: it is still being set up.</source>
+        <translation>Todavía no es una sesión: aún se está estableciendo.</translation>
+    </message>
 </context>
 <context>
     <name>WhatIf</name>
@@ -3761,6 +3765,10 @@ mensajes: %1 de ida, %2 de vuelta; %3</translation>
     <message>
         <source>%1; %2</source>
         <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>not yet a session: it is still being set up</source>
+        <translation>todavía no es una sesión: aún se está estableciendo</translation>
     </message>
 </context>
 <context>

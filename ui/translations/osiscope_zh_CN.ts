@@ -1337,6 +1337,10 @@
         <source>Packets are sent evenly. Jitter says how unevenly they arrive: how much their travel times differ from one to the next. Whoever plays them waits a little, so that late ones still come in time.</source>
         <translation>分组是均匀发送的。抖动表示它们到达得有多不均匀：相邻分组的传输时间相差多少。播放方会稍等片刻，使迟到的分组也能赶上。</translation>
     </message>
+    <message>
+        <source>Not yet a session: it is still being set up.</source>
+        <translation>还不是会话：它仍在建立中。</translation>
+    </message>
 </context>
 <context>
     <name>WhatIf</name>
@@ -3760,6 +3764,10 @@ messages: %1 there, %2 back; %3</source>
     <message>
         <source>%1; %2</source>
         <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>not yet a session: it is still being set up</source>
+        <translation>还不是会话：它仍在建立中</translation>
     </message>
 </context>
 <context>
