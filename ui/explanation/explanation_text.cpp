@@ -134,13 +134,13 @@ QString ruleHtml(const Contents& contents, EventNumber event)
     return html + clauseHtml(clause);
 }
 
-/// Not an abbreviation: "Echo", "Socket".
+/// Not an abbreviation: it has small letters.
 bool isWord(std::string_view acronym)
 {
     return acronym.size() > 1 && acronym[1] >= 'a' && acronym[1] <= 'z';
 }
 
-/// With the article that a name needs: "The Echo Protocol", "A program with a socket", "Transport Layer Security".
+/// With the article that a name needs: "The ... Protocol", "A program with a socket".
 QString placeWords(const stack::ProtocolDescription& protocol)
 {
     QString name = toQString(protocol.name);
