@@ -19,11 +19,11 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMessageBox>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTextBrowser>
+#include <QTextEdit>
 #include <QTimer>
 
 #include <algorithm>
@@ -76,7 +76,7 @@ protected:
     QString problems()
     {
         const auto* dialog = window->findChild<ProblemDialog*>();
-        return dialog == nullptr ? QString() : dialog->findChild<QPlainTextEdit*>()->toPlainText();
+        return dialog == nullptr ? QString() : dialog->findChild<QTextEdit*>()->toPlainText();
     }
 };
 

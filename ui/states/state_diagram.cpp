@@ -116,6 +116,15 @@ QPointF onCurve(const QPointF* points, double t)
     return s * s * s * points[0] + 3 * s * s * t * points[1] + 3 * s * t * t * points[2] + t * t * t * points[3];
 }
 
+/// Of the lines that say one row. @param listed all but the first are indented
+double widthOf(const std::vector<std::string>& lines, bool listed, const TextMeasure& measure)
+{
+    double width = 0;
+    for (const std::string& line : lines)
+        width = std::max(width, measure.width(line) + (listed && &line != &lines.front() ? measure.width(kListed) : 0));
+    return width;
+}
+
 double distance(QPointF one, QPointF other)
 {
     return std::hypot(one.x() - other.x(), one.y() - other.y());
@@ -146,8 +155,7 @@ StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& mea
             drawn.words.push_back(arrowLines(table, arrow, row, form.arrows));
             const std::size_t lines = drawn.words.back().size();
             most = allRows ? most + lines : std::max(most, lines);
-            for (const std::string& each : drawn.words.back())
-                width = std::max(width, measure.width(each));
+            width = std::max(width, widthOf(drawn.words.back(), allRows && arrow.rows.size() > 1, measure));
         }
         drawn.arrow = std::move(arrow);
         if (hasWords) {

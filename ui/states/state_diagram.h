@@ -27,6 +27,8 @@ struct StateDiagram {
         QRectF label;                                ///< with room for what is shown; empty: they have no place
 
         QPointF middle() const; ///< of its words, else of its curve
+        /// Whether its words are a list, from which only what is marked sticks out to the left.
+        bool isListed(ArrowWords shown) const { return shown == ArrowWords::All && arrow.rows.size() > 1; }
     };
 
     double width = 0;

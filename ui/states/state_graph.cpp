@@ -9,8 +9,6 @@ namespace osiscope::ui {
 
 namespace {
 
-constexpr std::string_view kListed = "\u2022 "; ///< before one of several
-
 struct StateGraphWords {
     Q_DECLARE_TR_FUNCTIONS(States)
 };

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace osiscope::ui {
@@ -28,6 +29,10 @@ enum class ArrowWords : std::uint8_t {
     Event,  ///< the same without what is sent or done then
     LeftOut ///< without words a diagram is much smaller
 };
+
+/// Before one of several things that an arrow says, where all are said. What does not fit into the first line of it
+/// stands below its words, not below this.
+inline constexpr std::string_view kListed = "\u2022 ";
 
 struct ArrowForm {
     ArrowWords words = ArrowWords::One;

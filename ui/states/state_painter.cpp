@@ -183,8 +183,9 @@ double StatePainter::words(const MarkedStates& shown, const StateDiagram::Arrow&
     const std::uint16_t row = drawn.arrow.rows[index];
     const std::vector<std::string>& lines = drawn.words[index];
     const bool last = shown.lastRow == row;
-    const bool isListed = shown.diagram.words == ArrowWords::All && drawn.words.size() > 1;
+    const bool isListed = drawn.isListed(shown.diagram.words);
     const QFontMetricsF metrics(m_font);
+    const double indent = isListed ? metrics.horizontalAdvance(toQString(kListed)) : 0;
     const QRectF box(drawn.label.left(), top, drawn.label.width(),
                      static_cast<double>(lines.size()) * metrics.height());
     if (last) {
@@ -198,7 +199,8 @@ double StatePainter::words(const MarkedStates& shown, const StateDiagram::Arrow&
     for (const std::string& each : lines) {
         const QString text = toQString(each);
         const int across = isListed ? Qt::AlignLeft : Qt::AlignHCenter;
-        const QRectF place = QRectF(box.left(), top, box.width(), metrics.height()).adjusted(isListed ? 4 : 0, 0, 0, 0);
+        const double from = isListed ? 4 + (&each != &lines.front() ? indent : 0) : 0;
+        const QRectF place = QRectF(box.left(), top, box.width(), metrics.height()).adjusted(from, 0, 0, 0);
         if (!last) // a line that goes through words is interrupted there
             m_painter.fillRect(m_painter.boundingRect(place, across | Qt::AlignVCenter | Qt::TextSingleLine, text)
                                    .adjusted(-1, 1, 1, -1),

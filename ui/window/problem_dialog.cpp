@@ -5,20 +5,39 @@
 
 #include <QDialogButtonBox>
 #include <QLabel>
-#include <QPlainTextEdit>
+#include <QTextBlock>
+#include <QTextEdit>
 #include <QVBoxLayout>
 
 namespace osiscope::ui {
+
+namespace {
+
+/// What goes on in a second line begins below its words, not below the mark before them.
+void hangLists(QTextEdit& text)
+{
+    const QString mark = QStringLiteral("\u2022 ");
+    const double indent = QFontMetricsF(text.font()).horizontalAdvance(mark);
+    QTextBlockFormat hanging;
+    hanging.setLeftMargin(indent);
+    hanging.setTextIndent(-indent);
+    for (QTextBlock block = text.document()->begin(); block.isValid(); block = block.next())
+        if (block.text().startsWith(mark))
+            QTextCursor(block).setBlockFormat(hanging);
+}
+
+} // namespace
 
 ProblemDialog::ProblemDialog(const QString& title, const QString& lines, QWidget* parent) : QDialog(parent)
 {
     setWindowTitle(title);
     auto* heading = new QLabel(title);
     heading->setFont(boldOf(heading->font()));
-    auto* text = new QPlainTextEdit(lines.trimmed());
+    auto* text = new QTextEdit;
+    text->setPlainText(lines.trimmed());
+    hangLists(*text);
     text->setReadOnly(true);
     text->setAccessibleName(title);
-    text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
