@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <QApplication>
+
 #include <cmath>
 #include <memory>
 #include <vector>
@@ -60,7 +62,7 @@ TEST(StateViews, SayAsMuchAsCanBeReadInTheirRoom)
             StateView view(document);
             view.setMachine(0);
             for (const auto& [words, scale] :
-                 {LeastReadable{ArrowWords::All, 1}, {ArrowWords::One, 0.72}, {ArrowWords::Event, 0.72}})
+                 {LeastReadable{ArrowWords::All, 1}, {ArrowWords::One, 0.85}, {ArrowWords::Event, 0.85}})
                 for (const DiagramForm& form : formsOf(table, words)) {
                     const StateDiagram diagram = layoutStates(table, FontMeasure(view.font()), form);
                     const QSize room(static_cast<int>(std::ceil(scale * diagram.width)),
@@ -71,6 +73,31 @@ TEST(StateViews, SayAsMuchAsCanBeReadInTheirRoom)
                 }
         }
     EXPECT_GT(tried, 100U);
+}
+
+/// However small the room is: then a part of the diagram is seen.
+TEST(StateViews, HaveHardlySmallerTypeThanWhatIsAroundThem)
+{
+    const stack::Registry registry = app::makeRegistry();
+    std::size_t small = 0;
+    for (const stack::ProtocolDescription* protocol : registry.all())
+        for (std::size_t place = 0; place < protocol->tables.size(); place++) {
+            Document document;
+            document.setContents(walkOf(registry, *protocol, place));
+            StateView view(document);
+            view.setMachine(0);
+            for (const QSize room :
+                 {QSize(160, 160), QSize(180, 360), QSize(358, 190), QSize(358, 400), QSize(540, 420)}) {
+                view.resize(room);
+                view.show();
+                QApplication::processEvents();
+                const bool hasWords = view.diagram().words != ArrowWords::LeftOut;
+                EXPECT_GE(view.scale(), hasWords ? 0.85 : 0.8)
+                    << protocol->id << " in " << room.width() << " by " << room.height();
+                small += view.scale() < 1 ? 1 : 0;
+            }
+        }
+    EXPECT_GT(small, 20U) << "else there was room for all of them";
 }
 
 } // namespace osiscope::ui

@@ -16,6 +16,8 @@ namespace {
 constexpr double kPointsPerInch = 72; // a pixel of ours is a point of Graphviz'
 constexpr double kPadding = 8;
 constexpr double kMargin = 10;
+constexpr double kClear = 6; ///< between words and the lines beside them, which may have a halo
+constexpr double kClearAbove = 4;
 constexpr double kReach = 6; ///< how near to a curve a click is on it
 
 struct FreeContext {
@@ -160,7 +162,7 @@ StateDiagram layoutStates(const stack::StateTable& table, const TextMeasure& mea
         drawn.arrow = std::move(arrow);
         if (hasWords) {
             drawn.label = QRectF(0, 0, width + kPadding, line * static_cast<double>(most) + 2);
-            layout.addArrow(drawn.arrow, drawn.label.width(), drawn.label.height());
+            layout.addArrow(drawn.arrow, drawn.label.width() + 2 * kClear, drawn.label.height() + 2 * kClearAbove);
         } else {
             layout.addArrow(drawn.arrow);
         }

@@ -15,17 +15,17 @@ using trace::Machines;
 
 namespace {
 
-/// A diagram is made smaller to fit, as long as its words can be read; names of states alone still can be a little
-/// smaller. All that could be said is said only where it need not be smaller than the words around it.
+/// A diagram is made smaller to fit, as long as its words can be read; names of states alone can be a little
+/// smaller still. All that could be said is said only where it need not be smaller than the words around it.
 double leastScale(ArrowWords words)
 {
     switch (words) {
     case ArrowWords::All: return 1;
     case ArrowWords::One:
-    case ArrowWords::Event: return 0.72;
+    case ArrowWords::Event: return 0.85;
     case ArrowWords::LeftOut: break;
     }
-    return 0.65;
+    return 0.8;
 }
 /// And larger where there is room.
 constexpr double kMostScale = 1.2;
