@@ -21,6 +21,7 @@
 
 #include <cmath>
 #include <optional>
+#include <set>
 
 namespace osiscope::ui {
 
@@ -59,6 +60,23 @@ protected:
 
     std::optional<MainWindow> window;
 };
+
+/// Runs of rows in which something is drawn: the first, and that behind the last one.
+std::vector<std::pair<int, int>> inkedRows(const QImage& picture, int from, int to)
+{
+    std::vector<std::pair<int, int>> runs;
+    for (int y = from; y < to; y++) {
+        const QRgb ground = picture.pixel(picture.width() - 1, y);
+        bool inked = false;
+        for (int x = 0; x < picture.width() && !inked; x++)
+            inked = picture.pixel(x, y) != ground;
+        if (inked && !runs.empty() && runs.back().second == y)
+            runs.back().second++;
+        else if (inked)
+            runs.emplace_back(y, y + 1);
+    }
+    return runs;
+}
 
 void Readable::expectNamesBesideTheirBars(const std::string& where)
 {
@@ -169,6 +187,62 @@ TEST_F(Readable, ALessonsSentencesAreWholeWhereThereIsRoom)
                     << lesson << " " << wide << ": " << placed.text(step);
             }
         }
+}
+
+/// Where the text has no room and scrolls, wherever it is scrolled to.
+TEST_F(Readable, OfALessonsSentencesNoLineIsCut)
+{
+    window->setProjectorMode(true);
+    auto& scroll = *window->pane("explanation")->widget()->findChild<QFrame*>("lesson-card")->findChild<QScrollArea*>();
+    int cut = 0;
+    for (const char* lesson : {"session-expires", "activities", "phone-call", "half-open"}) {
+        open(lesson);
+        document().toLast();
+        settle();
+        const QImage whole = scroll.widget()->grab().toImage();
+        QScrollBar& bar = *scroll.verticalScrollBar();
+        ASSERT_GT(bar.maximum(), 0) << lesson;
+        EXPECT_TRUE(bar.isVisible()) << lesson;
+        for (int top = 0; top <= bar.maximum(); top += std::max(1, bar.maximum() / 23)) {
+            bar.setValue(top);
+            const QImage seen = scroll.viewport()->grab().toImage();
+            for (const auto& [from, to] : inkedRows(whole, 0, whole.height())) { // a line, or a part of one
+                const int begin = std::max(from - top, 0);
+                const int end = std::min(to - top, seen.height());
+                if (begin >= end)
+                    continue;
+                const auto shown = inkedRows(seen, begin, end);
+                const bool isCut = from < top || to - top > seen.height();
+                cut += isCut ? 1 : 0;
+                EXPECT_TRUE(shown.empty() || (!isCut && shown.front() == std::pair(begin, end)))
+                    << lesson << " at " << top << ": rows " << from << " to " << to;
+            }
+        }
+    }
+    EXPECT_GT(cut, 20) << "else nothing would be cut anyway";
+}
+
+/// What stands above and below the text has the lines it needs, however narrow the pane is, and no room for more.
+TEST_F(Readable, OfALessonsStepTheHeadingAndTheKeysAreWhole)
+{
+    window->setProjectorMode(true);
+    const auto& card = *window->pane("explanation")->widget()->findChild<QFrame*>("lesson-card");
+    std::set<int> heights;
+    for (const char* lesson : {"session-expires", "phone-call"}) {
+        open(lesson);
+        for (const bool last : {false, true})
+            for (const int wide : {300, 340, 380, 460}) {
+                last ? document().toLast() : document().setCursor(document().contents()->lesson->event(2));
+                window->resizeDocks({window->pane("explanation")}, {wide}, Qt::Horizontal);
+                settle();
+                for (const auto* label : card.findChildren<QLabel*>(QString(), Qt::FindDirectChildrenOnly)) {
+                    EXPECT_EQ(label->height(), label->heightForWidth(label->width()))
+                        << lesson << " " << wide << ": " << label->text().toStdString();
+                    heights.insert(label->height() / label->fontMetrics().lineSpacing());
+                }
+            }
+    }
+    EXPECT_GE(heights.size(), 3U) << "lines";
 }
 
 TEST_F(Readable, TheEvidenceOfAVerdictHasMostOfItsPanesWidth)

@@ -1,13 +1,13 @@
 #include "ui/lesson/lesson_card.h"
 
 #include "ui/lesson/progress.h"
+#include "ui/lesson/whole_lines.h"
 #include "ui/theme/font_measure.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -32,7 +32,7 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
       m_document(document),
       m_heading(new QLabel(this)),
       m_text(new QLabel),
-      m_scroll(new QScrollArea(this)),
+      m_scroll(new WholeLines(m_text, this)),
       m_back(new QPushButton(tr("Step back"), this)),
       m_goOn(new QPushButton(this)),
       m_next(new QPushButton(tr("Next step"), this)),
@@ -44,14 +44,11 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     setBackgroundRole(QPalette::AlternateBase);
     m_heading->setFont(boldOf(m_heading->font()));
     m_heading->setWordWrap(true); // a long title widens nothing
-    m_heading->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setAccessibleName(tr("What the lesson says here"));
     m_text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_scroll->setWidget(m_text);
-    m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setAccessibleName(m_text->accessibleName());
@@ -59,7 +56,10 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     for (QWidget* seeThrough : {m_scroll->viewport(), static_cast<QWidget*>(m_text)})
         seeThrough->setAutoFillBackground(false);
     m_keys->setWordWrap(true);
-    m_keys->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    for (QLabel* whole : {m_heading, m_keys}) // not Fixed: a size hint, which is of another width, would be the most
+        whole->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    for (QWidget* resized : {static_cast<QWidget*>(m_heading), static_cast<QWidget*>(m_keys)})
+        resized->installEventFilter(this);
     m_back->setToolTip(tr("To the step of the lesson before this one (Ctrl+Left)"));
     m_goOn->setToolTip(tr("To the step that has been reached before"));
     m_next->setToolTip(tr("To the next step of the lesson (Ctrl+Right)"));
@@ -133,7 +133,6 @@ void LessonCard::refresh()
         m_text->setText(text);
         m_scroll->verticalScrollBar()->setValue(0);
     }
-    fitText();
     m_back->setEnabled(m_document.cursor() != stack::kNoEvent);
     const bool predict = m_document.options().predict;
     const int reached = furthestStep(lesson.lesson().id);
@@ -150,6 +149,7 @@ void LessonCard::refresh()
             ? tr("The button, or Ctrl+\u2192, leads to what the lesson tells next. The key \u2192 goes there event by "
                  "event, \u2190 back.")
             : tr("That was the last step. The keys \u2192 and \u2190 go from event to event."));
+    fitText();
 }
 
 /// As high as the text where there is room; where there is less, the text scrolls.
@@ -159,11 +159,21 @@ void LessonCard::fitText()
     m_scroll->setMaximumHeight(needed);
     m_scroll->setMinimumHeight(std::min(needed, 3 * fontMetrics().lineSpacing()));
     m_scroll->setVerticalScrollBarPolicy(needed > m_scroll->height() ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    m_scroll->placeLines();
+    // Later: a layout that is at work does not hear what else its parts need.
+    QMetaObject::invokeMethod(this, &LessonCard::fitLabels, Qt::QueuedConnection);
+}
+
+/// What stands above and below the text takes as many lines as it needs, and no more.
+void LessonCard::fitLabels()
+{
+    for (QLabel* whole : {m_heading, m_keys})
+        whole->setMaximumHeight(std::max(0, whole->heightForWidth(whole->width())));
 }
 
 bool LessonCard::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_scroll && event->type() == QEvent::Resize)
+    if (event->type() == QEvent::Resize)
         fitText();
     return QFrame::eventFilter(watched, event);
 }

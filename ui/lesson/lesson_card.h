@@ -6,9 +6,10 @@
 
 class QLabel;
 class QPushButton;
-class QScrollArea;
 
 namespace osiscope::ui {
+
+class WholeLines;
 
 /// What the lesson says where the cursor is: its objectives before the first step, the text of the step reached,
 /// and what to try after the last one. Hidden when no lesson is open.
@@ -25,13 +26,14 @@ protected:
 private:
     void refresh();
     void fitText();
+    void fitLabels();
     void goOn();
     QString textAt(int step) const;
 
     Document& m_document;
     QLabel* m_heading;
     QLabel* m_text;
-    QScrollArea* m_scroll;
+    WholeLines* m_scroll;
     QPushButton* m_back;
     QPushButton* m_goOn; ///< to where its user has been before, in the place of the one before
     QPushButton* m_next;
