@@ -346,10 +346,10 @@ TEST_F(LayerStackPaneTest, AllLayersAreSeenWhereThereIsRoomAndTheWordsKeepTheirs
     QApplication::processEvents();
     EXPECT_EQ(pane.view().verticalScrollBar()->maximum(), 0);
     EXPECT_GT(pane.findChild<QTextBrowser*>()->height(), 300);
-    pane.resize(560, 500);
+    pane.resize(560, 320);
     QApplication::processEvents();
     EXPECT_GT(pane.view().verticalScrollBar()->maximum(), 0);
-    EXPECT_GT(pane.findChild<QTextBrowser*>()->height(), 150);
+    EXPECT_GT(pane.findChild<QTextBrowser*>()->height(), 90);
 }
 
 TEST_F(LayerStackPaneTest, KeysGoFromLayerToLayerAndToItsEvent)

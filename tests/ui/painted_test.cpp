@@ -1,17 +1,25 @@
 // What views paint, read off their pictures.
 #include "tests/ui/trace_builder.h"
+#include "ui/layer_stack/layer_stack_pane.h"
+#include "ui/layer_stack/layer_stack_view.h"
 #include "ui/states/state_painter.h"
 #include "ui/theme/font_measure.h"
+#include "ui/window/appearance.h"
+#include "ui/window/clear_style.h"
 #include "ui/window/problem_dialog.h"
 
 #include <gtest/gtest.h>
 
 #include <QApplication>
 #include <QImage>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QTextEdit>
 #include <QTextLayout>
+#include <QTreeWidget>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -40,6 +48,20 @@ QImage pictureOf(const StateDiagram& diagram, const stack::StateTable& table, co
     StatePainter(painter, theme, font).paint({diagram, marks, -1, {}, stack::OsiLayer::Session});
     return picture;
 }
+
+/// How wide and high what is drawn is in a part of a picture.
+QSize inkIn(const QImage& picture, const QRect& part, const QColor& ground)
+{
+    QRect ink;
+    for (int y = part.top(); y <= part.bottom(); y++)
+        for (int x = part.left(); x <= part.right(); x++)
+            if (picture.rect().contains(x, y) && contrast(picture.pixelColor(x, y), ground) > 1.5)
+                ink |= QRect(x, y, 1, 1);
+    return ink.size();
+}
+
+/// Of the usual size, and as large as on the largest screens in projector mode.
+constexpr std::array kTypes{12, 36};
 
 } // namespace
 
@@ -90,6 +112,106 @@ TEST(Painted, OfAListInADialogOnlyTheMarksStickOut)
         ASSERT_GE(layout.lineCount(), 2);
         EXPECT_NEAR(layout.lineAt(1).naturalTextRect().left(), layout.lineAt(0).cursorToX(2), 1);
     }
+}
+
+TEST(Painted, ArrowsOfTheLayerStackGrowWithTheType)
+{
+    std::vector<int> heads;
+    std::vector<int> below;
+    toy::TraceBuilder t;
+    const auto down = t.primitive(t.entity("toy", 0, 4000, 1, 7), stack::PrimitiveType::Request, "HELLO",
+                                  t.says(t.entity("chat", 0, 4000, 1, 7), "HELLO"));
+    const auto packet = t.sent(t.entity("toy", 0, 4000, 1, 7), 0, "HELLO", down);
+    const auto contents = t.contents();
+    for (const int pixels : kTypes) {
+        Document document;
+        LayerStackView view(document);
+        QFont font = QApplication::font();
+        font.setPixelSize(pixels);
+        view.setFont(font);
+        view.resize(80 * pixels, 60 * pixels);
+        document.setContents(contents);
+        static_cast<QWidget&>(view).show();
+        document.setCursor(packet);
+        view.show(layerStackAt(*contents, packet, contents->size()), LayerNames::Osi);
+        const LayerStackScene scene = view.scene();
+        const QImage picture = view.viewport()->grab().toImage();
+        const QColor ground = Theme::of(view.palette()).background;
+        const QRectF link(scene.link.left(), scene.link.top() + 1, scene.link.width(), kLinkArrow * scene.signs);
+        below.push_back(inkIn(picture, link.toRect(), ground).height());
+        for (const StackCell& cell : scene.cells)
+            for (const StackArrow& arrow : cell.arrows) {
+                const QRectF sign(arrow.box.topLeft(), QSizeF(kStackArrow * scene.signs - 1, arrow.box.height()));
+                const QSize ink =
+                    inkIn(picture, sign.toRect(), arrow.cursor ? Theme::of(view.palette()).cursor : ground);
+                heads.push_back(ink.width());
+                EXPECT_LE(ink.width(), sign.width() * 3 / 4) << "words keep away from it";
+            }
+    }
+    ASSERT_GE(heads.size(), 2U);
+    EXPECT_GE(heads.back(), 2 * heads.front()) << "of a primitive";
+    EXPECT_GE(below.back(), 2 * below.front()) << "of the link";
+}
+
+TEST(Painted, SignsOfATreeGrowWithTheType)
+{
+    for (const char* base : {"fusion", "windows"}) {
+        std::vector<QSize> signs;
+        for (const int pixels : kTypes) {
+            ClearStyle style(QString::fromLatin1(base), pixels / 12.0);
+            QTreeWidget tree;
+            tree.setStyle(&style);
+            tree.setPalette(lightPalette());
+            tree.setHeaderHidden(true);
+            QFont font = QApplication::font();
+            font.setPixelSize(pixels);
+            tree.setFont(font);
+            auto* item = new QTreeWidgetItem(&tree, {QStringLiteral("with more below")});
+            new QTreeWidgetItem(item, {QStringLiteral("more")});
+            tree.resize(1000, 300);
+            tree.show();
+            const QRect row = tree.visualItemRect(item);
+            signs.push_back(inkIn(tree.viewport()->grab().toImage(), QRect(0, row.top(), row.left(), row.height()),
+                                  tree.palette().color(QPalette::Base)));
+        }
+        ASSERT_GT(signs[0].width(), 2) << base;
+        EXPECT_GE(signs[1].width(), 2 * signs[0].width()) << base;
+        EXPECT_GE(signs[1].height(), 2 * signs[0].height()) << base;
+    }
+}
+
+/// Wherever it is scrolled to.
+TEST(Painted, LayersAreSeenWholeOrNotAtAll)
+{
+    Document document;
+    LayerStackPane pane(document);
+    document.setContents(toy::lostSynTrace());
+    pane.resize(560, 420);
+    pane.show();
+    document.setCursor(18);
+    const QColor ground = Theme::of(pane.palette()).background;
+    std::size_t cut = 0;
+    for (const int height : {250, 267, 285, 310}) {
+        pane.resize(560, height);
+        QApplication::processEvents();
+        QScrollBar& bar = *pane.view().verticalScrollBar();
+        for (int value = 0; value <= bar.maximum(); value += 5) {
+            bar.setValue(value);
+            const QImage seen = pane.view().viewport()->grab().toImage();
+            const LayerStackScene scene = pane.view().scene();
+            for (std::size_t i = 0; i < scene.layers.size(); i++) {
+                const double end = i + 1 < scene.layers.size() ? scene.layers[i + 1].top() : scene.link.top();
+                const int from = qRound(scene.layers[i].top()) - value;
+                const int to = qRound(end) - value;
+                if ((from >= 0 && to <= seen.height()) || to <= 0 || from >= seen.height())
+                    continue;
+                cut++;
+                for (int y = std::max(from, 0); y < std::min(to, seen.height()) - 1; y++)
+                    ASSERT_EQ(seen.pixelColor(8, y), ground) << "layer " << i << " at " << value << " of " << height;
+            }
+        }
+    }
+    EXPECT_GT(cut, 20U) << "else none would be cut anyway";
 }
 
 } // namespace osiscope::ui

@@ -11,9 +11,8 @@ namespace osiscope::ui {
 namespace {
 
 constexpr double kPadding = 5;
-constexpr double kBetween = 14;  ///< the two hosts
-constexpr double kArrow = 16;    ///< before the words of a primitive
-constexpr double kLinkArrow = 9; ///< the line below the stacks, over its words
+constexpr double kBetween = 14;   ///< the two hosts
+constexpr double kUsualLine = 16; ///< height of a line of type beside which signs have their usual size
 constexpr double kAnyWidth = 1e9;
 /// As many lines' heights a host's column is wide, at least, and beside the names of layers.
 constexpr double kLeastColumn = 8;
@@ -32,6 +31,7 @@ class LayoutBuilder {
 public:
     LayoutBuilder(const LayerStackInput& input, double width) : m_input(input), m_line(input.measure.lineHeight() + 2)
     {
+        m_scene.signs = std::max(1.0, input.measure.lineHeight() / kUsualLine);
         const double beside = headingWidth();
         const bool easy = beside + kBetween + 2 * kEasyColumn * m_line <= width;
         m_heading = easy ? beside : 0; // else the names of the layers stand above
@@ -64,7 +64,8 @@ public:
                 m_scene.layers.emplace_back(0, top, m_heading, bottom - top);
             top = bottom;
         }
-        m_scene.link = QRectF(m_heading, top, m_scene.width - m_heading, kLinkArrow + m_line + kPadding);
+        m_scene.link =
+            QRectF(m_heading, top, m_scene.width - m_heading, kLinkArrow * m_scene.signs + m_line + kPadding);
         m_scene.height = m_scene.link.bottom();
         std::ranges::stable_sort(m_scene.cells, {}, &StackCell::side);
         for (std::size_t side = 0; side < 2; side++)
@@ -149,7 +150,7 @@ private:
         return found == side.parts.end() ? nullptr : &*found;
     }
 
-    double arrowRoom() const { return m_column - 2 * kPadding - kArrow; }
+    double arrowRoom() const { return m_column - 2 * kPadding - kStackArrow * m_scene.signs; }
 
     std::string wholeText(const StackCrossing& crossing) const
     {
@@ -270,6 +271,22 @@ std::string partText(const StackPart& part, const std::string& octets, double wi
         if (measure.width(wording) <= width)
             return wording;
     return shortened(wordings.back(), width, measure);
+}
+
+std::pair<double, double> LayerStackScene::wholeLayers(double top, double bottom) const
+{
+    double from = top;
+    double to = bottom;
+    const auto leaveOut = [&](double begin, double end) {
+        if (begin < top && end > top && end < bottom)
+            from = end;
+        if (begin > top && begin < bottom && end > bottom)
+            to = begin;
+    };
+    for (std::size_t i = 0; i < layers.size(); i++)
+        leaveOut(layers[i].top(), i + 1 < layers.size() ? layers[i + 1].top() : link.top());
+    leaveOut(link.top(), link.bottom());
+    return {from, to};
 }
 
 const StackCell* LayerStackScene::cellAt(QPointF point) const

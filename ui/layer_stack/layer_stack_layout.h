@@ -57,14 +57,23 @@ struct StackCell {
     stack::EventNumber event = stack::kNoEvent;
 };
 
+/// Rooms of arrows beside type of the usual size.
+inline constexpr double kStackArrow = 16; ///< before the words of a primitive
+inline constexpr double kLinkArrow = 9;   ///< of the line below the stacks, over its words
+
 struct LayerStackScene {
     double width = 0;
     double height = 0;
+    double signs = 1;              ///< arrows are as many times as large as beside type of the usual size
     std::array<QRectF, 2> hosts;   ///< headings
     std::vector<QRectF> layers;    ///< headings, by layer: beside what is in it, or above where there is little room
     std::vector<StackCell> cells;  ///< by side, from above
     std::array<QRectF, 2> nothing; ///< of each host, where it is said that it does nothing
     QRectF link;                   ///< below the stacks
+
+    /// What of a part from `top` to `bottom` shows whole layers: without those that its borders cut, but with what is
+    /// higher than all of it. First and last row.
+    std::pair<double, double> wholeLayers(double top, double bottom) const;
 
     /// nullptr: none.
     const StackCell* cellAt(QPointF point) const;

@@ -18,6 +18,7 @@ void LayerStackPainter::words(const QRectF& box, const QString& text, Qt::Alignm
 void LayerStackPainter::paint(const LayerStackScene& scene, const std::vector<StackLayer>& layers,
                               const StackCaptions& captions, const StackCell* selected)
 {
+    m_signs = scene.signs;
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setFont(m_bold);
     m_painter.setPen(m_theme.text);
@@ -95,19 +96,19 @@ void LayerStackPainter::arrow(const StackArrow& arrow)
     if (arrow.cursor)
         m_painter.fillRect(arrow.box, m_theme.cursor);
     const QColor ink = arrow.cursor ? m_theme.onCursor : m_theme.text;
-    const double x = arrow.box.left() + 6;
+    const double x = arrow.box.left() + 6 * m_signs;
     const double tail = arrow.down ? arrow.box.top() + 1 : arrow.box.bottom() - 1;
     const double tip = arrow.down ? arrow.box.bottom() - 1 : arrow.box.top() + 1;
-    const double back = arrow.down ? tip - 6 : tip + 6;
-    m_painter.setPen(QPen(ink, 1.6));
+    const double back = arrow.down ? tip - 6 * m_signs : tip + 6 * m_signs;
+    m_painter.setPen(QPen(ink, 1.6 * m_signs));
     m_painter.drawLine(QPointF(x, tail), QPointF(x, back));
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(ink);
-    m_painter.drawPolygon(QPolygonF({{x, tip}, {x - 4, back}, {x + 4, back}}));
+    m_painter.drawPolygon(QPolygonF({{x, tip}, {x - 4 * m_signs, back}, {x + 4 * m_signs, back}}));
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setPen(ink);
     const double line = arrow.box.height() / static_cast<double>(arrow.lines.size());
-    QRectF place = arrow.box.adjusted(16, 0, 0, line - arrow.box.height());
+    QRectF place = arrow.box.adjusted(kStackArrow * m_signs, 0, 0, line - arrow.box.height());
     for (const std::string& text : arrow.lines) {
         words(place, toQString(text));
         place.translate(0, line);
@@ -118,18 +119,18 @@ void LayerStackPainter::link(const LayerStackScene& scene, const StackCaptions& 
 {
     if (captions.link.isEmpty())
         return;
-    const double y = scene.link.top() + 4;
+    const double y = scene.link.top() + 4.5 * m_signs;
     const double from = captions.toTheRight ? scene.link.left() + 20 : scene.link.right() - 20;
     const double to = captions.toTheRight ? scene.link.right() - 20 : scene.link.left() + 20;
-    const double back = captions.toTheRight ? to - 9 : to + 9;
-    m_painter.setPen(QPen(m_theme.transport, 2));
+    const double back = captions.toTheRight ? to - 9 * m_signs : to + 9 * m_signs;
+    m_painter.setPen(QPen(m_theme.transport, 2 * m_signs));
     m_painter.drawLine(QPointF(from, y), QPointF(back, y));
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(m_theme.transport);
-    m_painter.drawPolygon(QPolygonF({{to, y}, {back, y - 4}, {back, y + 4}}));
+    m_painter.drawPolygon(QPolygonF({{to, y}, {back, y - 4 * m_signs}, {back, y + 4 * m_signs}}));
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setPen(m_theme.text);
-    words(scene.link.adjusted(0, 8, 0, -2), captions.link, Qt::AlignHCenter);
+    words(scene.link.adjusted(0, kLinkArrow * m_signs - 1, 0, -2), captions.link, Qt::AlignHCenter);
 }
 
 } // namespace osiscope::ui

@@ -37,6 +37,7 @@ private:
     const Theme& m_theme;
     QFont m_font;
     QFont m_bold;
+    double m_signs = 1;
 };
 
 } // namespace osiscope::ui

@@ -9,13 +9,16 @@
 #include <QLabel>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QTextDocument>
 #include <QVBoxLayout>
+
+#include <cmath>
 
 namespace osiscope::ui {
 
 namespace {
 constexpr QLatin1String kNamesKey{"layer-stack/names"};
-constexpr double kMostOfLayers = 0.6; ///< of the height
+constexpr double kMostOfLayers = 0.6; ///< of the height, or more where the words leave it
 } // namespace
 
 LayerStackPane::LayerStackPane(Document& document, QWidget* parent)
@@ -27,7 +30,11 @@ LayerStackPane::LayerStackPane(Document& document, QWidget* parent)
       m_nothing(new QLabel),
       m_view(new LayerStackView(document)),
       m_text(new EventBrowser(document)),
-      m_parts(new FittedSplitter(0, kMostOfLayers, [this] { return m_view->wholeHeight(); }))
+      m_parts(new FittedSplitter(
+          0, kMostOfLayers, [this] { return m_view->wholeHeight(); },
+          [this] {
+              return static_cast<int>(std::ceil(m_text->document()->size().height())) + 2 * m_text->frameWidth();
+          }))
 {
     setObjectName("layer-stack");
     m_names->addItems({tr("Names of OSI: seven layers"), tr("Names of TCP/IP: four layers")}); // as LayerNames
@@ -100,8 +107,8 @@ void LayerStackPane::refresh()
                                .arg(stack->event)
                                .arg(toQString(contents->reading.label(stack->event))));
     m_view->show(std::move(stack), static_cast<LayerNames>(m_names->currentIndex()));
-    m_parts->fit();
     showWords();
+    m_parts->fit();
 }
 
 void LayerStackPane::showWords()

@@ -10,8 +10,10 @@ namespace osiscope::ui {
 
 namespace {
 
-constexpr int kSmallSign = 10; ///< pixels of a pane's signs in the style "windows", however large type is
-constexpr int kPaneSign = 16;  ///< and as they are elsewhere
+constexpr int kSmallSign = 10;    ///< pixels of a pane's signs in the style "windows", however large type is
+constexpr int kPaneSign = 16;     ///< and as they are elsewhere
+constexpr int kBranchSign = 12;   ///< with what lies around it, which opens a branch of a tree
+constexpr double kUsualLine = 16; ///< height of a line of type beside which such a sign has its usual size
 
 /// As Qt's own: to make a pane a window of its own, and to close it.
 QIcon titleIcon(QStyle::StandardPixmap icon, const QColor& color)
@@ -110,6 +112,10 @@ QSize ClearStyle::sizeFromContents(ContentsType type, const QStyleOption* option
 void ClearStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                const QWidget* widget) const
 {
+    if (element == PE_IndicatorBranch) {
+        drawBranch(*option, painter, widget);
+        return;
+    }
     const bool button = element == PE_PanelButtonTool || element == PE_PanelButtonCommand;
     if (button && (option->state & State_On) != 0) {
         drawPressed(element, *option, painter, widget);
@@ -124,6 +130,20 @@ void ClearStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     painter->setBrush(Qt::NoBrush);
     painter->setPen(option->palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::PlaceholderText));
     painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    painter->restore();
+}
+
+/// Styles draw the signs of a tree in one size, beside type of any.
+void ClearStyle::drawBranch(const QStyleOption& option, QPainter* painter, const QWidget* widget) const
+{
+    const double room = std::min(option.rect.width(), option.rect.height()) / double(kBranchSign);
+    const double scale = std::max(1.0, std::min(option.fontMetrics.height() / kUsualLine, room));
+    QStyleOption usual = option;
+    usual.rect = QRect(QPoint(), (QSizeF(option.rect.size()) / scale).toSize());
+    painter->save();
+    painter->translate(option.rect.topLeft());
+    painter->scale(scale, scale);
+    QProxyStyle::drawPrimitive(PE_IndicatorBranch, &usual, painter, widget);
     painter->restore();
 }
 

@@ -31,6 +31,7 @@ public:
 
 private:
     void drawScrollBar(const QStyleOptionSlider& bar, QPainter* painter, const QWidget* widget) const;
+    void drawBranch(const QStyleOption& option, QPainter* painter, const QWidget* widget) const;
     void drawPressed(PrimitiveElement element, const QStyleOption& option, QPainter* painter,
                      const QWidget* widget) const;
 
