@@ -4,6 +4,7 @@
 #include "ui/layer_stack/layer_stack_view.h"
 #include "ui/states/state_painter.h"
 #include "ui/theme/font_measure.h"
+#include "ui/timeline/timeline_painter.h"
 #include "ui/window/appearance.h"
 #include "ui/window/clear_style.h"
 #include "ui/window/problem_dialog.h"
@@ -11,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
+#include <QFontMetrics>
 #include <QImage>
 #include <QScrollBar>
 #include <QTextBlock>
@@ -21,6 +23,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
 #include <vector>
 
 namespace osiscope::ui {
@@ -62,6 +65,25 @@ QSize inkIn(const QImage& picture, const QRect& part, const QColor& ground)
 
 /// Of the usual size, and as large as on the largest screens in projector mode.
 constexpr std::array kTypes{12, 36};
+
+/// A bar, on the stripes of which its name stands, with some room between two of its letters.
+QImage pictureOfBar(const std::string& name, const Theme& theme, const QFont& font)
+{
+    QImage picture(400, 60, QImage::Format_RGB32);
+    picture.fill(theme.background);
+    QPainter painter(&picture);
+    TimelineScene scene;
+    scene.plot = QRectF(0, 0, 400, 60);
+    TimelineBar bar;
+    bar.box = QRectF(10, 10, 380, 40);
+    bar.phases = {{session::PhaseName::Establishment, 10, 390}};
+    bar.label = name;
+    if (!name.empty())
+        bar.labelBox = bar.box.adjusted(40, 0, -40, 0);
+    scene.bars = {bar};
+    TimelinePainter(painter, theme, font).paint(scene, false);
+    return picture;
+}
 
 } // namespace
 
@@ -212,6 +234,45 @@ TEST(Painted, LayersAreSeenWholeOrNotAtAll)
         }
     }
     EXPECT_GT(cut, 20U) << "else none would be cut anyway";
+}
+
+/// Its borders would look like those of a phase.
+TEST(Painted, ANameOnItsBarHasNoPlate)
+{
+    const QFont font = QApplication::font();
+    for (const QPalette& palette : {lightPalette(), darkPalette(), highContrastPalette()}) {
+        const Theme theme = Theme::of(palette);
+        const QImage bare = pictureOfBar("", theme, font);
+        const QImage named = pictureOfBar("TCP" + std::string(20, ' ') + "TCP", theme, font);
+        EXPECT_NE(bare, named);
+        const int letters = QFontMetrics(font).height() / 2 + 5;
+        const QRect between(180, 11, 40, 38);
+        EXPECT_EQ(bare.copy(between), named.copy(between));
+        for (const QRect& beyond : {QRect(10, 11, 380, 19 - letters), QRect(10, 30 + letters, 380, 19 - letters)})
+            EXPECT_EQ(bare.copy(beyond), named.copy(beyond));
+    }
+}
+
+TEST(Painted, StripesKeepAwayFromTheLettersOfAName)
+{
+    QFont font = QApplication::font();
+    font.setPixelSize(24);
+    for (const QPalette& palette : {lightPalette(), darkPalette(), highContrastPalette()}) {
+        const Theme theme = Theme::of(palette);
+        const QImage bare = pictureOfBar("", theme, font);
+        const QImage named = pictureOfBar("TCP 10.0.0.1", theme, font);
+        const QColor ground = theme.tinted(theme.transport, tint::kPhase);
+        EXPECT_GE(contrast(ground, theme.text), 4.5);
+        std::size_t beside = 0;
+        for (int y = 14; y < 46; y++)
+            for (int x = 50; x < 350; x++)
+                for (const int away : {-2, -1, 1, 2})
+                    if (named.pixelColor(x, y) == theme.text && bare.pixelColor(x + away, y) != ground) {
+                        beside++;
+                        EXPECT_NE(named.pixel(x + away, y), bare.pixel(x + away, y)) << x << ", " << y;
+                    }
+        EXPECT_GT(beside, 100U);
+    }
 }
 
 } // namespace osiscope::ui

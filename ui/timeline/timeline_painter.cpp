@@ -23,8 +23,15 @@ struct TimelineWords {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
-/// How much of a pattern words hide that stand on it.
-constexpr float kVeil = 0.72F;
+/// How wide the border is, half of it without, that letters have on stripes.
+constexpr double kAroundLetters = 5;
+
+bool liesOnStripes(const TimelineBar& bar)
+{
+    return !bar.hollow && std::ranges::any_of(bar.phases, [&](const TimelinePhase& phase) {
+        return phase.name != PhaseName::Exchange && phase.from < bar.labelBox.right() && phase.to > bar.labelBox.left();
+    });
+}
 
 } // namespace
 
@@ -225,21 +232,29 @@ void TimelinePainter::bar(const TimelineBar& shown)
         drawOpenEnd(m_painter, shown.box, color, m_theme.background);
     else
         drawOutcome(m_painter, {shown.box.right() + kOutcomeWidth / 2, shown.box.center().y()}, shown.outcome, m_theme);
-    if (shown.labelBox.isEmpty())
-        return;
-    bool plain = !shown.box.intersects(shown.labelBox); // does it stand on a pattern?
-    for (const TimelinePhase& phase : shown.phases)
-        plain = plain || shown.hollow ||
-                (phase.name == PhaseName::Exchange && shown.labelBox.left() >= phase.from &&
-                 shown.labelBox.right() <= phase.to);
-    QColor veil = m_theme.background; // what it lies on is still seen
-    veil.setAlphaF(kVeil);
-    if (!plain || !shown.box.intersects(shown.labelBox)) // nor does a line cross it that goes through the lanes
-        m_painter.fillRect(shown.labelBox.adjusted(0, plain ? 0 : 2, 0, plain ? 0 : -2),
-                           plain ? m_theme.background : veil);
+    if (!shown.labelBox.isEmpty())
+        name(shown);
+}
+
+/// A plate behind a name that lies on its bar would look like a phase: where there are stripes, they keep away from
+/// each letter instead.
+void TimelinePainter::name(const TimelineBar& bar)
+{
+    const QString words = toQString(bar.label);
+    m_painter.setFont(bar.layer == OsiLayer::Application ? m_bold : m_font);
+    if (!bar.box.intersects(bar.labelBox)) { // nor does a line cross it that goes through the lanes
+        m_painter.fillRect(bar.labelBox, m_theme.background);
+    } else if (liesOnStripes(bar)) {
+        const QFontMetricsF metrics(m_painter.font());
+        const QPointF middle = bar.labelBox.center();
+        QPainterPath letters;
+        letters.addText(middle.x() - metrics.horizontalAdvance(words) / 2,
+                        middle.y() - metrics.height() / 2 + metrics.ascent(), m_painter.font(), words);
+        const QColor ground = m_theme.tinted(m_theme.ofLayer(bar.layer), tint::kPhase);
+        m_painter.strokePath(letters, QPen(ground, kAroundLetters, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    }
     m_painter.setPen(m_theme.text);
-    m_painter.setFont(shown.layer == OsiLayer::Application ? m_bold : m_font);
-    m_painter.drawText(shown.labelBox, Qt::AlignCenter | Qt::TextSingleLine, toQString(shown.label));
+    m_painter.drawText(bar.labelBox, Qt::AlignCenter | Qt::TextSingleLine, words);
     m_painter.setFont(m_font);
 }
 

@@ -18,6 +18,7 @@ private:
     void lanes(const TimelineScene& scene);
     void headings(const TimelineScene& scene);
     void bar(const TimelineBar& bar);
+    void name(const TimelineBar& bar);
     void connectors(const TimelineScene& scene);
     void axis(const TimelineScene& scene, bool withRange);
     void cursor(const TimelineScene& scene);
