@@ -11,6 +11,7 @@
 #include "ui/ladder/ladder_view.h"
 #include "ui/memory/memory_pane.h"
 #include "ui/theme/font_measure.h"
+#include "ui/timeline/timeline_painter.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/main_window.h"
 
@@ -90,6 +91,37 @@ TEST_F(Lessons, ASessionThatIsOverShowsHowItEnded)
                 }
             }
     }
+}
+
+/// What is sent one way does not end with its last message: only nothing more is seen of it.
+TEST_F(Lessons, WhatHasNoEndIsTorn)
+{
+    const FontMeasure measure(QApplication::font());
+    std::size_t oneWay = 0;
+    for (const auto& scenario : scenarios) {
+        const auto contents = run(scenario);
+        const TimeScale scale = makeScale(*contents, {.scale = ScaleKind::Compressed});
+        const TimelineRows rows(*contents, scale, 860, measure);
+        const stack::EventNumber last = contents->size();
+        const TimelineScene scene = layoutTimeline(
+            {*contents, scale, rows, last, last, session::kNoSession, {}, 100, measure}, {1000, 3000, 860, 0, 0});
+        const auto outcomes = signsIn(scene).outcomes;
+        for (const TimelineBar& bar : scene.bars) {
+            const session::Session& session = contents->sessions[bar.id];
+            if (session.outcome != session::Outcome::OneWay && session.outcome != session::Outcome::Open) {
+                EXPECT_FALSE(bar.torn) << scenario->lesson->id << " " << session.name;
+            } else if (!session.verdict.bounded.holds) {
+                EXPECT_TRUE(bar.torn) << scenario->lesson->id << " " << session.name;
+                EXPECT_TRUE(std::ranges::count(outcomes, session::Outcome::Open)) << "which the legend tells";
+            }
+            if (session.outcome == session::Outcome::OneWay && bar.torn) {
+                oneWay++;
+                EXPECT_EQ(bar.end, BarEnd::Outcome) << scenario->lesson->id << " " << session.name;
+                EXPECT_TRUE(std::ranges::count(outcomes, session::Outcome::OneWay)) << scenario->lesson->id;
+            }
+        }
+    }
+    EXPECT_GE(oneWay, 2U);
 }
 
 TEST_F(Lessons, LabelsStayApartAtEveryStep)

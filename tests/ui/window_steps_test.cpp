@@ -18,6 +18,7 @@
 #include <QToolBar>
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 namespace osiscope::ui {
@@ -261,12 +262,14 @@ TEST_F(WindowSteps, TheLegendOfTheTimelineTellsNoOutcomeBeforeItsTime)
     for (EventNumber cursor = 0; cursor <= window.document().contents()->size(); cursor++) {
         window.document().setCursor(cursor);
         const TimelineScene scene = window.timeline().scene();
-        std::vector<session::Outcome> ended; // or go on, with a torn end
-        for (const TimelineBar& bar : scene.bars)
-            if (const auto shown = bar.end == BarEnd::Outcome ? bar.outcome : session::Outcome::Open;
-                std::ranges::find(ended, shown) == ended.end())
-                ended.push_back(shown);
-        std::ranges::sort(ended);
+        std::set<session::Outcome> shown; // or go on, with a torn end
+        for (const TimelineBar& bar : scene.bars) {
+            if (bar.torn)
+                shown.insert(session::Outcome::Open);
+            if (bar.end == BarEnd::Outcome)
+                shown.insert(bar.outcome);
+        }
+        const std::vector<session::Outcome> ended(shown.begin(), shown.end());
         EXPECT_EQ(signsIn(scene).outcomes, ended) << cursor;
         painted[ended] = legend();
         EXPECT_EQ(window.timeline().sizeHint().height(), height) << "the ladder below it stays where it is";

@@ -148,6 +148,8 @@ private:
         bar.end = !ended                                      ? BarEnd::NotYet
                   : session.outcome == session::Outcome::Open ? BarEnd::OpenEnd
                                                               : BarEnd::Outcome;
+        bar.torn =
+            bar.end != BarEnd::Outcome || (session.outcome == session::Outcome::OneWay && !verdict.bounded.holds);
         const double now = x(m_input.scale.at(m_input.horizon));
         if (bar.end != BarEnd::Outcome)
             box.setRight(std::clamp(now, box.left() + kLeastBar, box.right()));

@@ -23,6 +23,8 @@ struct TimelineWords {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
+constexpr double kTornWidth = 3; ///< what reaches beyond a bar's end
+
 /// How wide the border is, half of it without, that letters have on stripes.
 constexpr double kAroundLetters = 5;
 
@@ -78,8 +80,12 @@ TimelineSigns signsIn(const TimelineScene& scene)
         if (!isRowSeen(bar.box))
             continue;
         const double end = bar.box.right();
-        if (isSeen(end - 1, end + kOutcomeWidth))
-            outcomes.insert(bar.end == BarEnd::Outcome ? bar.outcome : Outcome::Open);
+        if (isSeen(end - 1, end + kOutcomeWidth)) {
+            if (bar.torn)
+                outcomes.insert(Outcome::Open);
+            if (bar.end == BarEnd::Outcome)
+                outcomes.insert(bar.outcome);
+        }
         if (bar.hollow)
             signs.noSession = signs.noSession || isSeen(bar.box.left(), end);
         else
@@ -228,10 +234,12 @@ void TimelinePainter::bar(const TimelineBar& shown)
     for (std::size_t i = 1; i < shown.phases.size(); i++)
         m_painter.drawLine(QPointF(shown.phases[i].from, shown.box.top()),
                            QPointF(shown.phases[i].from, shown.box.bottom()));
-    if (shown.end != BarEnd::Outcome)
+    if (shown.torn)
         drawOpenEnd(m_painter, shown.box, color, m_theme.background);
-    else
-        drawOutcome(m_painter, {shown.box.right() + kOutcomeWidth / 2, shown.box.center().y()}, shown.outcome, m_theme);
+    if (shown.end == BarEnd::Outcome) {
+        const double from = shown.box.right() + (shown.torn ? kTornWidth : 0);
+        drawOutcome(m_painter, {from + kOutcomeWidth / 2, shown.box.center().y()}, shown.outcome, m_theme);
+    }
     if (!shown.labelBox.isEmpty())
         name(shown);
 }

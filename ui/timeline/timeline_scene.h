@@ -28,6 +28,7 @@ struct TimelineBar {
     bool hollow = false; ///< it is no session
     BarEnd end = BarEnd::Outcome;
     session::Outcome outcome = session::Outcome::Open;
+    bool torn = false; ///< nothing says that it ends there: only nothing more was seen, or it goes on
     bool selected = false;
     bool related = false; ///< it carries the selected one, or is carried by it
     std::string label;
