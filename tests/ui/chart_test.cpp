@@ -347,6 +347,30 @@ TEST(VariableChart, AMomentIsTheOneItsSecondsCameFrom)
     }
 }
 
+/// The lines of the first measure lie below, and are seen at both sides of those of the next one.
+TEST(VariableChart, OfLinesThatCoincideEachIsSeen)
+{
+    toy::TraceBuilder t;
+    t.variable(t.entity("toy", 0, 1, 1, 7), 1);
+    t.variable(t.entity("toy", 1, 7, 0, 1), 1);
+    const auto contents = t.contents();
+    const std::array<std::string, 1> names{"toy.window"};
+    const std::vector<ChartedMeasure> one = chartedMeasures(*contents, names);
+    ASSERT_EQ(one.front().whose.size(), 2U);
+    const std::vector<ChartedMeasure> three(3, one.front());
+    const auto chart = makeMeasureChart(*contents, three, chartAxisOf(*contents, three), {Theme::paper(), QFont()});
+    std::vector<QPen> pens;
+    for (const QAbstractSeries* series : chart->series())
+        pens.push_back(static_cast<const QLineSeries*>(series)->pen());
+    ASSERT_EQ(pens.size(), 6U);
+    EXPECT_GE(pens[0].widthF(), pens[2].widthF() + 2);
+    EXPECT_GE(pens[2].widthF(), pens[4].widthF() + 2);
+    EXPECT_EQ(pens[0].widthF(), pens[1].widthF()) << "of the same measure";
+    EXPECT_GE(pens[4].widthF(), 2);
+    const auto dash = [](const QPen& pen) { return pen.dashPattern().front() * pen.widthF(); };
+    EXPECT_NEAR(dash(pens[1]), dash(pens[4]), 1e-6) << "dashes are as long, however wide they are";
+}
+
 TEST(VariableChart, LinesOfMoreVariablesAreToldApart)
 {
     toy::TraceBuilder t;
