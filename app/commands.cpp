@@ -222,8 +222,7 @@ int listLessons(const LessonsCommand& command, const stack::Registry& registry)
 {
     std::vector<scenario::Scenario> lessons = readLessons(registry);
     // As the start page has them.
-    std::ranges::stable_partition(lessons, &scenario::Lesson::beginHere,
-                                  [](const scenario::Scenario& each) { return *each.lesson; });
+    std::ranges::stable_partition(lessons, [](const scenario::Scenario& each) { return each.lesson->beginHere; });
     std::size_t longest = 0;
     for (const scenario::Scenario& scenario : lessons)
         longest = std::max(longest, scenario.lesson->id.size());

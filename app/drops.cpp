@@ -19,12 +19,13 @@ std::string whoseNumbers(const RunCommand& command, stack::EventNumber number)
         changes.emplace_back("--seed");
     if (command.options.level != stack::RecordLevel::All)
         changes.emplace_back("--record");
-    if (command.options.verdicts.begin()->first < number)
-        changes.push_back(fmt::format("--drop {}", command.options.verdicts.begin()->first));
+    for (const auto& [earlier, verdict] : command.options.verdicts)
+        if (earlier < number)
+            changes.push_back(fmt::format("--drop {}", earlier));
     if (changes.empty())
         return {};
-    return fmt::format("; events are counted in the run as {} {} it, and --trace - without --drop {} lists them",
-                       fmt::join(changes, " and "), changes.size() == 1 ? "changes" : "change", number);
+    return fmt::format("; the numbers are those of the run with {}: --trace - in place of --drop {} lists them",
+                       fmt::join(changes, " and "), number);
 }
 
 } // namespace
@@ -33,9 +34,9 @@ std::string checkDrops(const RunCommand& command, const trace::Reading& reading)
 {
     const trace::Trace& trace = reading.trace();
     for (const auto& [number, verdict] : command.options.verdicts) {
-        const std::string whose = whoseNumbers(command, number);
         if (number > trace.size())
-            return fmt::format("--drop {}: the trace has {} events{}", number, trace.size(), whose);
+            return fmt::format("--drop {}: the trace has {} events{}", number, trace.size(),
+                               whoseNumbers(command, number));
         const trace::Event& event = trace[number];
         const stack::ProtocolDescription* protocol = reading.protocol(event);
         const bool isPacket = protocol != nullptr && stack::isPacketProtocol(*protocol);
@@ -43,7 +44,8 @@ std::string checkDrops(const RunCommand& command, const trace::Reading& reading)
             continue;
         const stack::EventNumber sent = trace.sentOf(number);
         return fmt::format("--drop {}: event {} is no packet that is sent{}{}", number, number,
-                           sent != number ? fmt::format("; it was sent as event {}", sent) : std::string{}, whose);
+                           sent != number ? fmt::format("; it was sent as event {}", sent) : std::string{},
+                           whoseNumbers(command, number));
     }
     return {};
 }

@@ -58,17 +58,18 @@ QCategoryAxis* makeAxis(const QString& title, double from, double to, const std:
     return axis;
 }
 
+/// Wider lines would be read as areas.
+constexpr std::size_t kMostOver = 2;
+
 /// A colour and a pattern that no other line of the chart has.
 /// @param over how many measures are drawn over it: where lines coincide, the lower one is seen at both sides
 QPen penOf(std::size_t place, std::size_t over, const Theme& theme)
 {
     constexpr double kWidth = 2;
     constexpr double kBeside = 1;
-    constexpr double kPale = 0.5; // what is wide does not outshine what lies on it
     const std::array colors{theme.transport, theme.application, theme.session, theme.problem};
     const std::array<QList<qreal>, 4> patterns{{{}, {4, 2}, {1, 2}, {6, 2, 1, 2}}};
-    const QColor& strong = colors[place % colors.size()];
-    QPen pen(over > 0 ? theme.paleLine(strong, kPale) : strong, kWidth + 2 * kBeside * static_cast<double>(over));
+    QPen pen(colors[place % colors.size()], kWidth + 2 * kBeside * static_cast<double>(over));
     pen.setCapStyle(Qt::FlatCap);
     if (auto pattern = patterns[(place + place / patterns.size()) % patterns.size()]; !pattern.isEmpty()) {
         for (qreal& length : pattern) // told in widths, and the same for all
@@ -106,7 +107,7 @@ std::vector<ValueAxis> addLines(QChart& chart, const Contents& contents, std::sp
     std::vector<ValueAxis> axes;
     std::size_t place = 0;
     for (const ChartedMeasure& charted : all) {
-        const auto over = static_cast<std::size_t>(&all.back() - &charted);
+        const auto over = std::min(static_cast<std::size_t>(&all.back() - &charted), kMostOver);
         ValueAxis& axis = valueAxisOf(contents, charted, axes);
         for (std::size_t line = 0; line < charted.whose.size(); line++) {
             auto* series = new QLineSeries;

@@ -192,7 +192,7 @@ QString whatIfsHtml(const Contents& contents, EventNumber number)
         if (changes[i].hindered.empty())
             possible += QStringLiteral("<li><a href=\"%1:%2\">%3</a></li>").arg(kWhatIfScheme).arg(i).arg(order);
         else
-            hindered += QStringLiteral("<li>%1</li>").arg(order);
+            hindered += QStringLiteral("<li class=\"muted\">%1</li>").arg(order);
     }
     return QStringLiteral("<h3>%1</h3><ul>%2%3</ul>").arg(ExplanationWords::tr("What if?"), possible, hindered);
 }

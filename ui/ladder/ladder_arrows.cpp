@@ -59,6 +59,7 @@ void LadderBuilder::addArrows()
     // Which of them can have names depends on how many there are.
     for (std::size_t i = 0; i < m_scene.arrows.size(); i++)
         wantArrowLabel(m_scene.arrows[i], m_arrowEnds[i].first, m_arrowEnds[i].second);
+    m_arrowEnds.clear(); // of another order
     // What is looked at lies on top.
     std::ranges::stable_sort(m_scene.arrows, {}, [](const LadderArrow& arrow) { return arrow.tone.emphasis; });
 }

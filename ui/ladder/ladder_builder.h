@@ -208,7 +208,7 @@ private:
     };
     std::map<std::pair<double, double>, Labelled> m_lastLabelled; ///< of arrows, by ends
     std::map<std::pair<double, double>, QLineF> m_lastArrow;      ///< by ends
-    std::vector<std::pair<double, double>> m_arrowEnds;           ///< of the scene's arrows, across
+    std::vector<std::pair<double, double>> m_arrowEnds; ///< of the scene's arrows while they are added, across
     struct LastMark {
         double drawn = -1e9;
         double asked = -1e9; ///< for a name

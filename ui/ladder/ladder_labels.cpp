@@ -88,11 +88,13 @@ LadderBuilder::Cover LadderBuilder::coverOf(const QRectF& box, stack::EventNumbe
         cover.others += arrow.first != own ? 1 : 0;
         const QLineF line(arrow.from, arrow.to);
         const double part = std::min(0.5, kEnds / std::max(1.0, line.length()));
-        const bool end = lengthIn(box, {arrow.from, line.pointAt(part)}) > 0 ||
+        // What is looked at is to be seen from one end to the other.
+        const bool end = (arrow.tone.emphasis == Emphasis::Cursor && arrow.first != own) ||
+                         lengthIn(box, {arrow.from, line.pointAt(part)}) > 0 ||
                          lengthIn(box, {line.pointAt(1 - part), arrow.to}) > 0;
         cover.ends = cover.ends || end;
         cover.endsOfOthers = cover.endsOfOthers || (end && arrow.first != own);
-        cover.hides = cover.hides || inside + m_covered[i] > kMostCovered * line.length();
+        cover.hides = cover.hides || inside + m_covered[i] > kMostCovered * lengthIn(m_scene.body, line);
     }
     return cover;
 }
@@ -242,7 +244,8 @@ LadderBuilder::Sorted LadderBuilder::sortedPlaces(const Wanted& wanted, const Wo
                 continue;
             const Cover covered = coverOf(box, own);
             const bool hides = covered.hides || covered.others > mostCrossed;
-            if ((hides && !prior) || (covered.ends && wanted.rank == Rank::Timer))
+            // A timer's name would be read as the arrow's: rather none.
+            if ((hides && !prior) || (covered.others > 0 && wanted.rank == Rank::Timer))
                 continue;
             if (hides || (ofArrow ? covered.endsOfOthers : covered.ends))
                 sorted[OnEnds].push_back(box);

@@ -50,14 +50,16 @@ void LadderPainter::paintShapes(const LadderScene& scene)
     for (const LadderState& shown : scene.states)
         state(shown);
     lifelines(scene); // their waves lie over the states beside them
-    for (const LadderTimer& shown : scene.timers)
-        timer(shown);
-    for (const LadderPrimitive& shown : scene.primitives)
-        primitive(shown);
     m_dense = scene.isDense();
     m_painter.setRenderHint(QPainter::Antialiasing, !m_dense);
     for (const LadderArrow& shown : scene.arrows)
         halo(shown);
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    for (const LadderTimer& shown : scene.timers)
+        timer(shown);
+    for (const LadderPrimitive& shown : scene.primitives)
+        primitive(shown);
+    m_painter.setRenderHint(QPainter::Antialiasing, !m_dense);
     for (const LadderArrow& shown : scene.arrows)
         if (shown.beneath)
             arrow(shown);
@@ -99,7 +101,7 @@ void LadderPainter::lifelines(const LadderScene& scene)
             line.connectPath(QTransform::fromScale(m_scale, m_scale).map(wave).translated(column.x, middle));
         }
         line.lineTo(column.x, scene.lifelineBottom);
-        m_painter.setPen(QPen(m_theme.text, 1.2));
+        m_painter.setPen(QPen(m_theme.text, 1.2 * m_scale));
         if (!column.isFolded()) {
             m_painter.drawPath(line);
             continue;
@@ -136,10 +138,10 @@ void LadderPainter::timer(const LadderTimer& shown)
     const bool cursor = shown.tone.emphasis == Emphasis::Cursor;
     const QColor color = inked(shown.expires ? m_theme.problem : m_theme.muted, shown.tone);
     if (cursor)
-        haloLine({shown.x, shown.top, shown.x, shown.bottom}, m_theme.cursor, 7, color);
-    m_painter.setPen(QPen(color, 1.4, shown.closes ? Qt::SolidLine : Qt::DashLine));
+        haloLine({shown.x, shown.top, shown.x, shown.bottom}, m_theme.cursor, 7 * m_scale, color);
+    m_painter.setPen(QPen(color, 1.4 * m_scale, shown.closes ? Qt::SolidLine : Qt::DashLine));
     m_painter.drawLine(QPointF(shown.x, shown.top), QPointF(shown.x, shown.bottom));
-    m_painter.setPen(QPen(color, 1.4));
+    m_painter.setPen(QPen(color, 1.4 * m_scale));
     if (shown.opens)
         m_painter.drawLine(QPointF(shown.x, shown.top), QPointF(shown.x + shown.side * tick, shown.top));
     if (!shown.closes)

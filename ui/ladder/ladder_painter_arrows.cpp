@@ -25,7 +25,7 @@ void LadderPainter::halo(const LadderArrow& shown)
     if (shown.tone.emphasis == Emphasis::None)
         return;
     const bool cursor = shown.tone.emphasis == Emphasis::Cursor;
-    haloLine({shown.from, shown.to}, cursor ? m_theme.cursor : m_theme.cause, cursor ? 11 : 8,
+    haloLine({shown.from, shown.to}, cursor ? m_theme.cursor : m_theme.cause, (cursor ? 11 : 8) * m_scale,
              m_theme.ofLayer(shown.tone.layer));
 }
 
@@ -36,7 +36,7 @@ void LadderPainter::haloLine(const QLineF& line, const QColor& halo, double widt
     m_painter.drawLine(line);
     if (contrast(halo, ink) >= kLeastOnHalo)
         return;
-    m_painter.setPen(QPen(m_theme.background, width - 4, Qt::SolidLine, Qt::SquareCap));
+    m_painter.setPen(QPen(m_theme.background, width - 4 * m_scale, Qt::SolidLine, Qt::SquareCap));
     m_painter.drawLine(line);
 }
 
@@ -46,10 +46,10 @@ void LadderPainter::arrow(const LadderArrow& shown)
     if (shown.beneath) {
         // Its edges stand out from the ground, and packets from what is between them.
         const QColor pale = m_theme.paleLine(color, kBand);
-        m_painter.setPen(QPen(pale, 7, Qt::SolidLine, Qt::FlatCap));
+        m_painter.setPen(QPen(pale, 7 * m_scale, Qt::SolidLine, Qt::FlatCap));
         if (!m_dense)
             m_painter.drawLine(shown.from, shown.to);
-        m_painter.setPen(QPen(m_theme.tinted(color, tint::kPhase), 4, Qt::SolidLine, Qt::FlatCap));
+        m_painter.setPen(QPen(m_theme.tinted(color, tint::kPhase), 4 * m_scale, Qt::SolidLine, Qt::FlatCap));
         m_painter.drawLine(shown.from, shown.to);
         if (shown.head)
             arrowHead(shown.to, shown.from, pale, 20);
@@ -57,8 +57,8 @@ void LadderPainter::arrow(const LadderArrow& shown)
         onItsWay(shown, color);
         return;
     }
-    const double width = m_dense ? 1 : shown.whole ? 2.6 : 1.6; // thin ones are drawn quickly
-    QPen pen(color, width, Qt::SolidLine, Qt::FlatCap);         // which Qt draws in a third of the time of round ones
+    const double width = m_dense ? 1 : (shown.whole ? 2.6 : 1.6) * m_scale; // thin ones are drawn quickly
+    QPen pen(color, width, Qt::SolidLine, Qt::FlatCap); // which Qt draws in a third of the time of round ones
     if (shown.duplicate)
         pen.setDashPattern({1, 2});
     else if (shown.retransmission)
@@ -101,7 +101,7 @@ void LadderPainter::tears(const LadderArrow& shown, const QColor& color)
         return;
     const QPointF along = way / length;
     const QPointF across(-along.y(), along.x());
-    m_painter.setPen(roundPen(color, 1.6));
+    m_painter.setPen(roundPen(color, 1.6 * m_scale));
     const auto tear = [&](QPointF end, const QPointF& inwards) {
         for (const double away : {0.0, apart})
             m_painter.drawLine(end + away * inwards - arm * across, end + away * inwards + arm * across);
@@ -131,7 +131,7 @@ void LadderPainter::arrowHead(QPointF tip, QPointF from, const QColor& color, do
 void LadderPainter::cross(QPointF at, const QColor& color)
 {
     const double arm = 6 * m_scale;
-    m_painter.setPen(roundPen(color, 3));
+    m_painter.setPen(roundPen(color, 3 * m_scale));
     m_painter.drawLine(at + QPointF(-arm, -arm), at + QPointF(arm, arm));
     m_painter.drawLine(at + QPointF(-arm, arm), at + QPointF(arm, -arm));
 }

@@ -44,7 +44,7 @@ void offerArrow(const LadderArrow& arrow, QPointF point, Nearest& nearest)
 bool LadderScene::isDense() const
 {
     constexpr std::size_t kSome = 300;
-    constexpr std::size_t kMany = 2000; // in the whole of a long ladder
+    constexpr std::size_t kMany = 2000; // in the whole of a long ladder: more would take long to be named
     constexpr double kLeast = 3;        // pixels, from one to the next
     return arrows.size() > kMany ||
            (arrows.size() > kSome && static_cast<double>(arrows.size()) * kLeast > body.height());

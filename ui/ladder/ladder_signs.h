@@ -1,17 +1,8 @@
 #pragma once
 
-#include <algorithm>
+#include "ui/geometry/sign_scale.h"
 
 namespace osiscope::ui {
-
-/// How many times as large as usual heads of arrows, marks, crosses and waves are: they grow with the type, as on a
-/// projector, and never shrink.
-/// @param lineHeight in pixels
-constexpr double signScale(double lineHeight)
-{
-    constexpr double kUsualLine = 15;
-    return std::max(1.0, lineHeight / kUsualLine);
-}
 
 /// The radius of the dots behind what is on its way, in pixels with type of the usual size. Their middles are four
 /// radii apart.

@@ -1,5 +1,7 @@
 #include "ui/layer_stack/layer_stack_layout.h"
 
+#include "ui/geometry/sign_scale.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -11,8 +13,7 @@ namespace osiscope::ui {
 namespace {
 
 constexpr double kPadding = 5;
-constexpr double kBetween = 14;   ///< the two hosts
-constexpr double kUsualLine = 16; ///< height of a line of type beside which signs have their usual size
+constexpr double kBetween = 14; ///< the two hosts
 constexpr double kAnyWidth = 1e9;
 /// As many lines' heights a host's column is wide, at least, and beside the names of layers.
 constexpr double kLeastColumn = 8;
@@ -31,7 +32,7 @@ class LayoutBuilder {
 public:
     LayoutBuilder(const LayerStackInput& input, double width) : m_input(input), m_line(input.measure.lineHeight() + 2)
     {
-        m_scene.signs = std::max(1.0, input.measure.lineHeight() / kUsualLine);
+        m_scene.signs = signScale(input.measure.lineHeight());
         const double beside = headingWidth();
         const bool easy = beside + kBetween + 2 * kEasyColumn * m_line <= width;
         m_heading = easy ? beside : 0; // else the names of the layers stand above
@@ -271,22 +272,6 @@ std::string partText(const StackPart& part, const std::string& octets, double wi
         if (measure.width(wording) <= width)
             return wording;
     return shortened(wordings.back(), width, measure);
-}
-
-std::pair<double, double> LayerStackScene::wholeLayers(double top, double bottom) const
-{
-    double from = top;
-    double to = bottom;
-    const auto leaveOut = [&](double begin, double end) {
-        if (begin < top && end > top && end < bottom)
-            from = end;
-        if (begin > top && begin < bottom && end > bottom)
-            to = begin;
-    };
-    for (std::size_t i = 0; i < layers.size(); i++)
-        leaveOut(layers[i].top(), i + 1 < layers.size() ? layers[i + 1].top() : link.top());
-    leaveOut(link.top(), link.bottom());
-    return {from, to};
 }
 
 const StackCell* LayerStackScene::cellAt(QPointF point) const

@@ -71,10 +71,6 @@ struct LayerStackScene {
     std::array<QRectF, 2> nothing; ///< of each host, where it is said that it does nothing
     QRectF link;                   ///< below the stacks
 
-    /// What of a part from `top` to `bottom` shows whole layers: without those that its borders cut, but with what is
-    /// higher than all of it. First and last row.
-    std::pair<double, double> wholeLayers(double top, double bottom) const;
-
     /// nullptr: none.
     const StackCell* cellAt(QPointF point) const;
     const StackCell* cell(std::size_t side, std::size_t layer) const;

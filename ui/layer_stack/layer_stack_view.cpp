@@ -105,11 +105,6 @@ void LayerStackView::paintEvent(QPaintEvent*)
         LayerStackPainter(painter, theme, font())
             .paint(shown, m_layers, captions(*m_document.contents(), *m_stack),
                    shown.cell(m_choice.side, m_choice.layer));
-        const double top = verticalScrollBar()->value();
-        const double bottom = top + viewport()->height();
-        const auto [from, to] = shown.wholeLayers(top, bottom); // half a row can be taken for the end of all
-        painter.fillRect(QRectF(0, top, shown.width, from - top), theme.background);
-        painter.fillRect(QRectF(0, to, shown.width, bottom - to), theme.background);
         painter.restore();
     }
 }

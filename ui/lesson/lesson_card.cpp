@@ -47,11 +47,10 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_text->setAccessibleName(tr("What the lesson says here"));
     m_text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_scroll->setFrameShape(NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setAccessibleName(m_text->accessibleName());
+    m_scroll->setAccessibleName(tr("What the lesson says here")); // the text is told as it is
     m_scroll->installEventFilter(this);
     for (QWidget* seeThrough : {m_scroll->viewport(), static_cast<QWidget*>(m_text)})
         seeThrough->setAutoFillBackground(false);
@@ -76,7 +75,8 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     layout->addWidget(m_keys);
     connect(m_back, &QPushButton::clicked, this,
             [this] { m_document.setCursor(m_document.contents()->lesson->previousStep(m_document.cursor())); });
-    connect(m_goOn, &QPushButton::clicked, this, &LessonCard::goOn);
+    connect(m_goOn, &QPushButton::clicked, this,
+            [this] { m_document.setCursor(m_document.contents()->lesson->event(stepToGoOnAt())); });
     connect(m_next, &QPushButton::clicked, this, [this] {
         if (m_document.options().predict)
             m_document.stepForward(); // else it would show what is to be predicted
@@ -89,14 +89,17 @@ LessonCard::LessonCard(Document& document, QWidget* parent)
     refresh();
 }
 
-/// Of the steps that have been reached before, to the last that happens in this run.
-void LessonCard::goOn()
+/// Of the steps that have been reached before, the last that happens in this run; -1: none, or all have been.
+int LessonCard::stepToGoOnAt() const
 {
     const PlacedLesson& lesson = *m_document.contents()->lesson;
-    const std::size_t reached =
-        std::min(lesson.stepCount(), static_cast<std::size_t>(furthestStep(lesson.lesson().id)));
-    const auto last = lesson.events().begin() + static_cast<std::ptrdiff_t>(reached);
-    m_document.setCursor(std::max(m_document.cursor(), *std::max_element(lesson.events().begin(), last)));
+    const int reached = furthestStep(lesson.lesson().id);
+    int last = -1;
+    if (reached < static_cast<int>(lesson.stepCount()))
+        for (int step = 0; step < reached; step++)
+            if (lesson.event(step) != stack::kNoEvent && (last < 0 || lesson.event(step) >= lesson.event(last)))
+                last = step;
+    return last;
 }
 
 QString LessonCard::textAt(int step) const
@@ -133,14 +136,12 @@ void LessonCard::refresh()
         m_text->setText(text);
         m_scroll->verticalScrollBar()->setValue(0);
     }
-    m_back->setEnabled(m_document.cursor() != stack::kNoEvent);
+    m_back->setEnabled(step >= 0);
     const bool predict = m_document.options().predict;
-    const int reached = furthestStep(lesson.lesson().id);
-    const bool begun = reached > 0 && reached < static_cast<int>(lesson.stepCount());
-    const bool goesOn = begun && m_document.cursor() == stack::kNoEvent && !predict;
-    m_goOn->setText(tr("Go on at step %1").arg(reached));
-    m_goOn->setVisible(goesOn);
-    m_back->setVisible(!goesOn);
+    const int reached = m_document.cursor() == stack::kNoEvent && !predict ? stepToGoOnAt() : -1;
+    m_goOn->setText(tr("Go on at step %1").arg(reached + 1));
+    m_goOn->setVisible(reached >= 0);
+    m_back->setVisible(reached < 0);
     m_next->setEnabled(predict ? m_document.canStepForward() : lesson.nextStep(m_document.cursor()) != stack::kNoEvent);
     m_next->setText(step < 0 ? tr("Begin") : predict ? tr("What comes next?") : tr("Next step"));
     m_keys->setText(

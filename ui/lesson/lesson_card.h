@@ -27,7 +27,7 @@ private:
     void refresh();
     void fitText();
     void fitLabels();
-    void goOn();
+    int stepToGoOnAt() const;
     QString textAt(int step) const;
 
     Document& m_document;

@@ -18,7 +18,7 @@ public:
     /// @param text of rich text without a margin; it becomes part of this
     explicit WholeLines(QLabel* text, QWidget* parent = nullptr);
 
-    /// Each time that the text has another one, or another font.
+    /// To be called when the text's words or its font have changed.
     void placeLines();
 
 protected:

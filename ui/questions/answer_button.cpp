@@ -133,7 +133,7 @@ void AnswerButton::paintEvent(QPaintEvent*)
         painter.drawText(box, Qt::TextWordWrap, words, &used);
         box.setTop(used.bottom() + 1 + kGap);
     };
-    write(text(), m_verdict == Verdict::NotChosen ? theme.muted : theme.text, boldOf(font()));
+    write(text(), theme.text, boldOf(font()));
     write(verdictWords(), mark, boldOf(font()));
     write(m_why, theme.text, font());
 }

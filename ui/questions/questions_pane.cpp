@@ -54,7 +54,6 @@ QuestionsPane::QuestionsPane(Document& document, QWidget* parent)
       m_next(new QPushButton(this))
 {
     setObjectName("questions");
-    m_situation->setAccessibleName(tr("What has just happened"));
     m_prompt->setObjectName("prompt");
     m_score->setObjectName("score");
     m_next->setObjectName("next");

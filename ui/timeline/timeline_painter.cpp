@@ -23,8 +23,6 @@ struct TimelineWords {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
-constexpr double kTornWidth = 3; ///< what reaches beyond a bar's end
-
 /// How wide the border is, half of it without, that letters have on stripes.
 constexpr double kAroundLetters = 5;
 

@@ -80,11 +80,10 @@ void drawOutcome(QPainter& painter, QPointF middle, Outcome outcome, const Theme
 
 void drawOpenEnd(QPainter& painter, const QRectF& bar, const QColor& color, const QColor& background)
 {
-    constexpr double kTooth = 4;
     QPainterPath torn(bar.topRight());
     const double step = bar.height() / 4;
     for (int i = 1; i <= 4; i++)
-        torn.lineTo(bar.right() + (i % 2 == 1 ? kTooth : 0), bar.top() + i * step);
+        torn.lineTo(bar.right() + (i % 2 == 1 ? kTornWidth : 0), bar.top() + i * step);
     painter.setPen(QPen(background, 3));
     painter.drawLine(bar.topRight(), bar.bottomRight());
     painter.setPen(QPen(color, 1.6));

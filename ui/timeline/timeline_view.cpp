@@ -19,8 +19,6 @@ namespace {
 
 constexpr double kMostZoom = 2000;
 constexpr double kAnyWidth = 1e6;
-/// Beyond those that every lane has: for what comes unforeseen.
-constexpr int kSpareRows = 2;
 constexpr double kLegendMargins = 6; ///< above and below it
 /// Scroll bars count in int.
 constexpr double kWidest = 1e9;
@@ -113,7 +111,7 @@ double TimelineView::rowsHeight() const
         return timelineHeight(m_rows, *m_measure);
     TimelineRows untold;
     untold.tellUpTo(*m_document.contents(), stack::kNoEvent);
-    return timelineHeight(untold, *m_measure) + kSpareRows * timelineRowHeight(*m_measure);
+    return timelineHeight(untold, *m_measure);
 }
 
 void TimelineView::measureNames()

@@ -22,12 +22,12 @@ QString TimelineView::sentenceOf(const Session& session) const
              isOver(contents, session, m_document.horizon()) ? outcomeName(session.outcome) : tr("not over yet"));
 }
 
-/// Of what is drawn as none, for good or so far.
+/// Of what is drawn as none: it may become one, as far as is known, or will never be one.
 QString TimelineView::noSessionWords(const Session& session) const
 {
-    return isBeingSetUp(*m_document.contents(), session, m_document.horizon())
-               ? tr("not yet a session: it is still being set up")
-               : noSessionName();
+    const bool open =
+        session.verdict.isSession() || isBeingSetUp(*m_document.contents(), session, m_document.horizon());
+    return open ? tr("not yet a session") : noSessionName();
 }
 
 std::vector<DrawnItem> TimelineView::drawnItems()
