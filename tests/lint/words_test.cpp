@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <gtest/gtest.h>
 #include <regex>
 
@@ -96,15 +97,22 @@ TEST(SourceTree, ViewsNameNoProtocol)
 {
     const std::vector<SourceFile> files = readTree();
     std::string words;
-    for (const std::string& name : protocolNames(files))
+    std::string capitalised;
+    for (std::string name : protocolNames(files)) {
         words += (words.empty() ? "" : "|") + name;
+        name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
+        capitalised += (capitalised.empty() ? "" : "|") + name;
+    }
     ASSERT_NE(words.find("tcp"), std::string::npos);
     // TCP/IP is the name of a model of layers.
     const std::regex anyProtocol("\\b(" + words + ")\\b(?!/IP)", std::regex::icase);
+    // tcpPort, kTcpPort, isTcp; net::Ipv4Address is of the model, TcpIp one of layers.
+    const std::regex inAName("\\b(" + words + ")[A-Z_]|(\\b|[a-z])(" + capitalised + ")(?![a-z]|Address|Ip\\b)");
     std::size_t line = 0;
     for (const SourceFile& file : files)
         if (file.isIn("ui") && !file.path.ends_with(".ts")) {
             EXPECT_FALSE(hasInScope(file, anyProtocol, line)) << at(file, line) << ": " << file.lines[line - 1];
+            EXPECT_FALSE(hasInScope(file, inAName, line)) << at(file, line) << ": " << file.lines[line - 1];
         }
 }
 
