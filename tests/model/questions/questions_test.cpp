@@ -1,8 +1,5 @@
 // Questions about what comes next, held against the traces of all lessons.
-#include "model/questions/questions.h"
-
-#include "app/lessons.h"
-#include "tests/support/scenario_run.h"
+#include "tests/model/questions/asked_lesson.h"
 
 #include <set>
 #include <tuple>
@@ -15,59 +12,10 @@ using trace::EventKind;
 
 namespace {
 
-/// A lesson that was run, and what is asked about it.
-struct Lesson : test::ScenarioRun {
-    explicit Lesson(std::string_view id)
-        : ScenarioRun(std::string(app::findLesson(id)->text)),
-          reading(trace(), registry),
-          sessions(trace(), registry),
-          machines(trace(), registry)
-    {}
-
-    Questions questions() const { return {reading, sessions, machines}; }
-    std::vector<Question> all() const
-    {
-        Questions asking = questions();
-        std::vector<Question> found;
-        for (EventNumber number = 1; number <= trace().size(); ++number)
-            for (Question& question : asking.about(number, number - 1))
-                found.push_back(std::move(question));
-        return found;
-    }
-    /// The first event of this kind and tag.
-    EventNumber first(EventKind kind, std::string_view tag) const
-    {
-        for (EventNumber number = 1; number <= trace().size(); ++number)
-            if (trace()[number].kind == kind && reading.tag(number) == tag)
-                return number;
-        ADD_FAILURE() << "no " << tag;
-        return 1;
-    }
-
-    trace::Reading reading;
-    session::SessionIndex sessions;
-    trace::Machines machines;
-};
-
-std::string printed(const Question& question)
-{
-    std::string text = question.situation + " / " + question.prompt;
-    for (std::size_t i = 0; i < question.options.size(); ++i)
-        text += (i == question.right ? "\n  * " : "\n  - ") + question.options[i].text + " (" +
-                question.options[i].why + ")";
-    return text;
-}
-
 const Question* of(const std::vector<Question>& questions, QuestionKind kind)
 {
     const auto found = std::ranges::find(questions, kind, &Question::kind);
     return found == questions.end() ? nullptr : &*found;
-}
-
-const Option* option(const Question& question, std::string_view text)
-{
-    const auto found = std::ranges::find(question.options, text, &Option::text);
-    return found == question.options.end() ? nullptr : &*found;
 }
 
 bool hasValue(const std::vector<stack::Field>& fields, std::string_view text)
@@ -99,14 +47,6 @@ bool isTrue(const Lesson& lesson, const Question& question)
 }
 
 class EveryLesson : public testing::TestWithParam<std::string> {};
-
-std::vector<std::string> lessonIds()
-{
-    std::vector<std::string> ids;
-    for (const scenario::LessonSource& source : app::lessonSources())
-        ids.emplace_back(source.id);
-    return ids;
-}
 
 INSTANTIATE_TEST_SUITE_P(Questions, EveryLesson, testing::ValuesIn(lessonIds()), [](const auto& tested) {
     std::string name = tested.param;
