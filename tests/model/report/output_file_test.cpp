@@ -1,9 +1,16 @@
 #include "model/report/output_file.h"
 
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <sstream>
+#include <string>
+
+#ifdef __unix__
+#include <csignal>
+#include <sys/resource.h>
+#endif
 
 namespace osiscope::report {
 namespace {
@@ -77,6 +84,59 @@ TEST_F(OutputFileTest, AFullDiskIsAnError)
     if (!fs::exists("/dev/full"))
         GTEST_SKIP() << "no device that is always full";
     EXPECT_FALSE(writeFile("/dev/full", [](Sink& sink) { sink.write(std::string(1 << 20, 'x')); }));
+}
+
+#ifdef __unix__
+/// As on a full disk: no file may be longer than a little.
+class LittleRoom {
+public:
+    LittleRoom()
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_usual);
+        const rlimit little{16, m_usual.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &little);
+    }
+    ~LittleRoom() { setrlimit(RLIMIT_FSIZE, &m_usual); }
+    LittleRoom(const LittleRoom&) = delete;
+    LittleRoom& operator=(const LittleRoom&) = delete;
+
+private:
+    rlimit m_usual{};
+};
+
+TEST_F(OutputFileTest, WhatDoesNotFitLeavesTheFileAsItWas)
+{
+    std::ofstream(folder / "a.csv") << "old";
+    for (const std::size_t octets : {100, 1 << 20}) // which the library keeps for a while, and which it does not
+        for (const bool byLibrary : {false, true}) {
+            auto file = OutputFile::open(folder / "a.csv");
+            ASSERT_TRUE(file);
+            const std::string text(octets, 'x');
+            std::expected<void, std::string> done;
+            {
+                const LittleRoom full;
+                if (byLibrary) {
+                    std::fwrite(text.data(), 1, text.size(), file->stream());
+                    file->noteWritten();
+                } else {
+                    file->write(text);
+                }
+                done = file->commit();
+            }
+            EXPECT_FALSE(done) << octets;
+            EXPECT_EQ(contentOf(folder / "a.csv"), "old") << octets;
+            EXPECT_EQ(filesInFolder(), 1U) << octets;
+        }
+}
+#endif
+
+TEST_F(OutputFileTest, AFolderIsNotReplaced)
+{
+    const auto written = writeFile(folder, [](Sink& sink) { sink.write("new"); });
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error(), "it is a folder");
+    EXPECT_TRUE(fs::is_directory(folder));
 }
 
 TEST_F(OutputFileTest, PlacesThatCannotBeWrittenAreKnownBefore)
