@@ -6,7 +6,9 @@
 #include "ui/window/compare_dialog.h"
 #include "ui/window/panes.h"
 
+#include <QAbstractItemView>
 #include <QAccessible>
+#include <QComboBox>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
@@ -49,16 +51,24 @@ void look(QAccessibleInterface* at, const QString& way, QStringList& wrong)
     if (const auto* tabs = qobject_cast<const QTabBar*>(at->object()); tabs != nullptr && tabs->count() == 0)
         return; // Qt keeps some for later
     const QString here = way + QStringLiteral(" > ") + told(*at);
+    const auto* choice = qobject_cast<const QComboBox*>(at->object()); // without a name, Qt tells what is chosen
+    if (choice != nullptr && choice->accessibleName().isEmpty())
+        wrong << here;
     if (at->role() == QAccessible::NoRole || (isToBeNamed(*at) && at->text(QAccessible::Name).trimmed().isEmpty()))
         wrong << here;
     if (QAccessibleTableInterface* table = at->tableInterface()) {
         for (int row = 0; row < std::min(table->rowCount(), kMostChildren); row++) {
+            const auto* view = qobject_cast<const QAbstractItemView*>(at->object());
             QString words;
             for (int column = 0; column < table->columnCount(); column++) {
                 QAccessibleInterface* cell = table->cellAt(row, column);
                 if (cell != nullptr && cell->role() == QAccessible::NoRole)
                     wrong << here + QStringLiteral(" > a cell without a role");
-                words += cell != nullptr ? cell->text(QAccessible::Name) : QString();
+                const QString name = cell != nullptr ? cell->text(QAccessible::Name) : QString();
+                if (view != nullptr && view->inherits("QTableView") &&
+                    !name.startsWith(view->model()->index(row, column).data().toString()))
+                    wrong << here + QStringLiteral(" > row %1, column %2: \"%3\"").arg(row).arg(column).arg(name);
+                words += name;
             }
             if (words.trimmed().isEmpty())
                 wrong << here + QStringLiteral(" > row %1").arg(row);
