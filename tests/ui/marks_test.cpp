@@ -11,6 +11,8 @@
 #include <QSlider>
 #include <QTableView>
 
+#include <set>
+
 namespace osiscope::ui {
 
 using stack::EventNumber;
@@ -62,6 +64,7 @@ TEST_F(Marking, PlayingStopsAtTheFirstEventThatPassesABreakpoint)
     marks().setBreakpoint("lost", true);
     marks().setBreakpoint("  ", true);
     EXPECT_EQ(marks().breakpoints(), QStringList({"chat.bye", "lost"}));
+    EXPECT_EQ(marks().breakAfter(stack::kNoEvent, lost.front() - 1), stack::kNoEvent) << "not before it is reached";
     for (const QString& speed : QStringList{"1\u00d7", "Stepped"}) {
         auto* choice = window.playback().findChild<QComboBox*>();
         choice->setCurrentIndex(choice->findText(speed));
@@ -89,8 +92,47 @@ TEST_F(Marking, PlayingStopsAtAnEventThatStepsPassOver)
     ASSERT_NE(started, stack::kNoEvent);
     ASSERT_FALSE(window.document().rows().contains(started));
     marks().setBreakpoint("timer started", true);
-    play();
-    EXPECT_EQ(cursor(), started);
+    auto* choice = window.playback().findChild<QComboBox*>();
+    for (const QString& speed : QStringList{"1\u00d7", "Stepped"}) {
+        choice->setCurrentIndex(choice->findText(speed));
+        window.document().setCursor(stack::kNoEvent);
+        play();
+        EXPECT_EQ(cursor(), started) << speed.toStdString();
+    }
+}
+
+/// Who is asked goes on when the question is answered, or shown.
+TEST_F(Marking, PlayingStopsAtABreakpointAlsoWhileLearnersPredict)
+{
+    open(toy::lostSynTrace());
+    ViewOptions options = window.document().options();
+    options.predict = true;
+    window.document().setOptions(options);
+    const EventNumber hello = all("chat.hello").front();
+    auto* choice = window.playback().findChild<QComboBox*>();
+    for (const QString& speed : QStringList{"1\u00d7", "Stepped"}) {
+        choice->setCurrentIndex(choice->findText(speed));
+        for (const bool breaks : {false, true}) {
+            marks().setBreakpoint("chat.hello", breaks);
+            window.document().setCursor(stack::kNoEvent);
+            std::set<EventNumber> stops;
+            for (int played = 0; played < 50 && window.document().canStepForward(); played++) {
+                play();
+                stops.insert(cursor());
+            }
+            EXPECT_EQ(stops.contains(hello), breaks) << speed.toStdString();
+        }
+    }
+}
+
+/// Of a long trace not all events have been tested when playing begins.
+TEST_F(Marking, ABreakpointIsFoundBeforeAllEventsHaveBeenTested)
+{
+    open(toy::longTrace(3000));
+    const EventNumber last = window.document().contents()->size();
+    marks().setBreakpoint("received", true);
+    ASSERT_FALSE(marks().breaks().contains(last)) << "or there is nothing left to be found";
+    EXPECT_EQ(marks().breakAfter(last - 1, last), last);
 }
 
 TEST_F(Marking, TheFilterBecomesABreakpointAndKeysGoOnAndBack)
