@@ -195,6 +195,11 @@ TEST_F(Predicting, TheScoreBeginsAnewWithEachLesson)
     open("lost-syn");
     EXPECT_EQ(prediction().score(), Score{});
     EXPECT_EQ(prediction().stage(), Stage::Waiting);
+    open("three-way-handshake");
+    predict(true);
+    askNext();
+    answer(prediction().question()->right);
+    EXPECT_EQ(prediction().score(), (Score{1, 1, 1})) << "what is begun again counts again";
 }
 
 TEST_F(Predicting, TurnedOffAStepIsAStep)
