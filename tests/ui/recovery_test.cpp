@@ -10,6 +10,11 @@
 #include <QPushButton>
 #include <QTextBlock>
 
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
 namespace osiscope::ui {
 
 namespace {
@@ -202,6 +207,29 @@ TEST_F(RecoveryWindow, ADoubleClickThrowsNothingAway)
     EXPECT_EQ(Recovery::left().size(), 1U);
     EXPECT_TRUE(bar().findChild<QPushButton*>("really-discard")->isVisible());
 }
+
+#ifdef Q_OS_UNIX
+TEST_F(RecoveryWindow, WhatCannotBeKeptAgainIsNotThrownAway)
+{
+    {
+        Recovery recovery;
+        ASSERT_TRUE(recovery.keep({{}, "mine", "text", QDateTime::currentDateTime(), false, {}}));
+    }
+    window->offerRecovery(Recovery::usualFolder());
+    // As on a full disk: no file may be longer than this.
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit usual{};
+    getrlimit(RLIMIT_FSIZE, &usual);
+    const rlimit little{16, usual.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &little);
+    press("restore");
+    setrlimit(RLIMIT_FSIZE, &usual);
+    EXPECT_EQ(pane().text(), "text");
+    ASSERT_EQ(Recovery::left().size(), 1U) << "there would be no copy if the program were killed now";
+    EXPECT_EQ(Recovery::left().front().text, "text");
+    EXPECT_TRUE(bar().isVisible());
+}
+#endif
 
 TEST_F(RecoveryWindow, WhereNothingCanBeKeptThatIsSaid)
 {
