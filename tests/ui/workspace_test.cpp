@@ -220,6 +220,11 @@ TEST_F(Arranging, AllIsAsAtFirstWhenItsUserAsksForIt)
     window.pane("inspector")->show();
     window.pane("inspector")->setFloating(true);
     window.pane("events")->show();
+    window.addDockWidget(Qt::RightDockWidgetArea, window.pane("chart"));
+    window.pane("chart")->show();
+    around(window.timeline()).setFloating(true);
+    settle();
+    open(toy::lostSynLesson()); // what has been arranged is kept for the next time
     around(window.timeline()).hide();
     settle();
     EXPECT_NE(places(), atFirst);
