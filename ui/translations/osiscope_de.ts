@@ -3339,10 +3339,6 @@ Ist er berichtigt, wird hier gezeichnet, was er beschreibt. F8 führt zum nächs
         <translation>Fragen nach</translation>
     </message>
     <message>
-        <source>What has just happened</source>
-        <translation>Was gerade geschehen ist</translation>
-    </message>
-    <message>
         <source>Ask before each step what comes next</source>
         <translation>Vor jedem Schritt fragen, was kommt</translation>
     </message>
@@ -3767,8 +3763,8 @@ Nachrichten: %1 hin, %2 zurück; %3</translation>
         <translation>%1; %2</translation>
     </message>
     <message>
-        <source>not yet a session: it is still being set up</source>
-        <translation>noch keine Sitzung: sie wird erst aufgebaut</translation>
+        <source>not yet a session</source>
+        <translation>noch keine Sitzung</translation>
     </message>
 </context>
 <context>

@@ -3339,10 +3339,6 @@ Una vez corregido, lo que describe se ejecuta y se dibuja aquí. F8 lleva al sig
         <translation>Preguntar por</translation>
     </message>
     <message>
-        <source>What has just happened</source>
-        <translation>Lo que acaba de ocurrir</translation>
-    </message>
-    <message>
         <source>Ask before each step what comes next</source>
         <translation>Preguntar antes de cada paso qué viene</translation>
     </message>
@@ -3767,8 +3763,8 @@ mensajes: %1 de ida, %2 de vuelta; %3</translation>
         <translation>%1; %2</translation>
     </message>
     <message>
-        <source>not yet a session: it is still being set up</source>
-        <translation>todavía no es una sesión: aún se está estableciendo</translation>
+        <source>not yet a session</source>
+        <translation>todavía no es sesión</translation>
     </message>
 </context>
 <context>

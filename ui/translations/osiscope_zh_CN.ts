@@ -3338,10 +3338,6 @@ Correct it, and what it describes is run and drawn here. F8 leads to the next er
         <translation>提问内容</translation>
     </message>
     <message>
-        <source>What has just happened</source>
-        <translation>刚刚发生的事</translation>
-    </message>
-    <message>
         <source>Ask before each step what comes next</source>
         <translation>每一步之前先问接下来是什么</translation>
     </message>
@@ -3766,8 +3762,8 @@ messages: %1 there, %2 back; %3</source>
         <translation>%1；%2</translation>
     </message>
     <message>
-        <source>not yet a session: it is still being set up</source>
-        <translation>还不是会话：它仍在建立中</translation>
+        <source>not yet a session</source>
+        <translation>尚不是会话</translation>
     </message>
 </context>
 <context>
