@@ -7,8 +7,11 @@
 
 #include <QCoreApplication>
 #include <QPainterPath>
+#include <QStaticText>
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <set>
 
 namespace osiscope::ui {
@@ -23,8 +26,9 @@ struct TimelineWords {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
-/// How wide the border is, half of it without, that letters have on stripes.
-constexpr double kAroundLetters = 5;
+/// How far stripes keep away from letters, in pixels, and from how many sides.
+constexpr double kAroundLetters = 2.5;
+constexpr int kTurns = 8;
 
 bool liesOnStripes(const TimelineBar& bar)
 {
@@ -253,11 +257,17 @@ void TimelinePainter::name(const TimelineBar& bar)
     } else if (liesOnStripes(bar)) {
         const QFontMetricsF metrics(m_painter.font());
         const QPointF middle = bar.labelBox.center();
-        QPainterPath letters;
-        letters.addText(middle.x() - metrics.horizontalAdvance(words) / 2,
-                        middle.y() - metrics.height() / 2 + metrics.ascent(), m_painter.font(), words);
-        const QColor ground = m_theme.tinted(m_theme.ofLayer(bar.layer), tint::kPhase);
-        m_painter.strokePath(letters, QPen(ground, kAroundLetters, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QPointF corner = middle - QPointF(metrics.horizontalAdvance(words), metrics.height()) / 2;
+        QStaticText letters(words);
+        letters.setTextFormat(Qt::PlainText);
+        letters.prepare({}, m_painter.font());
+        m_painter.setPen(m_theme.tinted(m_theme.ofLayer(bar.layer), tint::kPhase));
+        // Not as outlines with a wide border: hinted ones depend on what has been drawn before.
+        for (const double away : {kAroundLetters / 2, kAroundLetters})
+            for (int turn = 0; turn < kTurns; turn++) {
+                const double angle = 2 * std::numbers::pi * turn / kTurns;
+                m_painter.drawStaticText(corner + away * QPointF(std::cos(angle), std::sin(angle)), letters);
+            }
     }
     m_painter.setPen(m_theme.text);
     m_painter.drawText(bar.labelBox, Qt::AlignCenter | Qt::TextSingleLine, words);
