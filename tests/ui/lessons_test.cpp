@@ -69,6 +69,24 @@ std::size_t countStruckOut(const LadderScene& scene)
     return struck;
 }
 
+/// Names of timers on arrows: each would be read as the arrow's. At the cursor one is read by all, wherever it is.
+std::size_t countTimersOnArrows(const LadderScene& scene)
+{
+    constexpr int kParts = 50;
+    std::size_t found = 0;
+    for (const LadderLabel& label : scene.labels) {
+        const bool other = label.role == LabelRole::Timer && label.tone.emphasis == Emphasis::None;
+        found += other && std::ranges::any_of(scene.arrows, [&](const LadderArrow& arrow) {
+                     const QLineF line(arrow.from, arrow.to);
+                     for (int part = 0; part <= kParts; part++)
+                         if (label.box.contains(line.pointAt(static_cast<double>(part) / kParts)))
+                             return true;
+                     return false;
+                 });
+    }
+    return found;
+}
+
 } // namespace
 
 /// Also where a stray segment of it comes later.
@@ -143,6 +161,7 @@ TEST_F(Lessons, LabelsStayApartAtEveryStep)
         std::size_t steps = 0;
         std::size_t outOfOrder = 0;
         std::size_t struckOut = 0;
+        std::size_t onArrows = 0;
         while (document.stepForward()) {
             const std::string where = scenario->lesson->id + " at event " + std::to_string(document.cursor());
             const LadderScene scene = ladder.scene();
@@ -154,6 +173,7 @@ TEST_F(Lessons, LabelsStayApartAtEveryStep)
             steps++;
             outOfOrder += countOutOfOrder(scene, *document.contents()->trace) > 0;
             struckOut += countStruckOut(scene);
+            onArrows += countTimersOnArrows(scene);
             for (const LadderTimer& timer : scene.timers)
                 for (const LadderLabel& label : scene.labels)
                     EXPECT_FALSE(timer.expires && label.box.contains(QPointF(timer.x, timer.bottom - 4)))
@@ -161,6 +181,7 @@ TEST_F(Lessons, LabelsStayApartAtEveryStep)
         }
         EXPECT_EQ(outOfOrder, 0U) << scenario->lesson->id << ", of " << steps << " steps";
         EXPECT_EQ(struckOut, 0U) << scenario->lesson->id << ", in " << steps << " steps";
+        EXPECT_EQ(onArrows, 0U) << scenario->lesson->id << ", in " << steps << " steps";
         EXPECT_GT(most, 5U) << scenario->lesson->id;
     }
 }

@@ -249,6 +249,9 @@ TEST_F(Window, ALessonBegunBeforeOpensAtItsBeginningAndOffersToGoOn)
         window.document().setCursor(lesson.event(step));
     window.document().setCursor(stack::kNoEvent);
     EXPECT_TRUE(button("Step back")) << "all has been seen";
+    ASSERT_GT(lesson.event(0), 1U);
+    window.document().setCursor(1);
+    EXPECT_FALSE(button("Step back")->isEnabled()) << "no step is before its beginning";
 }
 
 TEST_F(StartPageTest, WhatWasOpenedBeforeHasAHeading)
