@@ -246,6 +246,19 @@ TEST_F(WhatIfWindow, MakesRoomForTwoLadders)
     EXPECT_TRUE(window->pane("explanation")->isVisible());
 }
 
+/// The next run may come of a slider that is being dragged: its pane does not go.
+TEST_F(WhatIfWindow, TwoLaddersEndWithTheRunTheyWereFor)
+{
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    in<QPushButton>(QStringLiteral("beside")).click();
+    tree().setFocus();
+    QTest::keyClick(&tree(), Qt::Key_Delete);
+    ASSERT_EQ(window->runs().runs().size(), 1U);
+    ask(find("http.post sent"), QStringLiteral("Lose packet"));
+    EXPECT_FALSE(in<QPushButton>(QStringLiteral("beside")).isChecked());
+    EXPECT_TRUE(window->pane("explanation")->isVisible());
+}
+
 TEST_F(WhatIfWindow, PanesAreAfterTwoLaddersAsTheyWereBefore)
 {
     window->pane("verdict")->hide();

@@ -94,6 +94,8 @@ void RunsBar::removeRun()
         return;
     emit removing();
     m_runs.remove(m_runs.current());
+    if (m_runs.beside() < 0)
+        m_beside->setChecked(false); // else the next run would take the panes away, unasked
 }
 
 void RunsBar::refresh()
