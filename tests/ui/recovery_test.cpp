@@ -98,6 +98,26 @@ TEST_F(RecoveryWindow, WhatIsRestoredEndsItsLinesAsTheFileDid)
     EXPECT_EQ(contentOf(path), octets + "# more\r\n");
 }
 
+/// As in another language.
+TEST_F(RecoveryWindow, IsStillOfferedByAWindowThatTakesTheOnesPlace)
+{
+    {
+        EditorPane other; // of a program that ends before it has been saved
+        other.load(QString::fromStdString(*original->scenario->text), {}, "mine");
+        other.edit().insertPlainText("# more\n");
+        other.keepNow();
+    }
+    window->offerRecovery(Recovery::usualFolder());
+    MainWindow next(registry, lessons);
+    next.continueFrom(*window);
+    auto& bar = *next.findChild<RecoveryBar*>();
+    EXPECT_FALSE(bar.isHidden());
+    bar.findChild<QPushButton*>(QStringLiteral("restore"))->click();
+    EXPECT_TRUE(next.editor().text().startsWith("# more\n"));
+    EXPECT_TRUE(bar.isHidden());
+    next.editor().giveUp();
+}
+
 TEST_F(RecoveryWindow, OfAWrongTextTheErrorIsShownAndNothingThatIsEmpty)
 {
     {

@@ -19,6 +19,8 @@ public:
     explicit RecoveryBar(QWidget* parent = nullptr);
 
     void offer(std::vector<UnsavedText> texts);
+    /// What is still to be decided about.
+    const std::vector<UnsavedText>& offered() const { return m_texts; }
 
 signals:
     /// Whoever takes it keeps it safe from now on, and says so by taken().

@@ -1,6 +1,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/editor/editor_pane.h"
+#include "ui/editor/recovery_bar.h"
 #include "ui/ladder/ladder_view.h"
 #include "ui/playback/playback_bar.h"
 #include "ui/timeline/timeline_view.h"
@@ -157,6 +158,7 @@ void MainWindow::continueFrom(MainWindow& other)
     other.keepWhatWasSet();
     restoreGeometry(other.saveGeometry()); // what it began with is how the window was left the last time
     allowLive(other.m_openOutside);
+    m_recovery->offer(other.m_recovery->offered());
     if (other.isOnStartPage())
         return;
     m_opening = other.m_editor->path();
