@@ -35,12 +35,13 @@ std::map<std::string, QImage> picturesOf(MainWindow& window)
 
 /// Whoever goes forwards through a lesson and back again sees the same at every event.
 class StepBack : public Lessons {
-protected:
+public:
     StepBack() { QSettings().clear(); }
     ~StepBack() override { QSettings().clear(); }
     StepBack(const StepBack&) = delete;
     StepBack& operator=(const StepBack&) = delete;
 
+protected:
     /// @param panes those that are seen beside each other
     /// @param most so many events, evenly apart
     void walk(const std::shared_ptr<const Contents>& lesson, std::initializer_list<const char*> panes, std::size_t most)

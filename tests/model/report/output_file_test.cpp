@@ -108,7 +108,7 @@ private:
 TEST_F(OutputFileTest, WhatDoesNotFitLeavesTheFileAsItWas)
 {
     std::ofstream(folder / "a.csv") << "old";
-    for (const std::size_t octets : {100, 1 << 20}) // which the library keeps for a while, and which it does not
+    for (const std::size_t octets : {100U, 1U << 20U}) // which the library keeps for a while, and which it does not
         for (const bool byLibrary : {false, true}) {
             auto file = OutputFile::open(folder / "a.csv");
             ASSERT_TRUE(file);
