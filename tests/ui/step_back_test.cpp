@@ -47,7 +47,7 @@ protected:
     void walk(const std::shared_ptr<const Contents>& lesson, std::initializer_list<const char*> panes, std::size_t most)
     {
         MainWindow window(registry, scenarios);
-        window.resize(1920, 1080);
+        window.resize(1600, 900);
         window.show();
         window.showContents(lesson);
         for (const PaneKind& kind : paneKinds())

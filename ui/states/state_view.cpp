@@ -170,14 +170,26 @@ void StateView::chooseDiagram()
         m_scale = std::clamp(std::min(fit(*m_diagram, room), look.scale), least, kMostScale);
     }
     const QSizeF size = m_diagram != nullptr ? QSizeF(m_diagram->width, m_diagram->height) * m_scale : QSizeF();
-    horizontalScrollBar()->setPageStep(viewport()->width());
-    horizontalScrollBar()->setSingleStep(20);
-    horizontalScrollBar()->setRange(0, std::max(0, static_cast<int>(size.width()) - viewport()->width()));
-    verticalScrollBar()->setPageStep(viewport()->height());
-    verticalScrollBar()->setSingleStep(20);
-    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(size.height()) - viewport()->height()));
+    setScrollRanges(size.toSize());
     viewport()->update();
     itemsChange();
+}
+
+/// By what is needed, not by which bars there are now: else each could stay because of the other.
+void StateView::setScrollRanges(QSize needed)
+{
+    const QSize most = maximumViewportSize();
+    const QSize bars(verticalScrollBar()->sizeHint().width(), horizontalScrollBar()->sizeHint().height());
+    bool across = needed.width() > most.width();
+    const bool down = needed.height() > most.height() - (across ? bars.height() : 0);
+    across = needed.width() > most.width() - (down ? bars.width() : 0);
+    const QSize seen = most - QSize(down ? bars.width() : 0, across ? bars.height() : 0);
+    horizontalScrollBar()->setPageStep(seen.width());
+    horizontalScrollBar()->setSingleStep(20);
+    horizontalScrollBar()->setRange(0, std::max(0, needed.width() - seen.width()));
+    verticalScrollBar()->setPageStep(seen.height());
+    verticalScrollBar()->setSingleStep(20);
+    verticalScrollBar()->setRange(0, std::max(0, needed.height() - seen.height()));
 }
 
 StateMarks StateView::marks() const

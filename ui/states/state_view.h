@@ -73,6 +73,7 @@ private:
     const StateDiagram& bestIn(QSize room, ArrowWords words);
     bool couldFit(QSize room, ArrowWords words);
     void chooseDiagram();
+    void setScrollRanges(QSize needed);
     void showCurrent();
     void select(std::optional<std::size_t> arrow);
     void goToState(std::size_t state);

@@ -100,6 +100,7 @@ StatesPane::StatesPane(Document& document, QWidget* parent)
     m_parts->addWidget(m_sides);
     m_parts->addWidget(m_text);
     new OnResize(m_sides, [this] { arrange(); });
+    connect(m_sides, &QSplitter::splitterMoved, this, [this] { m_isPulled = true; });
     connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, m_parts,
             &FittedSplitter::fit);
     auto* nothing = new QLabel(tr("Nothing here moves from state to state: a capture holds packets only, and some "
@@ -171,8 +172,10 @@ void StatesPane::arrange()
     const Qt::Orientation wanted = lessIsSeen(beside, lookWhen(Qt::Vertical)) ? Qt::Vertical : Qt::Horizontal;
     if (m_sides->orientation() != wanted) {
         m_sides->setOrientation(wanted);
-        m_sides->setSizes({kAlike, kAlike});
+        m_isPulled = false;
     }
+    if (!m_isPulled) // else a pixel would depend on how they lay before
+        m_sides->setSizes({kAlike, kAlike});
     agree();
 }
 

@@ -56,7 +56,8 @@ private:
     QComboBox* m_choice;
     QStackedWidget* m_pages;
     std::array<End, 2> m_ends;
-    QSplitter* m_sides; ///< the ends
+    QSplitter* m_sides;      ///< the ends
+    bool m_isPulled = false; ///< its user has shared out the room between them
     EventBrowser* m_text;
     FittedSplitter* m_parts; ///< the ends, and the words
     bool m_stale = true;
