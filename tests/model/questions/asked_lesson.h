@@ -71,4 +71,12 @@ inline std::vector<std::string> lessonIds()
     return ids;
 }
 
+/// As a test may be called.
+inline std::string testName(const testing::TestParamInfo<std::string>& lesson)
+{
+    std::string name = lesson.param;
+    std::ranges::replace(name, '-', '_');
+    return name;
+}
+
 } // namespace osiscope::questions

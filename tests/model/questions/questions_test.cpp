@@ -48,11 +48,7 @@ bool isTrue(const Lesson& lesson, const Question& question)
 
 class EveryLesson : public testing::TestWithParam<std::string> {};
 
-INSTANTIATE_TEST_SUITE_P(Questions, EveryLesson, testing::ValuesIn(lessonIds()), [](const auto& tested) {
-    std::string name = tested.param;
-    std::ranges::replace(name, '-', '_');
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(Questions, EveryLesson, testing::ValuesIn(lessonIds()), testName);
 
 } // namespace
 
