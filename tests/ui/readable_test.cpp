@@ -206,6 +206,10 @@ TEST_F(Readable, OfALessonsSentencesNoLineIsCut)
         for (int top = 0; top <= bar.maximum(); top += std::max(1, bar.maximum() / 23)) {
             bar.setValue(top);
             const QImage seen = scroll.viewport()->grab().toImage();
+            const auto words = inkedRows(seen, 0, seen.height());
+            ASSERT_FALSE(words.empty()) << lesson << " at " << top;
+            EXPECT_GE(words.back().second - words.front().first, seen.height() - 4 * scroll.fontMetrics().lineSpacing())
+                << lesson << " at " << top << ": no more than a line at each edge, and what is between paragraphs";
             for (const auto& [from, to] : inkedRows(whole, 0, whole.height())) { // a line, or a part of one
                 const int begin = std::max(from - top, 0);
                 const int end = std::min(to - top, seen.height());
