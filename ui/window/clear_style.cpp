@@ -1,5 +1,7 @@
 #include "ui/window/clear_style.h"
 
+#include "ui/geometry/sign_scale.h"
+
 #include <QApplication>
 #include <QPainter>
 
@@ -10,10 +12,9 @@ namespace osiscope::ui {
 
 namespace {
 
-constexpr int kSmallSign = 10;    ///< pixels of a pane's signs in the style "windows", however large type is
-constexpr int kPaneSign = 16;     ///< and as they are elsewhere
-constexpr int kBranchSign = 12;   ///< with what lies around it, which opens a branch of a tree
-constexpr double kUsualLine = 16; ///< height of a line of type beside which such a sign has its usual size
+constexpr int kSmallSign = 10;  ///< pixels of a pane's signs in the style "windows", however large type is
+constexpr int kPaneSign = 16;   ///< and as they are elsewhere
+constexpr int kBranchSign = 12; ///< with what lies around it, which opens a branch of a tree
 
 /// As Qt's own: to make a pane a window of its own, and to close it.
 QIcon titleIcon(QStyle::StandardPixmap icon, const QColor& color)
@@ -137,7 +138,7 @@ void ClearStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
 void ClearStyle::drawBranch(const QStyleOption& option, QPainter* painter, const QWidget* widget) const
 {
     const double room = std::min(option.rect.width(), option.rect.height()) / double(kBranchSign);
-    const double scale = std::max(1.0, std::min(option.fontMetrics.height() / kUsualLine, room));
+    const double scale = std::max(1.0, std::min(signScale(option.fontMetrics.height()), room));
     QStyleOption usual = option;
     usual.rect = QRect(QPoint(), (QSizeF(option.rect.size()) / scale).toSize());
     painter->save();
